@@ -1,0 +1,1 @@
+"""An article in other shapes: JSON for programs, plain lines for pipes and screen readers."""

@@ -1,0 +1,197 @@
+"""One annotated article, as the loader gives it: checked, anchored, frozen.
+
+Everything here names words by spans in the canonical text and each other by id. Who relates to whom is worked out in
+`relations`, what came before what in `chronology`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, NewType
+
+from reader.model.dates import Edtf
+from reader.model.text import Span, Text
+
+EntityId = NewType("EntityId", str)
+QuoteId = NewType("QuoteId", str)
+EventId = NewType("EventId", str)
+
+
+class Kind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+class QuoteType(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class EventState(StrEnum):
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+
+
+class Basis(StrEnum):
+    """What an event's date rests on."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who annotated something, how sure they were (0 to 1), and whether a person has yet to accept it."""
+
+    by: str | None = None
+    confidence: float | None = None
+    draft: bool = False
+
+
+BY_HAND = Provenance()
+
+
+class Mention(NamedTuple):
+    """Words that stand for an entity. `named` where they are its name or an alias, found by the program."""
+
+    span: Span
+    entity: EntityId
+    named: bool
+    provenance: Provenance = BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, an organisation or a place; any of them can speak.
+
+    `named` is false for a source known only by description. `mentions` are in the text's order. `line` is the line
+    of the file, from 1, that holds its id.
+    """
+
+    id: EntityId
+    kind: Kind
+    name: str
+    aka: tuple[str, ...] = ()
+    role: str | None = None
+    about: str | None = None
+    wikidata: str | None = None
+    url: str | None = None
+    named: bool = True
+    mentions: tuple[Mention, ...] = ()
+    provenance: Provenance = BY_HAND
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something said. `speaker` is None where it is unknown; `parts` are in the text's order, never empty."""
+
+    id: QuoteId
+    speaker: EntityId | None
+    type: QuoteType
+    parts: tuple[Span, ...]
+    cue: Span | None = None
+    mention: Span | None = None
+    to: tuple[EntityId, ...] = ()
+    via: str | None = None
+    about: tuple[EntityId | EventId, ...] = ()
+    inside: QuoteId | None = None
+    when: Edtf | None = None
+    note: str | None = None
+    provenance: Provenance = BY_HAND
+    line: int = 1
+
+    @property
+    def span(self) -> Span:
+        """From the first part's start to the last part's end, what interrupts it included."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the text says of an event's place among others, where dates don't decide."""
+
+    after: tuple[EventId, ...] = ()
+    before: tuple[EventId, ...] = ()
+    during: tuple[EventId, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.after or self.before or self.during)
+
+
+NO_ORDER = Order()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. `parts` is empty only where `basis` is background and the text doesn't tell it."""
+
+    id: EventId
+    title: str
+    when: Edtf | None = None
+    when_text: Span | None = None
+    parts: tuple[Span, ...] = ()
+    people: tuple[EntityId, ...] = ()
+    places: tuple[EntityId, ...] = ()
+    order: Order = NO_ORDER
+    state: EventState = EventState.HAPPENED
+    alleged_by: EntityId | None = None
+    basis: Basis = Basis.STATED
+    note: str | None = None
+    provenance: Provenance = BY_HAND
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's remark on some words of the text."""
+
+    span: Span
+    note: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was published."""
+
+    publisher: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """An annotated article without faults. `entities`, `quotes` and `events` keep the file's order.
+
+    `id` is the file's stem. `text_line` is the line of the file, from 1, on which the text's value begins.
+    """
+
+    id: str
+    headline: str
+    text: Text
+    source: Source = Source()
+    published: Edtf | None = None
+    language: str | None = None
+    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
+    text_line: int = 1
+
+    @cached_property
+    def quotes_by_id(self) -> Mapping[QuoteId, Quote]:
+        return {quote.id: quote for quote in self.quotes}
+
+    @cached_property
+    def events_by_id(self) -> Mapping[EventId, Event]:
+        return {event.id: event for event in self.events}

@@ -1,0 +1,71 @@
+"""The canonical text and places in it.
+
+Every offset in the program is a code point in the canonical text, half open. Columns of the screen,
+bytes and lines of the file are other things, and are turned into offsets where they enter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+class Span(NamedTuple):
+    """Code points `start` to `end` of the canonical text, half open.
+
+    A named tuple, not a dataclass: an article may have a hundred thousand, and a tuple is made in half the time.
+    """
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Text:
+    """The canonical text of one article: its paragraphs joined by one blank line."""
+
+    content: str
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each paragraph begins, in order."""
+        lengths = (len(p) + len(PARAGRAPH_BREAK) for p in self.content.split(PARAGRAPH_BREAK))
+        return (0, *accumulate(lengths))[:-1]
+
+    def __len__(self) -> int:
+        return len(self.content)
+
+    def __getitem__(self, span: Span) -> str:
+        return self.content[span.start : span.end]
+
+    @property
+    def paragraph_count(self) -> int:
+        return len(self.starts)
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number, from 1, of the paragraph that holds `offset`; a break belongs to the paragraph before it."""
+        return max(bisect_right(self.starts, offset), 1)
+
+    def paragraph(self, number: int) -> Span:
+        """The span of paragraph `number`, from 1. Raises IndexError where there is none."""
+        if not 1 <= number <= len(self.starts):
+            raise IndexError(f"no paragraph {number}")
+        start = self.starts[number - 1]
+        end = self.starts[number] - len(PARAGRAPH_BREAK) if number < len(self.starts) else len(self.content)
+        return Span(start, end)
+
+    def paragraphs(self) -> Iterator[Span]:
+        for number in range(1, len(self.starts) + 1):
+            yield self.paragraph(number)

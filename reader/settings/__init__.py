@@ -1,0 +1,1 @@
+"""The settings of the person who reads: config.toml, checked value by value."""
