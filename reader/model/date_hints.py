@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.model.dates import MONTHS, SEASONS, Edtf
+from reader.model.dates import MONTHS, SEASONS, read
 
 LONGEST_SHOWN = 40
 
@@ -64,7 +64,7 @@ def _proposals(text: str) -> list[str]:
 
 def _is_date(text: str) -> bool:
     try:
-        Edtf.parse(text)
+        read(text)
     except ValueError:
         return False
     return True

@@ -3,7 +3,8 @@
 What the standard leaves open is settled here. Seasons are the northern months, and in their numbers' order:
 `2021-21`, spring, is March to May 2021, and `2021-24`, winter, December 2021 to February 2022. A date with a
 time has the day that is written, whatever its zone. An approximate or uncertain date has the days that are
-written, too; only `not_before` and `not_after`, which tell whether dates contradict, allow for what it leaves open.
+written, too; only `not_before` and `not_after`, which tell whether dates contradict, allow for what it leaves
+open.
 """
 
 from __future__ import annotations
@@ -68,10 +69,10 @@ class Precision(StrEnum):
 class Edtf:
     """A date as written, with the days it can mean. `earliest` and `latest` are None where open or unknown.
 
-    `not_before` and `not_after` bound the widest fair reading, in seconds from 1 March of the year 0, None where
-    open: an approximate or uncertain date reaches one more of its own length either way, a season the whole year
-    (the hemisphere is unknown), a time with a zone from the hour written to that hour in UTC. `instant` is the
-    second (in UTC where a zone is given) of a date with a time.
+    `not_before` and `not_after` bound the widest fair reading, in seconds from 1 March of the year 0, None
+    where open: an approximate or uncertain date reaches one more of its own length either way, a season the
+    whole year (the hemisphere is unknown), a time with a zone from the hour written to that hour in UTC.
+    `instant` is the second (in UTC where a zone is given) of a date with a time.
     """
 
     text: str
@@ -87,12 +88,21 @@ class Edtf:
     @classmethod
     def parse(cls, text: str) -> Edtf:
         """Read an EDTF expression. Raises ValueError, with a message for people, where it is none."""
-        return _interval(text) if "/" in text else _date(text)
+        try:
+            return read(text)
+        except Unreadable:
+            from reader.model.date_hints import advice
+
+            raise ValueError(advice(text)) from None
 
     @property
     def order(self) -> tuple[tuple[int, ...], tuple[int, ...], int]:
         """Sorts as it happened: by earliest, then latest day, then time; what is open before stands first."""
         return (self.earliest or (), self.latest or _NEVER, self.instant or 0)
+
+
+class Unreadable(ValueError):
+    """Not of the form of a date at all, so that there is no part of it to find fault with."""
 
 
 _NEVER = (10 ** (LONGEST_YEAR + 1),)
@@ -117,22 +127,21 @@ def _digits(text: str, count: int) -> bool:
     return len(text) == count and text.isascii() and text.isdigit()
 
 
-def _unreadable(text: str) -> ValueError:
-    from reader.model.date_hints import advice
-
-    return ValueError(advice(text))
+def read(text: str) -> Edtf:
+    """Read an EDTF expression as `Edtf.parse` does. Raises Unreadable where it has not the form of one."""
+    return _interval(text) if "/" in text else _date(text)
 
 
 def _interval(text: str) -> Edtf:
     left, slash, right = text.partition("/")
     if "/" in right:
-        raise _unreadable(text)
+        raise Unreadable
     sides: list[Edtf | None] = []
     for side in (left, right):
         if side in ("", ".."):
             sides.append(None)
             continue
-        date = _date(side, whole=text)
+        date = _date(side)
         if date.instant is not None:
             raise ValueError(f"{text}: an interval goes from day to day, without times")
         if "X" in side:
@@ -158,19 +167,18 @@ def _interval(text: str) -> Edtf:
     )
 
 
-def _date(text: str, whole: str | None = None) -> Edtf:
-    """One date; `whole` is the interval it stands in, for advice on all of it."""
-    whole = whole or text
+def _date(text: str) -> Edtf:
     body, (approximate, uncertain) = text, (False, False)
     if text[-1:] in _QUALIFIERS:
         body, (approximate, uncertain) = text[:-1], _QUALIFIERS[text[-1]]
     if body[10:11] == "T" or body[11:12] == "T":
+        timed = _timed(body)
         if body != text:
             raise ValueError(
-                f"{text}: a date with a time takes no {text[-1]}; leave out the time or the {text[-1]}"
+                f"{text}: a date with a time takes no {text[-1]}; leave out the one or the other"
             )
-        return _timed(text, whole)
-    earliest, latest, precision = _days(body, whole)
+        return timed
+    earliest, latest, precision = _days(body)
     first, last = earliest.number, latest.number
     if precision is Precision.SEASON:
         first = Day(earliest.year, 1, 1).number
@@ -190,21 +198,21 @@ def _date(text: str, whole: str | None = None) -> Edtf:
     )
 
 
-def _days(body: str, whole: str) -> tuple[Day, Day, Precision]:
+def _days(body: str) -> tuple[Day, Day, Precision]:
     """The first and last day of a date without time or qualifier, and its precision."""
     if body[:1] == "Y":
-        return _years(_long_year(body, whole))
+        return _years(_long_year(body))
     sign = -1 if body[:1] == "-" else 1
     year, *rest = body[sign < 0 :].split("-")
     if not _digits(year, 4):
-        return _unspecified_years(year, sign, rest, whole)
+        return _unspecified_years(year, sign, rest)
     if sign < 0 and year == "0000":
         raise ValueError(f"{body}: the year 0000 has no sign")
     number = sign * int(year)
     if not rest or rest in (["XX"], ["XX", "XX"]):
         return _years(number)
     if not _digits(rest[0], 2) or len(rest) > 2:
-        raise _unreadable(whole)
+        raise Unreadable
     month = int(rest[0])
     if len(rest) == 1 and 21 <= month <= 24:
         return _season(number, month)
@@ -216,12 +224,12 @@ def _days(body: str, whole: str) -> tuple[Day, Day, Precision]:
     if len(rest) == 1 or rest[1] == "XX":
         return Day(number, month, 1), last, Precision.MONTH
     if not _digits(rest[1], 2):
-        raise _unreadable(whole)
+        raise Unreadable
     day = Day(number, month, int(rest[1]))
     if day.day == 0:
         raise ValueError(f"{body}: there is no day 00")
     if day > last:
-        raise ValueError(f"{body}: {MONTHS[month - 1]} {sign * number:04} has {last.day} days")
+        raise ValueError(f"{body}: {MONTHS[month - 1]} {'-' * (sign < 0)}{year} has {last.day} days")
     return day, day, Precision.DAY
 
 
@@ -241,23 +249,23 @@ def _season(year: int, number: int) -> tuple[Day, Day, Precision]:
     return Day(year, first, 1), last, Precision.SEASON
 
 
-def _unspecified_years(year: str, sign: int, rest: list[str], whole: str) -> tuple[Day, Day, Precision]:
+def _unspecified_years(year: str, sign: int, rest: list[str]) -> tuple[Day, Day, Precision]:
     """`201X` and `20XX`."""
     known = year.rstrip("X")
     unknown = len(year) - len(known)
     if rest or len(year) != 4 or not 1 <= unknown <= 2 or not _digits(known, 4 - unknown):
-        raise _unreadable(whole)
+        raise Unreadable
     size = 10**unknown
     low = int(known) * size
     first, last = sorted((sign * low, sign * (low + size - 1)))
     return _years(first, last, Precision.DECADE if unknown == 1 else Precision.CENTURY)
 
 
-def _long_year(body: str, whole: str) -> int:
+def _long_year(body: str) -> int:
     """`Y170000002`: a year of more than four digits."""
     figures = body[2:] if body[1:2] == "-" else body[1:]
     if not _digits(figures, len(figures)) or not figures:
-        raise _unreadable(whole)
+        raise Unreadable
     if len(figures) > LONGEST_YEAR:
         raise ValueError(
             f"a year of {len(figures)} digits is more than this format knows: {LONGEST_YEAR} at most"
@@ -268,14 +276,14 @@ def _long_year(body: str, whole: str) -> int:
     return int(body[1:])
 
 
-def _timed(text: str, whole: str) -> Edtf:
+def _timed(text: str) -> Edtf:
     """`2020-08-09T23:20:30`, bare, with `Z`, or with hours and perhaps minutes ahead of or behind UTC."""
     date, _, rest = text.partition("T")
-    day, _, precision = _days(date, whole)
+    day, _, precision = _days(date)
     clock, zone = rest[:8], rest[8:]
     parts = clock.split(":")
     if precision is not Precision.DAY or len(parts) != 3 or not all(_digits(part, 2) for part in parts):
-        raise _unreadable(whole)
+        raise Unreadable
     hour, minute, second = map(int, parts)
     # 24:00:00 is the end of a day, in the standard again since 2022
     if (hour > 23 and clock != "24:00:00") or minute > 59 or second > 59:
@@ -284,7 +292,7 @@ def _timed(text: str, whole: str) -> Edtf:
     if zone not in ("", "Z"):
         hours, colon, minutes = zone[1:].partition(":")
         if zone[0] not in "+-" or not _digits(hours, 2) or (colon and not _digits(minutes, 2)):
-            raise _unreadable(whole)
+            raise Unreadable
         if int(hours) > 23 or int(minutes or 0) > 59:
             raise ValueError(f"{text}: there is no time zone {zone}")
         ahead = (int(hours) * 3600 + int(minutes or 0) * 60) * (-1 if zone[0] == "-" else 1)
