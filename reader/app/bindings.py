@@ -1,0 +1,25 @@
+"""Textual's bindings, made from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
+
+from reader.app.commands import Command
+
+_CHARACTERS = {"+": "plus", "-": "minus", "<": "less_than_sign", ">": "greater_than_sign"}
+
+
+def bind(*commands: Command) -> list[BindingType]:
+    """Bindings by the commands' ids, so that a keymap can change them; none in Textual's own footer."""
+    return [Binding(textual_keys(c.keys), c.action, c.title, show=False, id=c.id) for c in commands]
+
+
+def textual_keys(keys: str) -> str:
+    return ",".join(_CHARACTERS.get(key.strip(), key.strip()) for key in keys.split(","))
+
+
+def keymap(overrides: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A person's own keys, by id of command."""
+    return {id_: textual_keys(keys) for id_, keys in overrides}

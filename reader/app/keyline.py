@@ -1,0 +1,82 @@
+"""The line below everything: the keys of the moment, or what the program has to say."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.reactive import var
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.app.commands import COMMANDS, Command
+from reader.app.palette import Palette
+from reader.app.story.cells import shown
+
+_SAID_FOR = 6.0
+"""Seconds that a remark stays, where no key ends it sooner."""
+
+
+class KeyLine(Widget):
+    """The keys worth knowing now, as many as there is room for; click one to press it."""
+
+    palette: var[Palette | None] = var(None)
+    remark: var[str] = var("")
+    keys: var[tuple[tuple[str, Command], ...]] = var(())
+    _timer: Timer | None = None
+
+    def watch_palette(self) -> None:
+        self.refresh()
+
+    def watch_keys(self) -> None:
+        self.refresh()
+
+    def say(self, remark: str) -> None:
+        """Say one plain sentence in the place of the keys."""
+        self.remark = remark
+        self.refresh()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SAID_FOR, self.hush) if remark else None
+
+    def hush(self) -> None:
+        if self.remark:
+            self.remark = ""
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None:
+            return Strip.blank(width, base)
+        if self.remark:
+            segments = [Segment(f" {shown(self.remark)}", base + Style(bold=True))]
+            return Strip(segments).adjust_cell_length(width, base)
+        return self._keys(width, base, self.palette)
+
+    def _keys(self, width: int, base: Style, palette: Palette) -> Strip:
+        key_style, faint = base + Style(bold=True) + palette.edge, base + palette.faint(0.7)
+        items = []
+        for key, command in self.keys:
+            meta = Style.from_meta({"command": command.id})
+            items.append([Segment(key, key_style + meta), Segment(f" {command.foot}", faint + meta)])
+        if not items:
+            return Strip.blank(width, base)
+        *others, last = items
+        right = sum(cell_len(s.text) for s in last) + 1
+        segments, used = [Segment(" ", base)], 1
+        for item in others:
+            cells = sum(cell_len(s.text) for s in item) + 3
+            if used + cells + right > width:
+                break
+            segments += [*item, Segment("   ", base)]
+            used += cells
+        gap = max(width - used - right, 0)
+        return Strip([*segments, Segment(" " * gap, base), *last, Segment(" ", base)]).adjust_cell_length(width, base)
+
+    async def on_click(self, event: Click) -> None:
+        wanted = event.style.meta.get("command")
+        command = next((c for c in COMMANDS if c.id == wanted), None)
+        if command is not None:
+            await self.screen.run_action(command.action)

@@ -1,0 +1,81 @@
+"""A row's lines into strips: wrapped to the width, cut with an ellipsis, aligned at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.app.palette import Palette
+from reader.app.story.cells import shown
+from reader.app.story.wrapping import wrap
+from reader.state.rows import Line, Piece
+
+_ELLIPSIS = "…"
+
+
+def lay(line: Line, width: int, palette: Palette) -> list[Strip]:
+    """The strips of one line, each of exactly `width` cells, none of them styled with a background."""
+    pieces = [Piece(shown(piece.text), piece.look, piece.hue) for piece in line.pieces]
+    right, lead, rest = (_segments(part, palette) for part in (line.right, line.lead, line.rest))
+    room = max(width - _cells(lead), 1)
+    first = max(room - _cells(right) - 1, 1) if right else room
+    strips = []
+    rows = list(_rows(pieces, first, room, line.rows, palette))
+    for number, row in enumerate(rows):
+        before = rest if number else lead
+        after = right if not number else []
+        gap = max(width - _cells(before) - _cells(row) - _cells(after), 0)
+        strips.append(Strip([*before, *row, Segment(" " * gap), *after]).adjust_cell_length(width))
+    return strips
+
+
+def _rows(
+    pieces: Sequence[Piece], first: int, room: int, most: int, palette: Palette
+) -> Iterator[list[Segment]]:
+    """The pieces broken into at most `most` rows, the last one cut where there is more."""
+    text = "".join(piece.text for piece in pieces)
+    start = 0
+    for number in range(most):
+        width = room if number else first
+        last = number == most - 1
+        end = start + (len(text) - start if last else _break(text[start:], width))
+        yield _cut(_slice(pieces, start, end, palette), width, more=last and end >= len(text))
+        start = end
+        if start >= len(text):
+            return
+
+
+def _break(text: str, width: int) -> int:
+    """How much of the text stands on its first row."""
+    breaks = wrap(text[: 4 * width + 64], width)
+    return breaks[1] if len(breaks) > 1 else len(text)
+
+
+def _slice(pieces: Sequence[Piece], start: int, end: int, palette: Palette) -> list[Segment]:
+    segments, at = [], 0
+    for piece in pieces:
+        text = piece.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            segments.append(Segment(text, palette.look(piece.look, piece.hue)))
+        at += len(piece.text)
+    return segments
+
+
+def _cut(segments: list[Segment], width: int, more: bool) -> list[Segment]:
+    """The segments in at most `width` cells, an ellipsis in the place of what doesn't fit."""
+    if not more or _cells(segments) <= width:
+        return list(Strip(segments).crop(0, width))
+    kept = Strip(segments).crop(0, width - 1)
+    style = segments[-1].style
+    return [*kept, Segment(_ELLIPSIS, style)]
+
+
+def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
+    return [Segment(shown(piece.text), palette.look(piece.look, piece.hue)) for piece in pieces]
+
+
+def _cells(segments: Sequence[Segment]) -> int:
+    return sum(cell_len(segment.text) for segment in segments)

@@ -1,0 +1,62 @@
+"""The line above everything: the headline, and how far the reader has come."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.palette import Palette
+from reader.app.story.cells import shown
+from reader.state.place import Place, in_words
+
+_BAR = 12
+_GAP = 2
+
+
+class Masthead(Widget):
+    """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
+
+    headline: var[str] = var("")
+    place: var[Place | None] = var(None)
+    palette: var[Palette | None] = var(None)
+
+    def watch_headline(self) -> None:
+        self.refresh()
+
+    def watch_place(self) -> None:
+        self.refresh()
+
+    def watch_palette(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None:
+            return Strip.blank(width, base)
+        faint, strong = base + self.palette.faint(0.7), base + Style(bold=True)
+        right = self._progress(width, faint, base + self.palette.edge)
+        room = width - sum(cell_len(s.text) for s in right) - 2 * _GAP
+        title = Strip([Segment(shown(self.headline), strong)])
+        if title.cell_length > room:
+            title = Strip([*title.crop(0, max(room - 1, 0)), Segment("…", strong)])
+        gap = Segment(" " * max(room - title.cell_length + _GAP, 0), base)
+        return Strip([Segment(" ", base), *title, gap, *right, Segment(" ", base)]).adjust_cell_length(width, base)
+
+    def _progress(self, width: int, faint: Style, bar: Style) -> list[Segment]:
+        place = self.place
+        if place is None:
+            return []
+        per_cent = f"{round(place.fraction * 100):>3}%"
+        segments = [Segment(per_cent, faint)]
+        if width >= 60:
+            full = round(place.fraction * _BAR)
+            segments = [Segment("━" * full, bar), Segment("─" * (_BAR - full), faint), *segments]
+        if width >= 40:
+            segments = [Segment(f"¶ {place.paragraph} of {place.paragraphs}  ", faint), *segments]
+        if width >= 80:
+            segments.append(Segment(f"  {in_words(place.minutes)}", faint))
+        return segments

@@ -1,0 +1,112 @@
+"""Looks into styles: the only module that knows colours.
+
+The ten hues stand at equal steps round the wheel of OKLCH, all of one lightness and nearly one chroma, once for dark
+backgrounds and once for light; so none shouts, and each keeps 4.5:1 or more against every theme of Textual's list.
+In a terminal's own sixteen colours (the ansi themes) the hues are its named colours, and tints are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+from reader.state.rows import Look
+
+_ON_DARK = ("#fda1a0", "#f6aa73", "#d8bb61", "#a8cc7a", "#70d5aa", "#4dd4db", "#6ec9fe", "#a7baff", "#d2aaf7", "#f29fd0")
+_ON_LIGHT = ("#9e4045", "#954d05", "#786107", "#4e700d", "#067553", "#007176", "#096b97", "#4b5caa", "#774d99", "#934275")
+_ANSI = ("red", "bright_red", "yellow", "bright_green", "green", "bright_cyan", "cyan", "bright_blue", "blue", "magenta")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The styles of one theme. `variables` are its colours by name, as Textual resolves them."""
+
+    variables: dict[str, str]
+    dark: bool
+    ansi: bool
+    _styles: dict[tuple[object, ...], Style] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, theme: Theme, variables: dict[str, str]) -> Palette:
+        return cls(variables, theme.dark, theme.ansi)
+
+    @cached_property
+    def background(self) -> Color:
+        return Color(18, 18, 18) if self.ansi else Color.parse(self.variables["background"])
+
+    @cached_property
+    def foreground(self) -> Color:
+        return Color(224, 224, 224) if self.ansi else Color.parse(self.variables["foreground"])
+
+    def hue(self, number: int | None) -> str | None:
+        """The colour of a hue, None for the text's own."""
+        if number is None:
+            return None
+        if self.ansi:
+            return _ANSI[number % len(_ANSI)]
+        hues = _ON_DARK if self.dark else _ON_LIGHT
+        return hues[number % len(hues)]
+
+    def blend(self, number: int | None, strength: float) -> str | None:
+        """The background tinted with a hue, 0 to 1; None where there are only named colours."""
+        if self.ansi:
+            return None
+        over = Color.parse(colour) if (colour := self.hue(number)) else self.foreground
+        return self.background.blend(over, strength).hex6
+
+    def faint(self, strength: float = 0.55) -> Style:
+        """The text's own colour, stepped back."""
+        if self.ansi:
+            return Style(dim=True)
+        return Style(color=self.background.blend(self.foreground, strength).hex6)
+
+    def look(self, look: Look, hue: int | None = None) -> Style:
+        """The style of a piece of a row, without a background."""
+        key = (look, hue)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._look(look, hue)
+        return style
+
+    def _look(self, look: Look, hue: int | None) -> Style:
+        colour = self.hue(hue)
+        if look == "faint":
+            return self.faint()
+        if look == "draft":
+            return self.faint(0.7) + Style(italic=True)
+        if look == "heading":
+            return self.faint(0.7) + Style(bold=True)
+        if look == "warn":
+            return Style(color="yellow" if self.ansi else self.variables["text-warning"])
+        if look == "match":
+            return self.match
+        if look in ("name", "strong"):
+            return Style(color=colour, bold=True)
+        return Style(color=colour)
+
+    @cached_property
+    def match(self) -> Style:
+        """Words that were sought."""
+        if self.ansi:
+            return Style(color="black", bgcolor="yellow")
+        return Style(color="#000000", bgcolor="#ffd75f" if self.dark else "#ffdf80")
+
+    @cached_property
+    def match_here(self) -> Style:
+        """The match that the reader is at."""
+        return self.match + Style(bold=True, bgcolor="bright_yellow" if self.ansi else "#ff9f40")
+
+    def cursor(self, focused: bool) -> Style:
+        """The row that the cursor is on, stronger where the pane has the keys."""
+        if self.ansi:
+            return Style(reverse=focused, bold=True)
+        return Style(bgcolor=self.background.blend(self.foreground, 0.14 if focused else 0.07).hex6)
+
+    @cached_property
+    def edge(self) -> Style:
+        """The bar at a row's left edge."""
+        return Style(color=None if self.ansi else self.variables["primary"])

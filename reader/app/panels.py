@@ -1,0 +1,115 @@
+"""The panels beside the text: a head that names what they hold, and the lists below it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Click
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.palette import Palette
+from reader.app.rows import RowList
+from reader.app.story.cells import shown
+from reader.state.people import people
+from reader.state.quotes import quotes
+from reader.state.related import related
+from reader.state.rows import Listing
+from reader.state.session import Pane, Session, Side
+from reader.state.timeline import timeline
+
+
+class PanelHead(Widget):
+    """One line: the panes of this panel, the one in front standing out, and how its list is narrowed."""
+
+    titles: var[tuple[tuple[Pane, str], ...]] = var(())
+    front: var[Pane] = var(Pane.PEOPLE)
+    aside: var[str] = var("")
+    palette: var[Palette | None] = var(None)
+
+    def show(self, titles: tuple[tuple[Pane, str], ...], front: Pane, aside: str) -> None:
+        self.titles, self.front, self.aside = titles, front, aside
+        self.refresh()
+
+    def watch_palette(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None:
+            return Strip.blank(width, base)
+        faint = base + self.palette.faint()
+        segments = [Segment(" ", base)]
+        for pane, title in self.titles:
+            style = base + Style(bold=True, underline=len(self.titles) > 1) if pane is self.front else faint
+            segments += [Segment(title, style + Style.from_meta({"pane": pane.value})), Segment("  ", base)]
+        left = Strip(segments)
+        room = width - left.cell_length - 1
+        aside = Strip([Segment(shown(self.aside), faint)])
+        if aside.cell_length > room:
+            aside = Strip([*aside.crop(0, max(room - 1, 0)), Segment("…" if room > 0 else "", faint)])
+        gap = Segment(" " * max(room - aside.cell_length, 0), base)
+        return Strip([*left, gap, *aside, Segment(" ", base)]).adjust_cell_length(width, base)
+
+    async def on_click(self, event: Click) -> None:
+        pane = event.style.meta.get("pane")
+        if pane is not None:
+            await self.screen.run_action(f"pane({pane!r})")
+
+
+class Panel(Vertical):
+    """A panel of lists, one of them in front; the screen binds the session down to it."""
+
+    session: var[Session | None] = var(None)
+    palette: var[Palette | None] = var(None)
+
+    @property
+    def head(self) -> PanelHead:
+        return self.query_one(PanelHead)
+
+    def show_palette(self, palette: Palette | None) -> None:
+        for widget in (self.head, *self.query(RowList)):
+            widget.palette = palette
+
+    def watch_palette(self, palette: Palette | None) -> None:
+        if self.is_mounted:
+            self.show_palette(palette)
+
+
+class PeoplePanel(Panel):
+    """Who is in the story."""
+
+    def compose(self) -> ComposeResult:
+        yield PanelHead()
+        yield RowList(id="people")
+
+    def watch_session(self, session: Session | None) -> None:
+        if session is None or not self.is_mounted:
+            return
+        listing = people(session, related(session))
+        self.head.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, "")
+        self.query_one(RowList).show(listing, session.chosen)
+
+
+class SidePanel(Panel):
+    """What was said, or what happened."""
+
+    def compose(self) -> ComposeResult:
+        yield PanelHead()
+        yield RowList(id="quotes")
+        yield RowList(id="timeline")
+
+    def watch_session(self, session: Session | None) -> None:
+        if session is None or not self.is_mounted:
+            return
+        front = Pane.QUOTES if session.side is Side.QUOTES else Pane.TIMELINE
+        make = quotes if front is Pane.QUOTES else timeline
+        listing: Listing = make(session, related(session))
+        self.head.show(((Pane.QUOTES, "QUOTES"), (Pane.TIMELINE, "TIMELINE")), front, listing.title)
+        for row_list in self.query(RowList):
+            row_list.display = row_list.id == front.value
+            if row_list.display:
+                row_list.show(listing, session.chosen)

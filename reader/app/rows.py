@@ -1,0 +1,239 @@
+"""A list of rows that are made when they come into sight: the People, Quotes and Timeline panes, cards, and results.
+
+Rows may be of any height. A row's height is guessed until it has been on the screen; the cursor's row always stays in
+sight, so a guess put right never moves what the reader looks at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Leave, MouseMove, Resize
+from textual.geometry import Region, Size
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.lines import lay
+from reader.app.messages import CardAsked, Chose
+from reader.app.palette import Palette
+from reader.state.rows import Listing, Row
+from reader.state.session import Chosen
+
+_GUESS = 4
+_MARK = 1
+"""Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows with a cursor. Moving the cursor chooses; Enter goes there; `i` opens the card."""
+
+    BINDINGS = bind(
+        c.LINE_DOWN, c.LINE_UP, c.HALF_DOWN, c.HALF_UP, c.PAGE_DOWN, c.PAGE_UP, c.TOP, c.END, c.CHOOSE, c.CARD
+    )
+
+    palette: var[Palette | None] = var(None)
+    listing: var[Listing] = var(Listing((), lambda _: Row(None, ())))
+    cursor: var[int] = var(0)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._laid: dict[int, tuple[Row, list[Strip]]] = {}
+        self._heights: list[int] = []
+        self._tops: list[int] | None = None
+
+    # -- what it shows
+
+    def show(self, listing: Listing, chosen: Chosen | None) -> None:
+        """Show other rows, or the same ones in another state; the cursor goes to what is chosen, if it is here."""
+        same = listing.keys == self.listing.keys
+        self.listing = listing
+        self._forget()
+        if not same:
+            self._heights = [_GUESS] * len(listing.keys)
+            self._tops = None
+        if chosen is not None and chosen in listing.keys:
+            self.cursor = listing.keys.index(chosen)
+        elif not same:
+            self.cursor = next((i for i, key in enumerate(listing.keys) if key is not None), 0)
+        self._fit()
+        self._keep_cursor_in_sight()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        if 0 <= self.cursor < len(self.listing.keys):
+            return self._made(self.cursor)[0]
+        return None
+
+    def watch_palette(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self.refresh()
+
+    # -- rows made when they are needed
+
+    def _made(self, index: int) -> tuple[Row, list[Strip]]:
+        made = self._laid.get(index)
+        if made is None:
+            row = self.listing.row(index)
+            width = max(self.scrollable_content_region.width - _MARK, 1)
+            strips = [strip for line in row.lines for strip in lay(line, width, self.palette)] if self.palette else []
+            made = self._laid[index] = (row, strips)
+            if len(strips) != self._heights[index]:
+                self._heights[index] = len(strips)
+                self._tops = None
+        return made
+
+    @property
+    def tops(self) -> list[int]:
+        """The first line of each row, and after the last the height of all."""
+        if self._tops is None:
+            self._tops = [0, *accumulate(self._heights)]
+        return self._tops
+
+    def _fit(self) -> None:
+        """Make what is in sight, and tell the scroll bar how high everything is."""
+        if not self.listing.keys:
+            self.virtual_size = Size(self.size.width, 0)
+            return
+        line, bottom = int(self.scroll_y), int(self.scroll_y) + self.size.height
+        while line < min(bottom, self.tops[-1]):
+            index = self._index_at(line)
+            self._made(index)
+            line = max(self.tops[index + 1], line + 1)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.tops[-1])
+
+    def _index_at(self, line: int) -> int:
+        return min(max(bisect_right(self.tops, line) - 1, 0), len(self.listing.keys) - 1)
+
+    def on_resize(self, _: Resize) -> None:
+        self._laid.clear()
+        self._fit()
+        self._keep_cursor_in_sight()
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        width = self.scrollable_content_region.width
+        line = y + int(self.scroll_y)
+        if not self.listing.keys:
+            text = self.listing.empty if y == 0 else ""
+            style = base + (self.palette.faint() if self.palette else Style())
+            return Strip([Segment(" " * _MARK, base), Segment(text, style)]).adjust_cell_length(width, base)
+        index = self._index_at(line)
+        row, strips = self._made(index)
+        within = line - self.tops[index]
+        if line >= self.tops[-1] or not 0 <= within < len(strips):
+            return Strip.blank(width, base)
+        return self._drawn(index, row, strips[within], within, width, base)
+
+    def _drawn(self, index: int, row: Row, strip: Strip, within: int, width: int, base: Style) -> Strip:
+        palette = self.palette
+        assert palette is not None, "rows are laid only with a palette"
+        blank = not strip.text.strip()
+        style = base
+        mark = " "
+        if index == self.cursor and row.key is not None:
+            if not blank:
+                mark = "▌" if self.has_focus else "▏"
+                style = base + palette.cursor(self.has_focus)
+        elif row.related and not blank:
+            mark = "▎"
+        if row.dimmed and index != self.cursor:
+            strip = strip.apply_style(palette.faint(0.45))
+        meta = Style.from_meta({"row": index})
+        edge = Segment(mark, style + palette.edge)
+        return Strip([edge, *strip.apply_style(style)], strip.cell_length + _MARK).adjust_cell_length(width, style).apply_style(meta)
+
+    # -- moving
+
+    def watch_cursor(self) -> None:
+        self.refresh()
+
+    def _keep_cursor_in_sight(self) -> None:
+        if not self.listing.keys or not self.size.height:
+            return
+        self._made(self.cursor)
+        top, height = self.tops[self.cursor], self._heights[self.cursor]
+        first = 0 if all(key is None for key in self.listing.keys[: self.cursor]) else top
+        self.scroll_to_region(
+            Region(0, first, 1, min(top + height - first, self.size.height)), animate=False, force=True, immediate=True
+        )
+        self._fit()
+
+    def _move_to(self, index: int, step: int = 1) -> None:
+        """Put the cursor on the nearest row that can be chosen, from `index` onward in the direction of `step`."""
+        keys = self.listing.keys
+        index = max(0, min(index, len(keys) - 1))
+        onward: Iterable[int] = range(index, len(keys)) if step > 0 else range(index, -1, -1)
+        backward: Iterable[int] = range(index, -1, -1) if step > 0 else range(index, len(keys))
+        found = next((i for i in (*onward, *backward) if keys[i] is not None), None) if keys else None
+        if found is None:
+            return
+        self.cursor = found
+        self._keep_cursor_in_sight()
+        self._choose()
+
+    def _choose(self, go: bool = False) -> None:
+        row = self.row
+        if row is not None and row.key is not None:
+            self.post_message(Chose(row.key, row.at, go))
+
+    def _a_page_off(self, pages: float) -> int:
+        line = self.tops[self.cursor] + round(self.size.height * pages)
+        other = self._index_at(max(0, min(line, self.tops[-1] - 1)))
+        return other if other != self.cursor else self.cursor + (1 if pages > 0 else -1)
+
+    def action_move_down(self) -> None:
+        self._move_to(self.cursor + 1)
+
+    def action_move_up(self) -> None:
+        self._move_to(self.cursor - 1, -1)
+
+    def action_half_down(self) -> None:
+        self._move_to(self._a_page_off(0.5))
+
+    def action_half_up(self) -> None:
+        self._move_to(self._a_page_off(-0.5), -1)
+
+    def action_page_down(self) -> None:
+        self._move_to(self._a_page_off(1))
+
+    def action_page_up(self) -> None:
+        self._move_to(self._a_page_off(-1), -1)
+
+    def action_top(self) -> None:
+        self._move_to(0)
+
+    def action_end(self) -> None:
+        self._move_to(len(self.listing.keys) - 1, -1)
+
+    def action_choose(self) -> None:
+        self._choose(go=True)
+
+    def action_card(self) -> None:
+        row = self.row
+        if row is not None and row.key is not None:
+            self.post_message(CardAsked(row.key))
+
+    # -- the mouse
+
+    def on_click(self, event: Click) -> None:
+        index = event.style.meta.get("row")
+        if index is None or self.listing.keys[index] is None:
+            return
+        self.cursor = index
+        if event.chain == 2:
+            self.action_card()
+        else:
+            self._choose(go=True)

@@ -1,0 +1,42 @@
+"""One hue for each who speaks, chosen so that those who stand near each other differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from reader.model.article import Article, EntityId, Kind
+
+HUES = 10
+"""How many hues there are. The palette names them, in an order round the wheel."""
+
+_NEAR = 3
+
+
+def hues(article: Article) -> dict[EntityId, int]:
+    """A hue number, 0 to HUES - 1, for every person and organisation; places have none.
+
+    In the order in which the story brings them in, each takes the hue furthest from those it meets: the few
+    mentioned just before and after it, and its neighbours in the list. A hue still unused wins a tie.
+    """
+    coloured = [entity for entity in article.entities.values() if entity.kind is not Kind.PLACE]
+    firsts = sorted(coloured, key=lambda entity: entity.mentions[0].span.start if entity.mentions else -1)
+    near: dict[EntityId, set[EntityId]] = defaultdict(set)
+    for order in (coloured, firsts):
+        for index, entity in enumerate(order):
+            for other in order[index + 1 : index + 1 + _NEAR]:
+                near[entity.id].add(other.id)
+                near[other.id].add(entity.id)
+    given: dict[EntityId, int] = {}
+    used = [0] * HUES
+    for entity in firsts:
+        taken = [given[other] for other in near[entity.id] if other in given]
+        hue = min(range(HUES), key=lambda h: (-min((_apart(h, t) for t in taken), default=HUES), used[h], h))
+        given[entity.id] = hue
+        used[hue] += 1
+    return given
+
+
+def _apart(one: int, other: int) -> int:
+    """How far two hues are apart on the wheel; beyond two steps they are all equally different."""
+    steps = abs(one - other)
+    return min(steps, HUES - steps, 3)

@@ -1,0 +1,77 @@
+"""The People pane: who is in the story, how often, and where."""
+
+from __future__ import annotations
+
+from reader.model.article import Entity, Kind
+from reader.model.relations import strip
+from reader.state.related import Related
+from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.session import Chosen, Session
+
+STRIP_WIDTH = 24
+_BARS = "▁▂▃▄▅▆▇"
+_NOWHERE = "·"
+
+_HEADINGS: tuple[tuple[str, Kind, bool], ...] = (
+    ("PEOPLE", Kind.PERSON, True),
+    ("UNNAMED SOURCES", Kind.PERSON, False),
+    ("ORGANISATIONS", Kind.ORGANISATION, True),
+    ("UNNAMED BODIES", Kind.ORGANISATION, False),
+    ("PLACES", Kind.PLACE, True),
+    ("UNNAMED PLACES", Kind.PLACE, False),
+)
+
+
+def people(session: Session, related: Related) -> Listing:
+    """Everyone and everything with a name or a voice, under headings, in the file's order."""
+    items: list[Entity | Row] = []
+    for title, kind, named in _HEADINGS:
+        group = [e for e in session.article.entities.values() if e.kind is kind and e.named is named]
+        if group:
+            items += [heading(title, str(len(group)), gap=bool(items)), *group]
+
+    def row(index: int) -> Row:
+        item = items[index]
+        return item if isinstance(item, Row) else person(session, item, related)
+
+    keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
+    return Listing(keys, row, empty="This article names nobody yet.")
+
+
+def person(session: Session, entity: Entity, related: Related) -> Row:
+    hue = session.hues.get(entity.id)
+    count = str(len(entity.mentions)) if entity.mentions else "–"
+    name = Line((Piece(entity.name, "name", hue), *draft(entity.provenance.draft)), right=(Piece(count, "faint"),))
+    lines = [name]
+    if entity.kind is Kind.PERSON:
+        if entity.role:
+            lines.append(Line((Piece(entity.role, "faint"),)))
+        if entity.mentions:
+            lines.append(Line(bars(session, entity)))
+    return Row(
+        entity.id,
+        tuple(lines),
+        at=entity.mentions[0].span if entity.mentions else None,
+        related=entity.id in related.ids,
+    )
+
+
+def bars(session: Session, entity: Entity, width: int = STRIP_WIDTH) -> tuple[Piece, ...]:
+    """Where in the story an entity appears: the text from its beginning to its end, a bar the higher the oftener."""
+    counts = strip(session.article, entity.id, width)
+    most = max(counts, default=0)
+    hue = session.hues.get(entity.id)
+    pieces: list[Piece] = []
+    for count in counts:
+        bar = _BARS[max(1, round(count / most * len(_BARS))) - 1] if count else _NOWHERE
+        look = "hue" if count else "faint"
+        if pieces and pieces[-1].look == look:
+            pieces[-1] = Piece(pieces[-1].text + bar, look, pieces[-1].hue)
+        else:
+            pieces.append(Piece(bar, "hue" if count else "faint", hue if count else None))
+    return tuple(pieces)
+
+
+def draft(is_draft: bool) -> tuple[Piece, ...]:
+    """The label of what a machine drafted and nobody has accepted."""
+    return (Piece(" draft?", "draft"),) if is_draft else ()

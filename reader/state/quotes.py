@@ -1,0 +1,83 @@
+"""The Quotes pane: what was said, by whom, and whether word for word."""
+
+from __future__ import annotations
+
+from reader.model.article import Quote, QuoteType
+from reader.model.dates import label
+from reader.state.people import draft
+from reader.state.related import Related
+from reader.state.rows import Line, Listing, Piece, Row
+from reader.state.session import Session
+
+TYPE_IN_WORDS = {
+    QuoteType.DIRECT: "word for word",
+    QuoteType.MIXED: "partly word for word",
+    QuoteType.INDIRECT: "reported",
+}
+EDGE = {QuoteType.DIRECT: "┃", QuoteType.MIXED: "╏", QuoteType.INDIRECT: "┊"}
+"""The edge mark of each type: whole where the words are whole, broken where they are another's."""
+
+UNKNOWN_SPEAKER = "Unknown speaker"
+_ROWS = 3
+
+
+def quotes(session: Session, related: Related) -> Listing:
+    """The quotes in the text's order: of the chosen person alone where one is chosen, of what is sought alone."""
+    shown = session.relations.quotes_told
+    title = ""
+    if session.find.active:
+        shown = tuple(quote for quote in shown if quote.id in session.find.quotes)
+        title = f"with {session.find.text}"
+    elif entity := session.followed:
+        by = session.relations.quotes_by(entity.id)
+        about = session.relations.quotes_about(entity.id)
+        wanted = {quote.id for quote in (*by, *about)}
+        shown = tuple(quote for quote in shown if quote.id in wanted)
+        title = f"by or about {entity.name}" if by and about else f"{'about' if about else 'by'} {entity.name}"
+    if len(shown) != len(session.article.quotes):
+        title = f"{len(shown)} of {len(session.article.quotes)} {title}"
+    empty = "Nobody is quoted here." if not session.article.quotes else f"No quotes {title.partition(' of ')[2].partition(' ')[2]}."
+    return Listing(
+        tuple(quote.id for quote in shown),
+        lambda index: quote_row(session, shown[index], related),
+        title=title,
+        empty=empty,
+    )
+
+
+def words(session: Session, quote: Quote) -> str:
+    """The words of a quote, its parts joined where the article steps in between."""
+    return " … ".join(session.article.text[part].replace("\n\n", " ") for part in quote.parts)
+
+
+def speaker_name(session: Session, quote: Quote) -> str:
+    return session.article.entities[quote.speaker].name if quote.speaker else UNKNOWN_SPEAKER
+
+
+def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROWS) -> Row:
+    hue = session.hues.get(quote.speaker) if quote.speaker else None
+    place = f"¶{session.article.text.paragraph_of(quote.parts[0].start)}"
+    said = words(session, quote)
+    edge = (Piece(f"{EDGE[quote.type]} ", "hue", hue),)
+    return Row(
+        quote.id,
+        (
+            Line(
+                (Piece(speaker_name(session, quote), "name", hue), *draft(quote.provenance.draft)),
+                right=(Piece(place, "faint"),),
+            ),
+            Line((Piece(said),), lead=edge, rest=edge, rows=rows),
+            Line((Piece(manner(session, quote), "faint"),), lead=(Piece("  "),), rest=(Piece("  "),)),
+            Line((Piece(""),)),
+        ),
+        at=quote.parts[0],
+        related=quote.id in related.ids,
+    )
+
+
+def manner(session: Session, quote: Quote) -> str:
+    """How it was said: the cue, through what, when, and whether word for word."""
+    cue = session.article.text[quote.cue] if quote.cue else ""
+    via = f"via {quote.via}" if quote.via else ""
+    when = label(quote.when) if quote.when else ""
+    return " · ".join(part for part in (cue, via, when, TYPE_IN_WORDS[quote.type]) if part)

@@ -1,0 +1,185 @@
+"""What one screen is looking at: one frozen value, changed only by making another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NewType
+
+from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
+from reader.model.relations import Relations
+from reader.model.text import Span
+from reader.state.find import NOTHING_SOUGHT, Find
+from reader.state.highlights import Highlights
+from reader.state.hues import hues
+
+NoteId = NewType("NoteId", str)
+
+Chosen = EntityId | QuoteId | EventId | NoteId
+"""What is chosen: ids of entities, quotes and events are distinct within an article, and a note's has a space."""
+
+LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
+MEASURE_STEP = 4
+
+
+class Side(StrEnum):
+    """What the side panel holds."""
+
+    QUOTES = "quotes"
+    TIMELINE = "timeline"
+
+
+class Pane(StrEnum):
+    """A pane of the screen, by the key that goes to it."""
+
+    PEOPLE = "people"
+    STORY = "story"
+    QUOTES = "quotes"
+    TIMELINE = "timeline"
+
+    @property
+    def side(self) -> Side | None:
+        return {Pane.QUOTES: Side.QUOTES, Pane.TIMELINE: Side.TIMELINE}.get(self)
+
+
+def note_id(index: int) -> NoteId:
+    return NoteId(f"note {index}")
+
+
+def note_index(chosen: Chosen) -> int | None:
+    """The index of the note that is chosen, None where something else is."""
+    word, _, number = chosen.partition(" ")
+    return int(number) if word == "note" and number else None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One article, what is chosen in it and how it is laid out.
+
+    `following` is the person whose things the panes are narrowed to: the one chosen, kept while something of theirs
+    is chosen. `at` is the words that the reader last stepped to. `panel` is the pane last asked for, `side` the last of Quotes
+    and Timeline; `over` says that the panel covers the text where the screen is too narrow for both. `measure` is
+    the widest the text may run, in cells.
+    """
+
+    article: Article
+    relations: Relations
+    highlights: Highlights
+    hues: dict[EntityId, int] = field(compare=False)
+    chosen: Chosen | None = None
+    following: EntityId | None = None
+    at: Span | None = None
+    find: Find = NOTHING_SOUGHT
+    side: Side = Side.QUOTES
+    panel: Pane = Pane.QUOTES
+    over: bool = False
+    zen: bool = False
+    measure: int = DEFAULT_MEASURE
+
+    @classmethod
+    def of(cls, article: Article) -> Session:
+        return cls(article, Relations(article), Highlights.of(article), hues(article))
+
+    # -- what is chosen
+
+    def choose(self, chosen: Chosen | None, at: Span | None = None) -> Session:
+        """Choose something, or with None let go of everything chosen."""
+        return replace(self, chosen=chosen, following=self._followed(chosen), at=at)
+
+    def _followed(self, chosen: Chosen | None) -> EntityId | None:
+        if chosen is None:
+            return None
+        if chosen in self.article.entities:
+            return EntityId(chosen)
+        theirs = self.following is not None and chosen in self.relations.things_of(self.following)
+        return self.following if theirs else None
+
+    def let_go(self) -> Session:
+        """Let go of what is chosen: of a quote back to the person it was followed from, of the person altogether."""
+        return self.choose(self.following if self.chosen != self.following else None)
+
+    def step_to(self, at: Span) -> Session:
+        return replace(self, at=at)
+
+    @property
+    def entity(self) -> Entity | None:
+        return self.article.entities.get(EntityId(self.chosen)) if self.chosen else None
+
+    @property
+    def followed(self) -> Entity | None:
+        return self.article.entities.get(self.following) if self.following else None
+
+    @property
+    def quote(self) -> Quote | None:
+        return self.article.quotes_by_id.get(QuoteId(self.chosen)) if self.chosen else None
+
+    @property
+    def event(self) -> Event | None:
+        return self.article.events_by_id.get(EventId(self.chosen)) if self.chosen else None
+
+    @property
+    def note(self) -> int | None:
+        return note_index(self.chosen) if self.chosen else None
+
+    # -- what is sought
+
+    def seek(self, find: Find) -> Session:
+        return replace(self, find=find)
+
+    # -- how it is laid out
+
+    def go_to(self, pane: Pane) -> Session:
+        """Bring a pane to the front: beside the text where there is room, over it where there is none."""
+        if pane is Pane.STORY:
+            return replace(self, over=False)
+        return replace(self, panel=pane, side=pane.side or self.side, over=True, zen=False)
+
+    def close_over(self) -> Session:
+        return replace(self, over=False)
+
+    def toggle_zen(self) -> Session:
+        return replace(self, zen=not self.zen, over=False)
+
+    def with_measure(self, measure: int) -> Session:
+        return replace(self, measure=max(LEAST_MEASURE, min(measure, GREATEST_MEASURE)))
+
+    # -- the same reading of a newer text
+
+    def reload(self, article: Article) -> Session:
+        """The same view of an article whose file has changed; what no longer exists is let go of."""
+        fresh = replace(
+            Session.of(article), side=self.side, panel=self.panel, zen=self.zen, measure=self.measure
+        )
+        kept = fresh.choose(self.chosen)
+        return kept if kept.entity or kept.quote or kept.event else fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which panes stand on the screen, and how wide: cells of the people and side panes, 0 where hidden.
+
+    `over` is the pane that covers the text, if any.
+    """
+
+    people: int = 0
+    side: int = 0
+    over: Pane | None = None
+
+
+WIDE, MIDDLING, LOW = 110, 80, 20
+ROOMY = 130
+PEOPLE_WIDTH, SIDE_WIDTH = 28, 38
+
+
+def arrange(session: Session, columns: int, rows: int) -> Arrangement:
+    """What stands where on a screen of that size, in cells."""
+    if session.zen:
+        return Arrangement()
+    if columns < MIDDLING or rows < LOW:
+        return Arrangement(over=session.panel if session.over else None)
+    if columns < WIDE:
+        return (
+            Arrangement(people=PEOPLE_WIDTH) if session.panel is Pane.PEOPLE else Arrangement(side=SIDE_WIDTH)
+        )
+    spare = max(columns - ROOMY, 0)
+    return Arrangement(people=PEOPLE_WIDTH + min(spare // 6, 8), side=SIDE_WIDTH + min(spare // 4, 12))
