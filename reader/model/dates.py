@@ -96,9 +96,9 @@ class Edtf:
             raise ValueError(advice(text)) from None
 
     @property
-    def order(self) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    def order(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
         """Sorts as it happened: by earliest, then latest day, then time; what is open before stands first."""
-        return (self.earliest or (), self.latest or _NEVER, self.instant or 0)
+        return (self.earliest or (), self.latest or _NEVER, () if self.instant is None else (self.instant,))
 
 
 class Unreadable(ValueError):

@@ -1,0 +1,227 @@
+"""Events in the order they happened, in the order they are told, and the faults that a stated order can have.
+
+The loader asks `circles` and `contradictions` of one `Placed` for each event; each fault has a `reason` in plain
+words and the `statement` (this event, after, that id) at whose place it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import groupby
+from math import inf
+from typing import NamedTuple
+
+from reader.model.article import Article, Event, EventId
+from reader.model.order_graph import OrderGraph, Relation, Statement
+from reader.model.order_graph import Placed as Placed
+
+MOST_NAMED = 12  # events of a circle or chain that a message names
+
+
+class Circle(NamedTuple):
+    """Events that would each come before themselves, each once, and the first statement of it in the file."""
+
+    events: tuple[EventId, ...]
+    statement: Statement
+
+    @property
+    def reason(self) -> str:
+        return f"events in a circle: {_arrows((*self.events, self.events[0]))}"
+
+
+class Contradiction(NamedTuple):
+    """An order that no reading of the dates lets stand, and the statement that ends its chain.
+
+    `chain` goes from the event that is dated later to the one that is dated earlier but would have to follow.
+    """
+
+    chain: tuple[EventId, ...]
+    dates: tuple[str, str]
+    statement: Statement
+
+    @property
+    def reason(self) -> str:
+        later, earlier = (f"{self.chain[end]} ({self.dates[end]})" for end in (0, -1))
+        event, relation, _ = self.statement
+        if len(self.chain) == 2 and relation is Relation.DURING:
+            inner, outer = (earlier, later) if event == self.chain[-1] else (later, earlier)
+            return f"{inner} cannot be during {outer}"
+        if len(self.chain) == 2:
+            return f"{earlier} cannot come after {later}"
+        return f"{earlier} cannot come after {later}, as it would by {_arrows(self.chain)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Events as they happened; `undated` are those that neither a date nor an order gives a place."""
+
+    ordered: tuple[Event, ...]
+    undated: tuple[Event, ...]
+
+    def __iter__(self) -> Iterator[Event]:
+        yield from self.ordered
+        yield from self.undated
+
+
+def told(article: Article) -> tuple[Event, ...]:
+    """The events in the order the text tells them, from rank 1; those without words are not told."""
+    return tuple(sorted((event for event in article.events if event.parts), key=lambda event: event.parts[0]))
+
+
+def told_ranks(article: Article) -> dict[EventId, int]:
+    """The place of each event in told order, from 1; none for an event without words."""
+    return {event.id: rank for rank, event in enumerate(told(article), 1)}
+
+
+def happened(article: Article) -> Happened:
+    """The events in the order they happened.
+
+    By earliest, then latest day, then time; what is open before (`../2021`) first, since it may be older than
+    all else; equals as told, then as in the file. The stated order wins where dates don't decide. An undated
+    event stands directly after what it comes after or happened during, else directly before what it comes
+    before. Undated events that are tied only to each other follow all dated ones.
+    """
+    events = article.events
+    ranks = told_ranks(article)
+    ties = [(ranks.get(event.id, len(events) + 1), index) for index, event in enumerate(events)]
+    graph = OrderGraph([placed(event) for event in events])
+    lane = sorted(ties[i] for i, event in enumerate(events) if event.when is None and i not in graph.tied)
+    ordered = _ordered(graph, ties)
+    return Happened(tuple(events[i] for i in ordered), tuple(events[i] for _, i in lane))
+
+
+def placed(event: Event) -> Placed:
+    return Placed(event.id, event.when, event.order.after, event.order.before, event.order.during)
+
+
+def circles(events: Sequence[Placed]) -> list[Circle]:
+    """Circles in the stated order, so many that breaking each at one place leaves none."""
+    graph = OrderGraph(events)
+    found: dict[tuple[int, ...], Circle] = {}
+    for nodes in graph.sweep.circles:
+        indices = _round(nodes)
+        # an event twice in it: its end led to its start, so that a shorter circle has been found already
+        if len(set(indices)) == len(indices) and indices not in found:
+            found[indices] = _circle(graph, nodes, indices)
+    return list(found.values())
+
+
+def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
+    """Every statement that dates contradict, also through other events between the dated ones.
+
+    The latest start that must have come before is carried along the order; where it comes to an event whose
+    date ends before it, dates and order contradict, and it is carried no further.
+    """
+    graph = OrderGraph(events)
+    found: list[Contradiction] = []
+    lower: dict[int, int] = {}
+    origin: dict[int, int] = {}
+    for index in graph.tied:
+        when = events[index].when
+        if when is not None and when.not_before is not None:
+            lower[2 * index] = when.not_before
+    for node in graph.sweep.order:
+        bound = lower.get(node)
+        if bound is None:
+            continue
+        for follower in graph.later(node):
+            when = events[follower // 2].when
+            if when is not None and when.not_after is not None and bound > when.not_after:
+                found.append(_contradiction(graph, origin, node, follower))
+            elif bound > lower.get(follower, bound - 1):
+                lower[follower] = bound
+                origin[follower] = node
+    return list(dict.fromkeys(found))
+
+
+def _ordered(graph: OrderGraph, ties: Sequence[tuple[int, int]]) -> list[int]:
+    """The indices of the events that a date or an order places, as they happened."""
+    dated = [2 * index for index, event in enumerate(graph.events) if event.when is not None]
+    if not graph.tied:
+        dated.sort(key=lambda node: _rank(graph, ties, node, released=False))
+        return [node // 2 for node in dated]
+    # what something dated comes before stands behind that; only the rest can wait for what follows it
+    anchored = set(dated)
+    for node in graph.sweep.order:
+        if node in anchored:
+            anchored.update(graph.later(node))
+    times = {node: time for time, node in enumerate(_released(graph, ties, anchored))}
+    loose = {node for node in graph.followers if node not in anchored}
+    slots: dict[int, float] = {}
+    for node in reversed(graph.sweep.order):
+        if node in loose:
+            slots[node] = min((times.get(n, slots.get(n, inf)) for n in graph.later(node)), default=inf)
+    listed: list[tuple[float, bool, int, int]]
+    listed = [(slots[node], False, n, node) for n, node in enumerate(_released(graph, ties, loose))]
+    listed += [(time, True, 0, node) for node, time in times.items()]
+    return [node // 2 for *_, node in sorted(listed) if node % 2 == 0]
+
+
+def _released(graph: OrderGraph, ties: Sequence[tuple[int, int]], nodes: set[int]) -> Iterator[int]:
+    """`nodes`, each after those of them that come before it; where several may be next, by their rank."""
+    waits: dict[int, int] = {}
+    for node in nodes:
+        for follower in graph.later(node):
+            waits[follower] = waits.get(follower, 0) + 1
+    queue = [(*_rank(graph, ties, node, released=False), node) for node in nodes if node not in waits]
+    heapify(queue)
+    while queue:
+        *_, node = heappop(queue)
+        yield node
+        for follower in graph.later(node):
+            waits[follower] -= 1
+            if not waits[follower] and follower in nodes:
+                heappush(queue, (*_rank(graph, ties, follower, released=True), follower))
+
+
+_Rank = tuple[bool, tuple[object, ...], tuple[int, int]]
+
+
+def _rank(graph: OrderGraph, ties: Sequence[tuple[int, int]], node: int, *, released: bool) -> _Rank:
+    """Where a node that may be next stands in the queue: without a date and waited for, it goes first."""
+    when = graph.events[node // 2].when if node % 2 == 0 else None
+    return (when is not None or not released, () if when is None else when.order, ties[node // 2])
+
+
+def _round(nodes: Sequence[int]) -> tuple[int, ...]:
+    """The events of a circle of nodes, onward in time from the first in the file."""
+    indices = [index for index, _ in groupby(nodes, _event)]
+    if len(indices) > 1 and indices[0] == indices[-1]:
+        indices.pop()
+    first = indices.index(min(indices))
+    return (*indices[first:], *indices[:first])
+
+
+def _circle(graph: OrderGraph, nodes: Sequence[int], indices: tuple[int, ...]) -> Circle:
+    """The circle in words: backward in time where that is how the first event's own order has it."""
+    steps = zip(nodes, [*nodes[1:], nodes[0]], strict=True)
+    statements = [graph.stated[step] for step in steps if step in graph.stated]
+    first, *rest = (graph.events[index].id for index in indices)
+    own = [statement for statement in statements if statement.event == first]
+    if rest and rest[0] not in [statement.other for statement in own]:
+        rest.reverse()
+    places = {graph.events[index].id: index for index in indices}
+    return Circle((first, *rest), min(statements, key=lambda statement: places[statement.event]))
+
+
+def _contradiction(graph: OrderGraph, origin: dict[int, int], node: int, follower: int) -> Contradiction:
+    nodes = [follower, node]
+    while (node := origin.get(node, -1)) >= 0:
+        nodes.append(node)
+    chain = [graph.events[index] for index, _ in groupby(reversed(nodes), _event)]
+    first, last = chain[0].when, chain[-1].when
+    assert first is not None and last is not None, "a chain goes from date to date"
+    statement = graph.stated[nodes[1], follower]
+    return Contradiction(tuple(event.id for event in chain), (first.text, last.text), statement)
+
+
+def _event(node: int) -> int:
+    return node // 2
+
+
+def _arrows(names: Sequence[str]) -> str:
+    if len(names) > MOST_NAMED:
+        names = [*names[: MOST_NAMED - 1], "…", names[-1]]
+    return " → ".join(names)
