@@ -1,0 +1,226 @@
+"""Who says what about whom, who is in what, and what stands at a place of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
+from reader.model.chronology import Happened, happened, told, told_ranks
+from reader.model.text import Span
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+class Spread(Generic[T]):
+    """Things and the spans they cover, for asking what stands at an offset."""
+
+    def __init__(self, spans: Iterable[tuple[Span, T]]) -> None:
+        self._spans = sorted(spans, key=lambda pair: pair[0])
+        self._starts = [span.start for span, _ in self._spans]
+        self._ends = list(accumulate((span.end for span, _ in self._spans), max))
+
+    def at(self, offset: int) -> tuple[T, ...]:
+        """What covers the code point at `offset`, the shortest span first."""
+        found: list[tuple[int, int, T]] = []
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._ends[index] > offset:
+            span, thing = self._spans[index]
+            if span.end > offset:
+                found.append((span.end - span.start, index, thing))
+            index -= 1
+        return tuple(thing for *_, thing in sorted(found, key=lambda found: found[:2]))
+
+
+@dataclass(frozen=True, eq=False)
+class Relations:
+    """The relations of one article. Each index is made when first asked for; two are equal only if the same."""
+
+    article: Article
+
+    @cached_property
+    def happened(self) -> Happened:
+        """The events as they happened."""
+        return happened(self.article)
+
+    @cached_property
+    def told(self) -> tuple[Event, ...]:
+        """The events as they are told."""
+        return told(self.article)
+
+    @cached_property
+    def told_ranks(self) -> Mapping[EventId, int]:
+        """The places of the events in told order, from 1."""
+        return told_ranks(self.article)
+
+    @cached_property
+    def quotes_told(self) -> tuple[Quote, ...]:
+        """The quotes in the text's order, by where they begin; of two that begin together the outer first."""
+        return tuple(sorted(self.article.quotes, key=lambda quote: (quote.span.start, -quote.span.end)))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions of all entities in the text's order."""
+        entities = self.article.entities.values()
+        return tuple(sorted((m for entity in entities for m in entity.mentions), key=lambda m: m.span))
+
+    # -- of one entity, in the text's order
+
+    def quotes_by(self, entity: EntityId) -> tuple[Quote, ...]:
+        """What they said."""
+        return self._by.get(entity, ())
+
+    def quotes_about(self, thing: EntityId | EventId) -> tuple[Quote, ...]:
+        """What was said of an entity or an event."""
+        return self._about.get(thing, ())
+
+    def quotes_to(self, entity: EntityId) -> tuple[Quote, ...]:
+        """What was said to them."""
+        return self._to.get(entity, ())
+
+    def events_of(self, entity: EntityId) -> tuple[Event, ...]:
+        """What they took part in or alleged, or what happened there, in the order it happened."""
+        return self._events.get(entity, ())
+
+    def things_of(self, entity: EntityId) -> frozenset[QuoteId | EventId]:
+        """The ids of all that is theirs: quotes by and about them, and their events."""
+        quotes = (*self.quotes_by(entity), *self.quotes_about(entity))
+        return frozenset((*(quote.id for quote in quotes), *(event.id for event in self.events_of(entity))))
+
+    def appears_with(self, entity: EntityId) -> tuple[tuple[EntityId, int], ...]:
+        """Who else is mentioned in the same paragraphs, and in how many: most first, equals as in the file."""
+        paragraphs = self._paragraphs.get(entity, ())
+        counts = Counter(other for number in paragraphs for other in self._company[number] if other != entity)
+        places = self._file_order
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], places[pair[0]])))
+
+    def strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
+        """How often they are mentioned or begin to speak in each of `width` equal slices of the text."""
+        mentions = self.article.entities[entity].mentions
+        offsets = [mention.span.start for mention in mentions]
+        offsets += [quote.parts[0].start for quote in self.quotes_by(entity)]
+        return _sliced(offsets, len(self.article.text), width)
+
+    # -- of one quote
+
+    def events_about(self, quote: Quote) -> tuple[Event, ...]:
+        """The events that a quote is about."""
+        events = self.article.events_by_id
+        return tuple(events[EventId(id_)] for id_ in quote.about if id_ in events)
+
+    def quotes_within(self, quote: QuoteId) -> tuple[Quote, ...]:
+        """The quotes that a quote quotes, not those in turn inside them."""
+        return self._within.get(quote, ())
+
+    def depth(self, quote: QuoteId) -> int:
+        """How many quotes a quote is inside of."""
+        return self._depths[quote]
+
+    # -- at one place of the text, the shortest first
+
+    def quotes_at(self, offset: int) -> tuple[Quote, ...]:
+        return self._quote_spread.at(offset)
+
+    def events_at(self, offset: int) -> tuple[Event, ...]:
+        return self._event_spread.at(offset)
+
+    def entities_at(self, offset: int) -> tuple[EntityId, ...]:
+        return tuple(dict.fromkeys(self._mention_spread.at(offset)))
+
+    # -- the indexes
+
+    @cached_property
+    def _by(self) -> Mapping[EntityId, tuple[Quote, ...]]:
+        return _grouped((quote.speaker, quote) for quote in self.quotes_told if quote.speaker is not None)
+
+    @cached_property
+    def _about(self) -> Mapping[EntityId | EventId, tuple[Quote, ...]]:
+        return _grouped((id_, quote) for quote in self.quotes_told for id_ in dict.fromkeys(quote.about))
+
+    @cached_property
+    def _to(self) -> Mapping[EntityId, tuple[Quote, ...]]:
+        return _grouped((id_, quote) for quote in self.quotes_told for id_ in dict.fromkeys(quote.to))
+
+    @cached_property
+    def _events(self) -> Mapping[EntityId, tuple[Event, ...]]:
+        return _grouped((id_, event) for event in self.happened for id_ in _entities_of(event))
+
+    @cached_property
+    def _within(self) -> Mapping[QuoteId, tuple[Quote, ...]]:
+        return _grouped((quote.inside, quote) for quote in self.quotes_told if quote.inside is not None)
+
+    @cached_property
+    def _depths(self) -> Mapping[QuoteId, int]:
+        depths: dict[QuoteId, int] = {}
+        quotes = self.article.quotes_by_id
+        for quote in self.article.quotes:
+            chain: list[QuoteId] = []
+            outer: QuoteId | None = quote.id
+            while outer is not None and outer not in depths:
+                chain.append(outer)
+                outer = quotes[outer].inside
+            depth = -1 if outer is None else depths[outer]
+            for depth, id_ in enumerate(reversed(chain), depth + 1):
+                depths[id_] = depth
+        return depths
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[EntityId, tuple[int, ...]]:
+        """The paragraphs that each entity is mentioned in."""
+        paragraph_of = self.article.text.paragraph_of
+        pairs = dict.fromkeys((m.entity, paragraph_of(m.span.start)) for m in self.mentions)
+        return _grouped(pairs)
+
+    @cached_property
+    def _company(self) -> Mapping[int, tuple[EntityId, ...]]:
+        """The entities that each paragraph mentions."""
+        return _grouped(
+            (number, entity) for entity, numbers in self._paragraphs.items() for number in numbers
+        )
+
+    @cached_property
+    def _file_order(self) -> Mapping[EntityId, int]:
+        return {entity: place for place, entity in enumerate(self.article.entities)}
+
+    @cached_property
+    def _quote_spread(self) -> Spread[Quote]:
+        return Spread((part, quote) for quote in self.article.quotes for part in quote.parts)
+
+    @cached_property
+    def _event_spread(self) -> Spread[Event]:
+        return Spread((part, event) for event in self.article.events for part in event.parts)
+
+    @cached_property
+    def _mention_spread(self) -> Spread[EntityId]:
+        return Spread((mention.span, mention.entity) for mention in self.mentions)
+
+
+def strip(article: Article, entity: EntityId, width: int) -> tuple[int, ...]:
+    """As `Relations.strip`, where there are no relations at hand."""
+    return Relations(article).strip(entity, width)
+
+
+def _sliced(offsets: Iterable[int], length: int, width: int) -> tuple[int, ...]:
+    counts = [0] * width
+    if width > 0:
+        for offset in offsets:
+            counts[min(offset * width // max(length, 1), width - 1)] += 1
+    return tuple(counts)
+
+
+def _entities_of(event: Event) -> Iterable[EntityId]:
+    alleged = () if event.alleged_by is None else (event.alleged_by,)
+    return dict.fromkeys((*event.people, *event.places, *alleged))
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
