@@ -1,7 +1,7 @@
 """Events in the order they happened, in the order they are told, and the faults that a stated order can have.
 
-The loader asks `circles` and `contradictions` of one `Placed` for each event. Each fault has a `reason` in plain
-words and the `statement` (this event, after, that id) at whose place it is told.
+The loader asks `circles` and `contradictions` of one `Placed` for each event. Each fault has a `reason` in
+plain words and the `statement` (this event, after, that id) at whose place it is told.
 """
 
 from __future__ import annotations

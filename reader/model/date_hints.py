@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader.model.clean import shorten
 from reader.model.dates import MONTHS, SEASONS, read
 
-LONGEST_SHOWN = 40
+LONGEST = 40
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -41,13 +42,11 @@ _DOUBLY_QUALIFIED = re.compile(r"(?P<rest>.+?)[?~%]{2,}")
 
 def advice(text: str) -> str:
     """One line that says what is wrong with a date and, where it can be guessed, what to write."""
-    shown = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
-    if not shown.isprintable():
-        shown = ascii(shown)
+    shown = shorten(text, LONGEST)
     if not text.strip():
         return "a date is missing; write it like 2024, 2024-05 or 2024-05-03"
     # a date is short; what is longer is not worth matching, which for some patterns takes quadratic time
-    proposals = list(dict.fromkeys(_proposals(text.strip()))) if len(text) <= LONGEST_SHOWN else []
+    proposals = list(dict.fromkeys(_proposals(text.strip()))) if len(text) <= LONGEST else []
     if proposals:
         choice = " (whichever is meant)" if len(proposals) > 1 else ""
         return f"{shown} is not a date this format knows: write {' or '.join(proposals)}{choice}"
