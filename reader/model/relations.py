@@ -100,7 +100,104 @@ class Relations:
         places = self._file_order
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], places[pair[0]])))
 
-    def strip(article: Article, entity: EntityId, width: int) -> tuple[int, ...]:
+    def strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
+        """How often they are mentioned or begin to speak in each of `width` equal slices of the text."""
+        return _strip(self.article, entity, self.quotes_by(entity), width)
+
+    # -- of one quote
+
+    def events_about(self, quote: Quote) -> tuple[Event, ...]:
+        """The events that a quote is about."""
+        events = self.article.events_by_id
+        return tuple(events[EventId(id_)] for id_ in quote.about if id_ in events)
+
+    def quotes_within(self, quote: QuoteId) -> tuple[Quote, ...]:
+        """The quotes that a quote quotes, not those in turn inside them."""
+        return self._within.get(quote, ())
+
+    def depth(self, quote: QuoteId) -> int:
+        """How many quotes a quote is inside of."""
+        return self._depths[quote]
+
+    # -- at one place of the text, the shortest first
+
+    def quotes_at(self, offset: int) -> tuple[Quote, ...]:
+        return self._quote_spread.at(offset)
+
+    def events_at(self, offset: int) -> tuple[Event, ...]:
+        return self._event_spread.at(offset)
+
+    def entities_at(self, offset: int) -> tuple[EntityId, ...]:
+        return tuple(dict.fromkeys(self._mention_spread.at(offset)))
+
+    # -- the indexes
+
+    @cached_property
+    def _by(self) -> Mapping[EntityId, tuple[Quote, ...]]:
+        return _grouped((quote.speaker, quote) for quote in self.quotes_told if quote.speaker is not None)
+
+    @cached_property
+    def _about(self) -> Mapping[EntityId | EventId, tuple[Quote, ...]]:
+        return _grouped((id_, quote) for quote in self.quotes_told for id_ in dict.fromkeys(quote.about))
+
+    @cached_property
+    def _to(self) -> Mapping[EntityId, tuple[Quote, ...]]:
+        return _grouped((id_, quote) for quote in self.quotes_told for id_ in dict.fromkeys(quote.to))
+
+    @cached_property
+    def _events(self) -> Mapping[EntityId, tuple[Event, ...]]:
+        return _grouped((id_, event) for event in self.happened for id_ in _entities_of(event))
+
+    @cached_property
+    def _within(self) -> Mapping[QuoteId, tuple[Quote, ...]]:
+        return _grouped((quote.inside, quote) for quote in self.quotes_told if quote.inside is not None)
+
+    @cached_property
+    def _depths(self) -> Mapping[QuoteId, int]:
+        depths: dict[QuoteId, int] = {}
+        quotes = self.article.quotes_by_id
+        for quote in self.article.quotes:
+            chain: list[QuoteId] = []
+            outer: QuoteId | None = quote.id
+            while outer is not None and outer not in depths:
+                chain.append(outer)
+                outer = quotes[outer].inside
+            outermost = 0 if outer is None else depths[outer] + 1
+            depths.update(zip(reversed(chain), range(outermost, outermost + len(chain)), strict=True))
+        return depths
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[EntityId, tuple[int, ...]]:
+        """The paragraphs that each entity is mentioned in."""
+        paragraph_of = self.article.text.paragraph_of
+        pairs = dict.fromkeys((m.entity, paragraph_of(m.span.start)) for m in self.mentions)
+        return _grouped(pairs)
+
+    @cached_property
+    def _company(self) -> Mapping[int, tuple[EntityId, ...]]:
+        """The entities that each paragraph mentions."""
+        return _grouped(
+            (number, entity) for entity, numbers in self._paragraphs.items() for number in numbers
+        )
+
+    @cached_property
+    def _file_order(self) -> Mapping[EntityId, int]:
+        return {entity: place for place, entity in enumerate(self.article.entities)}
+
+    @cached_property
+    def _quote_spread(self) -> Spread[Quote]:
+        return Spread((part, quote) for quote in self.article.quotes for part in quote.parts)
+
+    @cached_property
+    def _event_spread(self) -> Spread[Event]:
+        return Spread((part, event) for event in self.article.events for part in event.parts)
+
+    @cached_property
+    def _mention_spread(self) -> Spread[EntityId]:
+        return Spread((mention.span, mention.entity) for mention in self.mentions)
+
+
+def strip(article: Article, entity: EntityId, width: int) -> tuple[int, ...]:
     """As `Relations.strip`, where there are no relations at hand: it goes through all quotes."""
     return _strip(article, entity, [quote for quote in article.quotes if quote.speaker == entity], width)
 
