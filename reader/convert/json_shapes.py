@@ -1,0 +1,153 @@
+"""What programs read: quotes, people, timelines and faults as JSON.
+
+Offsets are code points in the canonical text. Everything is yielded piece by piece, so that a library of any
+size goes through a pipe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from reader.load.diagnostic import Diagnostic
+from reader.model.article import Article, Entity, Event, Mention, Quote
+from reader.model.characters import forbidden
+from reader.model.dates import Day
+from reader.model.relations import Relations
+from reader.model.text import Span
+
+PART_BREAK = " … "
+
+Shape = dict[str, Any]
+
+
+def quote_words(article: Article, quote: Quote) -> str:
+    """The words of a quote, with an ellipsis where the article steps in."""
+    return PART_BREAK.join(article.text[part] for part in quote.parts)
+
+
+def quote_shape(article: Article, quote: Quote, path: str) -> Shape:
+    """One quote, with what names the article it is from; `path` is its file."""
+    speaker = None if quote.speaker is None else article.entities[quote.speaker]
+    return {
+        "article": article.id,
+        "path": path,
+        "headline": article.headline,
+        "published": None if article.published is None else article.published.text,
+        "id": quote.id,
+        "speaker": None if speaker is None else {"id": speaker.id, "name": speaker.name},
+        "type": str(quote.type),
+        "text": quote_words(article, quote),
+        "parts": _passages(article, quote.parts),
+        "paragraph": article.text.paragraph_of(quote.parts[0].start),
+        "cue": None if quote.cue is None else article.text[quote.cue],
+        "mention": None if quote.mention is None else _passage(article, quote.mention),
+        "via": quote.via,
+        "about": list(quote.about),
+        "draft": quote.provenance.draft,
+    }
+
+
+def quote_shapes(article: Article, path: str) -> Iterator[Shape]:
+    """All quotes of an article in the text's order."""
+    for quote in Relations(article).quotes_told:
+        yield quote_shape(article, quote, path)
+
+
+def people_shapes(article: Article) -> Iterator[Shape]:
+    """People, organisations and places in the file's order."""
+    relations = Relations(article)
+    for entity in article.entities.values():
+        yield _person_shape(article, relations, entity)
+
+
+def _person_shape(article: Article, relations: Relations, entity: Entity) -> Shape:
+    return {
+        "id": entity.id,
+        "kind": str(entity.kind),
+        "name": entity.name,
+        "aka": list(entity.aka),
+        "role": entity.role,
+        "named": entity.named,
+        "mentions": _passages(article, _spans(entity.mentions)),
+        "quotes": len(relations.quotes_by(entity.id)),
+        "events": len(relations.events_of(entity.id)),
+        "draft": entity.provenance.draft,
+    }
+
+
+def timeline_shapes(article: Article) -> Iterator[Shape]:
+    """The events in the order they happened, those that nothing places last."""
+    relations = Relations(article)
+    for event in relations.happened:
+        yield _event_shape(article, relations, event)
+
+
+def _event_shape(article: Article, relations: Relations, event: Event) -> Shape:
+    return {
+        "id": event.id,
+        "title": event.title,
+        "when": None if event.when is None else event.when.text,
+        "earliest": None if event.when is None else _iso(event.when.earliest),
+        "latest": None if event.when is None else _iso(event.when.latest),
+        "parts": _passages(article, event.parts),
+        "paragraph": article.text.paragraph_of(event.parts[0].start) if event.parts else None,
+        "told": relations.told_ranks.get(event.id),
+        "people": list(event.people),
+        "places": list(event.places),
+        "state": str(event.state),
+        "basis": str(event.basis),
+        "draft": event.provenance.draft,
+    }
+
+
+def check_shape(path: str, fault: Diagnostic) -> Shape:
+    """One fault of a file, its place from 1, columns in code points."""
+    return {
+        "path": path,
+        "line": fault.mark.line,
+        "column": fault.mark.column,
+        "severity": str(fault.severity),
+        "code": fault.code,
+        "message": fault.message,
+    }
+
+
+def json_array(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A JSON array as text, an element at a time and each on its own line.
+
+    Letters of all scripts stand as they are; what could harm a terminal, as a path may, is escaped.
+    """
+    from json import dumps
+
+    opening = "[\n"
+    for shape in shapes:
+        yield opening + _escaped(dumps(shape, ensure_ascii=False))
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def _escaped(line: str) -> str:
+    """JSON with every character escaped that may not stand in an article."""
+    from json import dumps
+
+    harmful = list(forbidden(line))
+    for at in reversed(harmful):
+        line = line[:at] + dumps(line[at])[1:-1] + line[at + 1 :]
+    return line
+
+
+def _passage(article: Article, span: Span) -> Shape:
+    return {"text": article.text[span], "start": span.start, "end": span.end}
+
+
+def _passages(article: Article, spans: Iterable[Span]) -> list[Shape]:
+    return [_passage(article, span) for span in spans]
+
+
+def _spans(mentions: Iterable[Mention]) -> Iterator[Span]:
+    return (mention.span for mention in mentions)
+
+
+def _iso(day: Day | None) -> str | None:
+    return None if day is None else str(day)
