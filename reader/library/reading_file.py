@@ -144,7 +144,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> Non
         connection.execute("COMMIT")
     if _version(connection) > VERSION:
         raise MemoryFault(f"{clean(str(path))} was written by a newer closeread")
-    # A page overwritten with almost anything can be read and written without a word, and loses what is written.
+    # A damaged page may be read and written without a word, and what is written to it is lost.
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise Damaged
     # A write is safe from a crash of the program at once, and from a power cut after the next checkpoint.
