@@ -1,0 +1,97 @@
+"""What `reader people`, `reader timeline` and `reader quotes` show: two or three lines for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.convert.json_shapes import quote_words
+from reader.convert.plain import counts
+from reader.convert.words import (
+    after_words,
+    basis_words,
+    date_words,
+    listed,
+    on_one_line,
+    state_words,
+    type_words,
+)
+from reader.model.article import Article, Event, Quote
+from reader.model.dates import label
+from reader.model.relations import Relations
+
+INDENT = "    "
+_NO_ORDER = "Without date or order:"
+
+
+def people_lines(article: Article) -> Iterator[str]:
+    """Everyone in the file's order: name and id, then who they are and how often they appear."""
+    relations = Relations(article)
+    for entity in article.entities.values():
+        yield f"{entity.name} ({entity.id})"
+        known = "" if entity.named else "known only by description"
+        yield INDENT + _joined((entity.role or str(entity.kind), known, counts(entity, relations)))
+
+
+def timeline_lines(article: Article) -> Iterator[str]:
+    """The events as they happened, dates in a column; below each, who, what it rests on, where it is told."""
+    relations = Relations(article)
+    happened = relations.happened
+    width = max((len(date_words(event)) for event in happened), default=0)
+    for event in happened.ordered:
+        yield from _event_lines(article, relations, event, width)
+    if happened.undated:
+        yield _NO_ORDER
+        for event in happened.undated:
+            yield from _event_lines(article, relations, event, width)
+
+
+def _event_lines(article: Article, relations: Relations, event: Event, width: int) -> Iterator[str]:
+    yield f"{date_words(event).ljust(width)}  {event.title}"
+    told = relations.told_ranks.get(event.id)
+    place = "not told" if told is None else f"told {_ordinal(told)}, paragraph {_paragraph(article, event)}"
+    yield " " * (width + 2) + _joined(
+        (
+            listed(article.entities[id_].name for id_ in event.people) if event.people else "",
+            "" if event.when is not None else after_words(event, article.events_by_id),
+            _lowered(basis_words(event)),
+            _lowered(state_words(event, article.entities)),
+            place,
+        )
+    )
+
+
+def quote_lines(article: Article, quote: Quote) -> Iterator[str]:
+    """One quote: who said it and how, its words, where it stands."""
+    who = "Unknown speaker" if quote.speaker is None else article.entities[quote.speaker].name
+    yield _joined(
+        (
+            who,
+            "" if quote.cue is None else on_one_line(article.text[quote.cue]),
+            f"via {quote.via}" if quote.via else "",
+            "" if quote.when is None else label(quote.when),
+            type_words(quote.type),
+            "draft" if quote.provenance.draft else "",
+        )
+    )
+    yield INDENT + on_one_line(quote_words(article, quote))
+    date = "" if article.published is None else label(article.published)
+    paragraph = f"paragraph {article.text.paragraph_of(quote.parts[0].start)}"
+    yield INDENT + _joined((article.headline, date, paragraph))
+
+
+def _paragraph(article: Article, event: Event) -> int:
+    return article.text.paragraph_of(event.parts[0].start)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

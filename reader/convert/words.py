@@ -1,0 +1,81 @@
+"""How annotations are put into plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.model.article import Basis, Entity, EntityId, Event, EventId, EventState, QuoteType
+from reader.model.dates import label
+from reader.model.text import PARAGRAPH_BREAK
+
+_TYPES = {
+    QuoteType.DIRECT: "word for word",
+    QuoteType.INDIRECT: "reported",
+    QuoteType.MIXED: "reported, partly word for word",
+}
+_STATES = {
+    EventState.HAPPENED: "",
+    EventState.ONGOING: "Still going on",
+    EventState.PLANNED: "Planned",
+    EventState.ALLEGED: "Alleged",
+    EventState.DENIED: "Denied",
+}
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "’", '"', "'", "»", "」")
+
+
+def type_words(type_: QuoteType) -> str:
+    return _TYPES[type_]
+
+
+def basis_words(event: Event) -> str:
+    """What an event's date, or else the event, rests on, where that is not the text itself."""
+    if event.basis is Basis.BACKGROUND:
+        return "The date is not from the article" if event.when and event.parts else "Not from the article"
+    return "Inferred from the article" if event.basis is Basis.INFERRED else ""
+
+
+def state_words(event: Event, entities: Mapping[EntityId, Entity]) -> str:
+    """Whether an event happened, where that is in question, and who says so."""
+    state = _STATES[event.state]
+    if event.alleged_by is None:
+        return state
+    name = entities[event.alleged_by].name
+    if event.state in (EventState.ALLEGED, EventState.HAPPENED):
+        return f"Alleged by {name}"
+    return f"{state}, alleged by {name}"
+
+
+def date_words(event: Event, otherwise: str = "") -> str:
+    """An event's date at its true precision, else what there is instead."""
+    if event.when is not None:
+        return label(event.when)
+    return f"No date, {otherwise}" if otherwise else "No date"
+
+
+def after_words(event: Event, events: Mapping[EventId, Event]) -> str:
+    """The stated order of an event in words, empty where there is none."""
+    order = event.order
+    relations = (("after", order.after), ("during", order.during), ("before", order.before))
+    return " and ".join(
+        f"{relation} “{events[other].title}”" for relation, others in relations for other in others
+    )
+
+
+def count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`one`, `one and two`, `one, two and three`."""
+    *firsts, last = words
+    return f"{', '.join(firsts)} and {last}" if firsts else last
+
+
+def on_one_line(text: str) -> str:
+    return text.replace(PARAGRAPH_BREAK, " ").replace("\n", " ")
+
+
+def sentence(text: str) -> str:
+    """`text` on one line with a full stop, unless it ends like one or with a closing quotation mark."""
+    text = on_one_line(text)
+    return text if text.endswith(_ENDS) else f"{text}."
