@@ -1,0 +1,123 @@
+"""The bytes of a file, handed to YAML piece by piece: strict UTF-8, and no character that could do harm.
+
+Read piece by piece, a file that its beginning condemns costs no more than its beginning, however long it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.load.diagnostic import Mark
+from reader.load.faults import Faults, TooManyFaultsError
+from reader.model.characters import describe, forbidden
+
+LIMIT = 64 * 1024 * 1024
+# Stands where a forbidden character stood, so that every later mark stays true. A noncharacter, so forbidden
+# itself.
+STAND_IN = "\ufdd0"
+_PIECE = 256 * 1024
+_BOM = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_ASCII_BUT_LINE_FEED = re.compile(rb"[\x00-\x09\x0b-\x7f]")
+
+
+class Source:
+    """A stream of UTF-8 for the YAML parser.
+
+    `tainted` once a forbidden character has been replaced. `failed` once the file can't be read on, which has
+    then been told: the stream ends there, because an exception would have to cross the parser's C.
+    """
+
+    def __init__(self, source: bytes, faults: Faults) -> None:
+        self._source = source
+        self._faults = faults
+        self._at = len(_BOM) if source.startswith(_BOM) else 0
+        self._line = 1
+        self._column = 1
+        self._before = ""
+        self.tainted = False
+        self.failed = False
+
+    def read(self, size: int) -> bytes:  # noqa: ARG002 - the size is the parser's wish; it takes more
+        """The next piece; empty at the end, and where reading failed."""
+        if self.failed or self._at == len(self._source):
+            return b""
+        start, self._at = self._at, self._piece_end(self._at)
+        piece = self._source[start : self._at]
+        try:
+            text = piece.decode("utf-8")
+            if not (text.isascii() and text.replace("\n", "").isprintable()):
+                piece = self._sieved(text, piece)
+        except UnicodeDecodeError as error:
+            self._tell_encoding(piece, error)
+        except TooManyFaultsError:
+            self.failed = True
+        if self.failed:
+            return b""
+        self._before = text[-1]
+        lines = text.count("\n")
+        self._line += lines
+        self._column = len(text) - text.rfind("\n") if lines else self._column + len(text)
+        return piece
+
+    def _piece_end(self, start: int) -> int:
+        """After a line feed if there is one near, or else before a character that nothing before it depends on."""
+        near = start + _PIECE
+        if near >= len(self._source):
+            return len(self._source)
+        line_feed = self._source.rfind(b"\n", start, near)
+        if line_feed >= 0:
+            return line_feed + 1
+        match = _ASCII_BUT_LINE_FEED.search(self._source, near)
+        return match.start() if match else len(self._source)
+
+    def _sieved(self, text: str, piece: bytes) -> bytes:
+        """The piece with a stand-in for every forbidden character, each of which is told."""
+        context = self._before + text
+        shift = len(self._before)
+        kept: list[str] = []
+        done = 0
+        for at in forbidden(context, shift):
+            offset = at - shift
+            mark = self._mark(text, offset)
+            self._faults.tell(mark, "forbidden-character", _complaint(text[offset]))
+            kept += (text[done:offset], STAND_IN)
+            done = offset + 1
+        if not kept:
+            return piece
+        self.tainted = True
+        return "".join((*kept, text[done:])).encode("utf-8")
+
+    def _mark(self, text: str, offset: int) -> Mark:
+        if self._faults.many:
+            return Mark(self._line, 1)
+        line_feed = text.rfind("\n", 0, offset)
+        if line_feed < 0:
+            return Mark(self._line, self._column + offset)
+        return Mark(self._line + text.count("\n", 0, offset), offset - line_feed)
+
+    def _tell_encoding(self, piece: bytes, error: UnicodeDecodeError) -> None:
+        self.failed = True
+        before = piece[: error.start].decode("utf-8")
+        mark = self._mark(before, len(before))
+        wide = self._source.startswith(_WIDE) or b"\x00" in self._source[:2]
+        found = "the file looks like UTF-16" if wide else f"byte 0x{piece[error.start]:02x} is not UTF-8"
+        self._faults.tell(mark, "not-utf8", f"{found}; save the file as UTF-8")
+
+
+def escaped(value: str, mark: Mark, source: Source, faults: Faults) -> str:
+    """`value`, of a double-quoted scalar, without the forbidden characters that its escapes made; these are told."""
+    places = list(forbidden(value))
+    for char in dict.fromkeys(value[at] for at in places):
+        if char != STAND_IN or not source.tainted:
+            faults.tell(mark, "forbidden-character", _complaint(char))
+    dropped = frozenset(places)
+    return "".join(char for at, char in enumerate(value) if at not in dropped)
+
+
+def _complaint(char: str) -> str:
+    if char == "\r":
+        return "a carriage return without a line feed may not stand here; lines end with LF or CRLF"
+    if char in "\u200c\u200d":
+        return f"{describe(char)} may stand only inside emoji and in scripts that need it"
+    return f"{describe(char)} may not stand in an article"

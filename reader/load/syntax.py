@@ -1,0 +1,124 @@
+"""What YAML's parser objects to, in plain words and at the place where a person would look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.load.diagnostic import Mark
+
+if TYPE_CHECKING:
+    import yaml
+
+_CLOSERS = {"flow sequence": "[", "flow mapping": "{"}
+_QUOTE_IT = "put the value in quotation marks"
+
+
+def explain(error: yaml.YAMLError, source: bytes) -> tuple[Mark, str, str]:
+    """Where, the code and the message for an exception of the parser."""
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    begun = _mark(getattr(error, "context_mark", None))
+    mark = _mark(getattr(error, "problem_mark", None)) or begun or Mark(1, 1)
+    if problem == "found undefined tag handle":
+        return (
+            mark,
+            "yaml-tag",
+            "a tag ('!…') has no place in an article; a value that begins with '!' wants quotation marks",
+        )
+    place, message = _explained(problem, context, mark, begun or mark, source)
+    return place, "yaml-syntax", message
+
+
+def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: bytes) -> tuple[Mark, str]:
+    line = line_of(source, mark.line)
+    before, here = line[: mark.column - 1], line[mark.column - 1 : mark.column]
+    if "quoted scalar" in context:
+        return _in_quotes(problem, mark, begun)
+    if "tab character" in problem or here == "\t":
+        return mark, "a tab indents this line; YAML wants spaces"
+    if "anchor" in context or "alias" in context:
+        return begun, f"a value can't begin with {_at(source, begun)!r}; {_QUOTE_IT}"
+    for kind, opener in _CLOSERS.items():
+        if kind in context:
+            closer = "]" if opener == "[" else "}"
+            opened = "" if begun == mark else f" of line {begun.line}, column {begun.column},"
+            return (
+                mark,
+                f"the {opener!r}{opened} is not closed, or a comma is missing: ',' or {closer!r} expected here",
+            )
+    if problem == "found character that cannot start any token":
+        return mark, f"a value can't begin with {here!r}; {_QUOTE_IT}"
+    if problem == "mapping values are not allowed in this context":
+        if ":" in before.lstrip("- ") or "'" in before[:1] or '"' in before[:1]:
+            return mark, f"a second colon on this line; if it belongs to the value, {_QUOTE_IT}"
+        return (
+            mark,
+            "this key does not fit here: check its indentation, and the colon and quotation marks before it",
+        )
+    if problem == "could not find expected ':'":
+        return begun, "no colon after this key"
+    if problem == "block sequence entries are not allowed in this context":
+        return (
+            mark,
+            "a list can't begin here; begin it on a line of its own, or quote a value that begins with '-'",
+        )
+    if problem == "did not find expected '-' indicator":
+        return (
+            mark,
+            f"'- ' expected: the list of line {begun.line} has not ended, or this line is indented wrongly",
+        )
+    if problem == "did not find expected key":
+        if before.rstrip().endswith(("'", '"')):
+            return (
+                mark,
+                "words after the closing quotation mark; quote the whole value, and double a mark inside it",
+            )
+        if here == "-":
+            return (
+                mark,
+                f"a list item where a key was expected: check the indentation against line {begun.line}",
+            )
+        return mark, f"a key was expected, indented like the one of line {begun.line}, column {begun.column}"
+    if problem == "did not find expected comment or line break":
+        return mark, "the words of a block begin on the line after its '|' or '>'"
+    if "block scalar" in context:
+        return mark, f"the block of line {begun.line} is not indented as it should be: {problem}"
+    if problem == "did not find expected <document start>":
+        return (
+            mark,
+            "the file goes on after its end: check the indentation and the quotation marks of this line",
+        )
+    return mark, f"{problem} {context}".strip()
+
+
+def _in_quotes(problem: str, mark: Mark, begun: Mark) -> tuple[Mark, str]:
+    if problem in ("found unexpected end of stream", "found unexpected document indicator"):
+        return begun, "the quotation mark that opens here is never closed"
+    if problem == "found unknown escape character":
+        return mark, "no such escape; double the backslash, or put the value in single quotation marks"
+    if "hexdecimal" in problem:
+        return mark, r"an escape wants its digits: \x two, \u four, \U eight"
+    if "invalid Unicode" in problem:
+        return mark, "this escape is no character of Unicode"
+    return mark, f"{problem} in the value that opens on line {begun.line}"
+
+
+def line_of(source: bytes, number: int) -> str:
+    """Line `number` of the source, from 1, without its end, at most its first 10,000 bytes; `` past the last."""
+    start = 0
+    for _ in range(number - 1):
+        start = source.find(b"\n", start) + 1
+        if not start:
+            return ""
+    end = source.find(b"\n", start)
+    end = len(source) if end < 0 else end
+    line = source[start : min(end, start + 10_000)]
+    return line.decode("utf-8-sig", "replace").rstrip("\r")
+
+
+def _at(source: bytes, mark: Mark) -> str:
+    return line_of(source, mark.line)[mark.column - 1 : mark.column]
+
+
+def _mark(mark: yaml.Mark | None) -> Mark | None:
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else None

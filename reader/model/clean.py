@@ -1,0 +1,29 @@
+"""Text from anywhere, made safe for one line of a terminal: file names, messages, errors of the system."""
+
+from __future__ import annotations
+
+from reader.model.characters import forbidden
+
+
+def clean(text: str) -> str:
+    """`text` with every character that may not stand in an article, line breaks and tabs included, spelled out.
+
+    `\\x1b`, `\\n`, `\\u202e`: the escape is what a person sees instead.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    spelled = {at: _spelled(text[at]) for at in forbidden(text)}
+    if not spelled and not any(char in text for char in "\n\r\t"):
+        return text
+    return "".join(
+        spelled.get(at) or (_spelled(char) if char in "\n\r\t" else char) for at, char in enumerate(text)
+    )
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """`text`, clean, and cut with an ellipsis where it is longer than `limit` characters."""
+    return clean(text) if len(text) <= limit else clean(text[: limit - 1]) + "…"
+
+
+def _spelled(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
