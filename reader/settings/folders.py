@@ -1,0 +1,31 @@
+"""Where the person's files belong on this system. None where there is no home folder to put them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+NAME = "closeread"
+
+
+def config_file() -> Path | None:
+    """The settings; the file need not exist."""
+    from platformdirs import user_config_path
+
+    folder = _absolute(user_config_path)
+    return folder / "config.toml" if folder else None
+
+
+def state_folder() -> Path | None:
+    """What is remembered between readings; the folder need not exist."""
+    from platformdirs import user_state_path
+
+    return _absolute(user_state_path)
+
+
+def _absolute(of_platform: Callable[..., Path]) -> Path | None:
+    try:
+        folder = of_platform(NAME, appauthor=False)
+    except RuntimeError:  # what platformdirs says without a home folder; older ones say "~" instead
+        return None
+    return folder if folder.is_absolute() else None

@@ -1,0 +1,44 @@
+"""The settings of the person who reads: what they are, and where each of them comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.load.diagnostic import Diagnostic
+
+LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What settings may name: commands with their own keys, keys, and themes (none: any)."""
+
+    commands: Mapping[str, str] = field(default_factory=dict)
+    is_key: Callable[[str], bool] = bool
+    themes: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command.
+
+    `file` is where the settings are or would be, None without a home folder. `origins` says where what is not
+    the default comes from: `path:line:column`, or a variable of the environment. `faults` are those of the
+    file; what is faulty is left at its default.
+    """
+
+    theme: str | None = None
+    measure: int = DEFAULT_MEASURE
+    library: tuple[Path, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    colour: bool = True
+    file: Path | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Diagnostic, ...] = ()
+
+    def origin(self, name: str) -> str:
+        return self.origins.get(name, DEFAULT)
