@@ -32,7 +32,7 @@ def pattern(term: Term) -> re.Pattern[str]:
     found = words[0]
     for before, after in pairwise(words):
         edged = _SPACED.match(before[-1]) and _SPACED.match(after[0])
-        found += (" +" if edged else " *") + after
+        found += (" ++" if edged else " *+") + after
     first, last = words[0], words[-1][-1]
     if _SPACED.match(first[0]):
         found = f"{first}(?<!{_LETTER}{first}){found[len(first) :]}"
