@@ -105,7 +105,7 @@ def circles(events: Sequence[Placed]) -> list[Circle]:
         # an event twice in it: its end led to its start, so that a shorter circle has been found already
         if len(set(indices)) == len(indices) and indices not in found:
             found[indices] = _circle(graph, nodes, indices)
-    return list(found.values())
+    return sorted(found.values(), key=lambda circle: graph.places[circle.statement])
 
 
 def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
@@ -133,7 +133,7 @@ def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
             elif bound > lower.get(follower, bound - 1):
                 lower[follower] = bound
                 origin[follower] = node
-    return list(dict.fromkeys(found))
+    return sorted(found, key=lambda contradiction: graph.places[contradiction.statement])
 
 
 def _ordered(graph: OrderGraph, ties: Sequence[tuple[int, int]]) -> list[int]:
@@ -199,11 +199,10 @@ def _circle(graph: OrderGraph, nodes: Sequence[int], indices: tuple[int, ...]) -
     steps = zip(nodes, [*nodes[1:], nodes[0]], strict=True)
     statements = [graph.stated[step] for step in steps if step in graph.stated]
     first, *rest = (graph.events[index].id for index in indices)
-    own = [statement for statement in statements if statement.event == first]
-    if rest and rest[0] not in [statement.other for statement in own]:
+    named = [statement.other for statement in statements if statement.event == first]
+    if named and rest and rest[0] not in named:
         rest.reverse()
-    places = {graph.events[index].id: index for index in indices}
-    return Circle((first, *rest), min(statements, key=lambda statement: places[statement.event]))
+    return Circle((first, *rest), min(statements, key=graph.places.__getitem__))
 
 
 def _contradiction(graph: OrderGraph, origin: dict[int, int], node: int, follower: int) -> Contradiction:

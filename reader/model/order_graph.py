@@ -6,8 +6,9 @@ both without saying how long the thing took.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.model.article import EventId
@@ -91,6 +92,11 @@ class OrderGraph:
         if (earlier, later) not in self.stated:
             self.followers[earlier].append(later)
             self.stated[earlier, later] = statement
+
+    @cached_property
+    def places(self) -> Mapping[Statement, int]:
+        """The places of the statements in the file's order."""
+        return {statement: place for place, statement in enumerate(dict.fromkeys(self.stated.values()))}
 
     def later(self, node: int) -> Iterator[int]:
         """What comes after a node, but for what would close a circle."""
