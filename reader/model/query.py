@@ -26,7 +26,7 @@ from reader.model.article import QuoteType
 from reader.model.dates import Day, Edtf
 from reader.model.searchfold import fold, tokens
 
-MOST_WORDS = 200
+LONGEST_QUERY = 2_000  # characters; a pasted paragraph is shorter
 
 
 class Field(StrEnum):
@@ -113,6 +113,8 @@ class Nonsense(NamedTuple):
 
 def parse(text: str, typing: bool = False) -> Query | Nonsense:
     """Read a query. While `typing`, its last word is a beginning, and what is unfinished is no fault."""
+    if len(text) > LONGEST_QUERY:
+        return Nonsense(f"a query has at most {LONGEST_QUERY:,} characters")
     draft = _Draft(typing)
     for item in _items(unicodedata.normalize("NFC", text)):
         if fault := draft.add(item):
@@ -216,7 +218,8 @@ class _Draft:
         if not item.closed and not self.typing:
             return Nonsense("a quotation mark is opened and never closed")
         if item.field is None:
-            return self._add_words(item, growing)
+            self._add_words(item, growing)
+            return None
         if item.field not in tuple(Field):
             return Nonsense(f"no field {item.field!r}: did you mean {_meant(item.field)}:?")
         known = Field(item.field)
@@ -240,20 +243,17 @@ class _Draft:
                 return self._add_date(known, item, growing)
         return None
 
-    def _add_words(self, item: _Item, growing: bool) -> Nonsense | None:
+    def _add_words(self, item: _Item, growing: bool) -> None:
         folded = fold(item.value)
         words = " ".join(folded.split())
         if not words:
             self.unfinished |= growing
-            return None
+            return
         open_end = (
             growing and not item.minus and not folded[-1].isspace() and not (item.quoted and item.closed)
         )
         side = self.unwanted if item.minus else self.wanted
         side.words.append(Term(words, open_end, item.quoted))
-        if sum(len(term.words.split()) for term in (*self.wanted.words, *self.unwanted.words)) > MOST_WORDS:
-            return Nonsense(f"a query has at most {MOST_WORDS} words")
-        return None
 
     def _add_date(self, known: Field, item: _Item, growing: bool) -> Nonsense | None:
         if item.minus:

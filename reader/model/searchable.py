@@ -66,7 +66,7 @@ class Passages:
 
     def places(self, terms: Iterable[Term], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Where the terms are in these passages, in order; what begins inside an earlier one is left out."""
-        patterns = [pattern(term) for term in dict.fromkeys(terms)]
+        patterns = [pattern(term) for term in dict.fromkeys(terms)] if numbers else []
         if len(patterns) == 1 and len(numbers) == len(self.starts):
             yield from (match.span() for match in patterns[0].finditer(self.text))
             return
@@ -80,6 +80,8 @@ class Passages:
                     yield place
 
     def _among(self, numbers: Sequence[int], term: Term) -> list[int]:
+        if not numbers:
+            return []
         search, text = pattern(term).search, self.text
         if len(numbers) < len(self.starts):
             return [number for number in numbers if search(text, *self.bounds(number))]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from reader.model.article import QuoteId
 from reader.model.match import matching_quotes, places
@@ -14,6 +15,7 @@ from reader.model.searchfold import tokens
 from reader.model.text import Span
 
 MOST_NEAR = 3
+MOST_STRANGE = 5  # words without a match for which others are looked for
 SHORTEST_NEAR = 3
 
 
@@ -74,36 +76,49 @@ def find(searchable: Searchable, text: str, typing: bool = False, origin: int = 
     return Find(text, found.spans, found.stops, quotes, found.more, near=offers, origin=origin)
 
 
-def near(term: Term, searchable: Searchable) -> tuple[str, ...]:
+def near(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
     """Up to three words of the text that may have been meant by words it has not, nearest first."""
-    folded, meant = searchable.folded, []
-    for token in term.tokens:
-        begun = term.prefix and token == term.tokens[-1]
-        if not pattern(Term(token, begun)).search(folded.text):
-            meant += _nearest(token, searchable.words, begun)
+    folded = searchable.folded
+    every = chain.from_iterable(map(_single, terms))
+    strange = (word for word in every if not pattern(word).search(folded.text))
+    meant = (
+        token
+        for word in islice(strange, MOST_STRANGE)
+        for token in _nearest(word.words, searchable.words, word.prefix)
+    )
     found = (pattern(Term(token)).search(folded.text) for token in meant)
     written = (searchable.article.text[folded.span(*place.span())] for place in found if place)
     return tuple(dict.fromkeys(written))[:MOST_NEAR]
 
 
-def near_names(term: Term, searchable: Searchable) -> tuple[str, ...]:
-    """Up to three names that a name which nobody has may have been meant for, nearest first."""
+def near_names(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
+    """Up to three names that may have been meant by a name which nobody has, nearest first."""
     called: dict[str, str] = {}
     for who, names in searchable.names.items():
         for token in chain.from_iterable(map(tokens, names)):
             called.setdefault(token, searchable.article.entities[who].name)
     known = tuple(called)
-    strange = (token for token in term.tokens if token not in called)
-    meant = (called[word] for token in strange for word in _nearest(token, known, term.prefix))
+    every = chain.from_iterable(map(_single, terms))
+    strange = (word for word in every if word.words not in called)
+    meant = (
+        called[token]
+        for word in islice(strange, MOST_STRANGE)
+        for token in _nearest(word.words, known, word.prefix)
+    )
     return tuple(dict.fromkeys(meant))[:MOST_NEAR]
 
 
 def _offers(searchable: Searchable, query: Query) -> tuple[str, ...]:
     wanted = query.wanted
-    offers = [word for term in wanted.words for word in near(term, searchable)]
-    for terms in (wanted.words, wanted.speakers, wanted.about):
-        offers += [name for term in terms for name in near_names(term, searchable)]
-    return tuple(dict.fromkeys(offers))[:MOST_NEAR]
+    names = near_names((*wanted.words, *wanted.speakers, *wanted.about), searchable)
+    return tuple(dict.fromkeys((*near(wanted.words, searchable), *names)))[:MOST_NEAR]
+
+
+def _single(term: Term) -> Iterator[Term]:
+    """The words of a term one by one; only the last may go on."""
+    *before, last = term.tokens
+    yield from map(Term, before)
+    yield Term(last, term.prefix)
 
 
 def _nearest(word: str, known: tuple[str, ...], begun: bool) -> list[str]:

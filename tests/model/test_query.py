@@ -120,7 +120,7 @@ def test_a_type_may_be_cut_short_while_it_is_typed() -> None:
         ("-war", "it says only what to leave out: add a word or a name to look for"),
         ("-speaker:trump -war", "it says only what to leave out: add a word or a name to look for"),
         ("— !", "nothing to look for: a word needs a letter or a digit"),
-        ("a " * 201, "a query has at most 200 words"),
+        ("a " * 1001, "a query has at most 2,000 characters"),
     ],
 )
 def test_a_query_that_means_nothing_is_told_why(text: str, said: str) -> None:
