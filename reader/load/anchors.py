@@ -1,0 +1,260 @@
+"""Words that a file names, found in its text: anchors to spans, or to a fault that helps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.load.canonical import composed
+from reader.load.diagnostic import Diagnostic, Mark
+from reader.load.folding import fold, fold_words
+from reader.load.items import AnchorItem, ArticleItems, At, Word
+from reader.load.occurrences import Occurrences
+from reader.model.clean import shorten
+from reader.model.text import Span, Text
+
+MOST_PLACES = 5  # that a message lists
+CONTEXT = 16  # code points on either side of a place
+LONGEST_INSIDE = 24
+
+
+class Missing(NamedTuple):
+    """Words that do not stand where they should, for `passages` to say what is near them.
+
+    `folded` is how they were looked for; `after` is where the part before them ends.
+    """
+
+    mark: Mark
+    words: str
+    folded: str
+    para: int | None = None
+    prefix: str = ""
+    suffix: str = ""
+    after: int = 0
+
+
+class Anchors:
+    """Finds the anchors of one article, and keeps what is wrong with those that it doesn't find."""
+
+    def __init__(self, items: ArticleItems) -> None:
+        self.text = items.text
+        self.occurrences = Occurrences(fold(items.text.content), _Asked(items))
+        self.faults: list[Diagnostic] = []
+        self.missing: list[Missing] = []
+
+    def find(self, item: AnchorItem) -> tuple[Span, ...]:
+        """The one place of an anchor, or with `nth: all` every place. Nothing where there is a fault."""
+        words, para = item.words, item.para
+        if not self._has_paragraph(words, para):
+            return ()
+        starts = self._fitting(item, *self._window(para))
+        if not starts:
+            self._miss_anchor(item)
+            return ()
+        length = len(_folded(words))
+        if item.nth == "all":
+            return tuple(_apart(starts, length))
+        if item.nth is not None:
+            return self._nth(words, starts, item.nth, para)
+        if len(starts) > 1:
+            key = "nth" if self._one_paragraph(starts) else "para or nth"
+            self._ambiguous(words, starts, f"say which with {key}, or nth: all")
+            return ()
+        return (Span(starts[0], starts[0] + length),)
+
+    def parts(self, words: Sequence[Word], at: At) -> tuple[Span, ...]:
+        """Where the parts of a quote or event stand, each after the one before; nothing at a fault."""
+        if not self._has_paragraph(words[0], at.para):
+            return ()
+        low, high = self._window(at.para)
+        first = self._first_part(words[0], at)
+        found = [first] if first else []
+        for word in words[1:]:
+            folded = _folded(word)
+            after = found[-1].end if found else low
+            start = self.occurrences.first(folded, after, high) if folded else None
+            if start is not None:
+                found.append(Span(start, start + len(folded)))
+            elif found or not (folded and self.occurrences.between(folded, low, high)):
+                self._miss(word, folded, para=at.para, after=after if found else 0)
+        return tuple(found) if len(found) == len(words) else ()
+
+    def nearest(self, item: AnchorItem, parts: Sequence[Span], *, outside: bool) -> Span | None:
+        """The place of an anchor that is nearest to `parts`, their own paragraph first.
+
+        `outside`: words in the parts themselves count only where the paragraph has no others. Without parts
+        (they have a fault of their own) nothing is near, and only words that are nowhere are a fault.
+        """
+        if isinstance(item.nth, int):
+            return next(iter(self.find(item)), None)
+        if not self._has_paragraph(item.words, item.para):
+            return None
+        length = len(_folded(item.words))
+        starts: Sequence[int] = ()
+        if parts and item.para is None:
+            low, high = self._around(parts)
+            starts = self._fitting(item, low, high - length + 1)
+        starts = starts or self._fitting(item, *self._window(item.para))
+        if not starts:
+            self._miss_anchor(item)
+            return None
+        if not parts:
+            return None
+        start = _nearest(starts, length, parts, outside=outside)
+        return Span(start, start + length)
+
+    def _around(self, parts: Sequence[Span]) -> Span:
+        """The paragraphs that some words stand in."""
+        text = self.text
+        first = text.paragraph(text.paragraph_of(parts[0].start))
+        return Span(first.start, text.paragraph(text.paragraph_of(parts[-1].end - 1)).end)
+
+    def _fitting(self, item: AnchorItem, low: int, high: int) -> Sequence[int]:
+        """Where an anchor's words begin, `prefix` and `suffix` about them, from `low` to before `high`."""
+        folded = _folded(item.words)
+        starts = self.occurrences.between(folded, low, high) if folded else ()
+        if not (item.prefix or item.suffix):
+            return starts
+        prefix, suffix = _sides(item)
+        text = self.occurrences.folded
+        return [
+            start
+            for start in starts
+            if text.endswith(prefix, 0, start) and text.startswith(suffix, start + len(folded))
+        ]
+
+    def _first_part(self, word: Word, at: At) -> Span | None:
+        folded = _folded(word)
+        starts = self.occurrences.between(folded, *self._window(at.para)) if folded else ()
+        if not starts:
+            self._miss(word, folded, para=at.para)
+            return None
+        if at.nth is not None:
+            return next(iter(self._nth(word, starts, at.nth, at.para)), None)
+        if len(starts) > 1:
+            key = "nth" if self._one_paragraph(starts) else "para"
+            self._ambiguous(word, starts, f"say which with at: {{{key}: …}}")
+            return None
+        return Span(starts[0], starts[0] + len(folded))
+
+    def _nth(self, word: Word, starts: Sequence[int], nth: int, para: int | None) -> tuple[Span, ...]:
+        if 1 <= nth <= len(starts):
+            start = starts[nth - 1]
+            return (Span(start, start + len(_folded(word))),)
+        where = "the text" if para is None else f"paragraph {para}"
+        times = "once" if len(starts) == 1 else f"{len(starts)} times"
+        message = f"'{shown(word.value)}' occurs {times} in {where}, so there is no nth: {nth}"
+        self.faults.append(Diagnostic(word.mark, "not-in-text", message))
+        return ()
+
+    def _window(self, para: int | None) -> Span:
+        """From where to before where words may begin: in a paragraph, or anywhere."""
+        return Span(0, len(self.text)) if para is None else self.text.paragraph(para)
+
+    def _has_paragraph(self, word: Word, para: int | None) -> bool:
+        count = self.text.paragraph_count
+        if para is None or 1 <= para <= count:
+            return True
+        has = "one paragraph" if count == 1 else f"{count} paragraphs"
+        message = f"there is no paragraph {para}: the text has {has}"
+        self.faults.append(Diagnostic(word.mark, "no-such-paragraph", message))
+        return False
+
+    def _one_paragraph(self, starts: Sequence[int]) -> bool:
+        return self.text.paragraph_of(starts[0]) == self.text.paragraph_of(starts[-1])
+
+    def _miss(self, word: Word, folded: str, *, para: int | None, after: int = 0) -> None:
+        self.missing.append(Missing(word.mark, word.value, folded, para, after=after))
+
+    def _miss_anchor(self, item: AnchorItem) -> None:
+        word = item.words
+        self.missing.append(Missing(word.mark, word.value, _folded(word), item.para, *_sides(item)))
+
+    def _ambiguous(self, word: Word, starts: Sequence[int], advice: str) -> None:
+        where = listed(self.text, starts, len(_folded(word)))
+        message = f"'{shown(word.value)}' occurs {len(starts)} times: {where}; {advice}"
+        self.faults.append(Diagnostic(word.mark, "ambiguous-text", message))
+
+
+def listed(text: Text, starts: Sequence[int], length: int) -> str:
+    """The first few places of some words, each with its paragraph and what stands around it."""
+    places = [
+        f"paragraph {text.paragraph_of(start)} (…{around(text, Span(start, start + length))}…)"
+        for start in starts[:MOST_PLACES]
+    ]
+    if len(starts) > MOST_PLACES:
+        places.append(f"and {len(starts) - MOST_PLACES} more")
+    return ", ".join(places)
+
+
+def around(text: Text, span: Span) -> str:
+    """Words with a few of those around them, whole, on one line."""
+    content = text.content
+    low, high = max(span.start - CONTEXT, 0), min(span.end + CONTEXT, len(content))
+    before, after = content[low : span.start], content[span.end : high]
+    if low:
+        before = before[before.find(" ") + 1 :]
+    if high < len(content):
+        after = after[: max(after.rfind(" "), 0)]
+    inside = text[span] if span.end - span.start <= LONGEST_INSIDE else text[span][:LONGEST_INSIDE] + "…"
+    return shown(f"{before}{inside}{after}")
+
+
+def shown(words: str) -> str:
+    """Words for a message: on one line, clean, and not too long."""
+    return shorten(" ".join(words.split()))
+
+
+def _apart(starts: Iterable[int], length: int) -> Iterator[Span]:
+    """Every place but those that overlap the place before."""
+    free = 0
+    for start in starts:
+        if start >= free:
+            free = start + length
+            yield Span(start, free)
+
+
+def _nearest(starts: Sequence[int], length: int, parts: Sequence[Span], *, outside: bool) -> int:
+    """Of `starts`, never empty, the one nearest to a part; of two equally near the first."""
+
+    def distance(start: int) -> tuple[bool, int, int]:
+        away = min(max(part.start - start - length, start - part.end, 0) for part in parts)
+        within = outside and any(start < part.end and part.start < start + length for part in parts)
+        return within, away, start
+
+    near = {starts[0], starts[-1]}
+    for part in parts:
+        for edge in (part.start - length, part.start, part.end):
+            index = bisect_left(starts, edge)
+            near.update(starts[max(index - 1, 0) : index + 2])
+    return min(near, key=distance)
+
+
+class _Asked:
+    """All the words that a file's anchors may look for, folded; gone through only for an index."""
+
+    def __init__(self, items: ArticleItems) -> None:
+        self._items = items
+
+    def __iter__(self) -> Iterator[str]:
+        items = self._items
+        for quote in items.quotes:
+            yield from map(_folded, quote.parts)
+            yield from (_folded(item.words) for item in (quote.cue, quote.mention) if item)
+        for event in items.events:
+            yield from map(_folded, event.parts)
+            if event.when_text:
+                yield _folded(event.when_text.words)
+        for entity in items.entities:
+            yield from (_folded(item.words) for item in entity.mentions)
+        yield from (_folded(note.anchor.words) for note in items.notes)
+
+
+def _folded(word: Word) -> str:
+    return fold_words(word.value)
+
+
+def _sides(item: AnchorItem) -> tuple[str, str]:
+    """An anchor's `prefix` and `suffix`, folded: literal, spaces at their ends included."""
+    return fold(composed(item.prefix or "")), fold(composed(item.suffix or ""))

@@ -1,0 +1,77 @@
+"""One file to an `Article`, or to what is wrong with it. What everyone outside this package calls."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.load.build import build
+from reader.load.decode import decode
+from reader.load.diagnostic import Diagnostic, Mark, Severity
+from reader.load.faults import in_file_order
+from reader.load.nodes import LIMIT
+from reader.model.article import Article
+from reader.model.clean import clean
+
+
+class Unreadable(Exception):
+    """The file cannot be read at all: one clean sentence, without the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article, None where there is any error, and the faults of its file, in the file's order."""
+
+    article: Article | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load_article(path: Path) -> Loaded:
+    """Read and check the file at `path`. Raises Unreadable where the system or its kind forbids that."""
+    source = _bytes_of(path)
+    if len(source) > LIMIT:
+        fault = Diagnostic(Mark(1, 1), "too-large", "the file is larger than 64 MiB")
+        return Loaded(None, (fault,))
+    return read_article(source, path.stem)
+
+
+def read_article(source: bytes, stem: str) -> Loaded:
+    """Check the bytes of one file; `stem` becomes the article's id."""
+    decoded = decode(source)
+    faults = list(decoded.diagnostics)
+    article = None
+    if decoded.items is not None:
+        article, found = build(decoded.items, clean(stem))
+        faults += found
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        article = None
+    return Loaded(article, tuple(in_file_order(faults, decoded.untold)))
+
+
+def report(path: Path | str, fault: Diagnostic) -> str:
+    """One fault as a line, in the form that editors and terminals follow to its place."""
+    line, column = fault.mark
+    return f"{clean(str(path))}:{line}:{column}: {fault.severity}: {fault.message} [{fault.code}]"
+
+
+def _bytes_of(path: Path) -> bytes:
+    """All of a regular file, or one byte more than the largest. A pipe is never waited for."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            mode = os.fstat(handle).st_mode
+            if stat.S_ISDIR(mode):
+                raise Unreadable("it is a folder, not a file")
+            if not stat.S_ISREG(mode):
+                raise Unreadable("it is a pipe or a device, not a file")
+            return file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise Unreadable("there is no such file") from None
+    except PermissionError:
+        raise Unreadable("permission to read it is missing") from None
+    except ValueError:  # a NUL in the path
+        raise Unreadable("its name is not one that a file can have") from None
+    except OSError as fault:
+        raise Unreadable(clean(fault.strerror or "it cannot be read").lower()) from None

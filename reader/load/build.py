@@ -1,0 +1,169 @@
+"""Decoded items and their text to an `Article`: words found, rules held, everything frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.load.anchors import Anchors
+from reader.load.diagnostic import Diagnostic
+from reader.load.draft import Draft, EventPlace, QuotePlace
+from reader.load.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
+from reader.load.mentions import Mentions
+from reader.load.rules import RULES, WARNINGS
+from reader.load.values import NOBODY
+from reader.model.article import (
+    Article,
+    Entity,
+    EntityId,
+    Event,
+    EventId,
+    Mention,
+    Note,
+    Order,
+    Quote,
+    QuoteId,
+    Source,
+)
+from reader.model.text import Span
+
+
+def build(items: ArticleItems, stem: str) -> tuple[Article | None, list[Diagnostic]]:
+    """The article, None where there is a fault, and the faults, or warnings, in any order."""
+    anchors = Anchors(items)
+    quotes = tuple(_place_quote(anchors, item) for item in items.quotes)
+    events = tuple(_place_event(anchors, item) for item in items.events)
+    notes = tuple((note, span) for note in items.notes for span in anchors.find(note.anchor))
+    explicit = [*_given_mentions(anchors, items.entities), *_speakers_mentions(quotes)]
+    mentions = Mentions(items.text, anchors.occurrences.folded, items.entities, explicit)
+    by_entity = {key: mentions.of(key) for key in (EntityId(entity.id.value) for entity in items.entities)}
+    draft = Draft(items, quotes, events, notes, by_entity)
+    faults = [*anchors.faults, *mentions.faults()]
+    if anchors.missing:
+        from reader.load.passages import explain
+
+        faults += explain(anchors)
+    for rule in RULES:
+        faults += rule(draft)
+    if faults:
+        return None, faults
+    return _article(draft, stem), [warning for rule in WARNINGS for warning in rule(draft)]
+
+
+def _place_quote(anchors: Anchors, item: QuoteItem) -> QuotePlace:
+    parts = anchors.parts(item.parts, item.at)
+
+    def near(anchor: AnchorItem | None) -> Span | None:
+        return None if anchor is None else anchors.nearest(anchor, parts, outside=True)
+
+    return QuotePlace(item, parts, near(item.cue), near(item.mention))
+
+
+def _place_event(anchors: Anchors, item: EventItem) -> EventPlace:
+    parts = anchors.parts(item.parts, item.at) if item.parts else ()
+    when_text = item.when_text
+    if when_text is None:
+        return EventPlace(item, parts)
+    if not item.parts:
+        return EventPlace(item, (), next(iter(anchors.find(when_text)), None))
+    return EventPlace(item, parts, anchors.nearest(when_text, parts, outside=False))
+
+
+def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterable[Mention]:
+    for entity in entities:
+        for anchor in entity.mentions:
+            for span in anchors.find(anchor):
+                yield Mention(span, EntityId(entity.id.value), False, anchor.provenance)
+
+
+def _speakers_mentions(quotes: Iterable[QuotePlace]) -> Iterable[Mention]:
+    """A quote's mention is a mention of its speaker, too."""
+    for place in quotes:
+        speaker = place.item.speaker.value
+        if place.mention is not None and speaker != NOBODY:
+            yield Mention(place.mention, EntityId(speaker), False, place.item.provenance)
+
+
+def _article(draft: Draft, stem: str) -> Article:
+    items = draft.items
+    entities = [_entity(item, draft.mentions[EntityId(item.id.value)]) for item in items.entities]
+    return Article(
+        id=stem,
+        headline=items.headline,
+        text=items.text,
+        source=Source(items.publisher, items.url, items.authors),
+        published=items.published,
+        language=items.language,
+        entities={entity.id: entity for entity in entities},
+        quotes=tuple(_quote(place, draft) for place in draft.quotes),
+        events=tuple(_event(place) for place in draft.events),
+        notes=tuple(Note(span, note.note, note.anchor.words.mark.line) for note, span in draft.notes),
+        text_line=items.text_mark.line,
+    )
+
+
+def _entity(item: EntityItem, mentions: tuple[Mention, ...]) -> Entity:
+    return Entity(
+        id=EntityId(item.id.value),
+        kind=item.kind,
+        name=item.name.value,
+        aka=tuple(name.value for name in item.aka),
+        role=item.role,
+        about=item.about,
+        wikidata=item.wikidata,
+        url=item.url,
+        named=item.named,
+        mentions=mentions,
+        provenance=item.provenance,
+        line=item.id.mark.line,
+    )
+
+
+def _quote(place: QuotePlace, draft: Draft) -> Quote:
+    item = place.item
+    return Quote(
+        id=QuoteId(item.id.value),
+        speaker=None if item.speaker.value == NOBODY else EntityId(item.speaker.value),
+        type=item.type,
+        parts=place.parts,
+        cue=place.cue,
+        mention=place.mention,
+        to=_entities(item.to),
+        via=item.via,
+        about=tuple(
+            EntityId(word.value) if word.value in draft.entities_by_id else EventId(word.value)
+            for word in item.about
+        ),
+        inside=QuoteId(item.inside.value) if item.inside else None,
+        when=item.when.edtf if item.when else None,
+        note=item.note,
+        provenance=item.provenance,
+        line=item.id.mark.line,
+    )
+
+
+def _event(place: EventPlace) -> Event:
+    item = place.item
+    return Event(
+        id=EventId(item.id.value),
+        title=item.title,
+        when=item.when.edtf if item.when else None,
+        when_text=place.when_text,
+        parts=place.parts,
+        people=_entities(item.people),
+        places=_entities(item.places),
+        order=Order(_events(item.after), _events(item.before), _events(item.during)),
+        state=item.state,
+        alleged_by=EntityId(item.alleged_by.value) if item.alleged_by else None,
+        basis=item.basis,
+        note=item.note,
+        provenance=item.provenance,
+        line=item.id.mark.line,
+    )
+
+
+def _entities(words: Iterable[Word]) -> tuple[EntityId, ...]:
+    return tuple(EntityId(word.value) for word in words)
+
+
+def _events(words: Iterable[Word]) -> tuple[EventId, ...]:
+    return tuple(EventId(word.value) for word in words)

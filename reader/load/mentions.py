@@ -1,0 +1,88 @@
+"""Which words stand for whom: names found by the program, and what the annotator says besides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from reader.load.anchors import listed, shown
+from reader.load.diagnostic import Diagnostic
+from reader.load.folding import fold_words
+from reader.load.items import EntityItem, Word
+from reader.load.names import occurrences
+from reader.model.article import EntityId, Mention
+from reader.model.text import Span, Text
+
+
+class Mentions:
+    """The mentions of every entity of one article. `faults` are names that two share and nothing decides."""
+
+    def __init__(
+        self, text: Text, folded: str, entities: Iterable[EntityItem], explicit: Sequence[Mention]
+    ) -> None:
+        """`explicit`: the mentions that the file gives, of any entity, in any order."""
+        self._text = text
+        self._folded = folded
+        self._names: dict[str, dict[EntityId, Word]] = defaultdict(dict)
+        self._found: dict[EntityId, list[Mention]] = defaultdict(list)
+        self._undecided: dict[str, list[int]] = defaultdict(list)
+        for entity in entities:
+            for name in (entity.name, *entity.aka):
+                self._names[fold_words(name.value)].setdefault(EntityId(entity.id.value), name)
+        self._explicit = sorted(dict.fromkeys(explicit), key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._explicit]
+        self._ends = list(accumulate((mention.span.end for mention in self._explicit), max))
+        self._look()
+
+    def of(self, entity: EntityId) -> tuple[Mention, ...]:
+        """An entity's mentions in the text's order, each span once."""
+        return tuple(self._found.get(entity, ()))
+
+    def faults(self) -> Iterator[Diagnostic]:
+        for name, starts in self._undecided.items():
+            words = self._names[name]
+            ids = " and ".join(f"'{shown(entity)}'" for entity in words)
+            word = max(words.values(), key=lambda word: word.mark)
+            where = listed(self._text, starts, len(name))
+            message = f"'{shown(word.value)}' is a name of {ids}; mentions must say whose it is in {where}"
+            yield Diagnostic(word.mark, "ambiguous-name", message)
+
+    def _look(self) -> None:
+        owners = {name: tuple(words) for name, words in self._names.items()}
+        found, folded = self._found, self._folded
+        for start, end in occurrences(folded, owners):
+            name = folded[start:end]
+            who = owners[name]
+            span = Span(start, end)
+            if len(who) > 1:
+                who = self._decided(span, who)
+                if not who:
+                    self._undecided[name].append(start)
+            for entity in who:
+                found[entity].append(Mention(span, entity, True))
+        self._add_explicit()
+
+    def _decided(self, span: Span, who: Sequence[EntityId]) -> tuple[EntityId, ...]:
+        """Those of `who` for whom an explicit mention stands over these words."""
+        deciding = set()
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._ends[index] >= span.end:
+            mention = self._explicit[index]
+            if mention.span.holds(span):
+                deciding.add(mention.entity)
+            index -= 1
+        return tuple(entity for entity in who if entity in deciding)
+
+    def _add_explicit(self) -> None:
+        added: dict[EntityId, dict[Span, Mention]] = defaultdict(dict)
+        for mention in self._explicit:
+            added[mention.entity].setdefault(mention.span, mention)
+        for entity, mentions in added.items():
+            named = self._found[entity]
+            for index, mention in enumerate(named):
+                given = mentions.pop(mention.span, None)
+                if given is not None:
+                    named[index] = mention._replace(provenance=given.provenance)
+            self._found[entity] = sorted([*named, *mentions.values()], key=lambda mention: mention.span)
