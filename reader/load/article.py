@@ -11,7 +11,7 @@ from reader.load.build import build
 from reader.load.decode import decode
 from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.load.faults import in_file_order
-from reader.load.nodes import LIMIT
+from reader.load.source import LIMIT
 from reader.model.article import Article
 from reader.model.clean import clean
 

@@ -93,7 +93,7 @@ class References:
             if self._left >= 0:
                 from rapidfuzz.process import extractOne
 
-                like = extractOne(written.lower(), ids, score_cutoff=ALIKE)
+                like = extractOne(written.lower(), list(ids), score_cutoff=ALIKE)
                 self._meant[written, wanted] = "" if like is None else str(like[0])
         return self._meant[written, wanted]
 
