@@ -17,6 +17,7 @@ from reader.model.text import Span, Text
 MOST_PLACES = 5  # that a message lists
 CONTEXT = 16  # code points on either side of a place
 LONGEST_INSIDE = 24
+MOST_COMPARED = 100  # places looked at for advice on how to tell them apart
 
 
 class Missing(NamedTuple):
@@ -58,8 +59,7 @@ class Anchors:
         if item.nth is not None:
             return self._nth(words, starts, item.nth, para)
         if len(starts) > 1:
-            key = "nth" if self._one_paragraph(starts) else "para or nth"
-            self._ambiguous(words, starts, f"say which with {key}, or nth: all")
+            self._ambiguous(words, starts, f"say which with {self._keys(starts)}, or nth: all")
             return ()
         return (Span(starts[0], starts[0] + length),)
 
@@ -161,8 +161,12 @@ class Anchors:
         self.faults.append(Diagnostic(word.mark, "no-such-paragraph", message))
         return False
 
-    def _one_paragraph(self, starts: Sequence[int]) -> bool:
-        return self.text.paragraph_of(starts[0]) == self.text.paragraph_of(starts[-1])
+    def _keys(self, starts: Sequence[int]) -> str:
+        """What tells these places apart."""
+        paragraphs = {self.text.paragraph_of(start) for start in starts[:MOST_COMPARED]}
+        if len(paragraphs) == 1:
+            return "nth"
+        return "para" if len(paragraphs) == len(starts) else "para and nth"
 
     def _miss(self, word: Word, folded: str, *, para: int | None, after: int = 0) -> None:
         self.missing.append(Missing(word.mark, word.value, folded, para, after=after))

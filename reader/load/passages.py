@@ -23,6 +23,7 @@ NEAR_ENOUGH = 60  # of 100, by rapidfuzz
 COMPARISONS = 5_000_000  # of words with words, for all the anchors of a file
 
 _WORD = re.compile(r"\w+")
+_APOSTROPHE = re.compile(r"[^\W_]['’][^\W_]")
 
 
 def explain(anchors: Anchors) -> Iterator[Diagnostic]:
@@ -166,12 +167,9 @@ def _widened(text: Text, span: Span) -> Span:
         start += 1
     while end > start and content[end - 1].isspace():
         end -= 1
-    while (
-        start > 0
-        and content[start].isalnum()
-        and (content[start - 1].isalnum() or content[start - 1] in "'’")
-    ):
-        start -= 1
+    if start < end and content[start].isalnum():
+        while start > 0 and (content[start - 1].isalnum() or _APOSTROPHE.match(content, max(start - 2, 0))):
+            start -= 1
     while end < len(content) and content[end - 1].isalnum() and content[end].isalnum():
         end += 1
     return Span(start, end)
