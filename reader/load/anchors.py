@@ -133,8 +133,7 @@ class Anchors:
         if at.nth is not None:
             return next(iter(self._nth(word, starts, at.nth, at.para)), None)
         if len(starts) > 1:
-            key = "nth" if self._one_paragraph(starts) else "para"
-            self._ambiguous(word, starts, f"say which with at: {{{key}: …}}")
+            self._ambiguous(word, starts, f"say which under 'at', with {self._keys(starts)}")
             return None
         return Span(starts[0], starts[0] + len(folded))
 
