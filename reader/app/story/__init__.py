@@ -1,0 +1,1 @@
+"""The article pane and the engine under it: cells, line breaks, rows."""
