@@ -55,11 +55,11 @@ def spoken_lines(article: Article) -> Iterator[str]:
         yield article.text[span]
         if number in mentions:
             yield _mentioned(article, mentions[number])
-        for quote in quotes[number]:
+        for quote in quotes.get(number, ()):
             yield from _quote(article, quote)
-        for event in events[number]:
+        for event in events.get(number, ()):
             yield _event(article, event)
-        for note in notes[number]:
+        for note in notes.get(number, ()):
             yield f"Note on {_quoted(article.text[note.span])}: {sentence(note.note)}"
     yield from _everyone(article, relations)
     yield from _as_it_happened(article, relations)

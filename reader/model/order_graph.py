@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.model.article import EventId
 from reader.model.dates import Edtf
 
-MOST_COLLECTED = 1_000_000  # nodes in all circles together; a hostile file could make their square
+MOST_COLLECTED = 300_000  # nodes in all circles together; a hostile file could make their square
 
 
 class Relation(StrEnum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.convert.json_shapes import (
+    Shape,
     check_shape,
     json_array,
     people_shapes,
@@ -154,7 +156,7 @@ def test_an_array_of_nothing_is_an_array() -> None:
 def test_an_array_is_written_as_it_is_made(article: Article) -> None:
     asked = 0
 
-    def one_by_one():  # type: ignore[no-untyped-def]  # a generator of shapes
+    def one_by_one() -> Iterator[Shape]:
         nonlocal asked
         for quote in article.quotes:
             asked += 1
