@@ -73,7 +73,9 @@ class KeyLine(Widget):
             segments += [*item, Segment("   ", base)]
             used += cells
         gap = max(width - used - right, 0)
-        return Strip([*segments, Segment(" " * gap, base), *last, Segment(" ", base)]).adjust_cell_length(width, base)
+        return Strip([*segments, Segment(" " * gap, base), *last, Segment(" ", base)]).adjust_cell_length(
+            width, base
+        )
 
     async def on_click(self, event: Click) -> None:
         wanted = event.style.meta.get("command")

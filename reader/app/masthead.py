@@ -44,7 +44,9 @@ class Masthead(Widget):
         if title.cell_length > room:
             title = Strip([*title.crop(0, max(room - 1, 0)), Segment("…", strong)])
         gap = Segment(" " * max(room - title.cell_length + _GAP, 0), base)
-        return Strip([Segment(" ", base), *title, gap, *right, Segment(" ", base)]).adjust_cell_length(width, base)
+        return Strip([Segment(" ", base), *title, gap, *right, Segment(" ", base)]).adjust_cell_length(
+            width, base
+        )
 
     def _progress(self, width: int, faint: Style, bar: Style) -> list[Segment]:
         place = self.place

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from reader.model.text import Span
-from reader.state.session import Chosen
+from reader.state.session import Chosen, Pane
 
 
 @dataclass
@@ -31,3 +31,41 @@ class Scrolled(Message):
     """Other words of the text are on the screen now."""
 
     shown: Span
+
+
+@dataclass
+class Marked(Message):
+    """The reader marked a place with a letter."""
+
+    letter: str
+    offset: int
+
+
+@dataclass
+class ViewChanged(Message):
+    """The reader changed how the article is laid out: to be kept for the next start."""
+
+    measure: int
+    panel: Pane
+
+
+@dataclass
+class Copied(Message):
+    """The reader wants these words on the clipboard; `what` names them in a remark."""
+
+    text: str
+    what: str
+
+
+@dataclass
+class PageAsked(Message):
+    """The reader wants to see a page of the web."""
+
+    url: str
+
+
+@dataclass
+class EditAsked(Message):
+    """The reader wants the article's file in an editor, at a line (from 1)."""
+
+    line: int

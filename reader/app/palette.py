@@ -14,11 +14,55 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
+from reader.state.paint import Paint, Tint
 from reader.state.rows import Look
 
-_ON_DARK = ("#fda1a0", "#f6aa73", "#d8bb61", "#a8cc7a", "#70d5aa", "#4dd4db", "#6ec9fe", "#a7baff", "#d2aaf7", "#f29fd0")
-_ON_LIGHT = ("#9e4045", "#954d05", "#786107", "#4e700d", "#067553", "#007176", "#096b97", "#4b5caa", "#774d99", "#934275")
-_ANSI = ("red", "bright_red", "yellow", "bright_green", "green", "bright_cyan", "cyan", "bright_blue", "blue", "magenta")
+_ON_DARK = (
+    "#fda1a0",
+    "#f6aa73",
+    "#d8bb61",
+    "#a8cc7a",
+    "#70d5aa",
+    "#4dd4db",
+    "#6ec9fe",
+    "#a7baff",
+    "#d2aaf7",
+    "#f29fd0",
+)
+_ON_LIGHT = (
+    "#9e4045",
+    "#954d05",
+    "#786107",
+    "#4e700d",
+    "#067553",
+    "#007176",
+    "#096b97",
+    "#4b5caa",
+    "#774d99",
+    "#934275",
+)
+_ANSI = (
+    "red",
+    "bright_red",
+    "yellow",
+    "bright_green",
+    "green",
+    "bright_cyan",
+    "cyan",
+    "bright_blue",
+    "blue",
+    "magenta",
+)
+
+_STRENGTH = {
+    Tint.FAINT: 0.05,
+    Tint.REPORTED: 0.09,
+    Tint.MIXED: 0.14,
+    Tint.DIRECT: 0.2,
+    Tint.FOLLOWED: 0.26,
+    Tint.CHOSEN: 0.36,
+}
+"""How much of a hue a tinted ground has."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +72,7 @@ class Palette:
     variables: dict[str, str]
     dark: bool
     ansi: bool
-    _styles: dict[tuple[object, ...], Style] = field(default_factory=dict, compare=False)
+    _styles: dict[object, Style] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, theme: Theme, variables: dict[str, str]) -> Palette:
@@ -88,6 +132,24 @@ class Palette:
             return Style(color=colour, bold=True)
         return Style(color=colour)
 
+    def paint(self, paint: Paint) -> Style:
+        """The style of words in the text, over the pane's own."""
+        style = self._styles.get(paint)
+        if style is None:
+            style = self._styles[paint] = self._painted(paint)
+        return style
+
+    def _painted(self, paint: Paint) -> Style:
+        ground = self.blend(paint.tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
+        return Style(
+            color=self.hue(paint.hue),
+            bgcolor=ground,
+            underline=paint.underline or None,
+            bold=paint.bold or (paint.tint is Tint.CHOSEN and not paint.underline) or None,
+            italic=paint.italic or None,
+            reverse=(self.ansi and paint.tint is Tint.CHOSEN) or None,
+        )
+
     @cached_property
     def match(self) -> Style:
         """Words that were sought."""
@@ -105,6 +167,15 @@ class Palette:
         if self.ansi:
             return Style(reverse=focused, bold=True)
         return Style(bgcolor=self.background.blend(self.foreground, 0.14 if focused else 0.07).hex6)
+
+    @cached_property
+    def hint(self) -> Style:
+        """A letter to type."""
+        return self.match + Style(bold=True)
+
+    def edge_of(self, hue: int | None, chosen: bool) -> Style:
+        """The edge mark of a quote, in its speaker's hue."""
+        return Style(color=self.hue(hue), bold=chosen)
 
     @cached_property
     def edge(self) -> Style:

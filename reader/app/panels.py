@@ -63,7 +63,7 @@ class PanelHead(Widget):
 class Panel(Vertical):
     """A panel of lists, one of them in front; the screen binds the session down to it."""
 
-    session: var[Session | None] = var(None)
+    session: var[Session] = var(Session.of_nothing)
     palette: var[Palette | None] = var(None)
 
     @property
@@ -86,8 +86,8 @@ class PeoplePanel(Panel):
         yield PanelHead()
         yield RowList(id="people")
 
-    def watch_session(self, session: Session | None) -> None:
-        if session is None or not self.is_mounted:
+    def watch_session(self, session: Session) -> None:
+        if not self.is_mounted:
             return
         listing = people(session, related(session))
         self.head.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, "")
@@ -102,8 +102,8 @@ class SidePanel(Panel):
         yield RowList(id="quotes")
         yield RowList(id="timeline")
 
-    def watch_session(self, session: Session | None) -> None:
-        if session is None or not self.is_mounted:
+    def watch_session(self, session: Session) -> None:
+        if not self.is_mounted:
             return
         front = Pane.QUOTES if session.side is Side.QUOTES else Pane.TIMELINE
         make = quotes if front is Pane.QUOTES else timeline

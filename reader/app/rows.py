@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, Leave, MouseMove, Resize
+from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -86,7 +86,11 @@ class RowList(ScrollView, can_focus=True):
         if made is None:
             row = self.listing.row(index)
             width = max(self.scrollable_content_region.width - _MARK, 1)
-            strips = [strip for line in row.lines for strip in lay(line, width, self.palette)] if self.palette else []
+            strips = (
+                [strip for line in row.lines for strip in lay(line, width, self.palette)]
+                if self.palette
+                else []
+            )
             made = self._laid[index] = (row, strips)
             if len(strips) != self._heights[index]:
                 self._heights[index] = len(strips)
@@ -153,7 +157,11 @@ class RowList(ScrollView, can_focus=True):
             strip = strip.apply_style(palette.faint(0.45))
         meta = Style.from_meta({"row": index})
         edge = Segment(mark, style + palette.edge)
-        return Strip([edge, *strip.apply_style(style)], strip.cell_length + _MARK).adjust_cell_length(width, style).apply_style(meta)
+        return (
+            Strip([edge, *strip.apply_style(style)], strip.cell_length + _MARK)
+            .adjust_cell_length(width, style)
+            .apply_style(meta)
+        )
 
     # -- moving
 
@@ -167,7 +175,10 @@ class RowList(ScrollView, can_focus=True):
         top, height = self.tops[self.cursor], self._heights[self.cursor]
         first = 0 if all(key is None for key in self.listing.keys[: self.cursor]) else top
         self.scroll_to_region(
-            Region(0, first, 1, min(top + height - first, self.size.height)), animate=False, force=True, immediate=True
+            Region(0, first, 1, min(top + height - first, self.size.height)),
+            animate=False,
+            force=True,
+            immediate=True,
         )
         self._fit()
 

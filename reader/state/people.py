@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reader.model.article import Entity, Kind
-from reader.model.relations import strip
 from reader.state.related import Related
 from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.session import Chosen, Session
@@ -41,7 +40,9 @@ def people(session: Session, related: Related) -> Listing:
 def person(session: Session, entity: Entity, related: Related) -> Row:
     hue = session.hues.get(entity.id)
     count = str(len(entity.mentions)) if entity.mentions else "–"
-    name = Line((Piece(entity.name, "name", hue), *draft(entity.provenance.draft)), right=(Piece(count, "faint"),))
+    name = Line(
+        (Piece(entity.name, "name", hue), *draft(entity.provenance.draft)), right=(Piece(count, "faint"),)
+    )
     lines = [name]
     if entity.kind is Kind.PERSON:
         if entity.role:
@@ -58,7 +59,7 @@ def person(session: Session, entity: Entity, related: Related) -> Row:
 
 def bars(session: Session, entity: Entity, width: int = STRIP_WIDTH) -> tuple[Piece, ...]:
     """Where in the story an entity appears: the text from its beginning to its end, a bar the higher the oftener."""
-    counts = strip(session.article, entity.id, width)
+    counts = session.relations.strip(entity.id, width)
     most = max(counts, default=0)
     hue = session.hues.get(entity.id)
     pieces: list[Piece] = []

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.relations import Relations
-from reader.model.text import Span
-from reader.state.find import NOTHING_SOUGHT, Find
+from reader.model.text import Span, Text
+from reader.state.find import Find
 from reader.state.highlights import Highlights
 from reader.state.hues import hues
+from reader.state.jumps import Jumps
 
 NoteId = NewType("NoteId", str)
 
@@ -69,16 +71,23 @@ class Session:
     chosen: Chosen | None = None
     following: EntityId | None = None
     at: Span | None = None
-    find: Find = NOTHING_SOUGHT
+    find: Find | None = None
     side: Side = Side.QUOTES
     panel: Pane = Pane.QUOTES
     over: bool = False
     zen: bool = False
     measure: int = DEFAULT_MEASURE
+    jumps: Jumps = Jumps()
+    marks: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article) -> Session:
         return cls(article, Relations(article), Highlights.of(article), hues(article))
+
+    @classmethod
+    def of_nothing(cls) -> Session:
+        """What a pane looks at before its screen has bound it."""
+        return cls.of(Article(id="", headline="", text=Text("")))
 
     # -- what is chosen
 
@@ -98,7 +107,7 @@ class Session:
         """Let go of what is chosen: of a quote back to the person it was followed from, of the person altogether."""
         return self.choose(self.following if self.chosen != self.following else None)
 
-    def step_to(self, at: Span) -> Session:
+    def step_to(self, at: Span | None) -> Session:
         return replace(self, at=at)
 
     @property
@@ -123,8 +132,18 @@ class Session:
 
     # -- what is sought
 
-    def seek(self, find: Find) -> Session:
+    def seek(self, find: Find | None) -> Session:
+        """Narrow to what is sought, or with None to nothing."""
         return replace(self, find=find)
+
+    # -- the ways through the text
+
+    def mark(self, letter: str, offset: int) -> Session:
+        return replace(self, marks={**self.marks, letter: offset})
+
+    def jump_from(self, offset: int) -> Session:
+        """A jump begins at `offset`, so that there is a way back."""
+        return replace(self, jumps=self.jumps.leave(offset))
 
     # -- how it is laid out
 

@@ -1,0 +1,225 @@
+"""The reading room: one article, its people, quotes and timeline. The only writer of its session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.getters import query_one
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.finding import Finding
+from reader.app.keyline import KeyLine
+from reader.app.keys import NO_KEYS, first_key
+from reader.app.masthead import Masthead
+from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
+from reader.app.palette import Palette
+from reader.app.panels import PeoplePanel, SidePanel
+from reader.app.rows import RowList
+from reader.app.story.pane import StoryPane
+from reader.app.taking import Taking
+from reader.model.article import Article, EventId
+from reader.state.place import place
+from reader.state.session import MEASURE_STEP, Chosen, Pane, Session, arrange
+
+_FOOT = (
+    c.FIND, c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.HINTS, c.COPY,
+    c.HELP, c.QUIT,
+)  # fmt: skip
+
+
+class ArticleScreen(Finding, Taking):
+    """One article open for reading."""
+
+    AUTO_FOCUS = "StoryPane"
+    BINDINGS = bind(
+        c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
+        c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
+        c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE, c.EDIT,
+        c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
+    )  # fmt: skip
+
+    masthead = query_one(Masthead)
+    people = query_one(PeoplePanel)
+    side = query_one(SidePanel)
+
+    def __init__(self, session: Session, start: int = 0, keymap: Mapping[str, str] = NO_KEYS) -> None:
+        """Open an article with the offset `start` at the top of the screen; `keymap` is the person's own keys."""
+        super().__init__()
+        self._keymap = keymap
+        self.set_reactive(ArticleScreen.session, session)
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        yield Masthead().data_bind(ArticleScreen.place, ArticleScreen.palette)
+        with Horizontal(id="panes"):
+            yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
+            yield StoryPane(self._start).data_bind(ArticleScreen.session, ArticleScreen.palette)
+            yield SidePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
+        yield KeyLine().data_bind(ArticleScreen.palette)
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
+        self._take_theme()
+        self.masthead.headline = self.session.article.headline
+        self.keyline.keys = tuple((first_key(command, self._keymap), command) for command in _FOOT)
+        self._arrange()
+
+    def _take_theme(self) -> None:
+        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables)
+
+    # -- a new session: the panes are bound to it; what stands where is settled here
+
+    def watch_session(self, before: Session, now: Session) -> None:
+        if not self.is_mounted:
+            return
+        if (before.panel, before.over, before.zen) != (now.panel, now.over, now.zen):
+            self._arrange()
+        if (before.measure, before.panel) != (now.measure, now.panel):
+            self.post_message(ViewChanged(now.measure, now.panel))
+
+    def on_resize(self, _: Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        size = self.app.size
+        arrangement = arrange(self.session, size.width, size.height)
+        over = arrangement.over
+        for panel, width, covers in (
+            (self.people, arrangement.people, over is Pane.PEOPLE),
+            (self.side, arrangement.side, over is not None and over.side is not None),
+        ):
+            panel.display = bool(width) or covers
+            panel.set_class(covers, "-over")
+            panel.styles.width = "100%" if covers else width
+        if self.focused is None or not self.focused.display:
+            self.story.focus()
+
+    # -- what the panes say
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        if message.go:
+            self.go(message.chosen, message.at)
+            return
+        self.session = self.session.choose(message.chosen, message.at)
+        if message.at is not None and self.session.entity is None:
+            self.story.reveal(message.at)
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        message.stop()
+        self.session = self.session.choose(message.chosen, self.session.at)
+        self._open_card(message.chosen)
+
+    def on_scrolled(self, message: Scrolled) -> None:
+        self.place = place(self.session.article.text, message.shown)
+
+    # -- panes and cards
+
+    def action_pane(self, name: str) -> None:
+        pane = Pane(name)
+        again = self.session.panel is pane and self.side.has_focus_within
+        if pane is Pane.TIMELINE and again:
+            self._open_timeline()
+            return
+        self.session = self.session.go_to(pane)
+        self._arrange()
+        self._focus(pane)
+
+    def _focus(self, pane: Pane) -> None:
+        if pane is Pane.STORY:
+            self.story.focus()
+        else:
+            self.query_one(f"#{pane.value}", RowList).focus()
+
+    def action_next_pane(self) -> None:
+        self.focus_next("StoryPane, RowList")
+
+    def action_previous_pane(self) -> None:
+        self.focus_previous("StoryPane, RowList")
+
+    def action_choose(self) -> None:
+        """In the text: go to what is chosen, or where its words are on the screen already, open its card."""
+        session = self.session
+        if session.chosen is None:
+            self.action_next_highlight()
+        else:
+            self._open_card(session.chosen)
+
+    def action_card(self) -> None:
+        if self.session.chosen is None:
+            self.keyline.say("Nothing is chosen: ] goes to the next highlight, f shows a letter beside each.")
+        else:
+            self._open_card(self.session.chosen)
+
+    def _open_card(self, chosen: Chosen) -> None:
+        from reader.app.overlay import CardScreen, Followed
+
+        def closed(followed: Followed | None) -> None:
+            if followed is not None:
+                self.go(followed.chosen, followed.at)
+
+        assert self.palette is not None, "a card is asked for on a screen that is there"
+        self.app.push_screen(CardScreen(self.session, chosen, self.palette), closed)
+
+    def _open_timeline(self) -> None:
+        from reader.app.timeline_view import TimelineResult, TimelineView
+
+        def closed(result: TimelineResult | None) -> None:
+            if result is None:
+                return
+            event = self.session.article.events_by_id[EventId(result.chosen)]
+            at = event.parts[0] if event.parts else None
+            if result.go:
+                self.go(event.id, at)
+            else:
+                self.on_chose(Chose(event.id, at))
+                self._open_card(event.id)
+
+        assert self.palette is not None, "the timeline is asked for on a screen that is there"
+        self.app.push_screen(TimelineView(self.session, self.palette), closed)
+
+    def take_newer(self, article: Article) -> None:
+        """The file has changed: the same view of its newer text, at the same words."""
+        self.session = self.session.reload(article)
+        self.masthead.headline = article.headline
+        self.keyline.say("The file has changed: this is its newer text.")
+
+    # -- layout, and letting go
+
+    def action_zen(self) -> None:
+        self.session = self.session.toggle_zen()
+
+    def action_wider(self) -> None:
+        self.session = self.session.with_measure(self.session.measure + MEASURE_STEP)
+        self.keyline.say(f"The text runs to {self.session.measure} columns.")
+
+    def action_narrower(self) -> None:
+        self.session = self.session.with_measure(self.session.measure - MEASURE_STEP)
+        self.keyline.say(f"The text runs to {self.session.measure} columns.")
+
+    def action_let_go(self) -> None:
+        """Close what is open, else let go of what is chosen."""
+        if not self._close() and self.session.chosen is not None:
+            self.session = self.session.let_go()
+
+    def action_quit(self) -> None:
+        """Close what is open, else leave."""
+        if not self._close():
+            self.app.exit()
+
+    def _close(self) -> bool:
+        """Close the nearest thing that is open; False where nothing is."""
+        if self.session.find is not None:
+            self.end_find()
+        elif self.session.over:
+            self.session = self.session.close_over()
+            self.story.focus()
+        elif self.session.zen:
+            self.session = self.session.toggle_zen()
+        else:
+            return False
+        return True

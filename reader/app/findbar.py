@@ -1,0 +1,78 @@
+"""The line at the bottom where words to find are typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.app.story.cells import shown
+
+
+class Sign(Widget):
+    """A few words at one end of the line."""
+
+    text: var[str] = var("")
+
+    def watch_text(self) -> None:
+        self.styles.width = len(self.text)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        return Strip([Segment(shown(self.text), base)]).adjust_cell_length(self.size.width, base)
+
+
+class FindBar(Horizontal):
+    """Tells the screen each time the words change, when they are settled, and when the search is given up."""
+
+    BINDINGS = [Binding("escape", "give_up", "Give up the search", show=False)]
+
+    @dataclass
+    class Changed(Message):
+        text: str
+
+    @dataclass
+    class Settled(Message):
+        text: str
+
+    class GivenUp(Message):
+        """The reader wants the place back that the search began at."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with the words of the search before this one."""
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        slash = Sign(classes="slash")
+        slash.text = " /"
+        yield slash
+        yield Input(self._text, compact=True)
+        yield Sign(classes="answer")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def answer(self, text: str) -> None:
+        """Say how many matches there are, or why there are none."""
+        self.query_one(".answer", Sign).text = f" {text} " if text else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Settled(event.value))
+
+    def action_give_up(self) -> None:
+        self.post_message(self.GivenUp())

@@ -1,0 +1,110 @@
+"""Finding words in the article: the bar they are typed in, the matches, and the place given back."""
+
+from __future__ import annotations
+
+from reader.app.findbar import FindBar
+from reader.app.moving import Moving
+from reader.model.searchable import Searchable
+from reader.state.find import Find, find
+from reader.state.stepping import next_quote
+
+
+class Finding(Moving):
+    """Answers the keys that find; `n` and `N` go through quotes where nothing is sought."""
+
+    _searchable: Searchable | None = None
+    _before_find: int = 0
+
+    def action_find(self) -> None:
+        if self.query(FindBar):
+            return
+        if self.session.find is None:
+            self._before_find = self.story.top
+        self.keyline.display = False
+        self.mount(FindBar(self.session.find.query_text if self.session.find else ""))
+
+    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
+        message.stop()
+        self._seek(message.text, typing=True)
+
+    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
+        message.stop()
+        if not message.text.strip():
+            self.end_find()
+            return
+        found = self._seek(message.text, typing=False)
+        self._close_bar()
+        if found is not None and found.count:
+            self.session = self.session.jump_from(self._before_find)
+        self.keyline.say(self._answer())
+
+    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
+        message.stop()
+        self.end_find()
+
+    def end_find(self) -> None:
+        """Give the search up, and give back the place that it began at."""
+        self._close_bar()
+        self.session = self.session.seek(None)
+        self.story.top = self._before_find
+
+    def _close_bar(self) -> None:
+        for bar in self.query(FindBar):
+            bar.remove()
+        self.keyline.display = True
+        self.story.focus()
+
+    def _seek(self, text: str, typing: bool) -> Find | None:
+        """Look for the words, and show the first match from where the search began."""
+        if not text.strip():
+            self.session = self.session.seek(None)
+            self.story.top = self._before_find
+            self._tell("")
+            return None
+        if self._searchable is None or self._searchable.article is not self.session.article:
+            self._searchable = Searchable(self.session.article)
+        found = find(self._searchable, text, typing, self._before_find)
+        index = found.index_at_or_after(self._before_find)
+        here = found.stops[index] if index is not None else None
+        self.session = self.session.seek(found).step_to(here)
+        if here is None:
+            self.story.top = self._before_find
+        else:
+            self.story.reveal(here)
+        self._tell(self._answer())
+        return found
+
+    def _answer(self) -> str:
+        """The count, or why there is none, or what is near."""
+        found, at = self.session.find, self.session.at
+        if found is None:
+            return ""
+        if found.complaint:
+            return found.complaint
+        if not found.count:
+            near = f" Near it: {', '.join(found.near)}." if found.near else ""
+            return f"No match.{near}"
+        index = found.index_at_or_after(at.start) if at is not None else None
+        return found.ordinal(index) if index is not None else found.total
+
+    def _tell(self, answer: str) -> None:
+        for bar in self.query(FindBar):
+            bar.answer(answer)
+
+    def action_next_match(self) -> None:
+        self._match(forward=True)
+
+    def action_previous_match(self) -> None:
+        self._match(forward=False)
+
+    def _match(self, forward: bool) -> None:
+        found = self.session.find
+        if found is None:
+            self.take_step(next_quote(self.session, self.here(), forward), "Nobody is quoted here.")
+            return
+        index = found.next(self.here()) if forward else found.previous(self.here())
+        if index is not None:
+            stop = found.stops[index]
+            self.session = self.session.step_to(stop)
+            self.story.reveal(stop)
+        self.keyline.say(self._answer())

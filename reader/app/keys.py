@@ -1,0 +1,38 @@
+"""Keys as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reader.app.commands import Command
+
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
+"""The keymap of someone who has set no keys."""
+
+_SPELT = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "space": "space", "tab": "Tab", "shift+tab": "shift+Tab", "enter": "Enter", "escape": "Esc",
+    "f1": "F1", "plus": "+", "minus": "-",
+}  # fmt: skip
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> str:
+    """The keys of a command, in words, a person's own before the program's."""
+    return keys_in_words(keymap.get(command.id, command.keys))
+
+
+def first_key(command: Command, keymap: Mapping[str, str]) -> str:
+    """The key that the footer shows for a command."""
+    return keys_of(command, keymap).partition(" ")[0]
+
+
+def keys_in_words(keys: str) -> str:
+    """Textual's names of keys as a person reads them: `ctrl+d` is ^d."""
+    return " ".join(_in_words(key.strip()) for key in keys.split(","))
+
+
+def _in_words(key: str) -> str:
+    if key in _SPELT:
+        return _SPELT[key]
+    return f"^{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key

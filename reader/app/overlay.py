@@ -1,0 +1,115 @@
+"""What opens over the article and closes again: a box with a title and a list of rows that can be followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.messages import CardAsked, Chose
+from reader.app.palette import Palette
+from reader.app.rows import RowList
+from reader.app.story.cells import shown
+from reader.model.text import Span
+from reader.state.cards import card
+from reader.state.rows import Listing
+from reader.state.session import Chosen, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the reader chose in an overlay, and the words it leads to."""
+
+    chosen: Chosen
+    at: Span | None
+
+
+class OverlayHead(Widget):
+    """The title of an overlay."""
+
+    def __init__(self, title: str, aside: str) -> None:
+        super().__init__()
+        self._title, self._aside = title, aside
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y:
+            return Strip.blank(width, base)
+        aside = f"{self._aside} "
+        title = Strip([Segment(f" {shown(self._title)}", base + Style(bold=True))])
+        room = max(width - len(aside) - 1, 0)
+        if title.cell_length > room:
+            title = Strip([*title.crop(0, max(room - 1, 0)), Segment("…", base)])
+        gap = Segment(" " * max(width - title.cell_length - len(aside), 0), base)
+        return Strip([*title, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
+
+
+class Overlay(ModalScreen[Followed | None]):
+    """Rows over the article. Enter follows one, Esc closes."""
+
+    CSS_PATH = "overlay.tcss"
+    AUTO_FOCUS = "RowList"
+    BINDINGS = bind(c.LET_GO, c.QUIT)
+
+    aside = "Esc closes"
+
+    def __init__(self, listing: Listing, palette: Palette) -> None:
+        super().__init__()
+        self._listing, self._palette = listing, palette
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield OverlayHead(self._listing.title, self.aside)
+            yield RowList()
+
+    def on_mount(self) -> None:
+        rows = self.query_one(RowList)
+        rows.palette = self._palette
+        rows.show(self._listing, None)
+
+    def action_let_go(self) -> None:
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        self.dismiss(None)
+
+
+class CardScreen(Overlay):
+    """All that is known of one thing. Enter on a person opens their card, on anything else goes to its words."""
+
+    aside = "Enter follows · Esc closes"
+
+    def __init__(self, session: Session, chosen: Chosen, palette: Palette) -> None:
+        super().__init__(card(session, chosen), palette)
+        self._session, self._chosen = session, chosen
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        if not message.go:
+            return
+        if message.chosen in self._session.article.entities:
+            self._open(message.chosen)
+        else:
+            self.dismiss(Followed(message.chosen, message.at))
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        message.stop()
+        if message.chosen != self._chosen:
+            self._open(message.chosen)
+
+    def _open(self, chosen: Chosen) -> None:
+        """A card over this one; where something was followed there, this one closes with it."""
+
+        def closed(followed: Followed | None) -> None:
+            if followed is not None:
+                self.dismiss(followed)
+
+        self.app.push_screen(CardScreen(self._session, chosen, self._palette), closed)

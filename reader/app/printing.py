@@ -1,0 +1,128 @@
+"""The looks of what commands print when a person is looking at it: the lines of `convert`, with weight and colour.
+
+Only named colours are used, so that the terminal's own palette decides; every line says the same without them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from reader.convert.listing import INDENT, people_lines, quote_lines, timeline_lines
+from reader.load.diagnostic import Diagnostic, Severity
+from reader.model.article import Article, EntityId, Quote
+from reader.model.clean import clean
+from reader.state.hues import hues
+
+_HUES = (
+    "red",
+    "bright_red",
+    "yellow",
+    "bright_green",
+    "green",
+    "bright_cyan",
+    "cyan",
+    "bright_blue",
+    "blue",
+    "magenta",
+)
+_FAINT = Style(dim=True)
+_STRONG = Style(bold=True)
+_SEVERITIES = {
+    Severity.ERROR: Style(color="red", bold=True),
+    Severity.WARNING: Style(color="yellow", bold=True),
+}
+_EVENT = re.compile(r"(?P<date>\S+(?: \S+)*) {2,}(?P<title>.*)")
+
+
+def print_faults(faults: Iterable[tuple[Path, Diagnostic]]) -> None:
+    """One line a fault, never broken, so that a terminal can follow it."""
+    console = _console()
+    for path, fault in faults:
+        line, column = fault.mark
+        place = f"{clean(str(path))}:{line}:{column}:"
+        parts = ((place, _STRONG), " ", (f"{fault.severity}:", _SEVERITIES[fault.severity]))
+        text = Text.assemble(*parts, f" {fault.message} ", (f"[{fault.code}]", _FAINT))
+        console.print(text, soft_wrap=True)
+
+
+def print_people(article: Article) -> None:
+    _print(_people(article))
+
+
+def print_timeline(article: Article) -> None:
+    _print(_timeline(article))
+
+
+def print_quotes(found: Iterable[tuple[Article, Quote]]) -> None:
+    _print(_quotes(found))
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows of words, the first column strong, the last faint."""
+    table = Table.grid(padding=(0, 2))
+    for row in rows:
+        first, *others, last = row
+        table.add_row(Text(first, _STRONG), *map(Text, others), Text(last, _FAINT))
+    _print([table])
+
+
+def _people(article: Article) -> Iterator[RenderableType]:
+    colours = hues(article)
+    lines = people_lines(article)
+    for entity, line, known in zip(article.entities.values(), lines, lines, strict=False):
+        id_ = line.removeprefix(entity.name)
+        yield Text.assemble((entity.name, _name(colours, entity.id)), (id_, _FAINT))
+        yield _under(known)
+
+
+def _timeline(article: Article) -> Iterator[RenderableType]:
+    for line in timeline_lines(article):
+        if line.startswith(" "):
+            yield Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(line) - len(line.lstrip())))
+        elif event := _EVENT.fullmatch(line):
+            before = line[: event.start("title")]
+            yield Text.assemble((before, Style(color="cyan")), (event["title"], _STRONG))
+        else:
+            yield Text(line, _STRONG)
+
+
+def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
+    article, colours = None, dict[EntityId, int]()
+    for number, (its_article, quote) in enumerate(found):
+        if its_article is not article:
+            article, colours = its_article, hues(its_article)
+        who, words, place = quote_lines(article, quote)
+        speaker, semicolon, how = who.partition(";")
+        if number:
+            yield Text()
+        yield Text.assemble((speaker, _name(colours, quote.speaker)), (semicolon + how, _FAINT))
+        yield Padding(Text(words.strip()), (0, 0, 0, len(INDENT)))
+        yield _under(place)
+
+
+def _under(line: str) -> Padding:
+    return Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(INDENT)))
+
+
+def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:
+    hue = colours.get(who) if who else None
+    return Style(bold=True, color=None if hue is None else _HUES[hue])
+
+
+def _print(pieces: Iterable[RenderableType]) -> None:
+    console = _console()
+    for piece in pieces:
+        console.print(piece)
+
+
+def _console() -> Console:
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)

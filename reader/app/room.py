@@ -1,0 +1,46 @@
+"""What every part of the reading room shares: the session, the panes that it is bound down to, and going places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.getters import query_one
+from textual.reactive import var
+from textual.screen import Screen
+
+from reader.app.keyline import KeyLine
+from reader.app.palette import Palette
+from reader.app.story.pane import StoryPane
+from reader.model.text import Span
+from reader.state.place import Place
+from reader.state.session import Chosen, Pane, Session
+
+
+class Room(Screen[None]):
+    """The parts below are mixed into one screen; each answers the keys of one subject."""
+
+    session: var[Session] = var(Session.of_nothing)
+    place: var[Place | None] = var(None)
+    palette: var[Palette | None] = var(None)
+
+    story = query_one(StoryPane)
+    keyline = query_one(KeyLine)
+
+    awaits: Callable[[str], None] | None = None
+    """What the next key answers, where a command has asked for one."""
+
+    def go(self, chosen: Chosen, at: Span | None) -> None:
+        """Choose something and go to its words, with a way back."""
+        session = self.session.choose(chosen, at)
+        if at is None:
+            self.session = session
+            self.keyline.say("The text doesn't tell this: it is the annotator's background.")
+            return
+        self.session = session.jump_from(self.story.top).go_to(Pane.STORY)
+        self.story.reveal(at)
+        self.story.focus()
+
+    def here(self) -> int:
+        """Where the next step is counted from: the words last stepped to, while they are on the screen."""
+        at, shown = self.session.at, self.story.shown
+        return at.start if at is not None and shown.meets(at) else shown.start - 1

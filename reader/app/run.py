@@ -1,0 +1,32 @@
+"""From a checked article to the screen, and back to a terminal that is as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.app import ReaderApp
+from reader.app.keeping import Keeping
+from reader.app.terminal import guarded
+from reader.load.article import Loaded
+from reader.settings.settings import DEFAULT, Settings
+from reader.state.session import Session
+
+
+def run_reader(path: Path, loaded: Loaded, settings: Settings, memory_folder: Path | None) -> int:
+    """Read one article in the terminal until the person leaves. Returns the exit status."""
+    article = loaded.article
+    assert article is not None, "a faulty file opens nothing"
+    keeping = Keeping.of(memory_folder, path, article)
+    measure_is_set = settings.origin("measure") != DEFAULT
+    session = Session.of(article).with_measure(settings.measure)
+    app = ReaderApp(
+        path=path,
+        session=keeping.restore(session, measure_is_set),
+        start=keeping.start,
+        keeping=keeping,
+        keymap=settings.keys,
+        theme=settings.theme or keeping.theme,
+    )
+    with guarded(app):
+        app.run()
+    return app.return_code or 0

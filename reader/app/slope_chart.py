@@ -1,0 +1,226 @@
+"""The two orders of the events side by side, with a line from where each happened to where it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual.events import Blur, Click, Focus, Resize
+from textual.geometry import Size
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.messages import CardAsked, Chose
+from reader.app.palette import Palette
+from reader.app.slope_sheet import Sheet, Walks, Widths
+from reader.app.story.cells import shown
+from reader.model.article import Event
+from reader.state.orders import Column, Orders, bracketed, paragraphs, years
+from reader.state.session import Session
+from reader.state.slopes import Run, Slope, Weight, draw, lay_out
+from reader.state.timeline import place_in_text
+
+HEAD = 2
+"""Rows above the chart that don't scroll: the titles, and a space."""
+_MEASURED = 1000
+"""Events whose words are measured for the widths of the columns."""
+_MARGIN = 2
+"""Rows kept in sight above and below what is chosen."""
+
+
+class SlopeChart(ScrollView, can_focus=True):
+    """As it happened, the lines, as it is told. Moving the cursor along the leading side chooses."""
+
+    BINDINGS = bind(
+        c.LINE_DOWN, c.LINE_UP, c.HALF_DOWN, c.HALF_UP, c.PAGE_DOWN, c.PAGE_UP, c.TOP, c.END
+    )  # fmt: skip
+
+    palette: var[Palette | None] = var(None)
+    lead: var[Column] = var(Column.HAPPENED)
+
+    def __init__(self, session: Session, orders: Orders) -> None:
+        super().__init__()
+        self._session, self._orders = session, orders
+        self._walks = Walks.of(orders)
+        some = self._walks.events[Column.HAPPENED][:_MEASURED]
+        self._longest = Widths(
+            date=_longest(bracketed(event) for event in some),
+            title=_longest(shown(event.title) for event in some),
+            middle=0,
+            place=_longest(place_in_text(session, event) for event in orders.told[-1:]),
+        )
+        told = paragraphs(orders.told, session.article.text)
+        self._groups = years(orders.happened), len(orders.undated), told
+        self._layout = lay_out(*self._groups, 0)
+        self._widths = Widths.of(0, self._longest)
+        self._slopes: list[Slope] = []
+        self._sheet: Sheet | None = None
+        self._drawn: tuple[int, int, list[list[Run]]] | None = None
+
+    # -- what it shows
+
+    def show(self, session: Session) -> None:
+        """Show the same events with something else chosen among them."""
+        self._session = session
+        self._weigh()
+        self._keep_chosen_in_sight()
+
+    def watch_palette(self) -> None:
+        self._redraw()
+
+    def watch_lead(self) -> None:
+        self._redraw()
+        self._keep_chosen_in_sight()
+
+    def on_focus(self, _: Focus) -> None:
+        self._redraw()
+
+    def on_blur(self, _: Blur) -> None:
+        self._redraw()
+
+    def on_resize(self, _: Resize) -> None:
+        width = self.scrollable_content_region.width
+        self._layout = lay_out(*self._groups, self._height)
+        self._widths = Widths.of(width, self._longest)
+        self.virtual_size = Size(width, self._layout.height + HEAD)
+        self._weigh()
+        self._keep_chosen_in_sight()
+
+    @property
+    def _height(self) -> int:
+        """The rows of the chart that are on the screen."""
+        return max(self.size.height - HEAD, 0)
+
+    def _weigh(self) -> None:
+        """Give each line its rows, and its weight by what is chosen."""
+        session, told = self._session, self._walks.indices[Column.TOLD]
+        rows = self._layout.right.at
+        theirs = session.relations.things_of(session.following) if session.following else frozenset()
+        self._slopes = []
+        for event, left in zip(self._walks.events[Column.HAPPENED], self._layout.left.at, strict=True):
+            weight = Weight.PLAIN if event.id in self._orders.moved else Weight.QUIET
+            if event.id == session.chosen:
+                weight = Weight.STRONG
+            elif event.id in theirs:
+                weight = Weight.MEDIUM
+            self._slopes.append(Slope(left, rows[told[event.id]] if event.id in told else None, weight))
+        self._drawn = None
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._sheet = None
+        self.refresh()
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.scrollable_content_region.width
+        row = y - HEAD + int(self.scroll_y)
+        if self.palette is None or 0 < y < HEAD or row >= self._layout.height > 0 < y:
+            return Strip.blank(width, base)
+        if self._sheet is None or self._sheet.base != base:
+            self._sheet = Sheet(
+                self._session, self._orders, self._walks, self._layout, self._widths, self._slopes,
+                self.lead, self.has_focus, self.palette, base,
+            )  # fmt: skip
+        strip = self._sheet.row(row, self._lines()[y - HEAD]) if y else self._sheet.head()
+        return strip.adjust_cell_length(width, base)
+
+    def _lines(self) -> list[list[Run]]:
+        """The lines on the rows on the screen, drawn once for all of them."""
+        now = int(self.scroll_y), self._height
+        if self._drawn is None or self._drawn[:2] != now:
+            self._drawn = (*now, draw(self._slopes, self._widths.middle, *now))
+        return self._drawn[2]
+
+    # -- moving
+
+    @property
+    def _cursor(self) -> int | None:
+        """The place of the chosen event on the leading side, None where none is chosen or it is not told."""
+        event = self._session.event
+        return self._walks.indices[self.lead].get(event.id) if event else None
+
+    def _keep_chosen_in_sight(self) -> None:
+        index, height = self._cursor, self._height
+        if index is None or not height:
+            return
+        rows = self._layout.left if self.lead is Column.HAPPENED else self._layout.right
+        row, pitch = rows.at[index], self._layout.spacing.pitch
+        margin = max(min(_MARGIN, (height - pitch) // 2), 0)
+        top = min(max(int(self.scroll_y), row + pitch + margin - height), row - margin)
+        top = max(min(top, self._layout.height - height), 0)
+        if top != self.scroll_y:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _move_to(self, index: int) -> None:
+        walk = self._walks.events[self.lead]
+        if walk:
+            self.choose(walk[max(0, min(index, len(walk) - 1))])
+
+    def _move_by(self, steps: int) -> None:
+        cursor = self._cursor
+        self._move_to(cursor + steps if cursor is not None else 0)
+
+    def choose(self, event: Event, go: bool = False) -> None:
+        self.post_message(Chose(event.id, event.parts[0] if event.parts else None, go))
+
+    @property
+    def _page(self) -> int:
+        """Events on a page."""
+        return max(self._height // self._layout.spacing.pitch, 2)
+
+    def action_move_down(self) -> None:
+        self._move_by(1)
+
+    def action_move_up(self) -> None:
+        self._move_by(-1)
+
+    def action_half_down(self) -> None:
+        self._move_by(self._page // 2)
+
+    def action_half_up(self) -> None:
+        self._move_by(-(self._page // 2))
+
+    def action_page_down(self) -> None:
+        self._move_by(self._page)
+
+    def action_page_up(self) -> None:
+        self._move_by(-self._page)
+
+    def action_top(self) -> None:
+        self._move_to(0)
+
+    def action_end(self) -> None:
+        self._move_to(len(self._walks.events[self.lead]) - 1)
+
+    def action_choose(self) -> None:
+        """Go to the words of what is chosen; where nothing is, choose the first."""
+        if self._session.event is not None:
+            self.choose(self._session.event, go=True)
+        else:
+            self._move_to(0)
+
+    def action_card(self) -> None:
+        if self._session.event is not None:
+            self.post_message(CardAsked(self._session.event.id))
+
+    # -- the mouse
+
+    def on_click(self, event: Click) -> None:
+        """A row or a line chooses, and twice opens the card."""
+        index = event.style.meta.get("event")
+        if index is None:
+            return
+        clicked = self._walks.events[Column.HAPPENED][index]
+        if event.chain == 2:
+            self.post_message(CardAsked(clicked.id))
+        else:
+            self.choose(clicked)
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)

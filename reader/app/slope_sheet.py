@@ -1,0 +1,254 @@
+"""One state of the chart of both orders, drawn row by row.
+
+A row is a bar, the date, the title up to a sign, the lines, a sign, the title, the paragraph, a bar; every
+row has them at the same cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.app.palette import Palette
+from reader.app.story.cells import shown
+from reader.model.article import Basis, Event, EventId
+from reader.state.orders import NOT_TOLD, TITLE, UNPLACED, Column, Orders, bracketed
+from reader.state.rows import Piece
+from reader.state.session import Session
+from reader.state.slopes import STUB, Layout, Rows, Run, Slope, Weight
+from reader.state.timeline import SIGN, aside_in_words, event_hue, names, place_in_text
+
+_FIXED = 10
+"""Cells of a row that are neither date, title, line nor place: bars, signs and the spaces between."""
+_LEAST_MIDDLE = 22
+_STRENGTH = {Weight.QUIET: (0.45, 0.3), Weight.PLAIN: (0.8, 0.45)}
+"""How strongly a line's hue stands out: while nothing is chosen, and beside what is chosen."""
+_LINES = 2
+"""Lines of an event, where there is room: the second has what the date rests on, names and rank."""
+
+
+class Widths(NamedTuple):
+    """Cells of the columns; both titles have the same."""
+
+    date: int
+    title: int
+    middle: int
+    place: int
+
+    @classmethod
+    def of(cls, width: int, longest: Widths) -> Widths:
+        """The columns of a chart `width` cells wide, given what the longest date, title and place need."""
+        date, place = min(longest.date, width // 6), longest.place
+        rest = width - _FIXED - date - place
+        title = max(min((rest - max(width // 5, _LEAST_MIDDLE)) // 2, longest.title), 8)
+        return cls(date, title, max(rest - 2 * title, 1), place)
+
+    @property
+    def left(self) -> int:
+        """All that stands left of the lines."""
+        return 1 + self.date + 2 + self.title + 2
+
+    @property
+    def right(self) -> int:
+        """All that stands right of the lines."""
+        return 2 + self.title + 2 + self.place + 1
+
+
+class Walks(NamedTuple):
+    """The events of each column in its order, and the place of each there by its id."""
+
+    events: Mapping[Column, tuple[Event, ...]]
+    indices: Mapping[Column, Mapping[EventId, int]]
+
+    @classmethod
+    def of(cls, orders: Orders) -> Walks:
+        events = {column: orders.walk(column) for column in Column}
+        return cls(events, {c: {e.id: index for index, e in enumerate(walk)} for c, walk in events.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a row is drawn from. `slopes` are as it happened; `focused`: the chart has the keys."""
+
+    session: Session
+    orders: Orders
+    walks: Walks
+    layout: Layout
+    widths: Widths
+    slopes: list[Slope]
+    lead: Column
+    focused: bool
+    palette: Palette
+    base: Style
+
+    def head(self) -> Strip:
+        """The titles of the columns, the leading one underlined, and between them what the story moved."""
+        w, base = self.widths, self.base
+        room = w.middle + 4
+        moved = next((words for words in self.orders.in_words() if cell_len(words) <= room - 2), "")
+        return Strip(
+            [
+                *_right(self._title(Column.HAPPENED), w.left - 2, base),
+                *_centred(Segment(moved, base + self.palette.faint(0.7)), room, base),
+                self._title(Column.TOLD),
+            ]
+        )
+
+    def row(self, row: int, runs: Iterable[Run]) -> Strip:
+        """One row of the chart, with its lines."""
+        return Strip([*self._left(row), *self._middle(row, runs), *self._right(row)])
+
+    def _title(self, column: Column) -> Segment:
+        leads = Style(bold=True, underline=True)
+        style = leads if column is self.lead else self.palette.look("heading")
+        return Segment(TITLE[column], self.base + style + Style.from_meta({"lead": column.value}))
+
+    # -- the columns
+
+    def _left(self, row: int) -> list[Segment]:
+        w, base = self.widths, self.base
+        if row == self.layout.lane:
+            heading = Segment(cut(UNPLACED, w.left - 3), base + self.palette.look("heading"))
+            return [*_right(heading, w.left - 2, base), Segment("  ", base)]
+        found = self._at(self.layout.left, row)
+        if found is None:
+            return [Segment(" " * w.left, base)]
+        index, line = found
+        event = self.walks.events[Column.HAPPENED][index]
+        ground = base + self._ground(event, Column.HAPPENED)
+        if line:
+            date = Segment(cut(f" {aside_in_words(event)}", w.date), ground + self._date_style(event))
+            title = self._names(names(self.session, event), ground)
+        else:
+            date = Segment(cut(bracketed(event), w.date), ground + self._date_style(event))
+            title = [Segment(cut(shown(event.title), w.title), ground + self._title_style(event))]
+        cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
+        space = Segment(" " * (w.date + 2 + w.title - cells), ground)
+        bar = self._bar(event, "▌", ground)
+        return _leading_to(index, [bar, date, space, *title, Segment(" ", ground), self._sign(event, line)])
+
+    def _right(self, row: int) -> list[Segment]:
+        w, base = self.widths, self.base
+        found = self._at(self.layout.right, row)
+        if found is None:
+            return [Segment(" " * w.right, base)]
+        index, line = found
+        event = self.walks.events[Column.TOLD][index]
+        ground = base + self._ground(event, Column.TOLD)
+        if line:
+            words, style, place = self.orders.standing(event, Column.HAPPENED), self.palette.faint(), ""
+        else:
+            words, style, place = shown(event.title), self._title_style(event), self._place(index)
+        words = cut(words, w.title)
+        space = Segment(" " * (w.title + 2 - cell_len(words) + w.place - cell_len(place)), ground)
+        segments = [
+            self._sign(event, line),
+            Segment(" ", ground),
+            Segment(words, ground + style),
+            space,
+            Segment(place, ground + self.palette.faint()),
+            self._bar(event, "▐", ground),
+        ]
+        return _leading_to(self.walks.indices[Column.HAPPENED][event.id], segments)
+
+    def _middle(self, row: int, runs: Iterable[Run]) -> list[Segment]:
+        w, base = self.widths, self.base
+        segments = [
+            Segment(text, base if slope is None else base + self._line_style(slope)) for text, slope in runs
+        ]
+        index = self.layout.left.index_at(row)
+        if index is None or self.layout.left.at[index] != row or self.slopes[index].right is not None:
+            return segments
+        note = Segment(cut(f" {NOT_TOLD}", w.middle - STUB), base + self.palette.look("warn"))
+        lines, end = Strip(segments, w.middle), STUB + cell_len(note.text)
+        return [*lines.crop(0, STUB), note, *lines.crop(end, w.middle)]
+
+    def _at(self, rows: Rows, row: int) -> tuple[int, int] | None:
+        """Which event stands on a row, and with which of its lines."""
+        index = rows.index_at(row)
+        if index is None:
+            return None
+        line = row - rows.at[index]
+        return (index, line) if line < min(self.layout.spacing.pitch, _LINES) else None
+
+    # -- the pieces
+
+    def _sign(self, event: Event, line: int) -> Segment:
+        style = self.palette.look("name", event_hue(self.session, event))
+        return Segment(" " if line else SIGN[event.state], self.base + style)
+
+    def _bar(self, event: Event, mark: str, ground: Style) -> Segment:
+        return Segment(mark if event.id == self.session.chosen else " ", ground + self.palette.edge)
+
+    def _place(self, index: int) -> str:
+        """The paragraph that tells an event, beside the first that it tells."""
+        told = self.walks.events[Column.TOLD]
+        place = place_in_text(self.session, told[index])
+        before = place_in_text(self.session, told[index - 1]) if index else ""
+        return "" if place == before else place
+
+    def _names(self, people: Iterable[Piece], ground: Style) -> list[Segment]:
+        room, segments = self.widths.title, []
+        for piece in people:
+            text = cut(shown(piece.text), room)
+            segments.append(Segment(text, ground + self.palette.look(piece.look, piece.hue)))
+            room -= cell_len(text)
+        return segments
+
+    def _ground(self, event: Event, column: Column) -> Style:
+        if event.id != self.session.chosen:
+            return Style()
+        return self.palette.cursor(column is self.lead and self.focused)
+
+    def _title_style(self, event: Event) -> Style:
+        weight = self.slopes[self.walks.indices[Column.HAPPENED][event.id]].weight
+        if weight is Weight.STRONG:
+            return Style(bold=True)
+        if weight is Weight.MEDIUM or self.session.chosen is None:
+            return Style()
+        return self.palette.faint(0.7)
+
+    def _date_style(self, event: Event) -> Style:
+        if event.basis is Basis.BACKGROUND:
+            return self.palette.look("warn")
+        return self.palette.look("strong") if event.when else self.palette.faint(0.45) + Style(italic=True)
+
+    def _line_style(self, index: int) -> Style:
+        hue = event_hue(self.session, self.walks.events[Column.HAPPENED][index])
+        weight = self.slopes[index].weight
+        if weight >= Weight.MEDIUM:
+            style = self.palette.look("name" if weight is Weight.STRONG else "plain", hue)
+        elif self.palette.ansi:
+            style = self.palette.look("plain", hue) + Style(dim=True)
+        else:
+            strength = _STRENGTH[weight][self.session.chosen is not None]
+            style = Style(color=self.palette.blend(hue, strength))
+        return style + Style.from_meta({"event": index})
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, an ellipsis in the place of what doesn't fit."""
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, width - 1).rstrip()}…" if width > 0 else ""
+
+
+def _leading_to(index: int, segments: list[Segment]) -> list[Segment]:
+    """The segments, so that a click on them chooses an event."""
+    meta = Style.from_meta({"event": index})
+    return [Segment(text, meta if style is None else style + meta) for text, style, _ in segments]
+
+
+def _right(segment: Segment, width: int, base: Style) -> list[Segment]:
+    return [Segment(" " * max(width - cell_len(segment.text), 0), base), segment]
+
+
+def _centred(segment: Segment, width: int, base: Style) -> list[Segment]:
+    room = max(width - cell_len(segment.text), 0)
+    return [Segment(" " * (room // 2), base), segment, Segment(" " * (room - room // 2), base)]

@@ -1,0 +1,53 @@
+"""Taking things away: quotes to the clipboard, the source in a browser, the file in an editor."""
+
+from __future__ import annotations
+
+from reader.app.messages import Copied, EditAsked, PageAsked
+from reader.app.room import Room
+from reader.convert.citation import cite
+from reader.state.session import Session
+
+
+class Taking(Room):
+    """Answers the keys that take something out of the article."""
+
+    def action_copy(self) -> None:
+        self._copy(with_place=False)
+
+    def action_copy_place(self) -> None:
+        self._copy(with_place=True)
+
+    def _copy(self, with_place: bool) -> None:
+        selected = self.get_selected_text()
+        if selected:
+            self.post_message(Copied(selected, "The selected words are"))
+            return
+        quote = self.session.quote
+        if quote is None:
+            self.keyline.say("Choose a quote to copy: n goes to the next one.")
+            return
+        self.post_message(Copied(cite(self.session.article, quote, with_place), "The quote is"))
+
+    def action_open_source(self) -> None:
+        url = source_of(self.session)
+        if url is None:
+            self.keyline.say("The file names no page for this.")
+        else:
+            self.post_message(PageAsked(url))
+
+    def action_edit(self) -> None:
+        session = self.session
+        thing = session.entity or session.quote or session.event
+        note = session.article.notes[session.note] if session.note is not None else None
+        chosen = thing or note
+        self.post_message(EditAsked(chosen.line if chosen else session.article.text_line))
+
+
+def source_of(session: Session) -> str | None:
+    """The page of the entity that is chosen, else of the article."""
+    if (entity := session.entity) is not None:
+        if entity.url:
+            return entity.url
+        if entity.wikidata:
+            return f"https://www.wikidata.org/wiki/{entity.wikidata}"
+    return session.article.source.url

@@ -1,0 +1,90 @@
+"""The next thing from here: the next highlight of what is chosen, the next quote, the next match."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.model.article import Quote
+from reader.model.text import Span
+from reader.state.highlights import HighlightKind
+from reader.state.session import Chosen, Session, note_id
+
+
+class Step(NamedTuple):
+    """Words to go to, and what they are. `around` where the end was passed and the text began again."""
+
+    chosen: Chosen
+    at: Span
+    around: bool = False
+
+
+def next_highlight(session: Session, offset: int, forward: bool = True) -> Step | None:
+    """The next highlight of what is chosen from `offset`, or of anything; None where there is none."""
+    steps = _of_chosen(session)
+    if steps is None:
+        return _of_anything(session, offset, forward)
+    return _nearest(steps, offset, forward)
+
+
+def next_quote(session: Session, offset: int, forward: bool = True) -> Step | None:
+    """The next quote from `offset`: of the followed person, or of anyone."""
+    followed = session.following
+    quotes = session.relations.quotes_by(followed) if followed else session.relations.quotes_told
+    return _nearest([Step(quote.id, quote.parts[0]) for quote in quotes], offset, forward)
+
+
+def thing_at(session: Session, offset: int) -> Step | None:
+    """What stands at an offset: the shortest highlight that covers it, a mention before a quote before an event."""
+    highlights = session.highlights
+    covering = [number for number in highlights.at(offset) if highlights.kind[number] != HighlightKind.CUE]
+    if not covering:
+        return None
+    number = min(covering, key=lambda n: (highlights.end[n] - highlights.start[n], highlights.kind[n]))
+    return step_of(session, number)
+
+
+def _of_chosen(session: Session) -> list[Step] | None:
+    """Every passage of what is chosen, in the text's order; None where nothing is chosen."""
+    if entity := session.entity:
+        spoken: list[Quote] = list(session.relations.quotes_by(entity.id))
+        spans = [mention.span for mention in entity.mentions]
+        spans += [part for quote in spoken for part in quote.parts]
+        return [Step(entity.id, span) for span in sorted(set(spans))]
+    if quote := session.quote:
+        return [Step(quote.id, part) for part in quote.parts]
+    if event := session.event:
+        return [Step(event.id, part) for part in event.parts]
+    return None
+
+
+def _nearest(steps: list[Step], offset: int, forward: bool) -> Step | None:
+    if not steps:
+        return None
+    if forward:
+        onward = next((step for step in steps if step.at.start > offset), None)
+        return onward or steps[0]._replace(around=True)
+    before = next((step for step in reversed(steps) if step.at.start < offset), None)
+    return before or steps[-1]._replace(around=True)
+
+
+def _of_anything(session: Session, offset: int, forward: bool) -> Step | None:
+    highlights = session.highlights
+    number = highlights.next(offset) if forward else highlights.previous(offset)
+    if number is None:
+        return None
+    step = step_of(session, number)
+    return step._replace(around=(step.at.start <= offset) if forward else (step.at.start >= offset))
+
+
+def step_of(session: Session, number: int) -> Step:
+    """What a highlight is, and its words."""
+    highlights, article = session.highlights, session.article
+    kind, index = highlights.kind[number], highlights.index[number]
+    at = Span(highlights.start[number], highlights.end[number])
+    if kind == HighlightKind.MENTION:
+        return Step(highlights.mentions[index].entity, at)
+    if kind in (HighlightKind.QUOTE, HighlightKind.CUE):
+        return Step(article.quotes[index].id, at)
+    if kind == HighlightKind.NOTE:
+        return Step(note_id(index), at)
+    return Step(article.events[index].id, at)
