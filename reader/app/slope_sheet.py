@@ -165,7 +165,9 @@ class Sheet:
         index = self.layout.left.index_at(row)
         if index is None or self.layout.left.at[index] != row or self.slopes[index].right is not None:
             return segments
-        note = Segment(cut(f" {NOT_TOLD}", w.middle - STUB), base + self.palette.look("warn"))
+        words = cut(f" {NOT_TOLD}", w.middle - STUB)
+        words += " " * (cell_len(words) < w.middle - STUB)
+        note = Segment(words, base + self.palette.look("warn"))
         lines, end = Strip(segments, w.middle), STUB + cell_len(note.text)
         return [*lines.crop(0, STUB), note, *lines.crop(end, w.middle)]
 
