@@ -66,7 +66,7 @@ def _fault_of_keys(command: str, value: object, known: Known) -> KeyFault | None
     if not keys:
         return KeyFault(command, "bad-value", f"{command!r} needs a key at least")
     for key in keys:
-        if not known.is_key(key):
+        if known.key_name(key) is None:
             return KeyFault(command, "bad-key", f"{key!r} is not a key")
     return None
 
@@ -82,8 +82,8 @@ def _clashes(kept: Mapping[str, str], known: Known) -> Iterator[KeyFault]:
     """The own keys, last first, that another command has too."""
     for command in reversed(tuple(kept)):
         for other, default in known.commands.items():
-            theirs = split_keys(kept.get(other, default))
-            shared = [key for key in split_keys(kept[command]) if key in theirs]
+            theirs = {known.key_name(key) for key in split_keys(kept.get(other, default))}
+            shared = [key for key in split_keys(kept[command]) if known.key_name(key) in theirs]
             if other != command and shared:
                 message = f"{shared[0]!r} is the key of {other!r} already: give that another key first"
                 yield KeyFault(command, "key-taken", message)

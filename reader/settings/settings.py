@@ -15,10 +15,13 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What settings may name: commands with their own keys, keys, and themes (none: any)."""
+    """What settings may name: commands with the keys they have, keys, and themes (none: any).
+
+    `key_name` gives a key its one name (`+` is `plus`), or None to what is no key.
+    """
 
     commands: Mapping[str, str] = field(default_factory=dict)
-    is_key: Callable[[str], bool] = bool
+    key_name: Callable[[str], str | None] = str
     themes: Collection[str] = ()
 
 

@@ -9,8 +9,10 @@ from reader.settings.config import read_settings
 from reader.settings.settings import DEFAULT_MEASURE, Known, Settings
 
 COMMANDS = {"move.down": "j,down", "move.up": "k,up", "move.half-down": "d,ctrl+d", "find.next": "n"}
-KEYS = {"j", "k", "x", "n", "d", "comma", "f5", "ctrl+d", "ctrl+j", "down", "up"}
-KNOWN = Known(COMMANDS, KEYS.__contains__, ("nord", "gruvbox", "textual-dark"))
+KEYS = {
+    key: key for key in ("j", "k", "x", "n", "d", "comma", "f5", "ctrl+d", "ctrl+j", "down", "up", "plus")
+}
+KNOWN = Known(COMMANDS, (KEYS | {"+": "plus"}).get, ("nord", "gruvbox", "textual-dark"))
 
 
 @pytest.fixture
@@ -194,6 +196,11 @@ def test_of_two_commands_that_are_given_the_same_key_the_later_keeps_its_own(fil
     assert faults(settings) == [
         "3:11: warning: 'x' is the key of 'move.down' already: give that another key first [key-taken]"
     ]
+
+
+def test_two_spellings_of_a_key_are_one_key(file: Path):
+    settings = read(file, '[keys]\nmove.down = "+"\nmove.up = "plus"\n')
+    assert settings.keys == {"move.down": "+"}
 
 
 def test_a_key_given_back_because_of_a_clash_clashes_in_its_turn(file: Path):

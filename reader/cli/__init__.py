@@ -1,0 +1,41 @@
+"""The command line: what was asked for, done, and an exit status. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+
+from reader.cli.outlet import FINE, INTERRUPTED, PIPE_CLOSED, WRONG, OutletFault, abandon, prepare, say
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the arguments ask for. 0 fine, 1 found nothing or found faults, 2 wrong use or unreadable."""
+    try:
+        prepare()
+        return _run(argv)
+    except SystemExit as leaving:  # argparse has said what there is to say
+        return leaving.code if isinstance(leaving.code, int) else FINE
+    except BrokenPipeError:
+        abandon()
+        return PIPE_CLOSED
+    except OutletFault as fault:
+        abandon()
+        say(f"reader: {fault}")
+        return WRONG
+    except KeyboardInterrupt:
+        abandon()
+        return INTERRUPTED
+
+
+def _run(argv: Sequence[str]) -> int:
+    from reader.cli.arguments import parse
+
+    command, arguments = parse(argv)
+    if not command:
+        from reader.cli.opening import open_reader
+
+        return open_reader(arguments)
+    gc.enable()
+    from reader.cli.commands import DO
+
+    return DO[command](arguments)

@@ -1,0 +1,196 @@
+"""The commands and options: one parser for each command, and one for opening an article."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model.clean import clean
+
+Arguments = argparse.Namespace
+
+BUNDLED = "without a path, the article that comes with the reader"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that neither guesses options nor prints what it was given raw."""
+
+    def __init__(self, name: str, about: str, more: str = "") -> None:
+        super().__init__(
+            prog=f"reader {name}".strip(),
+            description=about,
+            epilog=more,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        self.add_argument("-h", "--help", action="help", help="show this help, and nothing else")
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # argparse's never returns; nor does this
+        super().error(clean(message))
+
+    def path(self, name: str, nargs: str, text: str) -> None:
+        """A positional argument that is a file or a folder."""
+        self.add_argument(name, metavar="PATH", nargs=nargs, type=Path, help=text)
+
+    def flag(self, name: str, text: str) -> None:
+        self.add_argument(f"--{name}", action="store_true", help=text)
+
+    def settings(self) -> None:
+        self.add_argument("--config", metavar="PATH", type=Path, help="read the settings from this file")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's name, what it does in one line, and how its options are added."""
+
+    name: str
+    does: str
+    add: Callable[[Parser], object]
+
+    def parser(self) -> Parser:
+        parser = Parser(self.name, self.does)
+        self.add(parser)
+        return parser
+
+
+def _check(parser: Parser) -> None:
+    parser.path("paths", "+", "articles, or folders of them")
+    parser.flag("json", "print the faults as JSON")
+
+
+def _text(parser: Parser) -> None:
+    parser.path("path", "?", f"the article; {BUNDLED}")
+    parser.flag("plain", "spell the annotations out in words, for pipes and screen readers")
+
+
+def _quotes(parser: Parser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="QUERY|PATH",
+        nargs="*",
+        help="what to look for; a word that exists as a file or folder is where to look",
+    )
+    parser.add_argument(
+        "--in", dest="paths", metavar="PATH", action="append", default=[], type=Path, help="where to look"
+    )
+    parser.add_argument("--speaker", metavar="NAME", help="only what this person said")
+    parser.add_argument("--type", choices=("direct", "indirect", "mixed"), help="only quotes of this type")
+    parser.add_argument("--since", metavar="DATE", help="only from this day, month or year on")
+    parser.add_argument("--until", metavar="DATE", help="only up to this day, month or year")
+    parser.add_argument("--limit", metavar="N", type=_count, help="at most so many")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the quotes as JSON")
+    form.add_argument("--csv", action="store_true", help="print the quotes as CSV, for spreadsheets")
+    parser.settings()
+
+
+def _people(parser: Parser) -> None:
+    parser.path("path", "?", f"the article; {BUNDLED}")
+    parser.flag("json", "print the people as JSON")
+
+
+def _timeline(parser: Parser) -> None:
+    parser.path("path", "?", f"the article; {BUNDLED}")
+    parser.flag("json", "print the events as JSON")
+
+
+def _config(parser: Parser) -> None:
+    parser.flag("keys", "print what every key does instead")
+    parser.settings()
+
+
+def _completions(parser: Parser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="whose completions")
+
+
+def _nothing(_parser: Parser) -> None:
+    """A command without options."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("check", "point at every fault of articles", _check),
+    Command("text", "print an article's text", _text),
+    Command("quotes", "find quotes by words, speaker, type and date", _quotes),
+    Command("people", "print who is in an article", _people),
+    Command("timeline", "print what happened, in the order it did", _timeline),
+    Command("schema", "print the JSON Schema of articles, for editors", _nothing),
+    Command("config", "print every setting, and where it comes from", _config),
+    Command("completions", "print what completes these commands in a shell", _completions),
+)
+
+
+def open_parser() -> Parser:
+    """The parser of `reader [PATH…]`; its help lists the commands."""
+    width = max(len(command.name) for command in COMMANDS)
+    listed = "\n".join(f"  {command.name:<{width}}  {command.does}" for command in COMMANDS)
+    parser = Parser(
+        "",
+        "Read annotated news: who said what, in which words, and when.",
+        f"commands:\n{listed}\n\n`reader COMMAND -h` tells more. A file called like a command: ./check",
+    )
+    parser.path(
+        "paths",
+        "*",
+        "an article, or a folder of them; without one, your library, or the article"
+        " that comes with the reader",
+    )
+    parser.settings()
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version, and nothing else")
+    return parser
+
+
+def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
+    """The command, "" for opening, and its arguments. Raises SystemExit for wrong use and for help."""
+    name, rest = _command_of(argv)
+    if not name:
+        return name, open_parser().parse_intermixed_args(rest)
+    parser = next(command for command in COMMANDS if command.name == name).parser()
+    if name == "quotes":
+        rest, without = _set_apart(rest)
+        arguments = parser.parse_intermixed_args(rest)
+        arguments.words += without
+        return name, arguments
+    return name, parser.parse_intermixed_args(rest)
+
+
+def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The command that the first argument is, if it is one, and what else there is."""
+    names = [command.name for command in COMMANDS]
+    value_follows = False
+    for index, word in enumerate(argv):
+        if value_follows:
+            value_follows = False
+        elif word == "--config":
+            value_follows = True
+        elif word == "--" or not word.startswith("-"):
+            return (word, [*argv[:index], *argv[index + 1 :]]) if word in names else ("", list(argv))
+    return "", list(argv)
+
+
+def _set_apart(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Of a query, the words to be left out: `-word` looks like an option, and is none."""
+    end = argv.index("--") if "--" in argv else len(argv)
+    without = [word for word in argv[:end] if len(word) > 2 and word[0] == "-" and word[1] != "-"]
+    return [*(word for word in argv[:end] if word not in without), *argv[end:]], without
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 0 < len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+class _Version(argparse.Action):
+    """Prints the version; looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("closeread")
+        except PackageNotFoundError:
+            number = "of a checkout"
+        parser.exit(0, f"closeread {number}\n")

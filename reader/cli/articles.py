@@ -1,0 +1,71 @@
+"""Which articles a command is about: files, folders, the person's library, the one that comes with the reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import reader
+from reader.cli.outlet import NOTHING, WRONG, say
+from reader.load.article import Loaded, Unreadable, load_article, report
+from reader.model.article import Article
+from reader.model.clean import clean
+
+BUNDLED_NAME = "tsikhanouski-freed.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+
+def bundled() -> Path:
+    """The article that comes with the reader: inside the package, or beside it in a checkout."""
+    package = Path(reader.__file__).parent
+    inside = package / "content" / BUNDLED_NAME
+    return inside if inside.exists() else package.parent / "content" / BUNDLED_NAME
+
+
+def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths that are no folders, and the articles in those that are, by name; hidden ones are left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, inner, names in os.walk(path):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            articles = (name for name in names if name.endswith(SUFFIXES) and not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(articles))
+
+
+def own_library(folders: Sequence[Path]) -> list[Path]:
+    """The articles of the person's library, or, where there is none, the one that comes with the reader."""
+    return list(articles_in(folder for folder in folders if folder.is_dir())) or [bundled()]
+
+
+class Loading:
+    """Loads articles one after the other, says what is wrong with them, and knows the exit status for it."""
+
+    def __init__(self) -> None:
+        self.status = 0
+
+    def load(self, path: Path) -> Loaded | None:
+        """What is in a file; None, and said, where it can't be read."""
+        try:
+            return load_article(path)
+        except Unreadable as unreadable:
+            self.status = WRONG
+            say(f"{clean(str(path))}: {unreadable}")
+            return None
+
+    def article(self, path: Path, *, brief: bool = False) -> Article | None:
+        """The article in a file; None, and all its faults said (`brief`: that it has some), where it has none."""
+        loaded = self.load(path)
+        if loaded is None:
+            return None
+        if loaded.article is not None:
+            return loaded.article
+        self.status = max(self.status, NOTHING)
+        if brief:
+            say(f"{clean(str(path))}: left out, for its faults; `reader check` tells them")
+            return None
+        for fault in loaded.diagnostics:
+            say(report(path, fault))
+        return None

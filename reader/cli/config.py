@@ -1,0 +1,88 @@
+"""`reader config`: where the settings are, what they are, and where each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reader.app.commands import COMMANDS
+from reader.cli.arguments import Arguments
+from reader.cli.outlet import FINE, NOTHING, is_styled, write_lines
+from reader.cli.personal import settings
+from reader.model.clean import clean
+from reader.settings.settings import DEFAULT, Settings
+
+Row = tuple[str, ...]
+
+REMEMBERED = "remembered from the last reading"
+
+
+def config(arguments: Arguments) -> int:
+    """Print every setting, or with --keys what every key does. 1 where the file has faults."""
+    from reader.app.known import known
+
+    found = settings(arguments.config, known())
+    rows = list(_keys(found) if arguments.keys else _settings(found))
+    if is_styled():
+        from reader.app.printing import print_table
+
+        print_table(rows)
+    else:
+        write_lines(_columns(rows))
+    return NOTHING if found.faults else FINE
+
+
+def _settings(found: Settings) -> Iterator[Row]:
+    theme, measure = _remembered()
+    yield "file", _path(found.file), _presence(found.file)
+    if theme and found.theme is None:
+        yield "theme", clean(theme), REMEMBERED
+    else:
+        yield "theme", clean(found.theme or "the reader’s own"), found.origin("theme")
+    if measure and found.origin("measure") == DEFAULT:
+        yield "measure", str(measure), REMEMBERED
+    else:
+        yield "measure", str(found.measure), found.origin("measure")
+    folders = found.library or (None,)
+    for folder in folders:
+        yield "library", _path(folder), found.origin("library")
+    yield "colour", "on" if found.colour else "off", found.origin("colour")
+    yield "keys", f"{len(found.keys)} of {len(COMMANDS)} changed", "see reader config --keys"
+
+
+def _keys(found: Settings) -> Iterator[Row]:
+    for command in COMMANDS:
+        keys = found.keys.get(command.id, command.keys)
+        yield command.id, keys, command.title, found.origin(f"keys.{command.id}")
+
+
+def _path(path: Path | None) -> str:
+    return clean(str(path)) if path else "none"
+
+
+def _presence(file: Path | None) -> str:
+    if file is None:
+        return "there is no home folder"
+    return "read" if file.exists() else "not there, and not needed"
+
+
+def _remembered() -> tuple[str | None, int | None]:
+    """The theme and the measure of the last reading, without making a memory where there is none."""
+    from reader.settings.folders import state_folder
+
+    folder = state_folder()
+    if folder is None or not folder.is_dir() or not any(folder.iterdir()):
+        return None, None
+    from reader.library.memory import ArticleKey, open_memory
+
+    memory = open_memory(folder)
+    view = memory.recall(ArticleKey("")).view
+    memory.close()
+    return view.theme, view.measure
+
+
+def _columns(rows: Sequence[Row]) -> Iterable[str]:
+    """Rows as lines, their columns aligned."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()

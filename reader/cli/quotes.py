@@ -1,0 +1,126 @@
+"""`reader quotes`: quotes that match, over articles and folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from reader.cli.arguments import Arguments
+from reader.cli.articles import Loading, articles_in, own_library
+from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
+from reader.cli.personal import library_folders
+from reader.model.article import Article, Quote
+from reader.model.match import matching_quotes
+from reader.model.query import Nonsense, Query, parse
+from reader.model.searchable import Searchable
+
+MOST_ASKED = 50
+"""In how many articles words are looked for that are near to those nobody said."""
+
+Found = tuple[Path, Article, Quote]
+
+
+def quotes(arguments: Arguments) -> int:
+    """The quotes that match, article by article in the text's order."""
+    words, paths = _apart(arguments.words)
+    paths += arguments.paths
+    text = _query_text(words, arguments)
+    query = parse(text)
+    if isinstance(query, Nonsense):
+        say(f"reader quotes: {query.message}.")
+        return WRONG
+    files = list(articles_in(paths)) if paths else own_library(library_folders(arguments.config))
+    search = Search(files, query)
+    found = islice(search.found(), arguments.limit)
+    if arguments.json or arguments.csv:
+        _write_for_programs(found, arguments.csv)
+    elif is_styled():
+        from reader.app.printing import print_quotes
+
+        print_quotes((article, quote) for _, article, quote in found)
+    else:
+        write_lines(_lines(found))
+    if not search.count and not search.loading.status:
+        say(_nothing_found(words, files, search))
+        return NOTHING
+    return max(search.loading.status, FINE if search.count else NOTHING)
+
+
+class Search:
+    """One query over files; counts what it finds."""
+
+    def __init__(self, files: Sequence[Path], query: Query) -> None:
+        self.files, self.query = files, query
+        self.loading = Loading()
+        self.count = 0
+
+    def found(self) -> Iterator[Found]:
+        for path in self.files:
+            article = self.loading.article(path, brief=len(self.files) > 1)
+            if article is None:
+                continue
+            searchable = Searchable(article)
+            for number in matching_quotes(searchable, self.query):
+                self.count += 1
+                yield path, article, searchable.quotes[number]
+
+    def near(self) -> tuple[str, ...]:
+        """Words or names that may have been meant."""
+        from reader.state.find import near, near_names
+
+        wanted = self.query.wanted
+        for path in self.files[:MOST_ASKED]:
+            article = self.loading.article(path)
+            if article is not None:
+                searchable = Searchable(article)
+                names = near_names((*wanted.speakers, *wanted.about), searchable)
+                if offers := (*near(wanted.words, searchable), *names):
+                    return offers
+        return ()
+
+
+def _apart(words: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """What is looked for, and where: a word that exists as a file or folder is a path."""
+    paths = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110  (a query may be no path at all)
+    return [word for word in words if not os.path.exists(word)], paths  # noqa: PTH110
+
+
+def _query_text(words: Sequence[str], arguments: Arguments) -> str:
+    """The whole query, the options in its own language; a quotation mark in an option can't end its value."""
+    options = ("speaker", "type", "since", "until")
+    asked = ((name, getattr(arguments, name)) for name in options)
+    fields = (f'{name}:"{value.replace(chr(34), " ")}"' for name, value in asked if value is not None)
+    return " ".join((*words, *fields))
+
+
+def _write_for_programs(found: Iterator[Found], as_csv: bool) -> None:
+    from reader.convert.json_shapes import json_array, quote_shape
+    from reader.convert.quotes_csv import quotes_csv
+
+    shapes = (quote_shape(article, quote, str(path)) for path, article, quote in found)
+    write(quotes_csv(shapes) if as_csv else json_array(shapes))
+
+
+def _lines(found: Iterator[Found]) -> Iterator[str]:
+    from reader.convert.listing import quote_lines
+
+    for number, (_, article, quote) in enumerate(found):
+        if number:
+            yield ""
+        yield from quote_lines(article, quote)
+
+
+def _nothing_found(words: Sequence[str], files: Sequence[Path], search: Search) -> str:
+    if not files:
+        return "There is no article here: no file that ends with .yaml."
+    missing = next((word for word in words if word.endswith((".yaml", ".yml")) or "/" in word), None)
+    if missing:
+        return f"No quote has these words, and there is no file {missing!r}."
+    split = next((word for word in words if ":" in word and " " in word.strip()), None)
+    if split and '"' not in split:
+        name, _, value = split.partition(":")
+        return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
+    near = search.near()
+    return f"No quote matches. Did you mean {', '.join(near)}?" if near else "No quote matches."
