@@ -12,7 +12,6 @@ UNSPACED = (
     "\ua000-\ua4cf\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     "\uff5b-\uff9f\U00011700-\U0001174f\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
-_UNTIDY = re.compile("[\t\r\n]|  |^ | $")
 
 
 def canonical(text: str) -> str:
@@ -34,14 +33,26 @@ def canonical(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A value that is shown on one line: every run of spaces, tabs and line breaks is one space."""
-    if _UNTIDY.search(text):
+    if not _is_tidy(text):
         text = canonical(text).replace("\n\n", " ")
     return composed(text)
 
 
 def words(text: str) -> str:
     """The words of an anchor, in the form in which the canonical text has them."""
-    return canonical(text) if _UNTIDY.search(text) else composed(text)
+    return composed(text) if _is_tidy(text) else canonical(text)
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether there is no space or line break to undo. Four searches in C, for one in `re` takes thrice as long."""
+    return (
+        "\n" not in text
+        and "  " not in text
+        and "\t" not in text
+        and "\r" not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+    )
 
 
 def composed(text: str) -> str:

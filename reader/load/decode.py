@@ -25,6 +25,7 @@ from reader.load.values import NOBODY, Values, is_absent, sort_of
 from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
 from reader.model.text import Text
 
+_LOCATING = ("para", "nth", "prefix", "suffix")
 _KINDS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 
 
@@ -107,7 +108,9 @@ class _Items(Values):
     def _one(self, node: Node, field: Field) -> Any:
         assert field.shape is not None
         values = self.fields(node, field.shape, node_place(node))
-        return At(**values) if values is not None and field.key == "at" else values
+        if field.key != "at":
+            return values
+        return At(**_located(values or {}, node))
 
     def _list(self, node: Node, field: Field) -> tuple[Any, ...] | None:
         assert field.shape is not None
@@ -178,9 +181,11 @@ class _Items(Values):
         values |= values.pop("order", {})
         return EventItem(id=id_, title=values.pop("title", ""), parts=parts, provenance=provenance, **values)
 
-    def _note(self, values: dict[str, Any], _mark: Mark, _number: int, _node: Mapping) -> NoteItem | None:
+    def _note(self, values: dict[str, Any], _mark: Mark, _number: int, node: Mapping) -> NoteItem | None:
         remark = values.pop("note", "")
-        return NoteItem(AnchorItem(values.pop("text"), **values), remark) if "text" in values else None
+        if "text" not in values:
+            return None
+        return NoteItem(AnchorItem(values.pop("text"), **_located(values, node)), remark)
 
     def _own_id(self, values: dict[str, Any], automatic: str, mark: Mark) -> Word:
         given: Word = values.pop("id", None) or Word(automatic, mark)
@@ -213,11 +218,19 @@ class _Items(Values):
         if values is None or "text" not in values:
             return None
         provenance = _provenance(values)
-        return AnchorItem(words=values.pop("text"), provenance=provenance, **values)
+        return AnchorItem(words=values.pop("text"), provenance=provenance, **_located(values, node))
 
     def _anchors(self, node: Node, field: Field) -> tuple[AnchorItem, ...]:
         found = [self._anchor(item, field) for item in self.members(node, field)]
         return tuple([anchor for anchor in found if anchor is not None])
+
+
+def _located(values: dict[str, Any], node: Node) -> dict[str, Any]:
+    """What tells places apart; the first place stands in for a fault in it, or the words would be ambiguous too."""
+    if not isinstance(node, Mapping):
+        return {"nth": 1}
+    given = {key for key in _LOCATING if key in node and not is_absent(node[key])}
+    return values if given <= values.keys() else {**values, "nth": 1}
 
 
 def _provenance(values: dict[str, Any]) -> Provenance:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.clean import clean
 
@@ -35,14 +33,3 @@ class Faults:
     def many(self) -> bool:
         """Whether a message more would not be told, so that nobody need think of a good one."""
         return len(self.diagnostics) >= TOLD
-
-
-def in_file_order(diagnostics: Iterable[Diagnostic], untold: int = 0) -> list[Diagnostic]:
-    """The diagnostics by place, at most a thousand, and then one that tells the number of the others."""
-    ordered = sorted(diagnostics)
-    rest = len(ordered) - TOLD + untold if len(ordered) > TOLD else untold
-    if rest:
-        ordered = ordered[:TOLD]
-        number = f"{rest:,}" if rest < COUNTED - TOLD else f"{rest:,} or more"
-        ordered.append(Diagnostic(ordered[-1].mark, "too-many-faults", f"and {number} faults more"))
-    return ordered

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.model.article import Basis, EventState, QuoteType
 
 ID_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
-URL_PATTERN = r"[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\]+[^\s<>\"\\]*"
+URL_PATTERN = r"""[hH][tT][tT][pP][sS]?://[^\s/?#<>"\\]+[^\s<>"\\]*"""
 COUNT_PATTERN = "[1-9][0-9]{0,8}"
 SHARE_PATTERN = r"0|1|0?\.[0-9]+|[01]\.0*|0\.[0-9]+|[0-9](\.[0-9]+)?[eE]-[0-9]{1,3}"
 WIKIDATA_PATTERN = "Q[0-9]+"
@@ -172,7 +172,7 @@ QUOTE = _shape(
         Form.CHOICE,
         "direct is word for word, indirect is reported, mixed is reported with words in quotation marks.",
         required=True,
-        choices=tuple(QuoteType),
+        choices=tuple(map(str, QuoteType)),
     ),
     _TEXT,
     _PARTS,
@@ -211,7 +211,7 @@ EVENT = _shape(
         "state",
         Form.CHOICE,
         "Whether it happened, is ongoing, planned, alleged or denied.",
-        choices=tuple(EventState),
+        choices=tuple(map(str, EventState)),
         default="happened",
     ),
     Field("alleged_by", Form.REF, "Who alleges it: an id."),
@@ -219,7 +219,7 @@ EVENT = _shape(
         "basis",
         Form.CHOICE,
         "What the date rests on: stated in the text, inferred from it, or background knowledge.",
-        choices=tuple(Basis),
+        choices=tuple(map(str, Basis)),
         default="stated",
     ),
     Field("note", Form.PROSE, "A remark of the annotator."),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from reader.load.diagnostic import Mark
 from reader.load.faults import Faults, TooManyFaultsError
 from reader.load.source import LIMIT, STAND_IN, Source, escaped
-from reader.load.syntax import explain
+from reader.load.syntax import NO_PLACE, explain
 from reader.model.characters import is_clean
 from reader.model.clean import shorten
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # Deeper than this is a fault; deeper than the second is no slip of anybody's, and is not read on.
 MAX_DEPTH = 16
 HOPELESS_DEPTH = 100
-# No mapping of the format takes more than a handful of plain values, or of mappings and lists at the root.
+# No mapping of the format takes more than a handful of plain values, or of mappings and lists at the root, and
+# nobody writes so many values into one list.
 MAX_VALUES = 100_000
 MAX_ROOT_KEYS = 1_000
 
@@ -119,7 +120,7 @@ class _Builder:
         self._open: list[tuple[Any, Any, RawMark | None]] = []
 
     def build(self, loader: Any) -> Node | None:
-        """The root of the first document. The loop runs once for every key and value of a file, so it is all here."""
+        """The root of the first document. One loop, because it runs once for every key and value."""
         import yaml
 
         scalar_event, mapping_end, sequence_end = (
@@ -158,6 +159,8 @@ class _Builder:
                     root = (value, mark, style, None)
                 else:
                     current.append((value, mark, style, None))
+                    if len(current) > MAX_VALUES:
+                        self._tell_too_many(current)
             elif kind is mapping_end or kind is sequence_end:
                 node = current
                 current, key, key_mark = opened.pop()
@@ -182,8 +185,7 @@ class _Builder:
                 current = shape(event.start_mark, key_mark if current.__class__ is Mapping else None)
                 key = None
             elif kind is yaml.AliasEvent:
-                message = "an alias ('*…') has no place in an article; a value that begins with '*' wants quotation marks"
-                self._faults.tell(place(event.start_mark), "yaml-alias", message)
+                self._faults.tell(place(event.start_mark), "yaml-alias", NO_PLACE.format("an alias", "*"))
                 if current.__class__ is Mapping:
                     key = _REFUSED if key is None else None
             elif kind is yaml.DocumentStartEvent:
@@ -201,13 +203,9 @@ class _Builder:
     def _tell_decorations(self, event: Any) -> None:
         mark = place(event.start_mark)
         if event.anchor is not None:
-            message = "an anchor ('&…') has no place in an article; a value that begins with '&' wants quotation marks"
-            self._faults.tell(mark, "yaml-anchor", message)
+            self._faults.tell(mark, "yaml-anchor", NO_PLACE.format("an anchor", "&"))
         if event.tag is not None:
-            message = (
-                "a tag ('!…') has no place in an article; a value that begins with '!' wants quotation marks"
-            )
-            self._faults.tell(mark, "yaml-tag", message)
+            self._faults.tell(mark, "yaml-tag", NO_PLACE.format("a tag", "!"))
 
     def _refused_key(self, mapping: Mapping, key: str, mark: RawMark) -> _Refused | _Repeated:
         if key == "<<":
@@ -219,17 +217,22 @@ class _Builder:
         )
         return _Repeated(key)
 
-    def _tell_too_many(self, mapping: Mapping) -> None:
-        self._faults.tell(
-            place(mapping.mark), "too-many-keys", f"more than {MAX_VALUES:,} plain values in one mapping"
-        )
+    def _tell_too_many(self, crowd: Mapping | Sequence) -> None:
+        what = "mapping" if isinstance(crowd, Mapping) else "list"
+        message = f"more values in one {what} than any article has; the rest of the file is not read"
+        self._faults.tell(place(crowd.mark), "too-many-values", message)
         raise HopelessError
 
     def _check_start(self, event: Any, around: Any, key: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._tell_decorations(event)
+        is_list = event.__class__.__name__ == "SequenceStartEvent"
+        if around is None and is_list:
+            message = "an article is a mapping with format, headline, text, not a list"
+            self._faults.tell(place(event.start_mark), "wrong-type", message)
+            raise HopelessError
         if key is None and around.__class__ is Mapping:
-            what = "a list" if event.__class__.__name__ == "SequenceStartEvent" else "a mapping"
+            what = "a list" if is_list else "a mapping"
             message = f"{what} can't be a key; quote a value that begins with a bracket"
             self._faults.tell(place(event.start_mark), "complex-key", message)
         elif len(self._open) == 1 and key.__class__ is str and len(around) >= MAX_ROOT_KEYS:
@@ -245,7 +248,7 @@ class _Builder:
 
 
 def _without_stand_ins(root: Node) -> Node:
-    """The same nodes without what stood in for forbidden characters, so that one fault does not make others."""
+    """The nodes without what stood in for forbidden characters, so that no fault makes another."""
     # A list of one, so that the root is a node like the others.
     top: list[Node] = [root]
     waiting: list[Any] = [top]

@@ -9,7 +9,8 @@ from reader.load.diagnostic import Mark
 if TYPE_CHECKING:
     import yaml
 
-_CLOSERS = {"flow sequence": "[", "flow mapping": "{"}
+_OPENERS = {"flow sequence": "[", "flow mapping": "{"}
+NO_PLACE = "{0} ('{1}…') has no place in an article; a value that begins with '{1}' wants quotation marks"
 _QUOTE_IT = "put the value in quotation marks"
 
 
@@ -20,11 +21,7 @@ def explain(error: yaml.YAMLError, source: bytes) -> tuple[Mark, str, str]:
     begun = _mark(getattr(error, "context_mark", None))
     mark = _mark(getattr(error, "problem_mark", None)) or begun or Mark(1, 1)
     if problem == "found undefined tag handle":
-        return (
-            mark,
-            "yaml-tag",
-            "a tag ('!…') has no place in an article; a value that begins with '!' wants quotation marks",
-        )
+        return mark, "yaml-tag", NO_PLACE.format("a tag", "!")
     place, message = _explained(problem, context, mark, begun or mark, source)
     return place, "yaml-syntax", message
 
@@ -38,13 +35,12 @@ def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: byte
         return mark, "a tab indents this line; YAML wants spaces"
     if "anchor" in context or "alias" in context:
         return begun, f"a value can't begin with {_at(source, begun)!r}; {_QUOTE_IT}"
-    for kind, opener in _CLOSERS.items():
+    for kind, opener in _OPENERS.items():
         if kind in context:
-            closer = "]" if opener == "[" else "}"
             opened = "" if begun == mark else f" of line {begun.line}, column {begun.column},"
             return (
                 mark,
-                f"the {opener!r}{opened} is not closed, or a comma is missing: ',' or {closer!r} expected here",
+                f"the {opener!r}{opened} is not closed, or a comma is missing before this",
             )
     if problem == "found character that cannot start any token":
         return mark, f"a value can't begin with {here!r}; {_QUOTE_IT}"
@@ -104,7 +100,7 @@ def _in_quotes(problem: str, mark: Mark, begun: Mark) -> tuple[Mark, str]:
 
 
 def line_of(source: bytes, number: int) -> str:
-    """Line `number` of the source, from 1, without its end, at most its first 10,000 bytes; `` past the last."""
+    """Line `number` of the source, from 1, without its end; at most its first 10,000 bytes."""
     start = 0
     for _ in range(number - 1):
         start = source.find(b"\n", start) + 1

@@ -88,7 +88,7 @@ class Values:
         for key, child in node.items():
             field = known.get(key)
             if field is None:
-                hint = "" if self._faults.many else near(key, known)
+                hint = "" if self._faults.many else near(key, known) or _comma_hint(key, child)
                 self.tell(key_place(child), "unknown-key", f"{shape.name} has no key {shorten(key)!r}{hint}")
             elif child.__class__ is not tuple or child[0] or child[2]:  # not absent
                 value = readers[field.form](child, field)
@@ -274,6 +274,17 @@ def near(wrong: str, known: Iterable[str]) -> str:
 
     close = difflib.get_close_matches(wrong.lower(), list(known), 1, 0.6) if len(wrong) <= _LONGEST else []
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _comma_hint(key: str, child: Node) -> str:
+    """For the rest of a value between braces, which after its comma looks like a key without a colon."""
+    if not isinstance(child, tuple):
+        return ""
+    value, mark, _, key_mark = child
+    if value or key_mark is None:
+        return ""
+    ends_there = (mark.line, mark.column) == (key_mark.line, key_mark.column + len(key))
+    return "; a value with a comma wants quotation marks" if ends_there else ""
 
 
 def sort_of(node: Node) -> str:

@@ -1,4 +1,4 @@
-"""Which characters may stand in an article: nothing that moves the cursor, changes the terminal or hides text.
+"""Which characters may stand in an article: none that moves the cursor, changes the terminal or hides text.
 
 Line feeds and tabs may; carriage returns only before a line feed. Joiners and variation selectors may where a
 script or an emoji needs them. What is unassigned is so in the Unicode version of this Python.
@@ -79,7 +79,7 @@ def describe(char: str) -> str:
 
 
 def _suspects(text: str) -> re.Pattern[str] | None:
-    """A pattern of what in `text` may be forbidden, None where nothing is: the fast path of nearly every text."""
+    """A pattern of what in `text` may be forbidden; None where nothing is, the fast path of nearly every text."""
     beyond = None if text.isascii() else _BEYOND_LATIN.search(text)
     look = beyond is not None and _NEEDS_A_LOOK.search(text, beyond.start()) is not None
     if text.isprintable():
@@ -110,7 +110,7 @@ def _never(char: str) -> bool:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether the joiner at `at` follows what can join: a letter of a joining script, or one emoji before another."""
+    """Whether the joiner at `at` follows a letter of a joining script, or stands between two emoji."""
     if not at:
         return False
     before = text[at - 1]
@@ -120,14 +120,14 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _is_emoji(char: str) -> bool:
-    """Near enough: symbols, skin tones, the arrows ↔ of nodding heads, and the selector that makes an emoji."""
+    """Near enough: symbols, skin tones, the arrow of the shaken head, the selector that makes an emoji."""
     import unicodedata
 
     return char == "\ufe0f" or char == "\u2194" or unicodedata.category(char) in ("So", "Sk")
 
 
 def _selects(text: str, at: int) -> bool:
-    """Whether the variation selector at `at` has a base to vary: one selector after something that is seen."""
+    """Whether the variation selector at `at` has a base: one selector after something that is seen."""
     import unicodedata
 
     if not at:

@@ -6,7 +6,7 @@ from reader.model.characters import forbidden
 
 
 def clean(text: str) -> str:
-    """`text` with every character that may not stand in an article, line breaks and tabs included, spelled out.
+    """`text` with every forbidden character, line breaks and tabs included, spelled out.
 
     `\\x1b`, `\\n`, `\\u202e`: the escape is what a person sees instead.
     """
