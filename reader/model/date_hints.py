@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.model.clean import shorten
-from reader.model.dates import MONTHS, SEASONS, read
+from reader.model.dates import MONTHS, SEASONS, Unreadable, read
 
 LONGEST = 40
 
@@ -46,19 +46,18 @@ def advice(text: str) -> str:
     if not text.strip():
         return "a date is missing; write it like 2024, 2024-05 or 2024-05-03"
     # a date is short; what is longer is not worth matching, which for some patterns takes quadratic time
-    proposals = list(dict.fromkeys(_proposals(text.strip()))) if len(text) <= LONGEST else []
+    guesses = list(dict.fromkeys(_guesses(text.strip()))) if len(text) <= LONGEST else []
+    proposals = [guess for guess in guesses if _is_date(guess)]
     if proposals:
         choice = " (whichever is meant)" if len(proposals) > 1 else ""
         return f"{shown} is not a date this format knows: write {' or '.join(proposals)}{choice}"
+    if guesses and (fault := _fault(guesses[0])):
+        return f"{shown} is not a date this format knows; {fault}"
     if "X" in text and set(text) <= set("0123456789-X?~%/."):
         return f"{shown} is not a date this format knows: X is for last digits only, as in 201X and 2004-XX"
     if text[:1] in "[{":
         return f"{shown} is not a date this format knows: it has no sets of dates; write one, or an interval"
     return f"{shown} is not a date this format knows: write it like 2024, 2024-05, 2024-05-03 or 2020/2021"
-
-
-def _proposals(text: str) -> list[str]:
-    return [proposal for proposal in _guesses(text) if _is_date(proposal)]
 
 
 def _is_date(text: str) -> bool:
@@ -73,8 +72,19 @@ def _one(text: str) -> str:
     """What is surely meant by `text`, itself where it is a date, or nothing."""
     if not text or _is_date(text):
         return text
-    found = _proposals(text)
+    found = [guess for guess in _guesses(text) if _is_date(guess)]
     return found[0] if len(found) == 1 else ""
+
+
+def _fault(guess: str) -> str:
+    """Why what was meant cannot be: `2021-02-31: February 2021 has 28 days`."""
+    try:
+        read(guess)
+    except Unreadable:
+        return ""
+    except ValueError as fault:
+        return str(fault)
+    return ""
 
 
 def _guesses(text: str) -> list[str]:

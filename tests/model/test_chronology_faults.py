@@ -233,7 +233,7 @@ webs = st.tuples(*(st.tuples(some_date, some_names, some_names, some_names) for 
 
 def reached(events: list[Placed]) -> set[tuple[tuple[str, int], tuple[str, int]]]:
     """All pairs of starts (0) and ends (1) of which the one is not after the other, the slow and sure way."""
-    pairs = {((event.id, 0), (event.id, 1)) for event in events}
+    pairs: set[tuple[tuple[str, int], tuple[str, int]]] = {((event.id, 0), (event.id, 1)) for event in events}
     for event in events:
         pairs |= {((other, 1), (event.id, 0)) for other in event.after}
         pairs |= {((event.id, 1), (other, 0)) for other in event.before}

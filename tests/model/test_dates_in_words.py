@@ -116,7 +116,6 @@ def test_a_year_is_never_read_as_its_first_of_january(year: str, mark: str) -> N
         ("2024-05-03t10:30:00z", "write 2024-05-03T10:30:00Z"),
         (" 2021 ", "write 2021"),
         ("Friday", "write it like 2024, 2024-05, 2024-05-03 or 2020/2021"),
-        ("31 February 2021", "write it like 2024, 2024-05, 2024-05-03 or 2020/2021"),
         ("since 03/05/2024", "write it like 2024, 2024-05, 2024-05-03 or 2020/2021"),
         ("1XXX", "X is for last digits only, as in 201X and 2004-XX"),
         ("{2020,2021}", "it has no sets of dates; write one, or an interval"),
@@ -126,6 +125,22 @@ def test_a_date_written_otherwise_is_answered_with_how_to_write_it(text: str, pr
     with pytest.raises(ValueError) as refusal:
         Edtf.parse(text)
     assert str(refusal.value) == f"{text} is not a date this format knows: {proposal}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("31 February 2021", "2021-02-31: February 2021 has 28 days"),
+        ("31/04/2024", "2024-04-31: April 2024 has 30 days"),
+        ("2024-5-32", "2024-05-32: May 2024 has 31 days"),
+        ("2021-2020", "2021/2020: ends before it begins; write 2020/2021"),
+        ("2024-05-03 25:00", "2024-05-03T25:00:00: there is no time 25:00:00"),
+    ],
+)
+def test_a_date_that_cannot_be_in_any_writing_is_answered_with_why(text: str, fault: str) -> None:
+    with pytest.raises(ValueError) as refusal:
+        Edtf.parse(text)
+    assert str(refusal.value) == f"{text} is not a date this format knows; {fault}"
 
 
 def test_no_date_at_all_is_answered_with_examples() -> None:
