@@ -91,7 +91,7 @@ class _Passages:
         found = self._nearest.passage(lowered(lost.folded))
         if found is None:
             return "is not in the text"
-        passage = _widened(self._text, found)
+        passage = _widened(self._text, _trimmed(self._text, found, lost.folded))
         words = self._anchors.occurrences.folded[passage.start : passage.end]
         number = self._text.paragraph_of(passage.start)
         if words != lost.folded and words.split() == lost.folded.split() and "\n\n" in words:
@@ -160,13 +160,19 @@ class _Nearest:
         return None if like is None else str(like[0])
 
 
-def _widened(text: Text, span: Span) -> Span:
-    """`span` without spaces at its ends, and with the rest of the words that it cuts."""
+def _trimmed(text: Text, span: Span, words: str) -> Span:
+    """`span` without the spaces and signs at its ends, where `words` have no signs there."""
     content, (start, end) = text.content, span
-    while start < end and content[start].isspace():
+    while start < end and content[start] != words[0] and not content[start].isalnum():
         start += 1
-    while end > start and content[end - 1].isspace():
+    while end > start and content[end - 1] != words[-1] and not content[end - 1].isalnum():
         end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _widened(text: Text, span: Span) -> Span:
+    """`span` with the rest of the words that it cuts."""
+    content, (start, end) = text.content, span
     if start < end and content[start].isalnum():
         while start > 0 and (content[start - 1].isalnum() or _APOSTROPHE.match(content, max(start - 2, 0))):
             start -= 1

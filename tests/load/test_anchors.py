@@ -1,0 +1,191 @@
+"""Words named in a file are found in its text, at the one place that is meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.load.anchors import Anchors
+from reader.load.canonical import canonical
+from reader.load.diagnostic import Mark
+from reader.load.edges import begins_word, ends_word
+from reader.load.folding import fold
+from reader.load.items import AnchorItem, ArticleItems, At, Word
+from reader.model.text import Span, Text
+
+HERE = Mark(1, 1)
+
+
+def anchors(text: str) -> Anchors:
+    return Anchors(ArticleItems("News", Text(text), HERE))
+
+
+def anchor(words: str, **where: object) -> AnchorItem:
+    return AnchorItem(Word(words, HERE), **where)  # type: ignore[arg-type]  # a test's shorthand
+
+
+def find(text: str, words: str, **where: object) -> list[int] | str:
+    """Where an anchor's words begin, or the code of the fault."""
+    finder = anchors(text)
+    spans = finder.find(anchor(words, **where))
+    if finder.missing:
+        return "missing"
+    if finder.faults:
+        return finder.faults[0].code
+    assert all(fold(text[start:end]) == fold(canonical(words)) for start, end in spans)
+    return [span.start for span in spans]
+
+
+STORY = "She said she would.\n\nShe “didn’t”. No: she never said she did."
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "expected"),
+    [
+        ("would", {}, [13]),
+        ('She "didn\'t"', {}, [21]),
+        ("said", {}, "ambiguous-text"),
+        ("said", {"para": 1}, [4]),
+        ("said", {"para": 2}, [49]),
+        ("said", {"nth": 2}, [49]),
+        ("said", {"nth": 3}, "not-in-text"),
+        ("said", {"nth": "all"}, [4, 49]),
+        ("she", {"para": 2}, "ambiguous-text"),
+        ("she", {"para": 2, "nth": 2}, [54]),
+        ("she", {"para": 2, "nth": "all"}, [39, 54]),
+        ("she", {"para": 3}, "no-such-paragraph"),
+        ("she", {"prefix": "said "}, "ambiguous-text"),
+        ("she", {"prefix": "said ", "para": 1}, [9]),
+        ("she", {"prefix": "said ", "nth": 2}, [54]),
+        ("she", {"prefix": "never "}, "missing"),
+        ("she", {"suffix": " never"}, [39]),
+        ("she", {"suffix": "never"}, "missing"),
+        ("didn", {"prefix": "“"}, "missing"),
+        ("didn't", {"prefix": '"', "suffix": '"'}, [26]),
+        ("wou", {}, "missing"),
+        ("would. She", {}, "missing"),
+        ("would.\n\nShe", {}, [13]),
+        ("would.\n  \n\nShe", {"para": 1}, [13]),
+        ("would.\n\nShe", {"para": 2}, "missing"),
+        ("never\nsaid", {}, [43]),
+        ("", {}, "missing"),
+    ],
+)
+def test_an_anchor_means_one_place(words: str, where: dict[str, object], expected: list[int] | str) -> None:
+    assert find(STORY, words, **where) == expected
+
+
+def test_every_place_leaves_out_those_that_overlap() -> None:
+    assert find("ha ha ha ha", "ha ha", nth="all") == [0, 6]
+    assert find("ha ha ha ha", "ha ha", nth=2) == [3]
+
+
+def parts(text: str, *words: str, **at: int) -> list[int] | str:
+    finder = anchors(text)
+    spans = finder.parts([Word(each, HERE) for each in words], At(**at))
+    if finder.missing:
+        return "missing"
+    return finder.faults[0].code if finder.faults else [span.start for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "expected"),
+    [
+        (["said", "she"], {"para": 1}, [4, 9]),
+        (["said", "she"], {"nth": 2}, [49, 54]),
+        (["would", "She", "she"], {}, [13, 21, 39]),
+        (["would", "She"], {"para": 1}, "missing"),
+        (["never", "would"], {}, "missing"),
+        (["said", "would"], {}, "ambiguous-text"),
+        (["she", "said"], {"para": 2, "nth": 1}, [39, 49]),
+        (["she"], {"para": 7}, "no-such-paragraph"),
+        (["she", "nowhere"], {"para": 7}, "no-such-paragraph"),
+        (["didn’t", "didn’t"], {}, "missing"),
+    ],
+)
+def test_parts_follow_each_other(words: list[str], at: dict[str, int], expected: list[int] | str) -> None:
+    assert parts(STORY, *words, **at) == expected
+
+
+def test_faults_of_later_parts_are_found_together_with_those_of_the_first() -> None:
+    finder = anchors(STORY)
+    finder.parts([Word("nowhere", HERE), Word("said", HERE), Word("neither", HERE)], At())
+    assert [lost.words for lost in finder.missing] == ["nowhere", "neither"]
+
+
+def near(text: str, quote: str, words: str, *, outside: bool = True, **where: object) -> int | None:
+    finder = anchors(text)
+    start = text.index(quote)
+    found = finder.nearest(anchor(words, **where), (Span(start, start + len(quote)),), outside=outside)
+    return found.start if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words", "expected"),
+    [
+        ("he said a thing. “b,” he said.", "“b,”", "said", 25),
+        ("he said: “b.” He went and said", "“b.”", "said", 3),
+        ("He said.\n\n“B.” It was one of the many things that he said", "“B.”", "said", 53),
+        ("He said.\n\n“B.”\n\nHe said", "“B.”", "said", 3),
+        ("“I said so,” he told her, and he said it", "“I said so,”", "said", 33),
+        ("“I said so,” he told her.\n\nhe said", "“I said so,”", "said", 3),
+        ("said “b” said", "“b”", "said", 0),
+    ],
+)
+def test_the_nearest_words_are_meant(text: str, quote: str, words: str, expected: int) -> None:
+    assert near(text, quote, words) == expected
+
+
+def test_the_nearest_words_may_be_in_those_of_an_event() -> None:
+    assert near("in 2021, begun in 2021", "begun in 2021", "in 2021", outside=False) == 15
+
+
+def test_a_number_overrules_what_is_nearest() -> None:
+    text = "said “b,” and said and said"
+    assert near(text, "“b,”", "said", nth=3) == 23
+    assert near(text + "\n\nsaid", "“b,”", "said", para=2) == 29
+
+
+def test_between_two_parts_is_nearer_than_beside_them() -> None:
+    text = "He said it now. “A,” she said then, “said she.” And he said"
+    finder = anchors(text)
+    pieces = tuple(Span(text.index(p), text.index(p) + len(p)) for p in ("“A,”", "“said she.”"))
+    found = finder.nearest(anchor("said"), pieces, outside=True)
+    assert found == Span(25, 29)
+
+
+SYLLABLES = st.sampled_from(
+    ["ba", "Ba", "’", " ", " ", " ", "\n\n", ". ", "“", "”", "-", "é", "京", "한", "7", "s"]
+)
+
+
+@given(st.lists(SYLLABLES, max_size=40).map("".join).map(canonical), st.data())
+def test_words_with_their_number_are_found_where_they_stand(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    edges = [
+        (start, end)
+        for start in range(len(text))
+        for end in range(start + 1, min(start + 12, len(text)) + 1)
+        if canonical(text[start:end]) == text[start:end]
+        and begins_word(folded, start)
+        and ends_word(folded, end)
+    ]
+    if not edges:
+        return
+    start, end = data.draw(st.sampled_from(edges))
+    words = folded[start:end]
+    earlier = [low for low, high in edges if low < start and folded[low:high] == words]
+    assert find(text, text[start:end], nth=len(earlier) + 1) == [start]
+    whole = Text(text)
+    para = whole.paragraph_of(start)
+    if whole.paragraph(para).start <= start < whole.paragraph(para).end:
+        earlier = [low for low in earlier if low >= whole.paragraph(para).start]
+        assert find(text, text[start:end], para=para, nth=len(earlier) + 1) == [start]
+
+
+def test_an_ambiguous_anchor_lists_where_it_stands() -> None:
+    finder = anchors("said so. " * 7 + "\n\nHe said")
+    finder.find(anchor("said"))
+    (fault,) = finder.faults
+    assert fault.message.startswith("'said' occurs 8 times: paragraph 1 (…said so. said so.…), ")
+    assert fault.message.endswith("and 3 more; say which with para and nth, or nth: all")
+    assert fault.message.count("paragraph") == 5

@@ -1,0 +1,68 @@
+"""Names are found whole, and the longer one wins."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.load.edges import begins_word, ends_word
+from reader.load.names import all_at_once, occurrences, one_by_one
+
+
+def found(text: str, *names: str) -> list[str]:
+    known = sorted(names)
+    spans = list(all_at_once(text, known))
+    assert spans == list(one_by_one(text, known)) == list(occurrences(text, names))
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ana Ruiz met Ruiz and Ana", ["Ana Ruiz", "Ruiz", "Ana"], ["Ana Ruiz", "Ruiz", "Ana"]),
+        ("Ana Ruizes", ["Ana Ruiz", "Ana"], ["Ana"]),
+        ("Ana Ruiz Lopez Garcia", ["Ana Ruiz", "Ruiz Lopez Garcia"], ["Ruiz Lopez Garcia"]),
+        ("Ana Ruiz Lopez Garcia", ["Ana Ruiz", "Ana", "Ruiz Lopez Garcia"], ["Ana", "Ruiz Lopez Garcia"]),
+        ("Ana Ruiz Lopez", ["Ana Ruiz", "Ruiz Lopez", "Lopez"], ["Ruiz Lopez"]),
+        ("Ruiz's Ruizs O'Ruiz Ruiz", ["Ruiz"], ["Ruiz", "Ruiz"]),
+        ("U.S. and U.S.A.", ["U.S.", "U.S.A."], ["U.S.", "U.S.A."]),
+        ("東京都知事", ["京都", "東京都"], ["東京都"]),
+        ("Ann Ann Ann", ["Ann Ann"], ["Ann Ann"]),
+        ("nothing here", [], []),
+        ("é e\u0301x e\u0301", ["e\u0301"], ["e\u0301"]),
+        ("a.b a+b", ["a.b", "a+b"], ["a.b", "a+b"]),
+    ],
+)
+def test_the_longer_name_wins(text: str, names: list[str], expected: list[str]) -> None:
+    assert found(text, *names) == expected
+
+
+def test_names_that_begin_alike_beyond_any_depth_are_found() -> None:
+    names = ["a" * size for size in range(1, 120)]
+    assert found(" ".join(names), *names) == names
+
+
+LETTERS = st.sampled_from([*"ab AB'-é한京\u0301\u200cs"])
+NAMES = st.lists(
+    st.text(LETTERS, min_size=1, max_size=6).filter(lambda name: name == name.strip()), max_size=6
+)
+
+
+@given(st.text(LETTERS, max_size=60), NAMES)
+def test_names_never_overlap_and_none_is_left_out(text: str, names: list[str]) -> None:
+    known = sorted(set(names))
+    spans = list(all_at_once(text, known))
+    assert spans == list(one_by_one(text, known))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
+    possible = [
+        (start, start + len(name))
+        for name in known
+        for start in range(len(text))
+        if text.startswith(name, start) and begins_word(text, start) and ends_word(text, start + len(name))
+    ]
+    assert set(spans) <= set(possible)
+    for start, end in possible:
+        rivals = [(low, high) for low, high in spans if low < end and start < high]
+        # each occurrence is there, or gave way to one at least as long
+        assert (start, end) in spans or any(high - low >= end - start for low, high in rivals)

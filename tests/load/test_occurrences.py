@@ -1,0 +1,55 @@
+"""However words are looked for, they are found at the same places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.load import occurrences as module
+from reader.load.edges import begins_word, ends_word
+from reader.load.occurrences import Occurrences
+
+
+def slowly(text: str, words: str) -> list[int]:
+    starts = (start for start in range(len(text)) if text.startswith(words, start))
+    return [start for start in starts if begins_word(text, start) and ends_word(text, start + len(words))]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every text counts as a large one, and an index pays from the second search on."""
+    monkeypatch.setattr(module, "NEARBY", 32)
+    monkeypatch.setattr(module, "PATIENCE", ((4, 1), (2, 1)))
+
+
+TEXTS = st.text(st.sampled_from("ab '-é京"), max_size=200)
+
+
+@given(TEXTS, st.lists(st.text(st.sampled_from("ab '-é京"), min_size=1, max_size=12), max_size=6), st.data())
+def test_an_index_finds_what_a_slow_search_finds(text: str, asked: list[str], data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "NEARBY", 32)
+        patch.setattr(module, "PATIENCE", ((4, 1), (2, 1)))
+        asked += [text[at : at + 9] for at in range(0, len(text), 40)]
+        index = Occurrences(text, asked)
+        for words in asked:
+            expected = slowly(text, words)
+            low = data.draw(st.integers(0, len(text)))
+            high = data.draw(st.integers(low, len(text)))
+            inside = [start for start in expected if low <= start < high]
+            assert list(index.between(words, low, high)) == inside
+            assert index.first(words, low, high) == (inside[0] if inside else None)
+            assert index.everywhere(words) == expected
+
+
+@pytest.mark.usefixtures("large")
+def test_words_that_overlap_themselves_are_found_each_time() -> None:
+    text = "so ha ha ha ha ha " * 5
+    index = Occurrences(text, ["ha ha ha", "so ha ha"])
+    for words in ("so ha ha", "ha ha ha", "ha ha ha"):
+        assert index.everywhere(words) == slowly(text, words)
+
+
+def test_words_inside_longer_words_are_known_of() -> None:
+    index = Occurrences("Ruizes and Ruizes", ["Ruiz"])
+    assert index.everywhere("Ruiz") == []
+    assert next(iter(index.raw("Ruiz"))) == 0
