@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.model.clean import shorten
-from reader.model.dates import MONTHS, SEASONS, Unreadable, read
+from reader.model.dates import MONTHS, SEASONS, read
 
 LONGEST = 40
 
@@ -77,11 +77,9 @@ def _one(text: str) -> str:
 
 
 def _fault(guess: str) -> str:
-    """Why what was meant cannot be: `2021-02-31: February 2021 has 28 days`."""
+    """Why what was meant cannot be: `2021-02-31: February 2021 has 28 days`; empty where that is not known."""
     try:
         read(guess)
-    except Unreadable:
-        return ""
     except ValueError as fault:
         return str(fault)
     return ""

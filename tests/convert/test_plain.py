@@ -8,8 +8,8 @@ import pytest
 
 from reader.convert.listing import people_lines, quote_lines, timeline_lines
 from reader.convert.plain import canonical_lines, spoken_lines
-from reader.convert.words import listed, sentence
-from reader.model.article import Article
+from reader.convert.words import listed, sentence, state_words
+from reader.model.article import Article, EntityId, EventState, Provenance
 from reader.model.text import Text
 
 SPOKEN = """\
@@ -101,6 +101,36 @@ def test_a_date_that_is_not_from_the_article_says_so(article: Article) -> None:
     vote = replace(article.events[4], parts=article.events[3].parts)
     lines = list(spoken_lines(replace(article, quotes=(), events=(vote,))))
     assert "Event: A vote. Date: 2019. The date is not from the article. Who: Ana Ruiz." in lines
+
+
+def test_a_person_that_a_machine_found_is_said_to_be_a_draft(article: Article) -> None:
+    ruiz = article.entities[EntityId("ruiz")]
+    found = replace(ruiz, about=None, aka=(), provenance=Provenance(by="rules-1", draft=True))
+    lines = list(spoken_lines(replace(article, entities={**article.entities, ruiz.id: found})))
+    assert (
+        "Ana Ruiz, mayor. 3 mentions, 1 quote, 2 events. A machine’s draft that nobody has accepted yet."
+        in lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "alleged_by", "words"),
+    [
+        (EventState.HAPPENED, None, ""),
+        (EventState.HAPPENED, "aide", "Alleged by a senior aide"),
+        (EventState.ALLEGED, "aide", "Alleged by a senior aide"),
+        (EventState.ALLEGED, None, "Alleged"),
+        (EventState.DENIED, None, "Denied"),
+        (EventState.PLANNED, "aide", "Planned, alleged by a senior aide"),
+        (EventState.ONGOING, None, "Still going on"),
+    ],
+)
+def test_what_has_not_surely_happened_says_so(
+    article: Article, state: EventState, alleged_by: str | None, words: str
+) -> None:
+    alleging = None if alleged_by is None else EntityId(alleged_by)
+    event = replace(article.events[0], state=state, alleged_by=alleging)
+    assert state_words(event, article.entities) == words
 
 
 def test_the_canonical_text_is_the_text_and_nothing_else(article: Article) -> None:
