@@ -102,7 +102,12 @@ class Relations:
 
     def strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
         """How often they are mentioned or begin to speak in each of `width` equal slices of the text."""
-        return _strip(self.article, entity, self.quotes_by(entity), width)
+        length = max(len(self.article.text), 1)
+        counts = [0] * width
+        offsets = [mention.span.start for mention in self.article.entities[entity].mentions]
+        for offset in (*offsets, *(quote.parts[0].start for quote in self.quotes_by(entity))):
+            counts[min(offset * width // length, width - 1)] += 1
+        return tuple(counts)
 
     # -- of one quote
 
@@ -195,19 +200,6 @@ class Relations:
     @cached_property
     def _mention_spread(self) -> Spread[EntityId]:
         return Spread((mention.span, mention.entity) for mention in self.mentions)
-
-
-def strip(article: Article, entity: EntityId, width: int) -> tuple[int, ...]:
-    """As `Relations.strip`, where there are no relations at hand: it goes through all quotes."""
-    return _strip(article, entity, [quote for quote in article.quotes if quote.speaker == entity], width)
-
-
-def _strip(article: Article, entity: EntityId, said: Iterable[Quote], width: int) -> tuple[int, ...]:
-    counts = [0] * width
-    offsets = [mention.span.start for mention in article.entities[entity].mentions]
-    for offset in (*offsets, *(quote.parts[0].start for quote in said)):
-        counts[min(offset * width // max(len(article.text), 1), width - 1)] += 1
-    return tuple(counts)
 
 
 def _entities_of(event: Event) -> Iterable[EntityId]:

@@ -20,7 +20,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.dates import Edtf
-from reader.model.relations import Relations, Spread, strip
+from reader.model.relations import Relations, Spread
 from reader.model.text import Span, Text
 
 RUIZ, AIDE, HARBOUR = EntityId("ruiz"), EntityId("aide"), EntityId("harbour")
@@ -165,8 +165,8 @@ def test_a_strip_counts_mentions_and_quotes_slice_by_slice() -> None:
     quote = Quote(OPENING, RUIZ, QuoteType.DIRECT, (Span(5, 6), Span(0, 1)))
     person = Entity(RUIZ, Kind.PERSON, "Ruiz", mentions=mentions)
     article = Article("a", "A", Text("x" * 10), entities={RUIZ: person}, quotes=(quote,))
-    assert strip(article, RUIZ, 2) == Relations(article).strip(RUIZ, 2) == (2, 2)
-    assert strip(article, RUIZ, 5) == (1, 0, 3, 0, 0)
+    assert Relations(article).strip(RUIZ, 2) == (2, 2)
+    assert Relations(article).strip(RUIZ, 5) == (1, 0, 3, 0, 0)
 
 
 @pytest.mark.parametrize("width", [1, 2, 24, 1000])
@@ -180,7 +180,7 @@ def test_a_strip_shows_what_stands_at_the_very_end() -> None:
     article = Article(
         "a", "A", Text("x" * 10), entities={RUIZ: Entity(RUIZ, Kind.PERSON, "R", mentions=(end,))}
     )
-    assert strip(article, RUIZ, 3) == (0, 0, 1)
+    assert Relations(article).strip(RUIZ, 3) == (0, 0, 1)
 
 
 def test_an_article_of_text_alone_relates_nothing() -> None:
