@@ -34,10 +34,12 @@ class Circle(NamedTuple):
 class Contradiction(NamedTuple):
     """An order that no reading of the dates lets stand, and the statement that ends its chain.
 
-    `chain` goes from the event that is dated later to the one that is dated earlier but would have to follow.
+    `chain` goes from the event that is dated later to the one that is dated earlier but would have to follow;
+    of a long one it has the beginning and the end (`cut`).
     """
 
     chain: tuple[EventId, ...]
+    cut: bool
     dates: tuple[str, str]
     statement: Statement
 
@@ -50,7 +52,7 @@ class Contradiction(NamedTuple):
             return f"{inner} cannot be during {outer}"
         if len(self.chain) == 2:
             return f"{earlier} cannot come after {later}"
-        return f"{earlier} cannot come after {later}, as it would by {_arrows(self.chain)}"
+        return f"{earlier} cannot come after {later}, as it would by {_arrows(self.chain, self.cut)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,13 @@ def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
     graph = OrderGraph(events)
     found: list[Contradiction] = []
     lower: dict[int, int] = {}
-    origin: dict[int, int] = {}
+    source: dict[int, int] = {}  # the node whose date is carried
+    origin: dict[int, int] = {}  # the node that it was carried from
     for index in graph.tied:
         when = events[index].when
         if when is not None and when.not_before is not None:
             lower[2 * index] = when.not_before
+            source[2 * index] = 2 * index
     for node in graph.sweep.order:
         bound = lower.get(node)
         if bound is None:
@@ -129,9 +133,10 @@ def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
         for follower in graph.later(node):
             when = events[follower // 2].when
             if when is not None and when.not_after is not None and bound > when.not_after:
-                found.append(_contradiction(graph, origin, node, follower))
+                found.append(_contradiction(graph, source[node], origin, node, follower))
             elif bound > lower.get(follower, bound - 1):
                 lower[follower] = bound
+                source[follower] = source[node]
                 origin[follower] = node
     return sorted(found, key=lambda contradiction: graph.places[contradiction.statement])
 
@@ -205,22 +210,30 @@ def _circle(graph: OrderGraph, nodes: Sequence[int], indices: tuple[int, ...]) -
     return Circle((first, *rest), min(statements, key=graph.places.__getitem__))
 
 
-def _contradiction(graph: OrderGraph, origin: dict[int, int], node: int, follower: int) -> Contradiction:
+def _contradiction(
+    graph: OrderGraph, source: int, origin: dict[int, int], node: int, follower: int
+) -> Contradiction:
+    statement = graph.stated[node, follower]
+    # a hostile file could have as many chains as events, each as long as the file
     nodes = [follower, node]
-    while (node := origin.get(node, -1)) >= 0:
+    while node != source and len(nodes) < 2 * MOST_NAMED:
+        node = origin[node]
         nodes.append(node)
+    cut = node // 2 != source // 2
+    if cut:
+        nodes.append(source)
     chain = [graph.events[index] for index, _ in groupby(reversed(nodes), _event)]
     first, last = chain[0].when, chain[-1].when
     assert first is not None and last is not None, "a chain goes from date to date"
-    statement = graph.stated[nodes[1], follower]
-    return Contradiction(tuple(event.id for event in chain), (first.text, last.text), statement)
+    return Contradiction(tuple(event.id for event in chain), cut, (first.text, last.text), statement)
 
 
 def _event(node: int) -> int:
     return node // 2
 
 
-def _arrows(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMED:
-        names = [*names[: MOST_NAMED - 1], "…", names[-1]]
+def _arrows(names: Sequence[str], cut: bool = False) -> str:
+    """`a → b → c`, with an ellipsis after the first of many or where they are cut already."""
+    if cut or len(names) > MOST_NAMED:
+        names = [names[0], "…", *names[-MOST_NAMED + 1 :]]
     return " → ".join(names)

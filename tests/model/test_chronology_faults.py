@@ -81,7 +81,8 @@ def test_a_great_circle_is_named_in_short() -> None:
     events = [facts(f"e{n}", after=f"e{(n - 1) % 3000}") for n in range(3000)]
     (circle,) = circles(events)
     assert len(circle.events) == 3000
-    assert circle.reason.endswith("→ … → e0")
+    assert circle.reason.startswith("events in a circle: e0 → … → ")
+    assert circle.reason.endswith(" → e0")
     assert len(circle.reason) < 200
 
 
@@ -216,8 +217,18 @@ def test_a_long_chain_is_followed_to_its_end_and_named_in_short() -> None:
         for n in range(last + 1)
     ]
     (found,) = contradictions(events)
-    assert len(found.chain) == last + 1
+    assert (found.chain[0], found.chain[-1]) == ("e0", "e3000")
+    assert "as it would by e0 → … → e2990 → " in found.reason
     assert len(found.reason) < 250
+
+
+def test_as_many_long_chains_as_events_cost_no_more_than_short_ones() -> None:
+    spine = [facts("e0", "2022"), *(facts(f"e{n}", after=f"e{n - 1}") for n in range(1, 3000))]
+    ribs = [facts(f"r{n}", "2021", after=f"e{n}") for n in range(3000)]
+    found = contradictions([*spine, *ribs])
+    assert len(found) == 3000
+    assert {contradiction.chain[0] for contradiction in found} == {"e0"}
+    assert max(len(contradiction.chain) for contradiction in found) < 30
 
 
 names = [f"e{n}" for n in range(6)]
