@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.events import Blur, Click, Focus, Resize
 from textual.geometry import Size
 from textual.reactive import var
@@ -18,7 +19,7 @@ from reader.app.palette import Palette
 from reader.app.slope_sheet import Sheet, Walks, Widths
 from reader.app.story.cells import shown
 from reader.model.article import Event
-from reader.state.orders import Column, Orders, bracketed, paragraphs, years
+from reader.state.orders import NO_EVENTS, Column, Orders, bracketed, paragraphs, years
 from reader.state.session import Session
 from reader.state.slopes import Run, Slope, Weight, draw, lay_out
 from reader.state.timeline import place_in_text
@@ -119,6 +120,9 @@ class SlopeChart(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.scrollable_content_region.width
         row = y - HEAD + int(self.scroll_y)
+        if y == HEAD and self.palette and not self._layout.height:
+            none = Strip([Segment(f" {NO_EVENTS}", base + self.palette.faint())])
+            return none.adjust_cell_length(width, base)
         if self.palette is None or 0 < y < HEAD or row >= self._layout.height > 0 < y:
             return Strip.blank(width, base)
         if self._sheet is None or self._sheet.base != base:

@@ -209,12 +209,13 @@ class Sheet:
         return self.palette.cursor(column is self.lead and self.focused)
 
     def _title_style(self, event: Event) -> Style:
+        draft = Style(italic=event.provenance.draft)
         weight = self.slopes[self.walks.indices[Column.HAPPENED][event.id]].weight
         if weight is Weight.STRONG:
-            return Style(bold=True)
+            return draft + Style(bold=True)
         if weight is Weight.MEDIUM or self.session.chosen is None:
-            return Style()
-        return self.palette.faint(0.7)
+            return draft
+        return draft + self.palette.faint(0.7)
 
     def _date_style(self, event: Event) -> Style:
         if event.basis is Basis.BACKGROUND:

@@ -27,6 +27,7 @@ from reader.app.slope_chart import SlopeChart
 from reader.app.slope_sheet import cut
 from reader.app.story.cells import shown
 from reader.state.orders import TITLE, Column, Orders, in_one_order, legend
+from reader.state.people import draft
 from reader.state.related import related
 from reader.state.rows import Piece
 from reader.state.session import Chosen, Session
@@ -113,7 +114,7 @@ class Facts(Widget):
             return legend(orders, y)
         if y == 0:
             sign = Piece(f"{SIGN[event.state]} ", "name", event_hue(session, event))
-            return [sign, Piece(event.title, "strong")]
+            return [sign, Piece(event.title, "strong"), *draft(event.provenance.draft)]
         if y > 1:
             return []
         standings = [orders.standing(event, column) for column in Column]

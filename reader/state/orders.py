@@ -11,6 +11,7 @@ from itertools import groupby
 from reader.model.article import Basis, Event, EventId
 from reader.model.chronology import Happened
 from reader.model.text import Text
+from reader.state.people import draft
 from reader.state.related import Related
 from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.session import Chosen, Session
@@ -38,6 +39,7 @@ class Column(StrEnum):
 TITLE = {Column.HAPPENED: "AS IT HAPPENED", Column.TOLD: "AS IT IS TOLD"}
 UNPLACED = "NEITHER DATE NOR ORDER"
 NOT_TOLD = "not in the article"
+NO_EVENTS = "No events are annotated here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def in_one_order(session: Session, orders: Orders, column: Column, related: Rela
         return item if isinstance(item, Row) else _row(session, orders, item, column, related)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
-    return Listing(keys, row, title=TITLE[column], empty="No events are annotated here.")
+    return Listing(keys, row, title=TITLE[column], empty=NO_EVENTS)
 
 
 def _row(session: Session, orders: Orders, event: Event, column: Column, related: Related) -> Row:
@@ -140,22 +142,21 @@ def _row(session: Session, orders: Orders, event: Event, column: Column, related
     below = (Piece("  "),)
     aside = aside_in_words(event)
     date = Piece(bracketed(event).strip(), "strong" if event.when else "draft")
-    place = (
-        (Piece(f"{place_in_text(session, event)}  ", "faint"),)
-        if column is Column.TOLD and event.parts
-        else ()
-    )
-    pieces = (
-        *place,
-        date,
-        *((Piece(f"  {aside}", "warn" if event.basis is Basis.BACKGROUND else "faint"),) if aside else ()),
-    )
+    place = place_in_text(session, event) if column is Column.TOLD and event.parts else ""
+    beside = Piece(f"  {aside}" if aside else "", "warn" if event.basis is Basis.BACKGROUND else "faint")
     other = Piece(orders.standing(event, column.other), "plain" if event.id in orders.moved else "faint")
     return Row(
         event.id,
         (
-            Line((Piece(event.title, "strong"),), lead=sign, rest=below, rows=2),
-            Line(pieces, right=(other,), lead=below, rest=below),
+            Line(
+                (Piece(event.title, "strong"), *draft(event.provenance.draft)), lead=sign, rest=below, rows=2
+            ),
+            Line(
+                (Piece(f"{place}  " if place else "", "faint"), date, beside),
+                right=(other,),
+                lead=below,
+                rest=below,
+            ),
             Line((Piece(""),)),
         ),
         at=event.parts[0] if event.parts else None,
@@ -166,6 +167,8 @@ def _row(session: Session, orders: Orders, event: Event, column: Column, related
 def legend(orders: Orders, line: int) -> list[Piece]:
     """What lines, signs and brackets mean, on two lines; only of those that occur."""
     events = orders.walk(Column.HAPPENED)
+    if not events:
+        return []
     if line == 0:
         return [
             Piece("A line leads from where something stands in time to where the story tells it.", "faint")

@@ -64,13 +64,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How many rows a thing takes, and whether a blank row stands between groups."""
+    """How many rows a thing takes, and how many blank rows stand between groups."""
 
     pitch: int = 1
-    gaps: bool = False
+    gap: int = 0
 
 
-_SPACINGS = (Spacing(3, True), Spacing(3), Spacing(2, True), Spacing(2), Spacing(1, True))
+_SPACINGS = tuple(Spacing(*rows) for rows in ((3, 1), (3, 0), (2, 1), (2, 0), (1, 2), (1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def place(sizes: Sequence[int], spacing: Spacing) -> Rows:
     at: list[int] = []
     row = 0
     for number, size in enumerate(sizes):
-        row += spacing.gaps and number > 0
+        row += spacing.gap if number else 0
         at.extend(range(row, row + size * spacing.pitch, spacing.pitch))
         row += size * spacing.pitch
     return Rows(tuple(at), row)

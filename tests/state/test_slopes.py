@@ -52,16 +52,16 @@ def test_things_stand_one_below_the_other() -> None:
 
 
 def test_a_blank_row_stands_between_groups() -> None:
-    assert place([2, 1], Spacing(gaps=True)) == Rows((0, 1, 3), 4)
+    assert place([2, 1], Spacing(gap=1)) == Rows((0, 1, 3), 4)
 
 
 def test_a_thing_may_take_more_rows() -> None:
-    assert place([2, 1], Spacing(2, True)) == Rows((0, 2, 5), 7)
+    assert place([2, 1], Spacing(2, 1)) == Rows((0, 2, 5), 7)
 
 
 @pytest.mark.parametrize(("row", "index"), [(0, 0), (1, 0), (2, 1), (4, 1), (5, 2), (99, 2)])
 def test_a_row_belongs_to_the_thing_that_begins_on_it_or_above(row: int, index: int) -> None:
-    assert place([2, 1], Spacing(2, True)).index_at(row) == index
+    assert place([2, 1], Spacing(2, 1)).index_at(row) == index
 
 
 def test_no_thing_stands_above_the_first() -> None:
@@ -71,12 +71,12 @@ def test_no_thing_stands_above_the_first() -> None:
 @pytest.mark.parametrize(
     ("height", "spacing"),
     [
-        (99, Spacing(3, True)),
-        (13, Spacing(3, True)),
+        (99, Spacing(3, 1)),
+        (13, Spacing(3, 1)),
         (12, Spacing(3)),
-        (9, Spacing(2, True)),
+        (9, Spacing(2, 1)),
         (8, Spacing(2)),
-        (5, Spacing(1, True)),
+        (5, Spacing(1, 1)),
         (4, Spacing()),
         (1, Spacing()),
     ],
@@ -87,7 +87,7 @@ def test_rows_are_as_far_apart_as_the_height_allows(height: int, spacing: Spacin
 
 def test_both_columns_have_the_same_spacing() -> None:
     layout = lay_out([1], 0, [1] * 10, 19)
-    assert layout.spacing == Spacing(1, True)
+    assert layout.spacing == Spacing(1, 1)
     assert layout.height == layout.right.height == 19
 
 
