@@ -69,7 +69,7 @@ class ArticleScreen(Finding, Taking):
         self._arrange()
 
     def _take_theme(self) -> None:
-        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables)
+        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
 
     # -- a new session: the panes are bound to it; what stands where is settled here
 
@@ -142,10 +142,14 @@ class ArticleScreen(Finding, Taking):
         self.focus_previous("StoryPane, RowList")
 
     def action_choose(self) -> None:
-        """In the text: go to what is chosen, or where its words are on the screen already, open its card."""
+        """In the text: hold on to what was walked to; what is held already opens its card."""
         session = self.session
         if session.chosen is None:
             self.action_next_highlight()
+        elif session.walking:
+            self.session = session.stay()
+            name = session.entity.name if session.entity else "this"
+            self.keyline.say(f"Following {name}: ] goes on to its next highlight, Enter opens its card.")
         else:
             self._open_card(session.chosen)
 

@@ -28,21 +28,27 @@ class Moving(Room):
         elif event.key != "escape":
             self.keyline.say("A mark is a letter or a digit.")
 
-    def take_step(self, step: Step | None, nothing: str) -> None:
+    def take_step(self, step: Step | None, nothing: str, walking: bool = False) -> None:
         """Choose what was stepped to and show its words, or say why there is none."""
         if step is None:
             self.keyline.say(nothing)
             return
-        self.session = self.session.choose(step.chosen, step.at)
+        self.session = self.session.choose(step.chosen, step.at, walking)
         self.story.reveal(step.at)
         if step.around:
             self.keyline.say("Round the end of the text, and on.")
 
     def action_next_highlight(self) -> None:
-        self.take_step(next_highlight(self.session, self.here()), "Nothing is annotated here.")
+        self._highlight(forward=True)
 
     def action_previous_highlight(self) -> None:
-        self.take_step(next_highlight(self.session, self.here(), forward=False), "Nothing is annotated here.")
+        self._highlight(forward=False)
+
+    def _highlight(self, forward: bool) -> None:
+        walking = self.session.walking or self.session.chosen is None
+        self.take_step(
+            next_highlight(self.session, self.here(), forward), "Nothing is annotated here.", walking
+        )
 
     def action_jump_back(self) -> None:
         self._jump(*self.session.jumps.return_from(self.story.top), "No jump to go back from.")

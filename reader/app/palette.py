@@ -67,16 +67,20 @@ _STRENGTH = {
 
 @dataclass(frozen=True)
 class Palette:
-    """The styles of one theme. `variables` are its colours by name, as Textual resolves them."""
+    """The styles of one theme. `variables` are its colours by name, as Textual resolves them.
+
+    `colourless`: what a tint would say must be said by bold and reverse.
+    """
 
     variables: dict[str, str]
     dark: bool
     ansi: bool
+    colourless: bool = False
     _styles: dict[object, Style] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, theme: Theme, variables: dict[str, str]) -> Palette:
-        return cls(variables, theme.dark, theme.ansi)
+    def of(cls, theme: Theme, variables: dict[str, str], colourless: bool = False) -> Palette:
+        return cls(variables, theme.dark, theme.ansi, colourless)
 
     @cached_property
     def background(self) -> Color:
@@ -145,9 +149,9 @@ class Palette:
             color=self.hue(paint.hue),
             bgcolor=ground,
             underline=paint.underline or None,
-            bold=paint.bold or (paint.tint is Tint.CHOSEN and not paint.underline) or None,
+            bold=paint.bold or (self.colourless and paint.tint >= Tint.FOLLOWED) or None,
             italic=paint.italic or None,
-            reverse=(self.ansi and paint.tint is Tint.CHOSEN) or None,
+            reverse=((self.ansi or self.colourless) and paint.tint is Tint.CHOSEN) or None,
         )
 
     @cached_property
@@ -167,6 +171,13 @@ class Palette:
         if self.ansi:
             return Style(reverse=focused, bold=True)
         return Style(bgcolor=self.background.blend(self.foreground, 0.14 if focused else 0.07).hex6)
+
+    @cached_property
+    def selection(self) -> Style:
+        """Words that the mouse has selected."""
+        if self.ansi or self.colourless:
+            return Style(reverse=True)
+        return Style(bgcolor=self.background.blend(Color.parse(self.variables["primary"]), 0.6).hex6)
 
     @cached_property
     def hint(self) -> Style:

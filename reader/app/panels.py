@@ -90,7 +90,7 @@ class PeoplePanel(Panel):
         if not self.is_mounted:
             return
         listing = people(session, related(session))
-        self.head.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, "")
+        self.head.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, listing.title)
         self.query_one(RowList).show(listing, session.chosen)
 
 

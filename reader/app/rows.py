@@ -29,6 +29,8 @@ from reader.state.session import Chosen
 _GUESS = 4
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
+_MARGIN = 1
+"""Empty cells at the right edge, before the scroll bar."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -85,7 +87,7 @@ class RowList(ScrollView, can_focus=True):
         made = self._laid.get(index)
         if made is None:
             row = self.listing.row(index)
-            width = max(self.scrollable_content_region.width - _MARK, 1)
+            width = max(self.scrollable_content_region.width - _MARK - _MARGIN, 1)
             strips = (
                 [strip for line in row.lines for strip in lay(line, width, self.palette)]
                 if self.palette
@@ -139,22 +141,22 @@ class RowList(ScrollView, can_focus=True):
         within = line - self.tops[index]
         if line >= self.tops[-1] or not 0 <= within < len(strips):
             return Strip.blank(width, base)
-        return self._drawn(index, row, strips[within], within, width, base)
+        return self._drawn(index, row, strips[within], width, base)
 
-    def _drawn(self, index: int, row: Row, strip: Strip, within: int, width: int, base: Style) -> Strip:
+    def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
         palette = self.palette
         assert palette is not None, "rows are laid only with a palette"
         blank = not strip.text.strip()
         style = base
         mark = " "
-        if index == self.cursor and row.key is not None:
+        if index == self.cursor and row.key is not None and (self.has_focus or row.chosen):
             if not blank:
                 mark = "▌" if self.has_focus else "▏"
                 style = base + palette.cursor(self.has_focus)
         elif row.related and not blank:
             mark = "▎"
         if row.dimmed and index != self.cursor:
-            strip = strip.apply_style(palette.faint(0.45))
+            strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
         meta = Style.from_meta({"row": index})
         edge = Segment(mark, style + palette.edge)
         return (

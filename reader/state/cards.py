@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reader.model.article import Entity, EntityId, Event, Kind, Note, Provenance, Quote
 from reader.model.dates import label
 from reader.state.people import bars
-from reader.state.quotes import TYPE_IN_WORDS, manner, quote_row, speaker_name, words
+from reader.state.quotes import manner, quote_row, speaker_name, words
 from reader.state.related import NOTHING_RELATED
 from reader.state.rows import Line, Listing, Piece, Row, heading, joined
 from reader.state.session import Chosen, Session, note_id, note_index
@@ -45,7 +45,7 @@ def _listing(rows: Iterable[Row], title: str) -> Listing:
 
 
 def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
-    relations, hue = session.relations, session.hues.get(entity.id)
+    relations = session.relations
     unnamed = "" if entity.named else "known only by description"
     yield _text(joined([_KIND_IN_WORDS[entity.kind], entity.role or "", unnamed]), "faint")
     if entity.about:
@@ -72,7 +72,6 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
         for other, count in relations.appears_with(entity.id)
     ]
     yield from _section("APPEARS WITH", company)
-    del hue
 
 
 def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
@@ -83,7 +82,6 @@ def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
         yield _gap()
         yield _text(quote.note)
     yield from _facts(
-        ("type", TYPE_IN_WORDS[quote.type]),
         ("said when", label(quote.when) if quote.when else None),
         *_provenance(quote.provenance),
     )

@@ -15,8 +15,9 @@ _NEAR = 3
 def hues(article: Article) -> dict[EntityId, int]:
     """A hue number, 0 to HUES - 1, for every person and organisation; places have none.
 
-    In the order in which the story brings them in, each takes the hue furthest from those it meets: the few
-    mentioned just before and after it, and its neighbours in the list. A hue still unused wins a tie.
+    Named people choose first, in the file's order, then all others. Each takes a hue that is least used so far, of
+    those the furthest from the hues it meets: of its neighbours in the list, and of the few mentioned before and
+    after it where the story brings it in.
     """
     coloured = [entity for entity in article.entities.values() if entity.kind is not Kind.PLACE]
     firsts = sorted(coloured, key=lambda entity: entity.mentions[0].span.start if entity.mentions else -1)
@@ -28,15 +29,15 @@ def hues(article: Article) -> dict[EntityId, int]:
                 near[other.id].add(entity.id)
     given: dict[EntityId, int] = {}
     used = [0] * HUES
-    for entity in firsts:
+    for entity in sorted(coloured, key=lambda entity: not (entity.named and entity.kind is Kind.PERSON)):
         taken = [given[other] for other in near[entity.id] if other in given]
-        hue = min(range(HUES), key=lambda h: (-min((_apart(h, t) for t in taken), default=HUES), used[h], h))
+        hue = min(range(HUES), key=lambda h: (used[h], -min((_apart(h, t) for t in taken), default=HUES), h))
         given[entity.id] = hue
         used[hue] += 1
     return given
 
 
 def _apart(one: int, other: int) -> int:
-    """How far two hues are apart on the wheel; beyond two steps they are all equally different."""
+    """How far two hues are apart on the wheel; beyond three steps they are as different as can be."""
     steps = abs(one - other)
     return min(steps, HUES - steps, 3)

@@ -33,3 +33,6 @@ class Jumps:
             return None, self
         target, *rest = self.forward
         return target, Jumps((*self.back, offset), tuple(rest))
+
+
+NO_JUMPS = Jumps()

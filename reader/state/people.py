@@ -22,19 +22,21 @@ _HEADINGS: tuple[tuple[str, Kind, bool], ...] = (
 
 
 def people(session: Session, related: Related) -> Listing:
-    """Everyone and everything with a name or a voice, under headings, in the file's order."""
+    """Everyone and everything with a name or a voice, in the file's order; all groups but the first have a heading."""
     items: list[Entity | Row] = []
     for title, kind, named in _HEADINGS:
         group = [e for e in session.article.entities.values() if e.kind is kind and e.named is named]
-        if group:
-            items += [heading(title, str(len(group)), gap=bool(items)), *group]
+        if group and items:
+            items.append(heading(title, str(len(group))))
+        items += group
 
     def row(index: int) -> Row:
         item = items[index]
         return item if isinstance(item, Row) else person(session, item, related)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
-    return Listing(keys, row, empty="This article names nobody yet.")
+    title = str(sum(isinstance(item, Entity) and item.kind is Kind.PERSON and item.named for item in items))
+    return Listing(keys, row, title=title, empty="This article names nobody yet.")
 
 
 def person(session: Session, entity: Entity, related: Related) -> Row:
@@ -53,6 +55,7 @@ def person(session: Session, entity: Entity, related: Related) -> Row:
         entity.id,
         tuple(lines),
         at=entity.mentions[0].span if entity.mentions else None,
+        chosen=entity.id == session.chosen,
         related=entity.id in related.ids,
     )
 

@@ -77,6 +77,7 @@ def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROW
             Line((Piece(""),)),
         ),
         at=quote.parts[0],
+        chosen=quote.id == session.chosen,
         related=quote.id in related.ids,
     )
 

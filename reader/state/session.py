@@ -13,7 +13,7 @@ from reader.model.text import Span, Text
 from reader.state.find import Find
 from reader.state.highlights import Highlights
 from reader.state.hues import hues
-from reader.state.jumps import Jumps
+from reader.state.jumps import NO_JUMPS, Jumps
 
 NoteId = NewType("NoteId", str)
 
@@ -59,9 +59,10 @@ class Session:
     """One article, what is chosen in it and how it is laid out.
 
     `following` is the person whose things the panes are narrowed to: the one chosen, kept while something of theirs
-    is chosen. `at` is the words that the reader last stepped to. `panel` is the pane last asked for, `side` the last of Quotes
-    and Timeline; `over` says that the panel covers the text where the screen is too narrow for both. `measure` is
-    the widest the text may run, in cells.
+    is chosen. `at` is the words that the reader last stepped to. `walking`: the reader came to what is chosen by going from one
+    highlight of anything to the next. `panel` is the pane last asked for, `side` the last of Quotes and Timeline;
+    `over` says that the panel covers the text where the screen is too narrow for both. `measure` is the widest the
+    text may run, in cells.
     """
 
     article: Article
@@ -71,13 +72,14 @@ class Session:
     chosen: Chosen | None = None
     following: EntityId | None = None
     at: Span | None = None
+    walking: bool = False
     find: Find | None = None
     side: Side = Side.QUOTES
     panel: Pane = Pane.QUOTES
     over: bool = False
     zen: bool = False
     measure: int = DEFAULT_MEASURE
-    jumps: Jumps = Jumps()
+    jumps: Jumps = NO_JUMPS
     marks: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -91,9 +93,13 @@ class Session:
 
     # -- what is chosen
 
-    def choose(self, chosen: Chosen | None, at: Span | None = None) -> Session:
+    def choose(self, chosen: Chosen | None, at: Span | None = None, walking: bool = False) -> Session:
         """Choose something, or with None let go of everything chosen."""
-        return replace(self, chosen=chosen, following=self._followed(chosen), at=at)
+        return replace(self, chosen=chosen, following=self._followed(chosen), at=at, walking=walking)
+
+    def stay(self) -> Session:
+        """Hold on to what was come to by walking: from here on its own highlights are followed."""
+        return replace(self, walking=False)
 
     def _followed(self, chosen: Chosen | None) -> EntityId | None:
         if chosen is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.model.article import Quote
 from reader.model.text import Span
-from reader.state.highlights import HighlightKind
+from reader.state.highlights import HighlightKind, Passages
 from reader.state.session import Chosen, Session, note_id
 
 
@@ -19,8 +18,10 @@ class Step(NamedTuple):
 
 
 def next_highlight(session: Session, offset: int, forward: bool = True) -> Step | None:
-    """The next highlight of what is chosen from `offset`, or of anything; None where there is none."""
-    steps = _of_chosen(session)
+    """The next highlight of what is chosen from `offset`; of anything where nothing is, or where what is chosen was
+    only come to by walking from highlight to highlight. None where there is none.
+    """
+    steps = None if session.walking else _of_chosen(session)
     if steps is None:
         return _of_anything(session, offset, forward)
     return _nearest(steps, offset, forward)
@@ -46,10 +47,8 @@ def thing_at(session: Session, offset: int) -> Step | None:
 def _of_chosen(session: Session) -> list[Step] | None:
     """Every passage of what is chosen, in the text's order; None where nothing is chosen."""
     if entity := session.entity:
-        spoken: list[Quote] = list(session.relations.quotes_by(entity.id))
-        spans = [mention.span for mention in entity.mentions]
-        spans += [part for quote in spoken for part in quote.parts]
-        return [Step(entity.id, span) for span in sorted(set(spans))]
+        passages = Passages.of(entity, session.relations.quotes_by(entity.id))
+        return [Step(entity.id, span) for span in passages.both]
     if quote := session.quote:
         return [Step(quote.id, part) for part in quote.parts]
     if event := session.event:

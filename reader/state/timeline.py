@@ -36,7 +36,10 @@ def timeline(session: Session, related: Related) -> Listing:
     happened = session.relations.happened
     items: list[Event | Row] = [*happened.ordered]
     if happened.undated:
-        items += [heading("NEITHER DATE NOR ORDER", str(len(happened.undated)), gap=bool(items)), *happened.undated]
+        items += [
+            heading("NEITHER DATE NOR ORDER", str(len(happened.undated)), gap=bool(items)),
+            *happened.undated,
+        ]
 
     def row(index: int) -> Row:
         item = items[index]
@@ -49,14 +52,18 @@ def timeline(session: Session, related: Related) -> Listing:
     return Listing(keys, row, empty="No events are annotated here.")
 
 
-def event_row(session: Session, event: Event, related: Related, railed: bool = True, last: bool = False) -> Row:
+def event_row(
+    session: Session, event: Event, related: Related, railed: bool = True, last: bool = False
+) -> Row:
     hue = event_hue(session, event)
     rail = (Piece("│ " if railed and not last else "  ", "faint"),)
     sign = Piece(f"{SIGN[event.state]} ", "hue", hue)
     look: Look = "strong" if event.when else "draft"
     date = Piece(date_in_words(event), look)
     aside = aside_in_words(event)
-    aside_piece = (Piece(f"  {aside}", "warn" if event.basis is Basis.BACKGROUND else "faint"),) if aside else ()
+    aside_piece = (
+        (Piece(f"  {aside}", "warn" if event.basis is Basis.BACKGROUND else "faint"),) if aside else ()
+    )
     right = (Piece(place_in_text(session, event), "faint"),)
     lines = [
         Line((date, *aside_piece, *draft(event.provenance.draft)), right=right, lead=(sign,), rest=rail),
@@ -70,6 +77,7 @@ def event_row(session: Session, event: Event, related: Related, railed: bool = T
         event.id,
         tuple(lines),
         at=event.parts[0] if event.parts else None,
+        chosen=event.id == session.chosen,
         related=event.id in related.ids,
         dimmed=unlike,
     )

@@ -14,7 +14,7 @@ from reader.app.palette import Palette
 from reader.app.story.layout import Layout, Row
 from reader.model.article import Quote
 from reader.model.text import Span
-from reader.state.highlights import HighlightKind
+from reader.state.highlights import HighlightKind, Passages, Presence, ruler
 from reader.state.hints import Hint
 from reader.state.paint import paint
 from reader.state.quotes import EDGE
@@ -24,13 +24,15 @@ from reader.state.timeline import SIGN, event_hue
 
 _NUMBERED_FROM = 44
 """The narrowest pane, in cells, in which paragraphs are numbered."""
-_KEPT_STRIPS = 2048
 _RULER = 1
+_AROUND = 5 + _RULER
+"""Cells beside number and text: sign, gap and edge before it; edge, note and ruler behind."""
+_KEPT_STRIPS = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a row is laid out across the pane, in cells: `left` is empty, then gutter, sign, edge, text, edge, ruler."""
+    """How a row is laid out across the pane, in cells: `left` is empty, then number, sign, edge, text, edge, note; the ruler is at the right edge."""
 
     width: int
     left: int
@@ -41,7 +43,7 @@ class Frame:
     def of(cls, width: int, measure: int) -> Frame:
         """The frame of a pane of `width` cells whose text runs to `measure` at the most."""
         number = 4 if width >= _NUMBERED_FROM else 0
-        around = number + 4
+        around = number + _AROUND
         measure = max(min(measure, width - around), 1)
         left = max((width - around - measure) // 2, 0)
         return cls(width, left, number, measure)
@@ -49,7 +51,7 @@ class Frame:
     @property
     def text(self) -> int:
         """The column in which the text begins."""
-        return self.left + self.number + 2
+        return self.left + self.number + 3
 
 
 class StoryLines:
@@ -62,7 +64,8 @@ class StoryLines:
         palette: Palette,
         frame: Frame,
         base: Style,
-        hinted: Sequence[Hint],
+        hinted: Sequence[Hint] = (),
+        selected: Span | None = None,
     ) -> None:
         self._session, self._layout, self._palette, self._frame, self._base = (
             session,
@@ -71,11 +74,12 @@ class StoryLines:
             frame,
             base,
         )
+        self._hinted, self._selected = hinted, selected
         self._related = related(session)
-        self._hinted = hinted
         self._matches = session.find.spans if session.find else ()
         self._match_starts = [span.start for span in self._matches]
         self._strips: dict[int, Strip] = {}
+        self._presence: list[Presence] = []
         self._faint = base + palette.faint()
 
     def strip(self, y: int) -> Strip:
@@ -87,16 +91,39 @@ class StoryLines:
             strip = self._strips[y] = self._make(y)
         return strip
 
+    def ruler(self, y: int, height: int) -> Segment:
+        """The ruler's cell in row `y` of a pane `height` rows high: where in the whole text the followed one is.
+
+        A high mark where they speak, a low one where they are only named.
+        """
+        if len(self._presence) != height:
+            self._presence = self._present(height)
+        presence = self._presence[y] if 0 <= y < height else Presence.ABSENT
+        if presence is Presence.ABSENT:
+            return Segment(" ", self._base)
+        following = self._session.followed
+        hue = self._session.hues.get(following.id) if following else None
+        sign = "┃" if presence & Presence.SPEAKS else "╸"
+        return Segment(sign, self._base + self._palette.look("name", hue))
+
+    def _present(self, height: int) -> list[Presence]:
+        session = self._session
+        if session.followed is None:
+            return [Presence.ABSENT] * height
+        passages = Passages.of(session.followed, session.relations.quotes_by(session.followed.id))
+        return ruler(passages, height, len(session.article.text))
+
     def _make(self, y: int) -> Strip:
         frame, base = self._frame, self._base
         row = self._layout.row(y)
-        room = frame.width
+        room = frame.width - _RULER
         if row is None or row.gap:
             return Strip.blank(room, base)
         words, cells = self._words(row)
-        rest = max(room - frame.text - cells - 2, 0)
-        tail = [self._closing(row), self._note_sign(row), Segment(" " * rest, base)]
-        return Strip([*self._margin(row), *words, *tail], frame.text + cells + 2 + rest)
+        gap = max(frame.measure - cells, 0)
+        rest = max(room - frame.text - cells - gap - 2, 0)
+        tail = [self._closing(row), Segment(" " * gap, base), self._note_sign(row), Segment(" " * rest, base)]
+        return Strip([*self._margin(row), *words, *tail], frame.text + cells + gap + 2 + rest)
 
     # -- the margin: paragraph, event, edge
 
@@ -107,6 +134,7 @@ class StoryLines:
             Segment(" " * frame.left, base),
             Segment(number[-frame.number :] if frame.number else "", self._faint),
             self._event_sign(row),
+            Segment(" ", base),
             self._opening(row),
         ]
 
@@ -211,11 +239,24 @@ class StoryLines:
         at = self._session.at
         for start, end, numbers in self._session.highlights.sweep(row.start, row.end):
             style = self._base + self._palette.paint(paint(self._session, self._related, numbers))
-            for from_, _, found in self._found(start, end):
-                if found is None:
-                    yield from_, style
+            for from_, to, found in self._found(start, end):
+                if found is not None:
+                    words = style + (self._palette.match_here if found == at else self._palette.match)
                 else:
-                    yield from_, style + (self._palette.match_here if found == at else self._palette.match)
+                    words = style
+                yield from self._selecting(from_, to, words)
+
+    def _selecting(self, start: int, end: int, style: Style) -> Iterator[tuple[int, Style]]:
+        """These words in one look, cut where the selection begins or ends."""
+        if self._selected is None or not self._selected.meets(Span(start, end)):
+            yield start, style
+            return
+        first, last = max(self._selected.start, start), min(self._selected.end, end)
+        if start < first:
+            yield start, style
+        yield first, style + self._palette.selection
+        if last < end:
+            yield last, style
 
     def _found(self, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
         """These words cut where a match begins or ends, each piece with its match."""

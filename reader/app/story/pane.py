@@ -161,12 +161,15 @@ class StoryPane(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         if self.palette is None:
             return Strip.blank(self.size.width, self.rich_style)
-        return self._drawn.strip(int(self.scroll_y) + y)
+        strip, ruler = self._drawn.strip(int(self.scroll_y) + y), self._drawn.ruler(y, self.size.height)
+        return Strip([*strip, ruler], self._frame.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """As the widget's own, without its cache and its search for lines: ours are kept already."""
+        """As the widget's own, without its cache and its borders: strips are kept here, and there are no borders."""
         self._fit()
         strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
         first, last = crop.column_span
         if (first, last) == (0, self._frame.width):
             return strips
@@ -266,12 +269,20 @@ class StoryPane(ScrollView, can_focus=True):
     def _offset_under(self, event: Click) -> int | None:
         return self._rows.offset_at(event.x - self._frame.text, event.y + int(self.scroll_y))
 
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected words of the text itself, not of its rows: offsets of the selection are the text's."""
-        text = self.session.article.text
+    @property
+    def _selected(self) -> Span | None:
+        """The words that the mouse has selected. A selection's columns are offsets of the text, its line is always 0."""
+        selection = self.text_selection
+        if selection is None:
+            return None
         start = selection.start.x if selection.start else self._top
         end = selection.end.x if selection.end else self.shown.end
-        return text[Span(min(start, end), max(start, end))], "\n"
+        return Span(min(start, end), max(start, end))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words of the text itself, not of its rows."""
+        selected = self._selected
+        return (self.session.article.text[selected], "\n") if selected else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         self._lines = None
