@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from textual.keys import Keys, _character_to_key, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 from textual.theme import BUILTIN_THEMES
 
 from reader.app.commands import COMMANDS
 from reader.settings.settings import Known
 
 _NAMED = frozenset(key.value for key in Keys if key.value[0] != "<")
+_SIGNS = {short: key_to_character(name) for name, short in KEY_NAME_REPLACEMENTS.items()}
+"""Textual's own names of signs, which it can't read back."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
@@ -18,17 +20,15 @@ def known() -> Known:
 
 def key_name(key: str) -> str | None:
     """Textual's name of a key (`plus` of `+`, `ctrl+plus` of `ctrl++`), None where it is no key."""
-    if key in _NAMED:
-        return key
-    head, _, last = key[:-1].rpartition("+")
+    *modifiers, last = key[:-1].split("+")
     last += key[-1:]
-    modifiers = head.split("+") if head else []
-    if not last or not all(modifier in _MODIFIERS for modifier in modifiers):
+    sign = last if len(last) == 1 else _SIGNS.get(last) or key_to_character(last)
+    if not all(modifier in _MODIFIERS for modifier in modifiers):
         return None
-    if len(last) > 1 and last not in _NAMED and key_to_character(last) is None:
+    if sign is None or last in _NAMED:
+        return key if last in _NAMED else None
+    if not sign.isprintable() or sign.isspace():
         return None
-    if len(last) == 1 and (not last.isprintable() or last.isspace()):
+    if modifiers == ["shift"]:  # terminals send the capital letter, or another sign
         return None
-    if modifiers == ["shift"] and len(last) == 1:  # terminals send the capital letter, or another sign
-        return None
-    return "+".join((*modifiers, _character_to_key(last) if len(last) == 1 else last))
+    return "+".join((*modifiers, _character_to_key(sign)))

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from reader.convert.listing import INDENT, people_lines, quote_lines, timeline_lines
@@ -68,11 +68,12 @@ def print_quotes(found: Iterable[tuple[Article, Quote]]) -> None:
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:
     """Rows of words, the first column strong, the last faint."""
-    table = Table.grid(padding=(0, 2))
+    console = _console()
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        first, *others, last = row
-        table.add_row(Text(first, _STRONG), *map(Text, others), Text(last, _FAINT))
-    _print([table])
+        padded = [cell + " " * (width + 2 - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        first, *others, last = padded
+        console.print(Text.assemble((first, _STRONG), *others, (last.rstrip(), _FAINT)), soft_wrap=True)
 
 
 def _people(article: Article) -> Iterator[RenderableType]:

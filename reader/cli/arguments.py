@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.cli.outlet import write
 from reader.model.clean import clean
 
 Arguments = argparse.Namespace
@@ -30,6 +31,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]  # argparse's never returns; nor does this
         super().error(clean(message))
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (help is data: it was asked for)
+        write([self.format_help()])
 
     def path(self, name: str, nargs: str, text: str) -> None:
         """A positional argument that is a file or a folder."""
@@ -146,14 +150,14 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     """The command, "" for opening, and its arguments. Raises SystemExit for wrong use and for help."""
     name, rest = _command_of(argv)
     if not name:
-        return name, open_parser().parse_intermixed_args(rest)
+        return name, open_parser().parse_intermixed_args(_plain(rest))
     parser = next(command for command in COMMANDS if command.name == name).parser()
-    if name == "quotes":
-        rest, without = _set_apart(rest)
-        arguments = parser.parse_intermixed_args(rest)
-        arguments.words += without
-        return name, arguments
-    return name, parser.parse_intermixed_args(rest)
+    if name != "quotes":
+        return name, parser.parse_intermixed_args(_plain(rest))
+    rest, words = _set_apart(rest)
+    arguments = parser.parse_intermixed_args(rest)
+    arguments.words += words
+    return name, arguments
 
 
 def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
@@ -170,11 +174,18 @@ def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
     return "", list(argv)
 
 
+def _plain(argv: Sequence[str]) -> list[str]:
+    """The arguments without `--`, what follows it as the paths they are: argparse, intermixed, loses it."""
+    end = argv.index("--") if "--" in argv else len(argv)
+    paths = (f"./{word}" if word.startswith("-") else word for word in argv[end + 1 :])
+    return [*argv[:end], *paths]
+
+
 def _set_apart(argv: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Of a query, the words to be left out: `-word` looks like an option, and is none."""
+    """The words of a query that look like options: `-word`, and what follows `--`."""
     end = argv.index("--") if "--" in argv else len(argv)
     without = [word for word in argv[:end] if len(word) > 2 and word[0] == "-" and word[1] != "-"]
-    return [*(word for word in argv[:end] if word not in without), *argv[end:]], without
+    return [word for word in argv[:end] if word not in without], [*without, *argv[end + 1 :]]
 
 
 def _count(text: str) -> int:
@@ -193,4 +204,5 @@ class _Version(argparse.Action):
             number = version("closeread")
         except PackageNotFoundError:
             number = "of a checkout"
-        parser.exit(0, f"closeread {number}\n")
+        write([f"closeread {number}\n"])
+        parser.exit()

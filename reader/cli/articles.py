@@ -26,7 +26,7 @@ def bundled() -> Path:
 def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The paths that are no folders, and the articles in those that are, by name; hidden ones are left out."""
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             yield path
             continue
         for folder, inner, names in os.walk(path):
@@ -35,9 +35,14 @@ def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield from (Path(folder, name) for name in sorted(articles))
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder. Unlike the method of Path, this is silent about names that can't be."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def own_library(folders: Sequence[Path]) -> list[Path]:
     """The articles of the person's library, or, where there is none, the one that comes with the reader."""
-    return list(articles_in(folder for folder in folders if folder.is_dir())) or [bundled()]
+    return list(articles_in(folder for folder in folders if is_folder(folder))) or [bundled()]
 
 
 class Loading:

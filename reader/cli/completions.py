@@ -53,7 +53,7 @@ def _names() -> list[str]:
 _BASH = """\
 # closeread: completions for bash. Put  eval "$(reader completions bash)"  into ~/.bashrc
 _reader() {
-    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= words= files= i line
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= words= files= i line
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --config) ((i++)) ;;
@@ -68,10 +68,7 @@ VALUES
             case $command in
 OPTIONS
             esac
-            case $current in
-                -*) files= ;;
-                *) words=${words//-[^ ]/ } ;;
-            esac ;;
+            case $current in -*) words=$options files= ;; esac ;;
     esac
     COMPREPLY=()
     while IFS= read -r line; do
@@ -92,16 +89,19 @@ def bash() -> str:
     """The script for bash."""
     values, options = [], []
     for name, known in _parsers():
-        words = _names() if not name else []
+        names: list[str] = []
+        words = [] if name else _names()
         files = ""
         for value in known:
             if value.names and value.takes is not None:
                 patterns = "|".join(f"{name}:{option}" for option in value.names)
                 does = "files=1" if value.is_path else f"words='{' '.join(value.choices)}'"
                 values.append(f"        {patterns}) {does} ;;")
-            words += value.names or value.choices
+            names += value.names
+            words += () if value.names else value.choices
             files = "1" if value.is_path and not value.names else files
-        options.append(f"                '{name}') words='{' '.join(words)}' files={files} ;;")
+        sets = f"options='{' '.join(names)}' words='{' '.join(words)}' files={files}"
+        options.append(f"                '{name}') {sets} ;;")
     script = _BASH.replace("NAMES", "|".join(_names())).replace("VALUES", "\n".join(values))
     return script.replace("OPTIONS", "\n".join(options)).replace("PROGRAMS", PROGRAMS)
 

@@ -70,7 +70,7 @@ def _command_meant(path: Path) -> str:
     """`; did you mean 'check'?` for a path that is none and looks like a command."""
     from reader.load.values import near
 
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if len(path.parts) > 1 or path.suffix or os.path.lexists(path):
         return ""
     return near(str(path), [command.name for command in COMMANDS])
 

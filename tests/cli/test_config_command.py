@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.app.commands import COMMANDS
+from reader.app.known import key_name, known
+from reader.cli.config import REMEMBERED
+from reader.library.memory import open_memory
+
+
+def rows(done) -> dict[str, list[str]]:
+    return {
+        line.split()[0]: [cell for cell in line.split("  ") if cell][1:] for line in done.out.splitlines()
+    }
+
+
+@pytest.fixture
+def config(home: Path) -> Path:
+    config = home / ".config" / "closeread" / "config.toml"
+    config.parent.mkdir(parents=True)
+    return config
+
+
+def test_config_tells_where_the_file_would_be_and_every_default(reader, home):
+    done = reader("config")
+    told = rows(done)
+    assert (done.status, done.err) == (0, "")
+    assert str(home / ".config/closeread/config.toml") in told["file"][0]
+    assert [told[name][-1].strip() for name in ("theme", "measure", "library", "colour")] == ["default"] * 4
+    assert told["measure"][0].strip() == "72"
+
+
+def test_config_tells_where_each_value_comes_from(reader, config, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    config.write_text(
+        '# mine\nmeasure = 64\ntheme = "nord"\nlibrary = ["/a", "/b"]\n[keys]\nmove.down = "J"\n'
+    )
+    done = reader("config")
+    told = rows(done)
+    assert (done.status, done.err) == (0, "")
+    assert [cell.strip() for cell in told["measure"]] == ["64", f"{config}:2:1"]
+    assert [cell.strip() for cell in told["theme"]] == ["nord", f"{config}:3:1"]
+    assert [cell.strip() for cell in told["colour"]] == ["off", "NO_COLOR in the environment"]
+    assert done.out.count(f"{config}:4:1") == 2
+    assert told["keys"][0].strip() == f"1 of {len(COMMANDS)} changed"
+
+
+def test_config_tells_what_is_remembered_from_the_last_reading(reader, config, home):
+    with closing(open_memory(home / ".local" / "state" / "closeread")) as memory:
+        memory.remember_view(theme="nord", measure=100)
+    config.write_text("measure = 64")
+    told = rows(reader("config"))
+    assert [cell.strip() for cell in told["theme"]] == ["nord", REMEMBERED]
+    assert [cell.strip() for cell in told["measure"]] == ["64", f"{config}:1:1"]
+
+
+def test_config_makes_no_memory_where_there_is_none(reader, home):
+    reader("config")
+    assert list(home.iterdir()) == []
+
+
+def test_faults_of_the_settings_are_told_and_counted(reader, config):
+    config.write_text('theem = "nord"')
+    done = reader("config")
+    assert done.status == 1
+    assert (
+        done.err
+        == f"{config}:1:1: warning: no setting is called 'theem'; did you mean 'theme'? [unknown-key]\n"
+    )
+    assert rows(done)["theme"][-1].strip() == "default"
+
+
+def test_another_file_can_be_asked_for(reader, tmp_path):
+    (tmp_path / "mine.toml").write_text("measure = 33")
+    assert rows(reader("config", "--config", "mine.toml"))["measure"][-1].strip() == "mine.toml:1:1"
+    assert reader("--config", "mine.toml", "config").out == reader("config", "--config", "mine.toml").out
+    done = reader("config", "--config", "none.toml")
+    assert done.status == 1
+    assert done.err == "none.toml:1:1: warning: there is no such file [unreadable]\n"
+
+
+def test_the_keymap_has_every_command_and_the_persons_own_keys(reader, config):
+    config.write_text('[keys]\n"move.down" = "J, f5"\n')
+    done = reader("config", "--keys")
+    told = rows(done)
+    assert list(told) == [command.id for command in COMMANDS]
+    assert [cell.strip() for cell in told["move.down"]] == ["J,f5", "Line down", f"{config}:2:1"]
+    assert told["move.up"][-1].strip() == "default"
+
+
+def test_no_two_commands_share_a_key_and_all_are_keys():
+    names = [key_name(key.strip()) for command in COMMANDS for key in command.keys.split(",")]
+    assert None not in names
+    assert len(set(names)) == len(names)
+    assert set(known().commands) == {command.id for command in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("j", "j"), ("J", "J"), ("ł", "ł"), ("+", "plus"), ("plus", "plus"), ("slash", "slash"), ("/", "slash"), ("-", "minus"), ("<", "less_than_sign"),
+        ("'", "apostrophe"), ("comma", "comma"), ("ctrl+d", "ctrl+d"), ("ctrl++", "ctrl+plus"), ("f1", "f1"),
+        ("shift+tab", "shift+tab"), ("alt+enter", "alt+enter"), ("pagedown", "pagedown"), ("space", "space"),
+        ("ctrl+shift+k", "ctrl+shift+k"),
+        ("", None), (" ", None), ("jj", None), ("shift+j", None), ("ctrl+", None), ("hyperspace", None),
+        ("ctrl+hyperspace", None), ("control+d", None), ("\x1b", None), ("<any>", None), ("++", None), ("f99", None),
+    ],
+)  # fmt: skip
+def test_a_key_has_one_name_and_what_is_no_key_has_none(key, name):
+    assert key_name(key) == name

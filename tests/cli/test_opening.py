@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.cli import opening
+from reader.cli.articles import bundled
+from reader.settings.settings import Settings
+
+
+class Terminal:
+    """A stream that says it is a terminal."""
+
+    closed = False
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path | None]]:
+    """What was opened on the screen, which is there."""
+    opened = []
+
+    def run_reader(path, loaded, settings, memory_folder):
+        assert loaded.article is not None
+        opened.append((path, settings, memory_folder))
+        return 0
+
+    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr(opening, "_refusal", lambda: None)
+    return opened
+
+
+def test_an_article_is_opened_with_the_persons_settings_and_memory(reader, opened, home):
+    config = home / ".config" / "closeread" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('measure = 64\n[keys]\n"move.down" = "J"\n')
+    assert reader("harbour.yaml") == (0, "", "")
+    ((path, settings, memory),) = opened
+    assert path == Path("harbour.yaml")
+    assert (settings.measure, settings.keys) == (64, {"move.down": "J"})
+    assert memory == home / ".local" / "state" / "closeread"
+
+
+def test_a_fault_of_the_settings_is_said_and_the_article_opens(reader, opened, news):
+    (news / "mine.toml").write_text("measure = 5\n")
+    done = reader("--config", "mine.toml", "harbour.yaml")
+    assert done == (
+        0,
+        "",
+        "mine.toml:1:11: warning: 'measure' is a whole number from 20 to 200 [bad-value]\n",
+    )
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "first"),
+    [
+        (["faulty.yaml", "harbour.yaml", "bare.yml"], "harbour.yaml"),
+        (["nowhere.yaml", "bare.yml"], "bare.yml"),
+        (["."], "bare.yml"),
+        (["--", "harbour.yaml"], "harbour.yaml"),
+        (["./check"], "check"),
+        (["--", "check"], "check"),
+        (["--", "-x.yaml"], "-x.yaml"),
+        (["--config=none.toml", "bare.yml"], "bare.yml"),
+    ],
+)
+def test_of_several_the_first_that_can_be_read_is_opened(argv, first, reader, opened, news):
+    for name in ("check", "-x.yaml"):
+        (news / name).write_bytes((news / "bare.yml").read_bytes())
+    if first != "check":
+        (news / "check").unlink()
+    if first != "-x.yaml":
+        (news / "-x.yaml").unlink()
+    assert reader(*argv).status == 0
+    assert opened[0][0] == Path(first)
+
+
+def test_without_a_path_the_bundled_article_is_opened(reader, opened):
+    assert reader().status == 0
+    assert opened[0][0] == bundled()
+
+
+def test_without_a_path_the_library_comes_first(reader, opened, home, news):
+    config = home / ".config" / "closeread" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"library = '{news}'")
+    assert reader().status == 0
+    assert opened[0][0] == news / "bare.yml"
+
+
+def test_where_nothing_can_be_opened_every_reason_is_said(reader, opened):
+    done = reader("faulty.yaml", "nowhere.yaml")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == reader("check", "faulty.yaml").out + "nowhere.yaml: there is no such file\n"
+    assert opened == []
+
+
+def test_a_folder_without_articles_opens_nothing(reader, opened, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert reader("empty").status == 1
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("chekc", "check"), ("quote", "quotes"), ("Timeline", "timeline")]
+)
+def test_a_slip_in_a_command_is_noticed(word, meant, reader):
+    assert reader(word) == (
+        2,
+        "",
+        f"{word}: there is no such file, and no such command; did you mean '{meant}'?\n",
+    )
+
+
+@pytest.mark.parametrize(("missing", "told"), [("stdin", "input"), ("stdout", "output"), ("stderr", "error")])
+@pytest.mark.parametrize("instead", [None, io.StringIO()])
+def test_without_a_terminal_the_screen_is_refused(missing, told, instead, monkeypatch: pytest.MonkeyPatch):
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Terminal())
+    assert opening._refusal() is None
+    monkeypatch.setattr(sys, missing, instead)
+    assert opening._refusal() == f"the reading screen needs a terminal, and standard {told} is none"
+
+
+def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch):
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Terminal())
+    monkeypatch.setenv("TERM", "dumb")
+    assert "TERM=dumb" in str(opening._refusal())
+
+
+def test_the_refusal_names_what_to_do_instead(reader, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(opening, "_refusal", lambda: "the screen is not to be had")
+    assert reader("harbour.yaml") == (
+        2,
+        "",
+        "reader: the screen is not to be had; `reader text --plain` prints the article instead.\n",
+    )
