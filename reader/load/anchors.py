@@ -41,6 +41,7 @@ class Anchors:
     def __init__(self, items: ArticleItems) -> None:
         self.text = items.text
         self.occurrences = Occurrences(fold(items.text.content), _Asked(items))
+        self._folds: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
         self.missing: list[Missing] = []
 
@@ -53,7 +54,7 @@ class Anchors:
         if not starts:
             self._miss_anchor(item)
             return ()
-        length = len(_folded(words))
+        length = len(self._folded(words))
         if item.nth == "all":
             return tuple(_apart(starts, length))
         if item.nth is not None:
@@ -71,7 +72,7 @@ class Anchors:
         first = self._first_part(words[0], at)
         found = [first] if first else []
         for word in words[1:]:
-            folded = _folded(word)
+            folded = self._folded(word)
             after = found[-1].end if found else low
             start = self.occurrences.first(folded, after, high) if folded else None
             if start is not None:
@@ -90,7 +91,7 @@ class Anchors:
             return next(iter(self.find(item)), None)
         if not self._has_paragraph(item.words, item.para):
             return None
-        length = len(_folded(item.words))
+        length = len(self._folded(item.words))
         starts: Sequence[int] = ()
         if parts and item.para is None:
             low, high = self._around(parts)
@@ -112,7 +113,7 @@ class Anchors:
 
     def _fitting(self, item: AnchorItem, low: int, high: int) -> Sequence[int]:
         """Where an anchor's words begin, `prefix` and `suffix` about them, from `low` to before `high`."""
-        folded = _folded(item.words)
+        folded = self._folded(item.words)
         starts = self.occurrences.between(folded, low, high) if folded else ()
         if not (item.prefix or item.suffix):
             return starts
@@ -125,7 +126,7 @@ class Anchors:
         ]
 
     def _first_part(self, word: Word, at: At) -> Span | None:
-        folded = _folded(word)
+        folded = self._folded(word)
         starts = self.occurrences.between(folded, *self._window(at.para)) if folded else ()
         if not starts:
             self._miss(word, folded, para=at.para)
@@ -140,7 +141,7 @@ class Anchors:
     def _nth(self, word: Word, starts: Sequence[int], nth: int, para: int | None) -> tuple[Span, ...]:
         if 1 <= nth <= len(starts):
             start = starts[nth - 1]
-            return (Span(start, start + len(_folded(word))),)
+            return (Span(start, start + len(self._folded(word))),)
         where = "the text" if para is None else f"paragraph {para}"
         times = "once" if len(starts) == 1 else f"{len(starts)} times"
         message = f"'{shown(word.value)}' occurs {times} in {where}, so there is no nth: {nth}"
@@ -160,6 +161,13 @@ class Anchors:
         self.faults.append(Diagnostic(word.mark, "no-such-paragraph", message))
         return False
 
+    def _folded(self, word: Word) -> str:
+        """A word as it is looked for; the same few cues come up again and again."""
+        folded = self._folds.get(word.value)
+        if folded is None:
+            folded = self._folds[word.value] = fold_words(word.value)
+        return folded
+
     def _keys(self, starts: Sequence[int]) -> str:
         """What tells these places apart."""
         paragraphs = {self.text.paragraph_of(start) for start in starts[:MOST_COMPARED]}
@@ -172,10 +180,10 @@ class Anchors:
 
     def _miss_anchor(self, item: AnchorItem) -> None:
         word = item.words
-        self.missing.append(Missing(word.mark, word.value, _folded(word), item.para, *_sides(item)))
+        self.missing.append(Missing(word.mark, word.value, self._folded(word), item.para, *_sides(item)))
 
     def _ambiguous(self, word: Word, starts: Sequence[int], advice: str) -> None:
-        where = listed(self.text, starts, len(_folded(word)))
+        where = listed(self.text, starts, len(self._folded(word)))
         message = f"'{shown(word.value)}' occurs {len(starts)} times: {where}; {advice}"
         self.faults.append(Diagnostic(word.mark, "ambiguous-text", message))
 

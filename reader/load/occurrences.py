@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress, count
 
 from reader.load.edges import begins_word, ends_word
 
 NEARBY = 1 << 16  # code points: less than this is searched afresh each time
-# Size of a block, and after how many searches of all the text cutting it into such blocks pays.
-PATIENCE = ((8, 32), (4, 150))
+BLOCK = 8
+# Searches of all the text after which an index of it pays: of blocks, of runs of letters.
+LONG_PATIENCE, SHORT_PATIENCE = 32, 96
 
 _WORD_GOES_ON = re.compile("[0-9A-Za-z]*")
+# Each of these goes on to where a word ends, or to a character of another kind.
+_RUN = re.compile("[0-9A-Za-z]+|[\u0400-\u0481\u048a-\u052f]+|[\u0391-\u03a9\u03ac-\u03ce]+")
 
 
 class Occurrences:
@@ -24,12 +28,11 @@ class Occurrences:
         self.folded = folded
         self._asked = asked
         self._known: dict[str, list[int]] = {}
-        self._searches = dict.fromkeys((size for size, _ in PATIENCE), 0)
-        self._blocks: dict[int, _Blocks] = {}
+        self._long = self._short = 0  # searches so far
 
     def between(self, words: str, low: int, high: int) -> Sequence[int]:
         """Where the words begin from `low` to before `high`."""
-        if words not in self._known and high - low <= NEARBY < len(self.folded):
+        if words not in self._known and self._large and high - low <= NEARBY:
             return list(self._whole(words, self._scanned(words, low, high)))
         everywhere = self.everywhere(words)
         if low <= 0 and high >= len(self.folded):
@@ -50,21 +53,40 @@ class Occurrences:
     def everywhere(self, words: str) -> list[int]:
         """Where the words begin in all of the text."""
         if words not in self._known:
-            self._known[words] = list(self._whole(words, self.raw(words)))
+            self._known[words] = list(self._whole(words, self._candidates(words)))
         return self._known[words]
 
-    def raw(self, words: str) -> Iterable[int]:
-        """Where the words begin in all of the text, inside longer words included."""
-        for size, patience in PATIENCE:
-            if len(self.folded) <= NEARBY or len(words) < 2 * size - 1:
-                continue
-            self._searches[size] += 1
-            if self._searches[size] > patience:
-                if size not in self._blocks:
-                    self._blocks[size] = _Blocks(self.folded, self._asked, size)
-                return self._blocks[size].starts(words)
-            break
+    def inside_words(self, words: str) -> int | None:
+        """Where, of words that nowhere stand whole, the letters first are; not looked for again and again."""
+        self._short += 1
+        if self._large and self._short > SHORT_PATIENCE:
+            return None
+        start = self.folded.find(words)
+        return start if start >= 0 else None
+
+    def _candidates(self, words: str) -> Iterable[int]:
+        """Where in all of the text the words may begin."""
+        if self._large and len(words) >= 2 * BLOCK - 1:
+            self._long += 1
+            if self._long > LONG_PATIENCE:
+                return self._blocks.starts(words)
+        elif self._large and (run := _longest_run(words)):
+            self._short += 1
+            if self._short > SHORT_PATIENCE:
+                return self._runs.starts(words, run)
         return self._scanned(words, 0, len(self.folded))
+
+    @property
+    def _large(self) -> bool:
+        return len(self.folded) > NEARBY
+
+    @cached_property
+    def _blocks(self) -> _Blocks:
+        return _Blocks(self.folded, self._asked)
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        return _Runs(self.folded, self._asked)
 
     def _scanned(self, words: str, low: int, high: int) -> Iterator[int]:
         find, folded, end = self.folded.find, self.folded, high + len(words) - 1
@@ -88,28 +110,53 @@ class Occurrences:
 
 
 class _Blocks:
-    """The text cut into blocks of `size`, each with where it stands.
+    """The text cut into blocks, each with where it stands.
 
-    Words of 2 * size - 1 characters and more hold one block whole wherever they stand, at one of `size`
-    places in them; so they are found by looking up `size` blocks, in a text of any length and script.
+    Words of 2 * BLOCK - 1 characters and more hold one block whole wherever they stand, at one of BLOCK places
+    in them; so they are found by looking up so many blocks, in a text of any length and script.
     """
 
-    def __init__(self, folded: str, asked: Iterable[str], size: int) -> None:
+    def __init__(self, folded: str, asked: Iterable[str]) -> None:
         self._folded = folded
-        self._size = size
-        wanted = {
-            words[at : at + size] for words in asked if len(words) >= 2 * size - 1 for at in range(size)
+        long = (words for words in asked if len(words) >= 2 * BLOCK - 1)
+        self._starts: dict[str, list[int]] = {
+            words[at : at + BLOCK]: [] for words in long for at in range(BLOCK)
         }
-        cut = re.findall(f"(?s:.{{{size}}})", folded)
-        self._starts: dict[str, list[int]] = {block: [] for block in wanted}
-        for start, block in compress(zip(count(0, size), cut), map(wanted.__contains__, cut)):
+        cut = re.findall(f"(?s:.{{{BLOCK}}})", folded)
+        for start, block in compress(zip(count(0, BLOCK), cut), map(self._starts.__contains__, cut)):
             self._starts[block].append(start)
 
     def starts(self, words: str) -> list[int]:
-        folded, size = self._folded, self._size
+        folded = self._folded
         return sorted(
             start - at
-            for at in range(size)
-            for start in self._starts.get(words[at : at + size], ())
+            for at in range(BLOCK)
+            for start in self._starts.get(words[at : at + BLOCK], ())
             if start >= at and folded.startswith(words, start - at)
         )
+
+
+class _Runs:
+    """Where the runs of letters stand that words too short for blocks are found by.
+
+    A run inside words, or at an end of words that stand whole, is the same run in the text.
+    """
+
+    def __init__(self, folded: str, asked: Iterable[str]) -> None:
+        self._folded = folded
+        short = (words for words in asked if len(words) < 2 * BLOCK - 1)
+        self._starts: dict[str, list[int]] = {run[0]: [] for words in short if (run := _longest_run(words))}
+        for match in _RUN.finditer(folded):
+            starts = self._starts.get(match[0])
+            if starts is not None:
+                starts.append(match.start())
+
+    def starts(self, words: str, run: re.Match[str]) -> Iterator[int]:
+        folded, at = self._folded, run.start()
+        for start in self._starts.get(run[0], ()):
+            if start >= at and folded.startswith(words, start - at):
+                yield start - at
+
+
+def _longest_run(words: str) -> re.Match[str] | None:
+    return max(_RUN.finditer(words), key=lambda run: run.end() - run.start(), default=None)

@@ -79,7 +79,8 @@ class _Passages:
 
     def _otherwise(self, lost: Missing) -> str:
         """The same letters, inside longer words or with other capitals."""
-        for start in self._anchors.occurrences.raw(lost.folded):
+        start = self._anchors.occurrences.inside_words(lost.folded)
+        if start is not None:
             place = _widened(self._text, Span(start, start + len(lost.folded)))
             return f"is in the text only inside a longer word: {_place(self._text, place)}"
         for start in self._lowered.everywhere(lowered(lost.folded)):
