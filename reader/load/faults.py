@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.clean import clean
 
@@ -33,3 +35,19 @@ class Faults:
     def many(self) -> bool:
         """Whether a message more would not be told, so that nobody need think of a good one."""
         return len(self.diagnostics) >= TOLD
+
+
+def in_file_order(diagnostics: Iterable[Diagnostic], untold: int = 0) -> list[Diagnostic]:
+    """The diagnostics by place, at most a thousand, and then one that tells the number of the others."""
+    ordered = sorted(diagnostics)
+    rest = untold + max(len(ordered) - TOLD, 0)
+    if rest:
+        left = ordered[TOLD:]
+        ordered = ordered[:TOLD]
+        # The first thousand of a file read to its end may be warnings while the rest are not.
+        errors = untold or any(fault.severity is Severity.ERROR for fault in left)
+        severity = Severity.ERROR if errors else Severity.WARNING
+        number = f"{rest:,}" if rest < COUNTED - TOLD else f"{rest:,} or more"
+        noun = "fault" if rest == 1 else "faults"
+        ordered.append(Diagnostic(ordered[-1].mark, "too-many-faults", f"and {number} {noun} more", severity))
+    return ordered

@@ -1,0 +1,140 @@
+"""Bytes to YAML's parser, piece by piece, and every forbidden character told where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.load import source as module
+from reader.load.decode import decode
+from reader.load.diagnostic import Mark
+from reader.load.faults import Faults
+from reader.load.source import STAND_IN, Source
+
+
+@pytest.fixture(params=[16, 256 * 1024])
+def piece(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The size of a piece: as it is, and so small that every text is cut."""
+    monkeypatch.setattr(module, "_PIECE", request.param)
+    return int(request.param)
+
+
+def read(source: bytes) -> tuple[bytes, Faults, Source]:
+    """All that the parser gets, and the faults."""
+    faults = Faults()
+    stream = Source(source, faults)
+    return b"".join(iter(lambda: stream.read(1), b"")), faults, stream
+
+
+@pytest.mark.usefixtures("piece")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a: b\n",
+        "a: “b”\r\n",
+        "日本語の文章、日本語の文章、日本語の文章。\n" * 20,
+        "x" * 5000,
+        "👩‍🦰" * 50 + "\n" + "می‌خواهم " * 40,
+    ],
+)
+def test_a_harmless_text_comes_through_as_it_is(text: str) -> None:
+    given, faults, stream = read(text.encode())
+    assert given == text.encode()
+    assert faults.diagnostics == []
+    assert not stream.tainted
+
+
+@pytest.mark.usefixtures("piece")
+def test_a_byte_order_mark_is_left_out() -> None:
+    given, faults, _ = read(b"\xef\xbb\xbfa: b\n")
+    assert given == b"a: b\n"
+    assert faults.diagnostics == []
+
+
+@pytest.mark.usefixtures("piece")
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("\x1ba", [(1, 1)]),
+        ("a\x1b", [(1, 2)]),
+        ("é“😀\x1b", [(1, 4)]),
+        ("a\r\nb\x00\r\n\x7f", [(2, 2), (3, 1)]),
+        ("a\rb", [(1, 2)]),
+        ("x" * 100 + "\u200b" + "y" * 100 + "\n\n  \u200b", [(1, 101), (3, 3)]),
+        ("日" * 50 + "\u202e", [(1, 51)]),
+        ("word " * 30 + "a\u200db", [(1, 152)]),
+        ("\x85\u2028\u2029", [(1, 1), (1, 2), (1, 3)]),
+        ("\ufeffa: \ufeffb", [(1, 4)]),
+    ],
+)
+def test_a_forbidden_character_is_told_at_its_line_and_column(
+    text: str, marks: list[tuple[int, int]]
+) -> None:
+    given, faults, stream = read(text.encode())
+    assert [tuple(fault.mark) for fault in faults.diagnostics] == marks
+    assert {fault.code for fault in faults.diagnostics} == {"forbidden-character"}
+    assert given.decode().count(STAND_IN) == len(marks)
+    assert stream.tainted
+
+
+@pytest.mark.usefixtures("piece")
+@pytest.mark.parametrize(
+    ("source", "mark", "words"),
+    [
+        (b"\xff\xfea\x00", (1, 1), "UTF-16"),
+        (b"a\x00:\x00\xe9\x00", (1, 5), "UTF-16"),
+        (b"a: \xe9", (1, 4), "0xe9"),
+        ("a: “b”\nä".encode() + b"\xc3(", (2, 2), "0xc3"),
+        (b"x" * 100 + b"\n" + b"\xf5", (2, 1), "0xf5"),
+        (b"\xef\xbb\xbfab\x80", (1, 3), "0x80"),
+        (b"\xc0\x80", (1, 1), "0xc0"),
+        (b"\xed\xa0\x80", (1, 1), "0xed"),
+        (b"\xf4\x90\x80\x80", (1, 1), "0xf4"),
+        (b"\xe2\x80", (1, 1), "0xe2"),
+    ],
+)
+def test_bytes_that_are_not_utf8_end_the_reading(source: bytes, mark: tuple[int, int], words: str) -> None:
+    _, faults, stream = read(source)
+    fault = next(fault for fault in faults.diagnostics if fault.code == "not-utf8")
+    assert (tuple(fault.mark), stream.failed) == (mark, True)
+    assert words in fault.message
+    assert stream.read(1) == b""
+
+
+def test_a_file_over_the_limit_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.load.nodes.LIMIT", 10)
+    fault = decode(b"format: 1\nheadline: A\n").diagnostics[0]
+    assert (fault.code, fault.mark) == ("too-large", Mark(1, 1))
+    assert [fault.code for fault in decode(b"format: 1\n").diagnostics] == ["missing-key"] * 2
+
+
+def test_more_than_a_thousand_faults_are_counted() -> None:
+    _, faults, _ = read(b"a: \x1b\n" * 2500)
+    assert (len(faults.diagnostics), faults.untold) == (1000, 1500)
+    assert faults.diagnostics[-1].mark == Mark(1000, 4)
+
+
+def test_a_hundred_thousand_faults_end_the_reading() -> None:
+    _, faults, stream = read(b"\x00" * 300_000)
+    assert (len(faults.diagnostics), faults.untold, stream.failed) == (1000, 99_000, True)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", " ", "\n", "\r\n", "é", "日", "😀", "\x1b", "\u200b", "\x85"]), max_size=80
+    )
+)
+@settings(max_examples=100)
+def test_where_pieces_are_cut_changes_nothing(chars: list[str]) -> None:
+    source = "".join(chars).encode()
+    whole, faults, _ = read(source)
+    size = module._PIECE
+    try:
+        module._PIECE = 7
+        cut, cut_faults, _ = read(source)
+    finally:
+        module._PIECE = size
+    assert cut == whole
+    assert cut_faults.diagnostics == faults.diagnostics
