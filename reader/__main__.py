@@ -7,11 +7,14 @@ import sys
 
 
 def main() -> int:
-    """Run the command line; its exit status. The collector is on again when the first frame or command stands."""
-    gc.disable()
-    from reader.cli import run
+    """Run the command line; its exit status. What needs the collector turns it on again."""
+    gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
+    try:
+        from reader.cli import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line could take it
+        return 130
 
 
 if __name__ == "__main__":

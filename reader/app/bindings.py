@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from textual.binding import Binding, BindingType
 
 from reader.app.commands import Command
-
-_CHARACTERS = {"+": "plus", "-": "minus", "<": "less_than_sign", ">": "greater_than_sign"}
+from reader.app.known import key_name
 
 
 def bind(*commands: Command) -> list[BindingType]:
@@ -17,7 +16,8 @@ def bind(*commands: Command) -> list[BindingType]:
 
 
 def textual_keys(keys: str) -> str:
-    return ",".join(_CHARACTERS.get(key.strip(), key.strip()) for key in keys.split(","))
+    """Keys by the names that Textual gives them; its keymap knows no others."""
+    return ",".join(key_name(key.strip()) or key.strip() for key in keys.split(","))
 
 
 def keymap(overrides: Iterable[tuple[str, str]]) -> dict[str, str]:

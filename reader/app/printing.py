@@ -88,7 +88,7 @@ def _people(article: Article) -> Iterator[RenderableType]:
 def _timeline(article: Article) -> Iterator[RenderableType]:
     for line in timeline_lines(article):
         if line.startswith(" "):
-            yield Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(line) - len(line.lstrip())))
+            yield Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(line) - len(line.lstrip())), expand=False)
         elif event := _EVENT.fullmatch(line):
             before = line[: event.start("title")]
             yield Text.assemble((before, Style(color="cyan")), (event["title"], _STRONG))
@@ -106,12 +106,12 @@ def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
         if number:
             yield Text()
         yield Text.assemble((speaker, _name(colours, quote.speaker)), (semicolon + how, _FAINT))
-        yield Padding(Text(words.strip()), (0, 0, 0, len(INDENT)))
+        yield Padding(Text(words.strip()), (0, 0, 0, len(INDENT)), expand=False)
         yield _under(place)
 
 
 def _under(line: str) -> Padding:
-    return Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(INDENT)))
+    return Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(INDENT)), expand=False)
 
 
 def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.bindings import textual_keys
 from reader.app.commands import COMMANDS
 from reader.app.known import key_name, known
 from reader.cli.config import REMEMBERED
@@ -91,6 +92,10 @@ def test_the_keymap_has_every_command_and_the_persons_own_keys(reader, config):
     assert told["move.up"][-1].strip() == "default"
 
 
+def test_a_persons_keys_reach_the_screen_by_the_names_it_knows():
+    assert textual_keys(";, ctrl+/ ,J,f5,+") == "semicolon,ctrl+slash,J,f5,plus"
+
+
 def test_no_two_commands_share_a_key_and_all_are_keys():
     names = [key_name(key.strip()) for command in COMMANDS for key in command.keys.split(",")]
     assert None not in names
@@ -101,10 +106,10 @@ def test_no_two_commands_share_a_key_and_all_are_keys():
 @pytest.mark.parametrize(
     ("key", "name"),
     [
-        ("j", "j"), ("J", "J"), ("ł", "ł"), ("+", "plus"), ("plus", "plus"), ("slash", "slash"), ("/", "slash"), ("-", "minus"), ("<", "less_than_sign"),
+        ("j", "j"), ("J", "J"), ("ł", "ł"), ("+", "plus"), ("plus", "plus"), ("-", "minus"), ("<", "less_than_sign"),
         ("'", "apostrophe"), ("comma", "comma"), ("ctrl+d", "ctrl+d"), ("ctrl++", "ctrl+plus"), ("f1", "f1"),
         ("shift+tab", "shift+tab"), ("alt+enter", "alt+enter"), ("pagedown", "pagedown"), ("space", "space"),
-        ("ctrl+shift+k", "ctrl+shift+k"),
+        ("ctrl+shift+k", "ctrl+shift+k"), ("slash", "slash"), ("/", "slash"),
         ("", None), (" ", None), ("jj", None), ("shift+j", None), ("ctrl+", None), ("hyperspace", None),
         ("ctrl+hyperspace", None), ("control+d", None), ("\x1b", None), ("<any>", None), ("++", None), ("f99", None),
     ],
