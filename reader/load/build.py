@@ -33,8 +33,9 @@ def build(items: ArticleItems, stem: str) -> tuple[Article | None, list[Diagnost
     quotes = tuple(_place_quote(anchors, item) for item in items.quotes)
     events = tuple(_place_event(anchors, item) for item in items.events)
     notes = tuple((note, span) for note in items.notes for span in anchors.find(note.anchor))
-    explicit = [*_given_mentions(anchors, items.entities), *_speakers_mentions(quotes)]
-    mentions = Mentions(items.text, anchors.occurrences.folded, items.entities, explicit)
+    given = _given_mentions(anchors, items.entities)
+    folded = anchors.occurrences.folded
+    mentions = Mentions(items.text, folded, items.entities, given, _speakers_mentions(quotes))
     by_entity = {key: mentions.of(key) for key in (EntityId(entity.id.value) for entity in items.entities)}
     draft = Draft(items, quotes, events, notes, by_entity)
     faults = [*anchors.faults, *mentions.faults()]

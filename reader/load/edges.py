@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from reader.load.canonical import UNSPACED
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _JOINERS = "\u200c\u200d"
 _ANY = ""  # digits, and letters that stand in words of every script
 _HANGUL = "HANGUL"
+_NO_SPACES = "no spaces"
 
 
 def begins_word(text: str, start: int) -> bool:
@@ -69,9 +69,9 @@ def _joined(left: str, right: str) -> bool:
         return False
     if left.isascii() and right.isascii():
         return True
-    if _UNSPACED.match(left) or _UNSPACED.match(right):
-        return False
     scripts = {_script(left), _script(right)}
+    if _NO_SPACES in scripts:
+        return False
     return len(scripts) == 1 or (_ANY in scripts and _HANGUL not in scripts)
 
 
@@ -89,6 +89,9 @@ def _script(character: str) -> str:
     """The script of a letter, by its Unicode name (Python knows no other way); `_ANY` for a digit."""
     if character.isascii():
         return "LATIN" if character.isalpha() else _ANY
+    # compiled for the texts that have such characters: it takes as long as reading a short file
+    if character >= UNSPACED[0] and re.match(f"[{UNSPACED}]", character):
+        return _NO_SPACES
     if not character.isalpha():
         return _ANY
     import unicodedata

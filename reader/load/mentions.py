@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from reader.load.anchors import listed, shown
@@ -20,9 +20,14 @@ class Mentions:
     """The mentions of every entity of one article. `faults` are names that two share and nothing decides."""
 
     def __init__(
-        self, text: Text, folded: str, entities: Iterable[EntityItem], explicit: Sequence[Mention]
+        self,
+        text: Text,
+        folded: str,
+        entities: Iterable[EntityItem],
+        given: Iterable[Mention],
+        of_speakers: Iterable[Mention],
     ) -> None:
-        """`explicit`: the mentions that the file gives, of any entity, in any order."""
+        """`given`: the mentions that the file gives, of any entity, and those it gives with its quotes."""
         self._text = text
         self._folded = folded
         self._names: dict[str, dict[EntityId, Word]] = defaultdict(dict)
@@ -31,7 +36,11 @@ class Mentions:
         for entity in entities:
             for name in (entity.name, *entity.aka):
                 self._names[fold_words(name.value)].setdefault(EntityId(entity.id.value), name)
-        self._explicit = sorted(dict.fromkeys(explicit), key=lambda mention: mention.span)
+        self._given = _by_entity(given)
+        self._of_speakers = _by_entity(of_speakers)
+        self._explicit = sorted(
+            {*_all(self._given), *_all(self._of_speakers)}, key=lambda mention: mention.span
+        )
         self._starts = [mention.span.start for mention in self._explicit]
         self._ends = list(accumulate((mention.span.end for mention in self._explicit), max))
         self._look()
@@ -76,13 +85,35 @@ class Mentions:
         return tuple(entity for entity in who if entity in deciding)
 
     def _add_explicit(self) -> None:
-        added: dict[EntityId, dict[Span, Mention]] = defaultdict(dict)
-        for mention in self._explicit:
-            added[mention.entity].setdefault(mention.span, mention)
-        for entity, mentions in added.items():
+        for entity, mentions in self._given.items():
             named = self._found[entity]
             for index, mention in enumerate(named):
                 given = mentions.pop(mention.span, None)
                 if given is not None:
                     named[index] = mention._replace(provenance=given.provenance)
-            self._found[entity] = sorted([*named, *mentions.values()], key=lambda mention: mention.span)
+            named.extend(mentions.values())
+            named.sort(key=lambda mention: mention.span)
+        for entity, mentions in self._of_speakers.items():
+            self._found[entity] = list(_without_parts(self._found[entity], mentions))
+
+
+def _by_entity(mentions: Iterable[Mention]) -> dict[EntityId, dict[Span, Mention]]:
+    found: dict[EntityId, dict[Span, Mention]] = defaultdict(dict)
+    for mention in mentions:
+        found[mention.entity].setdefault(mention.span, mention)
+    return found
+
+
+def _all(mentions: dict[EntityId, dict[Span, Mention]]) -> Iterator[Mention]:
+    return (mention for of_one in mentions.values() for mention in of_one.values())
+
+
+def _without_parts(mentions: Iterable[Mention], further: Mapping[Span, Mention]) -> Iterator[Mention]:
+    """All mentions of one entity, but of `further` only those that are not in another: Ruiz in Ana Ruiz is one."""
+    each = [(span.start, -span.end, True, mention) for span, mention in further.items()]
+    each += [(mention.span.start, -mention.span.end, False, mention) for mention in mentions]
+    reach = 0
+    for _, end, is_further, mention in sorted(each):
+        if not is_further or -end > reach:
+            yield mention
+        reach = max(reach, -end)

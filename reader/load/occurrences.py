@@ -17,7 +17,7 @@ LONG_PATIENCE, SHORT_PATIENCE = 32, 96
 
 _WORD_GOES_ON = re.compile("[0-9A-Za-z]*")
 # Each of these goes on to where a word ends, or to a character of another kind.
-_RUN = re.compile("[0-9A-Za-z]+|[\u0400-\u0481\u048a-\u052f]+|[\u0391-\u03a9\u03ac-\u03ce]+")
+_RUN = "[0-9A-Za-z]+|[\u0400-\u0481\u048a-\u052f]+|[\u0391-\u03a9\u03ac-\u03ce]+"
 
 
 class Occurrences:
@@ -146,7 +146,7 @@ class _Runs:
         self._folded = folded
         short = (words for words in asked if len(words) < 2 * BLOCK - 1)
         self._starts: dict[str, list[int]] = {run[0]: [] for words in short if (run := _longest_run(words))}
-        for match in _RUN.finditer(folded):
+        for match in re.finditer(_RUN, folded):
             starts = self._starts.get(match[0])
             if starts is not None:
                 starts.append(match.start())
@@ -159,4 +159,4 @@ class _Runs:
 
 
 def _longest_run(words: str) -> re.Match[str] | None:
-    return max(_RUN.finditer(words), key=lambda run: run.end() - run.start(), default=None)
+    return max(re.finditer(_RUN, words), key=lambda run: run.end() - run.start(), default=None)

@@ -84,6 +84,12 @@ def test_a_quotes_mention_is_no_second_mention(article: Make, given: str) -> Non
     assert she == [("Ana Ruiz", 1, True), ("The mayor", 1, True), ("she", 1, False)]
 
 
+def test_a_quotes_mention_inside_a_name_is_no_second_mention(article: Make) -> None:
+    found = article(TEXT, "people: {ana: {name: Ana Ruiz}}\n" + QUOTE % "Ana")
+    assert mentioned(found, "ana") == [("Ana Ruiz", 1, True)]
+    assert found.quotes[0].mention is not None and found.text[found.quotes[0].mention] == "Ana"
+
+
 def test_a_quote_by_nobody_known_has_a_mention_all_the_same(article: Make) -> None:
     found = article(TEXT, (QUOTE % "she").replace("ana", "unknown"))
     assert found.quotes[0].mention is not None and found.quotes[0].speaker is None
