@@ -248,6 +248,6 @@ def ruler(passages: Passages, height: int, length: int) -> list[Presence]:
     marks = [Presence.ABSENT] * height
     for spans, presence in ((passages.mentioned, Presence.MENTIONED), (passages.spoken, Presence.SPEAKS)):
         for start, end in spans:
-            for slice_ in range(start * height // length, min((end - 1) * height // length + 1, height)):
+            for slice_ in range(start * height // length, -(-end * height // length)):
                 marks[slice_] |= presence
     return marks

@@ -11,24 +11,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain, pairwise, starmap
 from sys import maxsize
 from typing import NamedTuple
+from unicodedata import category
 
 REPLACEMENT = "\ufffd"
 
-# One code point, one cell, nothing that joins: the Latin, Greek and Cyrillic of today, their punctuation, and
-# signs.
-SIMPLE = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
-    "\u03a3-\u0482\u048a-\u052f\u1e00-\u1eff\u2000-\u200a\u2010-\u2027\u202f-\u205f\u20a0-\u20c0\u2100-\u218b\u2190-\u22ff\u2500-\u25fc"
-)
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-"""Spaces at which a line may end: all but the no-break ones. The ideographic one makes two columns."""
-_NOT_SIMPLE = re.compile(f"[^{SIMPLE}]")
+"""Spaces at which a line may end: all but the no-break ones."""
+AFTER_IDEOGRAPH = "\x00"
+AFTER_LETTER = "\x01"
+"""What `columns` puts for the further cells of a wide cluster: a line may end after the first kind only."""
 
-# Controls, and format characters that draw nothing: none of them is let in, and none may get out.
+# The strings below are the insides of character classes.
+
+# One code point, one cell, nothing that joins: today's Latin, Greek and Cyrillic, their punctuation, and
+# signs.
+_SIMPLE = (
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
+    "\u03a3-\u0482\u048a-\u052f\u1e00-\u1eff\u2000-\u200a\u2010-\u2027\u202f-\u205f"
+    "\u20a0-\u20c0\u2100-\u218b\u2190-\u22ff\u2500-\u25fc"
+)
+_NOT_SIMPLE = re.compile(f"[^{_SIMPLE}]")
+# The same of other scripts, but marks may follow: Armenian, Hebrew, Arabic, Devanagari, Thai, Georgian.
+_LETTERS = (
+    "\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d3"
+    "\u0904-\u0939\u0958-\u0961\u0964-\u097f\u0e01-\u0e30\u0e3f-\u0e46\u10d0-\u10ff"
+)
+# Two cells, and a line may end after it: Han, kana and their punctuation.
+_IDEOGRAPHS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20"
+
+# Controls, format characters that draw nothing, and fillers: none of them is let in, and none may get out.
 _FORBIDDEN = (
-    "\u0000-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\ufffb"
+    "\u0000-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _BLANK_CONTROLS = "\t\n\r"
@@ -37,6 +53,19 @@ _ZWJ = "\u200d"
 _EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
+_WHERE_MARKS_ARE = (
+    (0x300, 0x3100),
+    (0xA600, 0xAC00),
+    (0xFB00, 0xFE30),
+    (0x10100, 0x12000),
+    (0x13400, 0x13500),
+    (0x16A00, 0x17000),
+    (0x1BC00, 0x1E950),
+    (0xE0100, 0xE01F0),
+)
+# What continues a cluster though it is no mark: joiners, sound marks of half width, vowels and finals of
+# Hangul. (UAX #29 lets those of Hangul stand alone after other letters; to Rich they have no width.)
+_EXTENDING = "\u200c\u200d\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7c6\ud7cb-\ud7fb"
 # Signs that embrace the digits after them (GB9b).
 _PREPENDED = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd"
 _HANGUL_INITIALS = "\u1100-\u115f\ua960-\ua97c"
@@ -56,23 +85,11 @@ _NOT_DRAWN = re.compile(f"[{_DIRECTION_MARKS}]|{_ZWJ}(?![{_EMOJI}])|(?<![{_EMOJI
 _DOTTED_CIRCLE = "\u25cc"
 _NO_BREAK_SPACE = "\u00a0"
 
-# Letters of one cell in scripts that have marks: Armenian, Hebrew, Arabic, Devanagari, Thai, Georgian. Each
-# is a cluster unless a mark follows.
-_LETTERS = (
-    "\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d3"
-    "\u0904-\u0939\u0958-\u0961\u0964-\u097f\u0e01-\u0e30\u0e3f-\u0e46\u10d0-\u10ff"
+# Two cells, but of words that spaces divide: conjuncts and their like, which are all of scripts before
+# Hangul; Hangul; Latin letters and digits at full width.
+_WIDE_LETTERS = re.compile(
+    f"[\u0300-\u10ff{_HANGUL_INITIALS}{_HANGUL_SYLLABLES}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 )
-# Two columns, and a line may end after it: Han, kana and their punctuation. Each is a cluster unless a mark
-# follows.
-_IDEOGRAPHS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20"
-# Two columns, but of words that spaces divide: Hangul, and Latin letters and digits at full width.
-_WIDE_LETTERS = re.compile(f"[{_HANGUL_INITIALS}{_HANGUL_SYLLABLES}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_WIDE_SCRIPTS = "\u1100"
-"""Below this no character is two columns wide by itself; a wider cluster there is a conjunct or the like."""
-
-AFTER_IDEOGRAPH = "\x00"
-AFTER_LETTER = "\x01"
-"""What `columns` puts for the further cells of a wide cluster: a line may end after the first kind only."""
 
 
 class Cluster(NamedTuple):
@@ -109,7 +126,8 @@ def clusters(text: str, start: int = 0, end: int = maxsize) -> Iterator[Cluster]
 def columns(text: str, start: int = 0, end: int = maxsize) -> tuple[str, list[int]]:
     """The text with one character for each of its columns, and the offset that each column belongs to.
 
-    A cluster is its first character, followed by AFTER_IDEOGRAPH or AFTER_LETTER for each further cell.
+    A cluster is its first character, followed by AFTER_IDEOGRAPH or AFTER_LETTER for each further cell; an
+    ideographic space is two spaces.
     """
     spread: list[str] = []
     offsets: list[int] = []
@@ -155,8 +173,8 @@ def _columns_of(cluster: str) -> str:
         return _NO_BREAK_SPACE
     if drawn == "\u3000":
         return "  "
-    letter = cells > 2 or first < _WIDE_SCRIPTS or _WIDE_LETTERS.match(first)
-    return first + (AFTER_LETTER if letter else AFTER_IDEOGRAPH) * (cells - 1)
+    further = AFTER_LETTER if cells > 2 or _WIDE_LETTERS.match(first) else AFTER_IDEOGRAPH
+    return first + further * (cells - 1)
 
 
 class _Patterns(NamedTuple):
@@ -168,25 +186,26 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    """Made when a text first needs them, for most never do.
-
-    What extends a cluster has no width in Rich's table: marks, vowels and finals of Hangul, selectors.
-    """
-    from rich._unicode_data import load
-
-    widths = load().widths
-    zero = "".join(f"{chr(first)}-{chr(last)}" for first, last, width in widths if not width and first > 0xFF)
-    forbidden = f"(?:[{_FORBIDDEN}]|(?<![{_EMOJI}\ufe0f])[{_SKIN_TONES}])"
-    extending = f"(?!{forbidden})[{zero}{_DIRECTION_MARKS}]"
+    """Made when a text first needs them, for most never do."""
+    toned = f"(?<=[{_EMOJI}\ufe0f])[{_SKIN_TONES}]"
+    forbidden = f"(?!{toned})[{_FORBIDDEN}{_SKIN_TONES}]"
+    extending = f"(?:[{_marks()}{_EXTENDING}{_DIRECTION_MARKS}]|{toned})"
     cluster = (
         f"(?s:{forbidden}"
         f"|(?:[{_PREPENDED}](?!{forbidden}|\\Z))*"
         f"(?:[{_FLAG_LETTERS}]{{2}}|[{_HANGUL_INITIALS}]+[{_HANGUL_SYLLABLES}]?|.)"
-        f"(?:[{_VIRAMAS}](?:{extending})*+[{_CONSONANTS}]|{_EMOJI_JOIN}|{extending})*)"
+        f"(?:[{_VIRAMAS}]{_ZWJ}?[{_CONSONANTS}]|{_EMOJI_JOIN}|{extending})*)"
     )
-    run = (
-        f"(?P<letters>[{SIMPLE}{_LETTERS}]+(?!{extending}))"
-        f"|(?P<ideographs>[{_IDEOGRAPHS}]+(?!{extending}))"
-        f"|(?P<other>{cluster})"
-    )
-    return _Patterns(re.compile(forbidden), re.compile(extending), re.compile(cluster), re.compile(run))
+    letters = f"(?P<letters>[{_SIMPLE}{_LETTERS}]+)"
+    ideographs = f"(?P<ideographs>[{_IDEOGRAPHS}]+)"
+    run = f"(?:{letters}|{ideographs})(?!{extending})|(?P<other>{cluster})"
+    return _Patterns(*map(re.compile, (forbidden, extending, cluster, run)))
+
+
+def _marks() -> str:
+    """The combining marks of the Unicode version that this Python knows, for a character class."""
+    points = chain.from_iterable(starmap(range, _WHERE_MARKS_ARE))
+    marks = [point for point in points if category(chr(point))[0] == "M"]
+    firsts = [marks[0], *(later for mark, later in pairwise(marks) if later != mark + 1)]
+    lasts = [*(mark for mark, later in pairwise(marks) if later != mark + 1), marks[-1]]
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))

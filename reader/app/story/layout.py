@@ -21,7 +21,7 @@ from reader.app.story.wrapping import wrap
 from reader.model.text import PARAGRAPH_BREAK, Text
 
 _CHUNK = 8_192
-_LONGEST_CHUNK = 65_536
+_LONGEST_CHUNK = 32_768
 """Code points wrapped together at the most: a paragraph that is longer is cut, where a line may end."""
 _LOOK_BACK = 256
 """Code points in which a place for such a cut is sought."""

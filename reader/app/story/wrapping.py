@@ -60,7 +60,7 @@ def _lines(width: int) -> re.Pattern[str]:
     return re.compile(
         rf"""(?sx)
         .{{1,{width}}}
-        (?: (?<= [^{SPACES}] ) (?<! [{_OPENING}] ) (?<! [{SPACES}][{_OPENING_QUOTES}] )
+        (?: (?<= [^{SPACES}] ) (?<! [{_OPENING}] ) (?<! [{SPACES}\n][{_OPENING_QUOTES}] ) (?<! ^[{_OPENING_QUOTES}] )
             [{SPACES}]++ (?! [{_CLOSING}]{{1,4}} (?: [{SPACES}] | \Z ) )
         |   [{SPACES}]*+ \Z
         |   (?<= [-‐{_DASHES}/:?&=] )
@@ -75,7 +75,8 @@ def _lines(width: int) -> re.Pattern[str]:
             )
         |   (?<= [^{_NEVER_LAST}]{AFTER_IDEOGRAPH} )
             (?! [{_FURTHER}{SPACES}{_GLUE}{_NEVER_FIRST}{_EITHER}] )
-        |   (?<! [{SPACES}{_GLUE}{_NEVER_LAST}{_EITHER}] ) (?= [^{_FURTHER}{_NEVER_FIRST}]{AFTER_IDEOGRAPH} )
+        |   (?<! [{AFTER_IDEOGRAPH}{SPACES}{_GLUE}{_NEVER_LAST}{_EITHER}] )
+            (?= [^{_FURTHER}{_NEVER_FIRST}]{AFTER_IDEOGRAPH} )
         )
         | .{{1,{width}}} (?! [{_FURTHER}] ) [{SPACES}]*
         | . [{_FURTHER}]+ [{SPACES}]*
