@@ -56,7 +56,7 @@ class SlopeChart(ScrollView, can_focus=True):
         told = paragraphs(orders.told, session.article.text)
         self._groups = years(orders.happened), len(orders.undated), told
         self._layout = lay_out(*self._groups, 0)
-        self._widths = Widths.of(0, self._longest)
+        self._width = 0
         self._slopes: list[Slope] = []
         self._sheet: Sheet | None = None
         self._drawn: tuple[int, int, list[list[Run]]] | None = None
@@ -85,7 +85,6 @@ class SlopeChart(ScrollView, can_focus=True):
     def on_resize(self, _: Resize) -> None:
         width = self.scrollable_content_region.width
         self._layout = lay_out(*self._groups, self._height)
-        self._widths = Widths.of(width, self._longest)
         self.virtual_size = Size(width, self._layout.height + HEAD)
         self._weigh()
         self._keep_chosen_in_sight()
@@ -119,25 +118,31 @@ class SlopeChart(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.scrollable_content_region.width
-        row = y - HEAD + int(self.scroll_y)
+        row = y - HEAD + self.scroll_offset.y
         if y == HEAD and self.palette and not self._layout.height:
             none = Strip([Segment(f" {NO_EVENTS}", base + self.palette.faint())])
             return none.adjust_cell_length(width, base)
         if self.palette is None or 0 < y < HEAD or row >= self._layout.height > 0 < y:
             return Strip.blank(width, base)
+        if self._width != width:  # a scroll bar comes and goes without a word
+            self._width, self._sheet, self._drawn = width, None, None
         if self._sheet is None or self._sheet.base != base:
             self._sheet = Sheet(
-                self._session, self._orders, self._walks, self._layout, self._widths, self._slopes,
+                self._session, self._orders, self._walks, self._layout, Widths.of(width, self._longest), self._slopes,
                 self.lead, self.has_focus, self.palette, base,
             )  # fmt: skip
-        strip = self._sheet.row(row, self._lines()[y - HEAD]) if y else self._sheet.head()
+        strip = (
+            self._sheet.row(row, self._lines(self._sheet.widths.middle)[y - HEAD])
+            if y
+            else self._sheet.head()
+        )
         return strip.adjust_cell_length(width, base)
 
-    def _lines(self) -> list[list[Run]]:
+    def _lines(self, width: int) -> list[list[Run]]:
         """The lines on the rows on the screen, drawn once for all of them."""
-        now = int(self.scroll_y), self._height
+        now = self.scroll_offset.y, self._height
         if self._drawn is None or self._drawn[:2] != now:
-            self._drawn = (*now, draw(self._slopes, self._widths.middle, *now))
+            self._drawn = (*now, draw(self._slopes, width, *now))
         return self._drawn[2]
 
     # -- moving
@@ -155,7 +160,7 @@ class SlopeChart(ScrollView, can_focus=True):
         rows = self._layout.left if self.lead is Column.HAPPENED else self._layout.right
         row, pitch = rows.at[index], self._layout.spacing.pitch
         margin = max(min(_MARGIN, (height - pitch) // 2), 0)
-        top = min(max(int(self.scroll_y), row + pitch + margin - height), row - margin)
+        top = min(max(self.scroll_offset.y, row + pitch + margin - height), row - margin)
         top = max(min(top, self._layout.height - height), 0)
         if top != self.scroll_y:
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
@@ -214,12 +219,14 @@ class SlopeChart(ScrollView, can_focus=True):
 
     # -- the mouse
 
-    def on_click(self, event: Click) -> None:
-        """A row or a line chooses, and twice opens the card."""
-        index = event.style.meta.get("event")
-        if index is None:
+    async def on_click(self, event: Click) -> None:
+        """A row or a line chooses, and twice opens the card; a column that is clicked leads."""
+        meta = event.style.meta
+        if meta.get("lead", self.lead) != self.lead:
+            await self.screen.run_action(c.NEXT_PANE.action)
+        if "event" not in meta:
             return
-        clicked = self._walks.events[Column.HAPPENED][index]
+        clicked = self._walks.events[Column.HAPPENED][meta["event"]]
         if event.chain == 2:
             self.post_message(CardAsked(clicked.id))
         else:

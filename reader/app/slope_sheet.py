@@ -131,7 +131,9 @@ class Sheet:
         cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
         space = Segment(" " * (w.date + 2 + w.title - cells), ground)
         bar = self._bar(event, "▌", ground)
-        return _leading_to(index, [bar, date, space, *title, Segment(" ", ground), self._sign(event, line)])
+        return _leading_to(
+            index, Column.HAPPENED, [bar, date, space, *title, Segment(" ", ground), self._sign(event, line)]
+        )
 
     def _right(self, row: int) -> list[Segment]:
         w, base = self.widths, self.base
@@ -155,7 +157,7 @@ class Sheet:
             Segment(place, ground + self.palette.faint()),
             self._bar(event, "▐", ground),
         ]
-        return _leading_to(self.walks.indices[Column.HAPPENED][event.id], segments)
+        return _leading_to(self.walks.indices[Column.HAPPENED][event.id], Column.TOLD, segments)
 
     def _middle(self, row: int, runs: Iterable[Run]) -> list[Segment]:
         w, base = self.widths, self.base
@@ -218,9 +220,9 @@ class Sheet:
         return draft + self.palette.faint(0.7)
 
     def _date_style(self, event: Event) -> Style:
-        if event.basis is Basis.BACKGROUND:
-            return self.palette.look("warn")
-        return self.palette.look("strong") if event.when else self.palette.faint(0.45) + Style(italic=True)
+        if event.when is None:
+            return self.palette.faint(0.45) + Style(italic=True)
+        return self.palette.look("warn" if event.basis is Basis.BACKGROUND else "strong")
 
     def _line_style(self, index: int) -> Style:
         hue = event_hue(self.session, self.walks.events[Column.HAPPENED][index])
@@ -242,9 +244,9 @@ def cut(text: str, width: int) -> str:
     return f"{set_cell_size(text, width - 1).rstrip()}…" if width > 0 else ""
 
 
-def _leading_to(index: int, segments: list[Segment]) -> list[Segment]:
-    """The segments, so that a click on them chooses an event."""
-    meta = Style.from_meta({"event": index})
+def _leading_to(index: int, column: Column, segments: list[Segment]) -> list[Segment]:
+    """The segments, so that a click on them chooses an event and has its column lead."""
+    meta = Style.from_meta({"event": index, "lead": column.value})
     return [Segment(text, meta if style is None else style + meta) for text, style, _ in segments]
 
 

@@ -131,10 +131,11 @@ class OneOrder(RowList):
     def on_click(self, event: Click) -> None:
         index = event.style.meta.get("row")
         event.prevent_default()
-        if index is not None and event.chain == 2:
+        if index is None or self.listing.keys[index] is None:
+            return
+        self._move_to(index)
+        if event.chain == 2:
             self.action_card()
-        elif index is not None:
-            self._move_to(index)
 
 
 class TimelineView(Screen[TimelineResult | None]):

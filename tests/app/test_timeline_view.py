@@ -246,6 +246,12 @@ async def test_both_ends_of_the_chosen_line_light_up() -> None:
         assert "The Storm" in view.line("▐")
 
 
+async def test_a_scroll_bar_takes_nothing_from_the_rows() -> None:
+    async with opened(*many(200)) as view:
+        await view.press("tab", "j")
+        assert view.line("▐")[-2] == "▐"
+
+
 async def test_the_chosen_line_is_drawn_with_heavier_dots() -> None:
     async with opened(*HARBOUR) as view:
         assert not any("⠶⠶" in line for line in view.lines)
@@ -301,6 +307,25 @@ async def test_the_titles_stay_while_the_chart_scrolls() -> None:
         before = view.line("AS IT HAPPENED")
         await view.press("G")
         assert view.line("AS IT HAPPENED") == before
+
+
+async def test_the_screen_shows_the_row_that_a_scroll_bar_was_dragged_to() -> None:
+    async with opened(*many(200)) as view:
+        for y in (3.4, 3.9, 4.2, 7.0):
+            view.screen.chart.scroll_to(y=y, animate=False, force=True)
+            await view.pilot.pause()
+            assert f"Number {round(y)}" in view.lines[4]
+
+
+async def test_another_theme_redraws_the_chart() -> None:
+    async with opened(*HARBOUR) as view:
+        view.app.theme = "textual-light"
+        await view.pilot.pause()
+        assert view.screen.palette is not None
+        assert not view.screen.palette.dark
+        strip = next(s for s in view.app.screen._compositor.render_strips() if "A Law" in s.text)
+        colours = {s.style.bgcolor.triplet for s in strip if s.style and s.style.bgcolor}
+        assert all(sum(triplet) > 3 * 128 for triplet in colours)
 
 
 async def test_only_rows_on_the_screen_are_drawn() -> None:
@@ -370,6 +395,22 @@ async def test_a_click_on_a_line_chooses_its_event() -> None:
         await view.pilot.click(offset=(line.index("●") + 2, y))
         await view.pilot.pause()
         assert view.chosen == WORKS.id
+
+
+async def test_a_click_on_a_title_or_in_a_column_has_that_column_lead() -> None:
+    async with opened(*HARBOUR) as view:
+        await click(view, "AS IT IS TOLD")
+        await view.press("j")
+        assert view.chosen == OPENING.id
+        await click(view, "A Law")
+        await view.press("j")
+        assert view.chosen == STORM.id
+
+
+async def test_a_click_on_a_heading_of_the_list_chooses_nothing() -> None:
+    async with opened(*HARBOUR, size=(60, 40)) as view:
+        await click(view, "NEITHER DATE NOR ORDER", times=2)
+        assert (view.chosen, view.app.results) == (None, [])
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 30)])
