@@ -10,10 +10,19 @@ from functools import lru_cache
 
 from reader.load.canonical import UNSPACED
 
+# Beside these a word begins and ends, whatever it is: what stands beside nearly every word.
+APART = frozenset(' \n.,;:!?"()/-')
 _JOINERS = "\u200c\u200d"
 _ANY = ""  # digits, and letters that stand in words of every script
 _HANGUL = "HANGUL"
 _NO_SPACES = "no spaces"
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` begin and end where words do."""
+    return (start == 0 or text[start - 1] in APART or begins_word(text, start)) and (
+        end == len(text) or text[end] in APART or ends_word(text, end)
+    )
 
 
 def begins_word(text: str, start: int) -> bool:

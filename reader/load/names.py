@@ -8,14 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.load.edges import begins_word, ends_word
+from reader.load.edges import APART, begins_word, is_whole
 
 # Up to so many characters times names, looking for one name after another costs less than making a pattern.
 SMALL = 1_000_000
 DEEPEST = 24  # levels of a pattern's tree: the engine's compiler is recursive
-
-# Beside these a word ends and begins, whatever it is; all else is looked at closely.
-_APART = frozenset(' \n.,;:!?"()/-')
 
 
 def occurrences(folded: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -46,7 +43,7 @@ def all_at_once(folded: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
     claims = _Claims(folded, names)
     entangled = _entangled(names)
     search = re.compile(_pattern(names)).finditer
-    length, apart = len(folded), _APART
+    length, apart = len(folded), APART
     done = 0
     while done >= 0:
         at, done = done, -1
@@ -86,7 +83,7 @@ class _Claims:
         while at < end:
             for name in self._by_first.get(folded[at], ()):
                 after = at + len(name)
-                if folded.startswith(name, at) and begins_word(folded, at) and ends_word(folded, after):
+                if folded.startswith(name, at) and is_whole(folded, at, after):
                     claims.append((-len(name), at, after))
                     end = max(end, after)
             at += 1

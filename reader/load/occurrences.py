@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
 
-from reader.load.edges import begins_word, ends_word
+from reader.load.edges import is_whole
 
 NEARBY = 1 << 16  # code points: less than this is searched afresh each time
 BLOCK = 8
@@ -104,9 +104,7 @@ class Occurrences:
 
     def _whole(self, words: str, starts: Iterable[int]) -> Iterator[int]:
         folded, length = self.folded, len(words)
-        for start in starts:
-            if begins_word(folded, start) and ends_word(folded, start + length):
-                yield start
+        return (start for start in starts if is_whole(folded, start, start + length))
 
 
 class _Blocks:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from reader.load.edges import begins_word, ends_word
+from reader.load.edges import begins_word, ends_word, is_whole
 
 
 def stands(text: str, word: str) -> bool:
     """Whether `word`, at its first place in `text`, stands as a whole word."""
     start = text.index(word)
-    return begins_word(text, start) and ends_word(text, start + len(word))
+    whole = begins_word(text, start) and ends_word(text, start + len(word))
+    assert is_whole(text, start, start + len(word)) == whole
+    return whole
 
 
 WHOLE = [
