@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Basis, Event, EventId, EventState, Order
@@ -86,6 +86,7 @@ def test_nothing_is_said_where_there_is_nothing_to_compare(events: tuple[Event, 
     assert orders_of(*events).in_words() == ()
 
 
+@settings(deadline=None)
 @given(st.permutations(range(7)))
 def test_no_rise_is_longer_than_the_one_found(ranks: list[int]) -> None:
     found = [ranks[index] for index in longest_rise(ranks)]

@@ -6,7 +6,7 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.state.slopes import (
@@ -105,6 +105,7 @@ def test_no_lane_where_everything_has_a_place() -> None:
     assert lay_out([2], 0, [2], 0).lane is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 5)), st.integers(0, 5), st.lists(st.integers(1, 5)), st.integers(0, 60))
 def test_a_layout_that_can_fit_fits(happened: list[int], unplaced: int, told: list[int], height: int) -> None:
     layout, tightest = lay_out(happened, unplaced, told, height), lay_out(happened, unplaced, told, 0)
@@ -135,6 +136,7 @@ def test_a_curve_is_level_at_both_ends() -> None:
     assert last.endswith("⠤⠤")
 
 
+@settings(deadline=None)
 @given(rows_of_chart, rows_of_chart, st.integers(1, 50))
 def test_a_curve_has_no_holes(left: int, right: int, width: int) -> None:
     found = strokes(Slope(left, right), width, 0, 61)
@@ -145,17 +147,20 @@ def test_a_curve_has_no_holes(left: int, right: int, width: int) -> None:
         assert following.last >= stroke.first - 1
 
 
+@settings(deadline=None)
 @given(st.lists(slopes, max_size=8), st.integers(0, 50), st.integers(0, 20), st.integers(0, 50))
 def test_no_curve_leaves_the_box(lines: list[Slope], width: int, height: int, top: int) -> None:
     drawn = draw(lines, width, top, height)
     assert [len(text) for text in texts(drawn)] == [width] * height
 
 
+@settings(deadline=None)
 @given(slopes, st.integers(0, 50), st.integers(1, 20))
 def test_scrolling_shows_the_same_picture_from_another_row_on(line: Slope, top: int, height: int) -> None:
     assert draw([line], WIDTH, top, height) == draw([line], WIDTH, 0, 80)[top : top + height]
 
 
+@settings(deadline=None)
 @given(st.lists(slopes, max_size=6))
 def test_every_cell_with_dots_belongs_to_a_line_and_every_other_to_none(lines: list[Slope]) -> None:
     for runs in draw(lines, WIDTH, 0, 61):
