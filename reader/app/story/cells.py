@@ -50,6 +50,8 @@ _FORBIDDEN = (
 _BLANK_CONTROLS = "\t\n\r"
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 _ZWJ = "\u200d"
+HANGING = SPACES + _BLANK_CONTROLS + _DIRECTION_MARKS + _ZWJ
+"""What may hang over a line's end: spaces, what is drawn as one, and what is not drawn after one."""
 _EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"

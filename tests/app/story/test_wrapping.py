@@ -45,6 +45,7 @@ def shown_lines(text: str, width: int) -> list[str]:
         ("an (odd) one", 5, ["an", "(odd)", "one"]),
         ("qui « dit » cela", 9, ["qui", "« dit »", "cela"]),
         ("« dit » cela", 7, ["« dit »", "cela"]),
+        ("« vraiment » dit", 8, ["«", "vraiment", "» dit"]),
         ("qui «\u00a0dit\u00a0» cela", 8, ["qui", "«\u00a0dit\u00a0»", "cela"]),
         ("oh ¿ qué ?", 7, ["oh", "¿ qué ?"]),
         ("Vraiment ? Oui", 11, ["Vraiment ?", "Oui"]),
