@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -91,19 +94,21 @@ def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
 
     Raises MemoryFault, Damaged. Where another reader has already done so there is nothing to move.
     """
-    with suppress(Damaged):
-        return open_file(path), None
-    stamp = time.strftime("%Y%m%d")
-    names = (path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}") for number in count(1))
-    aside = next(name for name in names if not name.exists())
-    try:
-        path.rename(aside)
-        for suffix in ("-wal", "-shm"):  # left here, they would be taken for the new file's own
-            with suppress(FileNotFoundError):
-                Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
-    except OSError as error:
-        raise MemoryFault(f"{clean(str(path))} is damaged: {error.strerror}") from error
-    return open_file(path), aside
+    with _alone_in(path.parent):
+        with suppress(Damaged):
+            return open_file(path), None
+        stamp = time.strftime("%Y%m%d")
+        names = (path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}") for number in count(1))
+        aside = next(name for name in names if not name.exists())
+        try:
+            # The file itself comes last: whoever finds what is beside it would take it for a new file's own.
+            for suffix in ("-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
+            path.rename(aside)
+        except OSError as error:
+            raise MemoryFault(f"{clean(str(path))} is damaged: {error.strerror}") from error
+        return open_file(path), aside
 
 
 def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -122,6 +127,20 @@ def fault_of(path: Path, error: sqlite3.DatabaseError) -> MemoryFault | Damaged:
     if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE):
         raise error
     return MemoryFault(f"{clean(str(path))}: {_REASONS.get(code, 'the disk can’t read or write it')}")
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Let one reader at a time move files aside; without such locks (some networks have none) it is left to luck."""
+    handle = -1
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
 def _connect(name: str, patience: float) -> sqlite3.Connection:
