@@ -144,20 +144,22 @@ class ReaderApp(App[None]):
     # -- help
 
     def action_palette(self) -> None:
-        from textual.command import CommandPalette
+        from reader.app.finder import CommandFinder, Finder
 
-        from reader.app.finder import CommandFinder
+        self.push_screen(Finder(providers=[CommandFinder], placeholder="Find a command…"))
 
-        self.push_screen(CommandPalette(providers=[CommandFinder], placeholder="Find a command…"))
+    def action_change_theme(self) -> None:
+        from textual.theme import ThemeProvider
+
+        from reader.app.finder import Finder
+
+        self.push_screen(Finder(providers=[ThemeProvider], placeholder="Find a theme…"))
 
     def action_help(self) -> None:
         from reader.app.help import HelpScreen
 
         assert self.room.palette is not None, "help is asked for on a screen that is there"
         self.push_screen(HelpScreen(self.room.palette, self.keys_by_id))
-
-    def action_change_theme(self) -> None:
-        self.search_themes()
 
 
 def copy(text: str) -> bool:

@@ -108,6 +108,7 @@ class ArticleScreen(Finding, Taking):
         self.session = self.session.choose(message.chosen, message.at)
         if message.at is not None and self.session.entity is None:
             self.story.reveal(message.at)
+        self.tell_note()
 
     def on_card_asked(self, message: CardAsked) -> None:
         message.stop()

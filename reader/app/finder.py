@@ -1,32 +1,45 @@
-"""The command palette: every command of the table, by its title."""
+"""The command palette: every command of the table, by its title, and the themes."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from reader.app.commands import COMMANDS, Command
+from reader.app.commands import COMMANDS, Command, Group
+from reader.app.keys import NO_KEYS, keys_of
+
+
+class Finder(CommandPalette):
+    """Textual's palette, as wide as a page and no wider."""
+
+    CSS_PATH = "finder.tcss"
 
 
 class CommandFinder(Provider):
-    """Offers the commands that the screen below answers to."""
-
-    def _run(self, command: Command) -> Callable[[], Awaitable[object]]:
-        return partial(press, self.screen, command)
+    """Offers the commands, with their keys; those that merely move come last, for nobody looks for them by name."""
 
     async def discover(self) -> Hits:
-        for command in COMMANDS:
-            yield DiscoveryHit(command.title, self._run(command), help=command.help)
+        for command in sorted(COMMANDS, key=lambda command: command.group is Group.MOVE):
+            yield DiscoveryHit(command.title, self._run(command), command.title, self._help(command))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command in COMMANDS:
-            score = max(matcher.match(command.title), matcher.match(command.help) * 0.8)
+            said = (matcher.match(text) for text in (command.help, command.id))
+            score = max(matcher.match(command.title), *(0.8 * each for each in said))
             if score > 0:
-                yield Hit(score, matcher.highlight(command.title), self._run(command), help=command.help)
+                shown = matcher.highlight(command.title)
+                yield Hit(score, shown, self._run(command), command.title, self._help(command))
+
+    def _run(self, command: Command) -> Callable[[], Awaitable[object]]:
+        return partial(press, self.screen, command)
+
+    def _help(self, command: Command) -> str:
+        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
+        return f"{keys_of(command, keymap)}  {command.help}"
 
 
 async def press(screen: Screen[object], command: Command) -> None:

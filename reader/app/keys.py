@@ -11,7 +11,8 @@ NO_KEYS: Mapping[str, str] = MappingProxyType({})
 """The keymap of someone who has set no keys."""
 
 _SPELT = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End",
     "space": "space", "tab": "Tab", "shift+tab": "shift+Tab", "enter": "Enter", "escape": "Esc",
     "f1": "F1", "plus": "+", "minus": "-",
 }  # fmt: skip

@@ -35,6 +35,7 @@ class Moving(Room):
             return
         self.session = self.session.choose(step.chosen, step.at, walking)
         self.story.reveal(step.at)
+        self.tell_note()
         if step.around:
             self.keyline.say("Round the end of the text, and on.")
 

@@ -40,6 +40,11 @@ class Room(Screen[None]):
         self.story.reveal(at)
         self.story.focus()
 
+    def tell_note(self) -> None:
+        """Say the remark of a note that is chosen: it has no pane of its own."""
+        if self.session.note is not None:
+            self.keyline.say(self.session.article.notes[self.session.note].note)
+
     def here(self) -> int:
         """Where the next step is counted from: the words last stepped to, while they are on the screen."""
         at, shown = self.session.at, self.story.shown

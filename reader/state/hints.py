@@ -8,34 +8,47 @@ from typing import NamedTuple
 from reader.model.text import Span
 from reader.state.highlights import HighlightKind
 from reader.state.session import Chosen, Session
-from reader.state.stepping import step_of
+from reader.state.stepping import Step, step_of
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The home row first: the nearest letters for the commonest need."""
+_UNHINTED = (HighlightKind.CUE, HighlightKind.WHEN)
 
 
 class Hint(NamedTuple):
-    """Where a label stands, and what it chooses."""
+    """A label, the offset of the character it is drawn over, and what it chooses."""
 
     label: str
+    place: int
     chosen: Chosen
     at: Span
 
 
 def hints(session: Session, shown: Span) -> dict[str, Hint]:
-    """A label for each highlight that begins in the shown words, by label; one where several begin together.
+    """A label for each highlight that begins in the shown words, by label.
 
-    All labels have the same length, so that none begins another.
+    Where several begin together, their labels stand one after another. All labels have the same length, so that none
+    begins another.
     """
-    highlights = session.highlights
-    steps = {}
-    for number in highlights.touching(shown.start, shown.end):
-        start = highlights.start[number]
-        if start >= shown.start and start not in steps and highlights.kind[number] != HighlightKind.CUE:
-            steps[start] = step_of(session, number)
+    steps = _begun(session, shown)
     length = 1 if len(steps) <= len(_LETTERS) else 2
     labels = ("".join(letters) for letters in product(_LETTERS, repeat=length))
-    return {
-        label: Hint(label, step.chosen, step.at)
-        for label, step in zip(labels, (steps[start] for start in sorted(steps)), strict=False)
-    }
+    found: dict[str, Hint] = {}
+    free = 0
+    for label, step in zip(labels, steps, strict=False):
+        place = max(step.at.start, free)
+        if place + length <= step.at.end:
+            found[label] = Hint(label, place, step.chosen, step.at)
+            free = place + length
+    return found
+
+
+def _begun(session: Session, shown: Span) -> list[Step]:
+    """What begins in the shown words, in the text's order; the same thing at the same place once."""
+    highlights = session.highlights
+    numbers = [
+        number
+        for number in highlights.touching(shown.start, shown.end)
+        if highlights.start[number] >= shown.start and highlights.kind[number] not in _UNHINTED
+    ]
+    return list(dict.fromkeys(step_of(session, number) for number in numbers))

@@ -40,8 +40,8 @@ class Line:
 class Row:
     """One thing in a list: a person, a quote, an event, or a heading (`key` None, which can't be chosen).
 
-    `at` is the words of the text that it leads to; `chosen` is what is chosen now. `related` marks an answer to what is chosen elsewhere; `dimmed` one
-    that has nothing to do with it.
+    `at` is the words of the text that it leads to; `chosen` is what is chosen now. `related` marks an answer to what is
+    chosen elsewhere; `dimmed` one that has nothing to do with it.
     """
 
     key: Chosen | None

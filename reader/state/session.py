@@ -58,11 +58,11 @@ def note_index(chosen: Chosen) -> int | None:
 class Session:
     """One article, what is chosen in it and how it is laid out.
 
-    `following` is the person whose things the panes are narrowed to: the one chosen, kept while something of theirs
-    is chosen. `at` is the words that the reader last stepped to. `walking`: the reader came to what is chosen by going from one
-    highlight of anything to the next. `panel` is the pane last asked for, `side` the last of Quotes and Timeline;
-    `over` says that the panel covers the text where the screen is too narrow for both. `measure` is the widest the
-    text may run, in cells.
+    `following` is the person whose things the panes are narrowed to: the one chosen, kept while something of theirs is
+    chosen. `at` is the words that the reader last stepped to. `walking`: the reader came to what is chosen by going
+    from one highlight of anything to the next. `panel` is the pane last asked for, `side` the last of Quotes and Timeline;
+    `over` says that the panel covers the text where the screen is too narrow for both. `measure` is the widest the text
+    may run, in cells.
     """
 
     article: Article

@@ -32,7 +32,10 @@ _KEPT_STRIPS = 2048
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a row is laid out across the pane, in cells: `left` is empty, then number, sign, edge, text, edge, note; the ruler is at the right edge."""
+    """How a row is laid out across the pane, in cells.
+
+    `left` is empty; then come number, sign, gap, edge, text, edge and note, and at the right edge the ruler.
+    """
 
     width: int
     left: int
@@ -229,9 +232,9 @@ class StoryLines:
                 if row.start < offset < row.end - 1 and content[offset] == " ":
                     signs[offset] = (EDGE[quote.type], self._edge_style(quote))
         for hint in self._hinted:
-            if row.start <= hint.at.start < row.end:
-                for place, letter in enumerate(hint.label):
-                    signs[hint.at.start + place] = (letter, self._palette.hint)
+            if row.start <= hint.place < row.end:
+                for further, letter in enumerate(hint.label):
+                    signs[hint.place + further] = (letter, self._palette.hint)
         return signs
 
     def _looks(self, row: Row) -> Iterator[tuple[int, Style]]:
