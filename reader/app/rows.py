@@ -111,7 +111,7 @@ class RowList(ScrollView, can_focus=True):
         if not self.listing.keys:
             self.virtual_size = Size(self.size.width, 0)
             return
-        line, bottom = int(self.scroll_y), int(self.scroll_y) + self.size.height
+        line, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         while line < min(bottom, self.tops[-1]):
             index = self._index_at(line)
             self._made(index)
@@ -131,7 +131,7 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
         width = self.scrollable_content_region.width
-        line = y + int(self.scroll_y)
+        line = y + self.scroll_offset.y
         if not self.listing.keys:
             text = self.listing.empty if y == 0 else ""
             style = base + (self.palette.faint() if self.palette else Style())

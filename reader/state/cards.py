@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reader.model.article import Entity, EntityId, Event, Kind, Note, Provenance, Quote
+from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.dates import label
 from reader.state.people import bars
 from reader.state.quotes import manner, quote_row, speaker_name, words
 from reader.state.related import NOTHING_RELATED
-from reader.state.rows import Line, Listing, Piece, Row, heading, joined
+from reader.state.rows import Line, Listing, Look, Piece, Row, heading, joined
 from reader.state.session import Chosen, Session, note_id, note_index
 from reader.state.timeline import (
     BASIS_IN_WORDS,
@@ -30,9 +30,9 @@ def card(session: Session, chosen: Chosen) -> Listing:
     if chosen in article.entities:
         entity = article.entities[EntityId(chosen)]
         return _listing(_entity_rows(session, entity), entity.name)
-    if quote := next((q for q in article.quotes if q.id == chosen), None):
+    if quote := article.quotes_by_id.get(QuoteId(chosen)):
         return _listing(_quote_rows(session, quote), f"Quote · {speaker_name(session, quote)}")
-    if event := next((e for e in article.events if e.id == chosen), None):
+    if event := article.events_by_id.get(EventId(chosen)):
         return _listing(_event_rows(session, event), f"Event · {event.title}")
     index = note_index(chosen)
     assert index is not None, "only ids of the article and notes can be chosen"
@@ -76,7 +76,7 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
 
 def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
     hue = session.hues.get(quote.speaker) if quote.speaker else None
-    yield _text(words(session, quote), hue=hue)
+    yield _text(words(session, quote), "hue", hue)
     yield _text(manner(session, quote), "faint")
     if quote.note:
         yield _gap()
@@ -91,12 +91,12 @@ def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
     yield from _section("TO WHOM", [_link(session, id_) for id_ in quote.to])
     yield from _section("ABOUT", [_link(session, id_) for id_ in quote.about])
     yield from _section("QUOTED INSIDE", [_link(session, quote.inside)] if quote.inside else [])
-    inner = [_link(session, other.id) for other in session.article.quotes if other.inside == quote.id]
+    inner = [_link(session, other.id) for other in session.relations.quotes_within(quote.id)]
     yield from _section("QUOTES WITHIN IT", inner)
 
 
 def _event_rows(session: Session, event: Event) -> Iterator[Row]:
-    yield _text(event.title, hue=event_hue(session, event))
+    yield _text(event.title, "name", event_hue(session, event))
     state = STATE_IN_WORDS[event.state]
     yield _text(joined([date_in_words(event), state, BASIS_IN_WORDS[event.basis]]), "faint")
     if event.note:
@@ -116,11 +116,8 @@ def _event_rows(session: Session, event: Event) -> Iterator[Row]:
     yield from _section("AFTER", [_link(session, id_) for id_ in event.order.after])
     yield from _section("BEFORE", [_link(session, id_) for id_ in event.order.before])
     yield from _section("DURING", [_link(session, id_) for id_ in event.order.during])
-    quotes = [
-        quote_row(session, quote, NOTHING_RELATED)
-        for quote in session.article.quotes
-        if event.id in quote.about
-    ]
+    about = session.relations.quotes_about(event.id)
+    quotes = [quote_row(session, quote, NOTHING_RELATED) for quote in about]
     yield from _section("SAID OF IT", quotes)
 
 
@@ -150,11 +147,11 @@ def _link(session: Session, id_: Chosen, aside: str = "") -> Row:
         return Row(
             id_, (Line((Piece(entity.name, "name", session.hues.get(entity.id)), *role), right=right),)
         )
-    if quote := next((q for q in article.quotes if q.id == id_), None):
+    if quote := article.quotes_by_id.get(QuoteId(id_)):
         hue = session.hues.get(quote.speaker) if quote.speaker else None
         pieces = (Piece(speaker_name(session, quote), "name", hue), Piece(f"  {words(session, quote)}"))
         return Row(id_, (Line(pieces, right=right),))
-    event = next(e for e in article.events if e.id == id_)
+    event = article.events_by_id[EventId(id_)]
     return Row(id_, (Line((Piece(f"{date_in_words(event)}  ", "faint"), Piece(event.title)), right=right),))
 
 
@@ -176,12 +173,8 @@ def _provenance(provenance: Provenance) -> tuple[tuple[str, str | None], ...]:
     return ("a draft", drafted), ("annotated by", provenance.by), ("confidence", sure)
 
 
-def _text(text: str, look: str = "plain", hue: int | None = None) -> Row:
-    if look == "faint":
-        return Row(None, (Line((Piece(text, "faint"),), rows=_LONG),))
-    if look == "strong":
-        return Row(None, (Line((Piece(text, "strong"),), rows=_LONG),))
-    return Row(None, (Line((Piece(text, "hue" if hue is not None else "plain", hue),), rows=_LONG),))
+def _text(text: str, look: Look = "plain", hue: int | None = None) -> Row:
+    return Row(None, (Line((Piece(text, look, hue),), rows=_LONG),))
 
 
 def _gap() -> Row:

@@ -39,19 +39,25 @@ def _of_entity(session: Session, entity: Entity) -> list[Chosen]:
 def _of_quote(session: Session, quote: Quote) -> list[Chosen]:
     speaker: list[Chosen] = [quote.speaker] if quote.speaker else []
     events = [event.id for event in session.article.events if _overlap(event.parts, quote.parts)]
-    nested = [other.id for other in session.article.quotes if other.inside == quote.id]
+    nested = [other.id for other in session.relations.quotes_within(quote.id)]
     return [*speaker, *quote.to, *quote.about, *events, *nested, *([quote.inside] if quote.inside else [])]
 
 
 def _of_event(session: Session, event: Event) -> list[Chosen]:
     alleged: list[EntityId] = [event.alleged_by] if event.alleged_by else []
-    quotes = [
-        quote.id
-        for quote in session.article.quotes
-        if event.id in quote.about or _overlap(event.parts, quote.parts)
-    ]
+    about = [quote.id for quote in session.relations.quotes_about(event.id)]
+    quotes = [quote.id for quote in session.article.quotes if _overlap(event.parts, quote.parts)]
     order = event.order
-    return [*event.people, *event.places, *alleged, *quotes, *order.after, *order.before, *order.during]
+    return [
+        *event.people,
+        *event.places,
+        *alleged,
+        *about,
+        *quotes,
+        *order.after,
+        *order.before,
+        *order.during,
+    ]
 
 
 def _overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

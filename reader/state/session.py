@@ -60,9 +60,9 @@ class Session:
 
     `following` is the person whose things the panes are narrowed to: the one chosen, kept while something of theirs is
     chosen. `at` is the words that the reader last stepped to. `walking`: the reader came to what is chosen by going
-    from one highlight of anything to the next. `panel` is the pane last asked for, `side` the last of Quotes and Timeline;
-    `over` says that the panel covers the text where the screen is too narrow for both. `measure` is the widest the text
-    may run, in cells.
+    from one highlight of anything to the next. `panel` is the pane last asked for, `side` the last of Quotes and
+    Timeline; `over` says that the panel covers the text where the screen is too narrow for both. `measure` is the
+    widest the text may run, in cells.
     """
 
     article: Article

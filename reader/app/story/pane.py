@@ -22,8 +22,6 @@ from reader.state.stepping import thing_at
 
 _SLICE = 0.004
 """Seconds of wrapping at a time, while the height of the text is still an estimate."""
-_CONTEXT = 3
-"""Rows kept above and below words that are gone to."""
 
 
 class StoryPane(ScrollView, can_focus=True):
@@ -61,20 +59,17 @@ class StoryPane(ScrollView, can_focus=True):
     @property
     def shown(self) -> Span:
         """The words on the screen."""
-        first = int(self.scroll_y)
+        first = self.scroll_offset.y
         last = min(first + max(self.size.height, 1), self._rows.height)
         end = self._rows.offset_of(last) if last < self._rows.height else len(self.session.article.text)
         return Span(self._top, max(end, self._top))
 
     def reveal(self, span: Span) -> None:
-        """Bring words into sight; where they are in sight already, nothing moves."""
+        """Bring words into sight, a third down the screen; where they are in sight already, nothing moves."""
         first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.end - 1, span.start))
-        top, height = int(self.scroll_y), self.size.height
-        context = min(_CONTEXT, max((height - (last - first + 1)) // 2, 0))
-        if (first - context < top and first < top + context) or first < top:
-            self._scroll_to_row(max(first - max(context, height // 4), 0))
-        elif last >= top + height - context:
-            self._scroll_to_row(min(first - max(context, height // 4), max(self._rows.height - height, 0)))
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top or last >= top + height:
+            self._scroll_to_row(max(first - height // 3, 0))
 
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
@@ -136,7 +131,7 @@ class StoryPane(ScrollView, can_focus=True):
         self._rows.settle(_SLICE)
         row = self._rows.row_of(top)
         self._resize_virtual()
-        if row != int(self.scroll_y):
+        if row != self.scroll_offset.y:
             self._lines = None
             self._scroll_to_row(row)
             self._top = top
@@ -161,7 +156,7 @@ class StoryPane(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         if self.palette is None:
             return Strip.blank(self.size.width, self.rich_style)
-        strip, ruler = self._drawn.strip(int(self.scroll_y) + y), self._drawn.ruler(y, self.size.height)
+        strip, ruler = self._drawn.strip(self.scroll_offset.y + y), self._drawn.ruler(y, self.size.height)
         return Strip([*strip, ruler], self._frame.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -178,22 +173,22 @@ class StoryPane(ScrollView, can_focus=True):
     # -- moving
 
     def action_move_down(self) -> None:
-        self._scroll_to_row(int(self.scroll_y) + 1)
+        self._scroll_to_row(self.scroll_offset.y + 1)
 
     def action_move_up(self) -> None:
-        self._scroll_to_row(int(self.scroll_y) - 1)
+        self._scroll_to_row(self.scroll_offset.y - 1)
 
     def action_half_down(self) -> None:
-        self._scroll_to_row(int(self.scroll_y) + self.size.height // 2)
+        self._scroll_to_row(self.scroll_offset.y + self.size.height // 2)
 
     def action_half_up(self) -> None:
-        self._scroll_to_row(int(self.scroll_y) - self.size.height // 2)
+        self._scroll_to_row(self.scroll_offset.y - self.size.height // 2)
 
     def action_page_down(self) -> None:
-        self._scroll_to_row(int(self.scroll_y) + max(self.size.height - 1, 1))
+        self._scroll_to_row(self.scroll_offset.y + max(self.size.height - 1, 1))
 
     def action_page_up(self) -> None:
-        self._scroll_to_row(int(self.scroll_y) - max(self.size.height - 1, 1))
+        self._scroll_to_row(self.scroll_offset.y - max(self.size.height - 1, 1))
 
     def action_top(self) -> None:
         self._scroll_to_row(0)
@@ -267,11 +262,11 @@ class StoryPane(ScrollView, can_focus=True):
             self.post_message(Chose(step.chosen, step.at))
 
     def _offset_under(self, event: Click) -> int | None:
-        return self._rows.offset_at(event.x - self._frame.text, event.y + int(self.scroll_y))
+        return self._rows.offset_at(event.x - self._frame.text, event.y + self.scroll_offset.y)
 
     @property
     def _selected(self) -> Span | None:
-        """The words that the mouse has selected. A selection's columns are offsets of the text, its line is always 0."""
+        """The words that the mouse has selected: the columns of a selection are offsets, its line is always 0."""
         selection = self.text_selection
         if selection is None:
             return None
