@@ -20,7 +20,9 @@ def canonical(text: str) -> str:
     Every step is one pass in C, and a text that needs none of them is only looked at: ten million characters
     take some hundredths of a second.
     """
-    text = text.replace("\r\n", "\n").replace("\t", " ")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    text = text.replace("\t", " ")
     if "  " in text:
         text = re.sub(" {2,}", " ", text)
     text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" \n")

@@ -26,6 +26,9 @@ HOPELESS_DEPTH = 100
 # nobody writes so many values into one list.
 MAX_VALUES = 100_000
 MAX_ROOT_KEYS = 1_000
+# Items in one mapping or list, and values in all: many times what an article of a million words would have.
+MAX_ITEMS = 250_000
+MAX_ALL = 4_000_000
 
 # A scalar is its text, its mark, its style ('' is plain), and its key's mark where it stands under a key. A
 # tuple, and the parser's own marks, because a file has hundreds of thousands: a tuple is made in a tenth of
@@ -130,6 +133,7 @@ class _Builder:
         )
         next_event, opened = loader.get_event, self._open
         root: Node | None = None
+        values = 0
         current: Any = None
         key: Any = None
         key_mark: RawMark | None = None
@@ -164,6 +168,9 @@ class _Builder:
             elif kind is mapping_end or kind is sequence_end:
                 node = current
                 current, key, key_mark = opened.pop()
+                values += len(node)
+                if values > MAX_ALL or (current is not None and len(current) > MAX_ITEMS):
+                    self._tell_too_many(node if values > MAX_ALL else current)
                 if current.__class__ is Mapping:
                     if key.__class__ is str:
                         current[key] = node
@@ -218,8 +225,7 @@ class _Builder:
         return _Repeated(key)
 
     def _tell_too_many(self, crowd: Mapping | Sequence) -> None:
-        what = "mapping" if isinstance(crowd, Mapping) else "list"
-        message = f"more values in one {what} than any article has; the rest of the file is not read"
+        message = "more values up to here than any article has; the rest of the file is not read"
         self._faults.tell(place(crowd.mark), "too-many-values", message)
         raise HopelessError
 

@@ -74,8 +74,9 @@ class Source:
 
     def _sieved(self, text: str, piece: bytes) -> bytes:
         """The piece with a stand-in for every forbidden character, each of which is told."""
-        context = self._before + text
-        shift = len(self._before)
+        # What stands before matters only within a line, and the copy is not for nothing.
+        shift = 0 if self._before in ("", "\n") else 1
+        context = self._before + text if shift else text
         kept: list[str] = []
         done = 0
         for at in forbidden(context, shift):
