@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.load.canonical import composed
@@ -40,8 +40,8 @@ class Anchors:
 
     def __init__(self, items: ArticleItems) -> None:
         self.text = items.text
-        self.occurrences = Occurrences(fold(items.text.content), _Asked(items))
         self._folds: dict[str, str] = {}
+        self.occurrences = Occurrences(fold(items.text.content), _Asked(items, self._folded))
         self.faults: list[Diagnostic] = []
         self.missing: list[Missing] = []
 
@@ -245,25 +245,25 @@ def _nearest(starts: Sequence[int], length: int, parts: Sequence[Span], *, outsi
 class _Asked:
     """All the words that a file's anchors may look for, folded; gone through only for an index."""
 
-    def __init__(self, items: ArticleItems) -> None:
+    def __init__(self, items: ArticleItems, folded: Callable[[Word], str]) -> None:
         self._items = items
+        self._folded = folded
 
     def __iter__(self) -> Iterator[str]:
+        return map(self._folded, self._words())
+
+    def _words(self) -> Iterator[Word]:
         items = self._items
         for quote in items.quotes:
-            yield from map(_folded, quote.parts)
-            yield from (_folded(item.words) for item in (quote.cue, quote.mention) if item)
+            yield from quote.parts
+            yield from (anchor.words for anchor in (quote.cue, quote.mention) if anchor)
         for event in items.events:
-            yield from map(_folded, event.parts)
+            yield from event.parts
             if event.when_text:
-                yield _folded(event.when_text.words)
+                yield event.when_text.words
         for entity in items.entities:
-            yield from (_folded(item.words) for item in entity.mentions)
-        yield from (_folded(note.anchor.words) for note in items.notes)
-
-
-def _folded(word: Word) -> str:
-    return fold_words(word.value)
+            yield from (anchor.words for anchor in entity.mentions)
+        yield from (note.anchor.words for note in items.notes)
 
 
 def _sides(item: AnchorItem) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from itertools import compress, count
 from reader.load.edges import is_whole
 
 NEARBY = 1 << 16  # code points: less than this is searched afresh each time
-BLOCK = 8
+BLOCK = 12
 # Searches of all the text after which an index of it pays: of blocks, of runs of letters.
 LONG_PATIENCE, SHORT_PATIENCE = 32, 96
 
@@ -116,7 +116,7 @@ class _Blocks:
 
     def __init__(self, folded: str, asked: Iterable[str]) -> None:
         self._folded = folded
-        long = (words for words in asked if len(words) >= 2 * BLOCK - 1)
+        long = (words for words in dict.fromkeys(asked) if len(words) >= 2 * BLOCK - 1)
         self._starts: dict[str, list[int]] = {
             words[at : at + BLOCK]: [] for words in long for at in range(BLOCK)
         }
@@ -142,7 +142,7 @@ class _Runs:
 
     def __init__(self, folded: str, asked: Iterable[str]) -> None:
         self._folded = folded
-        short = (words for words in asked if len(words) < 2 * BLOCK - 1)
+        short = (words for words in dict.fromkeys(asked) if len(words) < 2 * BLOCK - 1)
         self._starts: dict[str, list[int]] = {run[0]: [] for words in short if (run := _longest_run(words))}
         for match in re.finditer(_RUN, folded):
             starts = self._starts.get(match[0])
