@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from time import perf_counter
 from typing import NamedTuple
 
-from reader.app.story.cells import REPLACEMENT, SPACES, Cluster, clusters, columns, is_simple
+from reader.app.story.cells import HANGING, REPLACEMENT, Cluster, clusters, columns, is_simple
 from reader.app.story.wrapping import wrap
 from reader.model.text import PARAGRAPH_BREAK, Text
 
@@ -120,12 +120,9 @@ class Layout:
             return None
         chunk, rows, index = found
         start = rows[index]
+        after = rows[index + 1] if index + 1 < len(rows) else chunk.end
+        end = start + len(self._content[start:after].rstrip(HANGING))
         gap = self._content.startswith(PARAGRAPH_BREAK, start)
-        end = (
-            start
-            if gap
-            else self._without_spaces(start, rows[index + 1] if index + 1 < len(rows) else chunk.end)
-        )
         paragraph = self._text.paragraph_of(start)
         return Row(start, end, paragraph, not gap and start == self._text.starts[paragraph - 1], gap)
 
@@ -146,8 +143,9 @@ class Layout:
         """The column and the row of an offset; spaces that hang over a line's end are in the column after it."""
         y = self.row_of(offset)
         row = self.row(y)
-        if row is None or is_simple(self._content, row.start, row.end):
-            return (min(offset, row.end) - row.start if row else 0), y
+        assert row is not None, "the row of an offset is there"
+        if is_simple(self._content, row.start, row.end):
+            return max(min(offset, row.end) - row.start, 0), y
         return sum(c.cells for c in self._clusters(row) if c.end <= offset), y
 
     def offset_at(self, x: int, y: int) -> int | None:
@@ -235,16 +233,11 @@ class Layout:
         return self._tops
 
     def _guess(self, chunk: _Chunk) -> int:
-        """About how many rows a chunk has: lines are not quite full, a paragraph's last is half empty."""
+        """About how many rows a chunk has: lines are not quite full, a paragraph's last is half empty, then a gap."""
         unused = 3.0 if self._cells_each < 1.5 else 0.7
-        lines = (chunk.end - chunk.start) * self._cells_each / max(self._width - unused, self._width / 2)
-        return max(round(lines + 1.5 * chunk.paragraphs), 1)
-
-    def _without_spaces(self, start: int, end: int) -> int:
-        content = self._content
-        while end > start and content[end - 1] in SPACES:
-            end -= 1
-        return end
+        full = (chunk.end - chunk.start) * self._cells_each / max(self._width - unused, self._width / 2)
+        lines = max(full + chunk.paragraphs / 2, chunk.paragraphs)
+        return max(round(lines) + chunk.paragraphs, 1)
 
 
 class _Chunk:

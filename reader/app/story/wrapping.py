@@ -11,8 +11,8 @@ A line ends where the last of these stands within the width:
 - before and after ideographs, kana and emoji, except where kinsoku forbids it: no closing mark, small kana or
   mark of repetition begins a line, no opening mark ends one.
 Everything else holds together: quotes and apostrophes with their words, figures with their signs, Hangul and
-Thai from space to space. Where nothing of that
-fits, a line ends after any spaces, and else it is cut between clusters. Lines are filled greedily.
+Thai from space to space. Where none of these stands within the width, a line ends after any space there; where
+there is none either, it is cut between clusters. Lines are filled greedily.
 """
 
 from __future__ import annotations

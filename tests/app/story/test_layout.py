@@ -74,6 +74,12 @@ def test_a_row_ends_before_the_spaces_that_hang_over_its_end() -> None:
     assert HARBOUR[Span(row.start, row.end)] == "The mayor"
 
 
+def test_a_mark_of_direction_behind_a_space_hangs_with_it() -> None:
+    row = settled(Text("אב \u200fגד"), 2).row(0)
+    assert row is not None
+    assert row.end == 2
+
+
 def test_there_are_no_rows_outside_the_text() -> None:
     layout = settled(HARBOUR, 14)
     assert layout.row(-1) is None
@@ -146,7 +152,7 @@ def test_marks_of_direction_are_in_no_piece_but_keep_their_place() -> None:
     layout = settled(Text("a\u200eb\u200f"), 40)
     row = layout.row(0)
     assert row is not None
-    assert layout.pieces(row, [1]) == [("a", 0, 1, 1), ("b", 1, 4, 1)]
+    assert layout.pieces(row, [1]) == [("a", 0, 1, 1), ("b", 1, 3, 1)]
     assert layout.offset_at(1, 0) == 2
 
 

@@ -146,7 +146,7 @@ def test_lines_are_the_whole_text_in_order(text: str, width: int) -> None:
 def test_no_line_is_wider_than_the_width_but_for_one_wide_cluster(text: str, width: int) -> None:
     for line in shown_lines(text, width):
         drawn = [cluster for cluster in clusters(line) if cluster.cells]
-        while drawn and drawn[-1].shown == " ":
+        while drawn and drawn[-1].shown in SPACES:
             drawn.pop()
         assert sum(cluster.cells for cluster in drawn) <= width or len(drawn) == 1
 
