@@ -28,7 +28,7 @@ _APOSTROPHE = re.compile(r"[^\W_]['’][^\W_]")
 
 def explain(anchors: Anchors) -> Iterator[Diagnostic]:
     """A fault for each of the words that `anchors` did not find."""
-    missing = sorted(anchors.missing)
+    missing = sorted(anchors.missing, key=lambda lost: lost.mark)
     passages = _Passages(anchors, missing[:TOLD])
     for index, lost in enumerate(missing):
         # those past the first thousand are counted, not told
