@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.load.edges import APART, begins_word, is_whole
+from reader.load.edges import begins_word, is_whole
 
 # Up to so many characters times names, looking for one name after another costs less than making a pattern.
 SMALL = 1_000_000
+BEGINNING = 3  # characters of a name by which it is looked up
 DEEPEST = 24  # levels of a pattern's tree: the engine's compiler is recursive
 
 
@@ -43,17 +44,12 @@ def all_at_once(folded: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
     claims = _Claims(folded, names)
     entangled = _entangled(names)
     search = re.compile(_pattern(names)).finditer
-    length, apart = len(folded), APART
     done = 0
     while done >= 0:
         at, done = done, -1
         for match in search(folded, at):
             start, end = match.span()
-            if (
-                (start == 0 or folded[start - 1] in apart)
-                and (end == length or folded[end] in apart)
-                and not (entangled and match[0] in entangled)
-            ):
+            if is_whole(folded, start, end) and not (entangled and match[0] in entangled):
                 yield start, end
                 continue
             taken, explored = claims.settled(start, end)
@@ -68,9 +64,10 @@ class _Claims:
 
     def __init__(self, folded: str, names: Iterable[str]) -> None:
         self._folded = folded
-        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for name in names:
-            self._by_first[name[0]].append(name)
+            self._by_beginning[name[:BEGINNING]].append(name)
+        self._sizes = sorted({len(beginning) for beginning in self._by_beginning})
 
     def settled(self, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
         """The names from `start` on, as far as each overlaps the next and at least to `end`; and how far.
@@ -81,15 +78,20 @@ class _Claims:
         claims: list[tuple[int, int, int]] = []
         at = start
         while at < end:
-            for name in self._by_first.get(folded[at], ()):
-                after = at + len(name)
-                if folded.startswith(name, at) and is_whole(folded, at, after):
-                    claims.append((-len(name), at, after))
-                    end = max(end, after)
+            for size in self._sizes:
+                for name in self._by_beginning.get(folded[at : at + size], ()):
+                    after = at + len(name)
+                    if folded.startswith(name, at) and is_whole(folded, at, after):
+                        claims.append((-len(name), at, after))
+                        end = max(end, after)
             at += 1
+        claims.sort()
+        claimed = bytearray(end - start)
         taken: list[tuple[int, int]] = []
-        for _, first, last in sorted(claims):
-            if all(last <= low or high <= first for low, high in taken):
+        for _, first, last in claims:
+            # what is claimed already is at least as long, so it can't lie between the ends
+            if not claimed[first - start] and not claimed[last - 1 - start]:
+                claimed[first - start : last - start] = b"\1" * (last - first)
                 taken.append((first, last))
         return sorted(taken), end
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -68,7 +69,7 @@ class _Passages:
         if not everywhere:
             return ""
         low, high = Span(0, len(text)) if lost.para is None else text.paragraph(lost.para)
-        here = [start for start in everywhere if low <= start < high]
+        here = everywhere[bisect_left(everywhere, low) : bisect_left(everywhere, high)]
         if not here:
             return f"is not in paragraph {lost.para}, but in {listed(text, everywhere, length)}"
         if lost.after:

@@ -43,6 +43,11 @@ def test_names_that_begin_alike_beyond_any_depth_are_found() -> None:
     assert found(" ".join(names), *names) == names
 
 
+def test_a_name_that_overlaps_itself_all_through_a_text_is_counted_without_haste() -> None:
+    spans = list(all_at_once("ha " * 60_000, ["ha ha", "ha ha ha"]))
+    assert spans == [(start, start + 8) for start in range(0, 180_000, 9)]
+
+
 LETTERS = st.sampled_from([*"ab AB'-é한京\u0301\u200cs"])
 NAMES = st.lists(
     st.text(LETTERS, min_size=1, max_size=6).filter(lambda name: name == name.strip()), max_size=6
