@@ -70,5 +70,4 @@ def _unwrapped(text: str) -> str:
     """Soft wraps as one space, or as nothing between two characters of scripts without spaces."""
     if not text.isascii():
         text = re.sub(f"\n(?<=[{UNSPACED}]\n)(?=[{UNSPACED}])", "", text)
-    # NUL can't be in a text, so it can stand for the paragraph breaks meanwhile.
-    return text.replace("\n\n", "\x00").replace("\n", " ").replace("\x00", "\n\n")
+    return "\n\n".join([paragraph.replace("\n", " ") for paragraph in text.split("\n\n")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.load.diagnostic import Mark
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _OPENERS = {"flow sequence": "[", "flow mapping": "{"}
 NO_PLACE = "{0} ('{1}…') has no place in an article; a value that begins with '{1}' wants quotation marks"
+_GLUED_COLON = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s/])")
 _QUOTE_IT = "put the value in quotation marks"
 
 
@@ -33,8 +35,12 @@ def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: byte
         return _in_quotes(problem, mark, begun)
     if "tab character" in problem or here == "\t":
         return mark, "a tab indents this line; YAML wants spaces"
+    if "directive" in f"{problem} {context}":
+        return begun, f"a line can't begin with '%'; {_QUOTE_IT}"
     if "anchor" in context or "alias" in context:
         return begun, f"a value can't begin with {_at(source, begun)!r}; {_QUOTE_IT}"
+    if problem in ("found character that cannot start any token", "did not find expected node content"):
+        return mark, f"a value can't begin with {here!r}; {_QUOTE_IT}"
     for kind, opener in _OPENERS.items():
         if kind in context:
             opened = "" if begun == mark else f" of line {begun.line}, column {begun.column},"
@@ -42,17 +48,16 @@ def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: byte
                 mark,
                 f"the {opener!r}{opened} is not closed, or a comma is missing before this",
             )
-    if problem == "found character that cannot start any token":
-        return mark, f"a value can't begin with {here!r}; {_QUOTE_IT}"
     if problem == "mapping values are not allowed in this context":
         if ":" in before.lstrip("- ") or "'" in before[:1] or '"' in before[:1]:
             return mark, f"a second colon on this line; if it belongs to the value, {_QUOTE_IT}"
-        return (
-            mark,
-            "this key does not fit here: check its indentation, and the colon and quotation marks before it",
+        message = (
+            "this key does not fit here: check its indentation, and the colon and quotation marks before it"
         )
+        return _or_glued(source, mark.line - 1, mark, message)
     if problem == "could not find expected ':'":
-        return begun, "no colon after this key"
+        message = "no colon after this key; if these are words of a text, indent them under its key"
+        return _or_glued(source, begun.line, begun, message)
     if problem == "block sequence entries are not allowed in this context":
         return (
             mark,
@@ -69,11 +74,11 @@ def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: byte
                 mark,
                 "words after the closing quotation mark; quote the whole value, and double a mark inside it",
             )
+        if here and here in "]}":
+            return mark, f"one {here!r} too many, or the bracket that opens is missing"
         if here == "-":
-            return (
-                mark,
-                f"a list item where a key was expected: check the indentation against line {begun.line}",
-            )
+            line_begun = f"check the indentation against line {begun.line}"
+            return mark, f"a list item where a key was expected: {line_begun}"
         return mark, f"a key was expected, indented like the one of line {begun.line}, column {begun.column}"
     if problem == "did not find expected comment or line break":
         return mark, "the words of a block begin on the line after its '|' or '>'"
@@ -85,6 +90,14 @@ def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: byte
             "the file goes on after its end: check the indentation and the quotation marks of this line",
         )
     return mark, f"{problem} {context}".strip()
+
+
+def _or_glued(source: bytes, line: int, mark: Mark, message: str) -> tuple[Mark, str]:
+    """The fault, unless the likelier one is that a line has a key whose colon nothing parts from its value."""
+    match = _GLUED_COLON.match(line_of(source, line)) if line >= 1 else None
+    return (
+        (Mark(line, match.end()), "a colon after a key wants a space after it") if match else (mark, message)
+    )
 
 
 def _in_quotes(problem: str, mark: Mark, begun: Mark) -> tuple[Mark, str]:

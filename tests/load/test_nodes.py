@@ -160,6 +160,9 @@ BOMBS = {
     "keys of lists": b"".join(b"k%d: []\n" % number for number in range(20_000)),
     "a list at the root": b"[" + b"x," * 100_000 + b"]",
     "items": b"people: {a: {aka: [" + b"x," * 100_000,
+    "quotes": b"quotes:\n" + b"- {speaker: x}\n" * 20_000,
+    "people": b"people:\n" + b"".join(b" k%d: {}\n" % number for number in range(20_000)),
+    "lists of lists": b"people:\n" + b"".join(b" k%d: {aka: [%s]}\n" % (n, b"x," * 500) for n in range(100)),
     "documents": b"--- a\n" * 100_000,
     "zeros": b"\x00" * 100_000,
     "joiners": b"a: " + "\u200d".encode() * 30_000,
@@ -172,6 +175,8 @@ def test_a_bomb_is_not_read_to_its_end(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("reader.load.source._PIECE", 4096)
     monkeypatch.setattr("reader.load.faults.COUNTED", 4_000)
     monkeypatch.setattr("reader.load.nodes.MAX_VALUES", 4_000)
+    monkeypatch.setattr("reader.load.nodes.MAX_ITEMS", 4_000)
+    monkeypatch.setattr("reader.load.nodes.MAX_ALL", 20_000)
     got = 0
 
     class Counted(Source):
