@@ -135,7 +135,7 @@ class Layout:
     def offset_of(self, y: int) -> int:
         """The offset at which row `y` begins, or the nearest row to it where there is none so numbered."""
         while (found := self._find(max(min(y, self.height - 1), 0))) is None:
-            pass  # the guess of the height was too high, and is a better one now
+            pass  # there were fewer rows than guessed, and the guess is better now
         _, rows, index = found
         return rows[index]
 
@@ -164,11 +164,9 @@ class Layout:
     # -- what is drawn
 
     def pieces(self, row: Row, boundaries: Iterable[int] = ()) -> list[Piece]:
-        """What is drawn of a row, cut at these ascending offsets: a piece for each stretch between two of
-        them.
+        """What is drawn of a row, in pieces that begin at its start and at each of the ascending `boundaries` in it.
 
-        Those that don't lie within the row cut nothing. A cluster is not cut but drawn in the piece it begins
-        in, so a piece may be empty. A gap has no pieces.
+        A cluster is not cut but drawn in the piece it begins in, so a piece may be empty. A gap has no pieces.
         """
         if row.start == row.end:
             return []
@@ -211,15 +209,12 @@ class Layout:
         if chunk.rows is None:
             rows = chunk.rows = array("I")
             start = chunk.start
-            while True:
-                end = self._content.find(PARAGRAPH_BREAK, start, chunk.end)
-                rows.extend(wrap(self._content, self._width, start, chunk.end if end < 0 else end))
-                if end < 0:
-                    break
+            while (end := self._content.find(PARAGRAPH_BREAK, start, chunk.end)) >= 0:
+                rows.extend(wrap(self._content, self._width, start, end))
                 rows.append(end)
                 start = end + len(PARAGRAPH_BREAK)
-                if start == chunk.end:
-                    break
+            if start < chunk.end or not rows:
+                rows.extend(wrap(self._content, self._width, start, chunk.end))
             self._unsettled -= 1
             if len(rows) != chunk.height:
                 chunk.height = len(rows)
@@ -280,6 +275,6 @@ def _cells_each(content: str) -> float:
     """The cells of an average code point, from samples."""
     step = max(len(content) // _SAMPLES, _SAMPLE)
     sample = "".join(content[start : start + _SAMPLE] for start in range(0, len(content), step))
-    return (
-        1.0 if not sample or is_simple(sample.replace("\n", " ")) else len(columns(sample)[0]) / len(sample)
-    )
+    if not sample or is_simple(sample.replace("\n", " ")):
+        return 1.0
+    return len(columns(sample)[0]) / len(sample)

@@ -12,7 +12,8 @@ A line ends where the last of these stands within the width:
   mark of repetition begins a line, no opening mark ends one.
 Everything else holds together: quotes and apostrophes with their words, figures with their signs, Hangul and
 Thai from space to space. Where none of these stands within the width, a line ends after any space there; where
-there is none either, it is cut between clusters. Lines are filled greedily.
+there is none either, it is cut between clusters, with regard to opening and closing marks where there is room
+for that. Lines are filled greedily.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sys import maxsize
 
 from reader.app.story.cells import AFTER_IDEOGRAPH, AFTER_LETTER, SPACES, columns, is_simple
 
+# The insides of character classes.
 _OPENING = r"(\[{¿¡„‚"
 _OPENING_QUOTES = "“‘«‹"
 _DASHES = "–—―…"
@@ -34,8 +36,8 @@ _NEVER_FIRST = (
     "！％），．：；？］｝～"
 )
 _NEVER_LAST = _OPENING + _OPENING_QUOTES + "〈《「『【〔〖〘〚〝（［｛＄￡￥$€£¥#"
-_EITHER = "\"'"
-_GLUE = "\u00a0\u2007\u202f\u2011"
+_EITHER = "\"'"  # straight quotes, of which one can't say whether they open or close
+_HOLDING = "\u00a0\u2007\u202f\u2011"  # no-break spaces and hyphen
 _FURTHER = AFTER_IDEOGRAPH + AFTER_LETTER
 
 
@@ -55,31 +57,37 @@ def wrap(text: str, width: int, start: int = 0, end: int = maxsize) -> list[int]
 def _lines(width: int) -> re.Pattern[str]:
     """A pattern whose matches, one after another, are the lines of a paragraph, spaces at their ends too.
 
-    The dots take the whole width at once and step back, so that the last place where a line may end is tried
-    first.
+    Its dots take the whole width at once and step back, so the last place where a line may end is tried first.
     """
     return re.compile(
         rf"""(?sx)
         .{{1,{width}}}
-        (?: (?<= [^{SPACES}] ) (?<! [{_OPENING}] ) (?<! [{SPACES}\n][{_OPENING_QUOTES}] ) (?<! ^[{_OPENING_QUOTES}] )
+        (?: # after spaces
+            (?<= [^{SPACES}] ) (?<! [{_OPENING}] )
+            (?<! [{SPACES}\n][{_OPENING_QUOTES}] ) (?<! ^[{_OPENING_QUOTES}] )
             [{SPACES}]++ (?! [{_CLOSING}]{{1,4}} (?: [{SPACES}] | \Z ) )
-        |   [{SPACES}]*+ \Z
+        |   # at the end
+            [{SPACES}]*+ \Z
         |   (?<= [-‐{_DASHES}/:?&=] )
-            (?: (?<= \w\w[-‐] ) (?= [^\W\d] )
-            |   (?<= \w-- ) (?= \w )
-            |   (?<= [^{SPACES}{_OPENING}{_OPENING_QUOTES}][{_DASHES}] ) (?= [{_NEVER_LAST}]? \w )
+            (?: # after a hyphen, or two that stand for a dash
+                (?<= \w\w[-‐] ) (?= [^\W\d] ) | (?<= \w-- ) (?= \w )
+            |   # after a dash
+                (?<= [^{SPACES}{_OPENING}{_OPENING_QUOTES}][{_DASHES}] ) (?= [{_NEVER_LAST}]? \w )
                 (?! (?<= \d– ) \d )
-            |   (?<= \w\w/ ) (?= \w\w ) (?! (?<= \d/ ) \d )
-            |   (?<= :// ) (?= \w )
-            |   (?<= [?&] ) (?= \w{{1,40}}= )
-            |   (?<= \w= ) (?= \w )
+            |   # after a slash, and in addresses
+                (?<= \w\w/ ) (?= \w\w ) (?! (?<= \d/ ) \d )
+            |   (?<= :// ) (?= \w ) | (?<= [?&] ) (?= \w{{1,40}}= ) | (?<= \w= ) (?= \w )
             )
-        |   (?<= [^{_NEVER_LAST}]{AFTER_IDEOGRAPH} )
-            (?! [{_FURTHER}{SPACES}{_GLUE}{_NEVER_FIRST}{_EITHER}] )
-        |   (?<! [{AFTER_IDEOGRAPH}{SPACES}{_GLUE}{_NEVER_LAST}{_EITHER}] )
+        |   # after an ideograph
+            (?<= [^{_NEVER_LAST}]{AFTER_IDEOGRAPH} )
+            (?! [{_FURTHER}{SPACES}{_HOLDING}{_NEVER_FIRST}{_EITHER}] )
+        |   # before one
+            (?<! [{AFTER_IDEOGRAPH}{SPACES}{_HOLDING}{_NEVER_LAST}{_EITHER}] )
             (?= [^{_FURTHER}{_NEVER_FIRST}]{AFTER_IDEOGRAPH} )
         )
+        # for want of all that: after any spaces, at a seemly place in a word, anywhere in it, after a wide cluster
         | .{{1,{width}}} (?<= [^{SPACES}] ) [{SPACES}]+
+        | .{{1,{width}}} (?<! [{_NEVER_LAST}] ) (?! [{_FURTHER}{_NEVER_FIRST}] )
         | .{{1,{width}}} (?! [{_FURTHER}] ) [{SPACES}]*
         | . [{_FURTHER}]+ [{SPACES}]*
         """

@@ -101,6 +101,9 @@ def shown_lines(text: str, width: int) -> list[str]:
         # what is longer than the width
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
+        ("abcdef’s, ”", 6, ["abcde", "f’s, ”"]),
+        ("abc(defgh)", 4, ["abc", "(def", "gh)"]),
+        (",,,,,,", 4, [",,,,", ",,"]),
         ("字字", 1, ["字", "字"]),
         ("👩\u200d👧👩\u200d👧", 3, ["👩\u200d👧", "👩\u200d👧"]),
         ("แมวดำ", 3, ["แมว", "ดำ"]),
