@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.load.decode import Decoded, decode
+from reader.model.characters import is_clean
 
 HEAD = b"format: 1\nheadline: A\ntext: T\n"
 CONTENT = Path(__file__).parents[2] / "content"
@@ -54,7 +55,8 @@ PIECES = [
 def check(decoded: Decoded, source: bytes) -> None:
     lines = source.count(b"\n") + 1
     for fault in decoded.diagnostics:
-        assert fault.message.isprintable()
+        assert is_clean(fault.message)
+        assert "\n" not in fault.message
         assert fault.message
         assert 1 <= fault.mark.line <= lines + 1
         assert fault.mark.column >= 1
