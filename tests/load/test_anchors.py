@@ -189,3 +189,31 @@ def test_an_ambiguous_anchor_lists_where_it_stands() -> None:
     assert fault.message.startswith("'said' occurs 8 times: paragraph 1 (…said so. said so.…), ")
     assert fault.message.endswith("and 3 more; say which with para and nth, or nth: all")
     assert fault.message.count("paragraph") == 5
+
+
+@given(
+    st.lists(st.sampled_from(["he ", "said ", "“no” ", "x ", "\n\n"]), max_size=30)
+    .map("".join)
+    .map(canonical),
+    st.booleans(),
+    st.data(),
+)
+def test_no_other_place_is_nearer(text: str, outside: bool, data: st.DataObject) -> None:
+    places = [start for start in range(len(text)) if text.startswith("said", start)]
+    quotes = [start for start in range(len(text)) if text.startswith("“no”", start)]
+    if not places or not quotes:
+        return
+    first = data.draw(st.sampled_from(quotes))
+    last = data.draw(st.sampled_from([start for start in quotes if start >= first]))
+    parts = (Span(first, first + 4),) if first == last else (Span(first, first + 4), Span(last - 2, last + 4))
+    whole = Text(text)
+    own = range(whole.paragraph_of(first), whole.paragraph_of(last) + 1)
+
+    def rank(start: int) -> tuple[bool, bool, int, int]:
+        span = Span(start, start + 4)
+        away = min(max(part.start - span.end, span.start - part.end, 0) for part in parts)
+        within = outside and any(part.meets(span) for part in parts)
+        return whole.paragraph_of(start) not in own, within, away, start
+
+    found = anchors(text).nearest(anchor("said"), parts, outside=outside)
+    assert found is not None and found.start == min(places, key=rank)
