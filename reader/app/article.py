@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.getters import query_one
 
 from reader.app import commands as c
@@ -23,7 +23,7 @@ from reader.app.story.pane import StoryPane
 from reader.app.taking import Taking
 from reader.model.article import Article, EventId
 from reader.state.place import place
-from reader.state.session import MEASURE_STEP, Chosen, Pane, Session, arrange
+from reader.state.session import MEASURE_STEP, Arrangement, Chosen, Pane, Session, arrange
 
 _FOOT = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.HINTS, c.COPY,
@@ -84,9 +84,17 @@ class ArticleScreen(Finding, Taking):
     def on_resize(self, _: Resize) -> None:
         self._arrange()
 
+    @property
+    def _arrangement(self) -> Arrangement:
+        return arrange(self.session, self.app.size.width, self.app.size.height)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What covers the text is closed when the text is given the keys."""
+        if event.widget is self.story:
+            self.session = self.session.close_over()
+
     def _arrange(self) -> None:
-        size = self.app.size
-        arrangement = arrange(self.session, size.width, size.height)
+        arrangement = self._arrangement
         over = arrangement.over
         for panel, width, covers in (
             (self.people, arrangement.people, over is Pane.PEOPLE),
@@ -220,7 +228,7 @@ class ArticleScreen(Finding, Taking):
         """Close the nearest thing that is open; False where nothing is."""
         if self.session.find is not None:
             self.end_find()
-        elif self.session.over:
+        elif self._arrangement.over:
             self.session = self.session.close_over()
             self.story.focus()
         elif self.session.zen:
