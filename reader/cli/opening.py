@@ -21,7 +21,7 @@ def open_reader(arguments: Arguments) -> int:
     else:
         from reader.cli.personal import library_folders
 
-        files = own_library(library_folders(arguments.config))
+        files = own_library(library_folders(arguments.config, aloud=False))
     tried = []
     for path in files:
         tried.append(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reader.app.commands import COMMANDS
 from reader.cli.outlet import say
 from reader.load.article import report
 from reader.settings.config import read_settings
@@ -13,17 +14,19 @@ from reader.settings.settings import Known, Settings
 
 
 def settings(asked: Path | None, known: Known) -> Settings:
-    """The settings of the file that was asked for, else of the person's own; its faults are said."""
-    found = read_settings(asked or config_file(), known, os.environ, asked=asked is not None)
+    """The settings of the file that was asked for, else of the person's own; their faults are said."""
+    found = _read(asked, known)
     if found.file:
         for fault in found.faults:
             say(report(found.file, fault))
     return found
 
 
-def library_folders(asked: Path | None) -> tuple[Path, ...]:
-    """The folders of the person's library."""
-    file = asked or config_file()
-    known_by_nobody = Known()
-    found = read_settings(file, known_by_nobody, os.environ, asked=asked is not None)
-    return found.library
+def library_folders(asked: Path | None, *, aloud: bool) -> tuple[Path, ...]:
+    """The folders of the person's library; `aloud`: faults are said, except of what only the screen can know."""
+    known = Known({command.id: command.keys for command in COMMANDS})
+    return (settings if aloud else _read)(asked, known).library
+
+
+def _read(asked: Path | None, known: Known) -> Settings:
+    return read_settings(asked or config_file(), known, os.environ, asked=asked is not None)

@@ -31,7 +31,7 @@ def quotes(arguments: Arguments) -> int:
     if isinstance(query, Nonsense):
         say(f"reader quotes: {query.message}.")
         return WRONG
-    files = list(articles_in(paths)) if paths else own_library(library_folders(arguments.config))
+    files = list(articles_in(paths)) if paths else own_library(library_folders(arguments.config, aloud=True))
     search = Search(files, query)
     found = islice(search.found(), arguments.limit)
     if arguments.json or arguments.csv:

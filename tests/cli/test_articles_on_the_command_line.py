@@ -235,6 +235,8 @@ def test_without_a_path_the_persons_library_is_searched(reader, news, home):
     (news / "faulty.yaml").unlink()
     config.write_text(f"library = ['{news}']")
     assert ids(reader("quotes", "--json")) == ["q1", "begun"]
+    config.write_text("library = 3")
+    assert reader("quotes").err == f"{config}:1:11: warning: 'library' is a list of folders [bad-value]\n"
     config.write_text("library = '/nowhere/at/all'")
     assert {quote["article"] for quote in json.loads(reader("quotes", "--json").out)} == {bundled().stem}
 
