@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.events import DescendantBlur
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
@@ -29,6 +30,13 @@ class Room(Screen[None]):
     awaits: Callable[[str], None] | None = None
     """What the next key answers, where a command has asked for one."""
 
+    _left_at: int = 0
+    """The top of the text when it last gave the keys away: lists show the words of each row on the way."""
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        if event.widget is self.story:
+            self._left_at = self.story.top
+
     def go(self, chosen: Chosen, at: Span | None) -> None:
         """Choose something and go to its words, with a way back."""
         session = self.session.choose(chosen, at)
@@ -36,7 +44,8 @@ class Room(Screen[None]):
             self.session = session
             self.keyline.say("The text doesn't tell this: it is the annotator's background.")
             return
-        self.session = session.jump_from(self.story.top).go_to(Pane.STORY)
+        left_at = self.story.top if self.focused is self.story else self._left_at
+        self.session = session.jump_from(left_at).go_to(Pane.STORY)
         self.story.reveal(at)
         self.story.focus()
 
