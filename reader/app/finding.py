@@ -100,7 +100,9 @@ class Finding(Moving):
     def _match(self, forward: bool) -> None:
         found = self.session.find
         if found is None:
-            self.take_step(next_quote(self.session, self.here(), forward), "Nobody is quoted here.")
+            followed = self.session.followed
+            nothing = f"{followed.name} is not quoted here." if followed else "Nobody is quoted here."
+            self.take_step(next_quote(self.session, self.here(), forward), nothing)
             return
         index = found.next(self.here()) if forward else found.previous(self.here())
         if index is not None:

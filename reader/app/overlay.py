@@ -23,6 +23,11 @@ from reader.state.cards import card
 from reader.state.rows import Listing
 from reader.state.session import Chosen, Session
 
+_AROUND, _HEAD, _WIDEST = 2, 2, 84
+"""Cells of the border, rows of the head, and the width that the stylesheet gives a box at the most."""
+_HIGHEST = 0.85
+"""How much of the screen's height a box takes at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -74,6 +79,10 @@ class Overlay(ModalScreen[Followed | None]):
         rows = self.query_one(RowList)
         rows.palette = self._palette
         rows.show(self._listing, None)
+        size = self.app.size
+        most = round(size.height * _HIGHEST)
+        height = rows.height_at(min(size.width, _WIDEST) - _AROUND, most) + _HEAD + _AROUND
+        self.query_one("#box").styles.height = min(height, most)
 
     def action_let_go(self) -> None:
         self.dismiss(None)

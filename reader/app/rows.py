@@ -53,7 +53,10 @@ class RowList(ScrollView, can_focus=True):
     # -- what it shows
 
     def show(self, listing: Listing, chosen: Chosen | None) -> None:
-        """Show other rows, or the same ones in another state; the cursor goes to what is chosen, if it is here."""
+        """Show other rows, or the same ones in another state.
+
+        The cursor goes to what is chosen; where that is not here, to the first row that answers to it.
+        """
         same = listing.keys == self.listing.keys
         self.listing = listing
         self._forget()
@@ -62,8 +65,12 @@ class RowList(ScrollView, can_focus=True):
             self._tops = None
         if chosen is not None and chosen in listing.keys:
             self.cursor = listing.keys.index(chosen)
-        elif not same:
-            self.cursor = next((i for i, key in enumerate(listing.keys) if key is not None), 0)
+        else:
+            first = next((i for i, key in enumerate(listing.keys) if key in listing.answers), None)
+            if first is not None and not self.has_focus:
+                self.cursor = first
+            elif not same:
+                self.cursor = next((i for i, key in enumerate(listing.keys) if key is not None), 0)
         self._fit()
         self._keep_cursor_in_sight()
 
@@ -76,6 +83,15 @@ class RowList(ScrollView, can_focus=True):
 
     def watch_palette(self) -> None:
         self._forget()
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height of all rows in a pane of `width` cells, or `most` where they are higher."""
+        lines = 0
+        for index in range(len(self.listing.keys)):
+            if lines >= most:
+                break
+            lines += len(self._strips(self.listing.row(index), width))
+        return min(lines, most)
 
     def _forget(self) -> None:
         self._laid.clear()
@@ -98,6 +114,12 @@ class RowList(ScrollView, can_focus=True):
                 self._heights[index] = len(strips)
                 self._tops = None
         return made
+
+    def _strips(self, row: Row, width: int) -> list[Strip]:
+        if self.palette is None:
+            return []
+        room = max(width - _MARK - _MARGIN, 1)
+        return [strip for line in row.lines for strip in lay(line, room, self.palette)]
 
     @property
     def tops(self) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.dates import label
@@ -40,8 +41,19 @@ def card(session: Session, chosen: Chosen) -> Listing:
 
 
 def _listing(rows: Iterable[Row], title: str) -> Listing:
-    made = list(rows)
+    made = list(_tight(rows))
     return Listing(tuple(row.key for row in made), made.__getitem__, title=title)
+
+
+def _tight(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with one empty line at most between two of them."""
+    empty = True
+    for row in rows:
+        if empty and row.lines[0].is_empty:
+            row = replace(row, lines=row.lines[1:])
+        if row.lines:
+            empty = row.lines[-1].is_empty
+            yield row
 
 
 def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
@@ -62,7 +74,8 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
         yield Row(None, (Line(bars(session, entity, 40), right=right),))
     by, about = relations.quotes_by(entity.id), relations.quotes_about(entity.id)
     yield from _section("SAID", [quote_row(session, quote, NOTHING_RELATED) for quote in by])
-    yield from _section("SAID OF THEM", [quote_row(session, quote, NOTHING_RELATED) for quote in about])
+    of_them = "SAID OF THEM" if entity.kind is Kind.PERSON else "SAID OF IT"
+    yield from _section(of_them, [quote_row(session, quote, NOTHING_RELATED) for quote in about])
     events = [
         event_row(session, event, NOTHING_RELATED, railed=False) for event in relations.events_of(entity.id)
     ]

@@ -46,7 +46,8 @@ def quotes(session: Session, related: Related) -> Listing:
     return Listing(
         tuple(quote.id for quote in shown),
         lambda index: quote_row(session, shown[index], related),
-        title=title,
+        related.ids,
+        title,
         empty=empty,
     )
 

@@ -35,6 +35,10 @@ class Line:
     rest: tuple[Piece, ...] = ()
     rows: int = 1
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(piece.text for piece in (*self.pieces, *self.right))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -54,10 +58,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows of a pane, made when they come into sight: `keys` in order, and the row of each by its place."""
+    """The rows of a pane, made when they come into sight: `keys` in order, and the row of each by its place.
+
+    `answers` are the keys that answer to what is chosen elsewhere.
+    """
 
     keys: tuple[Chosen | None, ...]
     row: Callable[[int], Row]
+    answers: frozenset[Chosen] = frozenset()
     title: str = ""
     empty: str = ""
 

@@ -49,7 +49,7 @@ def timeline(session: Session, related: Related) -> Listing:
         return event_row(session, item, related, railed=index < len(happened.ordered), last=last)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
-    return Listing(keys, row, empty="No events are annotated here.")
+    return Listing(keys, row, related.ids, empty="No events are annotated here.")
 
 
 def event_row(
