@@ -86,6 +86,7 @@ _EMOJI_JOIN = f"(?<=[{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}[{_EMOJI}]"
 _NOT_DRAWN = re.compile(f"[{_DIRECTION_MARKS}]|{_ZWJ}(?![{_EMOJI}])|(?<![{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}")
 _DOTTED_CIRCLE = "\u25cc"
 _NO_BREAK_SPACE = "\u00a0"
+_IDEOGRAPHIC_SPACE = "\u3000"
 
 # Two cells, but of words that spaces divide: conjuncts and their like, which are all of scripts before
 # Hangul; Hangul; Latin letters and digits at full width.
@@ -170,11 +171,11 @@ def _columns_of(cluster: str) -> str:
     drawn, cells = _drawn(cluster)
     if not cells:
         return ""
-    first = drawn[0]
-    if first == " " and len(drawn) > 1:
-        return _NO_BREAK_SPACE
-    if drawn == "\u3000":
+    if drawn == _IDEOGRAPHIC_SPACE:
         return "  "
+    first = drawn[0]
+    if first in SPACES and len(drawn) > 1:
+        return _NO_BREAK_SPACE + AFTER_LETTER * (cells - 1)
     further = AFTER_LETTER if cells > 2 or _WIDE_LETTERS.match(first) else AFTER_IDEOGRAPH
     return first + further * (cells - 1)
 

@@ -87,7 +87,7 @@ def _lines(width: int) -> re.Pattern[str]:
         )
         # for want of all that: after any spaces, at a seemly place in a word, anywhere in it, after a wide cluster
         | .{{1,{width}}} (?<= [^{SPACES}] ) [{SPACES}]+
-        | .{{1,{width}}} (?<! [{_NEVER_LAST}] ) (?! [{_FURTHER}{_NEVER_FIRST}] )
+        | .{{1,{width}}} (?<! [{_NEVER_LAST}] ) (?! [{_FURTHER}{SPACES}{_NEVER_FIRST}] )
         | .{{1,{width}}} (?! [{_FURTHER}] ) [{SPACES}]*
         | . [{_FURTHER}]+ [{SPACES}]*
         """
