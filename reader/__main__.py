@@ -9,12 +9,21 @@ import sys
 def main() -> int:
     """Run the command line; its exit status. What needs the collector turns it on again."""
     gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
+    sys.excepthook = _tell
     try:
         from reader.cli import run
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # before the command line could take it
         return 130
+
+
+def _tell(_: type[BaseException], fault: BaseException, __: object) -> None:
+    """Print a fault of the program's own: what it quotes of a file must not reach the terminal raw."""
+    from reader.app.crashing import told
+
+    if sys.stderr is not None:
+        sys.stderr.write(told(fault))
 
 
 if __name__ == "__main__":

@@ -5,18 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import shlex
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from textual.app import App
 from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.article import ArticleScreen
 from reader.app.bindings import bind, textual_keys
+from reader.app.careful import CarefulApp
 from reader.app.keeping import Keeping
 from reader.app.messages import Copied, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
+from reader.app.signals import run_lent
 from reader.load.diagnostic import Severity
 from reader.model.article import Article
 from reader.state.session import Session
@@ -25,7 +25,7 @@ _KEEP_EVERY = 3.0
 """Seconds between two writes of the place, at the most."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(CarefulApp):
     """One article in a terminal."""
 
     TITLE = "closeread"
@@ -187,7 +187,7 @@ def editor_command(path: Path, line: int) -> list[str]:
 def run_editor(command: list[str]) -> str | None:
     """Run an editor in the terminal that was lent to it: None, or one sentence where it could not be."""
     try:
-        subprocess.run(command, check=False)
+        run_lent(command)
     except OSError as error:
         return f"{command[0]} could not be run: {error.strerror}. Set EDITOR to one that can."
     return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.app.app import ReaderApp
 from reader.app.keeping import Keeping
-from reader.app.terminal import guarded
+from reader.app.signals import guarded
 from reader.load.article import Loaded
 from reader.settings.settings import DEFAULT, Settings
 from reader.state.session import Session

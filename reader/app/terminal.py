@@ -1,100 +1,119 @@
-"""The terminal given back as it was, however the program ends.
+"""The terminal as it was found, and the way that everything drawn takes to it.
 
-Textual restores the terminal when its loop ends in order. A signal whose default is to kill ends it out of order, and
-a loop that is stuck never ends; so each such signal asks the loop to end, and restores the terminal by itself where
-the loop is not running yet or takes longer than a moment.
+Whoever gives the terminal back by hand must be sure that nothing is drawn after that. Textual draws from a thread of
+its own; so all it draws goes through here, where it can be cut off.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import termios
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import suppress
+from select import select
+from threading import Lock
+from time import monotonic
 
-if TYPE_CHECKING:
-    from textual.app import App
-
-_ENDING = (
-    "SIGTERM",
-    "SIGHUP",
-    "SIGQUIT",
-    "SIGINT",
-    "SIGPIPE",
-    "SIGUSR1",
-    "SIGUSR2",
-    "SIGXCPU",
-    "SIGVTALRM",
-    "SIGPROF",
-)
-_MOMENT = 1.0
-"""Seconds that the loop has to end in order."""
-
+_ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 _AS_IT_WAS = (
+    "\x1b\\"  # the end of a sequence that was cut short
     "\x1b[?2026l"  # no synchronised update under way
-    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # no mouse, no focus reports
-    "\x1b[?2004l"  # no bracketed paste
-    "\x1b[<u"  # the keyboard's own protocol
-    "\x1b[?1049l"  # the screen before
-    "\x1b[0m\x1b[?25h"  # no style, a cursor
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # no mouse
+    "\x1b[?1004l\x1b[?2048l\x1b[?2004l"  # no reports of focus and size, no bracketed paste
+    "\x1b]22;\x1b\\"  # the pointer's own shape
+    "\x1b[<u"  # the keyboard's own protocol; it belongs to the screen that is left next
+    f"\x1b[0m\x1b[?7h{_LEAVE}\x1b[0m\x1b[?25h"  # no style, lines that wrap, the screen before, a cursor
 )
+_AT_ONCE = 4096
+"""Bytes written at a time: between two writes the thread that draws can be cut off."""
+_HELD = 64
+"""Pieces held back for one write."""
+_PATIENCE = 0.5
+"""Seconds that a terminal gets which takes nothing."""
 
 
-@contextmanager
-def guarded(app: App[None]) -> Iterator[None]:
-    """Run something in the terminal; afterwards, and on any signal that ends the program, it is as it was."""
-    keeper = _Keeper(app)
-    before = {number: signal.signal(number, keeper.end) for number in _numbers()}
-    before[signal.SIGALRM] = signal.signal(signal.SIGALRM, keeper.end_now)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        if keeper.ended_by is not None:
-            keeper.die(keeper.ended_by)
+class Terminal:
+    """Standard input and error, which are terminals; a file for the thread that draws."""
 
+    def __init__(self, lost: Callable[[], None]) -> None:
+        """`lost` is told, from any thread, that the terminal is gone. Raises termios.error where there is none."""
+        assert sys.__stdin__ is not None, "nothing is drawn without a terminal"
+        assert sys.__stderr__ is not None, "nothing is drawn without a terminal"
+        self._in, self._out = sys.__stdin__.fileno(), sys.__stderr__.fileno()
+        self._encoding = sys.__stderr__.encoding
+        self._told_lost = lost
+        self.attributes = termios.tcgetattr(self._in)
+        """What the terminal's attributes were."""
+        self._held: list[str] = []
+        self._writing = Lock()
+        self._entered = self._closed = False
 
-def _numbers() -> list[signal.Signals]:
-    return [signal.Signals[name] for name in _ENDING if hasattr(signal, name)]
+    # -- a file, as the thread that draws wants it
 
+    def fileno(self) -> int:
+        return self._out
 
-class _Keeper:
-    """Knows how the terminal was before, and gives it back."""
+    def isatty(self) -> bool:
+        return True
 
-    def __init__(self, app: App[None]) -> None:
-        self._app = app
-        self.ended_by: int | None = None
-        self._attributes: list[int | list[bytes | int]] | None = None
-        with suppress(termios.error, ValueError, OSError):
-            self._attributes = termios.tcgetattr(sys.__stdin__)  # type: ignore[arg-type]  # None raises TypeError below
+    def write(self, text: str) -> None:
+        self._held.append(text)
+        if len(self._held) >= _HELD:
+            self.flush()
 
-    def end(self, number: int, _: FrameType | None) -> None:
-        """Ask the loop to end; where it isn't running, or asked again, end at once."""
-        again = self.ended_by is not None
-        self.ended_by = number
-        if again or not self._app.is_running:
-            self.end_now(number, None)
-        else:
-            signal.setitimer(signal.ITIMER_REAL, _MOMENT)
-            self._app.call_later(self._app.exit)
+    def flush(self) -> None:
+        text = "".join(self._held)
+        self._held.clear()
+        with self._writing:
+            entered, left = text.rfind(_ENTER), text.rfind(_LEAVE)
+            self._entered = self._entered or entered >= 0
+            self._send(text.encode(self._encoding, "replace"))
+            if left > entered:
+                self._entered = False
 
-    def end_now(self, number: int, _: FrameType | None) -> None:
-        self.die(self.ended_by or number)
+    def _send(self, data: bytes) -> None:
+        """Write all of it, unless the terminal is lost or given back meanwhile."""
+        at = 0
+        while at < len(data) and not self._closed:
+            try:
+                at += os.write(self._out, data[at : at + _AT_ONCE])
+            except BlockingIOError:  # another program has made the terminal non-blocking
+                select([], [self._out], [], _PATIENCE)
+            except OSError:
+                self.lose()
 
-    def die(self, number: int) -> None:
-        """Restore the terminal and die of the signal, as a shell expects of a program that was killed."""
-        for stream in (sys.__stdout__, sys.__stderr__):
-            with suppress(OSError, ValueError, AttributeError):
-                if os.isatty(stream.fileno()):  # type: ignore[union-attr]  # a closed stream is an AttributeError
-                    os.write(stream.fileno(), _AS_IT_WAS.encode())  # type: ignore[union-attr]
-        if self._attributes is not None:
-            with suppress(termios.error, OSError):
-                termios.tcsetattr(sys.__stdin__, termios.TCSANOW, self._attributes)  # type: ignore[arg-type]
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+    def lose(self) -> None:
+        """The terminal is gone: whatever else is drawn is drawn for nobody."""
+        self._closed = True
+        self._told_lost()
+
+    # -- given back
+
+    def restore(self) -> None:
+        """Cut off whatever is still drawing, and make the terminal what it was found as; safe in a signal's handler."""
+        idle = self._writing.acquire(timeout=_PATIENCE)
+        self._closed = True
+        if not idle:  # the writer waits for a terminal that takes nothing: what it waits with is thrown away
+            with suppress(termios.error):
+                termios.tcflush(self._out, termios.TCOFLUSH)
+        if self._entered:
+            self._entered = False
+            self._write_without_waiting(_AS_IT_WAS.encode())
+        with suppress(termios.error):
+            termios.tcflush(self._in, termios.TCIFLUSH)  # answers to what was asked of the terminal
+            termios.tcsetattr(self._in, termios.TCSANOW, self.attributes)
+
+    def _write_without_waiting(self, data: bytes) -> None:
+        """Through an opening of its own: to make the shared one non-blocking would do so to the shell too."""
+        try:
+            own = os.open(os.ttyname(self._out), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        except OSError:  # a terminal without a name here, or none any more
+            own = os.dup(self._out)
+        until = monotonic() + _PATIENCE
+        with suppress(OSError):
+            while data and monotonic() < until:
+                _, ready, _ = select([], [own], [], until - monotonic())
+                with suppress(BlockingIOError):
+                    data = data[os.write(own, data) :] if ready else data
+        os.close(own)
