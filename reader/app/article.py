@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -195,9 +195,11 @@ class ArticleScreen(Finding, Taking):
         assert self.palette is not None, "the timeline is asked for on a screen that is there"
         self.app.push_screen(TimelineView(self.session, self.palette), closed)
 
-    def take_newer(self, article: Article) -> None:
-        """The file has changed: the same view of its newer text, at the same words."""
-        self.session = self.session.reload(article)
+    def take_newer(self, article: Article, moved: Callable[[int], int]) -> None:
+        """The file has changed: the same view of its newer text; `moved` says where an offset is in it."""
+        top = moved(self.story.top)
+        self.session = self.session.reload(article, moved)
+        self.story.top = top
         self.masthead.headline = article.headline
         self.keyline.say("The file has changed: this is its newer text.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,6 +48,11 @@ class Keeping:
         if pane is not None:
             session = session.go_to(pane).close_over()
         return session
+
+    def take_newer(self, text: Text) -> Callable[[int], int]:
+        """The article has another text now. Returns where an offset of the former one is in it, by its words."""
+        before, self.text = self.text, text
+        return lambda offset: Place.of(before, offset).found_in(text)
 
     def moved_to(self, offset: int) -> None:
         """The reader is elsewhere now; kept at the next `keep`."""

@@ -33,13 +33,13 @@ class KeyLine(Widget):
     def watch_keys(self) -> None:
         self.refresh()
 
-    def say(self, remark: str) -> None:
-        """Say one plain sentence in the place of the keys."""
+    def say(self, remark: str, stays: bool = False) -> None:
+        """Say one plain sentence in the place of the keys, for a while; `stays`: until a key is pressed."""
         self.remark = remark
         self.refresh()
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(_SAID_FOR, self.hush) if remark else None
+        self._timer = self.set_timer(_SAID_FOR, self.hush) if remark and not stays else None
 
     def hush(self) -> None:
         if self.remark:

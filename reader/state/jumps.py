@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _KEPT = 100
@@ -33,6 +34,10 @@ class Jumps:
             return None, self
         target, *rest = self.forward
         return target, Jumps((*self.back, offset), tuple(rest))
+
+    def moved(self, moved: Callable[[int], int]) -> Jumps:
+        """The same jumps in a text in which offsets have moved."""
+        return Jumps(tuple(map(moved, self.back)), tuple(map(moved, self.forward)))
 
 
 NO_JUMPS = Jumps()

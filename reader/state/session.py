@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
@@ -170,10 +170,19 @@ class Session:
 
     # -- the same reading of a newer text
 
-    def reload(self, article: Article) -> Session:
-        """The same view of an article whose file has changed; what no longer exists is let go of."""
+    def reload(self, article: Article, moved: Callable[[int], int]) -> Session:
+        """The same view of an article whose file has changed; what no longer exists is let go of.
+
+        `moved` says where an offset of the former text is in the newer one.
+        """
         fresh = replace(
-            Session.of(article), side=self.side, panel=self.panel, zen=self.zen, measure=self.measure
+            Session.of(article),
+            side=self.side,
+            panel=self.panel,
+            zen=self.zen,
+            measure=self.measure,
+            jumps=self.jumps.moved(moved),
+            marks={letter: moved(offset) for letter, offset in self.marks.items()},
         )
         kept = fresh.choose(self.chosen)
         return kept if kept.entity or kept.quote or kept.event else fresh
