@@ -17,6 +17,7 @@ from reader.model.text import Span, Text
 MOST_PLACES = 5  # that a message lists
 CONTEXT = 16  # code points on either side of a place
 LONGEST_INSIDE = 24
+MOST_COUNTED = 1_000  # places of words that should have one
 MOST_COMPARED = 100  # places looked at for advice on how to tell them apart
 
 
@@ -50,7 +51,9 @@ class Anchors:
         words, para = item.words, item.para
         if not self._has_paragraph(words, para):
             return ()
-        starts = self._fitting(item, *self._window(para))
+        starts = self._fitting(
+            item, *self._window(para), None if item.nth == "all" else item.nth or MOST_COUNTED
+        )
         if not starts:
             self._miss_anchor(item)
             return ()
@@ -111,23 +114,22 @@ class Anchors:
         first = text.paragraph(text.paragraph_of(parts[0].start))
         return Span(first.start, text.paragraph(text.paragraph_of(parts[-1].end - 1)).end)
 
-    def _fitting(self, item: AnchorItem, low: int, high: int) -> Sequence[int]:
+    def _fitting(self, item: AnchorItem, low: int, high: int, most: int | None = None) -> Sequence[int]:
         """Where an anchor's words begin, `prefix` and `suffix` about them, from `low` to before `high`."""
         folded = self._folded(item.words)
-        starts = self.occurrences.between(folded, low, high) if folded else ()
-        if not (item.prefix or item.suffix):
-            return starts
-        prefix, suffix = _sides(item)
-        text = self.occurrences.folded
-        return [
-            start
-            for start in starts
-            if text.endswith(prefix, 0, start) and text.startswith(suffix, start + len(folded))
-        ]
+        if not folded:
+            return ()
+        if item.prefix or item.suffix:
+            prefix, suffix = _sides(item)
+            return self.occurrences.framed(prefix, folded, suffix, low, high)
+        if most is None:
+            return self.occurrences.between(folded, low, high)
+        return self.occurrences.some(folded, low, high, most)
 
     def _first_part(self, word: Word, at: At) -> Span | None:
         folded = self._folded(word)
-        starts = self.occurrences.between(folded, *self._window(at.para)) if folded else ()
+        most = at.nth or MOST_COUNTED
+        starts = self.occurrences.some(folded, *self._window(at.para), most) if folded else ()
         if not starts:
             self._miss(word, folded, para=at.para)
             return None
@@ -184,7 +186,8 @@ class Anchors:
 
     def _ambiguous(self, word: Word, starts: Sequence[int], advice: str) -> None:
         where = listed(self.text, starts, len(self._folded(word)))
-        message = f"'{shown(word.value)}' occurs {len(starts)} times: {where}; {advice}"
+        times = f"{len(starts)} times" if len(starts) < MOST_COUNTED else f"{MOST_COUNTED:,} times or more"
+        message = f"'{shown(word.value)}' occurs {times}: {where}; {advice}"
         self.faults.append(Diagnostic(word.mark, "ambiguous-text", message))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from reader.load.anchors import listed, shown
@@ -14,6 +14,8 @@ from reader.load.items import EntityItem, Word
 from reader.load.names import occurrences
 from reader.model.article import EntityId, Mention
 from reader.model.text import Span, Text
+
+MOST_NAMED = 5  # that a message names
 
 
 class Mentions:
@@ -52,37 +54,38 @@ class Mentions:
     def faults(self) -> Iterator[Diagnostic]:
         for name, starts in self._undecided.items():
             words = self._names[name]
-            ids = " and ".join(f"'{shown(entity)}'" for entity in words)
+            ids = " and ".join(f"'{shown(entity)}'" for entity in list(words)[:MOST_NAMED])
+            if len(words) > MOST_NAMED:
+                ids += f" and {len(words) - MOST_NAMED} more"
             word = max(words.values(), key=lambda word: word.mark)
             where = listed(self._text, starts, len(name))
             message = f"'{shown(word.value)}' is a name of {ids}; mentions must say whose it is in {where}"
             yield Diagnostic(word.mark, "ambiguous-name", message)
 
     def _look(self) -> None:
-        owners = {name: tuple(words) for name, words in self._names.items()}
         found, folded = self._found, self._folded
-        for start, end in occurrences(folded, owners):
+        for start, end in occurrences(folded, self._names):
             name = folded[start:end]
-            who = owners[name]
             span = Span(start, end)
+            who: Collection[EntityId] = self._names[name]
             if len(who) > 1:
-                who = self._decided(span, who)
+                who = [entity for entity in self._over(span) if entity in who]
                 if not who:
                     self._undecided[name].append(start)
             for entity in who:
                 found[entity].append(Mention(span, entity, True))
         self._add_explicit()
 
-    def _decided(self, span: Span, who: Sequence[EntityId]) -> tuple[EntityId, ...]:
-        """Those of `who` for whom an explicit mention stands over these words."""
-        deciding = set()
+    def _over(self, span: Span) -> set[EntityId]:
+        """Those for whom the file says that these words, or some about them, stand."""
+        who = set()
         index = bisect_right(self._starts, span.start) - 1
         while index >= 0 and self._ends[index] >= span.end:
             mention = self._explicit[index]
             if mention.span.holds(span):
-                deciding.add(mention.entity)
+                who.add(mention.entity)
             index -= 1
-        return tuple(entity for entity in who if entity in deciding)
+        return who
 
     def _add_explicit(self) -> None:
         for entity, mentions in self._given.items():

@@ -7,12 +7,14 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from reader.load.edges import begins_word, is_whole
 
 # Up to so many characters times names, looking for one name after another costs less than making a pattern.
 SMALL = 1_000_000
 BEGINNING = 3  # characters of a name by which it is looked up
+MOST_AT_ONE_PLACE = 16  # names, each the beginning of the next; more are no names of anybody
 DEEPEST = 24  # levels of a pattern's tree: the engine's compiler is recursive
 
 
@@ -65,25 +67,21 @@ class _Claims:
     def __init__(self, folded: str, names: Iterable[str]) -> None:
         self._folded = folded
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
-        for name in names:
+        for name in sorted(names, key=len, reverse=True):
             self._by_beginning[name[:BEGINNING]].append(name)
-        self._sizes = sorted({len(beginning) for beginning in self._by_beginning})
+        self._sizes = sorted({len(beginning) for beginning in self._by_beginning}, reverse=True)
 
     def settled(self, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
         """The names from `start` on, as far as each overlaps the next and at least to `end`; and how far.
 
         The longest is chosen first, then what still stands free.
         """
-        folded = self._folded
         claims: list[tuple[int, int, int]] = []
         at = start
         while at < end:
-            for size in self._sizes:
-                for name in self._by_beginning.get(folded[at : at + size], ()):
-                    after = at + len(name)
-                    if folded.startswith(name, at) and is_whole(folded, at, after):
-                        claims.append((-len(name), at, after))
-                        end = max(end, after)
+            for name in islice(self._at(at), MOST_AT_ONE_PLACE):
+                claims.append((-len(name), at, at + len(name)))
+                end = max(end, at + len(name))
             at += 1
         claims.sort()
         claimed = bytearray(end - start)
@@ -94,6 +92,14 @@ class _Claims:
                 claimed[first - start : last - start] = b"\1" * (last - first)
                 taken.append((first, last))
         return sorted(taken), end
+
+    def _at(self, start: int) -> Iterator[str]:
+        """The names that begin at `start`, the longest first."""
+        folded = self._folded
+        for size in self._sizes:
+            for name in self._by_beginning.get(folded[start : start + size], ()):
+                if folded.startswith(name, start) and is_whole(folded, start, start + len(name)):
+                    yield name
 
 
 def _scanned(folded: str, name: str) -> Iterator[int]:

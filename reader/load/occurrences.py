@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count
+from heapq import merge
+from itertools import compress, count, islice
 
 from reader.load.edges import is_whole
 
@@ -38,6 +39,26 @@ class Occurrences:
         if low <= 0 and high >= len(self.folded):
             return everywhere
         return everywhere[bisect_left(everywhere, low) : bisect_left(everywhere, high)]
+
+    def some(self, words: str, low: int, high: int, most: int) -> Sequence[int]:
+        """As `between`, but where the whole text is asked for no more than the first `most`."""
+        if words in self._known or low > 0 or high < len(self.folded):
+            return self.between(words, low, high)
+        found = list(islice(self._whole(words, self._candidates(words)), most))
+        if len(found) < most:
+            self._known[words] = found
+        return found
+
+    def framed(self, prefix: str, words: str, suffix: str, low: int, high: int) -> list[int]:
+        """As `between`, with `prefix` directly before the words and `suffix` directly after them."""
+        frame, before = f"{prefix}{words}{suffix}", len(prefix)
+        found = []
+        start = self.folded.find(frame, max(low - before, 0))
+        while 0 <= start < high - before:
+            if is_whole(self.folded, start + before, start + before + len(words)):
+                found.append(start + before)
+            start = self.folded.find(frame, start + 1)
+        return found
 
     def first(self, words: str, low: int, high: int) -> int | None:
         """Where the words first begin from `low` to before `high`."""
@@ -124,14 +145,18 @@ class _Blocks:
         for start, block in compress(zip(count(0, BLOCK), cut), map(self._starts.__contains__, cut)):
             self._starts[block].append(start)
 
-    def starts(self, words: str) -> list[int]:
-        folded = self._folded
-        return sorted(
-            start - at
-            for at in range(BLOCK)
-            for start in self._starts.get(words[at : at + BLOCK], ())
-            if start >= at and folded.startswith(words, start - at)
+    def starts(self, words: str) -> Iterator[int]:
+        by_place = (
+            self._starting(words, at) for at in range(BLOCK) if words[at : at + BLOCK] in self._starts
         )
+        return merge(*by_place)
+
+    def _starting(self, words: str, at: int) -> Iterator[int]:
+        """Where the words begin so that a block begins at `at` in them."""
+        folded = self._folded
+        for start in self._starts[words[at : at + BLOCK]]:
+            if start >= at and folded.startswith(words, start - at):
+                yield start - at
 
 
 class _Runs:

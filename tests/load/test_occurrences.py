@@ -59,3 +59,26 @@ def test_words_inside_longer_words_are_known_of() -> None:
     index = Occurrences("Ruizes and Ruizes", ["Ruiz"])
     assert index.everywhere("Ruiz") == []
     assert index.inside_words("Ruiz") == 0
+
+
+@given(TEXTS, st.text(st.sampled_from("ab '-é京"), min_size=1, max_size=3), st.integers(1, 4))
+def test_no_more_places_are_looked_for_than_are_wanted(text: str, words: str, most: int) -> None:
+    index = Occurrences(text, [words])
+    assert list(index.some(words, 0, len(text), most)) == slowly(text, words)[:most]
+    assert index.everywhere(words) == slowly(text, words)
+
+
+@given(TEXTS, st.data())
+def test_framed_words_stand_between_what_frames_them(text: str, data: st.DataObject) -> None:
+    pieces = st.text(st.sampled_from("ab '-"), max_size=2)
+    prefix, words, suffix = data.draw(pieces), data.draw(pieces.filter(bool)), data.draw(pieces)
+    low = data.draw(st.integers(0, len(text)))
+    high = data.draw(st.integers(low, len(text)))
+    found = Occurrences(text, [words]).framed(prefix, words, suffix, low, high)
+    assert found == [
+        start
+        for start in slowly(text, words)
+        if low <= start < high
+        and text.endswith(prefix, 0, start)
+        and text.startswith(suffix, start + len(words))
+    ]
