@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from reader.app.crashing import told
 
@@ -16,7 +17,10 @@ class CarefulApp(App[None]):
         if self._exception is None:  # which Textual's tests raise again
             self._exception = error
             self._exception_event.set()
-        self._exit_renderables.append(Text(told(error)))
+        cause = (
+            error.error if isinstance(error, WorkerFailed) else error
+        )  # which names no place in the program
+        self._exit_renderables.append(Text(told(cause)))
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:

@@ -64,6 +64,7 @@ class ReaderDriver(LinuxDriver):
         if self._up:
             self.suspend_application_mode()
         self.resume_application_mode()
+        self._app.refresh(layout=True)
 
     # -- what is typed
 

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ENDING = [
+    signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU,
+    signal.SIGALRM,
+]  # fmt: skip
+INSTANTS = (b"", b"\x1b[?1049h", b"\x1b[?2004h", b"Mayor")
+"""What the program has written when the signal comes: nothing yet, its first mode, its last, its first words."""
+
+
+def ended_by(number: int) -> set[int]:
+    """The statuses that a shell takes for the end by a signal; before there is a screen, Python's own for SIGINT."""
+    return {-number, 130} if number == signal.SIGINT else {-number}
+
+
+@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
+def test_a_signal_at_any_instant_of_the_start_gives_the_terminal_back(number, start, article):
+    terminals = [start(article) for _ in INSTANTS]
+    for terminal, written in zip(terminals, INSTANTS, strict=True):
+        if written:
+            terminal.wait_for_bytes(written)
+        else:
+            time.sleep(0.15)  # Python itself has started, and the program has begun to be imported
+        terminal.send(number)
+    for terminal in terminals:
+        assert terminal.wait() in ended_by(number)
+        assert terminal.left_behind == []
+        assert terminal.seen.faults == []
+        assert "Traceback" not in terminal.seen.drawn
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+def test_a_signal_while_something_is_open_over_the_article(number, open_article):
+    open_article.type("?")
+    open_article.wait_for("Esc closes")
+    open_article.send(number)
+    assert open_article.wait() == -number
+    assert open_article.left_behind == []
+
+
+def test_a_signal_while_the_reader_leaves(start, article):
+    terminals = [start(article) for _ in range(3)]
+    for terminal, pause in zip(terminals, (0, 0.05, 0.1), strict=True):
+        terminal.wait_for_bytes(b"Mayor")
+        terminal.type("q")
+        time.sleep(pause)
+        terminal.send(signal.SIGTERM)
+    for terminal in terminals:
+        assert terminal.wait() in (0, -signal.SIGTERM)
+        assert terminal.left_behind == []
+
+
+def test_a_second_signal_does_not_spoil_the_first(open_article):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM, signal.SIGCONT):
+        open_article.send(number)
+    assert open_article.wait() in (-signal.SIGTERM, -signal.SIGHUP)
+    assert open_article.left_behind == []
+
+
+def test_a_signal_that_the_starter_ignores_stays_ignored(start, article):
+    ignoring = ("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh", sys.executable, "-m", "reader")
+    terminal = start(article, program=ignoring)
+    terminal.wait_for("q quit")
+    terminal.send(signal.SIGHUP)
+    terminal.type("?")
+    terminal.wait_for("Esc closes")
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait() == -signal.SIGTERM
+
+
+STUCK = """\
+import sys, time
+from reader.app.app import ReaderApp
+ReaderApp.action_help = lambda self: (self._driver.write("stuck"), [time.sleep(0.01) for _ in range(6000)])
+from reader.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_program_that_is_stuck_still_gives_the_terminal_back(start, article):
+    terminal = start(article, program=(sys.executable, "-c", STUCK))
+    terminal.wait_for("q quit")
+    terminal.type("?")
+    terminal.wait_for_bytes(b"stuck")
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait() == -signal.SIGTERM
+    assert terminal.left_behind == []
+
+
+# -- lent to an editor
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Path:
+    """An editor that says when it is there, and waits; interrupted it says so, terminated it ends."""
+    path = tmp_path / "editor"
+    path.write_text(
+        "#!/bin/sh\ntrap 'echo interrupted' INT\ntrap 'exit 0' TERM\necho editing\n"
+        "while test ! -e done; do sleep 0.05; done\n"
+    )
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+@pytest.fixture
+def lent(start, article, editor):
+    terminal = start(article, EDITOR=str(editor))
+    terminal.wait_for("q quit")
+    terminal.type("e")
+    terminal.wait_for_bytes(b"editing")
+    return terminal
+
+
+def test_a_signal_while_the_terminal_is_lent_ends_the_editor_too(lent):
+    lent.send(signal.SIGTERM)
+    assert lent.wait() == -signal.SIGTERM
+    assert lent.left_behind == []
+
+
+def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path):
+    lent.type(b"\x03")
+    lent.wait_for_bytes(b"interrupted")
+    (tmp_path / "home" / "done").touch()
+    lent.wait_for("Back from the editor")
+    lent.type("q")
+    assert lent.wait() == 0
+    assert lent.left_behind == []
+
+
+# -- stopped from outside
+
+
+def test_a_program_stopped_and_continued_is_there_again_and_gives_back_what_it_found(open_article):
+    so_far = len(open_article.written)
+    open_article.send(signal.SIGSTOP)
+    open_article.send(signal.SIGCONT)
+    open_article.wait_for_bytes(b"\x1b[?1049h", so_far)
+    open_article.type("?")
+    open_article.wait_for("Esc closes")
+    open_article.send(signal.SIGTERM)
+    assert open_article.wait() == -signal.SIGTERM
+    assert open_article.left_behind == []
+
+
+def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_until_it_goes_on(open_article):
+    open_article.send(signal.SIGTSTP)
+    _, status = os.waitpid(open_article.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    open_article.drain()
+    assert open_article.left_behind == []
+    so_far = len(open_article.written)
+    open_article.send(signal.SIGCONT)
+    open_article.wait_for_bytes(b"Mayor", so_far)
+    open_article.type("q")
+    assert open_article.wait() == 0
+    assert open_article.left_behind == []
