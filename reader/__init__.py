@@ -2,7 +2,7 @@
 
 The arrow of imports goes one way, and a contract in pyproject.toml holds it:
 
-    cli -> app -> state | library | settings | convert -> load -> model
+    cli -> app -> state | library | settings | convert | draft -> load -> model
 
 - `model`: what an article is: text, entities, quotes, events, dates, and how they relate. Standard library only.
 - `load`: bytes to an `Article`, or to diagnostics with line and column. The only package that knows YAML.
@@ -10,5 +10,6 @@ The arrow of imports goes one way, and a contract in pyproject.toml holds it:
 - `library`: what is kept for the person who reads: places, marks. The only package that knows SQLite.
 - `settings`: config.toml, checked, and where each setting comes from.
 - `convert`: an `Article` as JSON or as plain text.
+- `draft`: text to a drafted article, by rules and data files of its language.
 - `app`: screens, panes, commands, styles. The only package that knows Textual.
 """
