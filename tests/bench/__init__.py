@@ -1,0 +1,1 @@
+"""The benchmark: PRODUCT.md's table "How fast", measured. `python -m tests.bench` prints it."""

@@ -1,0 +1,113 @@
+"""One program in a pseudo-terminal of 120 columns and 40 rows that answers as a terminal does, and what it cost."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import sys
+import termios
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+COLUMNS, ROWS = 120, 40
+_OWN = ("state", "config", "cache", "data")
+_SCRIPT = Path(__file__).with_name("first_frame.py")
+_ANSWERS = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronised updates: known, off
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # reports of the size in band: not known
+}
+_COLLECTED = re.compile(rb"^(?:summary|totals): (\d+)", re.MULTILINE)
+
+EMPTY = ("empty",)
+EMPTY_WORDS = ("empty",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took until its first complete frame: seconds of wall and of CPU, instructions, bytes."""
+
+    wall: float
+    cpu: float
+    instructions: int
+    peak: int
+
+
+class DidNotPaintError(Exception):
+    """A program ended, or its time did, before its frame stood."""
+
+
+def counts_instructions() -> bool:
+    return shutil.which("valgrind") is not None
+
+
+def first_frame(
+    folder: Path, program: tuple[str, ...], words: tuple[str, ...], *, count: bool = False, stay: float = 0
+) -> Cost:
+    """Run `program` (see first_frame.py) in `folder` until all of `words` are on its screen, then `stay` seconds."""
+    report, profile = folder / "peak", folder / "callgrind.out"
+    report.unlink(missing_ok=True)
+    argv = [sys.executable, str(_SCRIPT), str(report), str(stay), "|".join(words), *program]
+    if count:
+        argv = [
+            "valgrind", "--tool=callgrind", "--trace-children=no", f"--callgrind-out-file={profile}",
+            "--log-file=/dev/null", *argv,
+        ]  # fmt: skip
+    start = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        _become(argv, folder)
+    written = _converse(terminal, start + stay + (300 if count else 30))
+    if not report.is_file():
+        os.kill(pid, signal.SIGKILL)
+    _, _, usage = os.wait4(pid, 0)
+    wall = time.perf_counter() - start - stay
+    os.close(terminal)
+    if not report.is_file():
+        raise DidNotPaintError(written.decode("utf-8", "replace")[-2000:])
+    instructions = sum(map(int, _COLLECTED.findall(profile.read_bytes())[:1])) if count else 0
+    return Cost(wall, usage.ru_utime + usage.ru_stime, instructions, int(report.read_text()))
+
+
+def forget(folder: Path) -> None:
+    """Take away what the reader has kept of earlier runs in `folder`."""
+    for own in _OWN:
+        shutil.rmtree(folder / own, ignore_errors=True)
+
+
+def _become(argv: list[str], folder: Path) -> None:
+    """Turn this forked process into the program; nothing of the person's own is read or written."""
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    own = {f"XDG_{name.upper()}_HOME": str(folder / name) for name in _OWN}
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    environment = {
+        **kept, **own, "HOME": str(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor",
+        "PYTHONHASHSEED": "0", "PYTHONUTF8": "1",
+    }  # fmt: skip
+    os.execvpe(argv[0], argv, environment)
+
+
+def _converse(terminal: int, deadline: float) -> bytes:
+    """Answer what the program asks of its terminal until it has gone."""
+    written = b""
+    while time.perf_counter() < deadline:
+        ready, _, _ = select.select([terminal], [], [], 0.5)
+        if not ready:
+            continue
+        try:
+            piece = os.read(terminal, 65_536)
+        except OSError:  # what Linux says when the other side has gone
+            break
+        if not piece:
+            break
+        for question, answer in _ANSWERS.items():
+            if question in piece:
+                os.write(terminal, answer)
+        written = (written + piece)[-100_000:]
+    return written
