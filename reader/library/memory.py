@@ -103,6 +103,10 @@ class Memory:
         """The article's marks, by letter."""
         return self.recall(article).marks
 
+    def offsets(self) -> Mapping[ArticleKey, int]:
+        """The offset that was read to in every article that was ever opened."""
+        return self._do(_offsets)
+
     def remember_place(self, article: ArticleKey, place: Place) -> None:
         self._write(_Write(_SET_PLACE, (article, place.offset, place.before, place.after)))
 
@@ -213,3 +217,8 @@ def _recall(connection: sqlite3.Connection, article: ArticleKey) -> Remembered:
         {letter: Place(*row) for letter, *row in marks},
         View(*view) if view else View(),
     )
+
+
+def _offsets(connection: sqlite3.Connection) -> Mapping[ArticleKey, int]:
+    rows = connection.execute("SELECT CAST(article AS TEXT), ifnull(CAST(at AS INTEGER), 0) FROM place")
+    return {ArticleKey(article): at for article, at in rows}

@@ -23,6 +23,13 @@ def state_folder() -> Path | None:
     return _absolute(user_state_path)
 
 
+def cache_folder() -> Path | None:
+    """What can be made again at any time; the folder need not exist."""
+    from platformdirs import user_cache_path
+
+    return _absolute(user_cache_path)
+
+
 def _absolute(of_platform: Callable[..., Path]) -> Path | None:
     try:
         folder = of_platform(NAME, appauthor=False)

@@ -1,0 +1,287 @@
+"""What the library answers: articles on the shelf, quotes that were found, people, and what happened.
+
+`reader.library.index.Index` gives these; they hold no connection, so that a screen may keep them as long as it
+likes and pass them between threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NewType
+
+from reader.load.diagnostic import Diagnostic
+from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType, Source
+from reader.model.dates import Edtf
+from reader.model.text import Span
+
+PersonKey = NewType("PersonKey", str)
+"""Who it is in the whole library: `Q22686`, or `person:ana ruiz` where no article gives a Wikidata id."""
+
+NO_SOURCE = Source()
+
+MOST_COUNTED = 1_000
+"""Matches that are counted and sorted into facets, the newest; past it the count has a plus."""
+
+
+class Order(StrEnum):
+    """What comes first: the newest, or, of the newest five hundred, those that fit the words best."""
+
+    NEWEST = "newest"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An article as the library lists it. `people` counts named people, `words` its size, `length` code points.
+
+    `faults` are warnings only: a file with an error has no article and is `Faulty`.
+    """
+
+    path: Path
+    id: str
+    headline: str
+    source: Source = NO_SOURCE
+    published: Edtf | None = None
+    people: int = 0
+    quotes: int = 0
+    events: int = 0
+    words: int = 0
+    length: int = 0
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A file that gives no article: its faults, or the one sentence why it can't be read."""
+
+    path: Path
+    faults: tuple[Diagnostic, ...] = ()
+    unreadable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An article and how far it has been read: `place` is 0 to 1, None where it was never opened."""
+
+    article: Shelf
+    place: float | None = None
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: their id in their article, their name there, and who that is in the library."""
+
+    id: EntityId
+    name: str
+    key: PersonKey
+    kind: Kind = Kind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of an article and where they stand in its canonical text."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote that was found, with all that is known of it.
+
+    `text` has its parts joined by ` … `; `marks` are the spans of the words that were looked for, in `text`.
+    `offset` is where its first part begins in the article's canonical text, `paragraph` counts from 1. `when` is
+    the quote's own date, else its article's. `speaker` is None where nobody knows.
+    """
+
+    article: Shelf
+    id: QuoteId
+    speaker: Speaker | None
+    type: QuoteType
+    text: str
+    parts: tuple[Words, ...]
+    paragraph: int
+    marks: tuple[Span, ...] = ()
+    when: Edtf | None = None
+    cue: str | None = None
+    mention: Words | None = None
+    via: str | None = None
+    about: tuple[EntityId | EventId, ...] = ()
+    draft: bool = False
+
+    @property
+    def offset(self) -> int:
+        return self.parts[0].span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What was chosen among the facets: any of each kind, all kinds; an empty kind narrows nothing.
+
+    In `years`, None stands for quotes without a date.
+    """
+
+    speakers: frozenset[PersonKey] = frozenset()
+    types: frozenset[QuoteType] = frozenset()
+    years: frozenset[int | None] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.speakers or self.types or self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFacet:
+    """Someone who said some of what was found. More than one key: the same name with and without a Wikidata id."""
+
+    keys: frozenset[PersonKey]
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of the matches (the newest thousand) are whose, of which type and from which year.
+
+    Speakers with the most first, at most twenty; years newest first, None last for no date.
+    """
+
+    speakers: tuple[SpeakerFacet, ...] = ()
+    types: tuple[tuple[QuoteType, int], ...] = ()
+    years: tuple[tuple[int | None, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query: `hits` are one page of it, `count` at most MOST_COUNTED (`capped`: there are more).
+
+    `near` has words or names to offer where nothing was found.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    capped: bool = False
+    facets: Facets = Facets()
+    near: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> str:
+        """The count as it is shown: `17`, `1,000+`."""
+        return f"{self.count:,}{'+' if self.capped else ''}"
+
+
+class Sureness(StrEnum):
+    """How sure it is that people of two articles are one."""
+
+    CERTAIN = "certain"  # the same Wikidata id, or the person that was asked for
+    PROBABLE = "probable"  # the same name or alias, and nothing speaks against it
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Someone in one article: as what, under which names, and how sure it is that it is this person."""
+
+    article: Shelf
+    id: EntityId
+    kind: Kind
+    name: str
+    aka: tuple[str, ...] = ()
+    role: str | None = None
+    about: str | None = None
+    wikidata: str | None = None
+    mentions: int = 0
+    quotes: int = 0
+    sureness: Sureness = Sureness.CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Someone of the same name who is held apart, and why: `another role: nurse`."""
+
+    key: PersonKey
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its article. `people` and `places` are ids there; `paragraph` and `offset` None where not told.
+
+    `order` is its place in the merged timeline: pass it as `after` to get what follows.
+    """
+
+    article: Shelf
+    id: EventId
+    title: str
+    when: Edtf | None
+    state: EventState
+    basis: Basis
+    order: tuple[int, ...]
+    people: tuple[EntityId, ...] = ()
+    places: tuple[EntityId, ...] = ()
+    paragraph: int | None = None
+    offset: int | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Someone across the library. Lists are newest first, but `events` as they happened.
+
+    `names` begins with the one they have most often. `quotes` and `about` stop at MOST_COUNTED.
+    """
+
+    key: PersonKey
+    kind: Kind
+    names: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+    quotes: tuple[Hit, ...] = ()
+    about: tuple[Hit, ...] = ()
+    events: tuple[Happening, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
+
+    @property
+    def roles(self) -> Mapping[str, tuple[Shelf, ...]]:
+        """What they are called in which articles."""
+        roles: dict[str, list[Shelf]] = {}
+        for appearance in self.appearances:
+            if appearance.role:
+                roles.setdefault(appearance.role, []).append(appearance.article)
+        return {role: tuple(articles) for role, articles in roles.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Someone in the list of the library's people."""
+
+    key: PersonKey
+    name: str
+    kind: Kind
+    articles: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing is: files of those that are new or changed. What is `done` is kept, whatever ends the program.
+
+    `total` 0: nothing has changed. `changed`: this step put something into the index, or took it out.
+    """
+
+    done: int
+    total: int
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is in the library."""
+
+    articles: int = 0
+    faulty: int = 0
+    quotes: int = 0
+    events: int = 0
+    people: int = 0

@@ -1,0 +1,24 @@
+"""How far each article has been read: the library's list joined with the memory of the person who reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.library.hits import Shelf, Shelved
+from reader.library.memory import ArticleKey, article_key
+
+LAST_SCREEN = 1_800
+"""Code points: whoever has no more than this left under the top of the screen has seen the end."""
+
+
+def shelve(articles: Iterable[Shelf], offsets: Mapping[ArticleKey, int]) -> tuple[Shelved, ...]:
+    """The articles with the places that were read to: offsets of the top of the screen, from `Memory.offsets`."""
+    return tuple(_shelved(article, offsets) for article in articles)
+
+
+def _shelved(article: Shelf, offsets: Mapping[ArticleKey, int]) -> Shelved:
+    offset = offsets.get(article_key(article.path))
+    if offset is None:
+        return Shelved(article)
+    read = article.length - offset <= LAST_SCREEN
+    return Shelved(article, 1.0 if read else max(offset, 0) / article.length, read)
