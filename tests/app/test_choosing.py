@@ -1,0 +1,235 @@
+"""Choose anything anywhere, and every pane answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.state.session import Pane
+
+
+async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading):
+    async with reading() as r:
+        assert r.session.chosen is None
+        assert r.room.focused is r.room.story
+        assert r.panes == {"people", "quotes"}
+        assert not r.marked("people") | r.marked("quotes") | r.dimmed("timeline")
+        assert len(r.keys("quotes")) == len(r.article.quotes)
+
+
+async def test_choosing_a_person_narrows_the_quotes_to_theirs_and_says_so(reading):
+    async with reading() as r:
+        await r.press("p", "j")
+        assert r.session.chosen == "tsikhanouskaya"
+        assert r.keys("quotes") == ["thanks-on-x", "not-done", "release-the-others"]
+        assert "3 of 16" in r.head("quotes")
+        await r.press("j", "j")
+        assert r.session.chosen == "trump"
+        assert r.keys("quotes") == ["thanks-on-x", "trump-and-the-trip", "peace-efforts"]
+        assert r.marked("quotes") == set(r.keys("quotes"))
+
+
+async def test_choosing_a_person_marks_every_mention_of_theirs(reading):
+    async with reading(size=(150, 60)) as r:
+        before = r.look("she wrote")
+        other = r.look("Keith Kellogg")
+        assert before.underline
+        assert not before.bold
+        await r.press("p", "j")
+        for words in ("Sviatlana", "her husband’s", "she wrote", "his wife in"):
+            look = r.look(words)
+            assert look.underline and look.bold, words
+        assert r.look("she wrote") != before
+        assert r.look("Keith Kellogg") == other
+
+
+async def test_choosing_a_person_marks_their_events_and_dims_all_others(reading):
+    async with reading(size=(120, 60)) as r:
+        await r.press("t")
+        assert r.dimmed("timeline") == set()
+        await r.press("p", "j", "j")
+        theirs = {e.id for e in r.session.relations.events_of("kellogg")}
+        assert theirs == {"negotiation", "trip", "meeting"}
+        assert r.marked("timeline") == theirs
+        assert r.dimmed("timeline") == set(r.keys("timeline")) - theirs
+
+
+async def test_choosing_a_quote_marks_its_speaker_and_what_it_is_about(reading):
+    async with reading() as r:
+        await r.press("s", "j", "j", "j", "j")
+        assert r.session.chosen == "not-done"
+        assert r.marked("people") == {"tsikhanouskaya"}
+        await r.press("j", "j", "j")
+        assert r.session.chosen == "employers-thanks"
+        assert r.marked("people") == {"rferl", "rubio", "karnei"}
+        assert len(r.keys("quotes")) == 16
+
+
+async def test_choosing_a_quote_shows_its_words_in_the_text(reading):
+    async with reading() as r:
+        await r.press("s", "G")
+        assert r.session.chosen == "victory"
+        assert r.shown.start <= r.session.quote.parts[0].start < r.shown.end
+        assert r.look("claimed victory").bgcolor != r.look("protests").bgcolor
+
+
+async def test_choosing_an_event_marks_who_took_part_and_what_it_follows(reading):
+    async with reading() as r:
+        await r.press("t", "j", "j")
+        assert r.session.chosen == "election"
+        assert r.marked("people") == {"lukashenko", "tsikhanouskaya", "belarus"}
+        assert "a widely disputed election" in r.words(r.session.event.parts[0])
+        assert r.shown.holds(r.session.event.parts[0])
+
+
+async def test_choosing_in_the_text_answers_in_all_panes(reading):
+    async with reading() as r:
+        await r.click("Keith Kellogg")
+        assert r.session.chosen == "kellogg"
+        assert r.rows("people").row.key == "kellogg"
+        assert r.rows("people").row.chosen
+        assert "Keith Kellogg" in r.rows("quotes").listing.title
+        await r.press("]")
+        assert r.session.chosen == "kellogg"
+        await r.click("its")
+        assert r.session.chosen == "belarus"
+        assert r.rows("people").row.key == "belarus"
+        await r.press("]", "]")
+        await r.press("t")
+        assert r.marked("timeline") >= {"release", "election", "protests"}
+
+
+async def test_a_quote_chosen_in_the_text_is_the_quotes_panes_own(reading):
+    async with reading() as r:
+        await r.click("done")
+        assert r.session.chosen == "not-done"
+        assert r.rows("quotes").row.key == "not-done"
+
+
+async def test_a_person_who_is_chosen_in_the_text_is_brought_into_sight_among_the_people(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("G")
+        await r.click("State Department")
+        assert r.session.chosen == "state-department"
+        people = r.rows("people")
+        assert any("State Department" in strip.text for strip in r.strips(people))
+
+
+async def test_enter_goes_to_the_words_and_the_text_has_the_keys(reading):
+    async with reading() as r:
+        await r.press("t", "j", "j", "j", "enter")
+        assert r.session.chosen == "victory-claim"
+        assert r.room.focused is r.room.story
+        assert "claimed victory" in r.words(r.shown)
+        await r.press("<")
+        assert r.top == 0
+
+
+async def test_what_the_text_does_not_tell_is_said_where_one_wants_to_go_there(reading, article_of):
+    path = article_of(
+        "format: 1\nheadline: H\ntext: A word.\n"
+        'events:\n  - {id: storm, title: A storm, when: "2020", basis: background}\n'
+    )
+    async with reading(path) as r:
+        await r.press("t", "enter")
+        assert r.session.chosen == "storm"
+        assert "doesn't tell" in r.remark
+        assert r.room.focused is r.rows("timeline")
+
+
+async def test_esc_lets_go_of_a_quote_back_to_the_person_it_was_followed_from_then_of_the_person(reading):
+    async with reading() as r:
+        await r.press("p", "j")
+        await r.press("s", "j")
+        assert r.session.chosen == "not-done"
+        assert r.keys("quotes") == ["thanks-on-x", "not-done", "release-the-others"]
+        await r.press("escape")
+        assert r.session.chosen == "tsikhanouskaya"
+        assert len(r.keys("quotes")) == 3
+        await r.press("escape")
+        assert r.session.chosen is None
+        assert len(r.keys("quotes")) == 16
+        await r.press("escape")
+        assert r.app.is_running
+
+
+async def test_the_same_person_stays_followed_while_things_of_theirs_are_chosen(reading):
+    async with reading() as r:
+        await r.press("p", "j")
+        await r.press("t")
+        await r.press("j")
+        assert r.session.event is not None
+        await r.press("s")
+        if r.session.event.id in {e.id for e in r.session.relations.events_of("tsikhanouskaya")}:
+            assert len(r.keys("quotes")) == 3
+        else:
+            assert len(r.keys("quotes")) == 16
+
+
+@pytest.mark.parametrize(("key", "pane"), [("p", "people"), ("s", "quotes"), ("t", "timeline")])
+async def test_the_key_of_a_pane_gives_it_the_keys_and_a_gives_them_back(reading, key, pane):
+    async with reading() as r:
+        await r.press(key)
+        assert r.room.focused is r.rows(pane)
+        assert r.session.panel == Pane(pane)
+        await r.press("a")
+        assert r.room.focused is r.room.story
+        assert pane in r.panes
+
+
+async def test_tab_goes_round_the_panes_that_are_there_and_shift_tab_back(reading):
+    async with reading() as r:
+        seen = []
+        for _ in range(3):
+            await r.press("tab")
+            seen.append(r.room.focused)
+        assert seen == [r.rows("quotes"), r.rows("people"), r.room.story]
+        await r.press("shift+tab")
+        assert r.room.focused is r.rows("people")
+
+
+async def test_going_to_a_pane_chooses_nothing_yet(reading):
+    async with reading() as r:
+        for key in ("p", "s", "t", "a", "tab"):
+            await r.press(key)
+            assert r.session.chosen is None
+
+
+async def test_headings_of_a_list_are_stepped_over(reading):
+    async with reading() as r:
+        await r.press("p")
+        for _ in range(10):
+            await r.press("j")
+        assert r.session.chosen == "government-sources"
+        await r.press("k")
+        assert r.session.chosen == "sikorski"
+        await r.press("g")
+        assert r.session.chosen == "tsikhanouski"
+        await r.press("G")
+        assert r.session.chosen == "west"
+        await r.press("j")
+        assert r.session.chosen == "west"
+
+
+async def test_a_list_moves_by_pages_and_its_cursor_stays_in_sight(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("s")
+        quotes = r.rows("quotes")
+        seen = [quotes.cursor]
+        for key in ("pagedown", "pagedown", "d", "u", "pageup", "ctrl+d", "ctrl+u", "G", "b", "space"):
+            await r.press(key)
+            seen.append(quotes.cursor)
+            top = quotes.tops[quotes.cursor]
+            assert quotes.scroll_y <= top < quotes.scroll_y + quotes.size.height, key
+        assert seen[1] > seen[0] and seen[2] > seen[1] and seen[3] > seen[2] and seen[4] < seen[3]
+        assert seen[8] == 15
+
+
+async def test_no_two_people_who_stand_together_have_one_hue_and_it_is_the_same_in_every_pane(reading):
+    async with reading(size=(140, 60)) as r:
+        hue = r.look("Keith Kellogg").color
+        assert r.look("Keith Kellogg", r.rows("people")).color == hue
+        assert r.look("Donald Trump").color not in (hue, None)
+        speaker = r.look("spokesperson for", r.rows("quotes")).color
+        assert r.look("spokesperson").color == speaker
+        await r.press("t")
+        assert r.look("Keith Kellogg", r.rows("timeline")).color == hue

@@ -1,0 +1,182 @@
+"""Find is live, counts, narrows the quotes; Esc gives the place back, Enter keeps."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from reader.app.findbar import FindBar
+
+
+async def test_words_are_found_while_they_are_typed_and_counted(reading):
+    async with reading() as r:
+        await r.press("/")
+        assert isinstance(r.room.focused, Input)
+        counts = []
+        for sign in "kell":
+            await r.press(sign)
+            counts.append(r.answer)
+        assert counts[-1].startswith("1 of ")
+        assert int(counts[-1].split()[-1]) == r.article.text.content.count("Kell")
+        assert r.words(r.session.at).startswith("Kell")
+        await r.press("x")
+        assert "No match" in r.answer
+
+
+async def test_what_is_found_is_marked_in_the_text(reading):
+    async with reading() as r:
+        before = r.look("Kellogg, who recently")
+        await r.seek("kellogg")
+        assert r.look("Kellogg, with support").bgcolor != r.look("with support").bgcolor
+        assert r.look("Kellogg, who recently").bgcolor != before.bgcolor
+        assert r.look("Kellogg, with support") != r.look("Kellogg, who recently")
+
+
+async def test_what_is_sought_narrows_the_quotes_and_their_head_says_with_what(reading):
+    async with reading() as r:
+        await r.seek("released")
+        assert r.keys("quotes") == []
+        assert "No quotes with released" in r.seen
+        await r.press("backspace")
+        assert r.keys("quotes")
+        for id_ in r.keys("quotes"):
+            assert "release" in " ".join(r.words(part) for part in r.article.quotes_by_id[id_].parts)
+        assert "release" in r.rows("quotes").listing.title
+        await r.press("escape")
+        assert len(r.keys("quotes")) == 16
+
+
+async def test_one_query_language_is_understood(reading):
+    async with reading() as r:
+        for words, quotes in (
+            ("speaker:kellogg", set()),
+            ("speaker:leyen", {"fantastic-news"}),
+            ("speaker:tsikhanouskaya prisoners", {"release-the-others"}),
+            ("type:direct", {"not-done", "free-world"}),
+            ("type:mixed", {"fantastic-news", "verdict"}),
+            ("about:rubio", {"employers-thanks"}),
+            ('"free world"', {"free-world"}),
+            ("world -siarhei", set()),
+        ):
+            await r.seek(words)
+            assert set(r.keys("quotes")) == quotes, words
+        await r.seek("radosław")
+        assert r.words(r.session.at) == "Radoslaw"
+        await r.press("enter")
+        assert not r.room.query(FindBar)
+
+
+async def test_a_query_that_means_nothing_is_said_in_plain_words(reading):
+    async with reading() as r:
+        for nonsense in ("type:loud", "since:soon", '"', "-", "speaker:", "[/b]", "\\", "*"):
+            await r.seek(nonsense)
+            assert len(r.keys("quotes")) == 16 or "No match" in r.answer
+            await r.press("enter")
+            assert r.room.focused is r.room.story
+            assert r.remark, nonsense
+            assert r.session.find.count == 0
+            await r.press("escape")
+            assert r.session.find is None
+
+
+async def test_a_word_with_no_match_offers_what_is_near_it(reading):
+    async with reading() as r:
+        await r.seek("kelog")
+        assert "Near it: Kellogg" in r.answer
+
+
+async def test_esc_gives_the_place_back_that_the_search_began_at(reading):
+    async with reading() as r:
+        await r.press("j", "j", "j")
+        place = r.top
+        await r.seek("unprecedented")
+        assert r.top > place
+        await r.press("escape")
+        assert r.top == place
+        assert r.session.find is None
+        assert not r.room.query(FindBar)
+        assert r.room.keyline.display
+        assert r.room.focused is r.room.story
+
+
+async def test_enter_keeps_the_place_the_marks_and_the_narrowed_quotes(reading):
+    async with reading() as r:
+        await r.seek("unprecedented")
+        place = r.top
+        await r.press("enter")
+        assert r.top == place > 0
+        assert "1 of 1" in r.remark
+        assert r.session.find is not None
+        await r.press("<")
+        assert r.top == 0
+
+
+async def test_n_and_N_go_through_the_matches_and_round_the_end(reading):
+    async with reading() as r:
+        await r.seek("lukashenko")
+        await r.press("enter")
+        places, remarks = [r.session.at.start], [r.remark]
+        count = r.session.find.count
+        for _ in range(count):
+            await r.press("n")
+            places.append(r.session.at.start)
+            remarks.append(r.remark)
+            assert r.shown.holds(r.session.at)
+        assert places[0] == places[count]
+        assert places[:count] == sorted(set(places))
+        assert remarks == [f"{number} of {count}" for number in (*range(1, count + 1), 1)]
+        await r.press("N")
+        assert r.session.at.start == places[count - 1]
+
+
+async def test_a_match_over_what_is_sought_goes_when_esc_ends_the_search(reading):
+    async with reading() as r:
+        await r.seek("trump")
+        await r.press("enter", "n")
+        await r.press("escape")
+        assert r.session.find is None
+        await r.press("n")
+        assert r.session.quote is not None
+
+
+async def test_the_words_of_the_search_before_are_there_to_be_changed(reading):
+    async with reading() as r:
+        await r.seek("trum")
+        await r.press("enter", "/")
+        assert r.room.query_one(Input).value == "trum"
+        await r.press("p")
+        assert r.session.find.query_text in ("trump", "p")
+
+
+async def test_settling_on_nothing_ends_the_search(reading):
+    async with reading() as r:
+        await r.press("/", "enter")
+        assert r.session.find is None
+        assert not r.room.query(FindBar)
+
+
+async def test_keys_typed_into_the_bar_are_words_and_no_commands(reading):
+    async with reading() as r:
+        await r.seek("q?jT:z")
+        assert r.app.is_running
+        assert r.room.query_one(Input).value == "q?jT:z"
+        assert r.screen is r.room
+        assert not r.session.zen
+
+
+async def test_a_person_who_is_followed_stays_so_through_a_search(reading):
+    async with reading() as r:
+        await r.press("p", "j", "a", "/")
+        await r.type("world")
+        assert r.keys("quotes") == ["free-world"]
+        await r.press("escape")
+        assert r.session.chosen == "tsikhanouskaya"
+        assert r.keys("quotes") == ["thanks-on-x", "not-done", "release-the-others"]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (90, 24), (40, 12)])
+async def test_a_phrase_is_found_however_the_window_is_sized(reading, size):
+    async with reading(size=size) as r:
+        await r.seek('"longest prison terms in Belarusian history"')
+        assert r.session.find.count == 1
+        assert r.shown.start <= r.session.at.start < r.shown.end
