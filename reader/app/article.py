@@ -113,9 +113,11 @@ class ArticleScreen(Finding, Taking):
         if message.go:
             self.go(message.chosen, message.at)
             return
-        self.session = self.session.choose(message.chosen, message.at)
-        if message.at is not None and self.session.entity is None:
-            self.story.reveal(message.at)
+        named_in_list = message.chosen in self.session.article.entities and self.focused is not self.story
+        at = None if named_in_list else message.at  # their first mention was not stepped to
+        self.session = self.session.choose(message.chosen, at)
+        if at is not None and self.session.entity is None:
+            self.story.reveal(at)
         self.tell_note()
 
     def on_card_asked(self, message: CardAsked) -> None:
