@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -105,7 +107,7 @@ class ReaderApp(CarefulApp):
         self.room.keyline.say(f"{message.what} on the clipboard.")
 
     def on_page_asked(self, message: PageAsked) -> None:
-        self.open_url(message.url)
+        ask_browser(message.url)
         self.room.keyline.say(f"Asked the browser for {message.url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
@@ -134,12 +136,12 @@ class ReaderApp(CarefulApp):
                 first = errors[0]
                 more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
                 self.room.keyline.say(
-                    f"Kept the old text: line {first.mark.line}:{first.mark.column}, {first.message}{more}"
+                    f"Kept the old text: line {first.mark.line}:{first.mark.column}, {first.message}{more}",
+                    stays=True,
                 )
 
     def _take_newer(self, article: Article) -> None:
-        self._keeping.text = article.text
-        self.room.take_newer(article)
+        self.room.take_newer(article, self._keeping.take_newer(article.text))
 
     # -- help
 
@@ -173,9 +175,20 @@ def copy(text: str) -> bool:
     return True
 
 
+def ask_browser(url: str) -> None:
+    """Open a page in the person's browser, which may neither write on this terminal nor hold the reader up."""
+    command = [sys.executable, "-m", "webbrowser", url]
+    quiet = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+
+
 def editor_command(path: Path, line: int) -> list[str]:
     """The person's editor, at a line in the form that it understands."""
-    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(editor) or ["vi"]
+    except ValueError:  # a quote that is never closed
+        words = [editor]
     name = Path(words[0]).stem
     if name in {"code", "codium", "cursor"}:
         return [*words, "--wait", "--goto", f"{path}:{line}"]

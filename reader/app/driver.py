@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from select import select
 
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
+from textual.message import Message
 
 from reader.app.terminal import Terminal
+from reader.model.characters import forbidden
 
+_DIRECTION_MARKS = "\u200e\u200f\u061c"
+_LONGEST_PASTE = 65_536
+"""Characters of a paste that are taken: a field has one line."""
 _EACH = 0.1
 """Seconds after which the thread that reads looks whether it should end."""
 
@@ -37,6 +44,7 @@ class ReaderDriver(LinuxDriver):
         self._terminal = terminal
         self._file = terminal  # type: ignore[assignment]  # all that is asked of it is to write, flush and name itself
         self._up = False
+        self._pasted: str | None = None
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's is not annotated
@@ -89,12 +97,35 @@ class ReaderDriver(LinuxDriver):
                     return
                 typed = decode(received)
             try:
-                for event in parser.feed(typed) if typed else ():
+                for event in self._events(parser, typed):
                     self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
             except (ValueError, ArithmeticError):  # a sequence of no character, or of a screen without size
                 parser = _fresh(parser)
+
+    def _events(self, parser: XTermParser, typed: str) -> Iterator[Message]:
+        """Keys and pastes. Textual's parser takes an ESC in a paste for keys, and so presses what was pasted."""
+        while typed:
+            if self._pasted is None:
+                keys, start, typed = typed.partition(BRACKETED_PASTE_START)
+                if keys:
+                    yield from parser.feed(keys)
+                if start:
+                    self._pasted = ""
+                continue
+            pasted, end, typed = (self._pasted + typed).partition(BRACKETED_PASTE_END)
+            if end:
+                self._pasted = None
+                yield Paste(_drawable(pasted[:_LONGEST_PASTE]))
+            else:
+                self._pasted = pasted[:_LONGEST_PASTE] + pasted[_LONGEST_PASTE:][-len(BRACKETED_PASTE_END) :]
+
+
+def _drawable(text: str) -> str:
+    """Without what may not stand in an article, and without marks of direction: fields draw a paste as it is."""
+    left_out = {*forbidden(text), *(at for at, char in enumerate(text) if char in _DIRECTION_MARKS)}
+    return "".join(char for at, char in enumerate(text) if at not in left_out)
 
 
 def _fresh(broken: XTermParser) -> XTermParser:

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -48,10 +49,13 @@ _SEQUENCE = re.compile(
     r"|\[\?(?:2026|2048)\$p"  # whether the terminal knows a mode
     r"|\[(?:>[0-9]+(?P<push>u)|<(?P<pop>u))"  # the keyboard's protocol
     r"|\]22;(?P<shape>[a-z-]*)(?:\x07|\x1b\\)"  # the pointer's shape
+    r"|\]52;c;(?P<copied>[A-Za-z0-9+/]*=*)\x07"  # the clipboard
     r"|(?P<end>\\)"
     ")"
 )
 _NEWLINE = re.compile("\r?\n")
+_BETWEEN_ROWS = re.compile("\r?\n(?=\x1b\\[[0-9]+;[0-9]+H)")
+"""Textual ends a row so, and then says where the next begins."""
 # Controls and what Unicode draws nothing for but reorders or hides by: a terminal must never see one of them.
 FORBIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -69,6 +73,7 @@ class Seen:
         self.modes: dict[str, str] = {}
         self.keyboards = 0
         self.pointer = ""
+        self.copied: list[str] = []
         self.drawn = ""
         try:
             text = written.decode("utf-8")
@@ -82,7 +87,7 @@ class Seen:
         while at < len(text):
             if match := _SEQUENCE.match(text, at):
                 self._take(match)
-            elif match := _NEWLINE.match(text, at):
+            elif match := (_BETWEEN_ROWS if self.modes.get("1049") == "h" else _NEWLINE).match(text, at):
                 drawn.append("\n")
             elif bad := FORBIDDEN.match(text, at):
                 self.faults.append(f"{bad[0]!r} in {text[max(at - 30, 0) : at + 30]!r}")
@@ -102,6 +107,8 @@ class Seen:
             self.keyboards += 1
         elif match["pop"]:
             self.keyboards -= 1
+        elif match["copied"] is not None:
+            self.copied.append(b64decode(match["copied"]).decode("utf-8", "replace"))
         elif match["shape"] is not None:
             self.pointer = match["shape"]
 
@@ -198,7 +205,7 @@ class Terminal:
     def wait_quiet(self) -> None:
         """Until nothing new has been drawn for a while."""
         with self._news:
-            while self._news.wait(0.12):
+            while self._news.wait(0.07):
                 pass
 
     def stop_reading(self) -> None:
@@ -293,3 +300,9 @@ def open_article(start: Start, article: Path) -> Terminal:
     terminal = start(article)
     terminal.wait_for(OPEN)
     return terminal
+
+
+@pytest.fixture
+def read_bytes() -> type[Seen]:
+    """The strict reader of bytes, for what no terminal is needed."""
+    return Seen

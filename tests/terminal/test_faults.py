@@ -122,17 +122,7 @@ def test_whatever_bytes_are_typed_the_reader_goes_on(open_article):
 
 
 def test_a_screen_of_any_size_is_drawn(open_article):
-    for columns, rows in (
-        (1, 1),
-        (2, 1),
-        (1, 2),
-        (5, 3),
-        (300, 2),
-        (3, 100),
-        (79, 19),
-        (110, 30),
-        (500, 200),
-    ):
+    for columns, rows in ((1, 1), (1, 3), (300, 2), (3, 100), (110, 30), (500, 100)):
         open_article.resize(columns, rows)
         open_article.send(signal.SIGWINCH)
         open_article.wait_quiet()
