@@ -144,8 +144,8 @@ def test_a_faulty_save_is_told_clean_in_the_open_reader(open_article, article):
 
 SEQUENCES = [
     "\x1b[2J\x1b]0;title\x07", "\x1bP1$r\x1b\\", "\x1b[5n", "\x1b[c", "\x1b[>c", "\x1bc", "\x1b[!p", "\x1b[?1047h",
-    "\x1b[20h", "\x1b[3 q", "\x1b]8;;https://example.org\x1b\\", "\x1b_x\x1b\\", "\x1b", "\x9b31m", "\x1b[?1049hrow\nrow",
-    "\rover",
+    "\x1b[20h", "\x1b[3 q", "\x1b]8;;https://example.org\x1b\\", "\x1b_x\x1b\\", "\x1b", "\x9b31m",
+    "\x1b[?1049hrow\nrow", "\rover",
 ]  # fmt: skip
 CHARACTERS = "\x00\x07\x08\t\x0b\x0e\x7f\x85\u202e\u2066\u200f\u200b\u00ad\ufeff\u2028\U000e0041"
 BAD = [*(words.encode() for words in (*SEQUENCES, *CHARACTERS)), b"\x9b31m", b"\xff", b"\xed\xa0\x80"]
