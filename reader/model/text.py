@@ -6,11 +6,11 @@ bytes and lines of the file are other things, and are turned into offsets where 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 PARAGRAPH_BREAK = "\n\n"
@@ -41,8 +41,7 @@ class Text:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each paragraph begins, in order."""
-        lengths = (len(p) + len(PARAGRAPH_BREAK) for p in self.content.split(PARAGRAPH_BREAK))
-        return (0, *accumulate(lengths))[:-1]
+        return (0, *(found.end() for found in re.finditer(PARAGRAPH_BREAK, self.content)))
 
     def __len__(self) -> int:
         return len(self.content)

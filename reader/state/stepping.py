@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from reader.model.text import Span
 from reader.state.highlights import HighlightKind, Passages
 from reader.state.session import Chosen, Session, note_id
+
+_WITHIN_OTHERS = (HighlightKind.CUE, HighlightKind.WHEN)
+"""Highlights that belong to a quote or an event, and are no stop of their own."""
 
 
 class Step(NamedTuple):
@@ -67,12 +71,28 @@ def _nearest(steps: list[Step], offset: int, forward: bool) -> Step | None:
 
 
 def _of_anything(session: Session, offset: int, forward: bool) -> Step | None:
+    """The next highlight by number, so that of several that begin together none is passed over."""
     highlights = session.highlights
-    number = highlights.next(offset) if forward else highlights.previous(offset)
-    if number is None:
+    here = _number_here(session, offset)
+    if here is None:
+        here = bisect_right(highlights.start, offset) - (1 if forward else 0)
+    count = len(highlights)
+    for away in range(1, count + 1):
+        number = here + away if forward else here - away
+        if highlights.kind[number % count] not in _WITHIN_OTHERS:
+            step = step_of(session, number % count)
+            return step._replace(around=not 0 <= number < count)
+    return None
+
+
+def _number_here(session: Session, offset: int) -> int | None:
+    """The number of the highlight that was walked to last, where it is still the one to go on from."""
+    highlights, at = session.highlights, session.at
+    if not session.walking or at is None or at.start != offset:
         return None
-    step = step_of(session, number)
-    return step._replace(around=(step.at.start <= offset) if forward else (step.at.start >= offset))
+    first, last = bisect_left(highlights.start, offset), bisect_right(highlights.start, offset)
+    here = Step(session.chosen, at) if session.chosen else None
+    return next((number for number in range(first, last) if step_of(session, number) == here), None)
 
 
 def step_of(session: Session, number: int) -> Step:
