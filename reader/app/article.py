@@ -101,6 +101,8 @@ class ArticleScreen(Finding, Taking):
             (self.side, arrangement.side, over is not None and over.side is not None),
         ):
             panel.display = bool(width) or covers
+            if not panel.display and panel.has_focus_within:
+                self.story.focus()
             panel.set_class(covers, "-over")
             panel.styles.width = "100%" if covers else width
         if self.focused is None or not self.focused.display:
