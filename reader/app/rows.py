@@ -214,10 +214,20 @@ class RowList(ScrollView, can_focus=True):
         backward: Iterable[int] = range(index, -1, -1) if step > 0 else range(index, len(keys))
         found = next((i for i in (*onward, *backward) if keys[i] is not None), None) if keys else None
         if found is None:
+            self._read_on_to(index)
             return
         self.cursor = found
         self._keep_cursor_in_sight()
         self._choose()
+
+    def _read_on_to(self, index: int) -> None:
+        """Scroll to a row of a list that has none to choose, such as the help."""
+        if self.listing.keys:
+            for row in range(len(self.listing.keys)):
+                self._made(row)
+            self._fit()
+            self.scroll_to(y=self.tops[index], animate=False, immediate=True, force=True)
+            self.cursor = self._index_at(int(self.scroll_y))
 
     def _choose(self, go: bool = False) -> None:
         row = self.row
