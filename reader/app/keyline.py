@@ -81,4 +81,6 @@ class KeyLine(Widget):
         wanted = event.style.meta.get("command")
         command = next((c for c in COMMANDS if c.id == wanted), None)
         if command is not None:
-            await self.screen.run_action(command.action)
+            from reader.app.finder import press
+
+            await press(self.screen, command)
