@@ -1,0 +1,145 @@
+"""Cards: all that is known of one thing, everything on them to be followed."""
+
+from __future__ import annotations
+
+from reader.app.overlay import CardScreen
+from reader.app.rows import RowList
+
+
+def listed(r) -> RowList:
+    return r.screen.query_one(RowList)
+
+
+async def go_to(r, key: str) -> None:
+    """Put the card's cursor on a row."""
+    rows = listed(r)
+    for _ in rows.listing.keys:
+        if rows.row.key == key:
+            return
+        await r.press("j")
+    raise AssertionError(f"{key} is not on the card: {rows.listing.keys}")
+
+
+async def test_the_card_of_a_person_tells_who_they_are_and_what_they_said(reading):
+    async with reading(size=(120, 60)) as r:
+        await r.press("p", "j", "i")
+        for words in (
+            "Sviatlana Tsikhanouskaya", "person", "opposition figure", "Ran for office", "also called",
+            "11 mentions", "SAID", "We’re not done", "EVENTS", "APPEARS WITH",
+        ):  # fmt: skip
+            assert words in r.seen, words
+
+
+async def test_the_card_of_a_quote_tells_how_and_where_it_was_said(reading):
+    async with reading(size=(120, 60)) as r:
+        await r.press("n", "n", "n", "i")
+        for words in ("behind closed doors", "According to", "reported", "WHO SAID IT", "spokesperson",
+                      "ABOUT", "Keith Kellogg", "¶2", "own, is open"):  # fmt: skip
+            assert words in r.seen, words
+
+
+async def test_the_card_of_an_event_tells_what_its_date_rests_on(reading):
+    async with reading(size=(120, 60)) as r:
+        await r.press("t", "j", "j", "i")
+        for words in ("Belarus votes", "9 August 2020", "not in the article", "Annotator’s knowledge",
+                      "WHO", "Alexander Lukashenko", "WHERE", "SAID OF IT"):  # fmt: skip
+            assert words in r.seen, words
+
+
+async def test_an_alleged_event_says_who_alleges_it(reading):
+    async with reading(size=(120, 60)) as r:
+        await r.press("t")
+        while r.rows("timeline").row.key != "encouragement":
+            await r.press("j")
+        await r.press("i")
+        assert "alleged" in r.seen
+        assert "ALLEGED BY" in r.seen
+        assert "John Coale" in r.seen
+
+
+async def test_esc_and_q_close_a_card_and_nothing_has_moved(reading):
+    async with reading() as r:
+        await r.press("d", "p", "j")
+        before, top = r.lines, r.top
+        for key in ("escape", "q"):
+            await r.press("i")
+            assert isinstance(r.screen, CardScreen)
+            await r.press(key)
+            assert r.screen is r.room
+            assert (r.lines, r.top) == (before, top)
+
+
+async def test_a_person_on_a_card_leads_to_their_card_and_back_again(reading):
+    async with reading() as r:
+        await r.press("n", "i")
+        assert r.session.chosen == "freed"
+        await go_to(r, "tsikhanouski")
+        await r.press("enter")
+        assert "opposition leader, video blogger" in r.seen
+        await r.press("escape")
+        assert listed(r).row.key == "tsikhanouski"
+        await r.press("escape")
+        assert r.screen is r.room
+        assert r.session.chosen == "freed"
+
+
+async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("n", "i")
+        await go_to(r, "tsikhanouski")
+        await r.press("enter")
+        await go_to(r, "free-world")
+        await r.press("enter")
+        assert r.screen is r.room
+        assert r.session.chosen == "free-world"
+        assert r.shown.holds(r.session.quote.parts[0])
+        assert r.room.focused is r.room.story
+        await r.press("<")
+        assert r.top == 0
+
+
+async def test_everything_on_a_card_can_be_followed(reading):
+    async with reading() as r:
+        await r.press("p", "G", "k", "k", "k", "k", "k", "i")
+        assert r.session.chosen == "lithuania"
+        keys = [key for key in listed(r).listing.keys if key]
+        assert keys
+        for key in dict.fromkeys(keys):
+            await go_to(r, key)
+            await r.press("enter")
+            if r.screen is r.room:
+                assert r.session.chosen == key
+                r.room.session = r.session.choose("lithuania")
+                await r.press("i")
+            else:
+                assert len(r.app.screen_stack) == 3
+                await r.press("escape")
+
+
+async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the_text(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("s", "G", "i")
+        await go_to(r, "election")
+        await r.press("enter")
+        assert r.screen is r.room
+        assert r.session.chosen == "election"
+        assert r.shown.holds(r.session.event.parts[0]), "a followed event is shown in the text"
+
+
+async def test_i_with_nothing_chosen_says_what_to_press(reading):
+    async with reading() as r:
+        await r.press("i")
+        assert r.screen is r.room
+        assert "Nothing is chosen" in r.remark
+
+
+async def test_a_second_t_opens_both_orders_and_what_is_followed_there_is_shown_in_the_text(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("t", "t")
+        assert "AS IT HAPPENED" in r.seen and "AS IT IS TOLD" in r.seen
+        await r.press("escape")
+        assert r.screen is r.room
+        await r.press("t", "j", "enter")
+        assert r.screen is r.room
+        assert r.session.event is not None
+        assert r.shown.start <= r.session.event.parts[0].start < r.shown.end

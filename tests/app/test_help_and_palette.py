@@ -1,0 +1,178 @@
+"""Keys are written once: footer, help, palette and a person's own keymap all say the same."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from reader.app.commands import COMMANDS
+from reader.app.finder import Finder
+from reader.app.keys import keys_of
+from reader.app.rows import RowList
+
+
+def said_in_help(r) -> str:
+    listing = r.screen.query_one(RowList).listing
+    rows = [listing.row(index) for index in range(len(listing.keys))]
+    return "\n".join(piece.text for row in rows for line in row.lines for piece in (*line.lead, *line.pieces))
+
+
+async def found(r, words: str) -> str:
+    """What the palette offers for some words."""
+    r.screen.query_one(Input).value = words
+    for _ in range(20):
+        await r.pilot.pause(0.02)
+    options = r.screen.query_one(OptionList)
+    return "\n".join(str(options.get_option_at_index(i).prompt) for i in range(options.option_count))
+
+
+@pytest.mark.parametrize("key", ["?", "f1"])
+async def test_help_lists_every_command_with_its_keys_and_esc_closes_it(reading, key):
+    async with reading() as r:
+        await r.press(key)
+        said = said_in_help(r)
+        for command in COMMANDS:
+            assert command.help in said
+            assert keys_of(command, {}) in said
+        assert "Keys" in r.seen
+        await r.press("j", "G", "g", "enter", "i", "escape")
+        assert r.screen is r.room
+
+
+async def test_help_can_be_read_to_its_end_by_keys(reading):
+    async with reading(size=(80, 20)) as r:
+        await r.press("?")
+        seen = r.seen
+        for _ in range(12):
+            await r.press("space")
+            seen += r.seen
+        assert COMMANDS[-1].help.split(",")[0] in seen
+
+
+async def test_q_closes_help_and_then_leaves(reading):
+    async with reading() as r:
+        await r.press("?", "q")
+        assert r.screen is r.room
+        assert not r.app._exit
+        await r.press("q")
+        assert r.app._exit
+
+
+async def test_a_persons_own_keys_work_and_are_shown_in_footer_and_help(reading):
+    keymap = {"pane.people": "P", "leave.help": "h,f1", "follow.next": "ctrl+n", "move.down": "ü"}
+    async with reading(keymap=keymap, size=(140, 40)) as r:
+        assert "P people" in r.lines[-1]
+        assert "h keys" in r.lines[-1]
+        assert "^n next" in r.lines[-1]
+        await r.press("p", "?", "]")
+        assert r.screen is r.room
+        assert (r.session.chosen, r.room.focused) == (None, r.room.story)
+        await r.press("P")
+        assert r.room.focused is r.rows("people")
+        await r.press("ü")
+        assert r.session.chosen == "tsikhanouskaya"
+        await r.press("h")
+        said = said_in_help(r)
+        assert "h F1" in said
+        assert "^n" in said
+
+
+async def test_the_last_line_shows_as_many_keys_as_there_is_room_for_and_always_the_way_out(reading):
+    async with reading() as r:
+        for width, least in ((200, 11), (120, 8), (80, 5), (40, 2)):
+            await r.resize(width, 24)
+            line = r.lines[-1]
+            assert line.rstrip().endswith("q quit")
+            assert len(line.split("   ")) >= least - 1
+            assert "find" in line
+
+
+async def test_a_click_on_a_key_of_the_last_line_presses_it(reading):
+    async with reading() as r:
+        await r.click("people", r.room.keyline)
+        assert r.room.focused is r.rows("people")
+        await r.click("find", r.room.keyline)
+        assert isinstance(r.room.focused, Input)
+        await r.press("escape")
+        await r.click("keys", r.room.keyline)
+        assert r.screen is not r.room
+
+
+async def test_what_is_said_on_the_last_line_goes_with_the_next_key(reading):
+    async with reading() as r:
+        await r.press("y")
+        assert r.remark
+        assert r.remark in r.lines[-1]
+        await r.press("j")
+        assert not r.remark
+        assert "q quit" in r.lines[-1]
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", ":"])
+async def test_the_palette_runs_a_command_by_its_title(reading, key):
+    async with reading() as r:
+        await r.press(key)
+        assert isinstance(r.screen, Finder)
+        assert "Next highlight" in await found(r, "next highl")
+        await r.pilot.press("enter")
+        await r.pilot.pause()
+        await r.settle()
+        assert r.screen is r.room
+        assert r.session.chosen is not None
+
+
+async def test_the_palette_shows_our_commands_and_nothing_else(reading):
+    async with reading() as r:
+        await r.press(":")
+        offered = await found(r, "")
+        titles = {line.strip() for line in offered.splitlines()}
+        assert all(any(command.title in title for title in titles) for command in COMMANDS)
+        for foreign in ("Maximize", "Screenshot", "Save screenshot", "Quit the application", "devtools"):
+            assert foreign not in offered
+        for foreign in ("Screenshot", "Maximize"):
+            assert "No matches" in await found(r, foreign) or foreign not in await found(r, foreign)
+        await r.press("escape")
+        assert r.screen is r.room
+
+
+async def test_a_command_of_a_pane_runs_from_the_palette_in_the_pane_that_had_the_keys(reading):
+    async with reading() as r:
+        await r.press("p", ":")
+        await found(r, "line down")
+        await r.pilot.press("enter")
+        await r.pilot.pause()
+        await r.settle()
+        assert r.session.chosen == "tsikhanouskaya"
+
+
+async def test_T_offers_the_themes_and_the_one_taken_is_kept(reading):
+    async with reading() as r:
+        await r.press("T")
+        assert "nord" in await found(r, "nord")
+        await r.pilot.press("enter")
+        await r.pilot.pause()
+        await r.settle()
+        assert r.app.theme == "nord"
+    async with reading() as r:
+        assert r.app.theme == "nord"
+
+
+async def test_every_command_can_be_run_by_its_action_from_anywhere(reading, monkeypatch):
+    from reader.app.finder import press
+
+    async with reading() as r:
+        monkeypatch.setattr(r.app, "exit", lambda: None)
+        for command in COMMANDS:
+            await press(r.app.screen, command)
+            await r.settle()
+            while r.screen is not r.room:
+                await r.press("escape")
+            await r.press("escape", "a")
+        assert r.app.is_running
+
+
+def test_no_key_of_ours_is_bound_twice():
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert len({command.title for command in COMMANDS}) == len(COMMANDS)

@@ -1,0 +1,160 @@
+"""What a reader takes out of the article: quotes to the clipboard, the source, the file in an editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyperclip
+import pytest
+
+from reader.app.app import editor_command, run_editor
+
+ELSEWHERE = """\
+format: 1
+headline: The harbour
+source: {publisher: Harbour Post, url: "https://example.org/harbour"}
+text: Ana Ruiz met Bo Lind and Cy Moe.
+people:
+  ruiz: {name: Ana Ruiz, url: "https://example.org/ruiz", wikidata: Q1}
+  lind: {name: Bo Lind, wikidata: Q2}
+  moe: {name: Cy Moe}
+"""
+
+
+async def test_y_copies_the_quote_with_who_said_it(reading):
+    async with reading() as r:
+        await r.press("s", "j", "j", "j", "j", "y")
+        assert r.copied == ["“We’re not done,” — Sviatlana Tsikhanouskaya, via X"]
+        assert "on the clipboard" in r.remark
+
+
+async def test_Y_copies_the_place_in_the_text_too(reading):
+    async with reading() as r:
+        await r.press("n", "Y")
+        (copied,) = r.copied
+        words, place = copied.split("\n")
+        assert "government sources (reported)" in words
+        assert r.article.headline in place
+        assert "paragraph 1" in place
+
+
+async def test_a_copied_quote_keeps_all_its_parts(reading):
+    async with reading() as r:
+        await r.press("s", "G", "k", "k", "y")
+        assert r.copied == [
+            "“organizing mass unrest” … “inciting social hatred.” — unknown speaker (partly reported)"
+        ]
+
+
+async def test_y_says_what_to_choose_where_no_quote_is_chosen(reading):
+    async with reading() as r:
+        await r.press("y")
+        assert "Choose a quote" in r.remark
+        await r.press("p", "j", "Y")
+        assert "Choose a quote" in r.remark
+        assert r.copied == []
+
+
+async def test_where_the_system_has_no_clipboard_the_terminal_is_asked(reading, monkeypatch):
+    def refuse(_: str) -> None:
+        raise pyperclip.PyperclipException("none here")
+
+    async with reading() as r:
+        monkeypatch.setattr("pyperclip.copy", refuse)
+        asked = []
+        monkeypatch.setattr(r.app, "copy_to_clipboard", asked.append)
+        await r.press("n", "y")
+        assert len(asked) == 1
+        assert "government sources" in asked[0]
+
+
+async def test_o_asks_for_the_page_of_the_person_or_of_the_article(reading, article_of, monkeypatch):
+    async with reading(article_of(ELSEWHERE)) as r:
+        asked = []
+        monkeypatch.setattr("reader.app.app.ask_browser", asked.append)
+        await r.press("o", "p", "G", "o", "k", "o", "k", "o")
+        assert asked == [
+            "https://example.org/harbour",
+            "https://example.org/harbour",
+            "https://www.wikidata.org/wiki/Q2",
+            "https://example.org/ruiz",
+        ]
+        assert "https://example.org/ruiz" in r.remark
+
+
+async def test_o_says_so_where_the_file_names_no_page(reading, monkeypatch):
+    async with reading() as r:
+        asked = []
+        monkeypatch.setattr("reader.app.app.ask_browser", asked.append)
+        await r.press("o")
+        assert "names no page" in r.remark
+        assert asked == []
+
+
+async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(reading, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "reader.app.app.editor_command", lambda path, line: asked.append((path, line)) or ["true"]
+    )
+    async with reading() as r:
+        file = r.app.file.read_text("utf-8").splitlines()
+        for keys, start in (
+            ((), "text: |-"),
+            (("p", "j"), "  tsikhanouskaya:"),
+            (("s", "g"), "  - id: thanks-on-x"),
+            (("escape", "escape", "t", "g"), "  - id: ban"),
+        ):
+            await r.press(*keys, "e")
+            path, line = asked[-1]
+            assert path == r.app.file
+            assert file[line - 1].startswith(start)
+        assert r.remark, "a terminal that can't be lent to an editor says so"
+
+
+@pytest.mark.parametrize(("editor", "command"), [
+    ("vim", ["vim", "+7", "a.yaml"]),
+    ("nano -w", ["nano", "-w", "+7", "a.yaml"]),
+    ("emacsclient -t", ["emacsclient", "-t", "+7", "a.yaml"]),
+    ("/usr/bin/hx", ["/usr/bin/hx", "a.yaml:7"]),
+    ("code", ["code", "--wait", "--goto", "a.yaml:7"]),
+    ("'/my tools/subl' -w", ["/my tools/subl", "-w", "a.yaml:7"]),
+])  # fmt: skip
+def test_editors_are_told_the_line_in_the_form_they_understand(monkeypatch, editor, command):
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    assert editor_command(Path("a.yaml"), 7) == command
+
+
+def test_visual_comes_before_editor_and_vi_after_both(monkeypatch):
+    monkeypatch.setenv("VISUAL", "kak")
+    monkeypatch.setenv("EDITOR", "ed")
+    assert editor_command(Path("a"), 1)[0] == "kak"
+    monkeypatch.delenv("VISUAL")
+    assert editor_command(Path("a"), 1)[0] == "ed"
+    monkeypatch.setenv("EDITOR", "")
+    assert editor_command(Path("a"), 1)[0] == "vi"
+
+
+@pytest.mark.parametrize("editor", ["   ", "vi 'unclosed"])
+def test_an_editor_that_makes_no_sense_breaks_nothing(monkeypatch, editor):
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    assert editor_command(Path("a"), 1)[-2:] == ["+1", "a"]
+
+
+def test_a_file_whose_name_looks_like_an_option_is_still_a_file(monkeypatch):
+    monkeypatch.setenv("VISUAL", "vi")
+    assert not editor_command(Path("-c.yaml").resolve(), 1)[-1].startswith("-")
+
+
+def test_an_editor_that_is_not_there_is_said(tmp_path):
+    said = run_editor([str(tmp_path / "none"), "a"])
+    assert said is not None
+    assert "Set EDITOR" in said
+
+
+def test_an_editor_that_ends_in_any_way_is_no_fault(monkeypatch):
+    ran = []
+    monkeypatch.setattr("reader.app.app.run_lent", ran.append)
+    assert run_editor(["vi", "+1", "a"]) is None
+    assert ran == [["vi", "+1", "a"]]
