@@ -150,6 +150,7 @@ class StoryPane(ScrollView, can_focus=True):
                 self._frame,
                 self.rich_style,
                 tuple(self._hints.values()),
+                self._selected,
             )
         return self._lines
 
