@@ -41,7 +41,7 @@ async def test_the_card_of_a_quote_tells_how_and_where_it_was_said(reading):
 async def test_the_card_of_an_event_tells_what_its_date_rests_on(reading):
     async with reading(size=(120, 60)) as r:
         await r.press("t", "j", "j", "i")
-        for words in ("Belarus votes", "9 August 2020", "not in the article", "Annotator’s knowledge",
+        for words in ("Belarus votes", "not in the article", "Annotator’s knowledge",
                       "WHO", "Alexander Lukashenko", "WHERE", "SAID OF IT"):  # fmt: skip
             assert words in r.seen, words
 

@@ -1,0 +1,109 @@
+"""The article's file is watched: each save shows at once, a faulty one keeps the old text and says where."""
+
+from __future__ import annotations
+
+from reader.load.article import load_article, read_article
+
+HARBOUR = """\
+format: 1
+headline: The harbour
+text: |-
+  Ana Ruiz reopened the harbour.
+
+  Bo Lind said “no.”
+people:
+  ruiz: {name: Ana Ruiz}
+  lind: {name: Bo Lind}
+quotes:
+  - {id: no-word, speaker: lind, type: direct, text: “no.”}
+"""
+
+
+async def save(r, source: str) -> None:
+    r.app.file.write_text(source, "utf-8")
+    r.saves.put_nowait(read_article(source.encode(), r.app.file.stem))
+    await r.pilot.pause()
+    await r.settle()
+
+
+async def test_a_save_shows_at_once(reading, article_of):
+    async with reading(article_of(HARBOUR)) as r:
+        await save(r, HARBOUR.replace("The harbour", "Another headline").replace("reopened", "closed"))
+        assert "Another headline" in r.lines[0]
+        assert "Ana Ruiz closed the harbour" in r.seen
+        assert "newer text" in r.remark
+
+
+async def test_what_is_chosen_stays_chosen_over_a_save(reading, article_of):
+    async with reading(article_of(HARBOUR)) as r:
+        await r.press("p", "j")
+        await save(r, HARBOUR.replace("  lind: {name: Bo Lind}", "  lind: {name: Bo Lind, role: mason}"))
+        assert r.session.chosen == "lind"
+        assert "mason" in r.seen
+        assert r.room.focused is r.rows("people")
+
+
+async def test_what_a_save_takes_away_is_let_go_of(reading, article_of):
+    async with reading(article_of(HARBOUR)) as r:
+        await r.press("s", "j", "n")
+        assert r.session.chosen == "no-word"
+        await save(r, HARBOUR.partition("quotes:")[0])
+        assert r.session.chosen is None
+        assert "Nobody is quoted here." in r.seen
+
+
+async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_of):
+    async with reading(article_of(HARBOUR)) as r:
+        await r.press("p")
+        before = r.lines[:-1]
+        await save(r, HARBOUR.replace("speaker: lind", "speaker: lnid").replace("type: direct", "type: loud"))
+        assert r.lines[:-1] == before
+        assert "line 11:28" in r.remark
+        assert "'lnid'" in r.remark
+        assert "1 more" in r.remark
+        await save(r, HARBOUR.replace("reopened", "closed"))
+        assert "newer text" in r.remark
+
+
+async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(reading, article_of):
+    async with reading(article_of(HARBOUR)) as r:
+        r.saves.put_nowait("Kept the old text: there is no such file.")
+        await r.pilot.pause()
+        await r.settle()
+        assert "there is no such file" in r.remark
+        assert "Ana Ruiz" in r.seen
+
+
+async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_text_before_them(reading):
+    async with reading(size=(120, 16)) as r:
+        await r.press("}", "}", "}")
+        words = r.article.text.content[r.top : r.top + 40]
+        source = r.app.file.read_text("utf-8")
+        longer = source.replace(
+            "  In a major", "  A new first paragraph, which nobody has read.\n\n  In a major", 1
+        )
+        longer = longer.replace("para: 9", "para: 10")
+        for number in range(8, 0, -1):
+            longer = longer.replace(f"para: {number}}}", f"para: {number + 1}}}")
+            longer = longer.replace(f"para: {number},", f"para: {number + 1},")
+        loaded = read_article(longer.encode(), "x")
+        assert loaded.article is not None, loaded.diagnostics
+        r.saves.put_nowait(loaded)
+        await r.pilot.pause()
+        await r.settle()
+        assert r.article.text.content[r.top : r.top + 40] == words
+
+
+async def test_marks_jumps_and_a_search_survive_a_save(reading):
+    async with reading() as r:
+        await r.press("m", "x", "G", "m", "y", "'", "x")
+        await r.seek("trump")
+        await r.press("enter")
+        loaded = load_article(r.app.file)
+        r.saves.put_nowait(loaded)
+        await r.pilot.pause()
+        await r.settle()
+        assert set(r.session.marks) == {"x", "y"}
+        assert r.session.jumps.back
+        assert r.session.find is not None
+        assert r.session.find.count > 0

@@ -1,0 +1,105 @@
+"""The mouse does what a person expects."""
+
+from __future__ import annotations
+
+from reader.app.overlay import CardScreen
+from reader.state.session import Pane
+
+
+async def test_a_click_chooses_and_a_double_click_opens_the_card(reading):
+    async with reading() as r:
+        await r.click("Donald Trump")
+        assert r.session.chosen == "trump"
+        assert r.screen is r.room
+        await r.click("Keith Kellogg", times=2)
+        assert isinstance(r.screen, CardScreen)
+        assert "U.S. special envoy" in r.seen
+
+
+async def test_a_click_on_plain_words_chooses_nothing_and_keeps_what_is_chosen(reading):
+    async with reading() as r:
+        await r.click("Donald Trump")
+        await r.click("The surprise")
+        assert r.session.chosen == "trump"
+        assert r.top == 0
+
+
+async def test_a_click_on_a_row_goes_to_its_words_and_a_double_click_opens_its_card(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("t")
+        await r.click("Mass protests", r.rows("timeline"))
+        assert r.session.chosen == "protests"
+        assert r.shown.holds(r.session.event.parts[0])
+        await r.click("PLACES", r.rows("people"), times=2)
+        assert r.screen is r.room
+        await r.click("Belarus", r.rows("people"), times=2)
+        assert isinstance(r.screen, CardScreen)
+
+
+async def test_a_click_on_a_heading_chooses_nothing(reading):
+    async with reading(size=(120, 60)) as r:
+        await r.click("UNNAMED", r.rows("people"))
+        assert r.session.chosen is None
+
+
+async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading):
+    async with reading() as r:
+        head = r.rows("quotes").parent.head
+        await r.click("TIMELINE", head)
+        assert r.session.panel is Pane.TIMELINE
+        assert "timeline" in r.panes
+        await r.click("QUOTES", head)
+        assert "quotes" in r.panes
+
+
+async def test_the_wheel_scrolls_the_text_and_chooses_nothing(reading):
+    async with reading() as r:
+        story = r.room.story
+        story._on_mouse_scroll_down(wheel(story))
+        await r.settle()
+        assert r.top > 0
+        assert r.session.chosen is None
+
+
+async def test_the_sign_of_an_event_and_of_a_note_can_be_clicked(reading):
+    async with reading() as r:
+        column, row = sign(r, "●")
+        await r.pilot.click(r.room.story, offset=(column, row))
+        await r.settle()
+        assert r.session.chosen == "release"
+        column, row = sign(r, "†")
+        await r.pilot.click(r.room.story, offset=(column, row))
+        await r.settle()
+        assert r.session.note == 0
+        assert r.remark == r.article.notes[0].note
+
+
+async def test_dragging_selects_words_and_y_copies_them_as_they_stand_in_the_text(reading):
+    async with reading() as r:
+        story = r.room.story
+        start, end = r.where("major diplomatic", story), r.where("political prisoners", story)
+        await r.pilot.mouse_down(story, offset=start)
+        await r.pilot.hover(story, offset=end)
+        await r.pilot.mouse_up(story, offset=end)
+        await r.settle()
+        await r.press("y")
+        (copied,) = r.copied
+        text = r.article.text.content
+        assert copied.startswith("major diplomatic breakthrough, Belarusian opposition leader")
+        assert copied in text
+        assert "\n" not in copied
+        assert abs(len(copied) - (text.index("political prisoners") - text.index("major"))) <= 1
+        assert r.look("diplomatic").bgcolor != r.look("In a major").bgcolor
+
+
+def sign(r, mark: str) -> tuple[int, int]:
+    for y, strip in enumerate(r.strips(r.room.story)):
+        if mark in strip.text:
+            return strip.text.index(mark), y
+    raise AssertionError(f"{mark} is not shown")
+
+
+def wheel(story):
+    from textual.events import MouseScrollDown
+
+    return MouseScrollDown(story, 5, 5, 0, 1, 0, False, False, False)
