@@ -1,0 +1,470 @@
+"""Who may say what in a sentence: every verb of saying with its subject, and where its words may stand.
+
+A sentence's words have one letter each for their class (`tags_of`), so that the rules read like patterns:
+n, N: noun or the like, capitalised or not; d determiner; # number; S ’s; r, m: pronoun; v verb; x auxiliary;
+a adverb; p preposition; c conjunction; b subordinator; T that; w relative; t a time; Q a run in quotation marks;
+punctuation as itself, every dash as -.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.draft.language import Cue, Language
+from reader.draft.sentences import RUN
+from reader.draft.words import Word
+
+_PUNCTUATION = {mark: "-" for mark in ("-", "–", "—", "--", "---", "―")} | {
+    mark: "." for mark in (".", "!", "?", "…", "...")
+}
+_PUNCTUATION |= {mark: mark for mark in ",:;()"} | {"[": "(", "]": ")"}
+_NOMINAL = frozenset("nN#S")
+_PAST = ("past", "participle")
+
+
+class Stretch(NamedTuple):
+    """Words of a sentence by number, half open."""
+
+    start: int
+    end: int
+
+
+class Frame(NamedTuple):
+    """One reading: a verb, whose words these are, and which words they are. `key`: the shape that was seen."""
+
+    lemma: str
+    key: str
+    cue: Stretch
+    source: Stretch | None
+    content: tuple[Stretch, ...]
+
+
+def tags_of(words: Sequence[Word], language: Language) -> str:
+    """The class of every word, a letter each."""
+    titled = sum(word.capital for word in words) * 2 > len(words)
+    return "".join([_tag(word, number, titled, language) for number, word in enumerate(words)])
+
+
+def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
+    low = word.low
+    if low == RUN:
+        return "Q"
+    tag = language.tags.get(low)
+    if tag is not None:
+        if tag in "vna" and word.capital and number and not titled:
+            return "N"
+        return tag
+    if low in _PUNCTUATION:
+        return _PUNCTUATION[low]
+    if low[0].isdigit() or low[0] in "$£€¥":
+        return "#"
+    if word.capital:
+        return "N"
+    if not low[0].isalpha():
+        return "?"
+    return "a" if low.endswith("ly") and len(low) > 4 else "n"
+
+
+class Clauses:
+    """One sentence, read for who says what."""
+
+    def __init__(self, words: Sequence[Word], tags: str, language: Language) -> None:
+        self.words = words
+        self.tags = tags
+        self.language = language
+        self.end = len(tags)
+        while self.end and tags[self.end - 1] in ".":
+            self.end -= 1
+        self._subjects: dict[int, tuple[int, Stretch | None]] = {}
+
+    def frames(self) -> Iterator[Frame]:
+        """Every reading of every cue, in order."""
+        cues = self.language.cues
+        for at in range(self.end):
+            if self.tags[at] in "nva" and (cue := cues.get(self.words[at].low)):
+                yield from self._of_verb(at, cue)
+            elif self.words[at].low == "according" and at + 1 < self.end and self.words[at + 1].low == "to":
+                yield from self._according(at)
+
+    # what says it
+
+    def _subject(self, at: int) -> tuple[int, Stretch | None, str]:
+        """Where the verb group at `at` begins, its subject, and a word on its form."""
+        tags, words = self.tags, self.words
+        first = at
+        shape = ""
+        while first > 0 and (tags[first - 1] in "xa" or words[first - 1].low in ("to", "not")):
+            first -= 1
+            low = words[first].low
+            if low == "to":
+                shape = "to"
+            elif low in _BE and not shape:
+                shape = "be"
+            elif low in _HAVE and not shape:
+                shape = "have"
+            elif tags[first] == "x" and low not in _BE | _HAVE and shape in ("", "be", "have"):
+                shape = "modal" if shape != "be" else "be"
+        while first < at and tags[first] == "a":
+            first += 1
+        return first, self._subject_before(first), shape
+
+    def _subject_before(self, first: int, depth: int = 0) -> Stretch | None:
+        tags = self.tags
+        k = first - 1
+        while k >= 0 and tags[k] == "a":
+            k -= 1
+        if k < 0:
+            return None
+        tag = tags[k]
+        if tag in "rwmT":
+            return Stretch(k, k + 1)
+        if tag in _NOMINAL or tag in "td":
+            return self._np_left(k + 1)
+        if tag == ")":
+            opening = tags.rfind("(", 0, k)
+            return self._np_left(opening, k + 1) if opening > 0 else None
+        if tag == "," and k > 0:
+            comma = tags.rfind(",", 0, k)
+            if comma > 0 and "Q" not in tags[comma:k] and tags[comma - 1] in "nN#S)t":
+                return self._np_left(comma, k)
+            return None
+        if tag == "-":
+            return None
+        if tag == "c" or tag == "v":
+            return self._shared(k, depth)
+        return None
+
+    def _shared(self, before: int, depth: int) -> Stretch | None:
+        """The subject that a second verb of a sentence shares with the one before it."""
+        if depth > 3:
+            return None
+        tags = self.tags
+        for k in range(before if tags[before] == "v" else before - 1, -1, -1):
+            if tags[k] in "v" or (tags[k] == "x" and (k + 1 >= before or tags[k + 1] not in "xva")):
+                first = k
+                while first > 0 and tags[first - 1] in "xa":
+                    first -= 1
+                if first and self.words[first - 1].low == "to":
+                    continue
+                found = self._subject_before(first, depth + 1)
+                if found is not None:
+                    return found
+        return None
+
+    def _np_left(self, end: int, until: int | None = None) -> Stretch | None:
+        """The words for somebody that end before `end`, with what is said of them as far as `until`."""
+        tags = self.tags
+        k = end
+        while k > 0:
+            tag = tags[k - 1]
+            if tag in _NOMINAL:
+                k -= 1
+            elif tag == "d":
+                k -= 1
+                if not (k > 1 and tags[k - 1] == "p" and tags[k - 2] in "nN#") and not (
+                    k > 0 and tags[k - 1] == "d"
+                ):
+                    break
+            elif tag == "p" and k > 1 and tags[k - 2] in "nN#Qd" and k < end:
+                if self.words[k - 1].low not in _ATTACHED:
+                    break
+                k -= 1
+            elif tag == "c" and k > 1 and k < end and tags[k - 2] in "nN#" and self.words[k - 1].low != "but":
+                k -= 1
+            elif tag == "a" and k > 1 and tags[k - 2] in "d" and k < end:
+                k -= 1
+            else:
+                break
+        return Stretch(k, until or end) if k < end else None
+
+    def _np_right(self, start: int) -> int:
+        """Where the words for somebody or something that begin at `start` end."""
+        tags = self.tags
+        k = start
+        if k < self.end and tags[k] in "rm":
+            return k + 1
+        while k < self.end:
+            tag = tags[k]
+            if tag in _NOMINAL or tag in "d":
+                k += 1
+            elif (
+                tag == "p"
+                and k > start
+                and k + 1 < self.end
+                and tags[k + 1] in "dnN#"
+                and self.words[k].low in _ATTACHED
+            ):
+                k += 1
+            elif (
+                tag == "c"
+                and k > start
+                and k + 1 < self.end
+                and tags[k + 1] in "nN"
+                and self.words[k].low != "but"
+            ):
+                k += 1
+            elif tag == "a" and k + 1 < self.end and tags[k + 1] in "nN":
+                k += 1
+            else:
+                break
+        return k
+
+    # what is said
+
+    def _of_verb(self, at: int, cue: Cue) -> Iterator[Frame]:
+        tags, words, end = self.tags, self.words, self.end
+        first, source, shape = self._subject(at)
+        if cue.form == "ing":
+            group = "prog" if shape == "be" else "ing"
+        elif shape == "be" and cue.form in _PAST:
+            group = "be"
+        elif shape in ("to", "modal"):
+            group = shape
+        else:
+            group = "fin"
+        if group == "ing" and first and tags[first - 1] in ",-":
+            source = self._shared(first - 1, 0) or self._first_np(first - 1)
+        before = source.start if source is not None else first
+        left = self._left_content(before)
+        inverted = self._inverted(at) if group == "fin" and first == at else None
+        if inverted is not None:
+            who, after = inverted
+            yield Frame(cue.lemma, "inv", Stretch(at, at + 1), who, self._around(first, after))
+            return
+        seen: set[str] = set()
+        for comp, start in self._complements(at + 1):
+            if comp == "none":
+                if left is not None and source is not None and group in ("fin", "prog", "modal"):
+                    yield Frame(cue.lemma, "left", Stretch(first, start), source, self._around(before, start))
+                continue
+            if comp in seen:
+                continue
+            seen.add(comp)
+            stop = self._content_end(start)
+            if stop > start:
+                yield Frame(
+                    cue.lemma, f"{group}:{comp}", Stretch(first, start), source, (Stretch(start, stop),)
+                )
+
+    def _first_np(self, before: int) -> Stretch | None:
+        k = 0
+        while k < before and self.tags[k] in "ac":
+            k += 1
+        stop = self._np_right(k)
+        return Stretch(k, stop) if k < stop <= before else None
+
+    def _left_content(self, before: int) -> Stretch | None:
+        """What stands before a comma or a run that ends at `before`."""
+        tags = self.tags
+        if before <= 0:
+            return None
+        if tags[before - 1] == "Q":
+            return Stretch(self._left_start(before), before)
+        if tags[before - 1] in ",-.":
+            return Stretch(self._left_start(before - 1), before - 1) if before > 1 else None
+        return None
+
+    def _left_start(self, before: int) -> int:
+        start = max(self.tags.rfind(";", 0, before), -1) + 1
+        if start < before and self.words[start].low in ("but", "and") and start + 1 < before:
+            start += 1
+        return start
+
+    def _around(self, before: int, after: int) -> tuple[Stretch, ...]:
+        """What is said left of `before`, and right of `after` where it goes on."""
+        left = self._left_content(before)
+        parts = [left] if left is not None and left.start < left.end else []
+        tags = self.tags
+        if after < self.end and tags[after] in ",-:" and after + 1 < self.end:
+            if tags[after + 1] == "Q" or (
+                parts and tags[after + 1] not in "vwpb" and not self._is_ing(after + 1)
+            ):
+                parts.append(Stretch(after + 1, self._content_end(after + 1)))
+        elif after < self.end and tags[after] == "Q":
+            parts.append(Stretch(after, self._content_end(after)))
+        return tuple(parts)
+
+    def _is_ing(self, at: int) -> bool:
+        return self.words[at].low.endswith("ing")
+
+    def _inverted(self, at: int) -> tuple[Stretch, int] | None:
+        """Whose words they are in “…,” said X, and where the words for X end."""
+        tags = self.tags
+        if at == 0 or tags[at - 1] not in ",Q.-" or at + 1 >= self.end:
+            return None
+        if tags[at + 1] not in "nNd#":
+            return None
+        stop = self._np_right(at + 1)
+        who = Stretch(at + 1, stop)
+        # a run, or the end, or what is told of X
+        k = stop
+        while k < self.end and tags[k] == "," and k + 1 < self.end and tags[k + 1] in "dnNw#p":
+            closing = tags.find(",", k + 1)
+            q = tags.find("Q", k + 1)
+            if q > 0 and (closing < 0 or q < closing):
+                break
+            k = closing if closing > 0 else self.end
+        return (Stretch(who.start, k) if k > stop else who), k
+
+    def _complements(self, j: int) -> Iterator[tuple[str, int]]:
+        """What may be said, by what stands behind the verb: its shape, and where it begins."""
+        tags, words, end = self.tags, self.words, self.end
+        skipped = 0
+        while j <= end and skipped < 4:
+            while j < end and tags[j] in "at":
+                j += 1
+            if j >= end:
+                yield "none", end
+                return
+            tag, low = tags[j], words[j].low
+            if tag == "T":
+                yield "that", j
+                return
+            if tag == "Q":
+                yield "q", j
+                return
+            if tag == ":":
+                yield "colon", j + 1
+                return
+            if tag in ",-":
+                if j + 1 < end and tags[j + 1] == "Q":
+                    yield "q", j + 1
+                elif j + 1 < end and tags[j + 1] == "T":
+                    yield "that", j + 1
+                else:
+                    yield "none", j
+                return
+            if low == "to" and j + 1 < end and tags[j + 1] in "vnax":
+                yield "to", j
+                return
+            if tag == "w" or low in _WH:
+                yield "wh", j
+                return
+            if tag == "p":
+                yield f"p-{low}", j
+                if j + 1 < end and tags[j + 1] == "Q":
+                    return
+                j = self._np_right(j + 1)
+                while j < end and tags[j] == "p" and j + 1 < end and tags[j + 1] != "Q":
+                    j = max(self._np_right(j + 1), j + 1)
+                skipped += 1
+                if skipped < 4 and j < end and tags[j] in "TQ:r,-":
+                    continue
+                if j < end and tags[j] in "dnN" and self._is_clause(j):
+                    yield "far-clause", j
+                    return
+                if j >= end:
+                    yield "none", end
+                return
+            if tag in "rmdnN#S":
+                stop = self._np_right(j)
+                if tag == "r" and stop < end and tags[stop] in "vxa":
+                    yield "clause", j
+                    return
+                if stop < end and tags[stop] in "TQ" or (stop < end and words[stop].low in _WH):
+                    yield ("np", j) if tags[stop] == "Q" else ("-np", j)
+                    j = stop
+                    skipped += 1
+                    continue
+                if tag == "m" or (stop < end and tags[stop] in ":,"):
+                    if tag != "m":
+                        yield "np", j
+                    else:
+                        yield "m", j
+                    j = stop
+                    skipped += 1
+                    if j < end and tags[j] == ":" or (j + 1 < end and tags[j] == "," and tags[j + 1] == "Q"):
+                        continue
+                    if tag == "m":
+                        continue
+                    return
+                if self._is_clause(j):
+                    yield "clause", j
+                    return
+                if stop < end and tags[stop] == "r":
+                    yield "np", j
+                    yield "far-clause", stop
+                    return
+                if stop < end and words[stop].low == "to":
+                    yield "np-to", j
+                    return
+                if stop < end and tags[stop] in "at":
+                    yield "np", j
+                    j = stop
+                    while j < end and tags[j] in "at":
+                        j += 1
+                    if j < end and tags[j] in "TQr" or self._is_clause(j):
+                        yield ("far-clause", j) if j < end and tags[j] not in "TQ" else ("far-that", j)
+                    return
+                yield "np", j
+                return
+            yield f"x{tag}", j
+            return
+
+    def _is_clause(self, j: int) -> bool:
+        """Whether words for somebody stand at `j` with a verb behind them."""
+        tags, end = self.tags, self.end
+        k = self._np_right(j)
+        if k <= j:
+            return False
+        while k < end and tags[k] == "p" and k + 1 < end and tags[k + 1] in "dnN#":
+            k = self._np_right(k + 1)
+        while k < end and tags[k] == "a":
+            k += 1
+        return k < end and tags[k] in "vx" and not self._is_ing(k)
+
+    def _content_end(self, start: int) -> int:
+        """Where what is said ends that begins at `start`: with the sentence, or where another begins to say something."""
+        tags, words, end = self.tags, self.words, self.end
+        k = start
+        while k < end:
+            if tags[k] == "," and k + 1 < end:
+                low = words[k + 1].low
+                cue = self.language.cues.get(low)
+                if cue is not None and cue.form == "ing":
+                    return k
+                if low == "according":
+                    return k
+            elif words[k].low == "according":
+                return k
+            k += 1
+        return end
+
+    def _according(self, at: int) -> Iterator[Frame]:
+        tags = self.tags
+        stop = self._np_right(at + 2)
+        if stop <= at + 2:
+            return
+        source = Stretch(at + 2, stop)
+        cue = Stretch(at, at + 2)
+        begins = at == 0 or (at == 1 and tags[0] in "ca")
+        comma = tags.find(",", stop, self.end)
+        if begins:
+            if comma > 0:
+                yield Frame(
+                    "according",
+                    "first",
+                    cue,
+                    Stretch(at + 2, comma),
+                    (Stretch(comma + 1, self._content_end(comma + 1)),),
+                )
+            return
+        left_end = at - 1 if tags[at - 1] in ",-" else at
+        parts = [Stretch(self._left_start(left_end), left_end)]
+        if (
+            stop < self.end
+            and tags[stop] == ","
+            and tags[at - 1] == ","
+            and tags[stop + 1 : stop + 2] in tuple("vxdnNrp")
+        ):
+            parts.append(Stretch(stop + 1, self._content_end(stop + 1)))
+        elif stop < self.end and tags[at - 1] == ",":
+            source = Stretch(at + 2, self.end)
+        yield Frame("according", "last", cue, source, tuple(part for part in parts if part.start < part.end))
+
+
+_BE = frozenset("is are was were be been being am 's 're 'm isn't aren't wasn't weren't".split())
+_HAVE = frozenset("has have had having 've haven't hasn't hadn't".split())
+_ATTACHED = frozenset("of for in at from with on to against".split())
+_WH = frozenset("how why where what whether if when".split())

@@ -1,0 +1,80 @@
+"""What the rules know of a language, from its data file; another language is another file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+FORMS = ("plain", "third", "ing", "past", "participle")
+
+
+class Cue(NamedTuple):
+    """A word that may give something said to somebody: its headword, and which of its forms it is."""
+
+    lemma: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """Closed classes, verbs and names of one language; an unknown language has none of them."""
+
+    tags: Mapping[str, str] = field(default_factory=dict)
+    cues: Mapping[str, Cue] = field(default_factory=dict)
+    frames: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def set_of(self, name: str) -> frozenset[str]:
+        return self.words.get(name, frozenset())
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        return self.set_of("abbreviations") | self.closing_abbreviations
+
+    @cached_property
+    def closing_abbreviations(self) -> frozenset[str]:
+        return self.set_of("closing_abbreviations")
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        return self.set_of("openers")
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        return frozenset(word for word, tag in self.tags.items() if tag == "p")
+
+    def weight(self, lemma: str, key: str) -> float:
+        """How often a verb in such a sentence gives words to somebody, 0 to 1."""
+        known = self.frames.get(lemma)
+        if known is None:
+            return 0.0
+        if key in known:
+            return known[key]
+        return known.get("*", 0.0) * self.frames["*"].get(key, 0.0)
+
+    def says(self, cue: Cue) -> bool:
+        """Whether it is a verb that commonly stands beside words in quotation marks."""
+        return cue.lemma in self.set_of("saying") and cue.form in ("past", "third", "plain")
+
+
+@lru_cache(maxsize=4)
+def language_of(tag: str | None) -> Language:
+    """The language of a BCP 47 tag, by its first part; English without one."""
+    name = (tag or "en").partition("-")[0].lower()
+    source = files("reader.draft").joinpath("languages", f"{name}.toml")
+    if not name.isalpha() or not source.is_file():
+        return Language()
+    tables = tomllib.loads(source.read_text("utf-8"))
+    words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
+    tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
+    cues: dict[str, Cue] = {}
+    for line in tables["cues"]["verbs"].strip().splitlines():
+        lemma, *forms = line.split()
+        listed = [lemma, *forms]
+        for form, word in zip(FORMS, listed, strict=False):
+            cues[word] = Cue(lemma, form)
+    return Language(tags, cues, tables.get("frames", {}), words)

@@ -1,0 +1,105 @@
+"""What stands in quotation marks: where it opens and closes, and whether somebody may have said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.model.text import Span, Text
+
+LONGEST_SINGLE = 1_000  # code points; a single mark that closes later than that is an apostrophe
+_DOUBLE = re.compile(r"[“”„‟«»\"]|''|``|‘‘|’’")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–,:-])|^)[‘'](?=[^\W_])", re.MULTILINE)
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![^\W_]|['’])")
+_OPENS, _CLOSES = "“„«", "”»"
+_CLIPPED = re.compile(r"[‘'](?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|n\b)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+
+
+class Run(NamedTuple):
+    """Words in quotation marks, the marks included. `goes_on`: no mark closes it, the next paragraph resumes it."""
+
+    start: int
+    end: int
+    words: int
+    goes_on: bool
+    double: bool
+
+
+def runs_of(text: Text) -> list[Run]:
+    """All runs outside other runs, in order; none crosses paragraphs."""
+    found: list[Run] = []
+    paragraphs = list(text.paragraphs())
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        resumes = following is not None and bool(_DOUBLE.match(text.content, following.start))
+        doubles = list(_doubles(text.content, paragraph, resumes))
+        found += doubles
+        if "'" in text[paragraph] or "‘" in text[paragraph]:
+            found += _singles(text.content, paragraph, doubles)
+            found.sort()
+    return found
+
+
+def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[Run]:
+    opened: int | None = None
+    for match in _DOUBLE.finditer(content, *paragraph):
+        mark, start, end = match[0], match.start(), match.end()
+        before = content[start - 1] if start > paragraph.start else " "
+        after = content[end] if end < paragraph.end else " "
+        looks_open = not (before.isalnum() or before in ".,!?;") and not after.isspace()
+        if opened is None:
+            if (
+                mark in _OPENS
+                or (mark not in _CLOSES and looks_open)
+                or (before.isspace() and after.isalnum())
+            ):
+                opened = start
+            continue
+        if mark in _OPENS and not (after.isspace() or after in ".,"):
+            opened = start  # the one before was never closed
+            continue
+        if mark not in _CLOSES and before.isspace() and after.isalnum():
+            opened = start
+            continue
+        yield _run(content, opened, end, False, True)
+        opened = None
+    if opened is not None and (resumes or opened == paragraph.start):
+        yield _run(content, opened, paragraph.end, resumes, True)
+
+
+def _singles(content: str, paragraph: Span, doubles: list[Run]) -> Iterator[Run]:
+    edges = iter([*doubles, Run(paragraph.end, paragraph.end, 0, False, True)])
+    low = paragraph.start
+    for double in edges:
+        yield from _singles_between(content, low, double.start)
+        low = double.end
+
+
+def _singles_between(content: str, low: int, high: int) -> Iterator[Run]:
+    done = low
+    for match in _SINGLE_OPEN.finditer(content, low, high):
+        start = match.start()
+        if start < done or _CLIPPED.match(content, start):
+            continue
+        end = _single_end(content, start + 1, min(high, start + LONGEST_SINGLE))
+        if end is not None:
+            yield _run(content, start, end, False, False)
+            done = end
+
+
+def _single_end(content: str, low: int, high: int) -> int | None:
+    """Behind the closing mark; a mark behind an s may be a possessive, if a surer one follows before the next opens."""
+    unsure = None
+    opening = _SINGLE_OPEN.search(content, low, high)
+    until = opening.start() if opening else high
+    for match in _SINGLE_CLOSE.finditer(content, low, until):
+        if content[match.start() - 1] != "s":
+            return match.end()
+        unsure = unsure or match.end()
+    return unsure
+
+
+def _run(content: str, start: int, end: int, goes_on: bool, double: bool) -> Run:
+    return Run(start, end, sum(1 for _ in _WORDS.finditer(content, start, end)), goes_on, double)

@@ -1,0 +1,112 @@
+"""What is said in a text, by which words, and where: readings weighed, and turns of speech put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.draft.frames import Clauses, Frame, Stretch, tags_of
+from reader.draft.language import Language
+from reader.draft.marks import Run
+from reader.draft.sentences import RUN, Sentence
+from reader.model.text import Span
+
+LEAST = 0.3  # a reading less likely than this is left out
+
+
+class Saying(NamedTuple):
+    """What the rules take for said: `parts` in the text's order, who says it, by which word, how likely."""
+
+    parts: tuple[Span, ...]
+    cue: Span
+    source: Span | None
+    lemma: str
+    key: str
+    weight: float
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole text, read: sentences, their classes, and what in quotation marks goes on over paragraphs."""
+
+    sentences: Sequence[Sentence]
+    tags: Sequence[str]
+    continued: frozenset[int]  # starts of runs that no mark closes
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], runs: Sequence[Run], language: Language) -> Reading:
+        tags = [tags_of(sentence.words, language) for sentence in sentences]
+        return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on))
+
+    def only_quoted(self, number: int) -> bool:
+        """Whether a sentence is nothing but words in quotation marks."""
+        return not self.tags[number].strip("Q.-,") and "Q" in self.tags[number]
+
+    def following(self, number: int) -> Iterator[int]:
+        """The sentences behind sentence `number` that go on with what was said in it."""
+        sentences = self.sentences
+        at = number + 1
+        while at < len(sentences) and self.only_quoted(at):
+            if sentences[at].first and not self._goes_on_into(at):
+                return
+            yield at
+            at += 1
+
+    def _goes_on_into(self, number: int) -> bool:
+        """Whether a paragraph that begins with a run resumes what the one before it said."""
+        before = self.sentences[number - 1].words[-1]
+        if before.low == RUN and before.start in self.continued:
+            return True
+        stop = number
+        while not self.sentences[stop].last:
+            stop += 1
+            if not self.only_quoted(stop):
+                return False
+        return True
+
+
+def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
+    """What is said, in order, none of it inside another."""
+    for number in range(len(reading.sentences)):
+        found = sorted(candidates(reading, number, language), key=lambda each: -each.weight)
+        chosen: list[Saying] = []
+        for saying in found:
+            if saying.weight >= LEAST and all(_apart(saying, other) for other in chosen):
+                chosen.append(saying)
+        yield from sorted(chosen, key=lambda each: each.parts[0].start)
+
+
+def candidates(reading: Reading, number: int, language: Language) -> Iterator[Saying]:
+    """Every reading of a sentence, with what later sentences add to it."""
+    sentence = reading.sentences[number]
+    words = sentence.words
+    for frame in Clauses(words, reading.tags[number], language).frames():
+        parts = [_span(sentence, part) for part in frame.content if part.start < part.end]
+        parts += [reading.sentences[at].span for at in reading.following(number)]
+        if not parts:
+            continue
+        yield Saying(
+            tuple(parts),
+            _span(sentence, frame.cue),
+            None if frame.source is None else _span(sentence, frame.source),
+            frame.lemma,
+            frame.key,
+            language.weight(frame.lemma, frame.key),
+            number,
+        )
+
+
+def _span(sentence: Sentence, stretch: Stretch) -> Span:
+    return Span(sentence.words[stretch.start].start, sentence.words[stretch.end - 1].end)
+
+
+def _apart(one: Saying, other: Saying) -> bool:
+    """Whether neither is said inside the other."""
+    return not any(
+        part.meets(taken)
+        for mine, theirs in ((one, other), (other, one))
+        for part in mine.parts
+        for taken in (*theirs.parts, theirs.cue)
+    )

@@ -1,0 +1,110 @@
+"""Sentences, in which what stands in quotation marks is one piece, whatever it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.draft.language import Language
+from reader.draft.marks import Run
+from reader.draft.words import Word
+from reader.model.text import Span, Text
+
+RUN = "“”"  # how a run in quotation marks is looked up
+_ENDS = frozenset([".", "!", "?", "…", "..."])
+_CLOSERS = frozenset([")", "]", "’", "'", "”", '"'])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words, marks and runs of one sentence. `first` and `last`: whether it begins and ends its paragraph."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+    first: bool
+    last: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+
+def sentences_of(
+    text: Text, words: Sequence[Word], runs: Sequence[Run], language: Language
+) -> Iterator[Sentence]:
+    """All sentences, in order; none crosses paragraphs."""
+    at = number = 0
+    for paragraph, span in enumerate(text.paragraphs(), 1):
+        pieces: list[Word] = []
+        while at < len(words) and words[at].start < span.end:
+            word = words[at]
+            while number < len(runs) and runs[number].end <= word.start:
+                number += 1
+            if number < len(runs) and runs[number].start <= word.start:
+                run = runs[number]
+                pieces.append(Word(run.start, run.end, text.content[run.start : run.end], RUN))
+                while at < len(words) and words[at].start < run.end:
+                    at += 1
+            else:
+                pieces.append(word)
+                at += 1
+        yield from _split(pieces, paragraph, language)
+
+
+def _split(pieces: Sequence[Word], paragraph: int, language: Language) -> Iterator[Sentence]:
+    start = 0
+    for index in range(len(pieces)):
+        if index + 1 == len(pieces) or _ends(pieces, index, language):
+            if index + 1 < len(pieces) and pieces[index + 1].low in _CLOSERS:
+                continue
+            yield Sentence(tuple(pieces[start : index + 1]), paragraph, start == 0, index + 1 == len(pieces))
+            start = index + 1
+
+
+def _ends(pieces: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a sentence ends behind a piece that isn't the paragraph's last."""
+    piece, following = pieces[index], pieces[index + 1]
+    if piece.low in _CLOSERS and index:
+        return pieces[index - 1].low in _ENDS and _may_begin(following)
+    if piece.low == RUN:
+        return _ends_in_marks(pieces, index, language)
+    if piece.low.endswith(".") and len(piece.low) > 2:  # U.S.
+        return following.low in language.openers and following.capital
+    if piece.low not in _ENDS or not _may_begin(following):
+        return False
+    if piece.low != ".":
+        return True
+    before = pieces[index - 1] if index else piece
+    glued = before.end == piece.start
+    if glued and before.low in language.abbreviations:
+        return before.low in language.closing_abbreviations and following.low in language.openers
+    return not (glued and len(before.written) == 1 and before.capital)
+
+
+def _may_begin(word: Word) -> bool:
+    return word.low == RUN or not word.written[0].islower()
+
+
+def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a run that ends like a sentence ends one, or goes on in “Really?” she asked."""
+    inner = pieces[index].written.rstrip("”\"’'»")
+    if not inner or inner[-1] not in ".!?…":
+        return False
+    following = pieces[index + 1]
+    if following.low == RUN:
+        return True
+    if following.written[0].islower() or not _may_begin(following) or following.low in ",;:-—–)":
+        return False
+    # a name and a verb of saying, and nothing said behind them
+    for further in range(index + 1, min(index + 9, len(pieces))):
+        cue = language.cues.get(pieces[further].low)
+        if cue is not None and language.says(cue):
+            behind = pieces[further + 1].low if further + 1 < len(pieces) else "."
+            return not (
+                behind in _ENDS
+                or behind in (",", RUN)
+                or (inner[-1] != "." and behind in language.prepositions)
+            )
+        if pieces[further].low in _ENDS or pieces[further].low == RUN:
+            return True
+    return True
