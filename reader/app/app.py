@@ -7,7 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from textual.screen import Screen
@@ -43,8 +43,10 @@ class ReaderApp(CarefulApp):
         keeping: Keeping,
         keymap: Mapping[str, str],
         theme: str | None,
+        once_open: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
+        self._once_open = once_open
         self.file = path
         self._opening = session, start
         self._keeping = keeping
@@ -77,6 +79,8 @@ class ReaderApp(CarefulApp):
         if fault := self._keeping.take_fault():
             self.room.keyline.say(fault)
         self.run_worker(self._watch_file(), exclusive=True)
+        if self._once_open is not None:
+            self.run_worker(self._once_open, thread=True)
 
     def on_unmount(self) -> None:
         self._keeping.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from reader.app.app import ReaderApp
@@ -12,8 +13,17 @@ from reader.settings.settings import DEFAULT, Settings
 from reader.state.session import Session
 
 
-def run_reader(path: Path, loaded: Loaded, settings: Settings, memory_folder: Path | None) -> int:
-    """Read one article in the terminal until the person leaves. Returns the exit status."""
+def run_reader(
+    path: Path,
+    loaded: Loaded,
+    settings: Settings,
+    memory_folder: Path | None,
+    once_open: Callable[[], None] | None = None,
+) -> int:
+    """Read one article in the terminal until the person leaves. Returns the exit status.
+
+    `once_open` is done in a thread, when the first frame stands.
+    """
     article = loaded.article
     assert article is not None, "a faulty file opens nothing"
     keeping = Keeping.of(memory_folder, path, article)
@@ -26,6 +36,7 @@ def run_reader(path: Path, loaded: Loaded, settings: Settings, memory_folder: Pa
         keeping=keeping,
         keymap=settings.keys,
         theme=settings.theme or keeping.theme,
+        once_open=once_open,
     )
     with guarded(app):
         app.run()

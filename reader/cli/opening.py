@@ -10,7 +10,8 @@ from pathlib import Path
 from reader.cli.arguments import COMMANDS, Arguments
 from reader.cli.articles import Loading, articles_in, own_library
 from reader.cli.outlet import NOTHING, WRONG, say
-from reader.load.article import Loaded, Unreadable, load_article
+from reader.load.article import Loaded, Unreadable, bytes_of, read_article
+from reader.load.kept import Kept
 from reader.model.clean import clean
 
 
@@ -22,28 +23,42 @@ def open_reader(arguments: Arguments) -> int:
         from reader.cli.personal import library_folders
 
         files = own_library(library_folders(arguments.config, aloud=False))
+    kept = _kept()
     tried = []
     for path in files:
         tried.append(path)
-        for loaded in _loaded(path):
-            return _read(path, loaded, arguments.config)
+        for loaded in _loaded(path, kept):
+            return _read(path, loaded, arguments.config, kept)
     if not tried:
         say("There is no article here: no file that ends with .yaml.")
         return NOTHING
     return _nothing_opened(tried)
 
 
-def _loaded(path: Path) -> Iterator[Loaded]:
-    """What is in the file, if it is an article without errors."""
+def _kept() -> Kept:
+    from reader.settings.folders import cache_folder
+
+    folder = cache_folder()
+    return Kept(folder / "articles" if folder else None)
+
+
+def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
+    """What is in the file, if it is an article without errors. Read once, it is kept."""
     try:
-        loaded = load_article(path)
+        source = bytes_of(path)
     except Unreadable:
         return
+    article = kept.find(source, path.stem)
+    if article is not None:
+        yield Loaded(article)
+        return
+    loaded = read_article(source, path.stem)
     if loaded.article is not None:
+        kept.wait_with(source, path.stem, loaded.article)
         yield loaded
 
 
-def _read(path: Path, loaded: Loaded, config: Path | None) -> int:
+def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept) -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
@@ -52,7 +67,7 @@ def _read(path: Path, loaded: Loaded, config: Path | None) -> int:
     from reader.cli.personal import settings
     from reader.settings.folders import state_folder
 
-    return run_reader(path, loaded, settings(config, known()), state_folder())
+    return run_reader(path, loaded, settings(config, known()), state_folder(), kept.put_away)
 
 
 def _nothing_opened(files: list[Path]) -> int:

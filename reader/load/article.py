@@ -10,11 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.load.build import build
-from reader.load.decode import decode
 from reader.load.diagnostic import Diagnostic, Mark, Severity
-from reader.load.faults import in_file_order
-from reader.load.source import LIMIT
+from reader.load.faults import LIMIT, in_file_order
 from reader.model.article import Article
 from reader.model.clean import clean
 
@@ -33,15 +30,18 @@ class Loaded:
 
 def load_article(path: Path) -> Loaded:
     """Read and check the file at `path`. Raises Unreadable where the system or its kind forbids that."""
-    source = _bytes_of(path)
-    if len(source) > LIMIT:
-        fault = Diagnostic(Mark(1, 1), "too-large", "the file is larger than 64 MiB")
-        return Loaded(None, (fault,))
-    return read_article(source, path.stem)
+    return read_article(bytes_of(path), path.stem)
 
 
 def read_article(source: bytes, stem: str) -> Loaded:
     """Check the bytes of one file; `stem` becomes the article's id."""
+    if len(source) > LIMIT:
+        fault = Diagnostic(Mark(1, 1), "too-large", "the file is larger than 64 MiB")
+        return Loaded(None, (fault,))
+    # imported when a file is read: an article that was kept opens without them, and without YAML
+    from reader.load.build import build
+    from reader.load.decode import decode
+
     article = None
     with _uncollected():
         decoded = decode(source)
@@ -72,8 +72,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _bytes_of(path: Path) -> bytes:
-    """All of a regular file, or one byte more than the largest. A pipe is never waited for."""
+def bytes_of(path: Path) -> bytes:
+    """All of a regular file, or one byte more than the largest. A pipe is never waited for. Raises Unreadable."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         with os.fdopen(handle, "rb") as file:

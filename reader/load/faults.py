@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.clean import clean
 
+LIMIT = 64 * 1024 * 1024
+"""Bytes in a file, at the most."""
 TOLD = 1_000
 COUNTED = 100_000
 

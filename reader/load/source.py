@@ -12,7 +12,6 @@ from reader.load.diagnostic import Mark
 from reader.load.faults import TOLD, Faults, TooManyFaultsError
 from reader.model.characters import describe, forbidden
 
-LIMIT = 64 * 1024 * 1024
 # Stands where a forbidden character stood, so that every later mark stays true. A noncharacter, so forbidden
 # itself.
 STAND_IN = "\ufdd0"

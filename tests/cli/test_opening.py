@@ -31,9 +31,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     """What was opened on the screen, which is there."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory_folder):
+    def run_reader(path, loaded, settings, memory_folder, once_open):
         assert loaded.article is not None
         opened.append((path, settings, memory_folder))
+        once_open()
         return 0
 
     monkeypatch.setattr("reader.app.run.run_reader", run_reader)
@@ -139,6 +140,13 @@ def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(sys, name, Terminal())
     monkeypatch.setenv("TERM", "dumb")
     assert "TERM=dumb" in str(opening._refusal())
+
+
+def test_an_article_that_was_open_before_is_not_read_as_yaml_again(reader, opened, monkeypatch):
+    reader("harbour.yaml")
+    monkeypatch.setattr(opening, "read_article", None)
+    assert reader("harbour.yaml") == (0, "", "")
+    assert len(opened) == 2
 
 
 def test_the_refusal_names_what_to_do_instead(reader, monkeypatch: pytest.MonkeyPatch):
