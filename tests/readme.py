@@ -1,0 +1,77 @@
+"""What README.md takes from the program itself: the table of keys, and the picture.
+
+`python -m tests.readme` makes both anew, to be run from the checkout after a change of keys or looks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reader.app.app import ReaderApp
+from reader.app.commands import COMMANDS, Group
+from reader.app.keeping import Keeping
+from reader.app.keys import NO_KEYS, keys_of
+from reader.cli.articles import bundled
+from reader.load.article import load_article
+from reader.model.article import EntityId
+from reader.state.session import Session
+
+CHECKOUT = Path(__file__).parent.parent
+README = CHECKOUT / "README.md"
+PICTURE = CHECKOUT / ".github" / "reading-room.svg"
+BEGIN, END = "<!-- keys -->", "<!-- end of keys -->"
+CHOSEN = EntityId("tsikhanouskaya")
+SIZE = (120, 36)
+
+
+def keys_table() -> str:
+    """Every command's keys and what they do, as a table in Markdown."""
+    return "\n".join(("| Keys | What they do |", "|---|---|", *_rows()))
+
+
+def _rows() -> Iterator[str]:
+    for group in Group:
+        yield f"| **{group.value}** | |"
+        for command in COMMANDS:
+            if command.group is group:
+                keys = " ".join(f"`{key}`" for key in keys_of(command, NO_KEYS).split())
+                yield f"| {keys} | {command.help} |"
+
+
+def with_keys(readme: str) -> str:
+    """The README with the table of the present keys."""
+    between = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
+    return between.sub(lambda _: f"{BEGIN}\n{keys_table()}\n{END}", readme, count=1)
+
+
+async def picture() -> str:
+    """The reading room as an SVG: the article that comes with the program, with a person chosen in it."""
+    path = bundled()
+    article = load_article(path).article
+    assert article is not None, "the article that comes with the program has no faults"
+    with TemporaryDirectory() as folder:
+        app = ReaderApp(
+            path=path,
+            session=Session.of(article).choose(CHOSEN),
+            start=0,
+            keeping=Keeping.of(Path(folder), path, article),
+            keymap=NO_KEYS,
+            theme=None,
+        )
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            return app.export_screenshot(title="closeread")
+
+
+def renew() -> None:
+    README.write_text(with_keys(README.read_text("utf-8")), "utf-8")
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(asyncio.run(picture()), "utf-8")
+
+
+if __name__ == "__main__":
+    renew()

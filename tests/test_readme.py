@@ -1,0 +1,154 @@
+"""README.md says what is so: its commands run, its keys are the program's, its example has no faults."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from reader.app.commands import COMMANDS
+from reader.cli import run
+from reader.cli.arguments import COMMANDS as SUBCOMMANDS
+from reader.cli.articles import bundled
+from reader.load.article import load_article, read_article
+from reader.state.quotes import EDGE
+from tests.readme import CHECKOUT, CHOSEN, PICTURE, README, keys_table, picture, with_keys
+
+TEXT = README.read_text("utf-8")
+FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+YAML = next(block for language, block in FENCED if language == "yaml")
+SAMPLES = [
+    line
+    for language, block in FENCED
+    if not language
+    for line in block.splitlines()
+    if line.startswith("reader ")
+]
+INLINE = [words for words in re.findall(r"`(reader(?: [^`]*)?)`", TEXT) if words.split()[1:]]
+
+
+@pytest.fixture
+def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the README's example and an article to work on; nothing of the person's own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("harbour.yaml").write_text(YAML, "utf-8")
+    Path("ARTICLE.yaml").write_bytes(bundled().read_bytes())
+    return tmp_path
+
+
+def test_the_table_of_keys_is_the_programs() -> None:
+    assert with_keys(TEXT) == TEXT, "run python -m tests.readme"
+    for command in COMMANDS:
+        assert f"| {command.help} |" in keys_table()
+
+
+def test_keys_named_in_the_prose_are_keys() -> None:
+    keys = {key for command in COMMANDS for key in command.keys.split(",")} | {"Enter"}
+    prose = re.sub(r"```.*?```", "", with_keys(TEXT).partition("<!-- keys -->")[0], flags=re.DOTALL)
+    named = {word for word in re.findall(r"`([^`\w\s]|\w|Enter)`", prose)} - set(EDGE.values())
+    assert len(named) >= 8
+    assert named <= keys
+
+
+def test_the_edges_it_explains_are_those_of_the_screen() -> None:
+    for edge in EDGE.values():
+        assert f"`{edge}`" in TEXT
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_command_runs_and_finds_something(sample, harbour, capsys) -> None:
+    command, about = re.split(r" {2,}", sample, maxsplit=1)
+    assert about
+    status = run(shlex.split(command)[1:])
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    assert out or " check " in command
+
+
+@pytest.mark.parametrize("words", INLINE)
+def test_a_command_in_the_prose_is_a_command(words, harbour, capsys) -> None:
+    first, *arguments = shlex.split(words)[1:]
+    if first == "COMMAND":
+        assert all(run([command.name, *arguments]) == 0 for command in SUBCOMMANDS)
+    elif first.endswith(".yaml"):
+        assert Path(first).exists()
+    else:
+        status = run([first, *arguments])
+        assert status == 0, capsys.readouterr().err
+
+
+def test_all_commands_are_told_by_help(capsys) -> None:
+    assert run(["--help"]) == 0
+    said = capsys.readouterr().out
+    for words in (*INLINE, *SAMPLES):
+        first = words.split()[1]
+        assert first in said or first == "COMMAND" or first.endswith(".yaml"), words
+
+
+def test_the_example_has_no_faults_and_says_what_the_readme_says_of_it() -> None:
+    loaded = read_article(YAML.encode(), "harbour")
+    assert loaded.diagnostics == ()
+    article = loaded.article
+    assert article is not None
+    assert article.headline == "Mayor reopens the harbour"
+    assert [article.text[m.span] for m in article.entities["ruiz"].mentions] == [
+        "The mayor",
+        "Ana Ruiz",
+        "she",
+    ]
+    assert [len(quote.parts) for quote in article.quotes] == [2, 1]
+    assert [str(event.when.text) if event.when else None for event in article.events] == [
+        "2020",
+        "2021",
+        None,
+    ]
+
+
+def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(harbour, capsys) -> None:
+    assert run(["check", "harbour.yaml"]) == 0
+    capsys.readouterr()
+    Path("harbour.yaml").write_text(YAML.replace("speaker: ruiz", "speaker: riuz"), "utf-8")
+    assert run(["check", "harbour.yaml"]) == 1
+    out = capsys.readouterr().out
+    line = next(n for n, row in enumerate(YAML.splitlines(), 1) if "speaker: ruiz" in row)
+    assert re.match(rf"harbour\.yaml:{line}:\d+: error: .*'ruiz'.*\[no-such-id\]\n$", out)
+
+
+def test_links_lead_to_files_that_are_there() -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", TEXT):
+        assert target.startswith("http") or (CHECKOUT / target).exists(), target
+
+
+def test_the_picture_shows_the_present_article_with_a_person_chosen() -> None:
+    drawn = unescape(PICTURE.read_text("utf-8")).replace("\xa0", " ")
+    article = load_article(bundled()).article
+    assert article is not None
+    for words in (
+        article.headline,
+        "PEOPLE",
+        "QUOTES",
+        "TIMELINE",
+        article.entities[CHOSEN].name,
+        "We’re not done",
+    ):
+        assert words in drawn, f"{words}: run python -m tests.readme"
+
+
+async def test_the_picture_can_be_made_again() -> None:
+    drawn = unescape(await picture()).replace("\xa0", " ")
+    assert "PEOPLE" in drawn
+    assert "quit" in drawn
+
+
+def test_python_and_the_installed_commands_are_as_it_says() -> None:
+    project = (CHECKOUT / "pyproject.toml").read_text("utf-8")
+    assert 'requires-python = ">=3.11"' in project
+    assert "Python 3.11" in TEXT
+    for command in ("reader", "closeread"):
+        assert f'{command} = "reader.__main__:main"' in project
