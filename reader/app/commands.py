@@ -16,6 +16,7 @@ class Group(StrEnum):
     PANES = "Panes"
     FOLLOW = "Follow"
     FIND = "Find"
+    LIBRARY = "Library"
     TAKE = "Take away"
     VIEW = "View"
     LEAVE = "Help and leaving"
@@ -188,6 +189,34 @@ PREVIOUS_MATCH = Command(
     Group.FIND,
 )
 
+LIBRARY = Command(
+    "library.open",
+    "L",
+    "library",
+    "Library",
+    "Go to the library: every article, who is in them, and one timeline of them all",
+    Group.LIBRARY,
+    "library",
+)
+SORT = Command(
+    "library.sort",
+    "r",
+    "sort",
+    "Other order",
+    "In the library: put the articles in another order",
+    Group.LIBRARY,
+    "order",
+)
+FAULTS = Command(
+    "library.faults",
+    "!",
+    "faults",
+    "Files with faults",
+    "In the library: show only the files with faults, or all again",
+    Group.LIBRARY,
+    "faults",
+)
+
 COPY = Command("take.copy", "y", "copy", "Copy quote", "Copy the quote with who said it", Group.TAKE, "copy")
 COPY_PLACE = Command(
     "take.copy-place",
@@ -245,6 +274,7 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
+    LIBRARY, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME,
     PALETTE, HELP, LET_GO, QUIT,

@@ -74,7 +74,14 @@ def _cut(segments: list[Segment], width: int, more: bool) -> list[Segment]:
 
 
 def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
-    return [Segment(shown(piece.text), palette.look(piece.look, piece.hue)) for piece in pieces]
+    segments = []
+    for piece in pieces:
+        written = [Segment(shown(piece.text), palette.look(piece.look, piece.hue))]
+        if piece.cells:
+            written = _cut(written, piece.cells, more=True)
+            written.append(Segment(" " * (piece.cells - _cells(written))))
+        segments += written
+    return segments
 
 
 def _cells(segments: Sequence[Segment]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
@@ -66,6 +67,7 @@ class PageAsked(Message):
 
 @dataclass
 class EditAsked(Message):
-    """The reader wants the article's file in an editor, at a line (from 1)."""
+    """The reader wants a file in an editor, at a line (from 1); the open article's where no `path` is given."""
 
     line: int
+    path: Path | None = None

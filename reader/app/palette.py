@@ -132,6 +132,8 @@ class Palette:
             return Style(color="yellow" if self.ansi else self.variables["text-warning"])
         if look == "match":
             return self.match
+        if look == "bar":
+            return self.edge
         if look in ("name", "strong"):
             return Style(color=colour, bold=True)
         return Style(color=colour)

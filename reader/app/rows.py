@@ -26,7 +26,6 @@ from reader.app.palette import Palette
 from reader.state.rows import Listing, Row
 from reader.state.session import Chosen
 
-_GUESS = 4
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
 _MARGIN = 1
@@ -39,6 +38,9 @@ class RowList(ScrollView, can_focus=True):
     BINDINGS = bind(
         c.LINE_DOWN, c.LINE_UP, c.HALF_DOWN, c.HALF_UP, c.PAGE_DOWN, c.PAGE_UP, c.TOP, c.END, c.CHOOSE, c.CARD
     )
+
+    guess = 4
+    """Lines of a row that has not been on the screen yet."""
 
     palette: var[Palette | None] = var(None)
     listing: var[Listing] = var(Listing((), lambda _: Row(None, ())))
@@ -61,7 +63,7 @@ class RowList(ScrollView, can_focus=True):
         self.listing = listing
         self._forget()
         if not same:
-            self._heights = [_GUESS] * len(listing.keys)
+            self._heights = [self.guess] * len(listing.keys)
             self._tops = None
         if chosen is not None and chosen in listing.keys:
             self.cursor = listing.keys.index(chosen)

@@ -9,16 +9,20 @@ from typing import Literal, NamedTuple
 from reader.model.text import Span
 from reader.state.session import Chosen
 
-Look = Literal["plain", "strong", "faint", "hue", "name", "heading", "draft", "warn", "match"]
+Look = Literal["plain", "strong", "faint", "hue", "name", "heading", "draft", "warn", "match", "bar"]
 """What a piece is, not how it is drawn: the palette of the screen decides that."""
 
 
 class Piece(NamedTuple):
-    """Some words of a row. `hue` is a hue number, None for the text's own colour."""
+    """Some words of a row. `hue` is a hue number, None for the text's own colour.
+
+    `cells` is the exact width of a column's piece at a line's right edge, 0 for as wide as its words.
+    """
 
     text: str
     look: Look = "plain"
     hue: int | None = None
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)

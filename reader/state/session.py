@@ -16,8 +16,10 @@ from reader.state.hues import hues
 from reader.state.jumps import NO_JUMPS, Jumps
 
 NoteId = NewType("NoteId", str)
+Listed = NewType("Listed", str)
+"""A row of the library's screens, where the ids of one article would not do."""
 
-Chosen = EntityId | QuoteId | EventId | NoteId
+Chosen = EntityId | QuoteId | EventId | NoteId | Listed
 """What is chosen: ids of entities, quotes and events are distinct within an article, and a note's has a space."""
 
 LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
