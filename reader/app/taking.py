@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.actions import SkipAction
+
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.room import Room
 from reader.convert.citation import cite
@@ -16,6 +18,13 @@ class Taking(Room):
 
     def action_copy_place(self) -> None:
         self._copy(with_place=True)
+
+    def action_copy_text(self) -> None:
+        """ctrl+c, Textual's own key for it: the words that the mouse has selected."""
+        selected = self.get_selected_text()
+        if not selected:
+            raise SkipAction
+        self.post_message(Copied(selected, "The selected words are"))
 
     def _copy(self, with_place: bool) -> None:
         selected = self.get_selected_text()

@@ -1,0 +1,118 @@
+"""What a file is seen to say each time that it is saved, in every way that editors save."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from reader.app.watching import changes
+from reader.load.article import Loaded
+
+SOUND = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path.resolve() / "news"
+    folder.mkdir()
+    path = folder / "harbour.yaml"
+    path.write_text(SOUND.format("First"), "utf-8")
+    return path
+
+
+@pytest.fixture
+async def told(path: Path) -> AsyncIterator[Callable[[], object]]:
+    """Says what the file is next seen to say."""
+    seen = changes(path)
+    queue: asyncio.Queue[Loaded | str] = asyncio.Queue()
+
+    async def watch() -> None:
+        async for said in seen:
+            queue.put_nowait(said)
+
+    task = asyncio.create_task(watch())
+    for _ in range(
+        100
+    ):  # until the system watches: a file beside it is no news of this one, but wakes nobody either
+        path.touch()
+        try:
+            await asyncio.wait_for(queue.get(), 0.1)
+            break
+        except TimeoutError:
+            continue
+    await asyncio.sleep(0.3)
+    while not queue.empty():
+        queue.get_nowait()
+    yield lambda: asyncio.wait_for(queue.get(), 10)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def headline(said: Loaded | str) -> str:
+    assert isinstance(said, Loaded), said
+    assert said.article is not None, said.diagnostics
+    return said.article.headline
+
+
+def save_in_place(path: Path) -> None:
+    path.write_text(SOUND.format("Second"), "utf-8")
+
+
+def save_by_replacing(path: Path) -> None:
+    new = path.with_name(".harbour.yaml.swp")
+    new.write_text(SOUND.format("Second"), "utf-8")
+    new.replace(path)
+
+
+def save_by_moving_away(path: Path) -> None:
+    """As vim does with a backup."""
+    path.rename(path.with_name("harbour.yaml~"))
+    path.write_text(SOUND.format("Second"), "utf-8")
+
+
+def save_anew(path: Path) -> None:
+    path.unlink()
+    path.write_text(SOUND.format("Second"), "utf-8")
+
+
+def save_behind_a_link(path: Path) -> None:
+    """The file becomes a link to another folder, and the folder's file is what says something."""
+    elsewhere = path.parent.parent / "elsewhere.yaml"
+    elsewhere.write_text(SOUND.format("Second"), "utf-8")
+    link = path.with_name("new-link")
+    link.symlink_to(elsewhere)
+    link.replace(path)
+
+
+@pytest.mark.parametrize(
+    "save", [save_in_place, save_by_replacing, save_by_moving_away, save_anew, save_behind_a_link]
+)
+async def test_a_file_is_read_again_however_it_is_saved(save, path, told):
+    save(path)
+    assert headline(await told()) == "Second"
+
+
+async def test_a_file_that_is_gone_is_said_to_be_and_read_when_it_is_back(path, told):
+    path.unlink()
+    assert await told() == "Kept the old text: there is no such file."
+    path.write_text(SOUND.format("Back"), "utf-8")
+    assert headline(await told()) == "Back"
+
+
+async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path, told):
+    path.write_text("format: 1\nheadline: [\n", "utf-8")
+    faulty = await told()
+    assert isinstance(faulty, Loaded)
+    assert faulty.article is None
+    assert faulty.diagnostics
+    path.write_text(SOUND.format("Mended"), "utf-8")
+    assert headline(await told()) == "Mended"
+
+
+async def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path):
+    said = [said async for said in changes(tmp_path / "gone" / "harbour.yaml")]
+    assert len(said) == 1
+    assert str(said[0]).startswith("The file is not watched for changes")
