@@ -49,9 +49,9 @@ def test_the_table_of_keys_is_the_programs() -> None:
 
 
 def test_keys_named_in_the_prose_are_keys() -> None:
-    keys = {key for command in COMMANDS for key in command.keys.split(",")} | {"Enter"}
+    keys = set(",".join(command.keys for command in COMMANDS).split(",")) | {"Enter"}
     prose = re.sub(r"```.*?```", "", with_keys(TEXT).partition("<!-- keys -->")[0], flags=re.DOTALL)
-    named = {word for word in re.findall(r"`([^`\w\s]|\w|Enter)`", prose)} - set(EDGE.values())
+    named = set(re.findall(r"`([^`\w\s]|\w|Enter)`", prose)) - set(EDGE.values())
     assert len(named) >= 8
     assert named <= keys
 
@@ -61,8 +61,9 @@ def test_the_edges_it_explains_are_those_of_the_screen() -> None:
         assert f"`{edge}`" in TEXT
 
 
+@pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_command_runs_and_finds_something(sample, harbour, capsys) -> None:
+def test_a_sample_command_runs_and_finds_something(sample, capsys) -> None:
     command, about = re.split(r" {2,}", sample, maxsplit=1)
     assert about
     status = run(shlex.split(command)[1:])
@@ -71,8 +72,9 @@ def test_a_sample_command_runs_and_finds_something(sample, harbour, capsys) -> N
     assert out or " check " in command
 
 
+@pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("words", INLINE)
-def test_a_command_in_the_prose_is_a_command(words, harbour, capsys) -> None:
+def test_a_command_in_the_prose_is_a_command(words, capsys) -> None:
     first, *arguments = shlex.split(words)[1:]
     if first == "COMMAND":
         assert all(run([command.name, *arguments]) == 0 for command in SUBCOMMANDS)
@@ -110,7 +112,8 @@ def test_the_example_has_no_faults_and_says_what_the_readme_says_of_it() -> None
     ]
 
 
-def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(harbour, capsys) -> None:
+@pytest.mark.usefixtures("harbour")
+def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(capsys) -> None:
     assert run(["check", "harbour.yaml"]) == 0
     capsys.readouterr()
     Path("harbour.yaml").write_text(YAML.replace("speaker: ruiz", "speaker: riuz"), "utf-8")

@@ -1,0 +1,106 @@
+"""The house: which way imports go, how large a module may be, who may know colours."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reader
+
+PACKAGE = Path(reader.__file__).parent
+CORE = ("model", "load", "state", "library", "settings", "convert", "draft")
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """Everything that a fresh interpreter has loaded after importing some modules."""
+    code = f"import importlib, sys\nfor m in {modules!r}: importlib.import_module(m)\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
+    return set(done.stdout.split())
+
+
+def core_modules() -> list[str]:
+    packages = [f"reader.{part}" for part in CORE if (PACKAGE / part).is_dir()]
+    inner = [
+        module.name
+        for package in packages
+        for module in pkgutil.walk_packages([str(PACKAGE / package.rpartition(".")[2])], f"{package}.")
+    ]
+    return [*packages, *inner]
+
+
+def test_the_core_loads_without_any_screen() -> None:
+    modules = core_modules()
+    assert len(modules) > 50
+    loaded = loaded_by(*modules)
+    assert set(modules) <= loaded
+    assert not {name.partition(".")[0] for name in loaded} & {"textual", "rich"}
+
+
+def test_the_model_needs_the_standard_library_alone() -> None:
+    loaded = loaded_by(*(name for name in core_modules() if name.startswith("reader.model")))
+    foreign = {name.partition(".")[0] for name in loaded} - {"reader"} - set(sys.stdlib_module_names)
+    bare = {name.partition(".")[0] for name in loaded_by("json")}
+    assert foreign - bare <= {"__mp_main__"}
+
+
+def test_the_command_line_says_its_help_without_loading_a_screen_yaml_or_sqlite() -> None:
+    loaded = loaded_by("reader.__main__", "reader.cli", "reader.cli.arguments")
+    assert not {"textual", "rich", "yaml", "_sqlite3"} & {name.partition(".")[0] for name in loaded}
+
+
+def test_the_first_screen_loads_nothing_that_only_later_ones_need() -> None:
+    loaded = loaded_by("reader.app.run")
+    for later in ("reader.app.timeline_view", "reader.app.overlay", "reader.app.help", "reader.app.finder",
+                  "watchfiles", "pyperclip", "rapidfuzz", "textual.widgets._markdown"):  # fmt: skip
+        assert later not in loaded, later
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_can_be_read_at_one_sitting(path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 350
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [str(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert silent == []
+
+
+def test_no_bug_is_swallowed_without_a_reason() -> None:
+    for path in MODULES:
+        source = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else ""
+                told = re.search(r"# noqa: BLE001 - \S+", source.splitlines()[node.lineno - 1])
+                assert told or caught not in ("", "Exception", "BaseException"), f"{path}:{node.lineno}"
+
+
+def test_every_ignored_type_has_its_reason_beside_it() -> None:
+    for path in MODULES:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if "type: ignore" in line:
+                assert re.search(r"type: ignore\[[a-z-]+\]\s+# \S+", line), f"{path}:{number}"
+
+
+def test_only_the_palette_knows_colours_of_the_screen() -> None:
+    literal = re.compile(r"#[0-9a-fA-F]{6}\b")
+    knowing = {path.name for path in MODULES if literal.search(path.read_text("utf-8"))}
+    assert knowing <= {"palette.py"}
+    for sheet in PACKAGE.rglob("*.tcss"):
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\s*;|rgb\(", sheet.read_text("utf-8")), sheet
+
+
+def test_text_of_others_is_never_escaped_for_markup_nor_read_as_markup() -> None:
+    for path in MODULES:
+        source = path.read_text("utf-8")
+        assert "from_markup" not in source, path
+        assert not re.search(r"from (rich|textual)\.markup import", source), path
