@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,14 +18,12 @@ from reader.app.article import ArticleScreen
 from reader.app.bindings import bind, textual_keys
 from reader.app.careful import CarefulApp
 from reader.app.keeping import Keeping
-from reader.app.messages import Copied, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
+from reader.app.keyline import KeyLine
+from reader.app.messages import Copied, EditAsked, PageAsked
+from reader.app.opening import Opened, look_into, start_of
 from reader.app.signals import run_lent
-from reader.load.diagnostic import Severity
-from reader.model.article import Article
+from reader.model.text import Span
 from reader.state.session import Session
-
-_KEEP_EVERY = 3.0
-"""Seconds between two writes of the place, at the most."""
 
 
 class ReaderApp(CarefulApp):
@@ -44,11 +43,13 @@ class ReaderApp(CarefulApp):
         keymap: Mapping[str, str],
         theme: str | None,
         once_open: Callable[[], None] | None = None,
+        measure: int | None = None,
     ) -> None:
+        """`measure` is the one of the settings, None where they set none: then it is as it was left."""
         super().__init__()
         self._once_open = once_open
-        self.file = path
-        self._opening = session, start
+        self._opened = Opened(path, session, start, keeping)
+        self._measure = measure
         self._keeping = keeping
         self.keys_by_id = dict(keymap)
         if keymap:
@@ -57,50 +58,60 @@ class ReaderApp(CarefulApp):
             self.theme = theme
 
     def get_default_screen(self) -> Screen[None]:
-        session, start = self._opening
-        return ArticleScreen(session, start, self.keys_by_id)
+        return ArticleScreen(self._opened, self.keys_by_id)
 
     @property
     def room(self) -> ArticleScreen:
-        """The screen that the article is read on, whatever is open over it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, ArticleScreen), "the article's screen is the first"
-        return screen
+        """The screen that an article is read on, the latest opened, whatever is open over it."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen))
+
+    @property
+    def file(self) -> Path:
+        """The file of that article."""
+        return self.room.path
+
+    def say(self, remark: str) -> None:
+        """Say one plain sentence in the line below everything, whichever screen has one."""
+        for screen in reversed(self.screen_stack):
+            for keyline in screen.query(KeyLine):
+                keyline.say(remark)
+                return
+
+    # -- other articles
+
+    def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
+        """Open an article over what is on the screen; what cannot be opened says why.
+
+        With its quote at `at` chosen, and what `query` seeks marked as `/` would mark it.
+        """
+        self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
+
+    async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
+        session = await to_thread(look_into, path, at, query)
+        if isinstance(session, str):
+            self.say(session)
+            return
+        keeping = self._keeping.beside(path, session.article.text)
+        if self._measure:
+            session = session.with_measure(self._measure)
+        session = keeping.restore(session, measure_is_set=self._measure is not None)
+        start = start_of(session, session.at) if session.at else keeping.start
+        opened = Opened(path, session, start, keeping, session.at)
+        await self.push_screen(ArticleScreen(opened, self.keys_by_id))
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: self._keeping.view(theme=theme.name))
-        self.set_interval(_KEEP_EVERY, self._keeping.keep)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         """What can wait until the first frame stands."""
         gc.freeze()
         gc.enable()
-        if fault := self._keeping.take_fault():
-            self.room.keyline.say(fault)
-        self.run_worker(self._watch_file(), exclusive=True)
         if self._once_open is not None:
             self.run_worker(self._once_open, thread=True)
 
     def on_unmount(self) -> None:
         self._keeping.close()
-
-    # -- what is kept
-
-    def on_scrolled(self, message: Scrolled) -> None:
-        self._keeping.moved_to(message.shown.start)
-
-    def on_marked(self, message: Marked) -> None:
-        self._keeping.mark(message.letter, message.offset)
-        self._tell_fault()
-
-    def on_view_changed(self, message: ViewChanged) -> None:
-        self._keeping.view(measure=message.measure, panel=message.panel)
-        self._tell_fault()
-
-    def _tell_fault(self) -> None:
-        if fault := self._keeping.take_fault():
-            self.room.keyline.say(fault)
 
     # -- what is taken away
 
@@ -108,11 +119,11 @@ class ReaderApp(CarefulApp):
         copied = copy(message.text)
         if not copied:
             self.copy_to_clipboard(message.text)
-        self.room.keyline.say(f"{message.what} on the clipboard.")
+        self.say(f"{message.what} on the clipboard.")
 
     def on_page_asked(self, message: PageAsked) -> None:
         ask_browser(message.url)
-        self.room.keyline.say(f"Asked the browser for {message.url}")
+        self.say(f"Asked the browser for {message.url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
         from textual.app import SuspendNotSupported
@@ -123,29 +134,7 @@ class ReaderApp(CarefulApp):
                 problem = run_editor(command)
         except SuspendNotSupported:
             problem = "This terminal can't be lent to an editor."
-        self.room.keyline.say(problem or "Back from the editor.")
-
-    # -- the file that changes
-
-    async def _watch_file(self) -> None:
-        from reader.app.watching import changes
-
-        async for loaded in changes(self.file):
-            if isinstance(loaded, str):
-                self.room.keyline.say(loaded)
-            elif loaded.article is not None:
-                self._take_newer(loaded.article)
-            else:
-                errors = [fault for fault in loaded.diagnostics if fault.severity is Severity.ERROR]
-                first = errors[0]
-                more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-                self.room.keyline.say(
-                    f"Kept the old text: line {first.mark.line}:{first.mark.column}, {first.message}{more}",
-                    stays=True,
-                )
-
-    def _take_newer(self, article: Article) -> None:
-        self.room.take_newer(article, self._keeping.take_newer(article.text))
+        self.say(problem or "Back from the editor.")
 
     # -- help
 
@@ -153,6 +142,10 @@ class ReaderApp(CarefulApp):
         from reader.app.finder import CommandFinder, Finder
 
         self.push_screen(Finder(providers=[CommandFinder], placeholder="Find a command…"))
+
+    def action_help_quit(self) -> None:
+        """ctrl+c, where no words are selected: here it is a key that ends nothing."""
+        self.room.keyline.say("Nothing is selected to copy; q leaves.")
 
     def action_change_theme(self) -> None:
         from textual.theme import ThemeProvider

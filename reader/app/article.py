@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,12 +16,14 @@ from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, first_key
 from reader.app.masthead import Masthead
 from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
-from reader.app.palette import Palette
+from reader.app.opening import Opened
 from reader.app.panels import PeoplePanel, SidePanel
+from reader.app.remembering import Remembering
 from reader.app.rows import RowList
 from reader.app.story.pane import StoryPane
 from reader.app.taking import Taking
-from reader.model.article import Article, EventId
+from reader.model.article import EventId
+from reader.model.text import Span
 from reader.state.place import place
 from reader.state.session import MEASURE_STEP, Arrangement, Chosen, Pane, Session, arrange
 
@@ -31,9 +33,10 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Finding, Taking):
+class ArticleScreen(Finding, Taking, Remembering):
     """One article open for reading."""
 
+    CSS_PATH = "article.tcss"
     AUTO_FOCUS = "StoryPane"
     BINDINGS = bind(
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
@@ -46,30 +49,32 @@ class ArticleScreen(Finding, Taking):
     people = query_one(PeoplePanel)
     side = query_one(SidePanel)
 
-    def __init__(self, session: Session, start: int = 0, keymap: Mapping[str, str] = NO_KEYS) -> None:
-        """Open an article with the offset `start` at the top of the screen; `keymap` is the person's own keys."""
-        super().__init__()
+    def __init__(self, opened: Opened, keymap: Mapping[str, str] = NO_KEYS) -> None:
+        """`keymap` is the person's own keys."""
+        super().__init__(opened)
         self._keymap = keymap
-        self.set_reactive(ArticleScreen.session, session)
-        self._start = start
+        self.set_reactive(ArticleScreen.session, opened.session)
+        self._opened = opened
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(ArticleScreen.place, ArticleScreen.palette)
         with Horizontal(id="panes"):
             yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
-            yield StoryPane(self._start).data_bind(ArticleScreen.session, ArticleScreen.palette)
+            yield StoryPane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield SidePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
         yield KeyLine().data_bind(ArticleScreen.palette)
 
     def on_mount(self) -> None:
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
-        self._take_theme()
         self.masthead.headline = self.session.article.headline
         self.keyline.keys = tuple((first_key(command, self._keymap), command) for command in _FOOT)
         self._arrange()
+        if self._opened.at is not None:
+            self.call_after_refresh(self._begin_at, self._opened.at)
 
-    def _take_theme(self) -> None:
-        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
+    def _begin_at(self, at: Span) -> None:
+        """Show the words that the article was opened for."""
+        self.story.reveal(at)
+        self.begin_find()
 
     # -- a new session: the panes are bound to it; what stands where is settled here
 
@@ -199,14 +204,6 @@ class ArticleScreen(Finding, Taking):
         assert self.palette is not None, "the timeline is asked for on a screen that is there"
         self.app.push_screen(TimelineView(self.session, self.palette), closed)
 
-    def take_newer(self, article: Article, moved: Callable[[int], int]) -> None:
-        """The file has changed: the same view of its newer text; `moved` says where an offset is in it."""
-        top = moved(self.story.top)
-        self.session = self.session.reload(article, moved)
-        self.story.top = top
-        self.masthead.headline = article.headline
-        self.keyline.say("The file has changed: this is its newer text.")
-
     # -- layout, and letting go
 
     def action_zen(self) -> None:
@@ -221,18 +218,28 @@ class ArticleScreen(Finding, Taking):
         self.keyline.say(f"The text runs to {self.session.measure} columns.")
 
     def action_let_go(self) -> None:
-        """Close what is open, else let go of what is chosen."""
-        if not self._close() and self.session.chosen is not None:
+        """Close what is open, else let go of what is chosen, else go back to where the article was opened from."""
+        if self._close():
+            return
+        if self.session.chosen is not None and not self._as_opened:
             self.session = self.session.let_go()
+        else:
+            self.go_back()
 
     def action_quit(self) -> None:
         """Close what is open, else leave."""
-        if not self._close():
+        if not self._close() and not self.go_back():
             self.app.exit()
+
+    @property
+    def _as_opened(self) -> bool:
+        """Whether what was chosen and sought when the article was opened still is, and nothing else."""
+        opened = self._opened.session
+        return (self.session.chosen, self.session.find) == (opened.chosen, opened.find)
 
     def _close(self) -> bool:
         """Close the nearest thing that is open; False where nothing is."""
-        if self.session.find is not None:
+        if self.session.find is not None and not self._as_opened:
             self.end_find()
         elif self._arrangement.over:
             self.session = self.session.close_over()

@@ -15,6 +15,11 @@ class Finding(Moving):
     _searchable: Searchable | None = None
     _before_find: int = 0
 
+    def begin_find(self) -> None:
+        """What was sought before the article was opened is found here: its place is the one to be given back."""
+        self._before_find = self.story.top
+        self.keyline.say(self._answer())
+
     def action_find(self) -> None:
         if self.query(FindBar):
             return

@@ -26,6 +26,10 @@ class Keeping:
     def of(cls, folder: Path | None, path: Path, article: Article) -> Keeping:
         return cls(open_memory(folder), article_key(path), article.text)
 
+    def beside(self, path: Path, text: Text) -> Keeping:
+        """The same memory, of another article."""
+        return Keeping(self._memory, article_key(path), text)
+
     @property
     def theme(self) -> str | None:
         """The theme of the last time."""

@@ -7,25 +7,21 @@ from collections.abc import Callable
 from textual.events import DescendantBlur
 from textual.getters import query_one
 from textual.reactive import var
-from textual.screen import Screen
 
-from reader.app.keyline import KeyLine
-from reader.app.palette import Palette
+from reader.app.standing import Standing
 from reader.app.story.pane import StoryPane
 from reader.model.text import Span
 from reader.state.place import Place
 from reader.state.session import Chosen, Pane, Session
 
 
-class Room(Screen[None]):
+class Room(Standing):
     """The parts below are mixed into one screen; each answers the keys of one subject."""
 
     session: var[Session] = var(Session.of_nothing)
     place: var[Place | None] = var(None)
-    palette: var[Palette | None] = var(None)
 
     story = query_one(StoryPane)
-    keyline = query_one(KeyLine)
 
     awaits: Callable[[str], None] | None = None
     """What the next key answers, where a command has asked for one."""

@@ -37,6 +37,7 @@ def run_reader(
         keymap=settings.keys,
         theme=settings.theme or keeping.theme,
         once_open=once_open,
+        measure=settings.measure if measure_is_set else None,
     )
     with guarded(app):
         app.run()

@@ -1,0 +1,74 @@
+"""What an article's screen has outside the screen: its file, which may change, and the memory of who reads it."""
+
+from __future__ import annotations
+
+from textual.events import Unmount
+
+from reader.app.masthead import Masthead
+from reader.app.messages import Marked, Scrolled, ViewChanged
+from reader.app.opening import Opened, first_fault
+from reader.app.room import Room
+from reader.model.article import Article
+
+_KEEP_EVERY = 3.0
+"""Seconds between two writes of the place, at the most."""
+
+
+class Remembering(Room):
+    """Keeps the place, the marks and the view of its article, and follows its file."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self.path, self.keeping = opened.path, opened.keeping
+
+    def on_mount(self) -> None:
+        self.set_interval(_KEEP_EVERY, self.keeping.keep)
+        self.call_after_refresh(self._settle_in)
+
+    def _settle_in(self) -> None:
+        """What can wait until the first frame stands."""
+        self._tell_fault()
+        self.run_worker(self._watch_file(), exclusive=True)
+
+    def on_unmount(self, _: Unmount) -> None:
+        self.keeping.keep()
+
+    def on_scrolled(self, message: Scrolled) -> None:
+        self.keeping.moved_to(message.shown.start)
+
+    def on_marked(self, message: Marked) -> None:
+        message.stop()
+        self.keeping.mark(message.letter, message.offset)
+        self._tell_fault()
+
+    def on_view_changed(self, message: ViewChanged) -> None:
+        message.stop()
+        self.keeping.view(measure=message.measure, panel=message.panel)
+        self._tell_fault()
+
+    def _tell_fault(self) -> None:
+        if fault := self.keeping.take_fault():
+            self.keyline.say(fault)
+
+    async def _watch_file(self) -> None:
+        from reader.app.watching import changes
+
+        async for loaded in changes(self.path):
+            if isinstance(loaded, str):
+                self.keyline.say(loaded)
+            elif loaded.article == self.session.article:
+                self.keyline.say("The file was saved; nothing has changed in it.")
+            elif loaded.article is not None:
+                self._take_newer(loaded.article)
+            else:
+                self.keyline.say(f"Kept the old text: {first_fault(loaded.diagnostics)}", stays=True)
+
+    def _take_newer(self, article: Article) -> None:
+        """The file has changed: the same view of its newer text."""
+        moved = self.keeping.take_newer(article.text)
+        self.close_what_is_over()  # it tells of the former one
+        top = moved(self.story.top)
+        self.session = self.session.reload(article, moved)
+        self.story.top = top
+        self.query_one(Masthead).headline = article.headline
+        self.keyline.say("The file has changed: this is its newer text.")

@@ -1,0 +1,39 @@
+"""A screen that one stays on, as against what opens over one and closes again."""
+
+from __future__ import annotations
+
+from textual.getters import query_one
+from textual.reactive import var
+from textual.screen import Screen
+
+from reader.app.keyline import KeyLine
+from reader.app.palette import Palette
+
+
+class Standing(Screen[None]):
+    """Has the line of keys at its foot, and the colours of the present theme."""
+
+    palette: var[Palette | None] = var(None)
+    keyline = query_one(KeyLine)
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
+        self._take_theme()
+
+    def _take_theme(self) -> None:
+        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
+
+    def close_what_is_over(self) -> None:
+        """Close what tells of this screen; what stands by itself over it stays."""
+        stack = self.app.screen_stack
+        over = stack[stack.index(self) + 1 :]
+        if not any(isinstance(screen, Standing) for screen in over):
+            for _ in over:
+                self.app.pop_screen()
+
+    def go_back(self) -> bool:
+        """Leave for the screen that this one stands on; False where it is the first."""
+        if self.app.screen_stack[0] is self:
+            return False
+        self.dismiss()
+        return True
