@@ -43,6 +43,11 @@ class Library(Protocol):
         """A number that is another after each change of the index, by this reader or by any other."""
         ...
 
+    @property
+    def needs_scan(self) -> bool:
+        """Whether no scan has come to its end since the index was opened, or was begun anew for a fault."""
+        ...
+
     def take_fault(self) -> str | None:
         """What went wrong with the index, in one sentence: once, then None."""
         ...

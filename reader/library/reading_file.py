@@ -60,12 +60,12 @@ def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
         raise MemoryFault(f"{clean(str(path.parent))}: {reason}") from error
     connection = None
     try:
-        connection = _connect(str(path), patience)
+        connection = connect(str(path), patience)
         _prepare(connection, path, time.monotonic() + patience)
     except sqlite3.DatabaseError as error:
         if connection:
             connection.close()
-        if _code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
+        if error_code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
             raise Damaged from error
         raise fault_of(path, error) from error
     except (MemoryFault, Damaged):
@@ -77,7 +77,7 @@ def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
 
 def open_ram() -> sqlite3.Connection:
     """A memory that lasts as long as the program."""
-    connection = _connect(":memory:", 0)
+    connection = connect(":memory:", 0)
     for statement in _SCHEMA:
         connection.execute(statement)
     return connection
@@ -86,7 +86,7 @@ def open_ram() -> sqlite3.Connection:
 def open_unlocked(path: Path) -> sqlite3.Connection:
     """A connection for a look at a file that can't be locked or written. May raise sqlite3.DatabaseError."""
     # Without `immutable` SQLite wants to write beside the file before it reads from it.
-    return _connect(f"file:{quote(str(path).encode('utf-8', 'surrogateescape'))}?mode=ro&immutable=1", 0)
+    return connect(f"file:{quote(str(path).encode('utf-8', 'surrogateescape'))}?mode=ro&immutable=1", 0)
 
 
 def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
@@ -94,7 +94,7 @@ def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
 
     Raises MemoryFault, Damaged. Where another reader has already done so there is nothing to move.
     """
-    with _alone_in(path.parent):
+    with alone_in(path.parent):
         with suppress(Damaged):
             return open_file(path), None
         stamp = time.strftime("%Y%m%d")
@@ -121,7 +121,7 @@ def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 def fault_of(path: Path, error: sqlite3.DatabaseError) -> MemoryFault | Damaged:
     """What SQLite says, in plain words. A mistake of the program's own is raised again."""
-    code = _code(error)
+    code = error_code(error)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Damaged()
     if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE):
@@ -130,7 +130,7 @@ def fault_of(path: Path, error: sqlite3.DatabaseError) -> MemoryFault | Damaged:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Let one reader at a time move files aside; without such locks (some networks have none) it is left to luck."""
     handle = -1
     with suppress(OSError):
@@ -143,7 +143,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
             os.close(handle)
 
 
-def _connect(name: str, patience: float) -> sqlite3.Connection:
+def connect(name: str, patience: float) -> sqlite3.Connection:
     # The screen may open it in a thread, so as not to wait; it is never used by two at once.
     connection = sqlite3.connect(
         name, timeout=patience, isolation_level=None, check_same_thread=False, uri=name.startswith("file:")
@@ -154,14 +154,14 @@ def _connect(name: str, patience: float) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> None:
     """Make what is missing and look at what is there."""
-    if _version(connection) == 0:
-        _write_ahead(connection, deadline)
+    if version(connection) == 0:
+        write_ahead(connection, deadline)
         connection.execute("BEGIN IMMEDIATE")
-        if _version(connection) == 0:  # no other reader was quicker
+        if version(connection) == 0:  # no other reader was quicker
             for statement in _SCHEMA:
                 connection.execute(statement)
         connection.execute("COMMIT")
-    if _version(connection) > VERSION:
+    if version(connection) > VERSION:
         raise MemoryFault(f"{clean(str(path))} was written by a newer closeread")
     # A damaged page may be read and written without a word, and what is written to it is lost.
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
@@ -172,23 +172,23 @@ def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> Non
         connection.execute(f"SELECT {columns} FROM {table} LIMIT 1").fetchone()
 
 
-def _write_ahead(connection: sqlite3.Connection, deadline: float) -> None:
+def write_ahead(connection: sqlite3.Connection, deadline: float) -> None:
     """Let readers and writers not wait for each other. SQLite's own patience doesn't hold for this change."""
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if error_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
         else:
             return
 
 
-def _code(error: sqlite3.DatabaseError) -> int:
+def error_code(error: sqlite3.DatabaseError) -> int:
     """SQLite's plain code, the low byte of its extended ones. Mistakes in the use of the module have none."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

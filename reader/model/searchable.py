@@ -41,6 +41,11 @@ def pattern(term: Term) -> re.Pattern[str]:
     return re.compile(found)
 
 
+def ends_in_hangul(words: str) -> bool:
+    """Whether these words are a beginning of any word that goes on, without being marked so."""
+    return _HANGUL.match(words[-1]) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Passages:
     """A folded text in passages, between which there is a line break; `starts` has where each begins."""

@@ -1,0 +1,74 @@
+"""Who said how much of what was found."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.library.hits import PersonKey, SpeakerFacet
+from reader.library.identity import called, roles_contradict
+from reader.library.reading_rows import harmless, undamaged
+
+MOST_SPEAKERS = 20
+
+
+@dataclass
+class _Voice:
+    """Someone, or several keys of one name where nothing speaks against its being one person."""
+
+    name: str
+    kind: str
+    keys: set[PersonKey] = field(default_factory=set)
+    roles: list[str | None] = field(default_factory=list)
+    wikidata: bool = False
+    named: bool = True
+    count: int = 0
+
+    def takes(self, other: _Voice) -> bool:
+        return (
+            self.named
+            and other.named
+            and self.kind == other.kind
+            and not (self.wikidata and other.wikidata)
+            and called(self.name) == called(other.name)
+            and not any(roles_contradict(mine, theirs) for mine in self.roles for theirs in other.roles)
+        )
+
+
+def speaker_facets(connection: sqlite3.Connection, persons: Counter[int]) -> tuple[SpeakerFacet, ...]:
+    """The speakers of these numbers, the most frequent first."""
+    voices: list[_Voice] = []
+    for voice in _voices(connection, persons.most_common(MOST_SPEAKERS + 10), persons):
+        same = [other for other in voices if other.takes(voice)]
+        if len(same) == 1:
+            same[0].keys |= voice.keys
+            same[0].roles += voice.roles
+            same[0].wikidata |= voice.wikidata
+            same[0].count += voice.count
+        else:
+            voices.append(voice)
+    voices.sort(key=lambda voice: -voice.count)
+    return tuple(
+        SpeakerFacet(frozenset(voice.keys), voice.name, voice.count) for voice in voices[:MOST_SPEAKERS]
+    )
+
+
+def _voices(
+    connection: sqlite3.Connection, most: Sequence[tuple[int, int]], persons: Counter[int]
+) -> list[_Voice]:
+    numbers = ",".join(str(int(number)) for number, _ in most)
+    found: dict[int, _Voice] = {}
+    rows = connection.execute(
+        "SELECT p.person, person.key, p.name, p.kind, p.role, p.wikidata, p.named FROM persona p"
+        f" JOIN person ON person.number = p.person WHERE p.person IN ({numbers}) ORDER BY p.number"
+    )
+    with undamaged():
+        for number, key, name, kind, role, wikidata, named in rows:
+            voice = found.setdefault(number, _Voice(harmless(name), kind, count=persons[number]))
+            voice.keys.add(PersonKey(key))
+            voice.roles.append(role)
+            voice.named &= bool(named)
+            voice.wikidata |= wikidata is not None
+    return [found[number] for number, _ in most if number in found]

@@ -1,0 +1,155 @@
+"""The index of a library: its articles, quotes, people and events, kept true to the files. See `Library`.
+
+It is disposable. What goes wrong with its file is told once, in one sentence; a damaged one is made anew, and where
+none can be kept the index lasts as long as the program.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from reader.library import chronicle, scanning, searching, who
+from reader.library.folder_walk import digest
+from reader.library.hits import (
+    Faulty,
+    Happening,
+    Hit,
+    Known,
+    Narrowing,
+    Order,
+    PersonKey,
+    PersonPage,
+    Progress,
+    Results,
+    Shelf,
+    Totals,
+)
+from reader.library.index_file import Begun, IndexFile
+from reader.library.library import EVERYTHING
+from reader.library.reading_rows import all_shelves, faulty, undamaged
+from reader.model.query import Query
+
+_STREAMED_FIRST, _STREAMED = 50, 500
+
+
+def open_index(cache: Path | None, folders: Iterable[Path]) -> Index:
+    """The index of these folders (or lone files) in the cache folder, made if need be; in RAM where there is none."""
+    roots = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+    return Index(None if cache is None else cache / file_name(roots), roots)
+
+
+def file_name(roots: Sequence[Path]) -> str:
+    """Every set of folders has an index of its own, so that no search has to look past the others."""
+    names = b"\0".join(sorted(map(os.fsencode, roots)))
+    return f"index-{digest(names).hex()[:12]}.sqlite3"
+
+
+class Index:
+    """Answers what `Library` asks."""
+
+    def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
+        self._roots = tuple(roots)
+        self._file = IndexFile(path)
+        self._true_since: int | None = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        return self._roots
+
+    @property
+    def changes(self) -> int:
+        return self._file.changes
+
+    @property
+    def needs_scan(self) -> bool:
+        """Whether no scan has come to its end since the index was opened or begun anew."""
+        return self._true_since != self._file.began
+
+    def take_fault(self) -> str | None:
+        return self._file.take_fault()
+
+    def scan(self) -> Iterator[Progress]:
+        while True:
+            began = self._file.began
+            try:
+                yield from scanning.scan(self._file, self._roots)
+            except Begun:
+                continue
+            if began == self._file.began:
+                self._true_since = began
+                return
+
+    def update(self, paths: Iterable[Path]) -> Iterator[Progress]:
+        try:
+            yield from scanning.update(self._file, self._roots, paths)
+        except Begun:
+            yield from self.scan()
+
+    def search(
+        self,
+        query: Query,
+        order: Order = Order.NEWEST,
+        limit: int = 50,
+        skip: int = 0,
+        narrowing: Narrowing = EVERYTHING,
+        facets: bool = True,
+    ) -> Results:
+        return self._file.ask(
+            partial(
+                searching.search,
+                query=query,
+                order=order,
+                limit=limit,
+                skip=skip,
+                narrowing=narrowing,
+                facets=facets,
+            )
+        )
+
+    def stream(self, query: Query) -> Iterator[Hit]:
+        below: int | None = None
+        most = _STREAMED_FIRST
+        while True:
+            found, below = self._file.ask(partial(searching.stream, query=query, below=below, most=most))
+            if not found:
+                return
+            yield from found
+            most = _STREAMED
+
+    def articles(self) -> tuple[Shelf, ...]:
+        return tuple(sorted(self._file.ask(all_shelves), key=who.newest))
+
+    def faulty(self) -> tuple[Faulty, ...]:
+        return self._file.ask(faulty)
+
+    def people(self) -> tuple[Known, ...]:
+        return self._file.ask(who.everyone)
+
+    def person(self, key: PersonKey) -> PersonPage | None:
+        return self._file.ask(partial(who.person_page, key=key))
+
+    def key_of(self, path: Path, entity: str) -> PersonKey | None:
+        return self._file.ask(partial(who.key_of, path=os.fsencode(path.resolve()), entity=entity))
+
+    def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[Happening, ...]:
+        return self._file.ask(partial(chronicle.timeline, after=after, limit=limit))
+
+    def totals(self) -> Totals:
+        return self._file.ask(_totals)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _totals(connection: sqlite3.Connection) -> Totals:
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM file WHERE article = 0),"
+        " (SELECT ifnull(sum(quotes), 0) FROM article), (SELECT ifnull(sum(events), 0) FROM article),"
+        " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person')"
+    ).fetchone()
+    with undamaged():
+        return Totals(*map(int, row))

@@ -1,0 +1,197 @@
+"""Rows of the index as the values that the library gives. Raises Damaged where a row holds what was never put in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from reader.library.dating import date_of
+from reader.library.entering import PART_BREAK, TYPES
+from reader.library.hits import Faulty, Happening, Hit, PersonKey, Shelf, Speaker, Words
+from reader.library.reading_file import Damaged
+from reader.load.diagnostic import Diagnostic, Mark, Severity
+from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, Source
+from reader.model.characters import forbidden
+from reader.model.text import Span
+
+ARTICLE = (
+    "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"
+    " a.quotes, a.events, a.words, a.length"
+)
+_ARTICLES = f"SELECT {ARTICLE} FROM article a JOIN file f ON f.number = a.number"
+QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.text, q.parts, q.paragraph, q.date, q.rest"
+EVENT = (
+    "number, article, id, title, date, state, basis, people, places, paragraph, offset, draft,"
+    " lane, first, last, instant"
+)
+Marking = Callable[[str, Sequence[Words]], tuple[Span, ...]]
+Row = Sequence[Any]
+
+
+@contextmanager
+def undamaged() -> Iterator[None]:
+    """Values are made of rows here: what is of another type or form than was put in is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise Damaged from error
+
+
+def harmless(text: str) -> str:
+    """Text that a loader let in. What it would not have let in could harm a terminal, and is damage."""
+    if not text.isascii() or not text.isprintable():
+        for _ in forbidden(text):
+            raise Damaged
+    return text
+
+
+def shelf(row: Row) -> Shelf:
+    """An article, of the columns ARTICLE."""
+    path, faults, _, id_, headline, publisher, url, authors, published, *counts = row
+    source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
+    people, quotes, events, words, length = map(int, counts)
+    return Shelf(
+        Path(os.fsdecode(path)),
+        harmless(id_),
+        harmless(headline),
+        source,
+        date_of(published),
+        people,
+        quotes,
+        events,
+        words,
+        length,
+        diagnostics(faults),
+    )
+
+
+def shelves(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Shelf]:
+    """The articles of these numbers."""
+    asked = ",".join(str(int(number)) for number in set(numbers))
+    with undamaged():
+        return {row[2]: shelf(row) for row in connection.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")}
+
+
+def all_shelves(connection: sqlite3.Connection) -> list[Shelf]:
+    with undamaged():
+        return [shelf(row) for row in connection.execute(_ARTICLES)]
+
+
+def diagnostics(written: str | None) -> tuple[Diagnostic, ...]:
+    """Faults as `write_diagnostics` wrote them."""
+    if not written:
+        return ()
+    return tuple(
+        Diagnostic(Mark(int(line), int(column)), harmless(code), harmless(message), Severity(severity))
+        for line, column, code, message, severity in json.loads(written)
+    )
+
+
+def write_diagnostics(faults: Iterable[Diagnostic]) -> str | None:
+    rows = [(*fault.mark, fault.code, fault.message, str(fault.severity)) for fault in faults]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
+
+
+def faulty(connection: sqlite3.Connection) -> tuple[Faulty, ...]:
+    rows = connection.execute("SELECT path, faults, unreadable FROM file WHERE article = 0 ORDER BY path")
+    with undamaged():
+        return tuple(Faulty(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows)
+
+
+def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Marking | None) -> list[Hit]:
+    """The quotes of these rowids, in their order, with the words marked."""
+    asked = ",".join(map(str, numbers))
+    rows = {
+        row[0]: row
+        for row in connection.execute(
+            f"SELECT {QUOTE} FROM quote q JOIN narrow n ON n.quote = q.number WHERE q.number IN ({asked})"
+        )
+    }
+    found = [rows[number] for number in numbers if number in rows]
+    articles = shelves(connection, (row[1] for row in found))
+    speakers = _speakers(connection, {(row[1], row[5]) for row in found if row[5] is not None})
+    with undamaged():
+        return [_hit(row, articles[row[1]], speakers, marking) for row in found]
+
+
+def _hit(row: Row, article: Shelf, speakers: dict[tuple[int, str], Speaker], marking: Marking | None) -> Hit:
+    _, number, _, kind, id_, speaker, text, spans, paragraph, date, rest = row
+    more = json.loads(rest) if rest else {}
+    mention = more.get("mention")
+    parts = tuple(_parts(harmless(text), spans))
+    return Hit(
+        article,
+        QuoteId(id_),
+        None if speaker is None else speakers[number, speaker],
+        TYPES[kind],
+        text,
+        parts,
+        int(paragraph),
+        marking(text, parts) if marking else (),
+        date_of(date),
+        more.get("cue"),
+        None if mention is None else Words(mention[0], Span(int(mention[1]), int(mention[2]))),
+        more.get("via"),
+        tuple(EntityId(about) for about in more.get("about", ())),
+        bool(more.get("draft")),
+    )
+
+
+def _parts(text: str, spans: str) -> Iterator[Words]:
+    at = 0
+    for written in spans.split(" "):
+        start, _, end = written.partition(":")
+        span = Span(int(start), int(end))
+        length = span.end - span.start
+        if length <= 0 or at + length > len(text):
+            raise Damaged
+        yield Words(text[at : at + length], span)
+        at += length + len(PART_BREAK)
+
+
+def _speakers(
+    connection: sqlite3.Connection, asked: Iterable[tuple[int, str]]
+) -> dict[tuple[int, str], Speaker]:
+    wanted = set(asked)
+    numbers = ",".join(str(int(number)) for number, _ in wanted)
+    rows = connection.execute(
+        "SELECT a.article, a.id, p.name, person.key, p.kind FROM appearance a"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
+        f" WHERE a.article IN ({numbers})"
+    )
+    with undamaged():
+        return {
+            (article, id_): Speaker(EntityId(id_), harmless(name), PersonKey(key), Kind(kind))
+            for article, id_, name, key, kind in rows
+            if (article, id_) in wanted
+        }
+
+
+def happenings(connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[Happening, ...]:
+    """Events, of the columns EVENT."""
+    articles = shelves(connection, (row[1] for row in rows))
+    with undamaged():
+        return tuple(_happening(row, articles[row[1]]) for row in rows)
+
+
+def _happening(row: Row, article: Shelf) -> Happening:
+    number, _, id_, title, date, state, basis, people, places, paragraph, offset, draft, *order = row
+    return Happening(
+        article,
+        EventId(id_),
+        harmless(title),
+        date_of(date),
+        EventState(state),
+        Basis(basis),
+        (*map(int, order), int(number)),
+        tuple(map(EntityId, people.split())),
+        tuple(map(EntityId, places.split())),
+        paragraph,
+        offset,
+        bool(draft),
+    )

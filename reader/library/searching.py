@@ -1,0 +1,205 @@
+"""Looking for quotes in the index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+
+from reader.library.dating import UNDATED_FIRST, year_of, years
+from reader.library.entering import TYPES
+from reader.library.entering import stretches as stretches_of
+from reader.library.facets import speaker_facets
+from reader.library.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, Words
+from reader.library.marker import SPEAKER_NUMBER, number_word
+from reader.library.marker import TYPES as TYPE_WORDS
+from reader.library.matching import Matching, Stretch, either, matching, phrase, quoted, stretches
+from reader.library.nearness import near
+from reader.library.reading_rows import Marking, hits, undamaged
+from reader.library.scoring import MOST_SCORED, best_first
+from reader.model.query import Query, Term
+from reader.model.searchable import pattern
+from reader.model.searchfold import Folded
+from reader.model.text import Span
+
+FEW_ARTICLES = 150
+"""So many are looked through one by one; among more, what is found is held against them."""
+
+
+class Match(NamedTuple):
+    """One quote that matches: numbers only."""
+
+    quote: int
+    article: int
+    person: int | None
+    type: int
+
+
+def search(
+    connection: sqlite3.Connection,
+    query: Query,
+    order: Order,
+    limit: int,
+    skip: int,
+    narrowing: Narrowing,
+    facets: bool,
+) -> Results:
+    """One page of what matches; see `Library.search`."""
+    every = list(islice(matches(connection, query, narrowing), MOST_COUNTED + 1))
+    found = every[:MOST_COUNTED]
+    if not found:
+        return Results(near=near(connection, query))
+    numbers = [match.quote for match in found]
+    if order is Order.BEST:
+        numbers[:MOST_SCORED] = best_first(connection, query, numbers[:MOST_SCORED])
+    page = hits(connection, numbers[skip : skip + limit], marking(query.wanted.words))
+    counted = _facets(connection, found) if facets else Facets()
+    return Results(tuple(page), len(found), len(every) > MOST_COUNTED, counted)
+
+
+def stream(
+    connection: sqlite3.Connection, query: Query, below: int | None, most: int
+) -> tuple[list[Hit], int]:
+    """So many more of the matches whose rowid is below that, and the last rowid."""
+    found = list(islice(matches(connection, query, Narrowing(), below), most))
+    if not found:
+        return [], UNDATED_FIRST
+    numbers = [match.quote for match in found]
+    return hits(connection, numbers, marking(query.wanted.words)), numbers[-1]
+
+
+def matches(
+    connection: sqlite3.Connection, query: Query, narrowing: Narrowing, below: int | None = None
+) -> Iterator[Match]:
+    """What matches, the newest first; looked for as far as it is asked for."""
+    asked = matching(query).narrowed(*_narrowed(connection, narrowing))
+    places = _within_years(stretches(query), narrowing)
+    among: set[int] | None = None
+    if query.wanted.articles:
+        among = _articles(connection, query.wanted.articles)
+        if len(among) <= FEW_ARTICLES:
+            places = _within(places, _stretches_of(connection, among))
+    without = _articles(connection, query.unwanted.articles) if query.unwanted.articles else None
+    if below is not None:
+        places = _within(places, [(UNDATED_FIRST, below - 1)])
+    found = _newest_first([_among(connection, asked, place) for place in places])
+    for match in found:
+        if (among is None or match.article in among) and not (without and match.article in without):
+            yield match
+
+
+def marking(terms: Sequence[Term]) -> Marking | None:
+    """What finds the words in a quote's text."""
+    patterns = [pattern(term) for term in dict.fromkeys(terms)]
+    if not patterns:
+        return None
+
+    def marks(text: str, parts: Sequence[Words]) -> tuple[Span, ...]:
+        folded = Folded.of(text)
+        found = (match.span() for each in patterns for match in each.finditer(folded.text.replace("\n", " ")))
+        spans: list[Span] = []
+        for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+            span = folded.span(start, end)
+            if not spans or span.start >= spans[-1].end:
+                spans.append(span)
+        return tuple(piece for span in spans for piece in _in_parts(span, parts))
+
+    return marks
+
+
+def _in_parts(span: Span, parts: Sequence[Words]) -> Iterator[Span]:
+    """A span of a quote's text without what stands between its parts."""
+    if len(parts) == 1:
+        yield span
+        return
+    at = 0
+    for part in parts:
+        start, end = max(span.start, at), min(span.end, at + len(part.text))
+        if start < end:
+            yield Span(start, end)
+        at += len(part.text) + 3  # PART_BREAK
+
+
+def _among(connection: sqlite3.Connection, asked: Matching, place: Stretch) -> Iterator[Match]:
+    """What matches in one stretch of rowids."""
+    expression = asked.expression(quoted(place.reaching) if place.reaching else "")
+    columns = "n.quote, n.article, n.person, n.type"
+    values: list[object] = [place.first, place.last]
+    reaching = ""
+    if place.until is not None:
+        reaching = " AND (SELECT latest FROM quote WHERE number = n.quote) >= ?"
+        values.append(place.until)
+    if expression is None:
+        rows = connection.execute(
+            f"SELECT {columns} FROM narrow n WHERE n.quote BETWEEN ? AND ?{reaching} ORDER BY n.quote DESC",
+            values,
+        )
+    else:
+        rows = connection.execute(
+            f"SELECT {columns} FROM words w CROSS JOIN narrow n ON n.quote = w.rowid"
+            f" WHERE words MATCH ? AND w.rowid BETWEEN ? AND ?{reaching} ORDER BY w.rowid DESC",
+            [expression, *values],
+        )
+    return map(Match._make, rows)
+
+
+def _newest_first(streams: list[Iterator[Match]]) -> Iterator[Match]:
+    return streams[0] if len(streams) == 1 else merge(*streams, key=lambda match: match.quote, reverse=True)
+
+
+def _narrowed(connection: sqlite3.Connection, narrowing: Narrowing) -> Iterator[str]:
+    """The facets that were chosen, as words of the index."""
+    if narrowing.speakers:
+        numbers = [
+            row[0]
+            for key in sorted(narrowing.speakers)
+            for row in connection.execute("SELECT number FROM person WHERE key = ?", (key,))
+        ]
+        yield either(quoted(number_word(SPEAKER_NUMBER, number)) for number in numbers or (1 << 40,))
+    if narrowing.types:
+        yield either(quoted(TYPE_WORDS[kind]) for kind in sorted(narrowing.types))
+
+
+def _within_years(places: list[Stretch], narrowing: Narrowing) -> list[Stretch]:
+    return _within(places, [years(year) for year in narrowing.years]) if narrowing.years else places
+
+
+def _within(places: Iterable[Stretch], ranges: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """What the stretches have in common with any of these rowids."""
+    common = [
+        place._replace(first=max(place.first, first), last=min(place.last, last))
+        for place in places
+        for first, last in ranges
+    ]
+    return [place for place in common if place.first <= place.last]
+
+
+def _articles(connection: sqlite3.Connection, terms: Iterable[Term]) -> set[int]:
+    """The articles whose id or headline has the words of any of these."""
+    expression = either(phrase(term) for term in terms)
+    return {
+        row[0] for row in connection.execute("SELECT rowid FROM heading WHERE heading MATCH ?", (expression,))
+    }
+
+
+def _stretches_of(connection: sqlite3.Connection, articles: Iterable[int]) -> list[tuple[int, int]]:
+    asked = ",".join(map(str, articles))
+    rows = connection.execute(f"SELECT stretches FROM article WHERE number IN ({asked})")
+    with undamaged():
+        return [stretch for (written,) in rows for stretch in stretches_of(written)]
+
+
+def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
+    with undamaged():
+        types = Counter(TYPES[match.type] for match in found)
+        when = Counter(year_of(match.quote) for match in found)
+    newest = sorted(when.items(), key=lambda pair: (pair[0] is None, -(pair[0] or 0)))
+    persons = Counter(match.person for match in found if match.person is not None)
+    return Facets(
+        speaker_facets(connection, persons),
+        tuple((kind, types[kind]) for kind in TYPES if kind in types),
+        tuple(newest),
+    )
