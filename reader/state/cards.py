@@ -70,12 +70,15 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
     )
     if entity.mentions:
         yield _gap()
-        right = (Piece(f"{len(entity.mentions)} mentions", "faint"),)
+        count = len(entity.mentions)
+        right = (Piece(f"{count} mention{'s' if count != 1 else ''}", "faint"),)
         yield Row(None, (Line(bars(session, entity, 40), right=right),))
     by, about = relations.quotes_by(entity.id), relations.quotes_about(entity.id)
     yield from _section("SAID", [quote_row(session, quote, NOTHING_RELATED) for quote in by])
     of_them = "SAID OF THEM" if entity.kind is Kind.PERSON else "SAID OF IT"
     yield from _section(of_them, [quote_row(session, quote, NOTHING_RELATED) for quote in about])
+    to = [quote for quote in relations.quotes_to(entity.id) if quote not in about]
+    yield from _section("SAID TO THEM", [quote_row(session, quote, NOTHING_RELATED) for quote in to])
     events = [
         event_row(session, event, NOTHING_RELATED, railed=False) for event in relations.events_of(entity.id)
     ]
