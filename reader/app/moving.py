@@ -46,7 +46,8 @@ class Moving(Room):
         self._highlight(forward=False)
 
     def _highlight(self, forward: bool) -> None:
-        walking = self.session.walking or self.session.chosen is None
+        session = self.session
+        walking = session.walking or session.chosen is None or session.note is not None
         self.take_step(
             next_highlight(self.session, self.here(), forward), "Nothing is annotated here.", walking
         )

@@ -86,9 +86,9 @@ def _of_anything(session: Session, offset: int, forward: bool) -> Step | None:
 
 
 def _number_here(session: Session, offset: int) -> int | None:
-    """The number of the highlight that was walked to last, where it is still the one to go on from."""
+    """The number of the highlight that was come to last, where it is still the one to go on from."""
     highlights, at = session.highlights, session.at
-    if not session.walking or at is None or at.start != offset:
+    if at is None or at.start != offset:
         return None
     first, last = bisect_left(highlights.start, offset), bisect_right(highlights.start, offset)
     here = Step(session.chosen, at) if session.chosen else None
