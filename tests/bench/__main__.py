@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench.rows import ROWS, Bench, Result, Row, wanted
 from tests.bench.terminal import counts_instructions
 
-_LINE = "{:<72} {:>12} {:>12} {:>9} {:>9} {:>9}  {}"
+_LINE = "{:<56} {:>12} {:>12} {:>9} {:>9} {:>9}  {}"
 
 
 def main(argv: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from tests.bench import terminal, texts
@@ -17,9 +17,9 @@ from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, 
 _HERE = Path(__file__).parent
 _TITLES = ("PEOPLE", "QUOTES", "find", "keys")
 _BUNDLED_WORDS = (*_TITLES, "Syarhei", "breakthrough", "Sviatlana", "political")
-_LARGE_WORDS = (*_TITLES, "Case", "said,")
-_STAY = 12.0
-"""Seconds after the first frame in which the whole of a large text is wrapped."""
+_LARGE_WORDS = (*_TITLES, "Case", texts.OPENING.split()[0])
+_STAY, _KEEPING = 12.0, 3.0
+"""Seconds after the first frame in which the whole of a large text is wrapped, and in which an article is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,18 @@ class Bench:
         return texts.write(self.folder, "annotated", texts.MIDDLE if self.quick else texts.ANNOTATED)
 
     def pair(
-        self, file: Path | None, words: tuple[str, ...], *, count: bool = False, stay: float = 0
+        self, file: Path | None, words: tuple[str, ...], *, count: bool = False, before: bool = True
     ) -> Pair:
-        """Ours and the empty app's first frame, in turns; the first run of each only warms the caches."""
+        """Ours and the empty app's first frame, in turns. `before`: the article has been opened before."""
         program = ("reader", *([str(file)] if file else []))
-        rounds = 1 if count else self.rounds
         ours, theirs = [], []
-        first_frame(self.folder, program, words)
-        for _ in range(rounds):
-            theirs.append(first_frame(self.folder, EMPTY, EMPTY_WORDS, count=count, stay=min(stay, 1)))
-            ours.append(first_frame(self.folder, program, words, count=count, stay=stay))
+        terminal.forget(self.folder)
+        first_frame(self.folder, program, words, stay=_KEEPING)
+        for _ in range(1 if count else self.rounds):
+            if not before:
+                terminal.forget(self.folder)
+            theirs.append(first_frame(self.folder, EMPTY, EMPTY_WORDS, count=count))
+            ours.append(first_frame(self.folder, program, words, count=count))
         return Pair(ours, theirs)
 
     @cached_property
@@ -106,37 +108,31 @@ def _compared(ours: float, theirs: float, unit: str, scale: float, note: str = "
     return Result(ours / theirs, f"{ours * scale:,.1f} {unit}", f"{theirs * scale:,.1f} {unit}", note)
 
 
-def _first_paint(bench: Bench) -> Result:
-    if counts_instructions():
-        ours, theirs = bench.pair(None, _BUNDLED_WORDS, count=True).least(lambda cost: cost.instructions)
-        return _compared(ours, theirs, "M", 1e-6, "instructions")
-    ours, theirs = bench.pair(None, _BUNDLED_WORDS).least(lambda cost: cost.cpu)
-    return _compared(ours, theirs, "ms", 1e3, "CPU; valgrind would count instructions")
+def _instructions(bench: Bench, before: bool) -> Result:
+    counted = counts_instructions()
+    pair = bench.pair(None, _BUNDLED_WORDS, count=counted, before=before)
+    if counted:
+        return _compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, "instructions")
+    return _compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, "CPU; valgrind would count instructions")
 
 
 def _first_paint_cpu(bench: Bench) -> Result:
     return _compared(*bench.pair(None, _BUNDLED_WORDS).least(lambda cost: cost.cpu), "ms", 1e3)
 
 
-def _large_wall(bench: Bench) -> Result:
-    return _compared(*bench.pair(bench.large, _LARGE_WORDS).least(lambda cost: cost.wall), "ms", 1e3)
-
-
-def _large_cold(bench: Bench) -> Result:
-    """As a file that was never opened before; what an earlier reading left behind is taken away each time."""
-    program = ("reader", str(bench.large))
-    ours, theirs = [], []
-    for _ in range(bench.rounds):
-        theirs.append(first_frame(bench.folder, EMPTY, EMPTY_WORDS))
-        terminal.forget(bench.folder)
-        ours.append(first_frame(bench.folder, program, _LARGE_WORDS))
-    return _compared(*Pair(ours, theirs).least(lambda cost: cost.wall), "ms", 1e3)
+def _large(bench: Bench, before: bool) -> Result:
+    pair = bench.pair(bench.large, _LARGE_WORDS, before=before)
+    return _compared(*pair.least(lambda cost: cost.wall), "ms", 1e3)
 
 
 def _memory(bench: Bench) -> Result:
-    ours = first_frame(bench.folder, ("reader", str(bench.large)), _LARGE_WORDS, stay=_STAY)
+    program = ("reader", str(bench.large))
+    terminal.forget(bench.folder)
+    first = first_frame(bench.folder, program, _LARGE_WORDS, stay=_KEEPING)
+    ours = first_frame(bench.folder, program, _LARGE_WORDS, stay=_STAY)
     theirs = first_frame(bench.folder, EMPTY, EMPTY_WORDS, stay=1)
-    return _compared(ours.peak, theirs.peak, "MB", 1e-6, "peak, the whole text wrapped")
+    note = f"peak, the whole text wrapped; never opened before {first.peak / theirs.peak:.1f} ×"
+    return _compared(ours.peak, theirs.peak, "MB", 1e-6, note)
 
 
 def _page(bench: Bench) -> Result:
@@ -157,16 +153,11 @@ def _loading(bench: Bench) -> Result:
 
 
 ROWS = (
-    Row("first-paint", "first paint, the bundled article, instructions", 1.25, 1.05, _first_paint),
-    Row("first-paint-cpu", "the same, CPU", None, None, _first_paint_cpu),
-    Row(
-        "large-first",
-        "first paint of 10 MB with 100,000 highlights, wall, never opened before",
-        3,
-        None,
-        _large_cold,
-    ),
-    Row("large-again", "the same, opened before", 3, 1.15, _large_wall),
+    Row("first-paint", "first paint, the bundled article", 1.25, 1.05, partial(_instructions, before=True)),
+    Row("first-ever", "the same, never opened before", None, None, partial(_instructions, before=False)),
+    Row("first-paint-cpu", "the same, opened before, CPU", None, None, _first_paint_cpu),
+    Row("large", "first paint of 10 MB with 100,000 highlights, wall", 3, 1.15, partial(_large, before=True)),
+    Row("large-first", "the same, never opened before", None, None, partial(_large, before=False)),
     Row("memory", "memory for it", 4, 1.4, _memory),
     Row("page", "a page down in 10 MB against in 10 KB", 1.3, 1.15, _page),
     Row("choose", "choosing a person in 10 MB, against a page down", 2, 0.7, _choose),

@@ -70,7 +70,8 @@ def first_frame(
     wall = time.perf_counter() - start - stay
     os.close(terminal)
     if not report.is_file():
-        raise DidNotPaintError(written.decode("utf-8", "replace")[-2000:])
+        missing = [word for word in words if word.encode() not in written]
+        raise DidNotPaintError(f"{missing} not painted: {written.decode('utf-8', 'replace')[-2000:]!r}")
     instructions = sum(map(int, _COLLECTED.findall(profile.read_bytes())[:1])) if count else 0
     return Cost(wall, usage.ru_utime + usage.ru_stime, instructions, int(report.read_text()))
 
@@ -109,5 +110,5 @@ def _converse(terminal: int, deadline: float) -> bytes:
         for question, answer in _ANSWERS.items():
             if question in piece:
                 os.write(terminal, answer)
-        written = (written + piece)[-100_000:]
+        written = (written + piece)[-1_000_000:]
     return written

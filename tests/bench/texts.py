@@ -31,6 +31,8 @@ _TAILS = _listed("ansen berg dorff eiro enko escu idze ikov ington mann owska qu
 _ROLES = _listed("mayor minister engineer nurse judge farmer teacher editor")
 _MONTHS = _listed("January March May July August October November")
 _FILE_LINE = 96
+OPENING = "Overnight everything had changed."
+"""The first paragraph of each, by which its text is known on the screen."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def article(size: Size) -> str:
     told: list[Callable[[_Story, int], str]] = [*[_quoted] * size.quotes, *[_happening] * size.events]
     chance.shuffle(told)
     every = size.characters / (len(told) + 1)
+    story.paragraphs.append(OPENING)
     length = done = 0
     while length < size.characters:
         sentences = []
