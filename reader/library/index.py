@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from reader.library import chronicle, scanning, searching, who
+from reader.library import chronicle, listing, scanning, searching, who
 from reader.library.folder_walk import digest
 from reader.library.hits import (
     Faulty,
@@ -122,6 +122,12 @@ class Index:
 
     def articles(self) -> tuple[Shelf, ...]:
         return tuple(sorted(self._file.ask(all_shelves), key=who.newest))
+
+    def newest(self, limit: int) -> tuple[Shelf, ...]:
+        return tuple(sorted(self._file.ask(partial(listing.newest, limit=limit)), key=who.newest))
+
+    def names(self) -> Mapping[Path, str]:
+        return self._file.ask(listing.names)
 
     def faulty(self) -> tuple[Faulty, ...]:
         return self._file.ask(faulty)

@@ -1,13 +1,13 @@
 """What a screen may ask of the library. `reader.library.index.Index` is the one that answers.
 
 Nothing here raises for what the world does: a fault of the index is told once by `take_fault`, and the answers go
-on, if need be from memory. Every method may be called from any thread; `search`, `near` and `timeline` are fast
+on, if need be from memory. Every method may be called from any thread; `search`, `newest` and `timeline` are fast
 enough for the screen's own (a few milliseconds), `scan`, `update`, `person` and `people` belong in a worker.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -82,6 +82,14 @@ class Library(Protocol):
 
     def articles(self) -> tuple[Shelf, ...]:
         """All articles, the newest first, those without a date last, each group by headline."""
+        ...
+
+    def newest(self, limit: int) -> tuple[Shelf, ...]:
+        """So many of the newest articles at once, for the first frame of a large library; almost as `articles`."""
+        ...
+
+    def names(self) -> Mapping[Path, str]:
+        """The folded names of everyone in each article, as lines: what a list of articles is narrowed by."""
         ...
 
     def faulty(self) -> tuple[Faulty, ...]:

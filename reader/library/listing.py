@@ -1,0 +1,33 @@
+"""What the library's list needs beside its articles: the newest at once, and who is named in which."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from reader.library.hits import Shelf
+from reader.library.reading_rows import harmless, shelves, undamaged
+
+
+def newest(connection: sqlite3.Connection, limit: int) -> list[Shelf]:
+    """So many of the newest, without a look at the others: by the first letters of their dates, which nearly sorts."""
+    rows = connection.execute(
+        "SELECT number FROM article ORDER BY published IS NULL, published DESC, headline LIMIT ?", (limit,)
+    )
+    with undamaged():
+        return list(shelves(connection, (number for (number,) in rows)).values())
+
+
+def names(connection: sqlite3.Connection) -> dict[Path, str]:
+    """The folded names of everyone in each article, as lines."""
+    rows = connection.execute(
+        "SELECT f.path, group_concat(p.names, char(10)) FROM appearance a JOIN persona p ON p.number = a.persona"
+        " JOIN file f ON f.number = a.article GROUP BY a.article"
+    )
+    with undamaged():
+        return {Path(os.fsdecode(path)): _harmless_lines(found) for path, found in rows}
+
+
+def _harmless_lines(text: str) -> str:
+    return text if text.isascii() else "\n".join(map(harmless, text.split("\n")))
