@@ -27,12 +27,12 @@ class _Voice:
     count: int = 0
 
     def takes(self, other: _Voice) -> bool:
+        """Whether this is probably who has the same name there."""
         return (
             self.named
             and other.named
             and self.kind == other.kind
             and not (self.wikidata and other.wikidata)
-            and called(self.name) == called(other.name)
             and not any(roles_contradict(mine, theirs) for mine in self.roles for theirs in other.roles)
         )
 
@@ -40,8 +40,10 @@ class _Voice:
 def speaker_facets(connection: sqlite3.Connection, persons: Counter[int]) -> tuple[SpeakerFacet, ...]:
     """The speakers of these numbers, the most frequent first."""
     voices: list[_Voice] = []
+    of_name: dict[str, list[_Voice]] = {}
     for voice in _voices(connection, persons.most_common(MOST_SPEAKERS + 10), persons):
-        same = [other for other in voices if other.takes(voice)]
+        namesakes = of_name.setdefault(called(voice.name), [])
+        same = [other for other in namesakes if other.takes(voice)]
         if len(same) == 1:
             same[0].keys |= voice.keys
             same[0].roles += voice.roles
@@ -49,6 +51,7 @@ def speaker_facets(connection: sqlite3.Connection, persons: Counter[int]) -> tup
             same[0].count += voice.count
         else:
             voices.append(voice)
+            namesakes.append(voice)
     voices.sort(key=lambda voice: -voice.count)
     return tuple(
         SpeakerFacet(frozenset(voice.keys), voice.name, voice.count) for voice in voices[:MOST_SPEAKERS]

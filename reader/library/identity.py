@@ -8,6 +8,7 @@ description (`a senior aide`) is someone else in every article.
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.library.marker import names_of
@@ -79,6 +80,7 @@ def persona_of(connection: sqlite3.Connection, article: int, entity: Entity) -> 
     return Persona(number, person, names)
 
 
+@lru_cache(maxsize=4096)
 def called(name: str) -> str:
     """A name as it is compared: folded, its words set apart by one space."""
     return " ".join(tokens(fold(name)))

@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from reader.library.dating import UNDATED_FIRST, year_of, years
+from reader.library.dating import ROOM, UNDATED_FIRST, year_of, years
 from reader.library.entering import TYPES
 from reader.library.entering import stretches as stretches_of
 from reader.library.facets import speaker_facets
@@ -86,9 +86,11 @@ def matches(
     if below is not None:
         places = _within(places, [(UNDATED_FIRST, below - 1)])
     found = _newest_first([_among(connection, asked, place) for place in places])
-    for match in found:
-        if (among is None or match.article in among) and not (without and match.article in without):
-            yield match
+    if among is not None:
+        found = (match for match in found if match.article in among)
+    if without:
+        found = (match for match in found if match.article not in without)
+    return found
 
 
 def marking(terms: Sequence[Term]) -> Marking | None:
@@ -194,8 +196,12 @@ def _stretches_of(connection: sqlite3.Connection, articles: Iterable[int]) -> li
 
 def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
     with undamaged():
-        types = Counter(TYPES[match.type] for match in found)
-        when = Counter(year_of(match.quote) for match in found)
+        kinds = Counter(match.type for match in found)
+        types = {TYPES[kind]: count for kind, count in kinds.items()}
+        days = Counter(match.quote >> ROOM for match in found)
+        when = Counter[int | None]()
+        for day, count in days.items():
+            when[year_of(day << ROOM)] += count
     newest = sorted(when.items(), key=lambda pair: (pair[0] is None, -(pair[0] or 0)))
     persons = Counter(match.person for match in found if match.person is not None)
     return Facets(
