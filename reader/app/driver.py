@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from asyncio import run_coroutine_threadsafe, sleep
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from concurrent.futures import wait
+from contextlib import suppress
 from select import select
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
+from textual.widget import Widget
 
 from reader.app.terminal import Terminal
 from reader.model.characters import forbidden
@@ -19,6 +23,10 @@ from reader.model.characters import forbidden
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 _LONGEST_PASTE = 65_536
 """Characters of a paste that are taken: a field has one line."""
+_QUIET = 3
+"""Rounds of the loop without anything to answer after which a key has been answered."""
+_LOOK, _LOOKS = 0.02, 10
+"""Seconds between two looks whether it has been, and how many looks: a busy screen doesn't hold up what is typed."""
 _EACH = 0.1
 """Seconds after which the thread that reads looks whether it should end."""
 
@@ -99,10 +107,40 @@ class ReaderDriver(LinuxDriver):
             try:
                 for event in self._events(parser, typed):
                     self.process_message(event)
+                    if isinstance(event, Key):
+                        self._wait_for_answer()
                 for event in parser.tick():
                     self.process_message(event)
             except (ValueError, ArithmeticError):  # a sequence of no character, or of a screen without size
                 parser = _fresh(parser)
+
+    def _wait_for_answer(self) -> None:
+        """Until the key has been answered, so that the next one goes to what this one has opened.
+
+        Textual hands every key on at once, to whatever has the focus then: of `/q`, typed fast, the second would leave.
+        """
+        with suppress(RuntimeError):  # the loop has ended
+            answered = run_coroutine_threadsafe(self._answered(), self._loop)
+            for _ in range(_LOOKS):
+                if self.exit_event.is_set() or wait([answered], _LOOK).done:
+                    break
+            answered.cancel()
+
+    async def _answered(self) -> None:
+        quiet = 0
+        while quiet < _QUIET:
+            await sleep(0)
+            quiet = 0 if self._is_busy() else quiet + 1
+
+    def _is_busy(self) -> bool:
+        """Whether anything has messages still to answer, or is still being made."""
+        if not self._app.screen_stack:
+            return False
+        screen = self._app.screen
+        if not (self._app._message_queue.empty() and screen.is_mounted):
+            return True
+        nodes = screen.walk_children(Widget, with_self=True)
+        return any(not (node._message_queue.empty() and node.is_mounted) for node in nodes)
 
     def _events(self, parser: XTermParser, typed: str) -> Iterator[Message]:
         """Keys and pastes. Textual's parser takes an ESC in a paste for keys, and so presses what was pasted."""

@@ -32,10 +32,11 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(fault,
 
 IN_A_WORKER = """\
 import sys
-from reader.app.app import ReaderApp
-async def crash(self):
+import reader.app.watching
+async def crash(path):
     raise ValueError("\\x1b[2J")
-ReaderApp._watch_file = crash
+    yield
+reader.app.watching.changes = crash
 from reader.__main__ import main
 sys.exit(main())
 """
@@ -119,6 +120,16 @@ def test_whatever_bytes_are_typed_the_reader_goes_on(open_article):
         open_article.wait_until_gone("Esc closes")
     assert open_article.process.poll() is None
     assert open_article.seen.faults == []
+
+
+def test_keys_that_come_all_at_once_go_where_they_were_meant_for(open_article):
+    open_article.type("/qharbour")
+    open_article.wait_for("/qharbour")
+    open_article.type(ESCAPE + "?jjjq/harbour\r" + ESCAPE + "jk" * 50 + "/mayor")
+    open_article.wait_for("/mayor +1 of 1")
+    open_article.type(ESCAPE + "q")
+    assert open_article.wait() == 0
+    assert "Traceback" not in open_article.seen.drawn
 
 
 def test_a_screen_of_any_size_is_drawn(open_article):
