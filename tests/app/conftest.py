@@ -63,7 +63,8 @@ class Reading:
         """
         quiet = 0
         for _ in range(_MOST_ROUNDS):
-            await self.pilot._wait_for_screen()
+            if not await self.pilot._wait_for_screen():
+                return  # the program has crashed: the Pilot tells why when it is left
             self.screen._on_timer_update()
             quiet = 0 if self._busy() else quiet + 1
             if quiet == 2:
