@@ -8,6 +8,7 @@ punctuation as itself, every dash as -.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -43,13 +44,20 @@ class Frame(NamedTuple):
 def tags_of(words: Sequence[Word], language: Language) -> str:
     """The class of every word, a letter each."""
     titled = sum(word.capital for word in words) * 2 > len(words)
-    return "".join([_tag(word, number, titled, language) for number, word in enumerate(words)])
+    tags = [_tag(word, number, titled, language) for number, word in enumerate(words)]
+    for number in range(1, len(tags) - 1):
+        before = words[number - 1]
+        if words[number].low == "." and before.end == words[number].start and before.capital:
+            tags[number] = "N"  # Mr. Ruiz, J. Ruiz
+        elif tags[number] == "n" and words[number].low.endswith("ed") and tags[number - 1] not in "da":
+            tags[number] = "v"
+    return "".join(tags)
 
 
 def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
     low = word.low
     if low == RUN:
-        return "Q"
+        return "N" if _is_title(word.written) else "Q"
     tag = language.tags.get(low)
     if tag is not None:
         if tag in "vna" and word.capital and number and not titled:
@@ -64,6 +72,17 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
     if not low[0].isalpha():
         return "?"
     return "a" if low.endswith("ly") and len(low) > 4 else "n"
+
+
+def _is_title(written: str) -> bool:
+    """Whether words in quotation marks are the name of a work: a capital for every longer word."""
+    listed = _LETTERS.findall(written)
+    return (
+        2 <= len(listed) <= 8
+        and all(word[0].isupper() or len(word) < 4 for word in listed)
+        and listed[0][0].isupper()
+        and listed[-1][0].isupper()
+    )
 
 
 class Clauses:
@@ -82,10 +101,11 @@ class Clauses:
         """Every reading of every cue, in order."""
         cues = self.language.cues
         for at in range(self.end):
-            if self.tags[at] in "nva" and (cue := cues.get(self.words[at].low)):
-                yield from self._of_verb(at, cue)
-            elif self.words[at].low == "according" and at + 1 < self.end and self.words[at + 1].low == "to":
+            low = self.words[at].low
+            if low == "according" and at + 1 < self.end and self.words[at + 1].low == "to":
                 yield from self._according(at)
+            elif self.tags[at] in "nva" and (cue := cues.get(low)):
+                yield from self._of_verb(at, cue)
 
     # what says it
 
@@ -125,14 +145,38 @@ class Clauses:
             opening = tags.rfind("(", 0, k)
             return self._np_left(opening, k + 1) if opening > 0 else None
         if tag == "," and k > 0:
-            comma = tags.rfind(",", 0, k)
-            if comma > 0 and "Q" not in tags[comma:k] and tags[comma - 1] in "nN#S)t":
-                return self._np_left(comma, k)
-            return None
+            return self._before_aside(k)
         if tag == "-":
             return None
         if tag == "c" or tag == "v":
             return self._shared(k, depth)
+        return None
+
+    def _before_aside(self, closing: int) -> Stretch | None:
+        """Somebody and what is told of them between commas, the last of which is at `closing`."""
+        tags = self.tags
+        nearest = None
+        comma = tags.rfind(",", 0, closing)
+        while comma > 0 and "Q" not in tags[comma:closing]:
+            who = self._np_left(comma, closing) if tags[comma - 1] in "nN#S)t" else None
+            if who is not None:
+                if tags[comma + 1] != "N" and tags[comma + 1] != "c":
+                    return who
+                nearest = nearest or who
+            comma = tags.rfind(",", 0, comma)
+        return nearest
+
+    def _main_subject(self, before: int) -> Stretch | None:
+        """The subject of the sentence's first verb, one of a clause that leads to it aside."""
+        tags = self.tags
+        start = 0
+        if tags[0] in "bp" or self._is_ing(0):
+            start = max(tags.find(",", 0, before), -1) + 1
+        for k in range(start, before):
+            if tags[k] in "vx" and not self._is_ing(k):
+                found = self._subject_before(k, 3)
+                if found is not None:
+                    return found
         return None
 
     def _shared(self, before: int, depth: int) -> Stretch | None:
@@ -210,6 +254,13 @@ class Clauses:
                 break
         return k
 
+    def _pp_right(self, start: int) -> int:
+        """Where the words behind the preposition at `start` end, which it stands before."""
+        k = start + 1
+        while k < self.end and self.tags[k] in "at":
+            k += 1
+        return max(self._np_right(k), k)
+
     # what is said
 
     def _of_verb(self, at: int, cue: Cue) -> Iterator[Frame]:
@@ -224,16 +275,26 @@ class Clauses:
         else:
             group = "fin"
         if group == "ing" and first and tags[first - 1] in ",-":
+            source = self._main_subject(first - 1) or self._first_np(first - 1)
+        elif group == "ing" and source is None and first and tags[first - 1] == "p":
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
         before = source.start if source is not None else first
         left = self._left_content(before)
-        inverted = self._inverted(at) if group == "fin" and first == at else None
+        if source is not None and group in ("fin", "prog", "modal") and self._closes_said(before):
+            yield Frame(
+                cue.lemma, "qleft", Stretch(first, at + 1), source, self._around(before, self._behind(at + 1))
+            )
+            return
+        inverted = self._inverted(at, source) if group == "fin" and first == at else None
         if inverted is not None:
             who, after = inverted
             yield Frame(cue.lemma, "inv", Stretch(at, at + 1), who, self._around(first, after))
             return
+        interrupts = left is not None and group == "fin" and tags[before - 1] == ","
         seen: set[str] = set()
         for comp, start in self._complements(at + 1):
+            if comp == "that" and interrupts and tags[start - 1] == ",":
+                comp, start = "none", start - 1
             if comp == "none":
                 if left is not None and source is not None and group in ("fin", "prog", "modal"):
                     yield Frame(cue.lemma, "left", Stretch(first, start), source, self._around(before, start))
@@ -241,11 +302,25 @@ class Clauses:
             if comp in seen:
                 continue
             seen.add(comp)
-            stop = self._content_end(start)
-            if stop > start:
+            stop = self._content_end(start, _shape_of(comp))
+            if stop > start or (comp == "colon" and start >= self.end):
                 yield Frame(
                     cue.lemma, f"{group}:{comp}", Stretch(first, start), source, (Stretch(start, stop),)
                 )
+
+    def _closes_said(self, at: int) -> bool:
+        """Whether a run ends before `at` as what is said does before its verb: with a comma, or like a sentence."""
+        if at == 0 or self.tags[at - 1] != "Q":
+            return False
+        inner = self.words[at - 1].written.rstrip("”\"’'»")
+        return inner[-1:] in _SAID_ENDS
+
+    def _behind(self, at: int) -> int:
+        """Where what stands behind a verb of saying and does not belong to what is said ends."""
+        stop = at
+        while stop < self.end and self.tags[stop] not in ",-:Q":
+            stop += 1
+        return stop
 
     def _first_np(self, before: int) -> Stretch | None:
         k = 0
@@ -266,10 +341,11 @@ class Clauses:
         return None
 
     def _left_start(self, before: int) -> int:
-        start = max(self.tags.rfind(";", 0, before), -1) + 1
-        if start < before and self.words[start].low in ("but", "and") and start + 1 < before:
-            start += 1
-        return start
+        """Where what is said begins that ends at `before`: with the sentence, or with a run behind a colon."""
+        if before > 1 and self.tags[before - 1] == "Q" and self.tags[before - 2] == ":":
+            return before - 1
+        semicolon = self.tags.rfind(";", 0, before)
+        return semicolon + 1 if semicolon > 0 and "v" in self.tags[:semicolon] else 0
 
     def _around(self, before: int, after: int) -> tuple[Stretch, ...]:
         """What is said left of `before`, and right of `after` where it goes on."""
@@ -288,13 +364,20 @@ class Clauses:
     def _is_ing(self, at: int) -> bool:
         return self.words[at].low.endswith("ing")
 
-    def _inverted(self, at: int) -> tuple[Stretch, int] | None:
+    def _inverted(self, at: int, subject: Stretch | None) -> tuple[Stretch, int] | None:
         """Whose words they are in “…,” said X, and where the words for X end."""
         tags = self.tags
-        if at == 0 or tags[at - 1] not in ",Q.-" or at + 1 >= self.end:
+        if at + 1 >= self.end:
+            return None
+        if at == 0:
+            stop = self._np_right(1)
+            return (Stretch(1, stop), stop) if stop > 1 and tags[stop : stop + 1] == ":" else None
+        if tags[at - 1] not in ",Q.-":
             return None
         if tags[at + 1] not in "nNd#":
             return None
+        if tags[at - 1] == "," and subject is not None and (self._is_clause(at + 1) or subject.start == 0):
+            return None  # the comma closes what is told of the subject
         stop = self._np_right(at + 1)
         who = Stretch(at + 1, stop)
         # a run, or the end, or what is told of X
@@ -332,22 +415,29 @@ class Clauses:
                     yield "q", j + 1
                 elif j + 1 < end and tags[j + 1] == "T":
                     yield "that", j + 1
+                elif j + 1 < end and tags[j + 1] in "pa" and (beyond := tags.find(",", j + 1, end)) > 0:
+                    yield "none", j
+                    if tags[beyond + 1 : beyond + 2] in ("T", "Q"):
+                        yield "far-that", beyond + 1
                 else:
                     yield "none", j
                 return
-            if low == "to" and j + 1 < end and tags[j + 1] in "vnax":
+            if low == "to" and j + 1 < end and tags[j + 1] in "vnaxQ":
                 yield "to", j
                 return
             if tag == "w" or low in _WH:
                 yield "wh", j
                 return
+            if tag == "p" and low in _PARTICLES and tags[j + 1 : j + 2] in ("T", "Q", ":", "w"):
+                j += 1
+                continue
             if tag == "p":
-                yield f"p-{low}", j
-                if j + 1 < end and tags[j + 1] == "Q":
+                yield f"p-{low}", j + 1
+                if tags[j + 1 : j + 2] == "Q":
                     return
-                j = self._np_right(j + 1)
+                j = self._pp_right(j)
                 while j < end and tags[j] == "p" and j + 1 < end and tags[j + 1] != "Q":
-                    j = max(self._np_right(j + 1), j + 1)
+                    j = self._pp_right(j)
                 skipped += 1
                 if skipped < 4 and j < end and tags[j] in "TQ:r,-":
                     continue
@@ -399,7 +489,7 @@ class Clauses:
                     return
                 yield "np", j
                 return
-            yield f"x{tag}", j
+            yield ("as", j + 1) if low == "as" else (f"x{tag}", j)
             return
 
     def _is_clause(self, j: int) -> bool:
@@ -414,22 +504,49 @@ class Clauses:
             k += 1
         return k < end and tags[k] in "vx" and not self._is_ing(k)
 
-    def _content_end(self, start: int) -> int:
-        """Where what is said ends that begins at `start`: with the sentence, or where another begins to say something."""
-        tags, words, end = self.tags, self.words, self.end
-        k = start
-        while k < end:
-            if tags[k] == "," and k + 1 < end:
-                low = words[k + 1].low
-                cue = self.language.cues.get(low)
-                if cue is not None and cue.form == "ing":
-                    return k
-                if low == "according":
-                    return k
-            elif words[k].low == "according":
-                return k
-            k += 1
-        return end
+    def _content_end(self, start: int, shape: str = "clause") -> int:
+        """Where what is said ends that begins at `start`: with the sentence, or where it is told on."""
+        ends = self.language.ends.get(shape, frozenset())
+        for at in range(start + 1, self.end):
+            if self.words[at].low == "according" or (
+                self.tags[at] in ",-cbw"
+                and self._turn(at) in ends
+                and not (shape == "clause" and self._still_quoting(at))
+            ):
+                return at - 1 if self.tags[at - 1] == "," and at - 1 > start else at
+        return self.end
+
+    def _still_quoting(self, at: int) -> bool:
+        """Whether a run follows that nobody else is given."""
+        run = self.tags.find("Q", at, self.end)
+        cues = self.language.cues
+        return run > 0 and not any(self.tags[k] == "v" and self.words[k].low in cues for k in range(at, run))
+
+    def _turn(self, at: int) -> str:
+        """What the sentence does behind a comma, a dash or a conjunction at `at`, as the data of a language names it.
+
+        `,` and `-` for the mark; a conjunction by itself; then what follows: a word of the classes b and w by
+        itself, `ing` or `verb` for a form of a verb of saying (`-ing` and `v` for others), else its class, with
+        `!` where a clause begins there.
+        """
+        tags, words = self.tags, self.words
+        turn = ""
+        while at < self.end:
+            tag, low = tags[at], words[at].low
+            if tag in ",-" and not turn:
+                turn = tag
+            elif tag == "c":
+                turn += low + " "
+            elif tag in "bw":
+                return turn + low
+            elif tag == "v" or (tag in "na" and low in self.language.cues):
+                if low in self.language.cues:
+                    return turn + ("ing" if low.endswith("ing") else "verb")
+                return turn + ("-ing" if low.endswith("ing") else "v")
+            else:
+                return turn + tag + ("!" if tag in "dnN#rm" and self._is_clause(at) else "")
+            at += 1
+        return turn
 
     def _according(self, at: int) -> Iterator[Frame]:
         tags = self.tags
@@ -439,7 +556,7 @@ class Clauses:
         source = Stretch(at + 2, stop)
         cue = Stretch(at, at + 2)
         begins = at == 0 or (at == 1 and tags[0] in "ca")
-        comma = tags.find(",", stop, self.end)
+        comma = max(tags.find(",", stop, self.end), tags.find(":", stop, self.end))
         if begins:
             if comma > 0:
                 yield Frame(
@@ -464,7 +581,18 @@ class Clauses:
         yield Frame("according", "last", cue, source, tuple(part for part in parts if part.start < part.end))
 
 
+def _shape_of(complement: str) -> str:
+    """Which of a language's ways to end holds for what is said in such a form."""
+    if complement in _CLAUSES:
+        return "clause"
+    return "infinitive" if complement in ("to", "np-to") else "words"
+
+
+_LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CLAUSES = frozenset(["that", "clause", "wh", "far-clause", "far-that", "colon", "q"])
+_SAID_ENDS = frozenset(",?!.—–-…")
 _BE = frozenset("is are was were be been being am 's 're 'm isn't aren't wasn't weren't".split())
 _HAVE = frozenset("has have had having 've haven't hasn't hadn't".split())
 _ATTACHED = frozenset("of for in at from with on to against".split())
+_PARTICLES = frozenset("out up down back off".split())
 _WH = frozenset("how why where what whether if when".split())

@@ -28,6 +28,8 @@ class Language:
     frames: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
     def set_of(self, name: str) -> frozenset[str]:
         return self.words.get(name, frozenset())
 
@@ -70,6 +72,7 @@ def language_of(tag: str | None) -> Language:
         return Language()
     tables = tomllib.loads(source.read_text("utf-8"))
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
+    ends = {shape: frozenset(turns) for shape, turns in tables["ends"].items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
     for line in tables["cues"]["verbs"].strip().splitlines():
@@ -77,4 +80,13 @@ def language_of(tag: str | None) -> Language:
         listed = [lemma, *forms]
         for form, word in zip(FORMS, listed, strict=False):
             cues[word] = Cue(lemma, form)
-    return Language(tags, cues, tables.get("frames", {}), words)
+    return Language(tags, cues, _frames(tables["frames"]), words, ends)
+
+
+def _frames(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """`fin:that 0.9 left 0.8` for every verb."""
+    frames = {}
+    for lemma, line in listed.items():
+        pieces = line.split()
+        frames[lemma] = dict(zip(pieces[::2], map(float, pieces[1::2]), strict=True))
+    return frames

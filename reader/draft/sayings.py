@@ -57,7 +57,7 @@ class Reading:
     def _goes_on_into(self, number: int) -> bool:
         """Whether a paragraph that begins with a run resumes what the one before it said."""
         before = self.sentences[number - 1].words[-1]
-        if before.low == RUN and before.start in self.continued:
+        if before.low == ":" or (before.low == RUN and before.start in self.continued):
             return True
         stop = number
         while not self.sentences[stop].last:

@@ -72,13 +72,20 @@ def _ends(pieces: Sequence[Word], index: int, language: Language) -> bool:
         return following.low in language.openers and following.capital
     if piece.low not in _ENDS or not _may_begin(following):
         return False
-    if piece.low != ".":
+    if piece.low != "." or not index:
         return True
-    before = pieces[index - 1] if index else piece
-    glued = before.end == piece.start
-    if glued and before.low in language.abbreviations:
-        return before.low in language.closing_abbreviations and following.low in language.openers
-    return not (glued and len(before.written) == 1 and before.capital)
+    if pieces[index - 1].low in language.closing_abbreviations and pieces[index - 1].end == piece.start:
+        return following.low in language.openers
+    return not _is_abbreviated(pieces, index, language)
+
+
+def _is_abbreviated(pieces: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a full stop belongs to the word before it: Mr., or an initial."""
+    if not index or pieces[index].low != ".":
+        return False
+    before = pieces[index - 1]
+    short = before.low in language.abbreviations or (len(before.written) == 1 and before.capital)
+    return short and before.end == pieces[index].start
 
 
 def _may_begin(word: Word) -> bool:
@@ -100,11 +107,10 @@ def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bo
         cue = language.cues.get(pieces[further].low)
         if cue is not None and language.says(cue):
             behind = pieces[further + 1].low if further + 1 < len(pieces) else "."
-            return not (
-                behind in _ENDS
-                or behind in (",", RUN)
-                or (inner[-1] != "." and behind in language.prepositions)
-            )
-        if pieces[further].low in _ENDS or pieces[further].low == RUN:
+            if inner[-1] != ".":
+                return language.tags.get(behind) in ("T", "r") or behind == ":"
+            return behind not in _ENDS and behind not in (",", RUN)
+        low = pieces[further].low
+        if low == RUN or (low in _ENDS and not _is_abbreviated(pieces, further, language)):
             return True
     return True

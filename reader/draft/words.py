@@ -27,7 +27,7 @@ _WORD = re.compile(
     | ['’](?:s|re|ve|d|ll|m)\b                               # what hangs on a word: Ruiz’s, she’d
     | (?:[^\W\d_]\.){2,}                                     # U.S.
     | [^\W\d_][\w\u0300-\u036f]*(?:(?:['’](?!(?:s|re|ve|d|ll|m)\b)|[-‐‑.&@/+])[\w\u0300-\u036f]+)*
-    | --+ | \.\.\.+ | '' | ``
+    | --+ | \.\.\.+ | '{2,3} | ``
     | [^\s]
     """,
     re.VERBOSE | re.IGNORECASE,
