@@ -1,0 +1,30 @@
+"""What tests ask of the index of a library."""
+
+from __future__ import annotations
+
+from reader.library.hits import Hit
+from reader.library.index import Index
+from reader.model.query import Query, parse
+
+
+def scanned(index: Index) -> Index:
+    """The index, made true to its folders."""
+    for _ in index.scan():
+        pass
+    return index
+
+
+def query(text: str, typing: bool = False) -> Query:
+    parsed = parse(text, typing)
+    assert isinstance(parsed, Query), parsed
+    return parsed
+
+
+def found(index: Index, text: str = "") -> list[str]:
+    """The articles of the quotes that match, in order."""
+    return [hit.article.id for hit in index.search(query(text)).hits]
+
+
+def whole(hit: Hit) -> list[str]:
+    """The words marked in a hit."""
+    return [hit.text[mark.start : mark.end] for mark in hit.marks]
