@@ -200,7 +200,7 @@ def test_a_faulty_file_is_listed_with_its_faults_and_blocks_nothing(
     assert len(scanned(index).faulty()) == 1
 
 
-def test_a_repaired_file_becomes_an_article(index: Index, shelve: Callable[..., Path]):
+def test_a_repaired_file_becomes_an_article(index: Index, news: Path, shelve: Callable[..., Path]):
     (news / "a.yaml").write_text("format: 1\n")
     scanned(index)
     shelve("a.yaml")
