@@ -23,8 +23,7 @@ class Finding(Moving):
     def action_find(self) -> None:
         if self.query(FindBar):
             return
-        if self.session.find is None:
-            self._before_find = self.story.top
+        self._before_find = self.story.top
         self.keyline.display = False
         self.mount(FindBar(self.session.find.query_text if self.session.find else ""))
 
@@ -48,10 +47,12 @@ class Finding(Moving):
         self.end_find()
 
     def end_find(self) -> None:
-        """Give the search up, and give back the place that it began at."""
+        """Give the search up; while its words are still typed, give back the place that it began at."""
+        typing = bool(self.query(FindBar))
         self._close_bar()
         self.session = self.session.seek(None)
-        self.story.top = self._before_find
+        if typing:
+            self.story.top = self._before_find
 
     def _close_bar(self) -> None:
         for bar in self.query(FindBar):
