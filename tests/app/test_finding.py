@@ -180,3 +180,26 @@ async def test_a_phrase_is_found_however_the_window_is_sized(reading, size):
         await r.seek('"longest prison terms in Belarusian history"')
         assert r.session.find.count == 1
         assert r.shown.start <= r.session.at.start < r.shown.end
+
+
+async def test_letting_go_of_a_search_that_was_kept_keeps_the_place(reading):
+    async with reading(size=(120, 20)) as r:
+        await r.seek("lukashenko")
+        await r.press("enter", "n", "n", "n", "j")
+        place = r.top
+        await r.press("escape")
+        assert r.session.find is None
+        assert r.top == place
+        await r.press("<")
+        assert r.top == 0
+
+
+async def test_esc_in_a_search_that_is_taken_up_again_gives_back_where_it_was_taken_up(reading):
+    async with reading(size=(120, 20)) as r:
+        await r.seek("trump")
+        await r.press("enter", "G")
+        place = r.top
+        await r.seek("minsk")
+        assert r.top < place
+        await r.press("escape")
+        assert r.top == place
