@@ -283,4 +283,4 @@ class RowList(ScrollView, can_focus=True):
         if event.chain == 2:
             self.action_card()
         else:
-            self._choose(go=True)
+            self._choose()

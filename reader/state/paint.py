@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from reader.model.article import EntityId, Quote, QuoteType
+from reader.model.article import Mention, Quote, QuoteType
 from reader.state.highlights import HighlightKind, Highlights
 from reader.state.related import Related
 from reader.state.session import Session, note_id
@@ -53,9 +53,7 @@ def paint(session: Session, related: Related, numbers: Iterable[int]) -> Paint:
 def _cover(session: Session, related: Related, highlights: Highlights, number: int, under: Paint) -> Paint:
     kind, index = highlights.kind[number], highlights.index[number]
     if kind == HighlightKind.MENTION:
-        return _mention(
-            session, highlights.mentions[index].entity, highlights.mentions[index].provenance.draft, under
-        )
+        return _mention(session, highlights.mentions[index], under)
     if kind == HighlightKind.QUOTE:
         return _quote(session, session.article.quotes[index], related, under)
     if kind == HighlightKind.CUE:
@@ -73,8 +71,10 @@ def _cover(session: Session, related: Related, highlights: Highlights, number: i
     return under
 
 
-def _mention(session: Session, entity: EntityId, draft: bool, under: Paint) -> Paint:
+def _mention(session: Session, mention: Mention, under: Paint) -> Paint:
+    entity = mention.entity
     hue = session.hues.get(entity)
+    draft = mention.provenance.draft or session.article.entities[entity].provenance.draft
     looks = under._replace(
         underline=True, hue=hue if hue is not None else under.hue, italic=under.italic or draft
     )
