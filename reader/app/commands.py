@@ -189,6 +189,24 @@ PREVIOUS_MATCH = Command(
     Group.FIND,
 )
 
+SEARCH = Command(
+    "library.search",
+    "S",
+    "search",
+    "Search all quotes",
+    "Search the quotes of the whole library, by their words and by who said them",
+    Group.LIBRARY,
+    "search",
+)
+NARROW = Command(
+    "library.narrow",
+    "space",
+    "narrow",
+    "Narrow the search",
+    "In the search: only quotes of this person, kind or year, or no longer only those",
+    Group.LIBRARY,
+    "only this",
+)
 LIBRARY = Command(
     "library.open",
     "L",
@@ -203,7 +221,7 @@ SORT = Command(
     "r",
     "sort",
     "Other order",
-    "In the library: put the articles in another order",
+    "In the library and the search: put what is listed in another order",
     Group.LIBRARY,
     "order",
 )
@@ -274,7 +292,7 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
-    LIBRARY, SORT, FAULTS,
+    SEARCH, NARROW, LIBRARY, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME,
     PALETTE, HELP, LET_GO, QUIT,

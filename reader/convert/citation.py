@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from reader.model.article import Article, Quote, QuoteType
-from reader.model.dates import label
+from reader.model.article import Article, Quote, QuoteType, Source
+from reader.model.dates import Edtf, label
+
+_HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: " (partly reported)", QuoteType.INDIRECT: " (reported)"}
 
 
 def cite(article: Article, quote: Quote, with_place: bool = False) -> str:
     """One quote with its attribution, one line of words and one of source; a place is the paragraph and the source."""
     said = " … ".join(article.text[part].replace("\n\n", " ") for part in quote.parts)
-    by = article.entities[quote.speaker].name if quote.speaker else "unknown speaker"
-    how = {QuoteType.DIRECT: "", QuoteType.MIXED: " (partly reported)", QuoteType.INDIRECT: " (reported)"}
-    via = f", via {quote.via}" if quote.via else ""
-    attribution = f"{said} — {by}{via}{how[quote.type]}"
-    return f"{attribution}\n{_source(article, quote)}" if with_place else attribution
-
-
-def _source(article: Article, quote: Quote) -> str:
+    by = article.entities[quote.speaker].name if quote.speaker else None
+    attribution = attributed(said, by, quote.via, quote.type)
+    if not with_place:
+        return attribution
     paragraph = article.text.paragraph_of(quote.parts[0].start)
-    source = article.source
+    return f"{attribution}\n{source_line(article.headline, article.source, article.published, paragraph)}"
+
+
+def attributed(said: str, by: str | None, via: str | None, kind: QuoteType) -> str:
+    """Words with who said them; None where nobody knows."""
+    where = f", via {via}" if via else ""
+    return f"{said} — {by or 'unknown speaker'}{where}{_HOW[kind]}"
+
+
+def source_line(headline: str, source: Source, published: Edtf | None, paragraph: int) -> str:
+    """Where words stand, in one line."""
     parts = [
-        f"“{article.headline}”",
+        f"“{headline}”",
         ", ".join(source.authors),
         source.publisher or "",
-        label(article.published) if article.published else "",
+        label(published) if published else "",
         f"paragraph {paragraph}",
         source.url or "",
     ]

@@ -1,0 +1,310 @@
+"""The search screen: what was said in the whole library, found as it is typed. The only writer of its session.
+
+The library is asked in a thread, one question at a time: what is typed meanwhile is asked next, and of several
+only the last. An answer to what is no longer asked is dropped.
+"""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Key, Resize
+from textual.getters import query_one
+from textual.reactive import var
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.indexing import Indexed
+from reader.app.keyline import KeyLine
+from reader.app.keys import NO_KEYS, keys_of
+from reader.app.libraried import LibraryApp
+from reader.app.messages import CardAsked, Chose, Copied, PageAsked
+from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
+from reader.app.searching import cite_all, cite_hit, look_further, look_up
+from reader.app.standing import Standing
+from reader.library.hits import Hit
+from reader.library.library import Library
+from reader.state.search import PAGE, Question, SearchSession
+from reader.state.search_rows import facets, note, result_key, results, total
+from reader.state.session import Listed
+
+WIDE = 100
+"""Columns from which the facets stand beside the quotes."""
+SHORT = 70
+"""Columns under which the count is a number alone."""
+_FACETS, _MOST_FACETS = 30, 44
+
+_BACK = replace(c.LET_GO, foot="back")
+_FACETS_KEY = replace(c.NEXT_PANE, foot="narrow")
+_IN_FIELD = (replace(c.CHOOSE, foot="best first"), replace(c.LINE_DOWN, foot="quotes"), _FACETS_KEY, _BACK)
+_IN_RESULTS = (
+    replace(c.CHOOSE, foot="open"), c.COPY, replace(c.COPY_PLACE, foot="copy all"), _FACETS_KEY, c.SORT,
+    replace(c.FIND, foot="words"), _BACK,
+)  # fmt: skip
+_IN_FACETS = (c.NARROW, replace(c.NEXT_PANE, foot="words"), replace(c.PREVIOUS_PANE, foot="quotes"), _BACK)
+
+
+class SearchScreen(Standing):
+    """All quotes of the library, and the words that they are sought by."""
+
+    CSS_PATH = "search.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS = bind(
+        c.LINE_DOWN, c.CHOOSE, c.NEXT_PANE, c.PREVIOUS_PANE, c.FIND, c.SORT, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE,
+        c.LET_GO, c.QUIT,
+    )  # fmt: skip
+
+    session: var[SearchSession] = var(SearchSession())
+
+    field = query_one(SearchField)
+    note = query_one(SearchNote)
+    results = query_one(ResultList)
+    facets = query_one(FacetList)
+
+    def __init__(self, session: SearchSession, keymap: Mapping[str, str] = NO_KEYS) -> None:
+        """Go on with a search; `keymap` is the person's own keys."""
+        super().__init__()
+        self._keymap = keymap
+        self._asking = self._fetching = False
+        self._missing: list[int] = []
+        self._fetched: tuple[Question | None, set[int]] = (None, set())
+        self.set_reactive(SearchScreen.session, session)
+
+    def compose(self) -> ComposeResult:
+        yield SearchField(self.session.text)
+        yield SearchNote().data_bind(SearchScreen.palette)
+        with Horizontal(id="found"):
+            yield ResultList(id="results").data_bind(SearchScreen.palette)
+            yield FacetList(id="facets").data_bind(SearchScreen.palette)
+        yield KeyLine().data_bind(SearchScreen.palette)
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self._show()
+        (self.results if self.session.cursor else self.field.input).focus()
+        self.watch(self.app, "indexed", self._take_indexed)
+        self._ask()
+
+    @property
+    def library(self) -> Library:
+        assert isinstance(self.app, LibraryApp), "only a program with a library has this screen"
+        return self.app.library
+
+    # -- a new session
+
+    def watch_session(self, before: SearchSession, now: SearchSession) -> None:
+        if not self.is_mounted:
+            return
+        if before.over != now.over:
+            self._arrange()
+        if replace(before, cursor=0) != replace(now, cursor=0):
+            self._show()
+        self._ask()
+
+    def _show(self) -> None:
+        session = self.session
+        self._show_lines()
+        self.results.show(results(session, self._miss), result_key(session.cursor))
+        rows, before = facets(session), self.facets.row
+        self.facets.show(rows, before.key if before else None)
+
+    def _show_lines(self) -> None:
+        indexed = getattr(self.app, "indexed", Indexed())
+        self.field.tell(total(self.session, self.app.size.width < SHORT))
+        self.note.line = note(self.session, indexed.in_words)
+
+    # -- what the library says
+
+    def _take_indexed(self, indexed: Indexed) -> None:
+        """Ask again of what has come in, but not while one walks through what was found: it would move."""
+        self._show_lines()
+        if not indexed.total or not self.results.has_focus:
+            self.session = self.session.at_state(indexed.changes)
+
+    def _ask(self) -> None:
+        if self.session.waits and not self._asking:
+            self._asking = True
+            self.run_worker(self._answer(), group="search")
+
+    async def _answer(self) -> None:
+        while self.session.waits and (question := self.session.question) is not None:
+            answer = await to_thread(look_up, self.library, question, self.session.reach)
+            self.session = self.session.answer(question, answer)
+        self._asking = False
+
+    def _miss(self, place: int) -> None:
+        """A quote has come into sight that is not fetched yet; each page is asked for once."""
+        found = self.session.found
+        if found is None:
+            return
+        if self._fetched[0] != found.question:
+            self._fetched, self._missing = (found.question, set()), []
+        skip = place // PAGE * PAGE
+        if skip in self._fetched[1]:
+            return
+        self._fetched[1].add(skip)
+        self._missing.append(skip)
+        if not self._fetching:
+            self._fetching = True
+            self.run_worker(self._fetch(), group="fetch")
+
+    async def _fetch(self) -> None:
+        while self._missing and (found := self.session.found) is not None:
+            skip = self._missing.pop()
+            answer = await to_thread(look_further, self.library, found.question, skip)
+            self.session = self.session.fetched(found.question, skip, answer)
+        self._fetching = False
+
+    # -- what is typed, and what the lists say
+
+    def on_search_field_changed(self, message: SearchField.Changed) -> None:
+        self.session = self.session.type(message.text)
+
+    def on_search_field_settled(self, message: SearchField.Settled) -> None:
+        self.session = self.session.settle()
+        if not self.session.complaint:
+            self.results.focus()
+
+    def on_result_list_left(self, message: ResultList.Left) -> None:
+        self.field.input.focus()
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        key = Listed(message.chosen)
+        if self.facets.has_focus:
+            if message.go:
+                self.session = self.session.narrow(key)
+            return
+        self.session = self.session.move_to(int(key))
+        if message.go:
+            self._open()
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        """A double click opens, as Enter does."""
+        message.stop()
+        if not self.facets.has_focus:
+            self._open()
+
+    def _open(self) -> None:
+        hit = self.session.hit
+        if hit is not None:
+            from reader.app.app import ReaderApp
+
+            assert isinstance(self.app, ReaderApp), "articles are opened by the program"
+            self.app.open_article(hit.article.path, hit.parts[0].span, self.session.text.strip() or None)
+
+    # -- where one is
+
+    def on_key(self, _: Key) -> None:
+        self.keyline.hush()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        in_lists = {self.results.id: _IN_RESULTS, self.facets.id: _IN_FACETS}
+        foot = in_lists.get(event.widget.id, _IN_FIELD)
+        typing = foot is _IN_FIELD  # where a letter is a letter: a key that is none comes last
+        self.keyline.keys = tuple(
+            (keys_of(command, self._keymap).split(" ")[-1 if typing else 0], command) for command in foot
+        )
+        if event.widget is not self.facets:
+            self.session = self.session.cover(False)
+
+    def on_resize(self, _: Resize) -> None:
+        self._arrange()
+        self._show_lines()
+
+    def _arrange(self) -> None:
+        width = self.app.size.width
+        beside = width >= WIDE
+        over = self.session.over and not beside
+        self.facets.set_class(over, "-over")
+        self.facets.display = beside or over
+        spare = max(width - WIDE, 0) // 4
+        self.facets.styles.width = min(width, _MOST_FACETS) if over else min(_FACETS + spare, _MOST_FACETS)
+        if not self.facets.display and self.facets.has_focus:
+            self.results.focus()
+
+    def action_find(self) -> None:
+        self.field.input.focus()
+
+    def action_move_down(self) -> None:
+        """From the words to the quotes."""
+        self.results.focus()
+
+    def action_next_pane(self) -> None:
+        if self.facets.has_focus:
+            self.field.input.focus()
+        elif self.results.has_focus or not self.session.results.count:
+            self._go_to_facets()
+        else:
+            self.results.focus()
+
+    def action_previous_pane(self) -> None:
+        if self.facets.has_focus:
+            self.results.focus()
+        elif self.results.has_focus:
+            self.field.input.focus()
+        else:
+            self._go_to_facets()
+
+    def _go_to_facets(self) -> None:
+        if not self.facets.listing.keys:
+            return
+        self.session = self.session.cover(True)
+        self._arrange()
+        self.facets.focus()
+
+    def action_let_go(self) -> None:
+        """From the facets to the quotes, from there to the words, from there back to where one came from."""
+        if self.facets.has_focus:
+            self.results.focus()
+        elif self.results.has_focus:
+            self.field.input.focus()
+        else:
+            self.go_back()
+
+    def action_quit(self) -> None:
+        if self.facets.has_focus and self.session.over:
+            self.results.focus()
+        else:
+            self.go_back()
+
+    # -- what one does with a quote
+
+    def action_choose(self) -> None:
+        """Where the line of keys was clicked: what Enter does in the part that has the keys."""
+        self.on_search_field_settled(SearchField.Settled())
+
+    def action_sort(self) -> None:
+        self.session = self.session.reorder()
+
+    @property
+    def _hit(self) -> Hit | None:
+        hit = self.session.hit
+        if hit is None:
+            self.keyline.say("There is no quote here.")
+        return hit
+
+    def action_copy(self) -> None:
+        if (hit := self._hit) is not None:
+            self.post_message(Copied(cite_hit(hit), "The quote is"))
+
+    def action_copy_place(self) -> None:
+        """Copy all that was found."""
+        question = self.session.question
+        if question is not None and self._hit is not None:
+            self.run_worker(self._copy_all(question), group="copy", exclusive=True)
+
+    async def _copy_all(self, question: Question) -> None:
+        text, count = await to_thread(cite_all, self.library, question)
+        self.post_message(Copied(text, "The quote is" if count == 1 else f"{count:,} quotes are"))
+
+    def action_open_source(self) -> None:
+        if (hit := self._hit) is not None:
+            if hit.article.source.url:
+                self.post_message(PageAsked(hit.article.source.url))
+            else:
+                self.keyline.say("The article names no page.")

@@ -1,0 +1,110 @@
+"""The parts of the search screen: the field, the line below it, the quotes and the facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.findbar import Sign
+from reader.app.lines import lay
+from reader.app.palette import Palette
+from reader.app.rows import RowList
+from reader.state.rows import Line
+
+_MARGIN = 1
+
+
+class SearchField(Horizontal):
+    """Where the words are typed, with the count at its right."""
+
+    @dataclass
+    class Changed(Message):
+        """The words are others."""
+
+        text: str
+
+    class Settled(Message):
+        """The words are whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        title = Sign(classes="title")
+        title.text = " Search  "
+        yield title
+        yield Input(self._text, compact=True, select_on_focus=False)
+        yield Sign(classes="answer")
+
+    @property
+    def input(self) -> Input:
+        return self.query_one(Input)
+
+    def tell(self, total: str) -> None:
+        """Say how much was found."""
+        self.query_one(".answer", Sign).text = f"  {total} " if total else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Settled())
+
+
+class SearchNote(Widget):
+    """One line below the field."""
+
+    line: var[Line] = var(Line(()))
+    palette: var[Palette | None] = var(None)
+
+    def watch_line(self) -> None:
+        self.refresh()
+
+    def watch_palette(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None:
+            return Strip.blank(width, base)
+        strip = lay(self.line, max(width - 2 * _MARGIN, 1), self.palette)[0]
+        return Strip([Segment(" " * _MARGIN, base), *strip.apply_style(base)]).adjust_cell_length(width, base)
+
+
+class ResultList(RowList):
+    """The quotes that were found. Up from the first of them leads back to the words."""
+
+    guess = 5
+
+    class Left(Message):
+        """The reader wants to go on typing."""
+
+    def action_move_up(self) -> None:
+        if self.cursor:
+            super().action_move_up()
+        else:
+            self.post_message(self.Left())
+
+
+class FacetList(RowList):
+    """What the quotes can be narrowed to."""
+
+    BINDINGS = bind(c.NARROW)
+
+    guess = 1
+
+    def action_narrow(self) -> None:
+        self.action_choose()

@@ -1,0 +1,54 @@
+"""Asking the library what was said, away from the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.convert.citation import attributed, source_line
+from reader.library.hits import MOST_COUNTED, Facets, Hit, Narrowing, Results
+from reader.library.library import Library
+from reader.state.search import PAGE, Question
+
+
+def look_up(library: Library, question: Question, limit: int = PAGE) -> Results:
+    """The first `limit` quotes, and how many there would be under each facet.
+
+    Facets of one kind are counted as if nothing were chosen among them: what is chosen beside Ana Ruiz would add to
+    what she said.
+    """
+    narrowing = question.narrowing
+    results = library.search(question.query, question.order, limit, narrowing=narrowing)
+    if not narrowing:
+        return results
+    facets = results.facets
+
+    def counted(without: Narrowing) -> Facets:
+        return library.search(question.query, limit=0, narrowing=without).facets
+
+    if narrowing.speakers:
+        facets = replace(facets, speakers=counted(replace(narrowing, speakers=frozenset())).speakers)
+    if narrowing.types:
+        facets = replace(facets, types=counted(replace(narrowing, types=frozenset())).types)
+    if narrowing.years:
+        facets = replace(facets, years=counted(replace(narrowing, years=frozenset())).years)
+    return replace(results, facets=facets)
+
+
+def look_further(library: Library, question: Question, skip: int) -> Results:
+    """The page of quotes that begins after the first `skip`."""
+    return library.search(question.query, question.order, PAGE, skip, question.narrowing, facets=False)
+
+
+def cite_all(library: Library, question: Question) -> tuple[str, int]:
+    """All quotes that are listed, with who said them and where, and how many that are."""
+    hits = library.search(
+        question.query, question.order, MOST_COUNTED, narrowing=question.narrowing, facets=False
+    ).hits
+    return "\n\n".join(map(cite_hit, hits)), len(hits)
+
+
+def cite_hit(hit: Hit) -> str:
+    """One quote with who said it, and where it was read."""
+    article = hit.article
+    said = attributed(hit.text, hit.speaker.name if hit.speaker else None, hit.via, hit.type)
+    return f"{said}\n{source_line(article.headline, article.source, article.published, hit.paragraph)}"

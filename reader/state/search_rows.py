@@ -1,0 +1,216 @@
+"""The rows of the search screen: the quotes that were found, and what they can be narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from zlib import crc32
+
+from reader.library.hits import MOST_COUNTED, Hit, Order, PersonKey, SpeakerFacet
+from reader.model.article import QuoteType
+from reader.model.dates import label
+from reader.model.text import Span
+from reader.state.hues import HUES
+from reader.state.people import draft
+from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
+from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.search import EVERYTHING, SearchSession, speaker_key, type_key, year_key
+from reader.state.session import Listed
+
+_ROWS = 3
+_SEEN, _BEFORE = 130, 50
+"""Code points that surely stand on three rows of a narrow list, and those left before words that stand further on."""
+NO_DATE = "no date"
+CHOSEN, NOT_CHOSEN = "● ", "○ "
+
+ORDER_IN_WORDS = {Order.NEWEST: "newest first", Order.BEST: "best first"}
+
+
+def hue_of(key: PersonKey) -> int:
+    """The hue of someone in the whole library: the same in every search."""
+    return crc32(key.encode("utf-8", "replace")) % HUES
+
+
+def result_key(place: int) -> Listed:
+    """The key of a row: its place, so that a list keeps its heights while more of it is fetched."""
+    return Listed(str(place))
+
+
+def results(session: SearchSession, missing: Callable[[int], None]) -> Listing:
+    """The quotes in their order. `missing` is told the place of one that comes into sight and is not fetched yet."""
+    count = session.results.count
+    capped = session.results.capped
+
+    def row(place: int) -> Row:
+        if place >= count:
+            more = f"These are the newest {MOST_COUNTED:,}. Another word, or a year, shows what lies before them."
+            return Row(
+                None, (Line((Piece(more, "faint"),), lead=(Piece("  "),), rest=(Piece("  "),), rows=3),)
+            )
+        hit = session.found.hits.get(place) if session.found else None
+        if hit is None:
+            missing(place)
+            return Row(result_key(place), (Line((Piece("…", "faint"),)), *(Line((Piece(""),)),) * 4))
+        return result_row(place, hit)
+
+    keys = (*map(result_key, range(count)), *((None,) if capped else ()))
+    return Listing(keys, row, empty=nothing(session))
+
+
+def nothing(session: SearchSession) -> str:
+    """What stands in the place of the quotes where there is none."""
+    if session.found is None or session.complaint:
+        return ""
+    if session.narrowing:
+        return "Nothing of this among what you narrowed to."
+    return "Nobody said this." if session.text.strip() else "There are no quotes in the library yet."
+
+
+def result_row(place: int, hit: Hit) -> Row:
+    """Who, when, the words, and where they were read."""
+    hue = hue_of(hit.speaker.key) if hit.speaker else None
+    edge = (Piece(f"{EDGE[hit.type]} ", "hue", hue),)
+    margin = (Piece("  "),)
+    return Row(
+        result_key(place),
+        (
+            Line(
+                (
+                    Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "name", hue),
+                    Piece(f"  {TYPE_IN_WORDS[hit.type]}", "faint"),
+                    *draft(hit.draft),
+                ),
+                right=(Piece(label(hit.when) if hit.when else NO_DATE, "faint"),),
+            ),
+            Line(tuple(words(hit)), lead=edge, rest=edge, rows=_ROWS),
+            Line(
+                (
+                    Piece(
+                        " · ".join(filter(None, (hit.article.headline, hit.article.source.publisher))),
+                        "faint",
+                    ),
+                ),
+                right=(Piece(f"¶{hit.paragraph}", "faint"),),
+                lead=margin,
+            ),
+            Line((Piece(""),)),
+        ),
+        at=hit.parts[0].span,
+        chosen=True,  # the row of the cursor is seen from the field and the facets, too
+    )
+
+
+def words(hit: Hit) -> Iterator[Piece]:
+    """What was said with the words that were sought marked; from shortly before them where they stand far on."""
+    text = hit.text
+    at = _beginning(text, hit.marks)
+    if at:
+        yield Piece("… ", "faint")
+    for mark in hit.marks:
+        if mark.start < at:
+            continue
+        if mark.start > at:
+            yield Piece(text[at : mark.start])
+        yield Piece(text[mark.start : mark.end], "match")
+        at = mark.end
+    yield Piece(text[at:])
+
+
+def _beginning(text: str, marks: tuple[Span, ...]) -> int:
+    """Where a quote is shown from, so that the first mark is in sight: at a word."""
+    if not marks or marks[0].end <= _SEEN:
+        return 0
+    from_here = marks[0].start - _BEFORE
+    return text.find(" ", from_here, marks[0].start) + 1 or from_here
+
+
+def facets(session: SearchSession) -> Listing:
+    """Who, how and when, with counts; what was chosen stands out and comes first."""
+    rows = tuple(_facet_rows(session))
+    keys = tuple(row.key for row in rows)
+    return Listing(keys, rows.__getitem__, title=narrowed(session))
+
+
+def _facet_rows(session: SearchSession) -> Iterator[Row]:
+    if session.narrowing:
+        yield Row(EVERYTHING, (Line((Piece("Everything again", "strong"),)),))
+    speakers = tuple(_speakers(session))
+    if speakers:
+        yield heading("WHO", gap=bool(session.narrowing))
+        for facet, count in speakers:
+            chosen = any(facet.keys & other.keys for other in session.speakers)
+            hue = hue_of(min(facet.keys))
+            yield _facet(
+                speaker_key(facet), Piece(facet.name, "name" if chosen else "hue", hue), count, chosen
+            )
+    counts = dict(session.facets.types)
+    types = [kind for kind in QuoteType if kind in counts or kind in session.types]
+    if types:
+        yield heading("HOW")
+        for kind in types:
+            chosen = kind in session.types
+            name = Piece(f"{EDGE[kind]} {TYPE_IN_WORDS[kind]}", "strong" if chosen else "plain")
+            yield _facet(type_key(kind), name, counts.get(kind, 0), chosen)
+    by_year = dict(session.facets.years)
+    years = sorted({*by_year, *session.years}, key=lambda year: (year is None, -(year or 0)))
+    if years:
+        yield heading("WHEN")
+        for year in years:
+            chosen = year in session.years
+            name = Piece(in_words(year), "strong" if chosen else "plain")
+            yield _facet(year_key(year), name, by_year.get(year, 0), chosen)
+
+
+def _speakers(session: SearchSession) -> Iterator[tuple[SpeakerFacet, int]]:
+    """Those chosen first, the others by how much they said."""
+    for chosen in session.speakers:
+        counts = (facet.count for facet in session.facets.speakers if facet.keys & chosen.keys)
+        yield chosen, sum(counts)
+    for facet in session.facets.speakers:
+        if not any(facet.keys & chosen.keys for chosen in session.speakers):
+            yield facet, facet.count
+
+
+def _facet(key: Listed, name: Piece, count: int, chosen: bool) -> Row:
+    lead = (Piece(CHOSEN, "bar") if chosen else Piece(NOT_CHOSEN, "faint"),)
+    right = (Piece(f"{count:,}", "plain" if chosen else "faint"),)
+    return Row(key, (Line((name,), right=right, lead=lead),), chosen=chosen)
+
+
+def in_words(year: int | None) -> str:
+    return NO_DATE if year is None else str(year)
+
+
+def narrowed(session: SearchSession) -> str:
+    """What the quotes are narrowed to: “Ana Ruiz or Jo Lind · word for word · 2021”."""
+    kinds = (
+        [facet.name for facet in session.speakers],
+        [TYPE_IN_WORDS[kind] for kind in QuoteType if kind in session.types],
+        [in_words(year) for year in sorted(session.years, key=lambda year: (year is None, -(year or 0)))],
+    )
+    return " · ".join(" or ".join(kind) for kind in kinds if kind)
+
+
+SYNTAX = 'words   "a phrase"   speaker:name   about:name   type:direct   in:article   since:2021   -word'
+
+
+def note(session: SearchSession, indexing: str) -> Line:
+    """The line below the field: what is wrong, what is near, what the quotes are narrowed to; else how to ask."""
+    right = (Piece(indexing, "bar"),) if indexing else ()
+    if session.complaint:
+        return Line((Piece(session.complaint, "warn"),), right=right)
+    near = session.results.near
+    if near and not session.waits and not session.narrowing:
+        return Line((Piece("Near it: ", "faint"), Piece(", ".join(near), "strong")), right=right)
+    if session.narrowing:
+        return Line((Piece("Only ", "faint"), Piece(narrowed(session))), right=right)
+    return Line((Piece("" if session.text else SYNTAX, "faint"),), right=right)
+
+
+def total(session: SearchSession, short: bool = False) -> str:
+    """How much was found, and in which order: “1,000+ quotes · newest first”."""
+    if session.found is None or session.complaint:
+        return ""
+    count = session.results.total
+    if short:
+        return count
+    return f"{count} quote{'' if count == '1' else 's'} · {ORDER_IN_WORDS[session.order]}"
