@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,12 @@ from reader.library.marker import (
 from reader.model.dates import Day
 from reader.model.query import Conditions, Query, Term
 from reader.model.searchable import ends_in_hangul
+
+Endings = Callable[[str], Sequence[str]]
+"""The words of the index that begin so, at least all where they are few."""
+LONGEST_PREFIX = 5
+"""Letters of the longest beginnings that the index of quotes has lists for."""
+MOST_ENDINGS = 16
 
 _UNKNOWN = "unknown"  # the format's word for a speaker nobody knows
 
@@ -54,10 +60,18 @@ class Matching:
         return Matching((*self.wanted, *filter(None, more)), self.unwanted)
 
 
-def matching(query: Query) -> Matching:
+def matching(query: Query, endings: Endings) -> Matching:
     """What a query asks of words, speakers, subjects and types. Its articles and dates are asked otherwise."""
+    wanted, unwanted = query.wanted, query.unwanted
     return Matching(
-        tuple(_asked(query.wanted)), tuple(phrase(term) for term in query.unwanted.words) + _unwanted(query)
+        (
+            *(phrase(term, "", endings) for term in dict.fromkeys(wanted.words)),
+            *(either(asked) for each in _fields(wanted, endings) if (asked := tuple(each))),
+        ),
+        (
+            *(phrase(term, "", endings) for term in unwanted.words),
+            *(asked for each in _fields(unwanted, endings) for asked in each),
+        ),
     )
 
 
@@ -71,13 +85,18 @@ def quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def phrase(term: Term, kind: str = "") -> str:
+def phrase(term: Term, kind: str = "", endings: Endings | None = None) -> str:
     """Words side by side; the last may go on where it is a beginning, or Hangul, which has no edge behind it.
 
-    A folded text has letters and digits only, so that no word can end the quotes.
+    A folded text has letters and digits only, so that no word can end the quotes. For a beginning too long for
+    the index's own lists SQLite would join those of every word; the few words themselves are faster.
     """
-    words = " ".join(kind + word for word in term.tokens)
-    return f'"{words}"{" *" if term.prefix or ends_in_hangul(term.words) else ""}'
+    *before, last = [kind + word for word in term.tokens]
+    if not (term.prefix or ends_in_hangul(term.words)):
+        return quoted(" ".join((*before, last)))
+    if endings is not None and len(last) > LONGEST_PREFIX and 0 < len(words := endings(last)) <= MOST_ENDINGS:
+        return either(quoted(" ".join((*before, word))) for word in words)
+    return f"{quoted(' '.join((*before, last)))} *"
 
 
 def stretches(query: Query) -> list[Stretch]:
@@ -106,27 +125,15 @@ def _earlier(day: Day, days: int) -> int:
     return max(first_of(day) - ((days + 1) << 20), DATED_FIRST)
 
 
-def _asked(wanted: Conditions) -> Iterable[str]:
-    yield from (phrase(term) for term in dict.fromkeys(wanted.words))
-    if wanted.speakers:
-        yield either(_speakers(wanted.speakers))
-    if wanted.about:
-        yield either(phrase(term, ABOUT) for term in wanted.about)
-    if wanted.types:
-        yield either(quoted(TYPES[kind]) for kind in wanted.types)
+def _fields(conditions: Conditions, endings: Endings) -> Iterator[Iterator[str]]:
+    """What is asked of speakers, of subjects and of types."""
+    yield _speakers(conditions.speakers, endings)
+    yield (phrase(term, ABOUT, endings) for term in conditions.about)
+    yield (quoted(TYPES[kind]) for kind in conditions.types)
 
 
-def _unwanted(query: Query) -> tuple[str, ...]:
-    unwanted = query.unwanted
-    return (
-        *_speakers(unwanted.speakers),
-        *(phrase(term, ABOUT) for term in unwanted.about),
-        *(quoted(TYPES[kind]) for kind in unwanted.types),
-    )
-
-
-def _speakers(terms: Iterable[Term]) -> Iterable[str]:
+def _speakers(terms: Iterable[Term], endings: Endings) -> Iterator[str]:
     for term in terms:
-        yield phrase(term, SPEAKER)
+        yield phrase(term, SPEAKER, endings)
         if term.words == _UNKNOWN:
             yield quoted(UNKNOWN)

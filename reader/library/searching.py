@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from reader.library.dating import ROOM, UNDATED_FIRST, year_of, years
@@ -16,7 +18,16 @@ from reader.library.facets import speaker_facets
 from reader.library.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, Words
 from reader.library.marker import SPEAKER_NUMBER, number_word
 from reader.library.marker import TYPES as TYPE_WORDS
-from reader.library.matching import Matching, Stretch, either, matching, phrase, quoted, stretches
+from reader.library.matching import (
+    MOST_ENDINGS,
+    Matching,
+    Stretch,
+    either,
+    matching,
+    phrase,
+    quoted,
+    stretches,
+)
 from reader.library.nearness import near
 from reader.library.reading_rows import Marking, hits, undamaged
 from reader.library.scoring import MOST_SCORED, best_first
@@ -25,7 +36,10 @@ from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
 from reader.model.text import Span
 
-FEW_ARTICLES = 150
+PATIENCE = 0.005
+"""Seconds of this thread's time that matches beyond the page are counted for, so that no key is slow."""
+_COUNTED_AT_ONCE = 64
+FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
 
 
@@ -48,8 +62,7 @@ def search(
     facets: bool,
 ) -> Results:
     """One page of what matches; see `Library.search`."""
-    every = list(islice(matches(connection, query, narrowing), MOST_COUNTED + 1))
-    found = every[:MOST_COUNTED]
+    found, capped = _counted(matches(connection, query, narrowing), skip + limit)
     if not found:
         return Results(near=near(connection, query))
     numbers = [match.quote for match in found]
@@ -57,7 +70,20 @@ def search(
         numbers[:MOST_SCORED] = best_first(connection, query, numbers[:MOST_SCORED])
     page = hits(connection, numbers[skip : skip + limit], marking(query.wanted.words))
     counted = _facets(connection, found) if facets else Facets()
-    return Results(tuple(page), len(found), len(every) > MOST_COUNTED, counted)
+    return Results(tuple(page), len(found), capped, counted)
+
+
+def _counted(found: Iterator[Match], enough: int) -> tuple[list[Match], bool]:
+    """The first matches, and whether there are more. Past `enough` they are counted for a few milliseconds only."""
+    started = time.thread_time()
+    taken: list[Match] = []
+    while more := list(islice(found, _COUNTED_AT_ONCE)):
+        taken += more
+        if len(taken) > MOST_COUNTED:
+            return taken[:MOST_COUNTED], True
+        if len(taken) > enough and time.thread_time() - started > PATIENCE:
+            return taken, True
+    return taken, False
 
 
 def stream(
@@ -75,17 +101,17 @@ def matches(
     connection: sqlite3.Connection, query: Query, narrowing: Narrowing, below: int | None = None
 ) -> Iterator[Match]:
     """What matches, the newest first; looked for as far as it is asked for."""
-    asked = matching(query).narrowed(*_narrowed(connection, narrowing))
+    asked = matching(query, partial(_endings, connection)).narrowed(*_narrowed(connection, narrowing))
     places = _within_years(stretches(query), narrowing)
     among: set[int] | None = None
     if query.wanted.articles:
         among = _articles(connection, query.wanted.articles)
-        if len(among) <= FEW_ARTICLES:
+        if len(among) <= FEW_ARTICLES or asked.expression() is None:
             places = _within(places, _stretches_of(connection, among))
     without = _articles(connection, query.unwanted.articles) if query.unwanted.articles else None
     if below is not None:
         places = _within(places, [(UNDATED_FIRST, below - 1)])
-    found = _newest_first([_among(connection, asked, place) for place in places])
+    found = _newest_first(connection, asked, places)
     if among is not None:
         found = (match for match in found if match.article in among)
     if without:
@@ -148,8 +174,21 @@ def _among(connection: sqlite3.Connection, asked: Matching, place: Stretch) -> I
     return map(Match._make, rows)
 
 
-def _newest_first(streams: list[Iterator[Match]]) -> Iterator[Match]:
-    return streams[0] if len(streams) == 1 else merge(*streams, key=lambda match: match.quote, reverse=True)
+def _newest_first(connection: sqlite3.Connection, asked: Matching, places: list[Stretch]) -> Iterator[Match]:
+    """What matches in any of the stretches. Where none goes into another, one is looked through after the other."""
+    ordered = sorted(places, key=lambda place: place.last, reverse=True)
+    streams = (_among(connection, asked, place) for place in ordered)
+    if all(later.last < earlier.first for earlier, later in pairwise(ordered)):
+        return chain.from_iterable(streams)
+    return merge(*streams, key=lambda match: match.quote, reverse=True)
+
+
+def _endings(connection: sqlite3.Connection, word: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT word FROM word WHERE word BETWEEN ? AND ? LIMIT ?",
+        (word, f"{word}\U0010ffff", MOST_ENDINGS + 1),
+    )
+    return [found for (found,) in rows]
 
 
 def _narrowed(connection: sqlite3.Connection, narrowing: Narrowing) -> Iterator[str]:
