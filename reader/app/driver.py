@@ -137,10 +137,10 @@ class ReaderDriver(LinuxDriver):
         if not self._app.screen_stack:
             return False
         screen = self._app.screen
-        if not (self._app._message_queue.empty() and screen.is_mounted):
+        if self._app.message_queue_size:
             return True
         nodes = screen.walk_children(Widget, with_self=True)
-        return any(not (node._message_queue.empty() and node.is_mounted) for node in nodes)
+        return any(node.message_queue_size or not node.is_mounted for node in nodes)
 
     def _events(self, parser: XTermParser, typed: str) -> Iterator[Message]:
         """Keys and pastes. Textual's parser takes an ESC in a paste for keys, and so presses what was pasted."""

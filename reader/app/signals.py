@@ -45,7 +45,7 @@ def guarded(app: App[None]) -> Iterator[None]:
         for number in numbers
         if signal.getsignal(number) is not signal.SIG_IGN  # as nohup asks for
     }
-    before[signal.SIGALRM] = signal.signal(signal.SIGALRM, guard.end_now)
+    before[signal.SIGALRM] = signal.signal(signal.SIGALRM, guard.end_late)
     try:
         yield
     finally:
@@ -93,6 +93,13 @@ class _Guard:
         """As if the system had told it, which it does only to the terminal's own session."""
         told = signal.SIGTERM if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else signal.SIGHUP
         signal.pthread_kill(main_thread().ident or 0, told)
+
+    def end_late(self, number: int, _: FrameType | None) -> None:
+        """The moment is over; or else the alarm is someone else's, and a signal like any other."""
+        if self.ended_by is None:
+            self.end(number, None)
+        else:
+            self.end_now(number, None)
 
     def end_now(self, number: int, _: FrameType | None) -> None:
         self.terminal.restore()

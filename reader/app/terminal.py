@@ -16,13 +16,15 @@ from threading import Lock
 from time import monotonic
 
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+_PUSH, _POP = "\x1b[>", "\x1b[<u"
+"""The beginning and the end of the keyboard's own protocol, which belongs to the screen that is entered."""
+_END = "\x1b\\"
+"""The end of a sequence that was cut short."""
 _AS_IT_WAS = (
-    "\x1b\\"  # the end of a sequence that was cut short
     "\x1b[?2026l"  # no synchronised update under way
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # no mouse
     "\x1b[?1004l\x1b[?2048l\x1b[?2004l"  # no reports of focus and size, no bracketed paste
     "\x1b]22;\x1b\\"  # the pointer's own shape
-    "\x1b[<u"  # the keyboard's own protocol; it belongs to the screen that is left next
     f"\x1b[0m\x1b[?7h{_LEAVE}\x1b[0m\x1b[?25h"  # no style, lines that wrap, the screen before, a cursor
 )
 _AT_ONCE = 4096
@@ -47,7 +49,7 @@ class Terminal:
         """What the terminal's attributes were."""
         self._held: list[str] = []
         self._writing = Lock()
-        self._entered = self._closed = False
+        self._entered = self._pushed = self._closed = False
 
     # -- a file, as the thread that draws wants it
 
@@ -67,10 +69,12 @@ class Terminal:
         self._held.clear()
         with self._writing:
             entered, left = text.rfind(_ENTER), text.rfind(_LEAVE)
+            pushed, popped = text.rfind(_PUSH), text.rfind(_POP)
             self._entered = self._entered or entered >= 0
+            self._pushed = self._pushed or pushed >= 0
             self._send(text.encode(self._encoding, "replace"))
-            if left > entered:
-                self._entered = False
+            self._entered = self._entered and left <= entered
+            self._pushed = self._pushed and popped <= pushed
 
     def _send(self, data: bytes) -> None:
         """Write all of it, unless the terminal is lost or given back meanwhile."""
@@ -99,7 +103,8 @@ class Terminal:
                 termios.tcflush(self._out, termios.TCOFLUSH)
         if self._entered:
             self._entered = False
-            self._write_without_waiting(_AS_IT_WAS.encode())
+            pop = _POP if self._pushed else ""
+            self._write_without_waiting(f"{_END}{pop}{_AS_IT_WAS}".encode())
         with suppress(termios.error):
             termios.tcflush(self._in, termios.TCIFLUSH)  # answers to what was asked of the terminal
             termios.tcsetattr(self._in, termios.TCSANOW, self.attributes)

@@ -13,6 +13,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from select import select
 from threading import Condition, Thread
 from time import monotonic
 
@@ -61,6 +62,8 @@ FORBIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_UNFINISHED = re.compile(rb"(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2})\Z")
+"""The end of what has come from a program that is still writing."""
 _FOUND_AS = {"25": "h", "7": "h"}
 """The modes that a terminal is found with; all others are off."""
 
@@ -147,10 +150,12 @@ class Terminal:
 
     def _read(self) -> None:
         with suppress(OSError):
-            while self._reads and (piece := os.read(self.master, 65536)):
-                with self._news:
-                    self.written += piece
-                    self._news.notify_all()
+            while self._reads:
+                if select([self.master], [], [], 0.05)[0]:
+                    piece = os.read(self.master, 65536)
+                    with self._news:
+                        self.written += piece
+                        self._news.notify_all()
 
     # -- what a person does
 
@@ -167,6 +172,7 @@ class Terminal:
 
     def hang_up(self) -> None:
         """As when the window is closed."""
+        self.stop_reading()
         os.close(self._slave)
         os.close(self.master)
         self.master = self._slave = -1
@@ -185,6 +191,15 @@ class Terminal:
     def wait_for(self, pattern: str) -> None:
         """Until the screen shows it."""
         self._until(lambda: re.search(pattern, self.screen) is not None, pattern)
+
+    def save_until(self, path: Path, source: str, pattern: str) -> None:
+        """Save a file, and again where that came before the reader watched it, until the screen answers."""
+        until = monotonic() + PATIENCE
+        while re.search(pattern, self.screen) is None:
+            assert monotonic() < until, f"no {pattern} on\n{self.screen}"
+            path.write_text(source, "utf-8")
+            with self._news:
+                self._news.wait_for(lambda: re.search(pattern, self.screen), 2)
 
     def wait_until_gone(self, pattern: str) -> None:
         self._until(lambda: re.search(pattern, self.screen) is None, f"end of {pattern}")
@@ -211,6 +226,7 @@ class Terminal:
     def stop_reading(self) -> None:
         """As a window does that has stopped working; for good."""
         self._reads = False
+        self._reading.join()
 
     # -- how it ends
 
@@ -233,7 +249,8 @@ class Terminal:
 
     @property
     def seen(self) -> Seen:
-        return Seen(self.written)
+        running = self.process.poll() is None
+        return Seen(_UNFINISHED.sub(b"", self.written) if running else self.written)
 
     @property
     def left_behind(self) -> list[str]:
@@ -247,8 +264,8 @@ class Terminal:
             self.process.kill()
         self.process.wait()
         if self.master >= 0:
+            self.stop_reading()  # before the number of its handle is another's
             os.close(self._slave)
-            self._reading.join()  # before the number of its handle is another's
             os.close(self.master)
 
 

@@ -138,9 +138,8 @@ def test_a_name_is_clean_in_what_is_said_of_a_file(command, hostile, start):
 
 def test_a_faulty_save_is_told_clean_in_the_open_reader(open_article, article):
     text = article.read_text("utf-8")
-    open_article.wait_quiet()
-    article.write_text(text + "notes: [{text: '\x1b]0;x\x07 \u202e', note: x}]\n'\x9b31m': 1\n", "utf-8")
-    open_article.wait_for("Kept the old text")
+    poison = "notes: [{text: '\x1b]0;x\x07 \u202e', note: x}]\n'\x9b31m': 1\n"
+    open_article.save_until(article, text + poison, "Kept the old text")
     assert open_article.seen.faults == []
 
 

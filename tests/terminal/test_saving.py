@@ -25,8 +25,8 @@ def test_a_file_that_is_saved_in_any_way_shows_its_newer_text_at_the_same_words(
     terminal.wait_quiet()
     there = first_line(terminal)
 
-    article.write_text(source("Saved in place", ["An earlier one.", *PARAGRAPHS]), "utf-8")
-    terminal.wait_for("Saved in place")
+    newer = source("Saved in place", ["An earlier one.", *PARAGRAPHS])
+    terminal.save_until(article, newer, "Saved in place")
     terminal.wait_quiet()
     assert first_line(terminal).split()[-9:] == there.split()[-9:]
 
