@@ -16,27 +16,32 @@ from textual.screen import Screen
 from reader.app import commands as c
 from reader.app.article import ArticleScreen
 from reader.app.bindings import bind, textual_keys
-from reader.app.careful import CarefulApp
 from reader.app.keeping import Keeping
 from reader.app.keyline import KeyLine
+from reader.app.libraried import LibraryApp
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.opening import Opened, look_into, start_of
+from reader.app.palette import Palette
 from reader.app.signals import run_lent
+from reader.app.standing import Standing
+from reader.library.library import Library
+from reader.library.memory import ArticleKey
 from reader.model.text import Span
+from reader.state.search import SearchSession
 from reader.state.session import Session
 
 
-class ReaderApp(CarefulApp):
-    """One article in a terminal."""
+class ReaderApp(LibraryApp):
+    """Articles in a terminal: one at first, or the library."""
 
     TITLE = "closeread"
     CSS_PATH = "article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bind(c.PALETTE, c.HELP, c.THEME)
+    BINDINGS = bind(c.PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH)
 
     def __init__(
         self,
-        path: Path,
+        path: Path | None,
         session: Session,
         start: int,
         keeping: Keeping,
@@ -44,13 +49,22 @@ class ReaderApp(CarefulApp):
         theme: str | None,
         once_open: Callable[[], None] | None = None,
         measure: int | None = None,
+        open_library: Callable[[], Library] | None = None,
+        bundled: Path | None = None,
     ) -> None:
-        """`measure` is the one of the settings, None where they set none: then it is as it was left."""
-        super().__init__()
+        """Begin with an article, or, where `path` is None, with the library.
+
+        `measure` is the one of the settings, None where they set none: then it is as it was left. `bundled` is the
+        article that comes with the program, for who has none.
+        """
+        super().__init__(css_path=None if path else ["article.tcss", "shelf.tcss"])
         self._once_open = once_open
-        self._opened = Opened(path, session, start, keeping)
+        self._opened = Opened(path, session, start, keeping) if path else None
         self._measure = measure
+        self.open_library = open_library
+        self._bundled = bundled
         self._keeping = keeping
+        self._search = SearchSession()
         self.keys_by_id = dict(keymap)
         if keymap:
             self.set_keymap({id_: textual_keys(keys) for id_, keys in keymap.items()})
@@ -58,7 +72,11 @@ class ReaderApp(CarefulApp):
             self.theme = theme
 
     def get_default_screen(self) -> Screen[None]:
-        return ArticleScreen(self._opened, self.keys_by_id)
+        if self._opened is not None:
+            return ArticleScreen(self._opened, self.keys_by_id)
+        from reader.app.shelf import ShelfScreen
+
+        return ShelfScreen()
 
     @property
     def room(self) -> ArticleScreen:
@@ -77,12 +95,52 @@ class ReaderApp(CarefulApp):
                 keyline.say(remark)
                 return
 
+    # -- the library
+
+    def action_library(self) -> None:
+        """Go to the library: back to it where one came from there."""
+        from reader.app.shelf import ShelfScreen
+
+        stack = self.screen_stack
+        standing = next((screen for screen in stack if isinstance(screen, ShelfScreen)), None)
+        if standing is not None:
+            for _ in stack[stack.index(standing) + 1 :]:
+                self.pop_screen()
+        elif self.open_library is not None:
+            self.push_screen(ShelfScreen())
+
+    def action_search(self) -> None:
+        """Search all quotes: the same search as before, at the same place in what it found."""
+        from reader.app.search import SearchScreen
+
+        stack = self.screen_stack
+        standing = next((screen for screen in stack if isinstance(screen, SearchScreen)), None)
+        if standing is not None:
+            for _ in stack[stack.index(standing) + 1 :]:
+                self.pop_screen()
+        elif self.open_library is not None and isinstance(self.screen, Standing):
+            screen = SearchScreen(self._search, self.keys_by_id)
+
+            def left(_: None) -> None:
+                self._search = screen.session
+
+            self.push_screen(screen, left)
+
+    def offsets(self) -> Mapping[ArticleKey, int]:
+        """How far every article has been read."""
+        return self._keeping.offsets
+
+    def open_bundled(self) -> None:
+        """Open the article that comes with the program."""
+        if self._bundled is not None:
+            self.open_article(self._bundled)
+
     # -- other articles
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
         """Open an article over what is on the screen; what cannot be opened says why.
 
-        With its quote at `at` chosen, and what `query` seeks marked as `/` would mark it.
+        With its quote (or event) at `at` chosen, and what `query` seeks marked as `/` would mark it.
         """
         self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
 
@@ -128,7 +186,7 @@ class ReaderApp(CarefulApp):
     def on_edit_asked(self, message: EditAsked) -> None:
         from textual.app import SuspendNotSupported
 
-        command = editor_command(self.file, message.line)
+        command = editor_command(message.path or self.file, message.line)
         try:
             with self.suspend():
                 problem = run_editor(command)
@@ -145,7 +203,7 @@ class ReaderApp(CarefulApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c, where no words are selected: here it is a key that ends nothing."""
-        self.room.keyline.say("Nothing is selected to copy; q leaves.")
+        self.say("Nothing is selected to copy; q leaves.")
 
     def action_change_theme(self) -> None:
         from textual.theme import ThemeProvider
@@ -157,8 +215,8 @@ class ReaderApp(CarefulApp):
     def action_help(self) -> None:
         from reader.app.help import HelpScreen
 
-        assert self.room.palette is not None, "help is asked for on a screen that is there"
-        self.push_screen(HelpScreen(self.room.palette, self.keys_by_id))
+        palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
+        self.push_screen(HelpScreen(palette, self.keys_by_id))
 
 
 def copy(text: str) -> bool:

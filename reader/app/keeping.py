@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,17 @@ class Keeping:
     @classmethod
     def of(cls, folder: Path | None, path: Path, article: Article) -> Keeping:
         return cls(open_memory(folder), article_key(path), article.text)
+
+    @classmethod
+    def of_none(cls, folder: Path | None) -> Keeping:
+        """The memory before any article is open."""
+        return cls(open_memory(folder), ArticleKey(""), Text(""))
+
+    @property
+    def offsets(self) -> Mapping[ArticleKey, int]:
+        """The offset that was read to in every article, the present place in this one included."""
+        self.keep()
+        return self._memory.offsets()
 
     def beside(self, path: Path, text: Text) -> Keeping:
         """The same memory, of another article."""

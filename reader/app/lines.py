@@ -78,7 +78,7 @@ def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
     for piece in pieces:
         written = [Segment(shown(piece.text), palette.look(piece.look, piece.hue))]
         if piece.cells:
-            written = _cut(written, piece.cells, more=True)
+            written = _cut(written, piece.cells - 1, more=True)  # a space before the next column
             written.append(Segment(" " * (piece.cells - _cells(written))))
         segments += written
     return segments

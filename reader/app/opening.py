@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.app.keeping import Keeping
 from reader.load.article import Unreadable, load_article
 from reader.load.diagnostic import Diagnostic, Severity
-from reader.model.article import Quote
+from reader.model.article import Event, Quote
 from reader.model.clean import clean
 from reader.model.searchable import Searchable
 from reader.model.text import Span
@@ -43,6 +43,8 @@ def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
     if query is not None and (found := _found(session, query)).count:
         session = session.seek(found)
     quote = _quote_at(session, at) if at else None
+    if at and (quote is None or quote.parts[0].start != at.start) and (event := _event_at(session, at)):
+        return session.choose(event.id, event.parts[0])
     return session.choose(quote.id, _first_words(session.find, quote)) if quote else session
 
 
@@ -72,6 +74,12 @@ def _quote_at(session: Session, at: Span) -> Quote | None:
     begins = (quote for quote in quotes if quote.parts[0].start == at.start)
     near = (quote for quote in quotes if any(part.meets(at) for part in quote.parts))
     return next(begins, None) or next(near, None)
+
+
+def _event_at(session: Session, at: Span) -> Event | None:
+    """The event that begins there."""
+    events = session.article.events
+    return next((event for event in events if event.parts and event.parts[0].start == at.start), None)
 
 
 def _first_words(found: Find | None, quote: Quote) -> Span:

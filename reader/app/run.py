@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.app.app import ReaderApp
 from reader.app.keeping import Keeping
 from reader.app.signals import guarded
+from reader.library.library import Library
 from reader.load.article import Loaded
 from reader.settings.settings import DEFAULT, Settings
 from reader.state.session import Session
@@ -19,10 +20,11 @@ def run_reader(
     settings: Settings,
     memory_folder: Path | None,
     once_open: Callable[[], None] | None = None,
+    open_library: Callable[[], Library] | None = None,
 ) -> int:
     """Read one article in the terminal until the person leaves. Returns the exit status.
 
-    `once_open` is done in a thread, when the first frame stands.
+    `once_open` is done in a thread, when the first frame stands. `open_library` is called when the library is asked for.
     """
     article = loaded.article
     assert article is not None, "a faulty file opens nothing"
@@ -38,7 +40,31 @@ def run_reader(
         theme=settings.theme or keeping.theme,
         once_open=once_open,
         measure=settings.measure if measure_is_set else None,
+        open_library=open_library,
     )
+    return _run(app)
+
+
+def run_library(
+    open_library: Callable[[], Library], settings: Settings, memory_folder: Path | None, bundled: Path
+) -> int:
+    """Begin with the list of the library's articles. Returns the exit status."""
+    keeping = Keeping.of_none(memory_folder)
+    app = ReaderApp(
+        path=None,
+        session=Session.of_nothing(),
+        start=0,
+        keeping=keeping,
+        keymap=settings.keys,
+        theme=settings.theme or keeping.theme,
+        measure=settings.measure if settings.origin("measure") != DEFAULT else None,
+        open_library=open_library,
+        bundled=bundled,
+    )
+    return _run(app)
+
+
+def _run(app: ReaderApp) -> int:
     with guarded(app):
         app.run()
     return app.return_code or 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import reader
@@ -38,6 +40,28 @@ def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
 def is_folder(path: Path) -> bool:
     """Whether there is a folder. Unlike the method of Path, this is silent about names that can't be."""
     return os.path.isdir(path)  # noqa: PTH112
+
+
+def are_several(paths: Iterable[Path]) -> bool:
+    """Whether there is more than one article, without looking further than the second."""
+    return len(list(islice(_there(map(os.fspath, paths)), 2))) > 1
+
+
+def _there(paths: Iterable[str]) -> Iterator[str]:
+    """The files that are there, those of folders in the system's own order."""
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112
+            if os.path.exists(path):  # noqa: PTH110
+                yield path
+            continue
+        with suppress(OSError), os.scandir(path) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _there((entry.path,))
+                elif entry.name.endswith(SUFFIXES):
+                    yield entry.path
 
 
 def own_library(folders: Sequence[Path]) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.app.commands import COMMANDS
 from reader.cli.arguments import Arguments
 from reader.cli.outlet import FINE, NOTHING, is_styled, write_lines
-from reader.cli.personal import settings
+from reader.cli.personal import folders_of, settings
 from reader.model.clean import clean
 from reader.settings.settings import DEFAULT, Settings
 
@@ -43,7 +43,7 @@ def _settings(found: Settings) -> Iterator[Row]:
         yield "measure", str(measure), REMEMBERED
     else:
         yield "measure", str(found.measure), found.origin("measure")
-    folders = found.library or (None,)
+    folders = folders_of(found) or (None,)
     for folder in folders:
         yield "library", _path(folder), found.origin("library")
     yield "colour", "on" if found.colour else "off", found.origin("colour")

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.arguments import COMMANDS, Arguments
-from reader.cli.articles import Loading, articles_in, own_library
+from reader.cli.articles import Loading, are_several, articles_in, bundled, own_library
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.load.article import Loaded, Unreadable, bytes_of, read_article
 from reader.load.kept import Kept
 from reader.model.clean import clean
 
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 def open_reader(arguments: Arguments) -> int:
-    """Open the first article that can be read; where there is none, say what is wrong with every one."""
-    if arguments.paths:
-        files: Iterable[Path] = articles_in(arguments.paths)
-    else:
+    """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
+    folders = tuple(arguments.paths)
+    if not folders:
         from reader.cli.personal import library_folders
 
-        files = own_library(library_folders(arguments.config, aloud=False))
+        folders = library_folders(arguments.config, aloud=False)
+    if are_several(folders):
+        return _list(folders, arguments.config)
+    files: Iterable[Path] = articles_in(folders) if arguments.paths else own_library(folders)
     kept = _kept()
     tried = []
     for path in files:
@@ -58,16 +63,42 @@ def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
         yield loaded
 
 
+def _list(folders: tuple[Path, ...], config: Path | None) -> int:
+    """The library screen, of these folders and files."""
+    if refusal := _refusal():
+        say(f"reader: {refusal}; `reader quotes` and `reader text --plain` print instead.")
+        return WRONG
+    from reader.app.known import known
+    from reader.app.run import run_library
+    from reader.cli.personal import settings
+    from reader.settings.folders import state_folder
+
+    return run_library(_opening(folders), settings(config, known()), state_folder(), bundled())
+
+
+def _opening(folders: tuple[Path, ...]) -> Callable[[], Library]:
+    """How the library of these folders is opened, once it is asked for."""
+
+    def open_library() -> Library:
+        from reader.library.index import open_index
+        from reader.settings.folders import cache_folder
+
+        return open_index(cache_folder(), folders)
+
+    return open_library
+
+
 def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept) -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
     from reader.app.known import known
     from reader.app.run import run_reader
-    from reader.cli.personal import settings
+    from reader.cli.personal import folders_of, settings
     from reader.settings.folders import state_folder
 
-    return run_reader(path, loaded, settings(config, known()), state_folder(), kept.put_away)
+    own = settings(config, known())
+    return run_reader(path, loaded, own, state_folder(), kept.put_away, _opening(folders_of(own)))
 
 
 def _nothing_opened(files: list[Path]) -> int:

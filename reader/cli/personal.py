@@ -9,7 +9,7 @@ from reader.app.commands import COMMANDS
 from reader.cli.outlet import say
 from reader.load.article import report
 from reader.settings.config import read_settings
-from reader.settings.folders import config_file
+from reader.settings.folders import config_file, data_folder
 from reader.settings.settings import Known, Settings
 
 
@@ -23,9 +23,15 @@ def settings(asked: Path | None, known: Known) -> Settings:
 
 
 def library_folders(asked: Path | None, *, aloud: bool) -> tuple[Path, ...]:
-    """The folders of the person's library; `aloud`: faults are said, except of what only the screen can know."""
+    """The folders of the person's library, by default one among their data; `aloud`: faults are said, except of what only the screen can know."""
     known = Known({command.id: command.keys for command in COMMANDS})
-    return (settings if aloud else _read)(asked, known).library
+    return folders_of((settings if aloud else _read)(asked, known))
+
+
+def folders_of(settings: Settings) -> tuple[Path, ...]:
+    """The folders that are set, else the one among the person's data; it need not exist."""
+    own = data_folder()
+    return settings.library or (() if own is None else (own / "articles",))
 
 
 def _read(asked: Path | None, known: Known) -> Settings:

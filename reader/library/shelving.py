@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from reader.library.hits import Shelf, Shelved
 from reader.library.memory import ArticleKey, article_key
@@ -17,8 +19,16 @@ def shelve(articles: Iterable[Shelf], offsets: Mapping[ArticleKey, int]) -> tupl
 
 
 def _shelved(article: Shelf, offsets: Mapping[ArticleKey, int]) -> Shelved:
-    offset = offsets.get(article_key(article.path))
+    offset = _offset(article.path, offsets)
     if offset is None:
         return Shelved(article)
     read = article.length - offset <= LAST_SCREEN
     return Shelved(article, 1.0 if read else max(offset, 0) / article.length, read)
+
+
+def _offset(path: Path, offsets: Mapping[ArticleKey, int]) -> int | None:
+    """The offset of an article. Its path is resolved only where it is a link: that asks the system for each folder."""
+    plain = ArticleKey(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    if plain in offsets or not offsets or not os.path.islink(path):  # noqa: PTH114 - ten thousand times over
+        return offsets.get(plain)
+    return offsets.get(article_key(path))

@@ -23,6 +23,13 @@ def state_folder() -> Path | None:
     return _absolute(user_state_path)
 
 
+def data_folder() -> Path | None:
+    """What the person has; the folder need not exist."""
+    from platformdirs import user_data_path
+
+    return _absolute(user_data_path)
+
+
 def cache_folder() -> Path | None:
     """What can be made again at any time; the folder need not exist."""
     from platformdirs import user_cache_path

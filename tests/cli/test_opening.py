@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     """What was opened on the screen, which is there."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open):
+    def run_reader(path, loaded, settings, memory_folder, once_open, open_library):
         assert loaded.article is not None
         opened.append((path, settings, memory_folder))
         once_open()
@@ -40,6 +40,22 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     monkeypatch.setattr("reader.app.run.run_reader", run_reader)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
     return opened
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, ...]]:
+    """The folders and files of which the library screen was shown."""
+    listed = []
+
+    def run_library(open_library, settings, memory_folder, bundled):
+        library = open_library()
+        listed.append(library.folders)
+        library.close()
+        return 0
+
+    monkeypatch.setattr("reader.app.run.run_library", run_library)
+    monkeypatch.setattr(opening, "_refusal", lambda: None)
+    return listed
 
 
 def test_an_article_is_opened_with_the_persons_settings_and_memory(reader, opened, home):
@@ -67,9 +83,7 @@ def test_a_fault_of_the_settings_is_said_and_the_article_opens(reader, opened, n
 @pytest.mark.parametrize(
     ("argv", "first"),
     [
-        (["faulty.yaml", "harbour.yaml", "bare.yml"], "harbour.yaml"),
         (["nowhere.yaml", "bare.yml"], "bare.yml"),
-        (["."], "bare.yml"),
         (["--", "harbour.yaml"], "harbour.yaml"),
         (["./check"], "check"),
         (["--", "check"], "check"),
@@ -77,7 +91,7 @@ def test_a_fault_of_the_settings_is_said_and_the_article_opens(reader, opened, n
         (["--config=none.toml", "bare.yml"], "bare.yml"),
     ],
 )
-def test_of_several_the_first_that_can_be_read_is_opened(argv, first, reader, opened, news):
+def test_one_article_is_opened_however_it_is_named(argv, first, reader, opened, news):
     for name in ("check", "-x.yaml"):
         (news / name).write_bytes((news / "bare.yml").read_bytes())
     if first != "check":
@@ -88,17 +102,51 @@ def test_of_several_the_first_that_can_be_read_is_opened(argv, first, reader, op
     assert opened[0][0] == Path(first)
 
 
+@pytest.mark.parametrize(
+    ("argv", "folders"),
+    [
+        (["."], ["."]),
+        (["faulty.yaml", "harbour.yaml"], ["faulty.yaml", "harbour.yaml"]),
+        (["nowhere.yaml", "bare.yml", "harbour.yaml"], ["nowhere.yaml", "bare.yml", "harbour.yaml"]),
+        (["old", "harbour.yaml"], ["old", "harbour.yaml"]),
+    ],
+)
+def test_where_there_are_several_articles_the_library_screen_shows_them(argv, folders, reader, listed, news):
+    (news / "old" / "2019").mkdir(parents=True)
+    (news / "old" / "2019" / "storm.yaml").write_bytes((news / "bare.yml").read_bytes())
+    assert reader(*argv) == (0, "", "")
+    assert listed == [tuple(news / folder for folder in folders)]
+
+
+def test_a_folder_with_one_article_opens_it_and_what_is_hidden_does_not_count(reader, opened, tmp_path):
+    alone = tmp_path / "alone"
+    (alone / ".git").mkdir(parents=True)
+    for name in ("bare.yaml", ".bare.yaml", ".git/bare.yaml", "bare.txt"):
+        (alone / name).write_bytes((tmp_path / "bare.yml").read_bytes())
+    assert reader("alone").status == 0
+    assert opened[0][0] == Path("alone/bare.yaml")
+
+
+def test_without_a_path_the_articles_among_the_persons_data_are_the_library(reader, listed, home, news):
+    own = home / ".local" / "share" / "closeread" / "articles"
+    own.mkdir(parents=True)
+    for name in ("harbour.yaml", "faulty.yaml"):
+        (own / name).write_bytes((news / name).read_bytes())
+    assert reader().status == 0
+    assert listed == [(own,)]
+
+
 def test_without_a_path_the_bundled_article_is_opened(reader, opened):
     assert reader().status == 0
     assert opened[0][0] == bundled()
 
 
-def test_without_a_path_the_library_comes_first(reader, opened, home, news):
+def test_without_a_path_the_library_comes_first(reader, listed, home, news):
     config = home / ".config" / "closeread" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text(f"library = '{news}'")
     assert reader().status == 0
-    assert opened[0][0] == news / "bare.yml"
+    assert listed == [(news,)]
 
 
 def test_where_nothing_can_be_opened_every_reason_is_said(reader, opened):

@@ -1,0 +1,176 @@
+"""The library kept true to its folders, in threads of its own: what has changed since is read, then what changes.
+
+The threads tell the program, and the program holds what is known in one value that the screens watch. No screen
+ever waits: what it asks of the library meanwhile is answered with what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from time import monotonic
+
+from textual.message import Message
+
+from reader.library.hits import Progress
+from reader.library.library import Library
+
+SUFFIXES = (".yaml", ".yml")
+_TOLD_EVERY = 0.1
+"""Seconds between two messages about progress, at the least."""
+_LOOKED_EVERY = 2_000
+"""Milliseconds between two looks for folders that were not there, and for what another reader has indexed."""
+_PATIENCE = 2.0
+"""Seconds that leaving waits for a step that is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far indexing is. `changes` is another number whenever the library answers otherwise than before.
+
+    `total` 0: nothing is being indexed. `scanned`: everything was looked at once.
+    """
+
+    done: int = 0
+    total: int = 0
+    changes: int = 0
+    scanned: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """“indexing 1,200 of 10,000”, and nothing where nothing is indexed."""
+        return f"indexing {self.done:,} of {self.total:,}" if self.total else ""
+
+
+@dataclass
+class IndexMoved(Message):
+    """Indexing is further than it was."""
+
+    indexed: Indexed
+
+
+@dataclass
+class IndexFault(Message):
+    """Something is wrong with the index, in one sentence; reading goes on."""
+
+    sentence: str
+
+
+class Indexing:
+    """The threads. `tell` is called from them, and must be safe to be."""
+
+    def __init__(self, library: Library, tell: Callable[[Message], object]) -> None:
+        self._library, self._tell = library, tell
+        self._stop = Event()
+        self._changed: SimpleQueue[frozenset[Path] | None] = SimpleQueue()
+        self._indexed = Indexed()
+        self._threads = [Thread(target=self._keep_true, name="indexing", daemon=True)]
+        lone = tuple(path for path in library.folders if path.is_file())
+        folders = tuple(path for path in library.folders if path not in lone)
+        if folders:
+            self._threads.append(self._watcher(folders, recursive=True))
+        if lone:
+            self._threads.append(self._watcher(tuple({path.parent for path in lone}), recursive=False))
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> bool:
+        """Let the step that is under way come to its end; whether it did."""
+        self._stop.set()
+        self._changed.put(None)
+        for thread in self._threads:
+            thread.join(_PATIENCE)
+        return not any(thread.is_alive() for thread in self._threads)
+
+    # -- one thread makes the index true
+
+    def _keep_true(self) -> None:
+        self._go_through(self._library.scan())
+        while (paths := self._changed.get()) is not None:
+            if paths:
+                self._go_through(self._library.update(paths))
+            else:
+                self._look_for_others()
+
+    def _go_through(self, steps: Iterator[Progress]) -> None:
+        told = 0.0
+        for step in steps:
+            self._note(step)
+            if monotonic() - told >= _TOLD_EVERY:
+                self._say()
+                told = monotonic()
+            if self._stop.is_set():
+                return
+        self._indexed = replace(self._indexed, done=0, total=0, scanned=True)
+        self._say()
+
+    def _note(self, step: Progress) -> None:
+        changes = self._library.changes if step.changed else self._indexed.changes
+        self._indexed = replace(self._indexed, done=step.done, total=step.total, changes=changes)
+
+    def _look_for_others(self) -> None:
+        """Another reader may have put something into the index that the two share."""
+        changes = self._library.changes
+        if changes != self._indexed.changes:
+            self._indexed = replace(self._indexed, changes=changes)
+            self._say()
+
+    def _say(self) -> None:
+        self._tell(IndexMoved(self._indexed))
+        if fault := self._library.take_fault():
+            self._tell(IndexFault(fault))
+
+    # -- the others watch the folders
+
+    def _watcher(self, folders: tuple[Path, ...], recursive: bool) -> Thread:
+        return Thread(target=self._watch, args=(folders, recursive), name="watching", daemon=True)
+
+    def _watch(self, folders: tuple[Path, ...], recursive: bool) -> None:
+        """Tell of changes in the folders that are there; those that are not are looked for now and then."""
+        known: frozenset[Path] | None = None
+        while not self._stop.is_set():
+            there = frozenset(folder for folder in folders if folder.is_dir())
+            if known is not None and there != known:
+                self._changed.put(there ^ known)
+            known = there
+            if not there:
+                self._stop.wait(_LOOKED_EVERY / 1000)
+                continue
+            try:
+                self._watch_those(there, folders, recursive)
+            except (OSError, RuntimeError):  # the system has no more watches to give, or a folder is gone
+                self._tell(IndexFault("The library is not watched for changes: the system can’t."))
+                return
+
+    def _watch_those(self, there: frozenset[Path], folders: tuple[Path, ...], recursive: bool) -> None:
+        from watchfiles import watch
+
+        for seen in watch(
+            *there,
+            watch_filter=None,
+            step=50,
+            debounce=400,
+            stop_event=self._stop,
+            rust_timeout=_LOOKED_EVERY,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            recursive=recursive,
+            ignore_permission_denied=True,
+        ):
+            paths = frozenset(_articles(Path(path) for _, path in seen))
+            if paths or not seen:
+                self._changed.put(paths)
+            if frozenset(folder for folder in folders if folder.is_dir()) != there:
+                return
+
+
+def _articles(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths that can be articles, or folders of them."""
+    for path in paths:
+        if not path.name.startswith(".") and (path.suffix in SUFFIXES or path.is_dir() or not path.suffix):
+            yield path

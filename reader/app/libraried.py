@@ -1,0 +1,51 @@
+"""The program's library: opened when it is first asked for, kept true from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.reactive import var
+
+from reader.app.careful import CarefulApp
+from reader.app.indexing import Indexed, IndexFault, Indexing, IndexMoved
+from reader.library.library import Library
+
+
+class LibraryApp(CarefulApp):
+    """Has one library, and tells the screens that watch `indexed` how far it is known."""
+
+    indexed: var[Indexed] = var(Indexed())
+
+    open_library: Callable[[], Library] | None = None
+    """Opens it, which costs some milliseconds; None where there is none."""
+    _library: Library | None = None
+    _indexing: Indexing | None = None
+
+    @property
+    def library(self) -> Library:
+        """What its screens ask. Asking for it starts the indexing, as soon as the screen of the moment is drawn."""
+        if self._library is None:
+            assert self.open_library is not None, "only a program with a library shows its screens"
+            self._library = self.open_library()
+            self.call_after_refresh(self._start_indexing)
+        return self._library
+
+    def _start_indexing(self) -> None:
+        if self._library is not None and self._indexing is None:
+            self._indexing = Indexing(self._library, self.post_message)
+            self._indexing.start()
+
+    def on_index_moved(self, message: IndexMoved) -> None:
+        self.indexed = message.indexed
+
+    def on_index_fault(self, message: IndexFault) -> None:
+        self.say(message.sentence)
+
+    def say(self, remark: str) -> None:
+        """Say one plain sentence in the line below everything."""
+        raise NotImplementedError
+
+    def on_unmount(self) -> None:
+        stopped = self._indexing.stop() if self._indexing else True
+        if self._library is not None and stopped:
+            self._library.close()

@@ -1,0 +1,59 @@
+"""The people of the whole library, those with the most quotes first."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+
+from reader.app import commands as c
+from reader.app.shelf_room import ShelfRoom, foot
+from reader.library.hits import PersonKey
+from reader.library.library import Library
+from reader.state.rows import Piece
+from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows
+
+_FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
+
+
+class LibraryPeople(ShelfRoom):
+    """Everyone who is named or speaks; Enter opens their page."""
+
+    heading = "People of the library"
+    foot = _FOOT
+    crowd = Crowd()
+
+    def on_mount(self) -> None:
+        self.show_rows()
+        self.fetch()
+
+    async def take_from_library(self) -> None:
+        self.crowd = await to_thread(_crowd, self.library, self.sought)
+        self.show_head()
+        self.show_rows()
+
+    def facts(self) -> tuple[Piece, ...]:
+        return (Piece(self.crowd.in_words, "faint"),)
+
+    def aside(self) -> tuple[Piece, ...]:
+        return (Piece("most quoted first", "faint"),)
+
+    def show_rows(self) -> None:
+        self.titles.display = bool(self.crowd.known)
+        self.titles.line = PEOPLE_TITLES
+        self.rows.renew(people_rows(self.crowd))
+
+    def narrow(self, words: str) -> None:
+        self.sought = words
+        self.crowd = self.crowd.seek(words)
+        self.show_head()
+        self.rows.begin(people_rows(self.crowd))
+
+    def go(self, chosen: object) -> None:
+        from reader.app.person_page import PersonScreen
+
+        self.app.push_screen(PersonScreen(PersonKey(str(chosen))))
+
+
+def _crowd(library: Library, sought: str) -> Crowd:
+    crowd = Crowd(library.people(), sought)
+    _ = crowd.words  # made here, where nobody waits
+    return crowd

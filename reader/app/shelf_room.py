@@ -1,0 +1,214 @@
+"""What the screens of the library share: a head, a list that can be narrowed by typing, and the library itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.getters import query_one
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.commands import Command
+from reader.app.findbar import FindBar
+from reader.app.indexing import Indexed
+from reader.app.keyline import KeyLine
+from reader.app.keys import NO_KEYS, first_key
+from reader.app.messages import CardAsked, Chose
+from reader.app.shelf_list import ColumnTitles, LibraryHead, LibraryList
+from reader.app.standing import Standing
+from reader.library.hits import Happening
+from reader.library.library import Library
+from reader.model.text import Span
+from reader.state.rows import Piece
+
+if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
+
+
+class ShelfRoom(Standing):
+    """A list of what the library has. What it shows comes from threads, and is a value when it gets here."""
+
+    CSS_PATH = "shelf.tcss"
+    AUTO_FOCUS = "LibraryList"
+    BINDINGS = bind(
+        c.LINE_DOWN, c.LINE_UP, c.PAGE_DOWN, c.PAGE_UP, c.FIND, c.NEXT_PANE, c.PREVIOUS_PANE, c.LET_GO, c.QUIT
+    )
+
+    head = query_one(LibraryHead)
+    titles = query_one(ColumnTitles)
+    rows = query_one(LibraryList)
+
+    heading = ""
+    foot: tuple[Command, ...] = ()
+    """The commands of the line of keys."""
+
+    sought = ""
+    """What the list is narrowed to."""
+
+    def compose(self) -> ComposeResult:
+        yield LibraryHead().data_bind(ShelfRoom.palette)
+        yield ColumnTitles().data_bind(ShelfRoom.palette)
+        yield LibraryList().data_bind(ShelfRoom.palette)
+        yield KeyLine().data_bind(ShelfRoom.palette)
+
+    def on_mount(self) -> None:
+        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
+        self.keyline.keys = tuple((first_key(command, keymap), command) for command in self.foot)
+        self.head.title = self.heading
+        self.titles.display = False
+        self.watch(self.reader, "indexed", self._take_indexed, init=False)
+
+    @property
+    def reader(self) -> ReaderApp:
+        return cast("ReaderApp", self.app)
+
+    @property
+    def library(self) -> Library:
+        return self.reader.library
+
+    # -- what comes from the library
+
+    _fetched: int | None = None
+    _fetching = False
+
+    def _take_indexed(self, indexed: Indexed) -> None:
+        self.show_head()
+        if indexed.changes != self._fetched:
+            self.fetch()
+
+    def fetch(self) -> None:
+        """Ask the library again, once at a time: what changes meanwhile is asked for afterwards."""
+        if not self._fetching and self.is_attached:
+            self._fetching = True
+            self.run_worker(self._fetch(), group="fetching")
+
+    async def _fetch(self) -> None:
+        while self._fetched != (changes := self.reader.indexed.changes):
+            await self.take_from_library()
+            self._fetched = changes
+        self._fetching = False
+
+    async def take_from_library(self) -> None:
+        """Ask for what this screen shows, in a thread, and show it."""
+        raise NotImplementedError
+
+    # -- the head
+
+    def facts(self) -> tuple[Piece, ...]:
+        """What stands beside the title, the most important first."""
+        return ()
+
+    def aside(self) -> tuple[Piece, ...]:
+        """What stands at the right."""
+        return ()
+
+    def show_head(self) -> None:
+        words = self.reader.indexed.in_words
+        self.head.facts = self.facts()
+        self.head.aside = (*((Piece(words, "bar"),) if words else ()), *self.aside())
+
+    def on_resize(self, _: Resize) -> None:
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the rows as they are now."""
+        raise NotImplementedError
+
+    # -- narrowing by typing
+
+    def narrow(self, words: str) -> None:
+        """Show only what has these words."""
+        raise NotImplementedError
+
+    def action_find(self) -> None:
+        if not self.query(FindBar):
+            self.keyline.display = False
+            self.mount(FindBar(self.sought))
+
+    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
+        message.stop()
+        if message.text != self.sought:
+            self.narrow(message.text)
+        self._answer()
+
+    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
+        message.stop()
+        self._close_bar()
+
+    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
+        message.stop()
+        self._close_bar()
+        self.narrow("")
+
+    def _answer(self) -> None:
+        for bar in self.query(FindBar):
+            bar.answer(self.count() if self.sought.strip() else "")
+
+    def count(self) -> str:
+        """How many there are, for who types."""
+        return f"{sum(key is not None for key in self.rows.listing.keys):,}"
+
+    def _close_bar(self) -> None:
+        for bar in self.query(FindBar):
+            bar.remove()
+        self.keyline.display = True
+        self.rows.focus()
+
+    # -- going to what is listed
+
+    def open_event(self, happening: Happening) -> None:
+        """Open the article that tells of an event, at its words."""
+        at = None if happening.offset is None else Span(happening.offset, happening.offset + 1)
+        self.reader.open_article(happening.article.path, at)
+
+    # -- keys, those too that come while words are typed
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        if message.go:
+            self.go(message.chosen)
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        message.stop()
+        self.go(message.chosen)
+
+    def go(self, chosen: object) -> None:
+        """Follow the row under the cursor."""
+        raise NotImplementedError
+
+    def action_move_down(self) -> None:
+        self.rows.action_move_down()
+
+    def action_move_up(self) -> None:
+        self.rows.action_move_up()
+
+    def action_page_down(self) -> None:
+        self.rows.action_page_down()
+
+    def action_page_up(self) -> None:
+        self.rows.action_page_up()
+
+    def action_next_pane(self) -> None:
+        """There is one list: Tab changes nothing but where a screen says so."""
+
+    def action_previous_pane(self) -> None:
+        self.action_next_pane()
+
+    def action_let_go(self) -> None:
+        """Give up what narrows the list, else go back."""
+        if self.sought:
+            self.narrow("")
+        else:
+            self.go_back()
+
+    def action_quit(self) -> None:
+        if not self.go_back():
+            self.app.exit()
+
+
+def foot(command: Command, words: str) -> Command:
+    """A command as this screen's line of keys calls it."""
+    return replace(command, foot=words)

@@ -1,0 +1,94 @@
+"""The list of the library's people: how often each is quoted, and in how many articles they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from reader.library.hits import Known
+from reader.model.article import Kind
+from reader.state.rows import Line, Listing, Piece, Row
+from reader.state.search_rows import hue_of
+from reader.state.session import Listed
+from reader.state.shelf import spaced
+from reader.state.shelf_rows import many, marked
+
+KIND_IN_WORDS: Mapping[Kind, str] = MappingProxyType(
+    {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
+)
+_KIND, _ARTICLES, _QUOTES = 14, 10, 9
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Everyone of the library; `sought` is what was typed."""
+
+    known: tuple[Known, ...] = ()
+    sought: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded name of each, every word behind a space."""
+        return tuple(spaced(one.name) for one in self.known)
+
+    def seek(self, words: str) -> Crowd:
+        after = replace(self, sought=words)
+        after.__dict__["words"] = self.words
+        return after
+
+    @cached_property
+    def shown(self) -> tuple[Known, ...]:
+        starts = [f" {word}" for word in spaced(self.sought).split()]
+        if not starts:
+            return self.known
+        pairs = zip(self.known, self.words, strict=True)
+        return tuple(one for one, words in pairs if all(start in words for start in starts))
+
+    @property
+    def in_words(self) -> str:
+        if not self.known:
+            return ""
+        if self.sought.strip():
+            return f"{len(self.shown):,} of {len(self.known):,} with {self.sought.strip()}"
+        counts = [(kind, sum(one.kind is kind for one in self.known)) for kind in Kind]
+        names = {
+            Kind.PERSON: ("person", "people"),
+            Kind.ORGANISATION: ("organisation", "organisations"),
+            Kind.PLACE: ("place", "places"),
+        }
+        return " · ".join(many(count, *names[kind]) for kind, count in counts if count)
+
+
+PEOPLE_TITLES = Line(
+    (Piece("Name", "faint"),),
+    right=(
+        Piece("", cells=_KIND),
+        Piece(f"{'Quotes':>{_QUOTES - 1}}", "heading", cells=_QUOTES),
+        Piece(f"{'Articles':>{_ARTICLES - 1}}", "faint", cells=_ARTICLES),
+    ),
+)
+
+
+def people_rows(crowd: Crowd) -> Listing:
+    """One line for each: the name, what they are, how often they are quoted, in how many articles they are."""
+    shown = crowd.shown
+    starts = spaced(crowd.sought).split()
+
+    def row(index: int) -> Row:
+        one = shown[index]
+        right = (
+            Piece("" if one.kind is Kind.PERSON else KIND_IN_WORDS[one.kind], "faint", cells=_KIND),
+            Piece(f"{f'{one.quotes:,}' if one.quotes else '–':>{_QUOTES - 1}}", cells=_QUOTES),
+            Piece(f"{one.articles:>{_ARTICLES - 1},}", "faint", cells=_ARTICLES),
+        )
+        hue = None if one.kind is Kind.PLACE else hue_of(one.key)
+        name = marked(one.name, starts, "name", hue)
+        return Row(Listed(one.key), (Line(name, right=right),))
+
+    keys = tuple(Listed(one.key) for one in shown)
+    nobody = (
+        f"Nobody is called {crowd.sought.strip()}." if crowd.known else "Nobody is named in the library yet."
+    )
+    return Listing(keys, row, empty=nobody)
