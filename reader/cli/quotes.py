@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Arguments
-from reader.cli.articles import Loading, articles_in, own_library
+from reader.cli.articles import Loading, articles_in, is_folder, own_library
 from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.personal import library_folders
 from reader.model.article import Article, Quote
 from reader.model.match import matching_quotes
 from reader.model.query import Nonsense, Query, parse
 from reader.model.searchable import Searchable
+
+if TYPE_CHECKING:
+    from reader.cli.indexed import IndexedSearch
 
 MOST_ASKED = 50
 """In how many articles words are looked for that are near to those nobody said."""
@@ -23,7 +27,7 @@ Found = tuple[Path, Article, Quote]
 
 
 def quotes(arguments: Arguments) -> int:
-    """The quotes that match, article by article in the text's order."""
+    """The quotes that match: of files article by article in the text's order, of folders the newest first."""
     words, paths = _apart(arguments.words)
     paths += arguments.paths
     text = _query_text(words, arguments)
@@ -31,21 +35,36 @@ def quotes(arguments: Arguments) -> int:
     if isinstance(query, Nonsense):
         say(f"reader quotes: {query.message}.")
         return WRONG
-    files = list(articles_in(paths)) if paths else own_library(library_folders(arguments.config, aloud=True))
-    search = Search(files, query)
-    found = islice(search.found(), arguments.limit)
+    if paths and not any(map(is_folder, paths)):
+        return _answer(Search(paths, query), words, arguments)
+    folders = paths or [path for path in library_folders(arguments.config, aloud=True) if is_folder(path)]
+    if not paths and len(list(islice(articles_in(folders), 2))) < 2:
+        return _answer(Search(own_library(folders), query), words, arguments)
+    from reader.cli.indexed import IndexedSearch
+
+    search = IndexedSearch(folders, query)
+    try:
+        return _answer(search, words, arguments)
+    finally:
+        search.close()
+
+
+def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arguments) -> int:
+    """Write what is found; the exit status."""
     if arguments.json or arguments.csv:
-        _write_for_programs(found, arguments.csv)
+        _write_for_programs(islice(_shapes(search), arguments.limit), arguments.csv)
     elif is_styled():
         from reader.app.printing import print_quotes
 
-        print_quotes((article, quote) for _, article, quote in found)
+        print_quotes(
+            (article, quote) for _, article, quote in islice(search.found_in_articles(), arguments.limit)
+        )
     else:
-        write_lines(_lines(found))
-    if not search.count and not search.loading.status:
-        say(_nothing_found(words, files, search))
+        write_lines(_lines(islice(search.found_in_articles(), arguments.limit)))
+    if not search.count and not search.status:
+        say(_nothing_found(words, search))
         return NOTHING
-    return max(search.loading.status, FINE if search.count else NOTHING)
+    return max(search.status, FINE if search.count else NOTHING)
 
 
 class Search:
@@ -56,7 +75,17 @@ class Search:
         self.loading = Loading()
         self.count = 0
 
-    def found(self) -> Iterator[Found]:
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no file at all to look in."""
+        return not self.files
+
+    @property
+    def status(self) -> int:
+        """What the files that could not be read or have faults make of the exit status."""
+        return self.loading.status
+
+    def found_in_articles(self) -> Iterator[Found]:
         for path in self.files:
             article = self.loading.article(path, brief=len(self.files) > 1)
             if article is None:
@@ -95,11 +124,20 @@ def _query_text(words: Sequence[str], arguments: Arguments) -> str:
     return " ".join((*words, *fields))
 
 
-def _write_for_programs(found: Iterator[Found], as_csv: bool) -> None:
-    from reader.convert.json_shapes import json_array, quote_shape
+def _shapes(search: Search | IndexedSearch) -> Iterator[Mapping[str, Any]]:
+    if isinstance(search, Search):
+        from reader.convert.json_shapes import quote_shape
+
+        return (quote_shape(article, quote, str(path)) for path, article, quote in search.found_in_articles())
+    from reader.cli.hit_shapes import hit_shape
+
+    return (hit_shape(hit, str(path)) for path, hit in search.found())
+
+
+def _write_for_programs(shapes: Iterator[Mapping[str, Any]], as_csv: bool) -> None:
+    from reader.convert.json_shapes import json_array
     from reader.convert.quotes_csv import quotes_csv
 
-    shapes = (quote_shape(article, quote, str(path)) for path, article, quote in found)
     write(quotes_csv(shapes) if as_csv else json_array(shapes))
 
 
@@ -112,8 +150,8 @@ def _lines(found: Iterator[Found]) -> Iterator[str]:
         yield from quote_lines(article, quote)
 
 
-def _nothing_found(words: Sequence[str], files: Sequence[Path], search: Search) -> str:
-    if not files:
+def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
+    if search.is_empty:
         return "There is no article here: no file that ends with .yaml."
     missing = next((word for word in words if word.endswith((".yaml", ".yml")) or "/" in word), None)
     if missing:

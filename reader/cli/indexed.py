@@ -1,0 +1,102 @@
+"""`reader quotes` over folders: from the index of their articles, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reader.cli.articles import Loading, is_folder
+from reader.cli.outlet import NOTHING, WRONG, say
+from reader.library.hits import Hit
+from reader.library.index import Index, open_index
+from reader.load.article import Unreadable, load_article
+from reader.model.article import Article, Quote
+from reader.model.clean import clean
+from reader.model.query import Query
+from reader.settings.folders import cache_folder
+
+MANY = 500
+"""Articles that take long enough to index for a word about it."""
+
+
+class IndexedSearch:
+    """One query over folders; counts what it finds. `status` is that of the files which have no article."""
+
+    def __init__(self, roots: Sequence[Path], query: Query) -> None:
+        self.roots, self.query = roots, query
+        self.count = 0
+        self._loading = Loading()
+        for root in roots:
+            if not is_folder(root):
+                self._loading.load(root)  # says so where it can't be read
+        self._index: Index = open_index(cache_folder(), roots)
+        self._resolved = [(root.resolve(), root) for root in roots]
+        self._bring_up_to_date()
+        self.status = max(self._loading.status, self._say_faulty())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no file at all to look in."""
+        totals = self._index.totals()
+        return not (totals.articles or totals.faulty)
+
+    def found(self) -> Iterator[tuple[Path, Hit]]:
+        """What matches, and its file as it was named."""
+        for hit in self._index.stream(self.query):
+            self.count += 1
+            yield self._as_named(hit.article.path), hit
+
+    def found_in_articles(self) -> Iterator[tuple[Path, Article, Quote]]:
+        """What matches, with all of its article."""
+        path, article = Path(), None
+        for its_path, hit in self.found():
+            if article is None or its_path != path:
+                path, article = its_path, _article(its_path)
+            if article is not None and (quote := article.quotes_by_id.get(hit.id)):
+                yield path, article, quote
+
+    def near(self) -> tuple[str, ...]:
+        """Words or names that may have been meant."""
+        return self._index.search(self.query, limit=1, facets=False).near
+
+    def close(self) -> None:
+        self._index.close()
+
+    def _bring_up_to_date(self) -> None:
+        told = False
+        for progress in self._index.scan():
+            if progress.total >= MANY and not told:
+                told = True
+                say(f"Indexing {progress.total:,} articles …")
+        if fault := self._index.take_fault():
+            say(fault)
+
+    def _say_faulty(self) -> int:
+        status = 0
+        for faulty in self._index.faulty():
+            name = clean(str(self._as_named(faulty.path)))
+            if faulty.unreadable:
+                status = WRONG
+                if faulty.path not in dict(self._resolved):
+                    say(f"{name}: {faulty.unreadable}")
+            else:
+                status = max(status, NOTHING)
+                say(f"{name}: left out, for its faults; `reader check` tells them")
+        return status
+
+    def _as_named(self, path: Path) -> Path:
+        """A file's path, beginning with the folder as it was given."""
+        for resolved, root in self._resolved:
+            if path == resolved:
+                return root
+            if path.is_relative_to(resolved):
+                return root / path.relative_to(resolved)
+        return path
+
+
+def _article(path: Path) -> Article | None:
+    """The article in a file, as it is now; it may have changed since it was indexed."""
+    try:
+        return load_article(path).article
+    except Unreadable:
+        return None

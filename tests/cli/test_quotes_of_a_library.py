@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.libraries import write_library
+
+Reader = Callable[..., Any]
+
+
+@pytest.fixture
+def library(news: Path) -> Path:
+    """A folder of a dozen articles, in the current one."""
+    folder = news / "library"
+    write_library(folder, 12, quotes=4)
+    return folder
+
+
+def shapes(reader: Reader, *argv: str | Path) -> list[dict[str, object]]:
+    return json.loads(reader("quotes", "--json", *argv).out)
+
+
+@pytest.mark.parametrize(
+    "query", [[], ["the"], ["speaker:greta", "of"], ["--type", "indirect"], ["--since", "2010"]]
+)
+def test_a_folder_gives_what_its_files_give(query: list[str], reader: Reader, library: Path):
+    files = sorted(str(path.relative_to(Path.cwd())) for path in library.iterdir())
+    one_by_one = shapes(reader, *query, *files)
+    of_index = shapes(reader, *query, "library")
+    assert one_by_one
+    assert sorted(of_index, key=str) == sorted(one_by_one, key=str)
+
+
+def test_the_newest_come_first(reader: Reader, news: Path):
+    harbour = (news / "harbour.yaml").read_text("utf-8")
+    (news / "old").mkdir()
+    for year in ("2021", "2024", "2019-12"):
+        (news / "old" / f"{year}.yaml").write_text(
+            harbour.replace("published: 2024-05-03", f"published: {year}"), "utf-8"
+        )
+    told = [(quote["published"], quote["id"]) for quote in shapes(reader, "old")]
+    assert told == [(year, id_) for year in ("2024", "2021", "2019-12") for id_ in ("q1", "begun")]
+
+
+def test_limit_ends_after_the_newest(reader: Reader, library: Path):
+    every = shapes(reader, library)
+    assert shapes(reader, library, "--limit", "3") == every[:3]
+
+
+def test_people_read_the_same_quotes(reader: Reader, library: Path):
+    lines = reader("quotes", library).out.split("\n\n")
+    assert len(lines) == len(shapes(reader, library)) == 48
+
+
+def test_a_spreadsheet_gets_a_line_for_each(reader: Reader, library: Path):
+    rows = list(csv.DictReader(io.StringIO(reader("quotes", library, "--csv").out, newline="")))
+    assert [row["id"] for row in rows] == [quote["id"] for quote in shapes(reader, library)]
+
+
+def test_what_is_new_in_a_folder_is_found_at_once(reader: Reader, library: Path):
+    assert shapes(reader, "storm", "type:indirect", library) == []
+    shutil.copy("harbour.yaml", library)
+    assert [quote["id"] for quote in shapes(reader, "storm", "type:indirect", library)] == ["begun"]
+    (library / "harbour.yaml").unlink()
+    assert shapes(reader, "storm", "type:indirect", library) == []
+
+
+def test_articles_are_read_only_once(reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("reader.library.scanning.is_settled", lambda *_: True)
+    every = shapes(reader, library)
+    monkeypatch.setattr("reader.library.scanning.bytes_of", lambda path: pytest.fail(f"{path} was read"))
+    assert shapes(reader, library) == every
+
+
+def test_paths_are_told_as_they_were_given(reader: Reader, library: Path):
+    assert library.is_dir()
+    assert {str(quote["path"])[:14] for quote in shapes(reader, "library")} == {"library/story-"}
+    assert {str(quote["path"])[:16] for quote in shapes(reader, "./library/../library")} == {
+        "library/../libra"
+    }
+
+
+def test_a_missing_file_beside_a_folder_is_told(reader: Reader, library: Path):
+    done = reader("quotes", "--in", library, "--in", "nothing.yaml", "--json")
+    assert (done.status, done.err) == (2, "nothing.yaml: there is no such file\n")
+    assert len(json.loads(done.out)) == 48
+
+
+def test_a_faulty_file_beside_articles_is_told_each_time(reader: Reader, library: Path):
+    (library / "bad.yaml").write_text("format: 1\n")
+    for _ in range(2):
+        done = reader("quotes", "library", "--json")
+        assert done.status == 1
+        assert done.err == "library/bad.yaml: left out, for its faults; `reader check` tells them\n"
+
+
+def test_nothing_found_in_a_folder_offers_what_is_near(reader: Reader, library: Path):
+    shutil.copy("harbour.yaml", library)
+    done = reader("quotes", "begnu", library)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("No quote matches. Did you mean begun")
+    assert reader("quotes", "--speaker", "ruis", library).err == "No quote matches. Did you mean Ana Ruiz?\n"
+    assert reader("quotes", "zzzzzzzzz", library).err == "No quote matches.\n"
+
+
+def test_an_empty_folder_has_no_article(reader: Reader, news: Path):
+    (news / "empty").mkdir()
+    done = reader("quotes", "empty")
+    assert (done.status, done.err) == (1, "There is no article here: no file that ends with .yaml.\n")
+
+
+def test_without_a_cache_folder_the_answer_is_the_same(reader: Reader, library: Path, home: Path):
+    every = shapes(reader, library)
+    (home / ".cache").rename(home / "elsewhere")
+    (home / ".cache").write_text("a file")
+    done = reader("quotes", library, "--json")
+    assert json.loads(done.out) == every
+    assert done.err.startswith("The index of the library is not kept when you leave: ")
+    assert len(done.err.splitlines()) == 1
