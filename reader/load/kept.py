@@ -12,6 +12,7 @@ import marshal
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import repeat
@@ -41,14 +42,18 @@ MOST, LARGEST = 64, 256 * 1024 * 1024
 _SUFFIX, _UNFINISHED = ".article", ".unfinished"
 _CHECKSUM = 32
 
-# Every class that an article is made of. The place in this list stands for the class in what is kept, and the
-# first two for a tuple and a mapping. What is kept is found by this file's date too, so the list may change.
+# Every class that an article is made of. The place in this list stands for the class in what is kept. What is
+# kept is found by this file's date too, so the list may change.
 _SHAPES: tuple[type, ...] = (
     tuple, dict, Article, Basis, Day, Edtf, Entity, Event, EventState, Kind, Mention, Note, Order, Precision,
     Provenance, Quote, QuoteType, Source, Span, Text,
 )  # fmt: skip
 _NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+_SHARED = frozenset(
+    _NUMBERS[shape] for shape in (Basis, EventState, Kind, Order, Precision, Provenance, QuoteType)
+)
+"""Few values that stand in many places: one object each, as they were."""
 _MENTIONS = len(_SHAPES)
 
 
@@ -70,8 +75,8 @@ class Kept:
         if kept is None or kept[:_CHECKSUM] != _checksum(memoryview(kept)[_CHECKSUM:]):
             return None
         try:
-            article = _thawed(marshal.loads(memoryview(kept)[_CHECKSUM:]))
-        except (ValueError, TypeError, EOFError, IndexError):
+            article = _thawed(marshal.loads(memoryview(kept)[_CHECKSUM:]), {})
+        except (ValueError, TypeError, EOFError, IndexError, AttributeError):
             return None
         return article if isinstance(article, Article) else None
 
@@ -157,25 +162,36 @@ def _forget_oldest(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-# -- values: an article as tuples of plain values, each with the number of its class before it, and back
+# -- values: whatever is not plain becomes a tuple of the number of its class, which of its fields are such tuples
+# in turn, and its fields. Thousands of fields are plain, and are not looked at again when they come back.
 
 
 def _frozen(value: Any) -> Any:
     kind = value.__class__
-    if kind in _PLAIN:
-        return value
     number = _NUMBERS[kind]
     if kind is dict:
-        return (number, *((_frozen(key), _frozen(item)) for key, item in value.items()))
-    if kind is tuple:
+        return _form(number, (field for item in value.items() for field in item))
+    if issubclass(kind, tuple):
         if value and value[0].__class__ is Mention:
             return _frozen_mentions(value)
-        return (number, *map(_frozen, value))
-    if isinstance(value, tuple):
-        return (number, *map(_frozen, value))
-    if isinstance(value, str):  # an enumeration's
-        return (number, value.value)  # type: ignore[attr-defined]  # all strings in the table are enumerations
-    return (number, *(_frozen(getattr(value, name)) for name in kind.__dataclass_fields__))
+        return _form(number, value)
+    if issubclass(kind, str):  # an enumeration's
+        return (number, b"", value.value)
+    return _form(number, (getattr(value, name) for name in kind.__dataclass_fields__))
+
+
+def _form(number: int, fields: Iterable[Any]) -> Any:
+    fields = list(fields)
+    shaped = [place for place, field in enumerate(fields) if not _is_plain(field)]
+    for place in shaped:
+        fields[place] = _frozen(fields[place])
+    return (number, shaped, *fields)
+
+
+def _is_plain(field: Any) -> bool:
+    """Whether it is kept as it is: a tuple of plain values, such as of ids, is one, too."""
+    kind = field.__class__
+    return kind in _PLAIN or (kind is tuple and all(item.__class__ in _PLAIN for item in field))
 
 
 def _frozen_mentions(mentions: tuple[Mention, ...]) -> Any:
@@ -183,27 +199,35 @@ def _frozen_mentions(mentions: tuple[Mention, ...]) -> Any:
     spans, entities, named, provenances = zip(*mentions, strict=True)
     starts, ends = zip(*spans, strict=True)
     known = {provenance: number for number, provenance in enumerate(dict.fromkeys(provenances))}
-    which = (
-        bytes(known[one] for one in provenances) if len(known) < 256 else [known[one] for one in provenances]
-    )
-    return (_MENTIONS, starts, ends, entities, bytes(named), tuple(map(_frozen, known)), which)
+    which = [known[one] for one in provenances] if len(known) > 1 else []
+    return (_MENTIONS, starts, ends, entities, named, [_frozen(one) for one in known], which)
 
 
-def _thawed(value: Any) -> Any:
-    if value.__class__ is not tuple:
-        return value
-    number, *rest = value
+def _thawed(form: Any, made: dict[Any, Any]) -> Any:
+    number = form[0]
+    if number in _SHARED:
+        shared = (number, *form[2:])
+        if (known := made.get(shared)) is None:
+            known = made[shared] = _SHAPES[number](*form[2:])
+        return known
     if number == _MENTIONS:
-        return _thawed_mentions(*rest)
+        return _thawed_mentions(*form[1:], made=made)
+    fields = list(form[2:])
+    for place in form[1]:
+        fields[place] = _thawed(fields[place], made)
     shape = _SHAPES[number]
-    if shape is dict:
-        return {_thawed(key): _thawed(item) for key, item in rest}
     if shape is tuple:
-        return tuple(map(_thawed, rest))
-    return shape(*map(_thawed, rest))
+        return tuple(fields)
+    if shape is dict:
+        return dict(zip(fields[::2], fields[1::2], strict=True))
+    return shape(*fields)
 
 
-def _thawed_mentions(starts: Any, ends: Any, entities: Any, named: Any, known: Any, which: Any) -> Any:
-    provenances = tuple(map(_thawed, known))
-    each = repeat(provenances[0]) if len(provenances) == 1 else [provenances[number] for number in which]
-    return tuple(map(Mention, map(Span, starts, ends), entities, map(bool, named), each))
+def _thawed_mentions(
+    starts: Any, ends: Any, entities: Any, named: Any, provenances: Any, which: Any, *, made: dict[Any, Any]
+) -> Any:
+    known = [_thawed(one, made) for one in provenances]
+    each = (known[number] for number in which) if which else repeat(known[0])
+    new = tuple.__new__  # what the classes' own, written in Python, comes down to
+    spans = map(new, repeat(Span), zip(starts, ends, strict=True))
+    return tuple(map(new, repeat(Mention), zip(spans, entities, named, each, strict=bool(which))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
@@ -103,10 +103,13 @@ class Relations:
     def strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
         """How often they are mentioned or begin to speak in each of `width` equal slices of the text."""
         length = max(len(self.article.text), 1)
-        counts = [0] * width
-        offsets = [mention.span.start for mention in self.article.entities[entity].mentions]
-        for offset in (*offsets, *(quote.parts[0].start for quote in self.quotes_by(entity))):
-            counts[min(offset * width // length, width - 1)] += 1
+        mentions = self.article.entities[entity].mentions
+        edges = [-(-slice_ * length // width) for slice_ in range(width)]
+        # a leading person is mentioned thousands of times, and there are as many strips as rows on the screen
+        before = [bisect_left(mentions, edge, key=_start_of_mention) for edge in edges]
+        counts = [after - first for first, after in pairwise((*before, len(mentions)))]
+        for quote in self.quotes_by(entity):
+            counts[min(quote.parts[0].start * width // length, width - 1)] += 1
         return tuple(counts)
 
     # -- of one quote
@@ -212,3 +215,7 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _start_of_mention(mention: Mention) -> int:
+    return mention.span.start
