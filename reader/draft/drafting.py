@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from reader.draft.dating import Dating
 from reader.draft.drafted import Drafted, drafted_by_rules
-from reader.draft.language import language_of
+from reader.draft.events import happenings
+from reader.draft.language import Language, language_of
 from reader.draft.marks import runs_of
-from reader.draft.sayings import Reading, sayings
+from reader.draft.names import names_of
+from reader.draft.people import Known, Registry
+from reader.draft.quotes import Fitting, Types, joined, via
+from reader.draft.roles import add_roles
+from reader.draft.sayings import Reading, Saying, sayings
 from reader.draft.sentences import sentences_of
-from reader.draft.words import words_of
-from reader.model.article import Quote, QuoteId, QuoteType
+from reader.draft.speakers import Speakers
+from reader.draft.words import Word, words_of
+from reader.load.folding import fold, fold_words
+from reader.load.names import occurrences
+from reader.model.article import Entity, EntityId, Event, EventId, Kind, Mention, Quote, QuoteId
 from reader.model.dates import Edtf
-from reader.model.text import Text
+from reader.model.text import Span, Text
+
+NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
+UNKNOWN = 0.75  # what is left of the confidence in a quote whose speaker is not found
 
 
 def draft(
@@ -18,22 +33,161 @@ def draft(
 ) -> Drafted:
     """The people, organisations, places, quotes and dated events that the rules find in a canonical text.
 
-    `published` is what "on Friday" and "last year" are counted from; without it they stay undated. `language` is a
-    BCP 47 tag; without one, English. The same text always gives the same draft, in time proportional to it.
+    `published` is what "on Friday" and "last year" are counted from; without it such dates are no dates. `language`
+    is a BCP 47 tag; without one, English. `headline` may spell out names that the text has only in part. The same
+    text always gives the same draft, in time proportional to it.
     """
-    known = language_of(language)
-    runs = runs_of(text)
-    reading = Reading.of(list(sentences_of(text, words_of(text), runs, known)), runs, known)
-    quotes = [
-        Quote(
-            QuoteId(f"q{number}"),
-            None,
-            QuoteType.INDIRECT,
-            saying.parts,
-            cue=saying.cue,
-            mention=saying.source,
-            provenance=drafted_by_rules(saying.weight),
+    return _Draft(text, headline, published, language_of(language)).drafted()
+
+
+class _Draft:
+    def __init__(self, text: Text, headline: str, published: Edtf | None, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.fitting = Fitting(text, fold(text.content))
+        self.words = words_of(text)
+        self.starts = [word.start for word in self.words]
+        self.runs = runs_of(text)
+        self.reading = Reading.of(
+            list(sentences_of(text, self.words, self.runs, language)), self.runs, language
         )
-        for number, saying in enumerate(sayings(reading, known), 1)
-    ]
-    return Drafted(quotes=tuple(quotes))
+        self.dating = Dating(language, published)
+        self.names = names_of(_by_paragraph(text, self.words), language)
+        self.registry = Registry(text, language)
+        self.registry.add_names(self.names)
+        self.spoken: list[tuple[Saying, Known | None, Span | None]] = []
+
+    def drafted(self) -> Drafted:
+        self._listen()
+        self.registry.settle_ids()
+        add_roles(self.text, self.registry.known, self.language)
+        quotes = list(self._quotes())
+        mentions = self._mentions(quotes)
+        about = _Mentioned(mentions)
+        quotes = [_with_about(quote, about) for quote in quotes]
+        entities = [self._entity(known, mentions[known.id]) for known in self.registry.known]
+        found = [entity for entity in entities if entity.mentions]
+        found.sort(key=lambda entity: entity.mentions[0].span)
+        return Drafted(tuple(found), tuple(quotes), tuple(self._events(about)))
+
+    def _listen(self) -> None:
+        """Who says what, sentence after sentence, so that a pronoun knows who spoke before."""
+        speakers = Speakers(self.text, self.words, self.names, self.registry, self.language)
+        said = list(joined(sayings(self.reading, self.language)))
+        at = 0
+        quoted = [Span(run.start, run.end) for run in self.runs]
+        run_starts = [run.start for run in self.runs]
+        for number, sentence in enumerate(self.reading.sentences):
+            inside = quoted[
+                bisect_left(run_starts, sentence.span.start) : bisect_left(run_starts, sentence.span.end)
+            ]
+            speakers.tell(number, sentence.span, inside)
+            while at < len(said) and said[at].sentence == number:
+                saying = said[at]
+                at += 1
+                source = None if saying.source is None else speakers.of(saying.source, number)
+                known = source.known if source else None
+                self.spoken.append((saying, known, self.fitting.whole(source.mention) if source else None))
+
+    def _quotes(self) -> Iterable[Quote]:
+        types = Types(self.text, self.runs)
+        number = 0
+        for saying, known, mention in self.spoken:
+            for parts in self.fitting.parts(saying.parts):
+                number += 1
+                yield Quote(
+                    QuoteId(f"q{number}"),
+                    known.id if known is not None else None,
+                    types.of(parts),
+                    tuple(parts),
+                    cue=self.fitting.whole(saying.cue),
+                    mention=mention,
+                    via=via(saying, self.words, self.starts, self.language),
+                    provenance=drafted_by_rules(saying.weight * (1 if known is not None else UNKNOWN)),
+                )
+
+    def _mentions(self, quotes: Sequence[Quote]) -> dict[EntityId, list[Mention]]:
+        """Every entity's mentions as the loader will find them: by name, and those of the quotes."""
+        owners = {fold_words(name): known for known in self.registry.known for name in known.names}
+        found: dict[EntityId, list[Mention]] = {known.id: [] for known in self.registry.known}
+        folded = self.fitting.folded
+        for start, end in occurrences(folded, owners):
+            found[owners[folded[start:end]].id].append(
+                Mention(Span(start, end), owners[folded[start:end]].id, True)
+            )
+        taken = {mention.span for mentions in found.values() for mention in mentions}
+        for quote in quotes:
+            if quote.speaker is not None and quote.mention is not None and quote.mention not in taken:
+                taken.add(quote.mention)
+                found[quote.speaker].append(Mention(quote.mention, quote.speaker, False, quote.provenance))
+        for mentions in found.values():
+            mentions.sort(key=lambda mention: mention.span)
+        return found
+
+    def _entity(self, known: Known, mentions: Sequence[Mention]) -> Entity:
+        return Entity(
+            known.id,
+            known.kind,
+            known.names[0],
+            aka=tuple(known.names[1:]),
+            role=self.text[known.role] if known.role is not None else None,
+            named=known.named,
+            mentions=tuple(mentions),
+            provenance=drafted_by_rules(NAMED if known.named else DESCRIBED),
+        )
+
+    def _events(self, about: _Mentioned) -> Iterable[Event]:
+        kinds = {known.id: known.kind for known in self.registry.known}
+        happened = happenings(self.reading.sentences, self.reading.tags, self.dating, self.language)
+        number = 0
+        for happening in happened:
+            part = self.fitting.whole(happening.part)
+            if part is None:
+                continue
+            number += 1
+            there = about.inside((part,))
+            yield Event(
+                EventId(f"e{number}"),
+                happening.title,
+                happening.when,
+                self.fitting.whole(happening.when_text),
+                (part,),
+                people=tuple(each for each in there if kinds[each] is not Kind.PLACE),
+                places=tuple(each for each in there if kinds[each] is Kind.PLACE),
+                state=happening.state,
+                basis=happening.basis,
+                provenance=drafted_by_rules(happening.confidence),
+            )
+
+
+class _Mentioned:
+    """Who is named where."""
+
+    def __init__(self, mentions: dict[EntityId, list[Mention]]) -> None:
+        self._all = sorted(
+            (mention for each in mentions.values() for mention in each), key=lambda each: each.span
+        )
+        self._starts = [mention.span.start for mention in self._all]
+
+    def inside(self, parts: Sequence[Span]) -> tuple[EntityId, ...]:
+        """Whom words name, each once, in their order."""
+        found: dict[EntityId, None] = {}
+        for part in parts:
+            for mention in self._all[
+                bisect_left(self._starts, part.start) : bisect_right(self._starts, part.end)
+            ]:
+                if mention.named and part.holds(mention.span):
+                    found[mention.entity] = None
+        return tuple(found)
+
+
+def _with_about(quote: Quote, mentioned: _Mentioned) -> Quote:
+    from dataclasses import replace
+
+    about = tuple(each for each in mentioned.inside(quote.parts) if each != quote.speaker)
+    return replace(quote, about=about) if about else quote
+
+
+def _by_paragraph(text: Text, words: Sequence[Word]) -> list[Sequence[Word]]:
+    starts = [word.start for word in words]
+    return [words[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in text.paragraphs()]

@@ -30,6 +30,12 @@ class Language:
 
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Words in the order in which the data has them."""
+        return self.lists.get(name, ())
+
     def set_of(self, name: str) -> frozenset[str]:
         return self.words.get(name, frozenset())
 
@@ -56,7 +62,7 @@ class Language:
             return 0.0
         if key in known:
             return known[key]
-        return known.get("*", 0.0) * self.frames["*"].get(key, 0.0)
+        return min(known.get("*", 0.0) * self.frames["*"].get(key, 0.0), 0.95)
 
     def says(self, cue: Cue) -> bool:
         """Whether it is a verb that commonly stands beside words in quotation marks."""
@@ -72,6 +78,7 @@ def language_of(tag: str | None) -> Language:
         return Language()
     tables = tomllib.loads(source.read_text("utf-8"))
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
+    lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     ends = {shape: frozenset(turns) for shape, turns in tables["ends"].items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
@@ -80,7 +87,7 @@ def language_of(tag: str | None) -> Language:
         listed = [lemma, *forms]
         for form, word in zip(FORMS, listed, strict=False):
             cues[word] = Cue(lemma, form)
-    return Language(tags, cues, _frames(tables["frames"]), words, ends)
+    return Language(tags, cues, _frames(tables["frames"]), words, ends, lists)
 
 
 def _frames(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:

@@ -1,0 +1,127 @@
+"""Sayings as quotes: whose, of which type, in parts that the loader will find again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.draft.language import Language
+from reader.draft.marks import Run
+from reader.draft.sayings import Saying
+from reader.draft.words import Word
+from reader.load.edges import is_whole
+from reader.model.article import QuoteType
+from reader.model.text import Span, Text
+
+WIDEST = 60  # code points by which a span may grow to a word's edge
+BESIDE = 10  # words behind a verb of saying that may tell where it was said
+_MARKS = "“”„‟«»\"'‘’`"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A text in which spans are made to begin and end at words' edges."""
+
+    text: Text
+    folded: str
+
+    def whole(self, span: Span | None) -> Span | None:
+        """The span, widened to whole words where it cuts one; None where that leads too far."""
+        if span is None:
+            return None
+        content = self.text.content
+        start, end = span
+        while start < end and content[start].isspace():
+            start += 1
+        while end > start and content[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return None
+        low, high = max(start - WIDEST, 0), min(end + WIDEST, len(content))
+        while (
+            end < high and not is_whole(self.folded, end - 1, end) and not is_whole(self.folded, start, end)
+        ):
+            if content[end].isspace():
+                break
+            end += 1
+        while start > low and not is_whole(self.folded, start, end):
+            if content[start - 1].isspace():
+                break
+            start -= 1
+        return Span(start, end) if is_whole(self.folded, start, end) else None
+
+    def parts(self, spans: Sequence[Span]) -> list[list[Span]]:
+        """The parts, whole, in groups: in each, every part is where its words first stand behind the one before."""
+        groups: list[list[Span]] = []
+        for span in sorted(filter(None, map(self.whole, spans))):
+            if groups and span.start < groups[-1][-1].end:
+                continue
+            if groups and self._is_next(groups[-1][-1].end, span):
+                groups[-1].append(span)
+            else:
+                groups.append([span])
+        return groups
+
+    def _is_next(self, behind: int, span: Span) -> bool:
+        words = self.folded[span.start : span.end]
+        start = self.folded.find(words, behind, span.end)
+        while start >= 0 and not is_whole(self.folded, start, start + len(words)):
+            start = self.folded.find(words, start + 1, span.end)
+        return start == span.start
+
+
+class Types:
+    """Tells what is word for word: all of it, some of it or nothing stands in quotation marks."""
+
+    def __init__(self, text: Text, runs: Sequence[Run]) -> None:
+        self._text = text
+        self._runs = runs
+        self._starts = [run.start for run in runs]
+
+    def of(self, parts: Sequence[Span]) -> QuoteType:
+        marked = [self._marked(part) for part in parts]
+        if all(share > 0.9 for share in marked):
+            return QuoteType.DIRECT
+        return QuoteType.MIXED if any(marked) else QuoteType.INDIRECT
+
+    def _marked(self, part: Span) -> float:
+        """How much of a part stands in quotation marks, 0 to 1."""
+        inside = 0
+        for run in self._runs[max(bisect_left(self._starts, part.start) - 1, 0) :]:
+            if run.start >= part.end:
+                break
+            inside += max(min(run.end, part.end) - max(run.start, part.start), 0)
+        return inside / (part.end - part.start)
+
+
+def via(saying: Saying, words: Sequence[Word], starts: Sequence[int], language: Language) -> str | None:
+    """Where it was said, by the words behind the verb: “in a statement”, “on Twitter”."""
+    low = bisect_left(starts, saying.cue.end)
+    for at in range(low, min(low + BESIDE, len(words) - 1)):
+        word = words[at]
+        if word.low in (".", ",", ":") or any(part.start <= word.start < part.end for part in saying.parts):
+            return None
+        if word.low in language.set_of("before_media"):
+            return _medium(words[at + 1 : at + 6], language)
+    return None
+
+
+def _medium(words: Sequence[Word], language: Language) -> str | None:
+    for number, word in enumerate(words):
+        tag = language.tags.get(word.low, "n")
+        if word.low in language.set_of("media"):
+            return " ".join(each.written for each in words[: number + 1])
+        if tag not in "dnav" or not word.written[0].isalnum():
+            return None
+    return None
+
+
+def joined(sayings: Iterator[Saying]) -> Iterator[Saying]:
+    """Sayings without those that say again what another has said already."""
+    done: set[tuple[int, int]] = set()
+    for saying in sayings:
+        parts = tuple(part for part in saying.parts if part not in done)
+        done.update(parts)
+        if parts:
+            yield saying._replace(parts=parts)

@@ -1,0 +1,46 @@
+"""What people are, where the text says so beside their names: “X, a 43-year-old blogger,” and “Kellogg’s deputy, X,”."""
+
+from __future__ import annotations
+
+import re
+
+from reader.draft.language import Language
+from reader.draft.people import Known
+from reader.model.article import Kind
+from reader.model.text import Span, Text
+
+REACH = 110  # code points that are looked at on either side of a name
+_BEHIND = re.compile(r", ((?:[^\W_]|['’-])[^,.;:()“”\"\n—]{2,80})(?=[,.;\n]|$)")
+_BEFORE = re.compile(r"(?:^|[.,;] )([^\W_][^,.;:()“”\"\n]{2,60}), $")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def add_roles(text: Text, known: list[Known], language: Language) -> None:
+    """Gives a role to everybody who has none and is told of so."""
+    for each in known:
+        if each.kind is Kind.PERSON and each.named and each.role is None:
+            each.role = next(
+                (role for span in each.seen[:8] if (role := _beside(text, span, language))), None
+            )
+
+
+def _beside(text: Text, name: Span, language: Language) -> Span | None:
+    content = text.content
+    behind = _BEHIND.match(content, name.end, min(name.end + REACH, len(content)))
+    if behind is not None and _is_role(behind[1], language):
+        return Span(*behind.span(1))
+    low = max(name.start - REACH, 0)
+    before = _BEFORE.search(content[low : name.start])
+    if before is not None and content[name.end : name.end + 1] == "," and _is_role(before[1], language):
+        start, end = before.span(1)
+        return Span(low + start, low + end)
+    return None
+
+
+def _is_role(words: str, language: Language) -> bool:
+    """Whether words tell what somebody is: what they are first, and no verb."""
+    listed = [word.lower() for word in _WORDS.findall(words)]
+    roles = language.set_of("roles") | language.set_of("titles")
+    if not any(word in roles for word in listed):
+        return False
+    return all(language.tags.get(word) not in ("v", "x", "w", "b", "r") for word in listed)
