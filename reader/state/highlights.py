@@ -228,9 +228,10 @@ class Passages:
     @classmethod
     def of(cls, entity: Entity, quotes: Iterable[Quote]) -> Passages:
         """The passages of an entity, given the quotes that it speaks, in any order."""
-        mentioned = tuple(mention.span for mention in entity.mentions)
+        mentioned = tuple(map(itemgetter(0), entity.mentions))
         spoken = tuple(sorted(part for quote in quotes for part in quote.parts))
-        return cls(mentioned, spoken, tuple(sorted({*mentioned, *spoken})))
+        both = tuple(dict.fromkeys(sorted((*mentioned, *spoken)))) if spoken else mentioned
+        return cls(mentioned, spoken, both)
 
     def next(self, offset: int) -> Span | None:
         """The first passage that starts after `offset`, from the top again where there is none."""
@@ -244,10 +245,18 @@ class Passages:
 
 
 def ruler(passages: Passages, height: int, length: int) -> list[Presence]:
-    """For each of `height` equal slices of a text of `length` code points, whether the entity is there."""
+    """For each of `height` equal slices of a text of `length` code points, whether the entity is there.
+
+    Looks at slices, not at passages, which may be thousands: at those that begin in it, and the last to end.
+    """
     marks = [Presence.ABSENT] * height
+    edges = [-(-slice_ * length // height) for slice_ in range(height)]
     for spans, presence in ((passages.mentioned, Presence.MENTIONED), (passages.spoken, Presence.SPEAKS)):
-        for start, end in spans:
-            for slice_ in range(start * height // length, -(-end * height // length)):
-                marks[slice_] |= presence
+        firsts = [bisect_left(spans, edge, key=itemgetter(0)) for edge in edges]
+        for slice_, (first, after) in enumerate(pairwise((*firsts, len(spans)))):
+            if first == after:
+                continue
+            end = max(map(itemgetter(1), spans[first:after]))
+            for reached in range(slice_, -(-end * height // length)):
+                marks[reached] |= presence
     return marks
