@@ -29,7 +29,7 @@ from reader.state.session import MEASURE_STEP, Arrangement, Chosen, Pane, Sessio
 
 _FOOT = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.HINTS, c.COPY,
-    c.HELP, c.QUIT,
+    c.HELP, c.SEARCH, c.LIBRARY, c.QUIT,
 )  # fmt: skip
 
 

@@ -198,15 +198,6 @@ SEARCH = Command(
     Group.LIBRARY,
     "search",
 )
-NARROW = Command(
-    "library.narrow",
-    "space",
-    "narrow",
-    "Narrow the search",
-    "In the search: only quotes of this person, kind or year, or no longer only those",
-    Group.LIBRARY,
-    "only this",
-)
 LIBRARY = Command(
     "library.open",
     "L",
@@ -292,7 +283,7 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
-    SEARCH, NARROW, LIBRARY, SORT, FAULTS,
+    SEARCH, LIBRARY, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME,
     PALETTE, HELP, LET_GO, QUIT,

@@ -18,7 +18,7 @@ from textual.reactive import var
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.indexing import Indexed
+from reader.app.indexed import Indexed
 from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, keys_of
 from reader.app.libraried import LibraryApp
@@ -45,7 +45,12 @@ _IN_RESULTS = (
     replace(c.CHOOSE, foot="open"), c.COPY, replace(c.COPY_PLACE, foot="copy all"), _FACETS_KEY, c.SORT,
     replace(c.FIND, foot="words"), _BACK,
 )  # fmt: skip
-_IN_FACETS = (c.NARROW, replace(c.NEXT_PANE, foot="words"), replace(c.PREVIOUS_PANE, foot="quotes"), _BACK)
+_IN_FACETS = (
+    replace(c.CHOOSE, foot="only this"),
+    replace(c.NEXT_PANE, foot="words"),
+    replace(c.PREVIOUS_PANE, foot="quotes"),
+    _BACK,
+)
 
 
 class SearchScreen(Standing):
@@ -108,7 +113,8 @@ class SearchScreen(Standing):
     def _show(self) -> None:
         session = self.session
         self._show_lines()
-        self.results.show(results(session, self._miss), result_key(session.cursor))
+        width = self.results.scrollable_content_region.width
+        self.results.show(results(session, width, self._miss), result_key(session.cursor))
         rows, before = facets(session), self.facets.row
         self.facets.show(rows, before.key if before else None)
 
@@ -214,7 +220,7 @@ class SearchScreen(Standing):
 
     def on_resize(self, _: Resize) -> None:
         self._arrange()
-        self._show_lines()
+        self.call_after_refresh(self._show)
 
     def _arrange(self) -> None:
         width = self.app.size.width

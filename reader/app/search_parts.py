@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import var
@@ -13,8 +14,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from reader.app import commands as c
-from reader.app.bindings import bind
 from reader.app.findbar import Sign
 from reader.app.lines import lay
 from reader.app.palette import Palette
@@ -102,9 +101,6 @@ class ResultList(RowList):
 class FacetList(RowList):
     """What the quotes can be narrowed to."""
 
-    BINDINGS = bind(c.NARROW)
+    BINDINGS = [Binding("space", "choose", "Narrow to this", show=False)]  # as boxes are ticked everywhere
 
     guess = 1
-
-    def action_narrow(self) -> None:
-        self.action_choose()

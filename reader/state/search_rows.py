@@ -17,8 +17,9 @@ from reader.state.search import EVERYTHING, SearchSession, speaker_key, type_key
 from reader.state.session import Listed
 
 _ROWS = 3
-_SEEN, _BEFORE = 130, 50
-"""Code points that surely stand on three rows of a narrow list, and those left before words that stand further on."""
+_BEFORE = 50
+"""Code points that are left before words that would not stand on a quote's rows."""
+NARROWEST = 40
 NO_DATE = "no date"
 CHOSEN, NOT_CHOSEN = "● ", "○ "
 
@@ -35,8 +36,11 @@ def result_key(place: int) -> Listed:
     return Listed(str(place))
 
 
-def results(session: SearchSession, missing: Callable[[int], None]) -> Listing:
-    """The quotes in their order. `missing` is told the place of one that comes into sight and is not fetched yet."""
+def results(session: SearchSession, width: int, missing: Callable[[int], None]) -> Listing:
+    """The quotes in their order, for a list of `width` cells.
+
+    `missing` is told the place of one that comes into sight and is not fetched yet.
+    """
     count = session.results.count
     capped = session.results.capped
 
@@ -50,7 +54,7 @@ def results(session: SearchSession, missing: Callable[[int], None]) -> Listing:
         if hit is None:
             missing(place)
             return Row(result_key(place), (Line((Piece("…", "faint"),)), *(Line((Piece(""),)),) * 4))
-        return result_row(place, hit)
+        return result_row(place, hit, width)
 
     keys = (*map(result_key, range(count)), *((None,) if capped else ()))
     return Listing(keys, row, empty=nothing(session))
@@ -65,7 +69,7 @@ def nothing(session: SearchSession) -> str:
     return "Nobody said this." if session.text.strip() else "There are no quotes in the library yet."
 
 
-def result_row(place: int, hit: Hit) -> Row:
+def result_row(place: int, hit: Hit, width: int) -> Row:
     """Who, when, the words, and where they were read."""
     hue = hue_of(hit.speaker.key) if hit.speaker else None
     edge = (Piece(f"{EDGE[hit.type]} ", "hue", hue),)
@@ -81,7 +85,7 @@ def result_row(place: int, hit: Hit) -> Row:
                 ),
                 right=(Piece(label(hit.when) if hit.when else NO_DATE, "faint"),),
             ),
-            Line(tuple(words(hit)), lead=edge, rest=edge, rows=_ROWS),
+            Line(tuple(words(hit, width)), lead=edge, rest=edge, rows=_ROWS),
             Line(
                 (
                     Piece(
@@ -99,10 +103,10 @@ def result_row(place: int, hit: Hit) -> Row:
     )
 
 
-def words(hit: Hit) -> Iterator[Piece]:
+def words(hit: Hit, width: int) -> Iterator[Piece]:
     """What was said with the words that were sought marked; from shortly before them where they stand far on."""
     text = hit.text
-    at = _beginning(text, hit.marks)
+    at = _beginning(text, hit.marks, _ROWS * max(width, NARROWEST) // 2)
     if at:
         yield Piece("… ", "faint")
     for mark in hit.marks:
@@ -115,9 +119,9 @@ def words(hit: Hit) -> Iterator[Piece]:
     yield Piece(text[at:])
 
 
-def _beginning(text: str, marks: tuple[Span, ...]) -> int:
-    """Where a quote is shown from, so that the first mark is in sight: at a word."""
-    if not marks or marks[0].end <= _SEEN:
+def _beginning(text: str, marks: tuple[Span, ...], seen: int) -> int:
+    """Where a quote is shown from, so that the first mark is in sight: at a word. `seen` code points surely are."""
+    if not marks or marks[0].end <= seen:
         return 0
     from_here = marks[0].start - _BEFORE
     return text.find(" ", from_here, marks[0].start) + 1 or from_here

@@ -24,6 +24,7 @@ from reader.app.keeping import Keeping
 from reader.app.panels import PanelHead
 from reader.app.rows import RowList
 from reader.cli.articles import bundled
+from reader.library.library import Library
 from reader.load.article import Loaded, load_article
 from reader.model.article import Article
 from reader.model.text import Span
@@ -250,6 +251,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
         size: tuple[int, int] = (120, 36),
         keymap: Mapping[str, str] | None = None,
         theme: str | None = None,
+        open_library: Callable[[], Library] | None = None,
     ) -> AsyncIterator[Reading]:
         path = path or bundled()
         article = load_article(path).article
@@ -262,6 +264,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
             keeping=keeping,
             keymap=keymap or {},
             theme=theme or keeping.theme,
+            open_library=open_library,
         )
         async with app.run_test(size=size) as pilot:
             open_ = Reading(app, pilot, saves, copied)
