@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -34,18 +36,35 @@ from reader.library.reading_rows import all_shelves, faulty, undamaged
 from reader.model.query import Query
 
 _STREAMED_FIRST, _STREAMED = 50, 500
+FORGOTTEN_AFTER = 90 * 86_400
+"""Seconds."""
 
 
 def open_index(cache: Path | None, folders: Iterable[Path]) -> Index:
     """The index of these folders (or lone files) in the cache folder, made if need be; in RAM where there is none."""
     roots = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-    return Index(None if cache is None else cache / file_name(roots), roots)
+    if cache is None:
+        return Index(None, roots)
+    path = cache / file_name(roots)
+    _forget_unused(cache, path)
+    return Index(path, roots)
 
 
 def file_name(roots: Sequence[Path]) -> str:
     """Every set of folders has an index of its own, so that no search has to look past the others."""
     names = b"\0".join(sorted(map(os.fsencode, roots)))
     return f"index-{digest(names).hex()[:12]}.sqlite3"
+
+
+def _forget_unused(cache: Path, mine: Path) -> None:
+    """Remove the indexes of folders that nobody has asked for in months: they can be made again."""
+    with suppress(OSError):
+        if mine.exists():
+            os.utime(mine)
+        for path in cache.glob("index-*.sqlite3"):
+            if path != mine and time.time() - path.stat().st_mtime > FORGOTTEN_AFTER:
+                for suffix in ("-wal", "-shm", ""):
+                    Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 class Index:

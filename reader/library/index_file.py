@@ -40,6 +40,10 @@ _TABLES = ("meta", "file", "article", "person", "persona", "quote", "narrow", "e
 _CAN_ONLY_BE_READ = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
 
 
+FAULTS = (sqlite3.DatabaseError, Damaged, UnicodeDecodeError)
+"""What a damaged file raises; the last for names of columns that are no text any more."""
+
+
 class Outdated(Damaged):
     """The file is whole but of an older version, or its words are divided otherwise than they are now."""
 
@@ -75,7 +79,7 @@ class IndexFile:
             with self._lock:
                 try:
                     return work(self._reader)
-                except (sqlite3.DatabaseError, Damaged) as error:
+                except FAULTS as error:
                     self._go_on_after(self._reader, error)
 
     def keep(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
@@ -85,19 +89,20 @@ class IndexFile:
             with self._write_lock:
                 if self.began != began:
                     raise Begun
+                writer = self._writer
                 try:
                     if not self._can_write:
                         raise MemoryFault(f"{clean(str(self._path))}: it can only be read")
                     self._follow()
                     if self.began != began:
                         raise Begun
-                    if self._writer is self._reader:
+                    if writer is self._reader:
                         with self._lock:
-                            return _transaction(self._writer, work)
-                    return _transaction(self._writer, work)
-                except (sqlite3.DatabaseError, Damaged, MemoryFault) as error:
+                            return _transaction(writer, work)
+                    return _transaction(writer, work)
+                except (*FAULTS, MemoryFault) as error:
                     with self._lock:
-                        self._go_on_after(self._writer, error)
+                        self._go_on_after(writer, error)
 
     @property
     def changes(self) -> int:
@@ -142,6 +147,10 @@ class IndexFile:
             if error_code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
                 raise Damaged from error
             raise fault_of(path, error) from error
+        except UnicodeDecodeError as error:
+            if writer:
+                writer.close()
+            raise Damaged from error
         except (MemoryFault, Damaged):
             if writer:
                 writer.close()
@@ -154,7 +163,7 @@ class IndexFile:
         connection = open_unlocked(path)
         try:
             _check(connection, path)
-        except (sqlite3.DatabaseError, MemoryFault, Damaged):
+        except (*FAULTS, MemoryFault):
             connection.close()
             return False
         self._reader = self._writer = connection
@@ -195,7 +204,7 @@ class IndexFile:
             raise error
         if failed not in (self._reader, self._writer):
             return  # another thread has been here
-        fault = error
+        fault = Damaged() if isinstance(error, UnicodeDecodeError) else error
         if isinstance(error, sqlite3.DatabaseError):
             # A table or column that is not there, or whose rows are no rows: nothing of ours is written so.
             damaged = error_code(error) in (

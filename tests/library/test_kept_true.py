@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.hits import Progress
-from reader.library.index import Index, open_index
+from reader.library.index import Index, file_name, open_index
 from reader.library.marker import SPEAKER
 from reader.model.query import Query
 from tests.asking import found, query, scanned
@@ -269,6 +269,23 @@ def test_other_folders_have_an_index_of_their_own(cache: Path, news: Path, shelv
     assert (found(one), found(two)) == (["a"], ["b"])
     one.close()
     two.close()
+
+
+def test_an_index_that_nobody_asked_for_in_months_is_removed(
+    cache: Path, news: Path, shelve: Callable[..., Path]
+):
+    for name in ("old", "new", "asked"):
+        shelve(f"{name}/a.yaml")
+        scanned(open_index(cache, [news / name])).close()
+    for name in ("old", "asked"):
+        os.utime(cache / file_name((news / name,)), (0, 0))
+    for _ in range(2):
+        index = open_index(cache, [news / "asked"])
+        assert found(index) == ["a"]
+        index.close()
+    assert {path.name for path in cache.glob("*.sqlite3")} == {
+        file_name((news / name,)) for name in ("new", "asked")
+    }
 
 
 def test_the_order_of_the_folders_does_not_matter(cache: Path, news: Path, shelve: Callable[..., Path]):
