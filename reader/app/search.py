@@ -59,8 +59,8 @@ class SearchScreen(Standing):
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = ""
     BINDINGS = bind(
-        c.LINE_DOWN, c.CHOOSE, c.NEXT_PANE, c.PREVIOUS_PANE, c.FIND, c.SORT, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE,
-        c.LET_GO, c.QUIT,
+        c.LINE_DOWN, c.CHOOSE, c.NEXT_PANE, c.PREVIOUS_PANE, c.FIND, c.SEARCH, c.SORT, c.COPY, c.COPY_PLACE,
+        c.OPEN_SOURCE, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[SearchSession] = var(SearchSession())
@@ -235,6 +235,9 @@ class SearchScreen(Standing):
 
     def action_find(self) -> None:
         self.field.input.focus()
+
+    def action_search(self) -> None:
+        self.action_find()
 
     def action_move_down(self) -> None:
         """From the words to the quotes."""

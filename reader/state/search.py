@@ -160,16 +160,13 @@ class SearchSession:
     def answer(self, question: Question, results: Results) -> SearchSession:
         """What was found; nothing changes where something else is asked by now.
 
-        One stays at the same quote where it is still there, and at the same place where it isn't.
+        Whoever has gone on from the first quote stays at the same one where it is still there, and at its place
+        where it isn't.
         """
         if question != self.question:
             return self
         hits = dict(enumerate(results.hits))
-        here = (
-            self.hit
-            if self.found and replace(self.found.question, changes=question.changes) == question
-            else None
-        )
+        here = self.hit if self.cursor and self._asked_before(question) else None
         cursor = self.cursor
         if here is not None:
             same = (
@@ -178,6 +175,10 @@ class SearchSession:
             cursor = next(same, cursor)
         cursor = max(0, min(cursor, results.count - 1))
         return replace(self, cursor=cursor, found=Found(question, replace(results, hits=()), hits))
+
+    def _asked_before(self, question: Question) -> bool:
+        """Whether what was found answers this, of another state of the library."""
+        return self.found is not None and replace(self.found.question, changes=question.changes) == question
 
     def fetched(self, question: Question, skip: int, results: Results) -> SearchSession:
         """Further quotes of the same answer."""

@@ -98,6 +98,10 @@ def test_a_changed_library_is_asked_again_and_one_stays_at_the_same_quote(sessio
     assert answered(asked, 20, 21, 0, 1, 2, 3).cursor == 4
 
 
+def test_whoever_is_at_the_first_quote_sees_what_comes_in_before_it(session):
+    assert answered(session.at_state(5), 20, 21, 0, 1).cursor == 0
+
+
 def test_a_quote_that_is_gone_leaves_one_at_its_place_or_at_the_last(session):
     at_last = session.move_to(9).at_state(5)
     assert answered(at_last, 20, 21, 22).cursor == 2
