@@ -25,6 +25,7 @@ from reader.model.dates import Edtf
 from reader.model.text import Span, Text
 
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
+SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
 UNKNOWN = 0.75  # what is left of the confidence in a quote whose speaker is not found
 
 
@@ -85,7 +86,7 @@ class _Draft:
             while at < len(said) and said[at].sentence == number:
                 saying = said[at]
                 at += 1
-                source = None if saying.source is None else speakers.of(saying.source, number)
+                source = None if saying.source is None else speakers.of(saying.source, number, saying.weight >= SURE)
                 known = source.known if source else None
                 self.spoken.append((saying, known, self.fitting.whole(source.mention) if source else None))
 

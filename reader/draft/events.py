@@ -53,12 +53,18 @@ def _clause(tags: str, dated: Dated) -> tuple[int, int]:
     if end <= LONGEST:
         return 0, end
     start = dated.start
-    while start > 0 and not (tags[start - 1] in ",;:-()" and _has_verb(tags[start : dated.start])):
+    while start > 0 and not (tags[start - 1] in ",;:-()" and _begins_clause(tags, start, dated.start)):
         start -= 1
     stop = dated.end
     while stop < end and not (tags[stop] in ",;:-()" and _has_verb(tags[start:stop])):
         stop += 1
     return max(start, dated.start - LONGEST), min(stop, dated.end + LONGEST)
+
+
+def _begins_clause(tags: str, start: int, before: int) -> bool:
+    """Whether somebody and a verb stand behind a comma, not only what is told of somebody."""
+    comma = tags.find(",", start, before)
+    return tags[start] not in "vxaw" and _has_verb(tags[start : comma if comma > 0 else before])
 
 
 def _has_verb(tags: str) -> bool:

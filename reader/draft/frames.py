@@ -21,6 +21,8 @@ _PUNCTUATION = {mark: "-" for mark in ("-", "–", "—", "--", "---", "―")} |
 }
 _PUNCTUATION |= {mark: mark for mark in ",:;()"} | {"[": "(", "]": ")"}
 _NOMINAL = frozenset("nN#S")
+OTHER, COLON = "any-other", "a-colon"  # headwords in the data for what is no verb of saying
+MOST_BEFORE_COLON = 10
 _PAST = ("past", "participle")
 
 
@@ -49,6 +51,8 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
         before = words[number - 1]
         if words[number].low == "." and before.end == words[number].start and before.capital:
             tags[number] = "N"  # Mr. Ruiz, J. Ruiz
+            if len(before.written) == 1:
+                tags[number - 1] = "N"
         elif tags[number] == "n" and words[number].low.endswith("ed") and tags[number - 1] not in "da":
             tags[number] = "v"
     return "".join(tags)
@@ -57,7 +61,7 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
 def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
     low = word.low
     if low == RUN:
-        return "N" if _is_title(word.written) else "Q"
+        return "N" if _is_title(word, number, language) else "Q"
     tag = language.tags.get(low)
     if tag is not None:
         if tag in "vna" and word.capital and number and not titled:
@@ -74,15 +78,14 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
     return "a" if low.endswith("ly") and len(low) > 4 else "n"
 
 
-def _is_title(written: str) -> bool:
-    """Whether words in quotation marks are the name of a work: a capital for every longer word."""
-    listed = _LETTERS.findall(written)
-    return (
-        2 <= len(listed) <= 8
-        and all(word[0].isupper() or len(word) < 4 for word in listed)
-        and listed[0][0].isupper()
-        and listed[-1][0].isupper()
-    )
+def _is_title(word: Word, number: int, language: Language) -> bool:
+    """Whether words in quotation marks are the name of a work: a capital for every word that is not a small one."""
+    listed = _LETTERS.findall(word.written)
+    if not 2 <= len(listed) <= 8 or not (listed[0][0].isupper() and listed[-1][0].isupper()):
+        return False
+    if number == 0 and word.written.rstrip("”\"’'»")[-1:] in _SAID_ENDS:
+        return False
+    return all(each[0].isupper() or language.tags.get(each.lower(), "n") in "dpc" for each in listed)
 
 
 class Clauses:
@@ -106,6 +109,25 @@ class Clauses:
                 yield from self._according(at)
             elif self.tags[at] in "nva" and (cue := cues.get(low)):
                 yield from self._of_verb(at, cue)
+            elif self.tags[at] == "v" and (frame := self._of_any_verb(at)):
+                yield frame
+        yield from self._of_colon()
+
+    def _of_any_verb(self, at: int) -> Frame | None:
+        """“…,” she riffed: a verb that is none of saying, directly between a run and its end."""
+        first, source, _ = self._subject(at)
+        if source is None or not self._closes_said(source.start):
+            return None
+        behind = self._behind(at + 1)
+        return Frame(OTHER, "qleft", Stretch(first, at + 1), source, self._around(source.start, behind))
+
+    def _of_colon(self) -> Iterator[Frame]:
+        """X: “…”, as in headlines and transcripts."""
+        colon = self.tags.find(":", 0, MOST_BEFORE_COLON)
+        if colon > 0 and colon + 1 < self.end and self._np_right(0) == colon and "N" in self.tags[:colon]:
+            shape = "q" if self.tags[colon + 1] == "Q" else "text"
+            said = (Stretch(colon + 1, self.end),)
+            yield Frame(COLON, shape, Stretch(colon, colon + 1), Stretch(0, colon), said)
 
     # what says it
 
@@ -266,6 +288,7 @@ class Clauses:
     def _of_verb(self, at: int, cue: Cue) -> Iterator[Frame]:
         tags, words, end = self.tags, self.words, self.end
         first, source, shape = self._subject(at)
+        says = self.language.says(cue)
         if cue.form == "ing":
             group = "prog" if shape == "be" else "ing"
         elif shape == "be" and cue.form in _PAST:
@@ -278,6 +301,12 @@ class Clauses:
             source = self._main_subject(first - 1) or self._first_np(first - 1)
         elif group == "ing" and source is None and first and tags[first - 1] == "p":
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
+        elif group == "to" and first and tags[first - 1] in "nav":
+            source = self._shared(first - 1, 0) or source
+        elif group == "fin" and first == at and tags[at - 1 : at] == "d" and cue.form not in ("third", "plain"):
+            return  # in a written statement
+        if says and group == "fin" and source is not None and not self._closes_said(source.start):
+            source = self._behind_run(source, first) or source
         before = source.start if source is not None else first
         left = self._left_content(before)
         if source is not None and group in ("fin", "prog", "modal") and self._closes_said(before):
@@ -286,6 +315,8 @@ class Clauses:
             )
             return
         inverted = self._inverted(at, source) if group == "fin" and first == at else None
+        if inverted is not None and tags[at - 1] != "Q" and not (says and self._is_somebody(inverted[0])):
+            inverted = None
         if inverted is not None:
             who, after = inverted
             yield Frame(cue.lemma, "inv", Stretch(at, at + 1), who, self._around(first, after))
@@ -296,7 +327,7 @@ class Clauses:
             if comp == "that" and interrupts and tags[start - 1] == ",":
                 comp, start = "none", start - 1
             if comp == "none":
-                if left is not None and source is not None and group in ("fin", "prog", "modal"):
+                if says and left is not None and source is not None and group in ("fin", "prog", "modal"):
                     yield Frame(cue.lemma, "left", Stretch(first, start), source, self._around(before, start))
                 continue
             if comp in seen:
@@ -307,6 +338,27 @@ class Clauses:
                 yield Frame(
                     cue.lemma, f"{group}:{comp}", Stretch(first, start), source, (Stretch(start, stop),)
                 )
+
+    def _behind_run(self, source: Stretch, first: int) -> Stretch | None:
+        """Somebody who is told of at length behind a run: “…,” said X, or X, who did this, said."""
+        run = self.tags.rfind("Q", 0, source.start)
+        if run < 0 or not self._closes_said(run + 1) or self.tags[run + 1] not in "nNd":
+            return None
+        cues = self.language.cues
+        between = (cues.get(self.words[k].low) for k in range(run + 1, first))
+        if any(cue is not None and self.language.says(cue) for cue in between):
+            return None
+        return Stretch(run + 1, first)
+
+    def _is_somebody(self, stretch: Stretch) -> bool:
+        """Whether words name somebody, or tell what somebody is."""
+        kinds = (self.language.set_of(name) for name in ("roles", "groups", "titles", "organisation_words"))
+        people = frozenset().union(*kinds)
+        preposition = self.tags.find("p", stretch.start, stretch.end)
+        end = preposition if preposition > 0 else stretch.end
+        return "N" in self.tags[stretch.start : end] or any(
+            word.low in people for word in self.words[stretch.start : end]
+        )
 
     def _closes_said(self, at: int) -> bool:
         """Whether a run ends before `at` as what is said does before its verb: with a comma, or like a sentence."""

@@ -81,7 +81,7 @@ class Types:
 
     def of(self, parts: Sequence[Span]) -> QuoteType:
         marked = [self._marked(part) for part in parts]
-        if all(share > 0.9 for share in marked):
+        if all(share > 0.98 for share in marked):
             return QuoteType.DIRECT
         return QuoteType.MIXED if any(marked) else QuoteType.INDIRECT
 

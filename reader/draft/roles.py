@@ -11,7 +11,7 @@ from reader.model.text import Span, Text
 
 REACH = 110  # code points that are looked at on either side of a name
 _BEHIND = re.compile(r", ((?:[^\W_]|['’-])[^,.;:()“”\"\n—]{2,80})(?=[,.;\n]|$)")
-_BEFORE = re.compile(r"(?:^|[.,;] )([^\W_][^,.;:()“”\"\n]{2,60}), $")
+_BEFORE = re.compile(r"(?:^|[.,;] |\n)([^\W_][^,.;:()“”\"\n]{2,60}), $")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -13,6 +13,8 @@ from reader.draft.sentences import RUN, Sentence
 from reader.model.text import Span
 
 LEAST = 0.3  # a reading less likely than this is left out
+LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
+LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
 class Saying(NamedTuple):
@@ -39,6 +41,12 @@ class Reading:
     def of(cls, sentences: Sequence[Sentence], runs: Sequence[Run], language: Language) -> Reading:
         tags = [tags_of(sentence.words, language) for sentence in sentences]
         return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on))
+
+    def long_runs(self, number: int) -> Iterator[Span]:
+        """What a sentence has in quotation marks, if it is more than a few words."""
+        for word, tag in zip(self.sentences[number].words, self.tags[number], strict=True):
+            if tag == "Q" and word.written.count(" ") >= LONG_RUN - 1:
+                yield Span(word.start, word.end)
 
     def only_quoted(self, number: int) -> bool:
         """Whether a sentence is nothing but words in quotation marks."""
@@ -73,8 +81,14 @@ def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
         found = sorted(candidates(reading, number, language), key=lambda each: -each.weight)
         chosen: list[Saying] = []
         for saying in found:
-            if saying.weight >= LEAST and all(_apart(saying, other) for other in chosen):
+            if saying.weight >= LEAST and _apart_from_all(saying, chosen):
                 chosen.append(saying)
+        for run in reading.long_runs(number):
+            if not any(part.meets(run) for saying in chosen for part in saying.parts):
+                covering = (each for each in found if any(part.holds(run) for part in each.parts))
+                better = next((each for each in covering if _apart_from_all(each, chosen)), None)
+                if better is not None and better.source is not None and better.weight >= LEAST_QUOTED:
+                    chosen.append(better)
         yield from sorted(chosen, key=lambda each: each.parts[0].start)
 
 
@@ -100,6 +114,10 @@ def candidates(reading: Reading, number: int, language: Language) -> Iterator[Sa
 
 def _span(sentence: Sentence, stretch: Stretch) -> Span:
     return Span(sentence.words[stretch.start].start, sentence.words[stretch.end - 1].end)
+
+
+def _apart_from_all(saying: Saying, others: Sequence[Saying]) -> bool:
+    return all(_apart(saying, other) for other in others)
 
 
 def _apart(one: Saying, other: Saying) -> bool:

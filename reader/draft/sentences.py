@@ -102,6 +102,8 @@ def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bo
         return True
     if following.written[0].islower() or not _may_begin(following) or following.low in ",;:-—–)":
         return False
+    if language.tags.get(following.low, "n") in "cbpaTx":
+        return True
     # a name and a verb of saying, and nothing said behind them
     for further in range(index + 1, min(index + 9, len(pieces))):
         cue = language.cues.get(pieces[further].low)
@@ -109,7 +111,7 @@ def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bo
             behind = pieces[further + 1].low if further + 1 < len(pieces) else "."
             if inner[-1] != ".":
                 return language.tags.get(behind) in ("T", "r") or behind == ":"
-            return behind not in _ENDS and behind not in (",", RUN)
+            return behind not in _ENDS
         low = pieces[further].low
         if low == RUN or (low in _ENDS and not _is_abbreviated(pieces, further, language)):
             return True

@@ -66,8 +66,8 @@ class Speakers:
                 self._seen.append(_Seen(name.span.start, sentence, known, leads and not possessive))
                 leads = False
 
-    def of(self, source: Span, sentence: int) -> Speaker:
-        """Who the words are that a verb of saying has for its subject."""
+    def of(self, source: Span, sentence: int, sure: bool = True) -> Speaker:
+        """Who the words are that a verb of saying has for its subject. `sure`: so that a description is somebody."""
         words = self._in(source)
         if not words:
             return Speaker(None, source)
@@ -82,7 +82,7 @@ class Speakers:
                     return Speaker(self._nearest(source.start, sentence, wanted), _span(core))
             if first in language.set_of("plural_pronouns"):
                 return Speaker(self._plural, _span(core))
-        return self._described(words, core, sentence)
+        return self._described(words, core, sentence, sure)
 
     def _in(self, span: Span) -> Sequence[Word]:
         return self.words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -97,8 +97,10 @@ class Speakers:
                 return words[:number]
         return words
 
-    def _described(self, words: Sequence[Word], core: Sequence[Word], sentence: int) -> Speaker:
+    def _described(self, words: Sequence[Word], core: Sequence[Word], sentence: int, sure: bool) -> Speaker:
         known, mention = self._named_in(core)
+        if known is None and (told := self._told_of(core[0].start)) is not None:
+            known, mention = told, _span(core)
         if known is None and len(core) < len(words) and words[len(core)].low == ",":
             known, mention = self._named_in(self._core(words[len(core) + 1 :]), begins=True)
         if known is not None and mention is not None:
@@ -109,7 +111,8 @@ class Speakers:
         low = head[-1].low if head else ""
         whole = _span(core)
         if (
-            not head
+            not sure
+            or not head
             or len(core) > MOST_WORDS
             or core[0].low in self.language.set_of("vague")
             and len(core) == 1
@@ -126,6 +129,13 @@ class Speakers:
         elif described.kind is Kind.PERSON:
             self._seen.append(_Seen(whole.start, sentence, described, True))
         return Speaker(described, whole)
+
+    def _told_of(self, start: int) -> Known | None:
+        """Whose name ends right before the comma before `start`: “Belarus, a country …”."""
+        at = bisect_right(self._name_ends, start)
+        if not at or self.text.content[self._names[at - 1].span.end : start] != ", ":
+            return None
+        return self.registry.named(self.text[self._names[at - 1].span])
 
     def _head(self, core: Sequence[Word]) -> Sequence[Word]:
         """The words before the first preposition."""
