@@ -25,11 +25,18 @@ Who = tuple[int | None, str]
 
 
 class Entering:
-    """Puts articles into an index, within one transaction of the caller's."""
+    """Puts articles into an index, within one transaction of the caller's, which ends with `finish`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._met: set[str] = set()
+        self._words: list[tuple[int, str]] = []
+
+    def finish(self) -> None:
+        """Put in the words of all quotes, by rowid: for each that is not above the last, SQLite begins a new piece."""
+        self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
+        self._learn(word for _, said in self._words for word in said.split(" "))
+        self._words.clear()
 
     def enter(self, number: int, article: Article) -> None:
         """Put in an article under a free number."""
@@ -91,8 +98,7 @@ class Entering:
             self._connection.executemany("INSERT INTO narrow VALUES (?, ?, ?, ?)", narrow)
             narrow.clear()
         self._connection.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", words)
-        self._learn(word for _, said in words for word in said.split(" "))
+        self._words += words
         return ranges
 
     def _learn(self, words: Iterable[str]) -> None:
@@ -152,7 +158,7 @@ class Entering:
         for id_, title in do("SELECT id, title FROM event WHERE article = ?", (number,)):
             who.setdefault(id_, (None, names_of((title, id_))))
         for first, last in stretches(row[2]):
-            words = list(self._indexed_again(first, last, who))
+            words = sorted(self._indexed_again(first, last, who))
             self._connection.executemany(
                 "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", words
             )

@@ -18,7 +18,7 @@ from reader.library.reading_rows import write_diagnostics
 from reader.load.article import Loaded, Unreadable, bytes_of, read_article
 from reader.model.article import Article
 
-STEP = 0.15
+STEP = 0.1
 """Seconds of reading files before what was read is put in; that takes about as long again."""
 MOST_AT_ONCE = 200
 _GONE = "there is no such file"
@@ -152,6 +152,7 @@ def _put(connection: sqlite3.Connection, batch: Sequence[_Read], moved: dict[byt
         if number is not None:
             _remove(connection, entering, number)
         _add(connection, entering, read)
+    entering.finish()
     return taken
 
 
