@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.app.findbar import FindBar
 from reader.app.moving import Moving
-from reader.model.searchable import Searchable
-from reader.state.find import Find, find
 from reader.state.stepping import next_quote
+
+if TYPE_CHECKING:
+    from reader.model.searchable import Searchable
+    from reader.state.find import Find
 
 
 class Finding(Moving):
@@ -18,7 +22,8 @@ class Finding(Moving):
     def begin_find(self) -> None:
         """What was sought before the article was opened is found here: its place is the one to be given back."""
         self._before_find = self.story.top
-        self.keyline.say(self._answer())
+        if answer := self._answer():
+            self.keyline.say(f"{answer}: n goes to the next one here, Esc leads back.")
 
     def action_find(self) -> None:
         if self.query(FindBar):
@@ -62,6 +67,9 @@ class Finding(Moving):
 
     def _seek(self, text: str, typing: bool) -> Find | None:
         """Look for the words, and show the first match from where the search began."""
+        from reader.model.searchable import Searchable
+        from reader.state.find import find
+
         if not text.strip():
             self.session = self.session.seek(None)
             self.story.top = self._before_find

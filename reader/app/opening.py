@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app.keeping import Keeping
 from reader.load.article import Unreadable, load_article
 from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.article import Event, Quote
 from reader.model.clean import clean
-from reader.model.searchable import Searchable
 from reader.model.text import Span
-from reader.state.find import Find, find
 from reader.state.session import Session
+
+if TYPE_CHECKING:
+    from reader.state.find import Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ def start_of(session: Session, at: Span) -> int:
 
 def _found(session: Session, query: str) -> Find:
     """As a finished query; where that finds nothing, as one whose last word was still being typed."""
+    from reader.model.searchable import Searchable
+    from reader.state.find import find
+
     searchable = Searchable(session.article)
     found = find(searchable, query)
     return found if found.count else find(searchable, query, typing=True)

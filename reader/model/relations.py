@@ -102,6 +102,17 @@ class Relations:
 
     def strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
         """How often they are mentioned or begin to speak in each of `width` equal slices of the text."""
+        known = self._strips.get((entity, width))
+        if known is None:
+            known = self._strips[entity, width] = self._strip(entity, width)
+        return known
+
+    @cached_property
+    def _strips(self) -> dict[tuple[EntityId, int], tuple[int, ...]]:
+        """Those that were asked for: a list asks for each again whenever anything is chosen."""
+        return {}
+
+    def _strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
         length = max(len(self.article.text), 1)
         mentions = self.article.entities[entity].mentions
         edges = [-(-slice_ * length // width) for slice_ in range(width)]

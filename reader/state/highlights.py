@@ -249,7 +249,7 @@ def ruler(passages: Passages, height: int, length: int) -> list[Presence]:
 
     Looks at slices, not at passages, which may be thousands: at those that begin in it, and the last to end.
     """
-    marks = [Presence.ABSENT] * height
+    marks = [0] * height
     edges = [-(-slice_ * length // height) for slice_ in range(height)]
     for spans, presence in ((passages.mentioned, Presence.MENTIONED), (passages.spoken, Presence.SPEAKS)):
         firsts = [bisect_left(spans, edge, key=itemgetter(0)) for edge in edges]
@@ -258,5 +258,5 @@ def ruler(passages: Passages, height: int, length: int) -> list[Presence]:
                 continue
             end = max(map(itemgetter(1), spans[first:after]))
             for reached in range(slice_, -(-end * height // length)):
-                marks[reached] |= presence
-    return marks
+                marks[reached] |= presence.value
+    return [Presence(mark) for mark in marks]

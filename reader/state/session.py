@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
-from reader.state.find import Find
 from reader.state.highlights import Highlights
 from reader.state.hues import hues
 from reader.state.jumps import NO_JUMPS, Jumps
+from reader.state.rows import Listed as Listed
+
+if TYPE_CHECKING:  # what finds is imported when something is sought: a reader opens without it
+    from reader.state.find import Find
 
 NoteId = NewType("NoteId", str)
-Listed = NewType("Listed", str)
-"""A row of the library's screens, where the ids of one article would not do."""
 
 Chosen = EntityId | QuoteId | EventId | NoteId | Listed
 """What is chosen: ids of entities, quotes and events are distinct within an article, and a note's has a space."""
