@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
 
-from reader.model.text import Span
-from reader.state.session import Chosen
+if TYPE_CHECKING:  # lists of the library need no article
+    from reader.model.text import Span
+    from reader.state.session import Chosen
+
+Listed = NewType("Listed", str)
+"""A row of the library's screens, where the ids of one article would not do."""
 
 Look = Literal["plain", "strong", "faint", "hue", "name", "heading", "draft", "warn", "match", "bar"]
 """What a piece is, not how it is drawn: the palette of the screen decides that."""
