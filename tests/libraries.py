@@ -7,13 +7,16 @@ An article comes as YAML in format 1 (`yaml_of`) or, ten times as fast, as the v
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate
+from functools import cache, partial
+from itertools import accumulate, islice
 from pathlib import Path
 
+from reader.library.entering import Entering
+from reader.library.index_file import IndexFile
 from reader.model.article import (
     Article,
     Basis,
@@ -32,6 +35,7 @@ from reader.model.dates import Edtf
 from reader.model.text import Span, Text
 
 QUOTES_IN_ARTICLE = 12
+_AT_ONCE = 100
 _CAST = 4_000
 _LEXICON = 60_000
 _FIRST_DAY = date(2004, 1, 1)
@@ -214,7 +218,7 @@ def stories(count: int, quotes: int = QUOTES_IN_ARTICLE, seed: int = 1) -> Itera
 
 def write_library(folder: Path, articles: int, quotes: int = QUOTES_IN_ARTICLE, seed: int = 1) -> list[Path]:
     """That many articles as files, a thousand to a folder; valid by `reader check`."""
-    paths = []
+    paths: list[Path] = []
     for made in stories(articles, quotes, seed):
         number = len(paths)
         inner = folder / f"{number // 1000:03}" if articles > 1000 else folder
@@ -224,7 +228,28 @@ def write_library(folder: Path, articles: int, quotes: int = QUOTES_IN_ARTICLE, 
     return paths
 
 
-def _tell(made: Story, chance: random.Random, said, at: int) -> None:  # type: ignore[no-untyped-def]
+def fill(path: Path, articles: Iterable[Article]) -> None:
+    """An index of these articles without files: what is left of indexing once files are read and checked."""
+    file = IndexFile(path)
+    waiting = iter(articles)
+    while some := list(islice(waiting, _AT_ONCE)):
+        file.keep(partial(_put, articles=some))
+    file.close()
+
+
+def _put(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
+    entering = Entering(connection)
+    for article in articles:
+        row = (f"{article.id}.yaml".encode(), "0 0 0", article.id.encode())
+        number = connection.execute(
+            "INSERT INTO file (path, stamp, hash, article) VALUES (?, ?, ?, 1)", row
+        ).lastrowid
+        assert number is not None, "a row was put in"
+        entering.enter(number, article)
+    entering.finish()
+
+
+def _tell(made: Story, chance: random.Random, said: Callable[[int], str], at: int) -> None:
     """A paragraph: a sentence, a quote, and now and then an event. Its number makes every passage the only one."""
     made.write(f"{said(8).capitalize()} in {chance.choice(_PLACES)}. ")
     person = chance.choice(made.people)

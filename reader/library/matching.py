@@ -25,7 +25,7 @@ Endings = Callable[[str], Sequence[str]]
 """The words of the index that begin so, at least all where they are few."""
 LONGEST_PREFIX = 5
 """Letters of the longest beginnings that the index of quotes has lists for."""
-MOST_ENDINGS = 16
+MOST_ENDINGS = 40
 
 _UNKNOWN = "unknown"  # the format's word for a speaker nobody knows
 
