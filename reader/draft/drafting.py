@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reader.draft.dating import Dating
 from reader.draft.drafted import Drafted, drafted_by_rules
@@ -98,7 +99,7 @@ class _Draft:
                 number += 1
                 yield Quote(
                     QuoteId(f"q{number}"),
-                    known.id if known is not None else None,
+                    known.id if known is not None and mention is not None else None,
                     types.of(parts),
                     tuple(parts),
                     cue=self.fitting.whole(saying.cue),
@@ -183,8 +184,6 @@ class _Mentioned:
 
 
 def _with_about(quote: Quote, mentioned: _Mentioned) -> Quote:
-    from dataclasses import replace
-
     about = tuple(each for each in mentioned.inside(quote.parts) if each != quote.speaker)
     return replace(quote, about=about) if about else quote
 

@@ -123,11 +123,15 @@ class Clauses:
 
     def _of_colon(self) -> Iterator[Frame]:
         """X: “…”, as in headlines and transcripts."""
-        colon = self.tags.find(":", 0, MOST_BEFORE_COLON)
-        if colon > 0 and colon + 1 < self.end and self._np_right(0) == colon and "N" in self.tags[:colon]:
-            shape = "q" if self.tags[colon + 1] == "Q" else "text"
-            said = (Stretch(colon + 1, self.end),)
-            yield Frame(COLON, shape, Stretch(colon, colon + 1), Stretch(0, colon), said)
+        colon = self.tags.find(":")
+        if colon <= 0 or colon + 1 >= self.end:
+            return
+        said = (Stretch(colon + 1, self.end),)
+        quoted = self.tags[colon + 1] == "Q"
+        if colon < MOST_BEFORE_COLON and self._np_right(0) == colon and "N" in self.tags[:colon]:
+            yield Frame(COLON, "q" if quoted else "text", Stretch(colon, colon + 1), Stretch(0, colon), said)
+        elif quoted and (source := self._main_subject(colon)) is not None:
+            yield Frame(COLON, "told", Stretch(colon, colon + 1), source, said)
 
     # what says it
 
@@ -297,7 +301,7 @@ class Clauses:
             group = shape
         else:
             group = "fin"
-        if group == "ing" and first and tags[first - 1] in ",-":
+        if group == "ing" and first and tags[first - 1] in ",-Qb":
             source = self._main_subject(first - 1) or self._first_np(first - 1)
         elif group == "ing" and source is None and first and tags[first - 1] == "p":
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
@@ -315,7 +319,7 @@ class Clauses:
             )
             return
         inverted = self._inverted(at, source) if group == "fin" and first == at else None
-        if inverted is not None and tags[at - 1] != "Q" and not (says and self._is_somebody(inverted[0])):
+        if inverted is not None and not (says and (tags[at - 1] == "Q" or self._is_somebody(inverted[0]))):
             inverted = None
         if inverted is not None:
             who, after = inverted
@@ -501,7 +505,7 @@ class Clauses:
                 return
             if tag in "rmdnN#S":
                 stop = self._np_right(j)
-                if tag == "r" and stop < end and tags[stop] in "vxa":
+                if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in self.language.cues):
                     yield "clause", j
                     return
                 if stop < end and tags[stop] in "TQ" or (stop < end and words[stop].low in _WH):
@@ -559,14 +563,21 @@ class Clauses:
     def _content_end(self, start: int, shape: str = "clause") -> int:
         """Where what is said ends that begins at `start`: with the sentence, or where it is told on."""
         ends = self.language.ends.get(shape, frozenset())
+        tags = self.tags
         for at in range(start + 1, self.end):
-            if self.words[at].low == "according" or (
-                self.tags[at] in ",-cbw"
-                and self._turn(at) in ends
-                and not (shape == "clause" and self._still_quoting(at))
-            ):
-                return at - 1 if self.tags[at - 1] == "," and at - 1 > start else at
+            if self.words[at].low == "according" or (tags[at - 1] == "Q" and self._goes_on_saying(at)):
+                return at - 1 if tags[at - 1] == "," and at - 1 > start else at
+            if tags[at] not in ",-cbw":
+                continue
+            turn = self._turn(at)
+            if turn in ends and (turn == ",ing" or shape != "clause" or not self._still_quoting(at)):
+                return at
         return self.end
+
+    def _goes_on_saying(self, at: int) -> bool:
+        """Whether “adding” or the like stands at `at`."""
+        cue = self.language.cues.get(self.words[at].low)
+        return cue is not None and cue.form == "ing" and self.language.says_in_any_form(cue)
 
     def _still_quoting(self, at: int) -> bool:
         """Whether a run follows that nobody else is given."""

@@ -66,7 +66,10 @@ class Language:
 
     def says(self, cue: Cue) -> bool:
         """Whether it is a verb that commonly stands beside words in quotation marks."""
-        return cue.lemma in self.set_of("saying") and cue.form in ("past", "third", "plain")
+        return self.says_in_any_form(cue) and cue.form in ("past", "third", "plain")
+
+    def says_in_any_form(self, cue: Cue) -> bool:
+        return cue.lemma in self.set_of("saying")
 
 
 @lru_cache(maxsize=4)

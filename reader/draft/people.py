@@ -16,6 +16,7 @@ from reader.model.article import EntityId, Kind
 from reader.model.text import Span, Text
 
 ALIKE = 0.7  # how alike two spellings of one given name are
+MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _AUTOMATIC = re.compile(r"[qe]\d+")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 # what decomposing leaves as it is
@@ -24,7 +25,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """An entity while it is put together. `names`: as written, the fullest first; `seen`: where a name stands."""
 
@@ -56,6 +57,7 @@ class Registry:
         self.known: list[Known] = []
         self.by_name: dict[str, Known] = {}
         self._by_last: dict[str, list[Known]] = defaultdict(list)
+        self._by_initial: dict[str, list[Known]] = defaultdict(list)
         self._ids: set[str] = set()
 
     def add_names(self, names: Sequence[Name]) -> None:
@@ -122,7 +124,7 @@ class Registry:
             if name.kind is None and name.words[-1].lower() in self.language.set_of("things"):
                 return None
             # John Public after John Q. Public, Wasserman Schultz after Debbie Wasserman Schultz
-            for other in self._by_last[name.words[-1]]:
+            for other in self._by_last[name.words[-1]][:MOST_COMPARED]:
                 if other.names[0].split(" ")[0] == name.words[0] or other.names[0].endswith(f" {whole}"):
                     self._also(other, whole)
                     return other
@@ -133,6 +135,7 @@ class Registry:
         self.known.append(known)
         if kind is Kind.PERSON:
             self._by_last[whole.split(" ")[-1]].append(known)
+            self._by_initial[whole[0]].append(known)
         self.by_name[fold_words(whole)] = known
         return known
 
@@ -143,7 +146,7 @@ class Registry:
 
     def _of_surname(self, name: Name, sharing: Sequence[Known]) -> None:
         fitting = [known for known in sharing if self._fits(known, name.honorific)] or list(sharing)
-        known = max(fitting, key=lambda each: sum(span.start < name.span.start for span in each.seen))
+        known = max(fitting, key=lambda each: len(each.seen))
         self._also(known, self.text[name.span])
         self._saw(known, name)
 

@@ -16,7 +16,6 @@ from reader.model.text import Span, Text
 
 WIDEST = 60  # code points by which a span may grow to a word's edge
 BESIDE = 10  # words behind a verb of saying that may tell where it was said
-_MARKS = "“”„‟«»\"'‘’`"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,8 @@ class Types:
     def _marked(self, part: Span) -> float:
         """How much of a part stands in quotation marks, 0 to 1."""
         inside = 0
-        for run in self._runs[max(bisect_left(self._starts, part.start) - 1, 0) :]:
+        for number in range(max(bisect_left(self._starts, part.start) - 1, 0), len(self._runs)):
+            run = self._runs[number]
             if run.start >= part.end:
                 break
             inside += max(min(run.end, part.end) - max(run.start, part.start), 0)

@@ -14,6 +14,7 @@ from reader.model.text import Span
 
 LEAST = 0.3  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
+LONGEST = 300  # words of a sentence; a longer one is a list or none at all
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
@@ -96,9 +97,12 @@ def candidates(reading: Reading, number: int, language: Language) -> Iterator[Sa
     """Every reading of a sentence, with what later sentences add to it."""
     sentence = reading.sentences[number]
     words = sentence.words
+    if len(words) > LONGEST:
+        return
+    later = [reading.sentences[at].span for at in reading.following(number)]
     for frame in Clauses(words, reading.tags[number], language).frames():
         parts = [_span(sentence, part) for part in frame.content if part.start < part.end]
-        parts += [reading.sentences[at].span for at in reading.following(number)]
+        parts += later
         if not parts:
             continue
         yield Saying(
