@@ -74,7 +74,7 @@ class ArticleScreen(Finding, Taking, Remembering):
     def _begin_at(self, at: Span) -> None:
         """Show the words that the article was opened for."""
         self.story.reveal(at)
-        self.begin_find()
+        self.tell_found()
 
     # -- a new session: the panes are bound to it; what stands where is settled here
 

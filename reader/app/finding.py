@@ -19,9 +19,8 @@ class Finding(Moving):
     _searchable: Searchable | None = None
     _before_find: int = 0
 
-    def begin_find(self) -> None:
-        """What was sought before the article was opened is found here: its place is the one to be given back."""
-        self._before_find = self.story.top
+    def tell_found(self) -> None:
+        """Say where among the matches one is, when the article was opened for one of them."""
         if answer := self._answer():
             self.keyline.say(f"{answer}: n goes to the next one here, Esc leads back.")
 

@@ -28,9 +28,9 @@ from reader.app.searching import cite_all, cite_hit, look_further, look_up
 from reader.app.standing import Standing
 from reader.library.hits import Hit
 from reader.library.library import Library
+from reader.state.rows import Listed
 from reader.state.search import PAGE, Question, SearchSession
 from reader.state.search_rows import facets, note, result_key, results, total
-from reader.state.session import Listed
 
 WIDE = 100
 """Columns from which the facets stand beside the quotes."""

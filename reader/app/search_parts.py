@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -104,3 +105,11 @@ class FacetList(RowList):
     BINDINGS = [Binding("space", "choose", "Narrow to this", show=False)]  # as boxes are ticked everywhere
 
     guess = 1
+
+    def on_click(self, event: Click) -> None:
+        """Narrow at the first click: there is nothing else to do with a facet."""
+        event.prevent_default()
+        index = event.style.meta.get("row")
+        if index is not None and self.listing.keys[index] is not None:
+            self.cursor = index
+            self.action_choose()

@@ -9,7 +9,7 @@ from functools import cached_property
 from reader.library.hits import Facets, Hit, Narrowing, Order, Results, SpeakerFacet
 from reader.model.article import QuoteType
 from reader.model.query import Nonsense, Query, parse
-from reader.state.session import Listed
+from reader.state.rows import Listed
 
 PAGE = 50
 """Quotes that are fetched at a time."""

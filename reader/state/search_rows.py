@@ -12,9 +12,8 @@ from reader.model.text import Span
 from reader.state.hues import HUES
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
-from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 from reader.state.search import EVERYTHING, SearchSession, speaker_key, type_key, year_key
-from reader.state.session import Listed
 
 _ROWS = 3
 _BEFORE = 50

@@ -445,12 +445,23 @@ async def test_further_quotes_are_fetched_when_they_come_into_sight(searching):
         assert s.session.cursor == 0
 
 
-async def test_a_double_click_opens_a_quote(searching):
+async def test_a_click_chooses_a_quote_and_a_double_click_opens_it(searching):
     async with searching() as s:
         await s.type("harbour")
-        await s.r.click("old harbour", s.screen.results, times=2)
+        await s.r.click("old harbour", s.screen.results)
         await s.settle()
-        assert s.r.session.chosen == "lost"
+        assert s.session.hit.id == "lost"
+        await s.r.click("no more", s.screen.results, times=2)
+        await s.settle()
+        assert s.r.session.chosen == "more"
+
+
+async def test_a_click_on_a_facet_narrows_to_it(searching):
+    async with searching() as s:
+        await s.type("harbour")
+        await s.r.click("Jo Lind", s.screen.facets)
+        await s.settle()
+        assert s.ids == ["lost", "more"]
 
 
 class Slow:
