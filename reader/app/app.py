@@ -10,25 +10,27 @@ import sys
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from reader.app import commands as c
-from reader.app.article import ArticleScreen
 from reader.app.bindings import bind, textual_keys
-from reader.app.keeping import Keeping
 from reader.app.keyline import KeyLine
 from reader.app.libraried import LibraryApp
 from reader.app.messages import Copied, EditAsked, PageAsked
-from reader.app.opening import Opened, look_into, start_of
 from reader.app.palette import Palette
 from reader.app.signals import run_lent
 from reader.app.standing import Standing
-from reader.library.library import Library
 from reader.library.memory import ArticleKey
-from reader.model.text import Span
-from reader.state.search import SearchSession
-from reader.state.session import Session
+
+if TYPE_CHECKING:
+    from reader.app.article import ArticleScreen
+    from reader.app.keeping import Keeping
+    from reader.library.library import Library
+    from reader.model.text import Span
+    from reader.state.search import SearchSession
+    from reader.state.session import Session
 
 
 class ReaderApp(LibraryApp):
@@ -42,7 +44,7 @@ class ReaderApp(LibraryApp):
     def __init__(
         self,
         path: Path | None,
-        session: Session,
+        session: Session | None,
         start: int,
         keeping: Keeping,
         keymap: Mapping[str, str],
@@ -52,19 +54,19 @@ class ReaderApp(LibraryApp):
         open_library: Callable[[], Library] | None = None,
         bundled: Path | None = None,
     ) -> None:
-        """Begin with an article, or, where `path` is None, with the library.
+        """Begin with an article, or, where there is no `path` and no `session`, with the library.
 
         `measure` is the one of the settings, None where they set none: then it is as it was left. `bundled` is the
         article that comes with the program, for who has none.
         """
         super().__init__(css_path=None if path else ["article.tcss", "shelf.tcss"])
         self._once_open = once_open
-        self._opened = Opened(path, session, start, keeping) if path else None
+        self._opening = path, session, start
         self._measure = measure
         self.open_library = open_library
         self._bundled = bundled
         self._keeping = keeping
-        self._search = SearchSession()
+        self._search: SearchSession | None = None
         self.keys_by_id = dict(keymap)
         if keymap:
             self.set_keymap({id_: textual_keys(keys) for id_, keys in keymap.items()})
@@ -72,8 +74,12 @@ class ReaderApp(LibraryApp):
             self.theme = theme
 
     def get_default_screen(self) -> Screen[None]:
-        if self._opened is not None:
-            return ArticleScreen(self._opened, self.keys_by_id)
+        path, session, start = self._opening
+        if path is not None and session is not None:
+            from reader.app.article import ArticleScreen
+            from reader.app.opening import Opened
+
+            return ArticleScreen(Opened(path, session, start, self._keeping), self.keys_by_id)
         from reader.app.shelf import ShelfScreen
 
         return ShelfScreen()
@@ -81,6 +87,8 @@ class ReaderApp(LibraryApp):
     @property
     def room(self) -> ArticleScreen:
         """The screen that an article is read on, the latest opened, whatever is open over it."""
+        from reader.app.article import ArticleScreen
+
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen))
 
     @property
@@ -119,7 +127,9 @@ class ReaderApp(LibraryApp):
             for _ in stack[stack.index(standing) + 1 :]:
                 self.pop_screen()
         elif self.open_library is not None and isinstance(self.screen, Standing):
-            screen = SearchScreen(self._search, self.keys_by_id)
+            from reader.state.search import SearchSession
+
+            screen = SearchScreen(self._search or SearchSession(), self.keys_by_id)
 
             def left(_: None) -> None:
                 self._search = screen.session
@@ -145,6 +155,9 @@ class ReaderApp(LibraryApp):
         self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
 
     async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
+        from reader.app.article import ArticleScreen
+        from reader.app.opening import Opened, look_into, start_of
+
         session = await to_thread(look_into, path, at, query)
         if isinstance(session, str):
             self.say(session)

@@ -7,7 +7,7 @@ ever waits: what it asks of the library meanwhile is answered with what is known
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -15,6 +15,7 @@ from time import monotonic
 
 from textual.message import Message
 
+from reader.app.indexed import Indexed, IndexFault, IndexMoved
 from reader.library.hits import Progress
 from reader.library.library import Library
 
@@ -25,38 +26,6 @@ _LOOKED_EVERY = 2_000
 """Milliseconds between two looks for folders that were not there, and for what another reader has indexed."""
 _PATIENCE = 2.0
 """Seconds that leaving waits for a step that is under way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """How far indexing is. `changes` is another number whenever the library answers otherwise than before.
-
-    `total` 0: nothing is being indexed. `scanned`: everything was looked at once.
-    """
-
-    done: int = 0
-    total: int = 0
-    changes: int = 0
-    scanned: bool = False
-
-    @property
-    def in_words(self) -> str:
-        """“indexing 1,200 of 10,000”, and nothing where nothing is indexed."""
-        return f"indexing {self.done:,} of {self.total:,}" if self.total else ""
-
-
-@dataclass
-class IndexMoved(Message):
-    """Indexing is further than it was."""
-
-    indexed: Indexed
-
-
-@dataclass
-class IndexFault(Message):
-    """Something is wrong with the index, in one sentence; reading goes on."""
-
-    sentence: str
 
 
 class Indexing:

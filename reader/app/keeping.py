@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.memory import ArticleKey, Memory, article_key, open_memory
 from reader.library.places import Place
 from reader.model.article import Article
 from reader.model.text import Text
-from reader.state.session import Pane, Session
+
+if TYPE_CHECKING:  # a list of articles needs none of what one is read with
+    from reader.state.session import Pane, Session
 
 
 class Keeping:
@@ -54,6 +57,8 @@ class Keeping:
 
     def restore(self, session: Session, measure_is_set: bool) -> Session:
         """The session as it was left: marks, measure, panel. A measure set in the settings comes first."""
+        from reader.state.session import Pane
+
         marks = {letter: place.found_in(self.text) for letter, place in self._remembered.marks.items()}
         view = self._remembered.view
         session = replace(session, marks=marks)

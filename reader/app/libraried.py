@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
 from reader.app.careful import CarefulApp
-from reader.app.indexing import Indexed, IndexFault, Indexing, IndexMoved
-from reader.library.library import Library
+from reader.app.indexed import Indexed, IndexFault, IndexMoved
+
+if TYPE_CHECKING:  # whoever opens one article waits for none of this
+    from reader.app.indexing import Indexing
+    from reader.library.library import Library
 
 
 class LibraryApp(CarefulApp):
@@ -32,6 +36,8 @@ class LibraryApp(CarefulApp):
 
     def _start_indexing(self) -> None:
         if self._library is not None and self._indexing is None:
+            from reader.app.indexing import Indexing
+
             self._indexing = Indexing(self._library, self.post_message)
             self._indexing.start()
 

@@ -14,8 +14,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.state.paint import Paint, Tint
 from reader.state.rows import Look
+from reader.state.tint import Paint, Tint
 
 _ON_DARK = (
     "#fda1a0",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,7 +25,9 @@ from reader.app.lines import lay
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
 from reader.state.rows import Listing, Row
-from reader.state.session import Chosen
+
+if TYPE_CHECKING:
+    from reader.state.session import Chosen
 
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""

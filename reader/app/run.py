@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app.app import ReaderApp
 from reader.app.keeping import Keeping
 from reader.app.signals import guarded
-from reader.library.library import Library
 from reader.load.article import Loaded
 from reader.settings.settings import DEFAULT, Settings
-from reader.state.session import Session
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 
 def run_reader(
@@ -24,10 +26,12 @@ def run_reader(
 ) -> int:
     """Read one article in the terminal until the person leaves. Returns the exit status.
 
-    `once_open` is done in a thread, when the first frame stands. `open_library` is called when the library is asked for.
+    `once_open` is done in a thread when the first frame stands; `open_library` where the library is asked for.
     """
     article = loaded.article
     assert article is not None, "a faulty file opens nothing"
+    from reader.state.session import Session
+
     keeping = Keeping.of(memory_folder, path, article)
     measure_is_set = settings.origin("measure") != DEFAULT
     session = Session.of(article).with_measure(settings.measure)
@@ -52,7 +56,7 @@ def run_library(
     keeping = Keeping.of_none(memory_folder)
     app = ReaderApp(
         path=None,
-        session=Session.of_nothing(),
+        session=None,
         start=0,
         keeping=keeping,
         keymap=settings.keys,

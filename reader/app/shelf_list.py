@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.events import Click
@@ -14,7 +16,9 @@ from reader.app.palette import Palette
 from reader.app.rows import RowList
 from reader.app.story.cells import shown
 from reader.state.rows import Line, Listing, Piece
-from reader.state.session import Chosen
+
+if TYPE_CHECKING:
+    from reader.state.session import Chosen
 
 _BETWEEN = "  "
 

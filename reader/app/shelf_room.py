@@ -6,26 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.css.query import DOMQuery
 from textual.events import Resize
 from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.commands import Command
-from reader.app.findbar import FindBar
-from reader.app.indexing import Indexed
+from reader.app.indexed import Indexed
 from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, first_key
 from reader.app.messages import CardAsked, Chose
 from reader.app.shelf_list import ColumnTitles, LibraryHead, LibraryList
 from reader.app.standing import Standing
-from reader.library.hits import Happening
-from reader.library.library import Library
-from reader.model.text import Span
 from reader.state.rows import Piece
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
+    from reader.app.findbar import FindBar
+    from reader.library.hits import Happening
+    from reader.library.library import Library
 
 
 class ShelfRoom(Standing):
@@ -124,9 +124,18 @@ class ShelfRoom(Standing):
         raise NotImplementedError
 
     def action_find(self) -> None:
-        if not self.query(FindBar):
+        from reader.app.findbar import FindBar
+
+        if not self._bar:
             self.keyline.display = False
             self.mount(FindBar(self.sought))
+
+    @property
+    def _bar(self) -> DOMQuery[FindBar]:
+        """The bar that words are typed in, while there is one."""
+        from reader.app.findbar import FindBar
+
+        return self.query(FindBar)
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         message.stop()
@@ -144,7 +153,7 @@ class ShelfRoom(Standing):
         self.narrow("")
 
     def _answer(self) -> None:
-        for bar in self.query(FindBar):
+        for bar in self._bar:
             bar.answer(self.count() if self.sought.strip() else "")
 
     def count(self) -> str:
@@ -152,7 +161,7 @@ class ShelfRoom(Standing):
         return f"{sum(key is not None for key in self.rows.listing.keys):,}"
 
     def _close_bar(self) -> None:
-        for bar in self.query(FindBar):
+        for bar in self._bar:
             bar.remove()
         self.keyline.display = True
         self.rows.focus()
@@ -161,6 +170,8 @@ class ShelfRoom(Standing):
 
     def open_event(self, happening: Happening) -> None:
         """Open the article that tells of an event, at its words."""
+        from reader.model.text import Span
+
         at = None if happening.offset is None else Span(happening.offset, happening.offset + 1)
         self.reader.open_article(happening.article.path, at)
 

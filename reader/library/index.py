@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.library import chronicle, listing, scanning, searching, who
+from reader.library import listing
 from reader.library.folder_walk import digest
 from reader.library.hits import (
     Faulty,
@@ -33,7 +34,9 @@ from reader.library.hits import (
 from reader.library.index_file import Begun, IndexFile
 from reader.library.library import EVERYTHING
 from reader.library.reading_rows import all_shelves, faulty, undamaged
-from reader.model.query import Query
+
+if TYPE_CHECKING:
+    from reader.model.query import Query
 
 _STREAMED_FIRST, _STREAMED = 50, 500
 FORGOTTEN_AFTER = 90 * 86_400
@@ -68,7 +71,7 @@ def _forget_unused(cache: Path, mine: Path) -> None:
 
 
 class Index:
-    """Answers what `Library` asks."""
+    """Answers what `Library` asks. What a list of articles needs none of is imported where it is asked for."""
 
     def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
         self._roots = tuple(roots)
@@ -92,6 +95,8 @@ class Index:
         return self._file.take_fault()
 
     def scan(self) -> Iterator[Progress]:
+        from reader.library import scanning
+
         while True:
             began = self._file.began
             try:
@@ -103,6 +108,8 @@ class Index:
                 return
 
     def update(self, paths: Iterable[Path]) -> Iterator[Progress]:
+        from reader.library import scanning
+
         try:
             yield from scanning.update(self._file, self._roots, paths)
         except Begun:
@@ -117,6 +124,8 @@ class Index:
         narrowing: Narrowing = EVERYTHING,
         facets: bool = True,
     ) -> Results:
+        from reader.library import searching
+
         return self._file.ask(
             partial(
                 searching.search,
@@ -130,6 +139,8 @@ class Index:
         )
 
     def stream(self, query: Query) -> Iterator[Hit]:
+        from reader.library import searching
+
         below: int | None = None
         most = _STREAMED_FIRST
         while True:
@@ -140,10 +151,10 @@ class Index:
             most = _STREAMED
 
     def articles(self) -> tuple[Shelf, ...]:
-        return tuple(sorted(self._file.ask(all_shelves), key=who.newest))
+        return tuple(sorted(self._file.ask(all_shelves), key=listing.by_date))
 
     def newest(self, limit: int) -> tuple[Shelf, ...]:
-        return tuple(sorted(self._file.ask(partial(listing.newest, limit=limit)), key=who.newest))
+        return tuple(self._file.ask(partial(listing.newest, limit=limit)))
 
     def names(self) -> Mapping[Path, str]:
         return self._file.ask(listing.names)
@@ -152,15 +163,23 @@ class Index:
         return self._file.ask(faulty)
 
     def people(self) -> tuple[Known, ...]:
+        from reader.library import who
+
         return self._file.ask(who.everyone)
 
     def person(self, key: PersonKey) -> PersonPage | None:
+        from reader.library import who
+
         return self._file.ask(partial(who.person_page, key=key))
 
     def key_of(self, path: Path, entity: str) -> PersonKey | None:
+        from reader.library import who
+
         return self._file.ask(partial(who.key_of, path=os.fsencode(path.resolve()), entity=entity))
 
     def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[Happening, ...]:
+        from reader.library import chronicle
+
         return self._file.ask(partial(chronicle.timeline, after=after, limit=limit))
 
     def totals(self) -> Totals:

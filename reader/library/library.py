@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.library.hits import (
     Faulty,
@@ -25,7 +25,9 @@ from reader.library.hits import (
     Shelf,
     Totals,
 )
-from reader.model.query import Query
+
+if TYPE_CHECKING:
+    from reader.model.query import Query
 
 EVERYTHING = Narrowing()
 

@@ -10,13 +10,20 @@ from reader.library.hits import Shelf
 from reader.library.reading_rows import harmless, shelves, undamaged
 
 
+def by_date(article: Shelf) -> tuple[object, ...]:
+    """Sorts articles: the newest first, those without a date last, each group by headline."""
+    day = article.published and (article.published.earliest or article.published.latest)
+    return (day is None, -day.number if day else 0, article.headline.casefold(), article.path)
+
+
 def newest(connection: sqlite3.Connection, limit: int) -> list[Shelf]:
-    """So many of the newest, without a look at the others: by the first letters of their dates, which nearly sorts."""
+    """So many of the newest, by how their dates are written: that nearly sorts them, and no other is looked at."""
     rows = connection.execute(
         "SELECT number FROM article ORDER BY published IS NULL, published DESC, headline LIMIT ?", (limit,)
     )
     with undamaged():
-        return list(shelves(connection, (number for (number,) in rows)).values())
+        found = shelves(connection, (number for (number,) in rows))
+    return sorted(found.values(), key=by_date)
 
 
 def names(connection: sqlite3.Connection) -> dict[Path, str]:

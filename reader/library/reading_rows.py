@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.dating import date_of
-from reader.library.entering import PART_BREAK, TYPES
 from reader.library.hits import Faulty, Happening, Hit, PersonKey, Shelf, Speaker, Words
 from reader.library.reading_file import Damaged
 from reader.load.diagnostic import Diagnostic, Mark, Severity
-from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, Source
+from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType, Source
 from reader.model.characters import forbidden
 from reader.model.text import Span
 
+PART_BREAK = " … "
+TYPES = tuple(QuoteType)
 ARTICLE = (
     "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"
     " a.quotes, a.events, a.words, a.length"

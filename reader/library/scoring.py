@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from reader.library.entering import TYPES
-from reader.library.reading_rows import undamaged
+from reader.library.reading_rows import TYPES, undamaged
 from reader.model.article import QuoteType
 from reader.model.query import Query
 from reader.model.searchable import pattern

@@ -12,7 +12,6 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from reader.library.dating import ROOM, UNDATED_FIRST, year_of, years
-from reader.library.entering import TYPES
 from reader.library.entering import stretches as stretches_of
 from reader.library.facets import speaker_facets
 from reader.library.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, Words
@@ -29,7 +28,7 @@ from reader.library.matching import (
     stretches,
 )
 from reader.library.nearness import near
-from reader.library.reading_rows import Marking, hits, undamaged
+from reader.library.reading_rows import TYPES, Marking, hits, undamaged
 from reader.library.scoring import MOST_SCORED, best_first
 from reader.model.query import Query, Term
 from reader.model.searchable import pattern

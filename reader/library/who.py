@@ -16,10 +16,10 @@ from reader.library.hits import (
     Namesake,
     PersonKey,
     PersonPage,
-    Shelf,
     Sureness,
 )
 from reader.library.identity import called, roles_contradict
+from reader.library.listing import by_date
 from reader.library.marker import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
 from reader.library.matching import either, quoted
 from reader.library.reading_rows import harmless, hits, shelves, undamaged
@@ -200,13 +200,7 @@ def _appearances(
                 Sureness.CERTAIN if certain else Sureness.PROBABLE,
             )
         )
-    return tuple(sorted(found, key=lambda appearance: newest(appearance.article)))
-
-
-def newest(article: Shelf) -> tuple[object, ...]:
-    """Sorts articles: the newest first, those without a date last, each group by headline."""
-    day = article.published and (article.published.earliest or article.published.latest)
-    return (day is None, -day.number if day else 0, article.headline.casefold(), article.path)
+    return tuple(sorted(found, key=lambda appearance: by_date(appearance.article)))
 
 
 def _quotes(connection: sqlite3.Connection, kind: str, persons: frozenset[int]) -> tuple[Hit, ...]:

@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
-from typing import NamedTuple
 
 from reader.model.article import Mention, Quote, QuoteType
 from reader.state.highlights import HighlightKind, Highlights
 from reader.state.related import Related
 from reader.state.session import Session, note_id
-
-
-class Tint(IntEnum):
-    """How strongly a background is tinted."""
-
-    NONE = 0
-    FAINT = 1
-    REPORTED = 2
-    MIXED = 3
-    DIRECT = 4
-    FOLLOWED = 5
-    CHOSEN = 6
-
+from reader.state.tint import Paint, Tint
 
 _TINT = {QuoteType.INDIRECT: Tint.REPORTED, QuoteType.MIXED: Tint.MIXED, QuoteType.DIRECT: Tint.DIRECT}
-
-
-class Paint(NamedTuple):
-    """The look of some words. `hue` colours the letters, `tint_hue` the ground; None is the text's own colour."""
-
-    hue: int | None = None
-    underline: bool = False
-    bold: bool = False
-    italic: bool = False
-    faint: bool = False
-    tint: Tint = Tint.NONE
-    tint_hue: int | None = None
 
 
 PLAIN = Paint()

@@ -13,9 +13,8 @@ from reader.model.article import Kind
 from reader.model.dates import label
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
-from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 from reader.state.search_rows import hue_of
-from reader.state.session import Listed
 from reader.state.shelf import spaced
 from reader.state.shelf_people import KIND_IN_WORDS
 from reader.state.shelf_rows import NO_DATE, many, marked

@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from reader.library.hits import Known
 from reader.model.article import Kind
-from reader.state.rows import Line, Listing, Piece, Row
+from reader.state.rows import Line, Listed, Listing, Piece, Row
 from reader.state.search_rows import hue_of
-from reader.state.session import Listed
 from reader.state.shelf import spaced
 from reader.state.shelf_rows import many, marked
 

@@ -10,8 +10,7 @@ from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.clean import clean
 from reader.model.dates import label
 from reader.model.searchfold import Folded
-from reader.state.rows import Line, Listing, Look, Piece, Row, heading
-from reader.state.session import Listed
+from reader.state.rows import Line, Listed, Listing, Look, Piece, Row, heading
 from reader.state.shelf import ShelfSession, Sort, spaced
 
 BAR = 8

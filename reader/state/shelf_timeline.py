@@ -11,8 +11,7 @@ from reader.library.hits import Happening
 from reader.model.article import Basis, EventState
 from reader.model.dates import label
 from reader.state.people import draft
-from reader.state.rows import Line, Listing, Look, Piece, Row
-from reader.state.session import Listed
+from reader.state.rows import Line, Listed, Listing, Look, Piece, Row
 from reader.state.shelf import spaced
 from reader.state.shelf_rows import marked
 from reader.state.timeline import BASIS_IN_WORDS, NO_DATE, SIGN, STATE_IN_WORDS

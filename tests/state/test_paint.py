@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from reader.state.highlights import HighlightKind
-from reader.state.paint import PLAIN, Paint, Tint, paint
+from reader.state.paint import PLAIN, paint
 from reader.state.related import related
+from reader.state.tint import Paint, Tint
 
 
 def painted(session, words: str, within: str = "") -> Paint:
