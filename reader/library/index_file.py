@@ -107,6 +107,14 @@ class IndexFile:
     @property
     def changes(self) -> int:
         """Another number after every change, whoever made it."""
+        if self._write_lock.acquire(blocking=False):  # whoever holds it follows anyhow
+            try:
+                self._follow()
+            except (*FAULTS, MemoryFault) as error:
+                with self._lock:
+                    self._go_on_after(self._writer, error)
+            finally:
+                self._write_lock.release()
         number = self.ask(lambda connection: connection.execute("SELECT changes FROM meta").fetchone())
         return (int(number[0] or 0) if number else 0) + (self.began << 40)
 
@@ -120,16 +128,16 @@ class IndexFile:
         if self._path is None:
             raise MemoryFault("there is no home folder to keep it in")
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise MemoryFault(f"{clean(str(self._path.parent))}: {error.strerror}") from error
-        try:
             self._connect(self._path)
         except Damaged as damage:
             self._begin_anew(aloud=not isinstance(damage, Outdated))
 
     def _connect(self, path: Path) -> None:
         """Both connections. Raises MemoryFault, Damaged."""
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise MemoryFault(f"{clean(str(path.parent))}: {error.strerror}") from error
         writer = None
         try:
             writer = connect(str(path), PATIENCE)
@@ -184,7 +192,7 @@ class IndexFile:
 
     def _follow(self) -> None:
         """Where another reader has put a new file in the place of a damaged one, go over to that."""
-        if self._path is None or not self._kept:
+        if self._path is None or not (self._kept and self._can_write):
             return
         try:
             inode = self._path.stat().st_ino

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -359,6 +360,34 @@ def test_a_reader_goes_over_to_the_index_that_another_has_made_anew(
         shelve("new.yaml")
         scanned(one)
         assert len(one.articles()) == len(other.articles()) == 41
+
+
+def test_a_reader_who_only_asks_goes_over_too(filled: Path, cache: Path, news: Path):
+    with closing(open_index(cache, [news])) as one, closing(open_index(cache, [news])) as other:
+        scanned(one)
+        filled.write_bytes(b"\xa5" * filled.stat().st_size)
+        other.search(Query())
+        scanned(other)
+        assert one.changes == other.changes
+        assert len(one.articles()) == 40
+        assert faults_of(one) == []
+
+
+def test_an_index_that_is_removed_while_it_is_open_is_made_again(
+    filled: Path, cache: Path, news: Path, shelve: Shelve
+):
+    with closing(open_index(cache, [news])) as index:
+        scanned(index)
+        shutil.rmtree(cache)
+        shelve("new.yaml")
+        list(index.update([news / "new.yaml"]))
+        assert len(index.articles()) == 41
+        assert faults_of(index) == []
+        assert filled.exists()
+        shutil.rmtree(cache)
+        assert index.changes
+        assert index.needs_scan
+        assert len(scanned(index).articles()) == 41
 
 
 # -- two at once, and the end of a program at any instant
