@@ -106,8 +106,10 @@ class SearchScreen(Standing):
             return
         if before.over != now.over:
             self._arrange()
-        if replace(before, cursor=0) != replace(now, cursor=0):
+        if before.found is not now.found or before.narrowing != now.narrowing:
             self._show()
+        elif before.text != now.text or before.order != now.order:
+            self._show_lines()
         self._ask()
 
     def _show(self) -> None:

@@ -22,6 +22,8 @@ from reader.app.rows import RowList
 from reader.state.rows import Line
 
 _MARGIN = 1
+_STEP = 14
+"""Cells by which the room for the count grows."""
 
 
 class SearchField(Horizontal):
@@ -53,7 +55,8 @@ class SearchField(Horizontal):
 
     def tell(self, total: str) -> None:
         """Say how much was found."""
-        self.query_one(".answer", Sign).text = f"  {total} " if total else ""
+        room = -(-len(total) // _STEP) * _STEP  # not another layout of everything for each digit
+        self.query_one(".answer", Sign).text = f"  {total:>{room}} "
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
