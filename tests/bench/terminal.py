@@ -71,7 +71,7 @@ def first_frame(
     os.close(terminal)
     if not report.is_file():
         missing = [word for word in words if word.encode() not in written]
-        raise DidNotPaintError(f"{missing} not painted: {written.decode('utf-8', 'replace')[-2000:]!r}")
+        raise DidNotPaintError(f"{missing} not painted: {written.decode('utf-8', 'replace')[-4000:]!r}")
     instructions = sum(map(int, _COLLECTED.findall(profile.read_bytes())[:1])) if count else 0
     return Cost(wall, usage.ru_utime + usage.ru_stime, instructions, int(report.read_text()))
 
