@@ -83,7 +83,7 @@ def _is_title(word: Word, number: int, language: Language) -> bool:
     listed = _LETTERS.findall(word.written)
     if not 2 <= len(listed) <= 8 or not (listed[0][0].isupper() and listed[-1][0].isupper()):
         return False
-    if number == 0 and word.written.rstrip("”\"’'»")[-1:] in _SAID_ENDS:
+    if number == 0 and word.written.rstrip("”\"’'» ")[-1:] in _SAID_ENDS:
         return False
     return all(each[0].isupper() or language.tags.get(each.lower(), "n") in "dpc" for each in listed)
 
@@ -130,8 +130,12 @@ class Clauses:
         quoted = self.tags[colon + 1] == "Q"
         if colon < MOST_BEFORE_COLON and self._np_right(0) == colon and "N" in self.tags[:colon]:
             yield Frame(COLON, "q" if quoted else "text", Stretch(colon, colon + 1), Stretch(0, colon), said)
-        elif quoted and (source := self._main_subject(colon)) is not None:
+        elif quoted and not self._says_before(colon) and (source := self._main_subject(colon)) is not None:
             yield Frame(COLON, "told", Stretch(colon, colon + 1), source, said)
+
+    def _says_before(self, at: int) -> bool:
+        cues = (self.language.cues.get(word.low) for word in self.words[max(at - 4, 0) : at])
+        return any(cue is not None and self.language.says(cue) for cue in cues)
 
     # what says it
 
@@ -305,7 +309,7 @@ class Clauses:
             source = self._main_subject(first - 1) or self._first_np(first - 1)
         elif group == "ing" and source is None and first and tags[first - 1] == "p":
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
-        elif group == "to" and first and tags[first - 1] in "nav":
+        elif group == "to" and first and tags[first - 1] in "navp":
             source = self._shared(first - 1, 0) or source
         elif group == "fin" and first == at and tags[at - 1 : at] == "d" and cue.form not in ("third", "plain"):
             return  # in a written statement
@@ -368,7 +372,7 @@ class Clauses:
         """Whether a run ends before `at` as what is said does before its verb: with a comma, or like a sentence."""
         if at == 0 or self.tags[at - 1] != "Q":
             return False
-        inner = self.words[at - 1].written.rstrip("”\"’'»")
+        inner = self.words[at - 1].written.rstrip("”\"’'» ")
         return inner[-1:] in _SAID_ENDS
 
     def _behind(self, at: int) -> int:

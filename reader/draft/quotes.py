@@ -97,6 +97,8 @@ class Types:
 
 def via(saying: Saying, words: Sequence[Word], starts: Sequence[int], language: Language) -> str | None:
     """Where it was said, by the words behind the verb: “in a statement”, “on Twitter”."""
+    if saying.cue is None:
+        return None
     low = bisect_left(starts, saying.cue.end)
     for at in range(low, min(low + BESIDE, len(words) - 1)):
         word = words[at]

@@ -14,15 +14,19 @@ from reader.model.text import Span
 
 LEAST = 0.3  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
+NOBODYS = 0.4  # how likely somebody said what nobody is given
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
 class Saying(NamedTuple):
-    """What the rules take for said: `parts` in the text's order, who says it, by which word, how likely."""
+    """What the rules take for said: `parts` in the text's order, who says it, by which word, how likely.
+
+    `cue` and `source` are None, `lemma` and `key` empty, for words in quotation marks that nobody is given.
+    """
 
     parts: tuple[Span, ...]
-    cue: Span
+    cue: Span | None
     source: Span | None
     lemma: str
     key: str
@@ -82,7 +86,7 @@ def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
         found = sorted(candidates(reading, number, language), key=lambda each: -each.weight)
         chosen: list[Saying] = []
         for saying in found:
-            if saying.weight >= LEAST and _apart_from_all(saying, chosen):
+            if saying.parts and saying.weight >= LEAST and _apart_from_all(saying, chosen):
                 chosen.append(saying)
         for run in reading.long_runs(number):
             if not any(part.meets(run) for saying in chosen for part in saying.parts):
@@ -90,23 +94,48 @@ def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
                 better = next((each for each in covering if _apart_from_all(each, chosen)), None)
                 if better is not None and better.source is not None and better.weight >= LEAST_QUOTED:
                     chosen.append(better)
-        yield from sorted(chosen, key=lambda each: each.parts[0].start)
+                else:
+                    chosen.append(Saying((run,), None, None, "", "", NOBODYS, number))
+        yield from sorted(_with_later(reading, number, found, chosen), key=lambda each: each.parts[0].start)
+
+
+def _with_later(
+    reading: Reading, number: int, found: Sequence[Saying], chosen: Sequence[Saying]
+) -> Iterator[Saying]:
+    """What is said in a sentence; one of it with what later sentences add in quotation marks."""
+    later = tuple(reading.sentences[at].span for at in reading.following(number))
+    if not later:
+        yield from chosen
+        return
+    runs = [word for word, tag in zip(reading.sentences[number].words, reading.tags[number], strict=True) if tag == "Q"]
+    last = Span(runs[-1].start, runs[-1].end) if runs else None
+    # what ends as the quotation begins, then whoever is quoted already, then the last to speak
+    opens = [each for each in found if not each.parts and each.weight >= LEAST]
+    quoted = [each for each in chosen if last is not None and any(part.holds(last) for part in each.parts)]
+    heir = next(iter([*opens, *quoted, *sorted(chosen, key=lambda each: -each.parts[-1].end)]), None)
+    if heir is None:
+        return
+    yield heir._replace(parts=(*heir.parts, *later))
+    yield from (each for each in chosen if each is not heir)
+
+
+def with_later(reading: Reading, number: int, language: Language) -> Iterator[Saying]:
+    """Every reading of a sentence, each as if it alone were right: by these the data of a language is counted."""
+    later = tuple(reading.sentences[at].span for at in reading.following(number))
+    for saying in candidates(reading, number, language):
+        if saying.parts or later:
+            yield saying._replace(parts=(*saying.parts, *later))
 
 
 def candidates(reading: Reading, number: int, language: Language) -> Iterator[Saying]:
-    """Every reading of a sentence, with what later sentences add to it."""
+    """Every reading of a sentence; `parts` are empty where what is said is still to come."""
     sentence = reading.sentences[number]
     words = sentence.words
     if len(words) > LONGEST:
         return
-    later = [reading.sentences[at].span for at in reading.following(number)]
     for frame in Clauses(words, reading.tags[number], language).frames():
-        parts = [_span(sentence, part) for part in frame.content if part.start < part.end]
-        parts += later
-        if not parts:
-            continue
         yield Saying(
-            tuple(parts),
+            tuple(_span(sentence, part) for part in frame.content if part.start < part.end),
             _span(sentence, frame.cue),
             None if frame.source is None else _span(sentence, frame.source),
             frame.lemma,
@@ -130,5 +159,5 @@ def _apart(one: Saying, other: Saying) -> bool:
         part.meets(taken)
         for mine, theirs in ((one, other), (other, one))
         for part in mine.parts
-        for taken in (*theirs.parts, theirs.cue)
+        for taken in (theirs.parts if theirs.cue is None else (*theirs.parts, theirs.cue))
     )

@@ -12,6 +12,7 @@ from reader.model.text import Span, Text
 
 RUN = "“”"  # how a run in quotation marks is looked up
 _ENDS = frozenset([".", "!", "?", "…", "..."])
+_OPENERS = frozenset("“„«\"'‘([—–-•*$£€#@")
 _CLOSERS = frozenset([")", "]", "’", "'", "”", '"'])
 
 
@@ -89,12 +90,13 @@ def _is_abbreviated(pieces: Sequence[Word], index: int, language: Language) -> b
 
 
 def _may_begin(word: Word) -> bool:
-    return word.low == RUN or not word.written[0].islower()
+    first = word.written[0]
+    return word.low == RUN or first in _OPENERS or (first.isalnum() and not first.islower())
 
 
 def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bool:
     """Whether a run that ends like a sentence ends one, or goes on in “Really?” she asked."""
-    inner = pieces[index].written.rstrip("”\"’'»")
+    inner = pieces[index].written.rstrip("”\"’'» ")
     if not inner or inner[-1] not in ".!?…":
         return False
     following = pieces[index + 1]
