@@ -103,6 +103,9 @@ class IndexFile:
                 except (*FAULTS, MemoryFault) as error:
                     with self._lock:
                         self._go_on_after(writer, error)
+                finally:
+                    if writer not in (self._writer, self._reader):
+                        _let_go(writer)
 
     @property
     def changes(self) -> int:
@@ -276,9 +279,12 @@ class IndexFile:
         self._fault = f"The index of the library is not kept when you leave: {reason}."
 
     def _close(self) -> None:
-        for connection in {self._reader, self._writer}:
-            with suppress(sqlite3.DatabaseError):
-                connection.close()
+        """Let go of both; not of one that another thread is writing with, which does so itself in the end."""
+        if self._reader is not self._writer:
+            _let_go(self._reader)
+        if self._write_lock.acquire(blocking=False):
+            _let_go(self._writer)
+            self._write_lock.release()
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -297,6 +303,11 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     if path.stat().st_size <= SMALL and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise Damaged
+
+
+def _let_go(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.DatabaseError):
+        connection.close()
 
 
 def _tune(connection: sqlite3.Connection) -> None:
