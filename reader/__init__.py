@@ -7,7 +7,8 @@ The arrow of imports goes one way, and a contract in pyproject.toml holds it:
 - `model`: what an article is: text, entities, quotes, events, dates, and how they relate. Standard library only.
 - `load`: bytes to an `Article`, or to diagnostics with line and column. The only package that knows YAML.
 - `state`: what one screen is looking at (`Session`), and what each pane shows of it, as pure functions.
-- `library`: what is kept for the person who reads: places, marks. The only package that knows SQLite.
+- `library`: the index of all articles, and what is kept for the person who reads: places, marks. The only
+  package that knows SQLite.
 - `settings`: config.toml, checked, and where each setting comes from.
 - `convert`: an `Article` as JSON or as plain text.
 - `draft`: text to a drafted article, by rules and data files of its language.

@@ -158,6 +158,8 @@ class Facets:
 class Results:
     """The answer to a query: `hits` are one page of it, `count` at most MOST_COUNTED (`capped`: there are more).
 
+    Where counting takes long it ends sooner, a little past the page, and is capped.
+
     `near` has words or names to offer where nothing was found.
     """
 

@@ -35,7 +35,7 @@ from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
 from reader.model.text import Span
 
-PATIENCE = 0.005
+PATIENCE = 0.003
 """Seconds of this thread's time that matches beyond the page are counted for, so that no key is slow."""
 _COUNTED_AT_ONCE = 64
 FEW_ARTICLES = 400
