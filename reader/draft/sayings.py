@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.draft.frames import Clauses, Frame, Stretch, tags_of
+from reader.draft.classes import tags_of
+from reader.draft.frames import Clauses
 from reader.draft.language import Language
 from reader.draft.marks import Run
+from reader.draft.phrases import Stretch
 from reader.draft.sentences import RUN, Sentence
 from reader.model.text import Span
 
@@ -117,14 +119,6 @@ def _with_later(
         return
     yield heir._replace(parts=(*heir.parts, *later))
     yield from (each for each in chosen if each is not heir)
-
-
-def with_later(reading: Reading, number: int, language: Language) -> Iterator[Saying]:
-    """Every reading of a sentence, each as if it alone were right: by these the data of a language is counted."""
-    later = tuple(reading.sentences[at].span for at in reading.following(number))
-    for saying in candidates(reading, number, language):
-        if saying.parts or later:
-            yield saying._replace(parts=(*saying.parts, *later))
 
 
 def candidates(reading: Reading, number: int, language: Language) -> Iterator[Saying]:

@@ -12,6 +12,7 @@ from reader.model.text import Span, Text
 
 RUN = "“”"  # how a run in quotation marks is looked up
 _ENDS = frozenset([".", "!", "?", "…", "..."])
+_SAID_ENDS = frozenset([*",?!.—–-…"])
 _OPENERS = frozenset("“„«\"'‘([—–-•*$£€#@")
 _CLOSERS = frozenset([")", "]", "’", "'", "”", '"'])
 
@@ -87,6 +88,11 @@ def _is_abbreviated(pieces: Sequence[Word], index: int, language: Language) -> b
     before = pieces[index - 1]
     short = before.low in language.abbreviations or (len(before.written) == 1 and before.capital)
     return short and before.end == pieces[index].start
+
+
+def closes_said(run: Word) -> bool:
+    """Whether a run ends as what is said does before its verb: with a comma, or like a sentence."""
+    return run.written.rstrip("”\"’'» ")[-1:] in _SAID_ENDS
 
 
 def _may_begin(word: Word) -> bool:

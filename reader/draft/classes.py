@@ -1,0 +1,68 @@
+"""The class of every word of a sentence, a letter each, so that the rules read like patterns.
+
+n, N: noun or the like, capitalised or not; d determiner; # number; S ’s; r, m: pronoun; v verb; x auxiliary;
+a adverb; p preposition; c conjunction; b subordinator; T that; w relative; t a time; Q a run in quotation marks;
+punctuation as itself, every dash as -.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.draft.language import Language
+from reader.draft.sentences import RUN, closes_said
+from reader.draft.words import Word
+
+_DASHES = ("-", "–", "—", "--", "---", "―")
+_STOPS = (".", "!", "?", "…", "...")
+_PUNCTUATION = (
+    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_STOPS, ".") | {mark: mark for mark in ",:;()"} | {"[": "(", "]": ")"}
+)
+_LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LONGEST_TITLE = 8  # words
+
+
+def tags_of(words: Sequence[Word], language: Language) -> str:
+    """The class of every word, a letter each."""
+    titled = sum(word.capital for word in words) * 2 > len(words)
+    tags = [_tag(word, number, titled, language) for number, word in enumerate(words)]
+    for number in range(1, len(tags) - 1):
+        before = words[number - 1]
+        if words[number].low == "." and before.end == words[number].start and before.capital:
+            tags[number] = "N"  # Mr. Ruiz, J. Ruiz
+            if len(before.written) == 1:
+                tags[number - 1] = "N"
+        elif tags[number] == "n" and words[number].low.endswith("ed") and tags[number - 1] not in "da":
+            tags[number] = "v"
+    return "".join(tags)
+
+
+def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
+    low = word.low
+    if low == RUN:
+        return "N" if _is_title(word, number, language) else "Q"
+    tag = language.tags.get(low)
+    if tag is not None:
+        if tag in "vna" and word.capital and number and not titled:
+            return "N"
+        return tag
+    if low in _PUNCTUATION:
+        return _PUNCTUATION[low]
+    if low[0].isdigit() or low[0] in "$£€¥":
+        return "#"
+    if word.capital:
+        return "N"
+    if not low[0].isalpha():
+        return "?"
+    return "a" if low.endswith("ly") and len(low) > 4 else "n"
+
+
+def _is_title(word: Word, number: int, language: Language) -> bool:
+    """Whether words in quotation marks are the name of a work: a capital for every word that is not a small one."""
+    listed = _LETTERS.findall(word.written)
+    if not 2 <= len(listed) <= 8 or not (listed[0][0].isupper() and listed[-1][0].isupper()):
+        return False
+    if number == 0 and closes_said(word):
+        return False
+    return all(each[0].isupper() or language.tags.get(each.lower(), "n") in "dpc" for each in listed)
