@@ -19,9 +19,10 @@ from reader.app.palette import Palette
 from reader.app.slope_sheet import Sheet, Walks, Widths
 from reader.app.story.cells import shown
 from reader.model.article import Event
+from reader.state.lanes import lanes
 from reader.state.orders import NO_EVENTS, Column, Orders, bracketed, paragraphs, years
 from reader.state.session import Session
-from reader.state.slopes import Run, Slope, Weight, draw, lay_out
+from reader.state.slopes import Layout, Run, Slope, Weight, draw, lay_out
 from reader.state.timeline import place_in_text
 
 HEAD = 2
@@ -60,6 +61,7 @@ class SlopeChart(ScrollView, can_focus=True):
         self._slopes: list[Slope] = []
         self._sheet: Sheet | None = None
         self._drawn: tuple[int, int, list[list[Run]]] | None = None
+        self._lanes: tuple[int, Layout, list[int]] | None = None
 
     # -- what it shows
 
@@ -142,8 +144,17 @@ class SlopeChart(ScrollView, can_focus=True):
         """The lines on the rows on the screen, drawn once for all of them."""
         now = self.scroll_offset.y, self._height
         if self._drawn is None or self._drawn[:2] != now:
-            self._drawn = (*now, draw(self._slopes, width, *now))
+            self._drawn = (*now, draw(self._slopes, self._steps(width), width, *now))
         return self._drawn[2]
+
+    def _steps(self, width: int) -> list[int]:
+        """In which column each line takes its step, whatever is chosen."""
+        if self._lanes is None or self._lanes[:2] != (width, self._layout):
+            walk = self._walks.events[Column.HAPPENED]
+            ends = [(slope.left, slope.right) for slope in self._slopes]
+            moved = [n for n, event in enumerate(walk) if event.id in self._orders.moved]
+            self._lanes = width, self._layout, lanes(ends, width, moved)
+        return self._lanes[2]
 
     # -- moving
 

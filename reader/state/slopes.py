@@ -1,37 +1,52 @@
-"""The geometry of the two orders side by side: which row each event stands on, and the curves between.
+"""The geometry of the two orders side by side: which row each event stands on, and the lines between.
 
-The chart is counted in rows of the screen from its top. A curve is drawn in braille dots, two across and four
-down in a cell, over a box `width` cells wide; only what falls into the rows on the screen is worked out.
+The chart is counted in rows of the screen from its top. The lines are drawn in the box characters that every
+terminal's font has, over a box `width` cells wide; only what falls into the rows on the screen is worked out.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-ACROSS, DOWN = 2, 4
-"""Dots in a cell."""
-_MIDDLE = 2
-"""The row of dots, from 0, that lies at the height of the letters' middle."""
-_BIT = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-_BLANK = 0x2800
 STUB = 3
 """Cells of the line of an event that the text doesn't tell."""
 _MOST_PASSING = 40
-"""More lines than these, with both ends off the screen, would be a wall of dots: they are left out."""
+"""More lines than these, with both ends off the screen, would be a wall: they are left out."""
 
 
 class Weight(IntEnum):
-    """How strongly a line is drawn; the stronger lies on top. They differ in dots, not only in colour."""
+    """How strongly a line is drawn; the stronger lies on top. They differ in strokes, not only in colour."""
 
     QUIET = 0
     PLAIN = 1
     MEDIUM = 2
     STRONG = 3
+
+
+class Pen(NamedTuple):
+    """The characters of a line: level, upright, and the corners into a step down or up and out of it."""
+
+    level: str
+    upright: str
+    down: str
+    up: str
+    out_of_down: str
+    out_of_up: str
+
+
+_HEAVY = Pen("━", "┃", "┓", "┛", "┗", "┏")
+_PENS = {
+    Weight.QUIET: Pen("┄", "┆", "╮", "╯", "╰", "╭"),
+    Weight.PLAIN: Pen("─", "│", "╮", "╯", "╰", "╭"),
+    Weight.MEDIUM: _HEAVY,
+    Weight.STRONG: _HEAVY,
+}
 
 
 class Slope(NamedTuple):
@@ -143,90 +158,59 @@ def in_sight(slopes: Iterable[Slope], top: int, height: int) -> list[int]:
     return [index for _, index in sorted(ending + passing)]
 
 
-def draw(slopes: Sequence[Slope], width: int, top: int, height: int) -> list[list[Run]]:
-    """The box of lines on `height` rows from `top`, each row exactly `width` cells."""
-    dots = [[0] * width for _ in range(height)]
-    owners: list[list[int | None]] = [[None] * width for _ in range(height)]
+def draw(slopes: Sequence[Slope], steps: Sequence[int], width: int, top: int, height: int) -> list[list[Run]]:
+    """The box of lines on `height` rows from `top`, each row exactly `width` cells.
+
+    `steps` are the columns in which the lines take their steps. Where two lines cross, the stronger is whole,
+    of equals the one that is upright there: a gap in what is level is the smaller one.
+    """
     if width <= 0:
         return [[] for _ in range(height)]
-    for index in in_sight(slopes, top, height):
-        slope = slopes[index]
-        strong = slope.weight is Weight.STRONG
-        for x, first, last, steep in strokes(slope, width, top, height):
-            for y in range(first, last + 1):
-                if slope.weight is Weight.QUIET and (y if steep else x) % 2:
-                    continue
-                for dx, dy in _BRUSH if strong else _DOT:
-                    across, row = (x + dx) // ACROSS, (y + dy) // DOWN - top
-                    if not (0 <= across < width and 0 <= row < height):
-                        continue
-                    if strong and owners[row][across] != index:
-                        dots[row][across] = 0
-                    owners[row][across] = index
-                    dots[row][across] |= _BIT[(y + dy) % DOWN][(x + dx) % ACROSS]
-    return [_runs(*row) for row in zip(dots, owners, strict=True)]
-
-
-_DOT = ((0, 0),)
-_BRUSH = ((0, 0), (1, 0), (0, -1), (1, -1))
+    cells = [[" "] * width for _ in range(height)]
+    owners: list[list[int | None]] = [[None] * width for _ in range(height)]
+    drawn = [
+        (slopes[index].weight, stroke.upright, index, stroke)
+        for index in in_sight(slopes, top, height)
+        for stroke in strokes(slopes[index], steps[index], width, top, height)
+    ]
+    for _, _, index, (row, first, text, _) in sorted(drawn):
+        here = slice(first, first + len(text))
+        cells[row - top][here] = text
+        owners[row - top][here] = [index] * len(text)
+    return [_runs(*row) for row in zip(cells, owners, strict=True)]
 
 
 class Stroke(NamedTuple):
-    """Dots above each other: x counts from the left edge of the box, y from the top of the chart, both included.
+    """A part of a line on one row: `first` is the column of its first cell; `upright` are steps and corners."""
 
-    `steep` where there are several, though they may have been cut to one.
-    """
-
-    x: int
+    row: int
     first: int
-    last: int
-    steep: bool = False
+    text: str
+    upright: bool = False
 
 
-def strokes(slope: Slope, width: int, top: int, height: int) -> list[Stroke]:
-    """A line from left to right, cut to the rows on the screen and one dot below, which a thick line needs."""
-    columns = width * ACROSS
-    low, high = top * DOWN, (top + height) * DOWN
-    start = slope.left * DOWN + _MIDDLE
-    if slope.right is None:
-        inside = low <= start <= high
-        return [Stroke(x, start, start) for x in range(min(STUB * ACROSS, columns))] if inside else []
-    way = (slope.right - slope.left) * DOWN
-    ease = _ease(columns)
-    if not way:
-        return [Stroke(x, start, start) for x in range(columns)] if low <= start <= high else []
-    ends = sorted(((low - 1 - start) / way, (high + 1 - start) / way))  # a dot more for what is rounded
-    first = max(bisect_left(ease, ends[0]) - 1, 0)
-    beyond = min(bisect_right(ease, ends[1]) + 1, columns)
-    found = []
-    here = start + round(way * ease[first])
-    for x in range(first, beyond):
-        there = start + round(way * ease[x + 1])
-        upper, lower = (here, max(there - 1, here)) if there >= here else (min(there + 1, here), here)
-        if x + 1 == columns:
-            upper, lower = min(here, there), max(here, there)
-        if upper <= high and lower >= low:
-            found.append(Stroke(x, max(upper, low), min(lower, high), upper < lower))
-        here = there
-    return found
+def strokes(slope: Slope, step: int, width: int, top: int, height: int) -> list[Stroke]:
+    """The parts of a line that lie on the rows on the screen."""
+    pen = _PENS[slope.weight]
+    left, right = slope.left, slope.right
+    if right is None or right == left:
+        parts = [Stroke(left, 0, pen.level * min(width, STUB if right is None else width))]
+    else:
+        falls = right > left
+        between = range(max(min(left, right) + 1, top), min(max(left, right), top + height))
+        parts = [
+            Stroke(left, 0, pen.level * step),
+            Stroke(left, step, pen.down if falls else pen.up, upright=True),
+            *(Stroke(row, step, pen.upright, upright=True) for row in between),
+            Stroke(right, step, pen.out_of_down if falls else pen.out_of_up, upright=True),
+            Stroke(right, step + 1, pen.level * (width - 1 - step)),
+        ]
+    return [part for part in parts if top <= part.row < top + height and part.text]
 
 
-@lru_cache(maxsize=8)
-def _ease(columns: int) -> tuple[float, ...]:
-    """How much of the way is done before each column of dots and after the last: slow at both ends."""
-    flat = min(ACROSS, columns // 4)
-    span = max(columns - 2 * flat, 1)
-    parts = (min(max((x - flat) / span, 0.0), 1.0) for x in range(columns + 1))
-    return tuple(part * part * (3 - 2 * part) for part in parts)
-
-
-def _runs(dots: Sequence[int], owners: Sequence[int | None]) -> list[Run]:
-    """A row of cells as runs of one line each; blank cells are spaces."""
-    runs: list[Run] = []
-    for bits, owner in zip(dots, owners, strict=True):
-        cell = chr(_BLANK + bits) if bits else " "
-        if runs and runs[-1].slope == owner:
-            runs[-1] = Run(runs[-1].text + cell, owner)
-        else:
-            runs.append(Run(cell, owner))
-    return runs
+def _runs(cells: Sequence[str], owners: Sequence[int | None]) -> list[Run]:
+    """A row of cells as runs of one line each."""
+    return [
+        Run("".join(cell for cell, _ in run), owner)
+        for owner, run in groupby(zip(cells, owners, strict=True), itemgetter(1))
+    ]

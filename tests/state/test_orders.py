@@ -174,8 +174,8 @@ def test_events_of_one_paragraph_are_a_group() -> None:
     [
         (STORM, " 2020"),
         (LAW, "[2019]"),
-        (RUMOUR, " undated"),
-        (event("aside", basis=Basis.BACKGROUND), " undated"),
+        (RUMOUR, " no date"),
+        (event("aside", basis=Basis.BACKGROUND), " no date"),
         (event("talks", "2020-08~", basis=Basis.INFERRED), " about Aug 2020"),
     ],
 )

@@ -1,17 +1,15 @@
-"""The chart of both orders: rows, and curves of braille dots between them."""
+"""The chart of both orders: rows, and lines of box characters between them."""
 
 from __future__ import annotations
 
 import random
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.state.lanes import lanes
 from reader.state.slopes import (
-    ACROSS,
-    DOWN,
     STUB,
     Layout,
     Rows,
@@ -19,21 +17,22 @@ from reader.state.slopes import (
     Slope,
     Spacing,
     Weight,
-    draw,
     in_sight,
     lay_out,
     place,
     strokes,
 )
+from reader.state.slopes import draw as draw_with_steps
 
 WIDTH = 24
 rows_of_chart = st.integers(0, 60)
 slopes = st.builds(Slope, rows_of_chart, st.none() | rows_of_chart, st.sampled_from(Weight))
 
 
-def dots(runs: list[Run]) -> list[int]:
-    """The dots of each cell of a row, as bits."""
-    return [0 if cell == " " else ord(cell) - 0x2800 for run in runs for cell in run.text]
+def draw(lines: list[Slope], width: int, top: int, height: int) -> list[list[Run]]:
+    """The lines with steps where they are calm, whatever their weights."""
+    steps = lanes([line[:2] for line in lines], width)
+    return draw_with_steps(lines, steps, width, top, height)
 
 
 def owners(runs: list[Run]) -> list[int | None]:
@@ -114,42 +113,41 @@ def test_a_layout_that_can_fit_fits(happened: list[int], unplaced: int, told: li
     assert len(layout.right.at) == sum(told)
 
 
-# -- curves
+# -- lines
+
+
+def test_a_line_is_level_takes_its_step_and_is_level_again() -> None:
+    assert texts(draw_with_steps([Slope(0, 2)], [4], 9, 0, 3)) == ["────╮    ", "    │    ", "    ╰────"]
+    assert texts(draw_with_steps([Slope(2, 0)], [4], 9, 0, 3)) == ["    ╭────", "    │    ", "────╯    "]
 
 
 @pytest.mark.parametrize(("left", "right"), [(0, 0), (0, 9), (9, 0), (4, 5), (7, 2)])
-def test_a_curve_begins_at_its_row_on_the_left_and_ends_at_its_row_on_the_right(
-    left: int, right: int
-) -> None:
-    rows = [dots(runs) for runs in draw([Slope(left, right)], WIDTH, 0, 10)]
-    assert [row for row in range(10) if rows[row][0]] == [left]
-    assert [row for row in range(10) if rows[row][-1]] == [right]
+def test_a_line_begins_at_its_row_on_the_left_and_ends_at_its_row_on_the_right(left: int, right: int) -> None:
+    rows = texts(draw([Slope(left, right)], WIDTH, 0, 10))
+    assert [row for row in range(10) if rows[row][0] != " "] == [left]
+    assert [row for row in range(10) if rows[row][-1] != " "] == [right]
 
 
-def test_a_level_curve_is_one_row_of_dots() -> None:
-    assert texts(draw([Slope(1, 1)], 4, 0, 3)) == ["    ", "⠤⠤⠤⠤", "    "]
+def test_a_level_line_has_no_step() -> None:
+    assert texts(draw([Slope(1, 1)], 4, 0, 3)) == ["    ", "────", "    "]
 
 
-def test_a_curve_is_level_at_both_ends() -> None:
-    first, *_, last = texts(draw([Slope(0, 6)], WIDTH, 0, 7))
-    assert first.startswith("⠤⠤")
-    assert last.endswith("⠤⠤")
-
-
-@settings(deadline=None)
-@given(rows_of_chart, rows_of_chart, st.integers(1, 50))
-def test_a_curve_has_no_holes(left: int, right: int, width: int) -> None:
-    found = strokes(Slope(left, right), width, 0, 61)
-    assert [x for x, *_ in found] == list(range(width * ACROSS))
-    for stroke, following in pairwise(found):
-        assert stroke.first <= stroke.last
-        assert following.first <= stroke.last + 1
-        assert following.last >= stroke.first - 1
+@pytest.mark.parametrize(
+    ("weight", "rows"),
+    [
+        (Weight.QUIET, ["┄┄╮  ", "  ┆  ", "  ╰┄┄"]),
+        (Weight.PLAIN, ["──╮  ", "  │  ", "  ╰──"]),
+        (Weight.MEDIUM, ["━━┓  ", "  ┃  ", "  ┗━━"]),
+        (Weight.STRONG, ["━━┓  ", "  ┃  ", "  ┗━━"]),
+    ],
+)
+def test_lines_differ_by_their_strokes_and_not_by_colour_alone(weight: Weight, rows: list[str]) -> None:
+    assert texts(draw_with_steps([Slope(0, 2, weight)], [2], 5, 0, 3)) == rows
 
 
 @settings(deadline=None)
 @given(st.lists(slopes, max_size=8), st.integers(0, 50), st.integers(0, 20), st.integers(0, 50))
-def test_no_curve_leaves_the_box(lines: list[Slope], width: int, height: int, top: int) -> None:
+def test_no_line_leaves_the_box(lines: list[Slope], width: int, height: int, top: int) -> None:
     drawn = draw(lines, width, top, height)
     assert [len(text) for text in texts(drawn)] == [width] * height
 
@@ -162,66 +160,47 @@ def test_scrolling_shows_the_same_picture_from_another_row_on(line: Slope, top: 
 
 @settings(deadline=None)
 @given(st.lists(slopes, max_size=6))
-def test_every_cell_with_dots_belongs_to_a_line_and_every_other_to_none(lines: list[Slope]) -> None:
+def test_every_cell_that_is_drawn_belongs_to_a_line_and_every_other_to_none(lines: list[Slope]) -> None:
     for runs in draw(lines, WIDTH, 0, 61):
-        for bits, owner in zip(dots(runs), owners(runs), strict=True):
-            assert bool(bits) == (owner is not None)
+        for run in runs:
+            assert (run.slope is None) == (not run.text.strip())
 
 
 def test_the_line_of_what_is_not_told_ends_in_nothing() -> None:
     (text,) = texts(draw([Slope(0, None)], WIDTH, 0, 1))
-    assert text == "⠤" * STUB + " " * (WIDTH - STUB)
+    assert text == "─" * STUB + " " * (WIDTH - STUB)
 
 
-def test_a_curve_to_a_row_off_the_screen_runs_off_the_edge() -> None:
-    rows = [dots(runs) for runs in draw([Slope(2, 90)], WIDTH, 0, 10)]
-    assert rows[2][0]
-    assert any(rows[9])
-    assert not any(rows[row][-1] for row in range(10))
+def test_a_line_to_a_row_off_the_screen_runs_off_the_edge() -> None:
+    rows = texts(draw([Slope(2, 90)], WIDTH, 0, 10))
+    assert rows[2].startswith("───")
+    assert rows[9].strip() == "│"
 
 
 # -- lines over each other
 
 
-def test_the_dots_of_lines_that_meet_in_a_cell_are_combined() -> None:
-    down, up = Slope(0, 1), Slope(1, 0)
-    both = [dots(runs) for runs in draw([down, up], 2, 0, 2)]
-    one, other = ([dots(runs) for runs in draw([line], 2, 0, 2)] for line in (down, up))
-    assert both == [[a | b for a, b in zip(*pair, strict=True)] for pair in zip(one, other, strict=True)]
-
-
-def test_the_chosen_line_lies_whole_over_all_others() -> None:
-    crowd = [Slope(n, 12 - n) for n in range(13)]
-    chosen = Slope(0, 12, Weight.STRONG)
-    alone, among = draw([chosen], WIDTH, 0, 13), draw([chosen, *crowd], WIDTH, 0, 13)
-    covered = [(y, x) for y in range(13) for x in range(WIDTH) if owners(alone[y])[x] == 0]
-    assert covered
-    assert all(owners(among[y])[x] == 0 and dots(among[y])[x] == dots(alone[y])[x] for y, x in covered)
+def test_where_equals_cross_the_upright_one_is_whole() -> None:
+    crossing = [Slope(0, 4), Slope(2, 2)]
+    assert texts(draw_with_steps(crossing, [2, 4], 5, 0, 5))[2] == "──│──"
+    assert texts(draw_with_steps(crossing[::-1], [4, 2], 5, 0, 5))[2] == "──│──"
 
 
 @pytest.mark.parametrize("stronger", [Weight.PLAIN, Weight.MEDIUM, Weight.STRONG])
-def test_a_stronger_line_owns_the_cells_that_it_shares(stronger: Weight) -> None:
-    (runs,) = draw([Slope(0, 0, stronger), Slope(0, 0, Weight.QUIET)], WIDTH, 0, 1)
-    assert set(owners(runs)) == {0}
+def test_where_lines_cross_the_stronger_is_whole(stronger: Weight) -> None:
+    crossing = [Slope(0, 4, Weight.QUIET), Slope(2, 2, stronger)]
+    assert owners(draw_with_steps(crossing, [2, 4], 5, 0, 5)[2]) == [1] * 5
 
 
-def test_lines_differ_by_their_dots_and_not_by_colour_alone() -> None:
-    quiet, plain, strong = (
-        texts(draw([Slope(0, 5, weight)], WIDTH, 0, 6))
-        for weight in (Weight.QUIET, Weight.PLAIN, Weight.STRONG)
-    )
-    counts = [
-        sum(
-            bit
-            for text in lines
-            for cell in text
-            if cell != " "
-            for bit in map(int, f"{ord(cell) - 0x2800:b}")
-        )
-        for lines in (quiet, plain, strong)
-    ]
-    assert counts[0] < counts[1] * 0.7
-    assert counts[2] > counts[1] * 1.5
+def test_the_chosen_line_lies_whole_over_all_others() -> None:
+    crowd = [Slope(n, 12 - n, Weight.MEDIUM) for n in range(13)]
+    chosen = Slope(0, 12, Weight.STRONG)
+    steps = lanes([line[:2] for line in (chosen, *crowd)], WIDTH)
+    alone = draw_with_steps([chosen], steps, WIDTH, 0, 13)
+    among = draw_with_steps([chosen, *crowd], steps, WIDTH, 0, 13)
+    covered = [(y, x) for y in range(13) for x in range(WIDTH) if owners(alone[y])[x] == 0]
+    assert len(covered) == WIDTH + 12
+    assert all(owners(among[y])[x] == 0 and texts(among)[y][x] == texts(alone)[y][x] for y, x in covered)
 
 
 # -- only what is visible
@@ -251,17 +230,12 @@ def test_too_many_lines_that_only_pass_by_are_left_out_but_for_those_that_matter
     assert in_sight([*crowd, followed, chosen], 200, 30) == [100, 101]
 
 
-def test_a_curve_is_worked_out_only_on_the_rows_on_the_screen() -> None:
-    found = strokes(Slope(0, 1000), WIDTH, 500, 10)
-    assert 0 < len(found) < 6
-    assert all(500 * DOWN <= stroke.first <= stroke.last <= 510 * DOWN for stroke in found)
+def test_a_line_is_worked_out_only_on_the_rows_on_the_screen() -> None:
+    found = strokes(Slope(0, 1000), 5, WIDTH, 500, 10)
+    assert [stroke.row for stroke in found] == list(range(500, 510))
 
 
-def test_a_thousand_events_cost_a_screen_of_strokes() -> None:
+def test_of_a_thousand_events_only_those_that_end_on_the_screen_are_drawn() -> None:
     order = list(range(1000))
     random.Random(1).shuffle(order)
-    lines = [Slope(left, right) for left, right in enumerate(order)]
-    seen = in_sight(lines, 500, 40)
-    work = sum(len(strokes(lines[index], WIDTH, 500, 40)) for index in seen)
-    assert len(seen) <= 80
-    assert work < 80 * WIDTH * ACROSS // 2
+    assert len(in_sight([Slope(left, right) for left, right in enumerate(order)], 500, 40)) <= 80
