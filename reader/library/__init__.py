@@ -1,1 +1,1 @@
-"""What is kept for the person who reads: the place in each article, marks, the last view."""
+"""The index of all articles, and what is kept for the person who reads: the place in each, marks, the last view."""
