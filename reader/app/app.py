@@ -27,9 +27,9 @@ from reader.library.memory import ArticleKey
 if TYPE_CHECKING:
     from reader.app.article import ArticleScreen
     from reader.app.keeping import Keeping
+    from reader.app.search import SearchScreen
     from reader.library.library import Library
     from reader.model.text import Span
-    from reader.state.search import SearchSession
     from reader.state.session import Session
 
 
@@ -66,7 +66,7 @@ class ReaderApp(LibraryApp):
         self.open_library = open_library
         self._bundled = bundled
         self._keeping = keeping
-        self._search: SearchSession | None = None
+        self._searched: SearchScreen | None = None
         self.keys_by_id = dict(keymap)
         if keymap:
             self.set_keymap({id_: textual_keys(keys) for id_, keys in keymap.items()})
@@ -109,32 +109,25 @@ class ReaderApp(LibraryApp):
         """Go to the library: back to it where one came from there."""
         from reader.app.shelf import ShelfScreen
 
-        stack = self.screen_stack
-        standing = next((screen for screen in stack if isinstance(screen, ShelfScreen)), None)
-        if standing is not None:
-            for _ in stack[stack.index(standing) + 1 :]:
-                self.pop_screen()
-        elif self.open_library is not None:
+        if self.open_library is not None and not self._back_to(ShelfScreen):
             self.push_screen(ShelfScreen())
 
     def action_search(self) -> None:
         """Search all quotes: the same search as before, at the same place in what it found."""
         from reader.app.search import SearchScreen
+        from reader.state.search import SearchSession
 
-        stack = self.screen_stack
-        standing = next((screen for screen in stack if isinstance(screen, SearchScreen)), None)
-        if standing is not None:
-            for _ in stack[stack.index(standing) + 1 :]:
-                self.pop_screen()
-        elif self.open_library is not None and isinstance(self.screen, Standing):
-            from reader.state.search import SearchSession
+        if self.open_library is not None and not self._back_to(SearchScreen):
+            session = self._searched.session if self._searched else SearchSession()
+            self._searched = SearchScreen(session, self.keys_by_id)
+            self.push_screen(self._searched)
 
-            screen = SearchScreen(self._search or SearchSession(), self.keys_by_id)
-
-            def left(_: None) -> None:
-                self._search = screen.session
-
-            self.push_screen(screen, left)
+    def _back_to(self, kind: type[Standing]) -> bool:
+        """Close what stands over the screen of that kind; where there is none, what tells of the present one."""
+        target = next((screen for screen in self.screen_stack if isinstance(screen, kind)), None)
+        while self.screen is not target and (target or not isinstance(self.screen, Standing)):
+            self.pop_screen()
+        return target is not None
 
     def offsets(self) -> Mapping[ArticleKey, int]:
         """How far every article has been read."""

@@ -21,8 +21,9 @@ class Finding(Moving):
 
     def tell_found(self) -> None:
         """Say where among the matches one is, when the article was opened for one of them."""
-        if answer := self._answer():
-            self.keyline.say(f"{answer}: n goes to the next one here, Esc leads back.")
+        if (found := self.session.find) is not None:
+            onward = "n goes to the next one here, " if found.count > 1 else ""
+            self.keyline.say(f"{self._answer()}: {onward}Esc leads back.")
 
     def action_find(self) -> None:
         if self.query(FindBar):

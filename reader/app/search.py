@@ -183,18 +183,17 @@ class SearchScreen(Standing):
     def on_chose(self, message: Chose) -> None:
         message.stop()
         key = Listed(message.chosen)
-        if self.facets.has_focus:
+        if key.isdigit():
+            self.session = self.session.move_to(int(key))
             if message.go:
-                self.session = self.session.narrow(key)
-            return
-        self.session = self.session.move_to(int(key))
-        if message.go:
-            self._open()
+                self._open()
+        elif message.go:
+            self.session = self.session.narrow(key)
 
     def on_card_asked(self, message: CardAsked) -> None:
         """A double click opens, as Enter does."""
         message.stop()
-        if not self.facets.has_focus:
+        if message.chosen.isdigit():
             self._open()
 
     def _open(self) -> None:
@@ -231,7 +230,8 @@ class SearchScreen(Standing):
         self.facets.set_class(over, "-over")
         self.facets.display = beside or over
         spare = max(width - WIDE, 0) // 4
-        self.facets.styles.width = min(width, _MOST_FACETS) if over else min(_FACETS + spare, _MOST_FACETS)
+        covering = _MOST_FACETS if width >= SHORT else width
+        self.facets.styles.width = covering if over else min(_FACETS + spare, _MOST_FACETS)
         if not self.facets.display and self.facets.has_focus:
             self.results.focus()
 

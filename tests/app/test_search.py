@@ -255,6 +255,31 @@ async def test_S_in_an_article_that_was_found_goes_back_to_the_search(searching)
         assert len(s.r.app.screen_stack) == 2
 
 
+async def test_L_and_S_lead_back_and_forth_and_nothing_of_the_search_is_lost(searching):
+    async with searching() as s:
+        await s.type("harbour")
+        await s.press("down", "j", "L", "S")
+        assert s.session.text == "harbour"
+        await s.press("escape", "escape", "L")
+        await s.r.press("S")
+        await s.settle()
+        assert s.session.cursor == 1
+        await s.press("L")
+        assert len(s.r.app.screen_stack) == 2
+        await s.r.press("S")
+        await s.settle()
+        assert s.session.text == "harbour"
+        assert s.session.cursor == 1
+
+
+async def test_from_the_full_timeline_it_opens_over_the_article(searching):
+    async with searching() as s:
+        await s.press("escape")
+        await s.r.press("t", "t", "S")
+        await s.settle()
+        assert s.r.app.screen_stack == [s.r.room, s.screen]
+
+
 async def test_a_query_that_means_nothing_says_why_and_leaves_what_was_found(searching):
     async with searching() as s:
         await s.type("harbour")
