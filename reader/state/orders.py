@@ -114,7 +114,7 @@ def paragraphs(events: Sequence[Event], text: Text) -> list[int]:
 
 def bracketed(event: Event) -> str:
     """The date in words; in brackets, as editors do, where the article doesn't give it."""
-    date = date_in_words(event) if event.when else "no date"
+    date = date_in_words(event)
     return f"[{date}]" if event.when and event.basis is Basis.BACKGROUND else f" {date}"
 
 

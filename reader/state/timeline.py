@@ -28,7 +28,7 @@ BASIS_IN_WORDS = {
     Basis.INFERRED: "inferred",
     Basis.BACKGROUND: "not in the article",
 }
-NO_DATE = "no date given"
+NO_DATE = "no date"
 
 
 def timeline(session: Session, related: Related) -> Listing:
