@@ -17,7 +17,10 @@ from reader.draft.words import Word
 _DASHES = ("-", "–", "—", "--", "---", "―")
 _STOPS = (".", "!", "?", "…", "...")
 _PUNCTUATION = (
-    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_STOPS, ".") | {mark: mark for mark in ",:;()"} | {"[": "(", "]": ")"}
+    dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_STOPS, ".")
+    | {mark: mark for mark in ",:;()"}
+    | {"[": "(", "]": ")"}
 )
 _LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONGEST_TITLE = 8  # words
@@ -33,7 +36,11 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
             tags[number] = "N"  # Mr. Ruiz, J. Ruiz
             if len(before.written) == 1:
                 tags[number - 1] = "N"
-        elif tags[number] == "n" and words[number].low.endswith("ed") and tags[number - 1] not in "da":
+        elif (
+            tags[number] == "n"
+            and words[number].low.endswith(language.listed("past_endings"))
+            and tags[number - 1] not in "da"
+        ):
             tags[number] = "v"
     return "".join(tags)
 
@@ -55,7 +62,7 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
         return "N"
     if not low[0].isalpha():
         return "?"
-    return "a" if low.endswith("ly") and len(low) > 4 else "n"
+    return "a" if low.endswith(language.listed("adverb_endings")) and len(low) > 4 else "n"
 
 
 def _is_title(word: Word, number: int, language: Language) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.draft.phrases import NOMINAL, Phrases
+from reader.draft.phrases import Phrases
 
 MOST_SKIPPED = 4  # phrases between a verb and what is said
 _CLAUSES = frozenset(["that", "clause", "wh", "far-clause", "far-that", "colon", "q"])
@@ -50,13 +50,17 @@ class Complements(Phrases):
                 else:
                     yield "none", j
                 return
-            if low == "to" and j + 1 < end and tags[j + 1] in "vnaxQ":
+            if low in self.language.set_of("infinitive") and j + 1 < end and tags[j + 1] in "vnaxQ":
                 yield "to", j
                 return
             if tag == "w" or low in self.language.set_of("questions"):
                 yield "wh", j
                 return
-            if tag == "p" and low in self.language.set_of("verb_particles") and tags[j + 1 : j + 2] in ("T", "Q", ":", "w"):
+            if (
+                tag == "p"
+                and low in self.language.set_of("verb_particles")
+                and tags[j + 1 : j + 2] in ("T", "Q", ":", "w")
+            ):
                 j += 1
                 continue
             if tag == "p":
@@ -77,10 +81,16 @@ class Complements(Phrases):
                 return
             if tag in "rmdnN#S":
                 stop = self._np_right(j)
-                if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in self.language.cues):
+                if (
+                    tag == "r"
+                    and stop < end
+                    and (tags[stop] in "vxan" or words[stop].low in self.language.cues)
+                ):
                     yield "clause", j
                     return
-                if stop < end and tags[stop] in "TQ" or (stop < end and words[stop].low in self.language.set_of("questions")):
+                if (stop < end and tags[stop] in "TQ") or (
+                    stop < end and words[stop].low in self.language.set_of("questions")
+                ):
                     yield ("np", j) if tags[stop] == "Q" else ("-np", j)
                     j = stop
                     skipped += 1
@@ -92,7 +102,9 @@ class Complements(Phrases):
                         yield "m", j
                     j = stop
                     skipped += 1
-                    if j < end and tags[j] == ":" or (j + 1 < end and tags[j] == "," and tags[j + 1] == "Q"):
+                    if (j < end and tags[j] == ":") or (
+                        j + 1 < end and tags[j] == "," and tags[j + 1] == "Q"
+                    ):
                         continue
                     if tag == "m":
                         continue
@@ -104,7 +116,7 @@ class Complements(Phrases):
                     yield "np", j
                     yield "far-clause", stop
                     return
-                if stop < end and words[stop].low == "to":
+                if stop < end and words[stop].low in self.language.set_of("infinitive"):
                     yield "np-to", j
                     return
                 if stop < end and tags[stop] in "at":
@@ -112,12 +124,12 @@ class Complements(Phrases):
                     j = stop
                     while j < end and tags[j] in "at":
                         j += 1
-                    if j < end and tags[j] in "TQr" or self._is_clause(j):
+                    if (j < end and tags[j] in "TQr") or self._is_clause(j):
                         yield ("far-clause", j) if j < end and tags[j] not in "TQ" else ("far-that", j)
                     return
                 yield "np", j
                 return
-            yield ("as", j + 1) if low == "as" else (f"x{tag}", j)
+            yield ("as", j + 1) if low in self.language.set_of("naming_as") else (f"x{tag}", j)
             return
 
     def _content_end(self, start: int, shape: str = "clause") -> int:
@@ -125,7 +137,9 @@ class Complements(Phrases):
         ends = self.language.ends.get(shape, frozenset())
         tags = self.tags
         for at in range(start + 1, self.end):
-            if self.words[at].low == "according" or (tags[at - 1] == "Q" and self._goes_on_saying(at)):
+            if self.words[at].low in self.language.set_of("citing") or (
+                tags[at - 1] == "Q" and self._goes_on_saying(at)
+            ):
                 return at - 1 if tags[at - 1] == "," and at - 1 > start else at
             if tags[at] not in ",-cbw":
                 continue
@@ -164,8 +178,8 @@ class Complements(Phrases):
                 return turn + low
             elif tag == "v" or (tag in "na" and low in self.language.cues):
                 if low in self.language.cues:
-                    return turn + ("ing" if low.endswith("ing") else "verb")
-                return turn + ("-ing" if low.endswith("ing") else "v")
+                    return turn + ("ing" if self._is_ing(at) else "verb")
+                return turn + ("-ing" if self._is_ing(at) else "v")
             else:
                 return turn + tag + ("!" if tag in "dnN#rm" and self._is_clause(at) else "")
             at += 1

@@ -15,7 +15,7 @@ from reader.model.article import Basis
 from reader.model.dates import Edtf
 
 EARLIEST, LATEST = 1000, 2199  # four digits mean a year between these
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+FIRST_SEASON = 21  # spring, in EDTF
 _LONGEST_AGO = {"day": 400, "week": 100, "month": 60, "year": 1500, "decade": 50, "century": 10}
 
 
@@ -39,13 +39,20 @@ class Dating:
             for number, line in enumerate(language.listed("months"), 1)
             for word in line.split("/")
         }
+        self._seasons = {
+            word: number
+            for number, line in enumerate(language.listed("seasons"), FIRST_SEASON)
+            for word in line.split("/")
+        }
+        self._ordinals = language.listed("ordinal_endings")
         self._weekdays = {word: number for number, word in enumerate(language.listed("weekdays"))}
         self._numbers = {word: number for number, word in enumerate(language.listed("numbers"))}
         self._units = {
             form: line.split("/")[0] for line in language.listed("time_units") for form in line.split("/")
         }
         self._of = {
-            name: language.set_of(name) for name in ("before_dates", "last", "next", "this", "ago", "in_date")
+            name: language.set_of(name)
+            for name in ("before_dates", "last", "next", "this", "ago", "in_date", "percent")
         }
         self._relative_days = {
             pair.split("/")[0]: int(pair.split("/")[1]) for pair in language.listed("relative_days")
@@ -75,10 +82,10 @@ class Dating:
         if low.endswith("s") and _is_year(low[:-1]) and low[3] == "0":
             text = low[:2] + "XX" if low[2:4] == "00" else low[:3] + "X"
             return _stated(start, at + 1, text)
-        if low in SEASONS and at + 1 < len(words):
+        if low in self._seasons and at + 1 < len(words):
             further = at + 2 if words[at + 1].low in self._of["in_date"] else at + 1
             if further < len(words) and _is_year(words[further].low):
-                return _stated(start, further + 1, f"{words[further].low}-{SEASONS[low]}")
+                return _stated(start, further + 1, f"{words[further].low}-{self._seasons[low]}")
         return self._relative(words, start, at) if self._today is not None else None
 
     def _month_of(self, words: Sequence[Word], at: int) -> int | None:
@@ -92,7 +99,7 @@ class Dating:
         further = at + 1
         if further < len(words) and words[further].low == "." and words[further].start == words[at].end:
             further += 1
-        day = _day_number(words[further].low) if further < len(words) else None
+        day = self._day_number(words[further].low) if further < len(words) else None
         if day is not None:
             further += 1
         year_at = further
@@ -108,6 +115,14 @@ class Dating:
         year = self._today.year - ((month, day or 1) > (self._today.month, self._today.day)) + later
         start = at - 1 if turned else start
         return _inferred(start, further, f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+
+    def _day_number(self, low: str) -> int | None:
+        """5, or 5th."""
+        ending = next((ending for ending in self._ordinals if low.endswith(ending)), "")
+        digits = low.removesuffix(ending)
+        if digits.isascii() and digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
+            return int(digits)
+        return None
 
     def _near(self, words: Sequence[Word], at: int) -> str | None:
         before = words[at - 1].low if at else ""
@@ -126,7 +141,7 @@ class Dating:
     def _year(self, words: Sequence[Word], start: int, at: int, begins: bool) -> Dated | None:
         if not begins and not (at and words[at - 1].low in self._of["this"]):
             return None
-        if at + 1 < len(words) and words[at + 1].low in ("%", "percent"):
+        if at + 1 < len(words) and words[at + 1].low in self._of["percent"]:
             return None
         return _stated(start, at + 1, words[at].low)
 
@@ -182,13 +197,6 @@ def _day_of(published: Edtf | None) -> date | None:
 
 def _is_year(low: str) -> bool:
     return len(low) == 4 and low.isascii() and low.isdecimal() and EARLIEST <= int(low) <= LATEST
-
-
-def _day_number(low: str) -> int | None:
-    digits = low.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    if digits.isascii() and digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
-        return int(digits)
-    return None
 
 
 def _text(today: date, days: int) -> str:

@@ -56,7 +56,7 @@ class _Draft:
         self.dating = Dating(language, published)
         self.names = names_of(_by_paragraph(text, self.words), language)
         self.registry = Registry(text, language)
-        self.registry.add_names(self.names)
+        self.registry.add_names(self.names, names_of([words_of(Text(headline))], language))
         self.spoken: list[tuple[Saying, Known | None, Span | None]] = []
 
     def drafted(self) -> Drafted:
@@ -87,7 +87,11 @@ class _Draft:
             while at < len(said) and said[at].sentence == number:
                 saying = said[at]
                 at += 1
-                source = None if saying.source is None else speakers.of(saying.source, number, saying.weight >= SURE)
+                source = (
+                    None
+                    if saying.source is None
+                    else speakers.of(saying.source, number, saying.weight >= SURE)
+                )
                 known = source.known if source else None
                 self.spoken.append((saying, known, self.fitting.whole(source.mention) if source else None))
 

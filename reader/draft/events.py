@@ -42,7 +42,7 @@ def happenings(
             if _of_saying(sentence.words, classes, dated, language):
                 continue
             done = end
-            yield _told(sentence.words, start, end, dated, language)
+            yield _told(sentence.words, classes, start, end, dated, language)
 
 
 def _clause(tags: str, dated: Dated) -> tuple[int, int]:
@@ -82,11 +82,12 @@ def _of_saying(words: Sequence[Word], tags: str, dated: Dated, language: Languag
     return False
 
 
-def _told(words: Sequence[Word], start: int, end: int, dated: Dated, language: Language) -> Happening:
+def _told(
+    words: Sequence[Word], tags: str, start: int, end: int, dated: Dated, language: Language
+) -> Happening:
     while start < dated.start and (
-        words[start].low in ("and", "but", ",")
-        or not words[start].written[0].isalnum()
-        and words[start].low[0] not in "“\"'‘$£€¥"
+        tags[start] in "c,"
+        or (not words[start].written[0].isalnum() and words[start].low[0] not in "“\"'‘$£€¥")
     ):
         start += 1
     listed = [

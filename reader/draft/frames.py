@@ -36,7 +36,7 @@ class Clauses(Complements):
         cues = self.language.cues
         for at in range(self.end):
             low = self.words[at].low
-            if low == "according" and at + 1 < self.end and self.words[at + 1].low == "to":
+            if low in self.language.set_of("citing") and self.tags[at + 1 : at + 2] == "p":
                 yield from self._according(at)
             elif self.tags[at] in "nva" and (cue := cues.get(low)):
                 yield from self._of_verb(at, cue)
@@ -69,7 +69,7 @@ class Clauses(Complements):
         return any(cue is not None and self.language.says(cue) for cue in cues)
 
     def _of_verb(self, at: int, cue: Cue) -> Iterator[Frame]:
-        tags, words, end = self.tags, self.words, self.end
+        tags, _words, _end = self.tags, self.words, self.end
         first, source, shape = self._subject(at)
         says = self.language.says(cue)
         if cue.form == "ing":
@@ -86,7 +86,9 @@ class Clauses(Complements):
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
         elif group == "to" and first and tags[first - 1] in "navp":
             source = self._shared(first - 1, 0) or source
-        elif group == "fin" and first == at and tags[at - 1 : at] == "d" and cue.form not in ("third", "plain"):
+        elif (
+            group == "fin" and first == at and tags[at - 1 : at] == "d" and cue.form not in ("third", "plain")
+        ):
             return  # in a written statement
         if says and group == "fin" and source is not None and not self._closes_said(source.start):
             source = self._behind_run(source, first) or source

@@ -26,6 +26,7 @@ class Name(NamedTuple):
     role: Span | None
     honorific: str | None
     first: bool  # it begins a sentence
+    written: str
 
 
 def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[Name]:
@@ -54,21 +55,23 @@ def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]
         while at < end:
             word = words[at]
             glued = word.start == words[at - 1].end
-            if _is_name_like(word) and not glued and language.tags.get(word.low) != "t":
-                at += 1
-            elif word.low == "." and glued and _takes_point(words[at - 1], language):
-                at += 1
-            elif word.low in particles and _particles_end(words, at, particles):
-                at += 1
-            elif (
-                word.low == "of"
-                and words[at - 1].low in language.set_of("heads_of")
-                and _capital_at(words, at + 1)
-            ):
+            more = (
+                (_is_name_like(word) and not glued and language.tags.get(word.low) != "t")
+                or (word.low == "." and glued and _takes_point(words[at - 1], language))
+                or (word.low in particles and _particles_end(words, at, particles))
+                or _joins(words, at, language)
+            )
+            if more:
                 at += 1
             else:
                 break
         yield start, at
+
+
+def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
+    """The “of” in University of Lima."""
+    joining = words[at].low in language.set_of("name_joiners")
+    return joining and words[at - 1].low in language.set_of("heads_of") and _capital_at(words, at + 1)
 
 
 def _is_name_like(word: Word) -> bool:
@@ -110,13 +113,14 @@ def _read(
             titled = at + 1
             if titled < end and words[titled].low == ".":
                 titled += 1
-    if titled > start and titled + 1 < end and words[titled].low == "of":
+    if titled > start and titled + 1 < end and words[titled].low in language.set_of("name_joiners"):
         titled += 2  # Secretary of State
     name = list(range(titled, end))
-    while name and words[name[0]].low in (".", "of"):
+    joiners = language.set_of("name_joiners")
+    while name and (words[name[0]].low == "." or words[name[0]].low in joiners):
         name.pop(0)
     while name and (
-        words[name[-1]].low in (".", "of")
+        (words[name[-1]].low == "." or words[name[-1]].low in joiners)
         and len(words[name[-1] - 1].written) > 2
         and words[name[-1] - 1].low not in language.closing_abbreviations
     ):
@@ -137,14 +141,18 @@ def _read(
     if nationality and kind is not Kind.ORGANISATION:
         if len(name) == 1:
             return
-        span, listed = Span(words[name[1]].start, span.end), listed[1:]
+        name = name[1:]
+        span, listed = Span(words[name[0]].start, span.end), listed[1:]
         kind = _kind(listed, honorific, language)
-    yield Name(span, listed, kind, role, honorific, first)
+    written = words[name[0]].written
+    for at in name[1:]:
+        written += " " * (words[at].start > words[at - 1].end) + words[at].written
+    yield Name(span, listed, kind, role, honorific, first, written)
 
 
 def _only_begins(word: Word, first: bool, small: Counter[str], language: Language) -> bool:
     """Whether a capital is there only because a sentence begins."""
-    if word.low in language.set_of("months_and_days") or word.low == "i":
+    if word.low in language.set_of("months_and_days"):
         return True
     tag = language.tags.get(word.low)
     if tag is not None and tag not in "vnt":

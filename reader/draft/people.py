@@ -16,6 +16,7 @@ from reader.model.article import EntityId, Kind
 from reader.model.text import Span, Text
 
 ALIKE = 0.7  # how alike two spellings of one given name are
+UNSETTLED = EntityId("")
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _AUTOMATIC = re.compile(r"[qe]\d+")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
@@ -36,7 +37,7 @@ class Known:
     masculine: int = 0
     feminine: int = 0
     named: bool = True
-    id: EntityId = EntityId("")
+    id: EntityId = UNSETTLED
 
     @property
     def surname(self) -> str:
@@ -60,10 +61,10 @@ class Registry:
         self._by_initial: dict[str, list[Known]] = defaultdict(list)
         self._ids: set[str] = set()
 
-    def add_names(self, names: Sequence[Name]) -> None:
-        """Full names first, so that what is shorter finds whom it belongs to."""
+    def add_names(self, names: Sequence[Name], of_headline: Sequence[Name] = ()) -> None:
+        """Full names first, those of the headline too, so that what is shorter finds whom it belongs to."""
         surnames: dict[str, list[Known]] = defaultdict(list)
-        for name in sorted(names, key=lambda name: -len(name.words)):
+        for name in sorted((*of_headline, *names), key=lambda name: -len(name.words)):
             if len(name.words) > 1 and name.kind is not Kind.ORGANISATION:
                 known = self._full(name)
                 if known is not None and known.kind is Kind.PERSON:
@@ -74,7 +75,7 @@ class Registry:
         for name in names:
             counts[" ".join(name.words)] += 1
         for name in names:
-            whole = self.text[name.span]
+            whole = name.written
             if fold_words(whole) in self.by_name:
                 self._saw(self.by_name[fold_words(whole)], name)
             elif len(name.words) == 1 and surnames.get(name.words[0]):
@@ -113,7 +114,7 @@ class Registry:
             known.id = self._id(known)
 
     def _full(self, name: Name) -> Known | None:
-        whole = self.text[name.span]
+        whole = name.written
         known = self.by_name.get(fold_words(whole))
         if known is not None:
             return known
@@ -147,7 +148,7 @@ class Registry:
     def _of_surname(self, name: Name, sharing: Sequence[Known]) -> None:
         fitting = [known for known in sharing if self._fits(known, name.honorific)] or list(sharing)
         known = max(fitting, key=lambda each: len(each.seen))
-        self._also(known, self.text[name.span])
+        self._also(known, name.written)
         self._saw(known, name)
 
     def _fits(self, known: Known, honorific: str | None) -> bool:

@@ -38,10 +38,11 @@ class Phrases:
         first = at
         shape = ""
         be, have = self.language.set_of("be"), self.language.set_of("have")
-        while first > 0 and (tags[first - 1] in "xa" or words[first - 1].low in ("to", "not")):
+        infinitive = self.language.set_of("infinitive")
+        while first > 0 and (tags[first - 1] in "xa" or words[first - 1].low in infinitive):
             first -= 1
             low = words[first].low
-            if low == "to":
+            if low in infinitive:
                 shape = "to"
             elif low in be and not shape:
                 shape = "be"
@@ -113,7 +114,7 @@ class Phrases:
                 first = k
                 while first > 0 and tags[first - 1] in "xa":
                     first -= 1
-                if first and self.words[first - 1].low == "to":
+                if first and self.words[first - 1].low in self.language.set_of("infinitive"):
                     continue
                 found = self._subject_before(first, depth + 1)
                 if found is not None:
@@ -145,9 +146,13 @@ class Phrases:
                 if self.words[k - 1].low not in self.language.set_of("attached"):
                     break
                 k -= 1
-            elif tag == "c" and k > 1 and k < end and tags[k - 2] in "nN#" and self.words[k - 1].low != "but":
-                k -= 1
-            elif tag == "a" and k > 1 and tags[k - 2] in "d" and k < end:
+            elif (
+                tag == "c"
+                and k > 1
+                and k < end
+                and tags[k - 2] in "nN#"
+                and self.words[k - 1].low not in self.language.set_of("contrasting")
+            ) or (tag == "a" and k > 1 and tags[k - 2] in "d" and k < end):
                 k -= 1
             else:
                 break
@@ -161,25 +166,25 @@ class Phrases:
             return k + 1
         while k < self.end:
             tag = tags[k]
-            if tag in NOMINAL or tag in "d":
-                k += 1
-            elif (
-                tag == "p"
-                and k > start
-                and k + 1 < self.end
-                and tags[k + 1] in "dnN#"
-                and self.words[k].low in self.language.set_of("attached")
+            if (
+                tag in NOMINAL
+                or tag in "d"
+                or (
+                    tag == "p"
+                    and k > start
+                    and k + 1 < self.end
+                    and tags[k + 1] in "dnN#"
+                    and self.words[k].low in self.language.set_of("attached")
+                )
+                or (
+                    tag == "c"
+                    and k > start
+                    and k + 1 < self.end
+                    and tags[k + 1] in "nN"
+                    and self.words[k].low not in self.language.set_of("contrasting")
+                )
+                or (tag == "a" and k + 1 < self.end and tags[k + 1] in "nN")
             ):
-                k += 1
-            elif (
-                tag == "c"
-                and k > start
-                and k + 1 < self.end
-                and tags[k + 1] in "nN"
-                and self.words[k].low != "but"
-            ):
-                k += 1
-            elif tag == "a" and k + 1 < self.end and tags[k + 1] in "nN":
                 k += 1
             else:
                 break
@@ -205,7 +210,7 @@ class Phrases:
         return k < end and tags[k] in "vx" and not self._is_ing(k)
 
     def _is_ing(self, at: int) -> bool:
-        return self.words[at].low.endswith("ing")
+        return self.words[at].low.endswith(self.language.listed("ing_endings"))
 
     def _closes_said(self, at: int) -> bool:
         """Whether a run ends before `at` as what is said does before its verb: with a comma, or like a sentence."""

@@ -109,7 +109,11 @@ def _with_later(
     if not later:
         yield from chosen
         return
-    runs = [word for word, tag in zip(reading.sentences[number].words, reading.tags[number], strict=True) if tag == "Q"]
+    runs = [
+        word
+        for word, tag in zip(reading.sentences[number].words, reading.tags[number], strict=True)
+        if tag == "Q"
+    ]
     last = Span(runs[-1].start, runs[-1].end) if runs else None
     # what ends as the quotation begins, then whoever is quoted already, then the last to speak
     opens = [each for each in found if not each.parts and each.weight >= LEAST]

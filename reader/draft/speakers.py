@@ -114,8 +114,7 @@ class Speakers:
             not sure
             or not head
             or len(core) > MOST_WORDS
-            or core[0].low in self.language.set_of("vague")
-            and len(core) == 1
+            or (core[0].low in self.language.set_of("vague") and len(core) == 1)
             or low in self.language.set_of("documents")
             or tags.get(low, "n") not in "nNv"
             or not low[0].isalpha()
