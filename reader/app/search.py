@@ -106,7 +106,10 @@ class SearchScreen(Standing):
             return
         if before.over != now.over:
             self._arrange()
-        if before.found is not now.found or before.narrowing != now.narrowing:
+        if before.found is not now.found or (before.narrowing, before.complaint) != (
+            now.narrowing,
+            now.complaint,
+        ):
             self._show()
         elif before.text != now.text or before.order != now.order:
             self._show_lines()
@@ -143,6 +146,8 @@ class SearchScreen(Standing):
             answer = await to_thread(look_up, self.library, question, self.session.reach)
             self.session = self.session.answer(question, answer)
         self._asking = False
+        if self.results.has_focus and not self.session.results.count:
+            self.field.input.focus()  # other words are all that is left to try
 
     def _miss(self, place: int) -> None:
         """A quote has come into sight that is not fetched yet; each page is asked for once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from zlib import crc32
 
 from reader.library.hits import MOST_COUNTED, Hit, Order, PersonKey, SpeakerFacet
@@ -19,6 +20,16 @@ _ROWS = 3
 _BEFORE = 50
 """Code points that are left before words that would not stand on a quote's rows."""
 NARROWEST = 40
+_MORE = Line(
+    (
+        Piece(
+            f"These are the newest {MOST_COUNTED:,}: another word, or a year, shows what lies before.", "warn"
+        ),
+    ),
+    lead=(Piece("  "),),
+    rest=(Piece("  "),),
+    rows=3,
+)
 NO_DATE = "no date"
 CHOSEN, NOT_CHOSEN = "● ", "○ "
 
@@ -40,23 +51,17 @@ def results(session: SearchSession, width: int, missing: Callable[[int], None]) 
 
     `missing` is told the place of one that comes into sight and is not fetched yet.
     """
-    count = session.results.count
-    capped = session.results.capped
+    count, capped = session.results.count, session.results.capped
 
     def row(place: int) -> Row:
-        if place >= count:
-            more = f"These are the newest {MOST_COUNTED:,}. Another word, or a year, shows what lies before them."
-            return Row(
-                None, (Line((Piece(more, "faint"),), lead=(Piece("  "),), rest=(Piece("  "),), rows=3),)
-            )
         hit = session.found.hits.get(place) if session.found else None
         if hit is None:
             missing(place)
             return Row(result_key(place), (Line((Piece("…", "faint"),)), *(Line((Piece(""),)),) * 4))
-        return result_row(place, hit, width)
+        made = result_row(place, hit, width)
+        return replace(made, lines=(*made.lines, _MORE)) if capped and place == count - 1 else made
 
-    keys = (*map(result_key, range(count)), *((None,) if capped else ()))
-    return Listing(keys, row, empty=nothing(session))
+    return Listing(tuple(map(result_key, range(count))), row, empty=nothing(session))
 
 
 def nothing(session: SearchSession) -> str:

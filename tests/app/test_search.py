@@ -318,6 +318,15 @@ async def test_a_word_that_nobody_said_offers_what_is_near_it(searching):
         assert "0 quotes" in s.lines[0]
 
 
+async def test_where_nothing_is_found_one_goes_on_typing(searching):
+    async with searching() as s:
+        await s.type("xylophone")
+        await s.press("enter")
+        assert isinstance(s.screen.focused, Input)
+        await s.press("s")
+        assert s.session.text == "xylophones"
+
+
 async def test_one_query_language_is_understood(searching):
     async with searching() as s:
         for text, ids in (

@@ -158,10 +158,14 @@ def test_what_is_not_fetched_yet_is_asked_for_by_its_place():
     assert missing == [79]
 
 
-def test_past_the_newest_thousand_it_says_that_there_are_more():
-    listing = shown(answered("start", hit(), count=MOST_COUNTED, capped=True))
-    assert listing.keys[-1] is None
-    assert "the newest 1,000" in said(listing.row(MOST_COUNTED).lines[0])
+def test_the_last_of_the_newest_thousand_says_that_there_are_more():
+    last = MOST_COUNTED - 1
+    for capped in (True, False):
+        session = answered("start", count=MOST_COUNTED, capped=capped)
+        session = session.fetched(session.question, last - 1, Results((hit(), hit())))
+        told = [said(line) for line in shown(session).row(last).lines]
+        assert any("the newest 1,000" in line for line in told) is capped
+        assert "the newest 1,000" not in "".join(said(line) for line in shown(session).row(last - 1).lines)
 
 
 def test_nothing_found_is_said_in_a_sentence():
