@@ -46,7 +46,7 @@ def lanes(lines: Sequence[Ends], width: int, leading: Iterable[int] = ()) -> lis
 class _Steps:
     """All steps while they are being placed, between two columns. `at` is None where there is none, or not yet.
 
-    `upright` are the rows of the steps in each column, `level` those of what is level there.
+    Of each column `upright` are the rows of the steps, `level_left` and `level_right` those of what is level.
     """
 
     lines: list[Ends]
