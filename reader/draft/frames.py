@@ -113,16 +113,18 @@ class Clauses(Complements):
                 comp, start = "none", start - 1
             if comp == "none":
                 if says and left is not None and source is not None and group in ("fin", "prog", "modal"):
-                    yield Frame(cue.lemma, "left", Stretch(first, start), source, self._around(before, start))
+                    yield Frame(
+                        cue.lemma, "left", Stretch(first, at + 1), source, self._around(before, start)
+                    )
                 continue
             if comp in seen:
                 continue
             seen.add(comp)
             stop = self._content_end(start, shape_of(comp))
             if stop > start or (comp == "colon" and start >= self.end):
-                yield Frame(
-                    cue.lemma, f"{group}:{comp}", Stretch(first, start), source, (Stretch(start, stop),)
-                )
+                # “called for” with its preposition, “said in a statement that” without what is between
+                verb = Stretch(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
+                yield Frame(cue.lemma, f"{group}:{comp}", verb, source, (Stretch(start, stop),))
 
     def _behind_run(self, source: Stretch, first: int) -> Stretch | None:
         """Somebody who is told of at length behind a run: “…,” said X, or X, who did this, said."""

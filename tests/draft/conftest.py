@@ -47,7 +47,9 @@ def said(drafted: Draft) -> Callable[[str], list[tuple[str | None, str]]]:
         text = Text(canonical(content))
         found = drafted(content)
         names = {entity.id: entity.name for entity in found.entities}
-        return [(_name(names, quote), " … ".join(text[part] for part in quote.parts)) for quote in found.quotes]
+        return [
+            (_name(names, quote), " … ".join(text[part] for part in quote.parts)) for quote in found.quotes
+        ]
 
     return said
 

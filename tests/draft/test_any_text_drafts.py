@@ -21,7 +21,8 @@ Load = Callable[[Text, Drafted], Loaded]
 TUESDAY = Edtf.parse("2016-06-21")
 PIECES = (
     "Ana Ruiz|Mr. Ruiz|she|He|they|who|the mayor|Lima|NATO|Ruiz’s|O’Dowd|U.S.|von der Leyen|said|told|Said|according to|"
-    "that|to|has|was|saying|“|”|‘|’|\"|'|''|,|.|?|:|;|—|-|(|)|…|\n\n|in 2021|on Friday|last year|May 5|31 February|"
+    "that|to|has|was|saying|"
+    "“|”|‘|’|\"|'|''|,|.|?|:|;|—|-|(|)|…|\n\n|in 2021|on Friday|last year|May 5|31 February|"
     "two years ago|the 1990s|a start|work had begun|3:30|1,150|é|ß|東京|๑|🙂|q1|e1|unknown|'re|’s|don’t|x@y|"
     "President|Sen.|University of|His supporters|statement|in a|tweet|“We’re|done,”|I’m"
 ).split("|")
@@ -30,7 +31,7 @@ ODD = (
     ".",
     "“",
     "”“",
-    "\"" * 7,
+    '"' * 7,
     "''''''",
     "‘’",
     "said",
@@ -69,9 +70,7 @@ def check(content: str) -> tuple[Text, Drafted]:
     drafted = draft(text, headline="News", published=TUESDAY)
     folded = fold(text.content)
     spans: list[Span | None] = [
-        span
-        for quote in drafted.quotes
-        for span in (*quote.parts, quote.cue, quote.mention)
+        span for quote in drafted.quotes for span in (*quote.parts, quote.cue, quote.mention)
     ]
     spans += [span for event in drafted.events for span in (*event.parts, event.when_text)]
     spans += [mention.span for entity in drafted.entities for mention in entity.mentions]
@@ -97,7 +96,9 @@ def test_any_characters_whatever_draft(content: str) -> None:
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60))
-def test_anything_that_looks_like_news_makes_a_file_without_faults(pieces: list[str], load_draft: Load) -> None:
+def test_anything_that_looks_like_news_makes_a_file_without_faults(
+    pieces: list[str], load_draft: Load
+) -> None:
     text, drafted = check(" ".join(pieces))
     if text.content:
         loaded = load_draft(text, drafted)

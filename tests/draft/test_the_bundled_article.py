@@ -65,7 +65,9 @@ def test_roles_are_what_the_text_calls_them(drafted: Drafted, name: str, role: s
     assert next(each.role for each in drafted.entities if each.name == name) == role
 
 
-def test_every_quote_that_is_word_for_word_is_found_with_its_speaker(article: Article, drafted: Drafted) -> None:
+def test_every_quote_that_is_word_for_word_is_found_with_its_speaker(
+    article: Article, drafted: Drafted
+) -> None:
     names = {each.id: each.name for each in drafted.entities}
     for quote in article.quotes:
         marked = quote.type is not QuoteType.INDIRECT

@@ -1,0 +1,96 @@
+"""Who and what is named, and what belongs to one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.draft.drafted import Drafted
+from reader.draft.drafting import draft
+from reader.draft.people import slug_of
+from reader.model.article import Kind
+from reader.model.text import Text
+
+Draft = Callable[[str], Drafted]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("We met Ana Ruiz there.", "Ana Ruiz", Kind.PERSON),
+        ("We met Ursula von der Leyen there.", "Ursula von der Leyen", Kind.PERSON),
+        ("We met Mr. Bashar al Karim there.", "Bashar al Karim", Kind.PERSON),
+        ("We met John F. Kennedy there.", "John F. Kennedy", Kind.PERSON),
+        ("We met Senator Okonkwo there.", "Okonkwo", Kind.PERSON),
+        ("It joined NATO there.", "NATO", Kind.ORGANISATION),
+        ("She left the Harbour Workers Union there.", "Harbour Workers Union", Kind.ORGANISATION),
+        ("She studied at the University of Lima there.", "University of Lima", Kind.ORGANISATION),
+        ("They went to New Zealand there.", "New Zealand", Kind.PLACE),
+        ("They went to Minsk there.", "Minsk", Kind.PLACE),
+    ],
+)
+def test_a_name_is_found_with_its_kind(drafted: Draft, text: str, name: str, kind: Kind) -> None:
+    assert (name, kind) in [(each.name, each.kind) for each in drafted(text).entities]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Polish voters met on Tuesday.", "In May it rained.", "However, it rained.", "I saw it."]
+)
+def test_what_only_has_a_capital_is_no_name(drafted: Draft, text: str) -> None:
+    assert drafted(text).entities == ()
+
+
+def test_surnames_titles_and_full_names_are_one_person(drafted: Draft) -> None:
+    found = drafted("Mayor Ana Ruiz came. Ms. Ruiz spoke. Ruiz’s aides left with Ana Ruiz.")
+    (ruiz,) = found.entities
+    assert (ruiz.id, ruiz.name, ruiz.aka, ruiz.role) == ("ruiz", "Ana Ruiz", ("Ruiz",), "Mayor")
+    assert len(ruiz.mentions) == 4
+
+
+def test_two_of_one_surname_are_told_apart_by_their_titles(drafted: Draft) -> None:
+    found = drafted("Bill Clinton and Hillary Clinton came. “It is late,” Mrs. Clinton said.")
+    assert {each.name for each in found.entities} == {"Bill Clinton", "Hillary Clinton"}
+    assert len({each.id for each in found.entities}) == 2
+    (quote,) = found.quotes
+    assert next(each.name for each in found.entities if each.id == quote.speaker) == "Hillary Clinton"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ana Ruiz, a 43-year-old blogger, came.", "a 43-year-old blogger"),
+        ("The mayor’s deputy, Ana Ruiz, came.", "The mayor’s deputy"),
+        ("Polish Foreign Minister Ana Ruiz came.", "Polish Foreign Minister"),
+        ("They saw opposition leader Ana Ruiz there.", "opposition leader"),
+        ("Ana Ruiz, however, came.", None),
+    ],
+)
+def test_a_role_is_what_stands_beside_the_name(drafted: Draft, text: str, role: str | None) -> None:
+    assert next(each.role for each in drafted(text).entities if each.name == "Ana Ruiz") == role
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("Radosław", "radoslaw"),
+        ("O’Dowd", "odowd"),
+        ("東京", ""),
+        ("von der Leyen", "von-der-leyen"),
+        ("-é-", "e"),
+    ],
+)
+def test_names_make_ids_of_small_letters(words: str, slug: str) -> None:
+    assert slug_of(words) == slug
+
+
+def test_ids_keep_off_those_of_quotes_and_events(drafted: Draft) -> None:
+    found = drafted("“It is late,” said Mr. Q1. “It is not,” said Mr. Unknown. “No,” said Mr. E2.")
+    ids = {each.id for each in found.entities}
+    assert len(ids) == 3
+    assert not ids & {"q1", "e2", "unknown"}
+
+
+def test_the_headline_spells_out_a_surname() -> None:
+    found = draft(Text("“It is late,” Ruiz said."), headline="Why Ana Ruiz came late")
+    assert [(each.name, each.aka) for each in found.entities] == [("Ana Ruiz", ("Ruiz",))]

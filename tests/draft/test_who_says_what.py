@@ -1,0 +1,87 @@
+"""Who says what, in texts of a line or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.draft.drafted import Drafted
+from reader.load.canonical import canonical
+from reader.model.article import QuoteType
+from reader.model.text import Text
+
+Said = Callable[[str], list[tuple[str | None, str]]]
+ANA, TOM = "Ana Ruiz", "Tom Baker"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is a start,” said Ana Ruiz.", [(ANA, "“It is a start,”")]),
+        ("“It is a start,” Ana Ruiz said.", [(ANA, "“It is a start,”")]),
+        ('"It is a start," Ana Ruiz told reporters.', [(ANA, '"It is a start,"')]),
+        ("''It is a start,'' Ana Ruiz said.", [(ANA, "''It is a start,''")]),
+        ("Ana Ruiz said: “It is a start.”", [(ANA, "“It is a start.”")]),
+        ("“Is it a start?” Ana Ruiz asked.", [(ANA, "“Is it a start?”")]),
+        ("“It is a start,” said Ana Ruiz, the mayor of Lima.", [(ANA, "“It is a start,”")]),
+        ("Ana Ruiz, the mayor of Lima, said it was a start.", [(ANA, "it was a start")]),
+        ("Ana Ruiz said that it was a start.", [(ANA, "that it was a start")]),
+        ("The harbour was open, Ana Ruiz said.", [(ANA, "The harbour was open")]),
+        ("According to Ana Ruiz, the harbour was open.", [(ANA, "the harbour was open")]),
+        ("The harbour was open, according to Ana Ruiz.", [(ANA, "The harbour was open")]),
+        ("“It is,” Ana Ruiz said, “a start.”", [(ANA, "“It is,” … “a start.”")]),
+        ("“It is a start,” Ana Ruiz said. “We go on.”", [(ANA, "“It is a start,” … “We go on.”")]),
+        (
+            "Ana Ruiz opened it. “It is a start,” she said.",
+            [(ANA, "“It is a start,”")],
+        ),
+        (
+            "Ana Ruiz met Tom Baker. “It is a start,” he said. “It is not,” said Ms. Ruiz.",
+            [(TOM, "“It is a start,”"), (ANA, "“It is not,”")],
+        ),
+        ("“It is a start,” said Mr. Trump’s lawyer.", [("Mr. Trump’s lawyer", "“It is a start,”")]),
+        ("Government sources said it was a start.", [("Government sources", "it was a start")]),
+        ("Then: “Somebody will pay for this.”", [(None, "“Somebody will pay for this.”")]),
+        ("The inquiry read like “Murder on the Orient Express” to him.", []),
+        ("He lives in the “big house” now.", []),
+    ],
+)
+def test_what_is_said_goes_to_who_says_it(said: Said, text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_quotation_over_paragraphs_is_one_quote(said: Said) -> None:
+    text = "Ana Ruiz said: “It is a start.\n\n“It will go on.”\n\nNothing followed."
+    assert said(text) == [(ANA, "“It is a start. … “It will go on.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is a start,” said Ana Ruiz.", QuoteType.DIRECT),
+        ("Ana Ruiz called it “a start” and said so.", QuoteType.MIXED),
+        ("Ana Ruiz said it was a start.", QuoteType.INDIRECT),
+    ],
+)
+def test_marks_tell_the_type(drafted: Callable[[str], Drafted], text: str, expected: QuoteType) -> None:
+    assert [quote.type for quote in drafted(text).quotes][:1] == [expected]
+
+
+def test_where_it_was_said_is_kept(drafted: Callable[[str], Drafted]) -> None:
+    (quote,) = drafted("Ana Ruiz said in a statement that it was a start.").quotes
+    assert quote.via == "a statement"
+
+
+def test_the_mention_is_the_pronoun_and_the_cue_is_the_verb(drafted: Callable[[str], Drafted]) -> None:
+    content = "Ana Ruiz opened the harbour. “It is a start,” she said."
+    (quote,) = drafted(content).quotes
+    text = Text(canonical(content))
+    assert quote.mention is not None
+    assert quote.cue is not None
+    assert (text[quote.mention], text[quote.cue]) == ("she", "said")
+
+
+def test_whom_it_is_about_is_named_in_it(drafted: Callable[[str], Drafted]) -> None:
+    found = drafted("Ana Ruiz said Tom Baker had closed it.")
+    assert [quote.about for quote in found.quotes] == [("baker",)]
