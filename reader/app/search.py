@@ -1,35 +1,25 @@
-"""The search screen: what was said in the whole library, found as it is typed. The only writer of its session.
-
-The library is asked in a thread, one question at a time: what is typed meanwhile is asked next, and of several
-only the last. An answer to what is no longer asked is dropped.
-"""
+"""The search screen: what was said in the whole library, found as it is typed. The only writer of its session."""
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Key, Resize
-from textual.getters import query_one
-from textual.reactive import var
 
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.indexed import Indexed
 from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, keys_of
-from reader.app.libraried import LibraryApp
-from reader.app.messages import CardAsked, Chose, Copied, PageAsked
+from reader.app.messages import CardAsked, Chose
 from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
-from reader.app.searching import cite_all, cite_hit, look_further, look_up
-from reader.app.standing import Standing
-from reader.library.hits import Hit
-from reader.library.library import Library
+from reader.app.search_room import Asking
+from reader.app.search_taking import TakingQuotes
 from reader.state.rows import Listed
-from reader.state.search import PAGE, Question, SearchSession
+from reader.state.search import SearchSession
 from reader.state.search_rows import facets, note, result_key, results, total
 
 WIDE = 100
@@ -53,7 +43,7 @@ _IN_FACETS = (
 )
 
 
-class SearchScreen(Standing):
+class SearchScreen(Asking, TakingQuotes):
     """All quotes of the library, and the words that they are sought by."""
 
     CSS_PATH = "search.tcss"
@@ -63,20 +53,10 @@ class SearchScreen(Standing):
         c.OPEN_SOURCE, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
-    session: var[SearchSession] = var(SearchSession())
-
-    field = query_one(SearchField)
-    note = query_one(SearchNote)
-    results = query_one(ResultList)
-    facets = query_one(FacetList)
-
     def __init__(self, session: SearchSession, keymap: Mapping[str, str] = NO_KEYS) -> None:
         """Go on with a search; `keymap` is the person's own keys."""
         super().__init__()
         self._keymap = keymap
-        self._asking = self._fetching = False
-        self._missing: list[int] = []
-        self._fetched: tuple[Question | None, set[int]] = (None, set())
         self.set_reactive(SearchScreen.session, session)
 
     def compose(self) -> ComposeResult:
@@ -91,13 +71,8 @@ class SearchScreen(Standing):
         self._arrange()
         self._show()
         (self.results if self.session.cursor else self.field.input).focus()
-        self.watch(self.app, "indexed", self._take_indexed)
-        self._ask()
-
-    @property
-    def library(self) -> Library:
-        assert isinstance(self.app, LibraryApp), "only a program with a library has this screen"
-        return self.app.library
+        self.watch(self.app, "indexed", self.take_indexed)
+        self.ask()
 
     # -- a new session
 
@@ -106,71 +81,25 @@ class SearchScreen(Standing):
             return
         if before.over != now.over:
             self._arrange()
-        if before.found is not now.found or (before.narrowing, before.complaint) != (
-            now.narrowing,
-            now.complaint,
-        ):
+        listed_otherwise = (before.narrowing, before.complaint) != (now.narrowing, now.complaint)
+        if before.found is not now.found or listed_otherwise:
             self._show()
         elif before.text != now.text or before.order != now.order:
-            self._show_lines()
-        self._ask()
+            self.show_lines()
+        self.ask()
 
     def _show(self) -> None:
         session = self.session
-        self._show_lines()
+        self.show_lines()
         width = self.results.scrollable_content_region.width
-        self.results.show(results(session, width, self._miss), result_key(session.cursor))
+        self.results.show(results(session, width, self.miss), result_key(session.cursor))
         rows, before = facets(session), self.facets.row
         self.facets.show(rows, before.key if before else None)
 
-    def _show_lines(self) -> None:
+    def show_lines(self) -> None:
         indexed = getattr(self.app, "indexed", Indexed())
         self.field.tell(total(self.session, self.app.size.width < SHORT))
         self.note.line = note(self.session, indexed.in_words)
-
-    # -- what the library says
-
-    def _take_indexed(self, indexed: Indexed) -> None:
-        """Ask again of what has come in, but not while one walks through what was found: it would move."""
-        self._show_lines()
-        if not indexed.total or not self.results.has_focus:
-            self.session = self.session.at_state(indexed.changes)
-
-    def _ask(self) -> None:
-        if self.session.waits and not self._asking:
-            self._asking = True
-            self.run_worker(self._answer(), group="search")
-
-    async def _answer(self) -> None:
-        while self.session.waits and (question := self.session.question) is not None:
-            answer = await to_thread(look_up, self.library, question, self.session.reach)
-            self.session = self.session.answer(question, answer)
-        self._asking = False
-        if self.results.has_focus and not self.session.results.count:
-            self.field.input.focus()  # other words are all that is left to try
-
-    def _miss(self, place: int) -> None:
-        """A quote has come into sight that is not fetched yet; each page is asked for once."""
-        found = self.session.found
-        if found is None:
-            return
-        if self._fetched[0] != found.question:
-            self._fetched, self._missing = (found.question, set()), []
-        skip = place // PAGE * PAGE
-        if skip in self._fetched[1]:
-            return
-        self._fetched[1].add(skip)
-        self._missing.append(skip)
-        if not self._fetching:
-            self._fetching = True
-            self.run_worker(self._fetch(), group="fetch")
-
-    async def _fetch(self) -> None:
-        while self._missing and (found := self.session.found) is not None:
-            skip = self._missing.pop()
-            answer = await to_thread(look_further, self.library, found.question, skip)
-            self.session = self.session.fetched(found.question, skip, answer)
-        self._fetching = False
 
     # -- what is typed, and what the lists say
 
@@ -296,31 +225,3 @@ class SearchScreen(Standing):
 
     def action_sort(self) -> None:
         self.session = self.session.reorder()
-
-    @property
-    def _hit(self) -> Hit | None:
-        hit = self.session.hit
-        if hit is None:
-            self.keyline.say("There is no quote here.")
-        return hit
-
-    def action_copy(self) -> None:
-        if (hit := self._hit) is not None:
-            self.post_message(Copied(cite_hit(hit), "The quote is"))
-
-    def action_copy_place(self) -> None:
-        """Copy all that was found."""
-        question = self.session.question
-        if question is not None and self._hit is not None:
-            self.run_worker(self._copy_all(question), group="copy", exclusive=True)
-
-    async def _copy_all(self, question: Question) -> None:
-        text, count = await to_thread(cite_all, self.library, question)
-        self.post_message(Copied(text, "The quote is" if count == 1 else f"{count:,} quotes are"))
-
-    def action_open_source(self) -> None:
-        if (hit := self._hit) is not None:
-            if hit.article.source.url:
-                self.post_message(PageAsked(hit.article.source.url))
-            else:
-                self.keyline.say("The article names no page.")
