@@ -24,13 +24,14 @@ from reader.app.bindings import bind
 from reader.app.lines import lay
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
-from reader.state.rows import Listing, Row
+from reader.state.rows import Line, Listing, Row
 
 if TYPE_CHECKING:
     from reader.state.session import Chosen
 
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
+_MOST_KEPT = 1024
 _MARGIN = 1
 """Empty cells at the right edge, before the scroll bar."""
 
@@ -54,6 +55,8 @@ class RowList(ScrollView, can_focus=True):
         self._laid: dict[int, tuple[Row, list[Strip]]] = {}
         self._heights: list[int] = []
         self._tops: list[int] | None = None
+        self._laid_for = 0
+        self._kept: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
 
     # -- what it shows
 
@@ -87,6 +90,7 @@ class RowList(ScrollView, can_focus=True):
         return None
 
     def watch_palette(self) -> None:
+        self._kept.clear()
         self._forget()
 
     def height_at(self, width: int, most: int) -> int:
@@ -108,12 +112,7 @@ class RowList(ScrollView, can_focus=True):
         made = self._laid.get(index)
         if made is None:
             row = self.listing.row(index)
-            width = max(self.scrollable_content_region.width - _MARK - _MARGIN, 1)
-            strips = (
-                [strip for line in row.lines for strip in lay(line, width, self.palette)]
-                if self.palette
-                else []
-            )
+            strips = self._strips(row, self.scrollable_content_region.width)
             made = self._laid[index] = (row, strips)
             if len(strips) != self._heights[index]:
                 self._heights[index] = len(strips)
@@ -121,10 +120,17 @@ class RowList(ScrollView, can_focus=True):
         return made
 
     def _strips(self, row: Row, width: int) -> list[Strip]:
+        """The strips of a row; those of the same words are kept, for most rows outlive what is chosen."""
         if self.palette is None:
             return []
         room = max(width - _MARK - _MARGIN, 1)
-        return [strip for line in row.lines for strip in lay(line, room, self.palette)]
+        kept = self._kept.get((row.lines, room))
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = [strip for line in row.lines for strip in lay(line, room, self.palette)]
+            self._kept[row.lines, room] = kept
+        return kept
 
     @property
     def tops(self) -> list[int]:
@@ -149,7 +155,10 @@ class RowList(ScrollView, can_focus=True):
         return min(max(bisect_right(self.tops, line) - 1, 0), len(self.listing.keys) - 1)
 
     def on_resize(self, _: Resize) -> None:
-        self._laid.clear()
+        width = self.scrollable_content_region.width
+        if width != self._laid_for:
+            self._laid_for = width
+            self._laid.clear()
         self._fit()
         self._keep_cursor_in_sight()
 
@@ -170,6 +179,16 @@ class RowList(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         return self._drawn(index, row, strips[within], width, base)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As the widget's own, without its cache and its borders: strips are kept here, and there are no borders."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+        first, last = crop.column_span
+        if (first, last) == (0, self.scrollable_content_region.width):
+            return strips
+        return [strip.crop(first, last) for strip in strips]
+
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
         palette = self.palette
         assert palette is not None, "rows are laid only with a palette"
@@ -184,13 +203,10 @@ class RowList(ScrollView, can_focus=True):
             mark = "▎"
         if row.dimmed and index != self.cursor:
             strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
-        meta = Style.from_meta({"row": index})
+        style += Style.from_meta({"row": index})
         edge = Segment(mark, style + palette.edge)
-        return (
-            Strip([edge, *strip.apply_style(style)], strip.cell_length + _MARK)
-            .adjust_cell_length(width, style)
-            .apply_style(meta)
-        )
+        drawn = Strip([edge, *strip.apply_style(style)], strip.cell_length + _MARK)
+        return drawn.adjust_cell_length(width, style)
 
     # -- moving
 
