@@ -149,7 +149,17 @@ class RowList(ScrollView, can_focus=True):
             index = self._index_at(line)
             self._made(index)
             line = max(self.tops[index + 1], line + 1)
-        self.virtual_size = Size(self.scrollable_content_region.width, self.tops[-1])
+        self._tell_height(Size(self.scrollable_content_region.width, self.tops[-1]))
+
+    def _tell_height(self, size: Size) -> None:
+        """Tell the scroll bar; all is laid out anew, and painted twice, only where the bar itself comes or goes."""
+        stands = self.show_vertical_scrollbar
+        if not stands or size.height <= self.size.height or not self.virtual_size.height:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(ScrollView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _index_at(self, line: int) -> int:
         return min(max(bisect_right(self.tops, line) - 1, 0), len(self.listing.keys) - 1)
@@ -165,7 +175,9 @@ class RowList(ScrollView, can_focus=True):
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
+        return self._line(y, self.rich_style)
+
+    def _line(self, y: int, base: Style) -> Strip:
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
         if not self.listing.keys:
@@ -181,7 +193,8 @@ class RowList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As the widget's own, without its cache and its borders: strips are kept here, and there are no borders."""
-        strips = [self.render_line(y) for y in crop.line_range]
+        base = self.rich_style
+        strips = [self._line(y, base) for y in crop.line_range]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
         first, last = crop.column_span
