@@ -84,42 +84,53 @@ class Reading:
 
 def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
     """What is said, in order, none of it inside another."""
+    told = 0  # sentences before this one are part of what was said before
     for number in range(len(reading.sentences)):
+        if number < told:
+            continue
         found = sorted(candidates(reading, number, language), key=lambda each: -each.weight)
-        chosen: list[Saying] = []
-        for saying in found:
-            if saying.parts and saying.weight >= LEAST and _apart_from_all(saying, chosen):
-                chosen.append(saying)
-        for run in reading.long_runs(number):
-            if not any(part.meets(run) for saying in chosen for part in saying.parts):
-                covering = (each for each in found if any(part.holds(run) for part in each.parts))
-                better = next((each for each in covering if _apart_from_all(each, chosen)), None)
-                if better is not None and better.source is not None and better.weight >= LEAST_QUOTED:
-                    chosen.append(better)
-                else:
-                    chosen.append(Saying((run,), None, None, "", "", NOBODYS, number))
-        yield from sorted(_with_later(reading, number, found, chosen), key=lambda each: each.parts[0].start)
+        chosen = list(_chosen(reading, number, found))
+        later = list(reading.following(number)) if chosen or found else []
+        told = later[-1] + 1 if later else 0
+        spans = tuple(reading.sentences[at].span for at in later)
+        yield from sorted(_with_later(reading, number, found, chosen, spans), key=lambda each: each.parts[0])
+
+
+def _chosen(reading: Reading, number: int, found: Sequence[Saying]) -> Iterator[Saying]:
+    """The likeliest readings that leave each other alone, and what is quoted but in none of them."""
+    chosen: list[Saying] = []
+    for saying in found:
+        if saying.parts and saying.weight >= LEAST and _apart_from_all(saying, chosen):
+            chosen.append(saying)
+    yield from chosen
+    for run in reading.long_runs(number):
+        if any(part.meets(run) for saying in chosen for part in saying.parts):
+            continue
+        covering = (each for each in found if any(part.holds(run) for part in each.parts))
+        better = next((each for each in covering if _apart_from_all(each, chosen)), None)
+        if better is not None and better.source is not None and better.weight >= LEAST_QUOTED:
+            chosen.append(better)
+            yield better
+        else:
+            yield Saying((run,), None, None, "", "", NOBODYS, number)
 
 
 def _with_later(
-    reading: Reading, number: int, found: Sequence[Saying], chosen: Sequence[Saying]
+    reading: Reading, number: int, found: Sequence[Saying], chosen: Sequence[Saying], later: tuple[Span, ...]
 ) -> Iterator[Saying]:
     """What is said in a sentence; one of it with what later sentences add in quotation marks."""
-    later = tuple(reading.sentences[at].span for at in reading.following(number))
     if not later:
         yield from chosen
         return
-    runs = [
-        word
-        for word, tag in zip(reading.sentences[number].words, reading.tags[number], strict=True)
-        if tag == "Q"
-    ]
-    last = Span(runs[-1].start, runs[-1].end) if runs else None
+    words, tags = reading.sentences[number].words, reading.tags[number]
+    run = tags.rfind("Q")
+    last = Span(words[run].start, words[run].end) if run >= 0 else None
     # what ends as the quotation begins, then whoever is quoted already, then the last to speak
     opens = [each for each in found if not each.parts and each.weight >= LEAST]
     quoted = [each for each in chosen if last is not None and any(part.holds(last) for part in each.parts)]
     heir = next(iter([*opens, *quoted, *sorted(chosen, key=lambda each: -each.parts[-1].end)]), None)
     if heir is None:
+        yield Saying(later, None, None, "", "", NOBODYS, number)
         return
     yield heir._replace(parts=(*heir.parts, *later))
     yield from (each for each in chosen if each is not heir)

@@ -20,8 +20,8 @@ from reader.model.text import Span, Text
 Load = Callable[[Text, Drafted], Loaded]
 TUESDAY = Edtf.parse("2016-06-21")
 PIECES = (
-    "Ana Ruiz|Mr. Ruiz|she|He|they|who|the mayor|Lima|NATO|Ruiz’s|O’Dowd|U.S.|von der Leyen|said|told|Said|according to|"
-    "that|to|has|was|saying|"
+    "Ana Ruiz|Mr. Ruiz|she|He|they|who|the mayor|Lima|NATO|Ruiz’s|O’Dowd|U.S.|von der Leyen|said|told|Said|"
+    "according to|that|to|has|was|saying|"
     "“|”|‘|’|\"|'|''|,|.|?|:|;|—|-|(|)|…|\n\n|in 2021|on Friday|last year|May 5|31 February|"
     "two years ago|the 1990s|a start|work had begun|3:30|1,150|é|ß|東京|๑|🙂|q1|e1|unknown|'re|’s|don’t|x@y|"
     "President|Sen.|University of|His supporters|statement|in a|tweet|“We’re|done,”|I’m"
