@@ -13,9 +13,11 @@ BY = "rules-1"  # changes when the same text would be drafted otherwise
 class Drafted:
     """People, organisations and places, quotes and events, each in the order in which the text first has them.
 
-    They are what reading the written file gives again: no name or alias is claimed by two; every span begins and
-    ends at a word's edge; the parts of a quote are each the first occurrence of their words behind the part
-    before. `mentions` hold named ones and others; only those not named need to be written.
+    No name or alias is claimed by two; every span begins and ends at a word's edge; the parts of a quote are each
+    the first occurrence of their words behind the part before. So the written file has no fault, and reading it
+    gives the same parts again; a cue or a mention whose words stand nearer to the quote once more is found there
+    (in one of fifty). `mentions` hold named ones and others; only those not named need to be written, and those
+    that are a quote's `mention` not even they.
     """
 
     entities: tuple[Entity, ...] = ()
