@@ -34,6 +34,33 @@ class Sign(Widget):
 class FindBar(Horizontal):
     """Tells the screen each time the words change, when they are settled, and when the search is given up."""
 
+    DEFAULT_CSS = """
+    FindBar {
+        height: 1;
+        background: $panel;
+    }
+
+    FindBar Input, FindBar Input:focus {
+        width: 1fr;
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $panel;
+    }
+
+    FindBar Sign {
+        width: auto;
+        height: 1;
+        background: $panel;
+        color: $primary;
+        text-style: bold;
+    }
+
+    FindBar .answer {
+        color: $foreground;
+        text-style: none;
+    }
+    """
     BINDINGS = [Binding("escape", "give_up", "Give up the search", show=False)]
 
     @dataclass

@@ -16,8 +16,8 @@ from time import monotonic
 from textual.message import Message
 
 from reader.app.indexed import Indexed, IndexFault, IndexMoved
-from reader.library.hits import Progress
 from reader.library.library import Library
+from reader.library.shelves import Progress
 
 SUFFIXES = (".yaml", ".yml")
 _TOLD_EVERY = 0.1

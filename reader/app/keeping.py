@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.library.memory import ArticleKey, Memory, article_key, open_memory
 from reader.library.places import Place
-from reader.model.article import Article
 from reader.model.text import Text
 
 if TYPE_CHECKING:  # a list of articles needs none of what one is read with
+    from reader.model.article import Article
     from reader.state.session import Pane, Session
 
 

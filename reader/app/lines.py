@@ -66,7 +66,9 @@ def _slice(pieces: Sequence[Piece], start: int, end: int, palette: Palette) -> l
 
 def _cut(segments: list[Segment], width: int, more: bool) -> list[Segment]:
     """The segments in at most `width` cells, an ellipsis in the place of what doesn't fit."""
-    if not more or _cells(segments) <= width:
+    if _cells(segments) <= width:
+        return segments
+    if not more:
         return list(Strip(segments).crop(0, width))
     kept = Strip(segments).crop(0, width - 1)
     style = segments[-1].style
@@ -76,11 +78,14 @@ def _cut(segments: list[Segment], width: int, more: bool) -> list[Segment]:
 def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
     segments = []
     for piece in pieces:
-        written = [Segment(shown(piece.text), palette.look(piece.look, piece.hue))]
-        if piece.cells:
-            written = _cut(written, piece.cells - 1, more=True)  # a space before the next column
-            written.append(Segment(" " * (piece.cells - _cells(written))))
-        segments += written
+        text, style = shown(piece.text), palette.look(piece.look, piece.hue)
+        if not piece.cells:
+            segments.append(Segment(text, style))
+        elif text.isascii() and len(text) < piece.cells:
+            segments.append(Segment(text.ljust(piece.cells), style))
+        else:
+            written = _cut([Segment(text, style)], piece.cells - 1, more=True)  # a space before the next column
+            segments += [*written, Segment(" " * (piece.cells - _cells(written)))]
     return segments
 
 

@@ -152,6 +152,9 @@ class PersonScreen(ShelfRoom):
         if self.session is not None:
             self.head.title = self.session.page.names[0]
 
+    def form(self) -> tuple[int, bool]:
+        return article_cells(self.app.size.width), self.app.size.height >= _LOW
+
     def show_rows(self, begin: bool = False) -> None:
         session = self.session
         self.query_one(Tabs).session = session

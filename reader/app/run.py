@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from reader.app.app import ReaderApp
 from reader.app.keeping import Keeping
 from reader.app.signals import guarded
-from reader.load.article import Loaded
 from reader.settings.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.load.article import Loaded
 
 
 def run_reader(

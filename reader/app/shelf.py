@@ -12,9 +12,9 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import CardAsked, EditAsked, PageAsked
 from reader.app.shelf_room import ShelfRoom, foot
-from reader.library.hits import Faulty, Shelved
 from reader.library.library import Library
 from reader.library.memory import ArticleKey
+from reader.library.shelves import Faulty, Shelved
 from reader.library.shelving import shelve
 from reader.state.rows import Piece
 from reader.state.shelf import Holdings, ShelfSession
@@ -22,8 +22,9 @@ from reader.state.shelf_rows import BUNDLED, TITLES, WARNING, column_titles, emp
 
 WIDE = 96
 """Columns of the screen from which the articles stand in columns of their own."""
-_AT_ONCE = 200
-"""Articles of the first frame: more than any screen is high."""
+
+_LEFT = 0.1
+"""Seconds after which an article that was left has kept its place."""
 
 _OPEN = foot(c.CHOOSE, "open")
 _FILTER = foot(c.FIND, "filter")
@@ -40,12 +41,13 @@ class ShelfScreen(ShelfRoom):
     session = ShelfSession()
 
     def compose(self) -> ComposeResult:
-        self.session = ShelfSession(first_holdings(self.library, self.reader.offsets()))
+        self.session = ShelfSession(first_holdings(self.library, self.reader.offsets(), self.app.size.height))
         yield from super().compose()
 
     def on_mount(self) -> None:
+        self._form = self.form()
         self._show_all(begin=True)
-        self.fetch()
+        self.call_after_refresh(self.fetch)  # the first frame has the machine for itself
 
     # -- what comes from the library
 
@@ -57,8 +59,14 @@ class ShelfScreen(ShelfRoom):
     def on_screen_resume(self) -> None:
         """Back from an article: it is read further than it was."""
         if self.is_mounted and not self.session.holdings.partial:
-            holdings = self.session.holdings.read_on(lambda articles: shelve(articles, self.reader.offsets()))
-            self.session = self.session.take(holdings)
+            self.set_timer(_LEFT, lambda: self.run_worker(self._read_on(), group="reading", exclusive=True))
+
+    async def _read_on(self) -> None:
+        offsets = self.reader.offsets()
+        before = self.session.holdings
+        after = await to_thread(before.read_on, lambda articles: shelve(articles, offsets))
+        if self.session.holdings is before:
+            self.session = self.session.take(after)
             self._show_all()
 
     # -- what is shown
@@ -67,10 +75,13 @@ class ShelfScreen(ShelfRoom):
         self.show_head()
         self.show_rows(begin)
 
+    def form(self) -> bool:
+        return self.app.size.width >= WIDE
+
     def show_rows(self, begin: bool = False) -> None:
         session = self.session
         nothing = session.holdings.is_empty and self.reader.indexed.scanned
-        columns = TITLES if self.app.size.width >= WIDE else None
+        columns = TITLES if self.form() else None
         self.titles.display = columns is not None and not nothing
         self.titles.line = column_titles(TITLES, session.sort)
         self.rows.guess = 1 if columns else 2
@@ -194,11 +205,10 @@ def _path(thing: Shelved | Faulty) -> Path:
     return thing.article.path if isinstance(thing, Shelved) else thing.path
 
 
-def first_holdings(library: Library, offsets: Mapping[ArticleKey, int]) -> Holdings:
-    """What the index knows, as much as a screen can show, and at once."""
-    articles = library.newest(_AT_ONCE)
-    totals = library.totals()
-    return Holdings(shelve(articles, offsets), library.faulty(), total=totals.articles, partial=True)
+def first_holdings(library: Library, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:
+    """What the index knows, as much as a screen of so many rows can show, and at once."""
+    articles = library.newest(rows)
+    return Holdings(shelve(articles, offsets), library.faulty(), total=library.count(), partial=True)
 
 
 def all_holdings(library: Library, offsets: Mapping[ArticleKey, int]) -> Holdings:

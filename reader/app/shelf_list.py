@@ -90,10 +90,12 @@ class LibraryList(RowList):
     """Rows of a library. A click chooses and a double click goes there; whatever comes in, what is seen stays."""
 
     guess = 1
+    _guessed = 1
 
     def renew(self, listing: Listing) -> None:
         """Show what there is now, and leave the cursor and what is in sight where they are."""
         before = self.listing
+        self._guess_again()
         key = before.keys[self.cursor] if self.cursor < len(before.keys) else None
         if before.keys == listing.keys:
             self.show(listing, key)
@@ -115,11 +117,19 @@ class LibraryList(RowList):
 
     def begin(self, listing: Listing, chosen: Chosen | None = None) -> None:
         """Show something else: with the cursor on `chosen`, or on the first row."""
+        self._guess_again()
         self.show(listing, chosen)
         if chosen is None or chosen not in listing.keys:
             self.cursor = _first(listing)
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
             self._fit()
+
+    def _guess_again(self) -> None:
+        """Forget the heights of rows that look otherwise now."""
+        if self.guess != self._guessed:
+            self._guessed = self.guess
+            self._heights = [self.guess] * len(self.listing.keys)
+            self._tops = None
 
     def on_click(self, event: Click) -> None:
         index = event.style.meta.get("row")

@@ -110,8 +110,16 @@ class ShelfRoom(Standing):
         self.head.facts = self.facts()
         self.head.aside = (*((Piece(words, "bar"),) if words else ()), *self.aside())
 
+    _form: object = None
+
+    def form(self) -> object:
+        """What of the screen's size decides how rows look: where that stays, they are not made again."""
+        return None
+
     def on_resize(self, _: Resize) -> None:
-        self.show_rows()
+        if self._form != (form := self.form()):
+            self._form = form
+            self.show_rows()
 
     def show_rows(self) -> None:
         """Show the rows as they are now."""

@@ -69,6 +69,9 @@ class LibraryTimeline(ShelfRoom):
     def aside(self) -> tuple[Piece, ...]:
         return (Piece("as it happened", "faint"),)
 
+    def form(self) -> int:
+        return article_cells(self.app.size.width)
+
     def show_rows(self) -> None:
         cells = article_cells(self.app.size.width)
         self.rows.guess = 1 if cells else 2

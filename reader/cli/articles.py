@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import reader
 from reader.cli.outlet import NOTHING, WRONG, say
-from reader.load.article import Loaded, Unreadable, load_article, report
-from reader.model.article import Article
 from reader.model.clean import clean
+
+if TYPE_CHECKING:  # whoever lists the library loads nothing before the list stands
+    from reader.load.article import Loaded
+    from reader.model.article import Article
 
 BUNDLED_NAME = "tsikhanouski-freed.yaml"
 SUFFIXES = (".yaml", ".yml")
@@ -77,6 +80,8 @@ class Loading:
 
     def load(self, path: Path) -> Loaded | None:
         """What is in a file; None, and said, where it can't be read."""
+        from reader.load.article import Unreadable, load_article
+
         try:
             return load_article(path)
         except Unreadable as unreadable:
@@ -95,6 +100,8 @@ class Loading:
         if brief:
             say(f"{clean(str(path))}: left out, for its faults; `reader check` tells them")
             return None
+        from reader.load.article import report
+
         for fault in loaded.diagnostics:
             say(report(path, fault))
         return None

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from reader.cli.arguments import COMMANDS, Arguments
 from reader.cli.articles import Loading, are_several, articles_in, bundled, own_library
 from reader.cli.outlet import NOTHING, WRONG, say
-from reader.load.article import Loaded, Unreadable, bytes_of, read_article
-from reader.load.kept import Kept
 from reader.model.clean import clean
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.load.article import Loaded
+    from reader.load.kept import Kept
+
 
 def open_reader(arguments: Arguments) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
@@ -41,6 +42,7 @@ def open_reader(arguments: Arguments) -> int:
 
 
 def _kept() -> Kept:
+    from reader.load.kept import Kept
     from reader.settings.folders import cache_folder
 
     folder = cache_folder()
@@ -49,6 +51,8 @@ def _kept() -> Kept:
 
 def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
     """What is in the file, if it is an article without errors. Read once, it is kept."""
+    from reader.load.article import Loaded, Unreadable, bytes_of, read_article
+
     try:
         source = bytes_of(path)
     except Unreadable:

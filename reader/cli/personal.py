@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reader.app.commands import COMMANDS
 from reader.cli.outlet import say
-from reader.load.article import report
 from reader.settings.config import read_settings
 from reader.settings.folders import config_file, data_folder
 from reader.settings.settings import Known, Settings
@@ -16,14 +15,16 @@ from reader.settings.settings import Known, Settings
 def settings(asked: Path | None, known: Known) -> Settings:
     """The settings of the file that was asked for, else of the person's own; their faults are said."""
     found = _read(asked, known)
-    if found.file:
+    if found.file and found.faults:
+        from reader.load.article import report
+
         for fault in found.faults:
             say(report(found.file, fault))
     return found
 
 
 def library_folders(asked: Path | None, *, aloud: bool) -> tuple[Path, ...]:
-    """The folders of the person's library, by default one among their data; `aloud`: faults are said, except of what only the screen can know."""
+    """The folders of the person's library; `aloud`: faults are said, except of what only the screen can know."""
     known = Known({command.id: command.keys for command in COMMANDS})
     return folders_of((settings if aloud else _read)(asked, known))
 

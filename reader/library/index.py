@@ -16,26 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import listing
+from reader.library.article_rows import all_shelves, faulty, undamaged
 from reader.library.folder_walk import digest
-from reader.library.hits import (
-    Faulty,
-    Happening,
-    Hit,
-    Known,
-    Narrowing,
-    Order,
-    PersonKey,
-    PersonPage,
-    Progress,
-    Results,
-    Shelf,
-    Totals,
-)
 from reader.library.index_file import Begun, IndexFile
 from reader.library.library import EVERYTHING
-from reader.library.reading_rows import all_shelves, faulty, undamaged
+from reader.library.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
 
 if TYPE_CHECKING:
+    from reader.library.hits import Happening, Hit, Known, PersonPage, Results
     from reader.model.query import Query
 
 _STREAMED_FIRST, _STREAMED = 50, 500
@@ -155,6 +143,9 @@ class Index:
 
     def newest(self, limit: int) -> tuple[Shelf, ...]:
         return tuple(self._file.ask(partial(listing.newest, limit=limit)))
+
+    def count(self) -> int:
+        return self._file.ask(listing.count)
 
     def names(self) -> Mapping[Path, str]:
         return self._file.ask(listing.names)

@@ -11,22 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reader.library.hits import (
-    Faulty,
-    Happening,
-    Hit,
-    Known,
-    Narrowing,
-    Order,
-    PersonKey,
-    PersonPage,
-    Progress,
-    Results,
-    Shelf,
-    Totals,
-)
+from reader.library.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
 
 if TYPE_CHECKING:
+    from reader.library.hits import Happening, Hit, Known, PersonPage, Results
     from reader.model.query import Query
 
 EVERYTHING = Narrowing()
@@ -88,6 +76,10 @@ class Library(Protocol):
 
     def newest(self, limit: int) -> tuple[Shelf, ...]:
         """So many of the newest articles at once, for the first frame of a large library; almost as `articles`."""
+        ...
+
+    def count(self) -> int:
+        """How many articles there are, at once."""
         ...
 
     def names(self) -> Mapping[Path, str]:

@@ -6,8 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-from reader.library.hits import Shelf
-from reader.library.reading_rows import harmless, shelves, undamaged
+from reader.library.article_rows import harmless, shelves, undamaged
+from reader.library.shelves import Shelf
 
 
 def by_date(article: Shelf) -> tuple[object, ...]:
@@ -24,6 +24,11 @@ def newest(connection: sqlite3.Connection, limit: int) -> list[Shelf]:
     with undamaged():
         found = shelves(connection, (number for (number,) in rows))
     return sorted(found.values(), key=by_date)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    with undamaged():
+        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
 
 def names(connection: sqlite3.Connection) -> dict[Path, str]:

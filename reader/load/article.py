@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.load.faults import LIMIT, in_file_order
-from reader.model.article import Article
 from reader.model.clean import clean
+
+if TYPE_CHECKING:
+    from reader.model.article import Article
 
 
 class Unreadable(Exception):

@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import NamedTuple, NewType
 
 from reader.model.dates import Edtf
+from reader.model.source import NO_SOURCE
+from reader.model.source import Source as Source
 from reader.model.text import Span, Text
 
 EntityId = NewType("EntityId", str)
@@ -160,15 +162,6 @@ class Note:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an article was published."""
-
-    publisher: str | None = None
-    url: str | None = None
-    authors: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Article:
     """An annotated article without faults. `entities`, `quotes` and `events` keep the file's order.
@@ -179,7 +172,7 @@ class Article:
     id: str
     headline: str
     text: Text
-    source: Source = Source()
+    source: Source = NO_SOURCE
     published: Edtf | None = None
     language: str | None = None
     entities: Mapping[EntityId, Entity] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from reader.library.hits import Faulty, Shelf, Shelved
+from reader.library.shelves import Faulty, Shelf, Shelved
 from reader.model.searchfold import fold, tokens
 
 _LAST = "\U0010ffff"

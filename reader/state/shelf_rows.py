@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.hits import Faulty, Shelf, Shelved
+from reader.library.shelves import Faulty, Shelf, Shelved
 from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.clean import clean
 from reader.model.dates import label
@@ -15,7 +15,7 @@ from reader.state.shelf import ShelfSession, Sort, spaced
 
 BAR = 8
 _FULL, _EMPTY = "━", "─"
-WARNING = "⚠"
+WARNING = "▲"
 NO_DATE, NO_SOURCE = "no date", "no source"
 
 

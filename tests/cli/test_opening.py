@@ -192,7 +192,7 @@ def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch):
 
 def test_an_article_that_was_open_before_is_not_read_as_yaml_again(reader, opened, monkeypatch):
     reader("harbour.yaml")
-    monkeypatch.setattr(opening, "read_article", None)
+    monkeypatch.setattr("reader.load.article.read_article", None)
     assert reader("harbour.yaml") == (0, "", "")
     assert len(opened) == 2
 
