@@ -156,7 +156,10 @@ class Phrases:
                 k -= 1
             else:
                 break
-        return Stretch(k, until or end) if k < end else None
+        stands_alone = k < end and self.words[k].low in self.language.set_of("vague")
+        if not stands_alone and not any(tag in "nN#t" for tag in tags[k:end]):
+            return None  # an article or a possessive before a noun that looks like a verb
+        return Stretch(k, until or end)
 
     def _np_right(self, start: int) -> int:
         """Where the words for somebody or something that begin at `start` end."""
