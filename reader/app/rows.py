@@ -71,7 +71,6 @@ class RowList(ScrollView, can_focus=True):
         self._laid: dict[int, tuple[Row, list[Strip]]] = {}
         self._heights: list[int] = []
         self._tops: list[int] | None = None
-        self._laid_for = 0
         self._kept: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
 
     # -- what it shows
@@ -181,10 +180,7 @@ class RowList(ScrollView, can_focus=True):
         return min(max(bisect_right(self.tops, line) - 1, 0), len(self.listing.keys) - 1)
 
     def on_resize(self, _: Resize) -> None:
-        width = self.scrollable_content_region.width
-        if width != self._laid_for:
-            self._laid_for = width
-            self._laid.clear()
+        self._laid.clear()
         self._fit()
         self._keep_cursor_in_sight()
 
