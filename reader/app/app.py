@@ -59,7 +59,7 @@ class ReaderApp(LibraryApp):
         `measure` is the one of the settings, None where they set none: then it is as it was left. `bundled` is the
         article that comes with the program, for who has none.
         """
-        super().__init__(css_path=None if path else ["article.tcss", "shelf.tcss"])
+        super().__init__(css_path=None if path else "shelf.tcss")
         self._once_open = once_open
         self._opening = path, session, start
         self._measure = measure
@@ -180,10 +180,11 @@ class ReaderApp(LibraryApp):
     # -- what is taken away
 
     def on_copied(self, message: Copied) -> None:
-        copied = copy(message.text)
-        if not copied:
+        where = "on the clipboard"
+        if not copy(message.text):
             self.copy_to_clipboard(message.text)
-        self.say(f"{message.what} on the clipboard.")
+            where = "given to the terminal, for its clipboard"
+        self.say(f"{message.what} {where}: {' '.join(message.text.split())}")
 
     def on_page_asked(self, message: PageAsked) -> None:
         ask_browser(message.url)

@@ -210,11 +210,18 @@ class ArticleScreen(Finding, Taking, Remembering):
         self.session = self.session.toggle_zen()
 
     def action_wider(self) -> None:
-        self.session = self.session.with_measure(self.session.measure + MEASURE_STEP)
-        self.keyline.say(f"The text runs to {self.session.measure} columns.")
+        if self.session.measure > self.story.text_width:
+            self.keyline.say(
+                f"There is room for {self.story.text_width} columns here; z shows the text alone."
+            )
+            return
+        self._measure(self.session.measure + MEASURE_STEP)
 
     def action_narrower(self) -> None:
-        self.session = self.session.with_measure(self.session.measure - MEASURE_STEP)
+        self._measure(min(self.session.measure, self.story.text_width) - MEASURE_STEP)
+
+    def _measure(self, columns: int) -> None:
+        self.session = self.session.with_measure(columns)
         self.keyline.say(f"The text runs to {self.session.measure} columns.")
 
     def action_let_go(self) -> None:

@@ -34,14 +34,14 @@ class Finding(Moving):
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         message.stop()
-        self._seek(message.text, typing=True)
+        self._seek(message.text)
 
     def on_find_bar_settled(self, message: FindBar.Settled) -> None:
         message.stop()
         if not message.text.strip():
             self.end_find()
             return
-        found = self._seek(message.text, typing=False)
+        found = self._seek(message.text)
         self._close_bar()
         if found is not None and found.count:
             self.session = self.session.jump_from(self._before_find)
@@ -65,8 +65,11 @@ class Finding(Moving):
         self.keyline.display = True
         self.story.focus()
 
-    def _seek(self, text: str, typing: bool) -> Find | None:
-        """Look for the words, and show the first match from where the search began."""
+    def _seek(self, text: str) -> Find | None:
+        """Look for the words, and show the first match from where the search began.
+
+        The last word is sought by its beginning when it is settled, too: Enter keeps what is marked.
+        """
         from reader.model.searchable import Searchable
         from reader.state.find import find
 
@@ -77,7 +80,7 @@ class Finding(Moving):
             return None
         if self._searchable is None or self._searchable.article is not self.session.article:
             self._searchable = Searchable(self.session.article)
-        found = find(self._searchable, text, typing, self._before_find)
+        found = find(self._searchable, text, typing=True, origin=self._before_find)
         index = found.index_at_or_after(self._before_find)
         here = found.stops[index] if index is not None else None
         self.session = self.session.seek(found).step_to(here)

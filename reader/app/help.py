@@ -8,9 +8,30 @@ from reader.app.commands import COMMANDS, Command, Group
 from reader.app.keys import keys_of
 from reader.app.overlay import Overlay
 from reader.app.palette import Palette
+from reader.model.article import EventState
+from reader.state.quotes import EDGE, TYPE_IN_WORDS
 from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.timeline import SIGN
 
 _KEYS_WIDTH = 14
+
+_STATE = {
+    EventState.HAPPENED: "happened",
+    EventState.ONGOING: "goes on",
+    EventState.PLANNED: "is planned",
+    EventState.ALLEGED: "is alleged",
+    EventState.DENIED: "is denied",
+}
+_SIGNS = (
+    *((EDGE[type_], f"A quote, {words}") for type_, words in TYPE_IN_WORDS.items()),
+    *((sign, f"An event that {_STATE[state]}") for state, sign in SIGN.items()),
+    ("†", "A note on words of this line; f shows a letter to choose it"),
+    ("underlined", "Words that stand for somebody or something, in their own colour"),
+    ("¶3", "The third paragraph"),
+    ("▇▁·", "Where in the text somebody is mentioned or speaks, from its beginning to its end"),
+    ("[9 Aug 2020]", "A date that the article doesn’t give"),
+    ("draft?", "Drafted by a program, and not yet accepted by a person"),
+)
 
 
 class HelpScreen(Overlay):
@@ -26,12 +47,15 @@ def help_listing(keymap: Mapping[str, str]) -> Listing:
     for group in Group:
         rows.append(heading(group.value.upper(), gap=bool(rows)))
         rows += [_row(command, keymap) for command in COMMANDS if command.group is group]
-    return Listing((None,) * len(rows), rows.__getitem__, title="Keys")
+    rows.append(heading("SIGNS"))
+    rows += [_described(sign, meaning) for sign, meaning in _SIGNS]
+    return Listing((None,) * len(rows), rows.__getitem__, title="Keys and signs")
 
 
 def _row(command: Command, keymap: Mapping[str, str]) -> Row:
-    keys = keys_of(command, keymap)
-    lead = (Piece(f"{keys:<{_KEYS_WIDTH}} ", "strong"),)
-    return Row(
-        None, (Line((Piece(command.help),), lead=lead, rest=(Piece(" " * (_KEYS_WIDTH + 1)),), rows=2),)
-    )
+    return _described(keys_of(command, keymap), command.help)
+
+
+def _described(what: str, meaning: str) -> Row:
+    lead = (Piece(f"{what:<{_KEYS_WIDTH}} ", "strong"),)
+    return Row(None, (Line((Piece(meaning),), lead=lead, rest=(Piece(" " * (_KEYS_WIDTH + 1)),), rows=2),))

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.commands import COMMANDS, Command
+from reader.app.commands import COMMANDS, HELP, Command
 from reader.app.palette import Palette
 from reader.app.story.cells import shown
 
@@ -20,7 +20,7 @@ _SAID_FOR = 6.0
 
 
 class KeyLine(Widget):
-    """The keys worth knowing now, as many as there is room for; click one to press it."""
+    """The keys worth knowing now, as many as there is room for; help and the way out go last. Click one to press it."""
 
     palette: var[Palette | None] = var(None)
     remark: var[str] = var("")
@@ -63,7 +63,11 @@ class KeyLine(Widget):
             items.append([Segment(key, key_style + meta), Segment(f" {command.foot}", faint + meta)])
         if not items:
             return Strip.blank(width, base)
-        *others, last = items
+        others = [
+            item for item, (_, command) in zip(items[:-1], self.keys, strict=False) if command is not HELP
+        ]
+        helping = [item for item, (_, command) in zip(items[:-1], self.keys, strict=False) if command is HELP]
+        last = [*(segment for item in helping for segment in (*item, Segment("   ", base))), *items[-1]]
         right = sum(cell_len(s.text) for s in last) + 1
         segments, used = [Segment(" ", base)], 1
         for item in others:

@@ -23,11 +23,16 @@ class Masthead(Widget):
     headline: var[str] = var("")
     place: var[Place | None] = var(None)
     palette: var[Palette | None] = var(None)
+    alert: var[str] = var("")
+    """What stays to be told, whatever keys are pressed: that the file has faults and this is its former text."""
 
     def watch_headline(self) -> None:
         self.refresh()
 
     def watch_place(self) -> None:
+        self.refresh()
+
+    def watch_alert(self) -> None:
         self.refresh()
 
     def watch_palette(self) -> None:
@@ -39,6 +44,8 @@ class Masthead(Widget):
             return Strip.blank(width, base)
         faint, strong = base + self.palette.faint(0.7), base + Style(bold=True)
         right = self._progress(width, faint, base + self.palette.edge)
+        if self.alert:
+            right = [Segment(f"{shown(self.alert)}  ", base + self.palette.look("warn")), *right]
         room = width - sum(cell_len(s.text) for s in right) - 2 * _GAP
         title = Strip([Segment(shown(self.headline), strong)])
         if title.cell_length > room:

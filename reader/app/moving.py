@@ -35,9 +35,9 @@ class Moving(Room):
             return
         self.session = self.session.choose(step.chosen, step.at, walking)
         self.story.reveal(step.at)
-        self.tell_note()
+        self.tell_chosen()
         if step.around:
-            self.keyline.say("Round the end of the text, and on.")
+            self.keyline.say("Past the end of the text: from the other end again.")
 
     def action_next_highlight(self) -> None:
         self._highlight(forward=True)

@@ -57,6 +57,11 @@ def first_fault(faults: tuple[Diagnostic, ...]) -> str:
     return f"line {first.mark.line}:{first.mark.column}, {first.message}{more}"
 
 
+def first_line(faults: tuple[Diagnostic, ...]) -> int:
+    """The line of the first error of a file."""
+    return next(fault.mark.line for fault in faults if fault.severity is Severity.ERROR)
+
+
 def start_of(session: Session, at: Span) -> int:
     """What stands at the top of the screen for words to be read in their place: a paragraph before theirs."""
     text = session.article.text

@@ -193,4 +193,4 @@ class Palette:
     @cached_property
     def edge(self) -> Style:
         """The bar at a row's left edge."""
-        return Style(color=None if self.ansi else self.variables["primary"])
+        return Style(color=None if self.ansi or self.colourless else self.variables["primary"])

@@ -6,7 +6,7 @@ from textual.events import Unmount
 
 from reader.app.masthead import Masthead
 from reader.app.messages import Marked, Scrolled, ViewChanged
-from reader.app.opening import Opened, first_fault
+from reader.app.opening import Opened, first_fault, first_line
 from reader.app.room import Room
 from reader.model.article import Article
 
@@ -57,11 +57,13 @@ class Remembering(Room):
             if isinstance(loaded, str):
                 self.keyline.say(loaded)
             elif loaded.article == self.session.article:
+                self.query_one(Masthead).alert = ""
                 self.keyline.say("The file was saved; nothing has changed in it.")
             elif loaded.article is not None:
                 self._take_newer(loaded.article)
             else:
                 self.keyline.say(f"Kept the old text: {first_fault(loaded.diagnostics)}", stays=True)
+                self.query_one(Masthead).alert = f"old text: line {first_line(loaded.diagnostics)} is faulty"
 
     def _take_newer(self, article: Article) -> None:
         """The file has changed: the same view of its newer text."""
@@ -70,5 +72,6 @@ class Remembering(Room):
         top = moved(self.story.top)
         self.session = self.session.reload(article, moved)
         self.story.top = top
-        self.query_one(Masthead).headline = article.headline
+        masthead = self.query_one(Masthead)
+        masthead.headline, masthead.alert = article.headline, ""
         self.keyline.say("The file has changed: this is its newer text.")

@@ -12,7 +12,9 @@ from reader.app.standing import Standing
 from reader.app.story.pane import StoryPane
 from reader.model.text import Span
 from reader.state.place import Place
+from reader.state.quotes import manner, speaker_name
 from reader.state.session import Chosen, Pane, Session
+from reader.state.timeline import date_in_words
 
 
 class Room(Standing):
@@ -49,6 +51,22 @@ class Room(Standing):
         """Say the remark of a note that is chosen: it has no pane of its own."""
         if self.session.note is not None:
             self.keyline.say(self.session.article.notes[self.session.note].note)
+
+    def tell_chosen(self) -> None:
+        """Say what was stepped to: of several things in the same words, only this tells them apart."""
+        session = self.session
+        if session.note is not None:
+            self.tell_note()
+        elif session.entity:
+            role = f", {session.entity.role}" if session.entity.role else ""
+            self.keyline.say(f"{session.entity.name}{role}")
+        elif session.quote:
+            self.keyline.say(
+                f"Quote: {speaker_name(session, session.quote)}, {manner(session, session.quote)}"
+            )
+        elif session.event:
+            date = date_in_words(session.event, session.article.text)
+            self.keyline.say(f"Event: {session.event.title}, {date}")
 
     def here(self) -> int:
         """Where the next step is counted from: the words last stepped to, while they are on the screen."""

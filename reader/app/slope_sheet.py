@@ -126,7 +126,9 @@ class Sheet:
             date = Segment(cut(f" {aside_in_words(event)}", w.date), ground + self._date_style(event))
             title = self._names(names(self.session, event), ground)
         else:
-            date = Segment(cut(bracketed(event), w.date), ground + self._date_style(event))
+            date = Segment(
+                cut(bracketed(event, self.session.article.text), w.date), ground + self._date_style(event)
+            )
             title = [Segment(cut(shown(event.title), w.title), ground + self._title_style(event))]
         cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
         space = Segment(" " * (w.date + 2 + w.title - cells), ground)

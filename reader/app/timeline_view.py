@@ -120,7 +120,10 @@ class Facts(Widget):
         standings = [orders.standing(event, column) for column in Column]
         place = place_in_text(session, event) if event.parts else ""
         after = [aside_in_words(event), *standings, place]
-        pieces = [Piece("  "), Piece(date_in_words(event), "strong" if event.when else "draft")]
+        pieces = [
+            Piece("  "),
+            Piece(date_in_words(event, session.article.text), "strong" if event.when else "draft"),
+        ]
         pieces += [Piece(f" · {words}", "faint") for words in after if words]
         return [*pieces, Piece(" · ", "faint"), *names(session, event)] if event.people else pieces
 

@@ -114,7 +114,9 @@ def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
 def _event_rows(session: Session, event: Event) -> Iterator[Row]:
     yield _text(event.title, "name", event_hue(session, event))
     state = STATE_IN_WORDS[event.state]
-    yield _text(joined([date_in_words(event), state, BASIS_IN_WORDS[event.basis]]), "faint")
+    yield _text(
+        joined([date_in_words(event, session.article.text), state, BASIS_IN_WORDS[event.basis]]), "faint"
+    )
     if event.note:
         yield _gap()
         yield _text(event.note)
@@ -168,7 +170,10 @@ def _link(session: Session, id_: Chosen, aside: str = "") -> Row:
         pieces = (Piece(speaker_name(session, quote), "name", hue), Piece(f"  {words(session, quote)}"))
         return Row(id_, (Line(pieces, right=right),))
     event = article.events_by_id[EventId(id_)]
-    return Row(id_, (Line((Piece(f"{date_in_words(event)}  ", "faint"), Piece(event.title)), right=right),))
+    return Row(
+        id_,
+        (Line((Piece(f"{date_in_words(event, article.text)}  ", "faint"), Piece(event.title)), right=right),),
+    )
 
 
 def _section(title: str, rows: list[Row]) -> Iterator[Row]:

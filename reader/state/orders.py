@@ -112,9 +112,9 @@ def paragraphs(events: Sequence[Event], text: Text) -> list[int]:
     return [len(list(group)) for _, group in groupby(numbers)]
 
 
-def bracketed(event: Event) -> str:
+def bracketed(event: Event, text: Text) -> str:
     """The date in words; in brackets, as editors do, where the article doesn't give it."""
-    date = date_in_words(event)
+    date = date_in_words(event, text)
     return f"[{date}]" if event.when and event.basis is Basis.BACKGROUND else f" {date}"
 
 
@@ -141,7 +141,7 @@ def _row(session: Session, orders: Orders, event: Event, column: Column, related
     sign = (Piece(f"{SIGN[event.state]} ", "name", event_hue(session, event)),)
     below = (Piece("  "),)
     aside = aside_in_words(event)
-    date = Piece(bracketed(event).strip(), "strong" if event.when else "draft")
+    date = Piece(bracketed(event, session.article.text).strip(), "strong" if event.when else "draft")
     place = place_in_text(session, event) if column is Column.TOLD and event.parts else ""
     beside = Piece(f"  {aside}" if aside else "", "warn" if event.basis is Basis.BACKGROUND else "faint")
     other = Piece(orders.standing(event, column.other), "plain" if event.id in orders.moved else "faint")

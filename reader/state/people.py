@@ -36,7 +36,7 @@ def people(session: Session, related: Related) -> Listing:
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
     title = str(sum(isinstance(item, Entity) and item.kind is Kind.PERSON and item.named for item in items))
-    return Listing(keys, row, related.ids, title, empty="This article names nobody yet.")
+    return Listing(keys, row, related.ids, title, empty="Nobody is named here.")
 
 
 def person(session: Session, entity: Entity, related: Related) -> Row:

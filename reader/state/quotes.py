@@ -18,7 +18,7 @@ EDGE = {QuoteType.DIRECT: "┃", QuoteType.MIXED: "╏", QuoteType.INDIRECT: "�
 """The edge mark of each type: whole where the words are whole, broken where they are another's."""
 
 UNKNOWN_SPEAKER = "Unknown speaker"
-_ROWS = 3
+_ROWS, _ROWS_CHOSEN = 6, 40
 
 
 def quotes(session: Session, related: Related) -> Listing:
@@ -73,7 +73,12 @@ def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROW
                 (Piece(speaker_name(session, quote), "name", hue), *draft(quote.provenance.draft)),
                 right=(Piece(place, "faint"),),
             ),
-            Line((Piece(said),), lead=edge, rest=edge, rows=rows),
+            Line(
+                (Piece(said),),
+                lead=edge,
+                rest=edge,
+                rows=_ROWS_CHOSEN if quote.id == session.chosen else rows,
+            ),
             Line((Piece(manner(session, quote), "faint"),), lead=(Piece("  "),), rest=(Piece("  "),)),
             Line((Piece(""),)),
         ),
@@ -84,8 +89,8 @@ def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROW
 
 
 def manner(session: Session, quote: Quote) -> str:
-    """How it was said: the cue, through what, when, and whether word for word."""
+    """How it was said: whether word for word, the cue, through what, and when."""
     cue = session.article.text[quote.cue] if quote.cue else ""
     via = f"via {quote.via}" if quote.via else ""
     when = label(quote.when) if quote.when else ""
-    return " · ".join(part for part in (cue, via, when, TYPE_IN_WORDS[quote.type]) if part)
+    return " · ".join(part for part in (TYPE_IN_WORDS[quote.type], cue, via, when) if part)

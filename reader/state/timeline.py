@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Basis, Event, EventState
 from reader.model.dates import label
+from reader.model.text import Text
 from reader.state.people import draft
 from reader.state.related import Related
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
@@ -49,7 +50,7 @@ def timeline(session: Session, related: Related) -> Listing:
         return event_row(session, item, related, railed=index < len(happened.ordered), last=last)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
-    return Listing(keys, row, related.ids, empty="No events are annotated here.")
+    return Listing(keys, row, related.ids, empty="Nothing is told here.")
 
 
 def event_row(
@@ -59,7 +60,7 @@ def event_row(
     rail = (Piece("│ " if railed and not last else "  ", "faint"),)
     sign = Piece(f"{SIGN[event.state]} ", "hue", hue)
     look: Look = "strong" if event.when else "draft"
-    date = Piece(date_in_words(event), look)
+    date = Piece(date_in_words(event, session.article.text), look)
     aside = aside_in_words(event)
     aside_piece = (
         (Piece(f"  {aside}", "warn" if event.basis is Basis.BACKGROUND else "faint"),) if aside else ()
@@ -98,8 +99,11 @@ def event_hue(session: Session, event: Event) -> int | None:
     return next((session.hues[id_] for id_ in event.people if id_ in session.hues), None)
 
 
-def date_in_words(event: Event) -> str:
-    return label(event.when) if event.when else NO_DATE
+def date_in_words(event: Event, text: Text) -> str:
+    """The date at its true precision; where there is none, the article's own words for it."""
+    if event.when:
+        return label(event.when)
+    return f"“{text[event.when_text]}”" if event.when_text else NO_DATE
 
 
 def aside_in_words(event: Event) -> str:

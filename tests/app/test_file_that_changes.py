@@ -55,14 +55,17 @@ async def test_what_a_save_takes_away_is_let_go_of(reading, article_of):
 async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_of):
     async with reading(article_of(HARBOUR)) as r:
         await r.press("p")
-        before = r.lines[:-1]
+        before = r.lines[1:-1]
         await save(r, HARBOUR.replace("speaker: lind", "speaker: lnid").replace("type: direct", "type: loud"))
-        assert r.lines[:-1] == before
+        assert r.lines[1:-1] == before
         assert "line 11:28" in r.remark
         assert "'lnid'" in r.remark
         assert "1 more" in r.remark
+        await r.press("j")
+        assert "old text: line 11 is faulty" in r.lines[0]
         await save(r, HARBOUR.replace("reopened", "closed"))
         assert "newer text" in r.remark
+        assert "faulty" not in r.lines[0]
 
 
 async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(reading, article_of):

@@ -440,7 +440,7 @@ async def test_one_quote_is_copied_with_who_said_it_and_where(searching):
             "“The harbour is a start,” — Ana Ruiz\n“Mayor reopens the harbour”, Harbour Post, 3 May 2024, paragraph 1, "
             "https://example.org/harbour"
         ]
-        assert "The quote is on the clipboard." in s.lines[-1]
+        assert "The quote is on the clipboard: " in s.lines[-1]
 
 
 async def test_all_that_was_found_is_copied(searching):
@@ -448,7 +448,7 @@ async def test_all_that_was_found_is_copied(searching):
         await s.type("count")
         await s.press("down", "Y")
         assert s.r.copied[0].count(" — unknown speaker") == MANY
-        assert f"{MANY} quotes are on the clipboard." in s.lines[-1]
+        assert f"{MANY} quotes are on the clipboard: " in s.lines[-1]
 
 
 async def test_the_source_of_a_quote_is_opened(searching, monkeypatch):

@@ -23,10 +23,10 @@ async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading
         await r.press("G", "[", "]", "[")
         assert "Round" not in r.remark
         await r.press("g", "[")
-        assert "Round the end" in r.remark
+        assert "Past the end" in r.remark
         assert r.article.text.paragraph_of(r.session.at.start) == 9
         await r.press("]")
-        assert "Round the end" in r.remark
+        assert "Past the end" in r.remark
         assert r.top == 0
 
 
@@ -72,7 +72,7 @@ async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(rea
     async with reading() as r:
         await r.press("p", "j", "j", "j", "j", "j", "a", "[")
         assert r.session.chosen == "karnei"
-        assert "Round" in r.remark
+        assert "Past the end" in r.remark
         assert r.session.at == r.article.entities["karnei"].mentions[-1].span
 
 
@@ -86,7 +86,7 @@ async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading):
             assert r.shown.start <= r.session.at.start < r.shown.end
         assert walked == told
         await r.press("n")
-        assert (r.session.chosen, "Round" in r.remark) == (told[0], True)
+        assert (r.session.chosen, "Past the end" in r.remark) == (told[0], True)
         await r.press("N")
         assert r.session.chosen == told[-1]
 
@@ -118,10 +118,10 @@ async def test_an_article_without_anything_marked_says_so(reading, article_of):
         ):
             await r.press(key)
             assert said in r.remark, key
-        assert "names nobody" in r.seen
+        assert "Nobody is named here" in r.seen
         assert "Nobody is quoted here" in r.seen
         await r.press("t")
-        assert "No events are annotated here." in r.seen
+        assert "Nothing is told here." in r.seen
         for key in ("j", "enter", "i", "G", "t"):
             await r.press(key)
         assert r.app.is_running

@@ -180,7 +180,7 @@ def test_events_of_one_paragraph_are_a_group() -> None:
     ],
 )
 def test_a_date_that_the_article_does_not_give_stands_in_brackets(dated: Event, words: str) -> None:
-    assert bracketed(dated) == words
+    assert bracketed(dated, Text("")) == words
 
 
 def test_the_legend_tells_only_of_what_occurs() -> None:

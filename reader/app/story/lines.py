@@ -43,9 +43,9 @@ class Frame:
     measure: int
 
     @classmethod
-    def of(cls, width: int, measure: int) -> Frame:
-        """The frame of a pane of `width` cells whose text runs to `measure` at the most."""
-        number = 4 if width >= _NUMBERED_FROM else 0
+    def of(cls, width: int, measure: int, paragraphs: int = 1) -> Frame:
+        """The frame of a pane of `width` cells whose text, of so many paragraphs, runs to `measure` at the most."""
+        number = max(len(str(paragraphs)) + 1, 4) if width >= _NUMBERED_FROM else 0
         around = number + _AROUND
         measure = max(min(measure, width - around), 1)
         left = max((width - around - measure) // 2, 0)

@@ -57,6 +57,11 @@ class StoryPane(ScrollView, can_focus=True):
         self._scroll_to_row(self._rows.row_of(offset))
 
     @property
+    def text_width(self) -> int:
+        """The columns that the text has now."""
+        return self._frame.measure
+
+    @property
     def shown(self) -> Span:
         """The words on the screen."""
         first = self.scroll_offset.y
@@ -103,7 +108,7 @@ class StoryPane(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        frame = Frame.of(width, self.session.measure)
+        frame = Frame.of(width, self.session.measure, self.session.article.text.paragraph_count)
         if frame == self._frame and self._rows.width == frame.measure:
             return
         self._frame, self._lines = frame, None
