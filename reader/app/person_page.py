@@ -112,12 +112,9 @@ class PersonScreen(ShelfRoom):
         super().__init__()
         self._key = key
 
-    def compose(self) -> ComposeResult:
-        widgets = list(super().compose())
-        yield widgets[0]
+    def compose_above(self) -> ComposeResult:
         yield Facts().data_bind(PersonScreen.palette)
         yield Tabs().data_bind(PersonScreen.palette)
-        yield from widgets[1:]
 
     def on_mount(self) -> None:
         self.fetch()
@@ -163,6 +160,7 @@ class PersonScreen(ShelfRoom):
             return
         about = self.query_one(Facts)
         about.display = self.app.size.height >= _LOW
+        self.set_class(not about.display, "-low")
         about.lines = facts(session)
         cells = article_cells(self.app.size.width)
         self.rows.guess = {View.TIMELINE: 1 if cells else 2, View.ARTICLES: 2}.get(session.view, 5)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.messages import CardAsked, EditAsked, PageAsked
+from reader.app.messages import EditAsked, PageAsked
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.library.library import Library
 from reader.library.memory import ArticleKey
@@ -157,8 +157,7 @@ class ShelfScreen(ShelfRoom):
         elif here is not None:
             self._show_card(here)
 
-    def on_card_asked(self, message: CardAsked) -> None:
-        message.stop()
+    def show_card(self, chosen: object) -> None:
         if (here := self._here) is not None:
             self._show_card(here)
 
@@ -167,12 +166,6 @@ class ShelfScreen(ShelfRoom):
 
         assert self.palette is not None, "a card is asked for on a screen that is there"
         self.app.push_screen(ShelfCard(thing, self.palette))
-
-    def action_card(self) -> None:
-        self.rows.action_card()
-
-    def action_choose(self) -> None:
-        self.rows.action_choose()
 
     def action_open_source(self) -> None:
         here = self._here

@@ -49,16 +49,23 @@ class ShelfRoom(Standing):
     """What the list is narrowed to."""
 
     def compose(self) -> ComposeResult:
-        yield LibraryHead().data_bind(ShelfRoom.palette)
-        yield ColumnTitles().data_bind(ShelfRoom.palette)
+        self._take_theme()  # so that the first frame is the whole screen
+        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
+        head, titles, keyline = LibraryHead(), ColumnTitles(), KeyLine()
+        head.title = self.heading
+        titles.display = False
+        keyline.keys = tuple((first_key(command, keymap), command) for command in self.foot)
+        yield head.data_bind(ShelfRoom.palette)
+        yield from self.compose_above()
+        yield titles.data_bind(ShelfRoom.palette)
         yield LibraryList().data_bind(ShelfRoom.palette)
-        yield KeyLine().data_bind(ShelfRoom.palette)
+        yield keyline.data_bind(ShelfRoom.palette)
+
+    def compose_above(self) -> ComposeResult:
+        """What stands between the head and the list."""
+        yield from ()
 
     def on_mount(self) -> None:
-        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
-        self.keyline.keys = tuple((first_key(command, keymap), command) for command in self.foot)
-        self.head.title = self.heading
-        self.titles.display = False
         self.watch(self.reader, "indexed", self._take_indexed, init=False)
 
     @property
@@ -192,7 +199,11 @@ class ShelfRoom(Standing):
 
     def on_card_asked(self, message: CardAsked) -> None:
         message.stop()
-        self.go(message.chosen)
+        self.show_card(message.chosen)
+
+    def show_card(self, chosen: object) -> None:
+        """Tell more of the row under the cursor; where there is no more, follow it."""
+        self.go(chosen)
 
     def go(self, chosen: object) -> None:
         """Follow the row under the cursor."""

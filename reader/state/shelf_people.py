@@ -17,7 +17,7 @@ from reader.state.shelf_rows import many, marked
 KIND_IN_WORDS: Mapping[Kind, str] = MappingProxyType(
     {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
 )
-_KIND, _ARTICLES, _QUOTES = 14, 10, 9
+_QUOTES, _ARTICLES = 7, 10
 
 
 @dataclass(frozen=True)
@@ -62,29 +62,25 @@ class Crowd:
 
 PEOPLE_TITLES = Line(
     (Piece("Name", "faint"),),
-    right=(
-        Piece("", cells=_KIND),
-        Piece(f"{'Quotes':>{_QUOTES - 1}}", "heading", cells=_QUOTES),
-        Piece(f"{'Articles':>{_ARTICLES - 1}}", "faint", cells=_ARTICLES),
-    ),
+    lead=(Piece(f"{'Quotes':>{_QUOTES}}", "heading"), Piece(f"{'Articles':>{_ARTICLES}}   ", "faint")),
 )
 
 
 def people_rows(crowd: Crowd) -> Listing:
-    """One line for each: the name, what they are, how often they are quoted, in how many articles they are."""
+    """One line for each: how often they are quoted, in how many articles they are, the name."""
     shown = crowd.shown
     starts = spaced(crowd.sought).split()
 
     def row(index: int) -> Row:
         one = shown[index]
-        right = (
-            Piece("" if one.kind is Kind.PERSON else KIND_IN_WORDS[one.kind], "faint", cells=_KIND),
-            Piece(f"{f'{one.quotes:,}' if one.quotes else '–':>{_QUOTES - 1}}", cells=_QUOTES),
-            Piece(f"{one.articles:>{_ARTICLES - 1},}", "faint", cells=_ARTICLES),
+        lead = (
+            Piece(f"{f'{one.quotes:,}' if one.quotes else '–':>{_QUOTES}}"),
+            Piece(f"{one.articles:>{_ARTICLES},}   ", "faint"),
         )
         hue = None if one.kind is Kind.PLACE else hue_of(one.key)
         name = marked(one.name, starts, "name", hue)
-        return Row(Listed(one.key), (Line(name, right=right),))
+        kind = () if one.kind is Kind.PERSON else (Piece(f"  {KIND_IN_WORDS[one.kind]}", "faint"),)
+        return Row(Listed(one.key), (Line((*name, *kind), lead=lead),))
 
     keys = tuple(Listed(one.key) for one in shown)
     nobody = (

@@ -89,7 +89,9 @@ def article_row(shelved: Shelved, columns: Columns | None, starts: list[str]) ->
     headline = marked(article.headline, starts, look)
     key = key_of(article.path)
     if columns is None:
-        facts = Line((Piece(facts_in_words(article), "faint"), *_warnings(article)), lead=(Piece("  "),))
+        facts = Line(
+            (Piece(facts_in_words(article), "faint"),), right=_warnings(article), lead=(Piece("  "),)
+        )
         return Row(key, (Line(headline, right=_progress(shelved), lead=lead), facts))
     right = (
         Piece(article.source.publisher or "–", "faint", cells=columns.source),
@@ -203,7 +205,11 @@ def card_of(thing: Shelved | Faulty) -> Listing:
         )
         rows = [_fact(name, value) for name, value in facts if value]
     if faults:
-        rows += [heading("FAULTS", str(len(faults))), *map(_fault, range(len(faults)), faults)]
+        errors = any(fault.severity is Severity.ERROR for fault in faults)
+        rows += [
+            heading("FAULTS" if errors else "WARNINGS", str(len(faults))),
+            *map(_fault, range(len(faults)), faults),
+        ]
     return Listing(tuple(row.key for row in rows), rows.__getitem__, title=title)
 
 
@@ -219,7 +225,7 @@ def _holds(article: Shelf) -> str:
 def _in_words(shelved: Shelved) -> str:
     if shelved.place is None:
         return "not yet"
-    return "to its end" if shelved.read else f"{shelved.place:.0%} of it"
+    return "to its end" if shelved.read else f"{shelved.place:.0%} of it" if shelved.place else "only begun"
 
 
 def _fact(name: str, value: str) -> Row:

@@ -86,12 +86,9 @@ def happening_row(
     when = happening.when
     date = Piece(label(when) if when else NO_DATE, "strong" if when else "draft")
     sign = f"{SIGN[happening.state]} "
-    title = (
-        *marked(happening.title, starts, "plain"),
-        *_aside(happening),
-        *draft(happening.draft),
-        *((Piece("  probably", "draft"),) if happening.article.path in probable else ()),
-    )
+    title = marked(happening.title, starts, "plain")
+    probably = (Piece("  probably", "draft"),) if happening.article.path in probable else ()
+    doubts = (*draft(happening.draft), *probably)
     place = f"¶{happening.paragraph}" if happening.paragraph else "–"
     key = key_of(happening)
     if article_cells:
@@ -99,14 +96,20 @@ def happening_row(
             Piece(f"  {happening.article.headline}", "faint", cells=article_cells),
             Piece(f"{place:>5}", "faint"),
         )
+        aside = tuple(piece._replace(text=f"  {piece.text}") for piece in _aside(happening))
         lead = (date._replace(cells=_DATE), Piece(sign, "bar"))
-        return Row(key, (Line(title, right=right, lead=lead),))
+        return Row(key, (Line((*title, *aside, *doubts), right=right, lead=lead),))
+    under = [piece._replace(text=f"{piece.text} · ") for piece in _aside(happening)]
     sign_alone, rest = (Piece(sign, "bar"),), (Piece("  "),)
     return Row(
         key,
         (
-            Line(title, right=(date,), lead=sign_alone, rest=rest, rows=2),
-            Line((Piece(happening.article.headline, "faint"),), right=(Piece(place, "faint"),), lead=rest),
+            Line((*title, *doubts), right=(date,), lead=sign_alone, rest=rest, rows=2),
+            Line(
+                (*under, Piece(happening.article.headline, "faint")),
+                right=(Piece(place, "faint"),),
+                lead=rest,
+            ),
         ),
     )
 
@@ -114,7 +117,7 @@ def happening_row(
 def _aside(happening: Happening) -> Iterator[Piece]:
     """What a reader must know beside the date: whether it happened at all, and what the date rests on."""
     if happening.state is not EventState.HAPPENED:
-        yield Piece(f"  {STATE_IN_WORDS[happening.state]}", "faint")
+        yield Piece(STATE_IN_WORDS[happening.state], "faint")
     if happening.basis is not Basis.STATED:
         look: Look = "warn" if happening.basis is Basis.BACKGROUND else "faint"
-        yield Piece(f"  {BASIS_IN_WORDS[happening.basis]}", look)
+        yield Piece(BASIS_IN_WORDS[happening.basis], look)
