@@ -84,7 +84,9 @@ def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
         elif text.isascii() and len(text) < piece.cells:
             segments.append(Segment(text.ljust(piece.cells), style))
         else:
-            written = _cut([Segment(text, style)], piece.cells - 1, more=True)  # a space before the next column
+            written = _cut(
+                [Segment(text, style)], piece.cells - 1, more=True
+            )  # a space before the next column
             segments += [*written, Segment(" " * (piece.cells - _cells(written)))]
     return segments
 

