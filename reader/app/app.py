@@ -73,6 +73,9 @@ class ReaderApp(LibraryApp):
         if theme in self.available_themes:
             self.theme = theme
 
+    greeting = ""
+    """What is said once the first frame stands: that the settings have a fault."""
+
     def get_default_screen(self) -> Screen[None]:
         path, session, start = self._opening
         if path is not None and session is not None:
@@ -171,6 +174,8 @@ class ReaderApp(LibraryApp):
         """What can wait until the first frame stands."""
         gc.freeze()
         gc.enable()
+        if self.greeting:
+            self.say(self.greeting)
         if self._once_open is not None:
             self.run_worker(self._once_open, thread=True)
 

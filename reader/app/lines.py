@@ -75,6 +75,11 @@ def _cut(segments: list[Segment], width: int, more: bool) -> list[Segment]:
     return [*kept, Segment(_ELLIPSIS, style)]
 
 
+def cut(segments: Sequence[Segment], room: int) -> Strip:
+    """The segments in at most `room` cells, an ellipsis in the place of what doesn't fit."""
+    return Strip(_cut(list(segments), room, more=True) if room > 0 else [])
+
+
 def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
     segments = []
     for piece in pieces:

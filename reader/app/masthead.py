@@ -9,6 +9,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.lines import cut
 from reader.app.palette import Palette
 from reader.app.story.cells import shown
 from reader.state.place import Place, in_words
@@ -47,9 +48,7 @@ class Masthead(Widget):
         if self.alert:
             right = [Segment(f"{shown(self.alert)}  ", base + self.palette.look("warn")), *right]
         room = width - sum(cell_len(s.text) for s in right) - 2 * _GAP
-        title = Strip([Segment(shown(self.headline), strong)])
-        if title.cell_length > room:
-            title = Strip([*title.crop(0, max(room - 1, 0)), Segment("…", strong)])
+        title = cut([Segment(shown(self.headline), strong)], room)
         gap = Segment(" " * max(room - title.cell_length + _GAP, 0), base)
         return Strip([Segment(" ", base), *title, gap, *right, Segment(" ", base)]).adjust_cell_length(
             width, base

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.lines import cut
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
 from reader.app.rows import RowList
@@ -49,10 +50,7 @@ class OverlayHead(Widget):
         if y:
             return Strip.blank(width, base)
         aside = f"{self._aside} "
-        title = Strip([Segment(f" {shown(self._title)}", base + Style(bold=True))])
-        room = max(width - len(aside) - 1, 0)
-        if title.cell_length > room:
-            title = Strip([*title.crop(0, max(room - 1, 0)), Segment("…", base)])
+        title = cut([Segment(f" {shown(self._title)}", base + Style(bold=True))], width - len(aside) - 1)
         gap = Segment(" " * max(width - title.cell_length - len(aside), 0), base)
         return Strip([*title, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
 

@@ -11,6 +11,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.lines import cut
 from reader.app.palette import Palette
 from reader.app.rows import RowList
 from reader.app.story.cells import shown
@@ -48,9 +49,7 @@ class PanelHead(Widget):
             segments += [Segment(title, style + Style.from_meta({"pane": pane.value})), Segment("  ", base)]
         left = Strip(segments)
         room = width - left.cell_length - 1
-        aside = Strip([Segment(shown(self.aside), faint)])
-        if aside.cell_length > room:
-            aside = Strip([*aside.crop(0, max(room - 1, 0)), Segment("…" if room > 0 else "", faint)])
+        aside = cut([Segment(shown(self.aside), faint)], room)
         gap = Segment(" " * max(room - aside.cell_length, 0), base)
         return Strip([*left, gap, *aside, Segment(" ", base)]).adjust_cell_length(width, base)
 

@@ -46,7 +46,7 @@ def run_reader(
         measure=settings.measure if measure_is_set else None,
         open_library=open_library,
     )
-    return _run(app)
+    return _run(app, settings)
 
 
 def run_library(
@@ -65,10 +65,13 @@ def run_library(
         open_library=open_library,
         bundled=bundled,
     )
-    return _run(app)
+    return _run(app, settings)
 
 
-def _run(app: ReaderApp) -> int:
+def _run(app: ReaderApp, settings: Settings) -> int:
+    if settings.faults:
+        first = settings.faults[0]
+        app.greeting = f"In your settings, line {first.mark.line}: {first.message}. reader config tells all."
     with guarded(app):
         app.run()
     return app.return_code or 0
