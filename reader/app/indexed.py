@@ -37,3 +37,10 @@ class IndexFault(Message):
     """Something is wrong with the index, in one sentence; reading goes on."""
 
     sentence: str
+
+
+@dataclass
+class IndexCrashed(Message):
+    """A thread has ended over a fault of the program's own."""
+
+    error: Exception

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -15,7 +16,7 @@ from time import monotonic
 
 from textual.message import Message
 
-from reader.app.indexed import Indexed, IndexFault, IndexMoved
+from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
 from reader.library.library import Library
 from reader.library.shelves import Progress
 
@@ -36,7 +37,7 @@ class Indexing:
         self._stop = Event()
         self._changed: SimpleQueue[frozenset[Path] | None] = SimpleQueue()
         self._indexed = Indexed()
-        self._threads = [Thread(target=self._keep_true, name="indexing", daemon=True)]
+        self._threads = [self._thread("indexing", self._keep_true)]
         lone = tuple(path for path in library.folders if path.is_file())
         folders = tuple(path for path in library.folders if path not in lone)
         if folders:
@@ -55,6 +56,15 @@ class Indexing:
         for thread in self._threads:
             thread.join(_PATIENCE)
         return not any(thread.is_alive() for thread in self._threads)
+
+    def _thread(self, name: str, work: Callable[[], None]) -> Thread:
+        def careful() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - told on the program's own clean page, not by the thread
+                self._tell(IndexCrashed(error))
+
+        return Thread(target=careful, name=name, daemon=True)
 
     # -- one thread makes the index true
 
@@ -97,7 +107,7 @@ class Indexing:
     # -- the others watch the folders
 
     def _watcher(self, folders: tuple[Path, ...], recursive: bool) -> Thread:
-        return Thread(target=self._watch, args=(folders, recursive), name="watching", daemon=True)
+        return self._thread("watching", partial(self._watch, folders, recursive))
 
     def _watch(self, folders: tuple[Path, ...], recursive: bool) -> None:
         """Tell of changes in the folders that are there; those that are not are looked for now and then."""

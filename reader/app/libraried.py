@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.reactive import var
 
 from reader.app.careful import CarefulApp
-from reader.app.indexed import Indexed, IndexFault, IndexMoved
+from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from reader.app.indexing import Indexing
@@ -46,6 +46,9 @@ class LibraryApp(CarefulApp):
 
     def on_index_fault(self, message: IndexFault) -> None:
         self.say(message.sentence)
+
+    def on_index_crashed(self, message: IndexCrashed) -> None:
+        self._handle_exception(message.error)
 
     def say(self, remark: str) -> None:
         """Say one plain sentence in the line below everything."""

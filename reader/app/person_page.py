@@ -16,13 +16,12 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.lines import lay
 from reader.app.palette import Palette
-from reader.app.shelf_list import ColumnTitles
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.app.shelf_timeline import article_cells
 from reader.app.story.cells import shown
 from reader.library.hits import Happening, Hit, Namesake, PersonKey
 from reader.state.person_page import PersonSession, View, facts, person_rows, tabs, thing_at
-from reader.state.rows import Line, Piece
+from reader.state.rows import Line, Listing, Piece, heading
 from reader.state.shelf_rows import many
 
 _LOW = 20
@@ -152,23 +151,18 @@ class PersonScreen(ShelfRoom):
     def form(self) -> tuple[int, bool]:
         return article_cells(self.app.size.width), self.app.size.height >= _LOW
 
-    def show_rows(self, begin: bool = False) -> None:
+    def listing(self) -> Listing:
         session = self.session
-        self.query_one(Tabs).session = session
-        self.query_one(ColumnTitles).display = False
         if session is None:
-            return
+            return Listing((), lambda _: heading(""))
         about = self.query_one(Facts)
         about.display = self.app.size.height >= _LOW
         self.set_class(not about.display, "-low")
         about.lines = facts(session)
+        self.query_one(Tabs).session = session
         cells = article_cells(self.app.size.width)
         self.rows.guess = {View.TIMELINE: 1 if cells else 2, View.ARTICLES: 2}.get(session.view, 5)
-        listing = person_rows(session, cells)
-        if begin:
-            self.rows.begin(listing)
-        else:
-            self.rows.renew(listing)
+        return person_rows(session, cells)
 
     # -- another look
 
@@ -178,7 +172,7 @@ class PersonScreen(ShelfRoom):
             self.sought = ""
             self.session = self.session.turn_to(view)
             self.show_head()
-            self.show_rows(begin=True)
+            self.show_rows(narrowed=True)
 
     def action_next_pane(self) -> None:
         if self.session is not None:
@@ -191,12 +185,9 @@ class PersonScreen(ShelfRoom):
     def action_pane(self, name: str) -> None:
         self.turn_to(_BY_PANE[name])
 
-    def narrow(self, words: str) -> None:
-        self.sought = words
+    def seek(self, words: str) -> None:
         if self.session is not None:
             self.session = self.session.seek(words)
-            self.show_head()
-            self.show_rows(begin=True)
 
     # -- following
 

@@ -16,7 +16,7 @@ from reader.library.library import Library
 from reader.library.memory import ArticleKey
 from reader.library.shelves import Faulty, Shelved
 from reader.library.shelving import shelve
-from reader.state.rows import Piece
+from reader.state.rows import Listing, Piece
 from reader.state.shelf import Holdings, ShelfSession
 from reader.state.shelf_rows import BUNDLED, TITLES, WARNING, column_titles, empty_library, key_of, shelf_rows
 
@@ -46,7 +46,7 @@ class ShelfScreen(ShelfRoom):
 
     def on_mount(self) -> None:
         self._form = self.form()
-        self._show_all(begin=True)
+        self._show_all(narrowed=True)
         self.call_after_refresh(self.fetch)  # the first frame has the machine for itself
 
     # -- what comes from the library
@@ -71,25 +71,21 @@ class ShelfScreen(ShelfRoom):
 
     # -- what is shown
 
-    def _show_all(self, begin: bool = False) -> None:
+    def _show_all(self, narrowed: bool | None = None) -> None:
         self.show_head()
-        self.show_rows(begin)
+        self.show_rows(narrowed)
 
     def form(self) -> bool:
         return self.app.size.width >= WIDE
 
-    def show_rows(self, begin: bool = False) -> None:
+    def listing(self) -> Listing:
         session = self.session
         nothing = session.holdings.is_empty and self.reader.indexed.scanned
         columns = TITLES if self.form() else None
         self.titles.display = columns is not None and not nothing
         self.titles.line = column_titles(TITLES, session.sort)
         self.rows.guess = 1 if columns else 2
-        listing = empty_library(self.library.folders) if nothing else shelf_rows(session, columns)
-        if begin:
-            self.rows.begin(listing)
-        else:
-            self.rows.renew(listing)
+        return empty_library(self.library.folders) if nothing else shelf_rows(session, columns)
 
     def facts(self) -> tuple[Piece, ...]:
         session = self.session
@@ -115,21 +111,19 @@ class ShelfScreen(ShelfRoom):
 
     # -- another look
 
-    def narrow(self, words: str) -> None:
-        self.sought = words
+    def seek(self, words: str) -> None:
         self.session = self.session.seek(words)
-        self._show_all(begin=bool(words))
 
     def action_sort(self) -> None:
         self.session = self.session.sort_by(self.session.sort.next)
-        self._show_all(begin=True)
+        self._show_all(narrowed=True)
 
     def action_faults(self) -> None:
         if not self.session.only_faulty and not self.session.holdings.faulty:
             self.keyline.say("No file has faults.")
             return
         self.session = self.session.toggle_faulty()
-        self._show_all(begin=True)
+        self._show_all(narrowed=True)
 
     def action_let_go(self) -> None:
         if not self.sought and self.session.only_faulty:

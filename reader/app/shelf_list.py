@@ -92,15 +92,18 @@ class LibraryList(RowList):
     guess = 1
     _guessed = 1
 
-    def renew(self, listing: Listing) -> None:
-        """Show what there is now, and leave the cursor and what is in sight where they are."""
+    def renew(self, listing: Listing, hold: bool = False) -> None:
+        """Show what there is now, and leave the cursor and what is in sight where they are.
+
+        Who has not moved from the first row stays on the first, whichever that is now; but not with `hold`.
+        """
         before = self.listing
         self._guess_again()
         key = before.keys[self.cursor] if self.cursor < len(before.keys) else None
         if before.keys == listing.keys:
             self.show(listing, key)
             return
-        begun = self.cursor == _first(before) and not self.scroll_offset.y
+        begun = not hold and self.cursor == _first(before) and not self.scroll_offset.y
         top = self._index_at(self.scroll_offset.y) if before.keys else 0
         anchor = before.keys[top] if before.keys else None
         within = self.scroll_offset.y - self.tops[top] if before.keys else 0

@@ -8,7 +8,7 @@ from reader.app import commands as c
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.library.hits import PersonKey
 from reader.library.library import Library
-from reader.state.rows import Piece
+from reader.state.rows import Listing, Piece
 from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows
 
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
@@ -36,16 +36,13 @@ class LibraryPeople(ShelfRoom):
     def aside(self) -> tuple[Piece, ...]:
         return (Piece("most quoted first", "faint"),)
 
-    def show_rows(self) -> None:
+    def listing(self) -> Listing:
         self.titles.display = bool(self.crowd.known)
         self.titles.line = PEOPLE_TITLES
-        self.rows.renew(people_rows(self.crowd))
+        return people_rows(self.crowd)
 
-    def narrow(self, words: str) -> None:
-        self.sought = words
+    def seek(self, words: str) -> None:
         self.crowd = self.crowd.seek(words)
-        self.show_head()
-        self.rows.begin(people_rows(self.crowd))
 
     def go(self, chosen: object) -> None:
         from reader.app.person_page import PersonScreen

@@ -19,7 +19,7 @@ from reader.app.keys import NO_KEYS, first_key
 from reader.app.messages import CardAsked, Chose
 from reader.app.shelf_list import ColumnTitles, LibraryHead, LibraryList
 from reader.app.standing import Standing
-from reader.state.rows import Piece
+from reader.state.rows import Listing, Piece
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
@@ -80,11 +80,15 @@ class ShelfRoom(Standing):
 
     _fetched: int | None = None
     _fetching = False
+    _scanned = False
 
     def _take_indexed(self, indexed: Indexed) -> None:
         self.show_head()
         if indexed.changes != self._fetched:
             self.fetch()
+        elif indexed.scanned != self._scanned:
+            self.show_rows()
+        self._scanned = indexed.scanned
 
     def fetch(self) -> None:
         """Ask the library again, once at a time: what changes meanwhile is asked for afterwards."""
@@ -128,14 +132,29 @@ class ShelfRoom(Standing):
             self._form = form
             self.show_rows()
 
-    def show_rows(self) -> None:
-        """Show the rows as they are now."""
+    def show_rows(self, narrowed: bool | None = None) -> None:
+        """Show the rows as they are now. `narrowed`: they begin anew; False: they are more again, the cursor stays."""
+        listing = self.listing()
+        if narrowed:
+            self.rows.begin(listing)
+        else:
+            self.rows.renew(listing, hold=narrowed is False)
+
+    def listing(self) -> Listing:
+        """The rows as they are now, for the screen's present size."""
         raise NotImplementedError
 
     # -- narrowing by typing
 
     def narrow(self, words: str) -> None:
         """Show only what has these words."""
+        self.sought = words
+        self.seek(words)
+        self.show_head()
+        self.show_rows(narrowed=bool(words))
+
+    def seek(self, words: str) -> None:
+        """Look at what has these words, and at no more."""
         raise NotImplementedError
 
     def action_find(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from reader.app import commands as c
+from reader.app.bindings import bind
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.library.hits import Happening
-from reader.state.rows import Piece
+from reader.state.rows import Listing, Piece
 from reader.state.shelf_rows import many
 from reader.state.shelf_timeline import MOST, Chronicle, chronicle_rows, key_of
 
@@ -28,6 +29,7 @@ def article_cells(columns: int) -> int:
 class LibraryTimeline(ShelfRoom):
     """What happened, as it happened, whichever article tells it."""
 
+    BINDINGS = bind(c.TIMELINE)
     heading = "Timeline of the library"
     foot = _FOOT
     chronicle = Chronicle()
@@ -72,16 +74,13 @@ class LibraryTimeline(ShelfRoom):
     def form(self) -> int:
         return article_cells(self.app.size.width)
 
-    def show_rows(self) -> None:
+    def listing(self) -> Listing:
         cells = article_cells(self.app.size.width)
         self.rows.guess = 1 if cells else 2
-        self.rows.renew(chronicle_rows(self.chronicle, cells))
+        return chronicle_rows(self.chronicle, cells)
 
-    def narrow(self, words: str) -> None:
-        self.sought = words
+    def seek(self, words: str) -> None:
         self.chronicle = self.chronicle.seek(words)
-        self.show_head()
-        self.rows.begin(chronicle_rows(self.chronicle, article_cells(self.app.size.width)))
 
     def go(self, chosen: object) -> None:
         happening = next((one for one in self.chronicle.shown if key_of(one) == chosen), None)

@@ -275,6 +275,30 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
 
 
 @pytest.fixture
+def listing(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
+    """Opens the library screen as the first one."""
+
+    @asynccontextmanager
+    async def opened(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
+        app = ReaderApp(
+            path=None,
+            session=None,
+            start=0,
+            keeping=Keeping.of_none(tmp_path / "memory"),
+            keymap={},
+            theme=None,
+            open_library=lambda: library,
+            bundled=bundled(),
+        )
+        async with app.run_test(size=size) as pilot:
+            open_ = Reading(app, pilot, saves, copied)
+            await open_.settle()
+            yield open_
+
+    return opened
+
+
+@pytest.fixture
 def article_of(tmp_path: Path) -> Callable[[str], Path]:
     """Writes an article's file and says where it is."""
 
