@@ -38,12 +38,11 @@ class Indexing:
         self._changed: SimpleQueue[frozenset[Path] | None] = SimpleQueue()
         self._indexed = Indexed()
         self._threads = [self._thread("indexing", self._keep_true)]
-        lone = tuple(path for path in library.folders if path.is_file())
-        folders = tuple(path for path in library.folders if path not in lone)
-        if folders:
-            self._threads.append(self._watcher(folders, recursive=True))
+        lone = frozenset(path for path in library.folders if path.is_file())
+        if folders := frozenset(library.folders) - lone:
+            self._threads.append(self._thread("watching", partial(self._watch, folders)))
         if lone:
-            self._threads.append(self._watcher(tuple({path.parent for path in lone}), recursive=False))
+            self._threads.append(self._thread("watching", partial(self._watch_files, lone)))
 
     def start(self) -> None:
         for thread in self._threads:
@@ -106,10 +105,7 @@ class Indexing:
 
     # -- the others watch the folders
 
-    def _watcher(self, folders: tuple[Path, ...], recursive: bool) -> Thread:
-        return self._thread("watching", partial(self._watch, folders, recursive))
-
-    def _watch(self, folders: tuple[Path, ...], recursive: bool) -> None:
+    def _watch(self, folders: frozenset[Path]) -> None:
         """Tell of changes in the folders that are there; those that are not are looked for now and then."""
         known: frozenset[Path] | None = None
         while not self._stop.is_set():
@@ -120,32 +116,48 @@ class Indexing:
             if not there:
                 self._stop.wait(_LOOKED_EVERY / 1000)
                 continue
-            try:
-                self._watch_those(there, folders, recursive)
-            except (OSError, RuntimeError):  # the system has no more watches to give, or a folder is gone
-                self._tell(IndexFault("The library is not watched for changes: the system can’t."))
-                return
+            for _ in self._changes(there, there, recursive=True):
+                if frozenset(folder for folder in folders if folder.is_dir()) != there:
+                    break
 
-    def _watch_those(self, there: frozenset[Path], folders: tuple[Path, ...], recursive: bool) -> None:
+    def _watch_files(self, files: frozenset[Path]) -> None:
+        """Tell of changes of single files: their folders are watched, for most editors put a new file in the place."""
+        for _ in self._changes(frozenset(file.parent for file in files), files, recursive=False):
+            pass
+
+    def _changes(self, folders: frozenset[Path], again: frozenset[Path], recursive: bool) -> Iterator[None]:
+        """Put in what changes in these folders, and yield each time that some time has passed.
+
+        What changed before the watch began is not told by it: so `again` is looked at once more after that.
+        """
         from watchfiles import watch
 
-        for seen in watch(
-            *there,
-            watch_filter=None,
-            step=50,
-            debounce=400,
-            stop_event=self._stop,
-            rust_timeout=_LOOKED_EVERY,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-            recursive=recursive,
-            ignore_permission_denied=True,
-        ):
-            paths = frozenset(_articles(Path(path) for _, path in seen))
-            if paths or not seen:
-                self._changed.put(paths)
-            if frozenset(folder for folder in folders if folder.is_dir()) != there:
-                return
+        begun = False
+        try:
+            for seen in watch(
+                *folders,
+                watch_filter=None,
+                step=50,
+                debounce=400,
+                stop_event=self._stop,
+                rust_timeout=_LOOKED_EVERY,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+                recursive=recursive,
+                ignore_permission_denied=True,
+            ):
+                paths = frozenset(_articles(Path(path) for _, path in seen))
+                if not begun:
+                    paths |= again
+                    begun = True
+                if paths or not seen:
+                    self._changed.put(paths)
+                yield
+        except FileNotFoundError:  # gone between two looks
+            self._stop.wait(_LOOKED_EVERY / 1000)
+        except (OSError, RuntimeError):  # the system has no more watches to give
+            self._tell(IndexFault("The library is not watched for changes: the system can’t."))
+            self._stop.wait()
 
 
 def _articles(paths: Iterable[Path]) -> Iterator[Path]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from reader.app.findbar import FindBar
     from reader.library.hits import Happening
     from reader.library.library import Library
+
+
+_REST, _SHARE = 0.3, 3
+"""Seconds between two questions while files are indexed, at the least, and how many times what the last one took."""
 
 
 class ShelfRoom(Standing):
@@ -98,8 +104,11 @@ class ShelfRoom(Standing):
 
     async def _fetch(self) -> None:
         while self._fetched != (changes := self.reader.indexed.changes):
+            begun = monotonic()
             await self.take_from_library()
             self._fetched = changes
+            if self.reader.indexed.changes != changes:
+                await sleep(max(_REST, _SHARE * (monotonic() - begun)))
         self._fetching = False
 
     async def take_from_library(self) -> None:
