@@ -42,7 +42,7 @@ def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def is_folder(path: Path) -> bool:
     """Whether there is a folder. Unlike the method of Path, this is silent about names that can't be."""
-    return os.path.isdir(path)  # noqa: PTH112
+    return os.path.isdir(path)  # noqa: PTH112 - Path raises where a word is too long for a name
 
 
 def are_several(paths: Iterable[Path]) -> bool:
@@ -53,8 +53,8 @@ def are_several(paths: Iterable[Path]) -> bool:
 def _there(paths: Iterable[str]) -> Iterator[str]:
     """The files that are there, those of folders in the system's own order."""
     for path in paths:
-        if not os.path.isdir(path):  # noqa: PTH112
-            if os.path.exists(path):  # noqa: PTH110
+        if not os.path.isdir(path):  # noqa: PTH112 - Path raises where a word is too long for a name
+            if os.path.exists(path):  # noqa: PTH110 - Path raises where a word is too long for a name
                 yield path
             continue
         with suppress(OSError), os.scandir(path) as entries:
