@@ -25,6 +25,6 @@ class Drafted:
     events: tuple[Event, ...] = ()
 
 
-def drafted_by_rules(confidence: float) -> Provenance:
-    """The mark of an item that the rules have drafted; `confidence` is rounded to two places."""
-    return Provenance(by=BY, confidence=round(min(max(confidence, 0.0), 1.0), 2), draft=True)
+def drafted_by(by: str, confidence: float) -> Provenance:
+    """The mark of an item that the rules, or a model with them, have drafted; `confidence` is rounded to two places."""
+    return Provenance(by=by, confidence=round(min(max(confidence, 0.0), 1.0), 2), draft=True)

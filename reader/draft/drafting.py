@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reader.draft.adviser import Adviser, Nobody
 from reader.draft.dating import Dating
-from reader.draft.drafted import Drafted, drafted_by_rules
+from reader.draft.drafted import Drafted, drafted_by
 from reader.draft.events import happenings
 from reader.draft.language import Language, language_of
 from reader.draft.marks import runs_of
@@ -31,30 +32,38 @@ UNKNOWN = 0.75  # what is left of the confidence in a quote whose speaker is not
 
 
 def draft(
-    text: Text, *, headline: str = "", published: Edtf | None = None, language: str | None = None
+    text: Text,
+    *,
+    headline: str = "",
+    published: Edtf | None = None,
+    language: str | None = None,
+    adviser: Adviser | None = None,
 ) -> Drafted:
     """The people, organisations, places, quotes and dated events that the rules find in a canonical text.
 
     `published` is what "on Friday" and "last year" are counted from; without it such dates are no dates. `language`
-    is a BCP 47 tag; without one, English. `headline` may spell out names that the text has only in part. The same
-    text always gives the same draft, in time proportional to it.
+    is a BCP 47 tag; without one, English. `headline` may spell out names that the text has only in part. `adviser`
+    may better what the rules find. The same text always gives the same draft, in time proportional to it.
     """
-    return _Draft(text, headline, published, language_of(language)).drafted()
+    return _Draft(text, headline, published, language_of(language), adviser or Nobody()).drafted()
 
 
 class _Draft:
-    def __init__(self, text: Text, headline: str, published: Edtf | None, language: Language) -> None:
+    def __init__(
+        self, text: Text, headline: str, published: Edtf | None, language: Language, adviser: Adviser
+    ) -> None:
         self.text = text
+        self.by = adviser.by
         self.language = language
         self.fitting = Fitting(text, fold(text.content))
         self.words = words_of(text)
         self.starts = [word.start for word in self.words]
         self.runs = runs_of(text)
         self.reading = Reading.of(
-            list(sentences_of(text, self.words, self.runs, language)), self.runs, language
+            list(sentences_of(text, self.words, self.runs, language)), self.runs, language, adviser
         )
         self.dating = Dating(language, published)
-        self.names = names_of(_by_paragraph(text, self.words), language)
+        self.names = adviser.names(names_of(_by_paragraph(text, self.words), language))
         self.registry = Registry(text, language)
         self.registry.add_names(self.names, names_of([words_of(Text(headline))], language))
         self.spoken: list[tuple[Saying, Known | None, Span | None]] = []
@@ -109,7 +118,7 @@ class _Draft:
                     cue=self.fitting.whole(saying.cue),
                     mention=mention,
                     via=via(saying, self.words, self.starts, self.language),
-                    provenance=drafted_by_rules(saying.weight * (1 if known is not None else UNKNOWN)),
+                    provenance=drafted_by(self.by, saying.weight * (1 if known is not None else UNKNOWN)),
                 )
 
     def _mentions(self, quotes: Sequence[Quote]) -> dict[EntityId, list[Mention]]:
@@ -139,7 +148,7 @@ class _Draft:
             role=self.text[known.role] if known.role is not None else None,
             named=known.named,
             mentions=tuple(mentions),
-            provenance=drafted_by_rules(NAMED if known.named else DESCRIBED),
+            provenance=drafted_by(self.by, NAMED if known.named else DESCRIBED),
         )
 
     def _events(self, about: _Mentioned) -> Iterable[Event]:
@@ -162,7 +171,7 @@ class _Draft:
                 places=tuple(each for each in there if kinds[each] is Kind.PLACE),
                 state=happening.state,
                 basis=happening.basis,
-                provenance=drafted_by_rules(happening.confidence),
+                provenance=drafted_by(self.by, happening.confidence),
             )
 
 

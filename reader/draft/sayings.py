@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.draft.adviser import Adviser
 from reader.draft.classes import tags_of
 from reader.draft.frames import Clauses
 from reader.draft.language import Language
@@ -43,11 +44,14 @@ class Reading:
     sentences: Sequence[Sentence]
     tags: Sequence[str]
     continued: frozenset[int]  # starts of runs that no mark closes
+    adviser: Adviser
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence], runs: Sequence[Run], language: Language) -> Reading:
+    def of(
+        cls, sentences: Sequence[Sentence], runs: Sequence[Run], language: Language, adviser: Adviser
+    ) -> Reading:
         tags = [tags_of(sentence.words, language) for sentence in sentences]
-        return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on))
+        return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on), adviser)
 
     def long_runs(self, number: int) -> Iterator[Span]:
         """What a sentence has in quotation marks, if it is more than a few words."""
@@ -88,7 +92,9 @@ def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
     for number in range(len(reading.sentences)):
         if number < told:
             continue
-        found = sorted(candidates(reading, number, language), key=lambda each: -each.weight)
+        by_rules = list(candidates(reading, number, language))
+        advised = reading.adviser.readings(reading.sentences[number], number, by_rules)
+        found = sorted(advised, key=lambda each: -each.weight)
         chosen = list(_chosen(reading, number, found))
         later = list(reading.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0

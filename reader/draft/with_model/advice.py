@@ -1,0 +1,37 @@
+"""What a model says to drafting: its names for those of the rules, its parse for whose words they are and which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.draft.language import Language
+from reader.draft.names import Name
+from reader.draft.sayings import Saying
+from reader.draft.sentences import Sentence
+from reader.draft.with_model.clauses import parsed_readings
+from reader.draft.with_model.named import names_by_model
+from reader.draft.with_model.parsed import Parsed
+from reader.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An adviser that has read one text."""
+
+    by: str
+    text: Text
+    parsed: Parsed
+    language: Language
+
+    def names(self, found: Sequence[Name]) -> Sequence[Name]:
+        if self.parsed.names is None:
+            return found
+        return names_by_model(self.text, self.parsed.names, found, self.language)
+
+    def readings(self, sentence: Sentence, number: int, found: Sequence[Saying]) -> Sequence[Saying]:
+        if self.parsed.trees is None or not sentence.words:
+            return found
+        return parsed_readings(
+            self.parsed.trees[sentence.paragraph - 1], sentence, number, found, self.language
+        )

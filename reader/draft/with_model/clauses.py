@@ -1,0 +1,97 @@
+"""Whose words, and which, by a model’s parse, where the rules have found a verb of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.draft.language import Language
+from reader.draft.sayings import Saying
+from reader.draft.sentences import RUN, Sentence
+from reader.draft.with_model.parsed import Tree
+from reader.model.text import Span
+
+# as Universal Dependencies, Stanford’s and ClearNLP’s labels have them
+SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubjpass", "sb"])
+SAID = frozenset(["ccomp"])
+SHARING = frozenset(["conj", "xcomp"])  # verbs of whose head the subject is theirs too
+CLAUSE, THAT = "fin:clause", "fin:that"
+
+
+def parsed_readings(
+    tree: Tree, sentence: Sentence, number: int, found: Sequence[Saying], language: Language
+) -> list[Saying]:
+    """The readings of the rules, bettered, and those of verbs that only the parse knows to have something said."""
+    parse = _Parse(tree, sentence)
+    bettered = [parse.bettered(saying) for saying in found]
+    cued = [saying.cue for saying in found if saying.cue is not None]
+    return [*bettered, *parse.unseen(number, cued, language)]
+
+
+class _Parse:
+    def __init__(self, tree: Tree, sentence: Sentence) -> None:
+        self.tree = tree
+        self.sentence = sentence
+        self.runs = [Span(word.start, word.end) for word in sentence.words if word.low == RUN]
+
+    def bettered(self, saying: Saying) -> Saying:
+        """A reading with the parse’s subject, and the end of what is said as the parse has it."""
+        verb = None if saying.cue is None else self.tree.top(saying.cue)
+        if verb is None:
+            return saying
+        subject = self._subject(verb)
+        if subject is not None and (saying.source is None or not saying.source.meets(subject)):
+            saying = saying._replace(source=subject)
+        said = self._said(verb)
+        if said is not None and saying.key in (CLAUSE, THAT) and len(saying.parts) == 1:
+            part = saying.parts[0]
+            if part.start < said.end <= part.end and said.start < part.end:
+                saying = saying._replace(parts=(Span(part.start, said.end),))
+        return saying
+
+    def unseen(self, number: int, cued: Sequence[Span], language: Language) -> Iterator[Saying]:
+        """Readings of verbs of saying that the rules have passed over."""
+        for word in self.sentence.words:
+            cue = language.cues.get(word.low)
+            span = Span(word.start, word.end)
+            if cue is None or any(each.meets(span) for each in cued):
+                continue
+            verb = self.tree.top(span)
+            said = None if verb is None else self._said(verb)
+            if verb is None or said is None or said.meets(span):
+                continue
+            weight = language.weight(cue.lemma, THAT)
+            yield Saying((said,), span, self._subject(verb), cue.lemma, THAT, weight, number)
+
+    def _subject(self, verb: int) -> Span | None:
+        """The words for whoever does what a verb tells, outside quotation marks and in this sentence."""
+        leaves = self.tree.leaves
+        for _ in range(len(leaves)):
+            for child in self.tree.children[verb]:
+                if leaves[child].role in SUBJECTS:
+                    return self._here(self.tree.under(child))
+            if leaves[verb].role not in SHARING or leaves[verb].head == verb:
+                return None
+            verb = leaves[verb].head
+        return None
+
+    def _said(self, verb: int) -> Span | None:
+        """The clause that hangs on a verb, behind it."""
+        for child in self.tree.children[verb]:
+            if self.tree.leaves[child].role in SAID and child > verb:
+                return self._whole(self.tree.under(child))
+        return None
+
+    def _here(self, span: Span) -> Span | None:
+        inside = self.sentence.span.holds(span)
+        return span if inside and not any(run.meets(span) for run in self.runs) else None
+
+    def _whole(self, span: Span) -> Span | None:
+        """A span unless it leaves the sentence or cuts what stands in quotation marks; no points at its end."""
+        if not self.sentence.span.holds(span):
+            return None
+        if any(run.meets(span) and not span.holds(run) for run in self.runs):
+            return None
+        words = [word for word in self.sentence.words if span.start <= word.start and word.end <= span.end]
+        while words and words[-1].low != RUN and not words[-1].written[-1].isalnum():
+            words.pop()
+        return Span(words[0].start, words[-1].end) if words else None

@@ -1,0 +1,33 @@
+"""Draft an article’s items with a model behind the rules."""
+
+from __future__ import annotations
+
+from reader.draft.drafted import Drafted
+from reader.draft.drafting import draft
+from reader.draft.language import language_of
+from reader.draft.with_model.advice import Advice
+from reader.draft.with_model.parsed import read
+from reader.draft.with_model.pipelines import ModelMissing as ModelMissing
+from reader.draft.with_model.pipelines import lacks as lacks
+from reader.draft.with_model.pipelines import load, mark_of
+from reader.model.dates import Edtf
+from reader.model.text import Text
+
+
+def draft_with_model(
+    text: Text,
+    *,
+    model: str,
+    headline: str = "",
+    published: Edtf | None = None,
+    language: str | None = None,
+) -> Drafted:
+    """What `draft` gives, with the named entities and the parse of a model of spaCy’s where it has them.
+
+    `model` is an installed package or a folder. Raises ModelMissing: a sentence that says what to type. Of what
+    a model lacks, which `lacks` tells, the rules take care.
+    """
+    lacks(model)
+    pipeline = load(model)
+    advice = Advice(mark_of(pipeline), text, read(text, pipeline), language_of(language))
+    return draft(text, headline=headline, published=published, language=language, adviser=advice)
