@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.library.hits import Hit
 from reader.library.index import Index
+from reader.model.hits import Hit
 from reader.model.query import Query, parse
 
 

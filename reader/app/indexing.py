@@ -18,7 +18,7 @@ from textual.message import Message
 
 from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
 from reader.library.library import Library
-from reader.library.shelves import Progress
+from reader.model.shelves import Progress
 
 SUFFIXES = (".yaml", ".yml")
 _TOLD_EVERY = 0.1

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.app.keeping import Keeping
 from reader.load.article import Unreadable, load_article
-from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.article import Event, Quote
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.text import Span
 from reader.state.session import Session
 

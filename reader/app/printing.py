@@ -17,9 +17,9 @@ from rich.style import Style
 from rich.text import Text
 
 from reader.convert.listing import INDENT, people_lines, quote_lines, timeline_lines
-from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.article import Article, EntityId, Quote
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Severity
 from reader.state.hues import hues
 
 _HUES = (

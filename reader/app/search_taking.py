@@ -7,7 +7,7 @@ from asyncio import to_thread
 from reader.app.messages import Copied, PageAsked
 from reader.app.search_room import SearchRoom
 from reader.app.searching import cite_all, cite_hit
-from reader.library.hits import Hit
+from reader.model.hits import Hit
 from reader.state.search import Question
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.convert.citation import attributed, source_line
-from reader.library.hits import MOST_COUNTED, Facets, Hit, Narrowing, Results
 from reader.library.library import Library
+from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Results
 from reader.state.search import PAGE, Question
 
 

@@ -14,8 +14,8 @@ from reader.app.messages import EditAsked, PageAsked
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.library.library import Library
 from reader.library.memory import ArticleKey
-from reader.library.shelves import Faulty, Shelved
 from reader.library.shelving import shelve
+from reader.model.shelves import Faulty, Shelved
 from reader.state.rows import Listing, Piece
 from reader.state.shelf import Holdings, ShelfSession
 from reader.state.shelf_rows import BUNDLED, TITLES, WARNING, column_titles, empty_library, key_of, shelf_rows

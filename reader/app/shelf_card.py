@@ -9,7 +9,7 @@ from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose, EditAsked
 from reader.app.overlay import Overlay
 from reader.app.palette import Palette
-from reader.library.shelves import Faulty, Shelved
+from reader.model.shelves import Faulty, Shelved
 from reader.state.shelf_rows import card_of, line_of
 
 

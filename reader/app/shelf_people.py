@@ -6,8 +6,8 @@ from asyncio import to_thread
 
 from reader.app import commands as c
 from reader.app.shelf_room import ShelfRoom, foot
-from reader.library.hits import PersonKey
 from reader.library.library import Library
+from reader.model.hits import PersonKey
 from reader.state.rows import Listing, Piece
 from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows
 

@@ -26,8 +26,8 @@ from reader.state.rows import Listing, Piece
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
     from reader.app.findbar import FindBar
-    from reader.library.hits import Happening
     from reader.library.library import Library
+    from reader.model.hits import Happening
 
 
 _REST, _SHARE = 0.3, 3

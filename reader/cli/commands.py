@@ -9,9 +9,9 @@ from types import MappingProxyType
 from reader.cli.arguments import Arguments
 from reader.cli.articles import Loading, articles_in, bundled
 from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
-from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.article import Article
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Severity
 
 
 def check(arguments: Arguments) -> int:

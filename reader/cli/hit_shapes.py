@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.library.hits import Hit, Words
+from reader.model.hits import Hit, Words
 
 
 def hit_shape(hit: Hit, path: str) -> dict[str, Any]:

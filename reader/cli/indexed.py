@@ -7,11 +7,11 @@ from pathlib import Path
 
 from reader.cli.articles import Loading, is_folder
 from reader.cli.outlet import NOTHING, WRONG, say
-from reader.library.hits import Hit
 from reader.library.index import Index, open_index
 from reader.load.article import Unreadable, load_article
 from reader.model.article import Article, Quote
 from reader.model.clean import clean
+from reader.model.hits import Hit
 from reader.model.query import Query
 from reader.settings.folders import cache_folder
 

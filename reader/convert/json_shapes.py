@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from reader.load.diagnostic import Diagnostic
 from reader.model.article import Article, Entity, Event, Mention, Quote
 from reader.model.characters import forbidden
 from reader.model.dates import Day
+from reader.model.diagnostic import Diagnostic
 from reader.model.relations import Relations
 from reader.model.text import Span
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from reader.library.dating import date_of
 from reader.library.reading_file import Damaged
-from reader.library.shelves import Faulty, Shelf
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.characters import forbidden
+from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.shelves import Faulty, Shelf
 from reader.model.source import Source
 
 ARTICLE = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.library.hits import Happening
 from reader.library.reading_rows import EVENT, happenings
+from reader.model.hits import Happening
 
 _ORDER = "lane, first, last, instant, number"
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.library.hits import PersonKey, SpeakerFacet
 from reader.library.identity import called, roles_contradict
 from reader.library.reading_rows import harmless, undamaged
+from reader.model.hits import PersonKey, SpeakerFacet
 
 MOST_SPEAKERS = 20
 

@@ -20,10 +20,10 @@ from reader.library.article_rows import all_shelves, faulty, undamaged
 from reader.library.folder_walk import digest
 from reader.library.index_file import Begun, IndexFile
 from reader.library.library import EVERYTHING
-from reader.library.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
+from reader.model.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
 
 if TYPE_CHECKING:
-    from reader.library.hits import Happening, Hit, Known, PersonPage, Results
+    from reader.model.hits import Happening, Hit, Known, PersonPage, Results
     from reader.model.query import Query
 
 _STREAMED_FIRST, _STREAMED = 50, 500

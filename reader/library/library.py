@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reader.library.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
+from reader.model.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
 
 if TYPE_CHECKING:
-    from reader.library.hits import Happening, Hit, Known, PersonPage, Results
+    from reader.model.hits import Happening, Hit, Known, PersonPage, Results
     from reader.model.query import Query
 
 EVERYTHING = Narrowing()

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from reader.library.article_rows import harmless, shelves, undamaged
-from reader.library.shelves import Shelf
+from reader.model.shelves import Shelf
 
 
 def by_date(article: Shelf) -> tuple[object, ...]:

@@ -17,9 +17,9 @@ from reader.library.article_rows import shelves as shelves
 from reader.library.article_rows import undamaged as undamaged
 from reader.library.article_rows import write_diagnostics as write_diagnostics
 from reader.library.dating import date_of
-from reader.library.hits import Happening, Hit, PersonKey, Shelf, Speaker, Words
 from reader.library.reading_file import Damaged
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
+from reader.model.hits import Happening, Hit, PersonKey, Shelf, Speaker, Words
 from reader.model.text import Span
 
 PART_BREAK = " … "

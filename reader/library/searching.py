@@ -14,7 +14,6 @@ from typing import NamedTuple
 from reader.library.dating import ROOM, UNDATED_FIRST, year_of, years
 from reader.library.entering import stretches as stretches_of
 from reader.library.facets import speaker_facets
-from reader.library.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, Words
 from reader.library.marker import SPEAKER_NUMBER, number_word
 from reader.library.marker import TYPES as TYPE_WORDS
 from reader.library.matching import (
@@ -30,6 +29,7 @@ from reader.library.matching import (
 from reader.library.nearness import near
 from reader.library.reading_rows import TYPES, Marking, hits, undamaged
 from reader.library.scoring import MOST_SCORED, best_first
+from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, Words
 from reader.model.query import Query, Term
 from reader.model.searchable import pattern
 from reader.model.searchfold import Folded

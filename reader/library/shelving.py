@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reader.library.memory import ArticleKey, article_key
-from reader.library.shelves import Shelf, Shelved
+from reader.model.shelves import Shelf, Shelved
 
 LAST_SCREEN = 1_800
 """Code points: whoever has no more than this left under the top of the screen has seen the end."""

@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.library.chronicle import events_of
-from reader.library.hits import (
+from reader.library.identity import called, roles_contradict
+from reader.library.listing import by_date
+from reader.library.marker import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
+from reader.library.matching import either, quoted
+from reader.library.reading_rows import harmless, hits, shelves, undamaged
+from reader.model.article import EntityId, Kind
+from reader.model.hits import (
     MOST_COUNTED,
     Appearance,
     Hit,
@@ -18,12 +24,6 @@ from reader.library.hits import (
     PersonPage,
     Sureness,
 )
-from reader.library.identity import called, roles_contradict
-from reader.library.listing import by_date
-from reader.library.marker import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
-from reader.library.matching import either, quoted
-from reader.library.reading_rows import harmless, hits, shelves, undamaged
-from reader.model.article import EntityId, Kind
 
 
 @dataclass

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.load.canonical import composed
-from reader.load.diagnostic import Diagnostic, Mark
 from reader.load.folding import fold, fold_words
 from reader.load.items import AnchorItem, ArticleItems, At, Word
 from reader.load.occurrences import Occurrences
 from reader.model.clean import shorten
+from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Span, Text
 
 MOST_PLACES = 5  # that a message lists

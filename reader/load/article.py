@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.load.faults import LIMIT, in_file_order
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 
 if TYPE_CHECKING:
     from reader.model.article import Article

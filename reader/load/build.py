@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.load.anchors import Anchors
-from reader.load.diagnostic import Diagnostic
 from reader.load.draft import Draft, EventPlace, QuotePlace
 from reader.load.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
 from reader.load.mentions import Mentions
@@ -24,6 +23,7 @@ from reader.model.article import (
     QuoteId,
     Source,
 )
+from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span
 
 

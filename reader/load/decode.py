@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.load.diagnostic import Diagnostic, Mark
 from reader.load.faults import Faults, TooManyFaultsError
 from reader.load.fields import ANCHOR, ARTICLE, ENTITY, EVENT, QUOTE, Field, Form, Shape
 from reader.load.items import (
@@ -23,6 +22,7 @@ from reader.load.items import (
 from reader.load.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
 from reader.load.values import NOBODY, Values, is_absent, sort_of
 from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Text
 
 _LOCATING = ("para", "nth", "prefix", "suffix")

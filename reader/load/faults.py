@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 
 LIMIT = 64 * 1024 * 1024
 """Bytes in a file, at the most."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from reader.load.diagnostic import Mark
 from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
 from reader.model.dates import Edtf
+from reader.model.diagnostic import Mark
 from reader.model.text import Text
 
 

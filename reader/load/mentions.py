@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from reader.load.anchors import listed, shown
-from reader.load.diagnostic import Diagnostic
 from reader.load.folding import fold_words
 from reader.load.items import EntityItem, Word
 from reader.load.names import occurrences
 from reader.model.article import EntityId, Mention
+from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span, Text
 
 MOST_NAMED = 5  # that a message names

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader.load.diagnostic import Mark
 from reader.load.faults import LIMIT, Faults, TooManyFaultsError
 from reader.load.source import STAND_IN, Source, escaped
 from reader.load.syntax import NO_PLACE, explain
 from reader.model.characters import is_clean
 from reader.model.clean import shorten
+from reader.model.diagnostic import Mark
 
 if TYPE_CHECKING:
     from yaml import Mark as RawMark

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from reader.load.anchors import Anchors, Missing, listed, shown
-from reader.load.diagnostic import Diagnostic
 from reader.load.faults import TOLD
 from reader.load.occurrences import Occurrences
+from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span, Text
 
 LONGEST_COMPARED = 240  # code points of an anchor; the rest of a long one is not needed to find its place

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from reader.load.diagnostic import Diagnostic
 from reader.load.draft import Draft
 from reader.load.items import Word
 from reader.load.values import NOBODY
 from reader.model.article import Kind
 from reader.model.clean import shorten
+from reader.model.diagnostic import Diagnostic
 
 ALL_ENTITIES = frozenset(Kind)
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})

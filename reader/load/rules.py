@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.load.draft import Draft
 from reader.load.items import EntityItem, EventItem, QuoteItem, Word
 from reader.load.references import AGENTS, ALL_ENTITIES, PLACES, References
@@ -13,6 +12,7 @@ from reader.load.values import NOBODY
 from reader.model.article import EntityId, EventId
 from reader.model.chronology import Placed, circles, contradictions
 from reader.model.clean import shorten
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.order_graph import Statement
 
 MOST_NAMED = 12  # quotes of a circle that a message names

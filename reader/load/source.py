@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from reader.load.diagnostic import Mark
 from reader.load.faults import TOLD, Faults, TooManyFaultsError
 from reader.model.characters import describe, forbidden
+from reader.model.diagnostic import Mark
 
 # Stands where a forbidden character stood, so that every later mark stays true. A noncharacter, so forbidden
 # itself.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.load.diagnostic import Mark
+from reader.model.diagnostic import Mark
 
 if TYPE_CHECKING:
     import yaml

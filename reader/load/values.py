@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from reader.load.canonical import canonical, composed, one_line, words
-from reader.load.diagnostic import Mark, Severity
 from reader.load.faults import Faults
 from reader.load.fields import (
     COUNT_PATTERN,
@@ -24,6 +23,7 @@ from reader.load.items import DateItem, Word
 from reader.load.nodes import Mapping, Node, Sequence, key_place, node_place, place
 from reader.model.clean import shorten
 from reader.model.dates import Edtf
+from reader.model.diagnostic import Mark, Severity
 
 FORMAT = "1"
 NOBODY = "unknown"

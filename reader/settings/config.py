@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reader.load.diagnostic import Diagnostic
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, Known, Settings
 from reader.settings.toml_places import standing, standings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reader.load.diagnostic import Mark
+from reader.model.diagnostic import Mark
 
 Path = tuple[str, ...]
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 
 LARGEST = 1024 * 1024  # bytes
 

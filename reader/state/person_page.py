@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from reader.library.hits import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
 from reader.model.article import Kind
 from reader.model.dates import label
+from reader.model.hits import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading

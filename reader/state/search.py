@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reader.library.hits import Facets, Hit, Narrowing, Order, Results, SpeakerFacet
 from reader.model.article import QuoteType
+from reader.model.hits import Facets, Hit, Narrowing, Order, Results, SpeakerFacet
 from reader.model.query import Nonsense, Query, parse
 from reader.state.rows import Listed
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from zlib import crc32
 
-from reader.library.hits import MOST_COUNTED, Hit, Order, PersonKey, SpeakerFacet
 from reader.model.article import QuoteType
 from reader.model.dates import label
+from reader.model.hits import MOST_COUNTED, Hit, Order, PersonKey, SpeakerFacet
 from reader.model.text import Span
 from reader.state.hues import HUES
 from reader.state.people import draft

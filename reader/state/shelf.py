@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from reader.library.shelves import Faulty, Shelf, Shelved
 from reader.model.searchfold import fold, tokens
+from reader.model.shelves import Faulty, Shelf, Shelved
 
 _LAST = "\U0010ffff"
 

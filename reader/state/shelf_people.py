@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from reader.library.hits import Known
 from reader.model.article import Kind
+from reader.model.hits import Known
 from reader.state.rows import Line, Listed, Listing, Piece, Row
 from reader.state.search_rows import hue_of
 from reader.state.shelf import spaced

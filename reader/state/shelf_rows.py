@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.shelves import Faulty, Shelf, Shelved
-from reader.load.diagnostic import Diagnostic, Severity
 from reader.model.clean import clean
 from reader.model.dates import label
+from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.searchfold import Folded
+from reader.model.shelves import Faulty, Shelf, Shelved
 from reader.state.rows import Line, Listed, Listing, Look, Piece, Row, heading
 from reader.state.shelf import ShelfSession, Sort, spaced
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from reader.library.hits import Happening
 from reader.model.article import Basis, EventState
 from reader.model.dates import label
+from reader.model.hits import Happening
 from reader.state.people import draft
 from reader.state.rows import Line, Listed, Listing, Look, Piece, Row
 from reader.state.shelf import spaced

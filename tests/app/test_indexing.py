@@ -12,7 +12,7 @@ import pytest
 from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
 from reader.app.indexing import Indexing
 from reader.library.index import Index, open_index
-from reader.library.shelves import Progress
+from reader.model.shelves import Progress
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
 _MOST = 20.0

@@ -16,8 +16,8 @@ from reader.app.indexed import Indexed
 from reader.app.indexing import Indexing
 from reader.app.search import SearchScreen
 from reader.app.search_parts import SearchNote
-from reader.library.hits import Order, Results
 from reader.library.index import Index, open_index
+from reader.model.hits import Order, Results
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour

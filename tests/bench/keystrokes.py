@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from reader.library.hits import Narrowing, Order
 from reader.library.index import Index, file_name, open_index
+from reader.model.hits import Narrowing, Order
 from reader.model.query import Query, parse
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories
 

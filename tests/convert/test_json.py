@@ -17,9 +17,9 @@ from reader.convert.json_shapes import (
     quote_shapes,
     timeline_shapes,
 )
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.article import Article, Event, EventId
 from reader.model.dates import Edtf
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.text import Text
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.hits import Progress
 from reader.library.index import Index, file_name, open_index
 from reader.library.marker import SPEAKER
+from reader.model.hits import Progress
 from reader.model.query import Query
 from tests.asking import found, query, scanned
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.hits import Narrowing, PersonKey, PersonPage, Sureness
 from reader.library.identity import roles_contradict
 from reader.library.index import Index
+from reader.model.hits import Narrowing, PersonKey, PersonPage, Sureness
 from reader.model.query import Query
 from tests.asking import found, query, scanned
 

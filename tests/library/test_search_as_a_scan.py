@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.hits import MOST_COUNTED, Order
 from reader.library.index import Index, open_index
 from reader.load.article import load_article
+from reader.model.hits import MOST_COUNTED, Order
 from reader.model.match import matching_quotes
 from reader.model.query import Nonsense, Query, parse
 from reader.model.searchable import Searchable

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from reader.load.anchors import Anchors
 from reader.load.canonical import canonical
-from reader.load.diagnostic import Mark
 from reader.load.edges import begins_word, ends_word
 from reader.load.folding import fold
 from reader.load.items import AnchorItem, ArticleItems, At, Word
+from reader.model.diagnostic import Mark
 from reader.model.text import Span, Text
 
 HERE = Mark(1, 1)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.load.article import Loaded, Unreadable, load_article, read_article, report
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.article import Article, Basis, EntityId, Order, QuoteType
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.text import Span
 
 HARBOUR = """\

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from reader.load.build import build
 from reader.load.canonical import canonical
-from reader.load.diagnostic import Mark, Severity
 from reader.load.edges import is_whole
 from reader.load.folding import fold
 from reader.load.items import AnchorItem, ArticleItems, At, EntityItem, EventItem, NoteItem, QuoteItem, Word
 from reader.model.article import Basis, Kind, QuoteType
+from reader.model.diagnostic import Mark, Severity
 from reader.model.text import Text
 
 PIECES = st.sampled_from(

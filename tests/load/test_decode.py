@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.load.decode import decode
-from reader.load.diagnostic import Mark, Severity
 from reader.load.items import AnchorItem, ArticleItems, At, Word
 from reader.model.article import Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.diagnostic import Mark, Severity
 
 HEAD = "format: 1\nheadline: A\ntext: T\n"
 CONTENT = Path(__file__).parents[2] / "content"

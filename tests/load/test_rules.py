@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.load.article import Loaded
-from reader.load.diagnostic import Severity
+from reader.model.diagnostic import Severity
 
 TEXT = "Ana Ruiz said “A and B” and “C” in Rome.\n\nThe storm came; then the works began, and the Post wrote."
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reader.load import source as module
 from reader.load.decode import decode
-from reader.load.diagnostic import Mark
 from reader.load.faults import Faults
 from reader.load.source import STAND_IN, Source
+from reader.model.diagnostic import Mark
 
 
 @pytest.fixture(params=[16, 256 * 1024])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.hits import (
+from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
+from reader.model.dates import Edtf
+from reader.model.hits import (
     Appearance,
     Happening,
     Hit,
@@ -18,9 +20,7 @@ from reader.library.hits import (
     Sureness,
     Words,
 )
-from reader.library.shelves import Shelf
-from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
-from reader.model.dates import Edtf
+from reader.model.shelves import Shelf
 from reader.model.text import Span
 from reader.state.person_page import (
     PersonSession,

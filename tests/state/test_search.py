@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.hits import Facets, Hit, Order, PersonKey, Results, Shelf, Speaker, SpeakerFacet, Words
 from reader.model.article import EntityId, QuoteId, QuoteType
+from reader.model.hits import Facets, Hit, Order, PersonKey, Results, Shelf, Speaker, SpeakerFacet, Words
 from reader.model.text import Span
 from reader.state.search import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.hits import (
+from reader.model.article import EntityId, QuoteId, QuoteType, Source
+from reader.model.dates import Edtf
+from reader.model.hits import (
     MOST_COUNTED,
     Facets,
     Hit,
@@ -18,8 +20,6 @@ from reader.library.hits import (
     SpeakerFacet,
     Words,
 )
-from reader.model.article import EntityId, QuoteId, QuoteType, Source
-from reader.model.dates import Edtf
 from reader.model.text import Span
 from reader.state.hues import HUES
 from reader.state.rows import Line, Listing

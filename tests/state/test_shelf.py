@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.shelves import Faulty, Shelf, Shelved
 from reader.model.dates import Edtf
+from reader.model.shelves import Faulty, Shelf, Shelved
 from reader.model.source import Source
 from reader.state.shelf import Holdings, ShelfSession, Sort
 

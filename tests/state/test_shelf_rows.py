@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.shelves import Faulty, Shelf, Shelved
-from reader.load.diagnostic import Diagnostic, Mark, Severity
 from reader.model.dates import Edtf
+from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.shelves import Faulty, Shelf, Shelved
 from reader.model.source import Source
 from reader.state.rows import Line, Listing, Row
 from reader.state.shelf import Holdings, ShelfSession, Sort

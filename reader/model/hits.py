@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.library.shelves import Faulty as Faulty
-from reader.library.shelves import Narrowing as Narrowing
-from reader.library.shelves import Order as Order
-from reader.library.shelves import PersonKey as PersonKey
-from reader.library.shelves import Progress as Progress
-from reader.library.shelves import Shelf as Shelf
-from reader.library.shelves import Shelved as Shelved
-from reader.library.shelves import Totals as Totals
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.dates import Edtf
+from reader.model.shelves import Faulty as Faulty
+from reader.model.shelves import Narrowing as Narrowing
+from reader.model.shelves import Order as Order
+from reader.model.shelves import PersonKey as PersonKey
+from reader.model.shelves import Progress as Progress
+from reader.model.shelves import Shelf as Shelf
+from reader.model.shelves import Shelved as Shelved
+from reader.model.shelves import Totals as Totals
 from reader.model.text import Span
 
 MOST_COUNTED = 1_000

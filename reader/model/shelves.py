@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NewType
 from reader.model.source import NO_SOURCE, Source
 
 if TYPE_CHECKING:
-    from reader.load.diagnostic import Diagnostic
     from reader.model.article import QuoteType
     from reader.model.dates import Edtf
+    from reader.model.diagnostic import Diagnostic
 
 PersonKey = NewType("PersonKey", str)
 """Who it is in the whole library: `Q22686`, or `person:ana ruiz` where no article gives a Wikidata id."""
