@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Adviser(Protocol):
-    """What knows a text otherwise than the rules do, and may better what they find; `by` marks the draft it bettered."""
+    """What knows a text otherwise than the rules do, and may better what they find; `by` marks such a draft."""
 
     @property
     def by(self) -> str: ...
