@@ -1,0 +1,56 @@
+"""Plain text comes in: all of it is kept, and what it says of itself is looked for in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.draft.intake.dateline import dateline_of
+from reader.draft.intake.harmless import harmless, is_visible, line_of
+from reader.draft.intake.headline import LONGEST_TITLE, headline_of, shortened
+from reader.draft.intake.paragraphs import in_paragraphs
+from reader.draft.intake.taken import NotTaken, Taken
+from reader.load.canonical import one_line
+from reader.model.dates import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person says of an article; it counts for more than what the article says of itself."""
+
+    headline: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, headline: str | None, published: str | None) -> Wishes:
+        """Checked before anything is read. Raises NotTaken where one of them can't stand in an article."""
+        given = None if headline is None else line_of(headline)
+        if headline is not None and given is None:
+            raise NotTaken("the headline is empty")
+        return cls(given, None if published is None else _date(published))
+
+
+def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
+    """An article from text alone. Raises NotTaken where there is nothing to read in it."""
+    clean, dropped = harmless(content)
+    if not is_visible(clean):
+        raise NotTaken("there is no text in it")
+    text = in_paragraphs(clean)
+    dateline = dateline_of(text)
+    headline = wishes.headline or line_of(headline_of(text, dateline.story))
+    return Taken(
+        text=text,
+        headline=headline or shortened(text, LONGEST_TITLE),
+        published=wishes.published or dateline.published,
+        publisher=None,
+        url=url,
+        authors=(),
+        language=None,
+        dropped=dropped,
+    )
+
+
+def _date(published: str) -> str:
+    try:
+        return Edtf.parse(one_line(published)).text
+    except ValueError as fault:
+        raise NotTaken(f"that is no date of publication: {fault}") from None
