@@ -1,0 +1,125 @@
+"""YAML as a person writes it: words bare where every reader takes them for text, on one line where they fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+WIDTH = 100
+"""Columns after which a line is wrapped at the next chance, counted in code points."""
+
+STEP = 2
+
+Node: TypeAlias = "str | Sequence[Node] | Mapping[str, Node]"
+
+# What a value may not begin with, hold or end with, or it would be something else than its words. In braces and
+# brackets more is left to quotation marks than must be: not every reader agrees there.
+_BEGINS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_HOLDS = re.compile(r": | #|:$|[\n\t]| $")
+_HOLDS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+# What some reader of YAML 1.1 or 1.2 takes for a number, a time, a truth value or nothing.
+_NO_TEXT = re.compile(
+    r"[-+.]?[0-9.][0-9a-fxob_.,:]*(e[-+]?[0-9]+)?|[-+]?\.(inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([t ].*)?"
+    r"|y|n|yes|no|on|off|true|false|null|~|=|<<",
+    re.IGNORECASE,
+)
+
+
+class Bare(str):
+    """A value that is written as it is: a number, a truth value, a day."""
+
+    __slots__ = ()
+
+
+def scalar(text: str, *, in_flow: bool = False) -> str:
+    """One value: its words, in quotation marks where they need them."""
+    if isinstance(text, Bare) or _is_plain(text, in_flow):
+        return text
+    if "\n" not in text and "'" not in text and ('"' in text or "\\" in text):
+        return f"'{text}'"
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{quoted}"'
+
+
+def _is_plain(text: str, in_flow: bool) -> bool:
+    return not (
+        not text
+        or text[0] in _BEGINS
+        or text[0].isspace()
+        or text[-1].isspace()
+        or _HOLDS.search(text)
+        or _NO_TEXT.fullmatch(text)
+        or (in_flow and _HOLDS_IN_FLOW.search(text))
+    )
+
+
+def flow(node: Node) -> str:
+    """A value on one line, in brackets and braces where it has parts."""
+    if isinstance(node, str):
+        return scalar(node, in_flow=True)
+    if isinstance(node, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {flow(value)}" for key, value in node.items()) + "}"
+    return "[" + ", ".join(map(flow, node)) + "]"
+
+
+def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
+    """The lines of a key and its value; what has parts stands on one line where it fits."""
+    lead = f"{' ' * indent}{scalar(key)}:"
+    if isinstance(node, str):
+        yield from _wrapped(f"{lead} {scalar(node)}", len(lead) + 1, indent + STEP)
+    elif len(line := f"{lead} {flow(node)}") <= WIDTH:
+        yield line
+    elif isinstance(node, Mapping):
+        yield lead
+        yield from entries(node, indent + STEP)
+    else:
+        yield lead
+        for each in node:
+            yield from item(each, indent + STEP)
+
+
+def entries(node: Mapping[str, Node], indent: int = 0) -> Iterator[str]:
+    """The lines of a mapping, each key on a line of its own."""
+    for key, value in node.items():
+        yield from entry(key, value, indent)
+
+
+def item(node: Node, indent: int = 0, *, spread: bool = False) -> Iterator[str]:
+    """The lines of one thing of a list; `spread`: each key on a line of its own, even where all would fit on one."""
+    lead = f"{' ' * indent}- "
+    if isinstance(node, str):
+        yield from _wrapped(f"{lead}{scalar(node)}", len(lead), indent + STEP)
+    elif isinstance(node, Mapping) and (spread or len(lead) + len(flow(node)) > WIDTH):
+        first, *others = entries(node, indent + STEP)
+        yield lead + first.lstrip()
+        yield from others
+    else:
+        yield lead + flow(node)
+
+
+def text_block(key: str, text: str, may_break: re.Pattern[str]) -> Iterator[str]:
+    """The lines of a text of paragraphs; `may_break` finds the spaces at which a line may be wrapped."""
+    yield f"{key}: |-"
+    for paragraph in text.split("\n"):
+        line = f"{' ' * STEP}{paragraph}"
+        yield from _broken(line, STEP, STEP, may_break) if paragraph else ("",)
+
+
+_SPACE = re.compile(r"(?<! ) (?! )")
+
+
+def _wrapped(line: str, start: int, indent: int) -> Iterator[str]:
+    """A value, which begins at `start`, on as many lines as it takes: a line break in it is read as a space."""
+    return _broken(line, start, indent, _SPACE)
+
+
+def _broken(line: str, start: int, indent: int, may_break: re.Pattern[str]) -> Iterator[str]:
+    """The line in pieces of at most WIDTH where it may break so often, all but the first one indented."""
+    begin, before, room, pad = 0, 0, WIDTH, ""
+    for at in (*(found.start() for found in may_break.finditer(line, start + 1)), len(line)):
+        if at - begin > room and before:
+            yield pad + line[begin:before]
+            begin, room, pad = before + 1, WIDTH - indent, " " * indent
+        before = at
+    yield pad + line[begin:]
