@@ -7,7 +7,8 @@ words finds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from reader.model.article import QuoteType
 from reader.model.dates import Day, Edtf
@@ -24,6 +25,10 @@ TYPES = {QuoteType.DIRECT: "\u02be", QuoteType.INDIRECT: "\u02bf", QuoteType.MIX
 
 MONTH, YEAR, LONG, OPEN_AFTER, OPEN_BEFORE = "\u02c6", "\u02c7", "\u02c8", "\u02c9", "\u02ca"
 """How far the date of a quote reaches, where it is longer than a day."""
+PAIR, _AND = "\u02cb", "\u02cc"
+"""Before and between two short words that stand side by side."""
+MOST_IN_PAIR = 3
+"""Letters of such a word: those that are in every other quote are short, and where no spaces stand they have one."""
 NO_WORDS = (
     SPEAKER_NUMBER,
     ABOUT_NUMBER,
@@ -35,6 +40,7 @@ NO_WORDS = (
     LONG,
     OPEN_AFTER,
     OPEN_BEFORE,
+    PAIR,
 )
 """What a word begins with that stands for no word or name."""
 REACH = {MONTH: 31, YEAR: 366}
@@ -43,6 +49,16 @@ _DIGITS, _FIRST_DIGIT = (
     11_172,
     0xAC00,
 )  # Hangul syllables: two write any number of people, and prefixes stay few
+
+
+def pairs(words: Sequence[str]) -> Iterator[str]:
+    """The short words side by side as words of the index: a phrase of common words is found by its pairs.
+
+    SQLite would go through every quote that has the words to see whether they are side by side there.
+    """
+    for one, other in pairwise(words):
+        if len(one) <= MOST_IN_PAIR and len(other) <= MOST_IN_PAIR:
+            yield f"{PAIR}{one}{_AND}{other}"
 
 
 def number_word(kind: str, number: int) -> str:
@@ -98,7 +114,8 @@ def indexed(
     far: str,
 ) -> str:
     """All words of one quote. `speaker` and `about`: the number of a person, and folded names as lines."""
-    words = [*tokens(fold(text.replace("\n", " "))), TYPES[kind]]
+    said = tokens(fold(text.replace("\n", " ")))
+    words = [*said, TYPES[kind], *dict.fromkeys(pairs(said))]
     if far:
         words.append(far)
     if speaker is None:

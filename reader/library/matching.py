@@ -16,6 +16,7 @@ from reader.library.marker import (
     SPEAKER,
     TYPES,
     UNKNOWN,
+    pairs,
 )
 from reader.model.dates import Day
 from reader.model.query import Conditions, Query, Term
@@ -65,11 +66,11 @@ def matching(query: Query, endings: Endings) -> Matching:
     wanted, unwanted = query.wanted, query.unwanted
     return Matching(
         (
-            *(phrase(term, "", endings) for term in dict.fromkeys(wanted.words)),
+            *(said(term, endings) for term in dict.fromkeys(wanted.words)),
             *(either(asked) for each in _fields(wanted, endings) if (asked := tuple(each))),
         ),
         (
-            *(phrase(term, "", endings) for term in unwanted.words),
+            *(said(term, endings) for term in unwanted.words),
             *(asked for each in _fields(unwanted, endings) for asked in each),
         ),
     )
@@ -85,14 +86,30 @@ def quoted(word: str) -> str:
     return f'"{word}"'
 
 
+def said(term: Term, endings: Endings | None = None) -> str:
+    """Words of a quote. Where short ones are side by side, their pairs tell which few quotes are worth a look."""
+    words = term.tokens
+    whole = words[:-1] if goes_on(term) else words
+    beside = [quoted(pair) for pair in dict.fromkeys(pairs(whole))]
+    if len(words) == 2 and beside:
+        return beside[0]
+    found = phrase(term, "", endings)
+    return f"({' AND '.join((*beside, found))})" if beside else found
+
+
+def goes_on(term: Term) -> bool:
+    """Whether the last word may be the beginning of one: as Hangul always may, which has no edge behind a word."""
+    return term.prefix or ends_in_hangul(term.words)
+
+
 def phrase(term: Term, kind: str = "", endings: Endings | None = None) -> str:
-    """Words side by side; the last may go on where it is a beginning, or Hangul, which has no edge behind it.
+    """Words side by side; the last may go on where it is a beginning.
 
     A folded text has letters and digits only, so that no word can end the quotes. For a beginning too long for
     the index's own lists SQLite would join those of every word; the few words themselves are faster.
     """
     *before, last = [kind + word for word in term.tokens]
-    if not (term.prefix or ends_in_hangul(term.words)):
+    if not goes_on(term):
         return quoted(" ".join((*before, last)))
     if endings is not None and len(last) > LONGEST_PREFIX and 0 < len(words := endings(last)) <= MOST_ENDINGS:
         return either(quoted(" ".join((*before, word))) for word in words)
