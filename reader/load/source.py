@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 from reader.load.faults import TOLD, Faults, TooManyFaultsError
-from reader.model.characters import describe, forbidden
+from reader.model.characters import MOST_MARKS, describe, forbidden, is_mark
 from reader.model.diagnostic import Mark
 
 # Stands where a forbidden character stood, so that every later mark stays true. A noncharacter, so forbidden
@@ -122,4 +122,6 @@ def _complaint(char: str) -> str:
         return "a carriage return without a line feed may not stand here; lines end with LF or CRLF"
     if char in "\u200c\u200d":
         return f"{describe(char)} may stand only inside emoji and in scripts that need it"
+    if is_mark(char):
+        return f"{describe(char)} may not stand after {MOST_MARKS} other marks on one letter"
     return f"{describe(char)} may not stand in an article"

@@ -1,7 +1,8 @@
 """Which characters may stand in an article: none that moves the cursor, changes the terminal or hides text.
 
 Line feeds and tabs may; carriage returns only before a line feed. Joiners and variation selectors may where a
-script or an emoji needs them. What is unassigned is so in the Unicode version of this Python.
+script or an emoji needs them, and as many combining marks on one letter as any language has. What is unassigned
+is so in the Unicode version of this Python.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ _JOINING = re.compile(
     "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010aff\U00010d00-\U00010d3f\U00010f30-\U00010fff"
     "\U00011000-\U00011fff\U0001e900-\U0001e95f]"
 )
+
+MOST_MARKS = 30
+"""Combining marks on one letter: as many as Unicode's Stream-Safe Text Format lets stand (UAX #15), and no language
+needs a third of them. More hide the lines around, and to put a million in order takes an hour."""
 
 _NAMES = {
     "\x00": "NUL",
@@ -78,25 +83,39 @@ def describe(char: str) -> str:
     return f"{kind.get(unicodedata.category(char), 'character')} {number}"
 
 
+def is_mark(char: str) -> bool:
+    """Whether `char`, or what it is composed of, is a mark that has its place in an order on its letter."""
+    import unicodedata
+
+    return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) > 0
+
+
 def _suspects(text: str) -> re.Pattern[str] | None:
     """A pattern of what in `text` may be forbidden; None where nothing is, the fast path of nearly every text."""
+    alternatives = _piled(text)
     beyond = None if text.isascii() else _BEYOND_LATIN.search(text)
-    look = beyond is not None and _NEEDS_A_LOOK.search(text, beyond.start()) is not None
-    if text.isprintable():
-        return _NEEDS_A_LOOK if look else None
-    rest = text.replace("\r\n", "").replace("\n", "")
-    if rest.isprintable():
-        return _NEEDS_A_LOOK if look else None
-    for harmless in (*_PLAIN_SIGHT, *_DIRECTION_MARKS, *_JOINERS):
-        rest = rest.replace(harmless, "")
-    alternatives = [_NEEDS_A_LOOK.pattern] if look else []
-    never = set() if rest.isprintable() else {char for char in set(rest) if _never(char)}
-    if "\r" in never:
-        never.discard("\r")
-        alternatives.append("\r(?!\n)")
-    if never:
-        alternatives.append("[" + "".join(map(re.escape, sorted(never))) + "]")
+    if beyond is not None and _NEEDS_A_LOOK.search(text, beyond.start()) is not None:
+        alternatives.append(_NEEDS_A_LOOK.pattern)
+    rest = text if text.isprintable() else text.replace("\r\n", "").replace("\n", "")
+    if not rest.isprintable():
+        for harmless in (*_PLAIN_SIGHT, *_DIRECTION_MARKS, *_JOINERS):
+            rest = rest.replace(harmless, "")
+        never = set() if rest.isprintable() else {char for char in set(rest) if _never(char)}
+        if "\r" in never:
+            never.discard("\r")
+            alternatives.append("\r(?!\n)")
+        if never:
+            alternatives.append("[" + "".join(map(re.escape, sorted(never))) + "]")
     return re.compile("|".join(alternatives)) if alternatives else None
+
+
+def _piled(text: str) -> list[str]:
+    """A pattern of the marks that are too many on their letter, where there may be any."""
+    # So long a pile has one of every thirtieth characters in it: to look at these takes next to nothing.
+    if len(text) <= MOST_MARKS or text.isascii() or not any(map(is_mark, set(text[::MOST_MARKS]))):
+        return []
+    marks = "".join(sorted(filter(is_mark, set(text))))
+    return [f"(?<=[{marks}]{{{MOST_MARKS}}})[{marks}]"]
 
 
 def _never(char: str) -> bool:

@@ -34,11 +34,20 @@ ANYTHING = st.text(st.characters(codec=None), max_size=60)
         "한국어 ไทย 日本語 עברית العربية",
         "٤\u0600٥",
         "\ufffd",
+        "a" + "\u0301" * 30 + "b" + "\u0316" * 30,
     ],
 )
 def test_what_a_language_or_an_emoji_needs_may_stand(text: str) -> None:
     assert list(forbidden(text)) == []
     assert is_clean(text)
+
+
+@pytest.mark.parametrize("marks", ["\u0301", "\u0316\u0301", "\u05b0", "\u0344", "\u0f73"])
+@pytest.mark.parametrize("before", ["", "é", "plain words before "])
+def test_more_marks_than_any_letter_has_may_not_stand_on_it(before: str, marks: str) -> None:
+    pile = (marks * 40)[:40]
+    assert list(forbidden(f"{before}a{pile}b")) == list(range(len(before) + 31, len(before) + 41))
+    assert list(forbidden(f"{before}a{pile[:30]}b{pile[:30]}")) == []
 
 
 @pytest.mark.parametrize(
