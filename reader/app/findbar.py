@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.app.story.cells import shown
+from reader.model.dataclass import dataclass
 
 
 class Sign(Widget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from reader.app.keeping import Keeping
 from reader.load.article import Unreadable, load_article
 from reader.model.article import Event, Quote
 from reader.model.clean import clean
+from reader.model.dataclass import dataclass
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.text import Span
 from reader.state.session import Session

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
@@ -19,6 +17,7 @@ from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
 from reader.app.rows import RowList
 from reader.app.story.cells import shown
+from reader.model.dataclass import dataclass
 from reader.model.text import Span
 from reader.state.cards import card
 from reader.state.rows import Listing

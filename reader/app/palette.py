@@ -7,13 +7,14 @@ In a terminal's own sixteen colours (the ansi themes) the hues are its named col
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
+from reader.model.dataclass import dataclass
 from reader.state.rows import Look
 from reader.state.tint import Paint, Tint
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,6 +17,7 @@ from reader.app.findbar import Sign
 from reader.app.lines import lay
 from reader.app.palette import Palette
 from reader.app.rows import RowList
+from reader.model.dataclass import dataclass
 from reader.state.rows import Line
 
 _MARGIN = 1

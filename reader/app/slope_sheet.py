@@ -7,7 +7,6 @@ row has them at the same cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -18,6 +17,7 @@ from textual.strip import Strip
 from reader.app.palette import Palette
 from reader.app.story.cells import shown
 from reader.model.article import Basis, Event, EventId
+from reader.model.dataclass import dataclass
 from reader.state.orders import NOT_TOLD, TITLE, UNPLACED, Column, Orders, bracketed
 from reader.state.rows import Piece
 from reader.state.session import Session

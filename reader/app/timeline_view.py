@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -26,6 +26,7 @@ from reader.app.rows import RowList
 from reader.app.slope_chart import SlopeChart
 from reader.app.slope_sheet import cut
 from reader.app.story.cells import shown
+from reader.model.dataclass import dataclass
 from reader.state.orders import TITLE, Column, Orders, in_one_order, legend
 from reader.state.people import draft
 from reader.state.related import related

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.outlet import write
 from reader.model.clean import clean
+from reader.model.dataclass import dataclass
 
 Arguments = argparse.Namespace
 

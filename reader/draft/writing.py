@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.draft.drafted import Drafted
 from reader.draft.intake.taken import Taken
@@ -15,6 +15,7 @@ from reader.load.article import read_article
 from reader.load.canonical import UNSPACED
 from reader.load.values import NOBODY
 from reader.model.article import Article, Basis, Entity, Event, EventState, Kind, Provenance, Quote
+from reader.model.dataclass import dataclass
 from reader.model.text import Text
 
 DRAFTED = (

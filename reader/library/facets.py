@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.library.identity import called, roles_contradict
 from reader.library.reading_rows import harmless, undamaged
+from reader.model.dataclass import dataclass
 from reader.model.hits import PersonKey, SpeakerFacet
 
 MOST_SPEAKERS = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.library.dating import DATED_FIRST, LAST, UNDATED_FIRST, first_of, last_of
@@ -18,6 +17,7 @@ from reader.library.marker import (
     UNKNOWN,
     pairs,
 )
+from reader.model.dataclass import dataclass
 from reader.model.dates import Day
 from reader.model.query import Conditions, Query, Term
 from reader.model.searchable import ends_in_hangul

@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NewType, TypeVar
 
@@ -26,6 +26,7 @@ from reader.library.reading_file import (
     open_unlocked,
 )
 from reader.model.clean import clean
+from reader.model.dataclass import dataclass
 
 ArticleKey = NewType("ArticleKey", str)
 Answer = TypeVar("Answer")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reader.model.dataclass import dataclass
 from reader.model.text import Text
 
 _BEFORE, _AFTER = 48, 80

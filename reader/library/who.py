@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.library.chronicle import events_of
 from reader.library.identity import called, roles_contradict
@@ -14,6 +14,7 @@ from reader.library.marker import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
 from reader.library.matching import either, quoted
 from reader.library.reading_rows import harmless, hits, shelves, undamaged
 from reader.model.article import EntityId, Kind
+from reader.model.dataclass import dataclass
 from reader.model.hits import (
     MOST_COUNTED,
     Appearance,

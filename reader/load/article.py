@@ -7,12 +7,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.load.faults import LIMIT, in_file_order
 from reader.model.clean import clean
+from reader.model.dataclass import dataclass
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 
 if TYPE_CHECKING:

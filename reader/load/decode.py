@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reader.load.faults import Faults, TooManyFaultsError
@@ -22,6 +22,7 @@ from reader.load.items import (
 from reader.load.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
 from reader.load.values import NOBODY, Values, is_absent, sort_of
 from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.dataclass import dataclass
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Text
 

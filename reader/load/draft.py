@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from reader.load.items import ArticleItems, EntityItem, EventItem, NoteItem, QuoteItem, Word
 from reader.model.article import EntityId, Mention
+from reader.model.dataclass import dataclass
 from reader.model.text import Span
 
 

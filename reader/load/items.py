@@ -6,10 +6,10 @@ whether ids exist and words occur is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.dataclass import dataclass
 from reader.model.dates import Edtf
 from reader.model.diagnostic import Mark
 from reader.model.text import Text

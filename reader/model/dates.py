@@ -9,9 +9,10 @@ open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from reader.model.dataclass import dataclass
 
 MONTHS = (
     "January",

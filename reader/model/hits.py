@@ -7,10 +7,10 @@ likes and pass them between threads.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
+from reader.model.dataclass import dataclass
 from reader.model.dates import Edtf
 from reader.model.shelves import Faulty as Faulty
 from reader.model.shelves import Narrowing as Narrowing

@@ -18,11 +18,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from reader.model.article import QuoteType
+from reader.model.dataclass import dataclass
 from reader.model.dates import Day, Edtf
 from reader.model.searchfold import fold, tokens
 

@@ -6,11 +6,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from reader.model.article import Article, EntityId, Quote, QuoteId
+from reader.model.dataclass import dataclass
 from reader.model.query import Term
 from reader.model.searchfold import UNSPACED, Folded, fold
 from reader.model.text import Span

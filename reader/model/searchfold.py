@@ -14,9 +14,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.model.dataclass import dataclass
 from reader.model.text import Span
 
 # Thai and Lao, Myanmar, Khmer, Kana and Han, for a character class: no spaces stand between words there.

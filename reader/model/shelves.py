@@ -5,11 +5,11 @@ Everything else is in `hits`, which has these, too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NewType
 
+from reader.model.dataclass import dataclass
 from reader.model.source import NO_SOURCE, Source
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from reader.model.dataclass import dataclass
 
 PARAGRAPH_BREAK = "\n\n"
 

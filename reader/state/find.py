@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from reader.model.article import QuoteId
+from reader.model.dataclass import dataclass
 from reader.model.match import matching_quotes, places
 from reader.model.query import Nonsense, Query, Term, parse
 from reader.model.searchable import Searchable, pattern

@@ -9,13 +9,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model.article import Article, Entity, Mention, Quote
+from reader.model.dataclass import dataclass
 from reader.model.text import Span
 
 _BLOCK = 256

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from random import Random
+
+from reader.model.dataclass import dataclass
 
 END = 3
 """Cells at both ends of a line that are always its own."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from reader.model.article import Basis, Event, EventId
 from reader.model.chronology import Happened
+from reader.model.dataclass import dataclass
 from reader.model.text import Text
 from reader.state.people import draft
 from reader.state.related import Related

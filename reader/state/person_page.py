@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from reader.model.article import Kind
+from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
 from reader.state.people import draft

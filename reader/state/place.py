@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reader.model.dataclass import dataclass
 from reader.model.text import Span, Text
 
 _WORDS_A_MINUTE = 238

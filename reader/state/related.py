@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.model.article import Entity, EntityId, Event, Quote
+from reader.model.dataclass import dataclass
 from reader.model.text import Span
 from reader.state.session import Chosen, Session
 

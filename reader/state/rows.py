@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
+
+from reader.model.dataclass import dataclass
 
 if TYPE_CHECKING:  # lists of the library need no article
     from reader.model.text import Span

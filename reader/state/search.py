@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reader.model.article import QuoteType
+from reader.model.dataclass import dataclass
 from reader.model.hits import Facets, Hit, Narrowing, Order, Results, SpeakerFacet
 from reader.model.query import Nonsense, Query, parse
 from reader.state.rows import Listed

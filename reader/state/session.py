@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
+from reader.model.dataclass import dataclass
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
 from reader.state.highlights import Highlights

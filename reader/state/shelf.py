@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from reader.model.dataclass import dataclass
 from reader.model.searchfold import fold, tokens
 from reader.model.shelves import Faulty, Shelf, Shelved
 

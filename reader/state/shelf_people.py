@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
 from reader.model.article import Kind
+from reader.model.dataclass import dataclass
 from reader.model.hits import Known
 from reader.state.rows import Line, Listed, Listing, Piece, Row
 from reader.state.search_rows import hue_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.clean import clean
+from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.searchfold import Folded

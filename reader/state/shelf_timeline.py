@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
 from reader.model.article import Basis, EventState
+from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.hits import Happening
 from reader.state.people import draft

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
+
+from reader.model.dataclass import dataclass
 
 STUB = 3
 """Cells of the line of an event that the text doesn't tell."""

@@ -11,13 +11,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from time import perf_counter
 from typing import NamedTuple
 
 from reader.app.story.cells import HANGING, REPLACEMENT, Cluster, clusters, columns, is_simple
 from reader.app.story.wrapping import wrap
+from reader.model.dataclass import dataclass
 from reader.model.text import PARAGRAPH_BREAK, Text
 
 _CHUNK = 8_192

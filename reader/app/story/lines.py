@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from reader.app.palette import Palette
 from reader.app.story.layout import Layout, Row
 from reader.model.article import Quote
+from reader.model.dataclass import dataclass
 from reader.model.text import Span
 from reader.state.highlights import HighlightKind, Passages, Presence, ruler
 from reader.state.hints import Hint

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.draft.intake.dateline import dateline_of
 from reader.draft.intake.harmless import harmless, is_visible, line_of
 from reader.draft.intake.headline import LONGEST_TITLE, headline_of, shortened
 from reader.draft.intake.paragraphs import in_paragraphs
 from reader.draft.intake.taken import NotTaken, Taken
 from reader.load.canonical import one_line
+from reader.model.dataclass import dataclass
 from reader.model.dates import Edtf
 
 

@@ -1,0 +1,96 @@
+"""The decorator `dataclass` of the standard library, for programs that start often.
+
+The library writes and compiles the source of up to eight methods for every class: four million instructions each
+with `frozen` and `slots`, and sixty classes are on the way to the first frame. Here one is compiled, `__init__`; the
+others do the same, are shared by all classes, and a class costs one million. Fields, `field`, `replace`, `fields`
+and the type checker's knowledge are the library's own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, Field, FrozenInstanceError
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(
+        cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True
+    ) -> Any:
+        """A class whose fields are given to it: `__init__`, `__repr__`, with `eq` equal where its fields are.
+
+        `frozen` refuses every change with `FrozenInstanceError`, and with `eq` makes the class hashable.
+        """
+        if cls is None:
+            return lambda cls: _made(cls, frozen, slots, eq)
+        return _made(cls, frozen, slots, eq)
+
+
+def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
+    cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    fields: tuple[Field[Any], ...] = tuple(cls.__dict__["__dataclass_fields__"].values())
+    given: dict[str, Any] = {
+        "__init__": _init(fields, frozen, hasattr(cls, "__post_init__")),
+        "__repr__": _told,
+    }
+    if eq:
+        given |= _compared([field.name for field in fields if field.compare], frozen)
+    if frozen:
+        given |= {"__setattr__": _refuse, "__delattr__": _refuse}
+    for name, method in given.items():
+        if (
+            cls.__dict__.get(name) is None
+        ):  # where a class has an `__eq__`, Python has given it `__hash__ = None`
+            setattr(cls, name, method)
+    return cls
+
+
+def _init(fields: tuple[Field[Any], ...], frozen: bool, and_then: bool) -> Callable[..., None]:
+    known: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    parameters, lines = ["self"], []
+    for field in fields:
+        if not field.init:
+            continue
+        name, value, default = field.name, field.name, f"_{field.name}"
+        if field.default is not MISSING:
+            known[default] = field.default
+            parameters.append(f"{name}={default}")
+        elif field.default_factory is not MISSING:
+            known[default] = field.default_factory
+            value = f"{default}() if {name} is _MISSING else {name}"
+            parameters.append(f"{name}=_MISSING")
+        else:
+            parameters.append(name)
+        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    if and_then:
+        lines.append("self.__post_init__()")
+    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"]), known)
+    return known["__init__"]  # type: ignore[no-any-return]  # what the line above has defined
+
+
+def _compared(names: list[str], frozen: bool) -> dict[str, Any]:
+    """What makes values with equal fields equal; those that cannot change are as hashable as their fields."""
+    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+
+    def equal(self: Any, other: Any) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:
+        return hash(values(self))
+
+    return {"__eq__": equal, "__hash__": hashed if frozen else None}
+
+
+def _told(self: Any) -> str:
+    shown = ", ".join(
+        f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr
+    )
+    return f"{self.__class__.__qualname__}({shown})"
+
+
+def _refuse(self: Any, name: str, *_: Any) -> None:
+    raise FrozenInstanceError(f"cannot change {name!r} of a {self.__class__.__qualname__}")
