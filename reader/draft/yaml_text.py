@@ -59,7 +59,11 @@ def flow(node: Node) -> str:
     if isinstance(node, str):
         return scalar(node, in_flow=True)
     if isinstance(node, Mapping):
-        return "{" + ", ".join(f"{scalar(key)}: {flow(value)}" for key, value in node.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{scalar(key, in_flow=True)}: {flow(value)}" for key, value in node.items())
+            + "}"
+        )
     return "[" + ", ".join(map(flow, node)) + "]"
 
 

@@ -1,0 +1,31 @@
+"""An article that came in, drafted and written: what the command and the screen both do with it."""
+
+from __future__ import annotations
+
+from reader.draft.drafted import Drafted
+from reader.draft.intake.taken import Taken
+from reader.draft.writing import Written, written
+from reader.model.dates import Edtf
+from reader.model.text import Text
+
+
+def annotated(taken: Taken, *, draft: bool = True, model: str | None = None) -> Written:
+    """The file of an article with its draft in it; `model` names the pipeline of spaCy's that helps the rules.
+
+    Raises ModelMissing where there is no such model.
+    """
+    return written(taken, _drafted(taken, model) if draft else None)
+
+
+def _drafted(taken: Taken, model: str | None) -> Drafted:
+    text = Text(taken.text)
+    published = Edtf.parse(taken.published) if taken.published else None
+    if model is None:
+        from reader.draft.drafting import draft
+
+        return draft(text, headline=taken.headline, published=published, language=taken.language)
+    from reader.draft.with_model.drafting import draft_with_model
+
+    return draft_with_model(
+        text, model=model, headline=taken.headline, published=published, language=taken.language
+    )

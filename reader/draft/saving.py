@@ -1,0 +1,137 @@
+"""A file put where it belongs, whole or not at all, and never over another that nobody gave up."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from textwrap import shorten
+
+from reader.draft.people import slug_of
+from reader.model.clean import clean
+
+LONGEST_STEM = 60
+SUFFIX = ".yaml"
+_NAMELESS = "article"
+_WHY = {
+    errno.EACCES: "permission to write there is missing",
+    errno.EPERM: "permission to write there is missing",
+    errno.EROFS: "nothing can be written on that disk",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "there is no more room on the disk for you",
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder is a file",
+    errno.EEXIST: "a file stands in the place of the folder",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+class NotSaved(Exception):
+    """Why a file was not written: one plain sentence, clean and without a full stop at its end."""
+
+
+class AlreadyThere(NotSaved):
+    """There is such a file, and nobody gave it up."""
+
+
+def save(content: str, path: Path, *, force: bool = False) -> None:
+    """Write a file; over one that is there only with `force`: then links are followed, and it keeps its mode.
+
+    Raises NotSaved, and AlreadyThere where there is one.
+    """
+    with _told(path):
+        target = Path(os.path.realpath(path)) if force else path
+        mode = _mode(target) if force else None
+        with _beside(target, content, mode) as new:
+            if force:
+                new.replace(target)
+            else:
+                _put(new, target)
+        _settle(target.parent)
+
+
+def save_new(content: str, folder: Path, headline: str) -> Path:
+    """Write a file named after its headline into a folder, which is made where it is missing. Raises NotSaved."""
+    stem = stem_of(headline)
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        path = folder / f"{stem}{f'-{number}' * (number > 1)}{SUFFIX}"
+        number += 1
+        with suppress(AlreadyThere):
+            if not os.path.lexists(path):
+                save(content, path)
+                return path
+
+
+def stem_of(headline: str) -> str:
+    """The name of a file, without its ending: as much of a headline as fits, in small letters and digits."""
+    short = shorten(headline, LONGEST_STEM, placeholder="") or headline
+    return slug_of(short) or _NAMELESS
+
+
+@contextmanager
+def _beside(target: Path, content: str, mode: int | None) -> Iterator[Path]:
+    """A new file in the folder of `target` with all the content in it, gone afterwards unless it was moved."""
+    new = target.parent / f".closeread-{token_hex(6)}.tmp"
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if mode is not None:
+                os.fchmod(handle, mode)
+            file.write(content.encode())
+            file.flush()
+            os.fsync(handle)
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _put(new: Path, target: Path) -> None:
+    """Give a file its name, unless another has it."""
+    try:
+        os.link(new, target)
+    except FileExistsError:
+        raise AlreadyThere(f"{clean(str(target))} is there already") from None
+    except OSError:  # a disk without links
+        if os.path.lexists(target):
+            raise AlreadyThere(f"{clean(str(target))} is there already") from None
+        new.replace(target)
+
+
+def _mode(path: Path) -> int | None:
+    """The mode of the file that is written over, None where there is none."""
+    with suppress(FileNotFoundError):
+        found = path.stat().st_mode
+        if not stat.S_ISREG(found):
+            what = "a folder" if stat.S_ISDIR(found) else "no ordinary file"
+            raise NotSaved(f"{clean(str(path))} can’t be written: it is {what}")
+        return stat.S_IMODE(found)
+    return None
+
+
+def _settle(folder: Path) -> None:
+    """Have the disk remember the name as well."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in one sentence what the system objects to."""
+    try:
+        yield
+    except ValueError:  # a NUL in the name
+        raise NotSaved(f"{clean(str(path))} can’t be written: no file can have that name") from None
+    except OSError as fault:
+        why = _WHY.get(fault.errno or 0) or clean(fault.strerror or "the system refuses").lower()
+        raise NotSaved(f"{clean(str(path))} can’t be written: {why}") from None
