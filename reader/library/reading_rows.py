@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from reader.library.article_rows import ARTICLE as ARTICLE
 from reader.library.article_rows import Row as Row
@@ -43,7 +44,8 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
     }
     found = [rows[number] for number in numbers if number in rows]
     articles = shelves(connection, (row[1] for row in found))
-    speakers = _speakers(connection, {(row[1], row[5]) for row in found if row[5] is not None})
+    said_by = {(row[1], row[5]) for row in found if row[5] is not None}
+    speakers = _speakers(connection, said_by) if said_by else {}
     with undamaged():
         return [_hit(row, articles[row[1]], speakers, marking) for row in found]
 
@@ -86,18 +88,18 @@ def _parts(text: str, spans: str) -> Iterator[Words]:
 def _speakers(
     connection: sqlite3.Connection, asked: Iterable[tuple[int, str]]
 ) -> dict[tuple[int, str], Speaker]:
-    wanted = set(asked)
-    numbers = ",".join(str(int(number)) for number, _ in wanted)
+    wanted = list(chain.from_iterable(asked))
     rows = connection.execute(
-        "SELECT a.article, a.id, p.name, person.key, p.kind FROM appearance a"
-        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
-        f" WHERE a.article IN ({numbers})"
+        f"WITH asked (article, id) AS (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})"
+        " SELECT a.article, a.id, p.name, person.key, p.kind FROM asked"
+        " CROSS JOIN appearance a ON a.article = asked.article AND a.id = asked.id"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person",
+        wanted,
     )
     with undamaged():
         return {
             (article, id_): Speaker(EntityId(id_), harmless(name), PersonKey(key), Kind(kind))
             for article, id_, name, key, kind in rows
-            if (article, id_) in wanted
         }
 
 

@@ -36,7 +36,7 @@ from reader.model.searchfold import Folded
 from reader.model.text import Span
 
 PATIENCE = 0.003
-"""Seconds of this thread's time that matches beyond the page are counted for, so that no key is slow."""
+"""Seconds that matches beyond the page are counted for, so that no key is slow."""
 _COUNTED_AT_ONCE = 64
 FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
@@ -74,13 +74,13 @@ def search(
 
 def _counted(found: Iterator[Match], enough: int) -> tuple[list[Match], bool]:
     """The first matches, and whether there are more. Past `enough` they are counted for a few milliseconds only."""
-    started = time.thread_time()
+    started = time.perf_counter()
     taken: list[Match] = []
     while more := list(islice(found, _COUNTED_AT_ONCE)):
         taken += more
         if len(taken) > MOST_COUNTED:
             return taken[:MOST_COUNTED], True
-        if len(taken) > enough and time.thread_time() - started > PATIENCE:
+        if len(taken) > enough and time.perf_counter() - started > PATIENCE:
             return taken, True
     return taken, False
 
@@ -233,17 +233,17 @@ def _stretches_of(connection: sqlite3.Connection, articles: Iterable[int]) -> li
 
 
 def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
+    quotes, _, persons, kinds = zip(*found, strict=True)
     with undamaged():
-        kinds = Counter(match.type for match in found)
-        types = {TYPES[kind]: count for kind, count in kinds.items()}
-        days = Counter(match.quote >> ROOM for match in found)
+        types = {TYPES[kind]: count for kind, count in Counter(kinds).items()}
         when = Counter[int | None]()
-        for day, count in days.items():
+        for day, count in Counter(quote >> ROOM for quote in quotes).items():
             when[year_of(day << ROOM)] += count
     newest = sorted(when.items(), key=lambda pair: (pair[0] is None, -(pair[0] or 0)))
-    persons = Counter(match.person for match in found if match.person is not None)
+    speakers = Counter(persons)
+    del speakers[None]
     return Facets(
-        speaker_facets(connection, persons),
+        speaker_facets(connection, speakers),
         tuple((kind, types[kind]) for kind in TYPES if kind in types),
         tuple(newest),
     )

@@ -33,10 +33,16 @@ _LATIN = re.compile(
 )
 _LATIN_BY_NAME = {"ETH": "d", "THORN": "th", "ENG": "ng", "SCHWA": "a", "EZH": "z", "ESH": "s", "WYNN": "w"}
 
+_KEPT = 8192
+"""Characters whose folds are kept."""
+_SHORT = 10_000
+"""Characters of a text that is worth folding in the hope that it is even, as nearly all quotes are."""
+
 
 def fold(text: str) -> str:
     """Fold a text for search. Its length may change: `Folded` knows the way back."""
-    return text.translate(_Table())
+    even = _evenly(text)
+    return text.translate(_Table()) if even is None else even
 
 
 def tokens(folded: str) -> list[str]:
@@ -62,9 +68,11 @@ class Folded:
 
     @classmethod
     def of(cls, source: str) -> Folded:
+        uneven, places, widths = array("q"), array("q"), array("q")
+        if (even := _evenly(source)) is not None:
+            return cls(source, even, uneven, places, widths, False)
         table = _Table()
         text = source.translate(table)
-        uneven, places, widths = array("q"), array("q"), array("q")
         if odd := "".join(chr(code) for code, folded in table.items() if len(folded) != 1):
             grown = 0
             for match in re.finditer(f"[{re.escape(odd)}]", source):
@@ -118,7 +126,34 @@ class _Table(dict[int, str]):
         return folded
 
 
-@lru_cache(maxsize=8192)
+def _evenly(text: str) -> str | None:
+    """The fold of a short text where it is as long as the text and has no marks; None for others."""
+    if len(text) > _SHORT:
+        return None
+    try:
+        return text.translate(_EVEN)
+    except _Uneven:
+        return None
+
+
+class _Uneven(Exception):
+    """The text has a character whose fold is longer or shorter, or a combining mark."""
+
+
+class _EvenTable(dict[int, str]):
+    """What `str.translate` asks of short texts. What it was asked it keeps, for the next of a thousand quotes."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _fold_character(char)
+        if len(folded) != 1 or _is_mark(char):
+            raise _Uneven
+        if len(self) < _KEPT:
+            self[code] = folded
+        return folded
+
+
+@lru_cache(maxsize=_KEPT)
 def _fold_character(char: str) -> str:
     if char == "\n":
         return char
@@ -152,3 +187,6 @@ def _fold_letter(char: str) -> str:
 
 def _is_mark(char: str) -> bool:
     return unicodedata.category(char)[0] == "M"
+
+
+_EVEN = _EvenTable()
