@@ -36,7 +36,7 @@ from reader.model.searchfold import Folded
 from reader.model.text import Span
 
 PATIENCE = 0.003
-"""Seconds that matches beyond the page are counted for, so that no key is slow."""
+"""Seconds of this thread’s time that matches beyond the page are counted for, so that no key is slow."""
 _COUNTED_AT_ONCE = 64
 FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
@@ -74,13 +74,13 @@ def search(
 
 def _counted(found: Iterator[Match], enough: int) -> tuple[list[Match], bool]:
     """The first matches, and whether there are more. Past `enough` they are counted for a few milliseconds only."""
-    started = time.perf_counter()
+    started = time.thread_time()
     taken: list[Match] = []
     while more := list(islice(found, _COUNTED_AT_ONCE)):
         taken += more
         if len(taken) > MOST_COUNTED:
             return taken[:MOST_COUNTED], True
-        if len(taken) > enough and time.perf_counter() - started > PATIENCE:
+        if len(taken) > enough and time.thread_time() - started > PATIENCE:
             return taken, True
     return taken, False
 
