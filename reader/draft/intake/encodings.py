@@ -1,0 +1,84 @@
+"""Bytes to text, in the encoding that they say or show they have."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What the web means by a name (WHATWG Encoding): the larger set that browsers read such pages with.
+_MEANT = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
+}  # fmt: skip
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_TAG = re.compile(rb"<[^<>]*>")
+_HEAD = 4096  # bytes in which a page says its encoding
+_SAMPLE = 65_536  # bytes that are enough to tell an encoding by
+_RUN = re.compile(rb"[\x80-\xff]{3,}")  # in Latin scripts letters beyond ASCII stand alone
+_LATIN = ("cp1252", "cp1250", "iso8859_2")
+_IN_A_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s.,:;!?'’‘“”«»„…\"/&@()<>=–—-]|(?<=[^\W\d_])[¹²³¼½¾](?=[^\W\d_])")
+_FEW_BAD = 20  # UTF-8 with one bad byte in as many letters beyond ASCII is still UTF-8
+
+
+def decoded(content: bytes, declared: str | None = None) -> str:
+    """The text of some bytes. `declared` is the encoding that their sender gave; a byte-order mark counts for more.
+
+    Without either UTF-8, where the bytes are that, and otherwise what they are likeliest to be. Bytes that mean
+    nothing become U+FFFD.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    named = _known(declared)
+    shifts = b"\x1b" in content and named is not None and named.startswith("iso2022")  # ASCII to look at
+    if not shifts:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    if named is None:
+        text = content.decode("utf-8", "replace")
+        bad = text.count("\ufffd")
+        beyond = sum(char > "\x7f" for char in text) - bad
+        return text if beyond > _FEW_BAD * bad else content.decode(_likeliest(content), "replace")
+    return content.decode(named, "replace")
+
+
+def declared_in(page: bytes) -> str | None:
+    """The encoding that a page says it has."""
+    match = _DECLARED.search(page, 0, _HEAD)
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _known(name: str | None) -> str | None:
+    """Python's name for an encoding of text, as the web means it."""
+    try:
+        info = codecs.lookup((name or "").strip("\"' "))
+    except (LookupError, ValueError):
+        return None
+    # no compression or cipher (rot13, bz2) is an encoding of text
+    is_text = getattr(info, "_is_text_encoding", True)
+    return _MEANT.get(info.name, info.name) if is_text else None
+
+
+def _likeliest(content: bytes) -> str:
+    """For Latin scripts the encoding that leaves no signs within words; for others what the bytes look like."""
+    sample = _TAG.sub(b" ", content)[:_SAMPLE]
+    beyond = sum(byte > 0x7F for byte in sample)
+    if 3 * sum(map(len, _RUN.findall(sample))) > beyond:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(sample).best()
+        if best is not None:
+            return best.encoding
+    return min(_LATIN, key=lambda name: len(_IN_A_WORD.findall(sample.decode(name, "replace"))))
