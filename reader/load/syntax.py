@@ -39,6 +39,8 @@ def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: byte
         return begun, f"a line can't begin with '%'; {_QUOTE_IT}"
     if "anchor" in context or "alias" in context:
         return begun, f"a value can't begin with {_at(source, begun)!r}; {_QUOTE_IT}"
+    if problem == "did not find expected node content" and not here:
+        return mark, "the file ends within brackets or braces that are never closed"
     if problem in ("found character that cannot start any token", "did not find expected node content"):
         return mark, f"a value can't begin with {here!r}; {_QUOTE_IT}"
     for kind, opener in _OPENERS.items():

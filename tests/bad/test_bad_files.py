@@ -37,6 +37,6 @@ def test_each_faulty_file_has_exactly_the_faults_expected(path: Path) -> None:
 def test_there_are_faulty_files_of_every_sort() -> None:
     paths = list(HERE.glob("*.yaml"))
     codes = {place[2] for path in paths for place, _ in expected_of(path)}
-    assert len(paths) >= 150
+    assert len(paths) >= 300
     assert len(codes) >= 30
     assert all(expected_of(path) for path in paths)

@@ -1,0 +1,144 @@
+"""Files that are small to write and dear to read: what `reader check` has to refuse in half a second and 200 MB.
+
+Each is made when it is asked for, of as many bytes as are wanted: none of them is worth keeping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import count, islice
+from types import MappingProxyType
+
+FULL = 60_000_000
+"""Bytes: nearly as many as a file may have."""
+
+_HEAD = b"format: 1\nheadline: News\n"
+_TEXT = _HEAD + b"text: |-\n  One two three. The mayor said so.\n"
+
+
+def bomb(name: str, size: int = FULL) -> bytes:
+    """The bomb of that name, of about `size` bytes where the name doesn't say another number."""
+    return BOMBS[name](size)
+
+
+def _filled(start: bytes, piece: bytes, end: bytes = b"") -> Callable[[int], bytes]:
+    """One piece again and again."""
+    return lambda size: start + piece * max((size - len(start) - len(end)) // len(piece), 1) + end
+
+
+def _numbered(start: bytes, form: bytes, end: bytes = b"") -> Callable[[int], bytes]:
+    """A piece with a number in it, another each time."""
+
+    def made(size: int) -> bytes:
+        number = max((size - len(start) - len(end)) // (len(form) + 4), 1)
+        return start + b"".join([form % each for each in range(number)]) + end
+
+    return made
+
+
+def _at_most(most: int, made: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    return lambda size: made(min(size, most))
+
+
+def _deeper(size: int) -> bytes:
+    """Keys, each indented by one more than the one before."""
+    return b"".join(islice((b" " * depth + b"a:\n" for depth in count()), max(int((2 * size) ** 0.5), 1)))
+
+
+def _laughs(size: int) -> bytes:
+    lines = (b"a%d: &a%d [%s]\n" % (n, n, b",".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, size // 50))
+    return b"a0: &a0 x\n" + b"".join(lines)
+
+
+def _merged(size: int) -> bytes:
+    lines = (b"a%d: &a%d {<<: [*a%d, *a%d]}\n" % (n, n, n - 1, n - 1) for n in range(1, size // 32))
+    return b"a0: &a0 {x: y}\n" + b"".join(lines)
+
+
+def _circle(size: int) -> bytes:
+    """Events, each after the next one, and the last after the first."""
+    number = size // 50
+    items = (
+        b"- {id: e%d, title: x, basis: background, order: {after: [e%d]}}\n" % (n, (n + 1) % number)
+        for n in range(number)
+    )
+    return _TEXT + b"events:\n" + b"".join(items)
+
+
+def _slips(size: int) -> bytes:
+    """People, and as many quotes whose speakers are nearly one of them."""
+    number = size // 90
+    people = b"".join([b"  person-%d: {name: Nobody %d}\n" % (n, n) for n in range(number)])
+    quotes = b"".join(
+        [b"- {speaker: persn-%d, type: direct, text: One two three}\n" % n for n in range(number)]
+    )
+    return _TEXT + b"people:\n" + people + b"quotes:\n" + quotes
+
+
+def _word(size: int) -> bytes:
+    """One giant word, and thousands of words that might be in it."""
+    notes = b"".join([b"- {text: %s, note: x}\n" % (b"ab" * 40 + b"%d" % n) for n in range(5_000)])
+    return _HEAD + b"text: |-\n  " + b"ab" * (size // 2) + b"\nnotes:\n" + notes
+
+
+def _missing(size: int) -> bytes:
+    """A long text, and thousands of passages that are nearly in it."""
+    text = b"".join([b"  the council of the harbour said number %d again\n" % n for n in range(size // 60)])
+    notes = b"".join(
+        [b"- {text: the council of a harbor said nmber %d again, note: x}\n" % n for n in range(5_000)]
+    )
+    return _HEAD + b"text: |-\n" + text + b"notes:\n" + notes
+
+
+def _crowded(size: int) -> bytes:
+    """One word throughout, and thousands that ask for one of its places."""
+    return _HEAD + b"text: |-\n  " + b"so " * (size // 3) + b"\nnotes:\n" + b"- {text: so, note: x}\n" * 5_000
+
+
+def _shared(size: int) -> bytes:
+    """Thousands of people with one name, which is the whole text."""
+    people = b"".join([b"  p%d: {name: Ana}\n" % n for n in range(5_000)])
+    return _HEAD + b"text: |-\n  " + b"Ana " * (size // 4) + b"\npeople:\n" + people
+
+
+BOMBS: Mapping[str, Callable[[int], bytes]] = MappingProxyType({
+    "open brackets": _filled(b"a: ", b"["),
+    "open braces": _filled(b"a: ", b"{a: "),
+    "dashes": _filled(b"a:\n", b"- "),
+    "question marks": _filled(b"", b"? "),
+    "indented keys": _deeper,
+    "billion laughs": _laughs,
+    "aliases": _filled(b"a: &a x\nb: [", b"*a,", b"]\n"),
+    "anchors": _filled(b"b: [", b"&a x,", b"]\n"),
+    "tags": _filled(b"b: [", b"!!str x,", b"]\n"),
+    "merge keys": _filled(b"", b"<<: {a: b}\n"),
+    "merged twice": _merged,
+    "a million keys": _numbered(b"", b"k%d: v\n"),
+    "a million keys in braces": _numbered(b"{", b"k%d: v,", b"}"),
+    "a million unknown keys of a person": _numbered(_TEXT + b"people:\n  ana:\n    name: x\n", b"    nam%d: v\n"),
+    "the same key": _filled(b"", b"a: b\n"),
+    "documents": _filled(b"", b"--- a\n"),
+    "a list at the root": _filled(b"", b"- x\n"),
+    "quotes with every fault": _filled(_TEXT + b"quotes:\n", b"- {speaker: x, type: y, txt: z}\n"),
+    "people with nothing": _numbered(_TEXT + b"people:\n", b"  k%d: {}\n"),
+    "a key without end": _filled(b"", b"k", b": v\n"),
+    "a quoted value": _filled(b'headline: "', b"x", b'"\n'),
+    "a quoted value never closed": _filled(b'headline: "', b"x"),
+    "a plain value": _filled(b"headline: ", b"x"),
+    "a date": _filled(b"published: ", b"20"),
+    "escapes": _filled(b'headline: "', b"\\e", b'"\n'),
+    "escaped line breaks": _filled(b'headline: "', b"\\\n", b'"\n'),
+    "zeros": _filled(b"", b"\x00"),
+    "joiners": _filled(b"headline: ", "\u200d".encode()),
+    "bytes of no encoding": _filled(_HEAD + b"text: ", b"\xff"),
+    "a wide encoding": lambda size: ("a: b\n" * (size // 10)).encode("utf-16"),
+    "marks out of order": _filled(_HEAD + b"text: |-\n  a", "\u0301\u0316".encode(), b"\n"),
+    "marks of a headline": _filled(b"format: 1\ntext: x\nlanguage: no such\nheadline: a", "\u0301\u0316".encode(), b"\n"),
+    "one giant word": _at_most(30_000_000, _word),
+    "passages nearly there": _at_most(10_000_000, _missing),
+    "one word everywhere": _at_most(30_000_000, _crowded),
+    "one name for thousands": _at_most(10_000_000, _shared),
+    "speakers nearly known": _at_most(20_000_000, _slips),
+    "a circle of events": _at_most(10_000_000, _circle),
+    "more than a file may have": lambda size: _HEAD + bytes(max(size, 64 * 1024 * 1024)),
+})  # fmt: skip
