@@ -18,6 +18,7 @@ MOST_PLACES = 5  # that a message lists
 CONTEXT = 16  # code points on either side of a place
 LONGEST_INSIDE = 24
 MOST_COUNTED = 1_000  # places of words that should have one
+MANY = 250  # quotes, events and notes
 MOST_COMPARED = 100  # places looked at for advice on how to tell them apart
 
 
@@ -42,7 +43,8 @@ class Anchors:
     def __init__(self, items: ArticleItems) -> None:
         self.text = items.text
         self._folds: dict[str, str] = {}
-        self.occurrences = Occurrences(fold(items.text.content), _Asked(items, self._folded))
+        many = len(items.quotes) + len(items.events) + len(items.notes) > MANY
+        self.occurrences = Occurrences(fold(items.text.content), _Asked(items, self._folded), many)
         self.faults: list[Diagnostic] = []
         self.missing: list[Missing] = []
 

@@ -8,6 +8,7 @@ from reader.load.anchors import Anchors
 from reader.load.draft import Draft, EventPlace, QuotePlace
 from reader.load.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
 from reader.load.mentions import Mentions
+from reader.load.occurrences import TooManyPlacesError
 from reader.load.rules import RULES, WARNINGS
 from reader.load.values import NOBODY
 from reader.model.article import (
@@ -26,10 +27,25 @@ from reader.model.article import (
 from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span
 
+TOO_MANY_PLACES = "the words that this file names may stand at more places of its text than can be looked at"
+
 
 def build(items: ArticleItems, stem: str) -> tuple[Article | None, list[Diagnostic]]:
     """The article, None where there is a fault, and the faults, or warnings, in any order."""
     anchors = Anchors(items)
+    try:
+        draft, faults = _draft(items, anchors)
+    except TooManyPlacesError:
+        return None, [*anchors.faults, Diagnostic(items.text_mark, "too-many-places", TOO_MANY_PLACES)]
+    for rule in RULES:
+        faults += rule(draft)
+    if faults:
+        return None, faults
+    return _article(draft, stem), [warning for rule in WARNINGS for warning in rule(draft)]
+
+
+def _draft(items: ArticleItems, anchors: Anchors) -> tuple[Draft, list[Diagnostic]]:
+    """The items with their words found, and the faults of those. Raises TooManyPlacesError."""
     quotes = tuple(_place_quote(anchors, item) for item in items.quotes)
     events = tuple(_place_event(anchors, item) for item in items.events)
     notes = tuple((note, span) for note in items.notes for span in anchors.find(note.anchor))
@@ -43,11 +59,7 @@ def build(items: ArticleItems, stem: str) -> tuple[Article | None, list[Diagnost
         from reader.load.passages import explain
 
         faults += explain(anchors)
-    for rule in RULES:
-        faults += rule(draft)
-    if faults:
-        return None, faults
-    return _article(draft, stem), [warning for rule in WARNINGS for warning in rule(draft)]
+    return draft, faults
 
 
 def _place_quote(anchors: Anchors, item: QuoteItem) -> QuotePlace:

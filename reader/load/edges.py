@@ -53,6 +53,14 @@ def ends_word(text: str, end: int) -> bool:
     return text[end : end + 2] in ("'s", "'S") and not _goes_on(text, end + 2, "s")
 
 
+def is_one_word(text: str) -> bool:
+    """Whether no word begins inside `text`, whatever stands about it."""
+    if not text.isalnum():
+        return False
+    scripts = {_script(character) for character in set(text)} - {_ANY}
+    return len(scripts) <= 1 and not scripts & {_HANGUL, _NO_SPACES}
+
+
 def _goes_on(text: str, end: int, last: str) -> bool:
     """Whether the word whose last letter is `last` goes on at `end`, be it over an apostrophe."""
     while end < len(text) and text[end] in _JOINERS:

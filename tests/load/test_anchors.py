@@ -1,10 +1,13 @@
 """Words named in a file are found in its text, at the one place that is meant."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.load.anchors import Anchors
+from reader.load.article import Loaded
 from reader.load.canonical import canonical
 from reader.load.edges import begins_word, ends_word
 from reader.load.folding import fold
@@ -217,3 +220,23 @@ def test_no_other_place_is_nearer(text: str, outside: bool, data: st.DataObject)
 
     found = anchors(text).nearest(anchor("said"), parts, outside=outside)
     assert found is not None and found.start == min(places, key=rank)
+
+
+def test_words_that_may_stand_at_too_many_places_are_refused_before_anybody_waits(
+    load: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.load.occurrences.MOST_PLACES", 100)
+    rest = "notes: [" + ", ".join(f"{{text: a{' a' * number}, note: x}}" for number in range(5)) + "]"
+    (fault,) = load("a " * 99, rest).diagnostics
+    assert fault.code == "too-many-places"
+    assert fault.mark == (3, 7)
+
+
+def test_each_of_many_quotes_that_begin_and_end_alike_is_found_by_what_it_alone_has(
+    load: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.load.occurrences.MOST_PLACES", 0)
+    alike = "the very same words that everybody says to everybody who asks"
+    said = [f"{alike} of number {number} {alike}" for number in range(600)]
+    quotes = "".join(f"- {{speaker: unknown, type: indirect, text: {words}}}\n" for words in said)
+    assert not load("\n\n".join(said), "quotes:\n" + quotes).diagnostics

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.load import occurrences as module
+from reader.load import word_index
 from reader.load.edges import begins_word, ends_word
 from reader.load.occurrences import Occurrences
 
@@ -18,24 +19,35 @@ def slowly(text: str, words: str) -> list[int]:
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text counts as a large one, and an index pays from the second search on."""
     monkeypatch.setattr(module, "NEARBY", 32)
-    monkeypatch.setattr(module, "LONG_PATIENCE", 1)
-    monkeypatch.setattr(module, "SHORT_PATIENCE", 1)
-    monkeypatch.setattr(module, "BLOCK", 4)
+    monkeypatch.setattr(module, "PATIENCE", 1)
+    monkeypatch.setattr(word_index, "BLOCK", 4)
+    monkeypatch.setattr(word_index, "PIECE", 16)
 
 
-TEXTS = st.text(st.sampled_from("ab '-é京аб"), max_size=200)
+PIECES = st.text(st.sampled_from("ab '-é京аб"), min_size=1, max_size=20) | st.sampled_from(
+    ["a" * 40, "é" * 40, "京" * 40, "aé" * 20]
+)
+TEXTS = st.lists(PIECES, max_size=12).map("".join)
 
 
 @given(
-    TEXTS, st.lists(st.text(st.sampled_from("ab '-é京аб"), min_size=1, max_size=12), max_size=6), st.data()
+    TEXTS,
+    st.lists(st.text(st.sampled_from("ab '-é京аб"), min_size=1, max_size=12), max_size=6),
+    st.sampled_from([0, 2, 99]),
+    st.sampled_from([0, 99]),
+    st.data(),
 )
-def test_an_index_finds_what_a_slow_search_finds(text: str, asked: list[str], data: st.DataObject) -> None:
+def test_an_index_finds_what_a_slow_search_finds(
+    text: str, asked: list[str], rare: int, few: int, data: st.DataObject
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "NEARBY", 32)
-        patch.setattr(module, "LONG_PATIENCE", 1)
-        patch.setattr(module, "SHORT_PATIENCE", 1)
-        patch.setattr(module, "BLOCK", 4)
+        patch.setattr(module, "PATIENCE", 1)
+        patch.setattr(module, "GIANT", 16)
+        for name, number in (("BLOCK", 4), ("PIECE", 16), ("RARE", rare), ("FEW", few)):
+            patch.setattr(word_index, name, number)
         asked += [text[at : at + 9] for at in range(0, len(text), 40)]
+        asked += [text[at : at + 20] for at in range(0, len(text), 70)]
         index = Occurrences(text, asked)
         for words in asked:
             expected = slowly(text, words)
