@@ -227,7 +227,7 @@ def test_words_that_may_stand_at_too_many_places_are_refused_before_anybody_wait
 ) -> None:
     monkeypatch.setattr("reader.load.occurrences.MOST_PLACES", 100)
     rest = "notes: [" + ", ".join(f"{{text: a{' a' * number}, note: x}}" for number in range(5)) + "]"
-    (fault,) = load("a " * 99, rest).diagnostics
+    fault, *_ = load("a " * 99, rest).diagnostics
     assert fault.code == "too-many-places"
     assert fault.mark == (3, 7)
 
