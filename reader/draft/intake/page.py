@@ -32,8 +32,7 @@ _LONGER = 2  # how many times longer the second look must find it
 _LONGEST_URL = 10_000
 _INLINE = frozenset("hi ref lb del graphic cell".split())
 _SPACES = re.compile(r"[ \t\r\n]+")
-_BREAKS = re.compile(r"<br\b[^<>]*>(?:\s|&nbsp;)*(?:<br\b[^<>]*>(?:\s|&nbsp;)*)+", re.IGNORECASE)
-"""What parted paragraphs before there were paragraphs; one of them is a line break, and two would be one."""
+_STORY = 0.6  # the share of the words that makes a cell of a table the page's story
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 
 
@@ -44,7 +43,7 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
     """
     if len(content) > LARGEST:
         raise NotTaken("the page is larger than 10 MB")
-    html = _BREAKS.sub("<p>", decoded(content, encoding or declared_in(content)))
+    html = decoded(content, encoding or declared_in(content))
     root, found = _extracted(html, url)
     title = _title(found)
     lines, dropped = harmless("\n\n".join(_paragraphs(found)))
@@ -52,7 +51,8 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
     first, _, rest = text.partition("\n\n")
     if rest and title is not None and first.casefold() == title.casefold():
         text = rest  # it stands above the text as its headline
-    dateline = dateline_of(text)
+    language = _language(root)
+    dateline = dateline_of(text, language)
     return Taken(
         text=text,
         headline=wishes.headline or title or line_of(headline_of(text, dateline.story)) or "…",
@@ -60,7 +60,7 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
         publisher=_publisher(found),
         url=_url(found.url, url),
         authors=_authors(found),
-        language=_language(root),
+        language=language,
         dropped=dropped,
     )
 
@@ -108,7 +108,7 @@ def _paragraphs(found: Document) -> Iterator[str]:
     from lxml.etree import iterwalk
 
     pieces: list[str] = []
-    for event, element in iterwalk(found.body, events=("start", "end")):
+    for event, element in iterwalk(_story(found.body), events=("start", "end")):
         if element.tag not in _INLINE and pieces:
             yield "".join(pieces).strip(" |\n")
             pieces.clear()
@@ -117,6 +117,19 @@ def _paragraphs(found: Document) -> Iterator[str]:
         else:
             pieces.append(_SPACES.sub(" ", element.tail or ""))
     yield "".join(pieces).strip(" |\n")
+
+
+def _story(body: _Element) -> _Element:
+    """The body, or the cell of a table that holds most of it: pages were once laid out in tables."""
+    least, story = _STORY * _length(body), body
+    for cell in body.iterdescendants("cell"):  # a cell in a cell comes later
+        if _length(cell) > least:
+            story = cell
+    return story
+
+
+def _length(element: _Element) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def _own(element: _Element) -> Iterator[str]:
