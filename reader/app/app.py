@@ -25,6 +25,8 @@ from reader.app.standing import Standing
 from reader.library.memory import ArticleKey
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from reader.app.article import ArticleScreen
     from reader.app.keeping import Keeping
     from reader.app.search import SearchScreen
@@ -39,7 +41,7 @@ class ReaderApp(LibraryApp):
     TITLE = "closeread"
     CSS_PATH = "article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bind(c.PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH)
+    BINDINGS = bind(c.PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD)
 
     def __init__(
         self,
@@ -75,6 +77,9 @@ class ReaderApp(LibraryApp):
 
     greeting = ""
     """What is said once the first frame stands: that the settings have a fault."""
+
+    additions: Path | None = None
+    """The folder of the articles that are added from here; it need not exist."""
 
     def get_default_screen(self) -> Screen[None]:
         path, session, start = self._opening
@@ -143,12 +148,18 @@ class ReaderApp(LibraryApp):
 
     # -- other articles
 
-    def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
+    def action_add(self, words: str | None = None) -> None:
+        """Make an article of some words, else of those on the clipboard."""
+        from reader.app.adding import add
+
+        add(self, words)
+
+    def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[None]:
         """Open an article over what is on the screen; what cannot be opened says why.
 
         With its quote (or event) at `at` chosen, and what `query` seeks marked as `/` would mark it.
         """
-        self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
+        return self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
 
     async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
         from reader.app.article import ArticleScreen

@@ -227,6 +227,16 @@ FAULTS = Command(
     "faults",
 )
 
+ADD = Command(
+    "library.add",
+    "A",
+    "add",
+    "Add an article from the clipboard",
+    "Make an article of the words on the clipboard, or of the page whose address is there, and open it",
+    Group.LIBRARY,
+    "add",
+)
+
 COPY = Command("take.copy", "y", "copy", "Copy quote", "Copy the quote with who said it", Group.TAKE, "copy")
 COPY_PLACE = Command(
     "take.copy-place",
@@ -284,7 +294,7 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
-    SEARCH, LIBRARY, SORT, FAULTS,
+    SEARCH, LIBRARY, ADD, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME,
     PALETTE, HELP, LET_GO, QUIT,

@@ -23,10 +23,13 @@ def run_reader(
     memory_folder: Path | None,
     once_open: Callable[[], None] | None = None,
     open_library: Callable[[], Library] | None = None,
+    additions: Path | None = None,
+    greeting: str = "",
 ) -> int:
     """Read one article in the terminal until the person leaves. Returns the exit status.
 
     `once_open` is done in a thread when the first frame stands; `open_library` where the library is asked for.
+    `additions` is the folder of what is added meanwhile; `greeting` is said once the first frame stands.
     """
     article = loaded.article
     assert article is not None, "a faulty file opens nothing"
@@ -46,11 +49,16 @@ def run_reader(
         measure=settings.measure if measure_is_set else None,
         open_library=open_library,
     )
+    app.additions, app.greeting = additions, greeting
     return _run(app, settings)
 
 
 def run_library(
-    open_library: Callable[[], Library], settings: Settings, memory_folder: Path | None, bundled: Path
+    open_library: Callable[[], Library],
+    settings: Settings,
+    memory_folder: Path | None,
+    bundled: Path,
+    additions: Path | None = None,
 ) -> int:
     """Begin with the list of the library's articles. Returns the exit status."""
     keeping = Keeping.of_none(memory_folder)
@@ -65,6 +73,7 @@ def run_library(
         open_library=open_library,
         bundled=bundled,
     )
+    app.additions = additions
     return _run(app, settings)
 
 

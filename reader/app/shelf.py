@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.events import Paste
 
 from reader.app import commands as c
 from reader.app.bindings import bind
@@ -174,6 +175,11 @@ class ShelfScreen(ShelfRoom):
         if here is not None:
             faults = here.faults if isinstance(here, Faulty) else ()
             self.post_message(EditAsked(faults[0].mark.line if faults else 1, _path(here)))
+
+    def on_paste(self, event: Paste) -> None:
+        """Words given to the list are an article for it."""
+        event.stop()
+        self.reader.action_add(event.text)
 
     # -- the library's other screens
 

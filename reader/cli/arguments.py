@@ -101,6 +101,29 @@ def _timeline(parser: Parser) -> None:
     parser.flag("json", "print the events as JSON")
 
 
+def _add(parser: Parser) -> None:
+    parser.add_argument(
+        "source",
+        metavar="FILE|URL|-",
+        help="a file of text or HTML, a page of the web, or - for standard input",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        help="where to write it, - for standard output; without it, into your library, named by its headline",
+    )
+    parser.add_argument("--headline", metavar="WORDS", help="its headline, if not what it says itself")
+    parser.add_argument(
+        "--published", metavar="DATE", help="when it was published: 2024, 2024-05, 2024-05-03"
+    )
+    parser.add_argument("--language", metavar="TAG", type=_language, help="its language: en, pt-BR")
+    parser.add_argument("--model", metavar="NAME", help="draft with this model of spaCy’s behind the rules")
+    parser.flag("no-draft", "take the text alone: annotate nothing")
+    parser.flag("force", "write over the file that --output names")
+    parser.flag("allow-private", "fetch pages of private and local addresses too")
+    parser.settings()
+
+
 def _config(parser: Parser) -> None:
     parser.flag("keys", "print what every key does instead")
     parser.settings()
@@ -120,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quotes", "find quotes by words, speaker, type and date", _quotes),
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
+    Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),
@@ -192,6 +216,16 @@ def _count(text: str) -> int:
     if not (text.isdecimal() and 0 < len(text) < 10 and int(text)):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def _language(text: str) -> str:
+    import re
+
+    from reader.load.fields import LANGUAGE_PATTERN
+
+    if not re.fullmatch(LANGUAGE_PATTERN, text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no language tag (BCP 47), like en or pt-BR")
+    return text
 
 
 class _Version(argparse.Action):

@@ -165,6 +165,12 @@ def quotes(arguments: Arguments) -> int:
     return find_quotes(arguments)
 
 
+def add(arguments: Arguments) -> int:
+    from reader.cli.adding import add as add_article
+
+    return add_article(arguments)
+
+
 def config(arguments: Arguments) -> int:
     from reader.cli.config import config as show_config
 
@@ -185,6 +191,7 @@ DO: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "quotes": quotes,
         "people": people,
         "timeline": timeline,
+        "add": add,
         "schema": schema,
         "config": config,
         "completions": completions,

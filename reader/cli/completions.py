@@ -16,7 +16,8 @@ PROGRAMS = "reader closeread"
 class Value:
     """Something to be completed: an option by its names, or a positional without any.
 
-    `takes` is what it takes, None for a flag: `PATH` is a file; `choices` are all there are.
+    `takes` is what it takes, None for a flag: `PATH` is an article or a folder, `FILE` any file; `choices` are all
+    there are.
     """
 
     names: tuple[str, ...]
@@ -27,6 +28,15 @@ class Value:
     @property
     def is_path(self) -> bool:
         return self.takes is not None and "PATH" in self.takes
+
+    @property
+    def is_file(self) -> bool:
+        return self.takes is not None and "FILE" in self.takes
+
+    @property
+    def files(self) -> str:
+        """The files that are offered, as bash names those that are not; nothing where none are."""
+        return "!*.y*ml" if self.is_path else "!*" if self.is_file else ""
 
 
 def values_of(parser: Parser) -> Iterator[Value]:
@@ -77,7 +87,7 @@ OPTIONS
         compgen -W "$words" -- "$current"
         if [[ $files ]]; then
             compgen -d -- "$current"
-            compgen -f -X '!*.y*ml' -- "$current"
+            compgen -f -X "$files" -- "$current"
         fi
     )
 }
@@ -95,12 +105,12 @@ def bash() -> str:
         for value in known:
             if value.names and value.takes is not None:
                 patterns = "|".join(f"{name}:{option}" for option in value.names)
-                does = "files=1" if value.is_path else f"words='{' '.join(value.choices)}'"
+                does = f"files='{value.files}'" if value.files else f"words='{' '.join(value.choices)}'"
                 values.append(f"        {patterns}) {does} ;;")
             names += value.names
             words += () if value.names else value.choices
-            files = "1" if value.is_path and not value.names else files
-        sets = f"options='{' '.join(names)}' words='{' '.join(words)}' files={files}"
+            files = files if value.names else value.files or files
+        sets = f"options='{' '.join(names)}' words='{' '.join(words)}' files='{files}'"
         options.append(f"                '{name}') {sets} ;;")
     script = _BASH.replace("NAMES", "|".join(_names())).replace("VALUES", "\n".join(values))
     return script.replace("OPTIONS", "\n".join(options)).replace("PROGRAMS", PROGRAMS)
@@ -160,10 +170,10 @@ def _zsh_specs(value: Value, start: bool) -> Iterator[str]:
     completes = (
         "_reader_articles" if value.is_path else f"({' '.join(value.choices)})" if value.choices else " "
     )
+    completes = "_files" if value.is_file or value.names == ("--config",) else completes
     if not value.names:
         yield _quoted(f"*: :{'_reader_start' if start else completes}")
         return
-    completes = "_files" if value.is_path and value.names == ("--config",) else completes
     takes = "" if value.takes is None else f":{value.takes}:{completes}"
     about = re.sub(r"([\[\]:\\])", r"\\\1", value.help)
     for option in value.names:
@@ -199,6 +209,8 @@ def _fish_value(value: Value) -> str:
     about = [f"-d {_in_fish(value.help)}"] if names else []
     if value.is_path:
         words = ["-k", "-a", _in_fish("(__fish_complete_suffix .yaml)")]
+    elif value.is_file:
+        words = ["-F"]
     else:
         words = ["-a", _in_fish(" ".join(value.choices))] if value.choices else []
     takes = ["-x"] if names and value.takes is not None else []

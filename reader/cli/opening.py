@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import COMMANDS, Arguments
-from reader.cli.articles import Loading, are_several, articles_in, bundled, own_library
+from reader.cli.articles import Loading, are_several, articles_in, bundled, is_folder, own_library
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.model.clean import clean
 
@@ -39,6 +39,16 @@ def open_reader(arguments: Arguments) -> int:
         say("There is no article here: no file that ends with .yaml.")
         return NOTHING
     return _nothing_opened(tried)
+
+
+def open_added(path: Path, config: Path | None, remark: str) -> int | None:
+    """Open an article that has just been written, and say what there is to say of it; None without a screen."""
+    if _refusal():
+        return None
+    kept = _kept()
+    for loaded in _loaded(path, kept):
+        return _read(path, loaded, config, kept, remark)
+    return _nothing_opened([path])
 
 
 def _kept() -> Kept:
@@ -74,10 +84,12 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
         return WRONG
     from reader.app.known import known
     from reader.app.run import run_library
-    from reader.cli.personal import settings
+    from reader.cli.personal import folders_of, settings
     from reader.settings.folders import state_folder
 
-    return run_library(_opening(folders), settings(config, known()), state_folder(), bundled())
+    own = settings(config, known())
+    additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
+    return run_library(_opening(folders), own, state_folder(), bundled(), additions)
 
 
 def _opening(folders: tuple[Path, ...]) -> Callable[[], Library]:
@@ -92,7 +104,7 @@ def _opening(folders: tuple[Path, ...]) -> Callable[[], Library]:
     return open_library
 
 
-def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept) -> int:
+def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept, greeting: str = "") -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
@@ -102,7 +114,11 @@ def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept) -> int:
     from reader.settings.folders import state_folder
 
     own = settings(config, known())
-    return run_reader(path, loaded, own, state_folder(), kept.put_away, _opening(folders_of(own)))
+    library = folders_of(own)
+    additions = next(iter(library), None)
+    return run_reader(
+        path, loaded, own, state_folder(), kept.put_away, _opening(library), additions, greeting
+    )
 
 
 def _nothing_opened(files: list[Path]) -> int:

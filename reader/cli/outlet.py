@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from reader.model.clean import clean
+from reader.model.clean import clean, shorten
 
 FINE, NOTHING, WRONG = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -52,6 +53,15 @@ def say(sentence: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(f"{clean(sentence)}\n")
+            sys.stderr.flush()
+
+
+def step(words: str) -> None:
+    """What is being done now, for a person who waits: the next step, or nothing (""), stands in its place."""
+    if _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
+        shown = f"{shorten(words, shutil.get_terminal_size().columns - 2)}…" if words else ""
+        with suppress(OSError):
+            sys.stderr.write(f"\r\x1b[2K{shown}")
             sys.stderr.flush()
 
 

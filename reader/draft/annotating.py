@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.draft.drafted import Drafted
 from reader.draft.intake.taken import Taken
 from reader.draft.writing import Written, written
+from reader.model.article import Kind
 from reader.model.dates import Edtf
 from reader.model.text import Text
 
@@ -28,4 +29,25 @@ def _drafted(taken: Taken, model: str | None) -> Drafted:
 
     return draft_with_model(
         text, model=model, headline=taken.headline, published=published, language=taken.language
+    )
+
+
+def told(made: Written, taken: Taken) -> str:
+    """What there is to say of it: what was drafted, and what was left out."""
+    article = made.article
+    people = sum(entity.kind is Kind.PERSON for entity in article.entities.values())
+    drafted = f"{_many(people, 'person', 'people')}, {_many(len(article.quotes), 'quote')} and"
+    remarks = [f"{drafted} {_many(len(article.events), 'event')} drafted"]
+    if made.left_out:
+        remarks.append(f"{_many(made.left_out, 'thing')} that could not be placed left out")
+    if taken.dropped:
+        remarks.append(f"{_many(taken.dropped, 'character')} that no article may have left out of the text")
+    return "; ".join(remarks)
+
+
+def _many(number: int, thing: str, several: str = "") -> str:
+    return (
+        f"{number:,} {thing if number == 1 else several or f'{thing}s'}"
+        if number
+        else f"no {several or f'{thing}s'}"
     )

@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     """What was opened on the screen, which is there."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open, open_library):
+    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, additions, greeting):
         assert loaded.article is not None
         opened.append((path, settings, memory_folder))
         once_open()
@@ -47,7 +47,7 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, ...]]:
     """The folders and files of which the library screen was shown."""
     listed = []
 
-    def run_library(open_library, settings, memory_folder, bundled):
+    def run_library(open_library, settings, memory_folder, bundled, additions):
         library = open_library()
         listed.append(library.folders)
         library.close()

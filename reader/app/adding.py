@@ -1,0 +1,79 @@
+"""An article added from inside the program: the words on the clipboard, or the page whose address is there."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.draft.annotating import annotated, told
+from reader.draft.intake.taken import NotTaken, Taken
+from reader.draft.saving import NotSaved, save_new
+from reader.model.clean import shorten
+
+if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
+
+_GROUP = "adding"
+
+
+class NothingThere(Exception):
+    """Why the clipboard gives nothing: one sentence, without a full stop."""
+
+
+def add(app: ReaderApp, words: str | None = None) -> None:
+    """Make an article of some words, else of those on the clipboard, draft it, keep it in the library and open it."""
+    if any(worker.group == _GROUP and worker.is_running for worker in app.workers):
+        app.say("Another article is being added; it opens when it is drafted.")
+    else:
+        app.run_worker(_add(app, words), group=_GROUP)
+
+
+async def _add(app: ReaderApp, words: str | None) -> None:
+    try:
+        if app.additions is None:
+            raise NothingThere("there is no home folder to keep an article in")
+        if words is None:
+            words = await to_thread(clipboard)
+        address = address_in(words)
+        app.say(f"Fetching {shorten(address)}…" if address else "Reading what is on the clipboard…")
+        taken = await to_thread(_take, words, address)
+        app.say(f"Drafting “{shorten(taken.headline)}”…")
+        path, remark = await to_thread(_keep, taken, app.additions)
+    except (NothingThere, NotTaken, NotSaved) as reason:
+        app.say(f"Nothing is added: {reason}.")
+        return
+    await app.open_article(path).wait()
+    app.say(remark)
+
+
+def address_in(words: str) -> str | None:
+    """The address of a page, where the words are nothing else."""
+    words = words.strip()
+    begins = words[:8].lower().startswith(("http://", "https://"))
+    return words if begins and len(words.split()) == 1 else None
+
+
+def _take(words: str, address: str | None) -> Taken:
+    from reader.draft.intake.ways_in import from_page, from_text
+
+    return from_page(address) if address else from_text(words)
+
+
+def _keep(taken: Taken, folder: Path) -> tuple[Path, str]:
+    """Draft an article and write it; where, and what there is to say of it."""
+    made = annotated(taken)
+    return save_new(made.content, folder, taken.headline), f"Added: {told(made, taken)}."
+
+
+def clipboard() -> str:
+    """The words on the system's clipboard. Raises NothingThere."""
+    import pyperclip
+
+    try:
+        words = str(pyperclip.paste())
+    except pyperclip.PyperclipException:
+        raise NothingThere("the clipboard can’t be read here; paste the words into the library (L)") from None
+    if not words.strip():
+        raise NothingThere("there are no words on the clipboard")
+    return words
