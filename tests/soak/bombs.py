@@ -6,73 +6,82 @@ Each is made when it is asked for, of as many bytes as are wanted: none of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import count, islice
+from dataclasses import dataclass
+from itertools import count, takewhile
 from types import MappingProxyType
+
+from tests.soak.checking import MEMORY, SECONDS
 
 FULL = 60_000_000
 """Bytes: nearly as many as a file may have."""
+SECONDS_A_MEGABYTE, MEMORY_A_MEGABYTE = 0.75, 50_000_000
+"""What a file may cost besides that only its end settles: twice what a faultless one costs that is all annotations."""
 
 _HEAD = b"format: 1\nheadline: News\n"
 _TEXT = _HEAD + b"text: |-\n  One two three. The mayor said so.\n"
+_MARKS = "\u0301\u0316".encode()
 
 
-def bomb(name: str, size: int = FULL) -> bytes:
-    """The bomb of that name, of about `size` bytes where the name doesn't say another number."""
-    return BOMBS[name](size)
+@dataclass(frozen=True, slots=True)
+class Bomb:
+    """`make` takes the bytes wanted. `honest`: it might be an article until its end, so its size is paid for."""
+
+    make: Callable[[int], bytes]
+    honest: bool = False
+
+    def bars(self, size: int) -> tuple[float, float]:
+        """What a bomb of that size may cost: seconds and bytes."""
+        megabytes = size / 1e6 if self.honest else 0
+        return SECONDS + SECONDS_A_MEGABYTE * megabytes, MEMORY + MEMORY_A_MEGABYTE * megabytes
 
 
-def _filled(start: bytes, piece: bytes, end: bytes = b"") -> Callable[[int], bytes]:
+def _filled(start: bytes, piece: bytes, end: bytes = b"") -> Bomb:
     """One piece again and again."""
-    return lambda size: start + piece * max((size - len(start) - len(end)) // len(piece), 1) + end
+    return Bomb(lambda size: start + piece * max((size - len(start) - len(end)) // len(piece), 1) + end)
 
 
-def _numbered(start: bytes, form: bytes, end: bytes = b"") -> Callable[[int], bytes]:
+def _numbered(start: bytes, form: bytes, end: bytes = b"") -> Bomb:
     """A piece with a number in it, another each time."""
 
     def made(size: int) -> bytes:
-        number = max((size - len(start) - len(end)) // (len(form) + 4), 1)
+        number = max((size - len(start) - len(end)) // (len(form) + 6), 1)
         return start + b"".join([form % each for each in range(number)]) + end
 
-    return made
+    return Bomb(made)
 
 
-def _at_most(most: int, made: Callable[[int], bytes]) -> Callable[[int], bytes]:
-    return lambda size: made(min(size, most))
+def _honest(most: int, make: Callable[[int], bytes]) -> Bomb:
+    return Bomb(lambda size: make(min(size, most)), honest=True)
 
 
 def _deeper(size: int) -> bytes:
     """Keys, each indented by one more than the one before."""
-    return b"".join(islice((b" " * depth + b"a:\n" for depth in count()), max(int((2 * size) ** 0.5), 1)))
+    return b"".join(b" " * depth + b"a:\n" for depth in takewhile(lambda depth: depth**2 < 2 * size, count()))
 
 
 def _laughs(size: int) -> bytes:
-    lines = (b"a%d: &a%d [%s]\n" % (n, n, b",".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, size // 50))
+    lines = (b"a%d: &a%d [%s]\n" % (n, n, b",".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, size // 110))
     return b"a0: &a0 x\n" + b"".join(lines)
 
 
 def _merged(size: int) -> bytes:
-    lines = (b"a%d: &a%d {<<: [*a%d, *a%d]}\n" % (n, n, n - 1, n - 1) for n in range(1, size // 32))
+    lines = (b"a%d: &a%d {<<: [*a%d, *a%d]}\n" % (n, n, n - 1, n - 1) for n in range(1, size // 50))
     return b"a0: &a0 {x: y}\n" + b"".join(lines)
 
 
 def _circle(size: int) -> bytes:
     """Events, each after the next one, and the last after the first."""
-    number = size // 50
-    items = (
-        b"- {id: e%d, title: x, basis: background, order: {after: [e%d]}}\n" % (n, (n + 1) % number)
-        for n in range(number)
-    )
-    return _TEXT + b"events:\n" + b"".join(items)
+    number = size // 72
+    form = b"- {id: e%d, title: x, basis: background, order: {after: [e%d]}}\n"
+    return _TEXT + b"events:\n" + b"".join([form % (n, (n + 1) % number) for n in range(number)])
 
 
 def _slips(size: int) -> bytes:
     """People, and as many quotes whose speakers are nearly one of them."""
-    number = size // 90
+    number = size // 100
     people = b"".join([b"  person-%d: {name: Nobody %d}\n" % (n, n) for n in range(number)])
-    quotes = b"".join(
-        [b"- {speaker: persn-%d, type: direct, text: One two three}\n" % n for n in range(number)]
-    )
-    return _TEXT + b"people:\n" + people + b"quotes:\n" + quotes
+    form = b"- {speaker: persn-%d, type: direct, text: One two three}\n"
+    return _TEXT + b"people:\n" + people + b"quotes:\n" + b"".join([form % n for n in range(number)])
 
 
 def _word(size: int) -> bytes:
@@ -84,10 +93,8 @@ def _word(size: int) -> bytes:
 def _missing(size: int) -> bytes:
     """A long text, and thousands of passages that are nearly in it."""
     text = b"".join([b"  the council of the harbour said number %d again\n" % n for n in range(size // 60)])
-    notes = b"".join(
-        [b"- {text: the council of a harbor said nmber %d again, note: x}\n" % n for n in range(5_000)]
-    )
-    return _HEAD + b"text: |-\n" + text + b"notes:\n" + notes
+    form = b"- {text: the council of a harbor said nmber %d again, note: x}\n"
+    return _HEAD + b"text: |-\n" + text + b"notes:\n" + b"".join([form % n for n in range(5_000)])
 
 
 def _crowded(size: int) -> bytes:
@@ -101,18 +108,18 @@ def _shared(size: int) -> bytes:
     return _HEAD + b"text: |-\n  " + b"Ana " * (size // 4) + b"\npeople:\n" + people
 
 
-BOMBS: Mapping[str, Callable[[int], bytes]] = MappingProxyType({
+BOMBS: Mapping[str, Bomb] = MappingProxyType({
     "open brackets": _filled(b"a: ", b"["),
     "open braces": _filled(b"a: ", b"{a: "),
     "dashes": _filled(b"a:\n", b"- "),
     "question marks": _filled(b"", b"? "),
-    "indented keys": _deeper,
-    "billion laughs": _laughs,
+    "indented keys": Bomb(_deeper),
+    "billion laughs": Bomb(_laughs),
     "aliases": _filled(b"a: &a x\nb: [", b"*a,", b"]\n"),
     "anchors": _filled(b"b: [", b"&a x,", b"]\n"),
     "tags": _filled(b"b: [", b"!!str x,", b"]\n"),
     "merge keys": _filled(b"", b"<<: {a: b}\n"),
-    "merged twice": _merged,
+    "merged twice": Bomb(_merged),
     "a million keys": _numbered(b"", b"k%d: v\n"),
     "a million keys in braces": _numbered(b"{", b"k%d: v,", b"}"),
     "a million unknown keys of a person": _numbered(_TEXT + b"people:\n  ana:\n    name: x\n", b"    nam%d: v\n"),
@@ -131,14 +138,14 @@ BOMBS: Mapping[str, Callable[[int], bytes]] = MappingProxyType({
     "zeros": _filled(b"", b"\x00"),
     "joiners": _filled(b"headline: ", "\u200d".encode()),
     "bytes of no encoding": _filled(_HEAD + b"text: ", b"\xff"),
-    "a wide encoding": lambda size: ("a: b\n" * (size // 10)).encode("utf-16"),
-    "marks out of order": _filled(_HEAD + b"text: |-\n  a", "\u0301\u0316".encode(), b"\n"),
-    "marks of a headline": _filled(b"format: 1\ntext: x\nlanguage: no such\nheadline: a", "\u0301\u0316".encode(), b"\n"),
-    "one giant word": _at_most(30_000_000, _word),
-    "passages nearly there": _at_most(10_000_000, _missing),
-    "one word everywhere": _at_most(30_000_000, _crowded),
-    "one name for thousands": _at_most(10_000_000, _shared),
-    "speakers nearly known": _at_most(20_000_000, _slips),
-    "a circle of events": _at_most(10_000_000, _circle),
-    "more than a file may have": lambda size: _HEAD + bytes(max(size, 64 * 1024 * 1024)),
+    "a wide encoding": Bomb(lambda size: ("a: b\n" * (size // 10)).encode("utf-16")),
+    "marks on a letter of the text": _filled(_HEAD + b"text: |-\n  a", _MARKS, b"\n"),
+    "marks on a letter of a key": _filled(_HEAD + b"a", _MARKS, b": b\n"),
+    "one giant word": _honest(30_000_000, _word),
+    "passages nearly there": _honest(10_000_000, _missing),
+    "one word everywhere": _honest(30_000_000, _crowded),
+    "one name for thousands": _honest(10_000_000, _shared),
+    "speakers nearly known": _honest(10_000_000, _slips),
+    "a circle of events": _honest(10_000_000, _circle),
+    "more than a file may have": Bomb(lambda size: _HEAD + bytes(max(size, 64 * 1024 * 1024))),
 })  # fmt: skip

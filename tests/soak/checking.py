@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,19 +66,23 @@ def check(path: Path) -> Checked:
         return Checked(process.returncode, *texts, usage.ru_utime + usage.ru_stime, peak)
 
 
-def complaints(checked: Checked, path: Path, *, faulty: bool) -> Iterator[str]:
+def complaints(
+    checked: Checked, path: Path, *, faulty: bool, bars: tuple[float, float] = (SECONDS, MEMORY)
+) -> Iterator[str]:
     """What is not as promised. `faulty`: the file is known to have errors; else it may be sound."""
     if checked.status < 0:
-        yield f"ended by signal {-checked.status}"
-    elif checked.status not in ((1,) if faulty else (0, 1)):
+        yield f"ended by signal {-checked.status} after {checked.seconds:.1f} s"
+        return
+    if checked.status not in ((1,) if faulty else (0, 1)):
         yield f"exit {checked.status}"
     if checked.err:
         yield f"said {checked.err[-300:]!r}"
     yield from misprints(checked.out, path, errors=checked.status == 1)
-    if checked.seconds > SECONDS:
-        yield f"took {checked.seconds:.2f} s"
-    if checked.peak > MEMORY:
-        yield f"took {checked.peak / 1e6:.0f} MB"
+    seconds, memory = bars
+    if checked.seconds > seconds:
+        yield f"{checked.seconds:.2f} s, not {seconds:.2f}"
+    if checked.peak > memory:
+        yield f"{checked.peak / 1e6:.0f} MB, not {memory / 1e6:.0f}"
 
 
 def misprints(out: str, path: Path, *, errors: bool) -> Iterator[str]:

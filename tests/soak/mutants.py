@@ -34,7 +34,7 @@ _HOSTILE = (
     "@", "`", "---\n", "...\n", "\n", "\n\n", " ", "\\", "\\x1b", "\\u202e", "\\ud800", "\\U00110000", "~", "null",
     "0", "-1", "1" * 400, "9" * 30, "1e999", "2021-02-30", "../..", "9999999999-01", "all", "unknown", "true",
 )  # fmt: skip
-_BYTES = (b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80", b"\xef\xbb\xbf", b"\xff\xfe", b"\x80")
+_BYTES = (b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80", b"\xef\xbb\xbf", b"\x80")
 _KEY = re.compile(rb"\b([a-z_]+)(?=:)")
 _VALUE = re.compile(rb"(?<=: )[^\n{\[|]+")
 _FAULTY = Path(__file__).parents[1] / "bad"
@@ -44,7 +44,11 @@ _FAULTY = Path(__file__).parents[1] / "bad"
 def origins() -> tuple[bytes, ...]:
     """What mutants are made of: the bundled article, a small one, and every file with a fault of its own."""
     small = (Path(__file__).parent / "small.yaml").read_bytes()
-    return (bundled().read_bytes(), *[small] * 3, *(path.read_bytes() for path in sorted(_FAULTY.glob("*.yaml"))))
+    return (
+        bundled().read_bytes(),
+        *[small] * 3,
+        *(path.read_bytes() for path in sorted(_FAULTY.glob("*.yaml"))),
+    )
 
 
 def mutant(seed: int, number: int) -> bytes:
@@ -205,7 +209,7 @@ def main(argv: list[str]) -> None:
         slowest = max(slowest, tried.seconds)
     peak = re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text("ascii"))
     memory = int(peak[1]) * 1024 if peak else 0
-    print(json.dumps({"found": found, "sound": sound, "slowest": slowest, "peak": memory}))
+    json.dump({"found": found, "sound": sound, "slowest": slowest, "peak": memory}, sys.stdout)
 
 
 if __name__ == "__main__":
