@@ -51,7 +51,7 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
         return "N" if _is_title(word, number, language) else "Q"
     tag = language.tags.get(low)
     if tag is not None:
-        if tag in "vna" and word.capital and number and not titled:
+        if tag in "vnax" and word.capital and number and not titled:
             return "N"
         return tag
     if low in _PUNCTUATION:

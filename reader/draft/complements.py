@@ -124,7 +124,9 @@ class Complements(Phrases):
                     j = stop
                     while j < end and tags[j] in "at":
                         j += 1
-                    if (j < end and tags[j] in "TQr") or self._is_clause(j):
+                    if tags[j : j + 2] in (",Q", ":Q"):
+                        yield "q", j + 1
+                    elif (j < end and tags[j] in "TQr") or self._is_clause(j):
                         yield ("far-clause", j) if j < end and tags[j] not in "TQ" else ("far-that", j)
                     return
                 yield "np", j

@@ -81,7 +81,9 @@ class Clauses(Complements):
         else:
             group = "fin"
         if group == "ing" and first and tags[first - 1] in ",-Qb":
-            source = self._main_subject(first - 1) or self._first_np(first - 1)
+            source = (
+                self._speaking_before(first - 1) or self._main_subject(first - 1) or self._first_np(first - 1)
+            )
         elif group == "ing" and source is None and first and tags[first - 1] == "p":
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
         elif group == "to" and first and tags[first - 1] in "navp":
@@ -90,6 +92,13 @@ class Clauses(Complements):
             group == "fin" and first == at and tags[at - 1 : at] == "d" and cue.form not in ("third", "plain")
         ):
             return  # in a written statement
+        if (
+            source is None
+            and first == at
+            and at
+            and self.words[at - 1].low in self.language.set_of("possessives")
+        ):
+            source = Stretch(at - 1, at)  # her claim that
         if says and group == "fin" and source is not None and not self._closes_said(source.start):
             source = self._behind_run(source, first) or source
         before = source.start if source is not None else first
@@ -125,6 +134,20 @@ class Clauses(Complements):
                 # “called for” with its preposition, “said in a statement that” without what is between
                 verb = Stretch(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
                 yield Frame(cue.lemma, f"{group}:{comp}", verb, source, (Stretch(start, stop),))
+
+    def _speaking_before(self, before: int) -> Stretch | None:
+        """Who says what stands left of “Ruiz said, adding …”, if that is how a part of a sentence ends at `before`."""
+        for at in range(before - 1, 0, -1):
+            if self.tags[at] in "Q;:":
+                return None
+            if self.tags[at] in "vx":
+                cue = self.language.cues.get(self.words[at].low)
+                if cue is None or not self.language.says(cue):
+                    return None
+                _, source, _ = self._subject(at)
+                behind = source is not None and source.start > 0 and self.tags[source.start - 1] in ",Q"
+                return source if behind else None
+        return None
 
     def _behind_run(self, source: Stretch, first: int) -> Stretch | None:
         """Somebody who is told of at length behind a run: “…,” said X, or X, who did this, said."""
@@ -196,11 +219,12 @@ class Clauses(Complements):
             return (Stretch(1, stop), stop) if stop > 1 and tags[stop : stop + 1] == ":" else None
         if tags[at - 1] not in ",Q.-":
             return None
-        if tags[at + 1] not in "nNd#":
+        retired = tags[at + 1] == "v" and tags[at + 2 : at + 3] in ("n", "N") and self._closes_said(at)
+        if tags[at + 1] not in "nNd#" and not retired:
             return None
         if tags[at - 1] == "," and subject is not None and (self._is_clause(at + 1) or subject.start == 0):
             return None  # the comma closes what is told of the subject
-        stop = self._np_right(at + 1)
+        stop = self._np_right(at + 2 if retired else at + 1)
         who = Stretch(at + 1, stop)
         # a run, or the end, or what is told of X
         k = stop

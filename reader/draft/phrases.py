@@ -59,13 +59,17 @@ class Phrases:
         k = first - 1
         while k >= 0 and tags[k] == "a":
             k -= 1
+        if k > 1 and tags[k - 1 : k + 1] == "pt":
+            k -= 2  # on Wednesday
+        elif k > 0 and tags[k] == "t" and tags[k - 1] in "nNrw":
+            k -= 1
         if k < 0:
             return None
         tag = tags[k]
         if tag in "rwmT":
             return Stretch(k, k + 1)
         if tag in NOMINAL or tag in "td":
-            return self._np_left(k + 1)
+            return self._beyond_preposition(self._np_left(k + 1), k + 1)
         if tag == ")":
             opening = tags.rfind("(", 0, k)
             return self._np_left(opening, k + 1) if opening > 0 else None
@@ -73,9 +77,23 @@ class Phrases:
             return self._before_aside(k)
         if tag == "-":
             return None
+        if tag == "c" and k > 0 and tags[k - 1] == "," and depth == 0:
+            return self._main_subject(k - 1) or self._shared(k, depth)
         if tag == "c" or tag == "v":
             return self._shared(k, depth)
         return None
+
+    def _beyond_preposition(self, who: Stretch | None, end: int) -> Stretch | None:
+        """Whom “at the office” or “obtained by the paper” belongs to, for a preposition’s words are no subject."""
+        tags = self.tags
+        if who is None or who.start < 2 or tags[who.start - 1] != "p":
+            return who
+        k = who.start - 1
+        if tags[k - 1] == "v" and k > 1 and tags[k - 2] in "nN":
+            k -= 1
+        if tags[k - 1] not in "nN":
+            return who
+        return self._np_left(k, end) or who
 
     def _before_aside(self, closing: int) -> Stretch | None:
         """Somebody and what is told of them between commas, the last of which is at `closing`."""
@@ -83,13 +101,18 @@ class Phrases:
         nearest = None
         comma = tags.rfind(",", 0, closing)
         while comma > 0 and "Q" not in tags[comma:closing]:
-            who = self._np_left(comma, closing) if tags[comma - 1] in "nN#S)t" else None
+            who = self._np_left(self._before_bracket(comma), closing) if tags[comma - 1] in "nN#S)t" else None
             if who is not None:
                 if tags[comma + 1] != "N" and tags[comma + 1] != "c":
                     return who
                 nearest = nearest or who
             comma = tags.rfind(",", 0, comma)
         return nearest
+
+    def _before_bracket(self, end: int) -> int:
+        """Where what stands in brackets before `end` begins, if it does: Ana Ruiz (Lima)."""
+        opening = self.tags.rfind("(", 0, end) if end and self.tags[end - 1] == ")" else -1
+        return opening if opening > 0 else end
 
     def _main_subject(self, before: int) -> Stretch | None:
         """The subject of the sentence's first verb, one of a clause that leads to it aside."""

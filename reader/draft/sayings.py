@@ -89,6 +89,7 @@ class Reading:
 def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
     """What is said, in order, none of it inside another."""
     told = 0  # sentences before this one are part of what was said before
+    last: Saying | None = None
     for number in range(len(reading.sentences)):
         if number < told:
             continue
@@ -99,7 +100,27 @@ def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
         later = list(reading.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
         spans = tuple(reading.sentences[at].span for at in later)
-        yield from sorted(_with_later(reading, number, found, chosen, spans), key=lambda each: each.parts[0])
+        for each in sorted(
+            _with_later(reading, number, found, chosen, spans), key=lambda each: each.parts[0]
+        ):
+            saying = each
+            if last is not None and _goes_on(reading, last, each):
+                saying = each._replace(source=last.source)
+            last = saying
+            yield saying
+
+
+def _goes_on(reading: Reading, before: Saying, saying: Saying) -> bool:
+    """Whether a sentence that begins with words in quotation marks goes on with what the paragraph had before."""
+    sentence, tags = reading.sentences[saying.sentence], reading.tags[saying.sentence]
+    run = tags.find("Q")
+    return (
+        saying.source is None
+        and run >= 0
+        and not tags[:run].strip("cab,-")
+        and saying.parts[0].start == sentence.words[run].start
+        and reading.sentences[before.sentence].paragraph == sentence.paragraph
+    )
 
 
 def _chosen(reading: Reading, number: int, found: Sequence[Saying]) -> Iterator[Saying]:

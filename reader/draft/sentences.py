@@ -113,7 +113,7 @@ def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bo
     if language.tags.get(following.low, "n") in "cbpaTx":
         return True
     # a name and a verb of saying, and nothing said behind them
-    for further in range(index + 1, min(index + 9, len(pieces))):
+    for further in range(index + 1, min(index + 18, len(pieces))):
         cue = language.cues.get(pieces[further].low)
         if cue is not None and language.says(cue):
             behind = pieces[further + 1].low if further + 1 < len(pieces) else "."

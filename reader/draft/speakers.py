@@ -151,7 +151,7 @@ class Speakers:
         span = _span(core)
         low = bisect_right(self._name_ends, span.start)
         for name in self._names[low : bisect_right(self._name_ends, span.end)]:
-            fits = name.span.start == span.start if begins else name.span.end >= head[-1].end
+            fits = name.span.start == span.start if begins else name.span.start < head[-1].end <= name.span.end
             known = self.registry.named(self.text[name.span])
             if fits and known is not None:
                 return known, name.span

@@ -42,6 +42,30 @@ ANA, TOM = "Ana Ruiz", "Tom Baker"
         ),
         ("“It is a start,” said Mr. Trump’s lawyer.", [("Mr. Trump’s lawyer", "“It is a start,”")]),
         ("Government sources said it was a start.", [("Government sources", "it was a start")]),
+        ("Rep. Ana Ruiz (D-Lima), who was there, said it was a start.", [(ANA, "it was a start")]),
+        (
+            "Ana Ruiz, who on Friday said it was a start.",
+            [(ANA, "it was a start")],
+        ),
+        ("“It is a start for us all,” said retired mayor Ana Ruiz.", [(ANA, "“It is a start for us all,”")]),
+        (
+            "Tom Baker spoke first. The harbour would open, Ana Ruiz said, adding: “It is a start for us.”",
+            [(ANA, "The harbour would open"), (ANA, "“It is a start for us.”")],
+        ),
+        (
+            "A lawyer hired by Tom Baker said it was a start.",
+            [("A lawyer hired by Tom Baker", "it was a start")],
+        ),
+        (
+            "Ana Ruiz noted that he had gone, and added: “It is a start for us.”",
+            [(ANA, "that he had gone"), (ANA, "“It is a start for us.”")],
+        ),
+        ("Ana Ruiz also stated a day earlier, “It is a start for us.”", [(ANA, "“It is a start for us.”")]),
+        ("Ana Ruiz came. Her claim that it was a start held.", [(ANA, "that it was a start held")]),
+        (
+            "The harbour was open, Ana Ruiz said. “It is a start” for all of them.",
+            [(ANA, "The harbour was open"), (ANA, "“It is a start”")],
+        ),
         ("Then: “Somebody will pay for this.”", [(None, "“Somebody will pay for this.”")]),
         ("The inquiry read like “Murder on the Orient Express” to him.", []),
         ("He lives in the “big house” now.", []),
