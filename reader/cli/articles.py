@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # whoever lists the library loads nothing before the list sta
 
 BUNDLED_NAME = "tsikhanouski-freed.yaml"
 SUFFIXES = (".yaml", ".yml")
+MOST_COMPARED, LONGEST_NAME = 1_000, 255  # files of a folder, and characters of a name, looked at for one that is near
 
 
 def bundled() -> Path:
@@ -67,6 +68,36 @@ def _there(paths: Iterable[str]) -> Iterator[str]:
                     yield entry.path
 
 
+def say_missing(paths: Iterable[Path]) -> bool:
+    """Whether some of the paths are not there, each of which is said, with the one that may be meant."""
+    missing = [path for path in paths if _is_missing(path)]
+    for path in missing:
+        say(f"{clean(str(path))}: there is no such file{_near_file(path)}")
+    return bool(missing)
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        os.stat(path)  # noqa: PTH116 - Path raises where a word is too long for a name
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def _near_file(path: Path) -> str:
+    """`; did you mean 'harbour.yaml'?`, or nothing where no article beside `path` has nearly its name."""
+    from difflib import get_close_matches
+
+    with suppress(OSError, ValueError), os.scandir(path.parent) as entries:
+        files = (entry.name for entry in islice(entries, MOST_COMPARED))
+        names = {Path(name).stem.lower(): name for name in files if name.endswith(SUFFIXES)}
+        for meant in get_close_matches(path.stem.lower()[:LONGEST_NAME], names, 1, 0.7):
+            return f"; did you mean '{clean(str(path.parent / names[meant]))}'?"
+    return ""
+
+
 def own_library(folders: Sequence[Path]) -> list[Path]:
     """The articles of the person's library, or, where there is none, the one that comes with the reader."""
     return list(articles_in(folder for folder in folders if is_folder(folder))) or [bundled()]
@@ -86,7 +117,8 @@ class Loading:
             return load_article(path)
         except Unreadable as unreadable:
             self.status = WRONG
-            say(f"{clean(str(path))}: {unreadable}")
+            if not say_missing([path]):
+                say(f"{clean(str(path))}: {unreadable}")
             return None
 
     def article(self, path: Path, *, brief: bool = False) -> Article | None:
