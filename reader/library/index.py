@@ -111,6 +111,7 @@ class Index:
         skip: int = 0,
         narrowing: Narrowing = EVERYTHING,
         facets: bool = True,
+        hasty: bool = False,
     ) -> Results:
         from reader.library import searching
 
@@ -123,6 +124,7 @@ class Index:
                 skip=skip,
                 narrowing=narrowing,
                 facets=facets,
+                hasty=hasty,
             )
         )
 

@@ -58,8 +58,10 @@ class Library(Protocol):
         skip: int = 0,
         narrowing: Narrowing = EVERYTHING,
         facets: bool = True,
+        hasty: bool = False,
     ) -> Results:
         """One page of the quotes that match; all quotes for the empty query. `skip` counts from the first match.
+        `hasty`: what takes more than some milliseconds is left `unfinished`, for who is still typing.
 
         `near` is filled where nothing matches. Parse the text with `reader.model.query.parse` before: what
         means nothing is a `Nonsense` with its own sentence.

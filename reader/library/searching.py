@@ -11,7 +11,7 @@ from heapq import merge
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from reader.library.dating import ROOM, UNDATED_FIRST, year_of, years
+from reader.library.dating import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, year_of, years
 from reader.library.entering import stretches as stretches_of
 from reader.library.facets import speaker_facets
 from reader.library.marker import SPEAKER_NUMBER, number_word
@@ -35,9 +35,11 @@ from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
 from reader.model.text import Span
 
-PATIENCE = 0.003
-"""Seconds of this thread’s time that matches beyond the page are counted for, so that no key is slow."""
+HASTE = 0.003
+"""Seconds of this thread's time after which a hasty search asks for no more, so that no key is slow."""
 _COUNTED_AT_ONCE = 64
+_WINDOWS = 16
+"""Pieces of the library's time that a hasty search for a phrase looks through one after the other."""
 FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
 
@@ -59,37 +61,70 @@ def search(
     skip: int,
     narrowing: Narrowing,
     facets: bool,
+    hasty: bool,
 ) -> Results:
     """One page of what matches; see `Library.search`."""
-    found, capped = _counted(matches(connection, query, narrowing), skip + limit)
+    if hasty:
+        found, unfinished = _hastily(_piecemeal(connection, query, narrowing), skip + limit)
+    else:
+        found, unfinished = list(islice(matches(connection, query, narrowing), MOST_COUNTED + 1)), False
     if not found:
-        return Results(near=near(connection, query))
+        return Results(near=() if unfinished else near(connection, query), unfinished=unfinished)
+    capped = len(found) > MOST_COUNTED
+    del found[MOST_COUNTED:]
     numbers = [match.quote for match in found]
     if order is Order.BEST:
         numbers[:MOST_SCORED] = best_first(connection, query, numbers[:MOST_SCORED])
     page = hits(connection, numbers[skip : skip + limit], marking(query.wanted.words))
     counted = _facets(connection, found) if facets else Facets()
-    return Results(tuple(page), len(found), capped, counted)
+    return Results(tuple(page), len(found), capped, counted, unfinished=unfinished)
 
 
-def _counted(found: Iterator[Match], enough: int) -> tuple[list[Match], bool]:
-    """The first matches, and whether there are more. Past `enough` they are counted for a few milliseconds only."""
+def _hastily(pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match], bool]:
+    """The first matches, and whether there may be more that were not looked for, as that would have taken long."""
     started = time.thread_time()
     taken: list[Match] = []
-    while more := list(islice(found, _COUNTED_AT_ONCE)):
-        taken += more
-        if len(taken) > MOST_COUNTED:
-            return taken[:MOST_COUNTED], True
-        if len(taken) > enough and time.thread_time() - started > PATIENCE:
+    for found in pieces:
+        while more := list(islice(found, _COUNTED_AT_ONCE)):
+            taken += more
+            if len(taken) > MOST_COUNTED:
+                return taken, False
+            if len(taken) > enough and time.thread_time() - started > HASTE:
+                return taken, True
+        if time.thread_time() - started > HASTE:
             return taken, True
     return taken, False
+
+
+def _piecemeal(
+    connection: sqlite3.Connection, query: Query, narrowing: Narrowing
+) -> Iterator[Iterator[Match]]:
+    """What matches, the newest first. For a phrase in pieces, as SQLite doesn't stop on the way to the next match."""
+    if query.dated or all(len(term.tokens) == 1 for term in query.wanted.words):
+        return iter((matches(connection, query, narrowing),))
+    return (matches(connection, query, narrowing, *piece) for piece in _pieces(connection))
+
+
+def _pieces(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Rowids of equally long times, the newest first, and of what has no date."""
+    oldest, newest = connection.execute(
+        "SELECT (SELECT min(quote) FROM narrow WHERE quote >= ?), (SELECT max(quote) FROM narrow)",
+        (DATED_FIRST,),
+    ).fetchone()
+    if oldest is not None:
+        step = (newest - oldest) // _WINDOWS + 1
+        yield from (
+            (max(first, oldest), first + step) for first in range(newest - step + 1, oldest - step, -step)
+        )
+    yield UNDATED_FIRST, DATED_FIRST
 
 
 def stream(
     connection: sqlite3.Connection, query: Query, below: int | None, most: int
 ) -> tuple[list[Hit], int]:
     """So many more of the matches whose rowid is below that, and the last rowid."""
-    found = list(islice(matches(connection, query, Narrowing(), below), most))
+    below = LAST if below is None else below
+    found = list(islice(matches(connection, query, Narrowing(), UNDATED_FIRST, below), most))
     if not found:
         return [], UNDATED_FIRST
     numbers = [match.quote for match in found]
@@ -97,9 +132,13 @@ def stream(
 
 
 def matches(
-    connection: sqlite3.Connection, query: Query, narrowing: Narrowing, below: int | None = None
+    connection: sqlite3.Connection,
+    query: Query,
+    narrowing: Narrowing,
+    first: int = UNDATED_FIRST,
+    below: int = LAST,
 ) -> Iterator[Match]:
-    """What matches, the newest first; looked for as far as it is asked for."""
+    """What matches from one rowid to below another, the newest first; looked for as far as it is asked for."""
     asked = matching(query, partial(_endings, connection)).narrowed(*_narrowed(connection, narrowing))
     places = _within_years(stretches(query), narrowing)
     among: set[int] | None = None
@@ -108,8 +147,7 @@ def matches(
         if len(among) <= FEW_ARTICLES or asked.expression() is None:
             places = _within(places, _stretches_of(connection, among))
     without = _articles(connection, query.unwanted.articles) if query.unwanted.articles else None
-    if below is not None:
-        places = _within(places, [(UNDATED_FIRST, below - 1)])
+    places = _within(places, [(first, below - 1)])
     found = _newest_first(connection, asked, places)
     if among is not None:
         found = (match for match in found if match.article in among)

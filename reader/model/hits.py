@@ -98,9 +98,8 @@ class Facets:
 class Results:
     """The answer to a query: `hits` are one page of it, `count` at most MOST_COUNTED (`capped`: there are more).
 
-    Where counting takes long it ends sooner, a little past the page, and is capped.
-
-    `near` has words or names to offer where nothing was found.
+    `near` has words or names to offer where nothing was found. `unfinished`: it was asked in haste, and there may
+    be more than this, even on this page.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -108,11 +107,12 @@ class Results:
     capped: bool = False
     facets: Facets = Facets()
     near: tuple[str, ...] = ()
+    unfinished: bool = False
 
     @property
     def total(self) -> str:
         """The count as it is shown: `17`, `1,000+`."""
-        return f"{self.count:,}{'+' if self.capped else ''}"
+        return f"{self.count:,}{'+' if self.capped or self.unfinished else ''}"
 
 
 class Sureness(StrEnum):

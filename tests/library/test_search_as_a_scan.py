@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.library import searching
 from reader.library.index import Index, open_index
 from reader.load.article import load_article
 from reader.model.hits import MOST_COUNTED, Order
@@ -113,6 +114,29 @@ def test_the_index_finds_what_a_scan_finds(text: str, both: Both):
         asked = query(text, typing)
         assert both.search(asked) == both.scan(asked)
         assert both.search(asked, Order.BEST) == both.scan(asked)
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_a_hasty_search_finds_the_same_where_it_has_the_time(
+    text: str, both: Both, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(searching, "HASTE", 1_000.0)
+    whole = both.index.search(query(text), limit=MOST_COUNTED)
+    assert both.index.search(query(text), limit=MOST_COUNTED, hasty=True) == whole
+
+
+def test_a_hasty_search_without_time_gives_the_newest_and_says_that_there_may_be_more(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(searching, "HASTE", -1.0)
+    whole = both.index.search(query('"of the"'), limit=MOST_COUNTED)
+    hasty = both.index.search(query('"of the"'), limit=1, hasty=True)
+    assert hasty.unfinished
+    assert hasty.hits == whole.hits[: len(hasty.hits)]
+    assert hasty.count < whole.count
+    assert hasty.total == f"{hasty.count}+"
+    nothing = both.index.search(query('"nobody says this"'), hasty=True)
+    assert (nothing.unfinished, nothing.near) == (True, ())
 
 
 _PIECE = st.sampled_from(
