@@ -157,7 +157,7 @@ def open_parser() -> Parser:
     parser = Parser(
         "",
         "Read annotated news: who said what, in which words, and when.",
-        f"commands:\n{listed}\n\n`reader COMMAND -h` tells more. A file called like a command: ./check",
+        f"commands:\n{listed}\n\n`reader help COMMAND` tells more. A file called like a command: ./check",
     )
     parser.path(
         "paths",
@@ -172,6 +172,8 @@ def open_parser() -> Parser:
 
 def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     """The command, "" for opening, and its arguments. Raises SystemExit for wrong use and for help."""
+    if argv[:1] == ["help"]:
+        argv = _helped(argv[1:])
     name, rest = _command_of(argv)
     if not name:
         return name, open_parser().parse_intermixed_args(_plain(rest))
@@ -182,6 +184,18 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     arguments = parser.parse_intermixed_args(rest)
     arguments.words += words
     return name, arguments
+
+
+def _helped(words: Sequence[str]) -> list[str]:
+    """What `help` and the words after it stand for: `help check` is `check --help`."""
+    from reader.load.values import near
+
+    names = [command.name for command in COMMANDS]
+    if len(words) > 1:
+        open_parser().error("help is of one command")
+    if words and words[0] not in (*names, "help"):
+        open_parser().error(f"there is no command {words[0]!r}{near(words[0], names)}")
+    return [*(word for word in words if word != "help"), "--help"]
 
 
 def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:

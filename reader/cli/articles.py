@@ -19,7 +19,10 @@ if TYPE_CHECKING:  # whoever lists the library loads nothing before the list sta
 
 BUNDLED_NAME = "tsikhanouski-freed.yaml"
 SUFFIXES = (".yaml", ".yml")
-MOST_COMPARED, LONGEST_NAME = 1_000, 255  # files of a folder, and characters of a name, looked at for one that is near
+MOST_COMPARED, LONGEST_NAME = (
+    1_000,
+    255,
+)  # files of a folder, and characters of a name, looked at for one that is near
 
 
 def bundled() -> Path:

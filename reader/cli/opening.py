@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import COMMANDS, Arguments
-from reader.cli.articles import Loading, are_several, articles_in, bundled, is_folder, own_library
+from reader.cli.articles import (
+    Loading,
+    are_several,
+    articles_in,
+    bundled,
+    is_folder,
+    own_library,
+    say_missing,
+)
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.model.clean import clean
 
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
 def open_reader(arguments: Arguments) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
     folders = tuple(arguments.paths)
+    if len(folders) > 1 and say_missing(folders):
+        return WRONG
     if not folders:
         from reader.cli.personal import library_folders
 

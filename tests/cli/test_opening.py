@@ -83,7 +83,6 @@ def test_a_fault_of_the_settings_is_said_and_the_article_opens(reader, opened, n
 @pytest.mark.parametrize(
     ("argv", "first"),
     [
-        (["nowhere.yaml", "bare.yml"], "bare.yml"),
         (["--", "harbour.yaml"], "harbour.yaml"),
         (["./check"], "check"),
         (["--", "check"], "check"),
@@ -107,7 +106,6 @@ def test_one_article_is_opened_however_it_is_named(argv, first, reader, opened, 
     [
         (["."], ["."]),
         (["faulty.yaml", "harbour.yaml"], ["faulty.yaml", "harbour.yaml"]),
-        (["nowhere.yaml", "bare.yml", "harbour.yaml"], ["nowhere.yaml", "bare.yml", "harbour.yaml"]),
         (["old", "harbour.yaml"], ["old", "harbour.yaml"]),
     ],
 )
@@ -150,10 +148,31 @@ def test_without_a_path_the_library_comes_first(reader, listed, home, news):
 
 
 def test_where_nothing_can_be_opened_every_reason_is_said(reader, opened):
-    done = reader("faulty.yaml", "nowhere.yaml")
-    assert (done.status, done.out) == (2, "")
-    assert done.err == reader("check", "faulty.yaml").out + "nowhere.yaml: there is no such file\n"
+    done = reader("faulty.yaml")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == reader("check", "faulty.yaml").out
     assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["harbour.yaml", "nowhere.json"], ["nowhere.json: there is no such file"]),
+        (
+            ["harbour.yaml", "harbuor.yaml"],
+            ["harbuor.yaml: there is no such file; did you mean 'harbour.yaml'?"],
+        ),
+        (["./Harbour"], ["Harbour: there is no such file; did you mean 'harbour.yaml'?"]),
+        (
+            ["nope.xml", ".", "x/nay.xml"],
+            ["nope.xml: there is no such file", "x/nay.xml: there is no such file"],
+        ),
+    ],
+)
+def test_a_path_that_is_not_there_opens_nothing(argv, told, reader, opened, listed):
+    done = reader(*argv)
+    assert (done.status, done.out, done.err.splitlines()) == (2, "", told)
+    assert opened == listed == []
 
 
 def test_a_folder_without_articles_opens_nothing(reader, opened, tmp_path):

@@ -18,6 +18,12 @@ def test_help_lists_every_command(reader):
     assert all(f"\n  {command.name} " in out and command.does in out for command in COMMANDS)
 
 
+@pytest.mark.parametrize("words", [[], ["help"], ["check"], ["quotes"]])
+def test_help_is_a_word_too(words, reader):
+    command = [word for word in words if word != "help"]
+    assert reader("help", *words) == reader(*command, "--help")
+
+
 def test_the_version_is_printed(reader):
     done = reader("--version")
     assert (done.status, done.err) == (0, "")
@@ -42,6 +48,8 @@ def test_the_version_is_printed(reader):
         ["schema", "more"],
         ["check", "--js", "harbour.yaml"],
         ["--config"],
+        ["help", "nonsense"],
+        ["help", "check", "text"],
     ],
 )
 def test_wrong_use_is_told_on_standard_error(argv, reader):
