@@ -21,12 +21,13 @@ _DRAWN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U00
 # Letters and marks to Unicode, yet nothing to the eye.
 _UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_NEEDS_A_LOOK = re.compile(f"[{_UNSEEN}{_JOINERS}{_SELECTORS}]")
+# Patterns as text, compiled when a text first needs them: most never do, and the first frame does not wait for them.
+_NEEDS_A_LOOK = f"[{_UNSEEN}{_JOINERS}{_SELECTORS}]"
 # Two ranges stay two comparisons in a pattern, which passes Latin and its punctuation four times as fast.
-_BEYOND_LATIN = re.compile("[^\x00-\u034e\u200e-\u3163]")
-_SELECTOR = re.compile(f"[{_SELECTORS}]")
+_BEYOND_LATIN = "[^\x00-\u034e\u200e-\u3163]"
+_SELECTOR = f"[{_SELECTORS}]"
 # Scripts whose letters join or form conjuncts: Arabic to Mandaic, Brahmi's descendants, Mongolian, Adlam.
-_JOINING = re.compile(
+_JOINING = (
     "[\u0600-\u077f\u07c0-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua8ff\ua980-\uaaff\uabc0-\uabff"
     "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010aff\U00010d00-\U00010d3f\U00010f30-\U00010fff"
     "\U00011000-\U00011fff\U0001e900-\U0001e95f]"
@@ -62,7 +63,7 @@ def forbidden(text: str, start: int = 0) -> Iterator[int]:
         if char in _JOINERS:
             if _joins(text, at):
                 continue
-        elif _SELECTOR.match(char) and _selects(text, at):
+        elif re.match(_SELECTOR, char) and _selects(text, at):
             continue
         yield at
 
@@ -93,9 +94,9 @@ def is_mark(char: str) -> bool:
 def _suspects(text: str) -> re.Pattern[str] | None:
     """A pattern of what in `text` may be forbidden; None where nothing is, the fast path of nearly every text."""
     alternatives = _piled(text)
-    beyond = None if text.isascii() else _BEYOND_LATIN.search(text)
-    if beyond is not None and _NEEDS_A_LOOK.search(text, beyond.start()) is not None:
-        alternatives.append(_NEEDS_A_LOOK.pattern)
+    beyond = None if text.isascii() else re.search(_BEYOND_LATIN, text)
+    if beyond is not None and re.compile(_NEEDS_A_LOOK).search(text, beyond.start()) is not None:
+        alternatives.append(_NEEDS_A_LOOK)
     rest = text if text.isprintable() else text.replace("\r\n", "").replace("\n", "")
     if not rest.isprintable():
         for harmless in (*_PLAIN_SIGHT, *_DIRECTION_MARKS, *_JOINERS):
@@ -124,7 +125,7 @@ def _never(char: str) -> bool:
 
     category = unicodedata.category(char)
     if category == "Cf":
-        return char not in _DRAWN and _SELECTOR.match(char) is None
+        return char not in _DRAWN and re.match(_SELECTOR, char) is None
     return category in ("Cc", "Cs", "Cn", "Zl", "Zp")
 
 
@@ -133,7 +134,7 @@ def _joins(text: str, at: int) -> bool:
     if not at:
         return False
     before = text[at - 1]
-    if _JOINING.match(before):
+    if re.match(_JOINING, before):
         return True
     return text[at] == "\u200d" and _is_emoji(before) and at + 1 < len(text) and _is_emoji(text[at + 1])
 
@@ -152,4 +153,4 @@ def _selects(text: str, at: int) -> bool:
     if not at:
         return False
     before = text[at - 1]
-    return _SELECTOR.match(before) is None and unicodedata.category(before)[0] not in "CZ"
+    return re.match(_SELECTOR, before) is None and unicodedata.category(before)[0] not in "CZ"

@@ -12,7 +12,8 @@ _WORDS_A_MINUTE = 238
 _CHARACTERS_A_WORD = 6.0
 _UNSPACED_A_MINUTE = 260
 """Characters of Chinese, from the same survey."""
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"
+_FIRST_UNSPACED = "\u3040"
 _SAMPLE = 4096
 
 
@@ -39,7 +40,8 @@ def place(text: Text, shown: Span) -> Place:
 
 def _pace(sample: str) -> float:
     """Characters a minute."""
-    unspaced = len(_UNSPACED.findall(sample)) / max(len(sample), 1)
+    some = max(sample, default="") >= _FIRST_UNSPACED
+    unspaced = len(re.findall(_UNSPACED, sample)) / len(sample) if some else 0
     return _UNSPACED_A_MINUTE if unspaced > 0.3 else _WORDS_A_MINUTE * _CHARACTERS_A_WORD
 
 

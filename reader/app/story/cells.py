@@ -83,14 +83,14 @@ _CONSONANTS = (
 # An emoji joined to the next one. Elsewhere a joiner only shapes letters, and terminals and Rich disagree on
 # the width of what follows it, so there it is kept in the cluster but not drawn.
 _EMOJI_JOIN = f"(?<=[{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}[{_EMOJI}]"
-_NOT_DRAWN = re.compile(f"[{_DIRECTION_MARKS}]|{_ZWJ}(?![{_EMOJI}])|(?<![{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}")
+_NOT_DRAWN = f"[{_DIRECTION_MARKS}]|{_ZWJ}(?![{_EMOJI}])|(?<![{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}"
 _DOTTED_CIRCLE = "\u25cc"
 _NO_BREAK_SPACE = "\u00a0"
 _IDEOGRAPHIC_SPACE = "\u3000"
 
 # Two cells, but of words that spaces divide: conjuncts and their like, which are all of scripts before
 # Hangul; Hangul; Latin letters and digits at full width.
-_WIDE_LETTERS = re.compile(
+_WIDE_LETTERS = (
     f"[\u0300-\u10ff{_HANGUL_INITIALS}{_HANGUL_SYLLABLES}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 )
 
@@ -160,7 +160,7 @@ def _drawn(cluster: str) -> tuple[str, int]:
     patterns = _patterns()
     if patterns.forbidden.match(cluster):
         return REPLACEMENT, 1
-    drawn = _NOT_DRAWN.sub("", cluster)
+    drawn = patterns.not_drawn.sub("", cluster)
     if patterns.extending.match(drawn):
         drawn = _DOTTED_CIRCLE + drawn
     return drawn, cell_len(drawn)
@@ -176,7 +176,7 @@ def _columns_of(cluster: str) -> str:
     first = drawn[0]
     if first in SPACES and len(drawn) > 1:
         return _NO_BREAK_SPACE + AFTER_LETTER * (cells - 1)
-    further = AFTER_LETTER if cells > 2 or _WIDE_LETTERS.match(first) else AFTER_IDEOGRAPH
+    further = AFTER_LETTER if cells > 2 or _patterns().wide_letters.match(first) else AFTER_IDEOGRAPH
     return first + further * (cells - 1)
 
 
@@ -185,6 +185,8 @@ class _Patterns(NamedTuple):
     extending: re.Pattern[str]
     cluster: re.Pattern[str]
     run: re.Pattern[str]
+    not_drawn: re.Pattern[str]
+    wide_letters: re.Pattern[str]
 
 
 @cache
@@ -202,7 +204,7 @@ def _patterns() -> _Patterns:
     letters = f"(?P<letters>[{_SIMPLE}{_LETTERS}]+)"
     ideographs = f"(?P<ideographs>[{_IDEOGRAPHS}]+)"
     run = f"(?:{letters}|{ideographs})(?!{extending})|(?P<other>{cluster})"
-    return _Patterns(*map(re.compile, (forbidden, extending, cluster, run)))
+    return _Patterns(*map(re.compile, (forbidden, extending, cluster, run, _NOT_DRAWN, _WIDE_LETTERS)))
 
 
 def _marks() -> str:
