@@ -29,6 +29,7 @@ MAX_ROOT_KEYS = 1_000
 # Items in one mapping or list, and values in all: many times what an article of a million words would have.
 MAX_ITEMS = 250_000
 MAX_ALL = 4_000_000
+LONG = 1_000_000  # characters of a value, which is gone through piece by piece
 
 # A scalar is its text, its mark, its style ('' is plain), and its key's mark where it stands under a key. A
 # tuple, and the parser's own marks, because a file has hundreds of thousands: a tuple is made in a tenth of
@@ -131,7 +132,7 @@ class _Builder:
             yaml.MappingEndEvent,
             yaml.SequenceEndEvent,
         )
-        next_event, opened = loader.get_event, self._open
+        next_event, opened, escapes = loader.get_event, self._open, self._stream.escapes
         root: Node | None = None
         values = 0
         current: Any = None
@@ -144,7 +145,7 @@ class _Builder:
                 value, mark, style = event.value, event.start_mark, event.style
                 if event.anchor is not None or event.tag is not None:
                     self._tell_decorations(event)
-                if style == '"' and not is_clean(value):
+                if escapes and style == '"' and (len(value) > LONG or not is_clean(value)):
                     value = escaped(value, place(mark), self._stream, self._faults)
                 if current.__class__ is Mapping:
                     if key is None:

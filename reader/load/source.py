@@ -19,6 +19,8 @@ _PIECE = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ASCII_BUT_LINE_FEED = re.compile(rb"[\x00-\x09\x0b-\x7f]")
+_NOT_BEHIND_A_JOINER = re.compile(rb"(?<!\xe2\x80\x8d)[\xc2-\xf4]")
+_CHARACTER = re.compile(rb"[\x00-\x7f\xc2-\xf4]")
 
 
 class Source:
@@ -37,6 +39,8 @@ class Source:
         self._before = ""
         self.tainted = False
         self.failed = False
+        self.escapes = b"\\" in source
+        """Whether a value may hold characters that the file itself doesn't."""
 
     def read(self, size: int) -> bytes:  # noqa: ARG002 - the size is the parser's wish; it takes more
         """The next piece; empty at the end, and where reading failed."""
@@ -61,14 +65,21 @@ class Source:
         return piece
 
     def _piece_end(self, start: int) -> int:
-        """After a line feed if there is one near, or else before an ASCII character: both cut no sequence."""
+        """After a line feed if there is one near, or else before an ASCII character: both cut no sequence.
+
+        Where neither is near, before a character that no joiner ties to the one before.
+        """
         near = start + _PIECE
         if near >= len(self._source):
             return len(self._source)
         line_feed = self._source.rfind(b"\n", start, near)
         if line_feed >= 0:
             return line_feed + 1
-        match = _ASCII_BUT_LINE_FEED.search(self._source, near)
+        match = (
+            _ASCII_BUT_LINE_FEED.search(self._source, near, near + _PIECE)
+            or _NOT_BEHIND_A_JOINER.search(self._source, near, near + _PIECE)
+            or _CHARACTER.search(self._source, near)
+        )
         return match.start() if match else len(self._source)
 
     def _sieved(self, text: str, piece: bytes) -> bytes:
@@ -108,13 +119,25 @@ class Source:
 
 def escaped(value: str, mark: Mark, source: Source, faults: Faults) -> str:
     """A double-quoted value without the forbidden characters that its escapes made, which are told."""
-    # The first thousand are enough to know what is wrong: the value comes to nothing anyhow.
-    found = dict.fromkeys(value[at] for at in islice(forbidden(value), TOLD))
-    for char in found:
+    told: dict[str, None] = {}
+    kept: list[str] = []
+    low = 0
+    while low < len(value):
+        high = low + _PIECE
+        high = value.rfind(" ", low, high) + 1 or high
+        piece, low = value[low:high], high
+        places = list(islice(forbidden(piece), TOLD))
+        found = dict.fromkeys(piece[at] for at in places)
+        for char in found:
+            piece = piece.replace(char, "")
+        kept.append(piece)
+        told |= found
+        if len(places) == TOLD:  # nobody's slip: what follows doesn't matter
+            break
+    for char in told:
         if char != STAND_IN or not source.tainted:
             faults.tell(mark, "forbidden-character", _complaint(char))
-        value = value.replace(char, "")
-    return value
+    return "".join(kept) if told else value
 
 
 def _complaint(char: str) -> str:

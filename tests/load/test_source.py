@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.load import source as module
 from reader.load.decode import decode
 from reader.load.faults import Faults
-from reader.load.source import STAND_IN, Source
+from reader.load.source import STAND_IN, Source, escaped
 from reader.model.diagnostic import Mark
 
 
@@ -138,3 +138,28 @@ def test_where_pieces_are_cut_changes_nothing(chars: list[str]) -> None:
         module._PIECE = size
     assert cut == whole
     assert cut_faults.diagnostics == faults.diagnostics
+
+
+@pytest.mark.parametrize("unit", ["漢", "👩\u200d🚀", "é\u0301", "\u200d"])
+def test_a_file_is_read_piece_by_piece_though_no_line_ends_and_no_ascii_is_near(unit: str) -> None:
+    source, faults = (unit * 300_000).encode(), Faults()
+    stream = Source(source, faults)
+    pieces = list(iter(lambda: stream.read(1), b""))
+    assert all(len(piece) < 1_000_000 for piece in pieces)
+    if unit != "\u200d":
+        assert b"".join(pieces) == source
+        assert not faults.diagnostics
+
+
+def test_a_long_value_of_escapes_is_told_once_and_not_gone_through_to_its_end() -> None:
+    faults = Faults()
+    value = "word " * 100 + "\x1b" * 3_000_000
+    assert escaped(value, Mark(3, 7), Source(b"", faults), faults) == "word " * 100
+    assert [fault.mark for fault in faults.diagnostics] == [(3, 7)]
+
+
+def test_a_long_value_loses_only_what_is_forbidden() -> None:
+    faults = Faults()
+    value = "word 👩\u200d🚀\r\n" * 200_000
+    assert escaped(value, Mark(3, 7), Source(b"", faults), faults) is value
+    assert escaped(value + "\x07.", Mark(3, 7), Source(b"", faults), faults) == value + "."
