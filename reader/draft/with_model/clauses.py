@@ -13,7 +13,8 @@ from reader.model.text import Span
 # as Universal Dependencies, Stanford’s and ClearNLP’s labels have them
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubjpass", "sb"])
 SAID = frozenset(["ccomp"])
-SHARING = frozenset(["conj", "xcomp"])  # verbs of whose head the subject is theirs too
+SHARING = frozenset(["conj"])  # a verb whose subject is that of the verb it hangs on
+TOLD_ON = frozenset(["conj", "advcl", "parataxis"])  # what hangs so on a verb is none of what is said by it
 CLAUSE, THAT = "fin:clause", "fin:that"
 
 
@@ -34,19 +35,31 @@ class _Parse:
         self.runs = [Span(word.start, word.end) for word in sentence.words if word.low == RUN]
 
     def bettered(self, saying: Saying) -> Saying:
-        """A reading with the parse’s subject, and the end of what is said as the parse has it."""
+        """A reading with the parse’s subject and the parse’s end of what is said, where the rules are less sure."""
         verb = None if saying.cue is None else self.tree.top(saying.cue)
-        if verb is None:
+        if verb is None or saying.cue is None:
             return saying
         subject = self._subject(verb)
-        if subject is not None and (saying.source is None or not saying.source.meets(subject)):
+        if subject is not None and not self._beside(saying.source, subject, saying.cue):
             saying = saying._replace(source=subject)
         said = self._said(verb)
         if said is not None and saying.key in (CLAUSE, THAT) and len(saying.parts) == 1:
             part = saying.parts[0]
-            if part.start < said.end <= part.end and said.start < part.end:
+            if part.meets(said) and said.end < part.end and self._tells_on(verb, Span(said.end, part.end)):
                 saying = saying._replace(parts=(Span(part.start, said.end),))
         return saying
+
+    def _beside(self, source: Span | None, subject: Span, cue: Span) -> bool:
+        """Whether the rules’ words are the parse’s, or stand right before the verb."""
+        return source is not None and (source.meets(subject) or 0 <= cue.start - source.end <= 1)
+
+    def _tells_on(self, verb: int, rest: Span) -> bool:
+        """Whether the parse knows what follows for another clause of the verb: “… and told reporters”."""
+        leaves = self.tree.leaves
+        return any(
+            leaves[child].role in TOLD_ON and rest.holds(leaves[child].span)
+            for child in self.tree.children[verb]
+        )
 
     def unseen(self, number: int, cued: Sequence[Span], language: Language) -> Iterator[Saying]:
         """Readings of verbs of saying that the rules have passed over."""
