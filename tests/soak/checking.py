@@ -67,9 +67,9 @@ def check(path: Path) -> Checked:
 
 
 def complaints(
-    checked: Checked, path: Path, *, faulty: bool, bars: tuple[float, float] = (SECONDS, MEMORY)
+    checked: Checked, path: Path, *, faulty: bool | None, bars: tuple[float, float] = (SECONDS, MEMORY)
 ) -> Iterator[str]:
-    """What is not as promised. `faulty`: the file is known to have errors; else it may be sound."""
+    """What is not as promised. `faulty`: the file is known to have errors; None: it may have warnings only."""
     if checked.status < 0:
         yield f"ended by signal {-checked.status} after {checked.seconds:.1f} s"
         return

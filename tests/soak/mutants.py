@@ -26,6 +26,8 @@ from reader.cli import run
 from reader.cli.articles import bundled
 from tests.soak.checking import SECONDS, misprints
 
+HELD = "mutant.yaml"
+"""The file in its folder that a process is checking."""
 _HOSTILE = (
     "\x00", "\x07", "\x1b[2J", "\x1b]0;x\x07", "\x7f", "\x85", "\x9b31m", "\r", "\t", "\u00ad", "\u061c", "\u180e",
     "\u200b", "\u200d", "\u200e", "\u2028", "\u202e", "\u2066", "\ufe0f", "\ufeff", "\ufffe", "\U000e0041",
@@ -198,7 +200,7 @@ def _complaints(status: int, out: str, err: str, path: Path, seconds: float) -> 
 
 def main(argv: list[str]) -> None:
     seed, first, last = map(int, argv[:3])
-    path = Path(argv[3]) / "mutant.yaml"
+    path = Path(argv[3]) / HELD
     found: list[tuple[int, str]] = []
     sound = 0
     slowest = 0.0
