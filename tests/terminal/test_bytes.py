@@ -18,7 +18,7 @@ source: {publisher: Harbour Post, url: 'https://example.org/harbour', authors: [
 """
 TRICKY = {
     "Mayor reopens": "Mayor \u200ereopens\u200f \u061cnow",
-    "The mayor, Ana": "The \ue000mayor\uf8ff \U000f0000, A" + "\u0301\u0316" * 40 + "nn Ana",
+    "The mayor, Ana": "The \ue000mayor\uf8ff \U000f0000, A" + "\u0301\u0316" * 15 + "nn Ana",
     "on Friday": "on \u0634\u0644\u0627\u0645 \u05e9\u05dc\u05d5\u05dd \u200f\u061c\u200e Friday",
     "a year": "👨\u200d👩\u200d👧\u200d👦 🏳\ufe0f\u200d🌈 👋🏽 1\ufe0f\u20e3 a year",
     "had begun": "क्\u200dष می\u200cخواهم \u0600\u0661 had begun",
