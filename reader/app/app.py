@@ -16,7 +16,6 @@ from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
-from reader.app.keyline import KeyLine
 from reader.app.libraried import LibraryApp
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.palette import Palette
@@ -103,13 +102,6 @@ class ReaderApp(LibraryApp):
     def file(self) -> Path:
         """The file of that article."""
         return self.room.path
-
-    def say(self, remark: str) -> None:
-        """Say one plain sentence in the line below everything, whichever screen has one."""
-        for screen in reversed(self.screen_stack):
-            for keyline in screen.query(KeyLine):
-                keyline.say(remark)
-                return
 
     # -- the library
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from asyncio import Lock, to_thread
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
 from reader.app.careful import CarefulApp
 from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
+from reader.app.keyline import KeyLine
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from reader.app.indexing import Indexing
@@ -30,9 +33,26 @@ class LibraryApp(CarefulApp):
         """What its screens ask. Asking for it starts the indexing, as soon as the screen of the moment is drawn."""
         if self._library is None:
             assert self.open_library is not None, "only a program with a library shows its screens"
-            self._library = self.open_library()
-            self.call_after_refresh(self._start_indexing)
+            self._take(self.open_library())
+        assert self._library is not None, "it was opened"
         return self._library
+
+    async def opened(self) -> Library:
+        """The library, opened in a thread where it is not open yet: a screen that is there waits for nothing."""
+        if self._library is None:
+            assert self.open_library is not None, "only a program with a library shows its screens"
+            async with self._being_opened:
+                if self._library is None:
+                    self._take(await to_thread(self.open_library))
+        return self.library
+
+    @cached_property
+    def _being_opened(self) -> Lock:
+        return Lock()
+
+    def _take(self, library: Library) -> None:
+        self._library = library
+        self.call_after_refresh(self._start_indexing)
 
     def _start_indexing(self) -> None:
         if self._library is not None and self._indexing is None:
@@ -51,8 +71,11 @@ class LibraryApp(CarefulApp):
         self._handle_exception(message.error)
 
     def say(self, remark: str) -> None:
-        """Say one plain sentence in the line below everything."""
-        raise NotImplementedError
+        """Say one plain sentence in the line below everything, whichever screen has one."""
+        for screen in reversed(self.screen_stack):
+            for keyline in screen.query(KeyLine):
+                keyline.say(remark)
+                return
 
     def on_unmount(self) -> None:
         stopped = self._indexing.stop() if self._indexing else True

@@ -11,21 +11,18 @@ from textual.events import DescendantFocus, Key, Resize
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.indexed import Indexed
 from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, keys_of
 from reader.app.messages import CardAsked, Chose
 from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
-from reader.app.search_room import Asking
+from reader.app.search_room import SHORT, Asking
 from reader.app.search_taking import TakingQuotes
 from reader.state.rows import Listed
 from reader.state.search import SearchSession
-from reader.state.search_rows import facets, note, result_key, results, total
+from reader.state.search_rows import facets, result_key, results
 
 WIDE = 100
 """Columns from which the facets stand beside the quotes."""
-SHORT = 70
-"""Columns under which the count is a number alone."""
 _FACETS, _MOST_FACETS = 30, 44
 
 _BACK = replace(c.LET_GO, foot="back")
@@ -95,11 +92,6 @@ class SearchScreen(Asking, TakingQuotes):
         self.results.show(results(session, width, self.miss), result_key(session.cursor))
         rows, before = facets(session), self.facets.row
         self.facets.show(rows, before.key if before else None)
-
-    def show_lines(self) -> None:
-        indexed = getattr(self.app, "indexed", Indexed())
-        self.field.tell(total(self.session, self.app.size.width < SHORT))
-        self.note.line = note(self.session, indexed.in_words)
 
     # -- what is typed, and what the lists say
 

@@ -17,7 +17,12 @@ from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNo
 from reader.app.searching import look_further, look_up
 from reader.app.standing import Standing
 from reader.library.library import Library
+from reader.model.hits import Order
 from reader.state.search import PAGE, Question, SearchSession
+from reader.state.search_rows import note, total
+
+SHORT = 70
+"""Columns under which the count is a number alone."""
 
 
 class SearchRoom(Standing):
@@ -30,14 +35,16 @@ class SearchRoom(Standing):
     results = query_one(ResultList)
     facets = query_one(FacetList)
 
-    @property
-    def library(self) -> Library:
+    async def opened(self) -> Library:
+        """The library, once it is open."""
         assert isinstance(self.app, LibraryApp), "only a program with a library has this screen"
-        return self.app.library
+        return await self.app.opened()
 
     def show_lines(self) -> None:
         """Show the count and the note as they are now."""
-        raise NotImplementedError
+        indexed = getattr(self.app, "indexed", Indexed())
+        self.field.tell(total(self.session, self.app.size.width < SHORT))
+        self.note.line = note(self.session, indexed.in_words)
 
 
 class Asking(SearchRoom):
@@ -62,8 +69,13 @@ class Asking(SearchRoom):
             self.run_worker(self._answer(), group="search")
 
     async def _answer(self) -> None:
-        while self.session.waits and (question := self.session.question) is not None:
-            answer = await to_thread(look_up, self.library, question, self.session.reach)
+        """At first in haste; what is left of the answer is looked for when nothing else is asked by then."""
+        library = await self.opened()
+        while (question := self.session.question) is not None:
+            if not self.session.waits and not self.session.half_answered:
+                break
+            hasty = self.session.waits and question.order is Order.NEWEST
+            answer = await to_thread(look_up, library, question, self.session.reach, hasty)
             self.session = self.session.answer(question, answer)
         self._asking = False
         if self.results.has_focus and not self.session.results.count:
@@ -88,6 +100,6 @@ class Asking(SearchRoom):
     async def _fetch(self) -> None:
         while self._missing and (found := self.session.found) is not None:
             skip = self._missing.pop()
-            answer = await to_thread(look_further, self.library, found.question, skip)
+            answer = await to_thread(look_further, await self.opened(), found.question, skip)
             self.session = self.session.fetched(found.question, skip, answer)
         self._fetching = False

@@ -10,20 +10,20 @@ from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Results
 from reader.state.search import PAGE, Question
 
 
-def look_up(library: Library, question: Question, limit: int = PAGE) -> Results:
-    """The first `limit` quotes, and how many there would be under each facet.
+def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
+    """The first `limit` quotes, and how many there would be under each facet; `hasty` as of `Library.search`.
 
     Facets of one kind are counted as if nothing were chosen among them: what is chosen beside Ana Ruiz would add to
     what she said.
     """
     narrowing = question.narrowing
-    results = library.search(question.query, question.order, limit, narrowing=narrowing)
+    results = library.search(question.query, question.order, limit, narrowing=narrowing, hasty=hasty)
     if not narrowing:
         return results
     facets = results.facets
 
     def counted(without: Narrowing) -> Facets:
-        return library.search(question.query, limit=0, narrowing=without).facets
+        return library.search(question.query, limit=0, narrowing=without, hasty=hasty).facets
 
     if narrowing.speakers:
         facets = replace(facets, speakers=counted(replace(narrowing, speakers=frozenset())).speakers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from asyncio import sleep
 from dataclasses import replace
 from time import monotonic
@@ -111,9 +112,9 @@ class ShelfRoom(Standing):
                 await sleep(max(_REST, _SHARE * (monotonic() - begun)))
         self._fetching = False
 
+    @abstractmethod
     async def take_from_library(self) -> None:
         """Ask for what this screen shows, in a thread, and show it."""
-        raise NotImplementedError
 
     # -- the head
 
@@ -149,9 +150,9 @@ class ShelfRoom(Standing):
         else:
             self.rows.renew(listing, hold=narrowed is False)
 
+    @abstractmethod
     def listing(self) -> Listing:
         """The rows as they are now, for the screen's present size."""
-        raise NotImplementedError
 
     # -- narrowing by typing
 
@@ -162,9 +163,9 @@ class ShelfRoom(Standing):
         self.show_head()
         self.show_rows(narrowed=bool(words))
 
+    @abstractmethod
     def seek(self, words: str) -> None:
         """Look at what has these words, and at no more."""
-        raise NotImplementedError
 
     def action_find(self) -> None:
         from reader.app.findbar import FindBar
@@ -233,9 +234,9 @@ class ShelfRoom(Standing):
         """Tell more of the row under the cursor; where there is no more, follow it."""
         self.go(chosen)
 
+    @abstractmethod
     def go(self, chosen: object) -> None:
         """Follow the row under the cursor."""
-        raise NotImplementedError
 
     def action_move_down(self) -> None:
         self.rows.action_move_down()

@@ -14,7 +14,7 @@ from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write
 from reader.cli.personal import library_folders
 from reader.model.article import Article, Quote
 from reader.model.match import matching_quotes
-from reader.model.query import Nonsense, Query, parse
+from reader.model.query import Nonsense, Query, no_field, parse
 from reader.model.searchable import Searchable
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Search:
             if article is not None:
                 searchable = Searchable(article)
                 names = near_names((*wanted.speakers, *wanted.about), searchable)
-                if offers := (*near(wanted.words, searchable), *names):
+                if offers := (*near(wanted.words, searchable, said=True), *names):
                     return offers
         return ()
 
@@ -160,5 +160,7 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
     if split and '"' not in split:
         name, _, value = split.partition(":")
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
+    if (unknown := no_field(" ".join(words))) is not None:
+        return f"No quote matches. {unknown}."
     near = search.near()
     return f"No quote matches. Did you mean {', '.join(near)}?" if near else "No quote matches."

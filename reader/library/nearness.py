@@ -36,9 +36,9 @@ def near(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
 
 
 def nearest(connection: sqlite3.Connection, word: str, begun: bool, kind: str = "") -> list[str]:
-    """The words of the index a slip or three away; one only begun is held against as much of the others.
+    """The words of the index a slip or three away, and those that go on after it, the shortest first.
 
-    `kind`: of names of that kind, not of what was said.
+    One only begun is held against as much of the others. `kind`: of names of that kind, not of what was said.
     """
     if len(word) < SHORTEST_NEAR:
         return []
@@ -55,7 +55,8 @@ def _chosen(word: str, known: list[str], begun: bool) -> list[str]:
     if begun and not found:
         parts = [other[: len(word)] for other in known]
         found = process.extract(word, parts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
-    return [known[index] for _, _, index in found]
+    longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]
+    return list(dict.fromkeys((*longer, *(known[index] for _, _, index in found))))
 
 
 def _alike(connection: sqlite3.Connection, word: str, kind: str) -> Iterator[str]:

@@ -158,6 +158,19 @@ def _items(text: str) -> Iterator[_Item]:
             yield _Item(minus, name, text[start:at], False, True, at == len(text))
 
 
+def no_field(text: str) -> str | None:
+    """What to say of a query that found nothing where it may want a field which there isn't; None where it doesn't.
+
+    `foo:bar` is the phrase “foo bar”, as `12:30` is a time.
+    """
+    unknown = (head for head in re.finditer(r"(?<!\S)-?([^\W\d_]+):(?=[^\s/])", text))
+    name = next((head[1] for head in unknown if fold(head[1]) not in tuple(Field)), None)
+    if name is None:
+        return None
+    *fields, last = (f"{known}:" for known in Field)
+    return f"{name}: is no field: there are {', '.join(fields)} and {last}"
+
+
 def _meant(name: str) -> Field | None:
     """The field a slip of the fingers made `name` of: a letter too many, too few, another, or two swapped."""
     for known in (Field.SPEAKER, Field.ABOUT, Field.SINCE, Field.UNTIL, Field.TYPE):

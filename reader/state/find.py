@@ -76,15 +76,18 @@ def find(searchable: Searchable, text: str, typing: bool = False, origin: int = 
     return Find(text, found.spans, found.stops, quotes, found.more, near=offers, origin=origin)
 
 
-def near(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
-    """Up to three words of the text that may have been meant by words it has not, nearest first."""
+def near(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> tuple[str, ...]:
+    """Up to three words of the text that may have been meant by words it has not, nearest first.
+
+    `said`: of the quotes alone, where only what was said is sought.
+    """
     folded = searchable.folded
+    text = searchable.sayings.text if said else folded.text
+    words = tuple(dict.fromkeys(tokens(text))) if said else searchable.words
     every = chain.from_iterable(map(_single, terms))
-    strange = (word for word in every if not pattern(word).search(folded.text))
+    strange = (word for word in every if not pattern(word).search(text))
     meant = (
-        token
-        for word in islice(strange, MOST_STRANGE)
-        for token in _nearest(word.words, searchable.words, word.prefix)
+        token for word in islice(strange, MOST_STRANGE) for token in _nearest(word.words, words, word.prefix)
     )
     found = (pattern(Term(token)).search(folded.text) for token in meant)
     written = (searchable.article.text[folded.span(*place.span())] for place in found if place)
@@ -122,7 +125,10 @@ def _single(term: Term) -> Iterator[Term]:
 
 
 def _nearest(word: str, known: tuple[str, ...], begun: bool) -> list[str]:
-    """The words a slip or three away; a word only begun is held against as much of the others."""
+    """The words a slip or three away, and those that go on after it, the shortest first.
+
+    A word only begun is held against as much of the others.
+    """
     from rapidfuzz import process  # only where nothing was found: the first paint needs none of it
     from rapidfuzz.distance import OSA
 
@@ -130,8 +136,9 @@ def _nearest(word: str, known: tuple[str, ...], begun: bool) -> list[str]:
         return []
     slips = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
     parts = [other[: len(word)] for other in known] if begun else known
+    longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]
     found = process.extract(word, parts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
-    return [known[index] for _, _, index in found]
+    return list(dict.fromkeys((*longer, *(known[index] for _, _, index in found))))
 
 
 def _start(span: Span) -> int:

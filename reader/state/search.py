@@ -45,7 +45,8 @@ class Found:
 class SearchSession:
     """A search: what is typed, and what the library said to it.
 
-    `settled`: Enter was pressed, so that the last word is whole. `speakers`, `types` and `years` are what was chosen
+    `settled`: Enter was pressed, so that what is unfinished is a fault; a last word half typed still finds what it
+    found before. `speakers`, `types` and `years` are what was chosen
     among the facets. `cursor` is the place of the quote that one is at. `over`: where the screen is too narrow for
     both, the facets cover the results.
     """
@@ -65,7 +66,8 @@ class SearchSession:
 
     @cached_property
     def query(self) -> Query | Nonsense:
-        return parse(self.text, typing=not self.settled)
+        whole = parse(self.text)
+        return whole if self.settled and isinstance(whole, Nonsense) else parse(self.text, typing=True)
 
     @property
     def complaint(self) -> str:
@@ -88,6 +90,11 @@ class SearchSession:
     def waits(self) -> bool:
         """Whether the library has still to say something to this."""
         return self.question is not None and (self.found is None or self.found.question != self.question)
+
+    @property
+    def half_answered(self) -> bool:
+        """Whether the library answered this in haste, and there may be more."""
+        return self.results.unfinished and not self.waits
 
     # -- what was found
 
@@ -113,7 +120,7 @@ class SearchSession:
         return replace(self, text=text, settled=False, order=Order.NEWEST, cursor=0)
 
     def settle(self) -> SearchSession:
-        """The words are whole: those quotes first that fit them best. All quotes there are have no best."""
+        """What is typed is all: those quotes first that fit them best. All quotes there are have no best."""
         settled = replace(self, settled=True, cursor=0)
         query = settled.query
         wordless = isinstance(query, Query) and not query.wanted.words
@@ -166,7 +173,8 @@ class SearchSession:
         """
         if question != self.question:
             return self
-        hits = dict(enumerate(results.hits))
+        again = self.found is not None and self.found.question == question  # it was answered in haste before
+        hits = {**(self.found.hits if self.found and again else {}), **dict(enumerate(results.hits))}
         here = self.hit if self.cursor and self._asked_before(question) else None
         cursor = self.cursor
         if here is not None:

@@ -9,6 +9,7 @@ from zlib import crc32
 from reader.model.article import QuoteType
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Hit, Order, PersonKey, SpeakerFacet
+from reader.model.query import no_field
 from reader.model.text import Span
 from reader.state.hues import HUES
 from reader.state.people import draft
@@ -68,6 +69,8 @@ def nothing(session: SearchSession) -> str:
     """What stands in the place of the quotes where there is none."""
     if session.found is None or session.complaint:
         return ""
+    if session.results.unfinished:
+        return "Looking further back …"
     if session.narrowing:
         return "Nothing of this among what you narrowed to."
     return "Nobody said this." if session.text.strip() else "There are no quotes in the library yet."
@@ -206,6 +209,9 @@ def note(session: SearchSession, indexing: str) -> Line:
     right = (Piece(indexing, "bar"),) if indexing else ()
     if session.complaint:
         return Line((Piece(session.complaint, "warn"),), right=right)
+    none = session.found is not None and not session.results.count and not session.results.unfinished
+    if none and (unknown := no_field(session.text)) is not None:
+        return Line((Piece(unknown, "warn"),), right=right)
     near = session.results.near
     if near and not session.waits and not session.narrowing:
         return Line((Piece("Near it: ", "faint"), Piece(", ".join(near), "strong")), right=right)

@@ -249,6 +249,12 @@ def test_nothing_found_offers_what_is_near(reader):
     assert reader("quotes", "zzzzzzzz", "harbour.yaml").err == "No quote matches.\n"
 
 
+def test_a_field_that_there_is_not_is_told(reader):
+    done = reader("quotes", "foo:bar", "harbour.yaml")
+    told = "foo: is no field: there are speaker:, about:, type:, in:, since: and until:"
+    assert (done.status, done.err) == (1, f"No quote matches. {told}.\n")
+
+
 def test_a_file_that_is_not_there_is_not_silently_a_word(reader):
     done = reader("quotes", "harbor.yaml", "start")
     assert done.status == 1

@@ -219,6 +219,7 @@ def test_one_name_with_and_without_an_id_is_one_facet(index: Index, shelve: Shel
         ("hrabour", "harbour"),
         ("harbuor", "harbour"),
         ("habour", "harbour"),
+        ("harb", "harbour"),
         ("harborr", "harbour"),
         ("electoin start", "election"),
         ("lozd", "Łódź"),

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from reader.model.article import QuoteType
 from reader.model.dates import Day
-from reader.model.query import Conditions, Nonsense, Query, Term, parse
+from reader.model.query import Conditions, Nonsense, Query, Term, no_field, parse
 
 FIELDS = "speaker: speakr: type: in: since: until: -about: direct 2021 soon word NEAR/2"
 PIECES = st.sampled_from([*FIELDS.split(), *'"“”-: ’ß日本*(\n\0\ud800', "\x1b[2J"])
@@ -160,6 +160,18 @@ def test_only_what_asks_for_quotes_leaves_the_text_out() -> None:
     assert all(
         asked(q).of_quotes for q in ("speaker:x", "about:x", "type:mixed", "since:2021", "a -speaker:x")
     )
+
+
+@pytest.mark.parametrize("text", ["foo:bar", "word -foo:bar", "début:2021"])
+def test_a_field_that_there_is_not_is_told_with_those_that_there_are(text: str) -> None:
+    told = no_field(text)
+    assert told is not None
+    assert ": is no field: there are speaker:, about:, type:, in:, since: and until:" in told
+
+
+@pytest.mark.parametrize("text", ["", "speaker:ana", "12:30", "https://example.org", "he said: no", "a:", "x12:y"])
+def test_what_merely_has_a_colon_in_it_is_no_field(text: str) -> None:
+    assert no_field(text) is None
 
 
 @given(ANY_QUERY, st.booleans())

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Entity, EntityId, Kind, Quote, QuoteId, QuoteType
+from reader.model.query import Term
 from reader.model.searchable import Searchable
 from reader.model.text import Span, Text
-from reader.state.find import Find, find
+from reader.state.find import Find, find, near
 
 CONTENT = "Radosław Sikorski spoke. “A start,” he said, “is a start.”\n\nThe harbour will start again."
 ARTICLE = Article(
@@ -117,6 +118,15 @@ def test_a_word_with_no_match_offers_what_is_near(text: str, offered: tuple[str,
 
 def test_a_word_being_typed_is_near_the_beginnings_of_words() -> None:
     assert seek("radoz", typing=True).near == ("Radosław", "Radosław Sikorski")
+
+
+def test_a_word_that_others_go_on_from_offers_them() -> None:
+    assert near([Term("harb")], SEARCHABLE) == ("harbour",)
+
+
+def test_where_only_what_was_said_is_sought_nothing_else_is_offered() -> None:
+    assert near([Term("habour")], SEARCHABLE, said=True) == ()
+    assert near([Term("strat")], SEARCHABLE, said=True) == ("start",)
 
 
 def test_words_that_only_do_not_stand_together_offer_nothing() -> None:

@@ -43,12 +43,29 @@ def test_a_search_begins_with_all_quotes_the_newest_first():
     assert not question.narrowing
 
 
-def test_while_typing_the_last_word_is_a_beginning_and_enter_makes_it_whole():
+def test_enter_keeps_what_the_beginning_of_a_word_has_found_and_puts_the_best_first():
     session = SearchSession().type("old harb")
     assert [term.prefix for term in session.query.wanted.words] == [False, True]
     settled = session.settle()
-    assert [term.prefix for term in settled.query.wanted.words] == [False, False]
+    assert settled.query == session.query
     assert settled.order is Order.BEST
+
+
+def test_what_is_unfinished_is_a_fault_once_enter_says_that_it_is_all():
+    session = SearchSession().type("speaker:")
+    assert session.complaint == ""
+    assert session.settle().complaint == "speaker: needs a name"
+
+
+def test_an_answer_given_in_haste_is_completed_and_keeps_what_was_fetched_of_it():
+    session = SearchSession().type("harbour")
+    question = session.question
+    session = session.answer(question, Results(tuple(map(hit, range(3))), 60, unfinished=True))
+    assert (session.waits, session.half_answered) == (False, True)
+    session = session.fetched(question, 50, Results((hit(50),), 60))
+    whole = session.answer(question, Results(tuple(map(hit, range(5))), 90))
+    assert (whole.waits, whole.half_answered) == (False, False)
+    assert sorted(whole.found.hits) == [0, 1, 2, 3, 4, 50]
 
 
 def test_quotes_that_no_words_are_sought_in_have_no_best():
