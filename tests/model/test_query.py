@@ -169,7 +169,9 @@ def test_a_field_that_there_is_not_is_told_with_those_that_there_are(text: str) 
     assert ": is no field: there are speaker:, about:, type:, in:, since: and until:" in told
 
 
-@pytest.mark.parametrize("text", ["", "speaker:ana", "12:30", "https://example.org", "he said: no", "a:", "x12:y"])
+@pytest.mark.parametrize(
+    "text", ["", "speaker:ana", "12:30", "https://example.org", "he said: no", "a:", "x12:y"]
+)
 def test_what_merely_has_a_colon_in_it_is_no_field(text: str) -> None:
     assert no_field(text) is None
 
