@@ -20,7 +20,7 @@ _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ASCII_BUT_LINE_FEED = re.compile(rb"[\x00-\x09\x0b-\x7f]")
 _NOT_BEHIND_A_JOINER = re.compile(rb"(?<!\xe2\x80\x8d)[\xc2-\xf4]")
-_CHARACTER = re.compile(rb"[\x00-\x7f\xc2-\xf4]")
+_CHARACTER = re.compile(rb"[\x00-\x09\x0b-\x7f\xc2-\xf4]")
 
 
 class Source:

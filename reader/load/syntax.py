@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.model.diagnostic import Mark
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 _OPENERS = {"flow sequence": "[", "flow mapping": "{"}
 NO_PLACE = "{0} ('{1}…') has no place in an article; a value that begins with '{1}' wants quotation marks"
 _GLUED_COLON = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s/])")
+MOST_SCANNED = (
+    4_000_000  # bytes of a file that is gone through again to see which quotation mark was left open
+)
 _QUOTE_IT = "put the value in quotation marks"
 
 
@@ -20,12 +24,37 @@ def explain(error: yaml.YAMLError, source: bytes) -> tuple[Mark, str, str]:
     """Where, the code and the message for an exception of the parser."""
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
-    begun = _mark(getattr(error, "context_mark", None))
-    mark = _mark(getattr(error, "problem_mark", None)) or begun or Mark(1, 1)
+    begun = _mark_or_none(getattr(error, "context_mark", None))
+    mark = _mark_or_none(getattr(error, "problem_mark", None)) or begun or Mark(1, 1)
     if problem == "found undefined tag handle":
         return mark, "yaml-tag", NO_PLACE.format("a tag", "!")
+    if problem.startswith("did not find expected") and (opened := _run_over(source, mark)):
+        closed = f"closes only in line {mark.line}: close it where its value ends"
+        return (
+            opened,
+            "yaml-syntax",
+            f"the quotation mark that opens here {closed}, or double a mark inside it",
+        )
     place, message = _explained(problem, context, mark, begun or mark, source)
     return place, "yaml-syntax", message
+
+
+def _run_over(source: bytes, mark: Mark) -> Mark | None:
+    """Where a value in quotation marks opens that has run over lines to the place of a fault, if one has."""
+    import yaml
+
+    if len(source) > MOST_SCANNED:
+        return None
+    quoted = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            if _mark(token.start_mark) >= mark:
+                break
+            if isinstance(token, yaml.ScalarToken) and not token.plain and token.style in ("'", '"'):
+                quoted = token
+    if quoted is None or not quoted.start_mark.line < quoted.end_mark.line == mark.line - 1:
+        return None
+    return _mark(quoted.start_mark)
 
 
 def _explained(problem: str, context: str, mark: Mark, begun: Mark, source: bytes) -> tuple[Mark, str]:
@@ -131,5 +160,9 @@ def _at(source: bytes, mark: Mark) -> str:
     return line_of(source, mark.line)[mark.column - 1 : mark.column]
 
 
-def _mark(mark: yaml.Mark | None) -> Mark | None:
-    return Mark(mark.line + 1, mark.column + 1) if mark is not None else None
+def _mark(mark: yaml.Mark) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)
+
+
+def _mark_or_none(mark: yaml.Mark | None) -> Mark | None:
+    return _mark(mark) if mark is not None else None

@@ -31,6 +31,8 @@ _ID = re.compile(ID_PATTERN)
 # No key, date or address is nearly so long; what is longer is not looked at.
 _LONGEST = 100
 _LONGEST_URL = 10_000
+_SECTIONS = (Form.BY_ID, Form.LIST)
+ALIKE, MISSPELT = 0.6, 0.8  # of 1: enough to ask whether something else was meant; enough to take it for that
 
 
 def is_absent(node: Node) -> bool:
@@ -85,15 +87,27 @@ class Values:
             node = Mapping(node[1], None)
         values: dict[str, Any] = {}
         known, readers = shape.fields, self._readers
+        misspelt: dict[str, Node] = {}
         for key, child in node.items():
             field = known.get(key)
             if field is None:
                 hint = "" if self._faults.many else near(key, known) or _comma_hint(key, child)
                 self.tell(key_place(child), "unknown-key", f"{shape.name} has no key {shorten(key)!r}{hint}")
-            elif child.__class__ is not tuple or child[0] or child[2]:  # not absent
+                field = None if self._faults.many else known.get(_meant(key, known, MISSPELT))
+                # a section read as what was meant makes one fault, and not one more for each of its ids
+                if (
+                    field is None
+                    or field.key in node
+                    or field.form not in _SECTIONS
+                    or isinstance(child, tuple)
+                ):
+                    continue
+                misspelt.setdefault(field.key, child)
+            if child.__class__ is not tuple or child[0] or child[2]:  # not absent
                 value = readers[field.form](child, field)
                 if value is not None:
-                    values[key] = value
+                    values[field.key] = value
+        node.update(misspelt)
         for field in shape.required:
             child = node.get(field.key)
             if child is None:
@@ -270,10 +284,16 @@ class Values:
 
 def near(wrong: str, known: Iterable[str]) -> str:
     """`; did you mean 'this'?`, or nothing where nothing known is like `wrong`."""
+    meant = _meant(wrong, known, ALIKE)
+    return f"; did you mean {meant!r}?" if meant else ""
+
+
+def _meant(wrong: str, known: Iterable[str], alike: float) -> str:
+    """What of the known is most like `wrong`, nothing where that is less than `alike`, 0 to 1."""
     import difflib
 
-    close = difflib.get_close_matches(wrong.lower(), list(known), 1, 0.6) if len(wrong) <= _LONGEST else []
-    return f"; did you mean {close[0]!r}?" if close else ""
+    close = difflib.get_close_matches(wrong.lower(), list(known), 1, alike) if len(wrong) <= _LONGEST else []
+    return close[0] if close else ""
 
 
 def _comma_hint(key: str, child: Node) -> str:
