@@ -14,22 +14,24 @@ def quotes(advised, content, pipeline):
 
 
 def test_the_subject_of_the_verb_speaks(advised, pipeline) -> None:
-    content = "Ana Ruiz, whom the paper hailed Tuesday near Lima in a piece, said it was a start."
-    hangs = {**CLAUSE, "Ana": ("compound", "Ruiz"), "Ruiz": ("nsubj", "said")}
+    content = "Ana Ruiz, if only to please Tom Baker, who was there, said it was a start."
+    hangs = {**CLAUSE, "Ana": ("compound", "Ruiz"), "Ruiz": ("nsubj", "said"), "was": ("relcl", "Baker")}
     assert quotes(advised, content, pipeline({"Ana Ruiz": "PERSON"}, hangs)) == [
         ("Ana Ruiz", ["it was a start"])
     ]
 
 
 def test_a_second_verb_shares_the_subject_of_the_first(advised, pipeline) -> None:
-    content = "Ana Ruiz opened the harbour that Tom Baker closed, and said it was a start."
+    content = "Ana Ruiz left the room where Tom Baker sat and then said it was a start."
     hangs = {
         **CLAUSE,
         "Ana": ("compound", "Ruiz"),
-        "Ruiz": ("nsubj", "opened"),
-        "said": ("conj", "opened"),
+        "Ruiz": ("nsubj", "left"),
+        "said": ("conj", "left"),
         "Tom": ("compound", "Baker"),
-        "Baker": ("nsubj", "closed"),
+        "Baker": ("nsubj", "sat"),
+        "sat": ("relcl", "room"),
+        "room": ("dobj", "left"),
     }
     names = {"Ana Ruiz": "PERSON", "Tom Baker": "PERSON"}
     assert quotes(advised, content, pipeline(names, hangs)) == [("Ana Ruiz", ["it was a start"])]
