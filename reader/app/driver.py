@@ -17,6 +17,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.steady import steady
 from reader.app.terminal import Terminal
 from reader.model.characters import forbidden
 
@@ -64,6 +65,9 @@ class ReaderDriver(LinuxDriver):
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        super().write(steady(data))
 
     # -- stopped from outside
 

@@ -3,7 +3,7 @@
 Widths are those of Rich's table, which Textual crops by. A cluster is a grapheme cluster of UAX #29, Indic
 conjuncts included: what a reader takes for one character, never split over lines, pieces or styles. What is
 drawn of it may be less than what it is: marks of direction are left out, and what could steer the terminal
-becomes U+FFFD.
+becomes U+FFFD. It may be more: the vowel signs of India take a cell in terminals, in Rich's table none.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ REPLACEMENT = "\ufffd"
 
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """Spaces at which a line may end: all but the no-break ones."""
+PAD = "\ufdd1"
+"""Stands after what takes a cell more than Rich counts. It never reaches the terminal (`reader.app.steady`)."""
 AFTER_IDEOGRAPH = "\x00"
 AFTER_LETTER = "\x01"
 """What `columns` puts for the further cells of a wide cluster: a line may end after the first kind only."""
@@ -163,6 +165,7 @@ def _drawn(cluster: str) -> tuple[str, int]:
     drawn = patterns.not_drawn.sub("", cluster)
     if patterns.extending.match(drawn):
         drawn = _DOTTED_CIRCLE + drawn
+    drawn += PAD * sum(category(char) == "Mc" for char in drawn)
     return drawn, cell_len(drawn)
 
 

@@ -1,0 +1,48 @@
+"""What is drawn, kept in its columns where terminals disagree on how wide a character is.
+
+Some take a cell for a vowel sign, an emoji's variation, its skin, its family, and others don't: all that stands to
+the right of it would be drawn elsewhere. So its cells are cleared, it is drawn, and the cursor is put after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.app.story.cells import PAD, clusters
+
+# Selectors, keycaps, skins, joined emoji, flags, old Hangul, tone marks of Hangul, circled numbers, and signs that
+# Unicode 16 made wide.
+_UNSURE = re.compile(
+    f"[{PAD}\ufe0e\ufe0f\u20e3\u200d\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u302e\u302f\u3248-\u324f"
+    "\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U00016ff0\U00016ff1\U0001d300-\U0001d37f\U0001f1e6-\U0001f1ff"
+    "\U0001f3fb-\U0001f3ff]"
+)
+_TOKEN = re.compile(
+    "\x1b\\[(?P<row>[0-9]+);(?P<column>[0-9]+)H|(?P<text>[^\x1b\n]+)|\x1b\\[[0-9;?<>$]*[A-Za-z]|\x1b|\n"
+)
+
+
+def steady(drawn: str) -> str:
+    """What draws the same in every terminal; nearly always `drawn` itself."""
+    return "".join(_steadied(drawn)) if _UNSURE.search(drawn) else drawn
+
+
+def _steadied(drawn: str) -> Iterator[str]:
+    row = column = 0
+    for token in _TOKEN.finditer(drawn):
+        text = token["text"]
+        if text is None:
+            yield token[0]
+            if token["row"]:
+                row, column = int(token["row"]), int(token["column"])
+            continue
+        text = text.replace(PAD, "")
+        for cluster in clusters(text):
+            piece = text[cluster.start : cluster.end]
+            after = column + cluster.cells
+            if row and _UNSURE.search(cluster.shown):
+                yield f"{' ' * cluster.cells}\x1b[{row};{column}H{piece}\x1b[{row};{after}H"
+            else:
+                yield piece
+            column = after
