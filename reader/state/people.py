@@ -10,6 +10,7 @@ from reader.state.session import Chosen, Session
 STRIP_WIDTH = 24
 _BARS = "▁▂▃▄▅▆▇"
 _NOWHERE = "·"
+DRAFT = "draft?"
 
 _HEADINGS: tuple[tuple[str, Kind, bool], ...] = (
     ("PEOPLE", Kind.PERSON, True),
@@ -40,15 +41,18 @@ def people(session: Session, related: Related) -> Listing:
 
 
 def person(session: Session, entity: Entity, related: Related) -> Row:
+    """One of them; that somebody is a draft stands where the name, however long, leaves room for it."""
     hue = session.hues.get(entity.id)
-    count = str(len(entity.mentions)) if entity.mentions else "–"
-    name = Line(
-        (Piece(entity.name, "name", hue), *draft(entity.provenance.draft)), right=(Piece(count, "faint"),)
-    )
-    lines = [name]
-    if entity.kind is Kind.PERSON:
-        if entity.role:
-            lines.append(Line((Piece(entity.role, "faint"),)))
+    count = Piece(str(len(entity.mentions)) if entity.mentions else "–", "faint")
+    drafted = draft(entity.provenance.draft)
+    name = (Piece(entity.name, "name", hue),)
+    if entity.kind is not Kind.PERSON:
+        lines = [Line(name, right=(*drafted, Piece(" "), count) if drafted else (count,))]
+    else:
+        lines = [Line(name, right=(count,))]
+        if entity.role or drafted:
+            role = (Piece(entity.role or "", "faint"),)
+            lines.append(Line((Piece(f"{DRAFT} ", "draft"), *role) if drafted else role))
         if entity.mentions:
             lines.append(Line(bars(session, entity)))
     return Row(
@@ -78,4 +82,4 @@ def bars(session: Session, entity: Entity, width: int = STRIP_WIDTH) -> tuple[Pi
 
 def draft(is_draft: bool) -> tuple[Piece, ...]:
     """The label of what a machine drafted and nobody has accepted."""
-    return (Piece(" draft?", "draft"),) if is_draft else ()
+    return (Piece(f" {DRAFT}", "draft"),) if is_draft else ()

@@ -63,15 +63,16 @@ def speaker_name(session: Session, quote: Quote) -> str:
 
 def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROWS) -> Row:
     hue = session.hues.get(quote.speaker) if quote.speaker else None
-    place = f"¶{session.article.text.paragraph_of(quote.parts[0].start)}"
+    place = Piece(f"¶{session.article.text.paragraph_of(quote.parts[0].start)}", "faint")
+    drafted = draft(quote.provenance.draft)
     said = words(session, quote)
     edge = (Piece(f"{EDGE[quote.type]} ", "hue", hue),)
     return Row(
         quote.id,
         (
             Line(
-                (Piece(speaker_name(session, quote), "name", hue), *draft(quote.provenance.draft)),
-                right=(Piece(place, "faint"),),
+                (Piece(speaker_name(session, quote), "name", hue),),
+                right=(*drafted, Piece(" "), place) if drafted else (place,),
             ),
             Line(
                 (Piece(said),),

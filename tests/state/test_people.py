@@ -47,9 +47,16 @@ def test_nobody_at_all_is_said(session_of) -> None:
     assert listing.empty
 
 
-def test_a_draft_is_labelled(session_of, spelled) -> None:
-    session = session_of("text: Ana Ruiz.\npeople: {ruiz: {name: Ana Ruiz, draft: true}}\n")
-    assert "draft" in spelled(listing_of(session))[0]
+def test_a_draft_is_labelled_where_no_long_name_can_hide_it(session_of, spelled) -> None:
+    session = session_of(
+        "text: Ana Ruiz of Lima and Bo Lind.\n"
+        "people:\n  ruiz: {name: Ana Ruiz, role: mayor, draft: true}\n  lind: {name: Bo Lind, draft: true}\n"
+        "places: {lima: {name: Lima, draft: true}}\n"
+    )
+    ruiz, lind, _, lima = spelled(listing_of(session))
+    assert "draft? mayor" in ruiz.splitlines()[1]
+    assert "draft?" in lind.splitlines()[1]
+    assert lima.split()[-2:] == ["draft?", "1"]
 
 
 def test_one_who_is_never_mentioned_leads_nowhere(session_of) -> None:
