@@ -25,7 +25,8 @@ MOST_COMPARED = 100  # places looked at for advice on how to tell them apart
 class Missing(NamedTuple):
     """Words that do not stand where they should, for `passages` to say what is near them.
 
-    `folded` is how they were looked for; `after` is where the part before them ends.
+    `folded` is how they were looked for; `after` is where the part before them ends; `near` is what they should
+    stand near to.
     """
 
     mark: Mark
@@ -35,6 +36,7 @@ class Missing(NamedTuple):
     prefix: str = ""
     suffix: str = ""
     after: int = 0
+    near: Span | None = None
 
 
 class Anchors:
@@ -103,7 +105,7 @@ class Anchors:
             starts = self._fitting(item, low, high - length + 1)
         starts = starts or self._fitting(item, *self._window(item.para))
         if not starts:
-            self._miss_anchor(item)
+            self._miss_anchor(item, Span(parts[0].start, parts[-1].end) if parts else None)
             return None
         if not parts:
             return None
@@ -182,9 +184,10 @@ class Anchors:
     def _miss(self, word: Word, folded: str, *, para: int | None, after: int = 0) -> None:
         self.missing.append(Missing(word.mark, word.value, folded, para, after=after))
 
-    def _miss_anchor(self, item: AnchorItem) -> None:
+    def _miss_anchor(self, item: AnchorItem, near: Span | None = None) -> None:
         word = item.words
-        self.missing.append(Missing(word.mark, word.value, self._folded(word), item.para, *_sides(item)))
+        missing = Missing(word.mark, word.value, self._folded(word), item.para, *_sides(item), near=near)
+        self.missing.append(missing)
 
     def _ambiguous(self, word: Word, starts: Sequence[int], advice: str) -> None:
         where = listed(self.text, starts, len(self._folded(word)))

@@ -14,13 +14,14 @@ from functools import cached_property
 
 from reader.load.anchors import Anchors, Missing, listed, shown
 from reader.load.faults import TOLD
-from reader.load.occurrences import Occurrences
+from reader.load.occurrences import Occurrences, TooManyPlacesError
 from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span, Text
 
 LONGEST_COMPARED = 240  # code points of an anchor; the rest of a long one is not needed to find its place
 MOST_SPOTS = 64  # places of one word that are kept
 NEAR_ENOUGH = 60  # of 100, by rapidfuzz
+VICINITY = 1_000  # code points on either side
 COMPARISONS = 5_000_000  # of words with words, for all the anchors of a file
 
 _WORD = re.compile(r"\w+")
@@ -60,7 +61,10 @@ class _Passages:
     def reason(self, lost: Missing) -> str:
         if not lost.folded:
             return "has no words to look for"
-        return self._elsewhere(lost) or self._otherwise(lost) or self._nearly(lost)
+        try:
+            return self._elsewhere(lost) or self._otherwise(lost) or self._nearly(lost)
+        except TooManyPlacesError:
+            return "is not in the text"
 
     def _elsewhere(self, lost: Missing) -> str:
         """The very words, where they don't count."""
@@ -80,17 +84,34 @@ class _Passages:
 
     def _otherwise(self, lost: Missing) -> str:
         """The same letters, inside longer words or with other capitals."""
-        start = self._anchors.occurrences.inside_words(lost.folded)
-        if start is not None:
-            place = _widened(self._text, Span(start, start + len(lost.folded)))
+        occurrences = self._anchors.occurrences
+        low, high = self._vicinity(lost)
+        start = occurrences.folded.find(lost.folded, low, high)
+        inside = start if start >= 0 else occurrences.inside_words(lost.folded)
+        if inside is not None:
+            place = _widened(self._text, Span(inside, inside + len(lost.folded)))
             return f"is in the text only inside a longer word: {_place(self._text, place)}"
-        for start in self._lowered.everywhere(lowered(lost.folded)):
-            place = Span(start, start + len(lost.folded))
-            return f"is in the text only with other capitals: {_place(self._text, place)}"
-        return ""
+        starts = self._lowered.everywhere(lowered(lost.folded))
+        if not starts:
+            return ""
+        start = next((start for start in starts[bisect_left(starts, low) :] if start < high), starts[0])
+        place = Span(start, start + len(lost.folded))
+        return f"is in the text only with other capitals: {_place(self._text, place)}"
+
+    def _vicinity(self, lost: Missing) -> Span:
+        """Where words that should stand near to others are looked for first; an empty place for all else."""
+        if lost.near is None:
+            return Span(0, 0)
+        start, end = lost.near
+        return Span(max(start - VICINITY, 0), min(end, start + VICINITY) + VICINITY)
 
     def _nearly(self, lost: Missing) -> str:
-        found = self._nearest.passage(lowered(lost.folded))
+        words, (low, high) = lowered(lost.folded), self._vicinity(lost)
+        found = _Nearest(self._lowered.folded[low:high]).passage(words) if high else None
+        if found is not None:
+            found = Span(low + found.start, low + found.end)
+        else:
+            found = self._nearest.passage(words)
         if found is None:
             return "is not in the text"
         passage = _widened(self._text, _trimmed(self._text, found, lost.folded))
@@ -173,12 +194,15 @@ def _trimmed(text: Text, span: Span, words: str) -> Span:
 
 
 def _widened(text: Text, span: Span) -> Span:
-    """`span` with the rest of the words that it cuts."""
+    """`span` with the rest of the words that it cuts, or with much of them where they are endless."""
     content, (start, end) = text.content, span
+    first, last = max(start - LONGEST_COMPARED, 0), min(end + LONGEST_COMPARED, len(content))
     if start < end and content[start].isalnum():
-        while start > 0 and (content[start - 1].isalnum() or _APOSTROPHE.match(content, max(start - 2, 0))):
+        while start > first and (
+            content[start - 1].isalnum() or _APOSTROPHE.match(content, max(start - 2, 0))
+        ):
             start -= 1
-    while end < len(content) and content[end - 1].isalnum() and content[end].isalnum():
+    while end < last and content[end - 1].isalnum() and content[end].isalnum():
         end += 1
     return Span(start, end)
 

@@ -65,3 +65,22 @@ def test_a_text_without_capitals_keeps_every_offset(text: str) -> None:
 def test_no_letter_at_all_grows_without_its_capital() -> None:
     every = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
     assert len(lowered(every)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [
+        ("insised", "nearest is 'insisted' in paragraph 2"),
+        ("Insisted", "only with other capitals: 'insisted' in paragraph 2"),
+        ("insist", "only inside a longer word: 'insisted' in paragraph 2"),
+        ("harbuor", "nearest is 'harbour' in paragraph 1"),
+    ],
+)
+def test_of_a_misspelt_cue_what_is_near_its_quote_is_told_first(
+    cue: str, told: str, load: Callable[..., Loaded]
+) -> None:
+    far = "Everybody insisted on the harbour. " + "Nothing else was ever told of it. " * 50
+    text = f"{far}\n\nThe mayor insisted: “We are not done.”"
+    quote = f"quotes: [{{speaker: unknown, type: direct, text: “We are not done.”, cue: {cue}}}]"
+    (fault,) = load(text, quote).diagnostics
+    assert told in fault.message
