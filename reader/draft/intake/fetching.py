@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from threading import Thread
 from time import monotonic
 from urllib.parse import urljoin
 
 from reader.draft.intake.addresses import addresses_of
+from reader.draft.intake.deadline import Step, within
 from reader.draft.intake.hop import Answer, Hop
 from reader.draft.intake.page import LARGEST
 from reader.draft.intake.taken import NotTaken
@@ -26,7 +25,6 @@ _READABLE = frozenset(["", "text/html", "application/xhtml+xml", "text/plain"])
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 Resolve = Callable[[str, int], list[str]]
-Step = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +45,11 @@ def fetch(
     resolve: Resolve = addresses_of,
     seconds: float = SECONDS,
 ) -> Fetched:
-    """The page at `url`. Raises NotTaken where it can't be had, or can't in so many seconds.
-
-    Nothing can break off a look-up or a handshake in time, so all of it happens in a thread of its own, which is
-    left alone at the end of the time. `progress` is called in the caller's thread.
-    """
-    steps: SimpleQueue[str | Fetched | BaseException] = SimpleQueue()
-    until = monotonic() + seconds
-    journey = _Journey(steps.put, allow_private, resolve, until)
-
-    def travel() -> None:
-        try:
-            steps.put(journey.to(url))
-        except BaseException as fault:  # noqa: BLE001 - it is raised below, where the page is waited for
-            steps.put(fault)
-
-    Thread(target=travel, name="fetching", daemon=True).start()
+    """The page at `url`. Raises NotTaken where it can't be had, or can't in so many seconds."""
+    journey = _Journey(allow_private, resolve, monotonic() + seconds)
+    late = f"the page did not come within {seconds:g} seconds"
     try:
-        while True:
-            step = steps.get(timeout=max(until - monotonic(), 0))
-            if isinstance(step, Fetched):
-                return step
-            if isinstance(step, BaseException):
-                raise step
-            progress(step)
-    except Empty:
-        raise NotTaken(f"the page did not come within {seconds:g} seconds") from None
+        return within(seconds, lambda tell: journey.to(url, tell), progress, late)
     finally:
         journey.break_off()
 
@@ -80,22 +57,21 @@ def fetch(
 class _Journey:
     """From an address through its redirects to a page."""
 
-    def __init__(self, tell: Step, allow_private: bool, resolve: Resolve, until: float) -> None:
-        self._tell = tell
+    def __init__(self, allow_private: bool, resolve: Resolve, until: float) -> None:
         self._allow_private = allow_private
         self._resolve = resolve
         self._until = until
         self._hop: Hop | None = None
 
-    def to(self, url: str) -> Fetched:
+    def to(self, url: str, tell: Step) -> Fetched:
         for _ in range(MOST_REDIRECTS + 1):
             self._hop = hop = Hop.to(url, self._until)
-            self._tell(f"looking for {hop.host}")
+            tell(f"looking for {hop.host}")
             addresses = hop.addresses(self._resolve, self._allow_private)
-            self._tell(f"asking {hop.host} for the page")
+            tell(f"asking {hop.host} for the page")
             with hop.answer(addresses) as answer:
                 if answer.status not in _REDIRECTS:
-                    return self._read(answer, url)
+                    return self._read(answer, url, tell)
                 url = _next(url, answer)
         raise NotTaken(f"the site sends from one address to the next, more than {MOST_REDIRECTS} times")
 
@@ -103,14 +79,14 @@ class _Journey:
         if self._hop is not None:
             self._hop.break_off()
 
-    def _read(self, answer: Answer, url: str) -> Fetched:
+    def _read(self, answer: Answer, url: str, tell: Step) -> Fetched:
         if answer.status != 200:
             raise NotTaken(of_status(answer.status))
         said = answer.header("content-type")
         kind = said.partition(";")[0].strip().lower()
         if kind not in _READABLE:
             raise NotTaken(f"it is {shorten(kind)}, not a page or a text")
-        self._tell("reading the page")
+        tell("reading the page")
         charset = _CHARSET.search(said)
         return Fetched(url.partition("#")[0], answer.content(LARGEST), kind, charset[1] if charset else None)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.draft.intake.dateline import dateline_of
+from reader.draft.intake.deadline import within
 from reader.draft.intake.encodings import declared_in, decoded
 from reader.draft.intake.harmless import harmless, is_visible, line_of
 from reader.draft.intake.headline import LONGEST_TITLE, headline_of, shortened
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a page; no article is nearly so long."""
-_SHORT = (
-    250  # code points; less than this may be a notice that hides the article, so it is looked for once more
-)
+SECONDS = 30.0
+"""For finding an article; a page made to take longer could take hours."""
+_SHORT = 250  # code points; less may be a notice that hides the article, so it is looked for once more
 _LONGER = 2  # how many times longer the second look must find it
 _LONGEST_URL = 10_000
 _INLINE = frozenset("hi ref lb del graphic cell".split())
@@ -44,7 +45,8 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
     if len(content) > LARGEST:
         raise NotTaken("the page is larger than 10 MB")
     html = decoded(content, encoding or declared_in(content))
-    root, found = _extracted(html, url)
+    late = f"no article was found in the page within {SECONDS:g} seconds"
+    root, found = within(SECONDS, lambda _: _extracted(html, url), _quietly, late)
     title = _title(found)
     lines, dropped = harmless("\n\n".join(_paragraphs(found)))
     text = in_paragraphs(lines)
@@ -63,6 +65,10 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
         language=language,
         dropped=dropped,
     )
+
+
+def _quietly(_: str) -> None:
+    """Nobody is told of the steps, for there are none."""
 
 
 def _extracted(html: str, url: str | None) -> tuple[HtmlElement, Document]:

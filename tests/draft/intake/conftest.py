@@ -1,0 +1,37 @@
+"""What came in, as the loader sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from reader.draft.intake.taken import Taken
+from reader.load.article import read_article
+from reader.model.article import Article
+
+
+@pytest.fixture
+def read_back() -> Callable[[Taken], Article]:
+    """The article of a file (of JSON, which is YAML) with what came in; there may be no fault in it."""
+
+    def read_back(taken: Taken) -> Article:
+        source = {"publisher": taken.publisher, "url": taken.url, "authors": list(taken.authors)}
+        values = {
+            "format": "1",
+            "headline": taken.headline,
+            "source": {key: value for key, value in source.items() if value},
+            "published": taken.published,
+            "language": taken.language,
+            "text": taken.text,
+        }
+        written = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
+        loaded = read_article(written.encode(), "taken")
+        assert loaded.article is not None, [fault.message for fault in loaded.diagnostics]
+        assert not loaded.diagnostics
+        assert loaded.article.text.content == taken.text
+        assert loaded.article.headline == taken.headline
+        return loaded.article
+
+    return read_back
