@@ -83,8 +83,8 @@ def load(model: str) -> Pipeline:
             warnings.simplefilter("ignore", UserWarning)  # made for a slightly other version
             return cast(Pipeline, spacy.load(model))
     except OSError as error:
-        told = f"no model {name!r} is installed: python -m spacy download {name}, or name the folder of one"
-        raise ModelMissing(told) from error
+        to_type = f" is installed: python -m spacy download {name}" if model.isidentifier() else ""
+        raise ModelMissing(f"no model {name!r}{to_type}") from error
     except (ValueError, ImportError) as error:
         raise ModelMissing(f"the model {name!r} does not load: {shorten(str(error), 120)}") from error
 

@@ -33,8 +33,16 @@ def test_without_spacy_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_the_model_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch, raising(OSError("[E050] Can't find model")))
-    with pytest.raises(ModelMissing, match="python -m spacy download en_core_web_sm, or name the folder"):
+    with pytest.raises(ModelMissing, match="is installed: python -m spacy download en_core_web_sm$"):
         draft_with_model(Text("“No,” she said."), model="en_core_web_sm")
+
+
+@pytest.mark.parametrize("model", ["", "models/mine", "/no/where"])
+def test_a_folder_without_a_model_is_nothing_to_download(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, raising(OSError("[E053] Could not read meta.json")))
+    with pytest.raises(ModelMissing) as told:
+        lacks(model)
+    assert str(told.value) == f"no model {model!r}"
 
 
 @pytest.mark.parametrize("error", [ValueError("[E002] no such factory"), ImportError("no torch")])
