@@ -15,7 +15,6 @@ from reader.model.hits import MOST_COUNTED, Appearance, Happening, Hit, Namesake
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
-from reader.state.search_rows import hue_of
 from reader.state.shelf import spaced
 from reader.state.shelf_people import KIND_IN_WORDS
 from reader.state.shelf_rows import NO_DATE, many, marked
@@ -64,10 +63,6 @@ class PersonSession:
         """The articles in which it may be someone else of that name."""
         certain = {one.article.path for one in self.page.appearances if one.sureness is Sureness.CERTAIN}
         return frozenset(one.article.path for one in self.page.appearances) - certain
-
-    @property
-    def hue(self) -> int | None:
-        return None if self.page.kind is Kind.PLACE else hue_of(self.page.key)
 
     def count(self, view: View) -> int:
         return len(self._all(view))
@@ -195,13 +190,12 @@ def _row(session: PersonSession, thing: Thing, index: int, article_cells: int, s
 
 def _quote(session: PersonSession, hit: Hit, index: int, starts: list[str]) -> Row:
     """A quote by its date; those about them with who said it."""
-    hue = hue_of(hit.speaker.key) if hit.speaker else None
-    edge, margin = (Piece(f"{EDGE[hit.type]} ", "hue", hue),), (Piece("  "),)
+    edge, margin = (Piece(f"{EDGE[hit.type]} "),), (Piece("  "),)
     date = Piece(label(hit.when) if hit.when else NO_DATE, "strong" if hit.when else "draft")
     probably = PROBABLY if hit.article.path in session.probable else ()
     manner = Piece(f"  {_manner(hit)}", "faint")
     if session.view is View.ABOUT:
-        who = Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "name", hue)
+        who = Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "strong")
         first = Line((who, manner, *draft(hit.draft), *probably), right=(date,))
     else:
         first = Line((date, manner, *draft(hit.draft), *probably))
@@ -241,7 +235,7 @@ def _appearance(session: PersonSession, one: Appearance, index: int, starts: lis
 def _namesake(one: Namesake) -> Row:
     return Row(
         _namesake_key(one),
-        (Line((Piece(one.name, "name", hue_of(one.key)), Piece(f"  {one.reason}", "faint"))),),
+        (Line((Piece(one.name, "strong"), Piece(f"  {one.reason}", "faint"))),),
     )
 
 

@@ -1,17 +1,18 @@
-"""The rows of the search screen: the quotes that were found, and what they can be narrowed to."""
+"""The rows of the search screen: the quotes that were found, and what they can be narrowed to.
+
+People have no hues here: a hue is given among those of one article, and here it would be another than there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from zlib import crc32
 
 from reader.model.article import QuoteType
 from reader.model.dates import label
-from reader.model.hits import MOST_COUNTED, Hit, Order, PersonKey, SpeakerFacet
+from reader.model.hits import MOST_COUNTED, Hit, Order, SpeakerFacet
 from reader.model.query import no_field
 from reader.model.text import Span
-from reader.state.hues import HUES
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
@@ -35,11 +36,6 @@ NO_DATE = "no date"
 CHOSEN, NOT_CHOSEN = "● ", "○ "
 
 ORDER_IN_WORDS = {Order.NEWEST: "newest first", Order.BEST: "best first"}
-
-
-def hue_of(key: PersonKey) -> int:
-    """The hue of someone in the whole library: the same in every search."""
-    return crc32(key.encode("utf-8", "replace")) % HUES
 
 
 def result_key(place: int) -> Listed:
@@ -78,15 +74,14 @@ def nothing(session: SearchSession) -> str:
 
 def result_row(place: int, hit: Hit, width: int) -> Row:
     """Who, when, the words, and where they were read."""
-    hue = hue_of(hit.speaker.key) if hit.speaker else None
-    edge = (Piece(f"{EDGE[hit.type]} ", "hue", hue),)
+    edge = (Piece(f"{EDGE[hit.type]} "),)
     margin = (Piece("  "),)
     return Row(
         result_key(place),
         (
             Line(
                 (
-                    Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "name", hue),
+                    Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "strong"),
                     Piece(f"  {TYPE_IN_WORDS[hit.type]}", "faint"),
                     *draft(hit.draft),
                 ),
@@ -149,10 +144,8 @@ def _facet_rows(session: SearchSession) -> Iterator[Row]:
         yield heading("WHO", gap=bool(session.narrowing))
         for facet, count in speakers:
             chosen = any(facet.keys & other.keys for other in session.speakers)
-            hue = hue_of(min(facet.keys))
-            yield _facet(
-                speaker_key(facet), Piece(facet.name, "name" if chosen else "hue", hue), count, chosen
-            )
+            name = Piece(facet.name, "strong" if chosen else "plain")
+            yield _facet(speaker_key(facet), name, count, chosen)
     counts = dict(session.facets.types)
     types = [kind for kind in QuoteType if kind in counts or kind in session.types]
     if types:

@@ -11,7 +11,6 @@ from reader.model.article import Kind
 from reader.model.dataclass import dataclass
 from reader.model.hits import Known
 from reader.state.rows import Line, Listed, Listing, Piece, Row
-from reader.state.search_rows import hue_of
 from reader.state.shelf import spaced
 from reader.state.shelf_rows import many, marked
 
@@ -78,8 +77,7 @@ def people_rows(crowd: Crowd) -> Listing:
             Piece(f"{f'{one.quotes:,}' if one.quotes else '–':>{_QUOTES}}"),
             Piece(f"{one.articles:>{_ARTICLES},}   ", "faint"),
         )
-        hue = None if one.kind is Kind.PLACE else hue_of(one.key)
-        name = marked(one.name, starts, "name", hue)
+        name = marked(one.name, starts, "strong")
         kind = () if one.kind is Kind.PERSON else (Piece(f"  {KIND_IN_WORDS[one.kind]}", "faint"),)
         return Row(Listed(one.key), (Line((*name, *kind), lead=lead),))
 

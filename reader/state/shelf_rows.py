@@ -142,10 +142,10 @@ def _in_column(pieces: tuple[Piece, ...], cells: int) -> tuple[Piece, ...]:
     return (Piece(" "), *before, last._replace(cells=rest))
 
 
-def marked(text: str, starts: list[str], look: Look, hue: int | None = None) -> tuple[Piece, ...]:
+def marked(text: str, starts: list[str], look: Look) -> tuple[Piece, ...]:
     """The text with the beginnings of its words that are sought standing out."""
     if not starts:
-        return (Piece(text, look, hue),)
+        return (Piece(text, look),)
     folded = Folded.of(text)
     pieces: list[Piece] = []
     at = 0
@@ -155,9 +155,9 @@ def marked(text: str, starts: list[str], look: Look, hue: int | None = None) -> 
     for span in spans:
         if span.start < at:
             continue
-        pieces += (Piece(text[at : span.start], look, hue), Piece(text[span.start : span.end], "match"))
+        pieces += (Piece(text[at : span.start], look), Piece(text[span.start : span.end], "match"))
         at = span.end
-    return tuple(piece for piece in (*pieces, Piece(text[at:], look, hue)) if piece.text)
+    return tuple(piece for piece in (*pieces, Piece(text[at:], look)) if piece.text)
 
 
 def _begins(folded: str, word: str) -> list[int]:
