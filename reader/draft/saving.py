@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from textwrap import shorten
+from unicodedata import category
 
 from reader.draft.people import slug_of
 from reader.model.clean import clean
@@ -70,9 +71,13 @@ def save_new(content: str, folder: Path, headline: str) -> Path:
 
 
 def stem_of(headline: str) -> str:
-    """The name of a file, without its ending: as much of a headline as fits, in small letters and digits."""
-    short = shorten(headline, LONGEST_STEM, placeholder="") or headline
-    return slug_of(short) or _NAMELESS
+    """The name of a file, without its ending: as much of a headline as fits, in small letters and digits.
+
+    Latin ones where it has some, else those of its own script.
+    """
+    short = shorten(headline, LONGEST_STEM, placeholder="") or headline[:LONGEST_STEM]
+    own = "".join(char if char.isalnum() or category(char)[0] == "M" else " " for char in short.lower())
+    return slug_of(short) or "-".join(own.split()) or _NAMELESS
 
 
 @contextmanager
