@@ -33,7 +33,7 @@ def test_without_spacy_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_the_model_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch, raising(OSError("[E050] Can't find model")))
-    with pytest.raises(ModelMissing, match="is installed: python -m spacy download en_core_web_sm$"):
+    with pytest.raises(ModelMissing, match=r"is installed: python -m spacy download en_core_web_sm$"):
         draft_with_model(Text("“No,” she said."), model="en_core_web_sm")
 
 
