@@ -58,10 +58,14 @@ _NEWLINE = re.compile("\r?\n")
 _BETWEEN_ROWS = re.compile("\r?\n(?=\x1b\\[[0-9]+;[0-9]+H)")
 """Textual ends a row so, and then says where the next begins."""
 # Controls and what Unicode draws nothing for but reorders or hides by: a terminal must never see one of them.
-FORBIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
+_NEVER = (
+    "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+FORBIDDEN = re.compile(
+    f"[{_NEVER}]|[\u0300-\u036f]{{31}}"  # as many marks as hide the lines around
+)
+_DRAWN = re.compile(f"[^{_NEVER}\u0300-\u036f]+")
 _UNFINISHED = re.compile(rb"(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2})\Z")
 """The end of what has come from a program that is still writing."""
 _FOUND_AS = {"25": "h", "7": "h"}
@@ -88,7 +92,9 @@ class Seen:
         at = 0
         drawn = []
         while at < len(text):
-            if match := _SEQUENCE.match(text, at):
+            if match := _DRAWN.match(text, at):
+                drawn.append(match[0])
+            elif match := _SEQUENCE.match(text, at):
                 self._take(match)
             elif match := (_BETWEEN_ROWS if self.modes.get("1049") == "h" else _NEWLINE).match(text, at):
                 drawn.append("\n")
@@ -207,6 +213,19 @@ class Terminal:
     def wait_for_bytes(self, wanted: bytes, start: int = 0) -> None:
         self._until(lambda: wanted in self.written[start:], repr(wanted))
 
+    def wait_until_drawn(self, pattern: str, start: int) -> None:
+        """Until what has been drawn since then, in the order in which it was, has it."""
+        self._until(lambda: re.search(pattern, self.seen_since(start).drawn) is not None, pattern)
+
+    def wait_until_ended_or(self, pattern: str) -> bool:
+        """Until the program has ended by itself, which it tells, or shows this."""
+        until = monotonic() + PATIENCE
+        while self.process.poll() is None and re.search(pattern, self.screen) is None:
+            assert monotonic() < until, f"neither an end nor {pattern} on\n{self.screen}"
+            with self._news:
+                self._news.wait(0.05)
+        return self.process.poll() is not None
+
     def _until(self, seen: Callable[[], bool], what: str) -> None:
         until = monotonic() + PATIENCE
         with self._news:
@@ -251,6 +270,10 @@ class Terminal:
     def seen(self) -> Seen:
         running = self.process.poll() is None
         return Seen(_UNFINISHED.sub(b"", self.written) if running else self.written)
+
+    def seen_since(self, start: int) -> Seen:
+        """What it has written from some byte on, on the screen of its own that it had entered before."""
+        return Seen(b"\x1b[?1049h" + _UNFINISHED.sub(b"", self.written[start:]))
 
     @property
     def left_behind(self) -> list[str]:

@@ -1,0 +1,79 @@
+"""What is tried, counted, and what was wrong with it: for the parts that run the real program in a terminal."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tests.soak.parts import Outcome
+from tests.terminals import Seen, Terminal
+
+ESCAPE = "\x1b[27u"
+"""The key as terminals send it that leave no doubt whether more follows."""
+PASTE = "\x1b[200~{}\x1b[201~"
+_MOST_TOLD = 20
+_NAMED = {"Esc": ESCAPE, "Enter": "\r", "Tab": "\t", "Down": "\x1b[6~"}
+
+
+def press(terminal: Terminal, keys: str) -> None:
+    """Press keys one after the other, each when the one before has been answered, as long as the program lives."""
+    for key in keys.split():
+        if terminal.process.poll() is not None:
+            return
+        terminal.type(_NAMED.get(key, key))
+        terminal.wait_quiet()
+
+
+def end(terminal: Terminal) -> None:
+    """End a program from outside, as one that is in order lets itself be ended."""
+    terminal.send(signal.SIGTERM)
+    terminal.wait()
+
+
+@dataclass(slots=True)
+class Tally:
+    """One row of the report while it is being made."""
+
+    name: str
+    tried: int = 0
+    told: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, words: str) -> None:
+        self.told += 1
+        if len(self.faults) < _MOST_TOLD:
+            self.faults.append(words)
+
+    @contextmanager
+    def trying(self, what: str) -> Iterator[None]:
+        """Something that is waited for in vain, or a program that hangs, is a fault of what is tried."""
+        self.tried += 1
+        try:
+            yield
+        except (AssertionError, subprocess.TimeoutExpired) as fault:
+            self.fault(f"{what}: {str(fault)[:600]!r}")
+
+    def judge(
+        self, terminal: Terminal, what: str, statuses: Sequence[int] | None = None, start: int = 0
+    ) -> Seen:
+        """What a program wrote, all or from a byte on; and, where it has ended, what it left behind, and how it ended."""
+        seen = terminal.seen_since(start) if start else terminal.seen
+        wrong = list(dict.fromkeys(seen.faults))[:3]
+        if "Traceback" in seen.drawn or "a fault of its own" in seen.drawn:
+            wrong.append(f"crashed: {seen.drawn[-600:]!r}")
+        if terminal.process.poll() is not None:
+            wrong += terminal.left_behind
+            if statuses is not None and terminal.process.returncode not in statuses:
+                wrong.append(f"ended with {terminal.process.returncode}: {seen.drawn[-300:]!r}")
+        elif statuses is not None:
+            wrong.append("did not end")
+        for each in wrong:
+            self.fault(f"{what}: {each}")
+        return seen
+
+    def outcome(self, note: str = "") -> Outcome:
+        more = self.told - len(self.faults)
+        return Outcome(self.name, self.tried, (*self.faults, *([f"and {more} more"] if more else ())), note)
