@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.model.characters import is_clean
+
 SECONDS, MEMORY = 0.5, 200_000_000
 """What one file may cost: seconds of CPU (the check has one thread, so no less passes) and bytes."""
 FAULT = re.compile(
@@ -91,7 +93,7 @@ def misprints(out: str, path: Path, *, errors: bool) -> Iterator[str]:
     found = False
     for line in out.split("\n")[:-1]:
         match = FAULT.fullmatch(line)
-        if match is None or match["path"] != str(path) or not line.isprintable():
+        if match is None or match["path"] != str(path) or not is_clean(line):
             yield f"printed {line[:200]!r}"
             return
         places.append((int(match["line"]), int(match["column"])))
