@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +51,17 @@ def read_article(source: bytes, stem: str) -> Loaded:
         faults = list(decoded.diagnostics)
         if decoded.items is not None:
             article, found = build(decoded.items, clean(stem))
-            faults += found
-    if any(fault.severity is Severity.ERROR for fault in faults):
+            # what could not be read might have been what a warning misses
+            faults += [
+                fault for fault in found if not (_any_error(faults) and fault.severity is Severity.WARNING)
+            ]
+    if _any_error(faults):
         article = None
     return Loaded(article, tuple(in_file_order(faults, decoded.untold)))
+
+
+def _any_error(faults: Iterable[Diagnostic]) -> bool:
+    return any(fault.severity is Severity.ERROR for fault in faults)
 
 
 def report(path: Path | str, fault: Diagnostic) -> str:

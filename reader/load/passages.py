@@ -107,11 +107,8 @@ class _Passages:
 
     def _nearly(self, lost: Missing) -> str:
         words, (low, high) = lowered(lost.folded), self._vicinity(lost)
-        found = _Nearest(self._lowered.folded[low:high]).passage(words) if high else None
-        if found is not None:
-            found = Span(low + found.start, low + found.end)
-        else:
-            found = self._nearest.passage(words)
+        beside = _Nearest(self._lowered.folded[low:high]).passage(words) if high else None
+        found = Span(low + beside.start, low + beside.end) if beside else self._nearest.passage(words)
         if found is None:
             return "is not in the text"
         passage = _widened(self._text, _trimmed(self._text, found, lost.folded))

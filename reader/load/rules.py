@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -9,14 +10,18 @@ from reader.load.draft import Draft
 from reader.load.items import EntityItem, EventItem, QuoteItem, Word
 from reader.load.references import AGENTS, ALL_ENTITIES, PLACES, References
 from reader.load.values import NOBODY
-from reader.model.article import EntityId, EventId
+from reader.model.article import EntityId, EventId, QuoteType
 from reader.model.chronology import Placed, circles, contradictions
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.order_graph import Statement
+from reader.model.text import Span
 
 MOST_NAMED = 12  # quotes of a circle that a message names
 LONGEST_REASON = 400
+
+_DOUBLE = re.compile('[“”„‟"«»‹›「」『』《》〈〉＂]')
+_SINGLE, _DASHES = frozenset("‘’‚‛'`"), frozenset("—–―-")
 
 Rule = Callable[[Draft], Iterator[Diagnostic]]
 
@@ -131,6 +136,39 @@ def entities_occur(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic(entity.id.mark, "never-mentioned", message, Severity.WARNING)
 
 
+def quotation_marks_fit(draft: Draft) -> Iterator[Diagnostic]:
+    """A warning where the text's quotation marks say otherwise than a quote's type.
+
+    Not of quotes in others: they may have no marks of their own.
+    """
+    content = draft.items.text.content
+    for place in draft.quotes:
+        item = place.item
+        if item.inside is not None:
+            continue
+        if item.type is QuoteType.INDIRECT:
+            if all(
+                _DOUBLE.match(content, part.start) and _DOUBLE.match(content, part.end - 1)
+                for part in place.parts
+            ):
+                message = "the text has quotation marks about these words: is the type 'direct'?"
+                yield Diagnostic(item.parts[0].mark, "quotation-marks", message, Severity.WARNING)
+        elif not any(_is_quoted(content, part) for part in place.parts):
+            message = f"the text has no quotation marks at these words, told as {item.type}: is the type 'indirect'?"
+            yield Diagnostic(item.parts[0].mark, "quotation-marks", message, Severity.WARNING)
+
+
+def _is_quoted(content: str, part: Span) -> bool:
+    """Whether quotation marks stand in some words or at their ends, or before them the dash that begins speech."""
+    low, high = max(part.start - 1, 0), min(part.end + 1, len(content))
+    ends = (content[low], content[part.start], content[part.end - 1], content[high - 1])
+    return (
+        _DOUBLE.search(content, low, high) is not None
+        or any(character in _SINGLE for character in ends)
+        or content[max(part.start - 2, 0) : part.start + 1].strip()[:1] in _DASHES
+    )
+
+
 RULES: tuple[Rule, ...] = (
     ids_are_given_once,
     ids_exist,
@@ -139,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     order_holds,
 )
 # looked at only where there is no fault: what was left out of a faulty file might have used them
-WARNINGS: tuple[Rule, ...] = (entities_occur,)
+WARNINGS: tuple[Rule, ...] = (entities_occur, quotation_marks_fit)
 
 
 def _placed(event: EventItem, events: Mapping[str, EventItem]) -> Placed:

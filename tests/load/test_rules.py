@@ -178,3 +178,33 @@ def test_who_has_a_part_in_something_is_no_warning(load: Callable[..., Loaded], 
 def test_a_faulty_file_has_no_warnings(load: Callable[..., Loaded]) -> None:
     rest = "people: {ghost: {name: Ghost}}\nquotes: [{speaker: spectre, type: direct, text: “C”}]"
     assert [code for code, _ in faults(load, rest)] == ["no-such-id"]
+
+
+SAID = (
+    "She said “it is a start” and ‘no more’. He said it’s done. — It is done, he said. Later «oui» was said."
+)
+
+
+@pytest.mark.parametrize(
+    ("type_", "words", "warned"),
+    [
+        ("direct", "“it is a start”", False),
+        ("direct", "it is a start", False),
+        ("direct", "‘no more’", False),
+        ("direct", "it’s done", True),
+        ("direct", "It is done", False),
+        ("direct", "«oui»", False),
+        ("mixed", "said “it is a start” and", False),
+        ("mixed", "it’s done", True),
+        ("indirect", "it’s done", False),
+        ("indirect", "“it is a start”", True),
+        ("indirect", "said “it is a start”", False),
+    ],
+)
+def test_quotation_marks_that_do_not_fit_the_type_are_a_warning(
+    load: Callable[..., Loaded], type_: str, words: str, warned: bool
+) -> None:
+    loaded = load(SAID, f"quotes: [{{speaker: unknown, type: {type_}, text: {words}}}]")
+    assert loaded.article is not None
+    told = [(fault.code, fault.severity, fault.mark) for fault in loaded.diagnostics]
+    assert told == [("quotation-marks", Severity.WARNING, (5, 43 + len(type_)))] * warned
