@@ -26,10 +26,10 @@ _MAGIC = (
 _SAMPLE = 65_536
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1)\b[^<]*>",
+    r"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1)\b[^<]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _TAGS = re.compile(r"<(?:html|body|p|div|article|br)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"""^(?:format|"format"|'format')\s*:\s+["']?1["']?\s*(?:#.*)?$""", re.MULTILINE)
 _TEXT = re.compile(r"""^(?:text|"text"|'text')\s*:\s""", re.MULTILINE)

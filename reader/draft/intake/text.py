@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.draft.intake.dateline import dateline_of
 from reader.draft.intake.harmless import harmless, is_visible, line_of
-from reader.draft.intake.headline import LONGEST_TITLE, headline_of, shortened
+from reader.draft.intake.headline import headline_of
 from reader.draft.intake.paragraphs import in_paragraphs
 from reader.draft.intake.taken import NotTaken, Taken
 from reader.load.canonical import one_line
@@ -38,7 +38,7 @@ def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
     headline = wishes.headline or line_of(headline_of(text, dateline.story))
     return Taken(
         text=text,
-        headline=headline or shortened(text, LONGEST_TITLE),
+        headline=headline or "…",
         published=wishes.published or dateline.published,
         publisher=None,
         url=url,

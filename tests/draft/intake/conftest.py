@@ -7,9 +7,23 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.draft.intake.taken import Taken
+from reader.draft.intake import page, story
+from reader.draft.intake.taken import NotTaken, Taken
 from reader.load.article import read_article
 from reader.model.article import Article
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for stories in this process: to start another takes a third of a second."""
+    monkeypatch.setattr(page, "story_apart", _story_here)
+
+
+def _story_here(html: str, url: str | None) -> story.Story:
+    found = story.story_of(html, url)
+    if found is None:
+        raise NotTaken(page.NOTHING)
+    return found
 
 
 @pytest.fixture
