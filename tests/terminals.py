@@ -41,11 +41,12 @@ events:
 OPEN = "minutes? left|the end|[0-9]%"
 """What the screen says once the article is on it."""
 
-# What the program may send besides characters that are drawn: styles, places, and modes that it sets and unsets.
+# What the program may send besides characters that are drawn: styles, places on a screen of its own, and modes that it
+# sets and unsets there, which nothing that is drawn follows before the next place or style.
 _SEQUENCE = re.compile(
     "\x1b(?:"
     r"\[[0-9;:]*m"  # a style
-    r"|\[[0-9;]*[HABCDJK]"  # a place, or what is cleared
+    r"|\[(?P<row>[0-9]+);(?P<column>[0-9]+)H"  # a place
     r"|\[\?(?P<mode>25|7|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)(?P<set>[hl])"
     r"|\[\?(?:2026|2048)\$p"  # whether the terminal knows a mode
     r"|\[(?:>[0-9]+(?P<push>u)|<(?P<pop>u))"  # the keyboard's protocol
@@ -54,18 +55,22 @@ _SEQUENCE = re.compile(
     r"|(?P<end>\\)"
     ")"
 )
-_NEWLINE = re.compile("\r?\n")
+_STYLE_OR_PLACE = re.compile(r"\x1b\[[0-9;:]*[mH]")
+_NEWLINE = re.compile("\r?\n|\r\x1b\\[2K")
+"""Outside of a screen of its own: the end of a line, or the same line anew, where progress is told."""
 _BETWEEN_ROWS = re.compile("\r?\n(?=\x1b\\[[0-9]+;[0-9]+H)")
 """Textual ends a row so, and then says where the next begins."""
 # Controls and what Unicode draws nothing for but reorders or hides by: a terminal must never see one of them.
 _NEVER = (
-    "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\x00-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e\u2060-\u206f"
     "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+_DIRECTION = "\u061c\u200e\u200f"
+"""May stand in an article, and so in what commands print, but not on the screen."""
 FORBIDDEN = re.compile(
-    f"[{_NEVER}]|[\u0300-\u036f]{{31}}"  # as many marks as hide the lines around
+    f"[{_NEVER}{_DIRECTION}]|[\u0300-\u036f]{{31}}"  # as many marks as hide the lines around
 )
-_DRAWN = re.compile(f"[^{_NEVER}\u0300-\u036f]+")
+_DRAWN = re.compile(f"[^{_NEVER}{_DIRECTION}\u0300-\u036f]+")
 _UNFINISHED = re.compile(rb"(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2})\Z")
 """The end of what has come from a program that is still writing."""
 _FOUND_AS = {"25": "h", "7": "h"}
@@ -75,8 +80,10 @@ _FOUND_AS = {"25": "h", "7": "h"}
 class Seen:
     """Everything that the program wrote, read strictly: what is no known sequence and no drawn character is a fault."""
 
-    def __init__(self, written: bytes) -> None:
+    def __init__(self, written: bytes, size: tuple[int, int] = (500, 200)) -> None:
+        """`size`: the most columns and rows that the terminal had."""
         self.faults: list[str] = []
+        self._size = size
         self.modes: dict[str, str] = {}
         self.keyboards = 0
         self.pointer = ""
@@ -94,10 +101,15 @@ class Seen:
         while at < len(text):
             if match := _DRAWN.match(text, at):
                 drawn.append(match[0])
-            elif match := _SEQUENCE.match(text, at):
+            elif (match := _SEQUENCE.match(text, at)) and self._fits(
+                match, text[match.end() : match.end() + 1]
+            ):
                 self._take(match)
-            elif match := (_BETWEEN_ROWS if self.modes.get("1049") == "h" else _NEWLINE).match(text, at):
+            elif match := (_BETWEEN_ROWS if self._entered else _NEWLINE).match(text, at):
                 drawn.append("\n")
+            elif not self._entered and text[at] in _DIRECTION:
+                at += 1
+                continue
             elif bad := FORBIDDEN.match(text, at):
                 self.faults.append(f"{bad[0]!r} in {text[max(at - 30, 0) : at + 30]!r}")
                 at += 1
@@ -108,6 +120,21 @@ class Seen:
                 continue
             at = match.end()
         self.drawn = "".join(drawn)
+
+    @property
+    def _entered(self) -> bool:
+        return self.modes.get("1049") == "h"
+
+    def _fits(self, match: re.Match[str], after: str) -> bool:
+        """Whether a sequence stands where the program itself may have sent it."""
+        if match["row"]:
+            columns, rows = self._size
+            return self._entered and int(match["row"]) <= rows and int(match["column"]) <= columns
+        return (
+            not self._entered
+            or after in ("", "\x1b", "\r", "\n")
+            or _STYLE_OR_PLACE.fullmatch(match[0]) is not None
+        )
 
     def _take(self, match: re.Match[str]) -> None:
         if match["mode"]:
@@ -137,6 +164,7 @@ class Terminal:
 
     def __init__(self, argv: Sequence[str], environment: dict[str, str], columns: int, rows: int) -> None:
         self.master, self._slave = os.openpty()
+        self._most = columns, rows
         self.resize(columns, rows)
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -171,6 +199,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.size = columns, rows
+        self._most = max(self._most[0], columns), max(self._most[1], rows)
 
     def send(self, number: int) -> None:
         if self.process.poll() is None:
@@ -269,11 +298,11 @@ class Terminal:
     @property
     def seen(self) -> Seen:
         running = self.process.poll() is None
-        return Seen(_UNFINISHED.sub(b"", self.written) if running else self.written)
+        return Seen(_UNFINISHED.sub(b"", self.written) if running else self.written, self._most)
 
     def seen_since(self, start: int) -> Seen:
         """What it has written from some byte on, on the screen of its own that it had entered before."""
-        return Seen(b"\x1b[?1049h" + _UNFINISHED.sub(b"", self.written[start:]))
+        return Seen(b"\x1b[?1049h" + _UNFINISHED.sub(b"", self.written[start:]), self._most)
 
     @property
     def left_behind(self) -> list[str]:
@@ -309,7 +338,7 @@ def starting(home: Path) -> Iterator[Start]:
     ) -> Terminal:
         known = {
             "HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8",
-            "PYTHONPATH": str(Path(__file__).parents[1]), **environment,
+            "PYTHONPATH": str(Path(__file__).parents[1]), "EDITOR": "true", **environment,
         }  # fmt: skip
         argv = [
             *program,

@@ -155,7 +155,8 @@ class Indexing:
                 yield
         except FileNotFoundError:  # gone between two looks
             self._stop.wait(_LOOKED_EVERY / 1000)
-        except (OSError, RuntimeError):  # the system has no more watches to give
+        except (OSError, RuntimeError, UnicodeEncodeError):
+            # the system has no more watches to give, or a folder's name is no UTF-8
             self._tell(IndexFault("The library is not watched for changes: the system can’t."))
             self._stop.wait()
 

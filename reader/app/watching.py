@@ -26,7 +26,8 @@ async def changes(path: Path) -> AsyncIterator[Loaded | str]:
                 yield await to_thread(_read, path)
     except OSError as error:
         yield f"The file is not watched for changes: {error.strerror or 'the system can’t'}."
-    except RuntimeError:  # the watcher's own fault: the system has no more watches to give, links in a circle
+    except (RuntimeError, UnicodeEncodeError):
+        # the watcher's own fault: no more watches to give, links in a circle, a folder whose name is no UTF-8
         yield "The file is not watched for changes: the system can’t."
 
 

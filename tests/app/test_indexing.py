@@ -215,7 +215,14 @@ def test_what_another_reader_indexes_is_noticed(keeping_true, tmp_path, told, mo
     until(lambda: told.indexed[-1].changes == 99)
 
 
-@pytest.mark.parametrize("fault", [OSError("no more watches"), RuntimeError("no more watches")])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OSError("no more watches"),
+        RuntimeError("no more watches"),
+        UnicodeEncodeError("utf-8", "\udcff", 0, 1, ""),
+    ],
+)
 def test_where_nothing_can_be_watched_one_sentence_says_so(keeping_true, index, told, monkeypatch, fault):
     def watch(*_, **__):
         raise fault

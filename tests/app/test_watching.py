@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -116,3 +117,10 @@ async def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path):
     said = [said async for said in changes(tmp_path / "gone" / "harbour.yaml")]
     assert len(said) == 1
     assert str(said[0]).startswith("The file is not watched for changes")
+
+
+async def test_a_folder_whose_name_is_no_utf_8_is_said_not_to_be_watched(tmp_path):
+    folder = tmp_path / os.fsdecode(b"news\xff")
+    folder.mkdir()
+    said = [said async for said in changes(folder / "harbour.yaml")]
+    assert said == ["The file is not watched for changes: the system can’t."]

@@ -15,7 +15,7 @@ from time import monotonic
 
 from tests.soak.parts import Outcome, Soak
 
-PARTS = ("oracle", "markup", "files", "life", "memory", "library_faults", "width", "reading")
+PARTS = ("oracle", "handed", "markup", "files", "life", "memory", "library_faults", "width", "reading")
 """The modules of this folder that are parts, imported when it is their turn."""
 _ROUND = 0.1
 """The length of a round where seconds are given."""

@@ -6,9 +6,9 @@ import html
 from collections.abc import Iterator
 
 from tests.soak import hostile
-from tests.soak.judging import ESCAPE, PASTE, Tally, end, press
+from tests.soak.judging import PASTE, Tally, end, press
 from tests.soak.parts import Outcome, Soak
-from tests.terminals import OPEN, Start, Terminal
+from tests.terminals import OPEN, Start, Terminal, starting
 
 _SETTINGS = """\
 theme = {0}
@@ -27,7 +27,7 @@ _PAGE = """\
 <p>A senior aide said the work had begun in 2021, a year after the storm. {0}</p></article></body></html>
 """
 _TEXT = "{0} reopens the harbour\n\nThe mayor, Ana {0} Ruiz, said: “It is a {0} start.” {0}\n\n{0}\n\nMore of it. {0}"
-_FIELDS_TO_TYPE_IN = ("/", "\x10", "S", "L /")
+_FIELDS_TO_TYPE_IN = ("/", "\x10", "S", "L/")
 _VARIABLES = (
     "EDITOR",
     "VISUAL",
@@ -42,9 +42,12 @@ _VARIABLES = (
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
 
 
-def run(soak: Soak, start: Start) -> Iterator[Outcome]:
-    for try_out in (_names, _words, _typed, _settings, _environment, _added):
-        yield try_out(soak, start)
+def run(soak: Soak) -> Iterator[Outcome]:
+    home = soak.folder / "home"
+    home.mkdir()
+    with starting(home) as start:
+        for try_out in (_names, _words, _typed, _settings, _environment, _added):
+            yield try_out(soak, start)
 
 
 def _payloads(soak: Soak, name: str, least: int) -> dict[str, str]:
@@ -128,9 +131,9 @@ def _typed(soak: Soak, start: Start) -> Outcome:
     config.write_text(f"library = [{str(folder)!r}]\n")
     naughty = hostile.naughty(soak.material)
     some = soak.chance("typed").sample(naughty, min(soak.times(len(naughty)), len(naughty)))
-    for field in _FIELDS_TO_TYPE_IN:
+    for number, field in enumerate(_FIELDS_TO_TYPE_IN):
         terminal = _opened(start, folder, config)
-        for words in (*_payloads(soak, field, 10).values(), *some):
+        for words in (*_payloads(soak, field, 10).values(), *some[number :: len(_FIELDS_TO_TYPE_IN)]):
             if not words.isprintable() and any("\ud800" <= char <= "\udfff" for char in words):
                 words = words.encode("utf-8", "surrogatepass").decode("utf-8", "ignore") + "\ufffd"
             for typed in (words[:200], PASTE.format(words)):
@@ -139,7 +142,7 @@ def _typed(soak: Soak, start: Start) -> Outcome:
                     press(terminal, field)
                     terminal.type(typed)
                     terminal.wait_quiet()
-                    press(terminal, "Enter Esc Esc Esc L Enter")
+                    press(terminal, "Enter EscEscEsc LEnter")
                     tally.judge(terminal, f"{field!r} and {typed[:80]!r}", start=so_far)
                 if terminal.process.poll() is not None:
                     tally.judge(terminal, f"{field!r} and {typed[:80]!r}", [0])
@@ -151,7 +154,8 @@ def _typed(soak: Soak, start: Start) -> Outcome:
 
 def _opened(start: Start, folder: object, config: object) -> Terminal:
     terminal = start(folder, "--config", config)
-    terminal.wait_for("q quit")
+    terminal.wait_for("Mayor")
+    terminal.wait_quiet()
     press(terminal, "Enter")
     terminal.wait_for(OPEN)
     return terminal
@@ -164,9 +168,11 @@ def _settings(soak: Soak, start: Start) -> Outcome:
     config = soak.folder / "config.toml"
     for name, payload in _payloads(soak, "settings", 4).items():
         toml = "".join(f"\\U{ord(char):08x}" for char in payload)
-        for source in (_SETTINGS.format(f'"{toml}"'), payload, f"# {payload}\ntheme = '{payload}'"):
+        for number, source in enumerate(
+            (_SETTINGS.format(f'"{toml}"'), payload, f"# {payload}\ntheme = '{payload}'")
+        ):
             config.write_bytes(source.encode("utf-8", "surrogatepass"))
-            for arguments in (("config",), ("config", "--keys"), (article,)):
+            for arguments in (("config",), ("config", "--keys"), (article,))[: 1 if number else 3]:
                 terminal = start(*arguments, "--config", config)
                 with tally.trying(name):
                     if not terminal.wait_until_ended_or("q quit|reader config"):
@@ -182,12 +188,12 @@ def _environment(soak: Soak, start: Start) -> Outcome:
     article.write_bytes(hostile.article({}))
     for name, payload in _payloads(soak, "environment", 4).items():
         said = hostile.file_name(payload)
-        all_of_it = {**dict.fromkeys(_VARIABLES, said), **{key: f"{soak.folder}/{said}" for key in _FOLDERS}}
+        all_of_it = {**dict.fromkeys(_VARIABLES, said), **dict.fromkeys(_FOLDERS, f"{soak.folder}/{said}")}
         for variables in (all_of_it, {"TERM": said}, {"HOME": f"{soak.folder}"}):
             terminal = start(article, **variables)
             with tally.trying(name):
                 if not terminal.wait_until_ended_or("q quit"):
-                    press(terminal, "e ] y o / Esc S Esc Esc L Esc Esc")
+                    press(terminal, "e ]yo /Esc SEscEsc L")
                     end(terminal)
                 tally.judge(terminal, f"{name} in {', '.join(variables)}", [-15, 0, 1, 2])
     return tally.outcome()
@@ -214,7 +220,7 @@ def _added(soak: Soak, start: Start) -> Outcome:
             terminal = start("add", *arguments)
             with tally.trying(name):
                 if not terminal.wait_until_ended_or("q quit"):
-                    press(terminal, f"] i {ESCAPE} p s t")
+                    press(terminal, "]i Escp s t")
                     end(terminal)
                 tally.judge(terminal, f"add with {name}: {arguments[-1]!r}", [-15, 0, 1, 2])
     return tally.outcome()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -16,14 +17,15 @@ ESCAPE = "\x1b[27u"
 PASTE = "\x1b[200~{}\x1b[201~"
 _MOST_TOLD = 20
 _NAMED = {"Esc": ESCAPE, "Enter": "\r", "Tab": "\t", "Down": "\x1b[6~"}
+_NAMES = re.compile("|".join(_NAMED))
 
 
 def press(terminal: Terminal, keys: str) -> None:
-    """Press keys one after the other, each when the one before has been answered, as long as the program lives."""
+    """Press keys, those between spaces all at once when the ones before have been answered, while the program lives."""
     for key in keys.split():
         if terminal.process.poll() is not None:
             return
-        terminal.type(_NAMED.get(key, key))
+        terminal.type(_NAMES.sub(lambda name: _NAMED[name[0]], key))
         terminal.wait_quiet()
 
 
@@ -59,7 +61,7 @@ class Tally:
     def judge(
         self, terminal: Terminal, what: str, statuses: Sequence[int] | None = None, start: int = 0
     ) -> Seen:
-        """What a program wrote, all or from a byte on; and, where it has ended, what it left behind, and how it ended."""
+        """What a program wrote, from a byte on; where it has ended, what it left behind, and how it ended."""
         seen = terminal.seen_since(start) if start else terminal.seen
         wrong = list(dict.fromkeys(seen.faults))[:3]
         if "Traceback" in seen.drawn or "a fault of its own" in seen.drawn:

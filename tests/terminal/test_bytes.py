@@ -146,7 +146,8 @@ def test_a_faulty_save_is_told_clean_in_the_open_reader(open_article, article):
 SEQUENCES = [
     "\x1b[2J\x1b]0;title\x07", "\x1bP1$r\x1b\\", "\x1b[5n", "\x1b[c", "\x1b[>c", "\x1bc", "\x1b[!p", "\x1b[?1047h",
     "\x1b[20h", "\x1b[3 q", "\x1b]8;;https://example.org\x1b\\", "\x1b_x\x1b\\", "\x1b", "\x9b31m",
-    "\x1b[?1049hrow\nrow", "\rover",
+    "row\nrow", "\rover", "\x1b[2J", "\x1b[3A", "\x1b[999;999H", "\x1b[?1049l", "\x1b[?1003h", "\x1b]52;c;aGk=\x07",
+    "o" + "\u0301" * 31,
 ]  # fmt: skip
 CHARACTERS = "\x00\x07\x08\t\x0b\x0e\x7f\x85\u202e\u2066\u200f\u200b\u00ad\ufeff\u2028\U000e0041"
 BAD = [*(words.encode() for words in (*SEQUENCES, *CHARACTERS)), b"\x9b31m", b"\xff", b"\xed\xa0\x80"]
@@ -154,7 +155,7 @@ BAD = [*(words.encode() for words in (*SEQUENCES, *CHARACTERS)), b"\x9b31m", b"\
 
 @pytest.mark.parametrize("written", BAD, ids=ascii)
 def test_the_reader_of_bytes_itself_sees_what_may_not_be_sent(written, read_bytes):
-    assert read_bytes(b"before" + written + b"after").faults
+    assert read_bytes(b"\x1b[?1049h\x1b[1;1Hbefore" + written + b"after\x1b[2;1Hmore").faults
 
 
 def test_the_reader_of_bytes_passes_what_is_drawn(read_bytes):
