@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reader.draft.drafted import Drafted
 from reader.draft.intake.taken import Taken
 from reader.draft.writing import Written, written
@@ -35,9 +37,16 @@ def _drafted(taken: Taken, model: str | None) -> Drafted:
 def told(made: Written, taken: Taken) -> str:
     """What there is to say of it: what was drafted, and what was left out."""
     article = made.article
-    people = sum(entity.kind is Kind.PERSON for entity in article.entities.values())
-    drafted = f"{_many(people, 'person', 'people')}, {_many(len(article.quotes), 'quote')} and"
-    remarks = [f"{drafted} {_many(len(article.events), 'event')} drafted"]
+    kinds = Counter(entity.kind for entity in article.entities.values())
+    counts = [
+        _many(kinds[Kind.PERSON], "person", "people"),
+        _many(kinds[Kind.ORGANISATION], "organisation"),
+        _many(kinds[Kind.PLACE], "place"),
+        _many(len(article.quotes), "quote"),
+        _many(len(article.events), "event"),
+    ]
+    *others, last = [count for count in counts if count] or ["nothing"]
+    remarks = [f"{', '.join(others)}{' and ' * bool(others)}{last} drafted"]
     if made.left_out:
         remarks.append(f"{_many(made.left_out, 'thing')} that could not be placed left out")
     if taken.dropped:
@@ -46,8 +55,5 @@ def told(made: Written, taken: Taken) -> str:
 
 
 def _many(number: int, thing: str, several: str = "") -> str:
-    return (
-        f"{number:,} {thing if number == 1 else several or f'{thing}s'}"
-        if number
-        else f"no {several or f'{thing}s'}"
-    )
+    """“3 quotes”; nothing where there are none."""
+    return f"{number:,} {thing if number == 1 else several or f'{thing}s'}" if number else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.draft.writing import _MAY_WRAP
@@ -39,6 +39,7 @@ def read(lines: str) -> object:
     return found
 
 
+@settings(deadline=None)
 @given(values)
 def test_a_value_comes_back_wherever_it_stands(words: str) -> None:
     words = canonical(words) or "x"
@@ -79,6 +80,7 @@ def test_a_number_is_written_as_it_is_given() -> None:
     assert flow({"text": "she", "para": Bare("1")}) == "{text: she, para: 1}"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab é“東京。เ\n"), min_size=1, max_size=400), min_size=1, max_size=3))
 def test_a_text_however_wrapped_is_the_same_text(pieces: list[str]) -> None:
     text = canonical("\n\n".join(pieces)) or "x"
