@@ -32,7 +32,7 @@ from reader.app.story.cells import clusters, shown
 from reader.model.characters import is_clean
 from tests.soak.parts import Outcome, Soak
 from tests.soak.tmux import Tmux, is_there
-from tests.terminal.conftest import Terminal
+from tests.terminals import Terminal
 
 _TEST = "tests/GraphemeBreakTest.txt"
 _EXCEPTIONS = {
