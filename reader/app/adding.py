@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import wrap_future
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.draft.annotating import annotated, told
 from reader.draft.intake.taken import NotTaken, Taken
@@ -13,6 +16,8 @@ from reader.model.clean import shorten
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
+
+T = TypeVar("T")
 
 _GROUP = "adding"
 
@@ -29,22 +34,36 @@ def add(app: ReaderApp, words: str | None = None) -> None:
         app.run_worker(_add(app, words), group=_GROUP)
 
 
-async def _add(app: ReaderApp, words: str | None) -> None:
+async def _add(app: ReaderApp, pasted: str | None) -> None:
     try:
-        if app.additions is None:
+        folder = app.additions
+        if folder is None:
             raise NothingThere("there is no home folder to keep an article in")
-        if words is None:
-            words = await to_thread(clipboard)
+        words = await _aside(clipboard) if pasted is None else pasted
         address = address_in(words)
         app.say(f"Fetching {shorten(address)}…" if address else "Reading what is on the clipboard…")
-        taken = await to_thread(_take, words, address)
+        taken = await _aside(lambda: _take(words, address))
         app.say(f"Drafting “{shorten(taken.headline)}”…")
-        path, remark = await to_thread(_keep, taken, app.additions)
+        path, remark = await _aside(lambda: _keep(taken, folder))
     except (NothingThere, NotTaken, NotSaved) as reason:
         app.say(f"Nothing is added: {reason}.")
         return
     await app.open_article(path).wait()
     app.say(remark)
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """Do it in a thread that nobody waits for who leaves the program meanwhile: a page may take a while."""
+    done: Future[T] = Future()
+
+    def careful() -> None:
+        try:
+            done.set_result(work())
+        except Exception as error:  # noqa: BLE001 - raised again where it is awaited
+            done.set_exception(error)
+
+    Thread(target=careful, name="adding", daemon=True).start()
+    return await wrap_future(done)
 
 
 def address_in(words: str) -> str | None:

@@ -29,7 +29,8 @@ _LEFT = 0.1
 
 _OPEN = foot(c.CHOOSE, "open")
 _FILTER = foot(c.FIND, "filter")
-_FOOT = (_OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.FAULTS, c.CARD, foot(c.EDIT, "edit"), c.HELP, c.QUIT)
+_EDIT = foot(c.EDIT, "edit")
+_FOOT = (_OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.ADD, c.FAULTS, c.CARD, _EDIT, c.HELP, c.QUIT)
 
 
 class ShelfScreen(ShelfRoom):

@@ -1,0 +1,111 @@
+"""An article from the clipboard: drafted beside the screen, kept in the library and opened, or a reason why not."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pyperclip
+import pytest
+from textual.events import Paste
+
+from reader.app.shelf import ShelfScreen
+from reader.library.index import open_index
+from reader.load.article import load_article
+
+TEXT = """Mayor reopens the harbour
+
+The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”
+"""
+
+
+@pytest.fixture
+def on_the_clipboard(monkeypatch: pytest.MonkeyPatch):
+    """Says what is on the clipboard; an exception is raised instead."""
+
+    def put(words: str | Exception) -> None:
+        def paste() -> str:
+            if isinstance(words, Exception):
+                raise words
+            return words
+
+        monkeypatch.setattr(pyperclip, "paste", paste)
+
+    return put
+
+
+async def wait_for_it(r) -> None:
+    """Until nothing is being added any more."""
+    for _ in range(2000):
+        await r.settle()
+        if not [worker for worker in r.app.workers if worker.group in ("adding", "opening")]:
+            return
+        await asyncio.sleep(0.002)
+    raise AssertionError("it is never added")
+
+
+async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
+    reading, on_the_clipboard, tmp_path: Path
+) -> None:
+    on_the_clipboard(TEXT)
+    folder = tmp_path / "articles"
+    async with reading(size=(110, 24)) as r:
+        r.app.additions = folder
+        before = r.room
+        await r.press("A")
+        await wait_for_it(r)
+        assert r.room is not before
+        assert r.article.headline == "Mayor reopens the harbour"
+        assert r.room.path == folder / "mayor-reopens-the-harbour.yaml"
+        assert load_article(r.room.path).diagnostics == ()
+        assert r.remark == "Added: 1 person and 1 quote drafted."
+        assert "draft?" in "\n".join(strip.text for strip in r.strips(r.rows("people")))
+        await r.press("escape")
+        assert r.room is before
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (pyperclip.PyperclipException("no xclip"), "the clipboard can’t be read here"),
+        (" \n", "there are no words on the clipboard"),
+        ("\u200b", "there is no text in it"),
+        ("http://127.0.0.1:1/x", "127.0.0.1 is a private address"),
+    ],
+)
+async def test_what_cannot_be_added_says_why(reading, on_the_clipboard, tmp_path, words, why) -> None:
+    on_the_clipboard(words)
+    async with reading(size=(150, 24)) as r:
+        r.app.additions = tmp_path / "articles"
+        await r.press("A")
+        await wait_for_it(r)
+        assert r.remark.startswith("Nothing is added: ")
+        assert why in r.remark
+        assert not (tmp_path / "articles").exists()
+
+
+async def test_a_second_article_waits_for_the_first(reading, on_the_clipboard, tmp_path, monkeypatch) -> None:
+    go_on = asyncio.Event()
+
+    async def held(*_: object) -> str:
+        await go_on.wait()
+        return TEXT
+
+    async with reading() as r:
+        r.app.additions = tmp_path / "articles"
+        with monkeypatch.context() as patch:
+            patch.setattr("reader.app.adding._aside", held)
+            await r.press("A")
+            await r.press("A")
+            assert r.remark == "Another article is being added; it opens when it is drafted."
+            r.app.workers.cancel_all()
+
+
+async def test_words_pasted_into_the_library_are_an_article_of_it(listing, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    async with listing(open_index(tmp_path / "cache", (folder,)), (100, 24)) as r:
+        r.app.additions = folder
+        assert isinstance(r.screen, ShelfScreen)
+        r.app.post_message(Paste(TEXT))
+        await wait_for_it(r)
+        assert r.room.path == folder / "mayor-reopens-the-harbour.yaml"
