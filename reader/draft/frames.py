@@ -84,6 +84,8 @@ class Clauses(Complements):
             source = (
                 self._speaking_before(first - 1) or self._main_subject(first - 1) or self._first_np(first - 1)
             )
+        elif group == "ing" and source is not None and self._is_document(source):
+            source = self._main_subject(source.start) or source
         elif group == "ing" and source is None and first and tags[first - 1] == "p":
             source = self._shared(first - 1, 0) or self._first_np(first - 1)
         elif group == "to" and first and tags[first - 1] in "navp":
@@ -134,6 +136,12 @@ class Clauses(Complements):
                 # “called for” with its preposition, “said in a statement that” without what is between
                 verb = Stretch(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
                 yield Frame(cue.lemma, f"{group}:{comp}", verb, source, (Stretch(start, stop),))
+
+    def _is_document(self, source: Stretch) -> bool:
+        """Whether words are for what people say things in: “issued a statement saying”."""
+        preposition = self.tags.find("p", source.start + 1, source.end)
+        head = (preposition if preposition > 0 else source.end) - 1
+        return self.words[head].low in self.language.set_of("documents")
 
     def _speaking_before(self, before: int) -> Stretch | None:
         """Who says what stands left of “Ruiz said, adding …”, if that is how a part of a sentence ends at `before`."""

@@ -50,6 +50,11 @@ class Language:
         return self.set_of("closing_abbreviations")
 
     @cached_property
+    def times(self) -> frozenset[str]:
+        """Units of time, in every form."""
+        return frozenset(form for line in self.listed("time_units") for form in line.split("/"))
+
+    @cached_property
     def openers(self) -> frozenset[str]:
         return self.set_of("openers")
 

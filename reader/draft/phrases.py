@@ -63,6 +63,8 @@ class Phrases:
             k -= 2  # on Wednesday
         elif k > 0 and tags[k] == "t" and tags[k - 1] in "nNrw":
             k -= 1
+        elif k > 1 and self.words[k].low in self.language.times and tags[k - 1] in "dan#":
+            k -= 3 if tags[k - 2] == "p" else 2  # this week
         if k < 0:
             return None
         tag = tags[k]

@@ -66,6 +66,8 @@ ANA, TOM = "Ana Ruiz", "Tom Baker"
             "The harbour was open, Ana Ruiz said. “It is a start” for all of them.",
             [(ANA, "The harbour was open"), (ANA, "“It is a start”")],
         ),
+        ("Ana Ruiz this week called for “a start for all of us.”", [(ANA, "“a start for all of us.”")]),
+        ("Ana Ruiz issued a statement saying it was a start.", [(ANA, "it was a start")]),
         ("Then: “Somebody will pay for this.”", [(None, "“Somebody will pay for this.”")]),
         ("The inquiry read like “Murder on the Orient Express” to him.", []),
         ("He lives in the “big house” now.", []),
