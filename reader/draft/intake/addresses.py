@@ -65,7 +65,9 @@ def is_public(written: str) -> bool:
     """Whether an address is of the open internet: not of this machine, its network, a group, or reserved."""
     try:
         address = ip_address(written)
-    except ValueError:  # with a zone, so of this machine's own network
+    except ValueError:
+        return False
+    if "%" in written:  # with a zone, so of this machine's own network
         return False
     if address in _NAT64:  # how a network of IPv6 alone reaches the older internet
         address = IPv4Address(int(address) & 0xFFFF_FFFF)

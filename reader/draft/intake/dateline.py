@@ -16,10 +16,8 @@ from reader.model.text import Text
 
 LONGEST = 120  # code points; no dateline, and no line that only says when, is longer
 _FIRST, _LAST = 6, 3  # paragraphs at the text's ends that may say when
-_FEW, _FEWEST = (
-    6,
-    2,
-)  # words besides the date in a line that only says when and who; in one that may be a title
+_FEW = 6  # words besides the date in a line that only says when and who
+_FEWEST = 1  # the same in the first line, which may be a title
 _DASH = re.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*")
 _PLACE = re.compile(r"[^\W\d_][^,(]*(?:, *[^\W\d_][^,(]*)?")
 _AGENCY = re.compile(r"\([^()]{1,40}\)")

@@ -41,6 +41,8 @@ def from_bytes(content: bytes, *, headline: str | None = None, published: str | 
 def from_file(path: Path, *, headline: str | None = None, published: str | None = None) -> Taken:
     """A file of text or HTML; its name's end tells where its bytes don't."""
     wishes = Wishes.of(headline, published)
+    if path.is_dir():
+        raise NotTaken("it is a folder; add its files one by one")
     try:
         content = bytes_of(path)
     except Unreadable as fault:
