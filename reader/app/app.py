@@ -107,10 +107,15 @@ class ReaderApp(LibraryApp):
 
     def action_library(self) -> None:
         """Go to the library: back to it where one came from there."""
+        if self.open_library is not None:
+            self.run_worker(self._go_to_library(), group="opening", exclusive=True)
+
+    async def _go_to_library(self) -> None:
         from reader.app.shelf import ShelfScreen
 
-        if self.open_library is not None and not self._back_to(ShelfScreen):
-            self.push_screen(ShelfScreen())
+        await self.opened()
+        if not self._back_to(ShelfScreen):
+            await self.push_screen(ShelfScreen())
 
     def action_search(self) -> None:
         """Search all quotes: the same search as before, at the same place in what it found."""

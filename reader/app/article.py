@@ -41,7 +41,7 @@ class ArticleScreen(Finding, Taking, Remembering):
     BINDINGS = bind(
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
-        c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE, c.EDIT,
+        c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.PERSON, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE, c.EDIT,
         c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
     )  # fmt: skip
 

@@ -208,6 +208,15 @@ LIBRARY = Command(
     Group.LIBRARY,
     "library",
 )
+PERSON = Command(
+    "library.person",
+    "P",
+    "person",
+    "This person in the library",
+    "Go to all that the library has of the person who is chosen, or who said what is chosen",
+    Group.LIBRARY,
+    "person",
+)
 SORT = Command(
     "library.sort",
     "r",
@@ -294,7 +303,7 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
-    SEARCH, LIBRARY, ADD, SORT, FAULTS,
+    SEARCH, LIBRARY, PERSON, ADD, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME,
     PALETTE, HELP, LET_GO, QUIT,

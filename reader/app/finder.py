@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reader.app.commands import COMMANDS, Command, Group
@@ -22,17 +23,21 @@ class CommandFinder(Provider):
     """Offers the commands, with their keys; those that merely move come last, for nobody looks for them by name."""
 
     async def discover(self) -> Hits:
-        for command in sorted(COMMANDS, key=lambda command: command.group is Group.MOVE):
+        for command in sorted(self._commands(), key=lambda command: command.group is Group.MOVE):
             yield DiscoveryHit(command.title, self._run(command), command.title, self._help(command))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in self._commands():
             said = (matcher.match(text) for text in (command.help, command.id))
             score = max(matcher.match(command.title), *(0.8 * each for each in said))
             if score > 0:
                 shown = matcher.highlight(command.title)
                 yield Hit(score, shown, self._run(command), command.title, self._help(command))
+
+    def _commands(self) -> Iterator[Command]:
+        """Those that something answers here."""
+        return (command for command in COMMANDS if answering(self.screen, command) is not None)
 
     def _run(self, command: Command) -> Callable[[], Awaitable[object]]:
         return partial(press, self.screen, command)
@@ -44,9 +49,12 @@ class CommandFinder(Provider):
 
 async def press(screen: Screen[object], command: Command) -> None:
     """Do what the command's key would do: the pane that has the keys answers, else the screen, else the program."""
+    if (target := answering(screen, command)) is not None:
+        await screen.app.run_action(command.action, default_namespace=target)
+
+
+def answering(screen: Screen[object], command: Command) -> DOMNode | None:
+    """What does this command here; None where nothing does."""
     name = f"action_{command.action.partition('(')[0]}"
-    focused = screen.focused
-    target = next(
-        (node for node in (focused, screen) if node is not None and hasattr(node, name)), screen.app
-    )
-    await screen.app.run_action(command.action, default_namespace=target)
+    nodes = (screen.focused, screen, screen.app)
+    return next((node for node in nodes if node is not None and hasattr(node, name)), None)

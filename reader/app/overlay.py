@@ -91,6 +91,7 @@ class Overlay(ModalScreen[Followed | None]):
 class CardScreen(Overlay):
     """All that is known of one thing. Enter on a person opens their card, on anything else goes to its words."""
 
+    BINDINGS = bind(c.PERSON)
     aside = "Enter follows · Esc closes"
 
     def __init__(self, session: Session, chosen: Chosen, palette: Palette) -> None:
@@ -110,6 +111,12 @@ class CardScreen(Overlay):
         message.stop()
         if message.chosen != self._chosen:
             self._open(message.chosen)
+
+    def action_person(self) -> None:
+        """Go to the library's page of whom the card tells."""
+        from reader.app.across import open_person
+
+        open_person(self, self._session.choose(self._chosen).person)
 
     def _open(self, chosen: Chosen) -> None:
         """A card over this one; where something was followed there, this one closes with it."""

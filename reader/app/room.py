@@ -68,6 +68,12 @@ class Room(Standing):
             date = date_in_words(session.event, session.article.text)
             self.keyline.say(f"Event: {session.event.title}, {date}")
 
+    def action_person(self) -> None:
+        """Go to the library's page of who is chosen."""
+        from reader.app.across import open_person
+
+        open_person(self, self.session.person)
+
     def here(self) -> int:
         """Where the next step is counted from: the words last stepped to, while they are on the screen."""
         at, shown = self.session.at, self.story.shown

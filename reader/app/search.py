@@ -47,7 +47,7 @@ class SearchScreen(Asking, TakingQuotes):
     AUTO_FOCUS = ""
     BINDINGS = bind(
         c.LINE_DOWN, c.CHOOSE, c.NEXT_PANE, c.PREVIOUS_PANE, c.FIND, c.SEARCH, c.SORT, c.COPY, c.COPY_PLACE,
-        c.OPEN_SOURCE, c.LET_GO, c.QUIT,
+        c.OPEN_SOURCE, c.PERSON, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     def __init__(self, session: SearchSession, keymap: Mapping[str, str] = NO_KEYS) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from reader.app.messages import Copied, PageAsked
+from reader.app.person_page import PersonScreen
 from reader.app.search_room import SearchRoom
 from reader.app.searching import cite_all, cite_hit
 from reader.model.hits import Hit
@@ -34,6 +35,14 @@ class TakingQuotes(SearchRoom):
     async def _copy_all(self, question: Question) -> None:
         text, count = await to_thread(cite_all, await self.opened(), question)
         self.post_message(Copied(text, "The quote is" if count == 1 else f"{count:,} quotes are"))
+
+    def action_person(self) -> None:
+        """Go to the page of who said it."""
+        if (hit := self._hit) is not None:
+            if hit.speaker is not None:
+                self.app.push_screen(PersonScreen(hit.speaker.key))
+            else:
+                self.keyline.say("Nobody is known to have said this.")
 
     def action_open_source(self) -> None:
         if (hit := self._hit) is not None:

@@ -129,6 +129,13 @@ class Session:
         return self.article.entities.get(self.following) if self.following else None
 
     @property
+    def person(self) -> EntityId | None:
+        """Who is chosen, else who said the quote that is, else who is followed."""
+        if self.entity is not None:
+            return self.entity.id
+        return self.quote.speaker if self.quote is not None else self.following
+
+    @property
     def quote(self) -> Quote | None:
         return self.article.quotes_by_id.get(QuoteId(self.chosen)) if self.chosen else None
 

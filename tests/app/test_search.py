@@ -14,6 +14,7 @@ from textual.widgets import Input
 from reader.app.article import ArticleScreen
 from reader.app.indexed import Indexed
 from reader.app.indexing import Indexing
+from reader.app.person_page import PersonScreen
 from reader.app.search import SearchScreen
 from reader.app.search_parts import SearchNote
 from reader.library.index import Index, open_index
@@ -270,6 +271,27 @@ async def test_L_and_S_lead_back_and_forth_and_nothing_of_the_search_is_lost(sea
         await s.settle()
         assert s.session.text == "harbour"
         assert s.session.cursor == 1
+
+
+async def test_P_leads_from_a_quote_and_from_its_article_and_a_card_to_all_that_its_speaker_said(searching):
+    async with searching() as s:
+        await s.type("harbour speaker:ana")
+        await s.press("down", "P")
+        assert isinstance(s.r.screen, PersonScreen)
+        assert "Ana Ruiz" in s.r.seen
+        await s.press("escape", "enter", "P")
+        assert isinstance(s.r.screen, PersonScreen)
+        await s.press("escape", "i", "P")
+        assert isinstance(s.r.screen, PersonScreen)
+        assert s.r.screen.session.page.names[0] == "Ana Ruiz"
+
+
+async def test_P_says_why_it_leads_nowhere(searching):
+    async with searching() as s:
+        await s.press("escape", "P")
+        assert "Nobody is chosen" in s.r.seen
+        await s.press("]", "P")
+        assert "not in it yet" in s.r.seen
 
 
 async def test_from_the_full_timeline_it_opens_over_the_article(searching):
