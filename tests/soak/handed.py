@@ -27,7 +27,7 @@ _PAGE = """\
 <p>A senior aide said the work had begun in 2021, a year after the storm. {0}</p></article></body></html>
 """
 _TEXT = "{0} reopens the harbour\n\nThe mayor, Ana {0} Ruiz, said: “It is a {0} start.” {0}\n\n{0}\n\nMore of it. {0}"
-_FIELDS_TO_TYPE_IN = ("/", "\x10", "S", "L/")
+_FIELDS_TO_TYPE_IN = ("/", "\x10", "S\x15", "L/\x15")
 _VARIABLES = (
     "EDITOR",
     "VISUAL",
@@ -136,7 +136,10 @@ def _typed(soak: Soak, start: Start) -> Outcome:
         for words in (*_payloads(soak, field, 10).values(), *some[number :: len(_FIELDS_TO_TYPE_IN)]):
             if not words.isprintable() and any("\ud800" <= char <= "\udfff" for char in words):
                 words = words.encode("utf-8", "surrogatepass").decode("utf-8", "ignore") + "\ufffd"
-            for typed in (words[:200], PASTE.format(words)):
+            ways = [PASTE.format(words)]
+            if words != hostile.PAYLOADS["zalgo"]:  # marks piled key by key are of the person's own making
+                ways.append(words[:200])
+            for typed in ways if words in hostile.PAYLOADS.values() else ways[-1:]:
                 with tally.trying(f"{field!r} and {typed[:80]!r}"):
                     so_far = len(terminal.written)
                     press(terminal, field)
