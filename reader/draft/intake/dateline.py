@@ -87,7 +87,8 @@ def _before_the_story(line: str, language: Language) -> tuple[int, _Day | None]:
         else:
             end = behind.end() if behind else len(line)
     place = _AGENCY.sub("", place)
-    if not _is_place(place, sure=day is not None):
+    goes_on = line[end : end + 1].islower()  # NATO — the alliance — is no place
+    if goes_on or not _is_place(place, sure=day is not None):
         return 0, None
     return end, day
 
