@@ -53,7 +53,7 @@ class Remembering(Room):
     async def _watch_file(self) -> None:
         from reader.app.watching import changes
 
-        async for loaded in changes(self.path):
+        async for loaded in changes(self.path, self.session.article):
             if isinstance(loaded, str):
                 self.keyline.say(loaded)
             elif loaded.article == self.session.article:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import AsyncIterator
 from pathlib import Path
+from time import time
 
 from reader.load.article import Loaded, Unreadable, load_article
+from reader.model.article import Article
+
+_FRESH = 60
+"""Seconds before the watch within which a file may have changed since it was read: none takes so long to open."""
+_LOOKED_EVERY = 2_000  # milliseconds after which the watch is known to have begun
 
 
-async def changes(path: Path) -> AsyncIterator[Loaded | str]:
+async def changes(path: Path, known: Article | None = None) -> AsyncIterator[Loaded | str]:
     """What the file says after each change of it; one plain sentence where it can't be read or watched.
+
+    `known` is what it said when it was read: if it says something else once the watch begins, that comes first.
 
     Folders are watched, not the file: most editors put a new file in the old one's place. Where the file is a link,
     both its own folder and that of the file behind it: either may be replaced.
@@ -21,14 +29,35 @@ async def changes(path: Path) -> AsyncIterator[Loaded | str]:
     try:
         watched = {path, path.resolve()}
         folders = {place.parent for place in watched}
-        async for seen in awatch(*folders, recursive=False, step=50, debounce=200):
+        unsure = known is not None
+        async for seen in awatch(
+            *folders,
+            recursive=False,
+            step=50,
+            debounce=200,
+            rust_timeout=_LOOKED_EVERY,
+            yield_on_timeout=True,
+        ):
             if watched & {Path(changed) for _, changed in seen}:
                 yield await to_thread(_read, path)
+            elif unsure and _is_fresh(path):
+                said = await to_thread(_read, path)
+                if isinstance(said, str) or said.article != known:
+                    yield said
+            unsure = False
     except OSError as error:
         yield f"The file is not watched for changes: {error.strerror or 'the system can’t'}."
     except (RuntimeError, UnicodeEncodeError):
         # the watcher's own fault: no more watches to give, links in a circle, a folder whose name is no UTF-8
         yield "The file is not watched for changes: the system can’t."
+
+
+def _is_fresh(path: Path) -> bool:
+    """Whether the file was changed or put there of late, by the time that no program sets."""
+    try:
+        return path.stat().st_ctime > time() - _FRESH
+    except OSError:
+        return True
 
 
 def _read(path: Path) -> Loaded | str:

@@ -217,7 +217,7 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
     """What is put here is what the file says after it is saved; the folder itself is not watched."""
     queue: Saves = asyncio.Queue()
 
-    async def changes(_: Path) -> AsyncIterator[Loaded | str]:
+    async def changes(*_: object) -> AsyncIterator[Loaded | str]:
         while True:
             yield await queue.get()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.watching import changes
-from reader.load.article import Loaded
+from reader.load.article import Loaded, load_article
 
 SOUND = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
 
@@ -111,6 +111,21 @@ async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path, 
     assert faulty.diagnostics
     path.write_text(SOUND.format("Mended"), "utf-8")
     assert headline(await told()) == "Mended"
+
+
+async def test_a_save_between_reading_and_watching_is_not_missed(path):
+    known = load_article(path).article
+    save_in_place(path)
+    assert headline(await asyncio.wait_for(anext(changes(path, known)), 10)) == "Second"
+
+
+async def test_a_file_that_says_what_it_said_when_it_was_read_is_no_news(
+    path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reader.app.watching._LOOKED_EVERY", 20)
+    seen = changes(path, load_article(path).article)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(seen), 0.3)
 
 
 async def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path):
