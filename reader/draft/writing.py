@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,8 +15,9 @@ from reader.draft.yaml_text import Bare, Node, entry, item, text_block
 from reader.load.article import read_article
 from reader.load.canonical import UNSPACED
 from reader.load.values import NOBODY
-from reader.model.article import Article, Basis, Entity, Event, EventState, Kind, Provenance, Quote
+from reader.model.article import Article, Basis, Entity, Event, EventState, Kind, Provenance, Quote, QuoteType
 from reader.model.dataclass import dataclass
+from reader.model.diagnostic import Diagnostic
 from reader.model.text import Text
 
 DRAFTED = (
@@ -26,8 +28,15 @@ _SECTIONS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places"
 # a line break between two characters of scripts without spaces is read as nothing
 _MAY_WRAP = re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MARKS = "quotation-marks"
+"""What the loader warns of where the quotation marks of the text say otherwise than a quote's type."""
+_OTHER_TYPE = {
+    QuoteType.DIRECT: QuoteType.INDIRECT,
+    QuoteType.MIXED: QuoteType.INDIRECT,
+    QuoteType.INDIRECT: QuoteType.DIRECT,
+}
 _TRIES = 4
-"""Times that a file is written anew without the things in which the loader finds a fault."""
+"""Times that a file is written anew where the loader finds a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def written(taken: Taken, drafted: Drafted | None = None) -> Written:
             assert loaded.article.text == text, "a text comes back as it was"
             return Written(file.content, loaded.article, count - file.size)
         assert _size(rest), f"what comes in has no fault: {loaded.diagnostics[0]}"
-        rest = file.without([fault.mark.line for fault in loaded.diagnostics])
+        rest = file.mended(loaded.diagnostics)
     return replace(written(taken), left_out=count)
 
 
@@ -87,11 +96,18 @@ class _File:
         """How many things are in it."""
         return len(self._begun)
 
-    def without(self, lines: Sequence[int]) -> Drafted:
-        """What was drafted but for the things that stand in these lines, from 1."""
+    def mended(self, faults: Sequence[Diagnostic]) -> Drafted:
+        """What was drafted, but for the things with a fault; a quote whose marks say another type has that type."""
         starts = [start for start, _ in self._begun]
-        faulty = {bisect_right(starts, line) - 1 for line in lines}
-        kept = [thing for number, (_, thing) in enumerate(self._begun) if number not in faulty]
+        codes: dict[int, set[str]] = defaultdict(set)
+        for fault in faults:
+            codes[bisect_right(starts, fault.mark.line) - 1].add(fault.code)
+        kept: list[Item] = []
+        for number, (_, thing) in enumerate(self._begun):
+            if number not in codes:
+                kept.append(thing)
+            elif isinstance(thing, Quote) and codes[number] == {MARKS}:
+                kept.append(replace(thing, type=_OTHER_TYPE[thing.type]))
         return Drafted(
             tuple(thing for thing in kept if isinstance(thing, Entity)),
             tuple(thing for thing in kept if isinstance(thing, Quote)),

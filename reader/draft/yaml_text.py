@@ -1,4 +1,4 @@
-"""YAML as a person writes it: words bare where every reader takes them for text, on one line where they fit."""
+"""YAML as a person writes it: words bare where every reader takes them for text, on one line what fits there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Node: TypeAlias = "str | Sequence[Node] | Mapping[str, Node]"
 # brackets more is left to quotation marks than must be: not every reader agrees there.
 _BEGINS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _HOLDS = re.compile(r": | #|:$|[\n\t]| $")
-_HOLDS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+_HOLDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?![0-9A-Za-z/])")
 # What some reader of YAML 1.1 or 1.2 takes for a number, a time, a truth value or nothing.
 _NO_TEXT = re.compile(
     r"[-+.]?[0-9.][0-9a-fxob_.,:]*(e[-+]?[0-9]+)?|[-+]?\.(inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([t ].*)?"
@@ -67,12 +67,30 @@ def flow(node: Node) -> str:
     return "[" + ", ".join(map(flow, node)) + "]"
 
 
+def _on_one_line(lead: str, node: Node) -> str | None:
+    """What has parts, on one line; None where it does not fit, or would need quotation marks for that alone."""
+    line = lead + flow(node)
+    return line if len(line) <= WIDTH and not any(map(_is_marked_by_flow, _scalars(node))) else None
+
+
+def _scalars(node: Node) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    else:
+        for each in node.values() if isinstance(node, Mapping) else node:
+            yield from _scalars(each)
+
+
+def _is_marked_by_flow(text: str) -> bool:
+    return scalar(text) == text != scalar(text, in_flow=True)
+
+
 def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:
     """The lines of a key and its value; what has parts stands on one line where it fits."""
     lead = f"{' ' * indent}{scalar(key)}:"
     if isinstance(node, str):
         yield from _wrapped(f"{lead} {scalar(node)}", len(lead) + 1, indent + STEP)
-    elif len(line := f"{lead} {flow(node)}") <= WIDTH:
+    elif (line := _on_one_line(f"{lead} ", node)) is not None:
         yield line
     elif isinstance(node, Mapping):
         yield lead
@@ -94,7 +112,7 @@ def item(node: Node, indent: int = 0, *, spread: bool = False) -> Iterator[str]:
     lead = f"{' ' * indent}- "
     if isinstance(node, str):
         yield from _wrapped(f"{lead}{scalar(node)}", len(lead), indent + STEP)
-    elif isinstance(node, Mapping) and (spread or len(lead) + len(flow(node)) > WIDTH):
+    elif isinstance(node, Mapping) and (spread or _on_one_line(lead, node) is None):
         first, *others = entries(node, indent + STEP)
         yield lead + first.lstrip()
         yield from others

@@ -155,7 +155,7 @@ def test_the_file_reads_as_if_a_person_had_written_it() -> None:
     *comment, content = content.split("\n", 2)
     assert tuple(comment) == DRAFTED
     assert content.startswith(FILE)
-    assert 'parts: ["“It is,”", “a start.”]' in content
+    assert "    parts:\n      - “It is,”\n      - “a start.”\n" in content
     assert "when: 2024-05-03\n" in content
     assert 'when: "2021"\n' in content
 
@@ -202,7 +202,7 @@ def test_a_mention_that_is_no_name_is_written_with_its_person() -> None:
     she = Mention(Span(25, 28), ruiz.id, False, by)
     made = written(taken, replace(drafted, entities=(replace(ruiz, mentions=(*ruiz.mentions, she)),)))
     assert she in made.article.entities[ruiz.id].mentions
-    assert "{text: She, para: 1, nth: 2, by: spacy:x" in made.content.replace('"', "")
+    assert "{text: She, para: 1, nth: 2, by: spacy:x, confidence: 0.5, draft: true}" in made.content
 
 
 def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
@@ -217,6 +217,17 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     assert made.left_out == 2
     assert [quote.parts for quote in made.article.quotes] == [quote.parts, lost.parts]
     assert "2 things that could not be placed left out" in told(made, taken)
+
+
+def test_a_quote_is_of_the_type_that_the_marks_of_the_text_say() -> None:
+    taken = taken_of("Ana Ruiz said she would come. “No,” said Jo Lind.")
+    drafted = drafted_of(taken)
+    told, said = drafted.quotes
+    wrong = (replace(told, type=QuoteType.MIXED), replace(said, type=QuoteType.INDIRECT))
+    made = written(taken, replace(drafted, quotes=wrong))
+    assert made.left_out == 0
+    assert [quote.type for quote in made.article.quotes] == [QuoteType.INDIRECT, QuoteType.DIRECT]
+    assert read_article(made.content.encode(), "draft").diagnostics == ()
 
 
 def test_without_a_draft_there_is_the_text_alone() -> None:

@@ -76,6 +76,16 @@ def test_what_needs_quotation_marks_gets_those_that_cost_least(words: str, writt
     assert scalar(words) == written
 
 
+def test_what_would_need_quotation_marks_on_one_line_has_lines_of_its_own() -> None:
+    assert list(entry("aka", ["Ruiz", "Ana"])) == ["aka: [Ruiz, Ana]"]
+    assert list(entry("parts", ["“A,”", "“b.”"])) == ["parts:", "  - “A,”", "  - “b.”"]
+    assert list(entry("source", {"url": "https://a.b/?c", "publisher": "no"})) == [
+        "source:",
+        "  url: https://a.b/?c",
+        '  publisher: "no"',
+    ]
+
+
 def test_a_number_is_written_as_it_is_given() -> None:
     assert flow({"text": "she", "para": Bare("1")}) == "{text: she, para: 1}"
 
