@@ -112,6 +112,20 @@ def test_the_example_has_no_faults_and_says_what_the_readme_says_of_it() -> None
     ]
 
 
+def _fenced(language: str) -> str:
+    return next(block for known, block in FENCED if known == language)
+
+
+@pytest.mark.usefixtures("harbour")
+def test_the_text_it_brings_is_drafted_as_it_says(capsys) -> None:
+    Path("harbour.txt").write_text(_fenced("text"), "utf-8")
+    command, told = _fenced("console").splitlines()
+    assert run([*shlex.split(command)[2:], "--output", "-"]) == 0
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [told]
+    assert _fenced("yml") in out
+
+
 @pytest.mark.usefixtures("harbour")
 def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(capsys) -> None:
     assert run(["check", "harbour.yaml"]) == 0
