@@ -15,6 +15,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.model.dataclass import dataclass
+from reader.state.hues import NAMES
 from reader.state.rows import Look
 from reader.state.tint import Paint, Tint
 
@@ -41,18 +42,6 @@ _ON_LIGHT = (
     "#4b5caa",
     "#774d99",
     "#934275",
-)
-_ANSI = (
-    "red",
-    "bright_red",
-    "yellow",
-    "bright_green",
-    "green",
-    "bright_cyan",
-    "cyan",
-    "bright_blue",
-    "blue",
-    "magenta",
 )
 
 _STRENGTH = {
@@ -96,7 +85,7 @@ class Palette:
         if number is None:
             return None
         if self.ansi:
-            return _ANSI[number % len(_ANSI)]
+            return NAMES[number % len(NAMES)]
         hues = _ON_DARK if self.dark else _ON_LIGHT
         return hues[number % len(hues)]
 

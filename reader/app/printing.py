@@ -20,20 +20,8 @@ from reader.convert.listing import INDENT, people_lines, quote_lines, timeline_l
 from reader.model.article import Article, EntityId, Quote
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
-from reader.state.hues import hues
+from reader.state.hues import NAMES, hues
 
-_HUES = (
-    "red",
-    "bright_red",
-    "yellow",
-    "bright_green",
-    "green",
-    "bright_cyan",
-    "cyan",
-    "bright_blue",
-    "blue",
-    "magenta",
-)
 _FAINT = Style(dim=True)
 _STRONG = Style(bold=True)
 _SEVERITIES = {
@@ -116,7 +104,7 @@ def _under(line: str) -> Padding:
 
 def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:
     hue = colours.get(who) if who else None
-    return Style(bold=True, color=None if hue is None else _HUES[hue])
+    return Style(bold=True, color=None if hue is None else NAMES[hue])
 
 
 def _print(pieces: Iterable[RenderableType]) -> None:

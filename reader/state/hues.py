@@ -6,8 +6,21 @@ from collections import defaultdict
 
 from reader.model.article import Article, EntityId, Kind
 
-HUES = 10
-"""How many hues there are. The palette names them, in an order round the wheel."""
+NAMES = (
+    "red",
+    "bright_red",
+    "yellow",
+    "bright_green",
+    "green",
+    "bright_cyan",
+    "cyan",
+    "bright_blue",
+    "blue",
+    "magenta",
+)
+"""The hues by the names that terminals have for theirs, in an order round the wheel. The palette has shades."""
+
+HUES = len(NAMES)
 
 _NEAR = 3
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,31 @@ def test_closed_streams_are_no_reason_to_crash(closed):
         status = int(done.stdout.split()[-1])
         assert b"Traceback" not in done.stderr
         assert status == (2 if ">&-" in closed.replace("2>&-", "") else usual)
+
+
+@pytest.mark.parametrize(("argv", "status"), [(["harbour.yaml"], 2), (["text", "faulty.yaml"], 1)])
+def test_talk_waits_for_a_pipe_that_is_full_and_nothing_is_lost(argv, status):
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    full = 0
+    with suppress(BlockingIOError):
+        while True:
+            full += os.write(theirs, b"." * 1024)
+    os.set_blocking(theirs, True)
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", *argv],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as running:
+        os.close(theirs)
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(0.7)
+        with os.fdopen(ours, "rb") as pipe:
+            said = pipe.read()[full:].decode()
+        assert running.wait(20) == status
+    assert said.endswith(("instead.\n", "[bad-value]\n"))
 
 
 def test_a_full_disk_is_told():
