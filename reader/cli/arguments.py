@@ -125,6 +125,11 @@ def _add(parser: Parser) -> None:
 
 
 def _config(parser: Parser) -> None:
+    from textwrap import indent
+
+    from reader.settings.example import EXAMPLE
+
+    parser.epilog = f"a file of settings may say:\n\n{indent(EXAMPLE, '  ')}"
     parser.flag("keys", "print what every key does instead")
     parser.settings()
 

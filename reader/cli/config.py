@@ -7,9 +7,10 @@ from pathlib import Path
 
 from reader.app.commands import COMMANDS
 from reader.cli.arguments import Arguments
-from reader.cli.outlet import FINE, NOTHING, is_styled, write_lines
+from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write_lines
 from reader.cli.personal import folders_of, settings
 from reader.model.clean import clean
+from reader.settings.example import EXAMPLE
 from reader.settings.settings import DEFAULT, Settings
 
 Row = tuple[str, ...]
@@ -29,6 +30,9 @@ def config(arguments: Arguments) -> int:
         print_table(rows)
     else:
         write_lines(_columns(rows))
+    if is_terminal() and not arguments.keys and found.file is not None and not found.file.exists():
+        for line in ("", "Such a file may say:", "", *EXAMPLE.splitlines()):
+            say(line)
     return NOTHING if found.faults else FINE
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -10,6 +11,7 @@ from reader.app.commands import COMMANDS
 from reader.app.known import key_name, known
 from reader.cli.config import REMEMBERED
 from reader.library.memory import open_memory
+from reader.settings.example import EXAMPLE
 
 
 def rows(done) -> dict[str, list[str]]:
@@ -116,3 +118,14 @@ def test_no_two_commands_share_a_key_and_all_are_keys():
 )  # fmt: skip
 def test_a_key_has_one_name_and_what_is_no_key_has_none(key, name):
     assert key_name(key) == name
+
+
+def test_the_example_of_settings_is_shown_and_has_no_faults(reader, config, monkeypatch):
+    assert indent(EXAMPLE, "  ") in reader("help", "config").out
+    monkeypatch.setattr("reader.cli.config.is_terminal", lambda: True)
+    done = reader("config")
+    assert EXAMPLE in done.err
+    config.write_text(EXAMPLE)
+    done = reader("config")
+    assert (done.status, done.err) == (0, "")
+    assert rows(done)["keys"][0].strip() == f"2 of {len(COMMANDS)} changed"

@@ -169,3 +169,10 @@ def test_a_terminal_of_no_stated_kind_is_taken_for_a_common_one(start, article):
     program = ("/usr/bin/env", "-u", "TERM", sys.executable, "-m", "reader")
     terminal = start(article, program=program)
     terminal.wait_for("q quit")
+
+
+def test_a_fault_of_the_settings_is_said_on_the_screen_and_the_article_opens(start, article):
+    settings = article.with_name("mine.toml")
+    settings.write_text('theme = "nord"\nmeasure = 5\n', "utf-8")
+    terminal = start("--config", settings, article)
+    terminal.wait_for("In your settings, line 2: 'measure' is a whole number from 20 to 200.")
