@@ -19,6 +19,7 @@ from reader.model.clean import shorten
 
 SECONDS = 15.0
 """For all of it: names, connections, redirects and the page."""
+_GRACE = 1.0
 MOST_REDIRECTS = 10
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _READABLE = frozenset(["", "text/html", "application/xhtml+xml", "text/plain"])
@@ -46,7 +47,8 @@ def fetch(
     seconds: float = SECONDS,
 ) -> Fetched:
     """The page at `url`. Raises NotTaken where it can't be had, or can't in so many seconds."""
-    journey = _Journey(allow_private, resolve, monotonic() + seconds)
+    # a little later than the one who waits, who is to say that it is late
+    journey = _Journey(allow_private, resolve, monotonic() + seconds + _GRACE)
     late = f"the page did not come within {seconds:g} seconds"
     try:
         return within(seconds, lambda tell: journey.to(url, tell), progress, late)
@@ -64,6 +66,7 @@ class _Journey:
         self._hop: Hop | None = None
 
     def to(self, url: str, tell: Step) -> Fetched:
+        url = url.strip()
         for _ in range(MOST_REDIRECTS + 1):
             self._hop = hop = Hop.to(url, self._until)
             tell(f"looking for {hop.host}")

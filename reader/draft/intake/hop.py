@@ -46,7 +46,6 @@ class Hop:
         from urllib3.exceptions import LocationParseError
         from urllib3.util import parse_url
 
-        url = url.strip()
         scheme, colon, _ = url.partition("://")
         if not colon or scheme.lower() not in _PORTS:
             raise NotTaken(f"{shorten(url)} is not an address with http:// or https://")

@@ -10,22 +10,21 @@ import sys
 from reader.draft.intake import story
 from reader.draft.intake.dateline import dateline_of
 from reader.draft.intake.encodings import declared_in, decoded
-from reader.draft.intake.harmless import harmless, is_visible, line_of
+from reader.draft.intake.harmless import harmless, is_visible, line_of, url_of
 from reader.draft.intake.headline import LONGEST_TITLE, headline_of, shortened
 from reader.draft.intake.page_date import page_date
 from reader.draft.intake.paragraphs import in_paragraphs
 from reader.draft.intake.story import Story
 from reader.draft.intake.taken import NotTaken, Taken
 from reader.draft.intake.text import Wishes
-from reader.load.fields import LANGUAGE_PATTERN, URL_PATTERN
-from reader.model.characters import is_clean
+from reader.load.fields import LANGUAGE_PATTERN
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a page; no article is nearly so long."""
 SECONDS = 30.0
 """For finding an article; a page made to take longer could take hours."""
 NOTHING = "no article was found in the page; save its text in a file, and add that"
-_LONGEST_URL, _LONGEST_TAG, _LONGEST_TITLE = 10_000, 100, 1_000
+_LONGEST_TAG, _LONGEST_TITLE = 100, 1_000
 
 
 def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: str | None = None) -> Taken:
@@ -107,14 +106,8 @@ def _authors(found: Story) -> tuple[str, ...]:
 
 def _url(said: str | None, fetched: str | None) -> str | None:
     """Where the page is: what it says itself counts only for pages of the same host, or where nothing else is known."""
-    for url in (said, fetched):
-        if (
-            url
-            and len(url) <= _LONGEST_URL
-            and re.fullmatch(URL_PATTERN, url)
-            and is_clean(url)
-            and (fetched is None or _host(url) == _host(fetched))
-        ):
+    for url in map(url_of, (said, fetched)):
+        if url is not None and (fetched is None or _host(url) == _host(fetched)):
             return url
     return None
 

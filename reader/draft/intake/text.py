@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.draft.intake.dateline import dateline_of
-from reader.draft.intake.harmless import harmless, is_visible, line_of
+from reader.draft.intake.harmless import harmless, is_visible, line_of, url_of
 from reader.draft.intake.headline import headline_of
 from reader.draft.intake.paragraphs import in_paragraphs
 from reader.draft.intake.taken import NotTaken, Taken
@@ -41,7 +41,7 @@ def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
         headline=headline or "…",
         published=wishes.published or dateline.published,
         publisher=None,
-        url=url,
+        url=url_of(url),
         authors=(),
         language=None,
         dropped=dropped,

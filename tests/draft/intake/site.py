@@ -41,22 +41,21 @@ def redirect(to: str, status: int = 302) -> bytes:
 
 
 @contextmanager
-def serving(
-    context: ssl.SSLContext | None = None, family: socket.AddressFamily = socket.AF_INET
-) -> Iterator[Site]:
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Site]:
     """A site that runs while the block does; with TLS where there is a context."""
     site = Site()
-    with socket.create_server(("", 0) if family is socket.AF_INET else ("::1", 0), family=family) as door:
-        door.settimeout(0.05)
+    with socket.create_server(("127.0.0.1", 0)) as door:
         site.port = door.getsockname()[1]
-        threads: list[Thread] = []
+        guests: list[Thread] = []
 
         def listen() -> None:
-            while not site.over.is_set():
-                with suppress(TimeoutError):
-                    guest, _ = door.accept()
-                    threads.append(Thread(target=_talk, args=(site, guest, context)))
-                    threads[-1].start()
+            while True:
+                guest, _ = door.accept()
+                if site.over.is_set():
+                    guest.close()
+                    return
+                guests.append(Thread(target=_talk, args=(site, guest, context)))
+                guests[-1].start()
 
         listening = Thread(target=listen)
         listening.start()
@@ -64,7 +63,8 @@ def serving(
             yield site
         finally:
             site.over.set()
-            for thread in (listening, *threads):
+            socket.create_connection(("127.0.0.1", site.port)).close()  # wakes who listens
+            for thread in (listening, *guests):
                 thread.join()
 
 

@@ -259,8 +259,8 @@ def test_a_packing_that_was_not_asked_for_is_not_unpacked(
 @pytest.mark.parametrize(
     "bomb",
     [
-        lambda: answer(gzip.compress(bytes(300 * 2**20), 1), Content_Encoding="gzip"),
-        lambda: answer(zlib.compress(bytes(300 * 2**20), 1), Content_Encoding="deflate"),
+        lambda: answer(gzip.compress(bytes(64 * 2**20), 1), Content_Encoding="gzip"),
+        lambda: answer(zlib.compress(bytes(64 * 2**20), 1), Content_Encoding="deflate"),
         lambda: answer(bytes(LARGEST + 1)),
     ],
     ids=["gzip", "deflate", "plain"],
@@ -342,6 +342,18 @@ def test_a_page_that_only_drips_is_left_at_the_end_of_the_time(
     begun = monotonic()
     assert "within 0.3 seconds" in refusal(got, site.at("/"), seconds=0.3)
     assert monotonic() - begun < 2  # it drips for four
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_site_that_says_nothing_is_left_at_the_end_of_the_time(
+    site: Site, got: Callable[..., Fetched], scheme: str
+) -> None:
+    def silent(guest: socket.socket, path: str) -> None:
+        site.over.wait(5)
+
+    site.ends = b""
+    site.answers |= {"": silent, "/": silent}
+    assert "within 0.2 seconds" in refusal(got, site.at("/", scheme=scheme), seconds=0.2)
 
 
 def test_a_name_that_is_looked_up_for_ever_is_left_at_the_end_of_the_time(
@@ -427,9 +439,14 @@ def test_a_page_becomes_an_article_that_knows_where_it_was(site: Site) -> None:
 
 def test_a_text_from_the_web_is_kept_whole(site: Site) -> None:
     site.answers["/a.txt"] = answer("Öl.\n\nMehr Öl.".encode("latin-1"), kind="text/plain; charset=latin-1")
-    taken = from_page(site.at("/a.txt"), allow_private=True)
+    taken = from_page(f" {site.at('/a.txt')} ", allow_private=True)
     assert taken.text == "Öl.\n\nMehr Öl."
     assert taken.url == site.at("/a.txt")
+
+
+def test_an_address_that_no_article_may_have_is_left_out(site: Site) -> None:
+    site.answers["/%22a%22"] = answer(b"Oil.", kind="text/plain")
+    assert from_page(site.at('/"a"'), allow_private=True).url is None
 
 
 def test_a_date_that_is_none_is_refused_before_anything_is_fetched(site: Site) -> None:
