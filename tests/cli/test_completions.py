@@ -45,6 +45,9 @@ def test_bash_completes_commands_options_values_and_articles(news: Path):
         ("reader", "quotes", "--speaker", ""): set(),
         ("reader", "quotes", "word", "--s"): {"--speaker", "--since"},
         ("reader", "--config", "mine.toml", "peo"): {"people"},
+        ("reader", "add", "n"): {"notes.txt"},
+        ("reader", "add", "--output", "h"): {"harbour.yaml"},
+        ("reader", "add", "--m"): {"--model"},
         ("reader", "completions", ""): {"bash", "zsh", "fish"},
         ("reader", "schema", ""): set(),
     }
