@@ -117,7 +117,7 @@ def _measured(strings: Sequence[str]) -> list[int]:
         found: list[int] = []
         for start in range(0, len(strings), _AT_ONCE):
             some = strings[start : start + _AT_ONCE]
-            os.write(1, "".join(f"\r\x1b[K{string}\x1b[6n" for string in some).encode())
+            os.write(1, "".join(f"\r\x1b[K.\r{string}\x1b[6n" for string in some).encode())
             answer = b""
             while len(_REPORT.findall(answer)) < len(some):
                 answer += os.read(0, 4096)

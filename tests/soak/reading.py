@@ -1,0 +1,174 @@
+"""Reading for hours, in fast motion: ten megabytes with a hundred thousand highlights, and twenty thousand keys."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean
+
+from tests.bench.texts import LARGE, MIDDLE, OPENING, write
+from tests.soak.parts import Outcome, Soak
+from tests.terminals import Terminal, starting
+
+_ROOT = Path(__file__).parents[2]
+_KEYS, _BURST = 20_000, 50
+_PAGES = 30
+_FLAT, _NO_SLOWER, _HANG = 1.05, 1.3, 2.0
+_SETTLED = 10.0
+"""Seconds for the background to wrap the whole text."""
+_REST, _RESTLESS = 0.12, 30.0
+"""Seconds without work after which all keys are answered, and seconds of work after which they never will be."""
+_ACTIONS = (
+    *["j"] * 6, *["k"] * 3, *["d", "u", " ", "b"] * 3, *["}", "{", "]", "[", "n", "N"] * 3, "g", "G", "p", "s", "t",
+    "a", "\t", "\r", "i", "z", "+", "-", "f", "tt", "?", "'a", "\x0f", ">", "<", "/the\r", "/council br", "/case 12\r",
+    "/\x7f\x7f", "\x10people", "\x1b[A", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H", "0", "é",
+    "\x1b[<0;60;12M\x1b[<0;60;12m", "\x1b[<65;60;12M", "\x1b[<64;60;12M",
+)  # fmt: skip
+_SIZES = ((120, 40), (200, 60), (100, 30), (80, 24), (60, 18), (300, 90))
+_BENCH = ("large", "memory", "page", "choose")
+
+
+@dataclass(slots=True)
+class _Read:
+    keys: int = 0
+    memory: list[int] = field(default_factory=list)
+    answers: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def run(soak: Soak) -> Iterator[Outcome]:
+    yield reading(soak)
+    if soak.length >= 1:
+        yield bars()
+
+
+def reading(soak: Soak) -> Outcome:
+    """Keys, clicks and resizes at random; memory, answers and the cost of a page throughout."""
+    chance = soak.chance("reading")
+    path = write(soak.folder, "story", LARGE if soak.length >= 0.1 else MIDDLE)
+    home = soak.folder / "home"
+    home.mkdir()
+    read = _Read()
+    keys = soak.times(_KEYS, 500)
+    with starting(home) as start:
+        terminal = start(path, columns=120, rows=40)
+        terminal.wait_for(OPENING)
+        time.sleep(_SETTLED if soak.length >= 0.1 else 2)
+        before = _cost_of_pages(terminal)
+        while read.keys < keys and not read.faults:
+            _burst(terminal, chance, read)
+        after = before if read.faults else _cost_of_pages(terminal)
+    if not read.faults:
+        read.faults += _swollen(read.memory)
+        if after > _NO_SLOWER * before:
+            read.faults.append(f"a page takes {after * 1e3:.1f} ms in the end, {before * 1e3:.1f} at first")
+    quarter = len(read.memory) // 4
+    note = (
+        f"{max(read.memory, default=0) / 1e6:.0f} MB at most, {_growth(read.memory):.3f} × after the first quarter;"
+        f" a page {before * 1e3:.1f} ms of CPU, then {after * 1e3:.1f}; an answer at most {max(read.answers):.2f} s of it"
+        if quarter
+        else ""
+    )
+    return Outcome("keys while reading a long text", read.keys, tuple(read.faults), note)
+
+
+def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
+    """Some keys as fast as they can be typed, then back to the text, and a mark, which is answered."""
+    typed = []
+    for _ in range(_BURST):
+        typed.append(chance.choice(_ACTIONS))
+        terminal.type(typed[-1])
+        read.keys += 1
+    if chance.random() < 0.1:
+        terminal.resize(*chance.choice(_SIZES))
+    for _ in range(3):
+        _let_rest(terminal)
+        terminal.type("\x1b")  # alone, or it is the beginning of another key
+    _let_rest(terminal)
+    letter = chance.choice("bcdefghijklmnopqrstuvwxyz")
+    _forget(terminal)
+    begun = _cpu(terminal.process.pid)
+    terminal.type("m")
+    try:
+        terminal.wait_for_bytes(b"with a letter")
+        read.answers.append(_cpu(terminal.process.pid) - begun)
+        terminal.type(letter)
+        terminal.wait_for_bytes(b"Marked as")
+    except AssertionError as fault:
+        screen = str(fault)[-3000:]
+        read.faults.append(f"no answer after {read.keys} keys, the last {''.join(typed)!r}: {screen!r}")
+        return
+    if read.answers[-1] > _HANG:
+        read.faults.append(f"{read.answers[-1]:.1f} s of CPU for an answer after {''.join(typed)!r}")
+    read.memory.append(_resident(terminal.process.pid))
+
+
+def _let_rest(terminal: Terminal) -> None:
+    """Until the program has nothing to do."""
+    until = time.monotonic() + _RESTLESS
+    before, now = -1.0, _cpu(terminal.process.pid)
+    while now != before and time.monotonic() < until:
+        time.sleep(_REST)
+        before, now = now, _cpu(terminal.process.pid)
+
+
+def _forget(terminal: Terminal) -> None:
+    """What has been drawn: an hour's frames would fill this process, and are not looked at."""
+    with terminal._news:
+        terminal.written = b""
+        terminal._fed = 0
+
+
+def _cost_of_pages(terminal: Terminal) -> float:
+    """Seconds of CPU for a page down, none of them shown before on this way through the text."""
+    terminal.resize(120, 40)
+    terminal.type("g")
+    terminal.wait_quiet()
+    begun = _cpu(terminal.process.pid)
+    for _ in range(_PAGES):
+        _forget(terminal)
+        terminal.type(" ")
+        terminal.wait_quiet()
+    return (_cpu(terminal.process.pid) - begun) / _PAGES
+
+
+def _swollen(memory: list[int]) -> Iterator[str]:
+    if (growth := _growth(memory)) > _FLAT:
+        tenths = [memory[len(memory) * tenth // 10] for tenth in range(10)]
+        told = " ".join(f"{each / 1e6:.0f}" for each in (*tenths, memory[-1]))
+        yield f"memory grows to {growth:.3f} × of what it was after the first quarter: {told} MB"
+
+
+def _growth(memory: list[int]) -> float:
+    """The last tenth's mean against that of the tenth after the first quarter."""
+    tenth, quarter = max(len(memory) // 10, 1), len(memory) // 4
+    return mean(memory[-tenth:]) / mean(memory[quarter : quarter + tenth]) if memory else 1.0
+
+
+def _resident(pid: int) -> int:
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def bars() -> Outcome:
+    """The benchmark's rows for a text of ten megabytes."""
+    rows = [word for row in _BENCH for word in ("--row", row)]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", *rows], cwd=_ROOT, capture_output=True, text=True, timeout=1_800
+    )
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines() if "×" in line]
+    missed = [line for line in lines if "MISSED" in line]
+    if done.returncode and not missed:
+        missed = [done.stderr[-500:]]
+    return Outcome("bars of the benchmark for ten megabytes", len(_BENCH), tuple(missed), "; ".join(lines))
