@@ -70,7 +70,9 @@ class Indexing:
     def _keep_true(self) -> None:
         self._go_through(self._library.scan())
         while (paths := self._changed.get()) is not None:
-            if paths:
+            if self._library.needs_scan:  # it was found damaged while it was read, and begun anew
+                self._go_through(self._library.scan())
+            elif paths:
                 self._go_through(self._library.update(paths))
             else:
                 self._look_for_others()

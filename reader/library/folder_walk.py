@@ -25,7 +25,7 @@ def articles_in(roots: Iterable[Path]) -> Iterator[Seen]:
     met: set[bytes] = set()
     for root in roots:
         where = os.fsencode(root)
-        found = _in_folder(where) if os.path.isdir(where) else _lone(where)  # noqa: PTH112
+        found = _in_folder(where) if os.path.isdir(where) else _lone(where)  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
         for seen in found:
             if seen.path not in met:
                 met.add(seen.path)
@@ -35,14 +35,14 @@ def articles_in(roots: Iterable[Path]) -> Iterator[Seen]:
 def look_at(path: bytes) -> Seen | None:
     """One file; None where it is gone."""
     try:
-        return Seen(path, _stamp(os.stat(path)))  # noqa: PTH116  (paths stay bytes: some are no text)
+        return Seen(path, _stamp(os.stat(path)))  # noqa: PTH116 - as above
     except (OSError, ValueError):
         return None
 
 
 def is_article(path: bytes) -> bool:
     """Whether a file's name is that of an article."""
-    name = os.fsdecode(os.path.basename(path))  # noqa: PTH119
+    name = os.fsdecode(os.path.basename(path))  # noqa: PTH119 - as above
     return name.endswith(SUFFIXES) and not name.startswith(".")
 
 

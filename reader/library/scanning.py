@@ -63,7 +63,7 @@ def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Ite
     seen: dict[bytes, Seen] = {}
     gone: dict[bytes, Row] = {}
     for path in asked:
-        if os.path.isdir(path):  # noqa: PTH112
+        if os.path.isdir(path):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
             seen.update({each.path: each for each in articles_in([Path(os.fsdecode(path))])})
         elif (is_article(path) or path in mine) and b"/." not in path and (one := look_at(path)):
             seen[path] = one
@@ -158,7 +158,7 @@ def _put(connection: sqlite3.Connection, batch: Sequence[_Read], moved: dict[byt
 
 def _moves(connection: sqlite3.Connection, former: Row, seen: Seen) -> bool:
     """Whether it is an article that was moved; its id is its name, so that a renamed one is read again."""
-    if os.path.basename(former.path) != os.path.basename(seen.path):  # noqa: PTH119
+    if os.path.basename(former.path) != os.path.basename(seen.path):  # noqa: PTH119 - as above
         return False
     changed = connection.execute(
         "UPDATE file SET path = ?, stamp = ? WHERE number = ? AND path = ?",

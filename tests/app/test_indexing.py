@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -135,8 +137,25 @@ def test_lone_files_are_watched_and_their_neighbours_are_not(keeping_true, news,
     assert ids(index) == {"harbour"}
 
 
+def test_an_index_that_is_found_damaged_while_it_is_read_is_filled_again(
+    keeping_true, news, tmp_path, told, monkeypatch
+):
+    monkeypatch.setattr("reader.app.indexing._LOOKED_EVERY", 20)
+    index = open_index(tmp_path / "cache", [news])
+    keeping_true(index)
+    until(lambda: told.indexed and told.indexed[-1].scanned)
+    with closing(sqlite3.connect(next((tmp_path / "cache").glob("*.sqlite3")))) as other:
+        other.execute("DROP TABLE article")
+    index.articles()  # this read finds it damaged
+    until(lambda: ids(index) == {"harbour", "bridge"})
+    until(lambda: told.faults == ["The index of the library was damaged: a new one is made."])
+    index.close()
+
+
 class Slow:
     """A library whose steps wait until they are let go on."""
+
+    needs_scan = False
 
     def __init__(self, folder: Path, steps: Iterable[Progress]) -> None:
         self.folders = (folder,)
