@@ -14,7 +14,9 @@ from reader.cli import run
 from reader.cli.arguments import COMMANDS as SUBCOMMANDS
 from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
+from reader.settings.example import EXAMPLE
 from reader.state.quotes import EDGE
+from tests.format_page import PAGE, page
 from tests.readme import CHECKOUT, CHOSEN, PICTURE, README, keys_table, picture, with_keys
 
 TEXT = README.read_text("utf-8")
@@ -169,3 +171,13 @@ def test_python_and_the_installed_commands_are_as_it_says() -> None:
     assert "Python 3.11" in TEXT
     for command in ("reader", "closeread"):
         assert f'{command} = "reader.__main__:main"' in project
+
+
+def test_the_page_of_the_format_tells_the_keys_that_the_loader_knows() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run python -m tests.format_page"
+    assert "(content/FORMAT.md)" in TEXT
+
+
+def test_the_setting_of_keys_that_it_names_is_in_the_example_of_settings() -> None:
+    (setting,) = re.findall(r'`("[a-z.]+" = [^`]+)`', TEXT)
+    assert setting in EXAMPLE.splitlines()

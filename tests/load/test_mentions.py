@@ -126,3 +126,13 @@ def test_a_shared_name_that_never_stands_alone_is_no_fault(article: Make) -> Non
 def test_a_name_given_twice_to_one_person_is_one_mention(article: Make) -> None:
     found = article("Ruiz left.", "people: {ana: {name: Ruiz, aka: [Ruiz]}}")
     assert mentioned(found, "ana") == [("Ruiz", 1, True)]
+
+
+def test_an_elided_article_is_part_of_the_word_unless_that_form_is_a_name_too(
+    article: Callable[..., Article],
+) -> None:
+    text = "Le parti d’Emmanuel Macron a perdu. Emmanuel Macron se tait."
+    people = "language: fr\npeople: {macron: {name: Emmanuel Macron%s}}"
+    for aka, expected in (("", [36]), (", aka: d'Emmanuel Macron", [9, 36])):
+        (entity,) = article(text, people % aka).entities.values()
+        assert [mention.span.start for mention in entity.mentions] == expected
