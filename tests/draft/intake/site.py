@@ -78,7 +78,7 @@ def _talk(site: Site, guest: socket.socket, context: ssl.SSLContext | None) -> N
             while (not asked or site.ends not in asked) and (piece := guest.recv(4096)):
                 asked += piece
             site.asked.append(asked.decode("latin-1"))
-            path = site.asked[-1].split(" ")[1] if " " in site.asked[-1] else ""
+            path = site.asked[-1].split(" ")[1] if site.asked[-1].startswith("GET ") else ""
             told = site.answers.get(path, answer(b"nothing here", 404))
             if callable(told):
                 told(guest, path)
