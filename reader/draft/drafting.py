@@ -18,7 +18,7 @@ from reader.draft.quotes import Fitting, Types, joined, via
 from reader.draft.roles import add_roles
 from reader.draft.sayings import Reading, Saying, sayings
 from reader.draft.sentences import sentences_of
-from reader.draft.speakers import Speakers
+from reader.draft.speakers import Speaker, Speakers
 from reader.draft.words import Word, words_of
 from reader.load.folding import fold, fold_words
 from reader.load.names import occurrences
@@ -28,6 +28,7 @@ from reader.model.text import Span, Text
 
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
 SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
+PRONOUN = 0.5  # confidence in whom a pronoun stands for
 UNKNOWN = 0.75  # what is left of the confidence in a quote whose speaker is not found
 
 
@@ -67,6 +68,7 @@ class _Draft:
         self.registry = Registry(text, language)
         self.registry.add_names(self.names, names_of([words_of(Text(headline))], language))
         self.spoken: list[tuple[Saying, Known | None, Span | None]] = []
+        self.pronouns: list[Speaker] = []
 
     def drafted(self) -> Drafted:
         self._listen()
@@ -103,6 +105,7 @@ class _Draft:
                 )
                 known = source.known if source else None
                 self.spoken.append((saying, known, self.fitting.whole(source.mention) if source else None))
+            self.pronouns += speakers.pronouns(number, sentence.words)
 
     def _quotes(self) -> Iterable[Quote]:
         types = Types(self.text, self.runs)
@@ -135,6 +138,11 @@ class _Draft:
             if quote.speaker is not None and quote.mention is not None and quote.mention not in taken:
                 taken.add(quote.mention)
                 found[quote.speaker].append(Mention(quote.mention, quote.speaker, False, quote.provenance))
+        for known, span in self.pronouns:
+            whole = self.fitting.whole(span)
+            if known is not None and whole == span and span not in taken:
+                taken.add(span)
+                found[known.id].append(Mention(span, known.id, False, drafted_by(self.by, PRONOUN)))
         for mentions in found.values():
             mentions.sort(key=lambda mention: mention.span)
         return found

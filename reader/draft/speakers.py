@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.draft.language import Language
@@ -16,6 +17,8 @@ from reader.model.text import Span, Text
 FARTHEST = 8  # sentences back that a pronoun reaches
 NOT_FIRST = 0.8  # how much farther away a name seems that does not begin its sentence
 MOST_WORDS = 8  # of a description
+MOST_SEEN = 100  # people, or the same ones again, whom a pronoun may stand for
+CHAINED = 2  # sentences back that a pronoun reaches which nobody says anything by
 
 
 class Speaker(NamedTuple):
@@ -84,6 +87,31 @@ class Speakers:
                 return Speaker(self._plural, _span(core))
         return self._described(words, core, sentence, sure)
 
+    def pronouns(self, sentence: int, words: Sequence[Word]) -> Iterator[Speaker]:
+        """Whom the pronouns of a sentence stand for, where whoever was named last is also the likeliest."""
+        for word in words:
+            for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
+                if word.low not in self.language.set_of(pronouns):
+                    continue
+                fitting = list(self._fitting(word.start, sentence, wanted, CHAINED))
+                if not fitting:
+                    continue
+                likeliest = min(fitting, key=lambda seen: self._far(seen, sentence))
+                if likeliest.sentence == sentence and word.low in self.language.set_of("object_pronouns"):
+                    continue  # in “Ruiz went after him” he is somebody else
+                if max(
+                    fitting, key=lambda seen: seen.start
+                ).known is likeliest.known and self._is_told_or_alone(fitting):
+                    self._seen.append(_Seen(word.start, sentence, likeliest.known, likeliest.leads))
+                    yield Speaker(likeliest.known, Span(word.start, word.end))
+
+    def _is_told_or_alone(self, fitting: Sequence[_Seen]) -> bool:
+        """Whether somebody is known to be a he or a she, or one person is named and nobody else is there."""
+        known = {id(seen.known): seen.known for seen in fitting}.values()
+        return (len(known) == 1 and fitting[0].known.named) or any(
+            each.masculine != each.feminine for each in known
+        )
+
     def _in(self, span: Span) -> Sequence[Word]:
         return self.words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
@@ -151,7 +179,9 @@ class Speakers:
         span = _span(core)
         low = bisect_right(self._name_ends, span.start)
         for name in self._names[low : bisect_right(self._name_ends, span.end)]:
-            fits = name.span.start == span.start if begins else name.span.start < head[-1].end <= name.span.end
+            fits = (
+                name.span.start == span.start if begins else name.span.start < head[-1].end <= name.span.end
+            )
             known = self.registry.named(self.text[name.span])
             if fits and known is not None:
                 return known, name.span
@@ -169,23 +199,25 @@ class Speakers:
                 return Speaker(known, source)
         return Speaker(None, source)
 
+    def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[_Seen]:
+        """Whom a pronoun may stand for, the last first; `wanted`: 1 for he, -1 for she."""
+        for seen in islice(reversed(self._seen), MOST_SEEN):
+            if sentence - seen.sentence > reach:
+                return
+            if seen.start < start and wanted * (seen.known.masculine - seen.known.feminine) >= 0:
+                yield seen
+
+    def _far(self, seen: _Seen, sentence: int) -> float:
+        """How far away somebody seems, in sentences."""
+        unsure = 0.0 if seen.known.masculine != seen.known.feminine else 0.5
+        return sentence - seen.sentence + (0.0 if seen.leads else NOT_FIRST) + unsure
+
     def _nearest(self, start: int, sentence: int, wanted: int) -> Known | None:
         """The nearest person whom a pronoun fits; `wanted`: 1 for he, -1 for she."""
-        best: tuple[float, Known] | None = None
-        for seen in reversed(self._seen):
-            if seen.start >= start:
-                continue
-            if sentence - seen.sentence > FARTHEST:
-                break
-            if wanted * (seen.known.masculine - seen.known.feminine) < 0:
-                continue
-            unsure = 0.0 if seen.known.masculine != seen.known.feminine else 0.5
-            far = sentence - seen.sentence + (0.0 if seen.leads else NOT_FIRST) + unsure
-            if best is None or far < best[0]:
-                best = far, seen.known
-        if best is None:
+        fitting = list(self._fitting(start, sentence, wanted, FARTHEST))
+        if not fitting:
             return None
-        known = best[1]
+        known = min(fitting, key=lambda seen: self._far(seen, sentence)).known
         if known.masculine == known.feminine:
             known.masculine += wanted > 0
             known.feminine += wanted < 0

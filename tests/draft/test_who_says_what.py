@@ -111,3 +111,28 @@ def test_the_mention_is_the_pronoun_and_the_cue_is_the_verb(drafted: Callable[[s
 def test_whom_it_is_about_is_named_in_it(drafted: Callable[[str], Drafted]) -> None:
     found = drafted("Ana Ruiz said Tom Baker had closed it.")
     assert [quote.about for quote in found.quotes] == [("baker",)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Ana Ruiz opened it. She had waited for years; her mother had not.", ["She", "her"]),
+        ("Mr. Baker left. Mrs. Ruiz stayed, and her aides with her. She slept.", ["her", "her", "She"]),
+        ("Ana Ruiz saw Tom Baker. “She left,” a witness said.", []),
+        ("Mr. Baker went after him.", []),
+        ("Jo Ruiz met Kim Baker. She left.", []),
+        ("Mr. Ruiz met Mr. Baker, and his aides came.", []),
+        ("The harbour opened. It rained. She left.", []),
+    ],
+)
+def test_a_pronoun_stands_for_the_person_nobody_else_could_be(
+    drafted: Callable[[str], Drafted], content: str, expected: list[str]
+) -> None:
+    text = Text(canonical(content))
+    mentions = (mention for entity in drafted(content).entities for mention in entity.mentions)
+    assert [text[mention.span] for mention in mentions if not mention.named] == expected
+
+
+def test_the_speaker_of_a_quote_is_whom_the_chain_of_pronouns_goes_back_to(said: Said) -> None:
+    chain = "Ana Ruiz opened it. " + "She looked around. " * 12
+    assert said(chain + "“It is a start,” she said.") == [(ANA, "“It is a start,”")]
