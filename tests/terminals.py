@@ -319,6 +319,7 @@ class Terminal:
             self.stop_reading()  # before the number of its handle is another's
             os.close(self._slave)
             os.close(self.master)
+            self.master = self._slave = -1
 
 
 Start = Callable[..., Terminal]

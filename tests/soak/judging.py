@@ -74,6 +74,8 @@ class Tally:
             wrong.append("did not end")
         for each in wrong:
             self.fault(f"{what}: {each}")
+        if statuses is not None:  # thousands of them are more than a process may have open
+            terminal.close()
         return seen
 
     def outcome(self, note: str = "") -> Outcome:

@@ -1,0 +1,365 @@
+"""Signals, windows, keys, closed streams, full disks and odd surroundings: no crash, no hang, a terminal as it was."""
+
+from __future__ import annotations
+
+import array
+import fcntl
+import os
+import re
+import signal
+import subprocess
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from random import Random
+
+from tests.soak.judging import ESCAPE, Tally, end, press
+from tests.soak.parts import Outcome, Soak
+from tests.terminals import ARTICLE, READER, Start, Terminal, starting
+
+SIGNALS = ("TERM", "HUP", "QUIT", "INT", "USR1", "USR2", "XCPU", "ALRM")
+_INSTANTS = 25
+_LATEST = 1.6
+"""Seconds after the start by which a signal has come: an article is on the screen after half a second or so."""
+_AT_ONCE = 5
+_HANG = 2.0
+_IDLE, _PATIENCE = 0.1, 60.0
+"""Seconds without work after which a program has done all; and until it has, at the most."""
+_COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+_MOST_KEYS = 1_000
+"""Bytes typed before the reader is asked whether it still answers."""
+_WORDS = (
+    b"\xff\xfe", b"\xc3(", b"\xe2\x82", b"\xf0\x9f\x98", b"\x80\x9b2J", b"\xed\xa0\x80", b"\x1b[", b"\x1b[1;5A",
+    b"\x1b]52;c;aGk=\x07", b"\x1bP>|x\x1b\\", b"\x1b[200~\x1b[2Jq\x1b[201~", b"\x1b[<0;5;5M\x1b[<0;5;5m",
+    b"\x1b[<64;30;9M", b"\x1b[48;1;1;0;0t", b"\x1b[99999999999;1u", b"\x1b[1114112u", b"\x1b[I\x1b[O",
+    b"\x1b[?2048;2$y", b"\x1b[?1;2c",
+)  # fmt: skip
+_COMMANDS = (
+    ("check",),
+    ("text",),
+    ("text", "--plain"),
+    ("people", "--json"),
+    ("timeline",),
+    ("quotes", "--in"),
+)
+_ODD = (
+    {"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "xx_YY.nonsense"}, {"LC_ALL": "en_US.ISO-8859-1"},
+    {"LANG": ""}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}, {"NO_COLOR": "1"},
+    {"TERM": ""}, {"TERM": "xterm"}, {"TERM": "vt100"}, {"TERM": "vt52"}, {"TERM": "linux"}, {"TERM": "screen"},
+    {"TERM": "tmux-256color"}, {"TERM": "xterm-mono"}, {"TERM": "unknown-42"}, {"TERM": "dumb"}, {"TERM": "../../x"},
+    {"COLUMNS": "0", "LINES": "0"}, {"COLUMNS": "-1"}, {"COLUMNS": "x"}, {"HOME": ""}, {"HOME": "/nowhere"},
+    {"HOME": "/dev/null"}, {"HOME": "relative"}, {"XDG_STATE_HOME": "/proc"}, {"XDG_CACHE_HOME": "/dev/full"},
+    {"XDG_CONFIG_HOME": "/proc/1"}, {"COLORTERM": "truecolor"}, {"TEXTUAL": "debug"},
+    {"PYTHONWARNINGS": "error"}, {"PYTHONOPTIMIZE": "2"}, {"TMPDIR": "/nowhere"}, {"PATH": ""}, {"EDITOR": "'"},
+)  # fmt: skip
+
+
+def run(soak: Soak) -> Iterator[Outcome]:
+    home = soak.folder / "home"
+    home.mkdir()
+    article = soak.folder / "harbour.yaml"
+    article.write_text(ARTICLE, "utf-8")
+    with starting(home) as start:
+        yield from signals(soak, start, article)
+        yield resizes(soak, start, article)
+        yield keys(soak, start, article)
+        yield closed(start, article)
+        yield full(soak, start, article)
+        yield read_only(soak, start, article)
+        yield odd(soak, start, article)
+
+
+# -- what comes from outside
+
+
+def signals(soak: Soak, start: Start, article: Path) -> Iterator[Outcome]:
+    """Each signal at random instants: most while the program starts, the others while it is used."""
+    for name in SIGNALS:
+        number = getattr(signal, f"SIG{name}")
+        tally = Tally(f"SIG{name} at any instant: the terminal is as it was")
+        chance = soak.chance(name)
+        instants = [chance.uniform(0, _LATEST) for _ in range(soak.times(_INSTANTS))]
+        for at in range(0, len(instants), _AT_ONCE):
+            some = instants[at : at + _AT_ONCE]
+            terminals = [start(article) for _ in some]
+            begun = time.monotonic()
+            for terminal, instant in sorted(zip(terminals, some, strict=True), key=lambda pair: pair[1]):
+                if instant > _LATEST / 2:
+                    terminal.type("]/a\r")
+                time.sleep(max(begun + instant - time.monotonic(), 0))
+                terminal.send(number)
+            for terminal, instant in zip(terminals, some, strict=True):
+                with tally.trying(f"after {instant:.2f} s"):
+                    terminal.wait(10)
+                    statuses = [-number, 130] if name == "INT" else [-number]
+                    tally.judge(terminal, f"after {instant:.2f} s", statuses)
+        yield tally.outcome()
+
+
+def resizes(soak: Soak, start: Start, article: Path) -> Outcome:
+    """A storm of sizes, some one right after the other, with keys between them."""
+    tally = Tally("resizes from 1×1 to 500×200, in a storm")
+    chance = soak.chance("resizes")
+    terminal = _opened(start, article)
+    slowest = 0.0
+    for number in range(soak.times(300)):
+        columns = chance.choice((1, 2, 3, 10, 79, 80, 109, 110, 500, chance.randint(1, 500)))
+        rows = chance.choice((1, 2, 3, 19, 20, 200, chance.randint(1, 200)))
+        tally.tried += 1
+        terminal.resize(columns, rows)
+        terminal.send(signal.SIGWINCH)
+        if chance.random() < 0.3:
+            terminal.type(chance.choice(("tt", "?", "pj", "s", "z", "/a", "+", "-", "G", "g", ESCAPE * 3)))
+            terminal.wait_quiet()
+        if number % 20 == 19:
+            terminal.resize(120, 30)
+            terminal.send(signal.SIGWINCH)
+            terminal.wait_quiet()
+            slowest = max(slowest, _answers(terminal, tally, f"after {number + 1} sizes"))
+        if terminal.process.poll() is not None:
+            tally.fault(f"ended at {columns}×{rows}")
+            terminal = _opened(start, article)
+    end(terminal)
+    tally.judge(terminal, "the storm", [-signal.SIGTERM])
+    return tally.outcome(f"slowest answer {slowest:.2f} s")
+
+
+def keys(soak: Soak, start: Start, article: Path) -> Outcome:
+    """Random bytes typed, many of them no UTF-8, some the beginning of what never ends."""
+    tally = Tally("random key bytes, invalid UTF-8 among them")
+    chance = soak.chance("keys")
+    terminal = _opened(start, article)
+    slowest, left = 0.0, 0
+    wanted = soak.times(100_000, _MOST_KEYS)
+    while tally.tried < wanted:
+        typed = b""
+        while len(typed) < _MOST_KEYS:
+            typed += _typed(chance)
+        tally.tried += len(typed)
+        try:
+            for at in range(0, len(typed), 100):
+                terminal.type(typed[at : at + 100])
+        except OSError as fault:
+            tally.fault(f"typing: {fault}")
+        if terminal.process.poll() is None:
+            slowest = max(slowest, _answers(terminal, tally, f"after {tally.tried:,} bytes"))
+        if terminal.process.poll() is not None:
+            left += 1
+            tally.judge(terminal, f"before byte {tally.tried:,}", [0])
+            terminal = _opened(start, article)
+    end(terminal)
+    tally.judge(terminal, "the keys", [-signal.SIGTERM])
+    return tally.outcome(f"left by a key {left} times, slowest answer {slowest:.2f} s")
+
+
+def _typed(chance: Random) -> bytes:
+    kind = chance.random()
+    if kind < 0.1:
+        return chance.choice(_WORDS)
+    if kind < 0.3:
+        return chance.randbytes(chance.randint(1, 6))
+    piece = bytes(
+        chance.choice(b"jkdugGpstanN][}{fizmyY+-/?;\t\r \x1b0123abceqALST!r<>'\x0f\x10") for _ in range(8)
+    )
+    return piece if chance.random() < 0.1 else piece.replace(b"q", b"j")
+
+
+def _opened(start: Start, article: Path) -> Terminal:
+    terminal = start(article)
+    terminal.wait_for("q quit")
+    terminal.wait_quiet()
+    return terminal
+
+
+def _wait_until_idle(terminal: Terminal, tally: Tally, what: str) -> None:
+    """Until the program has read all that was typed, and has nothing more to do for it."""
+    waiting, spent = array.array("i", [0]), -1
+    until = time.monotonic() + _PATIENCE
+    while terminal.process.poll() is None:
+        time.sleep(_IDLE)
+        fcntl.ioctl(terminal._slave, termios.FIONREAD, waiting)
+        before, spent = spent, _ticks(terminal.process.pid)
+        if not waiting[0] and before == spent:
+            return
+        if time.monotonic() > until:
+            tally.fault(f"{what}: busy for {_PATIENCE:.0f} s, {waiting[0]} bytes not read")
+            return
+
+
+def _ticks(pid: int) -> int:
+    """The time of the processor that a program has had, in hundredths; the last there is of one that has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return -1
+    return int(fields[11]) + int(fields[12])
+
+
+def _answers(terminal: Terminal, tally: Tally, what: str) -> float:
+    """Seconds until the help is there, after the end of a paste, of a string and of all that is open."""
+    terminal.type("\x1b[201~\x1b\\" + ESCAPE * 8)
+    _wait_until_idle(terminal, tally, what)
+    if terminal.process.poll() is not None:
+        return 0.0
+    begun = time.monotonic()
+    try:
+        so_far = len(terminal.written)
+        terminal.type("?")
+        terminal.wait_until_drawn("Esc closes", so_far)
+        seconds = time.monotonic() - begun
+        terminal.type(ESCAPE)
+        terminal.wait_quiet()
+    except AssertionError as fault:
+        if terminal.process.poll() is None:
+            tally.fault(f"{what}: {str(fault)[:1500]!r}")
+        return time.monotonic() - begun
+    if seconds > _HANG:
+        tally.fault(f"{what}: no answer for {seconds:.1f} s")
+    return seconds
+
+
+# -- what is around it
+
+
+def closed(start: Start, article: Path) -> Outcome:
+    """Each stream, and all of them, closed, given to nobody, or to a program that has ended."""
+    tally = Tally("closed and broken streams, each and all")
+    ways = (
+        "<&-",
+        ">&-",
+        "2>&-",
+        "<&- >&-",
+        ">&- 2>&-",
+        "<&- >&- 2>&-",
+        "</dev/null >/dev/null 2>/dev/null",
+        "| true",
+    )
+    for arguments in (
+        (),
+        *_COMMANDS,
+        ("config",),
+        ("schema",),
+        ("add",),
+        ("--help",),
+        ("completions", "bash"),
+    ):
+        of_a_file = arguments not in (("config",), ("schema",), ("--help",), ("completions", "bash"))
+        words = [*READER, *arguments, *([str(article)] if of_a_file else [])]
+        for way in ways:
+            with tally.trying(f"{' '.join(arguments)} {way}"):
+                # a command that has ended may still be shown as an article by its name: only statuses of ours are right
+                terminal = start(program=("/bin/sh", "-c", f'"$@" {way}', "sh", *words))
+                if not terminal.wait_until_ended_or("q quit"):
+                    end(terminal)
+                tally.judge(terminal, f"{' '.join(arguments)} {way}", [0, 1, 2, 141, -15])
+    return tally.outcome()
+
+
+def full(soak: Soak, start: Start, article: Path) -> Outcome:
+    """Nothing can be written: to standard output, to standard error, to the folders of the person."""
+    tally = Tally("full disks: /dev/full, and folders without room")
+    for arguments in (*_COMMANDS, ("config",), ("schema",), ("add", "--output", "-"), ("--help",)):
+        for way in (">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full"):
+            words = [
+                *READER,
+                *arguments,
+                *([] if arguments[0] in ("config", "schema", "--help") else [str(article)]),
+            ]
+            with tally.trying(f"{' '.join(arguments)} {way}"):
+                terminal = start(program=("/bin/sh", "-c", f'"$@" {way}', "sh", *words))
+                terminal.wait(10)
+                tally.judge(
+                    terminal, f"{' '.join(arguments)} {way}", [2] if way.startswith(">") else [0, 1, 2]
+                )
+    text = soak.folder / "text.txt"
+    text.write_text("A headline\n\nThe mayor said: “It is a start.”\n\n" + "More of it. " * 3000, "utf-8")
+    with _without_room(soak.folder / "tiny") as (folder, program, how):
+        rooms = {f"XDG_{name}_HOME": str(folder) for name in ("STATE", "CACHE", "DATA", "CONFIG")}
+        for _ in range(soak.times(5)):
+            with tally.trying(how):
+                terminal = start(article, program=program, **rooms)
+                terminal.wait_for("q quit")
+                press(terminal, "ma jj T EscEscEsc ++ S harb EscEscEsc L EscEscEsc 'a q")
+                end(terminal)
+                tally.judge(terminal, how, [0, -signal.SIGTERM])
+            with tally.trying(f"add, {how}"):
+                terminal = start(
+                    "add", text, "--output", folder / "a.yaml", "--force", program=program, **rooms
+                )
+                if not terminal.wait_until_ended_or("q quit"):
+                    end(terminal)
+                tally.judge(terminal, f"add, {how}", [2])
+    return tally.outcome(how)
+
+
+@contextmanager
+def _without_room(folder: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """A folder that is full, the program to use it with, and how it was made so."""
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "none", str(folder)], capture_output=True
+    )
+    if mounted.returncode:
+        yield folder, ("/bin/sh", "-c", 'ulimit -f 2; exec "$@"', "sh", *READER), "files of 1 KB at the most"
+        return
+    try:
+        filler = os.open(folder / "filler", os.O_WRONLY | os.O_CREAT)
+        with suppress(OSError):
+            while True:
+                os.write(filler, bytes(1024))
+        os.close(filler)
+        yield folder, READER, "a full file system"
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def read_only(soak: Soak, start: Start, article: Path) -> Outcome:
+    """A home, and a folder of articles, where nothing may be written."""
+    tally = Tally("a home that is read-only")
+    home = soak.folder / "read-only"
+    home.mkdir()
+    own = home / "own.yaml"
+    own.write_text(ARTICLE, "utf-8")
+    home.chmod(0o555)
+    soak.folder.chmod(0o755)
+    program = READER
+    if os.geteuid() == 0:  # whom no mode keeps from writing
+        program = ("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *READER)
+    for arguments in (
+        (own,),
+        (home,),
+        ("quotes", "a", "--in", own),
+        ("config",),
+        ("add", article),
+        ("text", own),
+    ):
+        with tally.trying(f"{arguments[0]}"):
+            terminal = start(*arguments, program=program, HOME=str(home))
+            if not terminal.wait_until_ended_or("q quit"):
+                press(terminal, "ma ++ S harb EscEscEsc L EscEscEsc 'a")
+                end(terminal)
+            tally.judge(terminal, f"{arguments!r}", [0, 2, -signal.SIGTERM])
+    home.chmod(0o755)
+    return tally.outcome()
+
+
+def odd(soak: Soak, start: Start, article: Path) -> Outcome:
+    """Languages, terminals and folders as they are not meant to be."""
+    tally = Tally("odd surroundings: LANG, TERM, NO_COLOR, HOME, COLUMNS …")
+    chosen = soak.chance("odd").sample(_ODD, min(soak.times(len(_ODD), 6), len(_ODD)))
+    for variables in chosen:
+        told = " ".join(f"{name}={value}" for name, value in variables.items())
+        for arguments in ((article,), ("text", "--plain", article), ("people", article), ("check", article)):
+            with tally.trying(told):
+                terminal = start(*arguments, **variables)
+                if not terminal.wait_until_ended_or("q quit"):
+                    press(terminal, "]i EscEsc s t e tt EscEsc")
+                    end(terminal)
+                refused = arguments[0] == article and variables.get("TERM") == "dumb"
+                wanted = [2] if refused else [0, -signal.SIGTERM]
+                tally.judge(terminal, f"{told}: {arguments[0]}", wanted)
+                if "NO_COLOR" in variables and _COLOUR.search(terminal.written):
+                    tally.fault(f"{told}: {arguments[0]} is coloured")
+    return tally.outcome()
