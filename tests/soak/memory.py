@@ -84,12 +84,11 @@ def _keeping(folder: Path, first: int, step: int, last: int) -> subprocess.Popen
 def _killed_after(process: subprocess.Popen[bytes], seconds: float, begun: bytes) -> bytes:
     """All that it told before it was killed, `seconds` after it had told `begun`."""
     assert process.stdout is not None, "its output is a pipe"
-    told = process.stdout.readline() if begun else b""
-    time.sleep(seconds)
-    process.kill()
-    told += process.stdout.read()
-    process.wait()
-    return told
+    with process:
+        told = process.stdout.readline() if begun else b""
+        time.sleep(seconds)
+        process.kill()
+        return told + process.stdout.read()
 
 
 def _written(number: int) -> tuple[ArticleKey, str, Place]:

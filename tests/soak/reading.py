@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from statistics import mean
 
 from tests.bench.texts import LARGE, MIDDLE, OPENING, write
 from tests.soak.parts import Outcome, Soak
+from tests.soak.resting import cpu, let_rest, resident
 from tests.terminals import Terminal, starting
 
 _ROOT = Path(__file__).parents[2]
@@ -22,8 +22,6 @@ _PAGES = 30
 _FLAT, _NO_SLOWER, _HANG = 1.05, 1.3, 2.0
 _SETTLED = 10.0
 """Seconds for the background to wrap the whole text."""
-_REST, _RESTLESS = 0.12, 30.0
-"""Seconds without work after which all keys are answered, and seconds of work after which they never will be."""
 _ACTIONS = (
     *["j"] * 6, *["k"] * 3, *["d", "u", " ", "b"] * 3, *["}", "{", "]", "[", "n", "N"] * 3, "g", "G", "p", "s", "t",
     "a", "\t", "\r", "i", "z", "+", "-", "f", "tt", "?", "'a", "\x0f", ">", "<", "/the\r", "/council br", "/case 12\r",
@@ -71,7 +69,7 @@ def reading(soak: Soak) -> Outcome:
     quarter = len(read.memory) // 4
     note = (
         f"{max(read.memory, default=0) / 1e6:.0f} MB at most, {_growth(read.memory):.3f} × after the first quarter;"
-        f" a page {before * 1e3:.1f} ms of CPU, then {after * 1e3:.1f}; an answer at most {max(read.answers):.2f} s of it"
+        f" a page {before * 1e3:.1f} ms of CPU, then {after * 1e3:.1f}; an answer at most {max(read.answers):.2f}"
         if quarter
         else ""
     )
@@ -88,16 +86,16 @@ def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
     if chance.random() < 0.1:
         terminal.resize(*chance.choice(_SIZES))
     for _ in range(3):
-        _let_rest(terminal)
+        let_rest(terminal.process.pid)
         terminal.type("\x1b")  # alone, or it is the beginning of another key
-    _let_rest(terminal)
+    let_rest(terminal.process.pid)
     letter = chance.choice("bcdefghijklmnopqrstuvwxyz")
     _forget(terminal)
-    begun = _cpu(terminal.process.pid)
+    begun = cpu(terminal.process.pid)
     terminal.type("m")
     try:
         terminal.wait_for_bytes(b"with a letter")
-        read.answers.append(_cpu(terminal.process.pid) - begun)
+        read.answers.append(cpu(terminal.process.pid) - begun)
         terminal.type(letter)
         terminal.wait_for_bytes(b"Marked as")
     except AssertionError as fault:
@@ -106,16 +104,7 @@ def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
         return
     if read.answers[-1] > _HANG:
         read.faults.append(f"{read.answers[-1]:.1f} s of CPU for an answer after {''.join(typed)!r}")
-    read.memory.append(_resident(terminal.process.pid))
-
-
-def _let_rest(terminal: Terminal) -> None:
-    """Until the program has nothing to do."""
-    until = time.monotonic() + _RESTLESS
-    before, now = -1.0, _cpu(terminal.process.pid)
-    while now != before and time.monotonic() < until:
-        time.sleep(_REST)
-        before, now = now, _cpu(terminal.process.pid)
+    read.memory.append(resident(terminal.process.pid))
 
 
 def _forget(terminal: Terminal) -> None:
@@ -130,12 +119,12 @@ def _cost_of_pages(terminal: Terminal) -> float:
     terminal.resize(120, 40)
     terminal.type("g")
     terminal.wait_quiet()
-    begun = _cpu(terminal.process.pid)
+    begun = cpu(terminal.process.pid)
     for _ in range(_PAGES):
         _forget(terminal)
         terminal.type(" ")
         terminal.wait_quiet()
-    return (_cpu(terminal.process.pid) - begun) / _PAGES
+    return (cpu(terminal.process.pid) - begun) / _PAGES
 
 
 def _swollen(memory: list[int]) -> Iterator[str]:
@@ -149,16 +138,6 @@ def _growth(memory: list[int]) -> float:
     """The last tenth's mean against that of the tenth after the first quarter."""
     tenth, quarter = max(len(memory) // 10, 1), len(memory) // 4
     return mean(memory[-tenth:]) / mean(memory[quarter : quarter + tenth]) if memory else 1.0
-
-
-def _resident(pid: int) -> int:
-    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def bars() -> Outcome:

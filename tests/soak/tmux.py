@@ -86,13 +86,10 @@ class Tmux:
                 raise TimeoutError(f"no {pattern} on\n" + "\n".join(lines))
             time.sleep(0.05)
 
-    def settled(self) -> list[str]:
-        """The screen, once it stays as it is."""
-        before, now = [""], self.lines()
-        while now != before:
-            time.sleep(0.2)
-            before, now = now, self.lines()
-        return now
+    @property
+    def pid(self) -> int:
+        """The program in the window."""
+        return int(self._tell("display-message", "-p", "#{pane_pid}"))
 
     def widths(self, strings: Iterable[str]) -> list[int]:
         """How far each string moves this terminal's cursor; it must fit on one line."""
@@ -117,7 +114,8 @@ def _measured(strings: Sequence[str]) -> list[int]:
         found: list[int] = []
         for start in range(0, len(strings), _AT_ONCE):
             some = strings[start : start + _AT_ONCE]
-            os.write(1, "".join(f"\r\x1b[K.\r{string}\x1b[6n" for string in some).encode())
+            # tmux joins the next letter beyond ASCII to what ended with a joiner, wherever it stands: here the é.
+            os.write(1, "".join(f"\r\x1b[Ké\r{string}\x1b[6n" for string in some).encode())
             answer = b""
             while len(_REPORT.findall(answer)) < len(some):
                 answer += os.read(0, 4096)

@@ -31,6 +31,7 @@ from reader.app.steady import steady
 from reader.app.story.cells import clusters, shown
 from reader.model.characters import is_clean
 from tests.soak.parts import Outcome, Soak
+from tests.soak.resting import let_rest
 from tests.soak.tmux import Tmux, is_there
 from tests.terminals import Terminal
 
@@ -230,9 +231,10 @@ def _two_screens(
                 if key:
                     tmux.type(key)
                     terminal.type(key)
+                for pid in (terminal.process.pid, tmux.pid):
+                    let_rest(pid)
                 terminal.wait_quiet()
-                lines = tmux.settled()
-                terminal.wait_quiet()
+                lines = tmux.lines()
                 written = terminal.written.decode("utf-8", "replace")
                 yield _cells(lines, ruler, known), simple_terminal(written, columns, rows)
     finally:
