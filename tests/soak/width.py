@@ -226,7 +226,7 @@ def _two_screens(
         with Tmux(folder / "measure", columns, rows) as tmux, Tmux(folder) as ruler:
             tmux.start(*argv)
             tmux.wait_for("q quit|¶|min left")
-            terminal.wait_for("q quit|¶|min left")
+            terminal.wait_for_bytes("¶".encode())
             for key in keys:
                 if key:
                     tmux.type(key)
