@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.bench import keystrokes
 from tests.bench.rows import ROWS, Bench, Result, Row, wanted
 from tests.bench.terminal import counts_instructions
 
@@ -35,6 +36,8 @@ def main(argv: Sequence[str]) -> int:
             result = row.measure(bench)
             missed |= row.bar is not None and result.ratio > row.bar
             print(_told(row, result), flush=True)
+        if "libraries" in vars(bench):  # a row has measured them
+            print("", *keystrokes.table(bench.libraries), sep="\n")
     return 1 if missed else 0
 
 

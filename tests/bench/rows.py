@@ -7,17 +7,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from tests.bench import terminal, texts
+from reader.library.index import open_index
+from tests.bench import keystrokes, terminal, texts
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame
+from tests.libraries import write_library
 
 _HERE = Path(__file__).parent
 _TITLES = ("PEOPLE", "QUOTES", "find", "keys")
 _BUNDLED_WORDS = (*_TITLES, "Syarhei", "breakthrough", "Sviatlana", "political")
 _LARGE_WORDS = (*_TITLES, "Case", texts.OPENING.split()[0])
+_ARTICLES, _FEW_ARTICLES = 10_000, 300
+_QUOTES, _FEW_QUOTES = (10_000, 100_000, 1_000_000), (1_200, 12_000)
+"""Sizes of the libraries, and of those that are quickly made."""
 _STAY, _KEEPING = 12.0, 3.0
 """Seconds after the first frame in which the whole of a large text is wrapped, and in which an article is kept."""
 
@@ -77,6 +83,23 @@ class Bench:
             theirs.append(first_frame(self.folder, EMPTY, EMPTY_WORDS, count=count))
             ours.append(first_frame(self.folder, program, words, count=count))
         return Pair(ours, theirs)
+
+    @cached_property
+    def libraries(self) -> list[keystrokes.Figures]:
+        """Searched at every size, the smallest first."""
+        sizes = _FEW_QUOTES if self.quick else _QUOTES
+        return [keystrokes.measure(self.folder / "keystrokes", size) for size in sizes]
+
+    @cached_property
+    def indexed(self) -> tuple[Path, int]:
+        """A folder of articles whose index is in the cache of the folder above it, and how many they are."""
+        count = _FEW_ARTICLES if self.quick else _ARTICLES
+        news = self.folder / "indexed" / "news"
+        write_library(news, count, quotes=2)
+        with closing(open_index(news.parent / "cache" / "closeread", [news])) as index:
+            for _ in index.scan():
+                pass
+        return news, count
 
     @cached_property
     def reading_large(self) -> dict[str, float]:
@@ -145,6 +168,36 @@ def _choose(bench: Bench) -> Result:
     return _compared(figures["choice"], figures["page"], "ms", 1e3, "CPU")
 
 
+def _library(bench: Bench) -> Result:
+    """Instructions of the library's first frame, its index as it was left, and of the empty app's."""
+    counted = counts_instructions()
+    news, count = bench.indexed
+    program, words = ("reader", str(news)), ("Library", "filter", f"{count:,} articles")
+    rounds = range(1 if counted else bench.rounds)
+    first_frame(news.parent, program, words, stay=_KEEPING)
+    theirs = [first_frame(news.parent, EMPTY, EMPTY_WORDS, count=counted) for _ in rounds]
+    ours = [first_frame(news.parent, program, words, count=counted) for _ in rounds]
+    pair, note = Pair(ours, theirs), f"{count:,} articles"
+    if counted:
+        return _compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, f"{note}, instructions")
+    return _compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, f"{note}, CPU")
+
+
+def _keystroke(bench: Bench) -> Result:
+    largest = bench.libraries[-1]
+    kind = max(largest.kinds, key=lambda kind: largest.at(kind, 0.95))
+    note = f"{largest.quotes:,} quotes; of the slowest kind, {kind}, {largest.at(kind, 0.95):.1f} ms"
+    return _compared(largest.at(keystrokes.ALL, 0.95), keystrokes.BAR, "ms", 1, note)
+
+
+def _keystroke_growth(bench: Bench) -> Result:
+    smallest, largest = bench.libraries[0], bench.libraries[-1]
+    grown = {kind: largest.at(kind, 0.95) / smallest.at(kind, 0.95) for kind in largest.kinds}
+    kind = max(grown, key=lambda kind: grown[kind])
+    note = f"{largest.quotes:,} quotes against {smallest.quotes:,}; {kind} {grown[kind]:.1f} ×"
+    return _compared(largest.at(keystrokes.ALL, 0.95), smallest.at(keystrokes.ALL, 0.95), "ms", 1, note)
+
+
 def _loading(bench: Bench) -> Result:
     figures = _script("loading.py", bench.annotated, bench.rounds)
     whole = figures["article"] / figures["yaml"]
@@ -161,6 +214,9 @@ ROWS = (
     Row("memory", "memory for it", 4, 1.4, _memory),
     Row("page", "a page down in 10 MB against in 10 KB", 1.3, 1.15, _page),
     Row("choose", "choosing a person in 10 MB, against a page down", 2, 0.7, _choose),
+    Row("library", "first paint of an indexed library", 1.4, None, _library),
+    Row("keystroke", "a keystroke of quote search, p95 CPU, against 16 ms", 1, 0.5, _keystroke),
+    Row("keystroke-growth", "the same, against 10,000 quotes", 3, 2, _keystroke_growth),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.5, 0.35, _loading),
 )
 
