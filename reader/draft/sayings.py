@@ -19,6 +19,7 @@ LEAST = 0.3  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
+LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
@@ -106,6 +107,8 @@ def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
             saying = each
             if last is not None and _goes_on(reading, last, each):
                 saying = each._replace(source=last.source)
+            elif each.source is None:
+                saying = each._replace(source=_signed(reading, later[-1] if later else number))
             last = saying
             yield saying
 
@@ -121,6 +124,20 @@ def _goes_on(reading: Reading, before: Saying, saying: Saying) -> bool:
         and saying.parts[0].start == sentence.words[run].start
         and reading.sentences[before.sentence].paragraph == sentence.paragraph
     )
+
+
+def _signed(reading: Reading, number: int) -> Span | None:
+    """Whose name stands behind a dash in the paragraph below nothing but words in quotation marks."""
+    below = number + 1
+    if below == len(reading.sentences) or not reading.only_quoted(number):
+        return None
+    sentence, tags = reading.sentences[below], reading.tags[below]
+    end = 1
+    while end < len(tags) and tags[end] in "nN":
+        end += 1
+    if not sentence.first or tags[0] != "-" or "N" not in tags[1:end] or len(tags) > LONGEST_SIGNED:
+        return None
+    return Span(sentence.words[1].start, sentence.words[end - 1].end)
 
 
 def _chosen(reading: Reading, number: int, found: Sequence[Saying]) -> Iterator[Saying]:

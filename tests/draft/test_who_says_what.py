@@ -68,6 +68,8 @@ ANA, TOM = "Ana Ruiz", "Tom Baker"
         ),
         ("Ana Ruiz this week called for “a start for all of us.”", [(ANA, "“a start for all of us.”")]),
         ("Ana Ruiz issued a statement saying it was a start.", [(ANA, "it was a start")]),
+        ("“It is a start for us.”\n\n— Ana Ruiz, Lima.", [(ANA, "“It is a start for us.”")]),
+        ("“It is a start for us.”\n\n— and so they went.", [(None, "“It is a start for us.”")]),
         ("Then: “Somebody will pay for this.”", [(None, "“Somebody will pay for this.”")]),
         ("The inquiry read like “Murder on the Orient Express” to him.", []),
         ("He lives in the “big house” now.", []),
