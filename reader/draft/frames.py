@@ -59,7 +59,11 @@ class Clauses(Complements):
             return
         said = (Stretch(colon + 1, self.end),)
         quoted = self.tags[colon + 1] == "Q"
-        if colon < MOST_BEFORE_COLON and self._np_right(0) == self._before_bracket(colon) and "N" in self.tags[:colon]:
+        if (
+            colon < MOST_BEFORE_COLON
+            and self._np_right(0) == self._before_bracket(colon)
+            and "N" in self.tags[:colon]
+        ):
             yield Frame(COLON, "q" if quoted else "text", Stretch(colon, colon + 1), Stretch(0, colon), said)
         elif quoted and not self._says_before(colon) and (source := self._main_subject(colon)) is not None:
             yield Frame(COLON, "told", Stretch(colon, colon + 1), source, said)
