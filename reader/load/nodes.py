@@ -27,7 +27,7 @@ HOPELESS_DEPTH = 100
 MAX_VALUES = 100_000
 MAX_ROOT_KEYS = 1_000
 # Items in one mapping or list, and values in all: many times what an article of a million words would have.
-MAX_ITEMS = 250_000
+MAX_ITEMS = 50_000
 MAX_ALL = 4_000_000
 LONG = 1_000_000  # characters of a value, which is gone through piece by piece
 
