@@ -71,8 +71,9 @@ FORBIDDEN = re.compile(
     f"[{_NEVER}{_DIRECTION}]|[\u0300-\u036f]{{31}}"  # as many marks as hide the lines around
 )
 _DRAWN = re.compile(f"[^{_NEVER}{_DIRECTION}\u0300-\u036f]+")
-_UNFINISHED = re.compile(rb"(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2})\Z")
+_UNFINISHED = re.compile(rb"(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2}|\r?\n?)\Z")
 """The end of what has come from a program that is still writing."""
+_PLACED = re.compile(rb"\x1b\[[0-9]+;[0-9]+H")
 _FOUND_AS = {"25": "h", "7": "h"}
 """The modes that a terminal is found with; all others are off."""
 
@@ -129,7 +130,7 @@ class Seen:
         """Whether a sequence stands where the program itself may have sent it."""
         if match["row"]:
             columns, rows = self._size
-            return self._entered and int(match["row"]) <= rows and int(match["column"]) <= columns
+            return self._entered and int(match["row"]) <= rows and int(match["column"]) <= columns + 1
         return (
             not self._entered
             or after in ("", "\x1b", "\r", "\n")
@@ -169,6 +170,9 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._fed = 0
+        quiet = termios.tcgetattr(self._slave)
+        quiet[3] &= ~termios.ECHO  # what is typed once the program has left is none of its own
+        termios.tcsetattr(self._slave, termios.TCSANOW, quiet)
         self.found = termios.tcgetattr(self._slave)
         self.written = b""
         self._reads = True
@@ -301,8 +305,10 @@ class Terminal:
         return Seen(_UNFINISHED.sub(b"", self.written) if running else self.written, self._most)
 
     def seen_since(self, start: int) -> Seen:
-        """What it has written from some byte on, on the screen of its own that it had entered before."""
-        return Seen(b"\x1b[?1049h" + _UNFINISHED.sub(b"", self.written[start:]), self._most)
+        """What it has written from the first place after some byte, on the screen that it had entered before."""
+        written = _PLACED.search(self.written, start)
+        since = self.written[written.start() :] if written else b""
+        return Seen(b"\x1b[?1049h" + _UNFINISHED.sub(b"", since), self._most)
 
     @property
     def left_behind(self) -> list[str]:

@@ -22,6 +22,7 @@ from reader.app.terminal import Terminal
 from reader.model.characters import forbidden
 
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
+_LAST_CONTROL = "\x9f"
 _LONGEST_PASTE = 65_536
 """Characters of a paste that are taken: a field has one line."""
 _QUIET = 3
@@ -152,7 +153,7 @@ class ReaderDriver(LinuxDriver):
             if self._pasted is None:
                 keys, start, typed = typed.partition(BRACKETED_PASTE_START)
                 if keys:
-                    yield from parser.feed(keys)
+                    yield from parser.feed(_typable(keys))
                 if start:
                     self._pasted = ""
                 continue
@@ -162,6 +163,14 @@ class ReaderDriver(LinuxDriver):
                 yield Paste(_drawable(pasted[:_LONGEST_PASTE]))
             else:
                 self._pasted = pasted[:_LONGEST_PASTE] + pasted[_LONGEST_PASTE:][-len(BRACKETED_PASTE_END) :]
+
+
+def _typable(keys: str) -> str:
+    """Without letters that nothing is drawn for; what steers a terminal is taken for a key, or for nothing, anyway."""
+    if keys.isascii():
+        return keys
+    left_out = {at for at in forbidden(keys) if keys[at] > _LAST_CONTROL}
+    return "".join(char for at, char in enumerate(keys) if at not in left_out)
 
 
 def _drawable(text: str) -> str:

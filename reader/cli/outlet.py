@@ -50,19 +50,14 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def say(sentence: str) -> None:
     """Talk: one line, cleaned. Where nobody can hear it, it is lost."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(f"{clean(sentence)}\n")
-            sys.stderr.flush()
+    _tell(f"{clean(sentence)}\n")
 
 
 def step(words: str) -> None:
     """What is being done now, for a person who waits: the next step, or nothing (""), stands in its place."""
     if _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
         shown = f"{shorten(words, shutil.get_terminal_size().columns - 2)}…" if words else ""
-        with suppress(OSError):
-            sys.stderr.write(f"\r\x1b[2K{shown}")
-            sys.stderr.flush()
+        _tell(f"\r\x1b[2K{shown}")
 
 
 def is_terminal() -> bool:
@@ -76,9 +71,23 @@ def is_styled() -> bool:
 
 
 def abandon() -> None:
-    """Nobody reads standard output any more: keep Python from trying once more at its end."""
+    """Nobody reads standard output any more."""
+    _give_up(sys.stdout)
+
+
+def _tell(words: str) -> None:
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(words)
+            sys.stderr.flush()
+        except OSError:
+            _give_up(sys.stderr)
+
+
+def _give_up(stream: TextIO | None) -> None:
+    """Keep Python from trying once more at its end, and from an exit status of its own for that."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno() if stream else -1)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from reader.load.article import load_article
+from reader.app.steady import steady
+from reader.load.article import load_article, read_article
+from tests.soak.hostile import fuzzed
+from tests.terminals import Seen
 
-MARKUP = [
-    "[@click=app.quit]x[/]",
-    "[ @click=app.quit]x[/]",
-    '[$primary @click="app.bell()"]x',
-    "[/b]",
-    "[link=https://example.org]x[/link]",
-    "[",
-    ":smile:%s{x}",
-]
+MARKUP = ["[@click=app.quit]x[/]", '[ @click="app.bell()"]x[/b]', ":smile:%s{x}["]
+"""A few: `tests/soak/markup.py` has more, and looks at every widget."""
+FUZZED = 150
 SOURCE = """\
 format: 1
 headline: 'MARKUP 1'
@@ -107,3 +106,14 @@ async def test_markup_in_what_the_program_remarks_is_words(markup, reading, host
         assert f"Kept the old text: {markup}." in r.seen
         await save(r, load_article(article_of(f"format: 1\n{markup!r}: 1\n", "bad.yaml")))
         assert "Kept the old text: line" in r.seen
+
+
+async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(reading, article_of):
+    async with reading(article_of("format: 1\nheadline: x\ntext: x\n"), size=(120, 24)) as r:
+        for number in range(FUZZED):
+            r.saves.put_nowait(read_article(fuzzed(Random(number)), "fuzzed"))
+            while not r.saves.empty():
+                await r.pilot.pause(0)
+            await r.settle()
+            frame = r.screen._compositor.render_full_update().render_segments(r.app.console)
+            assert Seen(b"\x1b[?1049h" + steady(frame).encode()).faults == [], number

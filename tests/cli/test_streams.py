@@ -91,6 +91,11 @@ def test_a_full_disk_is_told():
     assert done.stderr.decode() == "reader: standard output can’t be written: No space left on device\n"
 
 
+@pytest.mark.parametrize(("argv", "status"), [(["check", "harbour.yaml"], 0), (["text", "nowhere.yaml"], 2)])
+def test_talk_that_finds_no_room_is_lost_and_changes_no_status(argv, status):
+    assert process(*argv, shell='"$@" 2> /dev/full').returncode == status
+
+
 @pytest.mark.parametrize(
     "environment",
     [

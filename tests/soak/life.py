@@ -175,46 +175,47 @@ def _opened(start: Start, article: Path) -> Terminal:
 
 def _wait_until_idle(terminal: Terminal, tally: Tally, what: str) -> None:
     """Until the program has read all that was typed, and has nothing more to do for it."""
-    waiting, spent = array.array("i", [0]), -1
+    waiting, spent = array.array("i", [0]), -1.0
     until = time.monotonic() + _PATIENCE
     while terminal.process.poll() is None:
         time.sleep(_IDLE)
         fcntl.ioctl(terminal._slave, termios.FIONREAD, waiting)
-        before, spent = spent, _ticks(terminal.process.pid)
-        if not waiting[0] and before == spent:
+        before, (spent, sleeps) = spent, _had(terminal.process.pid)
+        if not waiting[0] and sleeps and before == spent:
             return
         if time.monotonic() > until:
             tally.fault(f"{what}: busy for {_PATIENCE:.0f} s, {waiting[0]} bytes not read")
             return
 
 
-def _ticks(pid: int) -> int:
-    """The time of the processor that a program has had, in hundredths; the last there is of one that has ended."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return -1
-    return int(fields[11]) + int(fields[12])
+def _had(pid: int) -> tuple[float, bool]:
+    """Seconds of the processor that a program has had, and whether all of it waits: a busy machine is not its fault."""
+    ticks, sleeps = 0, True
+    with suppress(OSError):
+        for path in Path(f"/proc/{pid}/task").glob("*/stat"):
+            fields = path.read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+            sleeps &= fields[0] == "S"
+    return ticks / os.sysconf("SC_CLK_TCK"), sleeps
 
 
 def _answers(terminal: Terminal, tally: Tally, what: str) -> float:
-    """Seconds until the help is there, after the end of a paste, of a string and of all that is open."""
+    """Seconds of the processor until the help is there, once a paste, a string and all that is open have ended."""
     terminal.type("\x1b[201~\x1b\\" + ESCAPE * 8)
     _wait_until_idle(terminal, tally, what)
     if terminal.process.poll() is not None:
         return 0.0
-    begun = time.monotonic()
+    so_far, before = len(terminal.written), _had(terminal.process.pid)[0]
     try:
-        so_far = len(terminal.written)
         terminal.type("?")
         terminal.wait_until_drawn("Esc closes", so_far)
-        seconds = time.monotonic() - begun
-        terminal.type(ESCAPE)
-        terminal.wait_quiet()
     except AssertionError as fault:
         if terminal.process.poll() is None:
             tally.fault(f"{what}: {str(fault)[:1500]!r}")
-        return time.monotonic() - begun
+        return _HANG
+    seconds = _had(terminal.process.pid)[0] - before
+    terminal.type(ESCAPE)
+    terminal.wait_quiet()
     if seconds > _HANG:
         tally.fault(f"{what}: no answer for {seconds:.1f} s")
     return seconds

@@ -54,7 +54,7 @@ def run(soak: Soak) -> Iterator[Outcome]:
     yield judge_of_bytes()
     with starting(home) as start:
         yield _careless(start)
-        for try_out in (_faulty, _bytes, _valid, _printed, _library, _naughty, _fuzzed):
+        for try_out in (checked, _listed, _bytes, _valid, _printed, _library, _naughty, _fuzzed):
             yield try_out(soak, start)
 
 
@@ -97,33 +97,48 @@ def _careless(start: Start) -> Outcome:
 # -- files
 
 
-def _faulty(soak: Soak, start: Start) -> Outcome:
-    """Each payload in each field: as `check` tells it, as the list of the library does, and one by one."""
-    tally = Tally("each payload in each field: check, --json, library")
+def checked(soak: Soak, start: Start) -> Outcome:
+    """Each payload in each field, as `check` tells it."""
+    tally = Tally("each payload in each field: check, --json")
     folder = soak.folder / "faulty"
     folder.mkdir()
+    chosen = _chosen(soak, folder)
+    for arguments in (("check", folder), ("check", "--json", folder)):
+        with tally.trying(arguments[0]):
+            terminal = start(*arguments)
+            terminal.wait(120)
+            tally.judge(terminal, f"check of {len(chosen)} files", [1])
+    tally.tried += len(chosen)
+    return tally.outcome()
+
+
+def _chosen(soak: Soak, folder: Path) -> list[str]:
+    """Files with a payload in a field each, all of them at length 1, written to a folder; their names."""
     files = list(hostile.faulty())
     chosen = soak.chance("faulty").sample(files, min(soak.times(len(files), 80), len(files)))
     for number, (_, source) in enumerate(chosen):
         (folder / f"{number:05}.yaml").write_bytes(source)
-    for arguments in (("check", folder), ("check", "--json", folder)):
-        terminal = start(*arguments)
-        with tally.trying(arguments[0]):
-            terminal.wait(120)
-            tally.judge(terminal, f"check of {len(chosen)} files", [1])
-    terminal = start(folder, rows=60)
+    return [name for name, _ in chosen]
+
+
+def _listed(soak: Soak, start: Start) -> Outcome:
+    """The same as the library lists them, and some of them opened."""
+    tally = Tally("each payload in each field: the library, opened")
+    folder = soak.folder / "listed"
+    folder.mkdir()
+    chosen = _chosen(soak, folder)
     with tally.trying("the library of them"):
+        terminal = start(folder, rows=60)
         terminal.wait_for(f"{len(chosen):,} faulty|q back|q quit")
         press(terminal, "! i Esc " + "Down " * (len(chosen) // 55) + "i Esc")
         end(terminal)
         tally.judge(terminal, "the library of faulty files", [-15])
-    for number, (name, _) in enumerate(chosen[: soak.times(160, 5)]):
-        terminal = start(folder / f"{number:05}.yaml")
+    for number, name in enumerate(chosen[: soak.times(160, 5)]):
         with tally.trying(name):
+            terminal = start(folder / f"{number:05}.yaml")
             if not terminal.wait_until_ended_or("q quit"):
                 end(terminal)
             tally.judge(terminal, name, [-15, 1])
-    tally.tried += len(chosen)
     return tally.outcome()
 
 

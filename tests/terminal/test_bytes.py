@@ -74,12 +74,14 @@ def test_characters_that_are_allowed_but_tricky_are_drawn_or_left_out(start, ful
     assert "\ue000" in terminal.seen.drawn
 
 
-def test_what_is_pasted_is_drawn_without_what_steers_a_terminal(open_article):
+def test_what_is_pasted_or_typed_is_drawn_without_what_steers_a_terminal(open_article):
     open_article.type("/")
     open_article.wait_for("(?m)^ / *$")
     open_article.wait_quiet()
     open_article.type(PASTED)
     open_article.wait_for("/.*52;c;aGk=")
+    open_article.type("\u115f\u034fy\u3164")
+    open_article.wait_for("/.*52;c;aGk=.*y")
     open_article.type("\r")
     open_article.wait_quiet()
     open_article.type(ESCAPE + "\x10")

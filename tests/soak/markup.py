@@ -1,0 +1,220 @@
+"""Markup in what a file says, in every widget that shows any of it: no cell acts, none is a link, nothing is raised."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import pkgutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+from textual.events import Click, MouseDown, MouseEvent, MouseUp
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+import reader.app
+from reader.app.app import ReaderApp
+from reader.app.keeping import Keeping
+from reader.library.index import open_index
+from reader.load.article import load_article
+from reader.state.session import Session
+from tests.readings import Reading
+from tests.soak import hostile
+from tests.soak.judging import Tally
+from tests.soak.parts import Outcome, Soak
+
+MARKUP = (
+    "[@click=app.trip]x[/]", "[ @click=app.trip]x[/]", '[$primary @click="app.trip"]x[/]', "[@click=trip()]x[/]",
+    "[@click=screen.trip('a')]x[/]", "[bold @click=app.quit]x[/bold]", "[@click=app.bell]", "[@click=app.trip",
+    "[@mouse.down=app.trip]x[/]", "[@enter=app.trip]x[/]", "[@key=app.trip]x[/]", "[link=https://example.org]x[/link]",
+    "[link='javascript:x']x", "[on red]x[/on red]", "[/b]", "[/]", "[/nothing]", "[", "[[", "]", "[b", "[b][/i]",
+    "[not a style]x[/]", "[#12345]x", "[rgb(1,2)]x[/]", "[$nothing]x", "[bold]x", "\\[b]x", ":smile: :warning:",
+    "%s {x} {0} $x ${x}",
+)  # fmt: skip
+"""What would act, raise, colour or vanish where somebody took it for markup."""
+_OURS = ("grab", "release", "scroll_up", "scroll_down")
+"""The actions of Textual's own scrollbars."""
+_TOUR = (
+    "] i", "escape a s j i", "escape a t j i", "escape a t t", "j", "t", "i", "escape a p j i", "escape a f",
+    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape S [", "escape escape escape L", "g i",
+    "escape / a", "escape p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
+)  # fmt: skip
+"""Every screen, pane, card and field, one after the other: each part is pressed where the one before has led."""
+_QUIET = 4
+"""Rounds of the loop without a message to answer after which a click has been answered."""
+
+
+class Census(ReaderApp):
+    """The reader, which notes each action that a cell of the screen asks for."""
+
+    CSS_PATH = str(Path(reader.app.__file__).with_name("article.tcss"))
+
+    def __init__(self, path: Path, memory: Path, library: Path) -> None:
+        article = load_article(path).article
+        assert article is not None, "markup is no fault"
+        keeping = Keeping.of(memory, path, article)
+        super().__init__(
+            path=path, session=Session.of(article), start=0, keeping=keeping, keymap={}, theme=None,
+            open_library=lambda: open_index(None, [library]),
+        )  # fmt: skip
+        self.ran: list[str] = []
+
+    async def _broker_event(self, event_name: str, event: object, default_namespace: object) -> bool:
+        style = getattr(event, "style", None)
+        self.ran += _asked(getattr(style, "meta", {}))
+        return await super()._broker_event(event_name, event, default_namespace)  # type: ignore[arg-type]
+
+    def action_trip(self, *_: object) -> None:
+        self.ran.append("trip")
+
+
+def run(soak: Soak) -> Iterator[Outcome]:
+    """Each of the strings in each of the fields; at length 1 every cell of every screen is clicked."""
+    tally, seen = Tally("markup in every field, in every widget: cells that act"), set[type[Widget]]()
+    clicks = Tally("clicks on the cells of every screen")
+    rounds = soak.times(len(MARKUP))
+    for number in range(rounds):
+        asyncio.run(census(soak.folder / f"{number}", number, tally, seen))
+    yield tally.outcome()
+    yield forgotten(seen)
+    asyncio.run(clicked(soak, clicks))
+    yield clicks.outcome()
+
+
+def article(turn: int) -> bytes:
+    """An article in whose every field some markup stands, another one for each turn."""
+    strings = [MARKUP[(turn + number) % len(MARKUP)] for number in range(len(MARKUP))]
+    said = {field: f"{hostile.SOUND[field]} {strings[at]}" for at, field in enumerate(hostile.FREE)}
+    who, what = f"Ana {strings[-1]} Ruiz", f"a {strings[-2]} start.”"
+    text = hostile.SOUND["text"].replace("Ana Ruiz", who).replace("a start.”", what)
+    said |= {"name": who, "words": f"“{what}", "part": what[:-2], "text": f"{text}\n\n{' and '.join(MARKUP)}"}
+    return hostile.article(said)
+
+
+async def census(folder: Path, turn: int, tally: Tally, seen: set[type[Widget]]) -> None:
+    """Look at every cell of every screen."""
+    async with opened(folder, turn) as (r, app):
+        for keys in ("", *_TOUR):
+            await _press(r, keys)
+            tally.tried += 1
+            where = f"turn {turn}, {type(app.screen).__name__} after {keys!r}"
+            for fault in acting(app.screen):
+                tally.fault(f"{where}: {fault}")
+            for each in (*app.ran, *([str(app._exception)] if app._exception else ())):
+                tally.fault(f"{where}: ran {each}")
+            app.ran.clear()
+            seen |= {
+                type(node)
+                for screen in app.screen_stack
+                for node in screen.walk_children(Widget, with_self=True)
+            }
+
+
+async def clicked(soak: Soak, tally: Tally) -> None:
+    """Click the cells, in an order by chance, of each screen that the tour leads to."""
+    chance = soak.chance("clicks")
+    async with opened(soak.folder / "clicks", 0) as (r, app):
+        for keys in ("", *_TOUR):
+            await _press(r, keys)
+            screen, stack = app.screen, len(app.screen_stack)
+            cells = [Offset(x, y) for y in range(screen.size.height) for x in range(screen.size.width)]
+            for at in chance.sample(cells, min(soak.times(len(cells)), len(cells))):
+                tally.tried += 1
+                await _click(r, at)
+                for each in (*app.ran, *([repr(app._exception)] if app._exception else ())):
+                    tally.fault(f"{type(screen).__name__} after {keys!r} at {at}: ran {each}")
+                app.ran.clear()
+                if app._exception or not app.is_running or app._exit:
+                    tally.fault(f"{type(screen).__name__} after {keys!r} at {at}: it has ended")
+                    return
+                while len(app.screen_stack) > stack and app.screen is not screen:
+                    app.pop_screen()
+                    await r.settle()
+
+
+async def _click(r: Reading, at: Offset) -> None:
+    for kind in (MouseDown, MouseUp, Click):
+        event: MouseEvent = kind(
+            None, x=at.x, y=at.y, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False,
+            screen_x=at.x, screen_y=at.y,
+        )  # fmt: skip
+        r.app.screen._forward_event(event)
+    quiet = 0
+    while quiet < _QUIET:
+        await asyncio.sleep(0)
+        quiet = 0 if r._busy() else quiet + 1
+
+
+def forgotten(seen: set[type[Widget]]) -> Outcome:
+    """The widgets of the program that no screen of the tour has had: each shows what nobody has looked at."""
+    tally = Tally("widgets of the program that the census has met")
+    for widget in widgets():
+        tally.tried += 1
+        if not any(issubclass(each, widget) for each in seen):
+            tally.fault(f"{widget.__module__}.{widget.__name__} is on no screen of the tour")
+    return tally.outcome()
+
+
+def widgets() -> set[type[Widget]]:
+    """Every widget and screen that the program defines."""
+    modules = [
+        import_module(found.name) for found in pkgutil.walk_packages(reader.app.__path__, "reader.app.")
+    ]
+    return {
+        thing
+        for module in modules
+        for thing in vars(module).values()
+        if inspect.isclass(thing) and issubclass(thing, Widget) and thing.__module__ == module.__name__
+    }
+
+
+def acting(screen: Screen[object]) -> Iterator[str]:
+    """What a cell asks for where it is clicked, pointed at or followed."""
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        for segment in strip:
+            style = segment.style
+            if style is None:
+                continue
+            if asked := _asked(style.meta):
+                yield f"{asked} in {segment.text!r} on line {y}"
+            if style.link:
+                yield f"a link to {style.link!r} in {segment.text!r} on line {y}"
+
+
+def _asked(meta: object) -> list[str]:
+    items = meta.items() if isinstance(meta, dict) else ()
+    return [f"{key}={value}" for key, value in items if str(key).startswith("@") and value not in _OURS]
+
+
+@asynccontextmanager
+async def opened(folder: Path, turn: int) -> AsyncIterator[tuple[Reading, Census]]:
+    """The reader with an article and a library that say markup wherever they can."""
+    library = folder / "library"
+    library.mkdir(parents=True)
+    path = library / "harbour.yaml"
+    path.write_bytes(article(turn))
+    (library / "[@click=app.trip]two[b].yaml").write_bytes(article(turn + 7).replace(b"2024", b"2023"))
+    (library / "[b]faulty.yaml").write_bytes(
+        article(turn).replace(b'type: "direct"', b'"[@click=app.trip]x": 1')
+    )
+    app = Census(path, folder / "memory", library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        r = Reading(app, pilot, asyncio.Queue(), [])
+        await r.settle()
+        yield r, app
+
+
+async def _press(r: Reading, keys: str) -> None:
+    for key in keys.split():
+        await r.press(key)
+        for _ in range(200):
+            busy = [
+                w for w in r.app.workers if w.group in ("fetching", "opening", "reading") and w.is_running
+            ]
+            if not busy:
+                break
+            await asyncio.sleep(0.005)
+        await r.settle()

@@ -1,0 +1,45 @@
+"""The judges of the soak: what they are there to find, they find; and what they look at in a moment is in order."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.widgets import Static
+
+from tests.soak import markup, oracle
+from tests.soak.judging import Tally
+from tests.soak.parts import Soak
+from tests.terminals import starting
+
+
+def test_the_judge_of_bytes_finds_every_payload_that_steers_or_hides():
+    assert oracle.judge_of_bytes().faults == ()
+
+
+def test_each_payload_in_some_field_is_told_clean(tmp_path):
+    (tmp_path / "home").mkdir()
+    with starting(tmp_path / "home") as start:
+        assert oracle.checked(Soak(1, 0.05, tmp_path), start).faults == ()
+
+
+def test_no_cell_of_any_widget_acts_for_markup_and_no_widget_is_forgotten(tmp_path):
+    tally, seen = Tally("census"), set()
+    asyncio.run(markup.census(tmp_path, 0, tally, seen))
+    assert tally.faults == []
+    assert markup.forgotten(seen).faults == ()
+
+
+def test_a_widget_that_takes_words_for_markup_is_found(tmp_path):
+    async def found() -> tuple[list[str], list[str]]:
+        async with markup.opened(tmp_path, 0) as (r, app):
+            await app.screen.mount(
+                Static("[@click=app.trip]x[/] [link='https://example.org']x[/link]"), before=0
+            )
+            await r.settle()
+            acting = list(markup.acting(app.screen))
+            await r.pilot.click(Static)
+            return acting, app.ran
+
+    acting, ran = asyncio.run(found())
+    assert len(acting) == 2, acting
+    assert ran[-1] == "trip"
