@@ -20,6 +20,8 @@ _ROOT = Path(__file__).parents[2]
 _KEYS, _BURST = 20_000, 100
 _PAGES = 30
 _FLAT, _NO_SLOWER, _HANG = 1.05, 1.3, 2.0
+_ESCAPE = 0.5
+"""Seconds after which an ESC stands alone, and is no beginning of another key."""
 _CLOSINGS = 8
 """What can be open over one another, at the most."""
 _SETTLED = 10.0
@@ -51,7 +53,7 @@ def run(soak: Soak) -> Iterator[Outcome]:
 def reading(soak: Soak) -> Outcome:
     """Keys, clicks and resizes at random; memory, answers and the cost of a page throughout."""
     chance = soak.chance("reading")
-    path = write(soak.folder, "story", LARGE if soak.length >= 0.05 else MIDDLE)
+    path = write(soak.folder, "story", LARGE if soak.length >= 0.02 else MIDDLE)
     home = soak.folder / "home"
     home.mkdir()
     read = _Read()
@@ -65,7 +67,7 @@ def reading(soak: Soak) -> Outcome:
         terminal = start(path, columns=120, rows=40)
         terminal.wait_for(OPENING)
         let_rest(terminal.process.pid)
-        time.sleep(_SETTLED if soak.length >= 0.05 else 2)
+        time.sleep(_SETTLED if soak.length >= 0.02 else 2)
         before = _cost_of_pages(terminal)
         while read.keys < keys and not read.faults:
             _burst(terminal, chance, read)
@@ -96,7 +98,8 @@ def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
     pid = terminal.process.pid
     let_rest(pid)
     for _ in range(_CLOSINGS):
-        terminal.type("\x1b")  # alone, or it is the beginning of another key
+        terminal.type("\x1b")
+        time.sleep(_ESCAPE)
         let_rest(pid)
         _forget(terminal)
         begun = cpu(pid)
