@@ -55,7 +55,8 @@ class SearchField(Horizontal):
     def tell(self, total: str) -> None:
         """Say how much was found."""
         room = -(-len(total) // _STEP) * _STEP  # not another layout of everything for each digit
-        self.query_one(".answer", Sign).text = f"  {total:>{room}} "
+        for sign in self.query(".answer").results(Sign):  # none any more on a screen that is being left
+            sign.text = f"  {total:>{room}} "
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 def open_reader(arguments: Arguments) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
+    _die_of_interrupts()
     folders = tuple(arguments.paths)
     if len(folders) > 1 and say_missing(folders):
         return WRONG
@@ -55,10 +56,19 @@ def open_added(path: Path, config: Path | None, remark: str) -> int | None:
     """Open an article that has just been written, and say what there is to say of it; None without a screen."""
     if _refusal():
         return None
+    _die_of_interrupts()
     kept = _kept()
     for loaded in _loaded(path, kept):
         return _read(path, loaded, config, kept, remark)
     return _nothing_opened([path])
+
+
+def _die_of_interrupts() -> None:
+    """Until the screen takes them: an exception amid an import is taken for a fault of what is imported."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _kept() -> Kept:

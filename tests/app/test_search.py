@@ -16,7 +16,7 @@ from reader.app.indexed import Indexed
 from reader.app.indexing import Indexing
 from reader.app.person_page import PersonScreen
 from reader.app.search import SearchScreen
-from reader.app.search_parts import SearchNote
+from reader.app.search_parts import SearchField, SearchNote
 from reader.library.index import Index, open_index
 from reader.model.hits import Order, Results
 
@@ -612,3 +612,7 @@ async def test_a_theme_that_is_chosen_here_is_seen_here(searching):
         s.r.app.theme = "textual-light"
         await s.settle()
         assert s.r.look("harbour is a", s.screen.results) != before
+
+
+def test_a_field_that_is_being_left_has_nothing_to_count():
+    SearchField("harbour").tell("3 quotes")

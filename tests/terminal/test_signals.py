@@ -38,6 +38,27 @@ def test_a_signal_at_any_instant_of_the_start_gives_the_terminal_back(number, st
         assert "Traceback" not in terminal.seen.drawn
 
 
+INTERRUPTED = """\
+import os, signal, sys
+class Amid:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGINT)
+class Loads:
+    def find_spec(self, name, path=None, target=None):
+        if name == "reader.app.run":
+            type("Class", (), {"field": Amid()})
+sys.meta_path.insert(0, Loads())
+from reader.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_an_interrupt_amid_an_import_is_no_fault(start, article):
+    terminal = start(article, program=(sys.executable, "-c", INTERRUPTED))
+    assert terminal.wait() in ended_by(signal.SIGINT)
+    assert terminal.seen.drawn == ""
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 def test_a_signal_while_something_is_open_over_the_article(number, open_article):
     open_article.type("?")
