@@ -178,10 +178,11 @@ class Terminal:
         self._reads = True
         self._news = Condition()
         name = os.ttyname(self._slave)
+        home = Path(environment["HOME"])
         # A session's first opening of a terminal makes it the session's own.
         shell = ("/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>"$0"', name)
         self.process = subprocess.Popen(
-            [*shell, *argv], env=environment, start_new_session=True, cwd=environment["HOME"]
+            [*shell, *argv], env=environment, start_new_session=True, cwd=home if home.is_dir() else "/"
         )
         self._reading = Thread(target=self._read, daemon=True)
         self._reading.start()
