@@ -46,7 +46,7 @@ _COMMANDS = (
 )
 _ODD = (
     {"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "xx_YY.nonsense"}, {"LC_ALL": "en_US.ISO-8859-1"},
-    {"LANG": ""}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}, {"NO_COLOR": "1"},
+    {"LANG": ""}, {"PYTHONUTF8": "0", "LC_ALL": "C"}, {"NO_COLOR": "1"},
     {"TERM": ""}, {"TERM": "xterm"}, {"TERM": "vt100"}, {"TERM": "vt52"}, {"TERM": "linux"}, {"TERM": "screen"},
     {"TERM": "tmux-256color"}, {"TERM": "xterm-mono"}, {"TERM": "unknown-42"}, {"TERM": "dumb"}, {"TERM": "../../x"},
     {"COLUMNS": "0", "LINES": "0"}, {"COLUMNS": "-1"}, {"COLUMNS": "x"}, {"HOME": ""}, {"HOME": "/nowhere"},
@@ -268,13 +268,16 @@ def full(soak: Soak, start: Start, article: Path) -> Outcome:
                 *arguments,
                 *([] if arguments[0] in ("config", "schema", "--help") else [str(article)]),
             ]
+            wanted = [2] if way.startswith(">") and arguments[0] != "check" else [0]
+            if arguments[0] == "add":  # an article is no text: it is refused
+                wanted = [2]
             with tally.trying(f"{' '.join(arguments)} {way}"):
                 terminal = start(program=("/bin/sh", "-c", f'"$@" {way}', "sh", *words))
                 terminal.wait(10)
                 tally.judge(
                     terminal,
                     f"{' '.join(arguments)} {way}",
-                    [2] if way.startswith(">") and arguments != ("check",) else [0],
+                    wanted,
                 )
     text = soak.folder / "text.txt"
     text.write_text("A headline\n\nThe mayor said: “It is a start.”\n\n" + "More of it. " * 3000, "utf-8")
@@ -363,6 +366,6 @@ def odd(soak: Soak, start: Start, article: Path) -> Outcome:
                 refused = arguments[0] == article and variables.get("TERM") == "dumb"
                 wanted = [2] if refused else [0, -signal.SIGTERM]
                 tally.judge(terminal, f"{told}: {arguments[0]}", wanted)
-                if "NO_COLOR" in variables and _COLOUR.search(terminal.written):
+                if "NO_COLOR" in variables and arguments[0] != article and _COLOUR.search(terminal.written):
                     tally.fault(f"{told}: {arguments[0]} is coloured")
     return tally.outcome()
