@@ -22,6 +22,7 @@ from reader.app.palette import Palette
 from reader.app.signals import run_lent
 from reader.app.standing import Standing
 from reader.library.memory import ArticleKey
+from reader.model.clean import clean
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -277,5 +278,5 @@ def run_editor(command: list[str]) -> str | None:
     try:
         run_lent(command)
     except OSError as error:
-        return f"{command[0]} could not be run: {error.strerror}. Set EDITOR to one that can."
+        return f"{clean(command[0])} could not be run: {error.strerror}. Set EDITOR to one that can."
     return None

@@ -111,7 +111,7 @@ def hostile(article) -> bytes:
 
 
 def test_a_file_of_any_name_opens(hostile, start):
-    terminal = start(hostile, EDITOR="/nowhere/\x1b[2J")
+    terminal = start(hostile, EDITOR="/nowhere/\x1b[2J\u034f\uffff")
     terminal.wait_for("q quit")
     terminal.type("e")
     terminal.wait_for("could not be run")
