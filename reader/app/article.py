@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.drawing import Bare, Row
 from reader.app.finding import Finding
 from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, first_key
@@ -33,7 +33,7 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Finding, Taking, Remembering):
+class ArticleScreen(Finding, Taking, Remembering, Bare):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"
@@ -58,7 +58,7 @@ class ArticleScreen(Finding, Taking, Remembering):
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(ArticleScreen.place, ArticleScreen.palette)
-        with Horizontal(id="panes"):
+        with Row(id="panes"):
             yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield StoryPane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield SidePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.drawing import finished
 from reader.app.lines import lay
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
@@ -187,10 +189,9 @@ class RowList(ScrollView, can_focus=True):
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
-        return self._line(y, self.rich_style)
+        return self._line(y, self.scrollable_content_region.width, self.rich_style)
 
-    def _line(self, y: int, base: Style) -> Strip:
-        width = self.scrollable_content_region.width
+    def _line(self, y: int, width: int, base: Style) -> Strip:
         line = y + self.scroll_offset.y
         if not self.listing.keys:
             text = self.listing.empty if y == 0 else ""
@@ -204,15 +205,8 @@ class RowList(ScrollView, can_focus=True):
         return self._drawn(index, row, strips[within], width, base)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """As the widget's own, without its cache and its borders: strips are kept here, and there are no borders."""
-        base = self.rich_style
-        strips = [self._line(y, base) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
-        first, last = crop.column_span
-        if (first, last) == (0, self.scrollable_content_region.width):
-            return strips
-        return [strip.crop(first, last) for strip in strips]
+        base, width = self.rich_style, self.scrollable_content_region.width
+        return finished(self, [self._line(y, width, base) for y in crop.line_range], crop)
 
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
         palette = self.palette
@@ -228,10 +222,9 @@ class RowList(ScrollView, can_focus=True):
             mark = "▎"
         if row.dimmed and index != self.cursor:
             strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
-        style += Style.from_meta({"row": index})
-        edge = Segment(mark, style + palette.edge)
-        drawn = Strip([edge, *strip.apply_style(style)], strip.cell_length + _MARK)
-        return drawn.adjust_cell_length(width, style)
+        style += _of_row(index)
+        edge, rest = Segment(mark, style + palette.edge), Segment(" " * (width - _MARK - strip.cell_length), style)
+        return Strip([edge, *Segment.apply_style(strip, style), rest], width)
 
     # -- moving
 
@@ -328,3 +321,9 @@ class RowList(ScrollView, can_focus=True):
             self.action_card()
         else:
             self._choose()
+
+
+@lru_cache(256)
+def _of_row(index: int) -> Style:
+    """What a click on a line tells: the row it belongs to."""
+    return Style.from_meta({"row": index})

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.drawing import finished
 from reader.app.messages import CardAsked, Chose, Scrolled
 from reader.app.palette import Palette
 from reader.app.story.layout import Layout
@@ -166,15 +167,8 @@ class StoryPane(ScrollView, can_focus=True):
         return Strip([*strip, ruler], self._frame.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """As the widget's own, without its cache and its borders: strips are kept here, and there are no borders."""
         self._fit()
-        strips = [self.render_line(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
-        first, last = crop.column_span
-        if (first, last) == (0, self._frame.width):
-            return strips
-        return [strip.crop(first, last) for strip in strips]
+        return finished(self, [self.render_line(y) for y in crop.line_range], crop)
 
     # -- moving
 
