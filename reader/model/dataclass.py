@@ -31,6 +31,7 @@ else:
 
 
 def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
+    cls.__doc__ = cls.__doc__ or cls.__name__  # or the library would take a signature to pieces for one
     cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     fields: tuple[Field[Any], ...] = tuple(cls.__dict__["__dataclass_fields__"].values())
     given: dict[str, Any] = {

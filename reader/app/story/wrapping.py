@@ -88,9 +88,14 @@ def _line_end(text: str, begin: int, width: int, end: int) -> int:
         elif before == AFTER_IDEOGRAPH:
             if at > 1 and text[at - 2] not in _NEVER_LAST and after not in _NOT_AFTER_IDEOGRAPH:
                 return at
-        elif at + 1 < end and text[at + 1] == AFTER_IDEOGRAPH and before not in _NOT_BEFORE_IDEOGRAPH:
-            if after not in _NEVER_FIRST and after != AFTER_LETTER:
-                return at
+        elif (
+            at + 1 < end
+            and text[at + 1] == AFTER_IDEOGRAPH
+            and before not in _NOT_BEFORE_IDEOGRAPH
+            and after not in _NEVER_FIRST
+            and after != AFTER_LETTER
+        ):
+            return at
     return _cut(text, begin, begin + width, end)
 
 
