@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shlex
 import subprocess
 import sys
 from asyncio import to_thread
@@ -260,6 +259,8 @@ def ask_browser(url: str) -> None:
 
 def editor_command(path: Path, line: int) -> list[str]:
     """The person's editor, at a line in the form that it understands."""
+    import shlex
+
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         words = shlex.split(editor) or ["vi"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.containers import Horizontal, Vertical
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -12,7 +13,8 @@ def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
     """The strips of `crop`'s lines as the terminal gets them: no colour where none is wanted, and cut to the crop."""
     background = pane.background_colors[1]
     for line_filter in pane.get_line_filters():
-        strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if not isinstance(line_filter, ANSIToTruecolor):  # our palette has true colours, or is the terminal's own
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
     first, last = crop.column_span
     return [strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last) for strip in strips]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app.findbar import FindBar
 from reader.app.moving import Moving
 from reader.state.stepping import next_quote
 
 if TYPE_CHECKING:
+    from textual.css.query import DOMQuery
+
+    from reader.app.findbar import FindBar
     from reader.model.searchable import Searchable
     from reader.state.find import Find
 
@@ -19,6 +21,13 @@ class Finding(Moving):
     _searchable: Searchable | None = None
     _before_find: int = 0
 
+    @property
+    def _bars(self) -> DOMQuery[FindBar]:
+        """The bar that words are typed in, while there is one; the first frame does not wait for what it is made of."""
+        from reader.app.findbar import FindBar
+
+        return self.query(FindBar)
+
     def tell_found(self) -> None:
         """Say where among the matches one is, when the article was opened for one of them."""
         if (found := self.session.find) is not None:
@@ -26,7 +35,9 @@ class Finding(Moving):
             self.keyline.say(f"{self._answer()}: {onward}Esc leads back.")
 
     def action_find(self) -> None:
-        if self.query(FindBar):
+        from reader.app.findbar import FindBar
+
+        if self._bars:
             return
         self._before_find = self.story.top
         self.keyline.display = False
@@ -53,14 +64,14 @@ class Finding(Moving):
 
     def end_find(self) -> None:
         """Give the search up; while its words are still typed, give back the place that it began at."""
-        typing = bool(self.query(FindBar))
+        typing = bool(self._bars)
         self._close_bar()
         self.session = self.session.seek(None)
         if typing:
             self.story.top = self._before_find
 
     def _close_bar(self) -> None:
-        for bar in self.query(FindBar):
+        for bar in self._bars:
             bar.remove()
         self.keyline.display = True
         self.story.focus()
@@ -105,7 +116,7 @@ class Finding(Moving):
         return found.ordinal(index) if index is not None else found.total
 
     def _tell(self, answer: str) -> None:
-        for bar in self.query(FindBar):
+        for bar in self._bars:
             bar.answer(answer)
 
     def action_next_match(self) -> None:

@@ -6,7 +6,6 @@ from textual.actions import SkipAction
 
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.room import Room
-from reader.convert.citation import cite
 from reader.state.session import Session
 
 
@@ -35,6 +34,8 @@ class Taking(Room):
         if quote is None:
             self.keyline.say("Choose a quote to copy: n goes to the next one.")
             return
+        from reader.convert.citation import cite
+
         self.post_message(Copied(cite(self.session.article, quote, with_place), "The quote is"))
 
     def action_open_source(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from pathlib import Path
 
 from reader.cli.outlet import FINE, INTERRUPTED, PIPE_CLOSED, WRONG, OutletFault, abandon, prepare, say
 
@@ -28,13 +29,17 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if all("." in word and word[0] != "-" for word in argv):  # no command and no option: no parser to wait for
+        from reader.cli.opening import open_reader
+
+        return open_reader([Path(word) for word in argv])
     from reader.cli.arguments import parse
 
     command, arguments = parse(argv)
     if not command:
         from reader.cli.opening import open_reader
 
-        return open_reader(arguments)
+        return open_reader(arguments.paths, arguments.config)
     gc.enable()
     from reader.cli.commands import DO
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.arguments import COMMANDS, Arguments
 from reader.cli.articles import (
     Loading,
     are_several,
@@ -27,25 +26,25 @@ if TYPE_CHECKING:
     from reader.load.kept import Kept
 
 
-def open_reader(arguments: Arguments) -> int:
+def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
     _die_of_interrupts()
-    folders = tuple(arguments.paths)
+    folders = tuple(paths)
     if len(folders) > 1 and say_missing(folders):
         return WRONG
     if not folders:
         from reader.cli.personal import library_folders
 
-        folders = library_folders(arguments.config, aloud=False)
+        folders = library_folders(config, aloud=False)
     if are_several(folders):
-        return _list(folders, arguments.config)
-    files: Iterable[Path] = articles_in(folders) if arguments.paths else own_library(folders)
+        return _list(folders, config)
+    files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
     kept = _kept()
     tried = []
     for path in files:
         tried.append(path)
         for loaded in _loaded(path, kept):
-            return _read(path, loaded, arguments.config, kept)
+            return _read(path, loaded, config, kept)
     if not tried:
         say("There is no article here: no file that ends with .yaml.")
         return NOTHING
@@ -154,6 +153,7 @@ def _nothing_opened(files: list[Path]) -> int:
 
 def _command_meant(path: Path) -> str:
     """`; did you mean 'check'?` for a path that is none and looks like a command."""
+    from reader.cli.arguments import COMMANDS
     from reader.load.values import near
 
     if len(path.parts) > 1 or path.suffix or os.path.lexists(path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -56,6 +55,8 @@ def say(sentence: str) -> None:
 def step(words: str) -> None:
     """What is being done now, for a person who waits: the next step, or nothing (""), stands in its place."""
     if _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
+        import shutil
+
         shown = f"{shorten(words, shutil.get_terminal_size().columns - 2)}…" if words else ""
         _tell(f"\r\x1b[2K{shown}")
 

@@ -1,0 +1,109 @@
+"""The text of config.toml to `Settings`, and to every fault that it has."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic
+from reader.settings.keymap import flat, keymap
+from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, Known, Settings
+from reader.settings.toml_places import standing, standings
+from reader.settings.toml_source import Unusable, fault, parse, read_source
+
+NAMES = ("theme", "measure", "library", "keys")
+
+
+def read_file(file: Path, known: Known, asked: bool) -> Settings:
+    """The settings of a file, and of its faults; `colour` is not the file's to say."""
+    try:
+        source = read_source(file, asked)
+        document = parse(source)
+    except Unusable as unusable:
+        return Settings(file=file, faults=(unusable.fault,))
+    reading = _Reading(file, source, known)
+    values = dict(reading.values(document))
+    return Settings(**values, file=file, origins=reading.origins, faults=tuple(sorted(reading.faults)))
+
+
+class _BadValue(Exception):
+    """A value that a setting can't have; the message is for the person."""
+
+
+class _Reading:
+    """One reading of a document: its faults and the origins of its values, gathered on the way."""
+
+    def __init__(self, file: Path, source: str, known: Known) -> None:
+        self._file, self._known = file, known
+        self._standings = standings(source)
+        self.faults: list[Diagnostic] = []
+        self.origins: dict[str, str] = {}
+
+    def values(self, document: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+        """Each setting that the document sets rightly."""
+        read = {"theme": self._theme, "measure": self._measure, "library": self._library, "keys": self._keys}
+        for name, value in document.items():
+            if name not in read:
+                self._tell((name,), "unknown-key", f"no setting is called {name!r}{_near(name, NAMES)}")
+                continue
+            try:
+                yield name, read[name](value)
+            except _BadValue as bad:
+                self._tell((name,), "bad-value", str(bad), of_value=True)
+
+    def _theme(self, value: object) -> str:
+        if not isinstance(value, str) or not value:
+            raise _BadValue("'theme' is the name of a theme")
+        if self._known.themes and value not in self._known.themes:
+            raise _BadValue(f"there is no theme {value!r}{_near(value, self._known.themes)}")
+        self._note("theme", ("theme",))
+        return value
+
+    def _measure(self, value: object) -> int:
+        # TOML's true is an int to Python.
+        if type(value) is not int or not LEAST_MEASURE <= value <= GREATEST_MEASURE:
+            raise _BadValue(f"'measure' is a whole number from {LEAST_MEASURE} to {GREATEST_MEASURE}")
+        self._note("measure", ("measure",))
+        return value
+
+    def _library(self, value: object) -> tuple[Path, ...]:
+        folders = [value] if isinstance(value, str) else value
+        if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
+            raise _BadValue("'library' is a list of folders")
+        if any(not folder.strip() or "\0" in folder for folder in folders):
+            raise _BadValue("a folder of 'library' has no name that a folder can have")
+        self._note("library", ("library",))
+        # A folder that isn't there now (another disk) is no fault; a relative one is beside the file.
+        return tuple(self._file.parent / os.path.expanduser(folder) for folder in folders)  # noqa: PTH111
+
+    def _keys(self, value: object) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise _BadValue("'keys' is a table: [keys]")
+        kept, faults = keymap(dict(flat(value)), self._known)
+        for wrong in faults:
+            self._tell(self._path_of(wrong.command), wrong.code, wrong.message, wrong.of_value)
+        for command in kept:
+            self._note(f"keys.{command}", self._path_of(command))
+        return kept
+
+    def _path_of(self, command: str) -> tuple[str, ...]:
+        """The path of a command's keys in the file, whether its name is quoted or not."""
+        whole = ("keys", command)
+        return whole if whole in self._standings else ("keys", *command.split("."))
+
+    def _note(self, name: str, path: tuple[str, ...]) -> None:
+        line, column = standing(self._standings, path).key
+        self.origins[name] = f"{clean(str(self._file))}:{line}:{column}"
+
+    def _tell(self, path: tuple[str, ...], code: str, message: str, of_value: bool = False) -> None:
+        place = standing(self._standings, path)
+        self.faults.append(fault(place.value if of_value else place.key, code, message))
+
+
+def _near(wrong: str, known: Iterable[str]) -> str:
+    from reader.load.values import near  # brings YAML with it, and is needed for faults alone
+
+    return near(wrong, known)
