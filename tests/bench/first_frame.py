@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from importlib.machinery import PathFinder
 from typing import IO, Any, cast
 
 
@@ -52,16 +53,38 @@ class _Watch:
         _leave(self._report)
 
 
-def _watch(report: str, stay: float, words: list[str]) -> None:
-    """Have every thread that writes to a terminal write through a watch."""
-    from textual.drivers._writer_thread import WriterThread
+class _Watching:
+    """Has every thread that writes to a terminal write through a watch, once the program imports their module.
 
-    plain = WriterThread.__init__
+    Nothing of Textual is imported here before: each program imports it in its own way, and pays for that.
+    """
 
-    def watched(self: WriterThread, file: Any) -> None:
-        plain(self, cast(IO[str], _Watch(file, report, stay, words)))
+    _WRITER = "textual.drivers._writer_thread"
 
-    WriterThread.__init__ = watched  # type: ignore[method-assign]  # from outside: neither program has a door for it
+    def __init__(self, report: str, stay: float, words: list[str]) -> None:
+        self._report, self._stay, self._words = report, stay, words
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        if name != self._WRITER:
+            return None
+        sys.meta_path.remove(cast(Any, self))
+        spec = PathFinder.find_spec(name, path)
+        execute = spec.loader.exec_module
+
+        def execute_and_watch(module: Any) -> None:
+            execute(module)
+            self._watch(module.WriterThread)
+
+        spec.loader.exec_module = execute_and_watch
+        return spec
+
+    def _watch(self, writer: Any) -> None:
+        plain = writer.__init__
+
+        def watched(thread: Any, file: Any) -> None:
+            plain(thread, cast(IO[str], _Watch(file, self._report, self._stay, self._words)))
+
+        writer.__init__ = watched
 
 
 def _leave(report: str) -> None:
@@ -102,6 +125,6 @@ def _reader(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     report, stay, words, side, *arguments = sys.argv[1:]
-    _watch(report, float(stay), words.split("|"))
+    sys.meta_path.insert(0, cast(Any, _Watching(report, float(stay), words.split("|"))))
     sys.path[0] = os.getcwd()  # noqa: PTH109 - the reader of this checkout, not this script's folder
     sys.exit(_empty() if side == "empty" else _reader(arguments))
