@@ -14,7 +14,6 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,11 @@ from reader.model.article import (
 )
 from reader.model.dates import Day, Edtf, Precision
 from reader.model.text import Span, Text
+
+try:
+    from _blake2 import blake2b  # what hashlib hands on, without OpenSSL, which it loads first
+except ImportError:
+    from hashlib import blake2b
 
 MOST, LARGEST = 64, 256 * 1024 * 1024
 """Articles kept, and their bytes in all; the one read longest ago goes first."""

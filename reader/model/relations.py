@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
-from reader.model.chronology import Happened, happened, told, told_ranks
 from reader.model.dataclass import dataclass
 from reader.model.text import Span
+
+if TYPE_CHECKING:
+    from reader.model.chronology import Happened
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -47,16 +49,22 @@ class Relations:
     @cached_property
     def happened(self) -> Happened:
         """The events as they happened."""
+        from reader.model.chronology import happened  # not before the timeline is looked at
+
         return happened(self.article)
 
     @cached_property
     def told(self) -> tuple[Event, ...]:
         """The events as they are told."""
+        from reader.model.chronology import told
+
         return told(self.article)
 
     @cached_property
     def told_ranks(self) -> Mapping[EventId, int]:
         """The places of the events in told order, from 1."""
+        from reader.model.chronology import told_ranks
+
         return told_ranks(self.article)
 
     @cached_property
