@@ -33,7 +33,7 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Finding, Taking, Remembering, Bare):
+class ArticleScreen(Bare, Finding, Taking, Remembering):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.containers import Horizontal, Vertical
+from typing import Any
+
+from textual.containers import Horizontal
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
@@ -19,16 +21,12 @@ def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
     return [strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last) for strip in strips]
 
 
-class Bare(Widget):
+class Bare:
     """Nothing but a background, for what stands in it to cover: one strip does for all of its lines."""
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def render_lines(self: Any, crop: Region) -> list[Strip]:
         return finished(self, [Strip.blank(crop.right, self.rich_style)], crop) * crop.height
 
 
-class Row(Horizontal, Bare):
+class Row(Bare, Horizontal):
     """Panes side by side."""
-
-
-class Column(Vertical, Bare):
-    """Widgets one above the other."""
