@@ -18,17 +18,19 @@ _ELLIPSIS = "…"
 
 def lay(line: Line, width: int, palette: Palette) -> list[Strip]:
     """The strips of one line, each of exactly `width` cells, none of them styled with a background."""
-    pieces = [Piece(shown(piece.text), piece.look, piece.hue) for piece in line.pieces]
     right, lead, rest = (_segments(part, palette) for part in (line.right, line.lead, line.rest))
     room = max(width - _cells(lead), 1)
     first = max(room - _cells(right) - 1, 1) if right else room
     strips = []
-    rows = list(_rows(pieces, first, room, line.rows, palette))
-    for number, row in enumerate(rows):
+    pieces = [Piece(shown(piece.text), piece.look, piece.hue) for piece in line.pieces]
+    for number, row in enumerate(_rows(pieces, first, room, line.rows, palette)):
         before = rest if number else lead
         after = right if not number else []
-        gap = max(width - _cells(before) - _cells(row) - _cells(after), 0)
-        strips.append(Strip([*before, *row, Segment(" " * gap), *after]).adjust_cell_length(width))
+        cells = _cells(before) + _cells(row) + _cells(after)
+        gap = max(width - cells, 0)
+        strips.append(
+            Strip([*before, *row, Segment(" " * gap), *after], cells + gap).adjust_cell_length(width)
+        )
     return strips
 
 
@@ -36,6 +38,10 @@ def _rows(
     pieces: Sequence[Piece], first: int, room: int, most: int, palette: Palette
 ) -> Iterator[list[Segment]]:
     """The pieces broken into at most `most` rows, the last one cut where there is more."""
+    whole = [Segment(piece.text, palette.look(piece.look, piece.hue)) for piece in pieces if piece.text]
+    if _cells(whole) <= first:
+        yield whole
+        return
     text = "".join(piece.text for piece in pieces)
     start = 0
     for number in range(most):
@@ -97,4 +103,4 @@ def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
 
 
 def _cells(segments: Sequence[Segment]) -> int:
-    return sum(cell_len(segment.text) for segment in segments)
+    return sum([cell_len(segment.text) for segment in segments])

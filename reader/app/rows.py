@@ -223,7 +223,10 @@ class RowList(ScrollView, can_focus=True):
         if row.dimmed and index != self.cursor:
             strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
         style += _of_row(index)
-        edge, rest = Segment(mark, style + palette.edge), Segment(" " * (width - _MARK - strip.cell_length), style)
+        edge, rest = (
+            Segment(mark, style + palette.edge),
+            Segment(" " * (width - _MARK - strip.cell_length), style),
+        )
         return Strip([edge, *Segment.apply_style(strip, style), rest], width)
 
     # -- moving

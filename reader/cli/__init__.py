@@ -29,7 +29,9 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if all("." in word and word[0] != "-" for word in argv):  # no command and no option: no parser to wait for
+    if all(
+        "." in word and word[0] != "-" for word in argv
+    ):  # no command and no option: no parser to wait for
         from reader.cli.opening import open_reader
 
         return open_reader([Path(word) for word in argv])

@@ -92,9 +92,7 @@ _IDEOGRAPHIC_SPACE = "\u3000"
 
 # Two cells, but of words that spaces divide: conjuncts and their like, which are all of scripts before
 # Hangul; Hangul; Latin letters and digits at full width.
-_WIDE_LETTERS = (
-    f"[\u0300-\u10ff{_HANGUL_INITIALS}{_HANGUL_SYLLABLES}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-)
+_WIDE_LETTERS = f"[\u0300-\u10ff{_HANGUL_INITIALS}{_HANGUL_SYLLABLES}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 
 
 class Cluster(NamedTuple):

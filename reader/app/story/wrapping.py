@@ -143,7 +143,13 @@ def _parts(text: str, at: int, end: int) -> bool:
     if joint in "-‐":
         if first == "-" == joint:
             return at > 2 and _in_word(text[at - 3]) and _in_word(after)
-        return at > 2 and _in_word(text[at - 3]) and _in_word(first) and _in_word(after) and not after.isdecimal()
+        return (
+            at > 2
+            and _in_word(text[at - 3])
+            and _in_word(first)
+            and _in_word(after)
+            and not after.isdecimal()
+        )
     if joint in _DASHES:
         if first in _NOT_BEFORE_A_DASH or (joint == "–" and first.isdecimal() and after.isdecimal()):
             return False
