@@ -43,7 +43,7 @@ sys.exit(main())
 AT_ONCE = """\
 import sys
 import reader.cli.opening
-def crash(arguments):
+def crash(*_):
     raise ValueError("\\x1b[2J")
 reader.cli.opening.open_reader = crash
 from reader.__main__ import main
