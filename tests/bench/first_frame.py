@@ -64,7 +64,7 @@ class _Watching:
     def __init__(self, report: str, stay: float, words: list[str]) -> None:
         self._report, self._stay, self._words = report, stay, words
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+    def find_spec(self, name: str, path: Any = None, _target: Any = None) -> Any:
         if name != self._WRITER:
             return None
         sys.meta_path.remove(cast(Any, self))
