@@ -3,10 +3,9 @@
     python first_frame.py REPORT STAY WORDS (empty | reader ARGUMENT…)
 
 Both programs are started as a person starts them (the reader by its command line's `main`) and know nothing of
-this. What they write to the terminal passes through `_Watch`, which stands between Textual's thread that writes
-and the terminal. The first complete frame is painted when every one of WORDS (separated by `|`; those
-that only a finished screen shows, from every pane) has been written; the process then ends at once, by
-`os._exit`. So both sides are measured from the interpreter's first instruction to the moment a person can read,
+this. `_Watch` sees what they write to the terminal. The first complete frame is painted when every one of WORDS
+(separated by `|`; those that only a finished screen shows, from every pane) has been written; the process then ends
+at once, by `os._exit`. So both sides are measured from the interpreter's first instruction to the moment a person can read,
 and neither pays for its way out. With STAY seconds above 0 it goes on living for so long before it ends, so
 that memory is counted after the work that was put off, too. REPORT takes the peak of memory in bytes.
 """
@@ -17,46 +16,15 @@ import os
 import sys
 import time
 from importlib.machinery import PathFinder
-from typing import IO, Any, cast
+from typing import Any, cast
 
 
 class _Watch:
-    """The terminal, until all words have been written to it."""
+    """Has a program end, or be left alone for a while, when all words have been written to its terminal.
 
-    def __init__(self, terminal: Any, report: str, stay: float, words: list[str]) -> None:
-        self._terminal = terminal
-        self._report = report
-        self._stay = stay
-        self._words = words
-
-    def write(self, text: str) -> Any:
-        if self._words:
-            self._words = [word for word in self._words if word not in text]
-            if not self._words:
-                self._terminal.write(text)
-                self._terminal.flush()
-                self._end()
-        return self._terminal.write(text)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._terminal, name)
-
-    def _end(self) -> None:
-        if not self._stay:
-            _leave(self._report)
-        import threading
-
-        threading.Thread(target=self._end_later, daemon=True).start()
-
-    def _end_later(self) -> None:
-        time.sleep(self._stay)
-        _leave(self._report)
-
-
-class _Watching:
-    """Has every thread that writes to a terminal write through a watch, once the program imports their module.
-
-    Nothing of Textual is imported here before: each program imports it in its own way, and pays for that.
+    Nothing of Textual is imported here before: each program imports it in its own way, and pays for that. What
+    writes is a thread of Textual's; the program waits until it has written the last word, or what is put off until
+    the frame stands would be counted as far as chance lets it get.
     """
 
     _WRITER = "textual.drivers._writer_thread"
@@ -65,10 +33,11 @@ class _Watching:
         self._report, self._stay, self._words = report, stay, words
 
     def find_spec(self, name: str, path: Any = None, _target: Any = None) -> Any:
+        """What the import system asks; the answer watches the module of the thread that writes."""
         if name != self._WRITER:
             return None
         sys.meta_path.remove(cast(Any, self))
-        spec = PathFinder.find_spec(name, path)
+        spec = cast(Any, PathFinder.find_spec(name, path))
         execute = spec.loader.exec_module
 
         def execute_and_watch(module: Any) -> None:
@@ -79,12 +48,26 @@ class _Watching:
         return spec
 
     def _watch(self, writer: Any) -> None:
-        plain = writer.__init__
+        plain = writer.write
 
-        def watched(thread: Any, file: Any) -> None:
-            plain(thread, cast(IO[str], _Watch(file, self._report, self._stay, self._words)))
+        def write(thread: Any, text: str) -> None:
+            plain(thread, text)
+            if self._words:
+                self._words = [word for word in self._words if word not in text]
+                if not self._words:
+                    self._end(thread)
 
-        writer.__init__ = watched
+        writer.write = write
+
+    def _end(self, thread: Any) -> None:
+        if self._stay:
+            import threading
+
+            threading.Timer(self._stay, _leave, (self._report,)).start()
+            return
+        while not thread._queue.empty():
+            time.sleep(0.0005)
+        _leave(self._report)
 
 
 def _leave(report: str) -> None:
@@ -125,6 +108,6 @@ def _reader(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     report, stay, words, side, *arguments = sys.argv[1:]
-    sys.meta_path.insert(0, cast(Any, _Watching(report, float(stay), words.split("|"))))
+    sys.meta_path.insert(0, cast(Any, _Watch(report, float(stay), words.split("|"))))
     sys.path[0] = os.getcwd()  # noqa: PTH109 - the reader of this checkout, not this script's folder
     sys.exit(_empty() if side == "empty" else _reader(arguments))
