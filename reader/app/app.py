@@ -9,6 +9,7 @@ import sys
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -77,6 +78,9 @@ class ReaderApp(LibraryApp):
     greeting = ""
     """What is said once the first frame stands: that the settings have a fault."""
 
+    since: float = 0
+    """The time at which reading the first article began, 0 where that is not known."""
+
     additions: Path | None = None
     """The folder of the articles that are added from here; it need not exist."""
 
@@ -86,7 +90,8 @@ class ReaderApp(LibraryApp):
             from reader.app.article import ArticleScreen
             from reader.app.opening import Opened
 
-            return ArticleScreen(Opened(path, session, start, self._keeping), self.keys_by_id)
+            opened = Opened(path, session, start, self._keeping, since=self.since)
+            return ArticleScreen(opened, self.keys_by_id)
         from reader.app.shelf import ShelfScreen
 
         return ShelfScreen()
@@ -162,6 +167,7 @@ class ReaderApp(LibraryApp):
         from reader.app.article import ArticleScreen
         from reader.app.opening import Opened, look_into, start_of
 
+        since = time()
         session = await to_thread(look_into, path, at, query)
         if isinstance(session, str):
             self.say(session)
@@ -171,7 +177,7 @@ class ReaderApp(LibraryApp):
             session = session.with_measure(self._measure)
         session = keeping.restore(session, measure_is_set=self._measure is not None)
         start = start_of(session, session.at) if session.at else keeping.start
-        opened = Opened(path, session, start, keeping, session.at)
+        opened = Opened(path, session, start, keeping, session.at, since)
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
 
     def on_mount(self) -> None:

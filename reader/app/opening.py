@@ -23,7 +23,8 @@ class Opened:
     """An article that can be read: its file, what is looked at, and what is kept of it.
 
     `start` is the offset at the top of the screen. `at` is the words that it was opened for, None for no words of it:
-    then one is led back by the key that lets go, as long as nothing else was chosen or sought.
+    then one is led back by the key that lets go, as long as nothing else was chosen or sought. `since` is the time at
+    which reading the file began, 0 where that is not known.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Opened:
     start: int
     keeping: Keeping
     at: Span | None = None
+    since: float = 0
 
 
 def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:

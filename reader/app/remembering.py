@@ -19,7 +19,7 @@ class Remembering(Room):
 
     def __init__(self, opened: Opened) -> None:
         super().__init__()
-        self.path, self.keeping = opened.path, opened.keeping
+        self.path, self.keeping, self._since = opened.path, opened.keeping, opened.since
 
     def on_mount(self) -> None:
         self.set_interval(_KEEP_EVERY, self.keeping.keep)
@@ -53,7 +53,7 @@ class Remembering(Room):
     async def _watch_file(self) -> None:
         from reader.app.watching import changes
 
-        async for loaded in changes(self.path, self.session.article):
+        async for loaded in changes(self.path, self.session.article, self._since):
             if isinstance(loaded, str):
                 self.keyline.say(loaded)
             elif loaded.article == self.session.article:

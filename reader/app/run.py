@@ -49,7 +49,7 @@ def run_reader(
         measure=settings.measure if measure_is_set else None,
         open_library=open_library,
     )
-    app.additions, app.greeting = additions, greeting
+    app.additions, app.greeting, app.since = additions, greeting, loaded.since
     return _run(app, settings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
@@ -15,6 +16,13 @@ class Standing(Screen[None]):
 
     palette: var[Palette | None] = var(None)
     keyline = query_one(KeyLine)
+
+    _is_new = True
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """What was given its styles as it was put together needs them no second time at once."""
+        event.refresh_styles = event.refresh_styles and not self._is_new
+        self._is_new = False
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())

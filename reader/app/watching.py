@@ -5,20 +5,20 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import AsyncIterator
 from pathlib import Path
-from time import time
 
 from reader.load.article import Loaded, Unreadable, load_article
 from reader.model.article import Article
 
-_FRESH = 60
-"""Seconds before the watch within which a file may have changed since it was read: none takes so long to open."""
+_COARSE = 0.02
+"""Seconds by which the system's time of a change may lie before it: some count in ticks."""
 _LOOKED_EVERY = 2_000  # milliseconds after which the watch is known to have begun
 
 
-async def changes(path: Path, known: Article | None = None) -> AsyncIterator[Loaded | str]:
+async def changes(path: Path, known: Article | None = None, since: float = 0) -> AsyncIterator[Loaded | str]:
     """What the file says after each change of it; one plain sentence where it can't be read or watched.
 
-    `known` is what it said when it was read: if it says something else once the watch begins, that comes first.
+    `known` is what it said when it was read, at the time `since`: if it has changed before the watch begins, and says
+    something else, that comes first.
 
     Folders are watched, not the file: most editors put a new file in the old one's place. Where the file is a link,
     both its own folder and that of the file behind it: either may be replaced.
@@ -40,7 +40,7 @@ async def changes(path: Path, known: Article | None = None) -> AsyncIterator[Loa
         ):
             if watched & {Path(changed) for _, changed in seen}:
                 yield await to_thread(_read, path)
-            elif unsure and _is_fresh(path):
+            elif unsure and _changed_since(path, since):
                 said = await to_thread(_read, path)
                 if isinstance(said, str) or said.article != known:
                     yield said
@@ -52,10 +52,10 @@ async def changes(path: Path, known: Article | None = None) -> AsyncIterator[Loa
         yield "The file is not watched for changes: the system can’t."
 
 
-def _is_fresh(path: Path) -> bool:
-    """Whether the file was changed or put there of late, by the time that no program sets."""
+def _changed_since(path: Path, since: float) -> bool:
+    """Whether the file was changed or put there later, by the time that no program sets."""
     try:
-        return path.stat().st_ctime > time() - _FRESH
+        return path.stat().st_ctime >= since - _COARSE
     except OSError:
         return True
 

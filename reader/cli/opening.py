@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from reader.cli.articles import (
@@ -82,18 +84,19 @@ def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
     """What is in the file, if it is an article without errors. Read once, it is kept."""
     from reader.load.article import Loaded, Unreadable, bytes_of, read_article
 
+    since = time()
     try:
         source = bytes_of(path)
     except Unreadable:
         return
     article = kept.find(source, path.stem)
     if article is not None:
-        yield Loaded(article)
+        yield Loaded(article, since=since)
         return
     loaded = read_article(source, path.stem)
     if loaded.article is not None:
         kept.wait_with(source, path.stem, loaded.article)
-        yield loaded
+        yield replace(loaded, since=since)
 
 
 def _list(folders: tuple[Path, ...], config: Path | None) -> int:

@@ -25,10 +25,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An article, None where there is any error, and the faults of its file, in the file's order."""
+    """An article, None where there is any error, and the faults of its file, in the file's order.
+
+    `since` is the time at which reading it began, in seconds of the epoch; 0 where that is not known.
+    """
 
     article: Article | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    since: float = 0
 
 
 def load_article(path: Path) -> Loaded:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.model.dataclass import dataclass
-from reader.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from reader.model.diagnostic import Diagnostic
 
 LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
 

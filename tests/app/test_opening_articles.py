@@ -146,7 +146,7 @@ async def test_a_quote_that_the_file_no_longer_has_opens_the_article_all_the_sam
 async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(reading, path, monkeypatch):
     saves = {path: asyncio.Queue(), bundled(): asyncio.Queue()}
 
-    async def changes(of: Path, _: object) -> AsyncIterator[object]:
+    async def changes(of: Path, *_: object) -> AsyncIterator[object]:
         while True:
             yield await saves[of].get()
 

@@ -86,7 +86,9 @@ class Search:
     async def settle(self) -> None:
         for _ in range(500):
             await self.r.settle()
-            if not [w for w in self.r.app.workers if w.group in ("search", "fetch", "fetching", "opening", "copy")]:
+            if not [
+                w for w in self.r.app.workers if w.group in ("search", "fetch", "fetching", "opening", "copy")
+            ]:
                 return
             await asyncio.sleep(0.002)
         raise AssertionError("the library never answers")

@@ -5,7 +5,7 @@
 Both programs are started as a person starts them (the reader by its command line's `main`) and know nothing of
 this. `_Watch` sees what they write to the terminal. The first complete frame is painted when every one of WORDS
 (separated by `|`; those that only a finished screen shows, from every pane) has been written; the process then ends
-at once, by `os._exit`. So both sides are measured from the interpreter's first instruction to the moment a person can read,
+at once, by `os._exit`. So both sides are measured from the first instruction to the moment a person can read,
 and neither pays for its way out. With STAY seconds above 0 it goes on living for so long before it ends, so
 that memory is counted after the work that was put off, too. REPORT takes the peak of memory in bytes.
 """
