@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.events import Paste
+from textual.events import Paste, ScreenResume
 
 from reader.app import commands as c
 from reader.app.bindings import bind
@@ -58,7 +58,7 @@ class ShelfScreen(ShelfRoom):
         self.session = self.session.take(holdings)
         self._show_all()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _: ScreenResume) -> None:
         """Back from an article: it is read further than it was."""
         if self.is_mounted and not self.session.holdings.partial:
             self.set_timer(_LEFT, lambda: self.run_worker(self._read_on(), group="reading", exclusive=True))

@@ -15,7 +15,11 @@ text: |-
   Ana Ruiz de la Vega y Montenegro said it was “a start.” Bo Lind met her in 2021.
 people:
   ruiz:
-    {name: Ana Ruiz de la Vega y Montenegro, draft: true, by: rules-1, confidence: 0.7, mentions: [{text: her, draft: true}]}
+    name: Ana Ruiz de la Vega y Montenegro
+    draft: true
+    by: rules-1
+    confidence: 0.7
+    mentions: [{text: her, draft: true}]
   lind: {name: Bo Lind}
 quotes:
   - {speaker: ruiz, type: direct, text: “a start.”, draft: true}
