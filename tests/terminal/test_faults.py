@@ -33,7 +33,7 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(fault,
 IN_A_WORKER = """\
 import sys
 import reader.app.watching
-async def crash(path):
+async def crash(*_):
     raise ValueError("\\x1b[2J")
     yield
 reader.app.watching.changes = crash
