@@ -23,6 +23,13 @@ def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
     return [strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last) for strip in strips]
 
 
+class Unbordered:
+    """A widget of lines that it draws itself."""
+
+    def render_lines(self: Any, crop: Region) -> list[Strip]:
+        return finished(self, [self.render_line(y) for y in crop.line_range], crop)
+
+
 class Bare:
     """Nothing but a background, for what stands in it to cover: one strip does for all of its lines."""
 

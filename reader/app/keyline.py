@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.app.commands import COMMANDS, HELP, Command
+from reader.app.drawing import Unbordered
 from reader.app.palette import Palette
 from reader.app.story.cells import shown
 
@@ -19,7 +20,7 @@ _SAID_FOR = 6.0
 """Seconds that a remark stays, where no key ends it sooner."""
 
 
-class KeyLine(Widget):
+class KeyLine(Unbordered, Widget):
     """The keys worth knowing now, as many as there is room for; help and the way out go last. Click one to press it."""
 
     palette: var[Palette | None] = var(None)

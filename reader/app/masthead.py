@@ -9,6 +9,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.drawing import Unbordered
 from reader.app.lines import cut
 from reader.app.palette import Palette
 from reader.app.story.cells import shown
@@ -18,7 +19,7 @@ _BAR = 12
 _GAP = 2
 
 
-class Masthead(Widget):
+class Masthead(Unbordered, Widget):
     """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
 
     headline: var[str] = var("")

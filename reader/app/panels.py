@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app.drawing import Bare
+from reader.app.drawing import Bare, Unbordered
 from reader.app.lines import cut
 from reader.app.palette import Palette
 from reader.app.rows import RowList
@@ -24,7 +24,7 @@ from reader.state.session import Pane, Session, Side
 from reader.state.timeline import timeline
 
 
-class PanelHead(Widget):
+class PanelHead(Unbordered, Widget):
     """One line: the panes of this panel, the one in front standing out, and how its list is narrowed."""
 
     titles: var[tuple[tuple[Pane, str], ...]] = var(())
