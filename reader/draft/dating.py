@@ -58,25 +58,25 @@ class Dating:
             pair.split("/")[0]: int(pair.split("/")[1]) for pair in language.listed("relative_days")
         }
 
-    def of(self, words: Sequence[Word]) -> Iterator[Dated]:
-        """Every date in a sentence, none overlapping."""
+    def of(self, words: Sequence[Word], ahead: bool = False) -> Iterator[Dated]:
+        """Every date in a sentence, none overlapping; `ahead`: “in June” and “on Friday” are still to come."""
         at = 0
         while at < len(words):
-            found = self._at(words, at)
+            found = self._at(words, at, ahead)
             if found is None:
                 at += 1
             else:
                 yield found
                 at = found.end
 
-    def _at(self, words: Sequence[Word], at: int) -> Dated | None:
+    def _at(self, words: Sequence[Word], at: int, ahead: bool) -> Dated | None:
         low = words[at].low
         begins = at > 0 and words[at - 1].low in self._of["before_dates"]
         start = at - 1 if begins else at
         if low in self._months and words[at].capital:
-            return self._month(words, start, at)
+            return self._month(words, start, at, ahead)
         if low.isdecimal() and len(low) <= 2 and self._month_of(words, at + 1) and 1 <= int(low) <= 31:
-            return self._day_first(words, start, at)
+            return self._day_first(words, start, at, ahead)
         if _is_year(low):
             return self._year(words, start, at, begins)
         if low.endswith("s") and _is_year(low[:-1]) and low[3] == "0":
@@ -86,19 +86,20 @@ class Dating:
             further = at + 2 if words[at + 1].low in self._of["in_date"] else at + 1
             if further < len(words) and _is_year(words[further].low):
                 return _stated(start, further + 1, f"{words[further].low}-{self._seasons[low]}")
-        return self._relative(words, start, at) if self._today is not None else None
+        return self._relative(words, start, at, ahead) if self._today is not None else None
 
     def _month_of(self, words: Sequence[Word], at: int) -> int | None:
         if at < len(words) and words[at].capital:
             return self._months.get(words[at].low)
         return None
 
-    def _month(self, words: Sequence[Word], start: int, at: int) -> Dated | None:
+    def _month(self, words: Sequence[Word], start: int, at: int, ahead: bool) -> Dated | None:
         """March 5, 2016; March 2016; March 5; in March."""
         month = self._months[words[at].low]
         further = at + 1
-        if further < len(words) and words[further].low == "." and words[further].start == words[at].end:
-            further += 1
+        if further + 1 < len(words) and words[further].low == "." and words[further].start == words[at].end:
+            after = words[further + 1].low
+            further += self._day_number(after) is not None or _is_year(after)  # Aug. 5, and no sentence's end
         day = self._day_number(words[further].low) if further < len(words) else None
         if day is not None:
             further += 1
@@ -112,7 +113,7 @@ class Dating:
             return None
         turned = self._near(words, at)
         later = turned == "next"
-        year = self._today.year - ((month, day or 1) > (self._today.month, self._today.day)) + later
+        year = self._year_of(month, day, ahead) + later
         start = at - 1 if turned else start
         return _inferred(start, further, f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
 
@@ -128,15 +129,23 @@ class Dating:
         before = words[at - 1].low if at else ""
         return next((name for name in ("last", "next", "this") if before in self._of[name]), None)
 
-    def _day_first(self, words: Sequence[Word], start: int, at: int) -> Dated | None:
+    def _day_first(self, words: Sequence[Word], start: int, at: int, ahead: bool) -> Dated | None:
         """5 March 2016."""
         month, day = self._months[words[at + 1].low], int(words[at].low)
         if at + 2 < len(words) and _is_year(words[at + 2].low):
             return _stated(start, at + 3, f"{words[at + 2].low}-{month:02}-{day:02}")
         if self._today is None:
             return None
-        year = self._today.year - ((month, day) > (self._today.month, self._today.day))
+        year = self._year_of(month, day, ahead)
         return _inferred(start, at + 2, f"{year:04}-{month:02}-{day:02}")
+
+    def _year_of(self, month: int, day: int | None, ahead: bool) -> int:
+        """The year of the last such month or day, or of the next where it lies `ahead`."""
+        assert self._today is not None, "nothing is counted from a day that isn't known"
+        today = self._today.month, self._today.day
+        if ahead:
+            return self._today.year + ((month, day or 31) < today)
+        return self._today.year - ((month, day or 1) > today)
 
     def _year(self, words: Sequence[Word], start: int, at: int, begins: bool) -> Dated | None:
         if not begins and not (at and words[at - 1].low in self._of["this"]):
@@ -145,7 +154,7 @@ class Dating:
             return None
         return _stated(start, at + 1, words[at].low)
 
-    def _relative(self, words: Sequence[Word], start: int, at: int) -> Dated | None:
+    def _relative(self, words: Sequence[Word], start: int, at: int, ahead: bool) -> Dated | None:
         assert self._today is not None
         low, today = words[at].low, self._today
         if low in self._relative_days:
@@ -153,7 +162,7 @@ class Dating:
         if low in self._weekdays and words[at].capital:
             near = self._near(words, at)
             back = (today.weekday() - self._weekdays[low]) % 7
-            if near == "next":
+            if near == "next" or (ahead and near is None and back):
                 back -= 7
             return _inferred(at - 1 if near else start, at + 1, _text(today, -back))
         near = self._near(words, at)

@@ -10,6 +10,7 @@ from reader.draft.adviser import Adviser, Nobody
 from reader.draft.dating import Dating
 from reader.draft.drafted import Drafted, drafted_by
 from reader.draft.events import happenings
+from reader.draft.intake.dateline import dateline_of
 from reader.draft.language import Language, language_of
 from reader.draft.marks import runs_of
 from reader.draft.names import names_of
@@ -46,13 +47,21 @@ def draft(
     is a BCP 47 tag; without one, English. `headline` may spell out names that the text has only in part. `adviser`
     may better what the rules find. The same text always gives the same draft, in time proportional to it.
     """
-    return _Draft(text, headline, published, language_of(language), adviser or Nobody()).drafted()
+    story = dateline_of(text.content, language).story
+    return _Draft(text, story, headline, published, language_of(language), adviser or Nobody()).drafted()
 
 
 class _Draft:
     def __init__(
-        self, text: Text, headline: str, published: Edtf | None, language: Language, adviser: Adviser
+        self,
+        text: Text,
+        story: int,
+        headline: str,
+        published: Edtf | None,
+        language: Language,
+        adviser: Adviser,
     ) -> None:
+        """`story` is the offset behind the dateline, of which nothing is drafted."""
         self.text = text
         self.by = adviser.by
         self.language = language
@@ -60,11 +69,12 @@ class _Draft:
         self.words = words_of(text)
         self.starts = [word.start for word in self.words]
         self.runs = runs_of(text)
+        told = [word for word in self.words if word.start >= story]
         self.reading = Reading.of(
-            list(sentences_of(text, self.words, self.runs, language)), self.runs, language, adviser
+            list(sentences_of(text, told, self.runs, language)), self.runs, language, adviser
         )
         self.dating = Dating(language, published)
-        self.names = adviser.names(names_of(_by_paragraph(text, self.words), language))
+        self.names = adviser.names(names_of(_by_paragraph(text, told), language))
         self.registry = Registry(text, language)
         self.registry.add_names(self.names, names_of([words_of(Text(headline))], language))
         self.spoken: list[tuple[Saying, Known | None, Span | None]] = []

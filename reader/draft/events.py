@@ -15,6 +15,7 @@ from reader.model.text import Span
 
 LONGEST = 28  # words of a clause
 TITLE = 12  # words of a title
+_CLINGING = frozenset(",.;:!?)")  # to the word before them, also where a date stood between
 
 
 class Happening(NamedTuple):
@@ -35,7 +36,8 @@ def happenings(
     """Every clause with a date, once, in order."""
     for sentence, classes in zip(sentences, tags, strict=True):
         done = 0
-        for dated in dating.of(sentence.words):
+        ahead = not language.set_of("future").isdisjoint(word.low for word in sentence.words)
+        for dated in dating.of(sentence.words, ahead):
             start, end = _clause(classes, dated)
             if start < done or not any(tag in "vx" for tag in classes[start:end]):
                 continue
@@ -112,7 +114,7 @@ def _title(words: Sequence[Word]) -> str:
         taken.pop()
     pieces: list[str] = []
     for number, word in enumerate(taken):
-        if number and word.start > taken[number - 1].end:
+        if number and word.start > taken[number - 1].end and word.low not in _CLINGING:
             pieces.append(" ")
         pieces.append(word.written)
     title = "".join(pieces).strip(" ,;:-–—.")

@@ -132,6 +132,9 @@ class Clauses(Complements):
                         cue.lemma, "left", Stretch(first, at + 1), source, self._around(before, start)
                     )
                 continue
+            if comp == "np" and interrupts and cue.lemma in self.language.set_of("telling"):
+                after = self._np_right(start)  # “…, she told reporters”: whom she told it
+                yield Frame(cue.lemma, "left", Stretch(first, at + 1), source, self._around(before, after))
             if comp in seen:
                 continue
             seen.add(comp)

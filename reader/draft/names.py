@@ -108,6 +108,8 @@ def _read(
     if end - start > MOST_WORDS or start >= end:
         return
     titled = start
+    if first and end - start > 2 and words[start].low in language.set_of("roles"):
+        titled += 1  # Economist Ana Ruiz said: a capital that only the sentence gives it
     for at in range(start, end):
         if words[at].low in honorifics or words[at].low in titles:
             titled = at + 1

@@ -207,7 +207,9 @@ def _apart_from_all(saying: Saying, others: Sequence[Saying]) -> bool:
 
 
 def _apart(one: Saying, other: Saying) -> bool:
-    """Whether neither is said inside the other."""
+    """Whether neither is said inside the other, and each by a word of its own: “…, she said on Friday” is one."""
+    if one.cue is not None and other.cue is not None and one.cue.meets(other.cue):
+        return False
     return not any(
         part.meets(taken)
         for mine, theirs in ((one, other), (other, one))

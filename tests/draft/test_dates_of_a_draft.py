@@ -98,3 +98,32 @@ def test_an_event_knows_its_words_its_people_and_its_places(drafted: Draft) -> N
 def test_what_is_still_to_come_is_planned(drafted: Draft) -> None:
     (event,) = drafted("The harbour will open in 2019.").events
     assert event.state is EventState.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The harbour will close in June.", "2016-06"),
+        ("The harbour will close in March.", "2017-03"),
+        ("The harbour will close on March 5.", "2017-03-05"),
+        ("The harbour will close on Saturday.", "2016-06-25"),
+        ("The harbour closed on Saturday.", "2016-06-18"),
+    ],
+)
+def test_what_will_be_lies_ahead_of_the_day_of_publication(drafted, text, when):
+    (event,) = drafted(text).events
+    assert event.when is not None
+    assert event.when.text == when
+
+
+def test_words_for_a_date_end_before_the_sentence_does_and_leave_no_gap_in_a_title(drafted):
+    text = "The work had begun in May. The work had begun in 2015, a year after the storm."
+    by_month, by_year = drafted(text).events
+    assert by_month.when_text.end == text.index(".")
+    assert by_year.title == "The work had begun, a year after the storm"
+
+
+def test_a_dateline_is_no_event_and_its_town_nobody(drafted):
+    draft = drafted("LIMA, June 3, 2016 - The harbour was opened by Ana Ruiz.")
+    assert draft.events == ()
+    assert [entity.name for entity in draft.entities] == ["Ana Ruiz"]
