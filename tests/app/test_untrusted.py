@@ -8,8 +8,8 @@ import pytest
 
 from reader.app.steady import steady
 from reader.load.article import load_article, read_article
+from tests.seen import Seen
 from tests.soak.hostile import fuzzed
-from tests.terminals import Seen
 
 MARKUP = ["[@click=app.quit]x[/]", '[ @click="app.bell()"]x[/b]', ":smile:%s{x}["]
 """A few: `tests/soak/markup.py` has more, and looks at every widget."""

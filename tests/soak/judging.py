@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from tests.seen import Seen
 from tests.soak.parts import Outcome
-from tests.terminals import Seen, Terminal
+from tests.terminals import Terminal
 
 ESCAPE = "\x1b[27u"
 """The key as terminals send it that leave no doubt whether more follows."""

@@ -1,23 +1,22 @@
-"""Signals, windows, keys, closed streams, full disks and odd surroundings: no crash, no hang, a terminal as it was."""
+"""Signals, windows, keys, and odd surroundings: no crash, no hang, a terminal as it was."""
 
 from __future__ import annotations
 
 import array
 import fcntl
 import os
-import re
 import signal
-import subprocess
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from tests.soak.judging import ESCAPE, Tally, end, press
+from tests.soak import surroundings
+from tests.soak.judging import ESCAPE, Tally, end
 from tests.soak.parts import Outcome, Soak
-from tests.terminals import ARTICLE, READER, Start, Terminal, starting
+from tests.terminals import ARTICLE, Start, Terminal, starting
 
 SIGNALS = ("TERM", "HUP", "QUIT", "INT", "USR1", "USR2", "XCPU", "ALRM")
 _INSTANTS = 25
@@ -27,7 +26,6 @@ _AT_ONCE = 5
 _HANG = 2.0
 _IDLE, _PATIENCE = 0.1, 60.0
 """Seconds without work after which a program has done all; and until it has, at the most."""
-_COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 _MOST_KEYS = 1_000
 """Bytes typed before the reader is asked whether it still answers."""
 _WORDS = (
@@ -35,24 +33,6 @@ _WORDS = (
     b"\x1b]52;c;aGk=\x07", b"\x1bP>|x\x1b\\", b"\x1b[200~\x1b[2Jq\x1b[201~", b"\x1b[<0;5;5M\x1b[<0;5;5m",
     b"\x1b[<64;30;9M", b"\x1b[48;1;1;0;0t", b"\x1b[99999999999;1u", b"\x1b[1114112u", b"\x1b[I\x1b[O",
     b"\x1b[?2048;2$y", b"\x1b[?1;2c",
-)  # fmt: skip
-_COMMANDS = (
-    ("check",),
-    ("text",),
-    ("text", "--plain"),
-    ("people", "--json"),
-    ("timeline",),
-    ("quotes", "--in"),
-)
-_ODD = (
-    {"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "xx_YY.nonsense"}, {"LC_ALL": "en_US.ISO-8859-1"},
-    {"LANG": ""}, {"PYTHONUTF8": "0", "LC_ALL": "C"}, {"NO_COLOR": "1"},
-    {"TERM": ""}, {"TERM": "xterm"}, {"TERM": "vt100"}, {"TERM": "vt52"}, {"TERM": "linux"}, {"TERM": "screen"},
-    {"TERM": "tmux-256color"}, {"TERM": "xterm-mono"}, {"TERM": "unknown-42"}, {"TERM": "dumb"}, {"TERM": "../../x"},
-    {"COLUMNS": "0", "LINES": "0"}, {"COLUMNS": "-1"}, {"COLUMNS": "x"}, {"HOME": ""}, {"HOME": "/nowhere"},
-    {"HOME": "/dev/null"}, {"HOME": "relative"}, {"XDG_STATE_HOME": "/proc"}, {"XDG_CACHE_HOME": "/dev/full"},
-    {"XDG_CONFIG_HOME": "/proc/1"}, {"COLORTERM": "truecolor"}, {"TEXTUAL": "debug"},
-    {"PYTHONWARNINGS": "error"}, {"PYTHONOPTIMIZE": "2"}, {"TMPDIR": "/nowhere"}, {"PATH": ""}, {"EDITOR": "'"},
 )  # fmt: skip
 
 
@@ -65,13 +45,7 @@ def run(soak: Soak) -> Iterator[Outcome]:
         yield from signals(soak, start, article)
         yield resizes(soak, start, article)
         yield keys(soak, start, article)
-        yield closed(start, article)
-        yield full(soak, start, article)
-        yield read_only(soak, start, article)
-        yield odd(soak, start, article)
-
-
-# -- what comes from outside
+        yield from surroundings.run(soak, start, article)
 
 
 def signals(soak: Soak, start: Start, article: Path) -> Iterator[Outcome]:
@@ -219,153 +193,3 @@ def _answers(terminal: Terminal, tally: Tally, what: str) -> float:
     if seconds > _HANG:
         tally.fault(f"{what}: no answer for {seconds:.1f} s")
     return seconds
-
-
-# -- what is around it
-
-
-def closed(start: Start, article: Path) -> Outcome:
-    """Each stream, and all of them, closed, given to nobody, or to a program that has ended."""
-    tally = Tally("closed and broken streams, each and all")
-    ways = (
-        "<&-",
-        ">&-",
-        "2>&-",
-        "<&- >&-",
-        ">&- 2>&-",
-        "<&- >&- 2>&-",
-        "</dev/null >/dev/null 2>/dev/null",
-        "| true",
-    )
-    for arguments in (
-        (),
-        *_COMMANDS,
-        ("config",),
-        ("schema",),
-        ("add",),
-        ("--help",),
-        ("completions", "bash"),
-    ):
-        of_a_file = arguments not in (("config",), ("schema",), ("--help",), ("completions", "bash"))
-        words = [*READER, *arguments, *([str(article)] if of_a_file else [])]
-        for way in ways:
-            with tally.trying(f"{' '.join(arguments)} {way}"):
-                # a command that has ended may still be shown as an article by its name: only statuses of ours are right
-                terminal = start(program=("/bin/sh", "-c", f'"$@" {way}', "sh", *words))
-                if not terminal.wait_until_ended_or("q quit"):
-                    end(terminal)
-                tally.judge(terminal, f"{' '.join(arguments)} {way}", [0, 1, 2, 141, -15])
-    return tally.outcome()
-
-
-def full(soak: Soak, start: Start, article: Path) -> Outcome:
-    """Nothing can be written: to standard output, to standard error, to the folders of the person."""
-    tally = Tally("full disks: /dev/full, and folders without room")
-    for arguments in (*_COMMANDS, ("config",), ("schema",), ("add", "--output", "-"), ("--help",)):
-        for way in (">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full"):
-            words = [
-                *READER,
-                *arguments,
-                *([] if arguments[0] in ("config", "schema", "--help") else [str(article)]),
-            ]
-            wanted = [2] if way.startswith(">") and arguments[0] != "check" else [0]
-            if arguments[0] == "add":  # an article is no text: it is refused
-                wanted = [2]
-            with tally.trying(f"{' '.join(arguments)} {way}"):
-                terminal = start(program=("/bin/sh", "-c", f'"$@" {way}', "sh", *words))
-                terminal.wait(10)
-                tally.judge(
-                    terminal,
-                    f"{' '.join(arguments)} {way}",
-                    wanted,
-                )
-    text = soak.folder / "text.txt"
-    text.write_text("A headline\n\nThe mayor said: “It is a start.”\n\n" + "More of it. " * 3000, "utf-8")
-    with _without_room(soak.folder / "tiny") as (folder, program, how):
-        rooms = {f"XDG_{name}_HOME": str(folder) for name in ("STATE", "CACHE", "DATA", "CONFIG")}
-        for _ in range(soak.times(5)):
-            with tally.trying(how):
-                terminal = start(article, program=program, **rooms)
-                terminal.wait_for("q quit")
-                press(terminal, "ma jj T EscEscEsc ++ S harb EscEscEsc L EscEscEsc 'a q")
-                end(terminal)
-                tally.judge(terminal, how, [0, -signal.SIGTERM])
-            with tally.trying(f"add, {how}"):
-                terminal = start(
-                    "add", text, "--output", folder / "a.yaml", "--force", program=program, **rooms
-                )
-                if not terminal.wait_until_ended_or("q quit"):
-                    end(terminal)
-                tally.judge(terminal, f"add, {how}", [2])
-    return tally.outcome(how)
-
-
-@contextmanager
-def _without_room(folder: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:
-    """A folder that is full, the program to use it with, and how it was made so."""
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=16k", "none", str(folder)], capture_output=True
-    )
-    if mounted.returncode:
-        yield folder, ("/bin/sh", "-c", 'ulimit -f 2; exec "$@"', "sh", *READER), "files of 1 KB at the most"
-        return
-    try:
-        filler = os.open(folder / "filler", os.O_WRONLY | os.O_CREAT)
-        with suppress(OSError):
-            while True:
-                os.write(filler, bytes(1024))
-        os.close(filler)
-        yield folder, READER, "a full file system"
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def read_only(soak: Soak, start: Start, article: Path) -> Outcome:
-    """A home, and a folder of articles, where nothing may be written."""
-    tally = Tally("a home that is read-only")
-    home = soak.folder / "read-only"
-    home.mkdir()
-    own = home / "own.yaml"
-    own.write_text(ARTICLE, "utf-8")
-    home.chmod(0o555)
-    soak.folder.chmod(0o755)
-    program = READER
-    if os.geteuid() == 0:  # whom no mode keeps from writing
-        program = ("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *READER)
-    for arguments in (
-        (own,),
-        (home,),
-        ("quotes", "a", "--in", own),
-        ("config",),
-        ("add", article),
-        ("text", own),
-    ):
-        with tally.trying(f"{arguments[0]}"):
-            terminal = start(*arguments, program=program, HOME=str(home))
-            if not terminal.wait_until_ended_or("q quit"):
-                press(terminal, "ma ++ S harb EscEscEsc L EscEscEsc 'a")
-                end(terminal)
-            tally.judge(terminal, f"{arguments!r}", [0, 2, -signal.SIGTERM])
-    home.chmod(0o755)
-    return tally.outcome()
-
-
-def odd(soak: Soak, start: Start, article: Path) -> Outcome:
-    """Languages, terminals and folders as they are not meant to be."""
-    tally = Tally("odd surroundings: LANG, TERM, NO_COLOR, HOME, COLUMNS …")
-    chosen = soak.chance("odd").sample(_ODD, min(soak.times(len(_ODD), 6), len(_ODD)))
-    for variables in chosen:
-        told = " ".join(f"{name}={value}" for name, value in variables.items())
-        for arguments in ((article,), ("text", "--plain", article), ("people", article), ("check", article)):
-            with tally.trying(told):
-                terminal = start(*arguments, **variables)
-                if not terminal.wait_until_ended_or("q quit"):
-                    press(terminal, "]i EscEsc s t e tt EscEsc")
-                    end(terminal)
-                refused = arguments[0] == article and variables.get("TERM") == "dumb"
-                wanted = [2] if refused else [0, -signal.SIGTERM]
-                tally.judge(terminal, f"{told}: {arguments[0]}", wanted)
-                if "NO_COLOR" in variables and arguments[0] != article and _COLOUR.search(terminal.written):
-                    tally.fault(f"{told}: {arguments[0]} is coloured")
-    return tally.outcome()

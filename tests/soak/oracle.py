@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from tests.seen import FORBIDDEN, Seen
 from tests.soak import hostile
 from tests.soak.judging import Tally, end, press
 from tests.soak.parts import Outcome, Soak
-from tests.terminals import FORBIDDEN, OPEN, Seen, Start, starting
+from tests.terminals import OPEN, Start, starting
 
 HARMLESS = {
     "some marks", "selectors", "emoji", "private", "Arabic", "Hebrew", "conjunct", "wide", "widest", "spaces",

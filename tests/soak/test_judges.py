@@ -6,7 +6,7 @@ import asyncio
 
 from textual.widgets import Static
 
-from tests.soak import markup, oracle
+from tests.soak import markup, oracle, surroundings
 from tests.soak.judging import Tally
 from tests.soak.parts import Soak
 from tests.terminals import starting
@@ -20,6 +20,13 @@ def test_each_payload_in_some_field_is_told_clean(tmp_path):
     (tmp_path / "home").mkdir()
     with starting(tmp_path / "home") as start:
         assert oracle.checked(Soak(1, 0.05, tmp_path), start).faults == ()
+
+
+def test_a_colour_is_found_in_any_spelling_and_a_grey_is_none():
+    greys = b"\x1b[0;1;4;38;5;244;48;2;9;9;9m31 \x1b[39;49m\x1b[30;107m\x1b[38;5;8m\x1b[m"
+    assert surroundings.colours(greys) == set()
+    for colour in (b"31", b"42", b"96", b"103", b"38;5;9", b"48;5;202", b"38;2;9;9;8", b"38:2:9:9:8"):
+        assert surroundings.colours(greys + b"\x1b[1;%b;4mx" % colour) == {colour}
 
 
 def test_no_cell_of_any_widget_acts_for_markup_and_no_widget_is_forgotten(tmp_path):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminals import ARTICLE, OPEN, Seen, Start, Terminal, starting
+from tests.seen import Seen
+from tests.terminals import ARTICLE, OPEN, Start, Terminal, starting
 
 
 @pytest.fixture
