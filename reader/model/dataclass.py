@@ -3,7 +3,8 @@
 The library writes and compiles the source of up to eight methods for every class: four million instructions each
 with `frozen` and `slots`, and sixty classes are on the way to the first frame. Here one is compiled, `__init__`; the
 others do the same, are shared by all classes, and a class costs one million. Fields, `field`, `replace`, `fields`
-and the type checker's knowledge are the library's own.
+and the type checker's knowledge are the library's own. What the program doesn't use is left out: `ClassVar`,
+`InitVar`, `kw_only`, `order`, and the pickling of values that are frozen and have slots.
 """
 
 from __future__ import annotations
@@ -43,9 +44,8 @@ def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
     if frozen:
         given |= {"__setattr__": _refuse, "__delattr__": _refuse}
     for name, method in given.items():
-        if (
-            cls.__dict__.get(name) is None
-        ):  # where a class has an `__eq__`, Python has given it `__hash__ = None`
+        # What the class has itself stays; where it has an `__eq__`, Python has given it `__hash__ = None`.
+        if cls.__dict__.get(name) is None:
             setattr(cls, name, method)
     return cls
 
@@ -54,18 +54,21 @@ def _init(fields: tuple[Field[Any], ...], frozen: bool, and_then: bool) -> Calla
     known: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
     parameters, lines = ["self"], []
     for field in fields:
-        if not field.init:
-            continue
-        name, value, default = field.name, field.name, f"_{field.name}"
+        name, default = field.name, f"{field.name}_"
         if field.default is not MISSING:
             known[default] = field.default
-            parameters.append(f"{name}={default}")
+            parameter, value = f"{name}={default}", name if field.init else default
         elif field.default_factory is not MISSING:
             known[default] = field.default_factory
-            value = f"{default}() if {name} is _MISSING else {name}"
-            parameters.append(f"{name}=_MISSING")
+            parameter, value = f"{name}=_MISSING", f"{default}()"
+            if field.init:
+                value += f" if {name} is _MISSING else {name}"
+        elif field.init:
+            parameter = value = name
         else:
-            parameters.append(name)
+            continue
+        if field.init:
+            parameters.append(parameter)
         lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     if and_then:
         lines.append("self.__post_init__()")
