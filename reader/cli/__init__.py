@@ -29,9 +29,8 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if all(
-        "." in word and word[0] != "-" for word in argv
-    ):  # no command and no option: no parser to wait for
+    # Where there is no command and no option, there is no parser to wait for.
+    if all("." in word and word[0] != "-" for word in argv):
         from reader.cli.opening import open_reader
 
         return open_reader([Path(word) for word in argv])
