@@ -59,6 +59,11 @@ class IndexedSearch:
         """Words or names that may have been meant."""
         return self._index.search(self.query, limit=1, facets=False).near
 
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """Those called what nobody said, and how often they are quoted."""
+        found = self._index.search(self.query, limit=1, facets=False).named
+        return tuple((facet.name, facet.count) for facet in found)
+
     def close(self) -> None:
         self._index.close()
 

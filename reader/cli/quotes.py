@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write
 from reader.cli.personal import library_folders
 from reader.model.article import Article, Quote
 from reader.model.match import matching_quotes
-from reader.model.query import Nonsense, Query, no_field, parse
+from reader.model.query import Nonsense, Query, by_name, no_field, parse
 from reader.model.searchable import Searchable
 
 if TYPE_CHECKING:
@@ -100,14 +102,33 @@ class Search:
         from reader.state.find import near, near_names
 
         wanted = self.query.wanted
-        for path in self.files[:MOST_ASKED]:
-            article = self.loading.article(path)
-            if article is not None:
-                searchable = Searchable(article)
-                names = near_names((*wanted.speakers, *wanted.about), searchable)
-                if offers := (*near(wanted.words, searchable, said=True), *names):
-                    return offers
+        for searchable in self._once_more():
+            names = near_names((*wanted.speakers, *wanted.about), searchable)
+            if offers := (*near(wanted.words, searchable, said=True), *names):
+                return offers
         return ()
+
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """Those called what nobody said, and how often they are quoted."""
+        asked = by_name(self.query)
+        if asked is None:
+            return ()
+        said = Counter[str]()
+        for searchable in self._once_more():
+            for number in matching_quotes(searchable, asked[0]):
+                speaker = searchable.quotes[number].speaker
+                if speaker is not None:
+                    said[searchable.article.entities[speaker].name] += 1
+        return tuple(said.most_common())
+
+    def _once_more(self) -> Iterator[Searchable]:
+        """The first of the articles; what is wrong with the others was said."""
+        from reader.load.article import Unreadable, load_article
+
+        for path in self.files[:MOST_ASKED]:
+            with suppress(Unreadable):
+                if (article := load_article(path).article) is not None:
+                    yield Searchable(article)
 
 
 def _apart(words: Sequence[str]) -> tuple[list[str], list[Path]]:
@@ -162,5 +183,9 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
     if (unknown := no_field(" ".join(words))) is not None:
         return f"No quote matches. {unknown}."
+    from reader.model.hits import by_those_named
+
+    if offer := by_those_named(search.query, search.named()):
+        return offer
     near = search.near()
     return f"No quote matches. Did you mean {', '.join(near)}?" if near else "No quote matches."

@@ -14,7 +14,7 @@ from reader.library.matching import phrase
 from reader.library.reading_rows import harmless, undamaged
 from reader.model.query import Query, Term
 from reader.model.searchable import pattern
-from reader.model.searchfold import Folded
+from reader.model.searchfold import LITTLE_WORDS, Folded
 
 MOST_NEAR = 3
 MOST_STRANGE = 3
@@ -42,7 +42,7 @@ def nearest(connection: sqlite3.Connection, word: str, begun: bool, kind: str = 
     """
     if len(word) < SHORTEST_NEAR:
         return []
-    known = list(dict.fromkeys(_alike(connection, word, kind)))
+    known = [other for other in dict.fromkeys(_alike(connection, word, kind)) if other not in LITTLE_WORDS]
     return _chosen(word, known, begun)
 
 

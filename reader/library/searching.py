@@ -29,8 +29,8 @@ from reader.library.matching import (
 from reader.library.nearness import near
 from reader.library.reading_rows import TYPES, Marking, hits, undamaged
 from reader.library.scoring import MOST_SCORED, best_first
-from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, Words
-from reader.model.query import Query, Term
+from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, SpeakerFacet, Words
+from reader.model.query import Query, Term, by_name
 from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
 from reader.model.text import Span
@@ -63,13 +63,16 @@ def search(
     facets: bool,
     hasty: bool,
 ) -> Results:
-    """One page of what matches; see `Library.search`."""
+    """One page of what matches; see `Index.search`."""
     if hasty:
         found, unfinished = _hastily(_piecemeal(connection, query, narrowing), skip + limit)
     else:
         found, unfinished = list(islice(matches(connection, query, narrowing), MOST_COUNTED + 1)), False
     if not found:
-        return Results(near=() if unfinished else near(connection, query), unfinished=unfinished)
+        if unfinished:
+            return Results(unfinished=True)
+        named = _named(connection, query)
+        return Results(near=() if named else near(connection, query), named=named)
     capped = len(found) > MOST_COUNTED
     del found[MOST_COUNTED:]
     numbers = [match.quote for match in found]
@@ -78,6 +81,15 @@ def search(
     page = hits(connection, numbers[skip : skip + limit], marking(query.wanted.words))
     counted = _facets(connection, found) if facets else Facets()
     return Results(tuple(page), len(found), capped, counted, unfinished=unfinished)
+
+
+def _named(connection: sqlite3.Connection, query: Query) -> tuple[SpeakerFacet, ...]:
+    """Those who are called what nobody said, with how much they said."""
+    asked = by_name(query)
+    if asked is None:
+        return ()
+    found = list(islice(matches(connection, asked[0], Narrowing()), MOST_COUNTED))
+    return _facets(connection, found).speakers if found else ()
 
 
 def _hastily(pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match], bool]:

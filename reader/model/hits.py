@@ -12,6 +12,7 @@ from enum import StrEnum
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.dataclass import dataclass
 from reader.model.dates import Edtf
+from reader.model.query import Query, by_name
 from reader.model.shelves import Faulty as Faulty
 from reader.model.shelves import Narrowing as Narrowing
 from reader.model.shelves import Order as Order
@@ -98,8 +99,8 @@ class Facets:
 class Results:
     """The answer to a query: `hits` are one page of it, `count` at most MOST_COUNTED (`capped`: there are more).
 
-    `near` has words or names to offer where nothing was found. `unfinished`: it was asked in haste, and there may
-    be more than this, even on this page.
+    `near` has words or names to offer where nothing was found, `named` those called what nobody said. `unfinished`:
+    it was asked in haste, and there may be more than this, even on this page.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -107,12 +108,32 @@ class Results:
     capped: bool = False
     facets: Facets = Facets()
     near: tuple[str, ...] = ()
+    named: tuple[SpeakerFacet, ...] = ()
     unfinished: bool = False
 
     @property
     def total(self) -> str:
         """The count as it is shown: `17`, `1,000+`."""
         return f"{self.count:,}{'+' if self.capped or self.unfinished else ''}"
+
+
+MOST_NAMED = 3
+"""Speakers who are told by name where there are more."""
+
+
+def by_those_named(query: Query, named: tuple[tuple[str, int], ...]) -> str | None:
+    """“Nobody said “ruiz”. speaker:ruiz finds 3 quotes by Ana Ruiz.” `named`: who has the name, how often quoted."""
+    asked = by_name(query)
+    if asked is None or not named:
+        return None
+    words = " ".join(term.words for term in query.wanted.words)
+    count = sum(quotes for _, quotes in named)
+    quotes = f"{count:,}{'+' if count >= MOST_COUNTED else ''} quote{'' if count == 1 else 's'}"
+    *names, last = dict.fromkeys(name for name, _ in named)
+    if len(names) >= MOST_NAMED:
+        names, last = names[: MOST_NAMED - 1], "others"
+    who = f"{', '.join(names)} and {last}" if names else last
+    return f"Nobody said “{words}”. {asked[1]} finds {quotes} by {who}."
 
 
 class Sureness(StrEnum):

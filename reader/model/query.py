@@ -106,6 +106,16 @@ class Query:
         return Term(" ".join(term.words for term in words), words[-1].prefix, True)
 
 
+def by_name(query: Query) -> tuple[Query, str] | None:
+    """Words alone as a name: what those called so said, and how that is typed; None where more is asked than words."""
+    words = query.wanted.words
+    if not words or query != Query(Conditions(words)):
+        return None
+    name = Term(" ".join(term.words for term in words), prefix=True)
+    value = f'"{name.words}"' if " " in name.words else name.words
+    return Query(Conditions(speakers=(name,))), f"{Field.SPEAKER}:{value}"
+
+
 class Nonsense(NamedTuple):
     """A query that means nothing, and why, in one plain sentence without a full stop."""
 

@@ -190,3 +190,11 @@ def _is_mark(char: str) -> bool:
 
 
 _EVEN = _EvenTable()
+
+
+LITTLE_WORDS = frozenset(
+    "a about after all also an and any are as at be been but by can did do for from had has have he her his if in"
+    " is it its just more no not of on one or our out own she so than that the their them then there they this to"
+    " too up us was we were what when who will with would you your".split()
+)
+"""Words that are in every text: whoever types a word that is nowhere hardly meant one of them."""

@@ -11,7 +11,7 @@ from reader.model.dataclass import dataclass
 from reader.model.match import matching_quotes, places
 from reader.model.query import Nonsense, Query, Term, parse
 from reader.model.searchable import Searchable, pattern
-from reader.model.searchfold import tokens
+from reader.model.searchfold import LITTLE_WORDS, tokens
 from reader.model.text import Span
 
 MOST_NEAR = 3
@@ -134,6 +134,7 @@ def _nearest(word: str, known: tuple[str, ...], begun: bool) -> list[str]:
 
     if len(word) < SHORTEST_NEAR:
         return []
+    known = tuple(other for other in known if other not in LITTLE_WORDS)
     slips = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
     parts = [other[: len(word)] for other in known] if begun else known
     longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from reader.model.article import QuoteType
 from reader.model.dates import label
-from reader.model.hits import MOST_COUNTED, Hit, Order, SpeakerFacet
-from reader.model.query import no_field
+from reader.model.hits import MOST_COUNTED, Hit, Order, SpeakerFacet, by_those_named
+from reader.model.query import Query, no_field
 from reader.model.text import Span
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
@@ -205,6 +205,10 @@ def note(session: SearchSession, indexing: str) -> Line:
     none = session.found is not None and not session.results.count and not session.results.unfinished
     if none and (unknown := no_field(session.text)) is not None:
         return Line((Piece(unknown, "warn"),), right=right)
+    if none and not session.waits and isinstance(session.query, Query):
+        said_by = tuple((facet.name, facet.count) for facet in session.results.named)
+        if offer := by_those_named(session.query, said_by):
+            return Line((Piece(offer, "strong"),), right=right)
     near = session.results.near
     if near and not session.waits and not session.narrowing:
         return Line((Piece("Near it: ", "faint"), Piece(", ".join(near), "strong")), right=right)

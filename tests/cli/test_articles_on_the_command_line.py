@@ -249,6 +249,13 @@ def test_nothing_found_offers_what_is_near(reader):
     assert reader("quotes", "zzzzzzzz", "harbour.yaml").err == "No quote matches.\n"
 
 
+def test_a_name_that_nobody_said_offers_what_was_said_by_who_is_called_so(reader, news):
+    (news / "faulty.yaml").unlink()
+    for where in ("harbour.yaml", "."):
+        told = "Nobody said “ruiz”. speaker:ruiz finds 1 quote by Ana Ruiz.\n"
+        assert reader("quotes", "ruiz", where) == (1, "", told)
+
+
 def test_a_field_that_there_is_not_is_told(reader):
     done = reader("quotes", "foo:bar", "harbour.yaml")
     told = "foo: is no field: there are speaker:, about:, type:, in:, since: and until:"

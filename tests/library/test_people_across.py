@@ -10,7 +10,7 @@ import pytest
 from reader.library.identity import roles_contradict
 from reader.library.index import Index
 from reader.model.hits import Narrowing, PersonKey, PersonPage, Sureness
-from reader.model.query import Query
+from reader.model.query import Query, parse
 from tests.asking import found, query, scanned
 
 Shelve = Callable[..., Path]
@@ -235,6 +235,21 @@ def test_a_slip_is_answered_with_what_may_have_been_meant(
     results = scanned(index).search(query(text))
     assert results.count == 0
     assert offered in results.near
+
+
+@pytest.mark.parametrize("text", ["ruiz", "ana ruiz", "ana rui"])
+def test_a_name_that_nobody_said_offers_who_is_called_so(text: str, index: Index, shelve: Shelve):
+    shelve("a.yaml")
+    shelve("b.yaml")
+    results = scanned(index).search(parse(text, typing=True))
+    assert (results.count, results.near) == (0, ())
+    assert [(facet.name, facet.count) for facet in results.named] == [("Ana Ruiz", 2)]
+    assert index.search(query("ruiz since:2020")).named == ()
+
+
+def test_a_word_that_means_little_is_not_offered(index: Index, shelve: Shelve):
+    shelve("a.yaml", words="The bridge and the harbour are open")
+    assert scanned(index).search(query("anx")).near == ()
 
 
 def test_words_that_are_gone_are_not_offered(index: Index, shelve: Shelve):

@@ -116,6 +116,10 @@ def test_a_word_with_no_match_offers_what_is_near(text: str, offered: tuple[str,
     assert seek(text).near == offered
 
 
+def test_a_word_that_means_little_is_never_what_was_meant() -> None:
+    assert near([Term("anx"), Term("thr")], SEARCHABLE) == ()
+
+
 def test_a_word_being_typed_is_near_the_beginnings_of_words() -> None:
     assert seek("radoz", typing=True).near == ("Radosław", "Radosław Sikorski")
 

@@ -223,6 +223,14 @@ def test_the_note_tells_the_most_urgent():
     assert complaint.pieces[0].look == "warn"
 
 
+def test_names_that_nobody_said_are_offered_as_who_said_something():
+    assert said(note(answered("ana ruiz", named=(ANA,)), "")) == (
+        'Nobody said “ana ruiz”. speaker:"ana ruiz" finds 7 quotes by Ana Ruiz.'
+    )
+    told = said(note(answered("ru", named=(ANA, JO)), ""))
+    assert told == "Nobody said “ru”. speaker:ru finds 1,207+ quotes by Ana Ruiz and Jo Lind."
+
+
 def test_what_is_near_belongs_to_the_words_that_were_asked_about():
     assert said(note(answered("strat", near=("start",)).type("stra"), "")) == ""
 
