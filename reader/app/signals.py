@@ -82,9 +82,11 @@ class _Guard:
             loop.call_soon_threadsafe(self._leave, loop)
 
     def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
-        """End the app in order, once its screen stands: one that is still being made would miss its parts."""
+        """End the app in order, once all of its screens stands: what is still being made would miss its parts."""
         screens = self._app.screen_stack if self._app.is_running else []
-        if screens and screens[-1].is_mounted:
+        if screens and all(
+            part.is_mounted for screen in screens for part in screen.walk_children(with_self=True)
+        ):
             self._app.exit()
         else:
             loop.call_later(_SOON, self._leave, loop)

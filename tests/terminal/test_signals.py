@@ -68,6 +68,28 @@ def test_a_signal_while_something_is_open_over_the_article(number, open_article)
     assert open_article.left_behind == []
 
 
+OPENING = """\
+import os, signal, sys
+from reader.app.findbar import FindBar
+class Told(FindBar):
+    def __init__(self, *words):
+        super().__init__(*words)
+        os.kill(os.getpid(), signal.SIGHUP)
+sys.modules["reader.app.findbar"].FindBar = Told
+from reader.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_signal_while_something_is_being_opened_is_no_fault(start, article):
+    terminal = start(article, program=(sys.executable, "-c", OPENING))
+    terminal.wait_for("q quit")
+    terminal.type("/")
+    assert terminal.wait() == -signal.SIGHUP
+    assert "Traceback" not in terminal.seen.drawn
+    assert terminal.left_behind == []
+
+
 def test_a_signal_while_the_reader_leaves(start, article):
     terminals = [start(article) for _ in range(3)]
     for terminal, pause in zip(terminals, (0, 0.05, 0.1), strict=True):
