@@ -246,7 +246,7 @@ class ArticleScreen(Bare, Finding, Taking, Remembering):
 
     def _close(self) -> bool:
         """Close the nearest thing that is open; False where nothing is."""
-        if self.session.find is not None and not self._as_opened:
+        if self.typing or (self.session.find is not None and not self._as_opened):
             self.end_find()
         elif self._arrangement.over:
             self.session = self.session.close_over()

@@ -8,7 +8,7 @@ from reader.app.moving import Moving
 from reader.state.stepping import next_quote
 
 if TYPE_CHECKING:
-    from textual.css.query import DOMQuery
+    from textual.events import DescendantBlur
 
     from reader.app.findbar import FindBar
     from reader.model.searchable import Searchable
@@ -20,13 +20,13 @@ class Finding(Moving):
 
     _searchable: Searchable | None = None
     _before_find: int = 0
+    _bar: FindBar | None = None
+    """What words are typed in, while they are."""
 
     @property
-    def _bars(self) -> DOMQuery[FindBar]:
-        """The bar that words are typed in, while there is one; the first frame does not wait for what it is made of."""
-        from reader.app.findbar import FindBar
-
-        return self.query(FindBar)
+    def typing(self) -> bool:
+        """Whether the bar is open."""
+        return self._bar is not None
 
     def tell_found(self) -> None:
         """Say where among the matches one is, when the article was opened for one of them."""
@@ -37,11 +37,12 @@ class Finding(Moving):
     def action_find(self) -> None:
         from reader.app.findbar import FindBar
 
-        if self._bars:
+        if self._bar is not None:
             return
         self._before_find = self.story.top
         self.keyline.display = False
-        self.mount(FindBar(self.session.find.query_text if self.session.find else ""))
+        self._bar = FindBar(self.session.find.query_text if self.session.find else "")
+        self.mount(self._bar)
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         message.stop()
@@ -53,6 +54,19 @@ class Finding(Moving):
             self.end_find()
             return
         found = self._seek(message.text)
+        self._keep(found)
+        self.story.focus()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Whoever gives the keys to a pane has done with typing: what is found is kept, and nothing moves."""
+        bar = self._bar
+        if bar is None or bar not in event.widget.ancestors or bar.has_focus_within:
+            return
+        if self.focused is not None:  # the whole terminal may have lost the keys, and will have them again
+            self._keep(self.session.find)
+
+    def _keep(self, found: Find | None) -> None:
+        """Close the bar and keep what it found, with a way back."""
         self._close_bar()
         if found is not None and found.count:
             self.session = self.session.jump_from(self._before_find)
@@ -64,17 +78,18 @@ class Finding(Moving):
 
     def end_find(self) -> None:
         """Give the search up; while its words are still typed, give back the place that it began at."""
-        typing = bool(self._bars)
+        typing = self.typing
         self._close_bar()
+        self.story.focus()
         self.session = self.session.seek(None)
         if typing:
             self.story.top = self._before_find
 
     def _close_bar(self) -> None:
-        for bar in self._bars:
-            bar.remove()
+        if self._bar is not None:
+            self._bar.remove()
+            self._bar = None
         self.keyline.display = True
-        self.story.focus()
 
     def _seek(self, text: str) -> Find | None:
         """Look for the words, and show the first match from where the search began.
@@ -116,8 +131,8 @@ class Finding(Moving):
         return found.ordinal(index) if index is not None else found.total
 
     def _tell(self, answer: str) -> None:
-        for bar in self._bars:
-            bar.answer(answer)
+        if self._bar is not None:
+            self._bar.answer(answer)
 
     def action_next_match(self) -> None:
         self._match(forward=True)

@@ -203,3 +203,41 @@ async def test_esc_in_a_search_that_is_taken_up_again_gives_back_where_it_was_ta
         assert r.top < place
         await r.press("escape")
         assert r.top == place
+
+
+@pytest.mark.parametrize("words", ["", "abc", "trump"])
+async def test_a_pane_that_takes_the_keys_closes_the_bar_and_keeps_what_was_found(reading, words):
+    async with reading() as r:
+        await r.press("/")
+        await r.type(words)
+        place = r.top
+        await r.press("tab")
+        assert not r.room.query(FindBar)
+        assert r.room.keyline.display
+        assert r.room.focused is r.rows("people")
+        assert (r.session.find is not None, r.top) == (bool(words), place)
+        assert r.remark.startswith({"": "", "abc": "No match", "trump": "1 of"}[words])
+        await r.press("t", "t", "escape", "escape", "m")
+        assert r.session.find is None
+        assert "Mark this place" in r.seen
+
+
+async def test_words_clicked_on_while_others_are_typed_are_chosen_where_they_stand(reading):
+    async with reading() as r:
+        await r.press("/")
+        await r.type("trump")
+        r.room.story.scroll_to(y=9, animate=False, immediate=True)
+        await r.settle()
+        place = r.top
+        await r.click("Lukashenko. According")
+        assert not r.room.query(FindBar)
+        assert (r.session.chosen, r.top) == ("lukashenko", place)
+
+
+async def test_esc_closes_a_bar_that_has_lost_the_keys_to_nobody(reading):
+    async with reading() as r:
+        await r.press("/")
+        r.room.set_focus(None)
+        await r.press("escape")
+        assert not r.room.query(FindBar)
+        assert r.room.focused is r.room.story
