@@ -23,8 +23,8 @@ from reader.model.characters import forbidden
 
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 _LAST_CONTROL = "\x9f"
-_LONGEST_PASTE = 65_536
-"""Characters of a paste that are taken: a field has one line."""
+_LONGEST_LINE, _LONGEST_PASTE = 65_536, 16 * 1024 * 1024
+"""Characters of a paste that a field takes, which has one line, and that are taken at all: an article is shorter."""
 _QUIET = 3
 """Rounds of the loop without anything to answer after which a key has been answered."""
 _LOOK, _LOOKS = 0.02, 10
@@ -54,7 +54,7 @@ class ReaderDriver(LinuxDriver):
         self._terminal = terminal
         self._file = terminal  # type: ignore[assignment]  # all that is asked of it is to write, flush and name itself
         self._up = False
-        self._pasted: str | None = None
+        self._pasted: list[str] | None = None
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's is not annotated
@@ -155,14 +155,27 @@ class ReaderDriver(LinuxDriver):
                 if keys:
                     yield from parser.feed(_typable(keys))
                 if start:
-                    self._pasted = ""
+                    self._pasted = [""]
                 continue
-            pasted, end, typed = (self._pasted + typed).partition(BRACKETED_PASTE_END)
+            so_far = self._pasted
+            pasted, end, typed = (so_far.pop() + typed).partition(BRACKETED_PASTE_END)
             if end:
                 self._pasted = None
-                yield Paste(_drawable(pasted[:_LONGEST_PASTE]))
-            else:
-                self._pasted = pasted[:_LONGEST_PASTE] + pasted[_LONGEST_PASTE:][-len(BRACKETED_PASTE_END) :]
+                yield self._paste("".join((*so_far, pasted)))
+            else:  # its last letters may begin the end; of what is too long, the rest is let go
+                if sum(map(len, so_far)) <= _LONGEST_PASTE:
+                    so_far.append(pasted[: -len(BRACKETED_PASTE_END)])
+                so_far.append(pasted[-len(BRACKETED_PASTE_END) :])
+
+    def _paste(self, pasted: str) -> Paste:
+        """What was pasted, its lines ended as texts end them; nothing where it is too long: half would pass for all."""
+        from textual.widgets import Input
+
+        if self._app.screen_stack and isinstance(self._app.focused, Input):
+            pasted = pasted[:_LONGEST_LINE]
+        elif len(pasted) > _LONGEST_PASTE:
+            return Paste("")
+        return Paste(_drawable(pasted.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _typable(keys: str) -> str:

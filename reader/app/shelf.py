@@ -180,7 +180,10 @@ class ShelfScreen(ShelfRoom):
     def on_paste(self, event: Paste) -> None:
         """Words given to the list are an article for it."""
         event.stop()
-        self.reader.action_add(event.text)
+        if event.text:
+            self.reader.action_add(event.text)
+        else:  # the driver takes no more than an article can have
+            self.keyline.say("Nothing is added: no words were pasted, or too many; reader add takes files.")
 
     # -- the library's other screens
 

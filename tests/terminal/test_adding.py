@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sys
 
+from reader.load.article import load_article
+
 TEXT = "Mayor reopens the harbour\n\n“It is,” Ana Ruiz said on Friday, “a start.”\n"
 
 
@@ -16,3 +18,16 @@ def test_a_text_that_comes_through_a_pipe_is_open_at_once_and_the_keys_work(star
     terminal.type("q")
     assert terminal.wait() == 0
     assert terminal.left_behind == []
+
+
+def test_a_text_pasted_into_the_library_keeps_its_lines_and_its_end(start, article):
+    """A terminal hands line ends over as carriage returns."""
+    (article.parent / "other.yaml").write_bytes(article.read_bytes())
+    terminal = start(article.parent, columns=110, rows=24)
+    terminal.wait_for("q quit")
+    middle = "The harbour is open.\r\n\r\n" * 4_000
+    terminal.type(f"\x1b[200~Mayor pastes a text\r\r“It is,” Ana Ruiz said.\r\r{middle}The end.\x1b[201~")
+    terminal.wait_for("Added: ")
+    text = load_article(article.parent / "mayor-pastes-a-text.yaml").article.text
+    assert text.paragraph_count == 4_003
+    assert text.content.endswith("The end.")
