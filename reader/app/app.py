@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.app.article import ArticleScreen
     from reader.app.keeping import Keeping
     from reader.app.search import SearchScreen
-    from reader.library.library import Library
+    from reader.library.index import Index
     from reader.model.text import Span
     from reader.state.session import Session
 
@@ -53,7 +53,7 @@ class ReaderApp(LibraryApp):
         theme: str | None,
         once_open: Callable[[], None] | None = None,
         measure: int | None = None,
-        open_library: Callable[[], Library] | None = None,
+        open_library: Callable[[], Index] | None = None,
         bundled: Path | None = None,
     ) -> None:
         """Begin with an article, or, where there is no `path` and no `session`, with the library.

@@ -13,12 +13,15 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
-from reader.library.library import Library
 from reader.model.shelves import Progress
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
 SUFFIXES = (".yaml", ".yml")
 _TOLD_EVERY = 0.1
@@ -32,7 +35,7 @@ _PATIENCE = 2.0
 class Indexing:
     """The threads. `tell` is called from them, and must be safe to be."""
 
-    def __init__(self, library: Library, tell: Callable[[Message], object]) -> None:
+    def __init__(self, library: Index, tell: Callable[[Message], object]) -> None:
         self._library, self._tell = library, tell
         self._stop = Event()
         self._changed: SimpleQueue[frozenset[Path] | None] = SimpleQueue()

@@ -15,7 +15,7 @@ from reader.app.keyline import KeyLine
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from reader.app.indexing import Indexing
-    from reader.library.library import Library
+    from reader.library.index import Index
 
 
 class LibraryApp(CarefulApp):
@@ -23,13 +23,13 @@ class LibraryApp(CarefulApp):
 
     indexed: var[Indexed] = var(Indexed())
 
-    open_library: Callable[[], Library] | None = None
+    open_library: Callable[[], Index] | None = None
     """Opens it, which costs some milliseconds; None where there is none."""
-    _library: Library | None = None
+    _library: Index | None = None
     _indexing: Indexing | None = None
 
     @property
-    def library(self) -> Library:
+    def library(self) -> Index:
         """What its screens ask. Asking for it starts the indexing, as soon as the screen of the moment is drawn."""
         if self._library is None:
             assert self.open_library is not None, "only a program with a library shows its screens"
@@ -37,7 +37,7 @@ class LibraryApp(CarefulApp):
         assert self._library is not None, "it was opened"
         return self._library
 
-    async def opened(self) -> Library:
+    async def opened(self) -> Index:
         """The library, opened in a thread where it is not open yet: a screen that is there waits for nothing."""
         if self._library is None:
             assert self.open_library is not None, "only a program with a library shows its screens"
@@ -50,7 +50,7 @@ class LibraryApp(CarefulApp):
     def _being_opened(self) -> Lock:
         return Lock()
 
-    def _take(self, library: Library) -> None:
+    def _take(self, library: Index) -> None:
         self._library = library
         self.call_after_refresh(self._start_indexing)
 

@@ -12,7 +12,7 @@ from reader.app.signals import guarded
 from reader.settings.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from reader.library.library import Library
+    from reader.library.index import Index
     from reader.load.article import Loaded
 
 
@@ -22,7 +22,7 @@ def run_reader(
     settings: Settings,
     memory_folder: Path | None,
     once_open: Callable[[], None] | None = None,
-    open_library: Callable[[], Library] | None = None,
+    open_library: Callable[[], Index] | None = None,
     additions: Path | None = None,
     greeting: str = "",
 ) -> int:
@@ -54,7 +54,7 @@ def run_reader(
 
 
 def run_library(
-    open_library: Callable[[], Library],
+    open_library: Callable[[], Index],
     settings: Settings,
     memory_folder: Path | None,
     bundled: Path,

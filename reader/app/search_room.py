@@ -7,6 +7,7 @@ only the last. An answer to what is no longer asked is dropped.
 from __future__ import annotations
 
 from asyncio import to_thread
+from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 from textual.reactive import var
@@ -16,10 +17,12 @@ from reader.app.libraried import LibraryApp
 from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
 from reader.app.searching import look_further, look_up
 from reader.app.standing import Standing
-from reader.library.library import Library
 from reader.model.hits import Order
 from reader.state.search import PAGE, Question, SearchSession
 from reader.state.search_rows import note, total
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
 SHORT = 70
 """Columns under which the count is a number alone."""
@@ -35,7 +38,7 @@ class SearchRoom(Standing):
     results = query_one(ResultList)
     facets = query_one(FacetList)
 
-    async def opened(self) -> Library:
+    async def opened(self) -> Index:
         """The library, once it is open."""
         assert isinstance(self.app, LibraryApp), "only a program with a library has this screen"
         return await self.app.opened()

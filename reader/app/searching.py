@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.convert.citation import attributed, source_line
-from reader.library.library import Library
 from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Results
 from reader.state.search import PAGE, Question
 
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
-def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
-    """The first `limit` quotes, and how many there would be under each facet; `hasty` as of `Library.search`.
+
+def look_up(library: Index, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
+    """The first `limit` quotes, and how many there would be under each facet; `hasty` as of `Index.search`.
 
     Facets of one kind are counted as if nothing were chosen among them: what is chosen beside Ana Ruiz would add to
     what she said.
@@ -34,12 +37,12 @@ def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool
     return replace(results, facets=facets)
 
 
-def look_further(library: Library, question: Question, skip: int) -> Results:
+def look_further(library: Index, question: Question, skip: int) -> Results:
     """The page of quotes that begins after the first `skip`."""
     return library.search(question.query, question.order, PAGE, skip, question.narrowing, facets=False)
 
 
-def cite_all(library: Library, question: Question) -> tuple[str, int]:
+def cite_all(library: Index, question: Question) -> tuple[str, int]:
     """All quotes that are listed, with who said them and where, and how many that are."""
     hits = library.search(
         question.query, question.order, MOST_COUNTED, narrowing=question.narrowing, facets=False

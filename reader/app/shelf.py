@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Paste, ScreenResume
@@ -13,13 +14,15 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import EditAsked, PageAsked
 from reader.app.shelf_room import ShelfRoom, foot
-from reader.library.library import Library
 from reader.library.memory import ArticleKey
 from reader.library.shelving import shelve
 from reader.model.shelves import Faulty, Shelved
 from reader.state.rows import Listing, Piece
 from reader.state.shelf import Holdings, ShelfSession
 from reader.state.shelf_rows import BUNDLED, TITLES, WARNING, column_titles, empty_library, key_of, shelf_rows
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
 WIDE = 96
 """Columns of the screen from which the articles stand in columns of their own."""
@@ -202,13 +205,13 @@ def _path(thing: Shelved | Faulty) -> Path:
     return thing.article.path if isinstance(thing, Shelved) else thing.path
 
 
-def first_holdings(library: Library, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:
+def first_holdings(library: Index, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:
     """What the index knows, as much as a screen of so many rows can show, and at once."""
     articles = library.newest(rows)
     return Holdings(shelve(articles, offsets), library.faulty(), total=library.count(), partial=True)
 
 
-def all_holdings(library: Library, offsets: Mapping[ArticleKey, int]) -> Holdings:
+def all_holdings(library: Index, offsets: Mapping[ArticleKey, int]) -> Holdings:
     """Everything that the index knows."""
     articles = shelve(library.articles(), offsets)
     holdings = Holdings(articles, library.faulty(), library.names(), total=len(articles))

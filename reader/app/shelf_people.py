@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.app.shelf_room import ShelfRoom, foot
-from reader.library.library import Library
 from reader.model.hits import PersonKey
 from reader.state.rows import Listing, Piece
 from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
@@ -50,7 +53,7 @@ class LibraryPeople(ShelfRoom):
         self.app.push_screen(PersonScreen(PersonKey(str(chosen))))
 
 
-def _crowd(library: Library, sought: str) -> Crowd:
+def _crowd(library: Index, sought: str) -> Crowd:
     crowd = Crowd(library.people(), sought)
     _ = crowd.words  # made here, where nobody waits
     return crowd

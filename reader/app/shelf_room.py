@@ -27,7 +27,7 @@ from reader.state.rows import Listing, Piece
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
     from reader.app.findbar import FindBar
-    from reader.library.library import Library
+    from reader.library.index import Index
     from reader.model.hits import Happening
 
 
@@ -80,7 +80,7 @@ class ShelfRoom(Standing):
         return cast("ReaderApp", self.app)
 
     @property
-    def library(self) -> Library:
+    def library(self) -> Index:
         return self.reader.library
 
     # -- what comes from the library

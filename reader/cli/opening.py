@@ -23,7 +23,7 @@ from reader.cli.outlet import NOTHING, WRONG, say
 from reader.model.clean import clean
 
 if TYPE_CHECKING:
-    from reader.library.library import Library
+    from reader.library.index import Index
     from reader.load.article import Loaded
     from reader.load.kept import Kept
 
@@ -114,10 +114,10 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     return run_library(_opening(folders), own, state_folder(), bundled(), additions)
 
 
-def _opening(folders: tuple[Path, ...]) -> Callable[[], Library]:
+def _opening(folders: tuple[Path, ...]) -> Callable[[], Index]:
     """How the library of these folders is opened, once it is asked for."""
 
-    def open_library() -> Library:
+    def open_library() -> Index:
         from reader.library.index import open_index
         from reader.settings.folders import cache_folder
 

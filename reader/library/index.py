@@ -1,4 +1,4 @@
-"""The index of a library: its articles, quotes, people and events, kept true to the files. See `Library`.
+"""The index of a library: its articles, quotes, people and events, kept true to the files.
 
 It is disposable. What goes wrong with its file is told once, in one sentence; a damaged one is made anew, and where
 none can be kept the index lasts as long as the program.
@@ -19,13 +19,13 @@ from reader.library import listing
 from reader.library.article_rows import all_shelves, faulty, undamaged
 from reader.library.folder_walk import digest
 from reader.library.index_file import Begun, IndexFile
-from reader.library.library import EVERYTHING
 from reader.model.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
 
 if TYPE_CHECKING:
     from reader.model.hits import Happening, Hit, Known, PersonPage, Results
     from reader.model.query import Query
 
+EVERYTHING = Narrowing()
 _STREAMED_FIRST, _STREAMED = 50, 500
 FORGOTTEN_AFTER = 90 * 86_400
 """Seconds."""
@@ -59,7 +59,13 @@ def _forget_unused(cache: Path, mine: Path) -> None:
 
 
 class Index:
-    """Answers what `Library` asks. What a list of articles needs none of is imported where it is asked for."""
+    """Folders of articles, and what a screen may ask of them.
+
+    Nothing here raises for what the world does: a fault of the file is told once by `take_fault`, and the answers go
+    on, if need be from memory. Every method may be called from any thread; `search`, `newest` and `timeline` are fast
+    enough for the screen's own (a few milliseconds), `scan`, `update`, `person` and `people` belong in a worker.
+    What a list of articles needs none of is imported where it is asked for.
+    """
 
     def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
         self._roots = tuple(roots)
@@ -68,21 +74,25 @@ class Index:
 
     @property
     def folders(self) -> tuple[Path, ...]:
+        """The folders (and lone files) it is made of, resolved."""
         return self._roots
 
     @property
     def changes(self) -> int:
+        """A number that is another after each change of the index, by this reader or by any other."""
         return self._file.changes
 
     @property
     def needs_scan(self) -> bool:
-        """Whether no scan has come to its end since the index was opened or begun anew."""
+        """Whether no scan has come to its end since the index was opened, or was begun anew for a fault."""
         return self._true_since != self._file.began
 
     def take_fault(self) -> str | None:
+        """What went wrong with the index, in one sentence: once, then None."""
         return self._file.take_fault()
 
     def scan(self) -> Iterator[Progress]:
+        """Make the index true to the folders, in steps of less than half a second; may be left at any step."""
         from reader.library import scanning
 
         while True:
@@ -96,6 +106,7 @@ class Index:
                 return
 
     def update(self, paths: Iterable[Path]) -> Iterator[Progress]:
+        """Make it true to these files (or folders), which are new, changed or gone; as `scan`."""
         from reader.library import scanning
 
         try:
@@ -113,6 +124,12 @@ class Index:
         facets: bool = True,
         hasty: bool = False,
     ) -> Results:
+        """One page of the quotes that match; all quotes for the empty query. `skip` counts from the first match.
+        `hasty`: what takes more than some milliseconds is left `unfinished`, for who is still typing.
+
+        `near` is filled where nothing matches. Parse the text with `reader.model.query.parse` before: what
+        means nothing is a `Nonsense` with its own sentence.
+        """
         from reader.library import searching
 
         return self._file.ask(
@@ -129,6 +146,7 @@ class Index:
         )
 
     def stream(self, query: Query) -> Iterator[Hit]:
+        """Every match, the newest first, as they are found."""
         from reader.library import searching
 
         below: int | None = None
@@ -141,44 +159,55 @@ class Index:
             most = _STREAMED
 
     def articles(self) -> tuple[Shelf, ...]:
+        """All articles, the newest first, those without a date last, each group by headline."""
         return tuple(sorted(self._file.ask(all_shelves), key=listing.by_date))
 
     def newest(self, limit: int) -> tuple[Shelf, ...]:
+        """So many of the newest articles at once, for the first frame of a large library; almost as `articles`."""
         return tuple(self._file.ask(partial(listing.newest, limit=limit)))
 
     def count(self) -> int:
+        """How many articles there are, at once."""
         return self._file.ask(listing.count)
 
     def names(self) -> Mapping[Path, str]:
+        """The folded names of everyone in each article, as lines: what a list of articles is narrowed by."""
         return self._file.ask(listing.names)
 
     def faulty(self) -> tuple[Faulty, ...]:
+        """The files that give no article, by path."""
         return self._file.ask(faulty)
 
     def people(self) -> tuple[Known, ...]:
+        """Everyone who is named or speaks in the library, those with the most quotes first."""
         from reader.library import who
 
         return self._file.ask(who.everyone)
 
     def person(self, key: PersonKey) -> PersonPage | None:
+        """Someone across the library; None where nobody has that key any more."""
         from reader.library import who
 
         return self._file.ask(partial(who.person_page, key=key))
 
     def key_of(self, path: Path, entity: str) -> PersonKey | None:
+        """Who a person of one article is in the library; None where that article isn't in it."""
         from reader.library import who
 
         return self._file.ask(partial(who.key_of, path=os.fsencode(path.resolve()), entity=entity))
 
     def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[Happening, ...]:
+        """The library's one timeline from its beginning or `after` an event's order; undated events last."""
         from reader.library import chronicle
 
         return self._file.ask(partial(chronicle.timeline, after=after, limit=limit))
 
     def totals(self) -> Totals:
+        """How much there is."""
         return self._file.ask(_totals)
 
     def close(self) -> None:
+        """Let go of the file."""
         self._file.close()
 
 

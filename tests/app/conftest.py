@@ -10,7 +10,7 @@ import pytest
 from reader.app.app import ReaderApp
 from reader.app.keeping import Keeping
 from reader.cli.articles import bundled
-from reader.library.library import Library
+from reader.library.index import Index
 from reader.load.article import Loaded, load_article
 from reader.state.session import Session
 from tests.readings import Reading, Saves
@@ -57,7 +57,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
         size: tuple[int, int] = (120, 36),
         keymap: Mapping[str, str] | None = None,
         theme: str | None = None,
-        open_library: Callable[[], Library] | None = None,
+        open_library: Callable[[], Index] | None = None,
     ) -> AsyncIterator[Reading]:
         path = path or bundled()
         article = load_article(path).article
@@ -85,7 +85,7 @@ def listing(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
     """Opens the library screen as the first one."""
 
     @asynccontextmanager
-    async def opened(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
+    async def opened(library: Index, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
         app = ReaderApp(
             path=None,
             session=None,

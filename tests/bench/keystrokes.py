@@ -1,7 +1,7 @@
 """What a keystroke of quote search costs in libraries of any size: `python -m tests.bench.keystrokes 10000 1000000`.
 
 Milliseconds of CPU of what the search screen does at a key: from the parsed query to a page of fifty hits with marks
-and facets, asked in haste (see `Library.search`). Beside it, for the same word: going through all quotes in Python,
+and facets, asked in haste (see `Index.search`). Beside it, for the same word: going through all quotes in Python,
 and ripgrep over them where it is installed.
 """
 
