@@ -83,10 +83,11 @@ class _Guard:
 
     def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
         """End the app in order, once all of its screens stands: what is still being made would miss its parts."""
+        from textual.widget import Widget
+
         screens = self._app.screen_stack if self._app.is_running else []
-        if screens and all(
-            part.is_mounted for screen in screens for part in screen.walk_children(with_self=True)
-        ):
+        parts = [part for screen in screens for part in screen.walk_children(Widget, with_self=True)]
+        if parts and all(part.is_mounted for part in parts):
             self._app.exit()
         else:
             loop.call_later(_SOON, self._leave, loop)
