@@ -53,5 +53,6 @@ def cite_all(library: Index, question: Question) -> tuple[str, int]:
 def cite_hit(hit: Hit) -> str:
     """One quote with who said it, and where it was read."""
     article = hit.article
-    said = attributed(hit.text, hit.speaker.name if hit.speaker else None, hit.via, hit.type)
+    by = hit.speaker.name if hit.speaker else None
+    said = attributed(hit.text, by, hit.via, hit.type, draft=hit.draft)
     return f"{said}\n{source_line(article.headline, article.source, article.published, hit.paragraph)}"

@@ -5,24 +5,26 @@ from __future__ import annotations
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.dates import Edtf, label
 
-_HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: " (partly reported)", QuoteType.INDIRECT: " (reported)"}
+_HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: "partly reported", QuoteType.INDIRECT: "reported"}
+_DRAFT = "drafted, not checked"
 
 
 def cite(article: Article, quote: Quote, with_place: bool = False) -> str:
     """One quote with its attribution, one line of words and one of source; a place is the paragraph and the source."""
     said = " … ".join(article.text[part].replace("\n\n", " ") for part in quote.parts)
     by = article.entities[quote.speaker].name if quote.speaker else None
-    attribution = attributed(said, by, quote.via, quote.type)
+    attribution = attributed(said, by, quote.via, quote.type, draft=quote.provenance.draft)
     if not with_place:
         return attribution
     paragraph = article.text.paragraph_of(quote.parts[0].start)
     return f"{attribution}\n{source_line(article.headline, article.source, article.published, paragraph)}"
 
 
-def attributed(said: str, by: str | None, via: str | None, kind: QuoteType) -> str:
-    """Words with who said them; None where nobody knows."""
+def attributed(said: str, by: str | None, via: str | None, kind: QuoteType, *, draft: bool = False) -> str:
+    """Words with who said them, None where nobody knows; `draft`: only a machine says so."""
     where = f", via {via}" if via else ""
-    return f"{said} — {by or 'unknown speaker'}{where}{_HOW[kind]}"
+    remarks = "; ".join(filter(None, (_HOW[kind], _DRAFT if draft else "")))
+    return f"{said} — {by or 'unknown speaker'}{where}{f' ({remarks})' if remarks else ''}"
 
 
 def source_line(headline: str, source: Source, published: Edtf | None, paragraph: int) -> str:

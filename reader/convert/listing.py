@@ -15,7 +15,7 @@ from reader.convert.words import (
     state_words,
     type_words,
 )
-from reader.model.article import Article, Event, Quote
+from reader.model.article import Article, Event, Provenance, Quote
 from reader.model.dates import label
 from reader.model.relations import Relations
 
@@ -29,7 +29,8 @@ def people_lines(article: Article) -> Iterator[str]:
     for entity in article.entities.values():
         yield f"{entity.name} ({entity.id})"
         known = "" if entity.named else "known only by description"
-        yield INDENT + _joined((entity.role or str(entity.kind), known, counts(entity, relations)))
+        draft = _draft(entity.provenance)
+        yield INDENT + _joined((entity.role or str(entity.kind), known, counts(entity, relations), draft))
 
 
 def timeline_lines(article: Article) -> Iterator[str]:
@@ -56,6 +57,7 @@ def _event_lines(article: Article, relations: Relations, event: Event, width: in
             _lowered(basis_words(event)),
             _lowered(state_words(event, article.entities)),
             place,
+            _draft(event.provenance),
         )
     )
 
@@ -70,7 +72,7 @@ def quote_lines(article: Article, quote: Quote) -> Iterator[str]:
             f"via {quote.via}" if quote.via else "",
             "" if quote.when is None else label(quote.when),
             type_words(quote.type),
-            "draft" if quote.provenance.draft else "",
+            _draft(quote.provenance),
         )
     )
     yield INDENT + on_one_line(quote_words(article, quote))
@@ -81,6 +83,10 @@ def quote_lines(article: Article, quote: Quote) -> Iterator[str]:
 
 def _paragraph(article: Article, event: Event) -> int:
     return article.text.paragraph_of(event.parts[0].start)
+
+
+def _draft(provenance: Provenance) -> str:
+    return "draft" if provenance.draft else ""
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -88,24 +88,24 @@ def happening_row(
     date = Piece(label(when) if when else NO_DATE, "strong" if when else "draft")
     sign = f"{SIGN[happening.state]} "
     title = marked(happening.title, starts, "plain")
-    probably = (Piece("  probably", "draft"),) if happening.article.path in probable else ()
-    doubts = (*draft(happening.draft), *probably)
+    probably = (Piece("probably", "draft"),) if happening.article.path in probable else ()
+    doubts = (*_aside(happening), *draft(happening.draft), *probably)
     place = f"¶{happening.paragraph}" if happening.paragraph else "–"
     key = key_of(happening)
-    if article_cells:
+    if article_cells:  # doubts stand on the right of a title, which is cut before they are
         right = (
+            *(piece._replace(text=f"  {piece.text.strip()}") for piece in doubts),
             Piece(f"  {happening.article.headline}", "faint", cells=article_cells),
             Piece(f"{place:>5}", "faint"),
         )
-        aside = tuple(piece._replace(text=f"  {piece.text}") for piece in _aside(happening))
         lead = (date._replace(cells=_DATE), Piece(sign, "bar"))
-        return Row(key, (Line((*title, *aside, *doubts), right=right, lead=lead),))
-    under = [piece._replace(text=f"{piece.text} · ") for piece in _aside(happening)]
+        return Row(key, (Line(title, right=right, lead=lead),))
+    under = [piece._replace(text=f"{piece.text.strip()} · ") for piece in doubts]
     sign_alone, rest = (Piece(sign, "bar"),), (Piece("  "),)
     return Row(
         key,
         (
-            Line((*title, *doubts), right=(date,), lead=sign_alone, rest=rest, rows=2),
+            Line(title, right=(date,), lead=sign_alone, rest=rest, rows=2),
             Line(
                 (*under, Piece(happening.article.headline, "faint")),
                 right=(Piece(place, "faint"),),

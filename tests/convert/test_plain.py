@@ -148,6 +148,12 @@ def test_people_are_listed_with_their_ids(article: Article) -> None:
     ]
 
 
+def test_people_that_a_machine_drafted_are_listed_as_drafts(article: Article) -> None:
+    drafted = {id_: replace(one, provenance=Provenance(draft=True)) for id_, one in article.entities.items()}
+    lines = list(people_lines(replace(article, entities=drafted)))
+    assert lines[1] == "    mayor; 3 mentions, 1 quote, 2 events; draft"
+
+
 def test_the_timeline_is_listed_with_dates_in_a_column(article: Article) -> None:
     assert list(timeline_lines(article)) == [
         "2019        A vote",
@@ -162,7 +168,7 @@ def test_the_timeline_is_listed_with_dates_in_a_column(article: Article) -> None
         "            after “The harbour reopens”; planned; told 2nd, paragraph 1",
         "Without date or order:",
         "No date     Money is lost",
-        "            alleged by a senior aide; told 5th, paragraph 3",
+        "            alleged by a senior aide; told 5th, paragraph 3; draft",
     ]
 
 

@@ -93,7 +93,7 @@ def test_quotes_by_someone_come_with_their_dates_and_articles():
 def test_what_may_be_someone_else_is_shown_as_probable_in_every_list():
     for view, sure, maybe in (
         (View.QUOTES, "3 May 2024", "no date"),
-        (View.TIMELINE, "A storm", "A new bridge"),
+        (View.TIMELINE, "A storm", "The bridge is late"),
         (View.ARTICLES, "The harbour reopens", "The bridge is late"),
     ):
         lines = told(person_rows(SESSION.turn_to(view), 0))
@@ -203,6 +203,16 @@ def test_an_event_has_one_line_where_there_is_room_and_two_where_there_is_none()
     lines = told(chronicle_rows(CHRONICLE, 30))
     assert lines[0].split(" | ")[:2] == ["2020● ", "A storm"]
     assert len(lines) == 2
+
+
+def test_what_is_doubtful_of_an_event_outlives_a_title_that_has_no_room():
+    """The pieces in the middle are cut at their end; those beside them are not."""
+    drafted = Chronicle((event(3, "A long title " * 20, "2021", basis=Basis.INFERRED, draft=True),), 1)
+    (wide,) = told(chronicle_rows(drafted, 30))
+    assert wide.split(" | ")[2].startswith("  inferred  draft?  The harbour reopens")
+    first, second = told(chronicle_rows(drafted, 0))
+    assert "draft?" not in first
+    assert second == "   | inferred · draft? · The harbour reopens | –"
 
 
 @pytest.mark.parametrize(("typed", "count"), [("storm", 1), ("bri", 1), ("2020", 1), ("a", 2), ("zebra", 0)])
