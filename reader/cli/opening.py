@@ -114,14 +114,14 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     return run_library(_opening(folders), own, state_folder(), bundled(), additions)
 
 
-def _opening(folders: tuple[Path, ...]) -> Callable[[], Index]:
-    """How the library of these folders is opened, once it is asked for."""
+def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Index]:
+    """How the library of these folders is opened, once it is asked for. It has the `article` that is read, too."""
 
     def open_library() -> Index:
         from reader.library.index import open_index
         from reader.settings.folders import cache_folder
 
-        return open_index(cache_folder(), folders)
+        return open_index(cache_folder(), folders, article)
 
     return open_library
 
@@ -139,7 +139,7 @@ def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept, greeting:
     library = folders_of(own)
     additions = next(iter(library), None)
     return run_reader(
-        path, loaded, own, state_folder(), kept.put_away, _opening(library), additions, greeting
+        path, loaded, own, state_folder(), kept.put_away, _opening(library, path), additions, greeting
     )
 
 

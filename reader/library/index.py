@@ -31,12 +31,17 @@ FORGOTTEN_AFTER = 90 * 86_400
 """Seconds."""
 
 
-def open_index(cache: Path | None, folders: Iterable[Path]) -> Index:
-    """The index of these folders (or lone files) in the cache folder, made if need be; in RAM where there is none."""
-    roots = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+def open_index(cache: Path | None, folders: Iterable[Path], guest: Path | None = None) -> Index:
+    """The index of these folders (or lone files) in the cache folder, made if need be; in RAM where there is none.
+
+    A `guest` is one more file, if it lies in none of them: until the next scan without it, it is in the same index.
+    """
+    roots = own = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+    if guest is not None and not any(guest.resolve().is_relative_to(root) for root in own):
+        roots = (*own, guest.resolve())
     if cache is None:
         return Index(None, roots)
-    path = cache / file_name(roots)
+    path = cache / file_name(own)
     _forget_unused(cache, path)
     return Index(path, roots)
 

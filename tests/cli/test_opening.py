@@ -147,6 +147,33 @@ def test_without_a_path_the_library_comes_first(reader, listed, home, news):
     assert listed == [(news,)]
 
 
+@pytest.mark.parametrize(
+    ("own", "opened_is", "found"),
+    [((), "harbour.yaml", 1), (("harbour.yaml",), "harbour.yaml", 1), (("storm.yaml",), "harbour.yaml", 2)],
+)
+def test_the_library_of_an_article_has_it_wherever_it_lies(
+    own, opened_is, found, reader, home, news, monkeypatch
+):
+    counts = []
+
+    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, additions, greeting):
+        library = open_library()
+        list(library.scan())
+        counts.append(library.count())
+        library.close()
+        return 0
+
+    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr(opening, "_refusal", lambda: None)
+    folder = home / ".local" / "share" / "closeread" / "articles"
+    folder.mkdir(parents=True)
+    for name in own:
+        (folder / name).write_bytes((news / "harbour.yaml").read_bytes())
+    where = folder if opened_is in own else news
+    assert reader(str(where / opened_is)).status == 0
+    assert counts == [found]
+
+
 def test_where_nothing_can_be_opened_every_reason_is_said(reader, opened):
     done = reader("faulty.yaml")
     assert (done.status, done.out) == (1, "")
