@@ -48,12 +48,6 @@ def quote_shape(article: Article, quote: Quote, path: str) -> Shape:
     }
 
 
-def quote_shapes(article: Article, path: str) -> Iterator[Shape]:
-    """All quotes of an article in the text's order."""
-    for quote in Relations(article).quotes_told:
-        yield quote_shape(article, quote, path)
-
-
 def people_shapes(article: Article) -> Iterator[Shape]:
     """People, organisations and places in the file's order."""
     relations = Relations(article)

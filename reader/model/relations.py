@@ -1,43 +1,22 @@
-"""Who says what about whom, who is in what, and what stands at a place of the text."""
+"""Who says what about whom, and who is in what."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Generic, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
 from reader.model.dataclass import dataclass
-from reader.model.text import Span
 
 if TYPE_CHECKING:
     from reader.model.chronology import Happened
 
 K = TypeVar("K")
 T = TypeVar("T")
-
-
-class Spread(Generic[T]):
-    """Things and the spans they cover, for asking what stands at an offset."""
-
-    def __init__(self, spans: Iterable[tuple[Span, T]]) -> None:
-        self._spans = sorted(spans, key=lambda pair: pair[0])
-        self._starts = [span.start for span, _ in self._spans]
-        self._ends = list(accumulate((span.end for span, _ in self._spans), max))
-
-    def at(self, offset: int) -> tuple[T, ...]:
-        """What covers the code point at `offset`, the shortest span first."""
-        found: list[tuple[int, int, T]] = []
-        index = bisect_right(self._starts, offset) - 1
-        while index >= 0 and self._ends[index] > offset:
-            span, thing = self._spans[index]
-            if span.end > offset:
-                found.append((span.end - span.start, index, thing))
-            index -= 1
-        return tuple(thing for *_, thing in sorted(found, key=lambda found: found[:2]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,11 +112,6 @@ class Relations:
 
     # -- of one quote
 
-    def events_about(self, quote: Quote) -> tuple[Event, ...]:
-        """The events that a quote is about."""
-        events = self.article.events_by_id
-        return tuple(events[EventId(id_)] for id_ in quote.about if id_ in events)
-
     def quotes_within(self, quote: QuoteId) -> tuple[Quote, ...]:
         """The quotes that a quote quotes, not those in turn inside them."""
         return self._within.get(quote, ())
@@ -145,17 +119,6 @@ class Relations:
     def depth(self, quote: QuoteId) -> int:
         """How many quotes a quote is inside of."""
         return self._depths[quote]
-
-    # -- at one place of the text, the shortest first
-
-    def quotes_at(self, offset: int) -> tuple[Quote, ...]:
-        return self._quote_spread.at(offset)
-
-    def events_at(self, offset: int) -> tuple[Event, ...]:
-        return self._event_spread.at(offset)
-
-    def entities_at(self, offset: int) -> tuple[EntityId, ...]:
-        return tuple(dict.fromkeys(self._mention_spread.at(offset)))
 
     # -- the indexes
 
@@ -210,18 +173,6 @@ class Relations:
     @cached_property
     def _file_order(self) -> Mapping[EntityId, int]:
         return {entity: place for place, entity in enumerate(self.article.entities)}
-
-    @cached_property
-    def _quote_spread(self) -> Spread[Quote]:
-        return Spread((part, quote) for quote in self.article.quotes for part in quote.parts)
-
-    @cached_property
-    def _event_spread(self) -> Spread[Event]:
-        return Spread((part, event) for event in self.article.events for part in event.parts)
-
-    @cached_property
-    def _mention_spread(self) -> Spread[EntityId]:
-        return Spread((mention.span, mention.entity) for mention in self.mentions)
 
 
 def _entities_of(event: Event) -> Iterable[EntityId]:

@@ -14,19 +14,17 @@ from reader.convert.json_shapes import (
     json_array,
     people_shapes,
     quote_shape,
-    quote_shapes,
     timeline_shapes,
 )
 from reader.model.article import Article, Event, EventId
 from reader.model.dates import Edtf
 from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.relations import Relations
 from reader.model.text import Text
 
 
-def test_quotes_come_in_the_order_of_the_text_with_all_that_is_promised(article: Article) -> None:
-    quotes = list(quote_shapes(article, "news/harbour.yaml"))
-    assert [quote["id"] for quote in quotes] == ["q1", "work-began", "q3"]
-    assert quotes[0] == {
+def test_a_quote_comes_with_all_that_is_promised(article: Article) -> None:
+    assert quote_shape(article, Relations(article).quotes_told[0], "news/harbour.yaml") == {
         "article": "harbour",
         "path": "news/harbour.yaml",
         "headline": "Mayor reopens the harbour",
@@ -59,7 +57,7 @@ def test_about_holds_people_and_events_alike(article: Article) -> None:
 
 
 def test_the_offsets_of_every_part_name_its_words(article: Article) -> None:
-    parts = [part for quote in quote_shapes(article, "x") for part in quote["parts"]]
+    parts = [part for quote in article.quotes for part in quote_shape(article, quote, "x")["parts"]]
     parts += [part for event in timeline_shapes(article) for part in event["parts"]]
     parts += [mention for person in people_shapes(article) for mention in person["mentions"]]
     assert len(parts) == 14
@@ -126,7 +124,7 @@ def test_years_beyond_four_digits_and_before_year_one_are_iso_days_too() -> None
 
 def test_an_article_without_a_date_has_none() -> None:
     article = Article("a", "A", Text("x"))
-    assert list(quote_shapes(article, "a.yaml")) == list(people_shapes(article)) == []
+    assert list(people_shapes(article)) == []
 
 
 def test_a_fault_is_told_with_its_place() -> None:
@@ -142,7 +140,7 @@ def test_a_fault_is_told_with_its_place() -> None:
 
 
 def test_an_array_is_json_an_element_a_line(article: Article) -> None:
-    shapes = list(quote_shapes(article, "x.yaml"))
+    shapes = [quote_shape(article, quote, "x.yaml") for quote in article.quotes]
     written = "".join(json_array(shapes))
     assert json.loads(written) == shapes
     assert len(written.splitlines()) == len(shapes) + 2

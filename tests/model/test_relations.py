@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.model.article import (
     Article,
@@ -20,7 +18,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.dates import Edtf
-from reader.model.relations import Relations, Spread
+from reader.model.relations import Relations
 from reader.model.text import Span, Text
 
 RUIZ, AIDE, HARBOUR = EntityId("ruiz"), EntityId("aide"), EntityId("harbour")
@@ -114,11 +112,6 @@ def test_who_and_what_is_spoken_of_knows_it_once(relations: Relations) -> None:
     assert relations.quotes_about(AIDE) == ()
 
 
-def test_a_quote_knows_its_events_but_not_its_people_among_them(relations: Relations) -> None:
-    assert names(relations.events_about(ARTICLE.quotes_by_id[OPENING])) == ["works"]
-    assert names(relations.events_about(ARTICLE.quotes_by_id[START])) == []
-
-
 def test_events_belong_to_who_took_part_who_alleged_them_and_where_they_were(relations: Relations) -> None:
     assert names(relations.events_of(RUIZ)) == ["storm", "rumour"]
     assert names(relations.events_of(AIDE)) == ["rumour"]
@@ -143,15 +136,6 @@ def test_a_quote_knows_how_deep_it_is_and_what_is_directly_inside_it(relations: 
     assert [relations.depth(quote) for quote in (OPENING, START, NOTHING, WORDS)] == [0, 1, 2, 0]
     assert names(relations.quotes_within(OPENING)) == ["start"]
     assert relations.quotes_within(NOTHING) == ()
-
-
-def test_a_place_in_the_text_knows_what_stands_there_the_shortest_first(relations: Relations) -> None:
-    assert names(relations.quotes_at(words("new").start)) == ["nothing", "start", "opening"]
-    assert names(relations.quotes_at(words("“It is").start)) == ["opening"]
-    assert relations.quotes_at(words(", and that").start) == ()
-    assert names(relations.events_at(words("began").start)) == ["works"]
-    assert relations.entities_at(words("she").start + 2) == (RUIZ,)
-    assert relations.entities_at(words("she").end) == ()
 
 
 def test_the_rank_in_told_order_counts_only_what_is_told(relations: Relations) -> None:
@@ -186,7 +170,6 @@ def test_a_strip_shows_what_stands_at_the_very_end() -> None:
 def test_an_article_of_text_alone_relates_nothing() -> None:
     relations = Relations(Article("a", "A", Text("Words.")))
     assert not (relations.mentions or relations.quotes_told or relations.told)
-    assert not (relations.quotes_at(0) or relations.events_at(0) or relations.entities_at(0))
 
 
 def test_quotes_nested_a_thousand_deep_need_no_deep_stack() -> None:
@@ -203,14 +186,3 @@ def test_quotes_nested_a_thousand_deep_need_no_deep_stack() -> None:
     relations = Relations(Article("a", "A", Text("x" * 4000), quotes=quotes[::-1]))
     assert relations.depth(QuoteId("q1499")) == 1499
     assert relations.depth(QuoteId("q0")) == 0
-
-
-spans = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
-
-
-@given(st.lists(spans, max_size=12), st.integers(0, 45))
-def test_what_stands_at_an_offset_is_what_covers_it(covered: list[Span], offset: int) -> None:
-    found = Spread((span, index) for index, span in enumerate(covered)).at(offset)
-    assert sorted(found) == [index for index, span in enumerate(covered) if span.start <= offset < span.end]
-    lengths = [covered[index].end - covered[index].start for index in found]
-    assert lengths == sorted(lengths)
