@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from reader.model.text import Span
-from reader.state.hints import hints
+from reader.state.hints import _room, hints
 from reader.state.session import Session
 
 
@@ -28,6 +32,20 @@ def test_no_two_labels_are_drawn_over_the_same_letter(fresh) -> None:
     cells = [hint.place + n for hint in found.values() for n in range(len(hint.label))]
     assert len(cells) == len(set(cells))
     assert all(hint.at.start <= hint.place for hint in found.values())
+
+
+@pytest.mark.parametrize("width", [22, 40, 72])
+def test_labels_stand_whole_in_a_row_and_apart(fresh, width) -> None:
+    rows = [Span(at, at + width) for at in range(0, len(fresh.article.text), width)]
+    found = list(hints(fresh, everywhere(fresh), rows).values())
+    assert all(hint.place % width + 2 <= width for hint in found)
+    assert all(before.place + 3 <= after.place for before, after in pairwise(found))
+    assert {hint.chosen for hint in found} >= {*fresh.article.quotes_by_id, *fresh.article.events_by_id}
+
+
+@pytest.mark.parametrize(("at", "place"), [(3, 3), (9, 8)])
+def test_one_letter_has_room_for_a_label_of_two_at_the_end_of_a_row_too(at, place) -> None:
+    assert _room(Span(at, at + 1), 0, 2, [Span(0, 10), Span(11, 20)]) == place
 
 
 def test_labels_follow_the_texts_order(fresh) -> None:

@@ -213,8 +213,9 @@ class StoryLines:
             while index + 1 < len(looks) and looks[index + 1][0] <= piece.start:
                 index += 1
             text, style = piece.shown, looks[index][1]
-            if piece.start in signs and piece.cells == 1:
-                text, over = signs[piece.start]
+            if piece.start in signs and piece.cells:
+                sign, over = signs[piece.start]
+                text = sign.ljust(piece.cells)
                 style += over
             segments.append(Segment(text, style + Style(meta={"offset": (piece.start, 0)})))
             cells += piece.cells

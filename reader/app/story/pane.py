@@ -216,7 +216,10 @@ class StoryPane(ScrollView, can_focus=True):
 
     def show_hints(self) -> bool:
         """Show a letter beside each highlight on the screen; False where there is none."""
-        self._hints, self._typed = hints(self.session, self.shown), ""
+        top = self.scroll_offset.y
+        rows = (self._rows.row(y) for y in range(top, top + self.size.height))
+        broken = [Span(row.start, row.end) for row in rows if row is not None and row.start < row.end]
+        self._hints, self._typed = hints(self.session, self.shown, broken), ""
         self._lines = None
         self.focus()
         self.refresh()
