@@ -80,7 +80,12 @@ def _take(words: str, address: str | None) -> Taken:
 
 
 def _keep(taken: Taken, folder: Path) -> tuple[Path, str]:
-    """Draft an article and write it; where, and what there is to say of it."""
+    """Draft an article and write it, unless it is there already; where, and what there is to say of it."""
+    from reader.draft.already import already_in
+
+    there = already_in(folder, taken)
+    if there is not None:
+        return there, "Nothing is added: the library has this text already, and here it is."
     made = annotated(taken)
     return save_new(made.content, folder, taken.headline), f"Added: {told(made, taken)}."
 

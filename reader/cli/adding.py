@@ -39,6 +39,12 @@ def add(arguments: Arguments) -> int:
         if arguments.model is not None:
             _prepare(arguments.model)
         taken = _taken(arguments)
+        there = _there(arguments, taken)
+        if there is not None:
+            step("")
+            remark = "the library has this text already; --force adds it once more."
+            say(f"{taken.headline}: {remark}")
+            return _open(there, arguments.config, remark.capitalize())
         step(f"drafting “{shorten(taken.headline)}”")
         made = annotated(taken, draft=not arguments.no_draft, model=arguments.model)
         path = _written(arguments, made)
@@ -123,6 +129,16 @@ def _may_write(arguments: Arguments) -> None:
         return
     if os.path.lexists(output):
         raise NotSaved(f"{clean(output)} is there already; --force writes over it")
+
+
+def _there(arguments: Arguments, taken: Taken) -> Path | None:
+    """The same article in the library, unless it is wanted once more or elsewhere."""
+    from reader.draft.already import already_in
+
+    if arguments.output or arguments.force:
+        return None
+    folders = library_folders(arguments.config, aloud=False)
+    return already_in(folders[0], taken) if folders else None
 
 
 def _written(arguments: Arguments, made: Written) -> Path | None:

@@ -119,7 +119,9 @@ def _add(parser: Parser) -> None:
     parser.add_argument("--language", metavar="TAG", type=_language, help="its language: en, pt-BR")
     parser.add_argument("--model", metavar="NAME", help="draft with this model of spaCy’s behind the rules")
     parser.flag("no-draft", "take the text alone: annotate nothing")
-    parser.flag("force", "write over the file that --output names")
+    parser.flag(
+        "force", "write over the file that --output names, or add a text once more that the library has"
+    )
     parser.flag("allow-private", "fetch pages of private and local addresses too")
     parser.settings()
 

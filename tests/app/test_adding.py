@@ -60,6 +60,11 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
         assert load_article(r.room.path).diagnostics == ()
         assert r.remark == "Added: 1 person and 1 quote drafted."
         assert "draft?" in "\n".join(strip.text for strip in r.strips(r.rows("people")))
+        await r.press("A")
+        await wait_for_it(r)
+        assert r.remark == "Nothing is added: the library has this text already, and here it is."
+        assert list(folder.iterdir()) == [r.room.path]
+        await r.press("escape")
         await r.press("escape")
         assert r.room is before
 

@@ -86,10 +86,29 @@ def test_a_text_becomes_an_article_of_the_library_and_its_path_is_printed(reader
     assert reader("check", path) == (0, "", "")
 
 
-def test_a_second_article_of_the_same_headline_gets_a_number(reader, library) -> None:
-    assert reader("add", "harbour.txt").out != reader("add", "harbour.txt").out
+def test_a_second_article_of_the_same_headline_gets_a_number(reader, text, library) -> None:
+    first = reader("add", "harbour.txt").out
+    text.write_text(f"{TEXT}\nThe ferry was late.\n", "utf-8")
+    assert reader("add", "harbour.txt").out != first
     names = ["mayor-reopens-the-harbour-2.yaml", "mayor-reopens-the-harbour.yaml"]
     assert sorted(path.name for path in library.iterdir()) == names
+
+
+def test_an_article_that_is_there_already_is_told_and_not_added_again(reader, text, library) -> None:
+    text.write_text(f"{TEXT}\nThe ferry was late.\n", "utf-8")
+    reader("add", "harbour.txt")
+    (library / "mayor-reopens-the-harbour.yaml").write_text("no article")
+    for _ in range(2):
+        text.write_text(TEXT, "utf-8")
+        reader("add", "harbour.txt")
+    path = library / "mayor-reopens-the-harbour-2.yaml"
+    done = reader("add", "harbour.txt", "--headline", "Mayor reopens: the harbour")
+    told = "Mayor reopens: the harbour: the library has this text already; --force adds it once more.\n"
+    assert done == (0, f"{path}\n", told)
+    assert sorted(library.iterdir()) == [path, library / "mayor-reopens-the-harbour.yaml"]
+    reader("add", "harbour.txt", "--force")
+    reader("add", "harbour.txt", "--output", str(library))
+    assert len(list(library.iterdir())) == 4
 
 
 def test_the_library_of_the_settings_is_where_it_goes(reader, news) -> None:
@@ -212,6 +231,13 @@ def test_on_a_terminal_the_article_is_open_at_once(reader, opened, library) -> N
     path = library / "mayor-reopens-the-harbour.yaml"
     assert done == (0, "", f"{TOLD}Written to {path}\n")
     assert opened == [(path, "2 people, 2 quotes and 1 event drafted.")]
+
+
+def test_on_a_terminal_the_article_that_is_there_already_is_open(reader, opened, library) -> None:
+    reader("add", "harbour.txt")
+    reader("add", "harbour.txt")
+    path = library / "mayor-reopens-the-harbour.yaml"
+    assert opened[1] == (path, "The library has this text already; --force adds it once more.")
 
 
 def test_on_a_terminal_that_cannot_show_it_the_path_is_printed(reader, opened, monkeypatch, news) -> None:
