@@ -9,6 +9,7 @@ from dataclasses import field
 
 from reader.library.identity import called, roles_contradict
 from reader.library.reading_rows import harmless, undamaged
+from reader.library.telling_apart import told_apart
 from reader.model.dataclass import dataclass
 from reader.model.hits import PersonKey, SpeakerFacet
 
@@ -19,6 +20,7 @@ MOST_SPEAKERS = 20
 class _Voice:
     """Someone, or several keys of one name where nothing speaks against its being one person."""
 
+    number: int
     name: str
     kind: str
     keys: set[PersonKey] = field(default_factory=set)
@@ -54,8 +56,11 @@ def speaker_facets(connection: sqlite3.Connection, persons: Counter[int]) -> tup
             voices.append(voice)
             namesakes.append(voice)
     voices.sort(key=lambda voice: -voice.count)
+    del voices[MOST_SPEAKERS:]
+    apart = told_apart(connection, ((voice.name, voice.number) for voice in voices))
     return tuple(
-        SpeakerFacet(frozenset(voice.keys), voice.name, voice.count) for voice in voices[:MOST_SPEAKERS]
+        SpeakerFacet(frozenset(voice.keys), voice.name, voice.count, apart.get(voice.number, ""))
+        for voice in voices
     )
 
 
@@ -70,7 +75,7 @@ def _voices(
     )
     with undamaged():
         for number, key, name, kind, role, wikidata, named in rows:
-            voice = found.setdefault(number, _Voice(harmless(name), kind, count=persons[number]))
+            voice = found.setdefault(number, _Voice(number, harmless(name), kind, count=persons[number]))
             voice.keys.add(PersonKey(key))
             voice.roles.append(role)
             voice.named &= bool(named)

@@ -13,6 +13,7 @@ from reader.library.listing import by_date
 from reader.library.marker import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
 from reader.library.matching import either, quoted
 from reader.library.reading_rows import harmless, hits, shelves, undamaged
+from reader.library.telling_apart import role_or_article, told_apart
 from reader.model.article import EntityId, Kind
 from reader.model.dataclass import dataclass
 from reader.model.hits import (
@@ -92,14 +93,17 @@ def key_of(connection: sqlite3.Connection, path: bytes, entity: str) -> PersonKe
 def everyone(connection: sqlite3.Connection) -> tuple[Known, ...]:
     """All people, organisations and places, those with the most quotes first, then in most articles."""
     rows = connection.execute(
-        "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes) FROM appearance a"
+        "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes), person.number FROM appearance a"
         " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
         " GROUP BY person.number ORDER BY 5 DESC, 4 DESC, p.name"
-    )
+    ).fetchall()
     with undamaged():
+        apart = told_apart(connection, ((row[1], row[6]) for row in rows))
         return tuple(
-            Known(PersonKey(key), harmless(name), Kind(kind), int(articles), int(quotes))
-            for key, name, kind, articles, quotes, _ in rows
+            Known(
+                PersonKey(key), harmless(name), Kind(kind), int(articles), int(quotes), apart.get(number, "")
+            )
+            for key, name, kind, articles, quotes, _, number in rows
         )
 
 
@@ -153,7 +157,7 @@ def _alike(connection: sqlite3.Connection, one: _Someone) -> tuple[list[_Someone
         if reason is None:
             probable.append(other)
         else:
-            apart.append(Namesake(other.key, harmless(other.names.most_common(1)[0][0]), harmless(reason)))
+            apart.append(_namesake(connection, other, reason))
     # Whoever may be one of two people who are not each other is neither.
     sure = [
         other
@@ -161,11 +165,16 @@ def _alike(connection: sqlite3.Connection, one: _Someone) -> tuple[list[_Someone
         if all(other is rival or other.against(rival) is None for rival in probable)
     ]
     apart += [
-        Namesake(other.key, harmless(other.names.most_common(1)[0][0]), "may be someone else of that name")
+        _namesake(connection, other, "may be someone else of that name")
         for other in probable
         if other not in sure
     ]
     return sure, tuple(apart)
+
+
+def _namesake(connection: sqlite3.Connection, other: _Someone, reason: str) -> Namesake:
+    name = harmless(other.names.most_common(1)[0][0])
+    return Namesake(other.key, name, harmless(reason), role_or_article(connection, other.number))
 
 
 def _appearances(

@@ -76,11 +76,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerFacet:
-    """Someone who said some of what was found. More than one key: the same name with and without a Wikidata id."""
+    """Someone who said some of what was found. More than one key: the same name with and without a Wikidata id.
+
+    `apart` tells them from others of that name, and is empty where there are none.
+    """
 
     keys: frozenset[PersonKey]
     name: str
     count: int
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,12 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """Someone of the same name who is held apart, and why: `another role: nurse`."""
+    """Someone of the same name who is held apart, and why: `another role: nurse`. `apart`: their role or article."""
 
     key: PersonKey
     name: str
     reason: str
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +223,11 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Someone in the list of the library's people."""
+    """Someone in the list of the library's people. `apart` tells them from others of that name."""
 
     key: PersonKey
     name: str
     kind: Kind
     articles: int
     quotes: int
+    apart: str = ""

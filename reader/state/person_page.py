@@ -22,6 +22,7 @@ from reader.state.shelf_timeline import happening_row, key_of
 
 _ROWS = 4
 _MOST_ROLES = 4
+_ARTICLES = ("the", "a", "an")
 PROBABLY = (Piece("  probably", "draft"),)
 
 Thing = Hit | Happening | Appearance | Namesake
@@ -109,11 +110,13 @@ def tabs(session: PersonSession) -> Iterator[tuple[View, str]]:
 def facts(session: PersonSession) -> tuple[Line, ...]:
     """What they are, what else they are called, and how sure it is that all this is one person."""
     page = session.page
-    roles = sorted(page.roles.items(), key=lambda pair: -len(pair[1]))
-    told = [f"{role} ({len(articles)})" if len(roles) > 1 else role for role, articles in roles[:_MOST_ROLES]]
+    roles = sorted(_roles(page).values(), key=lambda pair: -pair[1])
+    told = [f"{role} ({articles})" if len(roles) > 1 else role for role, articles in roles[:_MOST_ROLES]]
     more = [f"and {len(roles) - _MOST_ROLES} more"] if len(roles) > _MOST_ROLES else []
     known = [KIND_IN_WORDS[page.kind]] if page.kind is not Kind.PERSON else []
     lines = []
+    if page.namesakes and not roles and page.appearances:
+        known.append(f"in {page.appearances[0].article.headline}")
     if what := " · ".join((*known, *told, *more)):
         lines.append(Line((Piece(what, "faint"),)))
     if others := page.names[1:]:
@@ -121,6 +124,19 @@ def facts(session: PersonSession) -> tuple[Line, ...]:
     if sure := sureness_in_words(session):
         lines.append(Line((Piece(sure, "draft"),), rows=2))
     return tuple(lines)
+
+
+def _roles(page: PersonPage) -> dict[str, tuple[str, int]]:
+    """What they are called in how many articles: “The mayor” and “Mayor” are one, as it is written most often."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for role, articles in page.roles.items():
+        words = spaced(role).split()
+        bare = words[1:] if words[1:] and words[0] in _ARTICLES else words
+        found.setdefault(" ".join(bare), []).append((role, len(articles)))
+    return {
+        bare: (max(ways, key=lambda way: way[1])[0], sum(count for _, count in ways))
+        for bare, ways in found.items()
+    }
 
 
 def sureness_in_words(session: PersonSession) -> str:
@@ -233,9 +249,10 @@ def _appearance(session: PersonSession, one: Appearance, index: int, starts: lis
 
 
 def _namesake(one: Namesake) -> Row:
+    apart = "" if one.apart in one.reason else f"{one.apart} · "
     return Row(
         _namesake_key(one),
-        (Line((Piece(one.name, "strong"), Piece(f"  {one.reason}", "faint"))),),
+        (Line((Piece(one.name, "strong"), Piece(f"  {apart}{one.reason}", "faint"))),),
     )
 
 

@@ -145,7 +145,8 @@ def _facet_rows(session: SearchSession) -> Iterator[Row]:
         for facet, count in speakers:
             chosen = any(facet.keys & other.keys for other in session.speakers)
             name = Piece(facet.name, "strong" if chosen else "plain")
-            yield _facet(speaker_key(facet), name, count, chosen)
+            apart = (Piece(f"  {facet.apart}", "faint"),) if facet.apart else ()
+            yield _facet(speaker_key(facet), count, chosen, name, *apart)
     counts = dict(session.facets.types)
     types = [kind for kind in QuoteType if kind in counts or kind in session.types]
     if types:
@@ -153,7 +154,7 @@ def _facet_rows(session: SearchSession) -> Iterator[Row]:
         for kind in types:
             chosen = kind in session.types
             name = Piece(f"{EDGE[kind]} {TYPE_IN_WORDS[kind]}", "strong" if chosen else "plain")
-            yield _facet(type_key(kind), name, counts.get(kind, 0), chosen)
+            yield _facet(type_key(kind), counts.get(kind, 0), chosen, name)
     by_year = dict(session.facets.years)
     years = sorted({*by_year, *session.years}, key=lambda year: (year is None, -(year or 0)))
     if years:
@@ -161,7 +162,7 @@ def _facet_rows(session: SearchSession) -> Iterator[Row]:
         for year in years:
             chosen = year in session.years
             name = Piece(in_words(year), "strong" if chosen else "plain")
-            yield _facet(year_key(year), name, by_year.get(year, 0), chosen)
+            yield _facet(year_key(year), by_year.get(year, 0), chosen, name)
 
 
 def _speakers(session: SearchSession) -> Iterator[tuple[SpeakerFacet, int]]:
@@ -174,10 +175,10 @@ def _speakers(session: SearchSession) -> Iterator[tuple[SpeakerFacet, int]]:
             yield facet, facet.count
 
 
-def _facet(key: Listed, name: Piece, count: int, chosen: bool) -> Row:
+def _facet(key: Listed, count: int, chosen: bool, *name: Piece) -> Row:
     lead = (Piece(CHOSEN, "bar") if chosen else Piece(NOT_CHOSEN, "faint"),)
     right = (Piece(f"{count:,}", "plain" if chosen else "faint"),)
-    return Row(key, (Line((name,), right=right, lead=lead),), chosen=chosen)
+    return Row(key, (Line(name, right=right, lead=lead),), chosen=chosen)
 
 
 def in_words(year: int | None) -> str:

@@ -79,7 +79,8 @@ def people_rows(crowd: Crowd) -> Listing:
         )
         name = marked(one.name, starts, "strong")
         kind = () if one.kind is Kind.PERSON else (Piece(f"  {KIND_IN_WORDS[one.kind]}", "faint"),)
-        return Row(Listed(one.key), (Line((*name, *kind), lead=lead),))
+        apart = (Piece(f"  {one.apart}", "faint"),) if one.apart else ()
+        return Row(Listed(one.key), (Line((*name, *kind, *apart), lead=lead),))
 
     keys = tuple(Listed(one.key) for one in shown)
     nobody = (

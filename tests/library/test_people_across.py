@@ -210,6 +210,22 @@ def test_one_name_with_and_without_an_id_is_one_facet(index: Index, shelve: Shel
     assert index.search(Query(), narrowing=Narrowing(speakers=both.keys)).count == 2
 
 
+def test_two_people_of_one_name_are_told_apart_by_their_role_or_else_their_article(
+    index: Index, shelve: Shelve
+):
+    shelve("a.yaml", wikidata="Q1")
+    shelve("b.yaml", wikidata="Q2", role="nurse")
+    shelve("c.yaml", wikidata="Q3", role='""', headline="A storm")
+    shelve("d.yaml", name="Jo Lind")
+    scanned(index)
+    apart = [("Ana Ruiz", "A storm"), ("Ana Ruiz", "mayor"), ("Ana Ruiz", "nurse"), ("Jo Lind", "")]
+    assert sorted((one.name, one.apart) for one in index.people()) == apart
+    assert sorted((one.name, one.apart) for one in index.search(Query()).facets.speakers) == apart
+    page = index.person(PersonKey("Q1"))
+    assert page is not None
+    assert sorted(one.apart for one in page.namesakes) == ["A storm", "nurse"]
+
+
 # -- near words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,18 @@ def test_a_count_that_was_cut_off_has_a_plus():
     page = PersonPage(PAGE.key, Kind.ORGANISATION, PAGE.names, PAGE.appearances, PAGE.quotes * 500)
     assert next(title for _, title in tabs(PersonSession(page))) == "SAID 1,000+"
     assert "SAID OF IT 0" in [title for _, title in tabs(PersonSession(page))]
+
+
+def test_a_role_with_and_without_an_article_is_one_role():
+    first, second = PAGE.appearances
+    ways = (replace(first, role="the Mayor"), replace(first, role="Mayor"), replace(second, role="Mayor"))
+    page = replace(PAGE, appearances=ways)
+    assert facts(PersonSession(page))[0].pieces[0].text == "Mayor"
+
+
+def test_who_has_no_role_is_told_from_others_of_that_name_by_an_article():
+    page = replace(PAGE, appearances=(replace(PAGE.appearances[0], role=None),))
+    assert facts(PersonSession(page))[0].pieces[0].text == "in The harbour reopens"
 
 
 def test_the_facts_are_roles_other_names_and_how_sure_it_is():

@@ -231,6 +231,16 @@ def test_names_that_nobody_said_are_offered_as_who_said_something():
     assert told == "Nobody said “ru”. speaker:ru finds 1,207+ quotes by Ana Ruiz and Jo Lind."
 
 
+def test_speakers_of_one_name_have_what_tells_them_apart_beside_it():
+    session = answered()
+    voices = (replace(ANA, apart="mayor"), replace(ANA, keys=frozenset({PersonKey("Q9")}), apart="nurse"))
+    other = session.answer(session.question, Results((hit(),), 1, facets=Facets(voices)))
+    assert [row for row in rows(facets(other)) if "Ana" in row] == [
+        "○ Ana Ruiz  mayor7",
+        "○ Ana Ruiz  nurse7",
+    ]
+
+
 def test_what_is_near_belongs_to_the_words_that_were_asked_about():
     assert said(note(answered("strat", near=("start",)).type("stra"), "")) == ""
 
