@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from html import unescape
 from pathlib import Path
 
@@ -139,9 +140,13 @@ def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(capsys) ->
     assert re.match(rf"harbour\.yaml:{line}:\d+: error: .*'ruiz'.*\[no-such-id\]\n$", out)
 
 
-def test_links_lead_to_files_that_are_there() -> None:
+def test_links_lead_to_files_that_are_there_and_go_with_the_source() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
+    sent = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     for target in re.findall(r"\]\(([^)]+)\)", TEXT):
-        assert target.startswith("http") or (CHECKOUT / target).exists(), target
+        if not target.startswith("http"):
+            assert (CHECKOUT / target).exists(), target
+            assert f"/{target.partition('/')[0]}" in sent, target
 
 
 def test_the_picture_shows_the_present_article_with_a_person_chosen() -> None:
