@@ -10,7 +10,7 @@ The arrow of imports goes one way, and a contract in pyproject.toml holds it:
 - `library`: the index of all articles, and what is kept for the person who reads: places, marks. The only
   package that knows SQLite.
 - `settings`: config.toml, checked, and where each setting comes from.
-- `convert`: an `Article` as JSON or as plain text.
+- `convert`: an `Article` as JSON, as CSV or as plain text, and its quotes as what is copied.
 - `draft`: text to a drafted article, by rules and data files of its language.
 - `app`: screens, panes, commands, styles. The only package that knows Textual.
 """

@@ -133,7 +133,7 @@ class Search:
 
 def _apart(words: Sequence[str]) -> tuple[list[str], list[Path]]:
     """What is looked for, and where: a word that exists as a file or folder is a path."""
-    paths = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110  (a query may be no path at all)
+    paths = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110 - Path raises where a word is too long for a name
     return [word for word in words if not os.path.exists(word)], paths  # noqa: PTH110 - Path raises where a word is too long for a name
 
 

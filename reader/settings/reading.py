@@ -77,7 +77,7 @@ class _Reading:
             raise _BadValue("a folder of 'library' has no name that a folder can have")
         self._note("library", ("library",))
         # A folder that isn't there now (another disk) is no fault; a relative one is beside the file.
-        return tuple(self._file.parent / os.path.expanduser(folder) for folder in folders)  # noqa: PTH111
+        return tuple(self._file.parent / os.path.expanduser(folder) for folder in folders)  # noqa: PTH111 - Path raises where nobody has that home
 
     def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
