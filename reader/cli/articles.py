@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # whoever lists the library loads nothing before the list sta
     from reader.model.article import Article
 
 BUNDLED_NAME = "tsikhanouski-freed.yaml"
+_BEGINNING = 4_096  # bytes of a file in which an article says its format
 SUFFIXES = (".yaml", ".yml")
 MOST_COMPARED, LONGEST_NAME = (
     1_000,
@@ -101,6 +103,18 @@ def _near_file(path: Path) -> str:
     return ""
 
 
+def _is_plain_text(path: Path) -> bool:
+    """Whether a file is neither named as articles are nor begins as they do: its YAML has no faults to tell."""
+    if path.suffix in SUFFIXES:
+        return False
+    with suppress(OSError, ValueError):
+        if path.is_file():  # a pipe can be read but once
+            with path.open("rb") as file:
+                beginning = file.read(_BEGINNING)
+            return b"\0" not in beginning and not re.search(rb"""\bformat["']?\s*:""", beginning)
+    return False
+
+
 def own_library(folders: Sequence[Path]) -> list[Path]:
     """The articles of the person's library, or, where there is none, the one that comes with the reader."""
     return list(articles_in(folder for folder in folders if is_folder(folder))) or [bundled()]
@@ -116,6 +130,11 @@ class Loading:
         """What is in a file; None, and said, where it can't be read."""
         from reader.load.article import Unreadable, load_article
 
+        if _is_plain_text(path):
+            self.status = WRONG
+            name = clean(str(path))
+            say(f"{name} is no annotated article; `reader add {name}` makes one of it.")
+            return None
         try:
             return load_article(path)
         except Unreadable as unreadable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ def check(arguments: Arguments) -> int:
 
     loading = Loading()
     count = Count()
-    faults = _faults(articles_in(arguments.paths), loading, count)
+    faults = _faults(_named(arguments.paths), loading, count)
     if arguments.json:
         write(json_array(check_shape(str(path), fault) for path, fault in faults))
     elif is_styled():
@@ -32,11 +32,22 @@ def check(arguments: Arguments) -> int:
 
         write_lines(report(path, fault) for path, fault in faults)
     if not count.files and not loading.status:
-        say("There is no article here: no file that ends with .yaml.")
         return NOTHING
     if is_terminal() and count.files:
         say(count.told)
     return max(loading.status, NOTHING if count.errors else FINE)
+
+
+def _named(paths: Iterable[Path]) -> Iterator[Path]:
+    """The articles of some paths; a folder that has none is said."""
+    for path in paths:
+        articles = articles_in((path,))
+        first = next(articles, None)
+        if first is None:
+            say(f"{clean(str(path))}: there is no article in this folder: no file that ends with .yaml.")
+        else:
+            yield first
+            yield from articles
 
 
 class Count:

@@ -65,7 +65,30 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_checked(reader):
 
 def test_a_folder_without_articles_is_told(reader, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert reader("check", "empty") == (1, "", "There is no article here: no file that ends with .yaml.\n")
+    told = "empty: there is no article in this folder: no file that ends with .yaml.\n"
+    assert reader("check", "empty") == (1, "", told)
+
+
+def test_folders_without_articles_are_each_told(reader, news):
+    (news / "empty").mkdir()
+    (news / "folder.yaml").mkdir()
+    told = "there is no article in this folder: no file that ends with .yaml."
+    assert reader("check", "folder.yaml", "empty") == (1, "", f"folder.yaml: {told}\nempty: {told}\n")
+    assert reader("check", "harbour.yaml", "empty") == (0, "", f"empty: {told}\n")
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["people"], ["text"]])
+@pytest.mark.parametrize("name", ["council.txt", "council.html", "council"])
+def test_a_text_that_nobody_added_yet_is_told_from_an_article_with_faults(command, name, reader, news):
+    (news / name).write_text("Council votes: no\n\nThe council: it met.\n")
+    told = f"{name} is no annotated article; `reader add {name}` makes one of it.\n"
+    assert reader(*command, name) == (2, "", told)
+
+
+def test_an_article_may_have_any_name(reader, news):
+    for name in ("harbour.txt", "harbour"):
+        (news / name).write_bytes((news / "harbour.yaml").read_bytes())
+        assert reader("check", name) == (0, "", "")
 
 
 def test_check_needs_a_path(reader):
