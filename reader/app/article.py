@@ -81,6 +81,8 @@ class ArticleScreen(Bare, Finding, Taking, Remembering):
     def watch_session(self, before: Session, now: Session) -> None:
         if not self.is_mounted:
             return
+        if before.at != now.at:
+            self._tell_place(self.story.shown)
         if (before.panel, before.over, before.zen) != (now.panel, now.over, now.zen):
             self._arrange()
         if (before.measure, before.panel) != (now.measure, now.panel):
@@ -123,7 +125,8 @@ class ArticleScreen(Bare, Finding, Taking, Remembering):
         named_in_list = message.chosen in self.session.article.entities and self.focused is not self.story
         at = None if named_in_list else message.at  # their first mention was not stepped to
         self.session = self.session.choose(message.chosen, at)
-        if at is not None and self.session.entity is None:
+        pointed_at = self.focused is self.story and at is not None and self.story.shown.holds(at)
+        if at is not None and self.session.entity is None and not pointed_at:
             self.story.reveal(at)
         self.tell_note()
 
@@ -133,7 +136,10 @@ class ArticleScreen(Bare, Finding, Taking, Remembering):
         self._open_card(message.chosen)
 
     def on_scrolled(self, message: Scrolled) -> None:
-        self.place = place(self.session.article.text, message.shown)
+        self._tell_place(message.shown)
+
+    def _tell_place(self, shown: Span) -> None:
+        self.place = place(self.session.article.text, shown, self.session.at)
 
     # -- panes and cards
 

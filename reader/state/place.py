@@ -19,7 +19,10 @@ _SAMPLE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The part of the text that is on the screen. `fraction` is how much of the text has been on it or above it."""
+    """The part of the text that is on the screen. `fraction` is how much of the text has been on it or above it.
+
+    `paragraph` is that of the words last stepped to, while they begin on the screen, else the first there.
+    """
 
     paragraph: int
     paragraphs: int
@@ -27,11 +30,12 @@ class Place:
     minutes: float
 
 
-def place(text: Text, shown: Span) -> Place:
-    """Where a reader is who sees these words, and the minutes that the rest after them takes."""
+def place(text: Text, shown: Span, at: Span | None = None) -> Place:
+    """Where a reader is who sees these words and stepped to `at`, and the minutes that the rest after them takes."""
     sample = text.content[shown.end : shown.end + _SAMPLE]
+    stepped = at.start if at is not None and shown.start <= at.start < shown.end else None
     return Place(
-        paragraph=text.paragraph_of(shown.start),
+        paragraph=text.paragraph_of(stepped if stepped is not None else shown.start),
         paragraphs=text.paragraph_count,
         fraction=min(shown.end / max(len(text), 1), 1.0),
         minutes=max(len(text) - shown.end, 0) / _pace(sample),

@@ -249,6 +249,18 @@ async def test_a_page_is_no_jump(reading):
         assert "No jump" in r.remark
 
 
+async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the_head(reading):
+    async with reading(size=(80, 24)) as r:
+        story = r.room.story
+        for _ in range(30):
+            await r.press("n")
+            row = story._rows.row_of(r.session.at.start) - story.scroll_offset.y
+            last = story._rows.row_of(r.session.at.end - 1)
+            ends = last == story._rows.height - 1 or last - story.scroll_offset.y < story.size.height - 1
+            assert (row > 0 or r.top == 0) and ends
+            assert f"¶ {r.article.text.paragraph_of(r.session.at.start)} of 9" in r.lines[0]
+
+
 # -- hints
 
 

@@ -14,6 +14,14 @@ def test_at_the_beginning_one_is_in_the_first_paragraph_with_all_to_read() -> No
     assert 3 < here.minutes < 5
 
 
+def test_the_paragraph_is_that_of_the_words_stepped_to_while_they_are_on_the_screen() -> None:
+    third = WORDS.paragraph(3).start
+    shown = Span(WORDS.paragraph(2).start, third + 50)
+    assert place(WORDS, shown, Span(third, third + 4)).paragraph == 3
+    assert place(WORDS, shown, Span(third + 60, third + 64)).paragraph == 2
+    assert place(WORDS, shown, Span(0, 4)).paragraph == 2
+
+
 def test_at_the_end_nothing_is_left() -> None:
     here = place(WORDS, Span(len(WORDS) - 10, len(WORDS)))
     assert (here.paragraph, here.fraction, here.minutes) == (4, 1, 0)

@@ -23,6 +23,8 @@ from reader.state.stepping import thing_at
 
 _SLICE = 0.004
 """Seconds of wrapping at a time, while the height of the text is still an estimate."""
+_AROUND = 3
+"""Rows kept in sight above and below what is gone to, where there is room for so many."""
 
 
 class StoryPane(ScrollView, can_focus=True):
@@ -71,10 +73,12 @@ class StoryPane(ScrollView, can_focus=True):
         return Span(self._top, max(end, self._top))
 
     def reveal(self, span: Span) -> None:
-        """Bring words into sight, a third down the screen; where they are in sight already, nothing moves."""
+        """Bring words into sight, a third down the screen; where they are in sight with some around, nothing moves."""
         first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.end - 1, span.start))
         top, height = self.scroll_offset.y, self.size.height
-        if first < top or last >= top + height:
+        around = min(_AROUND, max(height - (last - first + 1), 0) // 3)
+        above, below = min(around, first), min(around, self._rows.height - 1 - last)
+        if first - above < top or last + below >= top + height:
             self._scroll_to_row(max(first - height // 3, 0))
 
     def _scroll_to_row(self, row: int) -> None:
