@@ -27,6 +27,7 @@ from reader.state.timeline import SIGN, aside_in_words, event_hue, names, place_
 _FIXED = 10
 """Cells of a row that are neither date, title, line nor place: bars, signs and the spaces between."""
 _LEAST_MIDDLE = 22
+_LEAST_TITLE = max(map(len, TITLE.values()))
 _STRENGTH = {Weight.QUIET: (0.45, 0.3), Weight.PLAIN: (0.8, 0.45)}
 """How strongly a line's hue stands out: while nothing is chosen, and beside what is chosen."""
 _LINES = 2
@@ -46,7 +47,7 @@ class Widths(NamedTuple):
         """The columns of a chart `width` cells wide, given what the longest date, title and place need."""
         date, place = min(longest.date, width // 6), longest.place
         rest = width - _FIXED - date - place
-        title = max(min((rest - max(width // 5, _LEAST_MIDDLE)) // 2, longest.title), 8)
+        title = max(min((rest - max(width // 5, _LEAST_MIDDLE)) // 2, longest.title), _LEAST_TITLE)
         return cls(date, title, max(rest - 2 * title, 1), place)
 
     @property
@@ -122,14 +123,13 @@ class Sheet:
         index, line = found
         event = self.walks.events[Column.HAPPENED][index]
         ground = base + self._ground(event, Column.HAPPENED)
+        words = f" {aside_in_words(event)}" if line else bracketed(event, self.session.article.text)
+        date = Segment(cut(words.rstrip(), w.date), ground + self._date_style(event))
+        room = w.date - cell_len(date.text) + w.title  # a long title has what a short date leaves
         if line:
-            date = Segment(cut(f" {aside_in_words(event)}", w.date), ground + self._date_style(event))
-            title = self._names(names(self.session, event), ground)
+            title = self._names(names(self.session, event), room, ground)
         else:
-            date = Segment(
-                cut(bracketed(event, self.session.article.text), w.date), ground + self._date_style(event)
-            )
-            title = [Segment(cut(shown(event.title), w.title), ground + self._title_style(event))]
+            title = [Segment(cut(shown(event.title), room), ground + self._title_style(event))]
         cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
         space = Segment(" " * (w.date + 2 + w.title - cells), ground)
         bar = self._bar(event, "▌", ground)
@@ -149,7 +149,7 @@ class Sheet:
             words, style, place = self.orders.standing(event, Column.HAPPENED), self.palette.faint(), ""
         else:
             words, style, place = shown(event.title), self._title_style(event), self._place(index)
-        words = cut(words, w.title)
+        words = cut(words, w.title + (w.place - cell_len(place) if place else w.place + 1))
         space = Segment(" " * (w.title + 2 - cell_len(words) + w.place - cell_len(place)), ground)
         segments = [
             self._sign(event, line),
@@ -199,8 +199,8 @@ class Sheet:
         before = place_in_text(self.session, told[index - 1]) if index else ""
         return "" if place == before else place
 
-    def _names(self, people: Iterable[Piece], ground: Style) -> list[Segment]:
-        room, segments = self.widths.title, []
+    def _names(self, people: Iterable[Piece], room: int, ground: Style) -> list[Segment]:
+        segments = []
         for piece in people:
             text = cut(shown(piece.text), room)
             segments.append(Segment(text, ground + self.palette.look(piece.look, piece.hue)))

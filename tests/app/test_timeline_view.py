@@ -460,6 +460,21 @@ async def test_what_is_chosen_stays_chosen_when_the_screen_becomes_narrow_and_wi
 # -- words that don't fit
 
 
+async def test_the_titles_stand_whole_where_there_are_no_events() -> None:
+    async with opened(size=(100, 20)) as view:
+        assert "AS IT HAPPENED" in view.line("AS IT IS TOLD")
+
+
+async def test_a_long_title_has_the_room_that_a_short_date_and_no_place_leave() -> None:
+    title = "the mayor and the council open the harbour once more"
+    events = (event("short", "2020-05-03", 5), event(title, "2021", 6), event("first", "2020-05-02", 0))
+    async with opened(*events, size=(124, 24)) as view:
+        line = view.line("2021")
+        left = line.split("●")[0].rstrip()
+        gap = len(left.split("2021")[1]) - len(left.split("2021")[1].lstrip())
+        assert gap <= 3, line
+
+
 @pytest.mark.parametrize(
     ("text", "width", "words"),
     [
