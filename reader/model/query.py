@@ -227,6 +227,17 @@ _NEEDS = {
 }
 
 
+def _may_become_a_date(begun: str) -> bool:
+    """Whether more digits make a plain date of it."""
+    for whole in ("2000-10-10", "2000-11-11"):
+        try:
+            Edtf.parse(begun + whole[len(begun) :])
+        except ValueError:
+            continue
+        return True
+    return False
+
+
 class _Draft:
     """A query in the making."""
 
@@ -249,8 +260,9 @@ class _Draft:
         known = Field(item.field)
         words = " ".join(fold(item.value).split())
         if not words:
-            self.unfinished |= growing
-            return None if growing else Nonsense(f"{known}: needs {_NEEDS[known]}")
+            begun = growing and not item.value
+            self.unfinished |= begun
+            return None if begun else Nonsense(f"{known}: needs {_NEEDS[known]}")
         side = self.unwanted if item.minus else self.wanted
         match known:
             case Field.SPEAKER:
@@ -271,7 +283,7 @@ class _Draft:
         folded = fold(item.value)
         words = " ".join(folded.split())
         if not words:
-            self.unfinished |= growing
+            self.unfinished |= growing and item.minus and not item.value
             return
         open_end = (
             growing and not item.minus and not folded[-1].isspace() and not (item.quoted and item.closed)
@@ -286,7 +298,7 @@ class _Draft:
         try:
             date = Edtf.parse(item.value.strip())
         except ValueError:
-            if growing and re.fullmatch(r"[0-9-]*", item.value):
+            if growing and _may_become_a_date(item.value):
                 self.unfinished = True
                 return None
             return Nonsense(f"{known}: needs a date such as 2021, 2021-06 or 2021-06-15, not {item.value!r}")

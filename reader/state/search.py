@@ -100,12 +100,12 @@ class SearchSession:
 
     @property
     def results(self) -> Results:
-        return self.found.results if self.found else Results()
+        return self.found.results if self.found and not self.complaint else Results()
 
     @property
     def hit(self) -> Hit | None:
-        """The quote that one is at; None while it is still being fetched."""
-        return self.found.hits.get(self.cursor) if self.found else None
+        """The quote that one is at; None while it is still being fetched, and where there is none."""
+        return self.found.hits.get(self.cursor) if self.found and not self.complaint else None
 
     @property
     def facets(self) -> Facets:

@@ -132,9 +132,7 @@ def test_what_only_looks_like_a_field_is_words(word: str) -> None:
     assert words(word) == (Term(word.replace(":", " ")),)
 
 
-@pytest.mark.parametrize(
-    "begun", ["", "  ", '"', "“", "-", "speaker:", "-type:", "in:", "since:", "since:20", "—"]
-)
+@pytest.mark.parametrize("begun", ["", "  ", "-", "speaker:", "-type:", "in:", "since:", "since:20"])
 def test_what_is_not_finished_yet_asks_for_nothing(begun: str) -> None:
     assert asked(begun, typing=True).empty
 
@@ -186,3 +184,29 @@ def test_any_text_is_a_query_or_told_to_be_none(text: str, typing: bool) -> None
         for term in (*query.wanted.words, *query.unwanted.words, *query.wanted.speakers):
             assert term.tokens
             assert term.words == " ".join(term.words.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["since:20244", "since:2024-13", "until:2021-02-3", "since:2024-01-011", "*", '"', "speaker:*"]
+)
+def test_what_no_further_letter_can_mend_is_a_fault_while_it_is_typed(text: str) -> None:
+    assert complaint(text, typing=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since:2",
+        "since:2024-",
+        "since:2024-1",
+        "since:2024-0",
+        "since:2024-02-",
+        "until:2024-12-3",
+        "type:dir",
+        "-",
+        "speaker:",
+        'speaker:"',
+    ],
+)
+def test_what_is_only_unfinished_is_no_fault_while_it_is_typed(text: str) -> None:
+    asked(text, typing=True)

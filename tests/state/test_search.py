@@ -200,3 +200,10 @@ def test_the_other_order_is_another_question_from_the_top(session):
     best = session.move_to(4).reorder()
     assert (best.order, best.cursor, best.waits) == (Order.BEST, 0, True)
     assert best.reorder().order is Order.NEWEST
+
+
+def test_what_means_nothing_has_no_quotes_of_what_was_asked_before(session: SearchSession):
+    wrong = session.type("type:foo ")
+    assert wrong.complaint
+    assert (wrong.results.count, wrong.hit) == (0, None)
+    assert wrong.type("harbour").results.count == 10
