@@ -79,8 +79,20 @@ def run_library(
 
 def _run(app: ReaderApp, settings: Settings) -> int:
     if settings.faults:
-        first = settings.faults[0]
-        app.greeting = f"In your settings, line {first.mark.line}: {first.message}. reader config tells all."
+        app.greeting = fault_told(settings)
     with guarded(app):
         app.run()
     return app.return_code or 0
+
+
+def fault_told(settings: Settings) -> str:
+    """The first fault of the settings, how many there are, and what tells them all."""
+    from reader.model.clean import clean
+    from reader.settings.folders import config_file
+    from reader.settings.toml_source import UNUSABLE
+
+    first, *others = settings.faults
+    which = f"The first of {1 + len(others)} faults in" if others else "In"
+    place = "" if first.code in UNUSABLE and first.mark == (1, 1) else f", line {first.mark.line}"
+    asked = "" if settings.file == config_file() else f" --config {clean(str(settings.file))}"
+    return f"{which} your settings{place}: {first.message}. reader config{asked} tells all."

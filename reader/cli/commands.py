@@ -84,10 +84,17 @@ def text(arguments: Arguments) -> int:
     from reader.convert.plain import canonical_lines, spoken_lines
 
     loading = Loading()
-    article = loading.article(arguments.path or bundled())
+    article = loading.article(_path(arguments))
     if article is not None:
         write_lines(spoken_lines(article) if arguments.plain else canonical_lines(article))
     return loading.status
+
+
+def _path(arguments: Arguments) -> Path:
+    """The article that is meant; where none was named, it is said which one that is."""
+    if arguments.path is None:
+        say("This is closeread’s own article; give a path for another.")
+    return arguments.path or bundled()
 
 
 def people(arguments: Arguments) -> int:
@@ -146,7 +153,7 @@ class _Timeline:
 
 def _listing(arguments: Arguments, listing: _People | _Timeline) -> int:
     loading = Loading()
-    path = arguments.path or bundled()
+    path = _path(arguments)
     article = loading.article(path)
     if article is None:
         return loading.status

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from reader.app.commands import COMMANDS
 from reader.cli.arguments import Arguments
+from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write_lines
 from reader.cli.personal import folders_of, settings
 from reader.model.clean import clean
 from reader.settings.example import EXAMPLE
 from reader.settings.settings import DEFAULT, Settings
+from reader.settings.toml_source import UNUSABLE
 
 Row = tuple[str, ...]
 
@@ -38,7 +40,7 @@ def config(arguments: Arguments) -> int:
 
 def _settings(found: Settings) -> Iterator[Row]:
     theme, measure = _remembered()
-    yield "file", _path(found.file), _presence(found.file)
+    yield "file", _path(found.file), _presence(found)
     if theme and found.theme is None:
         yield "theme", clean(theme), REMEMBERED
     else:
@@ -49,7 +51,8 @@ def _settings(found: Settings) -> Iterator[Row]:
         yield "measure", str(found.measure), found.origin("measure")
     folders = folders_of(found) or (None,)
     for folder in folders:
-        yield "library", _path(folder), found.origin("library")
+        missing = found.library and folder is not None and not is_folder(folder)
+        yield "library", _path(folder), found.origin("library") + "; there is no such folder" * bool(missing)
     yield "colour", "on" if found.colour else "off", found.origin("colour")
     yield "keys", f"{len(found.keys)} of {len(COMMANDS)} changed", "see reader config --keys"
 
@@ -64,10 +67,16 @@ def _path(path: Path | None) -> str:
     return clean(str(path)) if path else "none"
 
 
-def _presence(file: Path | None) -> str:
-    if file is None:
+def _presence(found: Settings) -> str:
+    """What became of the file."""
+    if found.file is None:
         return "there is no home folder"
-    return "read" if file.exists() else "not there, and not needed"
+    for fault in found.faults:
+        if fault.code in UNUSABLE:
+            return f"not read: {fault.message}"
+    if found.faults:
+        return f"read, but for {len(found.faults)} fault{'s' * (len(found.faults) > 1)}"
+    return "read" if found.file.exists() else "not there, and not needed"
 
 
 def _remembered() -> tuple[str | None, int | None]:

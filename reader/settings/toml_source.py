@@ -15,6 +15,10 @@ _START = Mark(1, 1)
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
+UNUSABLE = frozenset({"unreadable", "too-large", "not-utf-8", "toml-syntax"})
+"""The codes of faults that keep a whole file from being read."""
+
+
 class Unusable(Exception):
     """A fault of the whole file: `fault` says it."""
 

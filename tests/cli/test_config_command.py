@@ -9,7 +9,9 @@ import pytest
 from reader.app.bindings import textual_keys
 from reader.app.commands import COMMANDS
 from reader.app.known import key_name, known
+from reader.app.run import fault_told
 from reader.cli.config import REMEMBERED
+from reader.cli.personal import settings as settings_of
 from reader.library.memory import open_memory
 from reader.settings.example import EXAMPLE
 
@@ -83,6 +85,56 @@ def test_another_file_can_be_asked_for(reader, tmp_path):
     done = reader("config", "--config", "none.toml")
     assert done.status == 1
     assert done.err == "none.toml:1:1: warning: there is no such file [unreadable]\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"measure = 5\nthem = 1\n", "read, but for 2 faults"),
+        (b"measure = 5\n", "read, but for 1 fault"),
+        (b"measure = = 5\n", "not read: invalid value"),
+        (b"\xff\xfe\x00", "not read: this is not UTF-8"),
+        (None, "not read: it can’t be read: Is a directory"),
+    ],
+)
+def test_config_says_what_became_of_the_file(content, told, reader, config):
+    if content is None:
+        config.mkdir()
+    else:
+        config.write_bytes(content)
+    done = reader("config")
+    assert done.status == 1
+    assert rows(done)["file"][-1].strip() == told
+
+
+def test_config_says_that_a_file_that_was_asked_for_or_a_folder_is_not_there(reader, config, home):
+    assert (
+        rows(reader("config", "--config", "none.toml"))["file"][-1].strip()
+        == "not read: there is no such file"
+    )
+    config.write_text(f"library = ['nowhere', '{home}']")
+    done = reader("config")
+    nowhere, there = (line for line in done.out.splitlines() if line.startswith("library"))
+    assert nowhere.endswith(f"{config}:1:1; there is no such folder")
+    assert there.endswith(f"{config}:1:1")
+    assert done.status == 0
+
+
+def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(config, tmp_path):
+    config.write_text("measure = 5")
+    own = settings_of(config, known())
+    assert fault_told(own) == (
+        "In your settings, line 1: 'measure' is a whole number from 20 to 200. reader config tells all."
+    )
+    mine = tmp_path / "mine.toml"
+    mine.write_text("measure = 5\nthem = 1\n")
+    told = fault_told(settings_of(mine, known()))
+    assert told.startswith("The first of 2 faults in your settings, line 1: 'measure' is")
+    assert told.endswith(f" reader config --config {mine} tells all.")
+    mine.unlink()
+    assert fault_told(settings_of(mine, known())).startswith(
+        "In your settings: there is no such file. reader"
+    )
 
 
 def test_the_keymap_has_every_command_and_the_persons_own_keys(reader, config):

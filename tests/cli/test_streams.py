@@ -86,7 +86,7 @@ def test_talk_waits_for_a_pipe_that_is_full_and_nothing_is_lost(argv, status):
 
 
 def test_a_full_disk_is_told():
-    done = process("text", shell='"$@" > /dev/full')
+    done = process("text", "harbour.yaml", shell='"$@" > /dev/full')
     assert done.returncode == 2
     assert done.stderr.decode() == "reader: standard output can’t be written: No space left on device\n"
 
