@@ -253,7 +253,7 @@ async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the
     async with reading(size=(80, 24)) as r:
         story = r.room.story
         for _ in range(30):
-            await r.press("n")
+            await r.press("]")
             row = story._rows.row_of(r.session.at.start) - story.scroll_offset.y
             last = story._rows.row_of(r.session.at.end - 1)
             ends = last == story._rows.height - 1 or last - story.scroll_offset.y < story.size.height - 1
