@@ -35,7 +35,7 @@ def quotes(arguments: Arguments) -> int:
     text = _query_text(words, arguments)
     query = parse(text)
     if isinstance(query, Nonsense):
-        say(f"reader quotes: {query.message}.")
+        say(f"reader quotes: {query.message}{'' if query.message.endswith('?') else '.'}")
         return WRONG
     if paths and not any(map(is_folder, paths)):
         return _answer(Search(paths, query), words, arguments)
@@ -177,7 +177,9 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
     missing = next((word for word in words if word.endswith((".yaml", ".yml")) or "/" in word), None)
     if missing:
         return f"No quote has these words, and there is no file {missing!r}."
-    split = next((word for word in words if ":" in word and " " in word.strip()), None)
+    split = next(
+        (word for word in words if word.count(":") == 1 and " " in word.partition(":")[2].strip()), None
+    )
     if split and '"' not in split:
         name, _, value = split.partition(":")
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."

@@ -124,3 +124,17 @@ def test_without_a_cache_folder_the_answer_is_the_same(reader: Reader, library: 
     assert json.loads(done.out) == every
     assert done.err.startswith("The index of the library is not kept when you leave: ")
     assert len(done.err.splitlines()) == 1
+
+
+def test_several_fields_in_one_argument_are_several_fields(reader: Reader, news: Path):
+    assert [quote["id"] for quote in shapes(reader, "speaker:ruiz type:direct", "harbour.yaml")] == ["q1"]
+    assert reader("quotes", "speaker:ruis about:xyzzy", "harbour.yaml").err == (
+        "No quote matches. Did you mean Ana Ruiz?\n"
+    )
+    assert reader("quotes", "speaker:ana xyzzy", "harbour.yaml").err == (
+        "No quote matches. For a value of several words write speaker:'\"ana xyzzy\"'.\n"
+    )
+
+
+def test_a_slip_in_a_field_is_a_question_without_a_full_stop(reader: Reader, news: Path):
+    assert reader("quotes", "speker:ruiz", "harbour.yaml").err.endswith("did you mean speaker:?\n")
