@@ -29,7 +29,8 @@ def look_up(library: Index, question: Question, limit: int = PAGE, hasty: bool =
         return library.search(question.query, limit=0, narrowing=without, hasty=hasty).facets
 
     if narrowing.speakers:
-        facets = replace(facets, speakers=counted(replace(narrowing, speakers=frozenset())).speakers)
+        others = counted(replace(narrowing, speakers=frozenset()))
+        facets = replace(facets, speakers=others.speakers, more=others.more, unknown=others.unknown)
     if narrowing.types:
         facets = replace(facets, types=counted(replace(narrowing, types=frozenset())).types)
     if narrowing.years:

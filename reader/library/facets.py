@@ -40,11 +40,14 @@ class _Voice:
         )
 
 
-def speaker_facets(connection: sqlite3.Connection, persons: Counter[int]) -> tuple[SpeakerFacet, ...]:
-    """The speakers of these numbers, the most frequent first."""
+def speaker_facets(
+    connection: sqlite3.Connection, persons: Counter[int]
+) -> tuple[tuple[SpeakerFacet, ...], int]:
+    """The speakers of these numbers, the most frequent first, and how many more there are."""
+    looked_at = persons.most_common(MOST_SPEAKERS + 10)
     voices: list[_Voice] = []
     of_name: dict[str, list[_Voice]] = {}
-    for voice in _voices(connection, persons.most_common(MOST_SPEAKERS + 10), persons):
+    for voice in _voices(connection, looked_at, persons):
         namesakes = of_name.setdefault(called(voice.name), [])
         same = [other for other in namesakes if other.takes(voice)]
         if len(same) == 1:
@@ -56,12 +59,14 @@ def speaker_facets(connection: sqlite3.Connection, persons: Counter[int]) -> tup
             voices.append(voice)
             namesakes.append(voice)
     voices.sort(key=lambda voice: -voice.count)
+    more = len(persons) - len(looked_at) + max(len(voices) - MOST_SPEAKERS, 0)
     del voices[MOST_SPEAKERS:]
     apart = told_apart(connection, ((voice.name, voice.number) for voice in voices))
-    return tuple(
+    facets = tuple(
         SpeakerFacet(frozenset(voice.keys), voice.name, voice.count, apart.get(voice.number, ""))
         for voice in voices
     )
+    return facets, more
 
 
 def _voices(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.library.dating import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, year_of, years
 from reader.library.entering import stretches as stretches_of
 from reader.library.facets import speaker_facets
-from reader.library.marker import SPEAKER_NUMBER, number_word
+from reader.library.marker import SPEAKER_NUMBER, UNKNOWN, number_word
 from reader.library.marker import TYPES as TYPE_WORDS
 from reader.library.matching import (
     MOST_ENDINGS,
@@ -29,7 +29,17 @@ from reader.library.matching import (
 from reader.library.nearness import near
 from reader.library.reading_rows import TYPES, Marking, hits, undamaged
 from reader.library.scoring import MOST_SCORED, best_first
-from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Order, Results, SpeakerFacet, Words
+from reader.model.hits import (
+    MOST_COUNTED,
+    UNKNOWN_KEY,
+    Facets,
+    Hit,
+    Narrowing,
+    Order,
+    Results,
+    SpeakerFacet,
+    Words,
+)
 from reader.model.query import Query, Term, by_name
 from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
@@ -248,7 +258,9 @@ def _narrowed(connection: sqlite3.Connection, narrowing: Narrowing) -> Iterator[
             for key in sorted(narrowing.speakers)
             for row in connection.execute("SELECT number FROM person WHERE key = ?", (key,))
         ]
-        yield either(quoted(number_word(SPEAKER_NUMBER, number)) for number in numbers or (1 << 40,))
+        words = [number_word(SPEAKER_NUMBER, number) for number in numbers or (1 << 40,)]
+        words += [UNKNOWN] * (UNKNOWN_KEY in narrowing.speakers)
+        yield either(map(quoted, words))
     if narrowing.types:
         yield either(quoted(TYPE_WORDS[kind]) for kind in sorted(narrowing.types))
 
@@ -291,9 +303,12 @@ def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
             when[year_of(day << ROOM)] += count
     newest = sorted(when.items(), key=lambda pair: (pair[0] is None, -(pair[0] or 0)))
     speakers = Counter(persons)
-    del speakers[None]
+    unknown = speakers.pop(None, 0)
+    told, more = speaker_facets(connection, speakers)
     return Facets(
-        speaker_facets(connection, speakers),
+        told,
         tuple((kind, types[kind]) for kind in TYPES if kind in types),
         tuple(newest),
+        more,
+        unknown,
     )

@@ -87,16 +87,23 @@ class SpeakerFacet:
     apart: str = ""
 
 
+UNKNOWN_KEY = PersonKey("")
+"""Stands for nobody among the speakers that are narrowed to: quotes of whom nobody knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """How many of the matches (the newest thousand) are whose, of which type and from which year.
 
-    Speakers with the most first, at most twenty; years newest first, None last for no date.
+    Speakers with the most first, at most twenty, and how many `more` there are; `unknown` is how many quotes have
+    none. Years newest first, None last for no date.
     """
 
     speakers: tuple[SpeakerFacet, ...] = ()
     types: tuple[tuple[QuoteType, int], ...] = ()
     years: tuple[tuple[int | None, int], ...] = ()
+    more: int = 0
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from reader.model.article import QuoteType
 from reader.model.dataclass import dataclass
-from reader.model.hits import Facets, Hit, Narrowing, Order, Results, SpeakerFacet
+from reader.model.hits import UNKNOWN_KEY, Facets, Hit, Narrowing, Order, Results, SpeakerFacet
 from reader.model.query import Nonsense, Query, parse
+from reader.state.quotes import UNKNOWN_SPEAKER
 from reader.state.rows import Listed
 
 PAGE = 50
@@ -17,6 +18,10 @@ PAGE = 50
 
 EVERYTHING = Listed("everything")
 """The row among the facets that gives up what was narrowed to."""
+
+
+UNKNOWN = SpeakerFacet(frozenset({UNKNOWN_KEY}), UNKNOWN_SPEAKER, 0)
+"""Chosen for the quotes of whom nobody knows."""
 
 
 NOT_NARROWED = Narrowing()
@@ -141,7 +146,7 @@ class SearchSession:
         if key == EVERYTHING:
             return replace(self, speakers=(), types=frozenset(), years=frozenset(), cursor=0)
         session = replace(self, cursor=0)
-        for speaker in (*self.speakers, *self.facets.speakers):
+        for speaker in (*self.speakers, *self.facets.speakers, UNKNOWN):
             if speaker_key(speaker) == key:
                 others = tuple(other for other in self.speakers if not other.keys & speaker.keys)
                 chosen = others if len(others) < len(self.speakers) else (*others, speaker)
@@ -198,7 +203,7 @@ class SearchSession:
 
 
 def speaker_key(facet: SpeakerFacet) -> Listed:
-    return Listed(f"speaker {min(facet.keys)}")
+    return Listed(f"speaker {min(facet.keys) or 'unknown'}")
 
 
 def type_key(kind: QuoteType) -> Listed:

@@ -16,7 +16,7 @@ from reader.model.text import Span
 from reader.state.people import draft
 from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
-from reader.state.search import EVERYTHING, SearchSession, speaker_key, type_key, year_key
+from reader.state.search import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
 
 _ROWS = 3
 _BEFORE = 50
@@ -147,6 +147,8 @@ def _facet_rows(session: SearchSession) -> Iterator[Row]:
             name = Piece(facet.name, "strong" if chosen else "plain")
             apart = (Piece(f"  {facet.apart}", "faint"),) if facet.apart else ()
             yield _facet(speaker_key(facet), count, chosen, name, *apart)
+        if more := session.facets.more:
+            yield Row(None, (Line((Piece(f"  … and {more:,} more", "faint"),)),))
     counts = dict(session.facets.types)
     types = [kind for kind in QuoteType if kind in counts or kind in session.types]
     if types:
@@ -169,10 +171,12 @@ def _speakers(session: SearchSession) -> Iterator[tuple[SpeakerFacet, int]]:
     """Those chosen first, the others by how much they said."""
     for chosen in session.speakers:
         counts = (facet.count for facet in session.facets.speakers if facet.keys & chosen.keys)
-        yield chosen, sum(counts)
+        yield chosen, session.facets.unknown if chosen == UNKNOWN else sum(counts)
     for facet in session.facets.speakers:
         if not any(facet.keys & chosen.keys for chosen in session.speakers):
             yield facet, facet.count
+    if session.facets.unknown and UNKNOWN not in session.speakers:
+        yield UNKNOWN, session.facets.unknown
 
 
 def _facet(key: Listed, count: int, chosen: bool, *name: Piece) -> Row:

@@ -9,7 +9,7 @@ import pytest
 
 from reader.library.identity import roles_contradict
 from reader.library.index import Index
-from reader.model.hits import Narrowing, PersonKey, PersonPage, Sureness
+from reader.model.hits import UNKNOWN_KEY, Narrowing, PersonKey, PersonPage, Sureness
 from reader.model.query import Query, parse
 from tests.asking import found, query, scanned
 
@@ -208,6 +208,23 @@ def test_one_name_with_and_without_an_id_is_one_facet(index: Index, shelve: Shel
     assert (both.count, other.count) == (2, 1)
     assert len(both.keys) == 2
     assert index.search(Query(), narrowing=Narrowing(speakers=both.keys)).count == 2
+
+
+def test_the_speakers_left_out_and_the_unknown_ones_are_counted(index: Index, shelve: Shelve):
+    for number in range(23):
+        shelve(f"{number:02}.yaml", name=f"Ana R{number}")
+    shelve("x.yaml").write_text(
+        "format: 1\nheadline: X\ntext: “No,” somebody said.\n"
+        "quotes: [{speaker: unknown, type: direct, text: '“No,”'}]\n",
+        "utf-8",
+    )
+    counted = scanned(index).search(Query()).facets
+    assert (len(counted.speakers), counted.more, counted.unknown) == (20, 3, 1)
+    only = Narrowing(speakers=frozenset({UNKNOWN_KEY}))
+    assert [hit.speaker for hit in index.search(Query(), narrowing=only).hits] == [None]
+    ana = index.search(query('speaker:"ana r0"')).facets.speakers[0]
+    both = Narrowing(speakers=frozenset({UNKNOWN_KEY, *ana.keys}))
+    assert index.search(Query(), narrowing=both).count == 2
 
 
 def test_two_people_of_one_name_are_told_apart_by_their_role_or_else_their_article(

@@ -241,6 +241,16 @@ def test_speakers_of_one_name_have_what_tells_them_apart_beside_it():
     ]
 
 
+def test_unknown_speakers_can_be_chosen_and_those_left_out_are_counted():
+    session = answered()
+    found = Results((hit(),), 1, facets=Facets((ANA,), more=1200, unknown=4))
+    other = session.answer(session.question, found)
+    assert rows(facets(other))[1:4] == ["○ Ana Ruiz7", "○ Unknown speaker4", "… and 1,200 more"]
+    (unknown,) = (key for key in facets(other).keys if key and "unknown" in key)
+    chosen = other.narrow(unknown)
+    assert (narrowed(chosen), bool(chosen.narrow(unknown).narrowing)) == ("Unknown speaker", False)
+
+
 def test_what_is_near_belongs_to_the_words_that_were_asked_about():
     assert said(note(answered("strat", near=("start",)).type("stra"), "")) == ""
 
