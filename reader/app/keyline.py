@@ -40,7 +40,14 @@ class KeyLine(Unbordered, Widget):
         self.refresh()
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(_SAID_FOR, self.hush) if remark and not stays else None
+        self._timer = None
+        if remark and not stays:
+            self._timer = self.set_timer(_SAID_FOR, lambda: self._forget(remark))
+
+    def _forget(self, remark: str) -> None:
+        """Take a remark back whose time is over; a timer that is already under way takes no later one back."""
+        if self.remark == remark:
+            self.hush()
 
     def hush(self) -> None:
         if self.remark:
