@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import maxsize
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,8 +17,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
-from reader.app.slope_sheet import Sheet, Walks, Widths
-from reader.app.story.cells import shown
+from reader.app.slope_sheet import Sheet, Walks, Widths, titled
 from reader.model.article import Event
 from reader.state.lanes import lanes
 from reader.state.orders import NO_EVENTS, Column, Orders, bracketed, paragraphs, years
@@ -50,7 +50,7 @@ class SlopeChart(ScrollView, can_focus=True):
         some = self._walks.events[Column.HAPPENED][:_MEASURED]
         self._longest = Widths(
             date=_longest(bracketed(event, session.article.text) for event in some),
-            title=_longest(shown(event.title) for event in some),
+            title=_longest(titled(event, maxsize) for event in some),
             middle=0,
             place=_longest(place_in_text(session, event) for event in orders.told[-1:]),
         )

@@ -19,6 +19,7 @@ from reader.app.story.cells import shown
 from reader.model.article import Basis, Event, EventId
 from reader.model.dataclass import dataclass
 from reader.state.orders import NOT_TOLD, TITLE, UNPLACED, Column, Orders, bracketed
+from reader.state.people import draft
 from reader.state.rows import Piece
 from reader.state.session import Session
 from reader.state.slopes import STUB, Layout, Rows, Run, Slope, Weight
@@ -129,7 +130,7 @@ class Sheet:
         if line:
             title = self._names(names(self.session, event), room, ground)
         else:
-            title = [Segment(cut(shown(event.title), room), ground + self._title_style(event))]
+            title = [Segment(titled(event, room), ground + self._title_style(event))]
         cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
         space = Segment(" " * (w.date + 2 + w.title - cells), ground)
         bar = self._bar(event, "▌", ground)
@@ -146,10 +147,11 @@ class Sheet:
         event = self.walks.events[Column.TOLD][index]
         ground = base + self._ground(event, Column.TOLD)
         if line:
-            words, style, place = self.orders.standing(event, Column.HAPPENED), self.palette.faint(), ""
+            style, place = self.palette.faint(), ""
         else:
-            words, style, place = shown(event.title), self._title_style(event), self._place(index)
-        words = cut(words, w.title + (w.place - cell_len(place) if place else w.place + 1))
+            style, place = self._title_style(event), self._place(index)
+        room = w.title + (w.place - cell_len(place) if place else w.place + 1)
+        words = cut(self.orders.standing(event, Column.HAPPENED), room) if line else titled(event, room)
         space = Segment(" " * (w.title + 2 - cell_len(words) + w.place - cell_len(place)), ground)
         segments = [
             self._sign(event, line),
@@ -213,13 +215,13 @@ class Sheet:
         return self.palette.cursor(column is self.lead and self.focused)
 
     def _title_style(self, event: Event) -> Style:
-        draft = Style(italic=event.provenance.draft)
+        drafted = Style(italic=event.provenance.draft)
         weight = self.slopes[self.walks.indices[Column.HAPPENED][event.id]].weight
         if weight is Weight.STRONG:
-            return draft + Style(bold=True)
+            return drafted + Style(bold=True)
         if weight is Weight.MEDIUM or self.session.chosen is None:
-            return draft
-        return draft + self.palette.faint(0.7)
+            return drafted
+        return drafted + self.palette.faint(0.7)
 
     def _date_style(self, event: Event) -> Style:
         if event.when is None:
@@ -237,6 +239,12 @@ class Sheet:
             strength = _STRENGTH[weight][self.session.chosen is not None]
             style = Style(color=self.palette.blend(hue, strength))
         return style + Style.from_meta({"event": index})
+
+
+def titled(event: Event, width: int) -> str:
+    """The title in at most `width` cells; of a draft it is the title that is cut, not what says so."""
+    label = "".join(piece.text for piece in draft(event.provenance.draft))
+    return cut(cut(shown(event.title), max(width - cell_len(label), 1)) + label, width)
 
 
 def cut(text: str, width: int) -> str:

@@ -180,6 +180,11 @@ async def test_what_a_machine_drafted_is_called_a_draft() -> None:
         assert "A Guess draft?" in view.line("draft?")
 
 
+async def test_a_draft_is_called_one_in_both_columns_however_long_its_title() -> None:
+    async with opened(WORKS, event("a long guess" * 9, "2020", 3, draft=True), chosen=WORKS.id) as view:
+        assert view.line("… draft?").count("… draft?") == 2
+
+
 SIZES = [(160, 50), (120, 40), (100, 30), (100, 14), (100, 6), (80, 24), (60, 18), (30, 10), (12, 4)]
 
 
