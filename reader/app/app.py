@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from asyncio import to_thread
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -97,11 +97,16 @@ class ReaderApp(LibraryApp):
         return ShelfScreen()
 
     @property
-    def room(self) -> ArticleScreen:
-        """The screen that an article is read on, the latest opened, whatever is open over it."""
+    def rooms(self) -> Iterator[ArticleScreen]:
+        """The screens that articles are read on, the latest opened first, whatever is open over them."""
         from reader.app.article import ArticleScreen
 
-        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen))
+        return (screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen))
+
+    @property
+    def room(self) -> ArticleScreen:
+        """The latest of them."""
+        return next(self.rooms)
 
     @property
     def file(self) -> Path:
@@ -212,13 +217,22 @@ class ReaderApp(LibraryApp):
     def on_edit_asked(self, message: EditAsked) -> None:
         from textual.app import SuspendNotSupported
 
-        command = editor_command(message.path or self.file, message.line)
+        path = message.path or self.file
+        edited = "Back from the editor."
+        if path == self._bundled:
+            from reader.app.own_copy import own_copy
+
+            copy = own_copy(self, path)
+            if copy is None:
+                return
+            path, edited = copy, f"{clean(str(copy))} is your own copy of what came with the reader."
+        command = editor_command(path, message.line)
         try:
             with self.suspend():
                 problem = run_editor(command)
         except SuspendNotSupported:
             problem = "This terminal can't be lent to an editor."
-        self.say(problem or "Back from the editor.")
+        self.say(problem or edited)
 
     # -- help
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.events import Unmount
 
 from reader.app.masthead import Masthead
@@ -22,7 +24,7 @@ class Remembering(Room):
         self.path, self.keeping, self._since = opened.path, opened.keeping, opened.since
 
     def on_mount(self) -> None:
-        self.set_interval(_KEEP_EVERY, self.keeping.keep)
+        self.set_interval(_KEEP_EVERY, lambda: self.keeping.keep())
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
@@ -49,6 +51,15 @@ class Remembering(Room):
     def _tell_fault(self) -> None:
         if fault := self.keeping.take_fault():
             self.keyline.say(fault)
+
+    def go_on_in(self, copy: Path) -> None:
+        """The same article, from now on in another file, with the place and the marks of this one."""
+        self.keeping.keep()
+        self.path, self.keeping, self._since = copy, self.keeping.beside(copy, self.keeping.text), 0
+        self.keeping.moved_to(self.story.top)
+        for letter, offset in self.session.marks.items():
+            self.keeping.mark(letter, offset)
+        self.run_worker(self._watch_file(), exclusive=True)
 
     async def _watch_file(self) -> None:
         from reader.app.watching import changes

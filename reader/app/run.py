@@ -25,11 +25,13 @@ def run_reader(
     open_library: Callable[[], Index] | None = None,
     additions: Path | None = None,
     greeting: str = "",
+    bundled: Path | None = None,
 ) -> int:
     """Read one article in the terminal until the person leaves. Returns the exit status.
 
     `once_open` is done in a thread when the first frame stands; `open_library` where the library is asked for.
-    `additions` is the folder of what is added meanwhile; `greeting` is said once the first frame stands.
+    `additions` is the folder of what is added meanwhile; `greeting` is said once the first frame stands. `bundled` is
+    the article that comes with the program.
     """
     article = loaded.article
     assert article is not None, "a faulty file opens nothing"
@@ -48,6 +50,7 @@ def run_reader(
         once_open=once_open,
         measure=settings.measure if measure_is_set else None,
         open_library=open_library,
+        bundled=bundled,
     )
     app.additions, app.greeting, app.since = additions, greeting, loaded.since
     return _run(app, settings)

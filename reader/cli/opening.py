@@ -139,7 +139,15 @@ def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept, greeting:
     library = folders_of(own)
     additions = next(iter(library), None)
     return run_reader(
-        path, loaded, own, state_folder(), kept.put_away, _opening(library, path), additions, greeting
+        path,
+        loaded,
+        own,
+        state_folder(),
+        kept.put_away,
+        _opening(library, path),
+        additions,
+        greeting,
+        bundled(),
     )
 
 

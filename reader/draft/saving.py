@@ -13,6 +13,7 @@ from textwrap import shorten
 from unicodedata import category
 
 from reader.draft.people import slug_of
+from reader.load.article import bytes_of
 from reader.model.clean import clean
 
 LONGEST_STEM = 60
@@ -68,6 +69,20 @@ def save_new(content: str, folder: Path, headline: str) -> Path:
             if not os.path.lexists(path):
                 save(content, path)
                 return path
+
+
+def save_copy(source: Path, folder: Path) -> Path:
+    """Copy a file into a folder, which is made where it is missing; a file of that name there stays as it is.
+
+    Raises NotSaved, and Unreadable where there is nothing to copy.
+    """
+    content = bytes_of(source).decode()
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    path = folder / source.name
+    with suppress(AlreadyThere):
+        save(content, path)
+    return path
 
 
 def stem_of(headline: str) -> str:

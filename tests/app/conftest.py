@@ -58,6 +58,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
         keymap: Mapping[str, str] | None = None,
         theme: str | None = None,
         open_library: Callable[[], Index] | None = None,
+        comes_with_it: bool = False,
     ) -> AsyncIterator[Reading]:
         path = path or bundled()
         article = load_article(path).article
@@ -71,6 +72,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
             keymap=keymap or {},
             theme=theme or keeping.theme,
             open_library=open_library,
+            bundled=path if comes_with_it else None,
         )
         async with app.run_test(size=size) as pilot:
             open_ = Reading(app, pilot, saves, copied)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyperclip
@@ -109,6 +110,47 @@ async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(reading, monkeyp
             assert path == r.app.file
             assert file[line - 1].startswith(start)
         assert r.remark, "a terminal that can't be lent to an editor says so"
+
+
+async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_own(
+    reading, article_of, tmp_path, monkeypatch
+):
+    ran = []
+    monkeypatch.setattr("reader.app.app.run_editor", ran.append)
+    monkeypatch.setattr("reader.app.app.ReaderApp.suspend", lambda _: nullcontext())
+    came = article_of(ELSEWHERE)
+    async with reading(came, comes_with_it=True) as r:
+        r.app.additions = tmp_path / "home" / "articles"
+        copy = r.app.additions / came.name
+        await r.press("m", "k", "p", "j", "e")
+        assert ran == [editor_command(copy, 7)]
+        assert copy.read_text("utf-8") == ELSEWHERE
+        assert r.room.path == copy
+        assert r.session.chosen == "lind"
+        assert str(copy) in r.remark
+        assert "came with the reader" in r.remark
+        copy.write_text(ELSEWHERE + "# mine\n", "utf-8")
+        await r.press("e")
+        assert ran[1:] == ran[:1]
+        assert "# mine" in copy.read_text("utf-8"), "it is copied once"
+        assert came.read_text("utf-8") == ELSEWHERE
+    async with reading(copy) as r:
+        assert "k" in r.session.marks
+
+
+async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_is_not_edited(
+    reading, article_of, tmp_path, monkeypatch
+):
+    ran = []
+    monkeypatch.setattr("reader.app.app.run_editor", ran.append)
+    async with reading(article_of(ELSEWHERE), comes_with_it=True) as r:
+        await r.press("e")
+        assert "no home folder" in r.remark
+        (tmp_path / "file").touch()
+        r.app.additions = tmp_path / "file" / "articles"
+        await r.press("e")
+        assert "its folder is a file" in r.remark
+        assert ran == []
 
 
 @pytest.mark.parametrize(("editor", "command"), [

@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     """What was opened on the screen, which is there."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, additions, greeting):
+    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, *_):
         assert loaded.article is not None
         opened.append((path, settings, memory_folder))
         once_open()
@@ -156,7 +156,7 @@ def test_the_library_of_an_article_has_it_wherever_it_lies(
 ):
     counts = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, additions, greeting):
+    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, *_):
         library = open_library()
         list(library.scan())
         counts.append(library.count())
