@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reader.app.article import ArticleScreen
     from reader.app.keeping import Keeping
+    from reader.app.overlay import Followed
     from reader.app.search import SearchScreen
     from reader.library.index import Index
     from reader.model.text import Span
@@ -186,7 +187,6 @@ class ReaderApp(LibraryApp):
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
 
     def on_mount(self) -> None:
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keeping.view(theme=theme.name))
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -246,11 +246,14 @@ class ReaderApp(LibraryApp):
         self.say("Nothing is selected to copy; q leaves.")
 
     def action_change_theme(self) -> None:
-        from textual.theme import ThemeProvider
+        from reader.app.themes import ThemeScreen
 
-        from reader.app.finder import Finder
+        def closed(kept: Followed | None) -> None:
+            if kept is not None:
+                self._keeping.view(theme=kept.chosen)
 
-        self.push_screen(Finder(providers=[ThemeProvider], placeholder="Find a theme…"))
+        palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
+        self.push_screen(ThemeScreen(palette, self.available_themes.values(), self.theme), closed)
 
     def action_help(self) -> None:
         from reader.app.help import HelpScreen

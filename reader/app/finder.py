@@ -1,4 +1,4 @@
-"""The command palette: every command of the table, by its title, and the themes."""
+"""The command palette: every command of the table, by its title."""
 
 from __future__ import annotations
 

@@ -63,9 +63,10 @@ class Overlay(ModalScreen[Followed | None]):
 
     aside = "Esc closes"
 
-    def __init__(self, listing: Listing, palette: Palette) -> None:
+    def __init__(self, listing: Listing, palette: Palette, begin_at: Chosen | None = None) -> None:
+        """`begin_at` is the row under the cursor; the first that can be followed where none is given."""
         super().__init__()
-        self._listing, self._palette = listing, palette
+        self._listing, self._palette, self._begin_at = listing, palette, begin_at
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -75,11 +76,17 @@ class Overlay(ModalScreen[Followed | None]):
     def on_mount(self) -> None:
         rows = self.query_one(RowList)
         rows.palette = self._palette
-        rows.show(self._listing, None)
+        rows.show(self._listing, self._begin_at)
         size = self.app.size
         most = round(size.height * _HIGHEST)
         height = rows.height_at(min(size.width, _WIDEST) - _AROUND, most) + _HEAD + _AROUND
         self.query_one("#box").styles.height = min(height, most)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
+
+    def _take_theme(self) -> None:
+        app = self.app
+        self._palette = Palette.of(app.current_theme, app.theme_variables, app.no_color)
+        self.query_one(RowList).palette = self._palette
 
     def action_let_go(self) -> None:
         self.dismiss(None)

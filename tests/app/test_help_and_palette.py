@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from textual.constants import DEFAULT_THEME
 from textual.widgets import Input, OptionList
 
 from reader.app.commands import COMMANDS, FAULTS, SORT
@@ -149,16 +150,35 @@ async def test_a_command_of_a_pane_runs_from_the_palette_in_the_pane_that_had_th
         assert r.session.chosen == "tsikhanouskaya"
 
 
-async def test_T_offers_the_themes_and_the_one_taken_is_kept(reading):
-    async with reading() as r:
+async def test_T_shows_each_theme_as_the_cursor_comes_to_it_and_esc_gives_the_former_back(reading):
+    async with reading(theme="nord") as r:
         await r.press("T")
-        assert "nord" in await found(r, "nord")
-        await r.pilot.press("enter")
-        await r.pilot.pause()
-        await r.settle()
+        (marked,) = (line for line in r.lines if "nord" in line)
+        assert "▌nord" in marked
+        assert "now" in marked
+        assert DEFAULT_THEME in r.seen
+        await r.press("j")
+        shown = r.app.theme
+        assert f"▌{shown}" in r.seen
+        assert r.room.palette.variables == r.app.theme_variables
+        await r.press("k", "k")
+        assert len({"nord", shown, r.app.theme}) == 3
+        await r.press("escape")
+        assert (r.screen, r.app.theme) == (r.room, "nord")
+        await r.press("T", "j", "q")
         assert r.app.theme == "nord"
     async with reading() as r:
-        assert r.app.theme == "nord"
+        assert r.app.theme == DEFAULT_THEME, "a look at a theme is no choice"
+
+
+async def test_enter_keeps_the_theme_for_the_next_time(reading):
+    async with reading() as r:
+        await r.press("T", "g", "enter")
+        chosen = r.app.theme
+        assert chosen != DEFAULT_THEME
+        assert r.screen is r.room
+    async with reading() as r:
+        assert r.app.theme == chosen
 
 
 async def test_every_command_can_be_run_by_its_action_from_anywhere(reading, monkeypatch):
