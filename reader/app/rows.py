@@ -238,15 +238,20 @@ class RowList(ScrollView, can_focus=True):
         if not self.listing.keys or not self.size.height:
             return
         self._made(self.cursor)
-        top, height = self.tops[self.cursor], self._heights[self.cursor]
-        first = 0 if all(key is None for key in self.listing.keys[: self.cursor]) else top
-        self.scroll_to_region(
-            Region(0, first, 1, min(top + height - first, self.size.height)),
-            animate=False,
-            force=True,
-            immediate=True,
-        )
-        self._fit()
+        headed = all(key is None for key in self.listing.keys[: self.cursor])
+        while True:
+            top, height, total = self.tops[self.cursor], self._heights[self.cursor], self.tops[-1]
+            first = 0 if headed else top
+            self.scroll_to_region(
+                Region(0, first, 1, min(top + height - first, self.size.height)),
+                animate=False,
+                force=True,
+                immediate=True,
+            )
+            self._fit()
+            moved = self.tops[self.cursor] != top
+            if not moved and (self.tops[-1] == total or not self.scroll_offset.y):
+                return  # else guesses above were put right, and there may be room below
 
     def _move_to(self, index: int, step: int = 1) -> None:
         """Put the cursor on the nearest row that can be chosen, from `index` onward in the direction of `step`."""

@@ -224,6 +224,12 @@ async def test_a_list_moves_by_pages_and_its_cursor_stays_in_sight(reading):
         assert seen[8] == 15
 
 
+async def test_the_end_of_a_list_stands_at_the_foot_of_its_pane(reading):
+    async with reading(size=(120, 24)) as r:
+        await r.press("p", "G")
+        assert "the West" in r.strips(r.rows("people"))[-1].text
+
+
 async def test_no_two_people_who_stand_together_have_one_hue_and_it_is_the_same_in_every_pane(reading):
     async with reading(size=(140, 60)) as r:
         hue = r.look("Keith Kellogg").color
