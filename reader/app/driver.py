@@ -54,6 +54,7 @@ class ReaderDriver(LinuxDriver):
         self._terminal = terminal
         self._file = terminal  # type: ignore[assignment]  # all that is asked of it is to write, flush and name itself
         self._up = False
+        self._parser = XTermParser()
         self._pasted: list[str] | None = None
 
     def start_application_mode(self) -> None:
@@ -96,7 +97,7 @@ class ReaderDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
-        parser = XTermParser()
+        self._parser = XTermParser()
         decode = getincrementaldecoder("utf-8")(errors="ignore").decode
         while not self.exit_event.is_set():
             typed = ""
@@ -109,15 +110,12 @@ class ReaderDriver(LinuxDriver):
                     self._terminal.lose()
                     return
                 typed = decode(received)
-            try:
-                for event in self._events(parser, typed):
-                    self.process_message(event)
-                    if isinstance(event, Key):
-                        self._wait_for_answer()
-                for event in parser.tick():
-                    self.process_message(event)
-            except (ValueError, ArithmeticError):  # a sequence of no character, or of a screen without size
-                parser = _fresh(parser)
+            for event in self._events(typed):
+                self.process_message(event)
+                if isinstance(event, Key):
+                    self._wait_for_answer()
+            for event in self._parser.tick():
+                self.process_message(event)
 
     def _wait_for_answer(self) -> None:
         """Until the key has been answered, so that the next one goes to what this one has opened.
@@ -147,13 +145,12 @@ class ReaderDriver(LinuxDriver):
         nodes = screen.walk_children(Widget, with_self=True)
         return any(node.message_queue_size or not node.is_mounted for node in nodes)
 
-    def _events(self, parser: XTermParser, typed: str) -> Iterator[Message]:
+    def _events(self, typed: str) -> Iterator[Message]:
         """Keys and pastes. Textual's parser takes an ESC in a paste for keys, and so presses what was pasted."""
         while typed:
             if self._pasted is None:
                 keys, start, typed = typed.partition(BRACKETED_PASTE_START)
-                if keys:
-                    yield from parser.feed(_typable(keys))
+                yield from self._keys(_typable(keys))
                 if start:
                     self._pasted = [""]
                 continue
@@ -166,6 +163,14 @@ class ReaderDriver(LinuxDriver):
                 if sum(map(len, so_far)) <= _LONGEST_PASTE:
                     so_far.append(pasted[: -len(BRACKETED_PASTE_END)])
                 so_far.append(pasted[-len(BRACKETED_PASTE_END) :])
+
+    def _keys(self, typed: str) -> Iterator[Message]:
+        """Letter by letter: what Textual's parser breaks down over must not take along all that was read with it."""
+        for letter in typed:
+            try:
+                yield from self._parser.feed(letter)
+            except (ValueError, ArithmeticError):  # a sequence of no character, or of a screen without size
+                self._parser = _fresh(self._parser)
 
     def _paste(self, pasted: str) -> Paste:
         """What was pasted, its lines ended as texts end them; nothing where it is too long: half would pass for all."""

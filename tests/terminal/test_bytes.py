@@ -102,6 +102,12 @@ def test_what_is_pasted_presses_no_keys(open_article):
     open_article.wait_for("Esc closes")
 
 
+@pytest.mark.parametrize("broken", ["\x1b[1114112u", "\x1b[99999999999;1u"], ids=ascii)
+def test_what_is_typed_right_after_the_key_of_no_character_is_read(open_article, broken):
+    open_article.type(broken + "?")
+    open_article.wait_for("Esc closes")
+
+
 @pytest.fixture
 def hostile(article) -> bytes:
     """The same article under a name that would do harm."""
