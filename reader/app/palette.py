@@ -137,13 +137,15 @@ class Palette:
 
     def _painted(self, paint: Paint) -> Style:
         ground = self.blend(paint.tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
+        untinted = self.ansi or self.colourless
+        reverse = untinted and paint.tint is Tint.CHOSEN
         return Style(
-            color=self.hue(paint.hue),
-            bgcolor=ground,
+            color=self.hue(paint.tint_hue if reverse else paint.hue),
+            bgcolor=None if reverse else ground,
             underline=paint.underline or None,
-            bold=paint.bold or (self.colourless and paint.tint >= Tint.FOLLOWED) or None,
+            bold=paint.bold or (untinted and paint.tint >= Tint.FOLLOWED) or None,
             italic=paint.italic or None,
-            reverse=((self.ansi or self.colourless) and paint.tint is Tint.CHOSEN) or None,
+            reverse=reverse or None,
         )
 
     @cached_property
@@ -160,9 +162,18 @@ class Palette:
 
     def cursor(self, focused: bool) -> Style:
         """The row that the cursor is on, stronger where the pane has the keys."""
-        if self.ansi:
+        if self.ansi or self.colourless:
             return Style(reverse=focused, bold=True)
         return Style(bgcolor=self.background.blend(self.foreground, 0.14 if focused else 0.07).hex6)
+
+    def on_cursor(self, ground: Style, style: Style) -> Style:
+        """The style of a piece over the cursor's: reversed, colours of its own would make a patchwork of the row."""
+        if not ground.reverse:
+            return ground + style
+        sought = style.bgcolor is not None
+        return ground + Style(
+            italic=style.italic, underline=style.underline or sought or None, meta=style.meta or None
+        )
 
     @cached_property
     def selection(self) -> Style:

@@ -216,8 +216,13 @@ class RowList(ScrollView, can_focus=True):
         mark = " "
         if index == self.cursor and row.key is not None and (self.has_focus or row.chosen):
             if not blank:
-                mark = "▌" if self.has_focus else "▏"
-                style = base + palette.cursor(self.has_focus)
+                ground = palette.cursor(self.has_focus)
+                mark = " " if ground.reverse else "▌" if self.has_focus else "▏"
+                style = base + ground
+                strip = Strip(
+                    [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip],
+                    strip.cell_length,
+                )
         elif row.related and not blank:
             mark = "▎"
         if row.dimmed and index != self.cursor:

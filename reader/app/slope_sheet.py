@@ -125,12 +125,12 @@ class Sheet:
         event = self.walks.events[Column.HAPPENED][index]
         ground = base + self._ground(event, Column.HAPPENED)
         words = f" {aside_in_words(event)}" if line else bracketed(event, self.session.article.text)
-        date = Segment(cut(words.rstrip(), w.date), ground + self._date_style(event))
+        date = Segment(cut(words.rstrip(), w.date), self._on(ground, self._date_style(event)))
         room = w.date - cell_len(date.text) + w.title  # a long title has what a short date leaves
         if line:
             title = self._names(names(self.session, event), room, ground)
         else:
-            title = [Segment(titled(event, room), ground + self._title_style(event))]
+            title = [Segment(titled(event, room), self._on(ground, self._title_style(event)))]
         cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
         space = Segment(" " * (w.date + 2 + w.title - cells), ground)
         bar = self._bar(event, "▌", ground)
@@ -156,9 +156,9 @@ class Sheet:
         segments = [
             self._sign(event, line),
             Segment(" ", ground),
-            Segment(words, ground + style),
+            Segment(words, self._on(ground, style)),
             space,
-            Segment(place, ground + self.palette.faint()),
+            Segment(place, self._on(ground, self.palette.faint())),
             self._bar(event, "▐", ground),
         ]
         return _leading_to(self.walks.indices[Column.HAPPENED][event.id], Column.TOLD, segments)
@@ -192,7 +192,10 @@ class Sheet:
         return Segment(" " if line else SIGN[event.state], self.base + style)
 
     def _bar(self, event: Event, mark: str, ground: Style) -> Segment:
-        return Segment(mark if event.id == self.session.chosen else " ", ground + self.palette.edge)
+        return Segment(
+            mark if event.id == self.session.chosen and not ground.reverse else " ",
+            ground + self.palette.edge,
+        )
 
     def _place(self, index: int) -> str:
         """The paragraph that tells an event, beside the first that it tells."""
@@ -205,7 +208,7 @@ class Sheet:
         segments = []
         for piece in people:
             text = cut(shown(piece.text), room)
-            segments.append(Segment(text, ground + self.palette.look(piece.look, piece.hue)))
+            segments.append(Segment(text, self._on(ground, self.palette.look(piece.look, piece.hue))))
             room -= cell_len(text)
         return segments
 
@@ -213,6 +216,9 @@ class Sheet:
         if event.id != self.session.chosen:
             return Style()
         return self.palette.cursor(column is self.lead and self.focused)
+
+    def _on(self, ground: Style, style: Style) -> Style:
+        return self.palette.on_cursor(ground, style)
 
     def _title_style(self, event: Event) -> Style:
         drafted = Style(italic=event.provenance.draft)

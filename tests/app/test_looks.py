@@ -32,7 +32,7 @@ def rows_of_text(r) -> list[str]:
     return [strip.text for strip in r.strips(r.room.story)]
 
 
-@pytest.mark.parametrize("dress", ["NO_COLOR", "textual-ansi", "textual-light", "textual-dark"])
+@pytest.mark.parametrize("dress", ["NO_COLOR", "ansi-dark", "textual-light", "textual-dark"])
 async def test_without_any_colour_nothing_is_lost(reading, monkeypatch, dress):
     if dress == "NO_COLOR":
         monkeypatch.setenv("NO_COLOR", "1")
@@ -51,6 +51,11 @@ async def test_without_any_colour_nothing_is_lost(reading, monkeypatch, dress):
         chosen, other = r.look("Keith Kellogg"), r.look("Donald Trump")
         assert chosen.bold and not other.bold
         assert chosen.underline
+        row = {r.look(words, r.rows("people")) for words in ("Keith Kellogg", "U.S. special envoy")}
+        if dress in ("NO_COLOR", "ansi-dark"):
+            assert len(row) == 1, "the row of the cursor is of one piece"
+            assert row.pop().reverse
+            assert chosen.reverse
         await r.press("escape", "n", "n")
         said = r.look("authoritarian rule")
         assert said.reverse or said.bold or said.bgcolor != r.look("The surprise").bgcolor
