@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.load.faults import LIMIT, Faults, TooManyFaultsError
-from reader.load.source import STAND_IN, Source, escaped
+from reader.load.source import NOT_UTF8, STAND_IN, Source, escaped, is_wide
 from reader.load.syntax import NO_PLACE, explain
 from reader.model.characters import is_clean
 from reader.model.clean import shorten
@@ -93,6 +93,9 @@ def read_nodes(source: bytes, faults: Faults) -> Node | None:
     """The root of a file; None where it is empty or can't be read to its end, which has then been told."""
     if len(source) > LIMIT:
         faults.tell(Mark(1, 1), "too-large", f"the file has {len(source):,} bytes, and 64 MiB are the limit")
+        return None
+    if is_wide(source):
+        faults.tell(Mark(1, 1), "not-utf8", NOT_UTF8.format("the file looks like UTF-16"))
         return None
     import yaml
 

@@ -17,10 +17,16 @@ from reader.model.diagnostic import Mark
 STAND_IN = "\ufdd0"
 _PIECE = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+NOT_UTF8 = "{}; save the file as UTF-8"
 _ASCII_BUT_LINE_FEED = re.compile(rb"[\x00-\x09\x0b-\x7f]")
 _NOT_BEHIND_A_JOINER = re.compile(rb"(?<!\xe2\x80\x8d)[\xc2-\xf4]")
 _CHARACTER = re.compile(rb"[\x00-\x09\x0b-\x7f\xc2-\xf4]")
+
+
+def is_wide(source: bytes) -> bool:
+    """Whether a file begins as those do that have two bytes for a letter, marked as such or not."""
+    return source.startswith(_WIDE_MARKS) or source[:2].count(0) == 1
 
 
 class Source:
@@ -112,9 +118,7 @@ class Source:
         self.failed = True
         before = piece[: error.start].decode("utf-8")
         mark = self._mark(before, len(before))
-        wide = self._source.startswith(_WIDE) or b"\x00" in self._source[:2]
-        found = "the file looks like UTF-16" if wide else f"byte 0x{piece[error.start]:02x} is not UTF-8"
-        self._faults.tell(mark, "not-utf8", f"{found}; save the file as UTF-8")
+        self._faults.tell(mark, "not-utf8", NOT_UTF8.format(f"byte 0x{piece[error.start]:02x} is not UTF-8"))
 
 
 def escaped(value: str, mark: Mark, source: Source, faults: Faults) -> str:

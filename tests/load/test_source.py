@@ -10,7 +10,7 @@ from reader.load import source as module
 from reader.load.decode import decode
 from reader.load.faults import Faults
 from reader.load.source import STAND_IN, Source, escaped
-from reader.model.diagnostic import Mark
+from reader.model.diagnostic import Diagnostic, Mark
 
 
 @pytest.fixture(params=[16, 256 * 1024])
@@ -83,8 +83,6 @@ def test_a_forbidden_character_is_told_at_its_line_and_column(
 @pytest.mark.parametrize(
     ("source", "mark", "words"),
     [
-        (b"\xff\xfea\x00", (1, 1), "UTF-16"),
-        (b"a\x00:\x00\xe9\x00", (1, 5), "UTF-16"),
         (b"a: \xe9", (1, 4), "0xe9"),
         ("a: “b”\nä".encode() + b"\xc3(", (2, 2), "0xc3"),
         (b"x" * 100 + b"\n" + b"\xf5", (2, 1), "0xf5"),
@@ -101,6 +99,18 @@ def test_bytes_that_are_not_utf8_end_the_reading(source: bytes, mark: tuple[int,
     assert (tuple(fault.mark), stream.failed) == (mark, True)
     assert words in fault.message
     assert stream.read(1) == b""
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["format: 1\nheadline: Né\n", "#日\n", "a"])
+def test_two_bytes_for_a_letter_are_told_once_and_not_read(encoding: str, text: str) -> None:
+    told = decode(text.encode(encoding)).diagnostics
+    message = "the file looks like UTF-16; save the file as UTF-8"
+    assert told == [Diagnostic(Mark(1, 1), "not-utf8", message)]
+
+
+def test_a_nul_before_the_first_word_is_told_as_one() -> None:
+    assert {fault.code for fault in decode(b"\x00\x00format: 1\n").diagnostics} >= {"forbidden-character"}
 
 
 def test_a_file_over_the_limit_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
