@@ -90,13 +90,16 @@ def bytes_of(path: Path) -> bytes:
     """All of a regular file, or one byte more than the largest. A pipe is never waited for. Raises Unreadable."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as file:
+        try:
             mode = os.fstat(handle).st_mode
-            if stat.S_ISDIR(mode):
+            if stat.S_ISDIR(mode):  # asked before Python looks, which would say so in the system's words
                 raise Unreadable("it is a folder, not a file")
             if not stat.S_ISREG(mode):
                 raise Unreadable("it is a pipe or a device, not a file")
-            return file.read(LIMIT + 1)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read(LIMIT + 1)
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         raise Unreadable("there is no such file") from None
     except PermissionError:

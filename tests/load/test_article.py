@@ -181,6 +181,16 @@ def test_what_cannot_be_read_is_one_plain_sentence(tmp_path: Path, make: Callabl
     assert str(caught.value).isprintable() and len(str(caught.value)) > 10
 
 
+def test_a_folder_is_told_to_be_one_and_leaves_no_file_open(tmp_path: Path) -> None:
+    free = os.open(os.devnull, os.O_RDONLY)
+    os.close(free)
+    with pytest.raises(Unreadable, match=r"^it is a folder, not a file$"):
+        load_article(tmp_path)
+    after = os.open(os.devnull, os.O_RDONLY)
+    os.close(after)
+    assert after == free
+
+
 def test_a_file_that_is_too_large_is_refused_like_a_faulty_one(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     with path.open("wb") as file:
