@@ -73,12 +73,26 @@ def _there(paths: Iterable[str]) -> Iterator[str]:
                     yield entry.path
 
 
-def say_missing(paths: Iterable[Path]) -> bool:
-    """Whether some of the paths are not there, each of which is said, with the one that may be meant."""
-    missing = [path for path in paths if _is_missing(path)]
-    for path in missing:
+def say_unfit(paths: Iterable[Path]) -> bool:
+    """Whether some of the paths are not there or hold a text that nobody added yet, each of which is said."""
+    said = [_say_missing(path) or _say_plain_text(path) for path in paths]
+    return any(said)
+
+
+def _say_missing(path: Path) -> bool:
+    """Whether there is no such file, which is said, with the one that may be meant."""
+    missing = _is_missing(path)
+    if missing:
         say(f"{clean(str(path))}: there is no such file{_near_file(path)}")
-    return bool(missing)
+    return missing
+
+
+def _say_plain_text(path: Path) -> bool:
+    plain = _is_plain_text(path)
+    if plain:
+        name = clean(str(path))
+        say(f"{name} is no annotated article; `reader add {name}` makes one of it.")
+    return plain
 
 
 def _is_missing(path: Path) -> bool:
@@ -130,16 +144,14 @@ class Loading:
         """What is in a file; None, and said, where it can't be read."""
         from reader.load.article import Unreadable, load_article
 
-        if _is_plain_text(path):
+        if _say_plain_text(path):
             self.status = WRONG
-            name = clean(str(path))
-            say(f"{name} is no annotated article; `reader add {name}` makes one of it.")
             return None
         try:
             return load_article(path)
         except Unreadable as unreadable:
             self.status = WRONG
-            if not say_missing([path]):
+            if not _say_missing(path):
                 say(f"{clean(str(path))}: {unreadable}")
             return None
 

@@ -17,7 +17,7 @@ from reader.cli.articles import (
     bundled,
     is_folder,
     own_library,
-    say_missing,
+    say_unfit,
 )
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.model.clean import clean
@@ -32,7 +32,7 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
     _die_of_interrupts()
     folders = tuple(paths)
-    if len(folders) > 1 and say_missing(folders):
+    if len(folders) > 1 and say_unfit(folders):
         return WRONG
     if not folders:
         from reader.cli.personal import library_folders

@@ -202,6 +202,20 @@ def test_a_path_that_is_not_there_opens_nothing(argv, told, reader, opened, list
     assert opened == listed == []
 
 
+def test_a_text_that_nobody_added_yet_opens_nothing_among_articles(reader, news, opened, listed):
+    (news / "council.txt").write_text("The council said no.\n")
+    done = reader("harbour.yaml", "council.txt", "nowhere.json")
+    assert (done.status, done.out, done.err.splitlines()) == (
+        2,
+        "",
+        [
+            "council.txt is no annotated article; `reader add council.txt` makes one of it.",
+            "nowhere.json: there is no such file",
+        ],
+    )
+    assert opened == listed == []
+
+
 def test_a_folder_without_articles_opens_nothing(reader, opened, tmp_path):
     (tmp_path / "empty").mkdir()
     assert reader("empty").status == 1
