@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
+from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input, OptionList
 
 from reader.app.commands import COMMANDS, Command, Group
 from reader.app.keys import NO_KEYS, keys_of
+from reader.app.standing import Closing
 
 
-class Finder(CommandPalette):
+class Finder(CommandPalette, Closing[None]):
     """Textual's palette, as wide as a page and no wider."""
 
     CSS_PATH = "finder.tcss"
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def take_once(self, event: Message) -> None:
+        """Run nothing for an Enter too many, which comes while what the one before it took is being closed."""
+        if not self.stands:
+            event.prevent_default()
 
 
 class CommandFinder(Provider):

@@ -16,6 +16,7 @@ from reader.app.lines import cut
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
 from reader.app.rows import RowList
+from reader.app.standing import Closing
 from reader.app.story.cells import shown
 from reader.model.dataclass import dataclass
 from reader.model.text import Span
@@ -54,7 +55,7 @@ class OverlayHead(Widget):
         return Strip([*title, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
 
 
-class Overlay(ModalScreen[Followed | None]):
+class Overlay(ModalScreen[Followed | None], Closing[Followed | None]):
     """Rows over the article. Enter follows one, Esc closes."""
 
     CSS_PATH = "overlay.tcss"

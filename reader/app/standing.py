@@ -1,17 +1,29 @@
-"""A screen that one stays on, as against what opens over one and closes again."""
+"""A screen that one stays on, as against what opens over one and closes again; and how both are closed."""
 
 from __future__ import annotations
 
+from textual.await_complete import AwaitComplete
 from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.reactive import var
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 from reader.app.keyline import KeyLine
 from reader.app.palette import Palette
 
 
-class Standing(Screen[None]):
+class Closing(Screen[ScreenResultType]):
+    """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to a closed one, too."""
+
+    @property
+    def stands(self) -> bool:
+        return self in self.app.screen_stack
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        return super().dismiss(result) if self.stands else AwaitComplete()
+
+
+class Standing(Closing[None]):
     """Has the line of keys at its foot, and the colours of the present theme."""
 
     palette: var[Palette | None] = var(None)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.events import Click, Resize
 from textual.getters import query_one
 from textual.reactive import var
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,6 +24,7 @@ from reader.app.palette import Palette
 from reader.app.rows import RowList
 from reader.app.slope_chart import SlopeChart
 from reader.app.slope_sheet import cut
+from reader.app.standing import Closing
 from reader.app.story.cells import shown
 from reader.model.dataclass import dataclass
 from reader.state.orders import TITLE, Column, Orders, in_one_order, legend
@@ -142,7 +142,7 @@ class OneOrder(RowList):
             self.action_card()
 
 
-class TimelineView(Screen[TimelineResult | None]):
+class TimelineView(Closing[TimelineResult | None]):
     """Both orders of the events. Enter goes to the words of what is chosen, Esc back."""
 
     CSS_PATH = "timeline.tcss"

@@ -1,0 +1,41 @@
+"""A screen closes itself and nothing else, however often it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from reader.app.rows import RowList
+from reader.app.slope_chart import SlopeChart
+from reader.state.session import MEASURE_STEP
+from tests.readings import pressed
+
+
+@pytest.mark.parametrize("keys", [("i",), ("t", "j", "t")], ids=" ".join)
+async def test_what_is_followed_twice_closes_its_own_screen_alone(reading, keys):
+    async with reading() as r:
+        await r.press("n", *keys)
+        assert r.screen is not r.room
+        over = r.screen.query_one(SlopeChart if "t" in keys else RowList)
+        for _ in range(3):  # before the first has been answered
+            over.action_choose()
+        await r.settle()
+        assert r.screen is r.room
+
+
+async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading):
+    async with reading() as r:
+        before = r.room.story.text_width
+        await r.press("ctrl+p")
+        r.screen.query_one(Input).value = "narrower"
+        offered = r.screen.query_one(OptionList)
+        while not offered.option_count or "narrower" not in str(offered.get_option_at_index(0).prompt):
+            await asyncio.sleep(0.01)
+        await r.settle()
+        for _ in range(3):  # before the first has been answered
+            r.app.post_message(pressed("enter"))
+        await r.settle()
+        assert r.screen is r.room
+        assert r.session.measure == before - MEASURE_STEP
