@@ -6,6 +6,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -78,11 +80,18 @@ class Overlay(ModalScreen[Followed | None], Closing[Followed | None]):
         rows = self.query_one(RowList)
         rows.palette = self._palette
         rows.show(self._listing, self._begin_at)
-        size = self.app.size
-        most = round(size.height * _HIGHEST)
-        height = rows.height_at(min(size.width, _WIDEST) - _AROUND, most) + _HEAD + _AROUND
-        self.query_one("#box").styles.height = min(height, most)
+        self._fit(self.app.size)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Make the box as high as its rows, as far as there is room."""
+        most = round(size.height * _HIGHEST)
+        room = min(size.width, _WIDEST) - _AROUND
+        height = self.query_one(RowList).height_at(room, most) + _HEAD + _AROUND
+        self.query_one("#box").styles.height = min(height, most)
 
     def _take_theme(self) -> None:
         app = self.app

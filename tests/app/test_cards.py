@@ -67,6 +67,22 @@ async def test_esc_and_q_close_a_card_and_nothing_has_moved(reading):
             assert (r.lines, r.top) == (before, top)
 
 
+async def test_a_card_and_the_help_have_the_height_that_they_need_however_the_window_changes(reading):
+    async with reading(size=(100, 14)) as r:
+        for keys in ("]i", "?"):
+            await r.press(*keys)
+            box = r.screen.query_one("#box")
+            low = box.size.height
+            await r.resize(100, 100)
+            high = box.size.height
+            assert high > 2 * low
+            last = next(line for line in reversed(r.strips(r.screen.query_one(RowList))))
+            assert last.text.strip(), "no higher than what stands in it"
+            await r.resize(100, 14)
+            assert box.size.height == low
+            await r.press("escape")
+
+
 async def test_a_person_on_a_card_leads_to_their_card_and_back_again(reading):
     async with reading() as r:
         await r.press("n", "i")
