@@ -179,7 +179,7 @@ class TimelineView(Closing[TimelineResult | None]):
         self._show()
 
     def _take_theme(self) -> None:
-        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables)
+        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
 
     def on_resize(self, _: Resize) -> None:
         self._arrange()
