@@ -14,6 +14,8 @@ from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.timeline import SIGN
 
 _KEYS_WIDTH = 14
+_MOST = 20
+"""Rows that a meaning may take: nothing of it is cut on any screen that shows words."""
 
 _STATE = {
     EventState.HAPPENED: "happened",
@@ -57,5 +59,11 @@ def _row(command: Command, keymap: Mapping[str, str]) -> Row:
 
 
 def _described(what: str, meaning: str) -> Row:
-    lead = (Piece(f"{what:<{_KEYS_WIDTH}} ", "strong"),)
-    return Row(None, (Line((Piece(meaning),), lead=lead, rest=(Piece(" " * (_KEYS_WIDTH + 1)),), rows=2),))
+    """The meaning beside what it is of, or below where that is too long."""
+    beside = len(what) <= _KEYS_WIDTH
+    above = () if beside else (Line((Piece(what, "strong"),)),)
+    lead = Piece(f"{what if beside else '':<{_KEYS_WIDTH}} ", "strong")
+    return Row(
+        None,
+        (*above, Line((Piece(meaning),), lead=(lead,), rest=(Piece(" " * (_KEYS_WIDTH + 1)),), rows=_MOST)),
+    )

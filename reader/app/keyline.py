@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.reactive import var
 from textual.strip import Strip
 from textual.timer import Timer
@@ -13,9 +13,11 @@ from textual.widget import Widget
 
 from reader.app.commands import COMMANDS, HELP, Command
 from reader.app.drawing import Unbordered
+from reader.app.lines import lay
 from reader.app.palette import Palette
-from reader.app.story.cells import shown
+from reader.state.rows import Line, Piece
 
+_MARGIN = 1
 _SAID_FOR = 6.0
 """Seconds that a remark stays, where no key ends it sooner."""
 
@@ -27,6 +29,7 @@ class KeyLine(Unbordered, Widget):
     remark: var[str] = var("")
     keys: var[tuple[tuple[str, Command], ...]] = var(())
     _timer: Timer | None = None
+    _rows = 1
 
     def watch_palette(self) -> None:
         self.refresh()
@@ -36,32 +39,52 @@ class KeyLine(Unbordered, Widget):
 
     def say(self, remark: str, stays: bool = False) -> None:
         """Say one plain sentence in the place of the keys, for a while; `stays`: until a key is pressed."""
-        self.remark = remark
-        self.refresh()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = None
+        self._show(remark)
         if remark and not stays:
-            self._timer = self.set_timer(_SAID_FOR, lambda: self._forget(remark))
+            timer: Timer = self.set_timer(_SAID_FOR, lambda: self._forget(timer))
+            self._timer = timer
 
-    def _forget(self, remark: str) -> None:
+    def _forget(self, timer: Timer) -> None:
         """Take a remark back whose time is over; a timer that is already under way takes no later one back."""
-        if self.remark == remark:
+        if self._timer is timer:
             self.hush()
 
     def hush(self) -> None:
         if self.remark:
-            self.remark = ""
-            self.refresh()
+            self._show("")
+
+    def _show(self, remark: str) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None
+        self.remark = remark
+        self._fit()
+        self.refresh()
+
+    def on_resize(self, _: Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as many rows as the remark needs."""
+        rows = len(self._said(self.palette)) if self.remark and self.palette and self.size.width else 1
+        if rows != self._rows:
+            self.styles.height = self._rows = rows
+
+    def _said(self, palette: Palette) -> list[Strip]:
+        """The remark, wrapped to half the height of the screen at the most."""
+        most = max(self.app.size.height // 2, 1)
+        room = max(self.size.width - 2 * _MARGIN, 1)
+        return lay(Line((Piece(self.remark, "strong"),), rows=most), room, palette)
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
-        if y or self.palette is None:
+        if self.palette is None:
             return Strip.blank(width, base)
         if self.remark:
-            segments = [Segment(f" {shown(self.remark)}", base + Style(bold=True))]
-            return Strip(segments).adjust_cell_length(width, base)
-        return self._keys(width, base, self.palette)
+            said = self._said(self.palette)[y : y + 1]
+            segments = [segment for strip in said for segment in strip.apply_style(base)]
+            return Strip([Segment(" " * _MARGIN, base), *segments]).adjust_cell_length(width, base)
+        return Strip.blank(width, base) if y else self._keys(width, base, self.palette)
 
     def _keys(self, width: int, base: Style, palette: Palette) -> Strip:
         key_style, faint = base + Style(bold=True) + palette.edge, base + palette.faint(0.7)

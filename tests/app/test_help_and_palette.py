@@ -114,6 +114,47 @@ async def test_what_is_said_on_the_last_line_goes_with_the_next_key(reading):
         assert "q quit" in r.lines[-1]
 
 
+async def test_what_is_said_takes_as_many_rows_as_it_needs_and_gives_them_back(reading):
+    async with reading(size=(30, 12)) as r:
+        top, keys = r.top, r.lines[-1]
+        await r.press("y")
+        said = " ".join(line.strip() for line in r.lines[-2:])
+        assert said == r.remark
+        await r.resize(16, 12)
+        assert "".join(r.lines[-3:]).count("…") == 0
+        assert r.lines[-1].split()[-1] == r.remark.split()[-1]
+        await r.resize(30, 12)
+        await r.press("escape")
+        assert r.lines[-1] == keys
+        assert r.top == top
+        r.room.keyline.say("Why? " * 100)
+        await r.settle()
+        assert r.lines[-1].rstrip().endswith("…")
+        assert r.room.keyline.size.height == 6
+
+
+async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_back(reading):
+    async with reading() as r:
+        keyline = r.room.keyline
+        keyline.say("Again.")
+        earlier = keyline._timer
+        keyline.say("Again.")
+        keyline._forget(earlier)
+        assert r.remark == "Again."
+        keyline._forget(keyline._timer)
+        assert not r.remark
+
+
+async def test_help_is_whole_on_a_narrow_screen(reading):
+    async with reading(size=(30, 260), keymap={"take.copy": "ctrl+shift+f11,ctrl+shift+f12"}) as r:
+        await r.press("?")
+        rows = r.strips(r.screen.query_one(RowList))
+        words = " ".join(" ".join(strip.text for strip in rows).split())
+        assert "…" not in words
+        assert COMMANDS[0].help in words
+        assert "^shift+f11 ^shift+f12 Copy the quote" in words
+
+
 @pytest.mark.parametrize("key", ["ctrl+p", ":"])
 async def test_the_palette_runs_a_command_by_its_title(reading, key):
     async with reading() as r:
