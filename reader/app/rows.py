@@ -26,7 +26,7 @@ from reader.app.drawing import finished
 from reader.app.lines import lay
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
-from reader.state.rows import Line, Listing, Row
+from reader.state.rows import Line, Listing, Piece, Row
 
 if TYPE_CHECKING:
     from reader.state.session import Chosen
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
 _MOST_KEPT = 1024
+_MOST_OF_NOTHING = 8
+"""Rows that may say that there is nothing, which may name somebody."""
 _MARGIN = 1
 """Empty cells at the right edge, before the scroll bar."""
 
@@ -194,9 +196,9 @@ class RowList(ScrollView, can_focus=True):
     def _line(self, y: int, width: int, base: Style) -> Strip:
         line = y + self.scroll_offset.y
         if not self.listing.keys:
-            text = self.listing.empty if y == 0 else ""
-            style = base + (self.palette.faint() if self.palette else Style())
-            return Strip([Segment(" " * _MARK, base), Segment(text, style)]).adjust_cell_length(width, base)
+            nothing = Row(None, (Line((Piece(self.listing.empty, "faint"),), rows=_MOST_OF_NOTHING),))
+            said = [s for strip in self._strips(nothing, width)[y : y + 1] for s in strip.apply_style(base)]
+            return Strip([Segment(" " * _MARK, base), *said]).adjust_cell_length(width, base)
         index = self._index_at(line)
         row, strips = self._made(index)
         within = line - self.tops[index]

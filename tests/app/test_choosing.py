@@ -224,6 +224,18 @@ async def test_a_list_moves_by_pages_and_its_cursor_stays_in_sight(reading):
         assert seen[8] == 15
 
 
+async def test_a_list_of_nothing_says_whose_it_is_in_as_many_rows_as_that_needs(reading, article_of):
+    name = "Ana \u200fRuiz " + "de la Vega y Montenegro " * 2 + "Lind"
+    source = (
+        f"format: 1\nheadline: x\ntext: Nobody said it.\npeople: {{ruiz: {{name: {name}}}}}\n"
+        "quotes: [{speaker: unknown, type: indirect, text: Nobody}]\n"
+    )
+    async with reading(article_of(source)) as r:
+        await r.press("p", "j")
+        said = " ".join(" ".join(strip.text for strip in r.strips(r.rows("quotes"))).split())
+        assert said == f"No quotes by {name}.".replace("\u200f", "")
+
+
 async def test_the_end_of_a_list_stands_at_the_foot_of_its_pane(reading):
     async with reading(size=(120, 24)) as r:
         await r.press("p", "G")
