@@ -22,7 +22,7 @@ from reader.app.palette import Palette
 from reader.app.signals import run_lent
 from reader.app.standing import Standing
 from reader.library.memory import ArticleKey
-from reader.model.clean import clean
+from reader.model.clean import clean, shorten
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -208,7 +208,7 @@ class ReaderApp(LibraryApp):
         if not copy(message.text):
             self.copy_to_clipboard(message.text)
             where = "given to the terminal, for its clipboard"
-        self.say(f"{message.what} {where}: {' '.join(message.text.split())}")
+        self.say(f"{message.what} {where}: {shorten(' '.join(message.text.split()))}")
 
     def on_page_asked(self, message: PageAsked) -> None:
         ask_browser(message.url)
