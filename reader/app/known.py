@@ -6,6 +6,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_
 from textual.theme import BUILTIN_THEMES
 
 from reader.app.commands import COMMANDS
+from reader.model.characters import is_clean
 from reader.settings.settings import Known
 
 _NAMED = frozenset(key.value for key in Keys if key.value[0] != "<")
@@ -27,7 +28,7 @@ def key_name(key: str) -> str | None:
         return None
     if sign is None or last in _NAMED:
         return key if last in _NAMED else None
-    if not sign.isprintable() or sign.isspace():
+    if not sign.isprintable() or sign.isspace() or not is_clean(sign):
         return None
     if modifiers == ["shift"]:  # terminals send the capital letter, or another sign
         return None

@@ -166,6 +166,7 @@ def test_no_two_commands_share_a_key_and_all_are_keys():
         ("ctrl+shift+k", "ctrl+shift+k"), ("slash", "slash"), ("/", "slash"),
         ("", None), (" ", None), ("jj", None), ("shift+j", None), ("ctrl+", None), ("hyperspace", None),
         ("ctrl+hyperspace", None), ("control+d", None), ("\x1b", None), ("<any>", None), ("++", None), ("f99", None),
+        ("\u3164", None), ("ctrl+\u3164", None),
     ],
 )  # fmt: skip
 def test_a_key_has_one_name_and_what_is_no_key_has_none(key, name):
