@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
 from textual.events import ScreenResume
+from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from reader.app.keyline import KeyLine
 from reader.app.palette import Palette
@@ -21,6 +23,11 @@ class Closing(Screen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.stands else AwaitComplete()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Nothing where a widget has closed and is still in the layout: Textual’s mouse would ask for its parent."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
 
 class Standing(Closing[None]):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from textual.events import MouseDown, MouseMove, MouseUp
+from textual.widgets import Input
+
+from reader.app.findbar import FindBar
 from reader.app.overlay import CardScreen
 from reader.state.session import Pane
 
@@ -103,3 +107,16 @@ def wheel(story):
     from textual.events import MouseScrollDown
 
     return MouseScrollDown(story, 5, 5, 0, 1, 0, False, False, False)
+
+
+async def test_a_click_where_a_field_has_closed_just_now_ends_nothing(reading):
+    async with reading() as r:
+        await r.press("/")
+        field = r.room.query_one(FindBar).query_one(Input)
+        x, y = field.region.offset
+        await r.room.query_one(FindBar).remove()  # and the screen is not laid out anew yet
+        assert r.room.get_widget_at(x, y)[0] is field
+        for kind in (MouseDown, MouseMove, MouseUp):
+            r.room._forward_event(kind(None, x, y, 0, 0, 1, False, False, False))
+        await r.settle()
+        assert r.app.is_running
