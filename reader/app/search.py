@@ -74,7 +74,7 @@ class SearchScreen(Asking, TakingQuotes):
     # -- a new session
 
     def watch_session(self, before: SearchSession, now: SearchSession) -> None:
-        if not self.is_mounted:
+        if not (self.is_mounted and self.stands):
             return
         if before.over != now.over:
             self._arrange()
@@ -86,6 +86,8 @@ class SearchScreen(Asking, TakingQuotes):
         self.ask()
 
     def _show(self) -> None:
+        if not self.stands:  # what comes late to a search that was left finds no list to be shown in
+            return
         session = self.session
         self.show_lines()
         width = self.results.scrollable_content_region.width
@@ -146,8 +148,9 @@ class SearchScreen(Asking, TakingQuotes):
             self.session = self.session.cover(False)
 
     def on_resize(self, _: Resize) -> None:
-        self._arrange()
-        self.call_after_refresh(self._show)
+        if self.stands:
+            self._arrange()
+            self.call_after_refresh(self._show)
 
     def _arrange(self) -> None:
         width = self.app.size.width

@@ -61,6 +61,8 @@ class Asking(SearchRoom):
 
     def take_indexed(self, indexed: Indexed) -> None:
         """Ask again of what has come in, but not while one walks through what was found: it would move."""
+        if not self.stands:
+            return
         self.show_lines()
         if not indexed.total or not self.results.has_focus:
             self.session = self.session.at_state(indexed.changes)

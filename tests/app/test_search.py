@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input
 
 from reader.app.article import ArticleScreen
@@ -561,6 +564,20 @@ async def test_leaving_does_not_wait_for_an_answer(searching, index):
         await s.r.press("escape")
         assert s.r.screen is s.r.room
         slow.go.set()
+
+
+async def test_what_comes_late_to_a_search_that_was_left_is_shown_nowhere(searching, index):
+    async with searching() as s:
+        left = s.screen
+        await s.press("escape")
+        assert s.r.screen is not left
+        left.session = replace(left.session, text="late")
+        left.on_resize(Resize(Size(50, 20), Size(50, 20)))
+        left.take_indexed(Indexed())
+        left._show()
+        await s.settle()
+        assert s.r.app.is_running
+        assert s.r.app._exception is None
 
 
 async def test_how_far_the_index_is_is_said_and_what_comes_in_is_found(searching, index):
