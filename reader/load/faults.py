@@ -10,7 +10,7 @@ from reader.model.diagnostic import Diagnostic, Mark, Severity
 LIMIT = 64 * 1024 * 1024
 """Bytes in a file, at the most."""
 TOLD = 1_000
-COUNTED = 100_000
+COUNTED = 50_000
 
 
 class TooManyFaultsError(Exception):
@@ -25,7 +25,7 @@ class Faults:
         self.untold = 0
 
     def tell(self, mark: Mark, code: str, message: str, severity: Severity = Severity.ERROR) -> None:
-        """Take down one fault, its message made clean. Raises TooManyFaultsError past a hundred thousand."""
+        """Take down one fault, its message made clean. Raises TooManyFaultsError past fifty thousand."""
         if len(self.diagnostics) < TOLD:
             self.diagnostics.append(Diagnostic(mark, code, clean(message), severity))
         elif self.untold < COUNTED - TOLD:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.load.faults import LIMIT, Faults, TooManyFaultsError
-from reader.load.source import NOT_UTF8, STAND_IN, Source, escaped, is_wide
+from reader.load.source import LONGEST_TEXT, LONGEST_VALUE, NOT_UTF8, STAND_IN, Source, escaped, is_wide
 from reader.load.syntax import NO_PLACE, explain
 from reader.model.characters import is_clean
 from reader.model.clean import shorten
@@ -125,6 +125,18 @@ class _Builder:
         # What is open around the innermost mapping or list, and the key (and its mark) under which that will
         # stand.
         self._open: list[tuple[Any, Any, RawMark | None]] = []
+        self._text: Any = None
+        stream.longest = self._longest
+
+    def _longest(self) -> int:
+        """Bytes that may come before the next event: as many as a text has only after its key, and once.
+
+        Between braces the parser tells of nothing before it knows that the braces are no key.
+        """
+        event = self._stream.event
+        if self._text is None and len(self._open) == 1 and getattr(event, "value", "") == "text":
+            self._text = event
+        return LONGEST_TEXT if event is self._text or not self._open else LONGEST_VALUE
 
     def build(self, loader: Any) -> Node | None:
         """The root of the first document. One loop, because it runs once for every key and value."""
@@ -135,14 +147,15 @@ class _Builder:
             yaml.MappingEndEvent,
             yaml.SequenceEndEvent,
         )
-        next_event, opened, escapes = loader.get_event, self._open, self._stream.escapes
+        stream, opened, next_event = self._stream, self._open, loader.get_event
+        escapes = stream.escapes
         root: Node | None = None
         values = 0
         current: Any = None
         key: Any = None
         key_mark: RawMark | None = None
         while True:
-            event = next_event()
+            event = stream.event = next_event()
             kind = event.__class__
             if kind is scalar_event:
                 value, mark, style = event.value, event.start_mark, event.style

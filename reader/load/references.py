@@ -17,6 +17,7 @@ AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 PLACES = frozenset({Kind.PLACE})
 
 ALIKE = 70  # of 100, by rapidfuzz
+LONGEST = 200  # characters of what is compared: no id and no name is nearly so long
 COMPARISONS = 1_000_000  # of ids with ids, for all of a file: a fifth of a second
 
 
@@ -90,7 +91,7 @@ class References:
         if (written, wanted) not in self._meant:
             self._meant[written, wanted] = ""
             self._left -= len(ids)
-            if self._left >= 0:
+            if self._left >= 0 and len(written) <= LONGEST:
                 from rapidfuzz.process import extractOne
 
                 like = extractOne(written.lower(), list(ids), score_cutoff=ALIKE)

@@ -6,9 +6,12 @@ Read piece by piece, a file that its beginning condemns costs no more than its b
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
-from reader.load.faults import TOLD, Faults, TooManyFaultsError
+from reader.load.faults import LIMIT, TOLD, Faults, TooManyFaultsError
+from reader.load.syntax import following
 from reader.model.characters import MOST_MARKS, describe, forbidden, is_mark
 from reader.model.diagnostic import Mark
 
@@ -16,11 +19,14 @@ from reader.model.diagnostic import Mark
 # itself.
 STAND_IN = "\ufdd0"
 _PIECE = 256 * 1024
+LONGEST_VALUE, LONGEST_TEXT = 1_000_000, 16_000_000
+"""Bytes of a value or a run of comments that are read at all; no article's text is nearly so long as the second."""
 _BOM = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 NOT_UTF8 = "{}; save the file as UTF-8"
 _ASCII_BUT_LINE_FEED = re.compile(rb"[\x00-\x09\x0b-\x7f]")
 _NOT_BEHIND_A_JOINER = re.compile(rb"(?<!\xe2\x80\x8d)[\xc2-\xf4]")
+_SURELY_ONE = 8  # bytes in which a character begins, if they are UTF-8
 _CHARACTER = re.compile(rb"[\x00-\x09\x0b-\x7f\xc2-\xf4]")
 
 
@@ -32,9 +38,16 @@ def is_wide(source: bytes) -> bool:
 class Source:
     """A stream of UTF-8 for the YAML parser.
 
-    `tainted` once a forbidden character has been replaced. `failed` once the file can't be read on, which has
-    then been told: the stream ends there, because an exception would have to cross the parser's C.
+    `event` is what the parser came to last, as its reader tells, and `longest` how many bytes may follow before
+    the next: more are not read. `tainted` once a forbidden character has been replaced. `failed` once the file
+    can't be read on, which has then been told: the stream ends there, because an exception would have to cross
+    the parser's C.
     """
+
+    __slots__ = (
+        "_at", "_before", "_column", "_faults", "_line", "_seen", "_since", "_source",
+        "escapes", "event", "failed", "longest", "tainted",
+    )  # fmt: skip
 
     def __init__(self, source: bytes, faults: Faults) -> None:
         self._source = source
@@ -43,6 +56,11 @@ class Source:
         self._line = 1
         self._column = 1
         self._before = ""
+        self.event: Any = None
+        self.longest: Callable[[], int] = lambda: LIMIT
+        # The last event when a piece was asked for, and where the piece began that was asked for first after it.
+        self._seen: Any = None
+        self._since = self._at
         self.tainted = False
         self.failed = False
         self.escapes = b"\\" in source
@@ -55,6 +73,11 @@ class Source:
         start, self._at = self._at, self._piece_end(self._at)
         piece = self._source[start : self._at]
         try:
+            if self.event is not self._seen:
+                self._seen, self._since = self.event, start
+            elif start - self._since > self.longest():
+                self._tell_endless()
+                return b""
             text = piece.decode("utf-8")
             if not (text.isascii() and text.replace("\n", "").isprintable()):
                 piece = self._sieved(text, piece)
@@ -81,12 +104,13 @@ class Source:
         line_feed = self._source.rfind(b"\n", start, near)
         if line_feed >= 0:
             return line_feed + 1
+        far = near + max(_PIECE, _SURELY_ONE)
         match = (
             _ASCII_BUT_LINE_FEED.search(self._source, near, near + _PIECE)
             or _NOT_BEHIND_A_JOINER.search(self._source, near, near + _PIECE)
-            or _CHARACTER.search(self._source, near)
+            or _CHARACTER.search(self._source, near, far)
         )
-        return match.start() if match else len(self._source)
+        return match.start() if match else min(far, len(self._source))
 
     def _sieved(self, text: str, piece: bytes) -> bytes:
         """The piece with a stand-in for every forbidden character, each of which is told."""
@@ -113,6 +137,12 @@ class Source:
         if line_feed < 0:
             return Mark(self._line, self._column + offset)
         return Mark(self._line + text.count("\n", 0, offset), offset - line_feed)
+
+    def _tell_endless(self) -> None:
+        self.failed = True
+        mark = following(self._source, self._seen.end_mark)
+        message = "what begins here has more than {:,} bytes; only the text may, and it has {:,} at the most"
+        self._faults.tell(mark, "too-long", message.format(LONGEST_VALUE, LONGEST_TEXT))
 
     def _tell_encoding(self, piece: bytes, error: UnicodeDecodeError) -> None:
         self.failed = True

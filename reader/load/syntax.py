@@ -17,6 +17,8 @@ _GLUED_COLON = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s/])")
 MOST_SCANNED = (
     4_000_000  # bytes of a file that is gone through again to see which quotation mark was left open
 )
+MOST_BETWEEN, _BLOCK = 10_000, 4_096  # bytes
+_BETWEEN = re.compile(rb"(?:[ \t\r\n:,?]|-(?=\s))*")
 _QUOTE_IT = "put the value in quotation marks"
 
 
@@ -143,13 +145,33 @@ def _in_quotes(problem: str, mark: Mark, begun: Mark) -> tuple[Mark, str]:
     return mark, f"{problem} in the value that opens on line {begun.line}"
 
 
+def following(source: bytes, mark: yaml.Mark) -> Mark:
+    """Where the next token begins after the parser's `mark`, or `mark` itself where that is far away."""
+    start = _line_start(source, mark.line + 1)
+    before = source[start : start + 4 * mark.column + 4].decode("utf-8-sig", "ignore")[: mark.column]
+    begin = start + len(before.encode()) + (3 if not start and source.startswith(b"\xef\xbb\xbf") else 0)
+    between = _BETWEEN.match(source, begin, begin + MOST_BETWEEN)
+    passed = between[0].decode() if between and len(between[0]) < MOST_BETWEEN else ""
+    lines = passed.count("\n")
+    return Mark(mark.line + 1 + lines, len((before + passed).rpartition("\n")[2]) + 1)
+
+
+def _line_start(source: bytes, number: int) -> int:
+    """The offset of line `number`, from 1; of the end where there are fewer. Lines are counted a block at a time."""
+    start, left = 0, number - 1
+    while (lines := source.count(b"\n", start, start + _BLOCK)) < left:
+        left -= lines
+        start += _BLOCK
+        if start >= len(source):
+            return len(source)
+    for _ in range(left):
+        start = source.find(b"\n", start) + 1
+    return start
+
+
 def line_of(source: bytes, number: int) -> str:
     """Line `number` of the source, from 1, without its end; at most its first 10,000 bytes."""
-    start = 0
-    for _ in range(number - 1):
-        start = source.find(b"\n", start) + 1
-        if not start:
-            return ""
+    start = _line_start(source, number)
     end = source.find(b"\n", start)
     end = len(source) if end < 0 else end
     line = source[start : min(end, start + 10_000)]

@@ -212,3 +212,39 @@ def test_a_value_of_a_million_characters_is_told_in_a_few_words(bomb: bytes, cod
     faults = decode(bomb).diagnostics
     assert code in [fault.code for fault in faults]
     assert all(fault.message.isprintable() and len(fault.message) < 300 for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("start", "piece", "place"),
+    [
+        ('headline: "', "x", (1, 11)),
+        ("\ufeffhéadline:   ", "x ", (1, 13)),
+        ("headline:\n  # of the day\n    ", "x\n    ", (2, 3)),
+        ("headline: x\npublished: |\n  ", "2\n  ", (2, 12)),
+        ("headline: x\n? 'ä", "\\e", (2, 3)),
+        ("notes:\n- x\n-  'y", "\n", (3, 4)),
+        ('notes:\n- text: "', "\\\n", (2, 9)),
+        ("events: [a, ", "b ", (1, 13)),
+        ("text: x\nheadline: y\n", "# z\n", (3, 1)),
+    ],
+)
+def test_what_is_longer_than_any_value_is_told_where_it_begins(
+    start: str, piece: str, place: tuple[int, int]
+) -> None:
+    decoded = decode((start + piece * (2_000_000 // len(piece))).encode())
+    assert decoded.items is None
+    assert [(fault.mark, fault.code) for fault in decoded.diagnostics] == [(place, "too-long")]
+
+
+def test_only_the_text_may_be_long_and_only_once() -> None:
+    line, source = "x" * 999 + "\n", "format: 1\nheadline: y\ntext: |\n"
+    assert nodes(source + f"  {line}" * 12_000)[1] == []
+    assert nodes('{"text": "' + line * 12_000 + '"}')[1] == []
+    assert nodes(source + f"  {line}" * 17_000)[1] == [(3, 7, "too-long")]
+    assert nodes("#" * 18_000_000)[1] == [(1, 1, "too-long")]
+    again = source + f"  {line}" * 2_000 + "text: |\n" + f"  {line}" * 2_000
+    assert [code for _, _, code in nodes(again)[1]] == ["duplicate-key", "too-long"]
+
+
+def test_values_of_nearly_a_million_bytes_are_read() -> None:
+    assert nodes("notes:\n" + ("- text: " + "x " * 495_000 + "\n") * 4)[1] == []
