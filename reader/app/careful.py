@@ -1,12 +1,18 @@
-"""What an app says where Textual's own way of saying it would not do for a reader of other people's files."""
+"""An app more careful than Textual's: with what it says of a fault of its own, and with screens that close at once."""
 
 from __future__ import annotations
 
+from asyncio import sleep
+
 from rich.text import Text
 from textual.app import App
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.app.crashing import told
+
+_SOON = 0.01
+"""Seconds until a screen that opens is looked at again."""
 
 
 class CarefulApp(App[None]):
@@ -22,6 +28,12 @@ class CarefulApp(App[None]):
         )  # which names no place in the program
         self._exit_renderables.append(Text(told(cause)))
         self._close_messages_no_wait()
+
+    async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
+        """Let a screen that was closed while it opened stand before it goes: it would be made without its parts."""
+        while not screen.is_mounted:
+            await sleep(_SOON)
+        return await super()._replace_screen(screen)
 
     def _print_error_renderables(self) -> None:
         """The first fault; the others mostly follow from it."""

@@ -8,6 +8,7 @@ from functools import partial
 from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.events import Mount
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
@@ -22,10 +23,11 @@ class Finder(CommandPalette, Closing[None]):
 
     CSS_PATH = "finder.tcss"
 
+    @on(Mount)
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def take_once(self, event: Message) -> None:
-        """Run nothing for an Enter too many, which comes while what the one before it took is being closed."""
+    def end_with_what_is_open(self, event: Message) -> None:
+        """Begin nothing where an Esc came before it stood, run nothing for an Enter too many, while it is closed."""
         if not self.stands:
             event.prevent_default()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from reader.app.rows import RowList
+from reader.app.shelf import ShelfScreen
 from reader.app.slope_chart import SlopeChart
+from reader.library.index import open_index
 from reader.state.session import MEASURE_STEP
 from tests.readings import pressed
 
@@ -39,3 +42,18 @@ async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading):
         await r.settle()
         assert r.screen is r.room
         assert r.session.measure == before - MEASURE_STEP
+
+
+async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path):
+    with closing(open_index(None, [tmp_path])) as index:
+        async with reading(open_library=lambda: index) as r:
+            await r.press("]")
+            app, room = r.app, r.room
+            for opens in (
+                app.action_help, app.action_search, app.action_palette, app.action_change_theme,
+                room.action_card, room._open_timeline, lambda: app.push_screen(ShelfScreen()),
+            ):  # fmt: skip
+                opens()
+                r.screen.dismiss()
+                await r.settle()
+            assert r.screen is room
