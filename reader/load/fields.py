@@ -243,3 +243,6 @@ ARTICLE = _shape(
     Field("events", Form.LIST, "What happened, in any order.", shape=EVENT),
     Field("notes", Form.LIST, "An editor’s remarks on words of the text.", shape=NOTE),
 )
+
+ITEM_KEYS = frozenset(key for shape in (ENTITY, QUOTE, EVENT, NOTE) for key in shape.fields)
+"""The keys of all that sections hold."""

@@ -7,9 +7,11 @@ where it stands.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.load.faults import LIMIT, Faults, TooManyFaultsError
+from reader.load.fields import ITEM_KEYS
 from reader.load.source import LONGEST_TEXT, LONGEST_VALUE, NOT_UTF8, STAND_IN, Source, escaped, is_wide
 from reader.load.syntax import NO_PLACE, explain
 from reader.model.characters import is_clean
@@ -28,7 +30,12 @@ MAX_VALUES = 100_000
 MAX_ROOT_KEYS = 1_000
 # Items in one mapping or list, and values in all: many times what an article of a million words would have.
 MAX_ITEMS = 50_000
-MAX_ALL = 4_000_000
+MAX_ALL = 1_000_000
+WEIGHED, SAMPLE = 100_000, 1_000  # values after which the latest items are looked at, and how many of these
+TOO_MANY = "more values up to here than any article has; the rest of the file is not read"
+TOO_STRANGE = (
+    "hardly any of the many values up to here is one of an article; the rest of the file is not read"
+)
 LONG = 1_000_000  # characters of a value, which is gone through piece by piece
 
 # A scalar is its text, its mark, its style ('' is plain), and its key's mark where it stands under a key. A
@@ -150,7 +157,7 @@ class _Builder:
         stream, opened, next_event = self._stream, self._open, loader.get_event
         escapes = stream.escapes
         root: Node | None = None
-        values = 0
+        values, weighed = 0, WEIGHED
         current: Any = None
         key: Any = None
         key_mark: RawMark | None = None
@@ -186,8 +193,11 @@ class _Builder:
                 node = current
                 current, key, key_mark = opened.pop()
                 values += len(node)
-                if values > MAX_ALL or (current is not None and len(current) > MAX_ITEMS):
-                    self._tell_too_many(node if values > MAX_ALL else current)
+                if values > weighed:
+                    self._weigh(values, current, node)
+                    weighed = values + WEIGHED
+                if current is not None and len(current) > MAX_ITEMS:
+                    self._tell_too_many(current)
                 if current.__class__ is Mapping:
                     if key.__class__ is str:
                         current[key] = node
@@ -241,10 +251,19 @@ class _Builder:
         )
         return _Repeated(key)
 
-    def _tell_too_many(self, crowd: Mapping | Sequence) -> None:
-        message = "more values up to here than any article has; the rest of the file is not read"
+    def _tell_too_many(self, crowd: Mapping | Sequence, message: str = TOO_MANY) -> None:
         self._faults.tell(place(crowd.mark), "too-many-values", message)
         raise HopelessError
+
+    def _weigh(self, values: int, current: Any, node: Any) -> None:
+        """Read no further where there are too many values, or the section's latest are nothing an article has."""
+        if values > MAX_ALL:
+            self._tell_too_many(node)
+        section = [*(around for around, _, _ in self._open), current, node][2:3]
+        for items in section:
+            latest = list(islice(reversed(items.values() if isinstance(items, Mapping) else items), SAMPLE))
+            if 2 * sum(map(_is_strange, latest)) > len(latest):
+                self._tell_too_many(node, TOO_STRANGE)
 
     def _check_start(self, event: Any, around: Any, key: Any) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -268,6 +287,11 @@ class _Builder:
             self._faults.tell(place(event.start_mark), "too-deep", message)
         elif depth > HOPELESS_DEPTH:
             raise HopelessError
+
+
+def _is_strange(item: Node) -> bool:
+    """Whether an item of a section has hardly a key that one may have."""
+    return not isinstance(item, Mapping) or 2 * len(item.keys() - ITEM_KEYS) > len(item)
 
 
 def _without_stand_ins(root: Node) -> Node:

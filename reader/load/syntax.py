@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _OPENERS = {"flow sequence": "[", "flow mapping": "{"}
 NO_PLACE = "{0} ('{1}…') has no place in an article; a value that begins with '{1}' wants quotation marks"
 _GLUED_COLON = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s/])")
-MOST_SCANNED = (
-    4_000_000  # bytes of a file that is gone through again to see which quotation mark was left open
-)
+MOST_SCANNED = 500_000  # bytes of a file that is gone through again to see which quotation mark was left open
 MOST_BETWEEN, _BLOCK = 10_000, 4_096  # bytes
 _BETWEEN = re.compile(rb"(?:[ \t\r\n:,?]|-(?=\s))*")
 _QUOTE_IT = "put the value in quotation marks"
@@ -45,7 +43,7 @@ def _run_over(source: bytes, mark: Mark) -> Mark | None:
     """Where a value in quotation marks opens that has run over lines to the place of a fault, if one has."""
     import yaml
 
-    if len(source) > MOST_SCANNED:
+    if len(source) > MOST_SCANNED or not {"'", '"'} & set(line_of(source, mark.line)):
         return None
     quoted = None
     with suppress(yaml.YAMLError):

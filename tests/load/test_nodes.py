@@ -163,6 +163,9 @@ BOMBS = {
     "quotes": b"quotes:\n" + b"- {speaker: x}\n" * 20_000,
     "people": b"people:\n" + b"".join(b" k%d: {}\n" % number for number in range(20_000)),
     "lists of lists": b"people:\n" + b"".join(b" k%d: {aka: [%s]}\n" % (n, b"x," * 500) for n in range(100)),
+    "quotes of keys": b"quotes:\n" + b"- {a: b, c: d, e: f, id: g}\n" * 3_500,
+    "lists in a list": b"a: x\nnotes:\n" + (b"- [" + b"x," * 100 + b"]\n") * 400,
+    "lists under no key": b"".join(b"k%d: [%s]\n" % (number, b"[a,b,c]," * 1_000) for number in range(9)),
     "documents": b"--- a\n" * 100_000,
     "zeros": b"\x00" * 100_000,
     "joiners": b"a: " + "\u200d".encode() * 30_000,
@@ -177,6 +180,7 @@ def test_a_bomb_is_not_read_to_its_end(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("reader.load.nodes.MAX_VALUES", 4_000)
     monkeypatch.setattr("reader.load.nodes.MAX_ITEMS", 4_000)
     monkeypatch.setattr("reader.load.nodes.MAX_ALL", 20_000)
+    monkeypatch.setattr("reader.load.nodes.WEIGHED", 2_000)
     got = 0
 
     class Counted(Source):
@@ -212,6 +216,14 @@ def test_a_value_of_a_million_characters_is_told_in_a_few_words(bomb: bytes, cod
     faults = decode(bomb).diagnostics
     assert code in [fault.code for fault in faults]
     assert all(fault.message.isprintable() and len(fault.message) < 300 for fault in faults)
+
+
+def test_a_slip_in_every_item_is_told_of_every_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.load.nodes.WEIGHED", 100)
+    quotes = "- {speaker: ana, type: direct, words: “x”, about: y}\n" * 300
+    people = "".join(f"  p{number}: {{name: x, aka: [y, z], rolle: w}}\n" for number in range(300))
+    decoded = decode(f"format: 1\nheadline: x\ntext: y\nquotes:\n{quotes}people:\n{people}".encode())
+    assert [fault.code for fault in decoded.diagnostics].count("unknown-key") == 600
 
 
 @pytest.mark.parametrize(
