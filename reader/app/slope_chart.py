@@ -218,11 +218,9 @@ class SlopeChart(ScrollView, can_focus=True):
         self._move_to(len(self._walks.events[self.lead]) - 1)
 
     def action_choose(self) -> None:
-        """Go to the words of what is chosen; where nothing is, choose the first."""
+        """Go to the words of what is chosen."""
         if self._session.event is not None:
             self.choose(self._session.event, go=True)
-        else:
-            self._move_to(0)
 
     def action_card(self) -> None:
         if self._session.event is not None:

@@ -38,6 +38,8 @@ WIDE = 100
 """Columns from which both orders stand side by side."""
 LOW = 16
 """Rows under which there is room neither for the facts below the chart nor for space above it."""
+HIGH = 36
+"""Rows from which there is room for what the signs mean, too."""
 
 _OTHER = replace(c.NEXT_PANE, foot="other order")
 _GO = replace(c.CHOOSE, foot="to the words")
@@ -83,7 +85,7 @@ class OrderHead(Widget):
 
 
 class Facts(Widget):
-    """Two lines below the chart: all of what is chosen, or else what the signs mean."""
+    """Below the chart: all of what is chosen in two lines, and where there is room what the signs mean in two more."""
 
     session: var[Session | None] = var(None)
     palette: var[Palette | None] = var(None)
@@ -112,12 +114,12 @@ class Facts(Widget):
     def _pieces(self, session: Session, y: int) -> list[Piece]:
         event, orders = session.event, self._orders
         if event is None:
-            return legend(orders, y)
+            return []
+        if y > 1:
+            return legend(orders, y - 2)
         if y == 0:
             sign = Piece(f"{SIGN[event.state]} ", "name", event_hue(session, event))
             return [sign, Piece(event.title, "strong"), *draft(event.provenance.draft)]
-        if y > 1:
-            return []
         standings = [orders.standing(event, column) for column in Column]
         place = place_in_text(session, event) if event.parts else ""
         after = [aside_in_words(event), *standings, place]
@@ -142,6 +144,15 @@ class OneOrder(RowList):
             self.action_card()
 
 
+def _with_an_event(session: Session, orders: Orders) -> Session:
+    """The session with an event chosen: the one that is, else the first that answers to what is, else the first."""
+    events = orders.walk(Column.HAPPENED)
+    if session.event is not None or not events:
+        return session
+    answers = related(session).ids
+    return session.choose(next((event.id for event in events if event.id in answers), events[0].id))
+
+
 class TimelineView(Closing[TimelineResult | None]):
     """Both orders of the events. Enter goes to the words of what is chosen, Esc back."""
 
@@ -159,7 +170,7 @@ class TimelineView(Closing[TimelineResult | None]):
     def __init__(self, session: Session, palette: Palette) -> None:
         super().__init__()
         self._orders = Orders.of(session.relations.happened, session.relations.told)
-        self.set_reactive(TimelineView.session, session)
+        self.set_reactive(TimelineView.session, _with_an_event(session, self._orders))
         self.set_reactive(TimelineView.palette, palette)
 
     def compose(self) -> ComposeResult:
@@ -192,6 +203,7 @@ class TimelineView(Closing[TimelineResult | None]):
         """Both orders or one of them, as the screen is wide."""
         wide, low = self.wide, self.app.size.height < LOW
         self.set_class(low, "-low")
+        self.set_class(self.app.size.height >= HIGH, "-high")
         self.chart.display = wide
         self.query_one(Facts).display = wide and not low
         self.row_list.display = self.query_one(OrderHead).display = not wide
