@@ -28,6 +28,7 @@ HOPELESS_DEPTH = 100
 # nobody writes so many values into one list.
 MAX_VALUES = 100_000
 MAX_ROOT_KEYS = 1_000
+MAX_ITEM_KEYS = 32
 # Items in one mapping or list, and values in all: many times what an article of a million words would have.
 MAX_ITEMS = 50_000
 MAX_ALL = 1_000_000
@@ -259,11 +260,13 @@ class _Builder:
         """Read no further where there are too many values, or the section's latest are nothing an article has."""
         if values > MAX_ALL:
             self._tell_too_many(node)
-        section = [*(around for around, _, _ in self._open), current, node][2:3]
-        for items in section:
-            latest = list(islice(reversed(items.values() if isinstance(items, Mapping) else items), SAMPLE))
-            if 2 * sum(map(_is_strange, latest)) > len(latest):
-                self._tell_too_many(node, TOO_STRANGE)
+        if current is None:
+            return
+        section, item = [*(around for around, _, _ in self._open[1:]), current, node, ()][1:3]
+        latest = list(islice(reversed(section.values() if isinstance(section, Mapping) else section), SAMPLE))
+        endless = len(item) > MAX_ITEM_KEYS and _is_strange(item)
+        if endless or 2 * sum(map(_is_strange, latest)) > len(latest):
+            self._tell_too_many(node, TOO_STRANGE)
 
     def _check_start(self, event: Any, around: Any, key: Any) -> None:
         if event.anchor is not None or event.tag is not None:

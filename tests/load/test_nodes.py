@@ -165,6 +165,7 @@ BOMBS = {
     "lists of lists": b"people:\n" + b"".join(b" k%d: {aka: [%s]}\n" % (n, b"x," * 500) for n in range(100)),
     "quotes of keys": b"quotes:\n" + b"- {a: b, c: d, e: f, id: g}\n" * 3_500,
     "lists in a list": b"a: x\nnotes:\n" + (b"- [" + b"x," * 100 + b"]\n") * 400,
+    "lists for a person": b"people:\n ana:\n" + b" - [a,b,c,d,e,f]\n" * 6_000,
     "lists under no key": b"".join(b"k%d: [%s]\n" % (number, b"[a,b,c]," * 1_000) for number in range(9)),
     "documents": b"--- a\n" * 100_000,
     "zeros": b"\x00" * 100_000,

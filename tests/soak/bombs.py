@@ -50,6 +50,10 @@ def _numbered(start: bytes, form: bytes, end: bytes = b"") -> Bomb:
     return Bomb(made)
 
 
+def _wide(encoding: str) -> Bomb:
+    return Bomb(lambda size: ("a: b\n" * (size // 10)).encode(encoding))
+
+
 def _honest(most: int, make: Callable[[int], bytes]) -> Bomb:
     return Bomb(lambda size: make(min(size, most)), honest=True)
 
@@ -127,23 +131,55 @@ BOMBS: Mapping[str, Bomb] = MappingProxyType({
     "documents": _filled(b"", b"--- a\n"),
     "a list at the root": _filled(b"", b"- x\n"),
     "quotes with every fault": _filled(_TEXT + b"quotes:\n", b"- {speaker: x, type: y, txt: z}\n"),
+    "quotes with a hundred keys": _filled(
+        _TEXT + b"quotes:\n", b"- {%s}\n" % b", ".join([b"k%d: v" % number for number in range(100)])
+    ),
+    "lists of people": _filled(_TEXT + b"people:\n  ana:\n", b"  - [%s]\n" % (b"x," * 1_000)),
+    "lists under no key": _filled(_TEXT + b"kwotes: [", b"[a, b, c]," * 100, b"]\n"),
     "people with nothing": _numbered(_TEXT + b"people:\n", b"  k%d: {}\n"),
     "a key without end": _filled(b"", b"k", b": v\n"),
     "a quoted value": _filled(b'headline: "', b"x", b'"\n'),
     "a quoted value never closed": _filled(b'headline: "', b"x"),
+    "lines in quotation marks": _filled(b'headline: "', b"x\n  ", b'"\n'),
+    "a value in single quotation marks": _filled(b"headline: '", b"x ", b"'\n"),
+    "doubled quotation marks": _filled(b"headline: ", b"''"),
     "a plain value": _filled(b"headline: ", b"x"),
+    "plain words": _filled(b"headline: ", b"x ", b"x\n"),
+    "plain lines": _filled(b"headline:\n", b"  x\n"),
+    "characters of three bytes": _filled(b"headline: ", "字".encode()),
+    "emoji": _filled(b'headline: "', "🏛".encode(), b'"\n'),
+    "a block": _filled(b"headline: |\n", b"  x\n"),
+    "a block of one line": _filled(b"headline: |\n  ", b"x"),
+    "a quoted key": _filled(b'"', b"x", b'": y\n'),
+    "a key after a question mark": _filled(b"? ", b"x", b"\n: y\n"),
+    "a text past its limit": _filled(_HEAD + b'text: "', b"x "),
+    "a text of escapes": _filled(_HEAD + b'text: "', b"\\e", b'"\n'),
+    "a text of escaped line breaks": _filled(_HEAD + b'text: "', b"\\\n", b'"\n'),
+    "a text again": Bomb(lambda size: _HEAD + (b'text: "' + b"x" * (size // 4) + b'"\n') * 4),
+    "a comment": _filled(b"#", b"x"),
+    "comments": _filled(b"", b"#\n"),
+    "blank lines": _filled(b"", b"\n"),
+    "spaces": _filled(b"headline:", b" "),
+    "Windows line ends": _filled(b"headline: x", b"\r\n", b"y"),
+    "ends of documents": _filled(b"a: b\n", b"...\n"),
+    "the name of an anchor": _filled(b"a: &", b"x", b" b\n"),
+    "the name of an alias": _filled(b"a: *", b"x", b"\n"),
+    "the name of a tag": _filled(b"a: !", b"x", b" b\n"),
+    "a directive": _filled(b"%", b"x", b"\n"),
     "a date": _filled(b"published: ", b"20"),
     "escapes": _filled(b'headline: "', b"\\e", b'"\n'),
     "escaped line breaks": _filled(b'headline: "', b"\\\n", b'"\n'),
     "zeros": _filled(b"", b"\x00"),
     "joiners": _filled(b"headline: ", "\u200d".encode()),
     "bytes of no encoding": _filled(_HEAD + b"text: ", b"\xff"),
-    "a wide encoding": Bomb(lambda size: ("a: b\n" * (size // 10)).encode("utf-16")),
+    "a wide encoding": _wide("utf-16"),
+    "a wide encoding without a mark": _wide("utf-16-le"),
+    "a wide encoding the other way round": _wide("utf-16-be"),
     "marks on a letter of the text": _filled(_HEAD + b"text: |-\n  a", _MARKS, b"\n"),
     "marks on a letter of a key": _filled(_HEAD + b"a", _MARKS, b": b\n"),
-    "one giant word": _honest(30_000_000, _word),
+    "one giant word": _honest(15_000_000, _word),
     "passages nearly there": _honest(10_000_000, _missing),
-    "one word everywhere": _honest(30_000_000, _crowded),
+    "one word everywhere": _honest(15_000_000, _crowded),
     "one name for thousands": _honest(10_000_000, _shared),
     "speakers nearly known": _honest(10_000_000, _slips),
     "a circle of events": _honest(10_000_000, _circle),
