@@ -24,6 +24,8 @@ An article is one YAML file. [The README](../README.md) shows a short one, and t
   to a word, in every language: there is no *Dowd* in *O’Dowd*, and no *Emmanuel Macron* in *d’Emmanuel Macron*. In
   French, Italian or Catalan give such forms as names of their own: `aka: [Macron, d’Emmanuel Macron]`.
 - Dates are EDTF, at their true precision: `2021`, `2020-08`, `2020-08-09`, about `2020-08~`, from and to `2020/2021`.
+- A file has at most 64 MiB and a million values, its text 16 million bytes, and any other value a million. What goes
+  beyond that is refused.
 - Everything that a program drafted has `draft: true`; take that line away once you have looked at it.
 """
 
