@@ -64,6 +64,7 @@ class ReaderDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         self._up = False
+        self.disable_input()  # first of all: what a terminal offers until then would be taken, and never given back
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
@@ -97,7 +98,7 @@ class ReaderDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
-        self._parser = XTermParser()
+        self._parser, self._pasted = XTermParser(), None
         decode = getincrementaldecoder("utf-8")(errors="ignore").decode
         while not self.exit_event.is_set():
             typed = ""
@@ -111,6 +112,8 @@ class ReaderDriver(LinuxDriver):
                     return
                 typed = decode(received)
             for event in self._events(typed):
+                if self.exit_event.is_set():  # what was typed ahead goes the way of what was not read yet
+                    return
                 self.process_message(event)
                 if isinstance(event, Key):
                     self._wait_for_answer()

@@ -108,6 +108,19 @@ def test_what_is_typed_right_after_the_key_of_no_character_is_read(open_article,
     open_article.wait_for("Esc closes")
 
 
+def test_what_is_typed_ahead_of_the_editor_is_dropped_and_what_is_typed_after_it_is_answered(open_article):
+    open_article.type("em" + ESCAPE)
+    open_article.wait_for("Back from the editor")
+    open_article.type("?")
+    open_article.wait_for("Esc closes")
+
+
+def test_what_a_terminal_offers_as_the_reader_leaves_is_not_taken(open_article):
+    open_article.type("q" + "\x1b[?2048;2$y")
+    assert open_article.wait() == 0
+    assert open_article.left_behind == []
+
+
 @pytest.fixture
 def hostile(article) -> bytes:
     """The same article under a name that would do harm."""

@@ -183,6 +183,8 @@ def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path
 
 
 def test_a_program_stopped_and_continued_is_there_again_and_gives_back_what_it_found(open_article):
+    open_article.type("\x1b[200~a paste that the stop cuts short")
+    open_article.wait_quiet()
     so_far = len(open_article.written)
     open_article.send(signal.SIGSTOP)
     open_article.send(signal.SIGCONT)
