@@ -174,8 +174,12 @@ def _had(pid: int) -> tuple[float, bool]:
 
 
 def _answers(terminal: Terminal, tally: Tally, what: str) -> float:
-    """Seconds of the processor until the help is there, once a paste, a string and all that is open have ended."""
-    terminal.type("\x1b[201~\x1b\\" + ESCAPE * 8)
+    """Seconds of the processor until the help is there, once all that is open has ended.
+
+    Also in the terminal: a paste, a string, another window that has the keys, and a size that it never had.
+    """
+    columns, rows = terminal.size
+    terminal.type(f"\x1b[201~\x1b\\\x1b[I\x1b[48;{rows};{columns};{rows * 16};{columns * 8}t" + ESCAPE * 8)
     _wait_until_idle(terminal, tally, what)
     if terminal.process.poll() is not None:
         return 0.0
