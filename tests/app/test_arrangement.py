@@ -159,6 +159,13 @@ async def test_the_text_never_runs_wider_than_its_measure(reading):
                 assert str(measure) in r.remark
 
 
+@pytest.mark.parametrize("width", [40, 80, 90, 120])
+async def test_paragraphs_are_numbered_beside_a_panel_too(reading, width):
+    async with reading(size=(width, 24)) as r:
+        await r.press("}")
+        assert r.strips(r.room.story)[0].text.split()[0] == "2"
+
+
 async def test_the_measure_stops_at_what_can_be_read(reading):
     async with reading(size=(60, 18)) as r:
         await r.press(*("-",) * 16)

@@ -22,8 +22,9 @@ from reader.state.related import related
 from reader.state.session import Session, note_id
 from reader.state.timeline import SIGN, event_hue
 
-_NUMBERED_FROM = 44
-"""The narrowest pane, in cells, in which paragraphs are numbered."""
+_NUMBERED_FROM, _SET_OFF_FROM = 36, 44
+"""The narrowest panes, in cells, in which paragraphs are numbered, and with some space before their numbers."""
+_SET_OFF = 4
 _RULER = 1
 _AROUND = 5 + _RULER
 """Cells beside number and text: sign, gap and edge before it; edge, note and ruler behind."""
@@ -45,7 +46,8 @@ class Frame:
     @classmethod
     def of(cls, width: int, measure: int, paragraphs: int = 1) -> Frame:
         """The frame of a pane of `width` cells whose text, of so many paragraphs, runs to `measure` at the most."""
-        number = max(len(str(paragraphs)) + 1, 4) if width >= _NUMBERED_FROM else 0
+        number = max(len(str(paragraphs)) + 1, _SET_OFF if width >= _SET_OFF_FROM else 0)
+        number = number if width >= _NUMBERED_FROM else 0
         around = number + _AROUND
         measure = max(min(measure, width - around), 1)
         left = max((width - around - measure) // 2, 0)
