@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +13,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.app.lines import cut
 from reader.app.story.cells import shown
 from reader.model.dataclass import dataclass
+
+
+_AROUND_WORDS = 3
+"""Cells for the slash before what is typed, and the cursor after it."""
 
 
 class Sign(Widget):
@@ -22,12 +28,12 @@ class Sign(Widget):
     text: var[str] = var("")
 
     def watch_text(self) -> None:
-        self.styles.width = len(self.text)
+        self.styles.width = cell_len(self.text)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
-        return Strip([Segment(shown(self.text), base)]).adjust_cell_length(self.size.width, base)
+        base, width = self.rich_style, self.size.width
+        return cut([Segment(shown(self.text), base)], width).adjust_cell_length(width, base)
 
 
 class FindBar(Horizontal):
@@ -89,8 +95,11 @@ class FindBar(Horizontal):
         self.query_one(Input).focus()
 
     def answer(self, text: str) -> None:
-        """Say how many matches there are, or why there are none."""
-        self.query_one(".answer", Sign).text = f" {text} " if text else ""
+        """Say how many matches there are, or why there are none: beside the words, or in half of the line."""
+        width, typed = self.size.width, cell_len(self.query_one(Input).value)
+        sign = self.query_one(".answer", Sign)
+        sign.styles.max_width = max(width - typed - _AROUND_WORDS, width // 2)
+        sign.text = f" {text} " if text else ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -85,6 +85,16 @@ async def test_a_word_with_no_match_offers_what_is_near_it(reading):
         assert "Near it: Kellogg" in r.answer
 
 
+async def test_on_a_narrow_screen_the_answer_leaves_half_of_the_line_to_what_is_typed(reading):
+    async with reading(size=(40, 12)) as r:
+        await r.seek("since:nothing")
+        line = r.lines[-1].rstrip()
+        assert line.startswith(" /since:nothing ")
+        assert line.endswith("…")
+        await r.seek("zzz")
+        assert r.lines[-1].rstrip().endswith("No match.")
+
+
 async def test_esc_gives_the_place_back_that_the_search_began_at(reading):
     async with reading() as r:
         await r.press("j", "j", "j")
