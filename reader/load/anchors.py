@@ -17,6 +17,7 @@ from reader.model.text import Span, Text
 MOST_PLACES = 5  # that a message lists
 CONTEXT = 16  # code points on either side of a place
 LONGEST_INSIDE = 24
+LONGEST_SHOWN = 1_000  # of words, before they are shortened
 MOST_COUNTED = 1_000  # places of words that should have one
 MANY = 250  # quotes, events and notes
 MOST_COMPARED = 100  # places looked at for advice on how to tell them apart
@@ -222,7 +223,7 @@ def around(text: Text, span: Span) -> str:
 
 def shown(words: str) -> str:
     """Words for a message: on one line, clean, and not too long."""
-    return shorten(" ".join(words.split()))
+    return shorten(" ".join(words[:LONGEST_SHOWN].split()))
 
 
 def _apart(starts: Iterable[int], length: int) -> Iterator[Span]:

@@ -144,7 +144,9 @@ def _in_quotes(problem: str, mark: Mark, begun: Mark) -> tuple[Mark, str]:
 
 
 def following(source: bytes, mark: yaml.Mark) -> Mark:
-    """Where the next token begins after the parser's `mark`, or `mark` itself where that is far away."""
+    """Where the next token begins after the parser's `mark`, or `mark` itself where that is far along or away."""
+    if mark.column > MOST_BETWEEN:
+        return _mark(mark)
     start = _line_start(source, mark.line + 1)
     before = source[start : start + 4 * mark.column + 4].decode("utf-8-sig", "ignore")[: mark.column]
     begin = start + len(before.encode()) + (3 if not start and source.startswith(b"\xef\xbb\xbf") else 0)

@@ -29,3 +29,4 @@ def test_what_follows_begins_after_spaces_line_breaks_and_signs() -> None:
     assert after("字ä:\n\n  - -x", 1, 3) == (3, 5)
     assert after("a:" + " " * 20_000 + "b", 1, 2) == (1, 2)
     assert after("a:\n\n", 1, 3) == (3, 1)
+    assert after("x" * 20_000 + ": y", 1, 20_001) == (1, 20_001)

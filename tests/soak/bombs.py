@@ -50,6 +50,17 @@ def _numbered(start: bytes, form: bytes, end: bytes = b"") -> Bomb:
     return Bomb(made)
 
 
+def _split(size: int, start: bytes, piece: bytes, middle: bytes) -> bytes:
+    """A quarter of the pieces, something, and all the others."""
+    return start + piece * (size // 4) + middle + piece * (size * 3 // 4)
+
+
+def _long_values(size: int) -> bytes:
+    """Words in a million bytes each, and none of them in the text."""
+    note = b"- note: x\n  text: " + b"one " * 225_000 + b"\n"
+    return _TEXT + b"notes:\n" + note * (size // len(note)) + b"- note: x\n"
+
+
 def _wide(encoding: str) -> Bomb:
     return Bomb(lambda size: ("a: b\n" * (size // 10)).encode(encoding))
 
@@ -156,6 +167,7 @@ BOMBS: Mapping[str, Bomb] = MappingProxyType({
     "a text of escapes": _filled(_HEAD + b'text: "', b"\\e", b'"\n'),
     "a text of escaped line breaks": _filled(_HEAD + b'text: "', b"\\\n", b'"\n'),
     "a text again": Bomb(lambda size: _HEAD + (b'text: "' + b"x" * (size // 4) + b'"\n') * 4),
+    "a long text and a longer comment": Bomb(lambda size: _split(size, b'text: "', b"x", b'"\n#')),
     "a comment": _filled(b"#", b"x"),
     "comments": _filled(b"", b"#\n"),
     "blank lines": _filled(b"", b"\n"),
@@ -178,6 +190,7 @@ BOMBS: Mapping[str, Bomb] = MappingProxyType({
     "marks on a letter of the text": _filled(_HEAD + b"text: |-\n  a", _MARKS, b"\n"),
     "marks on a letter of a key": _filled(_HEAD + b"a", _MARKS, b": b\n"),
     "one giant word": _honest(15_000_000, _word),
+    "words without end": _honest(FULL, _long_values),
     "passages nearly there": _honest(10_000_000, _missing),
     "one word everywhere": _honest(15_000_000, _crowded),
     "one name for thousands": _honest(10_000_000, _shared),
