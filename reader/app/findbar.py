@@ -17,7 +17,6 @@ from reader.app.lines import cut
 from reader.app.story.cells import shown
 from reader.model.dataclass import dataclass
 
-
 _AROUND_WORDS = 3
 """Cells for the slash before what is typed, and the cursor after it."""
 
