@@ -20,6 +20,7 @@ import pyte
 
 from tests.seen import Seen
 
+CHECKOUT = Path(__file__).parents[1]
 READER = (sys.executable, "-m", "reader")
 PATIENCE = 20.0
 """Seconds after which nothing is waited for any more: a machine may be busy, a test that passes never waits so long."""
@@ -216,6 +217,12 @@ class Terminal:
             self.master = self._slave = -1
 
 
+def measured() -> dict[str, str]:
+    """What has a program measured as the tests are, where they are. It counts once the program ends in order."""
+    file = os.environ.get("COVERAGE_FILE")
+    return {"COVERAGE_FILE": file, "COVERAGE_PROCESS_START": str(CHECKOUT / "pyproject.toml")} if file else {}
+
+
 Start = Callable[..., Terminal]
 
 
@@ -233,7 +240,7 @@ def starting(home: Path) -> Iterator[Start]:
     ) -> Terminal:
         known = {
             "HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8",
-            "PYTHONPATH": str(Path(__file__).parents[1]), "EDITOR": "true", **environment,
+            "PYTHONPATH": str(CHECKOUT), "EDITOR": "true", **environment,
         }  # fmt: skip
         argv = [
             *program,

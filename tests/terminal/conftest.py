@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.seen import Seen
-from tests.terminals import ARTICLE, OPEN, Start, Terminal, starting
+from tests.terminals import ARTICLE, OPEN, Start, Terminal, measured, starting
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 @pytest.fixture
 def open_article(start: Start, article: Path) -> Terminal:
     """The reader with an article on the screen."""
-    terminal = start(article)
+    terminal = start(article, **measured())
     terminal.wait_for(OPEN)
     return terminal
 
