@@ -33,9 +33,16 @@ class Place:
 def place(text: Text, shown: Span, at: Span | None = None) -> Place:
     """Where a reader is who sees these words and stepped to `at`, and the minutes that the rest after them takes."""
     sample = text.content[shown.end : shown.end + _SAMPLE]
-    stepped = at.start if at is not None and shown.start <= at.start < shown.end else None
+    if at is not None and shown.start <= at.start < shown.end:
+        paragraph = text.paragraph_of(at.start)
+    else:
+        first = text.paragraph_of(shown.start)
+        only_its_break = (
+            shown.start == text.paragraph(first).end < shown.end
+        )  # the topmost row is a blank one
+        paragraph = first + only_its_break
     return Place(
-        paragraph=text.paragraph_of(stepped if stepped is not None else shown.start),
+        paragraph=paragraph,
         paragraphs=text.paragraph_count,
         fraction=min(shown.end / max(len(text), 1), 1.0),
         minutes=max(len(text) - shown.end, 0) / _pace(sample),

@@ -22,6 +22,14 @@ def test_the_paragraph_is_that_of_the_words_stepped_to_while_they_are_on_the_scr
     assert place(WORDS, shown, Span(0, 4)).paragraph == 2
 
 
+def test_a_paragraph_of_which_only_the_blank_row_below_it_is_on_the_screen_is_behind_the_reader() -> None:
+    break_ = WORDS.paragraph(2).end
+    assert place(WORDS, Span(break_, break_ + 50)).paragraph == 3
+    assert place(WORDS, Span(break_ - 1, break_ + 50)).paragraph == 2
+    assert place(WORDS, Span(break_, break_)).paragraph == 2
+    assert place(WORDS, Span(len(WORDS), len(WORDS))).paragraph == 4
+
+
 def test_at_the_end_nothing_is_left() -> None:
     here = place(WORDS, Span(len(WORDS) - 10, len(WORDS)))
     assert (here.paragraph, here.fraction, here.minutes) == (4, 1, 0)
