@@ -26,8 +26,8 @@ WIDE = 100
 _FACETS, _MOST_FACETS = 30, 44
 
 _BACK = replace(c.LET_GO, foot="back")
-_FACETS_KEY = replace(c.NEXT_PANE, foot="narrow")
-_IN_FIELD = (replace(c.CHOOSE, foot="best first"), replace(c.LINE_DOWN, foot="quotes"), _FACETS_KEY, _BACK)
+_FACETS_KEY = replace(c.NEXT_PANE, foot="filters")
+_IN_FIELD = (replace(c.CHOOSE, foot="best quotes"), replace(c.LINE_DOWN, foot="quotes"), _FACETS_KEY, _BACK)
 _IN_RESULTS = (
     replace(c.CHOOSE, foot="open"), c.COPY, replace(c.COPY_PLACE, foot="copy all"), _FACETS_KEY, c.SORT,
     replace(c.FIND, foot="words"), _BACK,
