@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.dates import Edtf, label
 
-_HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: "partly reported", QuoteType.INDIRECT: "reported"}
+_HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: "partly word for word", QuoteType.INDIRECT: "reported"}
 _DRAFT = "drafted, not checked"
 
 

@@ -11,7 +11,7 @@ from reader.model.text import PARAGRAPH_BREAK
 _TYPES = {
     QuoteType.DIRECT: "word for word",
     QuoteType.INDIRECT: "reported",
-    QuoteType.MIXED: "reported, partly word for word",
+    QuoteType.MIXED: "partly word for word",
 }
 _STATES = {
     EventState.HAPPENED: "",

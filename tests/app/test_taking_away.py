@@ -43,7 +43,7 @@ async def test_a_copied_quote_keeps_all_its_parts(reading):
     async with reading() as r:
         await r.press("s", "G", "k", "k", "y")
         assert r.copied == [
-            "“organizing mass unrest” … “inciting social hatred.” — unknown speaker (partly reported)"
+            "“organizing mass unrest” … “inciting social hatred.” — unknown speaker (partly word for word)"
         ]
 
 

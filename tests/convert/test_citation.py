@@ -7,7 +7,7 @@ from reader.model.article import Article, QuoteType
 
 
 def test_a_quote_that_a_machine_drafted_is_copied_as_a_draft(article: Article) -> None:
-    said = "=Critics= speak of “waste” — unknown speaker (partly reported; drafted, not checked)"
+    said = "=Critics= speak of “waste” — unknown speaker (partly word for word; drafted, not checked)"
     draft = article.quotes[2]
     assert cite(article, draft) == said
     assert cite(article, draft, with_place=True).startswith(f"{said}\n“Mayor reopens the harbour”")

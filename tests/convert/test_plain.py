@@ -38,7 +38,7 @@ Event: A storm closes the harbour. Date: about 2020. Inferred from the article. 
 
 Paragraph 3.
 =Critics= speak of “waste”.
-Quote by an unknown speaker, reported, partly word for word: =Critics= speak of “waste”
+Quote by an unknown speaker, partly word for word: =Critics= speak of “waste”
 Note on this quote: Who they are isn’t said.
 This quote is a machine’s draft that nobody has accepted yet.
 Event: Money is lost. No date. Alleged by a senior aide. A machine’s draft that nobody has accepted yet.
@@ -180,7 +180,7 @@ def test_a_quote_is_listed_with_who_said_it_how_and_where(article: Article) -> N
         "    Mayor reopens the harbour; 3 May 2024; paragraph 1",
     ]
     assert next(quote_lines(article, aide)) == "a senior aide; said; via a statement; reported"
-    assert next(quote_lines(article, unknown)) == "Unknown speaker; reported, partly word for word; draft"
+    assert next(quote_lines(article, unknown)) == "Unknown speaker; partly word for word; draft"
 
 
 def test_an_article_without_people_or_events_lists_none() -> None:
