@@ -32,7 +32,7 @@ _SIGNS = (
     ("¶3", "The third paragraph"),
     ("▇▁·", "Where in the text somebody is mentioned or speaks, from its beginning to its end"),
     ("[9 Aug 2020]", "A date that the article doesn’t give"),
-    ("draft?", "Drafted by a program, and not yet accepted by a person"),
+    ("draft?", "A machine’s draft that nobody has accepted yet"),
 )
 
 

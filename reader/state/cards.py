@@ -66,8 +66,8 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
         ("also called", ", ".join(entity.aka)),
         ("wikidata", entity.wikidata),
         ("page", entity.url),
-        *_provenance(entity.provenance),
     )
+    yield from _provenance(entity.provenance)
     if entity.mentions:
         yield _gap()
         count = len(entity.mentions)
@@ -97,10 +97,8 @@ def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
     if quote.note:
         yield _gap()
         yield _text(quote.note)
-    yield from _facts(
-        ("said when", label(quote.when) if quote.when else None),
-        *_provenance(quote.provenance),
-    )
+    yield from _facts(("said when", label(quote.when) if quote.when else None))
+    yield from _provenance(quote.provenance)
     yield from _section("IN THE TEXT", [_passage(session, quote.id, quote.parts[0].start)])
     if quote.speaker:
         yield from _section("WHO SAID IT", [_link(session, quote.speaker)])
@@ -124,8 +122,8 @@ def _event_rows(session: Session, event: Event) -> Iterator[Row]:
     yield from _facts(
         ("date as written", event.when.text if event.when else None),
         ("in the article's words", said),
-        *_provenance(event.provenance),
     )
+    yield from _provenance(event.provenance)
     if event.parts:
         yield from _section("IN THE TEXT", [_passage(session, event.id, event.parts[0].start)])
     yield from _section("WHO", [_link(session, id_) for id_ in event.people])
@@ -188,10 +186,11 @@ def _facts(*facts: tuple[str, str | None]) -> Iterator[Row]:
             yield Row(None, (Line((Piece(f"{name}: ", "faint"), Piece(value)), rows=4),))
 
 
-def _provenance(provenance: Provenance) -> tuple[tuple[str, str | None], ...]:
+def _provenance(provenance: Provenance) -> Iterator[Row]:
+    if provenance.draft:
+        yield _text("A machine’s draft that nobody has accepted yet.", "draft")
     sure = f"{provenance.confidence:.0%}" if provenance.confidence is not None else None
-    drafted = "yes: nobody has accepted it yet" if provenance.draft else None
-    return ("a draft", drafted), ("annotated by", provenance.by), ("confidence", sure)
+    yield from _facts(("annotated by", provenance.by), ("confidence", sure))
 
 
 def _text(text: str, look: Look = "plain", hue: int | None = None) -> Row:

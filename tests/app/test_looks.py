@@ -84,7 +84,7 @@ async def test_a_draft_looks_like_a_draft_wherever_it_stands(reading, article_of
         await r.press("t")
         assert "draft?" in "\n".join(strip.text for strip in r.strips(r.rows("timeline")))
         await r.press("p", "i")
-        assert "nobody has accepted it yet" in r.seen
+        assert "A machine’s draft that nobody has accepted yet." in r.seen
         assert "rules-1" in r.seen
         assert "70%" in r.seen
 
