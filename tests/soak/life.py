@@ -24,10 +24,10 @@ _EARLIEST, _LATEST = 0.1, 1.6
 """Seconds after the start when a signal comes: Python itself has begun; the article is there after half of one."""
 _AT_ONCE = 5
 _HANG = 2.0
-_IDLE, _PATIENCE = 0.1, 60.0
+_IDLE, _PATIENCE = 0.05, 60.0
 """Seconds without work after which a program has done all; and until it has, at the most."""
-_MOST_KEYS = 1_000
-"""Bytes typed before the reader is asked whether it still answers."""
+_AT_A_TIME, _MOST_KEYS = 16, 1_000
+"""Words that are typed all at once; and bytes typed before the reader is asked whether it still answers."""
 _WORDS = (
     b"\xff\xfe", b"\xc3(", b"\xe2\x82", b"\xf0\x9f\x98", b"\x80\x9b2J", b"\xed\xa0\x80", b"\x1b[", b"\x1b[1;5A",
     b"\x1b]52;c;aGk=\x07", b"\x1bP>|x\x1b\\", b"\x1b[200~\x1b[2Jq\x1b[201~", b"\x1b[<0;5;5M\x1b[<0;5;5m",
@@ -108,21 +108,17 @@ def keys(soak: Soak, start: Start, article: Path) -> Outcome:
     slowest, left = 0.0, 0
     wanted = soak.times(100_000, _MOST_KEYS)
     while tally.tried < wanted:
-        typed = b""
-        while len(typed) < _MOST_KEYS:
-            typed += _typed(chance)
-        tally.tried += len(typed)
-        try:
-            for at in range(0, len(typed), 100):
-                terminal.type(typed[at : at + 100])
-        except OSError as fault:
-            tally.fault(f"typing: {fault}")
-        if terminal.process.poll() is None:
-            slowest = max(slowest, _answers(terminal, tally, f"after {tally.tried:,} bytes"))
-        if terminal.process.poll() is not None:
-            left += 1
-            tally.judge(terminal, f"before byte {tally.tried:,}", [0])
-            terminal = _opened(start, article)
+        asked_at = tally.tried + _MOST_KEYS
+        while tally.tried < asked_at:
+            typed = b"".join(_typed(chance) for _ in range(_AT_A_TIME))
+            tally.tried += len(typed)
+            terminal.type(typed)
+            _wait_until_idle(terminal, tally, f"byte {tally.tried:,}")
+            if terminal.process.poll() is not None:
+                left += 1
+                tally.judge(terminal, f"before byte {tally.tried:,}", [0])
+                terminal = _opened(start, article)
+        slowest = max(slowest, _answers(terminal, tally, f"after {tally.tried:,} bytes"))
     end(terminal)
     tally.judge(terminal, "the keys", [-signal.SIGTERM])
     return tally.outcome(f"left by a key {left} times, slowest answer {slowest:.2f} s")
@@ -148,14 +144,15 @@ def _opened(start: Start, article: Path) -> Terminal:
 
 
 def _wait_until_idle(terminal: Terminal, tally: Tally, what: str) -> None:
-    """Until the program has read all that was typed, and has nothing more to do for it."""
+    """Until the program has read all that was typed, has the terminal for itself, and nothing more to do."""
     waiting, spent = array.array("i", [0]), -1.0
     until = time.monotonic() + _PATIENCE
     while terminal.process.poll() is None:
         time.sleep(_IDLE)
         fcntl.ioctl(terminal._slave, termios.FIONREAD, waiting)
+        lent = termios.tcgetattr(terminal._slave)[3] & termios.ICANON  # to an editor
         before, (spent, sleeps) = spent, _had(terminal.process.pid)
-        if not waiting[0] and sleeps and before == spent:
+        if not waiting[0] and not lent and sleeps and before == spent:
             return
         if time.monotonic() > until:
             tally.fault(f"{what}: busy for {_PATIENCE:.0f} s, {waiting[0]} bytes not read")
@@ -179,6 +176,7 @@ def _answers(terminal: Terminal, tally: Tally, what: str) -> float:
     Also in the terminal: a paste, a string, another window that has the keys, and a size that it never had.
     """
     columns, rows = terminal.size
+    _wait_until_idle(terminal, tally, what)  # what is typed ahead of an editor is nobody's
     terminal.type(f"\x1b[201~\x1b\\\x1b[I\x1b[48;{rows};{columns};{rows * 16};{columns * 8}t" + ESCAPE * 8)
     _wait_until_idle(terminal, tally, what)
     if terminal.process.poll() is not None:
