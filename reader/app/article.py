@@ -10,7 +10,7 @@ from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.drawing import Bare, Row
+from reader.app.drawing import Bare, Ground
 from reader.app.finding import Finding
 from reader.app.keyline import KeyLine
 from reader.app.keys import NO_KEYS, first_key
@@ -58,7 +58,7 @@ class ArticleScreen(Bare, Finding, Taking, Remembering):
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(ArticleScreen.place, ArticleScreen.palette)
-        with Row(id="panes"):
+        with Ground(id="panes"):
             yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield StoryPane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield SidePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
-from textual.containers import Horizontal
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -37,5 +39,51 @@ class Bare:
         return finished(self, [Strip.blank(crop.right, self.rich_style)], crop) * crop.height
 
 
-class Row(Bare, Horizontal):
-    """Panes side by side."""
+class Ground(Bare, Widget):
+    """What panes stand on."""
+
+
+class Bar(ScrollBar):
+    """A scroll bar on the ground of the pane that it belongs to."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        assert isinstance(self.parent, Widget)
+        styles, ground = self.parent.styles, self.parent.background_colors[1]
+        if self.grabbed:
+            colour = styles.scrollbar_color_active
+        else:
+            colour = styles.scrollbar_color_hover if self.mouse_over else styles.scrollbar_color
+        window, whole = ceil(self.window_size), ceil(self.window_virtual_size)
+        drawn = self.renderer.render_bar(
+            size=self.size.height,
+            virtual_size=whole,
+            window_size=window if window < whole else 0,
+            position=self.position,
+            back_color=ground.rich_color,
+            bar_color=(ground + colour).rich_color,
+        )
+        lines = [Strip([drawn.segments[y]], 1) for y in crop.line_range]
+        return finished(self, lines, crop)
+
+
+class LinePane(ScrollView):
+    """A pane of lines that scroll, with a thin scroll bar."""
+
+    DEFAULT_CSS = """
+    LinePane {
+        overflow: hidden auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 20%;
+        scrollbar-color-hover: $foreground 40%;
+        scrollbar-color-active: $primary;
+    }
+    """
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """As Textual makes one when it is first wanted, but a `Bar`."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar(name="vertical")
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar

@@ -5,13 +5,12 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Click
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app.drawing import Bare, Unbordered
+from reader.app.drawing import Ground, Unbordered
 from reader.app.lines import cut
 from reader.app.palette import Palette
 from reader.app.rows import RowList
@@ -60,7 +59,7 @@ class PanelHead(Unbordered, Widget):
             await self.screen.run_action(f"pane({pane!r})")
 
 
-class Panel(Bare, Vertical):
+class Panel(Ground):
     """A panel of lists, one of them in front; the screen binds the session down to it."""
 
     session: var[Session] = var(Session.of_nothing)

@@ -17,12 +17,11 @@ from rich.style import Style
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.drawing import finished
+from reader.app.drawing import LinePane, finished
 from reader.app.lines import lay
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
@@ -40,7 +39,7 @@ _MARGIN = 1
 """Empty cells at the right edge, before the scroll bar."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LinePane, can_focus=True):
     """Rows with a cursor. Moving the cursor chooses; Enter goes there; `i` opens the card."""
 
     BINDINGS = bind(
@@ -49,17 +48,7 @@ class RowList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     RowList {
-        height: 1fr;
         background: $surface;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground 20%;
-        scrollbar-color-hover: $foreground 40%;
-        scrollbar-color-active: $primary;
-        scrollbar-background: $surface;
-        scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
     }
     """
 
@@ -176,7 +165,7 @@ class RowList(ScrollView, can_focus=True):
         if not stands or size.height <= self.size.height or not self.virtual_size.height:
             self.virtual_size = size
         elif size != self.virtual_size:
-            self.set_reactive(ScrollView.virtual_size, size)
+            self.set_reactive(LinePane.virtual_size, size)
             self.vertical_scrollbar.window_virtual_size = size.height
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
 

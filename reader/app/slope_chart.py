@@ -10,11 +10,11 @@ from rich.segment import Segment
 from textual.events import Blur, Click, Focus, Resize
 from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.drawing import LinePane
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
 from reader.app.slope_sheet import Sheet, Walks, Widths, titled
@@ -33,7 +33,7 @@ _MARGIN = 2
 """Rows kept in sight above and below what is chosen."""
 
 
-class SlopeChart(ScrollView, can_focus=True):
+class SlopeChart(LinePane, can_focus=True):
     """As it happened, the lines, as it is told. Moving the cursor along the leading side chooses."""
 
     BINDINGS = bind(

@@ -1,10 +1,11 @@
 """The decorator `dataclass` of the standard library, for programs that start often.
 
 The library writes and compiles the source of up to eight methods for every class: four million instructions each
-with `frozen` and `slots`, and sixty classes are on the way to the first frame. Here one is compiled, `__init__`; the
-others do the same, are shared by all classes, and a class costs one million. Fields, `field`, `replace`, `fields`
-and the type checker's knowledge are the library's own. What the program doesn't use is left out: `ClassVar`,
-`InitVar`, `kw_only`, `order`, and the pickling of values that are frozen and have slots.
+with `frozen` and `slots`, and sixty classes are on the way to the first frame. Here one is compiled, `__init__`, and
+only when a first value is made; the others do the same, and are shared by all classes. A class costs half a million,
+and as much again with its first value. Fields, `field`, `replace`, `fields` and the type checker's knowledge are the
+library's own. What the program doesn't use is left out: `ClassVar`, `InitVar`, `kw_only`, `order`, and the pickling of
+values that are frozen and have slots.
 """
 
 from __future__ import annotations
@@ -35,8 +36,13 @@ def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__  # or the library would take a signature to pieces for one
     cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     fields: tuple[Field[Any], ...] = tuple(cls.__dict__["__dataclass_fields__"].values())
+    may_lack = [
+        field.default is not MISSING or field.default_factory is not MISSING for field in fields if field.init
+    ]
+    if may_lack != sorted(may_lack):
+        raise TypeError(f"a field of {cls.__qualname__} without a default follows one with it")
     given: dict[str, Any] = {
-        "__init__": _init(fields, frozen, hasattr(cls, "__post_init__")),
+        "__init__": _init_of(cls, fields, frozen),
         "__repr__": _told,
     }
     if eq:
@@ -48,6 +54,17 @@ def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
         if cls.__dict__.get(name) is None:
             setattr(cls, name, method)
     return cls
+
+
+def _init_of(cls: type, fields: tuple[Field[Any], ...], frozen: bool) -> Callable[..., None]:
+    """What makes way, for the first value, for the `__init__` of a class."""
+
+    def init(self: Any, *given: Any, **named: Any) -> None:
+        made = _init(fields, frozen, hasattr(cls, "__post_init__"))
+        cls.__init__ = made  # type: ignore[misc]  # this very function stands there
+        made(self, *given, **named)
+
+    return init
 
 
 def _init(fields: tuple[Field[Any], ...], frozen: bool, and_then: bool) -> Callable[..., None]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from textual.events import Click, Key, Resize
 from textual.geometry import Region, Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.drawing import finished
+from reader.app.drawing import LinePane, finished
 from reader.app.messages import CardAsked, Chose, Scrolled
 from reader.app.palette import Palette
 from reader.app.story.layout import Layout
@@ -27,7 +26,7 @@ _AROUND = 3
 """Rows kept in sight above and below what is gone to, where there is room for so many."""
 
 
-class StoryPane(ScrollView, can_focus=True):
+class StoryPane(LinePane, can_focus=True):
     """The text of the article. It scrolls by rows, but its place is an offset: no change of width loses it."""
 
     BINDINGS = bind(
