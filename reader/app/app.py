@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
+from reader.app.careful import CarefulApp
 from reader.app.libraried import LibraryApp
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.palette import Palette
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from reader.state.session import Session
 
 
-class ReaderApp(LibraryApp):
+class ReaderApp(LibraryApp, CarefulApp):
     """Articles in a terminal: one at first, or the library."""
 
     TITLE = "closeread"

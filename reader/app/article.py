@@ -19,7 +19,9 @@ from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
 from reader.app.opening import Opened
 from reader.app.panels import PeoplePanel, SidePanel
 from reader.app.remembering import Remembering
+from reader.app.room import Room
 from reader.app.rows import RowList
+from reader.app.standing import Standing
 from reader.app.story.pane import StoryPane
 from reader.app.taking import Taking
 from reader.model.article import EventId
@@ -33,7 +35,7 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Bare, Finding, Taking, Remembering):
+class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"

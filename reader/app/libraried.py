@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
-from reader.app.careful import CarefulApp
 from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
 from reader.app.keyline import KeyLine
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
+    from reader.app.careful import CarefulApp
     from reader.app.indexing import Indexing
     from reader.library.index import Index
+else:
+    CarefulApp = object  # it is mixed into one
 
 
 class LibraryApp(CarefulApp):

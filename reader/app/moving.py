@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.events import Key
 
 from reader.app.messages import Marked
-from reader.app.room import Room
 from reader.state.jumps import Jumps
 from reader.state.stepping import Step, next_highlight
+
+if TYPE_CHECKING:
+    from reader.app.room import Room
+else:
+    Room = object  # which it is mixed into: see there
 
 
 class Moving(Room):

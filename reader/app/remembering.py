@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.events import Unmount
 
 from reader.app.masthead import Masthead
 from reader.app.messages import Marked, Scrolled, ViewChanged
 from reader.app.opening import Opened, first_fault, first_line
-from reader.app.room import Room
 from reader.model.article import Article
+
+if TYPE_CHECKING:
+    from reader.app.room import Room
+else:
+    Room = object  # which it is mixed into: see there
 
 _KEEP_EVERY = 3.0
 """Seconds between two writes of the place, at the most."""

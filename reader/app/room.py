@@ -1,14 +1,18 @@
-"""What every part of the reading room shares: the session, the panes that it is bound down to, and going places."""
+"""What every part of the reading room shares: the session, the panes that it is bound down to, and going places.
+
+The parts are mixed into one screen, and none is one by itself: Textual looks through all that a class of its own
+inherits when the class is made, which the first frame would wait for five times.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.events import DescendantBlur
 from textual.getters import query_one
 from textual.reactive import var
 
-from reader.app.standing import Standing
 from reader.app.story.pane import StoryPane
 from reader.model.text import Span
 from reader.state.place import Place
@@ -16,9 +20,14 @@ from reader.state.quotes import manner, speaker_name
 from reader.state.session import Chosen, Pane, Session
 from reader.state.timeline import date_in_words
 
+if TYPE_CHECKING:
+    from reader.app.standing import Standing
+else:
+    Standing = object
+
 
 class Room(Standing):
-    """The parts below are mixed into one screen; each answers the keys of one subject."""
+    """What the parts are mixed with; each of them answers the keys of one subject."""
 
     session: var[Session] = var(Session.of_nothing)
     place: var[Place | None] = var(None)

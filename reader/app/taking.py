@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.actions import SkipAction
 
 from reader.app.messages import Copied, EditAsked, PageAsked
-from reader.app.room import Room
 from reader.state.session import Session
+
+if TYPE_CHECKING:
+    from reader.app.room import Room
+else:
+    Room = object  # which it is mixed into: see there
 
 
 class Taking(Room):
