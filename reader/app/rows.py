@@ -170,7 +170,7 @@ class RowList(LinePane, can_focus=True):
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _index_at(self, line: int) -> int:
-        return min(max(bisect_right(self.tops, line) - 1, 0), len(self.listing.keys) - 1)
+        return min(max(bisect_right(self.tops, line) - 1, 0), len(self._heights) - 1)
 
     def on_resize(self, _: Resize) -> None:
         self._laid.clear()
@@ -180,13 +180,13 @@ class RowList(LinePane, can_focus=True):
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
-        return self._line(y, self.scrollable_content_region.width, self.rich_style)
+        return self._line(y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style)
 
-    def _line(self, y: int, width: int, base: Style) -> Strip:
-        line = y + self.scroll_offset.y
-        if not self.listing.keys:
+    def _line(self, line: int, width: int, base: Style) -> Strip:
+        if not self._heights:
             nothing = Row(None, (Line((Piece(self.listing.empty, "faint"),), rows=_MOST_OF_NOTHING),))
-            said = [s for strip in self._strips(nothing, width)[y : y + 1] for s in strip.apply_style(base)]
+            strips = self._strips(nothing, width)[line : line + 1]
+            said = [segment for strip in strips for segment in strip.apply_style(base)]
             return Strip([Segment(" " * _MARK, base), *said]).adjust_cell_length(width, base)
         index = self._index_at(line)
         row, strips = self._made(index)
@@ -196,8 +196,8 @@ class RowList(LinePane, can_focus=True):
         return self._drawn(index, row, strips[within], width, base)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        base, width = self.rich_style, self.scrollable_content_region.width
-        return finished(self, [self._line(y, width, base) for y in crop.line_range], crop)
+        base, width, top = self.rich_style, self.scrollable_content_region.width, self.scroll_offset.y
+        return finished(self, [self._line(top + y, width, base) for y in crop.line_range], crop)
 
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
         palette = self.palette

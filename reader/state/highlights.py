@@ -96,6 +96,10 @@ class Highlights:
 
     # -- what is where
 
+    def begun(self, start: int, end: int) -> range:
+        """The numbers of the highlights that begin from `start` on and before `end`."""
+        return range(bisect_left(self.start, start), bisect_left(self.start, end))
+
     def touching(self, start: int, end: int) -> list[int]:
         """The numbers of the highlights that have code points in common with `start` to `end`, ascending."""
         begun_before, begun_within = bisect_left(self.start, start), bisect_left(self.start, end)

@@ -44,7 +44,9 @@ def hues(article: Article) -> dict[EntityId, int]:
     used = [0] * HUES
     for entity in sorted(coloured, key=lambda entity: not (entity.named and entity.kind is Kind.PERSON)):
         taken = [given[other] for other in near[entity.id] if other in given]
-        hue = min(range(HUES), key=lambda h: (used[h], -min((_apart(h, t) for t in taken), default=HUES), h))
+        least = min(used)
+        free = (hue for hue in range(HUES) if used[hue] == least)
+        hue = max(free, key=lambda hue: min([_apart(hue, other) for other in taken], default=HUES))
         given[entity.id] = hue
         used[hue] += 1
     return given

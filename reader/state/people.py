@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from reader.model.article import Entity, Kind
 from reader.state.related import Related
 from reader.state.rows import Line, Listing, Piece, Row, heading
@@ -70,13 +72,12 @@ def bars(session: Session, entity: Entity, width: int = STRIP_WIDTH) -> tuple[Pi
     most = max(counts, default=0)
     hue = session.hues.get(entity.id)
     pieces: list[Piece] = []
-    for count in counts:
-        bar = _BARS[max(1, round(count / most * len(_BARS))) - 1] if count else _NOWHERE
-        look = "hue" if count else "faint"
-        if pieces and pieces[-1].look == look:
-            pieces[-1] = Piece(pieces[-1].text + bar, look, pieces[-1].hue)
+    for anywhere, slices in groupby(counts, bool):
+        if anywhere:
+            heights = [max(1, round(count / most * len(_BARS))) for count in slices]
+            pieces.append(Piece("".join([_BARS[height - 1] for height in heights]), "hue", hue))
         else:
-            pieces.append(Piece(bar, "hue" if count else "faint", hue if count else None))
+            pieces.append(Piece(_NOWHERE * len(list(slices)), "faint"))
     return tuple(pieces)
 
 

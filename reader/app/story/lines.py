@@ -14,7 +14,7 @@ from reader.app.story.layout import Layout, Row
 from reader.model.article import Quote
 from reader.model.dataclass import dataclass
 from reader.model.text import Span
-from reader.state.highlights import HighlightKind, Passages, Presence, ruler
+from reader.state.highlights import HighlightKind, Passages, Presence, Run, ruler
 from reader.state.hints import Hint
 from reader.state.paint import paint
 from reader.state.quotes import EDGE
@@ -167,11 +167,7 @@ class StoryLines:
 
     def _begun(self, row: Row, kind: HighlightKind) -> list[int]:
         highlights = self._session.highlights
-        return [
-            n
-            for n in highlights.touching(row.start, row.end)
-            if highlights.kind[n] == kind and row.start <= highlights.start[n] < row.end
-        ]
+        return [n for n in highlights.begun(row.start, row.end) if highlights.kind[n] == kind]
 
     # -- edges: where a quote begins and ends, marked without colour too
 
@@ -206,8 +202,9 @@ class StoryLines:
 
     def _words(self, row: Row) -> tuple[list[Segment], int]:
         """The words of a row in segments of one look each, and the cells they take."""
-        looks = list(self._looks(row))
-        signs = self._signs(row)
+        runs = self._session.highlights.sweep(row.start, row.end)
+        looks = list(self._looks(runs))
+        signs = self._signs(row, runs)
         cuts = sorted({*(start for start, _ in looks), *signs, *(offset + 1 for offset in signs)})
         segments: list[Segment] = []
         cells, index = 0, 0
@@ -219,15 +216,15 @@ class StoryLines:
                 sign, over = signs[piece.start]
                 text = sign.ljust(piece.cells)
                 style += over
-            segments.append(Segment(text, style + Style(meta={"offset": (piece.start, 0)})))
+            segments.append(Segment(text, style + Style.from_meta({"offset": (piece.start, 0)})))
             cells += piece.cells
         return segments, cells
 
-    def _signs(self, row: Row) -> dict[int, tuple[str, Style]]:
+    def _signs(self, row: Row, runs: Sequence[Run]) -> dict[int, tuple[str, Style]]:
         """What is drawn in the place of single characters: edges in the spaces around quotes, letters of hints."""
         highlights, content = self._session.highlights, self._session.article.text.content
         signs: dict[int, tuple[str, Style]] = {}
-        for number in highlights.touching(row.start, row.end):
+        for number in sorted({number for run in runs for number in run.numbers}):
             if highlights.kind[number] != HighlightKind.QUOTE:
                 continue
             quote = self._session.article.quotes[highlights.index[number]]
@@ -240,10 +237,10 @@ class StoryLines:
                     signs[hint.place + further] = (letter, self._palette.hint)
         return signs
 
-    def _looks(self, row: Row) -> Iterator[tuple[int, Style]]:
+    def _looks(self, runs: Sequence[Run]) -> Iterator[tuple[int, Style]]:
         """Where each look of a row begins, and its style: highlights first, matches and the selection over them."""
         at = self._session.at
-        for start, end, numbers in self._session.highlights.sweep(row.start, row.end):
+        for start, end, numbers in runs:
             style = self._base + self._palette.paint(paint(self._session, self._related, numbers))
             for from_, to, found in self._found(start, end):
                 if found is not None:
