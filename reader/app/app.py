@@ -12,6 +12,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.screen import Screen
 
 from reader.app import commands as c
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from reader.state.session import Session
 
 
-class ReaderApp(LibraryApp, CarefulApp):
+class ReaderApp(LibraryApp, CarefulApp, App[None]):
     """Articles in a terminal: one at first, or the library."""
 
     TITLE = "closeread"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
 from textual.getters import query_one
+from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
@@ -35,7 +36,7 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing):
+class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[None]):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"

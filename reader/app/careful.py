@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.text import Text
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.app.crashing import told
 
+if TYPE_CHECKING:
+    from textual.app import App
+
+    NoApp: TypeAlias = App[None]
+else:
+    NoApp = object  # it is mixed into one
+
 _SOON = 0.01
 """Seconds until a screen that opens is looked at again."""
 
 
-class CarefulApp(App[None]):
+class CarefulApp(NoApp):
     """Ends over a fault of its own with a clean page: Textual's shows the values of variables, raw, files' included."""
 
     def _handle_exception(self, error: Exception) -> None:

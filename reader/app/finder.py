@@ -18,7 +18,7 @@ from reader.app.keys import NO_KEYS, keys_of
 from reader.app.standing import Closing
 
 
-class Finder(CommandPalette, Closing[None]):
+class Finder(Closing, CommandPalette):
     """Textual's palette, as wide as a page and no wider."""
 
     CSS_PATH = "finder.tcss"

@@ -18,19 +18,20 @@ _ELLIPSIS = "…"
 
 def lay(line: Line, width: int, palette: Palette) -> list[Strip]:
     """The strips of one line, each of exactly `width` cells, none of them styled with a background."""
-    right, lead, rest = (_segments(part, palette) for part in (line.right, line.lead, line.rest))
-    room = max(width - _cells(lead), 1)
-    first = max(room - _cells(right) - 1, 1) if right else room
+    before, after = _segments(line.lead, palette), _segments(line.right, palette)
+    around = _cells(before), _cells(after)
+    room = max(width - around[0], 1)
+    first = max(room - around[1] - 1, 1) if after else room
     strips = []
     pieces = [Piece(shown(piece.text), piece.look, piece.hue) for piece in line.pieces]
-    for number, row in enumerate(_rows(pieces, first, room, line.rows, palette)):
-        before = rest if number else lead
-        after = right if not number else []
-        cells = _cells(before) + _cells(row) + _cells(after)
+    for row in _rows(pieces, first, room, line.rows, palette):
+        cells = sum(around) + _cells(row)
         gap = max(width - cells, 0)
-        strips.append(
-            Strip([*before, *row, Segment(" " * gap), *after], cells + gap).adjust_cell_length(width)
-        )
+        strip = Strip([*before, *row, Segment(" " * gap), *after], cells + gap)
+        strips.append(strip if cells <= width else strip.adjust_cell_length(width))
+        if len(strips) == 1:
+            before, after = _segments(line.rest, palette), []
+            around = _cells(before), 0
     return strips
 
 

@@ -57,7 +57,7 @@ class OverlayHead(Widget):
         return Strip([*title, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
 
 
-class Overlay(ModalScreen[Followed | None], Closing[Followed | None]):
+class Overlay(Closing, ModalScreen[Followed | None]):
     """Rows over the article. Enter follows one, Esc closes."""
 
     CSS_PATH = "overlay.tcss"

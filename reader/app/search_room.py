@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 from textual.reactive import var
+from textual.screen import Screen
 
 from reader.app.indexed import Indexed
 from reader.app.libraried import LibraryApp
@@ -28,7 +29,7 @@ SHORT = 70
 """Columns under which the count is a number alone."""
 
 
-class SearchRoom(Standing):
+class SearchRoom(Standing, Screen[None]):
     """The parts below are mixed into one screen; each answers for one subject."""
 
     session: var[SearchSession] = var(SearchSession())

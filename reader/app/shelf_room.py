@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.css.query import DOMQuery
 from textual.events import Resize
 from textual.getters import query_one
+from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
@@ -35,7 +36,7 @@ _REST, _SHARE = 0.3, 3
 """Seconds between two questions while files are indexed, at the least, and how many times what the last one took."""
 
 
-class ShelfRoom(Standing):
+class ShelfRoom(Standing, Screen[None]):
     """A list of what the library has. What it shows comes from threads, and is a value when it gets here."""
 
     CSS_PATH = "shelf.tcss"

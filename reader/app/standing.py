@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from textual.await_complete import AwaitComplete
 from textual.events import ScreenResume
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import var
-from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from reader.app.keyline import KeyLine
 from reader.app.palette import Palette
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
-class Closing(Screen[ScreenResultType]):
+    AnyScreen: TypeAlias = Screen[Any]
+else:
+    AnyScreen = object  # what follows is mixed into one
+
+
+class Closing(AnyScreen):
     """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to a closed one, too."""
 
     @property
     def stands(self) -> bool:
         return self in self.app.screen_stack
 
-    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+    def dismiss(self, result: Any = None) -> AwaitComplete:
         return super().dismiss(result) if self.stands else AwaitComplete()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
@@ -30,7 +38,7 @@ class Closing(Screen[ScreenResultType]):
         return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
 
-class Standing(Closing[None]):
+class Standing(Closing):
     """Has the line of keys at its foot, and the colours of the present theme."""
 
     palette: var[Palette | None] = var(None)

@@ -13,24 +13,25 @@ from reader.app.story.cells import PAD, clusters
 
 # Selectors, keycaps, skins, joined emoji, flags, old Hangul, tone marks of Hangul, circled numbers, and signs that
 # Unicode 16 made wide.
-_UNSURE = re.compile(
+_UNSURE = (
     f"[{PAD}\ufe0e\ufe0f\u20e3\u200d\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u302e\u302f\u3248-\u324f"
     "\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U00016ff0\U00016ff1\U0001d300-\U0001d37f\U0001f1e6-\U0001f1ff"
     "\U0001f3fb-\U0001f3ff]"
 )
-_TOKEN = re.compile(
-    "\x1b\\[(?P<row>[0-9]+);(?P<column>[0-9]+)H|(?P<text>[^\x1b\n]+)|\x1b\\[[0-9;?<>$]*[A-Za-z]|\x1b|\n"
-)
+# The first bytes of all of them: nearly every frame has none of these, and a pattern of bytes is soon made.
+_DOUBTFUL = re.compile(rb"[\xe1\xe3\xe4\xea\xed\xef\xf0]|\xe2(?:\x80\x8d|\x83\xa3|[\x98\x9a])")
+_TOKEN = "\x1b\\[(?P<row>[0-9]+);(?P<column>[0-9]+)H|(?P<text>[^\x1b\n]+)|\x1b\\[[0-9;?<>$]*[A-Za-z]|\x1b|\n"
 
 
 def steady(drawn: str) -> str:
     """What draws the same in every terminal; nearly always `drawn` itself."""
-    return "".join(_steadied(drawn)) if _UNSURE.search(drawn) else drawn
+    doubtful = _DOUBTFUL.search(drawn.encode("utf-8", "surrogatepass"))
+    return "".join(_steadied(drawn)) if doubtful and re.search(_UNSURE, drawn) else drawn
 
 
 def _steadied(drawn: str) -> Iterator[str]:
     row = column = 0
-    for token in _TOKEN.finditer(drawn):
+    for token in re.finditer(_TOKEN, drawn):
         text = token["text"]
         if text is None:
             yield token[0]
@@ -41,7 +42,7 @@ def _steadied(drawn: str) -> Iterator[str]:
         for cluster in clusters(text):
             piece = text[cluster.start : cluster.end]
             after = column + cluster.cells
-            if row and _UNSURE.search(cluster.shown):
+            if row and re.search(_UNSURE, cluster.shown):
                 yield f"{' ' * cluster.cells}\x1b[{row};{column}H{piece}\x1b[{row};{after}H"
             else:
                 yield piece

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.events import Click, Resize
 from textual.getters import query_one
 from textual.reactive import var
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -153,7 +154,7 @@ def _with_an_event(session: Session, orders: Orders) -> Session:
     return session.choose(next((event.id for event in events if event.id in answers), events[0].id))
 
 
-class TimelineView(Closing[TimelineResult | None]):
+class TimelineView(Closing, Screen[TimelineResult | None]):
     """Both orders of the events. Enter goes to the words of what is chosen, Esc back."""
 
     CSS_PATH = "timeline.tcss"
