@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.app.moving import Moving
-from reader.state.stepping import next_quote
 
 if TYPE_CHECKING:
     from textual.events import DescendantBlur
@@ -143,6 +142,8 @@ class Finding(Moving):
     def _match(self, forward: bool) -> None:
         found = self.session.find
         if found is None:
+            from reader.state.stepping import next_quote
+
             followed = self.session.followed
             nothing = f"{followed.name} is not quoted here." if followed else "Nobody is quoted here."
             self.take_step(next_quote(self.session, self.here(), forward), nothing)

@@ -1,8 +1,6 @@
-"""How far the library is known: what the threads that index it tell the program."""
+"""How far the library is known."""
 
 from __future__ import annotations
-
-from textual.message import Message
 
 from reader.model.dataclass import dataclass
 
@@ -23,24 +21,3 @@ class Indexed:
     def in_words(self) -> str:
         """“indexing 1,200 of 10,000”, and nothing where nothing is indexed."""
         return f"indexing {self.done:,} of {self.total:,}" if self.total else ""
-
-
-@dataclass
-class IndexMoved(Message):
-    """Indexing is further than it was."""
-
-    indexed: Indexed
-
-
-@dataclass
-class IndexFault(Message):
-    """Something is wrong with the index, in one sentence; reading goes on."""
-
-    sentence: str
-
-
-@dataclass
-class IndexCrashed(Message):
-    """A thread has ended over a fault of the program's own."""
-
-    error: Exception

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
+from reader.app.index_news import IndexCrashed, IndexFault, IndexMoved
+from reader.app.indexed import Indexed
 from reader.model.shelves import Progress
 
 if TYPE_CHECKING:

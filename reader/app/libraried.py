@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
-from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
+from reader.app.indexed import Indexed
 from reader.app.keyline import KeyLine
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from reader.app.careful import CarefulApp
+    from reader.app.index_news import IndexCrashed, IndexFault, IndexMoved
     from reader.app.indexing import Indexing
     from reader.library.index import Index
 else:

@@ -10,10 +10,10 @@ from textual.events import Key
 
 from reader.app.messages import Marked
 from reader.state.jumps import Jumps
-from reader.state.stepping import Step, next_highlight
 
 if TYPE_CHECKING:
     from reader.app.room import Room
+    from reader.state.stepping import Step
 else:
     Room = object  # which it is mixed into: see there
 
@@ -51,6 +51,8 @@ class Moving(Room):
         self._highlight(forward=False)
 
     def _highlight(self, forward: bool) -> None:
+        from reader.state.stepping import next_highlight
+
         session = self.session
         walking = session.walking or session.chosen is None or session.note is not None
         self.take_step(

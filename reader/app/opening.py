@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.keeping import Keeping
-from reader.load.article import Unreadable, load_article
 from reader.model.article import Event, Quote
 from reader.model.clean import clean
 from reader.model.dataclass import dataclass
-from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.text import Span
 from reader.state.session import Session
 
 if TYPE_CHECKING:
+    from reader.model.diagnostic import Diagnostic
     from reader.state.find import Find
 
 
@@ -37,6 +36,8 @@ class Opened:
 
 def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
     """The article with its quote at `at` chosen and the words of `query` found; or a sentence why there is none."""
+    from reader.load.article import Unreadable, load_article
+
     try:
         loaded = load_article(path)
     except Unreadable as reason:
@@ -54,14 +55,20 @@ def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
 
 def first_fault(faults: tuple[Diagnostic, ...]) -> str:
     """The first error of a file, and how many more there are."""
-    first, *others = [fault for fault in faults if fault.severity is Severity.ERROR]
+    first, *others = _errors(faults)
     more = f" and {len(others)} more" if others else ""
     return f"line {first.mark.line}:{first.mark.column}, {first.message}{more}"
 
 
 def first_line(faults: tuple[Diagnostic, ...]) -> int:
     """The line of the first error of a file."""
-    return next(fault.mark.line for fault in faults if fault.severity is Severity.ERROR)
+    return _errors(faults)[0].mark.line
+
+
+def _errors(faults: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    from reader.model.diagnostic import Severity
+
+    return [fault for fault in faults if fault.severity is Severity.ERROR]
 
 
 def start_of(session: Session, at: Span) -> int:

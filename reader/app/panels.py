@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
@@ -21,6 +23,11 @@ from reader.state.related import related
 from reader.state.rows import Listing
 from reader.state.session import Pane, Session, Side
 from reader.state.timeline import timeline
+
+if TYPE_CHECKING:
+    NoGround = Ground
+else:
+    NoGround = object  # it is mixed into some
 
 
 class PanelHead(Unbordered, Widget):
@@ -59,7 +66,7 @@ class PanelHead(Unbordered, Widget):
             await self.screen.run_action(f"pane({pane!r})")
 
 
-class Panel(Ground):
+class Panel(NoGround):
     """A panel of lists, one of them in front; the screen binds the session down to it."""
 
     session: var[Session] = var(Session.of_nothing)
@@ -78,7 +85,7 @@ class Panel(Ground):
             self.show_palette(palette)
 
 
-class PeoplePanel(Panel):
+class PeoplePanel(Panel, Ground):
     """Who is in the story."""
 
     def compose(self) -> ComposeResult:
@@ -93,7 +100,7 @@ class PeoplePanel(Panel):
         self.query_one(RowList).show(listing, session.chosen)
 
 
-class SidePanel(Panel):
+class SidePanel(Panel, Ground):
     """What was said, or what happened."""
 
     def compose(self) -> ComposeResult:

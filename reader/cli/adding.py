@@ -18,7 +18,7 @@ from reader.draft.annotating import annotated, told
 from reader.draft.intake.taken import NotTaken, Taken
 from reader.draft.saving import NotSaved, save, save_new
 from reader.load.article import Unreadable, load_article
-from reader.load.faults import LIMIT
+from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ def _kept() -> Kept:
 
 def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
     """What is in the file, if it is an article without errors. Read once, it is kept."""
-    from reader.load.article import Loaded, Unreadable, bytes_of, read_article
+    from reader.load.file import Loaded, Unreadable, bytes_of
 
     since = time()
     try:
@@ -93,6 +93,8 @@ def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
     if article is not None:
         yield Loaded(article, since=since)
         return
+    from reader.load.article import read_article
+
     loaded = read_article(source, path.stem)
     if loaded.article is not None:
         kept.wait_with(source, path.stem, loaded.article)

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.load.faults import LIMIT, in_file_order
+from reader.load.faults import in_file_order
+from reader.load.file import LIMIT
+from reader.load.file import Loaded as Loaded
+from reader.load.file import Unreadable as Unreadable
+from reader.load.file import bytes_of as bytes_of
 from reader.model.clean import clean
-from reader.model.dataclass import dataclass
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 
 if TYPE_CHECKING:
-    from reader.model.article import Article
-
-
-class Unreadable(Exception):
-    """The file cannot be read at all: one clean sentence, without the path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """An article, None where there is any error, and the faults of its file, in the file's order.
-
-    `since` is the time at which reading it began, in seconds of the epoch; 0 where that is not known.
-    """
-
-    article: Article | None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    since: float = 0
+    pass
 
 
 def load_article(path: Path) -> Loaded:
@@ -84,27 +69,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def bytes_of(path: Path) -> bytes:
-    """All of a regular file, or one byte more than the largest. A pipe is never waited for. Raises Unreadable."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        try:
-            mode = os.fstat(handle).st_mode
-            if stat.S_ISDIR(mode):  # asked before Python looks, which would say so in the system's words
-                raise Unreadable("it is a folder, not a file")
-            if not stat.S_ISREG(mode):
-                raise Unreadable("it is a pipe or a device, not a file")
-            with os.fdopen(handle, "rb", closefd=False) as file:
-                return file.read(LIMIT + 1)
-        finally:
-            os.close(handle)
-    except FileNotFoundError:
-        raise Unreadable("there is no such file") from None
-    except PermissionError:
-        raise Unreadable("permission to read it is missing") from None
-    except ValueError:  # a NUL in the path
-        raise Unreadable("its name is not one that a file can have") from None
-    except OSError as fault:
-        raise Unreadable(clean(fault.strerror or "it cannot be read").lower()) from None

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 
-LIMIT = 64 * 1024 * 1024
-"""Bytes in a file, at the most."""
 TOLD = 1_000
 COUNTED = 50_000
 

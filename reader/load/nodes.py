@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader.load.faults import LIMIT, Faults, TooManyFaultsError
+from reader.load.faults import Faults, TooManyFaultsError
 from reader.load.fields import ITEM_KEYS
+from reader.load.file import LIMIT
 from reader.load.source import LONGEST_TEXT, LONGEST_VALUE, NOT_UTF8, STAND_IN, Source, escaped, is_wide
 from reader.load.syntax import NO_PLACE, explain
 from reader.model.characters import is_clean

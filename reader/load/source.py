@@ -10,7 +10,8 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
-from reader.load.faults import LIMIT, TOLD, Faults, TooManyFaultsError
+from reader.load.faults import TOLD, Faults, TooManyFaultsError
+from reader.load.file import LIMIT
 from reader.load.syntax import following
 from reader.model.characters import MOST_MARKS, describe, forbidden, is_mark
 from reader.model.diagnostic import Mark

@@ -11,7 +11,8 @@ from threading import Event
 
 import pytest
 
-from reader.app.indexed import IndexCrashed, Indexed, IndexFault, IndexMoved
+from reader.app.index_news import IndexCrashed, IndexFault, IndexMoved
+from reader.app.indexed import Indexed
 from reader.app.indexing import Indexing
 from reader.library.index import Index, open_index
 from reader.model.shelves import Progress

@@ -13,7 +13,8 @@ from textual.widgets import Input
 
 from reader.app.article import ArticleScreen
 from reader.app.findbar import FindBar
-from reader.app.indexed import Indexed, IndexFault, IndexMoved
+from reader.app.index_news import IndexFault, IndexMoved
+from reader.app.indexed import Indexed
 from reader.app.indexing import Indexing
 from reader.app.overlay import Overlay
 from reader.app.person_page import PersonScreen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,12 +16,14 @@ from reader.model.article import Quote
 from reader.model.dataclass import dataclass
 from reader.model.text import Span
 from reader.state.highlights import HighlightKind, Passages, Presence, Run, ruler
-from reader.state.hints import Hint
 from reader.state.paint import paint
 from reader.state.quotes import EDGE
 from reader.state.related import related
 from reader.state.session import Session, note_id
 from reader.state.timeline import SIGN, event_hue
+
+if TYPE_CHECKING:
+    from reader.state.hints import Hint
 
 _NUMBERED_FROM, _SET_OFF_FROM = 36, 44
 """The narrowest panes, in cells, in which paragraphs are numbered, and with some space before their numbers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.events import Click, Key, Resize
 from textual.geometry import Region, Size
 from textual.reactive import var
@@ -16,9 +18,10 @@ from reader.app.palette import Palette
 from reader.app.story.layout import Layout
 from reader.app.story.lines import Frame, StoryLines
 from reader.model.text import Span
-from reader.state.hints import Hint, hints
 from reader.state.session import Session
-from reader.state.stepping import thing_at
+
+if TYPE_CHECKING:
+    from reader.state.hints import Hint
 
 _SLICE = 0.004
 """Seconds of wrapping at a time, while the height of the text is still an estimate."""
@@ -219,6 +222,8 @@ class StoryPane(LinePane, can_focus=True):
 
     def show_hints(self) -> bool:
         """Show a letter beside each highlight on the screen; False where there is none."""
+        from reader.state.hints import hints
+
         top = self.scroll_offset.y
         rows = (self._rows.row(y) for y in range(top, top + self.size.height))
         broken = [Span(row.start, row.end) for row in rows if row is not None and row.start < row.end]
@@ -259,6 +264,8 @@ class StoryPane(LinePane, can_focus=True):
         offset = event.style.meta.get("offset")
         if offset is None:
             return
+        from reader.state.stepping import thing_at
+
         step = thing_at(self.session, self._offset_under(event) or offset[0])
         if step is None:
             return
