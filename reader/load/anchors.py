@@ -85,7 +85,7 @@ class Anchors:
             start = self.occurrences.first(folded, after, high) if folded else None
             if start is not None:
                 found.append(Span(start, start + len(folded)))
-            elif found or not (folded and self.occurrences.between(folded, low, high)):
+            else:
                 self._miss(word, folded, para=at.para, after=after if found else 0)
         return tuple(found) if len(found) == len(words) else ()
 

@@ -12,6 +12,7 @@ from reader.load.canonical import canonical
 from reader.load.edges import begins_word, ends_word
 from reader.load.folding import fold
 from reader.load.items import AnchorItem, ArticleItems, At, Word
+from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Mark
 from reader.model.text import Span, Text
 
@@ -240,3 +241,24 @@ def test_each_of_many_quotes_that_begin_and_end_alike_is_found_by_what_it_alone_
     said = [f"{alike} of number {number} {alike}" for number in range(600)]
     quotes = "".join(f"- {{speaker: unknown, type: indirect, text: {words}}}\n" for words in said)
     assert not load("\n\n".join(said), "quotes:\n" + quotes).diagnostics
+
+
+def test_whatever_asks_for_words_asks_the_index_of_a_large_text_for_them(
+    article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.load.occurrences.NEARBY", 32)
+    monkeypatch.setattr("reader.load.occurrences.PATIENCE", 0)
+    monkeypatch.setattr("reader.load.occurrences.SHORT_PATIENCE", 0)
+    found = article(
+        "Ana Ruiz and the mayor reopened the harbour on Friday, they told Harbour Post with joy.",
+        "people: {ana: {name: Ana Ruiz, mentions: [the mayor, they]}}\n"
+        "quotes: [{speaker: ana, type: indirect, text: with joy, cue: told}]\n"
+        "events: [{title: Open, text: reopened the harbour, when: 2024-05-03, when_text: on Friday},"
+        " {title: Joy, text: joy}]\n"
+        "notes: [{text: Harbour Post, note: A paper.}]",
+    )
+    (quote,), (opened, joy), (note,) = found.quotes, found.events, found.notes
+    spans = [mention.span for mention in found.entities[EntityId("ana")].mentions]
+    spans += [*quote.parts, quote.cue, *opened.parts, opened.when_text, *joy.parts, note.span]
+    words = "Ana Ruiz|the mayor|they|with joy|told|reopened the harbour|on Friday|joy|Harbour Post"
+    assert "|".join(found.text[span] for span in spans) == words

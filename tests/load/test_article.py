@@ -1,5 +1,6 @@
 """A file to an article, or to what is wrong with it."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -204,3 +205,25 @@ def test_a_file_that_is_too_large_is_refused_like_a_faulty_one(tmp_path: Path) -
 def test_what_is_no_article_is_no_article(source: bytes) -> None:
     loaded: Loaded = read_article(source, "x")
     assert loaded.article is None and loaded.diagnostics
+
+
+def test_a_file_that_may_not_be_read_is_told_to_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)  # root may read anything
+    with pytest.raises(Unreadable, match=r"^permission to read it is missing$"):
+        load_article(tmp_path / "harbour.yaml")
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collector_is_left_as_it_was(collecting: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        read_article(HARBOUR.encode(), "harbour")
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()

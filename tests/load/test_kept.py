@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -202,3 +205,24 @@ def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path, article):
     kept.wait_with(SOURCE, "harbour", article)
     kept.put_away()
     assert kept.find(SOURCE, "harbour") is None
+
+
+def test_a_full_disk_leaves_nothing_half_written(folder, file, article, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    kept = Kept(folder)
+    kept.wait_with(SOURCE, "port", article)
+    kept.put_away()
+    assert list(folder.iterdir()) == [file]
+
+
+@pytest.mark.usefixtures("file")
+def test_a_python_with_openssl_alone_finds_what_another_has_kept(folder, article, monkeypatch):
+    monkeypatch.setitem(sys.modules, "_blake2", None)
+    again = spec_from_file_location(module.__name__, module.__file__)
+    with_openssl = module_from_spec(again)
+    again.loader.exec_module(with_openssl)
+    assert with_openssl.blake2b is hashlib.blake2b
+    assert with_openssl.Kept(folder).find(SOURCE, "harbour") == article

@@ -136,3 +136,10 @@ def test_an_elided_article_is_part_of_the_word_unless_that_form_is_a_name_too(
     for aka, expected in (("", [36]), (", aka: d'Emmanuel Macron", [9, 36])):
         (entity,) = article(text, people % aka).entities.values()
         assert [mention.span.start for mention in entity.mentions] == expected
+
+
+def test_a_mention_that_ends_before_a_shared_name_does_not_hide_a_longer_one_about_it(article: Make) -> None:
+    decided = (", mentions: ['the mayor, she says her name is Ruiz', she]", "")
+    found = article("Then the mayor, she says her name is Ruiz, left.", SHARED % decided)
+    assert ("Ruiz", 1, True) in mentioned(found, "ana")
+    assert mentioned(found, "juan") == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.load.edges import begins_word, ends_word
-from reader.load.names import all_at_once, occurrences, one_by_one
+from reader.load.names import SMALL, all_at_once, occurrences, one_by_one
 
 
 def found(text: str, *names: str) -> list[str]:
@@ -71,3 +71,11 @@ def test_names_never_overlap_and_none_is_left_out(text: str, names: list[str]) -
         rivals = [(low, high) for low, high in spans if low < end and start < high]
         # each occurrence is there, or gave way to one at least as long
         assert (start, end) in spans or any(high - low >= end - start for low, high in rivals)
+
+
+def test_many_names_in_a_long_text_are_found_as_a_few_are() -> None:
+    names = [f"Name {number}" for number in range(400)]
+    text = " and ".join(reversed(names))
+    assert len(names) * len(text) > SMALL
+    spans = list(occurrences(text, names))
+    assert [text[start:end] for start, end in spans] == names[::-1]

@@ -261,3 +261,10 @@ def test_only_the_text_may_be_long_and_only_once() -> None:
 
 def test_values_of_nearly_a_million_bytes_are_read() -> None:
     assert nodes("notes:\n" + ("- text: " + "x " * 495_000 + "\n") * 4)[1] == []
+
+
+def test_a_sound_file_passes_however_often_it_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.load.nodes.WEIGHED", 0)
+    people = "people: {ana: {name: Ana, aka: [Ruiz]}, eva: {name: Eva}}\n"
+    decoded = decode(f"format: 1\nheadline: x\ntext: Ana, Eva\n{people}".encode())
+    assert decoded.diagnostics == []

@@ -73,6 +73,20 @@ def test_words_inside_longer_words_are_known_of() -> None:
     assert index.inside_words("Ruiz") == 0
 
 
+@pytest.mark.usefixtures("large")
+def test_words_of_signs_alone_are_found_in_a_large_text() -> None:
+    text, signs = "ab - ' - ' - ' - ' - ab " * 5, ["- ' - ' - ", "' - ' - ' - '", "-"]
+    index = Occurrences(text, signs)
+    for words in (*signs, *signs):
+        assert index.everywhere(words) == slowly(text, words)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_text_is_not_gone_through_again_and_again_for_letters_inside_words() -> None:
+    index = Occurrences("Ruizes and Ruizes " * 5, ["Ruiz", "Rui"])
+    assert [index.inside_words(words) for words in ("Ruiz", "Rui")] == [0, None]
+
+
 @given(TEXTS, st.text(st.sampled_from("ab '-é京"), min_size=1, max_size=3), st.integers(1, 4))
 def test_no_more_places_are_looked_for_than_are_wanted(text: str, words: str, most: int) -> None:
     index = Occurrences(text, [words])

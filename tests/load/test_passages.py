@@ -25,6 +25,7 @@ NOTE = "notes: [{text: '%s', note: x%s}]"
         ("xylophone", "", "'xylophone' is not in the text"),
         ("Dowd", "", "only inside a longer word: 'O’Dowd' in paragraph 1"),
         ("prison", "", "only inside a longer word: 'prisoners' in paragraph 2"),
+        ("; the res", "", "only inside a longer word: '; the rest' in paragraph 2"),
         ("Mayor", "", "only with other capitals: 'mayor' in paragraph 2"),
         ("things. “We", "", "runs from paragraph 1 into the next"),
         ("mayor", ", para: 1", "is not in paragraph 1, but in paragraph 2 (…"),
@@ -84,3 +85,13 @@ def test_of_a_misspelt_cue_what_is_near_its_quote_is_told_first(
     quote = f"quotes: [{{speaker: unknown, type: direct, text: “We are not done.”, cue: {cue}}}]"
     (fault,) = load(text, quote).diagnostics
     assert told in fault.message
+
+
+def test_of_words_that_are_everywhere_in_other_capitals_the_last_are_told_without_a_place(
+    load: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.load.occurrences.MOST_PLACES", 0)
+    notes = ", ".join(f"{{text: ruiz{' ruiz' * number}, note: x}}" for number in range(1, 9))
+    first, *_, last = load("RUIZ " * 99, f"notes: [{notes}]").diagnostics
+    assert "only with other capitals: 'RUIZ RUIZ'" in first.message
+    assert last.message.endswith("' is not in the text")

@@ -208,3 +208,13 @@ def test_quotation_marks_that_do_not_fit_the_type_are_a_warning(
     assert loaded.article is not None
     told = [(fault.code, fault.severity, fault.mark) for fault in loaded.diagnostics]
     assert told == [("quotation-marks", Severity.WARNING, (5, 43 + len(type_)))] * warned
+
+
+def test_of_very_many_ids_the_last_are_told_without_what_may_be_meant(
+    load: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.load.references.COMPARISONS", 4)
+    said = faults(load, ENTITIES + QUOTE % ", to: [anna, ama, anna]")
+    assert [message for _, message in said] == [
+        "no person 'anna'; did you mean 'ana'?", "no person 'ama'", "no person 'anna'; did you mean 'ana'?",
+    ]  # fmt: skip

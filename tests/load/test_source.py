@@ -173,3 +173,11 @@ def test_a_long_value_loses_only_what_is_forbidden() -> None:
     value = "word 👩\u200d🚀\r\n" * 200_000
     assert escaped(value, Mark(3, 7), Source(b"", faults), faults) is value
     assert escaped(value + "\x07.", Mark(3, 7), Source(b"", faults), faults) == value + "."
+
+
+def test_a_stand_in_that_is_escaped_beside_characters_that_it_stands_for_is_not_told_twice() -> None:
+    faults = Faults()
+    stream = Source(b"a: \x07\n", faults)
+    stream.read(1)
+    assert escaped(f"a{STAND_IN}b", Mark(2, 1), stream, faults) == "ab"
+    assert [fault.mark for fault in faults.diagnostics] == [(1, 4)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.load.syntax import following, line_of
+from reader.load.syntax import explain, following, line_of
 
 
 @given(
@@ -30,3 +31,11 @@ def test_what_follows_begins_after_spaces_line_breaks_and_signs() -> None:
     assert after("a:" + " " * 20_000 + "b", 1, 2) == (1, 2)
     assert after("a:\n\n", 1, 3) == (3, 1)
     assert after("x" * 20_000 + ": y", 1, 20_001) == (1, 20_001)
+
+
+def test_what_no_parser_said_before_is_told_in_its_words_where_the_value_opens() -> None:
+    begun, found = (yaml.Mark("", 0, line, 4, None, 0) for line in (0, 2))
+    error = yaml.MarkedYAMLError("while scanning a quoted scalar", begun, "found unexpected words", found)
+    assert explain(error, b"a: 'b\n\n  words") == (
+        (3, 5), "yaml-syntax", "found unexpected words in the value that opens on line 1",
+    )  # fmt: skip
