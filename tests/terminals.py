@@ -112,8 +112,9 @@ class Terminal:
         """What stands on it now, spaces included."""
         if (self._screen.columns, self._screen.lines) != self.size:
             self._screen.resize(self.size[1], self.size[0])
-        self._stream.feed(self.written[self._fed :])
-        self._fed = len(self.written)
+        written = self.written  # which grows meanwhile
+        self._stream.feed(written[self._fed :])
+        self._fed = len(written)
         return "\n".join(self._screen.display)
 
     def wait_for(self, pattern: str) -> None:
