@@ -60,6 +60,14 @@ def test_words_that_look_like_markup_are_words(command, reader, news):
     )
 
 
+def test_what_has_no_order_is_told_under_a_heading(reader, news):
+    text = (news / "harbour.yaml").read_text("utf-8").replace(', when: "2021"', "")
+    (news / "undated.yaml").write_text(text, "utf-8")
+    lines = reader("timeline", "undated.yaml").out.splitlines()
+    heading = lines.index("\x1b[1mWithout date or order:\x1b[0m")
+    assert "Repairs begin" in STYLE.sub("", lines[heading + 1])
+
+
 def test_a_person_is_told_how_many_faults_there_are(reader):
     assert reader("check", "harbour.yaml").err == "1 file: no errors, no warnings.\n"
     assert reader("check", "faulty.yaml", "harbour.yaml").err == "2 files: 2 errors, no warnings.\n"

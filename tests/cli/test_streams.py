@@ -14,6 +14,7 @@ import pytest
 
 import reader as package
 from reader.cli import commands, run
+from tests.terminals import measured
 
 ROOT = Path(package.__file__).parent.parent
 
@@ -26,7 +27,7 @@ def process(
         ["bash", "-c", shell, "bash", sys.executable, "-m", "reader", *argv],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **measured(), **(environment or {})},
         check=False,
     )
 

@@ -102,6 +102,21 @@ def test_nothing_is_left_behind_where_writing_fails(tmp_path: Path, monkeypatch:
     assert path.read_text() == "one"
 
 
+def test_a_folder_that_remembers_nothing_on_demand_has_the_file_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    save("one", tmp_path / "a.yaml")
+    assert (tmp_path / "a.yaml").read_text() == "one"
+
+
 @pytest.mark.parametrize(
     ("number", "why"),
     [

@@ -20,7 +20,18 @@ from reader.draft.writing import DRAFTED, Written, written
 from reader.draft.yaml_text import WIDTH
 from reader.load.article import load_article, read_article
 from reader.load.fields import ARTICLE, ENTITY, EVENT, QUOTE
-from reader.model.article import Article, Entity, Event, EventId, Kind, Mention, Provenance, Quote, QuoteType
+from reader.model.article import (
+    Article,
+    Entity,
+    Event,
+    EventId,
+    Kind,
+    Mention,
+    Provenance,
+    Quote,
+    QuoteId,
+    QuoteType,
+)
 from reader.model.dates import Edtf
 from reader.model.text import Span, Text
 from tests.draft.handed_in import NEWS, ODD
@@ -217,6 +228,37 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     assert made.left_out == 2
     assert [quote.parts for quote in made.article.quotes] == [quote.parts, lost.parts]
     assert "2 things that could not be placed left out" in told(made, taken)
+
+
+def test_words_that_no_key_leads_to_are_left_out() -> None:
+    taken = taken_of("“No,” said Ana Ruiz in 2021.")
+    drafted = drafted_of(taken)
+    (ruiz,), (quote,) = drafted.entities, drafted.quotes
+    cut = Mention(Span(7, 9), ruiz.id, False, Provenance())
+    of_half_words = replace(quote, id=QuoteId("half"), parts=(cut.span,))
+    made = written(
+        taken,
+        replace(
+            drafted,
+            entities=(replace(ruiz, mentions=(*ruiz.mentions, cut)),),
+            quotes=(replace(quote, cue=cut.span, mention=Span(6, 8)), of_half_words),
+        ),
+    )
+    (quote,) = made.article.quotes
+    assert (quote.cue, quote.mention, made.left_out) == (None, None, 1)
+    assert cut not in made.article.entities[ruiz.id].mentions
+
+
+def test_a_draft_that_has_a_new_fault_for_each_that_is_mended_is_given_up_for_the_text_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.draft.writing._TRIES", 1)
+    taken = taken_of("“No,” said Ana Ruiz in 2021.")
+    drafted = drafted_of(taken)
+    (quote,) = drafted.quotes
+    made = written(taken, replace(drafted, quotes=(quote, replace(quote, id=QuoteId("twin")), quote)))
+    assert (made.article.quotes, made.article.entities, made.left_out) == ((), {}, 4)
+    assert made.article.text.content == taken.text
 
 
 def test_a_quote_is_of_the_type_that_the_marks_of_the_text_say() -> None:
