@@ -43,9 +43,14 @@ events:
 OPEN = "minutes? left|the end|[0-9]%"
 """What the screen says once the article is on it."""
 
-_UNFINISHED = re.compile(rb"(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2}|\r?\n?)\Z")
-"""The end of what has come from a program that is still writing."""
+_UNFINISHED = re.compile(rb"\r?\n?(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2})?\Z")
+"""The end of it: of a sequence, of a character, or of a row whose next one has no place yet."""
 _PLACED = re.compile(rb"\x1b\[[0-9]+;[0-9]+H")
+
+
+def finished(written: bytes) -> bytes:
+    """What has come whole so far from a program that is still writing."""
+    return _UNFINISHED.sub(b"", written)
 
 
 class Terminal:
@@ -123,12 +128,19 @@ class Terminal:
 
     def save_until(self, path: Path, source: str, pattern: str) -> None:
         """Save a file, and again where that came before the reader watched it, until the screen answers."""
+        self._save_until(path, source.encode(), lambda: re.search(pattern, self.screen) is not None, pattern)
+
+    def save_until_drawn(self, path: Path, source: bytes, pattern: str, start: int) -> None:
+        """The same until it has been drawn since then: where a late key has taken the answer back, again."""
+        self._save_until(path, source, lambda: self._has_drawn(pattern, start), pattern)
+
+    def _save_until(self, path: Path, source: bytes, answered: Callable[[], bool], what: str) -> None:
         until = monotonic() + PATIENCE
-        while re.search(pattern, self.screen) is None:
-            assert monotonic() < until, f"no {pattern} on\n{self.screen}"
-            path.write_text(source, "utf-8")
+        while not answered():
+            assert monotonic() < until, f"no {what} on\n{self.screen}"
+            path.write_bytes(source)
             with self._news:
-                self._news.wait_for(lambda: re.search(pattern, self.screen), 2)
+                self._news.wait_for(answered, 2)
 
     def wait_until_gone(self, pattern: str) -> None:
         self._until(lambda: re.search(pattern, self.screen) is None, f"end of {pattern}")
@@ -138,7 +150,10 @@ class Terminal:
 
     def wait_until_drawn(self, pattern: str, start: int) -> None:
         """Until what has been drawn since then, in the order in which it was, has it."""
-        self._until(lambda: re.search(pattern, self.seen_since(start).drawn) is not None, pattern)
+        self._until(lambda: self._has_drawn(pattern, start), pattern)
+
+    def _has_drawn(self, pattern: str, start: int) -> bool:
+        return re.search(pattern, self.seen_since(start).drawn) is not None
 
     def wait_until_ended_or(self, pattern: str) -> bool:
         """Until the program has ended by itself, which it tells, or shows this."""
@@ -164,6 +179,14 @@ class Terminal:
         with self._news:
             while self._news.wait(0.07):
                 pass
+
+    def forget(self, start: int = 0) -> None:
+        """All of what was drawn from a byte on but the end: hours of frames fill a memory. The screen goes stale."""
+        with self._news:
+            places = [match.start() for match in _PLACED.finditer(self.written, start)][-1:]
+            kept = finished(self.written[:start])
+            self.written = kept + self.written[places[0] if places else len(self.written) :]
+            self._fed = min(self._fed, len(kept))
 
     def stop_reading(self) -> None:
         """As a window does that has stopped working; for good."""
@@ -192,13 +215,13 @@ class Terminal:
     @property
     def seen(self) -> Seen:
         running = self.process.poll() is None
-        return Seen(_UNFINISHED.sub(b"", self.written) if running else self.written, self._most)
+        return Seen(finished(self.written) if running else self.written, self._most)
 
     def seen_since(self, start: int) -> Seen:
         """What it has written from the first place after some byte, on the screen that it had entered before."""
         written = _PLACED.search(self.written, start)
         since = self.written[written.start() :] if written else b""
-        return Seen(b"\x1b[?1049h" + _UNFINISHED.sub(b"", since), self._most)
+        return Seen(b"\x1b[?1049h" + finished(since), self._most)
 
     @property
     def left_behind(self) -> list[str]:

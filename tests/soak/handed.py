@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from tests.soak import hostile
-from tests.soak.judging import PASTE, Tally, end, press
+from tests.soak.judging import PASTE, Tally, end, press, side_by_side
 from tests.soak.parts import Outcome, Soak
 from tests.terminals import OPEN, Start, Terminal, starting
 
@@ -88,7 +90,8 @@ def _names(soak: Soak, start: Start) -> Outcome:
             press(terminal, "! i Esc j j i Esc G i Esc ! g i Esc Enter i Esc L")
             end(terminal)
             tally.judge(terminal, "a library of all names", [-15])
-    for path in soak.chance("one by one").sample(paths, soak.times(len(paths), 3)):
+
+    def one(tally: Tally, path: Path) -> None:
         for arguments in ((path,), ("text", path), ("people", path), ("add", path)):
             terminal = start(*arguments, EDITOR="/nowhere")
             with tally.trying(f"{arguments[0]!r}"):
@@ -96,6 +99,8 @@ def _names(soak: Soak, start: Start) -> Outcome:
                     press(terminal, "e ] y")
                     end(terminal)
                 tally.judge(terminal, f"{arguments!r}", [-15, 0, 1, 2])
+
+    side_by_side(tally, one, soak.chance("one by one").sample(paths, soak.times(len(paths), 3)))
     return tally.outcome()
 
 
@@ -106,7 +111,8 @@ def _words(soak: Soak, start: Start) -> Outcome:
     article.write_bytes(hostile.article({}))
     naughty = hostile.naughty(soak.material)
     some = soak.chance("words").sample(naughty, min(soak.times(100), len(naughty)))
-    for words in (*_payloads(soak, "words", 5).values(), *some):
+
+    def one(tally: Tally, words: str) -> None:
         word = hostile.file_name(words)
         for arguments in (
             ("quotes", word, "--in", article), (word,), ("text", article, word), (f"--{word}",),
@@ -117,6 +123,8 @@ def _words(soak: Soak, start: Start) -> Outcome:
                 if not terminal.wait_until_ended_or("q quit"):
                     end(terminal)
                 tally.judge(terminal, f"{arguments!r}", [-15, 0, 1, 2])
+
+    side_by_side(tally, one, (*_payloads(soak, "words", 5).values(), *some))
     return tally.outcome("" if naughty else "without the naughty strings")
 
 
@@ -131,28 +139,44 @@ def _typed(soak: Soak, start: Start) -> Outcome:
     config.write_text(f"library = [{str(folder)!r}]\n")
     naughty = hostile.naughty(soak.material)
     some = soak.chance("typed").sample(naughty, min(soak.times(len(naughty)), len(naughty)))
-    for number, field in enumerate(_FIELDS_TO_TYPE_IN):
-        terminal = _opened(start, folder, config)
-        for words in (*_payloads(soak, field, 10).values(), *some[number :: len(_FIELDS_TO_TYPE_IN)]):
-            if not words.isprintable() and any("\ud800" <= char <= "\udfff" for char in words):
-                words = words.encode("utf-8", "surrogatepass").decode("utf-8", "ignore") + "\ufffd"
-            ways = [PASTE.format(words)]
-            if words != hostile.PAYLOADS["zalgo"]:  # marks piled key by key are of the person's own making
-                ways.append(words[:200])
-            for typed in ways if words in hostile.PAYLOADS.values() else ways[-1:]:
-                with tally.trying(f"{field!r} and {typed[:80]!r}"):
-                    so_far = len(terminal.written)
-                    press(terminal, field)
-                    terminal.type(typed)
-                    terminal.wait_quiet()
-                    press(terminal, "Enter EscEscEsc LEnter")
-                    tally.judge(terminal, f"{field!r} and {typed[:80]!r}", start=so_far)
-                if terminal.process.poll() is not None:
-                    tally.judge(terminal, f"{field!r} and {typed[:80]!r}", [0])
-                    terminal = _opened(start, folder, config)
-        end(terminal)
-        tally.judge(terminal, f"{field!r} at the end", [-15])
+    shares = [
+        (field, (*_payloads(soak, field, 10).values(), *some[number :: len(_FIELDS_TO_TYPE_IN)])[half::2])
+        for number, field in enumerate(_FIELDS_TO_TYPE_IN)
+        for half in range(2)
+    ]
+
+    def one(tally: Tally, share: tuple[str, Sequence[str]]) -> None:
+        _typed_in(tally, partial(_opened, start, folder, config), *share)
+
+    side_by_side(tally, one, shares)
     return tally.outcome("" if naughty else "without the naughty strings")
+
+
+def _typed_in(tally: Tally, opened: Callable[[], Terminal], field: str, every: Sequence[str]) -> None:
+    """Each of these words in one field of one reader, which is opened anew where it has ended."""
+    terminal = opened()
+    begun = len(terminal.written)
+    for words in every:
+        if not words.isprintable() and any("\ud800" <= char <= "\udfff" for char in words):
+            words = words.encode("utf-8", "surrogatepass").decode("utf-8", "ignore") + "\ufffd"
+        ways = [PASTE.format(words)]
+        if words != hostile.PAYLOADS["zalgo"]:  # marks piled key by key are of the person's own making
+            ways.append(words[:200])
+        for typed in ways if words in hostile.PAYLOADS.values() else ways[-1:]:
+            with tally.trying(f"{field!r} and {typed[:80]!r}"):
+                so_far = len(terminal.written)
+                press(terminal, field)
+                terminal.type(typed)
+                terminal.wait_quiet()
+                press(terminal, "Enter EscEscEsc LEnter")
+                tally.judge(terminal, f"{field!r} and {typed[:80]!r}", start=so_far)
+                terminal.forget(begun)
+            if terminal.process.poll() is not None:
+                tally.judge(terminal, f"{field!r} and {typed[:80]!r}", [0])
+                terminal = opened()
+                begun = len(terminal.written)
+    end(terminal)
+    tally.judge(terminal, f"{field!r} at the end", [-15])
 
 
 def _opened(start: Start, folder: object, config: object) -> Terminal:
@@ -168,8 +192,10 @@ def _settings(soak: Soak, start: Start) -> Outcome:
     tally = Tally("each payload in every setting: config, and opened")
     article = soak.folder / "settings.yaml"
     article.write_bytes(hostile.article({}))
-    config = soak.folder / "config.toml"
-    for name, payload in _payloads(soak, "settings", 4).items():
+
+    def one(tally: Tally, said: tuple[str, str]) -> None:
+        name, payload = said
+        config = soak.folder / f"{name}.toml"
         toml = "".join(f"\\U{ord(char):08x}" for char in payload)
         for number, source in enumerate(
             (_SETTINGS.format(f'"{toml}"'), payload, f"# {payload}\ntheme = '{payload}'")
@@ -181,6 +207,8 @@ def _settings(soak: Soak, start: Start) -> Outcome:
                     if not terminal.wait_until_ended_or("q quit|reader config"):
                         end(terminal)
                     tally.judge(terminal, f"{arguments[0]} with {name}", [-15, 0, 1, 2])
+
+    side_by_side(tally, one, _payloads(soak, "settings", 4).items())
     return tally.outcome()
 
 
@@ -189,8 +217,9 @@ def _environment(soak: Soak, start: Start) -> Outcome:
     tally = Tally("each payload in the environment: opened, edited, left")
     article = soak.folder / "environment.yaml"
     article.write_bytes(hostile.article({}))
-    for name, payload in _payloads(soak, "environment", 4).items():
-        said = hostile.file_name(payload)
+
+    def one(tally: Tally, handed: tuple[str, str]) -> None:
+        name, said = handed[0], hostile.file_name(handed[1])
         all_of_it = {**dict.fromkeys(_VARIABLES, said), **dict.fromkeys(_FOLDERS, f"{soak.folder}/{said}")}
         for variables in (all_of_it, {"TERM": said}, {"HOME": f"{soak.folder}"}):
             terminal = start(article, **variables)
@@ -199,17 +228,21 @@ def _environment(soak: Soak, start: Start) -> Outcome:
                     press(terminal, "e ]yo /Esc SEscEsc L")
                     end(terminal)
                 tally.judge(terminal, f"{name} in {', '.join(variables)}", [-15, 0, 1, 2])
+
+    side_by_side(tally, one, _payloads(soak, "environment", 4).items())
     return tally.outcome()
 
 
 def _added(soak: Soak, start: Start) -> Outcome:
     """Texts, pages and addresses that are to be added; nothing is fetched, none of the addresses leads anywhere."""
     tally = Tally("each payload in what is added: text, page, options, address")
-    output = soak.folder / "added"
-    output.mkdir()
-    for name, payload in _payloads(soak, "added", 3).items():
+
+    def one(tally: Tally, handed: tuple[str, str]) -> None:
+        name, payload = handed
         written = payload.encode("utf-8", "surrogatepass")
-        text, page = soak.folder / "added.txt", soak.folder / "added.html"
+        folder = soak.folder / f"add {name}"
+        text, page, output = folder / "added.txt", folder / "added.html", folder / "added"
+        output.mkdir(parents=True)
         text.write_bytes(_TEXT.encode().replace(b"{0}", written))
         page.write_bytes(
             _PAGE.encode().replace(b"{0}", html.escape(payload).encode("utf-8", "surrogatepass"))
@@ -226,4 +259,6 @@ def _added(soak: Soak, start: Start) -> Outcome:
                     press(terminal, "]i Escp s t")
                     end(terminal)
                 tally.judge(terminal, f"add with {name}: {arguments[-1]!r}", [-15, 0, 1, 2])
+
+    side_by_side(tally, one, _payloads(soak, "added", 3).items())
     return tally.outcome()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from tests.seen import Seen
 from tests.soak.parts import Outcome
@@ -17,6 +19,10 @@ ESCAPE = "\x1b[27u"
 """The key as terminals send it that leave no doubt whether more follows."""
 PASTE = "\x1b[200~{}\x1b[201~"
 _MOST_TOLD = 20
+_TOP, _FOOT = 300, 400
+"""How much of a screen is told of: its head and its foot."""
+_SIDE_BY_SIDE = 3
+"""Programs at once: each of them is waited for most of its time."""
 _NAMED = {"Esc": ESCAPE, "Enter": "\r", "Tab": "\t", "Down": "\x1b[6~"}
 _NAMES = re.compile("|".join(_NAMED))
 
@@ -57,7 +63,8 @@ class Tally:
         try:
             yield
         except (AssertionError, subprocess.TimeoutExpired) as fault:
-            self.fault(f"{what}: {str(fault)[:600]!r}")
+            told = str(fault)
+            self.fault(f"{what}: {told[:_TOP]!r} … {told[_TOP:][-_FOOT:]!r}")
 
     def judge(
         self, terminal: Terminal, what: str, statuses: Sequence[int] | None = None, start: int = 0
@@ -79,6 +86,28 @@ class Tally:
             terminal.close()
         return seen
 
+    def add(self, other: Tally) -> None:
+        """What was tried beside it."""
+        self.tried += other.tried
+        for fault in other.faults:
+            self.fault(fault)
+        self.told += other.told - len(other.faults)
+
     def outcome(self, note: str = "") -> Outcome:
         more = self.told - len(self.faults)
         return Outcome(self.name, self.tried, (*self.faults, *([f"and {more} more"] if more else ())), note)
+
+
+Tried = TypeVar("Tried")
+
+
+def side_by_side(tally: Tally, try_out: Callable[[Tally, Tried], None], each: Iterable[Tried]) -> None:
+    """Try each out, some at once, with a tally of its own; told in their order."""
+
+    def tried(one: Tried) -> Tally:
+        try_out(own := Tally(tally.name), one)
+        return own
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        for own in threads.map(tried, each):
+            tally.add(own)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import inspect
 import pkgutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from random import Random
 
-from textual.events import Click, MouseDown, MouseEvent, MouseUp
+from textual.await_complete import AwaitComplete
+from textual.dom import DOMNode
+from textual.events import Click, Event, MouseDown, MouseUp
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,6 +22,7 @@ from textual.widget import Widget
 import reader.app
 from reader.app.app import ReaderApp
 from reader.app.keeping import Keeping
+from reader.app.keyline import KeyLine
 from reader.library.index import open_index
 from reader.load.article import load_article
 from reader.state.session import Session
@@ -44,7 +49,9 @@ _TOUR = (
 )  # fmt: skip
 """Every screen, pane, card and field, one after the other: each part is pressed where the one before has led."""
 _QUIET = 4
-"""Rounds of the loop without a message to answer after which a click has been answered."""
+"""Rounds of the loop without a message to answer after which clicks have been answered."""
+_AT_ONCE = 40
+"""Clicks before the first of them is answered, as on a slow line."""
 
 
 class Census(ReaderApp):
@@ -62,10 +69,10 @@ class Census(ReaderApp):
         )  # fmt: skip
         self.ran: list[str] = []
 
-    async def _broker_event(self, event_name: str, event: object, default_namespace: object) -> bool:
+    async def _broker_event(self, event_name: str, event: Event, default_namespace: DOMNode) -> bool:
         style = getattr(event, "style", None)
         self.ran += _asked(getattr(style, "meta", {}))
-        return await super()._broker_event(event_name, event, default_namespace)  # type: ignore[arg-type]
+        return await super()._broker_event(event_name, event, default_namespace)
 
     def exit(self, *_: object, **__: object) -> None:
         """Nowhere: the line of keys says `q quit`, and a click there is no fault."""
@@ -109,44 +116,80 @@ async def census(folder: Path, turn: int, tally: Tally, seen: set[type[Widget]])
             for each in (*app.ran, *([str(app._exception)] if app._exception else ())):
                 tally.fault(f"{where}: ran {each}")
             app.ran.clear()
-            seen |= {
-                type(node)
-                for screen in app.screen_stack
-                for node in screen.walk_children(Widget, with_self=True)
-            }
+            for screen in app.screen_stack:
+                seen |= set(map(type, screen.walk_children(Widget, with_self=True)))
+                seen |= set(map(type, screen._compositor.full_map))  # scroll bars are nobody's children
 
 
 async def clicked(soak: Soak, tally: Tally) -> None:
-    """Click the cells, in an order by chance, of each screen that the tour leads to."""
-    chance = soak.chance("clicks")
-    async with opened(soak.folder / "clicks", 0) as (r, app):
-        for keys in ("", *_TOUR):
-            await _press(r, keys)
-            screen, stack = app.screen, len(app.screen_stack)
-            cells = [Offset(x, y) for y in range(screen.size.height) for x in range(screen.size.width)]
-            for at in chance.sample(cells, min(soak.times(len(cells)), len(cells))):
-                tally.tried += 1
-                await _click(r, at)
-                for each in (*app.ran, *([repr(app._exception)] if app._exception else ())):
-                    tally.fault(f"{type(screen).__name__} after {keys!r} at {at}: ran {each}")
+    """Click the cells of each screen that the tour leads to; for each of them the reader is opened anew."""
+    stops = ("", *_TOUR)
+    for number in range(len(stops)):
+        await _clicked_after(stops[: number + 1], soak, tally)
+
+
+async def _clicked_after(tour: Sequence[str], soak: Soak, tally: Tally) -> None:
+    """In an order by chance, but for the line of keys: what it leads away to comes last.
+
+    Where the clicks have closed the screen one is led there again, and from then on it stays open.
+    """
+    chance = soak.chance(f"clicks after {' '.join(tour)}")
+    waiting: list[Offset] | None = None
+    turn = 0
+    while waiting is None or waiting:
+        async with opened(soak.folder / f"clicks {len(tour)} {turn}", 0) as (r, app):
+            for keys in tour:
+                await _press(r, keys)
+            screen, turn = app.screen, turn + 1
+            if turn > 1:
+                screen.dismiss = _staying  # type: ignore[method-assign]  # of this one screen alone
+            if waiting is None:
+                waiting = _cells(screen, chance)
+                waiting = waiting[: soak.times(len(waiting))]
+            while waiting and screen in app.screen_stack:
+                ats, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
+                tally.tried += len(ats)
+                await _click(r, screen, ats)
+                where = f"{type(screen).__name__} after {tour[-1]!r} at one of {[tuple(at) for at in ats]}"
+                for each in app.ran:
+                    tally.fault(f"{where}: ran {each}")
                 app.ran.clear()
                 if app._exception or not app.is_running:
-                    tally.fault(f"{type(screen).__name__} after {keys!r} at {at}: it has ended")
-                    return
-                while len(app.screen_stack) > stack and app.screen is not screen:
+                    tally.fault(f"{where}: it has ended: {app._exception!r}")
+                    app._exception = None  # or the end of the test would raise it
+                    break
+                while app.screen is not screen and screen in app.screen_stack:
                     app.pop_screen()
                     await r.settle()
 
 
-async def _click(r: Reading, at: Offset) -> None:
-    for kind in (MouseDown, MouseUp, Click):
-        event: MouseEvent = kind(
-            None, x=at.x, y=at.y, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False,
-            screen_x=at.x, screen_y=at.y,
-        )  # fmt: skip
-        r.app.screen._forward_event(event)
+def _staying(_: object = None) -> AwaitComplete:
+    """A screen's way to be closed which closes nothing."""
+    return AwaitComplete()
+
+
+def _cells(screen: Screen[object], chance: Random) -> list[Offset]:
+    """All of them, those of a line of keys at the end."""
+    cells = [Offset(x, y) for y in range(screen.size.height) for x in range(screen.size.width)]
+    chance.shuffle(cells)
+    return sorted(cells, key=lambda at: isinstance(screen.get_widget_at(*at)[0], KeyLine))
+
+
+async def _click(r: Reading, screen: Screen[object], ats: Sequence[Offset]) -> None:
+    """Click cells before any of them is answered, the last twice; then let all be answered."""
+    looks = cache(screen.get_style_at)  # which draws whole widgets, and again for each event
+    screen.get_style_at = looks  # type: ignore[method-assign]  # and back, below
+    try:
+        for at, chain in (*[(at, 1) for at in ats], (ats[-1], 2)):
+            place = {"x": at.x, "y": at.y, "screen_x": at.x, "screen_y": at.y}
+            none = {"delta_x": 0, "delta_y": 0, "shift": False, "meta": False, "ctrl": False}
+            screen._forward_event(MouseDown(None, button=1, **place, **none))
+            screen._forward_event(MouseUp(None, button=1, **place, **none))
+            screen._forward_event(Click(None, button=1, chain=chain, **place, **none))
+    finally:
+        del screen.get_style_at  # type: ignore[attr-defined]
     quiet = 0
-    while quiet < _QUIET:
+    while quiet < _QUIET and r.app._exception is None:
         await asyncio.sleep(0)
         quiet = 0 if r._busy() else quiet + 1
 

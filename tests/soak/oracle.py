@@ -9,9 +9,9 @@ from random import Random
 
 from tests.seen import FORBIDDEN, Seen
 from tests.soak import hostile
-from tests.soak.judging import Tally, end, press
+from tests.soak.judging import Tally, end, press, side_by_side
 from tests.soak.parts import Outcome, Soak
-from tests.terminals import OPEN, Start, starting
+from tests.terminals import OPEN, Start, Terminal, starting
 
 HARMLESS = {
     "some marks", "selectors", "emoji", "private", "Arabic", "Hebrew", "conjunct", "wide", "widest", "spaces",
@@ -33,6 +33,8 @@ class Careless(App):
         self.query_one(Static).update(Text(f"before{self.waiting.pop(0)}after"))
 Careless().run()
 """
+_READERS = 3
+"""Open at once, each with a part of the articles that are saved."""
 _TOUR = "] i Esc / Esc s j i Esc t j i Esc tt Esc p j i Esc f Esc G Esc"
 _LIBRARY = (
     "! i Esc G i Esc g ! G k i Esc p G i Esc r g /a\r Enter Tab Tab Tab G Esc Esc Esc t G j i Esc r "
@@ -233,24 +235,39 @@ def _fuzzed(soak: Soak, start: Start) -> Outcome:
 
 
 def _save_all(start: Start, path: Path, sources: dict[str, bytes], keys: str, tally: Tally) -> None:
-    """Save one article over the other under one open reader, which says of each what it is, or what is wrong."""
+    """Save one article over the other under open readers, which say of each what it is, or what is wrong."""
+    every = list(sources.items())
+
+    def save(tally: Tally, first: int) -> None:
+        _save(start, path.with_stem(f"{path.stem}-{first}"), every[first::_READERS], keys, tally)
+
+    side_by_side(tally, save, range(min(_READERS, len(every))))
+
+
+def _save(start: Start, path: Path, sources: list[tuple[str, bytes]], keys: str, tally: Tally) -> None:
+    """The same under one open reader."""
     sound = hostile.article({})
     path.write_bytes(sound)
-    terminal = start(path, rows=40)
-    terminal.wait_for(OPEN)
-    terminal.wait_quiet()
-    for number, (name, source) in enumerate(sources.items()):
+    terminal, begun = _opened(start, path)
+    for number, (name, source) in enumerate(sources):
         with tally.trying(name):
             so_far = len(terminal.written)
             numbered = source.replace(b'headline: "', f'headline: "N{number} '.encode(), 1)
-            path.write_bytes(numbered)
-            terminal.wait_until_drawn(f"N{number} |Kept the old text", so_far)
+            terminal.save_until_drawn(path, numbered, f"N{number} |Kept the old text", so_far)
             press(terminal, f"{keys} EscEscEscag")
             tally.judge(terminal, name, start=so_far)
+            terminal.forget(begun)
         if terminal.process.poll() is not None:
             tally.fault(f"{name}: it has ended")
             path.write_bytes(sound)
-            terminal = start(path, rows=40)
-            terminal.wait_for(OPEN)
+            terminal, begun = _opened(start, path)
     end(terminal)
     tally.judge(terminal, "the end", [-15])
+
+
+def _opened(start: Start, path: Path) -> tuple[Terminal, int]:
+    """The reader with an article, and how many bytes it has written for it."""
+    terminal = start(path, rows=40)
+    terminal.wait_for(OPEN)
+    terminal.wait_quiet()
+    return terminal, len(terminal.written)

@@ -6,14 +6,21 @@ import asyncio
 
 from textual.widgets import Static
 
+from tests.seen import Seen
 from tests.soak import markup, oracle, surroundings
 from tests.soak.judging import Tally
 from tests.soak.parts import Soak
-from tests.terminals import starting
+from tests.terminals import finished, starting
 
 
 def test_the_judge_of_bytes_finds_every_payload_that_steers_or_hides():
     assert oracle.judge_of_bytes().faults == ()
+
+
+def test_a_frame_that_is_cut_anywhere_is_one_that_is_still_being_written():
+    frame = "\x1b[?1049h\x1b[?25l\x1b[1;1H\x1b[38;5;233m“wörd” 😀\x1b[0m\r\n\x1b[2;1Hmore\x1b[0m".encode()
+    for at in range(len(frame)):
+        assert Seen(finished(frame[:at])).faults == [], frame[:at]
 
 
 def test_each_payload_in_some_field_is_told_clean(tmp_path):
