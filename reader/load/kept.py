@@ -110,7 +110,7 @@ def _reading(stem: str) -> bytes:
     """What else than its bytes an article depends on: the file's stem, this Python, the code of the loader."""
     told = [stem, sys.version]
     here = os.path.dirname(__file__)  # noqa: PTH120 - a path's text, at every start
-    for folder in (here, os.path.join(os.path.dirname(here), "model")):  # noqa: PTH118, PTH120
+    for folder in (here, os.path.join(os.path.dirname(here), "model")):  # noqa: PTH118, PTH120 - as above
         with os.scandir(folder) as files:
             modules = (file for file in files if file.name.endswith(".py"))
             told += sorted(f"{file.name} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in modules)
@@ -152,7 +152,7 @@ def _write(path: Path, content: bytes) -> None:
             file.flush()
             os.replace(file.name, path)  # noqa: PTH105 - both are on the same disk
         except OSError:
-            os.unlink(file.name)  # noqa: PTH108
+            os.unlink(file.name)  # noqa: PTH108 - its name is all there is
             raise
 
 

@@ -142,7 +142,7 @@ async def _clicked_after(tour: Sequence[str], soak: Soak, tally: Tally) -> None:
                 await _press(r, keys)
             screen, turn = app.screen, turn + 1
             if turn > 1:
-                screen.dismiss = _staying  # type: ignore[method-assign]  # of this one screen alone
+                screen.dismiss = _staying
             if waiting is None:
                 waiting = _cells(screen, chance)
                 waiting = waiting[: soak.times(len(waiting))]
@@ -178,7 +178,7 @@ def _cells(screen: Screen[object], chance: Random) -> list[Offset]:
 async def _click(r: Reading, screen: Screen[object], ats: Sequence[Offset]) -> None:
     """Click cells before any of them is answered, the last twice; then let all be answered."""
     looks = cache(screen.get_style_at)  # which draws whole widgets, and again for each event
-    screen.get_style_at = looks  # type: ignore[method-assign]  # and back, below
+    screen.get_style_at = looks
     try:
         for at, chain in (*[(at, 1) for at in ats], (ats[-1], 2)):
             place = {"x": at.x, "y": at.y, "screen_x": at.x, "screen_y": at.y}
@@ -187,7 +187,7 @@ async def _click(r: Reading, screen: Screen[object], ats: Sequence[Offset]) -> N
             screen._forward_event(MouseUp(None, button=1, **place, **none))
             screen._forward_event(Click(None, button=1, chain=chain, **place, **none))
     finally:
-        del screen.get_style_at  # type: ignore[attr-defined]
+        del screen.get_style_at
     quiet = 0
     while quiet < _QUIET and r.app._exception is None:
         await asyncio.sleep(0)

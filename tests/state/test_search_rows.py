@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ FACETS = Facets((JO, ANA), ((QuoteType.DIRECT, 8), (QuoteType.INDIRECT, 2)), ((2
 WIDTH = 60
 
 
-def hit(text: str = "“It is a start,”", *marks: tuple[int, int], **given: object) -> Hit:
+def hit(text: str = "“It is a start,”", *marks: tuple[int, int], **given: Any) -> Hit:
     speaker = Speaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
     found = Hit(
         SHELF,
@@ -54,7 +55,7 @@ def hit(text: str = "“It is a start,”", *marks: tuple[int, int], **given: ob
         tuple(Span(*mark) for mark in marks),
         Edtf.parse("2024-05-03"),
     )
-    return replace(found, **given)  # type: ignore[arg-type]
+    return replace(found, **given)
 
 
 def said(line: Line) -> str:
@@ -66,9 +67,9 @@ def rows(listing: Listing) -> list[str]:
     return [said(line).strip() for row in made for line in row.lines if not line.is_empty]
 
 
-def answered(text: str = "start", *hits: Hit, **given: object) -> SearchSession:
+def answered(text: str = "start", *hits: Hit, **given: Any) -> SearchSession:
     session = SearchSession().type(text)
-    results_ = Results(hits, given.pop("count", len(hits)), facets=FACETS, **given)  # type: ignore[arg-type]
+    results_ = Results(hits, given.pop("count", len(hits)), facets=FACETS, **given)
     return session.answer(session.question, results_)
 
 
