@@ -28,6 +28,8 @@ from reader.state.session import Chosen, Session
 
 _AROUND, _HEAD, _WIDEST = 2, 2, 84
 """Cells of the border, rows of the head, and the width that the stylesheet gives a box at the most."""
+_MARGIN, _BETWEEN = 1, " · "
+"""Cells at the right of the head, and what stands between the keys that it names; the last is the way out."""
 _HIGHEST = 0.85
 """How much of the screen's height a box takes at the most."""
 
@@ -41,7 +43,7 @@ class Followed:
 
 
 class OverlayHead(Widget):
-    """The title of an overlay."""
+    """The title of an overlay, and as many of its keys as leave the title whole."""
 
     def __init__(self, title: str, aside: str) -> None:
         super().__init__()
@@ -51,10 +53,13 @@ class OverlayHead(Widget):
         base, width = self.rich_style, self.size.width
         if y:
             return Strip.blank(width, base)
-        aside = f"{self._aside} "
-        title = cut([Segment(f" {shown(self._title)}", base + Style(bold=True))], width - len(aside) - 1)
-        gap = Segment(" " * max(width - title.cell_length - len(aside), 0), base)
-        return Strip([*title, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
+        title = Segment(f" {shown(self._title)}", base + Style(bold=True))
+        room = width - title.cell_length - _MARGIN
+        keys = (self._aside, self._aside.rpartition(_BETWEEN)[2])
+        aside = next((words for words in keys if len(words) + _MARGIN < room), "")
+        left = cut([title], width - _MARGIN)
+        gap = Segment(" " * max(width - left.cell_length - len(aside) - _MARGIN, 0), base)
+        return Strip([*left, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
 
 
 class Overlay(Closing, ModalScreen[Followed | None]):

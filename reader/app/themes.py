@@ -13,7 +13,7 @@ from reader.app.palette import Palette
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 
 _KINDS = "DARK", "LIGHT", "THE TERMINAL’S COLOURS"
-_NOW, _USUAL = "now", "the reader’s own"
+_NOW, _USUAL = "now", "default"
 
 
 class ThemeScreen(Overlay):
