@@ -93,7 +93,7 @@ class Sheet:
         """The titles of the columns, the leading one underlined, and between them what the story moved."""
         w, base = self.widths, self.base
         room = w.middle + 4
-        moved = next((words for words in self.orders.in_words() if cell_len(words) <= room - 2), "")
+        moved = next((words for words in self.orders.in_words() if cell_len(words) <= room - 4), "")
         return Strip(
             [
                 *_right(self._title(Column.HAPPENED), w.left - 2, base),
@@ -124,19 +124,33 @@ class Sheet:
         index, line = found
         event = self.walks.events[Column.HAPPENED][index]
         ground = base + self._ground(event, Column.HAPPENED)
-        words = f" {aside_in_words(event)}" if line else bracketed(event, self.session.article.text)
-        date = Segment(cut(words.rstrip(), w.date), self._on(ground, self._date_style(event)))
-        room = w.date - cell_len(date.text) + w.title  # a long title has what a short date leaves
-        if line:
-            title = self._names(names(self.session, event), room, ground)
-        else:
-            title = [Segment(titled(event, room), self._on(ground, self._title_style(event)))]
+        date, title = self._based(event, ground) if line else self._dated(event, ground)
         cells = cell_len(date.text) + sum(cell_len(segment.text) for segment in title)
         space = Segment(" " * (w.date + 2 + w.title - cells), ground)
         bar = self._bar(event, "▌", ground)
         return _leading_to(
             index, Column.HAPPENED, [bar, date, space, *title, Segment(" ", ground), self._sign(event, line)]
         )
+
+    def _dated(self, event: Event, ground: Style) -> tuple[Segment, list[Segment]]:
+        """An event's date, and its title: a long one has what a short date leaves."""
+        w = self.widths
+        words = cut(bracketed(event, self.session.article.text).rstrip(), w.date)
+        title = titled(event, w.date - cell_len(words) + w.title)
+        return (
+            Segment(words, self._on(ground, self._date_style(event))),
+            [Segment(title, self._on(ground, self._title_style(event)))],
+        )
+
+    def _based(self, event: Event, ground: Style) -> tuple[Segment, list[Segment]]:
+        """Below it what the date rests on, and the names: each has what the other leaves of its column."""
+        w = self.widths
+        words = f" {aside_in_words(event)}".rstrip()
+        people = self._names(
+            names(self.session, event), max(w.date + w.title - cell_len(words), w.title), ground
+        )
+        room = w.date + w.title - sum(cell_len(segment.text) for segment in people)
+        return Segment(cut(words, room), self._on(ground, self._date_style(event))), people
 
     def _right(self, row: int) -> list[Segment]:
         w, base = self.widths, self.base
