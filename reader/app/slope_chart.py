@@ -20,10 +20,10 @@ from reader.app.palette import Palette
 from reader.app.slope_sheet import Sheet, Walks, Widths, titled
 from reader.model.article import Event
 from reader.state.lanes import lanes
-from reader.state.orders import NO_EVENTS, Column, Orders, bracketed, paragraphs, years
+from reader.state.orders import Column, Orders, bracketed, paragraphs, years
 from reader.state.session import Session
 from reader.state.slopes import Layout, Run, Slope, Weight, draw, lay_out
-from reader.state.timeline import place_in_text
+from reader.state.timeline import NO_EVENTS, place_in_text
 
 HEAD = 2
 """Rows above the chart that don't scroll: the titles, and a space."""

@@ -16,6 +16,7 @@ from reader.state.related import Related
 from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.session import Chosen, Session
 from reader.state.timeline import (
+    NO_EVENTS,
     SIGN,
     STATE_IN_WORDS,
     aside_in_words,
@@ -39,7 +40,6 @@ class Column(StrEnum):
 TITLE = {Column.HAPPENED: "AS IT HAPPENED", Column.TOLD: "AS IT IS TOLD"}
 UNPLACED = "NEITHER DATE NOR ORDER"
 NOT_TOLD = "not in the article"
-NO_EVENTS = "No events are annotated here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Orders:
             rank = self.told_ranks.get(event.id)
             return f"told {ordinal(rank)}" if rank else NOT_TOLD
         rank = self.happened_ranks.get(event.id)
-        return f"happened {ordinal(rank)}" if rank else "no known place"
+        return f"happened {ordinal(rank)}" if rank else "order unknown"
 
     def in_words(self) -> tuple[str, ...]:
         """What the story moved, the fullest words first; none where there is nothing to compare."""

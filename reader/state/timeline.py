@@ -10,6 +10,7 @@ from reader.state.related import Related
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
 from reader.state.session import Chosen, Session
 
+NO_EVENTS = "No events are annotated here."
 SIGN = {
     EventState.HAPPENED: "●",
     EventState.ONGOING: "◐",
@@ -50,7 +51,7 @@ def timeline(session: Session, related: Related) -> Listing:
         return event_row(session, item, related, railed=index < len(happened.ordered), last=last)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
-    return Listing(keys, row, related.ids, empty="Nothing is told here.")
+    return Listing(keys, row, related.ids, empty=NO_EVENTS)
 
 
 def event_row(

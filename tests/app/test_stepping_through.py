@@ -121,7 +121,7 @@ async def test_an_article_without_anything_marked_says_so(reading, article_of):
         assert "Nobody is named here" in r.seen
         assert "Nobody is quoted here" in r.seen
         await r.press("t")
-        assert "Nothing is told here." in r.seen
+        assert "No events are annotated here." in r.seen
         for key in ("j", "enter", "i", "G", "t"):
             await r.press(key)
         assert r.app.is_running

@@ -116,7 +116,7 @@ def test_ranks_count_from_one_in_both_orders() -> None:
         (STORM, Column.HAPPENED, "happened 2nd"),
         (STORM, Column.TOLD, "told 3rd"),
         (LAW, Column.TOLD, "not in the article"),
-        (RUMOUR, Column.HAPPENED, "no known place"),
+        (RUMOUR, Column.HAPPENED, "order unknown"),
     ],
 )
 def test_where_an_event_stands_is_said_in_words(told: Event, column: Column, words: str) -> None:

@@ -70,4 +70,4 @@ def test_background_that_the_text_does_not_tell_leads_nowhere(session_of, spelle
 
 
 def test_an_article_without_events_says_so(session_of) -> None:
-    assert "Nothing is told" in listing_of(session_of("text: A.\n")).empty
+    assert "No events" in listing_of(session_of("text: A.\n")).empty
