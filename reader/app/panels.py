@@ -30,6 +30,10 @@ else:
     NoGround = object  # it is mixed into some
 
 
+_MARGIN = 2
+"""Cells at the right edge of the head: those of a list with its scroll bar, so that counts stand in one column."""
+
+
 class PanelHead(Unbordered, Widget):
     """One line: the panes of this panel, the one in front standing out, and how its list is narrowed."""
 
@@ -55,10 +59,10 @@ class PanelHead(Unbordered, Widget):
             style = base + Style(bold=True, underline=len(self.titles) > 1) if pane is self.front else faint
             segments += [Segment(title, style + Style.from_meta({"pane": pane.value})), Segment("  ", base)]
         left = Strip(segments)
-        room = width - left.cell_length - 1
+        room = width - left.cell_length - _MARGIN
         aside = cut([Segment(shown(self.aside), faint)], room)
         gap = Segment(" " * max(room - aside.cell_length, 0), base)
-        return Strip([*left, gap, *aside, Segment(" ", base)]).adjust_cell_length(width, base)
+        return Strip([*left, gap, *aside, Segment(" " * _MARGIN, base)]).adjust_cell_length(width, base)
 
     async def on_click(self, event: Click) -> None:
         pane = event.style.meta.get("pane")
