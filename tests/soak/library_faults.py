@@ -40,6 +40,7 @@ import sys
 from pathlib import Path
 from reader.library.memory import open_memory
 from reader.library.places import Place
+print("ready", flush=True)
 sys.stdin.readline()
 memory = open_memory(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
@@ -114,6 +115,7 @@ def kill_during_marking(folder: Path, times: int, seed: int) -> Outcome:
     for turn in range(times):
         name = f"/turn {turn}"
         with _marking(folder, name, 1_000_000) as program:
+            _go(program)
             first = _line(program)
             time.sleep(chance.random() * _LONGEST_MARKING)
             program.kill()
@@ -135,6 +137,7 @@ def two_readers_thousand_writes(folder: Path, times: int, seed: int) -> Outcome:
     names = (f"/one of {seed}", f"/two of {seed}")
     faults = []
     with _marking(folder, names[0], half) as one, _marking(folder, names[1], half) as two:
+        _go(one, two)
         for name, program in zip(names, (one, two), strict=True):
             last = program.communicate()[0].splitlines()[-1:]
             if last != ["None"]:
@@ -217,17 +220,22 @@ def _indexed_until(cache: Path, news: Path, after: float | None) -> int:
 
 
 def _marking(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
-    """A program that sets so many marks in an article, and tells each when it is kept."""
+    """A program that sets so many marks in an article once it is told to go, and tells each when it is kept."""
     program = subprocess.Popen(
         [sys.executable, "-c", _MARKING, folder, name, str(count)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
-    assert program.stdin
-    program.stdin.write("go\n")
-    program.stdin.flush()
+    assert _line(program) == "ready\n"
     return program
+
+
+def _go(*programs: subprocess.Popen[str]) -> None:
+    for program in programs:
+        assert program.stdin
+        program.stdin.write("go\n")
+        program.stdin.flush()
 
 
 def _line(program: subprocess.Popen[str]) -> str:
