@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
@@ -62,7 +64,9 @@ class Bar(ScrollBar):
             back_color=ground.rich_color,
             bar_color=(ground + colour).rich_color,
         )
-        lines = [Strip([drawn.segments[y]], 1) for y in crop.line_range]
+        lost = crop.bottom - len(drawn.segments)  # rows that it had until just now
+        segments = drawn.segments + [Segment(" ", Style(bgcolor=ground.rich_color))] * lost
+        lines = [Strip([segments[y]], 1) for y in crop.line_range]
         return finished(self, lines, crop)
 
 

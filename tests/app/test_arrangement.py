@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Region
 
 from reader.state.session import LEAST_MEASURE, Pane
 
@@ -164,6 +165,12 @@ async def test_paragraphs_are_numbered_beside_a_panel_too(reading, width):
     async with reading(size=(width, 24)) as r:
         await r.press("}")
         assert r.strips(r.room.story)[0].text.split()[0] == "2"
+
+
+async def test_a_scroll_bar_can_still_be_asked_for_rows_that_it_has_just_lost(reading):
+    async with reading() as r:
+        bar = r.room.story.vertical_scrollbar
+        assert len(bar.render_lines(Region(0, 1, 1, bar.size.height + 2))) == bar.size.height + 2
 
 
 async def test_the_measure_stops_at_what_can_be_read(reading):
