@@ -52,7 +52,7 @@ class ReaderDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._terminal = terminal
-        self._file = terminal  # type: ignore[assignment]  # all that is asked of it is to write, flush and name itself
+        self._file = terminal  # type: ignore[assignment]  # all that is asked of it is to write and flush
         self._up = False
         self._parser = XTermParser()
         self._pasted: list[str] | None = None

@@ -53,12 +53,6 @@ class Terminal:
 
     # -- a file, as the thread that draws wants it
 
-    def fileno(self) -> int:
-        return self._out
-
-    def isatty(self) -> bool:
-        return True
-
     def write(self, text: str) -> None:
         self._held.append(text)
         if len(self._held) >= _HELD:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 
 from reader.load.article import load_article
+from tests.terminals import measured
 
 TEXT = "Mayor reopens the harbour\n\n“It is,” Ana Ruiz said on Friday, “a start.”\n"
 
@@ -23,7 +24,7 @@ def test_a_text_that_comes_through_a_pipe_is_open_at_once_and_the_keys_work(star
 def test_a_text_pasted_into_the_library_keeps_its_lines_and_its_end(start, article):
     """A terminal hands line ends over as carriage returns."""
     (article.parent / "other.yaml").write_bytes(article.read_bytes())
-    terminal = start(article.parent, columns=110, rows=24)
+    terminal = start(article.parent, columns=110, rows=24, **measured())
     terminal.wait_for("q quit")
     middle = "The harbour is open.\r\n\r\n" * 4_000
     terminal.type(f"\x1b[200~Mayor pastes a text\r\r“It is,” Ana Ruiz said.\r\r{middle}The end.\x1b[201~")
@@ -31,3 +32,5 @@ def test_a_text_pasted_into_the_library_keeps_its_lines_and_its_end(start, artic
     text = load_article(article.parent / "mayor-pastes-a-text.yaml").article.text
     assert text.paragraph_count == 4_003
     assert text.content.endswith("The end.")
+    terminal.type("qq")
+    assert terminal.wait() == 0

@@ -91,6 +91,8 @@ def test_what_is_pasted_or_typed_is_drawn_without_what_steers_a_terminal(open_ar
     open_article.wait_for("(?m)^ *.{0,40}[^/].*52;c;aGk=")
     assert open_article.seen.faults == []
     assert open_article.seen.copied == []
+    open_article.type(ESCAPE + ESCAPE + "q")
+    assert open_article.wait() == 0
 
 
 def test_what_is_pasted_presses_no_keys(open_article):
@@ -100,12 +102,16 @@ def test_what_is_pasted_presses_no_keys(open_article):
     open_article.wait_quiet()
     open_article.type("~?")
     open_article.wait_for("Esc closes")
+    open_article.type(ESCAPE + "q")
+    assert open_article.wait() == 0
 
 
 @pytest.mark.parametrize("broken", ["\x1b[1114112u", "\x1b[99999999999;1u"], ids=ascii)
 def test_what_is_typed_right_after_the_key_of_no_character_is_read(open_article, broken):
     open_article.type(broken + "?")
     open_article.wait_for("Esc closes")
+    open_article.type(ESCAPE + "q")
+    assert open_article.wait() == 0
 
 
 def test_what_is_typed_ahead_of_the_editor_is_dropped_and_what_is_typed_after_it_is_answered(open_article):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminals import measured
+
 ENDING = [
     signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU,
     signal.SIGALRM,
@@ -139,6 +141,46 @@ def test_a_program_that_is_stuck_still_gives_the_terminal_back(start, article):
     assert terminal.left_behind == []
 
 
+FIRST_PROCESS = """\
+import os, signal, sys, time
+from reader.app.app import ReaderApp
+os.kill = lambda *_: None  # which doesn't die of signals by itself
+{before}
+from reader.__main__ import main
+sys.exit(main())
+"""
+BEFORE_THE_LOOP = "ReaderApp.run = lambda self: signal.raise_signal(signal.SIGTERM)"
+TOO_LATE = "ReaderApp.exit = lambda self: None"
+
+
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [("", signal.SIGTERM), ("", signal.SIGHUP), (TOO_LATE, signal.SIGTERM), ("", signal.SIGALRM)],
+)
+def test_the_first_process_of_a_container_ends_by_a_signal_too(before, number, start, article):
+    program = (sys.executable, "-c", FIRST_PROCESS.format(before=before))
+    terminal = start(article, program=program, **measured())
+    terminal.wait_for("q quit")
+    for _ in range(2):
+        terminal.send(number)
+    assert terminal.wait() == 128 + number
+    assert terminal.left_behind == []
+
+
+def test_the_first_process_of_a_container_ends_by_a_signal_before_there_is_a_screen(start, article):
+    program = (sys.executable, "-c", FIRST_PROCESS.format(before=BEFORE_THE_LOOP))
+    terminal = start(article, program=program, **measured())
+    assert terminal.wait() == 128 + signal.SIGTERM
+    assert terminal.left_behind == []
+
+
+def test_the_first_process_of_a_container_ends_with_its_window(start, article):
+    terminal = start(article, program=(sys.executable, "-c", FIRST_PROCESS.format(before="")), **measured())
+    terminal.wait_for("q quit")
+    terminal.hang_up()
+    assert terminal.wait(5) == 128 + signal.SIGHUP
+
+
 # -- lent to an editor
 
 
@@ -156,7 +198,7 @@ def editor(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def lent(start, article, editor):
-    terminal = start(article, EDITOR=str(editor))
+    terminal = start(article, EDITOR=str(editor), **measured())
     terminal.wait_for("q quit")
     terminal.type("e")
     terminal.wait_for_bytes(b"editing")
@@ -167,6 +209,17 @@ def test_a_signal_while_the_terminal_is_lent_ends_the_editor_too(lent):
     lent.send(signal.SIGTERM)
     assert lent.wait() == -signal.SIGTERM
     assert lent.left_behind == []
+
+
+def test_the_first_process_of_a_container_ends_with_its_editor(start, article, editor):
+    program = (sys.executable, "-c", FIRST_PROCESS.format(before=""))
+    terminal = start(article, program=program, EDITOR=str(editor), **measured())
+    terminal.wait_for("q quit")
+    terminal.type("e")
+    terminal.wait_for_bytes(b"editing")
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait() == 128 + signal.SIGTERM
+    assert terminal.left_behind == []
 
 
 def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path):
