@@ -18,6 +18,7 @@ MOST_PLACES = 5  # that a message lists
 CONTEXT = 16  # code points on either side of a place
 LONGEST_INSIDE = 24
 LONGEST_SHOWN = 1_000  # of words, before they are shortened
+PLACES_KEPT_A_PLACE = 10  # a mention at each of many places costs as much as looking at so many
 MOST_COUNTED = 1_000  # places of words that should have one
 MANY = 250  # quotes, events and notes
 MOST_COMPARED = 100  # places looked at for advice on how to tell them apart
@@ -64,6 +65,7 @@ class Anchors:
             return ()
         length = len(self._folded(words))
         if item.nth == "all":
+            self.occurrences.spend(PLACES_KEPT_A_PLACE * len(starts))
             return tuple(_apart(starts, length))
         if item.nth is not None:
             return self._nth(words, starts, item.nth, para)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.model.article import Basis, EventState, QuoteType
 
 ID_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
-URL_PATTERN = r"""[hH][tT][tT][pP][sS]?://[^\s/?#<>"\\]+[^\s<>"\\]*"""
+URL_PATTERN = r"""[hH][tT][tT][pP][sS]?://[^\s/?#<>"\\]+([/?#][^\s<>"\\]*)?"""
 COUNT_PATTERN = "[1-9][0-9]{0,8}"
 SHARE_PATTERN = r"0|1|0?\.[0-9]+|[01]\.0*|0\.[0-9]+|[0-9](\.[0-9]+)?[eE]-[0-9]{1,3}"
 WIKIDATA_PATTERN = "Q[0-9]+"

@@ -10,12 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from reader.load.edges import begins_word, is_whole
+from reader.load.occurrences import TooManyPlacesError
 
 # Up to so many characters times names, looking for one name after another costs less than making a pattern.
 SMALL = 1_000_000
 BEGINNING = 3  # characters of a name by which it is looked up
 MOST_AT_ONE_PLACE = 16  # names, each the beginning of the next; more are no names of anybody
 DEEPEST = 24  # levels of a pattern's tree: the engine's compiler is recursive
+LONGEST = 100  # characters of a name that a pattern has
+# Names looked at one by one for places of a text, beside one for so many of its characters; to compare a very long
+# one counts as several.
+MOST_SETTLED, CHARACTERS_A_NAME, CHARACTERS_COMPARED = 500_000, 16, 256
 
 
 def occurrences(folded: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -44,14 +49,15 @@ def all_at_once(folded: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
     if not names:
         return
     claims = _Claims(folded, names)
-    entangled = _entangled(names)
-    search = re.compile(_pattern(names)).finditer
+    pattern, cut = _pattern(names)
+    unsettled = cut | _entangled(names)
+    search = re.compile(pattern).finditer
     done = 0
     while done >= 0:
         at, done = done, -1
         for match in search(folded, at):
             start, end = match.span()
-            if is_whole(folded, start, end) and not (entangled and match[0] in entangled):
+            if is_whole(folded, start, end) and not (unsettled and match[0] in unsettled):
                 yield start, end
                 continue
             taken, explored = claims.settled(start, end)
@@ -62,14 +68,16 @@ def all_at_once(folded: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 class _Claims:
-    """Which names may stand where, to be settled where they overlap."""
+    """Which names may stand where, to be settled where they overlap. `names` are in order."""
 
-    def __init__(self, folded: str, names: Iterable[str]) -> None:
+    def __init__(self, folded: str, names: Sequence[str]) -> None:
         self._folded = folded
-        self._by_beginning: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(names, key=len, reverse=True):
-            self._by_beginning[name[:BEGINNING]].append(name)
-        self._sizes = sorted({len(beginning) for beginning in self._by_beginning}, reverse=True)
+        self._names = names
+        self._longest = max(map(len, names), default=0)
+        self._beginnings = {name[:BEGINNING] for name in names}
+        self._sizes = sorted({len(beginning) for beginning in self._beginnings})
+        self._inner = _inner(names)
+        self._left = MOST_SETTLED + len(folded) // CHARACTERS_A_NAME
 
     def settled(self, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
         """The names from `start` on, as far as each overlaps the next and at least to `end`; and how far.
@@ -96,10 +104,31 @@ class _Claims:
     def _at(self, start: int) -> Iterator[str]:
         """The names that begin at `start`, the longest first."""
         folded = self._folded
-        for size in self._sizes:
-            for name in self._by_beginning.get(folded[start : start + size], ()):
-                if folded.startswith(name, start) and is_whole(folded, start, start + len(name)):
-                    yield name
+        if not any(folded[start : start + size] in self._beginnings for size in self._sizes):
+            return
+        words = folded[start : start + self._longest]
+        self._left -= 1 + len(words) // CHARACTERS_COMPARED
+        # of the names that are not after the words in order, the last begins with all those that the words begin with
+        index = bisect_right(self._names, words) - 1
+        while index >= 0:
+            name = self._names[index]
+            if words.startswith(name) and is_whole(folded, start, start + len(name)):
+                yield name
+            index = self._inner[index]
+            self._left -= 1
+            if self._left < 0:
+                raise TooManyPlacesError
+
+
+def _inner(names: Sequence[str]) -> list[int]:
+    """For each of `names`, in order, the index of the longest other that it begins with, or -1."""
+    found: list[int] = []
+    for index, name in enumerate(names):
+        inner = index - 1
+        while inner >= 0 and not name.startswith(names[inner]):
+            inner = found[inner]
+        found.append(inner)
+    return found
 
 
 def _scanned(folded: str, name: str) -> Iterator[int]:
@@ -119,37 +148,44 @@ def _entangled(names: Sequence[str]) -> frozenset[str]:
     return frozenset(
         name
         for name in names
-        if any(begins_word(name, at) and begins_another(name[at:]) for at in range(1, len(name)))
+        if len(name) <= LONGEST
+        and any(begins_word(name, at) and begins_another(name[at:]) for at in range(1, len(name)))
     )
 
 
-def _pattern(names: Iterable[str]) -> str:
-    """The names as one pattern, shaped like a tree so that what they begin with is compared once."""
+def _pattern(names: Iterable[str]) -> tuple[str, frozenset[str]]:
+    """The names as one pattern, shaped like a tree so that what they begin with is compared once.
+
+    With it the beginnings at which it is cut: of names longer than any person's, or too many of which begin alike.
+    """
+    cut: set[str] = set()
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_first[name[0]].append(name[1:])
     # the look back comes behind the first character, so that the engine can skip to the next of those
-    return "|".join(
-        f"{re.escape(first)}{'(?<![0-9A-Za-z].)' if _is_plain(first) else ''}{_endings(endings, first, 0)}"
+    pattern = "|".join(
+        f"{re.escape(first)}{'(?<![0-9A-Za-z].)' if _is_plain(first) else ''}{_endings(endings, first, 0, cut)}"
         for first, endings in by_first.items()
     )
+    return pattern, frozenset(cut)
 
 
-def _endings(endings: Sequence[str], last: str, depth: int) -> str:
-    """What may follow `last` in a name, longest first; where a name may end, no letter follows."""
-    shared = os.path.commonprefix(endings)  # noqa: RUF071 - by character is what is wanted
-    last = shared[-1:] or last
+def _endings(endings: Sequence[str], before: str, depth: int, cut: set[str]) -> str:
+    """What may follow `before` in a name, longest first; where a name may end, no letter follows."""
+    shared = os.path.commonprefix(endings)[:LONGEST]  # noqa: RUF071 - by character is what is wanted
+    before += shared
     by_first: dict[str, list[str]] = defaultdict(list)
     for ending in endings:
         by_first[ending[len(shared) : len(shared) + 1]].append(ending[len(shared) + 1 :])
     ends_here = by_first.pop("", None)
-    if depth < DEEPEST:
-        choices = [re.escape(first) + _endings(rest, first, depth + 1) for first, rest in by_first.items()]
-    else:
-        further = (first + ending for first, rest in by_first.items() for ending in rest)
-        choices = [re.escape(rest) + _edge(rest) for rest in sorted(further, key=len, reverse=True)]
+    if by_first and (depth == DEEPEST or len(before) >= LONGEST):
+        cut.add(before)
+        return re.escape(shared)
+    choices = [
+        re.escape(first) + _endings(rest, before + first, depth + 1, cut) for first, rest in by_first.items()
+    ]
     if ends_here:
-        choices.append(_edge(last))
+        choices.append(_edge(before))
     return re.escape(shared) + (choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})")
 
 

@@ -18,7 +18,7 @@ PATIENCE, SHORT_PATIENCE = 48, 3
 GIANT = 1 << 12  # code points of one word, more than any word has that a person asks for
 # Places looked at for all the words of a file, beside one for each character of its text; going through so many
 # characters counts as one.
-MOST_PLACES, PLACES_A_CHARACTER, CHARACTERS_A_PLACE = 2_000_000, 1, 10_000
+MOST_PLACES, PLACES_A_CHARACTER, CHARACTERS_A_PLACE = 2_000_000, 1, 2_000
 
 _WORD_GOES_ON = re.compile("[0-9A-Za-z]*")
 
@@ -38,6 +38,7 @@ class Occurrences:
         self.folded = folded
         self._asked = asked
         self._known: dict[str, list[int]] = {}
+        self._between: dict[str, tuple[tuple[int, int], Sequence[int]]] = {}  # as last asked for
         self._further: dict[str, Iterator[int]] = {}  # of words of which only the first places are known
         self._searches = 0  # of all of the text
         self._patience = SHORT_PATIENCE if many else PATIENCE
@@ -50,7 +51,12 @@ class Occurrences:
         everywhere = self.everywhere(words)
         if low <= 0 and high >= len(self.folded):
             return everywhere
-        return everywhere[bisect_left(everywhere, low) : bisect_left(everywhere, high)]
+        # hundreds of quotes of one paragraph ask for the same cue
+        before = self._between.get(words)
+        if before is None or before[0] != (low, high):
+            found = everywhere[bisect_left(everywhere, low) : bisect_left(everywhere, high)]
+            before = self._between[words] = ((low, high), found)
+        return before[1]
 
     def some(self, words: str, low: int, high: int, most: int) -> Sequence[int]:
         """As `between`, but where the whole text is asked for perhaps no more than the first `most`."""
@@ -73,7 +79,7 @@ class Occurrences:
         self._pass(low, high)
         start = self.folded.find(frame, max(low - before, 0))
         while 0 <= start < high - before:
-            self._spend(1)
+            self.spend(1)
             if is_whole(self.folded, start + before, start + before + len(words)):
                 found.append(start + before)
             start = self.folded.find(frame, start + 1)
@@ -114,7 +120,7 @@ class Occurrences:
             if self._searches > self._patience:
                 index = self._index(words)
                 if index.count(words) < inf:
-                    return index.starts(words, self._spend)
+                    return index.starts(words, self.spend)
         self._pass(0, len(self.folded))
         return self._scanned(words, 0, len(self.folded))
 
@@ -192,14 +198,15 @@ class Occurrences:
     def _whole(self, words: str, starts: Iterable[int]) -> Iterator[int]:
         folded, length = self.folded, len(words)
         for start in starts:
-            self._spend(1)
+            self.spend(1)
             if is_whole(folded, start, start + length):
                 yield start
 
     def _pass(self, low: int, high: int) -> None:
-        self._spend((high - low) // CHARACTERS_A_PLACE)
+        self.spend((high - low) // CHARACTERS_A_PLACE)
 
-    def _spend(self, places: int) -> None:
+    def spend(self, places: int) -> None:
+        """Take from what the words of a file may cost. Raises TooManyPlacesError where nothing is left."""
         self._left -= places
         if self._left < 0:
             raise TooManyPlacesError

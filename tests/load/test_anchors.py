@@ -233,6 +233,18 @@ def test_words_that_may_stand_at_too_many_places_are_refused_before_anybody_wait
     assert fault.mark == (3, 7)
 
 
+def test_words_that_stand_for_many_at_every_place_are_refused_before_anybody_waits(
+    load: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.load.occurrences.MOST_PLACES", 1_000)
+    couple = "people:\n" + "".join(
+        f"  p{number}: {{name: Nobody, mentions: [{{text: they, nth: all}}]}}\n" for number in range(4)
+    )
+    assert load("they " * 20, couple).diagnostics == ()
+    fault, *_ = load("they " * 60, couple).diagnostics
+    assert (fault.code, fault.mark) == ("too-many-places", (3, 7))
+
+
 def test_each_of_many_quotes_that_begin_and_end_alike_is_found_by_what_it_alone_has(
     load: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.load import names as module
 from reader.load.edges import begins_word, ends_word
 from reader.load.names import SMALL, all_at_once, occurrences, one_by_one
+from reader.load.occurrences import TooManyPlacesError
 
 
 def found(text: str, *names: str) -> list[str]:
@@ -52,6 +54,28 @@ LETTERS = st.sampled_from([*"ab AB'-é한京\u0301\u200cs"])
 NAMES = st.lists(
     st.text(LETTERS, min_size=1, max_size=6).filter(lambda name: name == name.strip()), max_size=6
 )
+
+
+@given(st.text(LETTERS, max_size=60), NAMES, st.sampled_from([(0, 2), (1, 4), (2, 3)]))
+def test_it_changes_nothing_where_the_pattern_is_cut(
+    text: str, names: list[str], cut: tuple[int, int]
+) -> None:
+    known = sorted(set(names))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "DEEPEST", cut[0])
+        patch.setattr(module, "LONGEST", cut[1])
+        assert list(all_at_once(text, known)) == list(one_by_one(text, known))
+
+
+def test_names_that_are_nearly_the_whole_text_are_looked_for_in_one_go() -> None:
+    names = sorted("so " * number + "it" for number in range(2, 800))
+    assert list(all_at_once("so " * 20_000 + "it", names)) == [(60_000 - 3 * 799, 60_002)]
+
+
+def test_names_that_begin_with_hundreds_of_others_are_not_waited_for() -> None:
+    names = sorted("so " * number + "so" for number in range(1_200))
+    with pytest.raises(TooManyPlacesError):
+        list(all_at_once(("so " * 900 + "to ") * 20, names))
 
 
 @given(st.text(LETTERS, max_size=60), NAMES)

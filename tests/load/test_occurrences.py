@@ -67,6 +67,13 @@ def test_words_that_overlap_themselves_are_found_each_time() -> None:
         assert index.everywhere(words) == slowly(text, words)
 
 
+def test_the_places_of_a_cue_in_a_long_paragraph_are_set_apart_once_for_all_its_quotes() -> None:
+    occurrences = Occurrences("he said so; " * 100, ["said"])
+    found = occurrences.between("said", 0, 60)
+    assert occurrences.between("said", 0, 60) is found and list(found) == [3, 15, 27, 39, 51]
+    assert list(occurrences.between("said", 10, 20)) == [15]
+
+
 def test_words_inside_longer_words_are_known_of() -> None:
     index = Occurrences("Ruizes and Ruizes", ["Ruiz"])
     assert index.everywhere("Ruiz") == []

@@ -61,6 +61,47 @@ def _long_values(size: int) -> bytes:
     return _TEXT + b"notes:\n" + note * (size // len(note)) + b"- note: x\n"
 
 
+def _addresses(size: int) -> bytes:
+    """Long addresses with a space at their end."""
+    form = b"  p%d: {name: X, url: 'http://" + b"a." * 4_000 + b" '}\n"
+    return _TEXT + b"people:\n" + b"".join([form % number for number in range(size // len(form) + 1)])
+
+
+def _nearly_named(size: int) -> bytes:
+    """A text of one word, and names that are that word up to their last."""
+    names = [b"  p%d: {name: %sit, x: y}\n" % (number, b"so " * number) for number in range(1, 800)]
+    return _HEAD + b"text: |-\n  " + b"so " * (size // 6) + b"\npeople:\n" + b"".join(names)
+
+
+def _nested(size: int) -> bytes:
+    """Names each of which begins with all those before it, and a text that goes on otherwise."""
+    names = [b"  p%d: {name: so%s, x: y}\n" % (number, b" so" * number) for number in range(800)]
+    return (
+        _HEAD + b"text: |-\n  " + (b"so " * 300 + b"to ") * (size // 1_800) + b"\npeople:\n" + b"".join(names)
+    )
+
+
+def _everybody(size: int) -> bytes:
+    """Hundreds for all of whom one word stands, at thousands of places."""
+    form = b"  p%d: {name: Nobody, x: y, mentions: [{text: he, nth: all}]}\n"
+    people = b"".join([form % number for number in range(500)])
+    return _HEAD + b"text: |-\n  " + b"he " * (size // 3) + b"\npeople:\n" + people
+
+
+def _one_paragraph(size: int) -> bytes:
+    """Thousands of quotes in one paragraph, each with the cue that all have."""
+    number = size // 110
+    form = b"- {speaker: ana, type: direct, text: '\"So,\"', at: {nth: %d}, cue: said, mention: he}\n"
+    quotes = b"".join([form % (each + 1) for each in range(number)])
+    return (
+        _HEAD
+        + b"text: |-\n  "
+        + b'"So," he said. ' * number
+        + b"\npeople:\n  ana: {nam: Ana}\nquotes:\n"
+        + quotes
+    )
+
+
 def _wide(encoding: str) -> Bomb:
     return Bomb(lambda size: ("a: b\n" * (size // 10)).encode(encoding))
 
@@ -191,6 +232,11 @@ BOMBS: Mapping[str, Bomb] = MappingProxyType({
     "marks on a letter of a key": _filled(_HEAD + b"a", _MARKS, b": b\n"),
     "one giant word": _honest(15_000_000, _word),
     "words without end": _honest(FULL, _long_values),
+    "addresses that are none": _honest(3_000_000, _addresses),
+    "names nearly there": _honest(3_000_000, _nearly_named),
+    "names that begin with others": _honest(3_000_000, _nested),
+    "one word for all": _honest(100_000, _everybody),
+    "quotes of one paragraph": _honest(5_000_000, _one_paragraph),
     "passages nearly there": _honest(10_000_000, _missing),
     "one word everywhere": _honest(15_000_000, _crowded),
     "one name for thousands": _honest(10_000_000, _shared),
