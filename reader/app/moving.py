@@ -101,5 +101,8 @@ class Moving(Room):
         self.story.top = offset
 
     def action_hints(self) -> None:
+        self.session = (
+            self.session.close_over()
+        )  # before the text has the keys: another session takes hints away
         if not self.story.show_hints():
             self.keyline.say("Nothing on this screen is annotated.")

@@ -276,6 +276,17 @@ async def test_a_hint_chooses_what_its_letter_stands_at(reading):
         assert not r.room.story._hints
 
 
+@pytest.mark.parametrize("size", [(120, 36), (60, 24)])
+async def test_hints_are_shown_and_taken_where_a_pane_had_the_keys(reading, size):
+    async with reading(size=size) as r:
+        await r.press("p", "f")
+        assert r.panes <= {"people", "quotes"} if size[0] > 100 else not r.panes
+        label, hint = next(iter(r.room.story._hints.items()))
+        await r.press(*label)
+        assert r.session.chosen == hint.chosen
+        assert r.session.at == hint.at
+
+
 async def test_hints_stand_in_the_text_without_moving_a_word_and_go_with_any_other_key(reading):
     async with reading(size=(79, 24)) as r:
         before = r.lines
