@@ -491,6 +491,21 @@ async def test_the_source_of_a_quote_is_opened(searching, monkeypatch):
         assert "names no page" in s.lines[-1]
 
 
+async def test_the_keys_that_take_something_away_say_so_where_there_is_nothing(searching):
+    async with searching() as s:
+        await s.type("count")
+        await s.press("down", "P")
+        assert "Nobody is known to have said this." in s.lines[-1]
+        await s.press("/")
+        await s.type("xylophone")
+        for take in (s.screen.action_copy, s.screen.action_copy_place, s.screen.action_person):
+            s.screen.keyline.say("")
+            take()
+            await s.settle()
+            assert "There is no quote here." in s.lines[-1]
+        assert s.r.copied == []
+
+
 async def test_further_quotes_are_fetched_when_they_come_into_sight(searching):
     async with searching() as s:
         await s.type("count")

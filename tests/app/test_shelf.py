@@ -561,3 +561,20 @@ async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(she
         assert len(s.listed) == 1
         await s.press("enter", "t")
         assert isinstance(s.screen, ShelfScreen)
+
+
+async def test_a_long_timeline_comes_page_after_page(shelf, monkeypatch):
+    monkeypatch.setattr("reader.app.shelf_timeline._PAGE", 1)
+    monkeypatch.setattr("reader.app.shelf_timeline._FIRST_SHOWN", 1)
+    async with shelf() as s:
+        await s.press("t")
+        assert "2 events" in s.lines[0]
+        assert len(s.listed) == 2
+
+
+async def test_a_library_without_events_has_a_timeline_with_nothing_to_go_to(shelf, tmp_path):
+    (tmp_path / "none").mkdir()
+    async with shelf(library=indexed(tmp_path / "none")) as s:
+        await s.press("t", "enter")
+        assert isinstance(s.screen, LibraryTimeline)
+        assert s.listed == []

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from reader.load.article import Loaded, Unreadable, load_article
 from tests.libraries import write_library
 
 Reader = Callable[..., Any]
@@ -99,6 +101,36 @@ def test_a_faulty_file_beside_articles_is_told_each_time(reader: Reader, library
         done = reader("quotes", "library", "--json")
         assert done.status == 1
         assert done.err == "library/bad.yaml: left out, for its faults; `reader check` tells them\n"
+
+
+def test_what_can_t_be_read_in_a_folder_is_told_with_its_reason(reader: Reader, library: Path):
+    os.mkfifo(library / "pipe.yaml")
+    done = reader("quotes", "library", "--json")
+    assert (done.status, done.err) == (2, "library/pipe.yaml: it is a pipe or a device, not a file\n")
+    assert len(json.loads(done.out)) == 48
+
+
+def test_of_many_articles_it_is_said_that_they_are_indexed(
+    reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reader.cli.indexed.MANY", 12)
+    assert reader("quotes", library).err == "Indexing 12 articles …\n"
+
+
+@pytest.mark.parametrize("becomes", ["gone", "another"])
+def test_a_file_that_changes_while_it_is_searched_is_left_out(
+    becomes: str, reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def load(path: Path) -> Loaded:
+        if path.name != first:
+            return load_article(path)
+        if becomes == "gone":
+            raise Unreadable("there is no such file")
+        return load_article(Path("harbour.yaml"))
+
+    first = min(path.name for path in library.iterdir())
+    monkeypatch.setattr("reader.cli.indexed.load_article", load)
+    assert len(reader("quotes", library).out.split("\n\n")) == 44
 
 
 def test_nothing_found_in_a_folder_offers_what_is_near(reader: Reader, library: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import reader as package
-from reader.cli import commands, run
+from reader.cli import commands, outlet, run
 from tests.terminals import measured
 
 ROOT = Path(package.__file__).parent.parent
@@ -153,3 +154,10 @@ def test_the_screen_is_refused_without_a_terminal():
         "reader: the reading screen needs a terminal, and standard input is none; "
         "`reader text --plain` prints the article instead.\n"
     )
+
+
+def test_a_stream_that_was_closed_meanwhile_is_no_terminal(monkeypatch: pytest.MonkeyPatch):
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stdout", closed)
+    assert not outlet.is_terminal()

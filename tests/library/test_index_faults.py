@@ -302,6 +302,80 @@ def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(
     ]
 
 
+@pytest.fixture
+def unwritable(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite can write nowhere beside the index, as in a folder of somebody else's; root could."""
+    connect = index_file.connect
+
+    def refuse(path: str, patience: float) -> sqlite3.Connection:
+        if path == ":memory:":
+            return connect(path, patience)
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    monkeypatch.setattr(index_file, "connect", refuse)
+
+
+@pytest.mark.usefixtures("unwritable")
+def test_an_index_that_nothing_can_be_written_beside_is_read(
+    filled: Path, cache: Path, news: Path, shelve: Shelve
+):
+    shelve("new.yaml")
+    with closing(open_index(cache, [news])) as index:
+        assert len(index.articles()) == 40
+        assert faults_of(index) == []
+        assert len(scanned(index).articles()) == 41
+        assert faults_of(index) == [
+            f"The index of the library is not kept when you leave: {filled}: it can only be read."
+        ]
+
+
+@pytest.mark.usefixtures("unwritable")
+@pytest.mark.parametrize("damaged", [True, False])
+def test_where_there_is_nothing_to_read_either_the_index_is_made_in_ram(
+    damaged: bool, filled: Path, cache: Path, news: Path
+):
+    if damaged:
+        filled.write_bytes(b"\xa5" * filled.stat().st_size)
+    else:
+        filled.unlink()
+    with closing(open_index(cache, [news])) as index:
+        (fault,) = faults_of(index)
+        assert fault.startswith(f"The index of the library is not kept when you leave: {filled}: ")
+        whole_again(index)
+
+
+def test_an_index_that_is_damaged_again_is_given_up_for_one_in_ram(filled: Path, cache: Path, news: Path):
+    with closing(open_index(cache, [news])) as index:
+        filled.write_bytes(b"\xa5" * filled.stat().st_size)
+        still_answers(index)
+        assert faults_of(index) == [DAMAGED]
+        scanned(index)
+        for beside in cache.iterdir():
+            beside.write_bytes(b"\xa5" * beside.stat().st_size)
+        still_answers(index)
+        assert faults_of(index) == [
+            f"The index of the library is not kept when you leave: {filled} is damaged again."
+        ]
+        whole_again(index)
+
+
+def test_a_damaged_index_that_can_t_be_thrown_away_is_told_and_left(
+    filled: Path, cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    filled.write_bytes(b"\xa5" * filled.stat().st_size)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with closing(open_index(cache, [news])) as index:
+        assert faults_of(index) == [
+            f"The index of the library is not kept when you leave: {filled} is damaged: Permission denied."
+        ]
+        whole_again(index)
+
+
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
