@@ -126,7 +126,7 @@ def test_a_file_that_changes_while_it_is_searched_is_left_out(
             return load_article(path)
         if becomes == "gone":
             raise Unreadable("there is no such file")
-        return load_article(Path("harbour.yaml"))
+        return load_article(Path("bare.yml"))
 
     first = min(path.name for path in library.iterdir())
     monkeypatch.setattr("reader.cli.indexed.load_article", load)
