@@ -114,9 +114,10 @@ async def test_a_click_where_a_field_has_closed_just_now_ends_nothing(reading):
         await r.press("/")
         field = r.room.query_one(FindBar).query_one(Input)
         x, y = field.region.offset
-        await r.room.query_one(FindBar).remove()  # and the screen is not laid out anew yet
-        assert r.room.get_widget_at(x, y)[0] is field
-        for kind in (MouseDown, MouseMove, MouseUp):
-            r.room._forward_event(kind(None, x, y, 0, 0, 1, False, False, False))
+        with r.app.batch_update():  # the screen is not laid out anew yet
+            await r.room.query_one(FindBar).remove()
+            assert r.room.get_widget_at(x, y)[0] is field
+            for kind in (MouseDown, MouseMove, MouseUp):
+                r.room._forward_event(kind(None, x, y, 0, 0, 1, False, False, False))
         await r.settle()
         assert r.app.is_running
