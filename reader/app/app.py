@@ -227,7 +227,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
             copy = own_copy(self, path)
             if copy is None:
                 return
-            path, edited = copy, f"{clean(str(copy))} is your own copy of what came with the reader."
+            path, edited = copy, f"{clean(str(copy))} is your own copy of what came with closeread."
         command = editor_command(path, message.line)
         try:
             with self.suspend():

@@ -19,7 +19,7 @@ def own_copy(app: ReaderApp, bundled: Path) -> Path | None:
             raise NotSaved("there is no home folder to keep a copy in")
         copy = save_copy(bundled, app.additions)
     except (NotSaved, Unreadable) as reason:
-        app.say(f"This article came with the reader, and you can have no copy to edit: {reason}.")
+        app.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
         return None
     for room in app.rooms:
         if room.path == bundled:

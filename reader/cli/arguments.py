@@ -12,7 +12,7 @@ from reader.model.dataclass import dataclass
 
 Arguments = argparse.Namespace
 
-BUNDLED = "without a path, the article that comes with the reader"
+BUNDLED = "without a path, the article that comes with closeread"
 
 
 class Parser(argparse.ArgumentParser):
@@ -170,7 +170,7 @@ def open_parser() -> Parser:
         "paths",
         "*",
         "an article, or a folder of them; without one, your library, or the article"
-        " that comes with the reader",
+        " that comes with closeread",
     )
     parser.settings()
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version, and nothing else")

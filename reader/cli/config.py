@@ -44,7 +44,7 @@ def _settings(found: Settings) -> Iterator[Row]:
     if theme and found.theme is None:
         yield "theme", clean(theme), REMEMBERED
     else:
-        yield "theme", clean(found.theme or "the reader’s own"), found.origin("theme")
+        yield "theme", clean(found.theme or "closeread’s own"), found.origin("theme")
     if measure and found.origin("measure") == DEFAULT:
         yield "measure", str(measure), REMEMBERED
     else:

@@ -273,7 +273,7 @@ def empty_library(folders: tuple[Path, ...]) -> Listing:
     return Listing(tuple(row.key for row in rows), rows.__getitem__)
 
 
-BUNDLED = Listed("the article that comes with the reader")
+BUNDLED = Listed("the article that comes with closeread")
 
 
 def _said(text: str, look: Look = "plain") -> Row:

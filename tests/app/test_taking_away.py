@@ -128,7 +128,7 @@ async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_o
         assert r.room.path == copy
         assert r.session.chosen == "lind"
         assert str(copy) in r.remark
-        assert "came with the reader" in r.remark
+        assert "came with closeread" in r.remark
         copy.write_text(ELSEWHERE + "# mine\n", "utf-8")
         await r.press("e")
         assert ran[1:] == ran[:1]
