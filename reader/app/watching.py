@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from pathlib import Path
 
 from reader.load.article import Loaded, Unreadable, load_article
@@ -23,33 +23,46 @@ async def changes(path: Path, known: Article | None = None, since: float = 0) ->
     Folders are watched, not the file: most editors put a new file in the old one's place. Where the file is a link,
     both its own folder and that of the file behind it: either may be replaced.
     """
-    from watchfiles import awatch
-
     path = path.absolute()
     try:
         watched = {path, path.resolve()}
-        folders = {place.parent for place in watched}
         unsure = known is not None
-        async for seen in awatch(
-            *folders,
-            recursive=False,
-            step=50,
-            debounce=200,
-            rust_timeout=_LOOKED_EVERY,
-            yield_on_timeout=True,
-        ):
-            if watched & {Path(changed) for _, changed in seen}:
-                yield await to_thread(_read, path)
-            elif unsure and _changed_since(path, since):
+        async for seen in _seen({place.parent for place in watched}):
+            unsure = unsure or seen is None
+            changed = bool(seen and watched & seen)
+            if changed or (unsure and _changed_since(path, since)):
                 said = await to_thread(_read, path)
-                if isinstance(said, str) or said.article != known:
+                if changed or isinstance(said, str) or said.article != known:
                     yield said
-            unsure = False
+                if isinstance(said, Loaded) and said.article is not None:
+                    known = said.article
+            unsure = seen is None
     except OSError as error:
         yield f"The file is not watched for changes: {error.strerror or 'the system can’t'}."
     except (RuntimeError, UnicodeEncodeError):
         # the watcher's own fault: no more watches to give, links in a circle, a folder whose name is no UTF-8
         yield "The file is not watched for changes: the system can’t."
+
+
+async def _seen(folders: Set[Path]) -> AsyncIterator[Set[Path] | None]:
+    """What changes in the folders, nothing once in a while; None where it can't be told."""
+    from watchfiles import awatch
+    from watchfiles._rust_notify import WatchfilesRustInternalError
+
+    while True:
+        try:
+            async for seen in awatch(
+                *folders,
+                recursive=False,
+                step=50,
+                debounce=200,
+                rust_timeout=_LOOKED_EVERY,
+                yield_on_timeout=True,
+            ):
+                yield {Path(name) for _, name in seen}
+        except* WatchfilesRustInternalError:  # a name there is no text: the watch has ended, and begins anew
+            pass
+        yield None
 
 
 def _changed_since(path: Path, since: float) -> bool:

@@ -103,6 +103,14 @@ async def test_a_file_that_is_gone_is_said_to_be_and_read_when_it_is_back(path, 
     assert headline(await told()) == "Back"
 
 
+async def test_a_name_beside_it_that_is_no_text_ends_nothing(path, told):
+    for number in range(2):
+        Path(os.fsdecode(os.fsencode(path.parent) + b"/\xed\xb2\x9b%d" % number)).touch()
+        await asyncio.sleep(0.5)
+        path.write_text(SOUND.format(f"After it {number}"), "utf-8")
+        assert headline(await told()) == f"After it {number}"
+
+
 async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path, told):
     path.write_text("format: 1\nheadline: [\n", "utf-8")
     faulty = await told()
