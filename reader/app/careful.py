@@ -1,9 +1,9 @@
-"""An app more careful than Textual's: with what it says of a fault of its own, and with screens that close at once."""
+"""An app more careful than Textual's: with what it says of its faults, with screens that close at once, with ^v."""
 
 from __future__ import annotations
 
 from asyncio import sleep
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.text import Text
 from textual.screen import Screen
@@ -13,11 +13,14 @@ from reader.app.crashing import told
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.dom import DOMNode
 
     NoApp: TypeAlias = App[None]
 else:
     NoApp = object  # it is mixed into one
 
+LONGEST_LINE = 65_536
+"""Characters that a field takes at once, which has one line."""
 _SOON = 0.01
 """Seconds until a screen that opens is looked at again."""
 
@@ -36,11 +39,20 @@ class CarefulApp(NoApp):
         self._exit_renderables.append(Text(told(cause)))
         self._close_messages_no_wait()
 
+    @property
+    def clipboard(self) -> str:
+        """What was copied here, as ^v gives it to a field: Textual's gives line feeds, too, which are drawn as such."""
+        return super().clipboard
+
     async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
         """Let a screen that was closed while it opened stand before it goes: it would be made without its parts."""
         while not screen.is_mounted:
             await sleep(_SOON)
         return await super()._replace_screen(screen)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        """Let nothing answer that is closed by then: a key may come late."""
+        return namespace.is_attached and await super()._dispatch_action(namespace, action_name, params)
 
     def _print_error_renderables(self) -> None:
         """The first fault; the others mostly follow from it."""

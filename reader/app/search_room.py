@@ -84,7 +84,7 @@ class Asking(SearchRoom):
             answer = await to_thread(look_up, library, question, self.session.reach, hasty)
             self.session = self.session.answer(question, answer)
         self._asking = False
-        if self.results.has_focus and not self.session.results.count:
+        if self.stands and self.results.has_focus and not self.session.results.count:
             self.field.input.focus()  # other words are all that is left to try
 
     def miss(self, place: int) -> None:

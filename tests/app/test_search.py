@@ -238,6 +238,16 @@ async def test_esc_goes_from_the_quotes_to_the_words_and_back_to_the_article(sea
         assert s.r.screen is s.r.room
 
 
+async def test_an_answer_and_a_key_that_come_once_the_search_is_closed_are_dropped(searching):
+    async with searching() as s:
+        closed = s.screen
+        await s.r.press("escape")
+        assert not closed.is_attached
+        await closed._answer()
+        await s.r.app.run_action("find", closed)
+        assert s.r.screen is s.r.room
+
+
 async def test_the_search_is_as_it_was_left_when_it_is_opened_again(searching):
     async with searching() as s:
         await s.type("harbour")
