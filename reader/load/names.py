@@ -104,7 +104,10 @@ class _Claims:
     def _at(self, start: int) -> Iterator[str]:
         """The names that begin at `start`, the longest first."""
         folded = self._folded
-        if not any(folded[start : start + size] in self._beginnings for size in self._sizes):
+        for size in self._sizes:
+            if folded[start : start + size] in self._beginnings:
+                break
+        else:
             return
         words = folded[start : start + self._longest]
         self._left -= 1 + len(words) // CHARACTERS_COMPARED
