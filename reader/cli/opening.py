@@ -117,13 +117,17 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
 
 
 def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Index]:
-    """How the library of these folders is opened, once it is asked for. It has the `article` that is read, too."""
+    """How the library of these folders is opened, once it is asked for. It has the `article` that is read, too.
+
+    But not the bundled one beside the person's own copy of it, which is made where they want to edit that.
+    """
 
     def open_library() -> Index:
         from reader.library.index import open_index
         from reader.settings.folders import cache_folder
 
-        return open_index(cache_folder(), folders, article)
+        copied = article == bundled() and any((folder / article.name).is_file() for folder in folders)
+        return open_index(cache_folder(), folders, None if copied else article)
 
     return open_library
 

@@ -147,6 +147,25 @@ def test_without_a_path_the_library_comes_first(reader, listed, home, news):
     assert listed == [(news,)]
 
 
+def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(reader, home, monkeypatch):
+    found = []
+
+    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, additions, *_):
+        additions.mkdir(parents=True)
+        for _ in "12":
+            library = open_library()
+            list(library.scan())
+            found.append([shelf.path for shelf in library.articles()])
+            library.close()
+            (additions / path.name).write_bytes(path.read_bytes())
+
+    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr(opening, "_refusal", lambda: None)
+    reader()
+    own = home / ".local" / "share" / "closeread" / "articles" / bundled().name
+    assert found == [[bundled()], [own]]
+
+
 @pytest.mark.parametrize(
     ("own", "opened_is", "found"),
     [((), "harbour.yaml", 1), (("harbour.yaml",), "harbour.yaml", 1), (("storm.yaml",), "harbour.yaml", 2)],
