@@ -43,7 +43,9 @@ events:
 OPEN = "minutes? left|the end|[0-9]%"
 """What the screen says once the article is on it."""
 
-_UNFINISHED = re.compile(rb"\r?\n?(?:\x1b[^A-Za-z\\\x07]*|[\xc0-\xff][\x80-\xbf]{0,2})?\Z")
+_UNFINISHED = re.compile(
+    rb"\r?\n?(?:\x1b(?:\][^\x07\x1b]*\x1b?|[^]A-Za-z\\\x07]*)|[\xc0-\xff][\x80-\xbf]{0,2})?\Z"
+)
 """The end of it: of a sequence, of a character, or of a row whose next one has no place yet."""
 _PLACED = re.compile(rb"\x1b\[[0-9]+;[0-9]+H")
 
@@ -162,7 +164,10 @@ class Terminal:
             assert monotonic() < until, f"neither an end nor {pattern} on\n{self.screen}"
             with self._news:
                 self._news.wait(0.05)
-        return self.process.poll() is not None
+        if self.process.poll() is None:
+            return False
+        self.drain()
+        return True
 
     def _until(self, seen: Callable[[], bool], what: str) -> None:
         until = monotonic() + PATIENCE

@@ -220,7 +220,10 @@ def _environment(soak: Soak, start: Start) -> Outcome:
 
     def one(tally: Tally, handed: tuple[str, str]) -> None:
         name, said = handed[0], hostile.file_name(handed[1])
-        all_of_it = {**dict.fromkeys(_VARIABLES, said), **dict.fromkeys(_FOLDERS, f"{soak.folder}/{said}")}
+        all_of_it = {
+            **dict.fromkeys(_VARIABLES, said), **dict.fromkeys(_FOLDERS, f"{soak.folder}/{said}"),
+            "PATH": str(soak.folder),  # where a blank editor stands for none, none must be there
+        }  # fmt: skip
         for variables in (all_of_it, {"TERM": said}, {"HOME": f"{soak.folder}"}):
             terminal = start(article, **variables)
             with tally.trying(name):

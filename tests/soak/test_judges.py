@@ -18,7 +18,9 @@ def test_the_judge_of_bytes_finds_every_payload_that_steers_or_hides():
 
 
 def test_a_frame_that_is_cut_anywhere_is_one_that_is_still_being_written():
-    frame = "\x1b[?1049h\x1b[?25l\x1b[1;1H\x1b[38;5;233m“wörd” 😀\x1b[0m\r\n\x1b[2;1Hmore\x1b[0m".encode()
+    frame = (
+        "\x1b[?1049h\x1b[1;1H\x1b[38;5;233m“wörd” 😀\x1b[0m\r\n\x1b[2;1Hmore\x1b[0m\x1b]22;text\x07".encode()
+    )
     for at in range(len(frame)):
         assert Seen(finished(frame[:at])).faults == [], frame[:at]
 
