@@ -534,3 +534,16 @@ def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, ne
             assert len(list(index.stream(Query()))) == 4 * len(index.articles())
             assert faults_of(index) == []
             whole_again(index, 60)
+
+
+def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, news: Path):
+    with closing(sqlite3.connect(filled)) as other:
+        other.execute("PRAGMA user_version = 1")
+    with closing(open_index(cache, [news])) as index:
+        whole_again(index)
+        assert faults_of(index) == []
+
+
+def test_a_fault_of_an_index_in_ram_is_the_programs_own(news: Path):
+    with closing(open_index(None, [news])) as index, pytest.raises(sqlite3.OperationalError):
+        index._file.ask(lambda connection: connection.execute("SELECT nothing"))

@@ -12,6 +12,7 @@ from reader.load.canonical import canonical
 from reader.load.edges import begins_word, ends_word
 from reader.load.folding import fold
 from reader.load.items import AnchorItem, ArticleItems, At, Word
+from reader.load.passages import explain
 from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Mark
 from reader.model.text import Span, Text
@@ -274,3 +275,27 @@ def test_whatever_asks_for_words_asks_the_index_of_a_large_text_for_them(
     spans += [*quote.parts, quote.cue, *opened.parts, opened.when_text, *joy.parts, note.span]
     words = "Ana Ruiz|the mayor|they|with joy|told|reopened the harbour|on Friday|joy|Harbour Post"
     assert "|".join(found.text[span] for span in spans) == words
+
+
+def test_words_near_a_quote_with_a_fault_of_its_own_are_not_told_as_well(load: Callable[..., Loaded]) -> None:
+    rest = "quotes: [{speaker: unknown, type: indirect, text: nowhere, cue: she}]"
+    assert [fault.code for fault in load(STORY, rest).diagnostics] == ["not-in-text"]
+
+
+def test_words_near_a_quote_are_in_a_paragraph_that_is_there(load: Callable[..., Loaded]) -> None:
+    rest = "quotes: [{speaker: unknown, type: indirect, text: would, cue: {text: she, para: 9}}]"
+    assert [fault.code for fault in load(STORY, rest).diagnostics] == ["no-such-paragraph"]
+
+
+def test_the_date_of_an_event_that_the_text_does_not_tell_stands_in_it_once(
+    load: Callable[..., Loaded],
+) -> None:
+    rest = "events: [{title: War, basis: background, when: 1914, when_text: %s}]"
+    assert load("War in 1914, and peace in 1918.", rest % "in 1914").diagnostics == ()
+    assert [fault.code for fault in load(STORY, rest % "she").diagnostics] == ["ambiguous-text"]
+
+
+def test_an_anchor_of_spaces_alone_is_told_to_have_no_words() -> None:
+    missed = anchors(STORY)
+    assert missed.find(anchor(" ")) == ()
+    assert ["has no words to look for" in fault.message for fault in explain(missed)] == [True]

@@ -59,6 +59,29 @@ def test_an_index_finds_what_a_slow_search_finds(
             assert index.everywhere(words) == expected
 
 
+@pytest.mark.parametrize(("rare", "few"), [(0, 0), (0, 99), (99, 99)])
+@pytest.mark.usefixtures("large")
+def test_words_beside_others_without_end_are_found_by_every_index(
+    rare: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module_, name, number in (
+        (module, "GIANT", 16),
+        (word_index, "RARE", rare),
+        (word_index, "FEW", few),
+    ):
+        monkeypatch.setattr(module_, name, number)
+    text = "京都 ab " + "a" * 40 + " é京 " + "aé" * 20 + "-ab京 ab'é b " + "京" * 40 + " ab é京 ab"
+    asked = [text[at : at + size].strip() for size in (1, 2, 5, 9, 20) for at in range(0, len(text), 3)]
+    asked = [words for words in asked if words]
+    index = Occurrences(text, asked)
+    for words in asked:
+        expected = slowly(text, words)
+        after = [start for start in expected if start >= 9]
+        assert index.first(words, 9, len(text)) == (after[0] if after else None)
+        assert index.everywhere(words) == expected
+        assert list(index.some(words, 0, len(text), 2))[:2] == expected[:2]
+
+
 @pytest.mark.usefixtures("large")
 def test_words_that_overlap_themselves_are_found_each_time() -> None:
     text = "so ha ha ha ha ha " * 5
