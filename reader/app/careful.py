@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.text import Text
 from textual.screen import Screen
@@ -13,7 +13,6 @@ from reader.app.crashing import told
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.dom import DOMNode
 
     NoApp: TypeAlias = App[None]
 else:
@@ -42,17 +41,13 @@ class CarefulApp(NoApp):
     @property
     def clipboard(self) -> str:
         """What was copied here, as ^v gives it to a field: Textual's gives line feeds, too, which are drawn as such."""
-        return super().clipboard
+        return " ".join(super().clipboard.split())[:LONGEST_LINE]
 
     async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
         """Let a screen that was closed while it opened stand before it goes: it would be made without its parts."""
         while not screen.is_mounted:
             await sleep(_SOON)
         return await super()._replace_screen(screen)
-
-    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
-        """Let nothing answer that is closed by then: a key may come late."""
-        return namespace.is_attached and await super()._dispatch_action(namespace, action_name, params)
 
     def _print_error_renderables(self) -> None:
         """The first fault; the others mostly follow from it."""

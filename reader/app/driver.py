@@ -17,14 +17,15 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.careful import LONGEST_LINE
 from reader.app.steady import steady
 from reader.app.terminal import Terminal
 from reader.model.characters import forbidden
 
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 _LAST_CONTROL = "\x9f"
-_LONGEST_LINE, _LONGEST_PASTE = 65_536, 16 * 1024 * 1024
-"""Characters of a paste that a field takes, which has one line, and that are taken at all: an article is shorter."""
+_LONGEST_PASTE = 16 * 1024 * 1024
+"""Characters of a paste that is taken at all: an article is shorter."""
 _QUIET = 3
 """Rounds of the loop without anything to answer after which a key has been answered."""
 _LOOK, _LOOKS = 0.02, 10
@@ -180,7 +181,7 @@ class ReaderDriver(LinuxDriver):
         from textual.widgets import Input
 
         if self._app.screen_stack and isinstance(self._app.focused, Input):
-            pasted = pasted[:_LONGEST_LINE]
+            pasted = pasted[:LONGEST_LINE]
         elif len(pasted) > _LONGEST_PASTE:
             return Paste("")
         return Paste(_drawable(pasted.replace("\r\n", "\n").replace("\r", "\n")))

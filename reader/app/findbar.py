@@ -91,7 +91,8 @@ class FindBar(Horizontal):
         yield Sign(classes="answer")
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        for field in self.query(Input):  # none where the bar was closed as it opened
+            field.focus()
 
     def answer(self, text: str) -> None:
         """Say how many matches there are, or why there are none: beside the words, or in half of the line."""

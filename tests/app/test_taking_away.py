@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyperclip
 import pytest
+from textual.widgets import Input
 
 from reader.app.app import editor_command, run_editor
 
@@ -67,6 +68,15 @@ async def test_where_the_system_has_no_clipboard_the_terminal_is_asked(reading, 
         await r.press("n", "y")
         assert len(asked) == 1
         assert "government sources" in asked[0]
+
+
+async def test_what_the_terminal_was_given_is_one_line_in_a_field_of_one(reading):
+    async with reading() as r:
+        r.app.copy_to_clipboard("“Words,” \r\nin\tfour lines\n\n" + "of it" * 20_000)
+        await r.press("/", "ctrl+v")
+        value = r.room.query_one(Input).value
+        assert value.startswith("“Words,” in four lines of it")
+        assert len(value) == 65_536
 
 
 async def test_o_asks_for_the_page_of_the_person_or_of_the_article(reading, article_of, monkeypatch):
