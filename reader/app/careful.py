@@ -44,9 +44,13 @@ class CarefulApp(NoApp):
         return " ".join(super().clipboard.split())[:LONGEST_LINE]
 
     async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
-        """Let a screen that was closed while it opened stand before it goes: it would be made without its parts."""
+        """Let a screen that was closed while it opened stand before it goes, and what it works on end first.
+
+        Else it would be made without its parts, and look for them when what it waited for is there.
+        """
         while not screen.is_mounted:
             await sleep(_SOON)
+        self.workers.cancel_node(screen)
         return await super()._replace_screen(screen)
 
     def _print_error_renderables(self) -> None:

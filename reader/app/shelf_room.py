@@ -100,7 +100,7 @@ class ShelfRoom(Standing, Screen[None]):
 
     def fetch(self) -> None:
         """Ask the library again, once at a time: what changes meanwhile is asked for afterwards."""
-        if not self._fetching and self.is_attached:
+        if not self._fetching and self.stands:
             self._fetching = True
             self.run_worker(self._fetch(), group="fetching")
 

@@ -49,6 +49,12 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path
         async with reading(open_library=lambda: index) as r:
             await r.press("]")
             app, room = r.app, r.room
+            for rounds in range(6):
+                room.action_find()
+                for _ in range(rounds):
+                    await asyncio.sleep(0)
+                room.end_find()
+                await r.settle()
             for opens in (
                 app.action_help, app.action_search, app.action_palette, app.action_change_theme,
                 room.action_card, room._open_timeline, lambda: app.push_screen(ShelfScreen()),
