@@ -60,10 +60,10 @@ class Moving(Room):
         )
 
     def action_jump_back(self) -> None:
-        self._jump(*self.session.jumps.return_from(self.story.top), "No jump to go back from.")
+        self._jump(*self.session.jumps.return_from(self.story.top), "Nowhere to go back to.")
 
     def action_jump_forward(self) -> None:
-        self._jump(*self.session.jumps.repeat_from(self.story.top), "No jump to go forward to.")
+        self._jump(*self.session.jumps.repeat_from(self.story.top), "Nowhere to go forward to.")
 
     def _jump(self, offset: int | None, jumps: Jumps, nowhere: str) -> None:
         if offset is None:

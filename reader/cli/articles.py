@@ -91,7 +91,7 @@ def _say_plain_text(path: Path) -> bool:
     plain = _is_plain_text(path)
     if plain:
         name = clean(str(path))
-        say(f"{name} is no annotated article; `reader add {name}` makes one of it.")
+        say(f"{name} is not an annotated article; `reader add {name}` makes one of it.")
     return plain
 
 

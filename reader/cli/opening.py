@@ -182,7 +182,7 @@ def _refusal() -> str | None:
     """Why the screen can't be shown here."""
     for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
         if stream is None or stream.closed or not stream.isatty():
-            return f"the reading screen needs a terminal, and standard {name} is none"
+            return f"the reading screen needs a terminal, and standard {name} is not one"
     if os.environ.get("TERM") == "dumb":
         return "this terminal can’t show the reading screen (TERM=dumb)"
     return None

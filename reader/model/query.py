@@ -178,7 +178,7 @@ def no_field(text: str) -> str | None:
     if name is None:
         return None
     *fields, last = (f"{known}:" for known in Field)
-    return f"{name}: is no field: there are {', '.join(fields)} and {last}"
+    return f"There is no field {name}, only {', '.join(fields)} and {last}"
 
 
 def _meant(name: str) -> Field | None:

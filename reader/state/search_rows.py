@@ -68,7 +68,7 @@ def nothing(session: SearchSession) -> str:
     if session.results.unfinished:
         return "Looking further back …"
     if session.narrowing:
-        return "Nothing of this among what you narrowed to."
+        return "No quote fits these filters."
     return "Nobody said this." if session.text.strip() else "There are no quotes in the library yet."
 
 

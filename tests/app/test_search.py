@@ -428,7 +428,7 @@ async def test_nothing_among_what_was_chosen_is_said_so(searching):
     async with searching() as s:
         await s.choose("Jo Lind")
         await s.type("bridge")
-        assert "Nothing of this among what you narrowed to." in "\n".join(s.lines)
+        assert "No quote fits these filters." in "\n".join(s.lines)
         assert "● Jo Lind" in "\n".join(s.lines)
 
 

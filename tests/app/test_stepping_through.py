@@ -113,8 +113,8 @@ async def test_an_article_without_anything_marked_says_so(reading, article_of):
             ("y", "Choose a quote to copy"),
             ("o", "names no page"),
             ("'", "No marks here yet"),
-            ("<", "No jump to go back from"),
-            (">", "No jump to go forward to"),
+            ("<", "Nowhere to go back to"),
+            (">", "Nowhere to go forward to"),
         ):
             await r.press(key)
             assert said in r.remark, key
@@ -240,13 +240,13 @@ async def test_jumps_are_gone_back_and_forward_through(reading):
             await r.press(key)
             assert r.top == place, key
         await r.press("<", "<")
-        assert "No jump to go back from" in r.remark
+        assert "Nowhere to go back to" in r.remark
 
 
 async def test_a_page_is_no_jump(reading):
     async with reading() as r:
         await r.press("d", "d", "<")
-        assert "No jump" in r.remark
+        assert "Nowhere to go" in r.remark
 
 
 async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the_head(reading):

@@ -81,7 +81,7 @@ def test_folders_without_articles_are_each_told(reader, news):
 @pytest.mark.parametrize("name", ["council.txt", "council.html", "council"])
 def test_a_text_that_nobody_added_yet_is_told_from_an_article_with_faults(command, name, reader, news):
     (news / name).write_text("Council votes: no\n\nThe council: it met.\n")
-    told = f"{name} is no annotated article; `reader add {name}` makes one of it.\n"
+    told = f"{name} is not an annotated article; `reader add {name}` makes one of it.\n"
     assert reader(*command, name) == (2, "", told)
 
 
@@ -283,7 +283,7 @@ def test_a_name_that_nobody_said_offers_what_was_said_by_who_is_called_so(reader
 
 def test_a_field_that_there_is_not_is_told(reader):
     done = reader("quotes", "foo:bar", "harbour.yaml")
-    told = "foo: is no field: there are speaker:, about:, type:, in:, since: and until:"
+    told = "There is no field foo, only speaker:, about:, type:, in:, since: and until:"
     assert (done.status, done.err) == (1, f"No quote matches. {told}.\n")
 
 

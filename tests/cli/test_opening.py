@@ -228,7 +228,7 @@ def test_a_text_that_nobody_added_yet_opens_nothing_among_articles(reader, news,
         2,
         "",
         [
-            "council.txt is no annotated article; `reader add council.txt` makes one of it.",
+            "council.txt is not an annotated article; `reader add council.txt` makes one of it.",
             "nowhere.json: there is no such file",
         ],
     )
@@ -259,7 +259,7 @@ def test_without_a_terminal_the_screen_is_refused(missing, told, instead, monkey
         monkeypatch.setattr(sys, name, Terminal())
     assert opening._refusal() is None
     monkeypatch.setattr(sys, missing, instead)
-    assert opening._refusal() == f"the reading screen needs a terminal, and standard {told} is none"
+    assert opening._refusal() == f"the reading screen needs a terminal, and standard {told} is not one"
 
 
 def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch):

@@ -151,7 +151,7 @@ def test_the_screen_is_refused_without_a_terminal():
     done = process("harbour.yaml")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == (
-        "reader: the reading screen needs a terminal, and standard input is none; "
+        "reader: the reading screen needs a terminal, and standard input is not one; "
         "`reader text --plain` prints the article instead.\n"
     )
 

@@ -174,7 +174,7 @@ def test_nothing_found_is_said_in_a_sentence():
     assert shown(answered("xylophone")).empty == "Nobody said this."
     assert shown(answered("")).empty == "There are no quotes in the library yet."
     narrow = answered().narrow(speaker_key(ANA))
-    assert "narrowed" in shown(narrow.answer(narrow.question, Results())).empty
+    assert "No quote fits these filters." == shown(narrow.answer(narrow.question, Results())).empty
 
 
 def test_facets_are_listed_with_their_counts():

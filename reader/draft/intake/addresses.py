@@ -34,7 +34,7 @@ def host_of(written: str) -> str:
     except UnicodeError:
         host = ""
     if not _HOST.fullmatch(host):
-        raise NotTaken(f"{shorten(written)} is no name of a host")
+        raise NotTaken(f"{shorten(written)} is not a host name")
     return host
 
 

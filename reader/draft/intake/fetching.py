@@ -103,4 +103,4 @@ def _next(url: str, answer: Answer) -> str:
     try:
         return urljoin(url, location)
     except ValueError:
-        raise NotTaken("the site sends to another address, which is none") from None
+        raise NotTaken("the site sends to something that is not an address") from None

@@ -122,7 +122,7 @@ def test_a_circle_of_redirects_is_left(site: Site, got: Callable[..., Fetched]) 
         ("file:///etc/passwd", "http:// or https://"),
         ("ftp://news.test/", "http:// or https://"),
         ("http://me:secret@news.test/", "password"),
-        ("http://[::1", "is none"),
+        ("http://[::1", "not an address"),
         ("http://news .test/", "character that no address has"),
     ],
 )
@@ -193,8 +193,8 @@ def test_this_machine_is_not_asked_unless_that_is_allowed(site: Site) -> None:
         ("http://news.test\\@127.0.0.1/", "character that no address has"),
         ("http://news.test/\x1b[2J", "character that no address has"),
         ("http://a%00.test/", "not an address of a page"),
-        ("http://a..b/", "no name of a host"),
-        ("http://[fe80::1%25eth0]/", "no name of a host"),
+        ("http://a..b/", "not a host name"),
+        ("http://[fe80::1%25eth0]/", "not a host name"),
         ("http://nowhere.test/", "no host called nowhere.test"),
     ],
 )
