@@ -43,7 +43,7 @@ def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
     except Unreadable as reason:
         return f"{clean(path.name)} can’t be opened: {reason}."
     if loaded.article is None:
-        return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}."
+        return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}"
     session = Session.of(loaded.article)
     if query is not None and (found := _found(session, query)).count:
         session = session.seek(found)
@@ -54,10 +54,11 @@ def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
 
 
 def first_fault(faults: tuple[Diagnostic, ...]) -> str:
-    """The first error of a file, and how many more there are."""
+    """The first error of a file, and how many more there are: the end of a sentence."""
     first, *others = _errors(faults)
     more = f" and {len(others)} more" if others else ""
-    return f"line {first.mark.line}:{first.mark.column}, {first.message}{more}"
+    told = f"line {first.mark.line}:{first.mark.column}, {first.message}{more}"
+    return told if told.endswith("?") else f"{told}."
 
 
 def first_line(faults: tuple[Diagnostic, ...]) -> int:

@@ -24,25 +24,20 @@ _ROWS, _ROWS_CHOSEN = 6, 40
 def quotes(session: Session, related: Related) -> Listing:
     """The quotes in the text's order: of the chosen person alone where one is chosen, of what is sought alone."""
     shown = session.relations.quotes_told
-    title = ""
+    narrowing = ""
     if find := session.find:
         shown = tuple(quote for quote in shown if quote.id in find.quotes)
-        title = f"with {find.query_text}"
+        narrowing = f"with {find.query_text}"
     elif entity := session.followed:
         by = session.relations.quotes_by(entity.id)
         about = session.relations.quotes_about(entity.id)
         wanted = {quote.id for quote in (*by, *about)}
         shown = tuple(quote for quote in shown if quote.id in wanted)
-        title = (
-            f"by or about {entity.name}" if by and about else f"{'about' if about else 'by'} {entity.name}"
-        )
-    if len(shown) != len(session.article.quotes):
-        title = f"{len(shown)} of {len(session.article.quotes)} {title}"
-    empty = (
-        "Nobody is quoted here."
-        if not session.article.quotes
-        else f"No quotes {title.partition(' of ')[2].partition(' ')[2]}."
-    )
+        how = "by or about" if by and about else "about" if about else "by"
+        narrowing = f"{how} {entity.name}"
+    total = len(session.article.quotes)
+    title = narrowing if len(shown) == total else f"{len(shown)} of {total} {narrowing}"
+    empty = f"No quotes {narrowing}." if total else "Nobody is quoted here."
     return Listing(
         tuple(quote.id for quote in shown),
         lambda index: quote_row(session, shown[index], related),

@@ -60,7 +60,7 @@ async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_
         assert r.lines[1:-1] == before
         assert "line 11:28" in r.remark
         assert "'lnid'" in r.remark
-        assert "1 more" in r.remark
+        assert "1 more." in r.remark
         await r.press("j")
         assert "old text: line 11 is faulty" in r.lines[0]
         await save(r, HARBOUR.replace("reopened", "closed"))

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from reader.app.article import ArticleScreen
+from reader.app.opening import first_fault
 from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
+from reader.model.diagnostic import Diagnostic, Mark
 
 LONG = "\n\n".join(f"  Paragraph {number} tells nothing new." for number in range(1, 60))
 SOURCE = f"""format: 1
@@ -163,3 +165,9 @@ async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(re
         assert r.article.headline == "Mayor closes the harbour"
         await r.press("q")
         assert r.article.headline == "Elsewhere"
+
+
+def test_a_fault_ends_its_sentence_once():
+    slip = Diagnostic(Mark(2, 1), "unknown-key", "no such key; did you mean 'text'?")
+    assert first_fault((slip,)) == "line 2:1, no such key; did you mean 'text'?"
+    assert first_fault((slip, slip)).endswith("'text'? and 1 more.")
