@@ -107,3 +107,15 @@ def test_text_of_others_is_never_escaped_for_markup_nor_read_as_markup() -> None
         source = path.read_text("utf-8")
         assert "from_markup" not in source, path
         assert not re.search(r"from (rich|textual)\.markup import", source), path
+
+
+def test_what_the_program_says_has_curly_apostrophes() -> None:
+    straight = re.compile(r"[^\W\d_]'[^\W\d_]")
+    for path in MODULES:
+        if path.relative_to(PACKAGE).parts[0] == "load":  # whose messages quote what they are about so
+            continue
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        silent = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}  # docstrings
+        for node in nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+                assert not straight.search(node.value), f"{path}:{node.lineno}"

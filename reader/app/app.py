@@ -233,7 +233,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
             with self.suspend():
                 problem = run_editor(command)
         except SuspendNotSupported:
-            problem = "This terminal can't be lent to an editor."
+            problem = "This terminal can’t be lent to an editor."
         self.say(problem or edited)
 
     # -- help

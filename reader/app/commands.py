@@ -268,7 +268,7 @@ EDIT = Command(
     "e",
     "edit",
     "Edit the file",
-    "Open the article's file in your editor, at the line of what is chosen",
+    "Open the article’s file in your editor, at the line of what is chosen",
     Group.TAKE,
 )
 

@@ -49,7 +49,7 @@ class Room(Standing):
         session = self.session.choose(chosen, at)
         if at is None:
             self.session = session
-            self.keyline.say("The text doesn't tell this: it is the annotator's background.")
+            self.keyline.say("The text doesn’t tell this: it is the annotator’s background.")
             return
         left_at = self.story.top if self.focused is self.story else self._left_at
         self.session = session.jump_from(left_at).go_to(Pane.STORY)

@@ -146,7 +146,7 @@ def _nothing(_parser: Parser) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     Command("check", "point at every fault of articles", _check),
-    Command("text", "print an article's text", _text),
+    Command("text", "print an article’s text", _text),
     Command("quotes", "find quotes by words, speaker, type and date", _quotes),
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),

@@ -141,7 +141,7 @@ class Dating:
 
     def _year_of(self, month: int, day: int | None, ahead: bool) -> int:
         """The year of the last such month or day, or of the next where it lies `ahead`."""
-        assert self._today is not None, "nothing is counted from a day that isn't known"
+        assert self._today is not None, "nothing is counted from a day that isn’t known"
         today = self._today.month, self._today.day
         if ahead:
             return self._today.year + ((month, day or 31) < today)

@@ -121,7 +121,7 @@ def _event_rows(session: Session, event: Event) -> Iterator[Row]:
     said = session.article.text[event.when_text] if event.when_text else None
     yield from _facts(
         ("date as written", event.when.text if event.when else None),
-        ("in the article's words", said),
+        ("in the article’s words", said),
     )
     yield from _provenance(event.provenance)
     if event.parts:

@@ -35,7 +35,7 @@ def test_everything_that_can_be_chosen_has_a_card_with_a_title_and_every_key_on_
     ("trump-and-the-trip", ("QUOTES WITHIN IT",)),
     ("verdict", ("partly word for word", "No court", "…")),
     ("election", ("9 Aug", "not in the article", "2020-08-09", "WHO", "WHERE", "SAID OF IT", "¶8")),
-    ("sentence", ("in the article's words: in 2021", "2021")),
+    ("sentence", ("in the article’s words: in 2021", "2021")),
     ("encouragement", ("alleged", "ALLEGED BY", "AFTER", "BEFORE")),
     ("trip", ("DURING", "Russia’s war")),
     ("note 3", ("former President", "Probably wrong")),

@@ -97,7 +97,7 @@ class _Journey:
 def _next(url: str, answer: Answer) -> str:
     location = answer.header("location")
     if not location:
-        raise NotTaken("the site sends to another address, and doesn't say to which")
+        raise NotTaken("the site sends to another address, and doesn’t say to which")
     with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")  # headers come as Latin-1, whatever they are
     try:

@@ -155,7 +155,7 @@ class Answer:
         """The page, unpacked. Raises NotTaken where it is more than `most` bytes: no more of it is unpacked."""
         packing = self.header("content-encoding").strip().lower()
         if packing not in _UNPACKED:
-            raise NotTaken(f"the page is packed in a way that wasn't asked for ({shorten(packing)})")
+            raise NotTaken(f"the page is packed in a way that wasn’t asked for ({shorten(packing)})")
         pieces, size = [], 0
         while piece := self._response.read(_PIECE, decode_content=True):
             pieces.append(piece)

@@ -19,9 +19,9 @@ _MEANINGS = {
     410: "the page is gone",
     429: "the site was asked too often; try again later",
     451: "the site may not show this page, for legal reasons",
-    502: "the site can't be reached behind its gateway; try again later",
+    502: "the site can’t be reached behind its gateway; try again later",
     503: "the site is overloaded or being repaired; try again later",
-    504: "the site can't be reached behind its gateway; try again later",
+    504: "the site can’t be reached behind its gateway; try again later",
 }
 
 
@@ -45,7 +45,7 @@ def of_connection(fault: BaseException, host: str) -> str:
     name = shorten(host)
     for cause in _causes(fault):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"{name} can't prove that it is {name}: {shorten(cause.verify_message, 120)}"
+            return f"{name} can’t prove that it is {name}: {shorten(cause.verify_message, 120)}"
         if isinstance(cause, ssl.SSLError):
             return f"no safe connection to {name} came about"
         if isinstance(cause, TimeoutError):

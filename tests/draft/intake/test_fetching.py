@@ -118,7 +118,7 @@ def test_a_circle_of_redirects_is_left(site: Site, got: Callable[..., Fetched]) 
 @pytest.mark.parametrize(
     ("to", "why"),
     [
-        ("", "doesn't say to which"),
+        ("", "doesn’t say to which"),
         ("file:///etc/passwd", "http:// or https://"),
         ("ftp://news.test/", "http:// or https://"),
         ("http://me:secret@news.test/", "password"),
@@ -253,7 +253,7 @@ def test_a_packing_that_was_not_asked_for_is_not_unpacked(
     site: Site, got: Callable[..., Fetched], packing: str
 ) -> None:
     site.answers["/"] = answer(b"\x00" * 100, Content_Encoding=packing)
-    assert "wasn't asked for" in refusal(got, site.at("/"))
+    assert "wasn’t asked for" in refusal(got, site.at("/"))
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ def test_a_certificate_of_another_host_is_refused(
     monkeypatch.setattr(hop, "trust", lambda: ssl.create_default_context(cafile=str(PEM)))
     url = safe_site.at("/", "bank.test", "https")
     told = refusal(got, url, resolve=names(bank_test="127.0.0.1"))
-    assert told.startswith("bank.test can't prove that it is bank.test: ")
+    assert told.startswith("bank.test can’t prove that it is bank.test: ")
     assert not any(asked.startswith("GET") for asked in safe_site.asked)
 
 
@@ -412,7 +412,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     safe_site: Site, got: Callable[..., Fetched]
 ) -> None:
     url = safe_site.at("/", "news.test", "https")
-    assert "can't prove that it is news.test" in refusal(got, url, resolve=names(news_test="127.0.0.1"))
+    assert "can’t prove that it is news.test" in refusal(got, url, resolve=names(news_test="127.0.0.1"))
 
 
 def test_a_site_that_speaks_no_tls_is_told(site: Site, got: Callable[..., Fetched]) -> None:
