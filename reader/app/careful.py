@@ -43,6 +43,10 @@ class CarefulApp(NoApp):
         """What was copied here, as ^v gives it to a field: Textual's gives line feeds, too, which are drawn as such."""
         return " ".join(super().clipboard.split())[:LONGEST_LINE]
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Let a key do nothing that comes before the screen stands: it would be answered without its parts."""
+        return self.screen.is_mounted and await super()._check_bindings(key, priority)
+
     async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
         """Let a screen that was closed while it opened stand before it goes, and what it works on end first.
 

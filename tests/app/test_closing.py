@@ -63,3 +63,15 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path
                 r.screen.dismiss()
                 await r.settle()
             assert r.screen is room
+
+
+async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading, tmp_path):
+    with closing(open_index(None, [tmp_path])) as index:
+        async with reading(open_library=lambda: index) as r:
+            for rounds in range(6):
+                r.app.push_screen(ShelfScreen())
+                for _ in range(rounds):
+                    await asyncio.sleep(0)
+                await r.app._check_bindings("j")  # as for a key that was on its way before it was pushed
+                await r.press("escape")
+            assert r.screen is r.room
