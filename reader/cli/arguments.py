@@ -195,7 +195,7 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
 
 def _helped(words: Sequence[str]) -> list[str]:
     """What `help` and the words after it stand for: `help check` is `check --help`."""
-    from reader.load.values import near
+    from reader.model.nearness import near
 
     names = [command.name for command in COMMANDS]
     if len(words) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Literal
 
 from reader.load.canonical import canonical, composed, one_line, words
@@ -24,15 +24,15 @@ from reader.load.nodes import Mapping, Node, Sequence, key_place, node_place, pl
 from reader.model.clean import shorten
 from reader.model.dates import Edtf
 from reader.model.diagnostic import Mark, Severity
+from reader.model.nearness import MISSPELT, near, nearest
 
 FORMAT = "1"
 NOBODY = "unknown"
 _ID = re.compile(ID_PATTERN)
-# No key, date or address is nearly so long; what is longer is not looked at.
+# No date is nearly so long; what is longer is not looked at.
 _LONGEST = 100
 _LONGEST_URL = 10_000
 _SECTIONS = (Form.BY_ID, Form.LIST)
-ALIKE, MISSPELT = 0.6, 0.8  # of 1: enough to ask whether something else was meant; enough to take it for that
 
 
 def is_absent(node: Node) -> bool:
@@ -93,7 +93,7 @@ class Values:
             if field is None:
                 hint = "" if self._faults.many else near(key, known) or _comma_hint(key, child)
                 self.tell(key_place(child), "unknown-key", f"{shape.name} has no key {shorten(key)!r}{hint}")
-                field = None if self._faults.many else known.get(_meant(key, known, MISSPELT))
+                field = None if self._faults.many else known.get(nearest(key, known, MISSPELT))
                 # a section read as what was meant makes one fault, and not one more for each of its ids
                 if (
                     field is None
@@ -280,20 +280,6 @@ class Values:
         if value is None:
             return None
         return "all" if value == "all" else int(value)
-
-
-def near(wrong: str, known: Iterable[str]) -> str:
-    """`; did you mean 'this'?`, or nothing where nothing known is like `wrong`."""
-    meant = _meant(wrong, known, ALIKE)
-    return f"; did you mean {meant!r}?" if meant else ""
-
-
-def _meant(wrong: str, known: Iterable[str], alike: float) -> str:
-    """What of the known is most like `wrong`, nothing where that is less than `alike`, 0 to 1."""
-    import difflib
-
-    close = difflib.get_close_matches(wrong.lower(), list(known), 1, alike) if len(wrong) <= _LONGEST else []
-    return close[0] if close else ""
 
 
 def _comma_hint(key: str, child: Node) -> str:

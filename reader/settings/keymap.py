@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from reader.model.nearness import near
 from reader.settings.settings import Known
 
 COMMA = "comma"
@@ -52,8 +53,6 @@ def flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, o
 def _fault_of_command(command: str, known: Known) -> KeyFault | None:
     if command in known.commands:
         return None
-    from reader.load.values import near
-
     message = f"there is no command {command!r}{near(command, known.commands)}"
     return KeyFault(command, "unknown-command", message, of_value=False)
 

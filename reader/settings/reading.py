@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
+from reader.model.nearness import near
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, Known, Settings
 from reader.settings.toml_places import standing, standings
@@ -47,7 +48,7 @@ class _Reading:
         read = {"theme": self._theme, "measure": self._measure, "library": self._library, "keys": self._keys}
         for name, value in document.items():
             if name not in read:
-                self._tell((name,), "unknown-key", f"no setting is called {name!r}{_near(name, NAMES)}")
+                self._tell((name,), "unknown-key", f"no setting is called {name!r}{near(name, NAMES)}")
                 continue
             try:
                 yield name, read[name](value)
@@ -58,7 +59,7 @@ class _Reading:
         if not isinstance(value, str) or not value:
             raise _BadValue("'theme' is the name of a theme")
         if self._known.themes and value not in self._known.themes:
-            raise _BadValue(f"there is no theme {value!r}{_near(value, self._known.themes)}")
+            raise _BadValue(f"there is no theme {value!r}{near(value, self._known.themes)}")
         self._note("theme", ("theme",))
         return value
 
@@ -101,9 +102,3 @@ class _Reading:
     def _tell(self, path: tuple[str, ...], code: str, message: str, of_value: bool = False) -> None:
         place = standing(self._standings, path)
         self.faults.append(fault(place.value if of_value else place.key, code, message))
-
-
-def _near(wrong: str, known: Iterable[str]) -> str:
-    from reader.load.values import near  # brings YAML with it, and is needed for faults alone
-
-    return near(wrong, known)
