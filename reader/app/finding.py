@@ -124,7 +124,7 @@ class Finding(Moving):
         if found.complaint:
             return found.complaint
         if not found.count:
-            near = f" Near it: {', '.join(found.near)}." if found.near else ""
+            near = f" Did you mean {', '.join(found.near)}?" if found.near else ""
             return f"No match.{near}"
         index = found.index_at_or_after(at.start) if at is not None else None
         return found.ordinal(index) if index is not None else found.total

@@ -61,6 +61,9 @@ class Copied(Message):
     what: str
 
 
+NO_PAGE = "The article names no page for this."
+
+
 @dataclass
 class PageAsked(Message):
     """The reader wants to see a page of the web."""

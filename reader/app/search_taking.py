@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 
-from reader.app.messages import Copied, PageAsked
+from reader.app.messages import NO_PAGE, Copied, PageAsked
 from reader.app.person_page import PersonScreen
 from reader.app.search_room import SearchRoom
 from reader.app.searching import cite_all, cite_hit
@@ -49,4 +49,4 @@ class TakingQuotes(SearchRoom):
             if hit.article.source.url:
                 self.post_message(PageAsked(hit.article.source.url))
             else:
-                self.keyline.say("The article names no page.")
+                self.keyline.say(NO_PAGE)

@@ -12,7 +12,7 @@ from textual.events import Paste, ScreenResume
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.messages import EditAsked, PageAsked
+from reader.app.messages import NO_PAGE, EditAsked, PageAsked
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.library.memory import ArticleKey
 from reader.library.shelving import shelve
@@ -170,7 +170,7 @@ class ShelfScreen(ShelfRoom):
         here = self._here
         url = here.article.source.url if isinstance(here, Shelved) else None
         if url is None:
-            self.keyline.say("The file names no page for this.")
+            self.keyline.say(NO_PAGE)
         else:
             self.post_message(PageAsked(url))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 
-from reader.app.messages import Copied, EditAsked, PageAsked
+from reader.app.messages import NO_PAGE, Copied, EditAsked, PageAsked
 from reader.state.session import Session
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Taking(Room):
     def action_open_source(self) -> None:
         url = source_of(self.session)
         if url is None:
-            self.keyline.say("The file names no page for this.")
+            self.keyline.say(NO_PAGE)
         else:
             self.post_message(PageAsked(url))
 

@@ -15,7 +15,7 @@ _START = Mark(1, 1)
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-UNUSABLE = frozenset({"unreadable", "too-large", "not-utf-8", "toml-syntax"})
+UNUSABLE = frozenset({"unreadable", "too-large", "not-utf8", "toml-syntax"})
 """The codes of faults that keep a whole file from being read."""
 
 
@@ -51,7 +51,7 @@ def read_source(file: Path, asked: bool) -> str:
     except UnicodeDecodeError as error:
         lines = raw[: error.start].decode("utf-8-sig").split("\n")
         mark = Mark(len(lines), len(lines[-1]) + 1)
-        raise Unusable(mark, "not-utf-8", "this is not UTF-8") from error
+        raise Unusable(mark, "not-utf8", "this is not UTF-8") from error
     return text.replace("\r\n", "\n")
 
 

@@ -13,7 +13,7 @@ from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
 from reader.state.people import draft
-from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
+from reader.state.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 from reader.state.shelf import spaced
 from reader.state.shelf_people import KIND_IN_WORDS
@@ -209,7 +209,7 @@ def _quote(session: PersonSession, hit: Hit, index: int, starts: list[str]) -> R
     edge, margin = (Piece(f"{EDGE[hit.type]} "),), (Piece("  "),)
     date = Piece(label(hit.when) if hit.when else NO_DATE, "strong" if hit.when else "draft")
     probably = PROBABLY if hit.article.path in session.probable else ()
-    manner = Piece(f"  {_manner(hit)}", "faint")
+    manner = Piece(f"  {manner_in_words(hit.cue, hit.via, None, hit.type)}", "faint")
     if session.view is View.ABOUT:
         who = Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "strong")
         first = Line((who, manner, *draft(hit.draft), *probably), right=(date,))
@@ -225,11 +225,6 @@ def _quote(session: PersonSession, hit: Hit, index: int, starts: list[str]) -> R
             Line((Piece(""),)),
         ),
     )
-
-
-def _manner(hit: Hit) -> str:
-    via = f"via {hit.via}" if hit.via else ""
-    return " · ".join(filter(None, (hit.cue, via, TYPE_IN_WORDS[hit.type])))
 
 
 def _appearance(session: PersonSession, one: Appearance, index: int, starts: list[str]) -> Row:

@@ -85,8 +85,10 @@ def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROW
 
 
 def manner(session: Session, quote: Quote) -> str:
-    """How it was said: whether word for word, the cue, through what, and when."""
-    cue = session.article.text[quote.cue] if quote.cue else ""
-    via = f"via {quote.via}" if quote.via else ""
-    when = label(quote.when) if quote.when else ""
-    return " · ".join(part for part in (TYPE_IN_WORDS[quote.type], cue, via, when) if part)
+    """How it was said: the cue, through what, when, and whether word for word."""
+    cue = session.article.text[quote.cue] if quote.cue else None
+    return manner_in_words(cue, quote.via, label(quote.when) if quote.when else None, quote.type)
+
+
+def manner_in_words(cue: str | None, via: str | None, when: str | None, type_: QuoteType) -> str:
+    return " · ".join(filter(None, (cue, via and f"via {via}", when, TYPE_IN_WORDS[type_])))

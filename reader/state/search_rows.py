@@ -216,7 +216,8 @@ def note(session: SearchSession, indexing: str) -> Line:
             return Line((Piece(offer, "strong"),), right=right)
     near = session.results.near
     if near and not session.waits and not session.narrowing:
-        return Line((Piece("Near it: ", "faint"), Piece(", ".join(near), "strong")), right=right)
+        words = Piece(", ".join(near), "strong")
+        return Line((Piece("Did you mean ", "faint"), words, Piece("?", "faint")), right=right)
     if session.narrowing:
         return Line((Piece("Only ", "faint"), Piece(narrowed(session))), right=right)
     return Line((Piece("" if session.text else SYNTAX, "faint"),), right=right)

@@ -132,7 +132,7 @@ async def test_what_the_text_does_not_tell_is_said_where_one_wants_to_go_there(r
     async with reading(path) as r:
         await r.press("t", "enter")
         assert r.session.chosen == "storm"
-        assert "doesn't tell" in r.remark
+        assert "doesn’t tell" in r.remark
         assert r.room.focused is r.rows("timeline")
 
 

@@ -82,7 +82,7 @@ async def test_a_query_that_means_nothing_is_said_in_plain_words(reading):
 async def test_a_word_with_no_match_offers_what_is_near_it(reading):
     async with reading() as r:
         await r.seek("kelog")
-        assert "Near it: Kellogg" in r.answer
+        assert "Did you mean Kellogg" in r.answer
 
 
 async def test_on_a_narrow_screen_the_answer_leaves_half_of_the_line_to_what_is_typed(reading):

@@ -350,7 +350,7 @@ async def test_markup_in_an_article_is_words(searching):
 async def test_a_word_that_nobody_said_offers_what_is_near_it(searching):
     async with searching() as s:
         await s.type("harbuor")
-        assert "Near it: harbour" in s.note
+        assert "Did you mean harbour?" in s.note
         assert "Nobody said this." in "\n".join(s.lines)
         assert "0 quotes" in s.lines[0]
 

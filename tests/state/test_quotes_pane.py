@@ -62,6 +62,7 @@ def test_a_row_says_who_what_how_and_where(fresh, spelled) -> None:
         EDGE[QuoteType.DIRECT],
     ):
         assert words in said
+    assert said.index("wrote") < said.index("via X") < said.index("word for word")
 
 
 def test_the_three_types_have_words_and_edges_of_their_own() -> None:

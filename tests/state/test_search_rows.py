@@ -174,7 +174,7 @@ def test_nothing_found_is_said_in_a_sentence():
     assert shown(answered("xylophone")).empty == "Nobody said this."
     assert shown(answered("")).empty == "There are no quotes in the library yet."
     narrow = answered().narrow(speaker_key(ANA))
-    assert "No quote fits these filters." == shown(narrow.answer(narrow.question, Results())).empty
+    assert shown(narrow.answer(narrow.question, Results())).empty == "No quote fits these filters."
 
 
 def test_facets_are_listed_with_their_counts():
@@ -218,7 +218,7 @@ def test_the_note_tells_the_most_urgent():
     assert said(note(SearchSession(), "")) == SYNTAX
     assert said(note(answered(), "")) == ""
     assert said(note(answered(), "indexing 1 of 2")) == "indexing 1 of 2"
-    assert said(note(answered("strat", near=("start", "strait")), "")) == "Near it: start, strait"
+    assert said(note(answered("strat", near=("start", "strait")), "")) == "Did you mean start, strait?"
     assert said(note(answered().narrow(speaker_key(ANA)), "")) == "Only Ana Ruiz"
     complaint = note(answered().narrow(speaker_key(ANA)).type("type:loud "), "")
     assert complaint.pieces[0].look == "warn"
