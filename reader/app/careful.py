@@ -14,9 +14,9 @@ from reader.app.crashing import told
 if TYPE_CHECKING:
     from textual.app import App
 
-    NoApp: TypeAlias = App[None]
+    MixedIntoApp: TypeAlias = App[None]
 else:
-    NoApp = object  # it is mixed into one
+    MixedIntoApp = object  # it is mixed into one
 
 LONGEST_LINE = 65_536
 """Characters that a field takes at once, which has one line."""
@@ -24,7 +24,7 @@ _SOON = 0.01
 """Seconds until a screen that opens is looked at again."""
 
 
-class CarefulApp(NoApp):
+class CarefulApp(MixedIntoApp):
     """Ends over a fault of its own with a clean page: Textual's shows the values of variables, raw, files' included."""
 
     def _handle_exception(self, error: Exception) -> None:

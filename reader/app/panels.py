@@ -25,9 +25,9 @@ from reader.state.session import Pane, Session, Side
 from reader.state.timeline import timeline
 
 if TYPE_CHECKING:
-    NoGround = Ground
+    MixedIntoGround = Ground
 else:
-    NoGround = object  # it is mixed into some
+    MixedIntoGround = object  # it is mixed into some
 
 
 _MARGIN = 2
@@ -70,7 +70,7 @@ class PanelHead(Unbordered, Widget):
             await self.screen.run_action(f"pane({pane!r})")
 
 
-class Panel(NoGround):
+class Panel(MixedIntoGround):
     """A panel of lists, one of them in front; the screen binds the session down to it."""
 
     session: var[Session] = var(Session.of_nothing)
