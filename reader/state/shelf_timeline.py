@@ -35,7 +35,8 @@ class Chronicle:
         return replace(self, sought=words)
 
     def take(self, happenings: tuple[Happening, ...], total: int) -> Chronicle:
-        return replace(self, happenings=happenings, total=total)
+        """Those that are there now; their words are folded anew, for numbers are given again after an edit."""
+        return replace(self, happenings=happenings, total=total, _words={})
 
     @cached_property
     def shown(self) -> tuple[Happening, ...]:

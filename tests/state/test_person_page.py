@@ -233,6 +233,12 @@ def test_the_timeline_is_narrowed_by_title_article_and_date(typed, count):
     assert len(CHRONICLE.seek(typed).shown) == count
 
 
+def test_an_edited_event_is_found_by_its_new_title_alone_under_the_number_that_it_had():
+    after = CHRONICLE.seek("storm").take((replace(STORM, title="A flood"), PLAN), 2)
+    assert CHRONICLE.seek("storm").shown and not after.shown
+    assert len(after.seek("flood").shown) == 1
+
+
 def test_a_timeline_past_all_measure_says_that_it_ends():
     listing = chronicle_rows(Chronicle((STORM,) * MOST, MOST + 1_234), 30)
     assert listing.keys[-1] is None
