@@ -29,7 +29,8 @@ class LibraryPeople(ShelfRoom):
         self.fetch()
 
     async def take_from_library(self) -> None:
-        self.crowd = await to_thread(_crowd, self.library, self.sought)
+        crowd = await to_thread(_crowd, self.library)
+        self.crowd = crowd.seek(self.sought)  # what has been typed by now
         self.show_head()
         self.show_rows()
 
@@ -53,7 +54,7 @@ class LibraryPeople(ShelfRoom):
         self.app.push_screen(PersonScreen(PersonKey(str(chosen))))
 
 
-def _crowd(library: Index, sought: str) -> Crowd:
-    crowd = Crowd(library.people(), sought)
+def _crowd(library: Index) -> Crowd:
+    crowd = Crowd(library.people())
     _ = crowd.words  # made here, where nobody waits
     return crowd

@@ -109,6 +109,8 @@ class ShelfRoom(Standing, Screen[None]):
             begun = monotonic()
             await self.take_from_library()
             self._fetched = changes
+            if self.sought:
+                self._answer()
             if self.reader.indexed.changes != changes:
                 await sleep(max(_REST, _SHARE * (monotonic() - begun)))
         self._fetching = False

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
 from reader.app.article import ArticleScreen
-from reader.app.findbar import FindBar
+from reader.app.findbar import FindBar, Sign
 from reader.app.index_news import IndexFault, IndexMoved
 from reader.app.indexed import Indexed
 from reader.app.indexing import Indexing
@@ -478,6 +479,21 @@ async def test_the_people_of_the_library_come_most_quoted_first_and_are_narrowed
         assert "with lin" in s.lines[0]
         await s.press("enter", "escape", "escape")
         assert isinstance(s.screen, ShelfScreen)
+
+
+async def test_what_is_typed_while_the_people_come_narrows_them_when_they_are_there(
+    shelf, index, monkeypatch
+):
+    come, people = Event(), index.people
+    monkeypatch.setattr(index, "people", lambda: (come.wait(9), people())[1])
+    async with shelf() as s:
+        await s.r.press("p", "/")
+        s.screen.query_one(Input).value = "lin"
+        await s.r.settle()
+        come.set()
+        await s.settle()
+        assert s.listed == ["Jo Lind"]
+        assert s.screen.query_one(".answer", Sign).text.strip() == "1"
 
 
 async def test_a_persons_page_has_all_they_said_and_what_was_said_of_them(shelf):
