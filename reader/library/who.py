@@ -26,6 +26,7 @@ from reader.model.hits import (
     PersonPage,
     Sureness,
 )
+from reader.model.wording import a
 
 
 @dataclass
@@ -45,7 +46,7 @@ class _Someone:
     def against(self, other: _Someone) -> str | None:
         """What speaks against their being one person, None where nothing does."""
         if self.kind != other.kind:
-            return f"a {other.kind}"
+            return a(other.kind)
         if self.wikidata and other.wikidata:
             return f"another Wikidata id: {other.key}"
         for theirs in sorted(other.roles):

@@ -11,6 +11,7 @@ from reader.load.values import NOBODY
 from reader.model.article import Kind
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic
+from reader.model.wording import a
 
 ALL_ENTITIES = frozenset(Kind)
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -36,7 +37,7 @@ class References:
             yield from self._missing(word, wanted, self._draft.entities_by_id)
         elif found.kind not in kinds:
             wanted = " or ".join(sorted(kinds, reverse=True))
-            message = f"'{shorten(word.value)}' is {_a(found.kind)}, not {_a(wanted)}"
+            message = f"'{shorten(word.value)}' is {a(found.kind)}, not {a(wanted)}"
             yield Diagnostic(word.mark, "wrong-kind", message)
 
     def quote(self, word: Word) -> Iterator[Diagnostic]:
@@ -66,7 +67,7 @@ class References:
         other = self._kind(word.value)
         shown = shorten(word.value)
         if other is not None:
-            yield Diagnostic(word.mark, "wrong-kind", f"'{shown}' is {_a(other)}, not {_a(wanted)}")
+            yield Diagnostic(word.mark, "wrong-kind", f"'{shown}' is {a(other)}, not {a(wanted)}")
         elif word.value == NOBODY:
             message = "'unknown' stands only for a speaker; leave the key out where nobody is known"
             yield Diagnostic(word.mark, "no-such-id", message)
@@ -97,7 +98,3 @@ class References:
                 like = extractOne(written.lower(), list(ids), score_cutoff=ALIKE)
                 self._meant[written, wanted] = "" if like is None else str(like[0])
         return self._meant[written, wanted]
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"

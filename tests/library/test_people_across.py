@@ -72,6 +72,15 @@ def test_roles_or_ids_that_contradict_keep_people_apart(
     assert [(namesake.name, namesake.reason) for namesake in found.namesakes] == [("Ana Ruiz", reason)]
 
 
+def test_what_else_has_the_name_is_told_with_the_article_that_its_kind_takes(index: Index, shelve: Shelve):
+    one = shelve("a.yaml")
+    shelve("b.yaml").write_text(
+        "format: 1\nheadline: H\ntext: Ana Ruiz is a club.\norganisations: {ruiz: {name: Ana Ruiz}}\n",
+        "utf-8",
+    )
+    assert [namesake.reason for namesake in page(index, one).namesakes] == ["an organisation"]
+
+
 def test_without_ids_contradicting_roles_keep_people_apart_too(index: Index, shelve: Shelve):
     for file, role in (("a.yaml", "mayor"), ("b.yaml", "nurse"), ("c.yaml", "mayor of Porto")):
         shelve(file, role=role)
