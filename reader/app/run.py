@@ -82,7 +82,7 @@ def run_library(
 
 def _run(app: ReaderApp, settings: Settings) -> int:
     if settings.faults:
-        app.greeting = fault_told(settings)
+        app.greeting = f"{app.greeting} {fault_told(settings)}".strip()
     with guarded(app):
         app.run()
     return app.return_code or 0
@@ -96,6 +96,7 @@ def fault_told(settings: Settings) -> str:
 
     first, *others = settings.faults
     which = f"The first of {1 + len(others)} faults in" if others else "In"
-    place = "" if first.code in UNUSABLE and first.mark == (1, 1) else f", line {first.mark.line}"
+    line, column = first.mark
+    place = "" if first.code in UNUSABLE and first.mark == (1, 1) else f", line {line}:{column}"
     asked = "" if settings.file == config_file() else f" --config {clean(str(settings.file))}"
     return f"{which} your settings{place}: {first.message}. reader config{asked} tells all."

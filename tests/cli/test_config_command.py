@@ -124,12 +124,12 @@ def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(co
     config.write_text("measure = 5")
     own = settings_of(config, known())
     assert fault_told(own) == (
-        "In your settings, line 1: 'measure' is a whole number from 20 to 200. reader config tells all."
+        "In your settings, line 1:11: 'measure' is a whole number from 20 to 200. reader config tells all."
     )
     mine = tmp_path / "mine.toml"
     mine.write_text("measure = 5\nthem = 1\n")
     told = fault_told(settings_of(mine, known()))
-    assert told.startswith("The first of 2 faults in your settings, line 1: 'measure' is")
+    assert told.startswith("The first of 2 faults in your settings, line 1:11: 'measure' is")
     assert told.endswith(f" reader config --config {mine} tells all.")
     mine.unlink()
     assert fault_told(settings_of(mine, known())).startswith(

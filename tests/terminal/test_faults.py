@@ -180,6 +180,6 @@ def test_a_fault_of_the_settings_is_said_on_the_screen_and_the_article_opens(sta
     settings = article.with_name("mine.toml")
     settings.write_text('theme = "nord"\nmeasure = 5\n', "utf-8")
     terminal = start("--config", settings, article, **measured())
-    terminal.wait_for("In your settings, line 2: 'measure' is a whole number from 20 to 200.")
+    terminal.wait_for("In your settings, line 2:11: 'measure' is a whole number from 20 to 200.")
     terminal.type("q")
     assert terminal.wait() == 0
