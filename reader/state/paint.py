@@ -37,6 +37,7 @@ def _cover(session: Session, related: Related, highlights: Highlights, number: i
         chosen = note_id(index) == session.chosen
         return under._replace(tint=Tint.CHOSEN, tint_hue=None) if chosen else under
     event = session.article.events[index]
+    under = under._replace(italic=True) if event.provenance.draft else under
     hue = next((session.hues[id_] for id_ in event.people if id_ in session.hues), None)
     if event.id == session.chosen:
         if kind == HighlightKind.WHEN:

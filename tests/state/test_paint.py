@@ -84,6 +84,17 @@ def test_a_draft_is_in_italics(session_of) -> None:
     assert not painted(session, "Ana").italic
 
 
+def test_the_words_of_a_drafted_event_are_in_italics(session_of) -> None:
+    session = session_of(
+        "text: The ship sank at noon, and the port closed.\n"
+        "events:\n  - {id: sank, title: It sank, when: '2020', when_text: at noon, text: ship sank, draft: true}\n"
+        "  - {id: closed, title: It closed, text: port closed}\n"
+    )
+    assert painted(session, "ship").italic
+    assert painted(session, "noon").italic
+    assert not painted(session, "port").italic
+
+
 def test_a_quote_of_an_unknown_speaker_has_a_ground_without_a_hue(fresh) -> None:
     looks = painted(fresh, "organizing mass")
     assert (looks.tint, looks.tint_hue) == (Tint.MIXED, None)

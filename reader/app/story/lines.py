@@ -24,6 +24,7 @@ from reader.state.timeline import SIGN, event_hue
 
 if TYPE_CHECKING:
     from reader.state.hints import Hint
+    from reader.state.rows import Look
 
 _NUMBERED_FROM, _SET_OFF_FROM = 36, 44
 """The narrowest panes, in cells, in which paragraphs are numbered, and with some space before their numbers."""
@@ -155,7 +156,10 @@ class StoryLines:
         if not begun:
             return Segment(" ", self._base)
         event = next((event for event in begun if event.id == session.chosen), begun[0])
-        style = self._palette.look("name" if event.id == session.chosen else "hue", event_hue(session, event))
+        look: Look = "name" if event.id == session.chosen else "hue"
+        style = self._palette.look(look, event_hue(session, event))
+        if event.provenance.draft:
+            style += self._palette.look("draft")
         meta = Style.from_meta({"chosen": event.id, "at": event.parts[0]})
         return Segment(SIGN[event.state], self._base + style + meta)
 
