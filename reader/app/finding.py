@@ -146,7 +146,7 @@ class Finding(Moving):
 
             followed = self.session.followed
             nothing = f"{followed.name} is not quoted here." if followed else "Nobody is quoted here."
-            self.take_step(next_quote(self.session, self.here(), forward), nothing)
+            self.take_step(next_quote(self.session, self.here(), forward), nothing, forward)
             return
         index = found.next(self.here()) if forward else found.previous(self.here())
         if index is not None:

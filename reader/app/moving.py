@@ -33,16 +33,15 @@ class Moving(Room):
         elif event.key != "escape":
             self.keyline.say("A mark is a letter or a digit.")
 
-    def take_step(self, step: Step | None, nothing: str, walking: bool = False) -> None:
+    def take_step(self, step: Step | None, nothing: str, forward: bool, walking: bool = False) -> None:
         """Choose what was stepped to and show its words, or say why there is none."""
         if step is None:
             self.keyline.say(nothing)
             return
         self.session = self.session.choose(step.chosen, step.at, walking)
         self.story.reveal(step.at)
-        self.tell_chosen()
-        if step.around:
-            self.keyline.say("Past the end of the text: from the other end again.")
+        passed = "Past the end, from the top again: " if forward else "Past the top, from the end again: "
+        self.tell_chosen(passed if step.around else "")
 
     def action_next_highlight(self) -> None:
         self._highlight(forward=True)
@@ -55,9 +54,8 @@ class Moving(Room):
 
         session = self.session
         walking = session.walking or session.chosen is None or session.note is not None
-        self.take_step(
-            next_highlight(self.session, self.here(), forward), "Nothing is annotated here.", walking
-        )
+        step = next_highlight(session, self.here(), forward)
+        self.take_step(step, "Nothing is annotated here.", forward, walking)
 
     def action_jump_back(self) -> None:
         self._jump(*self.session.jumps.return_from(self.story.top), "Nowhere to go back to.")

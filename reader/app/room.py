@@ -56,26 +56,27 @@ class Room(Standing):
         self.story.reveal(at)
         self.story.focus()
 
-    def tell_note(self) -> None:
+    def tell_note(self, first: str = "") -> None:
         """Say the remark of a note that is chosen: it has no pane of its own."""
         if self.session.note is not None:
-            self.keyline.say(self.session.article.notes[self.session.note].note)
+            self.keyline.say(f"{first}{self.session.article.notes[self.session.note].note}")
 
-    def tell_chosen(self) -> None:
-        """Say what was stepped to: of several things in the same words, only this tells them apart."""
+    def tell_chosen(self, first: str = "") -> None:
+        """Say what was stepped to, behind the words `first`: of several things in the same words, only this tells
+        them apart.
+        """
         session = self.session
         if session.note is not None:
-            self.tell_note()
+            self.tell_note(first)
         elif session.entity:
             role = f", {session.entity.role}" if session.entity.role else ""
-            self.keyline.say(f"{session.entity.name}{role}")
+            self.keyline.say(f"{first}{session.entity.name}{role}")
         elif session.quote:
-            self.keyline.say(
-                f"Quote: {speaker_name(session, session.quote)}, {manner(session, session.quote)}"
-            )
+            who = speaker_name(session, session.quote)
+            self.keyline.say(f"{first}Quote: {who}, {manner(session, session.quote)}")
         elif session.event:
             date = date_in_words(session.event, session.article.text)
-            self.keyline.say(f"Event: {session.event.title}, {date}")
+            self.keyline.say(f"{first}Event: {session.event.title}, {date}")
 
     def action_person(self) -> None:
         """Go to the library's page of who is chosen."""

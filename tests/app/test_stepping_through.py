@@ -23,10 +23,10 @@ async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading
         await r.press("G", "[", "]", "[")
         assert "Round" not in r.remark
         await r.press("g", "[")
-        assert "Past the end" in r.remark
+        assert "Past the top, from the end again: " in r.remark
         assert r.article.text.paragraph_of(r.session.at.start) == 9
         await r.press("]")
-        assert "Past the end" in r.remark
+        assert "Past the end, from the top again: Quote: government sources" in r.remark
         assert r.top == 0
 
 
@@ -72,7 +72,7 @@ async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(rea
     async with reading() as r:
         await r.press("p", "j", "j", "j", "j", "j", "a", "[")
         assert r.session.chosen == "karnei"
-        assert "Past the end" in r.remark
+        assert "Past the top, from the end again: Ihar Karnei" in r.remark
         assert r.session.at == r.article.entities["karnei"].mentions[-1].span
 
 
@@ -88,7 +88,7 @@ async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading):
         await r.press("n")
         assert (r.session.chosen, "Past the end" in r.remark) == (told[0], True)
         await r.press("N")
-        assert r.session.chosen == told[-1]
+        assert (r.session.chosen, "Past the top" in r.remark) == (told[-1], True)
 
 
 async def test_n_goes_to_the_next_quote_of_the_followed_person(reading):
