@@ -20,9 +20,9 @@ from reader.app.shelf_room import ShelfRoom, foot
 from reader.app.shelf_timeline import article_cells
 from reader.app.story.cells import shown
 from reader.model.hits import Happening, Hit, Namesake, PersonKey
+from reader.model.in_words import many
 from reader.state.person_page import PersonSession, View, facts, person_rows, tabs, thing_at
 from reader.state.rows import Line, Listing, Piece, heading
-from reader.state.shelf_rows import many
 
 _LOW = 20
 """Rows of the screen under which the lists stand alone."""

@@ -8,8 +8,8 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.model.hits import Happening
+from reader.model.in_words import many
 from reader.state.rows import Listing, Piece
-from reader.state.shelf_rows import many
 from reader.state.shelf_timeline import MOST, Chronicle, chronicle_rows, key_of
 
 WIDE, ROOMY = 96, 130

@@ -12,6 +12,7 @@ from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write,
 from reader.model.article import Article
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.model.in_words import many
 
 
 def check(arguments: Arguments) -> int:
@@ -58,9 +59,7 @@ class Count:
     @property
     def told(self) -> str:
         """“3 files: 2 errors, no warnings.”"""
-        return (
-            f"{_many(self.files, 'file')}: {_many(self.errors, 'error')}, {_many(self.warnings, 'warning')}."
-        )
+        return f"{many(self.files, 'file')}: {many(self.errors, 'error')}, {many(self.warnings, 'warning')}."
 
     def add(self, fault: Diagnostic) -> None:
         if fault.severity is Severity.ERROR:
@@ -215,7 +214,3 @@ DO: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "completions": completions,
     }
 )
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"

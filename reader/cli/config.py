@@ -11,6 +11,7 @@ from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write_lines
 from reader.cli.personal import folders_of, settings
 from reader.model.clean import clean
+from reader.model.in_words import many
 from reader.settings.example import EXAMPLE
 from reader.settings.settings import DEFAULT, Settings
 from reader.settings.toml_source import UNUSABLE
@@ -75,7 +76,7 @@ def _presence(found: Settings) -> str:
         if fault.code in UNUSABLE:
             return f"not read: {fault.message}"
     if found.faults:
-        return f"read, but for {len(found.faults)} fault{'s' * (len(found.faults) > 1)}"
+        return f"read, but for {many(len(found.faults), 'fault')}"
     return "read" if found.file.exists() else "not there, and not needed"
 
 

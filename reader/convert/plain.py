@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from reader.convert.words import (
     after_words,
     basis_words,
-    count,
     date_words,
     listed,
     on_one_line,
@@ -22,6 +21,7 @@ from reader.convert.words import (
 )
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind, Mention, Note, Quote
 from reader.model.dates import label
+from reader.model.in_words import many
 from reader.model.relations import Relations
 
 _SECTIONS = ((Kind.PERSON, "People"), (Kind.ORGANISATION, "Organisations"), (Kind.PLACE, "Places"))
@@ -79,8 +79,8 @@ def _opening(article: Article) -> Iterator[str]:
         yield " ".join(facts)
     if source.url:
         yield f"Source: {source.url}"
-    paragraphs = count(article.text.paragraph_count, "paragraph")
-    quotes, events = count(len(article.quotes), "quote"), count(len(article.events), "event")
+    paragraphs = many(article.text.paragraph_count, "paragraph")
+    quotes, events = many(len(article.quotes), "quote"), many(len(article.events), "event")
     yield f"{paragraphs}, {quotes}, {events}."
 
 
@@ -175,11 +175,11 @@ def _person(entity: Entity, relations: Relations) -> str:
 
 def counts(entity: Entity, relations: Relations) -> str:
     """How often an entity is mentioned and speaks, and how many events it is part of."""
-    found = [count(len(entity.mentions), "mention")]
+    found = [many(len(entity.mentions), "mention")]
     if quotes := relations.quotes_by(entity.id):
-        found.append(count(len(quotes), "quote"))
+        found.append(many(len(quotes), "quote"))
     if events := relations.events_of(entity.id):
-        found.append(count(len(events), "event"))
+        found.append(many(len(events), "event"))
     return ", ".join(found)
 
 

@@ -61,10 +61,6 @@ def after_words(event: Event, events: Mapping[EventId, Event]) -> str:
     )
 
 
-def count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def listed(words: Iterable[str]) -> str:
     """`one`, `one and two`, `one, two and three`."""
     *firsts, last = words

@@ -9,6 +9,7 @@ from reader.draft.intake.taken import Taken
 from reader.draft.writing import Written, written
 from reader.model.article import Kind
 from reader.model.dates import Edtf
+from reader.model.in_words import many
 from reader.model.text import Text
 
 
@@ -38,22 +39,17 @@ def told(made: Written, taken: Taken) -> str:
     """What there is to say of it: what was drafted, and what was left out."""
     article = made.article
     kinds = Counter(entity.kind for entity in article.entities.values())
-    counts = [
-        _many(kinds[Kind.PERSON], "person", "people"),
-        _many(kinds[Kind.ORGANISATION], "organisation"),
-        _many(kinds[Kind.PLACE], "place"),
-        _many(len(article.quotes), "quote"),
-        _many(len(article.events), "event"),
-    ]
-    *others, last = [count for count in counts if count] or ["nothing"]
+    counts = (
+        (kinds[Kind.PERSON], "person", "people"),
+        (kinds[Kind.ORGANISATION], "organisation", ""),
+        (kinds[Kind.PLACE], "place", ""),
+        (len(article.quotes), "quote", ""),
+        (len(article.events), "event", ""),
+    )
+    *others, last = [many(*count) for count in counts if count[0]] or ["nothing"]
     remarks = [f"{', '.join(others)}{' and ' * bool(others)}{last} drafted"]
     if made.left_out:
-        remarks.append(f"{_many(made.left_out, 'thing')} that could not be placed left out")
+        remarks.append(f"{many(made.left_out, 'thing')} that could not be placed left out")
     if taken.dropped:
-        remarks.append(f"{_many(taken.dropped, 'character')} that no article may have left out of the text")
+        remarks.append(f"{many(taken.dropped, 'character')} that no article may have left out of the text")
     return "; ".join(remarks)
-
-
-def _many(number: int, thing: str, several: str = "") -> str:
-    """“3 quotes”; nothing where there are none."""
-    return f"{number:,} {thing if number == 1 else several or f'{thing}s'}" if number else ""

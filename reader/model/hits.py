@@ -12,6 +12,7 @@ from enum import StrEnum
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.dataclass import dataclass
 from reader.model.dates import Edtf
+from reader.model.in_words import many
 from reader.model.query import Query, by_name
 from reader.model.shelves import Faulty as Faulty
 from reader.model.shelves import Narrowing as Narrowing
@@ -139,7 +140,7 @@ def by_those_named(query: Query, named: tuple[tuple[str, int], ...]) -> str | No
         return None
     words = " ".join(term.words for term in query.wanted.words)
     count = sum(quotes for _, quotes in named)
-    quotes = f"{count:,}{'+' if count >= MOST_COUNTED else ''} quote{'' if count == 1 else 's'}"
+    quotes = many(count, "quote", more=count >= MOST_COUNTED)
     *names, last = dict.fromkeys(name for name, _ in named)
     if len(names) >= MOST_NAMED:
         names, last = names[: MOST_NAMED - 1], "others"

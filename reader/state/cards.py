@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.dates import label
+from reader.model.in_words import many
 from reader.state.people import bars
 from reader.state.quotes import manner, quote_row, speaker_name, words
 from reader.state.related import NOTHING_RELATED
@@ -71,7 +72,7 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
     if entity.mentions:
         yield _gap()
         count = len(entity.mentions)
-        right = (Piece(f"{count} mention{'s' if count != 1 else ''}", "faint"),)
+        right = (Piece(many(count, "mention"), "faint"),)
         yield Row(None, (Line(bars(session, entity, 40), right=right),))
     by, about = relations.quotes_by(entity.id), relations.quotes_about(entity.id)
     yield from _section("SAID", [quote_row(session, quote, NOTHING_RELATED) for quote in by])
@@ -84,7 +85,7 @@ def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
     ]
     yield from _section("EVENTS", [_undimmed(row) for row in events])
     company = [
-        _link(session, other, f"in {count} paragraph{'s' if count != 1 else ''}")
+        _link(session, other, f"in {many(count, 'paragraph')}")
         for other, count in relations.appears_with(entity.id)
     ]
     yield from _section("APPEARS WITH", company)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from reader.model.article import QuoteType
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Hit, Order, SpeakerFacet, by_those_named
+from reader.model.in_words import many
 from reader.model.query import Query, no_field
 from reader.model.text import Span
 from reader.state.people import draft
@@ -227,7 +228,8 @@ def total(session: SearchSession, short: bool = False) -> str:
     """How much was found, and in which order: “1,000+ quotes · newest first”."""
     if session.found is None or session.complaint:
         return ""
-    count = session.results.total
+    results = session.results
     if short:
-        return count
-    return f"{count} quote{'' if count == '1' else 's'} · {ORDER_IN_WORDS[session.order]}"
+        return results.total
+    count = many(results.count, "quote", more=results.capped or results.unfinished)
+    return f"{count} · {ORDER_IN_WORDS[session.order]}"

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from reader.model.article import Kind
 from reader.model.dataclass import dataclass
 from reader.model.hits import Known
+from reader.model.in_words import many
 from reader.state.rows import Line, Listed, Listing, Piece, Row
 from reader.state.shelf import spaced
-from reader.state.shelf_rows import many, marked
+from reader.state.shelf_rows import marked
 
 KIND_IN_WORDS: Mapping[Kind, str] = MappingProxyType(
     {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}

@@ -8,6 +8,7 @@ from reader.model.clean import clean
 from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.model.in_words import many
 from reader.model.searchfold import Folded
 from reader.model.shelves import Faulty, Shelf, Shelved
 from reader.state.rows import Line, Listed, Listing, Look, Piece, Row, heading
@@ -108,14 +109,6 @@ def facts_in_words(article: Shelf) -> str:
     when = label(article.published) if article.published else NO_DATE
     counts = (many(article.people, "person", "people"), many(article.quotes, "quote"))
     return " · ".join((article.source.publisher or NO_SOURCE, when, *counts))
-
-
-def many(number: int, thing: str, things: str = "") -> str:
-    return (
-        f"{number or 'no':,} {thing}"
-        if number == 1
-        else f"{f'{number:,}' if number else 'no'} {things or f'{thing}s'}"
-    )
 
 
 def _warnings(article: Shelf) -> tuple[Piece, ...]:

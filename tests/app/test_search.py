@@ -352,7 +352,7 @@ async def test_a_word_that_nobody_said_offers_what_is_near_it(searching):
         await s.type("harbuor")
         assert "Did you mean harbour?" in s.note
         assert "Nobody said this." in "\n".join(s.lines)
-        assert "0 quotes" in s.lines[0]
+        assert "no quotes" in s.lines[0]
 
 
 async def test_where_nothing_is_found_one_goes_on_typing(searching):

@@ -80,7 +80,7 @@ def test_an_article_of_text_alone_is_short() -> None:
     bare = Article("a", "Why?", Text("One.\n\nTwo."))
     assert list(spoken_lines(bare)) == [
         "Why?",
-        "2 paragraphs, 0 quotes, 0 events.",
+        "2 paragraphs, no quotes, no events.",
         "",
         "Paragraph 1.",
         "One.",

@@ -1,0 +1,10 @@
+"""Numbers of things in words, the same wherever somebody reads them."""
+
+from __future__ import annotations
+
+
+def many(number: int, thing: str, things: str = "", *, more: bool = False) -> str:
+    """`no quotes`, `1 quote`, `1,200 people`; with `more`, of which there are as many at least, `1,000+ quotes`."""
+    if more or number:
+        return f"{number:,}{'+' * more} {thing if number == 1 and not more else things or f'{thing}s'}"
+    return f"no {things or f'{thing}s'}"
