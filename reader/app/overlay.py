@@ -145,6 +145,9 @@ class CardScreen(Overlay):
 
         def closed(followed: Followed | None) -> None:
             if followed is not None:
-                self.dismiss(followed)
+                self.call_next(self._follow, followed)  # once that one is gone
 
         self.app.push_screen(CardScreen(self._session, chosen, self._palette), closed)
+
+    def _follow(self, followed: Followed) -> None:
+        self.dismiss(followed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.await_complete import AwaitComplete
-from textual.events import ScreenResume
+from textual.events import ScreenResume, Unmount
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import var
@@ -23,14 +23,18 @@ else:
 
 
 class Closing(AnyScreen):
-    """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to a closed one, too."""
+    """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to one below it, too."""
 
     @property
     def stands(self) -> bool:
         return self in self.app.screen_stack
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        return super().dismiss(result) if self.stands else AwaitComplete()
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def on_unmount(self, _: Unmount) -> None:
+        """Hear of no theme any more: who hears of them is kept for as long as the program runs, with all it shows."""
+        self.app.theme_changed_signal.unsubscribe(self)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Nothing where a widget has closed and is still in the layout: Textual’s mouse would ask for its parent."""

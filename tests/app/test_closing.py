@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import closing
+from weakref import ref
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -75,3 +77,33 @@ async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading, tmp
                 await r.app._check_bindings("j")  # as for a key that was on its way before it was pushed
                 await r.press("escape")
             assert r.screen is r.room
+
+
+@pytest.mark.parametrize("keys", [("i",), ("?",), ("T",), ("t", "t"), ("ctrl+p",)], ids=" ".join)
+async def test_what_is_closed_is_let_go_of(reading, keys):
+    async with reading() as r:
+        await r.press("n", *keys)
+        over = ref(r.screen)
+        assert over() is not r.room
+        await r.press("escape", "k")
+        for _ in range(50):
+            gc.collect()
+            if over() is None:
+                break
+            await asyncio.sleep(0.01)
+        assert over() is None
+
+
+async def test_a_screen_that_another_stands_over_closes_neither(reading):
+    async with reading() as r:
+        await r.press("t", "t")
+        below = r.screen
+        await r.press("?")
+        over = r.screen
+        assert over is not below
+        for _ in range(2):  # a click on the line of keys that was on its way
+            below.action_let_go()
+            await r.settle()
+        assert r.screen is over
+        await r.press("escape")
+        assert r.screen is below
