@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -221,6 +222,23 @@ def test_a_folder_that_cannot_be_written_is_said(reader, news, monkeypatch: pyte
     done = reader("add", "harbour.txt")
     assert done.status == 2
     assert done.err.endswith("can’t be written: permission to write there is missing.\n")
+
+
+def test_standard_input_that_is_closed_is_said(reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert reader("add", "-") == (2, "", "reader add: -: standard input is closed.\n")
+
+
+def test_standard_input_that_can_t_be_read_is_said(reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    buffer = SimpleNamespace(read=refuse)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True, buffer=buffer))
+    done = reader("add", "-")
+    assert done.status == 2
+    assert done.err.splitlines()[0].startswith("Paste or type the text; ^D")
+    assert "input/output error" in done.err
 
 
 # -- on a terminal

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.draft import saving
-from reader.draft.saving import AlreadyThere, NotSaved, save, save_new, stem_of
+from reader.draft.saving import AlreadyThere, NotSaved, save, save_copy, save_new, stem_of
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,20 @@ def test_what_is_no_file_is_not_written_over(tmp_path: Path) -> None:
     ):
         with pytest.raises(NotSaved, match=f"{why}$"):
             save("x", path, force=True)
+
+
+def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match=r"a\\x00\.yaml can’t be written: no file can have that name$"):
+        save("x", tmp_path / "a\0.yaml")
+
+
+def test_a_copy_is_made_once_and_then_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("one")
+    copy = save_copy(tmp_path / "a.yaml", tmp_path / "not" / "yet")
+    assert (copy.name, copy.read_text()) == ("a.yaml", "one")
+    copy.write_text("their own")
+    assert save_copy(tmp_path / "a.yaml", copy.parent) == copy
+    assert copy.read_text() == "their own"
 
 
 def test_a_file_in_the_place_of_the_library_is_said(tmp_path: Path) -> None:

@@ -143,3 +143,9 @@ def test_a_mention_that_ends_before_a_shared_name_does_not_hide_a_longer_one_abo
     found = article("Then the mayor, she says her name is Ruiz, left.", SHARED % decided)
     assert ("Ruiz", 1, True) in mentioned(found, "ana")
     assert mentioned(found, "juan") == []
+
+
+def test_of_many_who_share_a_name_a_few_are_named(load: Callable[..., object]) -> None:
+    people = ", ".join(f"p{number}: {{name: Ana {number}, aka: [Ruiz]}}" for number in range(1, 8))
+    (fault, *_) = load("Ruiz left.", f"people: {{{people}}}").diagnostics  # type: ignore[attr-defined]  # a Loaded
+    assert "'Ruiz' is a name of 'p1' and 'p2' and 'p3' and 'p4' and 'p5' and 2 more;" in fault.message

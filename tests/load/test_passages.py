@@ -95,3 +95,9 @@ def test_of_words_that_are_everywhere_in_other_capitals_the_last_are_told_withou
     first, *_, last = load("RUIZ " * 99, f"notes: [{notes}]").diagnostics
     assert "only with other capitals: 'RUIZ RUIZ'" in first.message
     assert last.message.endswith("' is not in the text")
+
+
+def test_words_that_come_up_again_and_again_are_told_near_their_rarest(load: Callable[..., Loaded]) -> None:
+    text = "of the " * 200 + "saw the prisoners of Lima " + "of the " * 200
+    (fault,) = load(text, NOTE % ("prisoners of Limo", "")).diagnostics
+    assert "nearest is 'prisoners of Lima' in paragraph 1" in fault.message
