@@ -7,7 +7,7 @@ import sys
 import termios
 import tty
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -62,7 +62,9 @@ def test_many_pieces_are_drawn_before_anybody_asks_for_it(pair):
     assert pair.read_until(b"63,") == ",".join(map(str, range(64))).encode() + b","
 
 
-def test_a_terminal_that_another_program_has_made_non_blocking_gets_all_of_it(pair):
+def test_a_terminal_that_another_program_has_made_non_blocking_gets_all_of_it(pair, monkeypatch):
+    waits, select = Event(), module.select
+    monkeypatch.setattr(module, "select", lambda *given: (waits.set(), select(*given))[1])
     os.set_blocking(pair.slave, False)
     with suppress(BlockingIOError):
         while True:
@@ -70,6 +72,7 @@ def test_a_terminal_that_another_program_has_made_non_blocking_gets_all_of_it(pa
     words = "".join(f"{number:07} " for number in range(10_000))
     drawing = Thread(target=lambda: (pair.terminal.write(words + "end"), pair.terminal.flush()))
     drawing.start()
+    assert waits.wait(20)
     assert pair.read_until(b"end").lstrip(b".") == words.encode() + b"end"
     drawing.join()
 
@@ -92,6 +95,13 @@ def test_a_writer_that_waits_for_a_terminal_that_takes_nothing_is_cut_off(pair):
     assert not drawing.is_alive()
     os.set_blocking(pair.master, False)
     assert os.read(pair.master, 1_000_000).count(b"x") < 100_000
+
+
+def test_a_terminal_that_was_never_entered_is_written_nothing_to(pair):
+    pair.terminal.restore()
+    os.set_blocking(pair.master, False)
+    with pytest.raises(BlockingIOError):
+        os.read(pair.master, 100)
 
 
 @pytest.mark.parametrize("has_name", [True, False])
