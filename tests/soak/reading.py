@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import mean
 
 from tests.bench.texts import LARGE, MIDDLE, OPENING, write
+from tests.soak.judging import ESCAPE
 from tests.soak.parts import Outcome, Soak
 from tests.soak.resting import cpu, let_rest, resident
 from tests.terminals import Terminal, starting
@@ -20,8 +21,8 @@ _ROOT = Path(__file__).parents[2]
 _KEYS, _BURST = 20_000, 100
 _PAGES = 30
 _FLAT, _NO_SLOWER, _HANG = 1.05, 1.3, 2.0
-_ESCAPE = 0.5
-"""Seconds after which an ESC stands alone, and is no beginning of another key."""
+_SCREEN = 5_000
+"""Characters of a screen, more or less."""
 _CLOSINGS = 8
 """What can be open over one another, at the most."""
 _SETTLED = 10.0
@@ -78,7 +79,7 @@ def reading(soak: Soak) -> Outcome:
             read.faults.append(f"a page takes {after * 1e3:.1f} ms in the end, {before * 1e3:.1f} at first")
     quarter = len(read.memory) // 4
     note = (
-        f"{max(read.memory, default=0) / 1e6:.0f} MB at most, {_growth(read.memory):.3f} × after the first quarter;"
+        f"{_tenths(read.memory)} MB, {_growth(read.memory):.3f} × after the first quarter;"
         f" a page {before * 1e3:.1f} ms of CPU, then {after * 1e3:.1f}; an answer at most {max(read.answers):.2f}"
         if quarter
         else ""
@@ -97,9 +98,12 @@ def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
         terminal.resize(*chance.choice(_SIZES))
     pid = terminal.process.pid
     let_rest(pid)
+    if (status := terminal.process.poll()) is not None:
+        keys, words = "".join(typed), terminal.written.decode("utf-8", "replace")[-_SCREEN:]
+        read.faults.append(f"ended with {status} after {read.keys} keys, the last {keys!r}: {words!r}")
+        return
     for _ in range(_CLOSINGS):
-        terminal.type("\x1b")
-        time.sleep(_ESCAPE)
+        terminal.type(ESCAPE)
         let_rest(pid)
         _forget(terminal)
         begun = cpu(pid)
@@ -108,7 +112,11 @@ def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
         if b"with a letter" in terminal.written:
             break
     else:
-        read.faults.append(f"no way back to the text after {read.keys} keys, the last {''.join(typed)!r}")
+        terminal.resize(121, 41)  # so that all of it is drawn
+        let_rest(pid)
+        seen = terminal.seen_since(0).drawn[-_SCREEN:]
+        keys = "".join(typed)
+        read.faults.append(f"no way back to the text after {read.keys} keys, the last {keys!r}: {seen!r}")
         return
     read.answers.append(cpu(pid) - begun)
     terminal.type(chance.choice("bcdefghijklmnopqrstuvwxyz"))
@@ -142,9 +150,13 @@ def _cost_of_pages(terminal: Terminal) -> float:
 
 def _swollen(memory: list[int]) -> Iterator[str]:
     if (growth := _growth(memory)) > _FLAT:
-        tenths = [memory[len(memory) * tenth // 10] for tenth in range(10)]
-        told = " ".join(f"{each / 1e6:.0f}" for each in (*tenths, memory[-1]))
-        yield f"memory grows to {growth:.3f} × of what it was after the first quarter: {told} MB"
+        yield f"memory grows to {growth:.3f} × of what it was after the first quarter: {_tenths(memory)} MB"
+
+
+def _tenths(memory: list[int]) -> str:
+    """What it was after each tenth of the keys, and in the end."""
+    tenths = [memory[len(memory) * tenth // 10] for tenth in range(10)]
+    return " ".join(f"{each / 1e6:.0f}" for each in (*tenths, memory[-1]))
 
 
 def _growth(memory: list[int]) -> float:
