@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.load.faults import in_file_order
 from reader.load.file import LIMIT
@@ -15,9 +14,6 @@ from reader.load.file import Unreadable as Unreadable
 from reader.load.file import bytes_of as bytes_of
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-
-if TYPE_CHECKING:
-    pass
 
 
 def load_article(path: Path) -> Loaded:
@@ -61,7 +57,7 @@ def report(path: Path | str, fault: Diagnostic) -> str:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector, which would go through a hundred thousand mentions again and again for nothing."""
+    """Without the collector, which would go through all the nodes and mentions again and again for nothing."""
     collecting = gc.isenabled()
     gc.disable()
     try:

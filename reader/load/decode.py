@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import suppress
 from dataclasses import field
 from typing import Any
@@ -46,18 +45,7 @@ class Decoded:
 
 def decode(source: bytes) -> Decoded:
     """Read the bytes of one file as far as their form goes: any bytes whatever."""
-    # Nodes and items are no garbage, and the collector would look through all of them again and again.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _decoded(source, Faults())
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _decoded(source: bytes, faults: Faults) -> Decoded:
-    items = None
+    faults, items = Faults(), None
     root = read_nodes(source, faults)
     if root is not None and not is_absent(root):
         with suppress(TooManyFaultsError):
