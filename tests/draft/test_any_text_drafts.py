@@ -63,6 +63,8 @@ def test_the_same_text_gives_the_same_draft() -> None:
 
 @pytest.mark.parametrize("language", ["xx", "tlh-Latn", "../en", "", "de"])
 def test_a_language_without_data_drafts_without_speakers(language: str) -> None:
-    drafted = draft(Text("“No,” said Ana Ruiz on 5 May 2021."), language=language or "x-none")
+    drafted = draft(
+        Text("“No, we shall stay here,” said Ana Ruiz on 5 May 2021."), language=language or "x-none"
+    )
     assert drafted.events == ()
-    assert all(quote.speaker is None for quote in drafted.quotes)
+    assert [quote.speaker for quote in drafted.quotes] == [None]
