@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual.binding import Binding, BindingType
 
 from reader.app.commands import Command
@@ -18,8 +16,3 @@ def bind(*commands: Command) -> list[BindingType]:
 def textual_keys(keys: str) -> str:
     """Keys by the names that Textual gives them; its keymap knows no others."""
     return ",".join(key_name(key.strip()) or key.strip() for key in keys.split(","))
-
-
-def keymap(overrides: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A person's own keys, by id of command."""
-    return {id_: textual_keys(keys) for id_, keys in overrides}

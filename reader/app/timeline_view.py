@@ -49,11 +49,10 @@ _FOOT = (_OTHER, _GO, c.CARD, replace(c.QUIT, foot="back"))
 
 @dataclass(frozen=True, slots=True)
 class TimelineResult:
-    """What was chosen when the view closed, and what for: to go to its words, or to see its card."""
+    """What was chosen when the view closed, and whether to go to its words; if not, to see its card."""
 
     chosen: Chosen
     go: bool = False
-    card: bool = False
 
 
 class OrderHead(Widget):
@@ -237,7 +236,7 @@ class TimelineView(Closing, Screen[TimelineResult | None]):
 
     def on_card_asked(self, message: CardAsked) -> None:
         message.stop()
-        self.dismiss(TimelineResult(message.chosen, card=True))
+        self.dismiss(TimelineResult(message.chosen))
 
     # -- keys
 

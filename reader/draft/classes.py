@@ -68,7 +68,7 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
 def _is_title(word: Word, number: int, language: Language) -> bool:
     """Whether words in quotation marks are the name of a work: a capital for every word that is not a small one."""
     listed = _LETTERS.findall(word.written)
-    if not 2 <= len(listed) <= 8 or not (listed[0][0].isupper() and listed[-1][0].isupper()):
+    if not 2 <= len(listed) <= LONGEST_TITLE or not (listed[0][0].isupper() and listed[-1][0].isupper()):
         return False
     if number == 0 and closes_said(word):
         return False

@@ -73,7 +73,7 @@ class Clauses(Complements):
         return any(cue is not None and self.language.says(cue) for cue in cues)
 
     def _of_verb(self, at: int, cue: Cue) -> Iterator[Frame]:
-        tags, _words, _end = self.tags, self.words, self.end
+        tags = self.tags
         first, source, shape = self._subject(at)
         says = self.language.says(cue)
         if cue.form == "ing":

@@ -58,10 +58,6 @@ class Language:
     def openers(self) -> frozenset[str]:
         return self.set_of("openers")
 
-    @cached_property
-    def prepositions(self) -> frozenset[str]:
-        return frozenset(word for word, tag in self.tags.items() if tag == "p")
-
     def weight(self, lemma: str, key: str) -> float:
         """How often a verb in such a sentence gives words to somebody, 0 to 1."""
         known = self.frames.get(lemma)

@@ -24,7 +24,6 @@ class Run(NamedTuple):
     end: int
     words: int
     goes_on: bool
-    double: bool
 
 
 def runs_of(text: Text) -> list[Run]:
@@ -63,14 +62,14 @@ def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[Run]:
         if mark not in _CLOSES and before.isspace() and after.isalnum():
             opened = start
             continue
-        yield _run(content, opened, end, False, True)
+        yield _run(content, opened, end, False)
         opened = None
     if opened is not None and (resumes or opened == paragraph.start):
-        yield _run(content, opened, paragraph.end, resumes, True)
+        yield _run(content, opened, paragraph.end, resumes)
 
 
 def _singles(content: str, paragraph: Span, doubles: list[Run]) -> Iterator[Run]:
-    edges = iter([*doubles, Run(paragraph.end, paragraph.end, 0, False, True)])
+    edges = iter([*doubles, Run(paragraph.end, paragraph.end, 0, False)])
     low = paragraph.start
     for double in edges:
         yield from _singles_between(content, low, double.start)
@@ -85,7 +84,7 @@ def _singles_between(content: str, low: int, high: int) -> Iterator[Run]:
             continue
         end = _single_end(content, start + 1, min(high, start + LONGEST_SINGLE))
         if end is not None:
-            yield _run(content, start, end, False, False)
+            yield _run(content, start, end, False)
             done = end
 
 
@@ -101,5 +100,5 @@ def _single_end(content: str, low: int, high: int) -> int | None:
     return unsure
 
 
-def _run(content: str, start: int, end: int, goes_on: bool, double: bool) -> Run:
-    return Run(start, end, sum(1 for _ in _WORDS.finditer(content, start, end)), goes_on, double)
+def _run(content: str, start: int, end: int, goes_on: bool) -> Run:
+    return Run(start, end, sum(1 for _ in _WORDS.finditer(content, start, end)), goes_on)

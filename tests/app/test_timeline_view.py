@@ -354,7 +354,7 @@ async def test_enter_goes_to_the_words_of_what_is_chosen() -> None:
 async def test_i_asks_for_the_card() -> None:
     async with opened(*HARBOUR) as view:
         await view.press("i")
-        assert view.app.results == [TimelineResult(LAW.id, card=True)]
+        assert view.app.results == [TimelineResult(LAW.id)]
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "t"])
@@ -420,7 +420,7 @@ async def test_a_click_on_a_heading_of_the_list_chooses_nothing() -> None:
 async def test_a_double_click_opens_the_card(size: tuple[int, int]) -> None:
     async with opened(*HARBOUR, size=size) as view:
         await click(view, "Repairs", times=2)
-        assert view.app.results == [TimelineResult(WORKS.id, card=True)]
+        assert view.app.results == [TimelineResult(WORKS.id)]
 
 
 # -- a narrow screen
