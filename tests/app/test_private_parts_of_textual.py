@@ -1,0 +1,73 @@
+"""What the program takes of Textual beside its promises: where a newer one has it no longer, this says so by name."""
+
+from __future__ import annotations
+
+import pytest
+from textual import _xterm_parser, keys
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.widget import Widget
+
+from reader.app.careful import CarefulApp
+from reader.app.drawing import LinePane
+from reader.app.driver import ReaderDriver
+
+OVERRIDDEN = [
+    (
+        CarefulApp,
+        App,
+        ("_handle_exception", "_check_bindings", "_replace_screen", "_print_error_renderables", "clipboard"),
+    ),
+    (
+        ReaderDriver,
+        LinuxDriver,
+        (
+            "_run_input_thread",
+            "_sigtstp_application",
+            "_sigcont_application",
+            "write",
+            "run_input_thread",
+            "start_application_mode",
+            "stop_application_mode",
+        ),
+    ),
+    (LinePane, Widget, ("vertical_scrollbar",)),
+]
+
+USED = [
+    (
+        App,
+        (
+            "_exception",
+            "_exception_event",
+            "_exit_renderables",
+            "_return_code",
+            "_close_messages_no_wait",
+            "_start_widget",
+        ),
+    ),
+    (LinuxDriver, ("_app", "_auto_restart", "_file", "_loop", "_mouse_pixels", "attrs_before", "exit_event")),
+    (Widget, ("_vertical_scrollbar",)),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "names"), OVERRIDDEN)
+def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(ours, theirs, names):
+    assert [name for name in names if name not in vars(ours) or not hasattr(theirs, name)] == []
+
+
+@pytest.mark.parametrize(("theirs", "names"), USED)
+def test_what_is_used_of_textual_is_there(theirs, names):
+    begun = {name for base in theirs.__mro__ for name in _names(base.__init__)}
+    assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
+
+
+def test_the_keyboard_is_read_with_functions_that_textual_has():
+    assert keys._character_to_key("+") == "plus"
+    assert _xterm_parser.BRACKETED_PASTE_START != _xterm_parser.BRACKETED_PASTE_END
+
+
+def _names(begin: object) -> tuple[str, ...]:
+    """All that a class's `__init__` names, what it sets on itself too."""
+    code = getattr(begin, "__code__", None)
+    return code.co_names if code else ()
