@@ -79,7 +79,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
             self.theme = theme
 
     greeting = ""
-    """What is said once the first frame stands: that the settings have a fault."""
+    """What is said once the first frame stands: what was added, and that the settings have a fault."""
 
     since: float = 0
     """The time at which reading the first article began, 0 where that is not known."""

@@ -1,4 +1,4 @@
-"""Looks into styles: the only module that knows colours.
+"""Looks into styles: the only module that knows the colours of the screen.
 
 The ten hues stand at equal steps round the wheel of OKLCH, all of one lightness and nearly one chroma, once for dark
 backgrounds and once for light; so none shouts, and each keeps 4.5:1 or more against every theme of Textual's list.

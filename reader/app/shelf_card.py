@@ -14,7 +14,7 @@ from reader.state.shelf_rows import card_of, line_of
 
 
 class ShelfCard(Overlay):
-    """Enter on a fault opens the editor there; on an article's own row the article."""
+    """Enter on a fault opens the editor there."""
 
     aside = "Enter or e: to the fault · Esc closes"
     BINDINGS = bind(c.EDIT)

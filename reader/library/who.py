@@ -93,6 +93,7 @@ def key_of(connection: sqlite3.Connection, path: bytes, entity: str) -> PersonKe
 
 def everyone(connection: sqlite3.Connection) -> tuple[Known, ...]:
     """All people, organisations and places, those with the most quotes first, then in most articles."""
+    # beside one max(), SQLite takes the bare columns from the row it is of: the name is that of the most quotes
     rows = connection.execute(
         "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes), person.number FROM appearance a"
         " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
