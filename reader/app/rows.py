@@ -316,9 +316,14 @@ class RowList(LinePane, can_focus=True):
 
     # -- the mouse
 
+    def clicked(self, event: Click) -> int | None:
+        """The row that a click is on; None for a heading, and where the list has fewer rows by now."""
+        index, keys = event.style.meta.get("row"), self.listing.keys
+        return index if index is not None and index < len(keys) and keys[index] is not None else None
+
     def on_click(self, event: Click) -> None:
-        index = event.style.meta.get("row")
-        if index is None or self.listing.keys[index] is None:
+        index = self.clicked(event)
+        if index is None:
             return
         self.cursor = index
         if event.chain == 2:

@@ -112,7 +112,7 @@ class FacetList(RowList):
     def on_click(self, event: Click) -> None:
         """Narrow at the first click: there is nothing else to do with a facet."""
         event.prevent_default()
-        index = event.style.meta.get("row")
-        if index is not None and self.listing.keys[index] is not None:
+        index = self.clicked(event)
+        if index is not None:
             self.cursor = index
             self.action_choose()

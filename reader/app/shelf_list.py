@@ -135,9 +135,9 @@ class LibraryList(RowList):
             self._tops = None
 
     def on_click(self, event: Click) -> None:
-        index = event.style.meta.get("row")
+        index = self.clicked(event)
         event.prevent_default()
-        if index is None or self.listing.keys[index] is None:
+        if index is None:
             return
         self._move_to(index)
         if event.chain == 2:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.events import MouseDown, MouseMove, MouseUp
+from rich.style import Style
+from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.widgets import Input
 
 from reader.app.findbar import FindBar
@@ -107,6 +108,15 @@ def wheel(story):
     from textual.events import MouseScrollDown
 
     return MouseScrollDown(story, 5, 5, 0, 1, 0, False, False, False)
+
+
+async def test_a_click_on_a_row_that_the_list_has_no_more_chooses_nothing(reading):
+    async with reading() as r:
+        rows = r.rows("people")
+        gone = Style.from_meta({"row": len(rows.listing.keys)})
+        rows.post_message(Click(rows, 0, 0, 0, 0, 1, False, False, False, style=gone))
+        await r.settle()
+        assert r.session.chosen is None
 
 
 async def test_a_click_where_a_field_has_closed_just_now_ends_nothing(reading):
