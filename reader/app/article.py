@@ -84,6 +84,8 @@ class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[N
     def watch_session(self, before: Session, now: Session) -> None:
         if not self.is_mounted:
             return
+        if before.article is not now.article:
+            self.tell_sought()
         if before.at != now.at:
             self._tell_place(self.story.shown)
         if (before.panel, before.over, before.zen) != (now.panel, now.over, now.zen):

@@ -18,7 +18,6 @@ class Finding(Moving):
     """Answers the keys that find; `n` and `N` go through quotes where nothing is sought."""
 
     _searchable: Searchable | None = None
-    _before_find: int = 0
     _bar: FindBar | None = None
     """What words are typed in, while they are."""
 
@@ -26,6 +25,10 @@ class Finding(Moving):
     def typing(self) -> bool:
         """Whether the bar is open."""
         return self._bar is not None
+
+    def tell_sought(self) -> None:
+        """Say beside the words that are typed what is found of them now."""
+        self._tell(self._answer())
 
     def tell_found(self) -> None:
         """Say where among the matches one is, when the article was opened for one of them."""
@@ -38,7 +41,7 @@ class Finding(Moving):
 
         if self._bar is not None:
             return
-        self._before_find = self.story.top
+        self.sought_from = self.story.top
         self.keyline.display = False
         self._bar = FindBar(self.session.find.query_text if self.session.find else "")
         self.mount(self._bar)
@@ -68,7 +71,7 @@ class Finding(Moving):
         """Close the bar and keep what it found, with a way back."""
         self._close_bar()
         if found is not None and found.count:
-            self.session = self.session.jump_from(self._before_find)
+            self.session = self.session.jump_from(self.sought_from)
         self.keyline.say(self._answer())
 
     def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
@@ -82,7 +85,7 @@ class Finding(Moving):
         self.story.focus()
         self.session = self.session.seek(None)
         if typing:
-            self.story.top = self._before_find
+            self.story.top = self.sought_from
 
     def _close_bar(self) -> None:
         if self._bar is not None:
@@ -100,20 +103,20 @@ class Finding(Moving):
 
         if not text.strip():
             self.session = self.session.seek(None)
-            self.story.top = self._before_find
+            self.story.top = self.sought_from
             self._tell("")
             return None
         if self._searchable is None or self._searchable.article is not self.session.article:
             self._searchable = Searchable(self.session.article)
-        found = find(self._searchable, text, typing=True, origin=self._before_find)
-        index = found.index_at_or_after(self._before_find)
+        found = find(self._searchable, text, typing=True, origin=self.sought_from)
+        index = found.index_at_or_after(self.sought_from)
         here = found.stops[index] if index is not None else None
         self.session = self.session.seek(found).step_to(here)
         if here is None:
-            self.story.top = self._before_find
+            self.story.top = self.sought_from
         else:
             self.story.reveal(here)
-        self._tell(self._answer())
+        self.tell_sought()
         return found
 
     def _answer(self) -> str:

@@ -86,6 +86,7 @@ class Remembering(Room):
         moved = self.keeping.take_newer(article.text)
         self.close_what_is_over()  # it tells of the former one
         top = moved(self.story.top)
+        self.sought_from = moved(self.sought_from)
         self.session = self.session.reload(article, moved)
         self.story.top = top
         masthead = self.query_one(Masthead)

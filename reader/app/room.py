@@ -37,6 +37,9 @@ class Room(Standing):
     awaits: Callable[[str], None] | None = None
     """What the next key answers, where a command has asked for one."""
 
+    sought_from: int = 0
+    """The top of the text when the search began that words are typed for."""
+
     _left_at: int = 0
     """The top of the text when it last gave the keys away: lists show the words of each row on the way."""
 

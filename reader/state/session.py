@@ -195,8 +195,28 @@ class Session:
             jumps=self.jumps.moved(moved),
             marks={letter: moved(offset) for letter, offset in self.marks.items()},
         )
-        kept = fresh.choose(self.chosen)
-        return kept if kept.entity or kept.quote or kept.event else fresh
+        following = self.following if self.following in article.entities else None
+        fresh = fresh.choose(following)
+        kept = fresh.choose(
+            self._note_in(article) if self.note is not None else self.chosen, walking=self.walking
+        )
+        if kept.entity or kept.quote or kept.event or kept.note is not None:
+            fresh = kept
+        return fresh if self.find is None else fresh._seek_again(self.find, self.at, moved)
+
+    def _note_in(self, article: Article) -> NoteId | None:
+        """The note that is chosen, in a newer text: the one with the same remark."""
+        remark = self.article.notes[self.note].note if self.note is not None else None
+        return next((note_id(index) for index, one in enumerate(article.notes) if one.note == remark), None)
+
+    def _seek_again(self, former: Find, at: Span | None, moved: Callable[[int], int]) -> Session:
+        """Seek what was sought in the former text, at the same match where it was `at` one."""
+        from reader.model.searchable import Searchable
+        from reader.state.find import find
+
+        found = find(Searchable(self.article), former.query_text, typing=True, origin=moved(former.origin))
+        index = found.index_at_or_after(moved(at.start)) if at in former.stops and at is not None else None
+        return replace(self, find=found, at=found.stops[index] if index is not None else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 from reader.load.article import load_article, read_article
 
 HARBOUR = """\
@@ -41,6 +43,20 @@ async def test_what_is_chosen_stays_chosen_over_a_save(reading, article_of):
         assert r.session.chosen == "lind"
         assert "mason" in r.seen
         assert r.room.focused is r.rows("people")
+
+
+async def test_a_save_while_words_are_typed_finds_them_anew_and_gives_back_the_place(reading, article_of):
+    long = HARBOUR.replace("  Bo Lind", "".join(f"  Ship {n}.\n\n" for n in range(40)) + "  Bo Lind")
+    async with reading(article_of(long)) as r:
+        await r.press("G", "/")
+        await r.type("lind")
+        top = r.article.text.content[r.top :]
+        await save(r, long.replace("reopened", "and Bo Lind reopened"))
+        assert r.session.find.count == 2
+        assert "2 of 2" in r.lines[-1]
+        assert r.session.find.query_text == r.room.query_one(Input).value
+        await r.press("escape")
+        assert r.article.text.content[r.top :] == top
 
 
 async def test_what_a_save_takes_away_is_let_go_of(reading, article_of):

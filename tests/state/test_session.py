@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model.text import Span
+from reader.model.searchable import Searchable
+from reader.model.text import Span, Text
+from reader.state.find import find
 from reader.state.session import (
     GREATEST_MEASURE,
     LEAST_MEASURE,
@@ -102,6 +104,31 @@ def test_a_reload_lets_go_of_what_is_gone(fresh) -> None:
     bare = replace(fresh.article, quotes=(), events=())
     newer = fresh.choose("not-done").reload(bare, int)
     assert (newer.chosen, newer.following) == (None, None)
+
+
+def test_a_reload_follows_on_and_comes_back_to_the_person_where_only_the_quote_is_gone(fresh) -> None:
+    session = fresh.choose("tsikhanouskaya").choose("not-done")
+    newer = session.reload(fresh.article, int)
+    assert (newer.chosen, newer.following) == ("not-done", "tsikhanouskaya")
+    newer = session.reload(replace(fresh.article, quotes=()), int)
+    assert (newer.chosen, newer.following) == ("tsikhanouskaya", "tsikhanouskaya")
+
+
+def test_a_reload_keeps_the_note_that_is_chosen_by_its_remark(fresh) -> None:
+    notes = fresh.article.notes
+    other = replace(notes[0], note="Another one.")
+    session = fresh.choose(note_id(0))
+    assert session.reload(replace(fresh.article, notes=(other, *notes)), int).chosen == note_id(1)
+    assert session.reload(replace(fresh.article, notes=(other,)), int).chosen is None
+
+
+def test_a_reload_seeks_the_same_words_again_and_stays_at_the_same_match(fresh) -> None:
+    found = find(Searchable(fresh.article), "trump", typing=True, origin=3)
+    session = fresh.seek(found).step_to(found.stops[1])
+    longer = Text("Trump! " + fresh.article.text.content)
+    newer = session.reload(replace(fresh.article, text=longer), lambda offset: offset + 7)
+    assert newer.find.count == found.count + 1
+    assert (newer.at.start, newer.find.origin) == (found.stops[1].start + 7, 10)
 
 
 def test_nothing_is_a_session_too() -> None:
