@@ -135,9 +135,9 @@ class OneOrder(RowList):
     """The list of a narrow screen. A click chooses and does no more: to go there is to leave the view."""
 
     def on_click(self, event: Click) -> None:
-        index = event.style.meta.get("row")
+        index = self.clicked(event)
         event.prevent_default()
-        if index is None or self.listing.keys[index] is None:
+        if index is None:
             return
         self._move_to(index)
         if event.chain == 2:
