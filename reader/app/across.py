@@ -7,7 +7,9 @@ from typing import Any
 
 from textual.screen import Screen
 
+from reader.app import commands as c
 from reader.app.app import ReaderApp
+from reader.app.keys import key_for
 from reader.app.person_page import PersonScreen
 from reader.model.article import EntityId
 
@@ -19,7 +21,7 @@ def open_person(screen: Screen[Any], entity: EntityId | None) -> None:
     if app.open_library is None:
         return
     if entity is None:
-        app.say("Nobody is chosen: p goes to the people.")
+        app.say(f"Nobody is chosen: {key_for(app, c.PEOPLE)} goes to the people.")
     else:
         app.run_worker(_open(app, entity), group="opening", exclusive=True)
 

@@ -97,7 +97,7 @@ def clipboard() -> str:
     try:
         words = str(pyperclip.paste())
     except pyperclip.PyperclipException:
-        raise NothingThere("the clipboard can’t be read here; paste the words into the library (L)") from None
+        raise NothingThere("the clipboard can’t be read here; paste the words into the library") from None
     if not words.strip():
         raise NothingThere("there are no words on the clipboard")
     return words

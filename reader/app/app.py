@@ -245,7 +245,9 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
 
     def action_help_quit(self) -> None:
         """ctrl+c, where no words are selected: here it is a key that ends nothing."""
-        self.say("Nothing is selected to copy; q leaves.")
+        from reader.app.keys import key_for
+
+        self.say(f"Nothing is selected to copy; {key_for(self, c.QUIT)} leaves.")
 
     def action_change_theme(self) -> None:
         from reader.app.themes import ThemeScreen

@@ -14,7 +14,7 @@ from reader.app.bindings import bind
 from reader.app.drawing import Bare, Ground
 from reader.app.finding import Finding
 from reader.app.keyline import KeyLine
-from reader.app.keys import NO_KEYS, first_key
+from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.masthead import Masthead
 from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
 from reader.app.opening import Opened
@@ -178,13 +178,19 @@ class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[N
         elif session.walking:
             self.session = session.stay()
             name = session.entity.name if session.entity else "this"
-            self.keyline.say(f"Following {name}: ] goes on to its next highlight, Enter opens its card.")
+            onward, card = key_for(self.app, c.NEXT_HIGHLIGHT), key_for(self.app, c.CHOOSE)
+            self.keyline.say(
+                f"Following {name}: {onward} goes on to its next highlight, {card} opens its card."
+            )
         else:
             self._open_card(session.chosen)
 
     def action_card(self) -> None:
         if self.session.chosen is None:
-            self.keyline.say("Nothing is chosen: ] goes to the next highlight, f shows a letter beside each.")
+            onward, hints = key_for(self.app, c.NEXT_HIGHLIGHT), key_for(self.app, c.HINTS)
+            self.keyline.say(
+                f"Nothing is chosen: {onward} goes to the next highlight, {hints} shows a letter beside each."
+            )
         else:
             self._open_card(self.session.chosen)
 
@@ -222,9 +228,8 @@ class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[N
 
     def action_wider(self) -> None:
         if self.session.measure > self.story.text_width:
-            self.keyline.say(
-                f"There is room for {self.story.text_width} columns here; z shows the text alone."
-            )
+            room, zen = self.story.text_width, key_for(self.app, c.ZEN)
+            self.keyline.say(f"There is room for {room} columns here; {zen} shows the text alone.")
             return
         self._measure(self.session.measure + MEASURE_STEP)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.app import commands as c
+from reader.app.keys import key_for
 from reader.app.moving import Moving
 
 if TYPE_CHECKING:
@@ -33,8 +35,9 @@ class Finding(Moving):
     def tell_found(self) -> None:
         """Say where among the matches one is, when the article was opened for one of them."""
         if (found := self.session.find) is not None:
-            onward = "n goes to the next one here, " if found.count > 1 else ""
-            self.keyline.say(f"{self._answer()}: {onward}Esc leads back.")
+            onward, back = key_for(self.app, c.NEXT_MATCH), key_for(self.app, c.LET_GO)
+            further = f"{onward} goes to the next one here, " if found.count > 1 else ""
+            self.keyline.say(f"{self._answer()}: {further}{back} leads back.")
 
     def action_find(self) -> None:
         from reader.app.findbar import FindBar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.app.commands import COMMANDS, Command, Group
-from reader.app.keys import keys_of
+from reader.app.commands import COMMANDS, HINTS, Command, Group
+from reader.app.keys import first_key, keys_of
 from reader.app.overlay import Overlay
 from reader.app.palette import Palette
 from reader.model.article import EventState
@@ -27,7 +27,7 @@ _STATE = {
 _SIGNS = (
     *((EDGE[type_], f"A quote, {words}") for type_, words in TYPE_IN_WORDS.items()),
     *((sign, f"An event that {_STATE[state]}") for state, sign in SIGN.items()),
-    ("†", "A note on words of this line; f shows a letter to choose it"),
+    ("†", "A note on words of this line; {hints} shows a letter to choose it"),
     ("underlined", "Words that stand for somebody or something, in their own colour"),
     ("¶3", "The third paragraph"),
     ("▇▁·", "Where in the text somebody is mentioned or speaks, from its beginning to its end"),
@@ -50,7 +50,8 @@ def help_listing(keymap: Mapping[str, str]) -> Listing:
         rows.append(heading(group.value.upper(), gap=bool(rows)))
         rows += [_row(command, keymap) for command in COMMANDS if command.group is group]
     rows.append(heading("SIGNS"))
-    rows += [_described(sign, meaning) for sign, meaning in _SIGNS]
+    hints = first_key(HINTS, keymap)
+    rows += [_described(sign, meaning.replace("{hints}", hints)) for sign, meaning in _SIGNS]
     return Listing((None,) * len(rows), rows.__getitem__, title="Keys and signs")
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from reader.app.commands import Command
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 """The keymap of someone who has set no keys."""
@@ -26,6 +30,11 @@ def keys_of(command: Command, keymap: Mapping[str, str]) -> str:
 def first_key(command: Command, keymap: Mapping[str, str]) -> str:
     """The key that the footer shows for a command."""
     return keys_of(command, keymap).partition(" ")[0]
+
+
+def key_for(app: App[Any], command: Command) -> str:
+    """The key of a command as whoever reads has it, for a remark that names it."""
+    return first_key(command, getattr(app, "keys_by_id", NO_KEYS))
 
 
 def keys_in_words(keys: str) -> str:

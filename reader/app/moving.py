@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
+from reader.app import commands as c
+from reader.app.keys import key_for
 from reader.app.messages import Marked
 from reader.state.jumps import Jumps
 
@@ -76,7 +78,7 @@ class Moving(Room):
     def action_go_to_mark(self) -> None:
         marks = " ".join(sorted(self.session.marks))
         if not marks:
-            self.keyline.say("No marks here yet: m and a letter sets one.")
+            self.keyline.say(f"No marks here yet: {key_for(self.app, c.SET_MARK)} and a letter sets one.")
             return
         self._ask(f"Go to mark ({marks}):", self._go_to_mark)
 
@@ -88,7 +90,7 @@ class Moving(Room):
         offset = self.story.top
         self.session = self.session.mark(letter, offset)
         self.post_message(Marked(letter, offset))
-        self.keyline.say(f"Marked as {letter}; ' and {letter} comes back.")
+        self.keyline.say(f"Marked as {letter}; {key_for(self.app, c.GO_TO_MARK)} and {letter} comes back.")
 
     def _go_to_mark(self, letter: str) -> None:
         offset = self.session.marks.get(letter)

@@ -14,6 +14,8 @@ from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.commands import Command
+from reader.app.keys import key_for
 from reader.app.lines import cut
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
@@ -69,7 +71,8 @@ class Overlay(Closing, ModalScreen[Followed | None]):
     AUTO_FOCUS = "RowList"
     BINDINGS = bind(c.LET_GO, c.QUIT)
 
-    aside = "Esc closes"
+    ways: tuple[tuple[Command, str], ...] = ((c.LET_GO, "closes"),)
+    """What its head says that keys do, the way out last."""
 
     def __init__(self, listing: Listing, palette: Palette, begin_at: Chosen | None = None) -> None:
         """`begin_at` is the row under the cursor; the first that can be followed where none is given."""
@@ -78,7 +81,8 @@ class Overlay(Closing, ModalScreen[Followed | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield OverlayHead(self._listing.title, self.aside)
+            aside = _BETWEEN.join(f"{key_for(self.app, command)} {does}" for command, does in self.ways)
+            yield OverlayHead(self._listing.title, aside)
             yield RowList()
 
     def on_mount(self) -> None:
@@ -114,7 +118,7 @@ class CardScreen(Overlay):
     """All that is known of one thing. Enter on a person opens their card, on anything else goes to its words."""
 
     BINDINGS = bind(c.PERSON)
-    aside = "Enter follows · Esc closes"
+    ways = ((c.CHOOSE, "follows"), *Overlay.ways)
 
     def __init__(self, session: Session, chosen: Chosen, palette: Palette) -> None:
         super().__init__(card(session, chosen), palette)

@@ -16,14 +16,14 @@ from reader.state.shelf_rows import card_of, line_of
 class ShelfCard(Overlay):
     """Enter on a fault opens the editor there."""
 
-    aside = "Enter or e: to the fault · Esc closes"
+    ways = ((c.CHOOSE, "goes to the fault"), *Overlay.ways)
     BINDINGS = bind(c.EDIT)
 
     def __init__(self, thing: Shelved | Faulty, palette: Palette) -> None:
         super().__init__(card_of(thing), palette)
         self._path: Path = thing.article.path if isinstance(thing, Shelved) else thing.path
         if not any(key is not None for key in self._listing.keys):
-            self.aside = Overlay.aside
+            self.ways = Overlay.ways
 
     def on_chose(self, message: Chose) -> None:
         message.stop()

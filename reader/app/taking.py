@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 
+from reader.app import commands as c
+from reader.app.keys import key_for
 from reader.app.messages import NO_PAGE, Copied, EditAsked, PageAsked
 from reader.state.session import Session
 
@@ -38,7 +40,9 @@ class Taking(Room):
             return
         quote = self.session.quote
         if quote is None:
-            self.keyline.say("Choose a quote to copy: n goes to the next one.")
+            self.keyline.say(
+                f"Choose a quote to copy: {key_for(self.app, c.NEXT_MATCH)} goes to the next one."
+            )
             return
         from reader.convert.citation import cite
 

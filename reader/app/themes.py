@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.constants import DEFAULT_THEME
 from textual.theme import Theme
 
+from reader.app import commands as c
 from reader.app.messages import CardAsked, Chose
 from reader.app.overlay import Followed, Overlay
 from reader.app.palette import Palette
@@ -19,7 +20,7 @@ _NOW, _USUAL = "now", "default"
 class ThemeScreen(Overlay):
     """Beside the text, which shows the theme that the cursor is on. Only what Enter takes is there to stay."""
 
-    aside = "Enter keeps it · Esc undoes"
+    ways = ((c.CHOOSE, "keeps it"), (c.LET_GO, "undoes"))
 
     def __init__(self, palette: Palette, themes: Iterable[Theme], now: str) -> None:
         super().__init__(theme_listing(themes, now), palette, begin_at=Listed(now))

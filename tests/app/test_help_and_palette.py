@@ -8,8 +8,10 @@ import pytest
 from textual.constants import DEFAULT_THEME
 from textual.widgets import Input, OptionList
 
+from reader.app import commands as c
 from reader.app.commands import COMMANDS, FAULTS, SORT
 from reader.app.finder import Finder
+from reader.app.help import help_listing
 from reader.app.keys import keys_of
 from reader.app.rows import RowList
 
@@ -241,3 +243,22 @@ def test_no_key_of_ours_is_bound_twice():
     assert len(keys) == len(set(keys))
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert len({command.title for command in COMMANDS}) == len(COMMANDS)
+
+
+async def test_what_is_said_names_the_keys_that_the_reader_has(reading):
+    keymap = {
+        command.id: f"f{n}"
+        for n, command in enumerate((c.NEXT_HIGHLIGHT, c.HINTS, c.GO_TO_MARK, c.QUIT, c.CHOOSE), 2)
+    }
+    async with reading(keymap=keymap) as r:
+        await r.press("i")
+        assert r.remark == "Nothing is chosen: f2 goes to the next highlight, f3 shows a letter beside each."
+        await r.press("m", "x")
+        assert r.remark == "Marked as x; f4 and x comes back."
+        await r.press("ctrl+c")
+        assert r.remark == "Nothing is selected to copy; f5 leaves."
+        await r.press("f2", "i")
+        assert "f6 follows · Esc closes" in r.seen
+    listing = help_listing(keymap)
+    rows = map(listing.row, range(len(listing.keys)))
+    assert any("f3 shows a letter" in piece.text for row in rows for piece in row.lines[-1].pieces)
