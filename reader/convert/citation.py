@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.dates import Edtf, label
+from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
 _HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: "partly word for word", QuoteType.INDIRECT: "reported"}
 _DRAFT = "drafted, not checked"
@@ -11,7 +12,7 @@ _DRAFT = "drafted, not checked"
 
 def cite(article: Article, quote: Quote, with_place: bool = False) -> str:
     """One quote with its attribution, one line of words and one of source; a place is the paragraph and the source."""
-    said = " … ".join(article.text[part].replace("\n\n", " ") for part in quote.parts)
+    said = PART_BREAK.join(article.text[part].replace(PARAGRAPH_BREAK, " ") for part in quote.parts)
     by = article.entities[quote.speaker].name if quote.speaker else None
     attribution = attributed(said, by, quote.via, quote.type, draft=quote.provenance.draft)
     if not with_place:

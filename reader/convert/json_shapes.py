@@ -14,9 +14,7 @@ from reader.model.characters import forbidden
 from reader.model.dates import Day
 from reader.model.diagnostic import Diagnostic
 from reader.model.relations import Relations
-from reader.model.text import Span
-
-PART_BREAK = " … "
+from reader.model.text import PART_BREAK, Span
 
 Shape = dict[str, Any]
 

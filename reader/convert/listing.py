@@ -17,6 +17,7 @@ from reader.convert.words import (
 )
 from reader.model.article import Article, Event, Provenance, Quote
 from reader.model.dates import label
+from reader.model.in_words import ordinal
 from reader.model.relations import Relations
 
 INDENT = "    "
@@ -49,7 +50,7 @@ def timeline_lines(article: Article) -> Iterator[str]:
 def _event_lines(article: Article, relations: Relations, event: Event, width: int) -> Iterator[str]:
     yield f"{date_words(event).ljust(width)}  {event.title}"
     told = relations.told_ranks.get(event.id)
-    place = "not told" if told is None else f"told {_ordinal(told)}, paragraph {_paragraph(article, event)}"
+    place = "not told" if told is None else f"told {ordinal(told)}, paragraph {_paragraph(article, event)}"
     yield " " * (width + 2) + _joined(
         (
             listed(article.entities[id_].name for id_ in event.people) if event.people else "",
@@ -95,9 +96,3 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _ordinal(number: int) -> str:
-    """`1st`, `2nd`, `11th`."""
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

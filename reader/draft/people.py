@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from reader.draft.language import Language
 from reader.draft.names import Name
 from reader.load.folding import fold_words
-from reader.model.article import EntityId, Kind
+from reader.model.article import NOBODY, EntityId, Kind
 from reader.model.dataclass import dataclass
 from reader.model.text import Span, Text
 
@@ -194,7 +194,7 @@ class Registry:
         name = known.names[0]
         for words in (known.surname, name) if known.kind is Kind.PERSON and known.named else (name,):
             slug = slug_of(words)
-            if slug and slug not in self._ids and slug != "unknown" and not _AUTOMATIC.fullmatch(slug):
+            if slug and slug not in self._ids and slug != NOBODY and not _AUTOMATIC.fullmatch(slug):
                 self._ids.add(slug)
                 return EntityId(slug)
         base = (slug_of(name) or known.kind.value)[:56]

@@ -14,8 +14,18 @@ from reader.draft.wording import Wording
 from reader.draft.yaml_text import Bare, Node, entry, item, text_block
 from reader.load.article import read_article
 from reader.load.canonical import UNSPACED
-from reader.load.values import NOBODY
-from reader.model.article import Article, Basis, Entity, Event, EventState, Kind, Provenance, Quote, QuoteType
+from reader.model.article import (
+    NOBODY,
+    Article,
+    Basis,
+    Entity,
+    Event,
+    EventState,
+    Kind,
+    Provenance,
+    Quote,
+    QuoteType,
+)
 from reader.model.dataclass import dataclass
 from reader.model.diagnostic import Diagnostic
 from reader.model.text import Text

@@ -10,11 +10,12 @@ from itertools import groupby
 from reader.library.dating import give
 from reader.library.identity import persona_of
 from reader.library.marker import ABOUT, BREAK, NO_WORDS, SPEAKER, day_of, indexed, names_of, reach
-from reader.library.reading_rows import PART_BREAK, TYPES
+from reader.library.reading_rows import TYPES
 from reader.model.article import Article, Event, Kind, Quote
 from reader.model.dates import Edtf
 from reader.model.relations import Relations
 from reader.model.searchfold import fold, tokens
+from reader.model.text import PART_BREAK
 
 DATED_LANE, UNDATED_LANE = 0, 1
 EARLY, LATE = -(1 << 62), 1 << 62

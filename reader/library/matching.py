@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.library.dating import DATED_FIRST, LAST, UNDATED_FIRST, first_of, last_of
+from reader.library.dating import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, first_of, last_of
 from reader.library.marker import (
     ABOUT,
     LONG,
@@ -17,6 +17,7 @@ from reader.library.marker import (
     UNKNOWN,
     pairs,
 )
+from reader.model.article import NOBODY
 from reader.model.dataclass import dataclass
 from reader.model.dates import Day
 from reader.model.query import Conditions, Query, Term
@@ -27,8 +28,6 @@ Endings = Callable[[str], Sequence[str]]
 LONGEST_PREFIX = 5
 """Letters of the longest beginnings that the index of quotes has lists for."""
 MOST_ENDINGS = 40
-
-_UNKNOWN = "unknown"  # the format's word for a speaker nobody knows
 
 
 class Stretch(NamedTuple):
@@ -139,7 +138,7 @@ def stretches(query: Query) -> list[Stretch]:
 
 
 def _earlier(day: Day, days: int) -> int:
-    return max(first_of(day) - ((days + 1) << 20), DATED_FIRST)
+    return max(first_of(day) - ((days + 1) << ROOM), DATED_FIRST)
 
 
 def _fields(conditions: Conditions, endings: Endings) -> Iterator[Iterator[str]]:
@@ -152,5 +151,5 @@ def _fields(conditions: Conditions, endings: Endings) -> Iterator[Iterator[str]]
 def _speakers(terms: Iterable[Term], endings: Endings) -> Iterator[str]:
     for term in terms:
         yield phrase(term, SPEAKER, endings)
-        if term.words == _UNKNOWN:
+        if term.words == NOBODY:
             yield quoted(UNKNOWN)

@@ -21,9 +21,8 @@ from reader.library.dating import date_of
 from reader.library.reading_file import Damaged
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.hits import Happening, Hit, PersonKey, Shelf, Speaker, Words
-from reader.model.text import Span
+from reader.model.text import PART_BREAK, Span
 
-PART_BREAK = " … "
 TYPES = tuple(QuoteType)
 QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.text, q.parts, q.paragraph, q.date, q.rest"
 EVENT = (

@@ -43,7 +43,7 @@ from reader.model.hits import (
 from reader.model.query import Query, Term, by_name
 from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
-from reader.model.text import Span
+from reader.model.text import PART_BREAK, Span
 
 HASTE = 0.003
 """Seconds of this thread's time after which a hasty search asks for no more, so that no key is slow."""
@@ -207,7 +207,7 @@ def _in_parts(span: Span, parts: Sequence[Words]) -> Iterator[Span]:
         start, end = max(span.start, at), min(span.end, at + len(part.text))
         if start < end:
             yield Span(start, end)
-        at += len(part.text) + 3  # PART_BREAK
+        at += len(part.text) + len(PART_BREAK)
 
 
 def _among(connection: sqlite3.Connection, asked: Matching, place: Stretch) -> Iterator[Match]:

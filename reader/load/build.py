@@ -10,8 +10,8 @@ from reader.load.items import AnchorItem, ArticleItems, EntityItem, EventItem, Q
 from reader.load.mentions import Mentions
 from reader.load.occurrences import TooManyPlacesError
 from reader.load.rules import RULES, WARNINGS
-from reader.load.values import NOBODY
 from reader.model.article import (
+    NOBODY,
     Article,
     Entity,
     EntityId,

@@ -19,8 +19,8 @@ from reader.load.items import (
     Word,
 )
 from reader.load.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
-from reader.load.values import NOBODY, Values, is_absent, sort_of
-from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
+from reader.load.values import Values, is_absent, sort_of
+from reader.model.article import BY_HAND, NOBODY, Basis, EventState, Kind, Provenance, QuoteType
 from reader.model.dataclass import dataclass
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Text

@@ -7,8 +7,7 @@ from functools import cached_property
 
 from reader.load.draft import Draft
 from reader.load.items import Word
-from reader.load.values import NOBODY
-from reader.model.article import Kind
+from reader.model.article import NOBODY, Kind
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic
 from reader.model.wording import a

@@ -9,8 +9,7 @@ from itertools import chain
 from reader.load.draft import Draft
 from reader.load.items import EntityItem, EventItem, QuoteItem, Word
 from reader.load.references import AGENTS, ALL_ENTITIES, PLACES, References
-from reader.load.values import NOBODY
-from reader.model.article import EntityId, EventId, QuoteType
+from reader.model.article import NOBODY, EntityId, EventId, QuoteType
 from reader.model.chronology import Placed, circles, contradictions
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic, Mark, Severity

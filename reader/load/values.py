@@ -21,13 +21,13 @@ from reader.load.fields import (
 )
 from reader.load.items import DateItem, Word
 from reader.load.nodes import Mapping, Node, Sequence, key_place, node_place, place
+from reader.model.article import NOBODY
 from reader.model.clean import shorten
 from reader.model.dates import Edtf
 from reader.model.diagnostic import Mark, Severity
 from reader.model.nearness import MISSPELT, near, nearest
 
 FORMAT = "1"
-NOBODY = "unknown"
 _ID = re.compile(ID_PATTERN)
 # No date is nearly so long; what is longer is not looked at.
 _LONGEST = 100

@@ -23,6 +23,10 @@ QuoteId = NewType("QuoteId", str)
 EventId = NewType("EventId", str)
 
 
+NOBODY = "unknown"
+"""The format’s word for a speaker nobody knows."""
+
+
 class Kind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"

@@ -1,6 +1,8 @@
-"""Numbers of things in words, the same wherever somebody reads them."""
+"""Numbers in words, the same wherever somebody reads them."""
 
 from __future__ import annotations
+
+NO_DATE = "no date"
 
 
 def many(number: int, thing: str, things: str = "", *, more: bool = False) -> str:
@@ -8,3 +10,9 @@ def many(number: int, thing: str, things: str = "", *, more: bool = False) -> st
     if more or number:
         return f"{number:,}{'+' * more} {thing if number == 1 and not more else things or f'{thing}s'}"
     return f"no {things or f'{thing}s'}"
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `3rd`, `11th`."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

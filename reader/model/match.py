@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, islice, starmap
 from typing import NamedTuple, TypeVar
 
-from reader.model.article import Article, EntityId, EventId, QuoteId
+from reader.model.article import NOBODY, Article, EntityId, EventId, QuoteId
 from reader.model.dates import Edtf
 from reader.model.query import Conditions, Query, Term
 from reader.model.searchable import Place, Searchable, pattern
@@ -19,7 +19,6 @@ from reader.model.searchfold import fold
 from reader.model.text import Span
 
 MOST_PLACES = 50_000
-UNKNOWN = "unknown"  # the format's word for a speaker nobody knows
 _Id = TypeVar("_Id")
 
 
@@ -111,7 +110,7 @@ def _with(searchable: Searchable, numbers: Sequence[int], asked: Conditions, wan
     quotes, article = searchable.quotes, searchable.article
     if asked.speakers:
         speakers: set[EntityId | None] = _called(asked.speakers, searchable.names.items())
-        if any(term.words == UNKNOWN for term in asked.speakers):
+        if any(term.words == NOBODY for term in asked.speakers):
             speakers.add(None)
         numbers = [number for number in numbers if (quotes[number].speaker in speakers) is wanted]
     if asked.about:

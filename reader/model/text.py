@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reader.model.dataclass import dataclass
 
 PARAGRAPH_BREAK = "\n\n"
+PART_BREAK = " … "  # between the parts of a quote, where the article steps in
 
 
 class Span(NamedTuple):

@@ -10,6 +10,7 @@ from itertools import groupby
 from reader.model.article import Basis, Event, EventId
 from reader.model.chronology import Happened
 from reader.model.dataclass import dataclass
+from reader.model.in_words import ordinal
 from reader.model.text import Text
 from reader.state.people import draft
 from reader.state.related import Related
@@ -204,9 +205,3 @@ def longest_rise(ranks: Sequence[int]) -> list[int]:
         found.append(index)
         index = before[index]
     return found[::-1]
-
-
-def ordinal(number: int) -> str:
-    """`1st`, `2nd`, `3rd`, `11th`."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

@@ -12,13 +12,13 @@ from reader.model.article import Kind
 from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
-from reader.model.in_words import many
+from reader.model.in_words import NO_DATE, many
 from reader.state.people import draft
 from reader.state.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 from reader.state.shelf import spaced
 from reader.state.shelf_people import KIND_IN_WORDS
-from reader.state.shelf_rows import NO_DATE, marked
+from reader.state.shelf_rows import marked
 from reader.state.shelf_timeline import happening_row, key_of
 
 _ROWS = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Quote, QuoteType
 from reader.model.dates import label
+from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 from reader.state.people import draft
 from reader.state.related import Related
 from reader.state.rows import Line, Listing, Piece, Row
@@ -49,7 +50,7 @@ def quotes(session: Session, related: Related) -> Listing:
 
 def words(session: Session, quote: Quote) -> str:
     """The words of a quote, its parts joined where the article steps in between."""
-    return " … ".join(session.article.text[part].replace("\n\n", " ") for part in quote.parts)
+    return PART_BREAK.join(session.article.text[part].replace(PARAGRAPH_BREAK, " ") for part in quote.parts)
 
 
 def speaker_name(session: Session, quote: Quote) -> str:

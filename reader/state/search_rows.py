@@ -11,7 +11,7 @@ from dataclasses import replace
 from reader.model.article import QuoteType
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Hit, Order, SpeakerFacet, by_those_named
-from reader.model.in_words import many
+from reader.model.in_words import NO_DATE, many
 from reader.model.query import Query, no_field
 from reader.model.text import Span
 from reader.state.people import draft
@@ -33,7 +33,6 @@ _MORE = Line(
     rest=(Piece("  "),),
     rows=3,
 )
-NO_DATE = "no date"
 CHOSEN, NOT_CHOSEN = "● ", "○ "
 
 ORDER_IN_WORDS = {Order.NEWEST: "newest first", Order.BEST: "best first"}

@@ -8,7 +8,7 @@ from reader.model.clean import clean
 from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.diagnostic import Diagnostic, Severity
-from reader.model.in_words import many
+from reader.model.in_words import NO_DATE, many
 from reader.model.searchfold import Folded
 from reader.model.shelves import Faulty, Shelf, Shelved
 from reader.state.rows import Line, Listed, Listing, Look, Piece, Row, heading
@@ -17,7 +17,7 @@ from reader.state.shelf import ShelfSession, Sort, spaced
 BAR = 8
 _FULL, _EMPTY = "━", "─"
 WARNING = "▲"
-NO_DATE, NO_SOURCE = "no date", "no source"
+NO_SOURCE = "no source"
 
 
 @dataclass(frozen=True, slots=True)

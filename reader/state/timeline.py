@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Basis, Event, EventState
 from reader.model.dates import label
+from reader.model.in_words import NO_DATE
 from reader.model.text import Text
 from reader.state.people import draft
 from reader.state.related import Related
@@ -30,7 +31,6 @@ BASIS_IN_WORDS = {
     Basis.INFERRED: "inferred",
     Basis.BACKGROUND: "not in the article",
 }
-NO_DATE = "no date"
 
 
 def timeline(session: Session, related: Related) -> Listing:
