@@ -20,9 +20,8 @@ from textual.widget import Widget
 from reader.app.careful import LONGEST_LINE
 from reader.app.steady import steady
 from reader.app.terminal import Terminal
-from reader.model.characters import forbidden
+from reader.model.characters import DIRECTION_MARKS, forbidden
 
-_DIRECTION_MARKS = "\u200e\u200f\u061c"
 _LAST_CONTROL = "\x9f"
 _LONGEST_PASTE = 16 * 1024 * 1024
 """Characters of a paste that is taken at all: an article is shorter."""
@@ -197,7 +196,7 @@ def _typable(keys: str) -> str:
 
 def _drawable(text: str) -> str:
     """Without what may not stand in an article, and without marks of direction: fields draw a paste as it is."""
-    left_out = {*forbidden(text), *(at for at, char in enumerate(text) if char in _DIRECTION_MARKS)}
+    left_out = {*forbidden(text), *(at for at, char in enumerate(text) if char in DIRECTION_MARKS)}
     return "".join(char for at, char in enumerate(text) if at not in left_out)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 _PLAIN_SIGHT = (
     "\t\u00a0\u2009\u202f\u3000\u2002\u2003\u2007\u2008\u200a\u2000\u2001\u2004\u2005\u2006\u205f\u1680"
 )
-_DIRECTION_MARKS = "\u200e\u200f\u061c"
+DIRECTION_MARKS = "\u200e\u200f\u061c"
 _JOINERS = "\u200c\u200d"
 # Format characters that are drawn: the number signs of Arabic, Syriac and Kaithi.
 _DRAWN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -99,7 +99,7 @@ def _suspects(text: str) -> re.Pattern[str] | None:
         alternatives.append(_NEEDS_A_LOOK)
     rest = text if text.isprintable() else text.replace("\r\n", "").replace("\n", "")
     if not rest.isprintable():
-        for harmless in (*_PLAIN_SIGHT, *_DIRECTION_MARKS, *_JOINERS):
+        for harmless in (*_PLAIN_SIGHT, *DIRECTION_MARKS, *_JOINERS):
             rest = rest.replace(harmless, "")
         never = set() if rest.isprintable() else {char for char in set(rest) if _never(char)}
         if "\r" in never:

@@ -16,6 +16,8 @@ from sys import maxsize
 from typing import NamedTuple
 from unicodedata import category
 
+from reader.model.characters import DIRECTION_MARKS
+
 REPLACEMENT = "\ufffd"
 
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -52,9 +54,8 @@ _FORBIDDEN = (
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _BLANK_CONTROLS = "\t\n\r"
-_DIRECTION_MARKS = "\u200e\u200f\u061c"
 _ZWJ = "\u200d"
-HANGING = SPACES + _BLANK_CONTROLS + _DIRECTION_MARKS + _ZWJ
+HANGING = SPACES + _BLANK_CONTROLS + DIRECTION_MARKS + _ZWJ
 """What may hang over a line's end: spaces, what is drawn as one, and what is not drawn after one."""
 _EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
@@ -87,7 +88,7 @@ _CONSONANTS = (
 # An emoji joined to the next one. Elsewhere a joiner only shapes letters, and terminals and Rich disagree on
 # the width of what follows it, so there it is kept in the cluster but not drawn.
 _EMOJI_JOIN = f"(?<=[{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}[{_EMOJI}]"
-_NOT_DRAWN = f"[{_DIRECTION_MARKS}]|{_ZWJ}(?![{_EMOJI}])|(?<![{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}"
+_NOT_DRAWN = f"[{DIRECTION_MARKS}]|{_ZWJ}(?![{_EMOJI}])|(?<![{_EMOJI}{_SKIN_TONES}\ufe0f]){_ZWJ}"
 _DOTTED_CIRCLE = "\u25cc"
 _NO_BREAK_SPACE = "\u00a0"
 _IDEOGRAPHIC_SPACE = "\u3000"
@@ -199,7 +200,7 @@ def _patterns() -> _Patterns:
     """Made when a text first needs them, for most never do."""
     toned = f"(?<=[{_EMOJI}\ufe0f])[{_SKIN_TONES}]"
     forbidden = f"(?!{toned})[{_FORBIDDEN}{_SKIN_TONES}]"
-    extending = f"(?:[{_marks()}{_EXTENDING}{_DIRECTION_MARKS}]|{toned})"
+    extending = f"(?:[{_marks()}{_EXTENDING}{DIRECTION_MARKS}]|{toned})"
     cluster = (
         f"(?s:{forbidden}"
         f"|(?:[{_PREPENDED}](?!{forbidden}|\\Z))*"

@@ -6,12 +6,11 @@ import re
 
 from reader.load.canonical import one_line
 from reader.load.fields import URL_PATTERN
-from reader.model.characters import forbidden, is_clean
+from reader.model.characters import DIRECTION_MARKS, forbidden, is_clean
 
 _LINE_ENDS = re.compile("\r*\n|\r|[\v\x85\u2028]")
 _PAGE_ENDS = re.compile("[\f\u2029]")
 _LONGEST_URL = 10_000
-_UNSEEN = "\u200e\u200f\u061c"  # marks of direction, which an article may have
 
 
 def harmless(text: str) -> tuple[str, int]:
@@ -47,4 +46,4 @@ def url_of(url: str | None) -> str | None:
 
 def is_visible(text: str) -> bool:
     """Whether there is anything to be seen in a harmless text."""
-    return any(not char.isspace() and char not in _UNSEEN for char in text)
+    return any(not char.isspace() and char not in DIRECTION_MARKS for char in text)
