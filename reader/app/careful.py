@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.text import Text
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from reader.app.crashing import told
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.dom import DOMNode
 
     MixedIntoApp: TypeAlias = App[None]
 else:
@@ -56,6 +57,10 @@ class CarefulApp(MixedIntoApp):
             await sleep(_SOON)
         self.workers.cancel_node(screen)
         return await super()._replace_screen(screen)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        """Let nothing answer that is closed by then: a key may come late."""
+        return namespace.is_attached and await super()._dispatch_action(namespace, action_name, params)
 
     def _print_error_renderables(self) -> None:
         """The first fault; the others mostly follow from it."""

@@ -26,7 +26,7 @@ from reader.model.hits import (
     PersonPage,
     Sureness,
 )
-from reader.model.wording import a
+from reader.model.in_words import a
 
 
 @dataclass

@@ -10,7 +10,7 @@ from reader.load.items import Word
 from reader.model.article import NOBODY, Kind
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic
-from reader.model.wording import a
+from reader.model.in_words import a
 
 ALL_ENTITIES = frozenset(Kind)
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})

@@ -1,4 +1,4 @@
-"""Numbers in words, the same wherever somebody reads them."""
+"""Numbers and things in words, the same wherever somebody reads them."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def ordinal(number: int) -> str:
     """`1st`, `2nd`, `3rd`, `11th`."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def a(noun: str) -> str:
+    """`a person`, `an organisation`; for the nouns that closeread has for things."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

@@ -16,7 +16,14 @@ OVERRIDDEN = [
     (
         CarefulApp,
         App,
-        ("_handle_exception", "_check_bindings", "_replace_screen", "_print_error_renderables", "clipboard"),
+        (
+            "_handle_exception",
+            "_check_bindings",
+            "_dispatch_action",
+            "_replace_screen",
+            "_print_error_renderables",
+            "clipboard",
+        ),
     ),
     (
         ReaderDriver,
