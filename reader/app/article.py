@@ -118,7 +118,7 @@ class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[N
             panel.set_class(covers, "-over")
             panel.styles.width = "100%" if covers else width
         if self.focused is None or not self.focused.display:
-            self.story.focus()
+            self._focus(over or Pane.STORY)
 
     # -- what the panes say
 

@@ -247,3 +247,11 @@ async def test_no_size_and_no_key_breaks_the_screen(reading, size):
         assert {len(line) for line in r.lines} <= {size[0]} or size[0] < 10
         await r.resize(120, 36)
         assert r.article.headline in r.seen
+
+
+async def test_over_the_text_too_one_goes_from_the_quotes_to_the_timeline_and_on_to_both_orders(reading):
+    async with reading(size=(60, 18)) as r:
+        await r.press("s", "t")
+        assert "no date" in r.seen
+        await r.press("t")
+        assert "AS IT HAPPENED" in r.seen
