@@ -73,6 +73,8 @@ class Dating:
         low = words[at].low
         begins = at > 0 and words[at - 1].low in self._of["before_dates"]
         start = at - 1 if begins else at
+        if low in self._weekdays and (day := self._day_named(words, at + 1, ahead)):
+            return day._replace(start=start)
         if low in self._months and words[at].capital:
             return self._month(words, start, at, ahead)
         if low.isdecimal() and len(low) <= 2 and self._month_of(words, at + 1) and 1 <= int(low) <= 31:
@@ -87,6 +89,12 @@ class Dating:
             if further < len(words) and _is_year(words[further].low):
                 return _stated(start, further + 1, f"{words[further].low}-{self._seasons[low]}")
         return self._relative(words, start, at, ahead) if self._today is not None else None
+
+    def _day_named(self, words: Sequence[Word], at: int, ahead: bool) -> Dated | None:
+        """The day of a month that is told right after its weekday."""
+        at += at < len(words) and words[at].low == ","
+        day = self._at(words, at, ahead) if at < len(words) and words[at].low not in self._weekdays else None
+        return day if day and day.start == at and day.when.text.count("-") == 2 else None
 
     def _month_of(self, words: Sequence[Word], at: int) -> int | None:
         if at < len(words) and words[at].capital:

@@ -92,9 +92,11 @@ def _told(
         or (not words[start].written[0].isalnum() and words[start].low[0] not in "“\"'‘$£€¥")
     ):
         start += 1
-    listed = [
-        word for number, word in enumerate(words[start:end], start) if not dated.start <= number < dated.end
-    ]
+    listed = list(words[start : dated.start])
+    after = words[dated.end : end]
+    # a date with a comma in it has one behind it, too, which goes with it
+    parted = any(word.low == "," for word in words[dated.start : dated.end])
+    listed += after[1:] if parted and after and after[0].low == "," else after
     planned = bool(language.set_of("future") & {word.low for word in words[start:end]})
     return Happening(
         Span(words[start].start, words[end - 1].end),

@@ -123,6 +123,14 @@ def test_words_for_a_date_end_before_the_sentence_does_and_leave_no_gap_in_a_tit
     assert by_year.title == "The work had begun, a year after the storm"
 
 
+def test_the_weekday_before_a_day_belongs_to_the_date(drafted):
+    text = "The council voted on Tuesday, 3 June 2025, to close the harbour. It met on Monday, March 5, 2012."
+    june, march = drafted(text).events
+    assert (text[slice(*june.when_text)], june.when.text) == ("on Tuesday, 3 June 2025", "2025-06-03")
+    assert june.title == "The council voted to close the harbour"
+    assert (text[slice(*march.when_text)], march.when.text) == ("on Monday, March 5, 2012", "2012-03-05")
+
+
 def test_a_dateline_is_no_event_and_its_town_nobody(drafted):
     draft = drafted("LIMA, June 3, 2016 - The harbour was opened by Ana Ruiz.")
     assert draft.events == ()
