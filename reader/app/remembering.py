@@ -71,7 +71,7 @@ class Remembering(Room):
 
         async for loaded in changes(self.path, self.session.article, self._since):
             if isinstance(loaded, str):
-                self.keyline.say(loaded)
+                self.keyline.say(loaded, stays=True)
             elif loaded.article == self.session.article:
                 self.query_one(Masthead).alert = ""
                 self.keyline.say("The file was saved; nothing has changed in it.")

@@ -147,7 +147,7 @@ def _nothing(_parser: Parser) -> None:
 COMMANDS: tuple[Command, ...] = (
     Command("check", "point at every fault of articles", _check),
     Command("text", "print an article’s text", _text),
-    Command("quotes", "find quotes by words, speaker, type and date", _quotes),
+    Command("quotes", "find quotes by words, speaker, type and year", _quotes),
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),

@@ -38,7 +38,7 @@ def timeline_lines(article: Article) -> Iterator[str]:
     """The events as they happened, dates in a column; below each, who, what it rests on, where it is told."""
     relations = Relations(article)
     happened = relations.happened
-    width = max((len(date_words(event)) for event in happened), default=0)
+    width = max((len(_date(article, event)) for event in happened), default=0)
     for event in happened.ordered:
         yield from _event_lines(article, relations, event, width)
     if happened.undated:
@@ -48,7 +48,7 @@ def timeline_lines(article: Article) -> Iterator[str]:
 
 
 def _event_lines(article: Article, relations: Relations, event: Event, width: int) -> Iterator[str]:
-    yield f"{date_words(event).ljust(width)}  {event.title}"
+    yield f"{_date(article, event).ljust(width)}  {event.title}"
     told = relations.told_ranks.get(event.id)
     place = "not told" if told is None else f"told {ordinal(told)}, paragraph {_paragraph(article, event)}"
     yield " " * (width + 2) + _joined(
@@ -80,6 +80,12 @@ def quote_lines(article: Article, quote: Quote) -> Iterator[str]:
     date = "" if article.published is None else label(article.published)
     paragraph = f"paragraph {article.text.paragraph_of(quote.parts[0].start)}"
     yield INDENT + _joined((article.headline, date, paragraph))
+
+
+def _date(article: Article, event: Event) -> str:
+    """Its date, else the article's own words for one: “on Friday”."""
+    words = event.when_text if event.when is None else None
+    return date_words(event) if words is None else f"“{on_one_line(article.text[words])}”"
 
 
 def _paragraph(article: Article, event: Event) -> int:

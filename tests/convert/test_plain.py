@@ -10,7 +10,7 @@ from reader.convert.listing import people_lines, quote_lines, timeline_lines
 from reader.convert.plain import canonical_lines, spoken_lines
 from reader.convert.words import listed, sentence, state_words
 from reader.model.article import Article, EntityId, EventState, Provenance
-from reader.model.text import Text
+from reader.model.text import Span, Text
 
 SPOKEN = """\
 Mayor reopens the harbour.
@@ -170,6 +170,14 @@ def test_the_timeline_is_listed_with_dates_in_a_column(article: Article) -> None
         "No date     Money is lost",
         "            alleged by a senior aide; told 5th, paragraph 3; draft",
     ]
+
+
+def test_where_there_is_no_date_the_timeline_lists_the_words_that_stand_for_one(article: Article) -> None:
+    start = article.text.content.index("reopened")
+    events = tuple(replace(one, when=None, when_text=Span(start, start + 8)) for one in article.events)
+    undated = replace(article, events=events)
+    dates = {line[:10] for line in timeline_lines(undated) if line[:1] not in " W"}
+    assert dates == {"“reopened”"}
 
 
 def test_a_quote_is_listed_with_who_said_it_how_and_where(article: Article) -> None:

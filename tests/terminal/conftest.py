@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,14 @@ import pytest
 
 from tests.seen import Seen
 from tests.terminals import ARTICLE, OPEN, Start, Terminal, measured, starting
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signals_as_a_shell_gives_them() -> None:
+    """What the tests were started behind, `nohup` or `&`, may have some ignored, and programs inherit that."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture
