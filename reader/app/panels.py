@@ -43,8 +43,9 @@ class PanelHead(Unbordered, Widget):
     palette: var[Palette | None] = var(None)
 
     def show(self, titles: tuple[tuple[Pane, str], ...], front: Pane, aside: str) -> None:
-        self.titles, self.front, self.aside = titles, front, aside
-        self.refresh()
+        if (titles, front, aside) != (self.titles, self.front, self.aside):
+            self.titles, self.front, self.aside = titles, front, aside
+            self.refresh()
 
     def watch_palette(self) -> None:
         self.refresh()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -234,7 +234,7 @@ class RowList(LinePane, can_focus=True):
         if not self.listing.keys or not self.size.height:
             return
         self._made(self.cursor)
-        headed = all(key is None for key in self.listing.keys[: self.cursor])
+        headed = all(key is None for key in islice(self.listing.keys, self.cursor))
         while True:
             top, height, total = self.tops[self.cursor], self._heights[self.cursor], self.tops[-1]
             first = 0 if headed else top
