@@ -17,11 +17,11 @@ from textual.widget import Widget
 
 def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
     """The strips of `crop`'s lines as the terminal gets them: no colour where none is wanted, and cut to the crop."""
-    background = pane.background_colors[1]
     for line_filter in pane.get_line_filters():
         if not isinstance(
             line_filter, ANSIToTruecolor
         ):  # our palette has true colours, or is the terminal's own
+            background = pane.background_colors[1]
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
     first, last = crop.column_span
     return [strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last) for strip in strips]
