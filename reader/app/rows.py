@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
-_MOST_KEPT = 1024
+_MOST_KEPT, _MOST_PAINTED = 1024, 4096
 _MOST_OF_NOTHING = 8
 """Rows that may say that there is nothing, which may name somebody."""
 _MARGIN = 1
@@ -65,6 +65,7 @@ class RowList(LinePane, can_focus=True):
         self._heights: list[int] = []
         self._tops: list[int] | None = None
         self._kept: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
+        self._painted: dict[tuple[int, tuple[Any, ...]], tuple[Strip, Strip]] = {}
 
     # -- what it shows
 
@@ -99,6 +100,7 @@ class RowList(LinePane, can_focus=True):
 
     def watch_palette(self) -> None:
         self._kept.clear()
+        self._painted.clear()
         self._forget()
 
     def height_at(self, width: int, most: int) -> int:
@@ -200,23 +202,45 @@ class RowList(LinePane, can_focus=True):
         return finished(self, [self._line(top + y, width, base) for y in crop.line_range], crop)
 
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
+        """A line of a row as it stands on the screen; the same strip while nothing about it has changed."""
+        here = index == self.cursor
+        shown = here and row.key is not None and (self.has_focus or row.chosen)
+        how = index, width, base, shown, shown and self.has_focus, row.related, row.dimmed and not here
+        painted = self._painted.get((id(strip), how))
+        if painted is None:
+            if len(self._painted) >= _MOST_PAINTED:
+                self._painted.clear()
+            painted = self._painted[id(strip), how] = strip, self._paint(strip, *how)
+        return painted[1]  # the first of the two lives as long as its id stands in the key
+
+    def _paint(
+        self,
+        strip: Strip,
+        index: int,
+        width: int,
+        base: Style,
+        here: bool,
+        focused: bool,
+        related: bool,
+        dimmed: bool,
+    ) -> Strip:
         palette = self.palette
         assert palette is not None, "rows are laid only with a palette"
         blank = not strip.text.strip()
         style = base
         mark = " "
-        if index == self.cursor and row.key is not None and (self.has_focus or row.chosen):
+        if here:
             if not blank:
-                ground = palette.cursor(self.has_focus)
-                mark = " " if ground.reverse else "▌" if self.has_focus else "▏"
+                ground = palette.cursor(focused)
+                mark = " " if ground.reverse else "▌" if focused else "▏"
                 style = base + ground
                 strip = Strip(
                     [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip],
                     strip.cell_length,
                 )
-        elif row.related and not blank:
+        elif related and not blank:
             mark = "▎"
-        if row.dimmed and index != self.cursor:
+        if dimmed:
             strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
         style += _of_row(index)
         edge, rest = (

@@ -68,11 +68,11 @@ def reading(soak: Soak) -> Outcome:
         terminal = start(path, columns=120, rows=40)
         terminal.wait_for(OPENING)
         let_rest(terminal.process.pid)
-        time.sleep(_SETTLED if soak.length >= 0.02 else 2)
-        before = _cost_of_pages(terminal)
+        settled = _SETTLED if soak.length >= 0.02 else 2
+        before = _cost_of_pages(terminal, settled)
         while read.keys < keys and not read.faults:
             _burst(terminal, chance, read)
-        after = before if read.faults else _cost_of_pages(terminal)
+        after = before if read.faults else _cost_of_pages(terminal, settled)
     if not read.faults:
         read.faults += _swollen(read.memory)
         if after > _NO_SLOWER * before:
@@ -135,11 +135,15 @@ def _forget(terminal: Terminal) -> None:
         terminal._fed = 0
 
 
-def _cost_of_pages(terminal: Terminal) -> float:
-    """Seconds of CPU for a page down, none of them shown before on this way through the text."""
+def _cost_of_pages(terminal: Terminal, settled: float) -> float:
+    """Seconds of CPU for a page down in the text, none of them shown before on this way, once all of it is wrapped."""
     terminal.resize(120, 40)
+    for _ in range(_CLOSINGS):  # whatever has the keys, in the end it is the text
+        terminal.type(ESCAPE)
+        terminal.wait_quiet()
     terminal.type("g")
     terminal.wait_quiet()
+    time.sleep(settled)
     begun = cpu(terminal.process.pid)
     for _ in range(_PAGES):
         _forget(terminal)
