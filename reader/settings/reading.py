@@ -10,8 +10,9 @@ from typing import Any
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
 from reader.model.nearness import near
+from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
 from reader.settings.keymap import flat, keymap
-from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, Known, Settings
+from reader.settings.settings import Known, Settings
 from reader.settings.toml_places import standing, standings
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 

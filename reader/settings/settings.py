@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.dataclass import dataclass
+from reader.model.text import DEFAULT_MEASURE
 
 if TYPE_CHECKING:
     from reader.model.diagnostic import Diagnostic
-
-LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
 
 DEFAULT = "default"
 

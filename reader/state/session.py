@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NewType
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.dataclass import dataclass
 from reader.model.relations import Relations
-from reader.model.text import Span, Text
+from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, Span, Text
 from reader.state.highlights import Highlights
 from reader.state.hues import hues
 from reader.state.jumps import NO_JUMPS, Jumps
@@ -24,7 +24,6 @@ NoteId = NewType("NoteId", str)
 Chosen = EntityId | QuoteId | EventId | NoteId | Listed
 """What is chosen: ids of entities, quotes and events are distinct within an article, and a note's has a space."""
 
-LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
 MEASURE_STEP = 4
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region
 
-from reader.state.session import LEAST_MEASURE, Pane
+from reader.model.text import LEAST_MEASURE
+from reader.state.session import Pane
 
 
 @pytest.mark.parametrize(("size", "panes"), [

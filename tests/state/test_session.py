@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 
 from reader.model.searchable import Searchable
-from reader.model.text import Span, Text
+from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE, Span, Text
 from reader.state.find import find
 from reader.state.session import (
-    GREATEST_MEASURE,
-    LEAST_MEASURE,
     Arrangement,
     Pane,
     Session,
