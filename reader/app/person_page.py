@@ -19,8 +19,9 @@ from reader.app.palette import Palette
 from reader.app.shelf_room import ShelfRoom, foot
 from reader.app.shelf_timeline import article_cells
 from reader.app.story.cells import shown
-from reader.model.hits import Happening, Hit, Namesake, PersonKey
+from reader.model.hits import Happening, Hit, Namesake
 from reader.model.in_words import many
+from reader.model.shelves import PersonKey
 from reader.state.person_page import PersonSession, View, facts, person_rows, tabs, thing_at
 from reader.state.rows import Line, Listing, Piece, heading
 

@@ -18,7 +18,7 @@ from reader.app.libraried import LibraryApp
 from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
 from reader.app.searching import look_further, look_up
 from reader.app.standing import Standing
-from reader.model.hits import Order
+from reader.model.shelves import Order
 from reader.state.search import PAGE, Question, SearchSession
 from reader.state.search_rows import note, total
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.convert.citation import attributed, source_line
-from reader.model.hits import MOST_COUNTED, Facets, Hit, Narrowing, Results
+from reader.model.hits import MOST_COUNTED, Facets, Hit, Results
+from reader.model.shelves import Narrowing
 from reader.state.search import PAGE, Question
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.app.shelf_room import ShelfRoom, foot
-from reader.model.hits import PersonKey
+from reader.model.shelves import PersonKey
 from reader.state.rows import Listing, Piece
 from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 
+from reader.library.article_rows import harmless, undamaged
 from reader.library.identity import called, roles_contradict
-from reader.library.reading_rows import harmless, undamaged
 from reader.library.telling_apart import told_apart
 from reader.model.dataclass import dataclass
-from reader.model.hits import PersonKey, SpeakerFacet
+from reader.model.hits import SpeakerFacet
+from reader.model.shelves import PersonKey
 
 MOST_SPEAKERS = 20
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from reader.library.article_rows import harmless, undamaged
 from reader.library.marker import ABOUT, SPEAKER
 from reader.library.matching import phrase
-from reader.library.reading_rows import harmless, undamaged
 from reader.model.query import Query, Term
 from reader.model.searchable import pattern
 from reader.model.searchfold import LITTLE_WORDS, Folded

@@ -7,20 +7,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from reader.library.article_rows import ARTICLE as ARTICLE
-from reader.library.article_rows import Row as Row
-from reader.library.article_rows import all_shelves as all_shelves
-from reader.library.article_rows import diagnostics as diagnostics
-from reader.library.article_rows import faulty as faulty
-from reader.library.article_rows import harmless as harmless
-from reader.library.article_rows import shelf as shelf
-from reader.library.article_rows import shelves as shelves
-from reader.library.article_rows import undamaged as undamaged
-from reader.library.article_rows import write_diagnostics as write_diagnostics
+from reader.library.article_rows import Row, harmless, shelves, undamaged
 from reader.library.dating import date_of
 from reader.library.reading_file import Damaged
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
-from reader.model.hits import Happening, Hit, PersonKey, Shelf, Speaker, Words
+from reader.model.hits import Happening, Hit, Speaker, Words
+from reader.model.shelves import PersonKey, Shelf
 from reader.model.text import PART_BREAK, Span
 
 TYPES = tuple(QuoteType)

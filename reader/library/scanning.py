@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.article_rows import write_diagnostics
 from reader.library.entering import Entering
 from reader.library.folder_walk import Seen, articles_in, digest, is_article, is_settled, look_at
 from reader.library.index_file import IndexFile
-from reader.library.reading_rows import write_diagnostics
 from reader.load.article import Loaded, Unreadable, bytes_of, read_article
 from reader.model.article import Article
-from reader.model.hits import Progress
+from reader.model.shelves import Progress
 
 STEP = 0.1
 """Seconds of reading files before what was read is put in; that takes about as long again."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from reader.library.reading_rows import TYPES, undamaged
+from reader.library.article_rows import undamaged
+from reader.library.reading_rows import TYPES
 from reader.model.article import QuoteType
 from reader.model.query import Query
 from reader.model.searchable import pattern

@@ -11,6 +11,7 @@ from heapq import merge
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
+from reader.library.article_rows import undamaged
 from reader.library.dating import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, year_of, years
 from reader.library.entering import stretches as stretches_of
 from reader.library.facets import speaker_facets
@@ -27,22 +28,13 @@ from reader.library.matching import (
     stretches,
 )
 from reader.library.nearness import near
-from reader.library.reading_rows import TYPES, Marking, hits, undamaged
+from reader.library.reading_rows import TYPES, Marking, hits
 from reader.library.scoring import MOST_SCORED, best_first
-from reader.model.hits import (
-    MOST_COUNTED,
-    UNKNOWN_KEY,
-    Facets,
-    Hit,
-    Narrowing,
-    Order,
-    Results,
-    SpeakerFacet,
-    Words,
-)
+from reader.model.hits import MOST_COUNTED, UNKNOWN_KEY, Facets, Hit, Results, SpeakerFacet, Words
 from reader.model.query import Query, Term, by_name
 from reader.model.searchable import pattern
 from reader.model.searchfold import Folded
+from reader.model.shelves import Narrowing, Order
 from reader.model.text import PART_BREAK, Span
 
 HASTE = 0.003

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from reader.library.reading_rows import harmless
+from reader.library.article_rows import harmless
 
 _ROLE = "SELECT role FROM persona WHERE person = ? AND role <> '' LIMIT 1"
 _HEADLINE = (

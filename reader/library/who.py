@@ -7,26 +7,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import field
 
+from reader.library.article_rows import harmless, shelves, undamaged
 from reader.library.chronicle import events_of
 from reader.library.identity import called, roles_contradict
 from reader.library.listing import by_date
 from reader.library.marker import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
 from reader.library.matching import either, quoted
-from reader.library.reading_rows import harmless, hits, shelves, undamaged
+from reader.library.reading_rows import hits
 from reader.library.telling_apart import role_or_article, told_apart
 from reader.model.article import EntityId, Kind
 from reader.model.dataclass import dataclass
-from reader.model.hits import (
-    MOST_COUNTED,
-    Appearance,
-    Hit,
-    Known,
-    Namesake,
-    PersonKey,
-    PersonPage,
-    Sureness,
-)
+from reader.model.hits import MOST_COUNTED, Appearance, Hit, Known, Namesake, PersonPage, Sureness
 from reader.model.in_words import a
+from reader.model.shelves import PersonKey
 
 
 @dataclass

@@ -14,14 +14,7 @@ from reader.model.dataclass import dataclass
 from reader.model.dates import Edtf
 from reader.model.in_words import many
 from reader.model.query import Query, by_name
-from reader.model.shelves import Faulty as Faulty
-from reader.model.shelves import Narrowing as Narrowing
-from reader.model.shelves import Order as Order
-from reader.model.shelves import PersonKey as PersonKey
-from reader.model.shelves import Progress as Progress
-from reader.model.shelves import Shelf as Shelf
-from reader.model.shelves import Shelved as Shelved
-from reader.model.shelves import Totals as Totals
+from reader.model.shelves import PersonKey, Shelf
 from reader.model.text import Span
 
 MOST_COUNTED = 1_000

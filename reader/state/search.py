@@ -8,8 +8,9 @@ from functools import cached_property
 
 from reader.model.article import QuoteType
 from reader.model.dataclass import dataclass
-from reader.model.hits import UNKNOWN_KEY, Facets, Hit, Narrowing, Order, Results, SpeakerFacet
+from reader.model.hits import UNKNOWN_KEY, Facets, Hit, Results, SpeakerFacet
 from reader.model.query import Nonsense, Query, parse
+from reader.model.shelves import Narrowing, Order
 from reader.state.quotes import UNKNOWN_SPEAKER
 from reader.state.rows import Listed
 

@@ -21,7 +21,8 @@ from reader.app.person_page import PersonScreen
 from reader.app.search import SearchScreen
 from reader.app.search_parts import SearchField, SearchNote
 from reader.library.index import Index, open_index
-from reader.model.hits import Order, Results
+from reader.model.hits import Results
+from reader.model.shelves import Order
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour

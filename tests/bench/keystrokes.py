@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library.index import Index, file_name, open_index
-from reader.model.hits import Order
 from reader.model.query import Query, parse
+from reader.model.shelves import Order
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories
 
 BAR, AIM = 16.0, 8.0

@@ -11,8 +11,8 @@ import pytest
 
 from reader.library.index import Index, file_name, open_index
 from reader.library.marker import SPEAKER
-from reader.model.hits import Progress
 from reader.model.query import Query
+from reader.model.shelves import Progress
 from tests.asking import found, query, scanned
 
 

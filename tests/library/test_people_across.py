@@ -9,8 +9,9 @@ import pytest
 
 from reader.library.identity import roles_contradict
 from reader.library.index import Index
-from reader.model.hits import UNKNOWN_KEY, Narrowing, PersonKey, PersonPage, Sureness
+from reader.model.hits import UNKNOWN_KEY, PersonPage, Sureness
 from reader.model.query import Query, parse
+from reader.model.shelves import Narrowing, PersonKey
 from tests.asking import found, query, scanned
 
 Shelve = Callable[..., Path]

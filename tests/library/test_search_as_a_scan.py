@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from reader.library import searching
 from reader.library.index import Index, open_index
 from reader.load.article import load_article
-from reader.model.hits import MOST_COUNTED, Order
+from reader.model.hits import MOST_COUNTED
 from reader.model.match import matching_quotes
 from reader.model.query import Nonsense, Query, parse
 from reader.model.searchable import Searchable
+from reader.model.shelves import Order
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
 

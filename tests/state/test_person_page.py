@@ -15,13 +15,12 @@ from reader.model.hits import (
     Hit,
     Known,
     Namesake,
-    PersonKey,
     PersonPage,
     Speaker,
     Sureness,
     Words,
 )
-from reader.model.shelves import Shelf
+from reader.model.shelves import PersonKey, Shelf
 from reader.model.text import Span
 from reader.state.person_page import (
     PersonSession,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.model.article import EntityId, QuoteId, QuoteType
-from reader.model.hits import Facets, Hit, Order, PersonKey, Results, Shelf, Speaker, SpeakerFacet, Words
+from reader.model.hits import Facets, Hit, Results, Speaker, SpeakerFacet, Words
+from reader.model.shelves import Order, PersonKey, Shelf
 from reader.model.text import Span
 from reader.state.search import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key
 

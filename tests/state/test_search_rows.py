@@ -10,17 +10,8 @@ import pytest
 
 from reader.model.article import EntityId, QuoteId, QuoteType, Source
 from reader.model.dates import Edtf
-from reader.model.hits import (
-    MOST_COUNTED,
-    Facets,
-    Hit,
-    PersonKey,
-    Results,
-    Shelf,
-    Speaker,
-    SpeakerFacet,
-    Words,
-)
+from reader.model.hits import MOST_COUNTED, Facets, Hit, Results, Speaker, SpeakerFacet, Words
+from reader.model.shelves import PersonKey, Shelf
 from reader.model.text import Span
 from reader.state.rows import Line, Listing
 from reader.state.search import EVERYTHING, SearchSession, speaker_key, type_key, year_key
