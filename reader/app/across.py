@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from reader.app import commands as c
-from reader.app.app import ReaderApp
 from reader.app.keys import key_for
 from reader.app.person_page import PersonScreen
 from reader.model.article import EntityId
 
+if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
 
-def open_person(screen: Screen[Any], entity: EntityId | None) -> None:
+
+def open_person(app: ReaderApp, entity: EntityId | None) -> None:
     """Open it over what is on the screen; where there is none, say why."""
-    app = screen.app
-    assert isinstance(app, ReaderApp), "articles are read in the program"
     if app.open_library is None:
         return
     if entity is None:

@@ -142,7 +142,7 @@ class CardScreen(Overlay):
         """Go to the library's page of whom the card tells."""
         from reader.app.across import open_person
 
-        open_person(self, self._session.choose(self._chosen).person)
+        open_person(self.reader, self._session.choose(self._chosen).person)
 
     def _open(self, chosen: Chosen) -> None:
         """A card over this one; where something was followed there, this one closes with it."""

@@ -85,7 +85,7 @@ class Room(Standing):
         """Go to the library's page of who is chosen."""
         from reader.app.across import open_person
 
-        open_person(self, self.session.person)
+        open_person(self.reader, self.session.person)
 
     def here(self) -> int:
         """Where the next step is counted from: the words last stepped to, while they are on the screen."""

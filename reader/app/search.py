@@ -127,10 +127,7 @@ class SearchScreen(Asking, TakingQuotes):
     def _open(self) -> None:
         hit = self.session.hit
         if hit is not None:
-            from reader.app.app import ReaderApp
-
-            assert isinstance(self.app, ReaderApp), "articles are opened by the program"
-            self.app.open_article(hit.article.path, hit.parts[0].span, self.session.text.strip() or None)
+            self.reader.open_article(hit.article.path, hit.parts[0].span, self.session.text.strip() or None)
 
     # -- where one is
 

@@ -7,23 +7,18 @@ only the last. An answer to what is no longer asked is dropped.
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
 
 from reader.app.indexed import Indexed
-from reader.app.libraried import LibraryApp
 from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
 from reader.app.searching import look_further, look_up
 from reader.app.standing import Standing
 from reader.model.shelves import Order
 from reader.state.search import PAGE, Question, SearchSession
 from reader.state.search_rows import note, total
-
-if TYPE_CHECKING:
-    from reader.library.index import Index
 
 SHORT = 70
 """Columns under which the count is a number alone."""
@@ -39,16 +34,10 @@ class SearchRoom(Standing, Screen[None]):
     results = query_one(ResultList)
     facets = query_one(FacetList)
 
-    async def opened(self) -> Index:
-        """The library, once it is open."""
-        assert isinstance(self.app, LibraryApp), "only a program with a library has this screen"
-        return await self.app.opened()
-
     def show_lines(self) -> None:
         """Show the count and the note as they are now."""
-        indexed = getattr(self.app, "indexed", Indexed())
         self.field.tell(total(self.session, self.app.size.width < SHORT))
-        self.note.line = note(self.session, indexed.in_words)
+        self.note.line = note(self.session, self.reader.indexed.in_words)
 
 
 class Asking(SearchRoom):
@@ -76,7 +65,7 @@ class Asking(SearchRoom):
 
     async def _answer(self) -> None:
         """At first in haste; what is left of the answer is looked for when nothing else is asked by then."""
-        library = await self.opened()
+        library = await self.reader.opened()
         while (question := self.session.question) is not None:
             if not self.session.waits and not self.session.half_answered:
                 break
@@ -106,6 +95,6 @@ class Asking(SearchRoom):
     async def _fetch(self) -> None:
         while self._missing and (found := self.session.found) is not None:
             skip = self._missing.pop()
-            answer = await to_thread(look_further, await self.opened(), found.question, skip)
+            answer = await to_thread(look_further, await self.reader.opened(), found.question, skip)
             self.session = self.session.fetched(found.question, skip, answer)
         self._fetching = False

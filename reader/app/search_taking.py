@@ -33,7 +33,7 @@ class TakingQuotes(SearchRoom):
             self.run_worker(self._copy_all(question), group="copy", exclusive=True)
 
     async def _copy_all(self, question: Question) -> None:
-        text, count = await to_thread(cite_all, await self.opened(), question)
+        text, count = await to_thread(cite_all, await self.reader.opened(), question)
         self.post_message(Copied(text, "The quote is" if count == 1 else f"{count:,} quotes are"))
 
     def action_person(self) -> None:

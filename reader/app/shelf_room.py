@@ -6,7 +6,7 @@ from abc import abstractmethod
 from asyncio import sleep
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.css.query import DOMQuery
@@ -19,14 +19,13 @@ from reader.app.bindings import bind
 from reader.app.commands import Command
 from reader.app.indexed import Indexed
 from reader.app.keyline import KeyLine
-from reader.app.keys import NO_KEYS, first_key
+from reader.app.keys import first_key
 from reader.app.messages import CardAsked, Chose
 from reader.app.shelf_list import ColumnTitles, LibraryHead, LibraryList
 from reader.app.standing import Standing
 from reader.state.rows import Listing, Piece
 
 if TYPE_CHECKING:
-    from reader.app.app import ReaderApp
     from reader.app.findbar import FindBar
     from reader.library.index import Index
     from reader.model.hits import Happening
@@ -58,11 +57,10 @@ class ShelfRoom(Standing, Screen[None]):
 
     def compose(self) -> ComposeResult:
         self._take_theme()  # so that the first frame is the whole screen
-        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
         head, titles, keyline = LibraryHead(), ColumnTitles(), KeyLine()
         head.title = self.heading
         titles.display = False
-        keyline.keys = tuple((first_key(command, keymap), command) for command in self.foot)
+        keyline.keys = tuple((first_key(command, self.reader.keys_by_id), command) for command in self.foot)
         yield head.data_bind(ShelfRoom.palette)
         yield from self.compose_above()
         yield titles.data_bind(ShelfRoom.palette)
@@ -75,10 +73,6 @@ class ShelfRoom(Standing, Screen[None]):
 
     def on_mount(self) -> None:
         self.watch(self.reader, "indexed", self._take_indexed, init=False)
-
-    @property
-    def reader(self) -> ReaderApp:
-        return cast("ReaderApp", self.app)
 
     @property
     def library(self) -> Index:

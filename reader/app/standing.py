@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from textual.await_complete import AwaitComplete
 from textual.events import ScreenResume, Unmount
@@ -17,6 +17,8 @@ from reader.app.palette import Palette
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from reader.app.app import ReaderApp
+
     AnyScreen: TypeAlias = Screen[Any]
 else:
     AnyScreen = object  # what follows is mixed into one
@@ -24,6 +26,11 @@ else:
 
 class Closing(AnyScreen):
     """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to one below it, too."""
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The program, where what it alone has is asked for."""
+        return cast("ReaderApp", self.app)
 
     @property
     def stands(self) -> bool:
