@@ -9,7 +9,8 @@ from reader.app.keys import first_key, keys_of
 from reader.app.overlay import Overlay
 from reader.app.palette import Palette
 from reader.model.article import EventState
-from reader.state.quotes import EDGE, TYPE_IN_WORDS
+from reader.model.in_words import TYPE_IN_WORDS
+from reader.state.quotes import EDGE
 from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.timeline import SIGN
 

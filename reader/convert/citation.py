@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.dates import Edtf, label
+from reader.model.in_words import TYPE_IN_WORDS
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
-_HOW = {QuoteType.DIRECT: "", QuoteType.MIXED: "partly word for word", QuoteType.INDIRECT: "reported"}
 _DRAFT = "drafted, not checked"
 
 
@@ -24,7 +24,8 @@ def cite(article: Article, quote: Quote, with_place: bool = False) -> str:
 def attributed(said: str, by: str | None, via: str | None, kind: QuoteType, *, draft: bool = False) -> str:
     """Words with who said them, None where nobody knows; `draft`: only a machine says so."""
     where = f", via {via}" if via else ""
-    remarks = "; ".join(filter(None, (_HOW[kind], _DRAFT if draft else "")))
+    how = "" if kind is QuoteType.DIRECT else TYPE_IN_WORDS[kind]
+    remarks = "; ".join(filter(None, (how, _DRAFT if draft else "")))
     return f"{said} — {by or 'unknown speaker'}{where}{f' ({remarks})' if remarks else ''}"
 
 

@@ -13,11 +13,10 @@ from reader.convert.words import (
     listed,
     on_one_line,
     state_words,
-    type_words,
 )
 from reader.model.article import Article, Event, Provenance, Quote
 from reader.model.dates import label
-from reader.model.in_words import ordinal
+from reader.model.in_words import TYPE_IN_WORDS, ordinal
 from reader.model.relations import Relations
 
 INDENT = "    "
@@ -72,7 +71,7 @@ def quote_lines(article: Article, quote: Quote) -> Iterator[str]:
             "" if quote.cue is None else on_one_line(article.text[quote.cue]),
             f"via {quote.via}" if quote.via else "",
             "" if quote.when is None else label(quote.when),
-            type_words(quote.type),
+            TYPE_IN_WORDS[quote.type],
             _draft(quote.provenance),
         )
     )

@@ -17,11 +17,10 @@ from reader.convert.words import (
     on_one_line,
     sentence,
     state_words,
-    type_words,
 )
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind, Mention, Note, Quote
 from reader.model.dates import label
-from reader.model.in_words import many
+from reader.model.in_words import TYPE_IN_WORDS, many
 from reader.model.relations import Relations
 
 _SECTIONS = ((Kind.PERSON, "People"), (Kind.ORGANISATION, "Organisations"), (Kind.PLACE, "Places"))
@@ -100,7 +99,7 @@ def _mentioned(article: Article, mentions: Iterable[Mention]) -> str:
 
 
 def _quote(article: Article, quote: Quote) -> Iterator[str]:
-    facts = [f"Quote by {_speaker(article, quote)}", type_words(quote.type)]
+    facts = [f"Quote by {_speaker(article, quote)}", TYPE_IN_WORDS[quote.type]]
     if quote.to:
         facts.append(f"to {listed(article.entities[id_].name for id_ in quote.to)}")
     if quote.via:

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reader.model.article import Basis, Entity, EntityId, Event, EventId, EventState, QuoteType
+from reader.model.article import Basis, Entity, EntityId, Event, EventId, EventState
 from reader.model.dates import label
+from reader.model.in_words import STATE_IN_WORDS
 from reader.model.text import PARAGRAPH_BREAK
 
-_TYPES = {
-    QuoteType.DIRECT: "word for word",
-    QuoteType.INDIRECT: "reported",
-    QuoteType.MIXED: "partly word for word",
-}
-_STATES = {
-    EventState.HAPPENED: "",
-    EventState.ONGOING: "Still going on",
-    EventState.PLANNED: "Planned",
-    EventState.ALLEGED: "Alleged",
-    EventState.DENIED: "Denied",
-}
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "’", '"', "'", "»", "」")
-
-
-def type_words(type_: QuoteType) -> str:
-    return _TYPES[type_]
 
 
 def basis_words(event: Event) -> str:
@@ -36,7 +21,7 @@ def basis_words(event: Event) -> str:
 
 def state_words(event: Event, entities: Mapping[EntityId, Entity]) -> str:
     """Whether an event happened, where that is in question, and who says so."""
-    state = _STATES[event.state]
+    state = STATE_IN_WORDS[event.state].capitalize()
     if event.alleged_by is None:
         return state
     name = entities[event.alleged_by].name

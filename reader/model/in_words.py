@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from reader.model.article import EventState, QuoteType
+
 NO_DATE = "no date"
+TYPE_IN_WORDS = {
+    QuoteType.DIRECT: "word for word",
+    QuoteType.MIXED: "partly word for word",
+    QuoteType.INDIRECT: "reported",
+}
+STATE_IN_WORDS = {
+    EventState.HAPPENED: "",
+    EventState.ONGOING: "going on",
+    EventState.PLANNED: "planned",
+    EventState.ALLEGED: "alleged",
+    EventState.DENIED: "denied",
+}
 
 
 def many(number: int, thing: str, things: str = "", *, more: bool = False) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.dates import label
-from reader.model.in_words import many
+from reader.model.in_words import STATE_IN_WORDS, many
 from reader.state.people import bars
 from reader.state.quotes import manner, quote_row, speaker_name, words
 from reader.state.related import NOTHING_RELATED
@@ -15,13 +15,11 @@ from reader.state.rows import Line, Listing, Look, Piece, Row, heading, joined
 from reader.state.session import Chosen, Session, note_id, note_index
 from reader.state.timeline import (
     BASIS_IN_WORDS,
-    STATE_IN_WORDS,
     date_in_words,
     event_hue,
     event_row,
 )
 
-_KIND_IN_WORDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
 _LONG = 60
 """Rows of the screen that a card's longest text may take."""
 
@@ -60,7 +58,7 @@ def _tight(rows: Iterable[Row]) -> Iterator[Row]:
 def _entity_rows(session: Session, entity: Entity) -> Iterator[Row]:
     relations = session.relations
     unnamed = "" if entity.named else "known only by description"
-    yield _text(joined([_KIND_IN_WORDS[entity.kind], entity.role or "", unnamed]), "faint")
+    yield _text(joined([entity.kind, entity.role or "", unnamed]), "faint")
     if entity.about:
         yield _text(entity.about)
     yield from _facts(

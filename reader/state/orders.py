@@ -10,7 +10,7 @@ from itertools import groupby
 from reader.model.article import Basis, Event, EventId
 from reader.model.chronology import Happened
 from reader.model.dataclass import dataclass
-from reader.model.in_words import ordinal
+from reader.model.in_words import STATE_IN_WORDS, ordinal
 from reader.model.text import Text
 from reader.state.people import draft
 from reader.state.related import Related
@@ -19,7 +19,6 @@ from reader.state.session import Chosen, Session
 from reader.state.timeline import (
     NO_EVENTS,
     SIGN,
-    STATE_IN_WORDS,
     aside_in_words,
     date_in_words,
     event_hue,

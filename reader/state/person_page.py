@@ -17,7 +17,6 @@ from reader.state.people import draft
 from reader.state.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 from reader.state.shelf import spaced
-from reader.state.shelf_people import KIND_IN_WORDS
 from reader.state.shelf_rows import marked
 from reader.state.shelf_timeline import happening_row, key_of
 
@@ -114,7 +113,7 @@ def facts(session: PersonSession) -> tuple[Line, ...]:
     roles = sorted(_roles(page).values(), key=lambda pair: -pair[1])
     told = [f"{role} ({articles})" if len(roles) > 1 else role for role, articles in roles[:_MOST_ROLES]]
     more = [f"and {len(roles) - _MOST_ROLES} more"] if len(roles) > _MOST_ROLES else []
-    known = [KIND_IN_WORDS[page.kind]] if page.kind is not Kind.PERSON else []
+    known: list[str] = [page.kind] if page.kind is not Kind.PERSON else []
     lines = []
     if page.namesakes and not roles and page.appearances:
         known.append(f"in {page.appearances[0].article.headline}")
@@ -146,7 +145,7 @@ def sureness_in_words(session: PersonSession) -> str:
     if not probable:
         return ""
     which = f"in {probable:,} of {many(all_, 'article')}"
-    kind = KIND_IN_WORDS[session.page.kind]
+    kind = session.page.kind
     return f"Probably the same {kind} {which}: the same name, and nothing speaks against it."
 
 

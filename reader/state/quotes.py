@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from reader.model.article import Quote, QuoteType
 from reader.model.dates import label
+from reader.model.in_words import TYPE_IN_WORDS
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 from reader.state.people import draft
 from reader.state.related import Related
 from reader.state.rows import Line, Listing, Piece, Row
 from reader.state.session import Session
 
-TYPE_IN_WORDS = {
-    QuoteType.DIRECT: "word for word",
-    QuoteType.MIXED: "partly word for word",
-    QuoteType.INDIRECT: "reported",
-}
 EDGE = {QuoteType.DIRECT: "┃", QuoteType.MIXED: "╏", QuoteType.INDIRECT: "┊"}
 """The edge mark of each type: whole where the words are whole, broken where they are another's."""
 

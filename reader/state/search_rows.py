@@ -11,12 +11,12 @@ from dataclasses import replace
 from reader.model.article import QuoteType
 from reader.model.dates import label
 from reader.model.hits import MOST_COUNTED, Hit, SpeakerFacet, by_those_named
-from reader.model.in_words import NO_DATE, many
+from reader.model.in_words import NO_DATE, TYPE_IN_WORDS, many
 from reader.model.query import Query, no_field
 from reader.model.shelves import Order
 from reader.model.text import Span
 from reader.state.people import draft
-from reader.state.quotes import EDGE, TYPE_IN_WORDS, UNKNOWN_SPEAKER
+from reader.state.quotes import EDGE, UNKNOWN_SPEAKER
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
 from reader.state.search import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
 

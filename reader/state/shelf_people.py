@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from types import MappingProxyType
 
 from reader.model.article import Kind
 from reader.model.dataclass import dataclass
@@ -15,9 +13,6 @@ from reader.state.rows import Line, Listed, Listing, Piece, Row
 from reader.state.shelf import spaced
 from reader.state.shelf_rows import marked
 
-KIND_IN_WORDS: Mapping[Kind, str] = MappingProxyType(
-    {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.PLACE: "place"}
-)
 _QUOTES, _ARTICLES = 7, 10
 
 
@@ -53,12 +48,9 @@ class Crowd:
         if self.sought.strip():
             return f"{len(self.shown):,} of {len(self.known):,} with {self.sought.strip()}"
         counts = [(kind, sum(one.kind is kind for one in self.known)) for kind in Kind]
-        names = {
-            Kind.PERSON: ("person", "people"),
-            Kind.ORGANISATION: ("organisation", "organisations"),
-            Kind.PLACE: ("place", "places"),
-        }
-        return " · ".join(many(count, *names[kind]) for kind, count in counts if count)
+        return " · ".join(
+            many(count, kind, "people" if kind is Kind.PERSON else "") for kind, count in counts if count
+        )
 
 
 PEOPLE_TITLES = Line(
@@ -79,7 +71,7 @@ def people_rows(crowd: Crowd) -> Listing:
             Piece(f"{one.articles:>{_ARTICLES},}   ", "faint"),
         )
         name = marked(one.name, starts, "strong")
-        kind = () if one.kind is Kind.PERSON else (Piece(f"  {KIND_IN_WORDS[one.kind]}", "faint"),)
+        kind = () if one.kind is Kind.PERSON else (Piece(f"  {one.kind}", "faint"),)
         apart = (Piece(f"  {one.apart}", "faint"),) if one.apart else ()
         return Row(Listed(one.key), (Line((*name, *kind, *apart), lead=lead),))
 

@@ -11,12 +11,12 @@ from reader.model.article import Basis, EventState
 from reader.model.dataclass import dataclass
 from reader.model.dates import label
 from reader.model.hits import Happening
-from reader.model.in_words import NO_DATE
+from reader.model.in_words import NO_DATE, STATE_IN_WORDS
 from reader.state.people import draft
 from reader.state.rows import Line, Listed, Listing, Look, Piece, Row
 from reader.state.shelf import spaced
 from reader.state.shelf_rows import marked
-from reader.state.timeline import BASIS_IN_WORDS, SIGN, STATE_IN_WORDS
+from reader.state.timeline import BASIS_IN_WORDS, SIGN
 
 MOST = 100_000
 """Events that are listed, the earliest: more would fill the memory for a list that nobody reads to its end."""

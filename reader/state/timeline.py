@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Basis, Event, EventState
 from reader.model.dates import label
-from reader.model.in_words import NO_DATE
+from reader.model.in_words import NO_DATE, STATE_IN_WORDS
 from reader.model.text import Text
 from reader.state.people import draft
 from reader.state.related import Related
@@ -18,13 +18,6 @@ SIGN = {
     EventState.PLANNED: "◌",
     EventState.ALLEGED: "?",
     EventState.DENIED: "×",
-}
-STATE_IN_WORDS = {
-    EventState.HAPPENED: "",
-    EventState.ONGOING: "going on",
-    EventState.PLANNED: "planned",
-    EventState.ALLEGED: "alleged",
-    EventState.DENIED: "denied",
 }
 BASIS_IN_WORDS = {
     Basis.STATED: "",

@@ -122,7 +122,7 @@ def test_a_person_that_a_machine_found_is_said_to_be_a_draft(article: Article) -
         (EventState.ALLEGED, None, "Alleged"),
         (EventState.DENIED, None, "Denied"),
         (EventState.PLANNED, "aide", "Planned, alleged by a senior aide"),
-        (EventState.ONGOING, None, "Still going on"),
+        (EventState.ONGOING, None, "Going on"),
     ],
 )
 def test_what_has_not_surely_happened_says_so(

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import QuoteType
+from reader.model.in_words import TYPE_IN_WORDS
 from reader.model.searchable import Searchable
 from reader.state.find import find
-from reader.state.quotes import EDGE, TYPE_IN_WORDS, quotes
+from reader.state.quotes import EDGE, quotes
 from reader.state.related import related
 
 

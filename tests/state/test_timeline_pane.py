@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from reader.model.article import EventState
+from reader.model.in_words import STATE_IN_WORDS
 from reader.state.related import related
-from reader.state.timeline import SIGN, STATE_IN_WORDS, timeline
+from reader.state.timeline import SIGN, timeline
 
 
 def listing_of(session):
