@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,11 @@ def keys_of(command: Command, keymap: Mapping[str, str]) -> str:
 def first_key(command: Command, keymap: Mapping[str, str]) -> str:
     """The key that the footer shows for a command."""
     return keys_of(command, keymap).partition(" ")[0]
+
+
+def foot(command: Command, words: str) -> Command:
+    """A command as one screen's line of keys calls it."""
+    return replace(command, foot=words)
 
 
 def key_for(app: App[Any], command: Command) -> str:

@@ -14,9 +14,10 @@ from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.keys import foot
 from reader.app.lines import lay
 from reader.app.palette import Palette
-from reader.app.shelf_room import ShelfRoom, foot
+from reader.app.shelf_room import ShelfRoom
 from reader.app.shelf_timeline import article_cells
 from reader.app.story.cells import shown
 from reader.model.hits import Happening, Hit, Namesake

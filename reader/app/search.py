@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,7 +11,7 @@ from textual.events import DescendantFocus, Key, Resize
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.keyline import KeyLine
-from reader.app.keys import NO_KEYS, keys_of
+from reader.app.keys import NO_KEYS, foot, keys_of
 from reader.app.messages import CardAsked, Chose
 from reader.app.search_parts import FacetList, ResultList, SearchField, SearchNote
 from reader.app.search_room import SHORT, Asking
@@ -25,17 +24,17 @@ WIDE = 100
 """Columns from which the facets stand beside the quotes."""
 _FACETS, _MOST_FACETS = 30, 44
 
-_BACK = replace(c.LET_GO, foot="back")
-_FACETS_KEY = replace(c.NEXT_PANE, foot="filters")
-_IN_FIELD = (replace(c.CHOOSE, foot="best quotes"), replace(c.LINE_DOWN, foot="quotes"), _FACETS_KEY, _BACK)
+_BACK = foot(c.LET_GO, "back")
+_FACETS_KEY = foot(c.NEXT_PANE, "filters")
+_IN_FIELD = (foot(c.CHOOSE, "best quotes"), foot(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
 _IN_RESULTS = (
-    replace(c.CHOOSE, foot="open"), c.COPY, replace(c.COPY_PLACE, foot="copy all"), _FACETS_KEY, c.SORT,
-    replace(c.FIND, foot="words"), _BACK,
+    foot(c.CHOOSE, "open"), c.COPY, foot(c.COPY_PLACE, "copy all"), _FACETS_KEY, c.SORT,
+    foot(c.FIND, "words"), _BACK,
 )  # fmt: skip
 _IN_FACETS = (
-    replace(c.CHOOSE, foot="only this"),
-    replace(c.NEXT_PANE, foot="words"),
-    replace(c.PREVIOUS_PANE, foot="quotes"),
+    foot(c.CHOOSE, "only this"),
+    foot(c.NEXT_PANE, "words"),
+    foot(c.PREVIOUS_PANE, "quotes"),
     _BACK,
 )
 
@@ -136,10 +135,10 @@ class SearchScreen(Asking, TakingQuotes):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         in_lists = {self.results.id: _IN_RESULTS, self.facets.id: _IN_FACETS}
-        foot = in_lists.get(event.widget.id, _IN_FIELD)
-        typing = foot is _IN_FIELD  # where a letter is a letter: a key that is none comes last
+        commands = in_lists.get(event.widget.id, _IN_FIELD)
+        typing = commands is _IN_FIELD  # where a letter is a letter: a key that is none comes last
         self.keyline.keys = tuple(
-            (keys_of(command, self._keymap).split(" ")[-1 if typing else 0], command) for command in foot
+            (keys_of(command, self._keymap).split(" ")[-1 if typing else 0], command) for command in commands
         )
         if event.widget is not self.facets:
             self.session = self.session.cover(False)

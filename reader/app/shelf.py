@@ -12,8 +12,9 @@ from textual.events import Paste, ScreenResume
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.keys import foot
 from reader.app.messages import NO_PAGE, EditAsked, PageAsked
-from reader.app.shelf_room import ShelfRoom, foot
+from reader.app.shelf_room import ShelfRoom
 from reader.library.memory import ArticleKey
 from reader.library.shelving import shelve
 from reader.model.shelves import Faulty, Shelved

@@ -6,7 +6,8 @@ from asyncio import to_thread
 from typing import TYPE_CHECKING
 
 from reader.app import commands as c
-from reader.app.shelf_room import ShelfRoom, foot
+from reader.app.keys import foot
+from reader.app.shelf_room import ShelfRoom
 from reader.model.shelves import PersonKey
 from reader.state.rows import Listing, Piece
 from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from asyncio import sleep
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -263,8 +262,3 @@ class ShelfRoom(Standing, Screen[None]):
     def action_quit(self) -> None:
         if not self.go_back():
             self.app.exit()
-
-
-def foot(command: Command, words: str) -> Command:
-    """A command as this screen's line of keys calls it."""
-    return replace(command, foot=words)

@@ -6,7 +6,8 @@ from asyncio import to_thread
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.shelf_room import ShelfRoom, foot
+from reader.app.keys import foot
+from reader.app.shelf_room import ShelfRoom
 from reader.model.hits import Happening
 from reader.model.in_words import many
 from reader.state.rows import Listing, Piece

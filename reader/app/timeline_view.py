@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -18,7 +16,7 @@ from textual.widget import Widget
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.keyline import KeyLine
-from reader.app.keys import keys_in_words
+from reader.app.keys import foot, keys_in_words
 from reader.app.masthead import Masthead
 from reader.app.messages import CardAsked, Chose
 from reader.app.palette import Palette
@@ -42,9 +40,9 @@ LOW = 16
 HIGH = 36
 """Rows from which there is room for what the signs mean, too."""
 
-_OTHER = replace(c.NEXT_PANE, foot="other order")
-_GO = replace(c.CHOOSE, foot="to the words")
-_FOOT = (_OTHER, _GO, c.CARD, replace(c.QUIT, foot="back"))
+_OTHER = foot(c.NEXT_PANE, "other order")
+_GO = foot(c.CHOOSE, "to the words")
+_FOOT = (_OTHER, _GO, c.CARD, foot(c.QUIT, "back"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from reader.model.article import Mention, Quote, QuoteType
 from reader.state.highlights import HighlightKind, Highlights
 from reader.state.related import Related
 from reader.state.session import Session, note_id
+from reader.state.timeline import event_hue
 from reader.state.tint import Paint, Tint
 
 _TINT = {QuoteType.INDIRECT: Tint.REPORTED, QuoteType.MIXED: Tint.MIXED, QuoteType.DIRECT: Tint.DIRECT}
@@ -38,11 +39,10 @@ def _cover(session: Session, related: Related, highlights: Highlights, number: i
         return under._replace(tint=Tint.CHOSEN, tint_hue=None) if chosen else under
     event = session.article.events[index]
     under = under._replace(italic=True) if event.provenance.draft else under
-    hue = next((session.hues[id_] for id_ in event.people if id_ in session.hues), None)
     if event.id == session.chosen:
         if kind == HighlightKind.WHEN:
             return under._replace(italic=True, bold=True)
-        return under._replace(tint=Tint.CHOSEN, tint_hue=hue)
+        return under._replace(tint=Tint.CHOSEN, tint_hue=event_hue(session, event))
     return under
 
 

@@ -16,7 +16,7 @@ from reader.model.in_words import NO_DATE, many
 from reader.state.people import draft
 from reader.state.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
 from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
-from reader.state.shelf import spaced
+from reader.state.shelf import narrowed, spaced
 from reader.state.shelf_rows import marked
 from reader.state.shelf_timeline import happening_row, key_of
 
@@ -82,11 +82,8 @@ class PersonSession:
     @cached_property
     def shown(self) -> tuple[Thing, ...]:
         """What is listed, narrowed to what has every word that was typed."""
-        starts = [f" {word}" for word in spaced(self.sought).split()]
         things = self._all(self.view)
-        if not starts:
-            return things
-        return tuple(thing for thing in things if all(start in spaced(_words(thing)) for start in starts))
+        return narrowed(things, self.sought, lambda: (spaced(_words(thing)) for thing in things))
 
 
 def _words(thing: Thing) -> str:

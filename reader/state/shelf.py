@@ -8,11 +8,13 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from reader.model.dataclass import dataclass
 from reader.model.searchfold import fold, tokens
 from reader.model.shelves import Faulty, Shelf, Shelved
 
+T = TypeVar("T")
 _LAST = "\U0010ffff"
 
 
@@ -104,33 +106,29 @@ class ShelfSession:
         """The articles that are listed, in order."""
         if self.only_faulty:
             return ()
-        articles = self.holdings.articles
-        wanted = spaced(self.sought)
-        if wanted:
-            starts = [f" {word}" for word in wanted.split()]
-            found = (
-                shelved
-                for shelved, words in zip(articles, self.holdings.words, strict=True)
-                if all(start in words for start in starts)
-            )
-            articles = tuple(found)
+        articles = narrowed(self.holdings.articles, self.sought, lambda: self.holdings.words)
         key = _ORDERS.get(self.sort)
         return tuple(sorted(articles, key=key)) if key else articles
 
     @cached_property
     def faulty(self) -> tuple[Faulty, ...]:
         """The files with faults that are listed."""
-        starts = [f" {word}" for word in spaced(self.sought).split()]
-        return tuple(
-            file
-            for file in self.holdings.faulty
-            if not starts or all(start in spaced(file.path.name) for start in starts)
-        )
+        files = self.holdings.faulty
+        return narrowed(files, self.sought, lambda: (spaced(file.path.name) for file in files))
 
 
 def spaced(text: str) -> str:
     """The words of a text, folded, each behind a space."""
     return "".join(f" {word}" for word in tokens(fold(text)))
+
+
+def narrowed(things: tuple[T, ...], sought: str, words: Callable[[], Iterable[str]]) -> tuple[T, ...]:
+    """Those of whose words, which are asked for only where something is sought, every one sought begins one."""
+    starts = [f" {word}" for word in spaced(sought).split()]
+    if not starts:
+        return things
+    pairs = zip(things, words(), strict=True)
+    return tuple(thing for thing, said in pairs if all(start in said for start in starts))
 
 
 def _folded(text: str | None) -> str:

@@ -10,7 +10,7 @@ from reader.model.dataclass import dataclass
 from reader.model.hits import Known
 from reader.model.in_words import many
 from reader.state.rows import Line, Listed, Listing, Piece, Row
-from reader.state.shelf import spaced
+from reader.state.shelf import narrowed, spaced
 from reader.state.shelf_rows import marked
 
 _QUOTES, _ARTICLES = 7, 10
@@ -35,11 +35,7 @@ class Crowd:
 
     @cached_property
     def shown(self) -> tuple[Known, ...]:
-        starts = [f" {word}" for word in spaced(self.sought).split()]
-        if not starts:
-            return self.known
-        pairs = zip(self.known, self.words, strict=True)
-        return tuple(one for one, words in pairs if all(start in words for start in starts))
+        return narrowed(self.known, self.sought, lambda: self.words)
 
     @property
     def in_words(self) -> str:

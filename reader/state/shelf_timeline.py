@@ -14,7 +14,7 @@ from reader.model.hits import Happening
 from reader.model.in_words import NO_DATE, STATE_IN_WORDS
 from reader.state.people import draft
 from reader.state.rows import Line, Listed, Listing, Look, Piece, Row
-from reader.state.shelf import spaced
+from reader.state.shelf import narrowed, spaced
 from reader.state.shelf_rows import marked
 from reader.state.timeline import BASIS_IN_WORDS, SIGN
 
@@ -42,10 +42,7 @@ class Chronicle:
     @cached_property
     def shown(self) -> tuple[Happening, ...]:
         """Those whose title, article and date have every word that was typed."""
-        starts = [f" {word}" for word in spaced(self.sought).split()]
-        if not starts:
-            return self.happenings
-        return tuple(one for one in self.happenings if all(start in self._words_of(one) for start in starts))
+        return narrowed(self.happenings, self.sought, lambda: map(self._words_of, self.happenings))
 
     def _words_of(self, happening: Happening) -> str:
         number = happening.order[-1]
