@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.app.keys import foot
@@ -11,9 +10,6 @@ from reader.app.shelf_room import ShelfRoom
 from reader.model.shelves import PersonKey
 from reader.state.rows import Listing, Piece
 from reader.state.shelf_people import PEOPLE_TITLES, Crowd, people_rows
-
-if TYPE_CHECKING:
-    from reader.library.index import Index
 
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
@@ -30,7 +26,8 @@ class LibraryPeople(ShelfRoom):
         self.fetch()
 
     async def take_from_library(self) -> None:
-        crowd = await to_thread(_crowd, self.library)
+        people = self.library.people
+        crowd = await to_thread(lambda: Crowd.of(people()))
         self.crowd = crowd.seek(self.sought)  # what has been typed by now
         self.show_head()
         self.show_rows()
@@ -53,9 +50,3 @@ class LibraryPeople(ShelfRoom):
         from reader.app.person_page import PersonScreen
 
         self.app.push_screen(PersonScreen(PersonKey(str(chosen))))
-
-
-def _crowd(library: Index) -> Crowd:
-    crowd = Crowd(library.people())
-    _ = crowd.words  # made here, where nobody waits
-    return crowd

@@ -45,29 +45,29 @@ class Holdings:
     names: Mapping[Path, str] = field(default_factory=dict, compare=False)
     total: int = 0
     partial: bool = False
+    _words: list[str] = field(default_factory=list, compare=False)
 
     @property
     def is_empty(self) -> bool:
         return not (self.articles or self.faulty)
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
+    @property
+    def words(self) -> list[str]:
         """What each article is found by: headline, source and names, every word behind a space.
 
-        Costs some microseconds an article: made in the thread that fetches them.
+        Costs some microseconds an article, once: made in the thread that fetches them.
         """
-        return tuple(self._words(shelved.article) for shelved in self.articles)
+        if not self._words:
+            self._words.extend(self._found_by(shelved.article) for shelved in self.articles)
+        return self._words
 
-    def _words(self, article: Shelf) -> str:
+    def _found_by(self, article: Shelf) -> str:
         written = spaced(f"{article.headline} \n {article.source.publisher or ''}")
         return f"{written} \n {self.names.get(article.path, '')}".replace("\n", "\n ")
 
     def read_on(self, shelve: Callable[[Iterable[Shelf]], tuple[Shelved, ...]]) -> Holdings:
         """The same articles, `shelve` saying how far each is read now."""
-        after = replace(self, articles=shelve(shelved.article for shelved in self.articles))
-        if "words" in self.__dict__:
-            after.__dict__["words"] = self.words
-        return after
+        return replace(self, articles=shelve(shelved.article for shelved in self.articles))
 
     @cached_property
     def unread(self) -> int:

@@ -18,20 +18,19 @@ _QUOTES, _ARTICLES = 7, 10
 
 @dataclass(frozen=True)
 class Crowd:
-    """Everyone of the library; `sought` is what was typed."""
+    """Everyone of the library, the folded names of each, every word behind a space; `sought` is what was typed."""
 
     known: tuple[Known, ...] = ()
+    words: tuple[str, ...] = ()
     sought: str = ""
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The folded name of each, every word behind a space."""
-        return tuple(spaced(one.name) for one in self.known)
+    @classmethod
+    def of(cls, known: tuple[Known, ...]) -> Crowd:
+        """Costs some microseconds for each: made in the thread that fetches them."""
+        return cls(known, tuple(spaced(one.name) for one in known))
 
     def seek(self, words: str) -> Crowd:
-        after = replace(self, sought=words)
-        after.__dict__["words"] = self.words
-        return after
+        return replace(self, sought=words)
 
     @cached_property
     def shown(self) -> tuple[Known, ...]:

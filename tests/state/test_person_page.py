@@ -246,7 +246,7 @@ def test_a_timeline_past_all_measure_says_that_it_ends():
 
 # -- the people
 
-CROWD = Crowd((
+CROWD = Crowd.of((
     Known(PersonKey("Q1"), "Ana Ruiz", Kind.PERSON, 12, 1_300),
     Known(PersonKey("organisation:port"), "The Port", Kind.ORGANISATION, 1, 0),
 ))  # fmt: skip
