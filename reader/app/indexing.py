@@ -20,11 +20,11 @@ from textual.message import Message
 from reader.app.index_news import IndexCrashed, IndexFault, IndexMoved
 from reader.app.indexed import Indexed
 from reader.model.shelves import Progress
+from reader.model.source import SUFFIXES
 
 if TYPE_CHECKING:
     from reader.library.index import Index
 
-SUFFIXES = (".yaml", ".yml")
 _TOLD_EVERY = 0.1
 """Seconds between two messages about progress, at the least."""
 _LOOKED_EVERY = 2_000

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
-from reader.cli.articles import SUFFIXES, is_folder
+from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, WRONG, is_terminal, say, step, write, write_lines
 from reader.cli.personal import library_folders
 from reader.draft.annotating import annotated, told
@@ -20,6 +20,7 @@ from reader.draft.saving import NotSaved, save, save_new
 from reader.load.article import Unreadable, load_article
 from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten
+from reader.model.source import SUFFIXES
 
 if TYPE_CHECKING:
     from reader.draft.writing import Written

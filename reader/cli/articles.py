@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import reader
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.model.clean import clean
+from reader.model.source import SUFFIXES
 
 if TYPE_CHECKING:  # whoever lists the library loads nothing before the list stands
     from reader.load.article import Loaded
@@ -20,7 +21,6 @@ if TYPE_CHECKING:  # whoever lists the library loads nothing before the list sta
 
 BUNDLED_NAME = "tsikhanouski-freed.yaml"
 _BEGINNING = 4_096  # bytes of a file in which an article says its format
-SUFFIXES = (".yaml", ".yml")
 MOST_COMPARED, LONGEST_NAME = (
     1_000,
     255,

@@ -18,6 +18,7 @@ from reader.model.article import Article, Quote
 from reader.model.match import matching_quotes
 from reader.model.query import Nonsense, Query, by_name, no_field, parse
 from reader.model.searchable import Searchable
+from reader.model.source import SUFFIXES
 
 if TYPE_CHECKING:
     from reader.cli.indexed import IndexedSearch
@@ -174,7 +175,7 @@ def _lines(found: Iterator[Found]) -> Iterator[str]:
 def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
     if search.is_empty:
         return "There is no article here: no file that ends with .yaml."
-    missing = next((word for word in words if word.endswith((".yaml", ".yml")) or "/" in word), None)
+    missing = next((word for word in words if word.endswith(SUFFIXES) or "/" in word), None)
     if missing:
         return f"No quote has these words, and there is no file {missing!r}."
     split = next(

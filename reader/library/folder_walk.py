@@ -8,7 +8,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-SUFFIXES = (".yaml", ".yml")
+from reader.model.source import SUFFIXES
+
 FRESH = 2_000_000_000
 """Nanoseconds: a file written this shortly before it was looked at may have been written again in the same tick."""
 

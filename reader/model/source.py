@@ -1,8 +1,10 @@
-"""Where an article was published: all that a list of articles needs of one, so that it needs no more."""
+"""All that a list of articles needs of one: how its file’s name ends, and where it was published."""
 
 from __future__ import annotations
 
 from reader.model.dataclass import dataclass
+
+SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
