@@ -6,7 +6,7 @@ import re
 
 # Characters of scripts written without spaces between words, and the punctuation that stands among them:
 # Thai, Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han, Yi, and the full-width and half-width forms of
-# these.
+# these. (Search needs no punctuation, and the reading pace Kana and Han alone: they have sets of their own.)
 UNSPACED = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u312f\u31a0-\u9fff"
     "\ua000-\ua4cf\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"

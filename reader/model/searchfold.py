@@ -20,6 +20,8 @@ from reader.model.dataclass import dataclass
 from reader.model.text import Span
 
 # Thai and Lao, Myanmar, Khmer, Kana and Han, for a character class: no spaces stand between words there.
+# The loader joins lines by a wider set: no punctuation is left in a folded text, and Tibetan’s own sign between
+# syllables is a space there.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3035\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
