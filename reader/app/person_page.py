@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -72,14 +72,8 @@ class Facts(Widget):
 class Tabs(Widget):
     """The lists of the page; a click turns to one."""
 
-    session: var[PersonSession | None] = var(None)
-    palette: var[Palette | None] = var(None)
-
-    def watch_session(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
+    session: reactive[PersonSession | None] = reactive(None)
+    palette: reactive[Palette | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width

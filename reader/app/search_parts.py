@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.events import Click
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -70,14 +70,8 @@ class SearchField(Horizontal):
 class SearchNote(Widget):
     """One line below the field."""
 
-    line: var[Line] = var(Line(()))
-    palette: var[Palette | None] = var(None)
-
-    def watch_line(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
+    line: reactive[Line] = reactive(Line(()))
+    palette: reactive[Palette | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.events import Click
-from textual.reactive import var
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -26,22 +26,10 @@ _BETWEEN = "  "
 class LibraryHead(Widget):
     """One line: what this is, what there is of it, and at the right what is going on; what doesn't fit goes."""
 
-    title: var[str] = var("")
-    facts: var[tuple[Piece, ...]] = var(())
-    aside: var[tuple[Piece, ...]] = var(())
-    palette: var[Palette | None] = var(None)
-
-    def watch_title(self) -> None:
-        self.refresh()
-
-    def watch_facts(self) -> None:
-        self.refresh()
-
-    def watch_aside(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
+    title: reactive[str] = reactive("")
+    facts: reactive[tuple[Piece, ...]] = reactive(())
+    aside: reactive[tuple[Piece, ...]] = reactive(())
+    palette: reactive[Palette | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
         base, width, palette = self.rich_style, self.size.width, self.palette
@@ -68,14 +56,8 @@ class LibraryHead(Widget):
 class ColumnTitles(Widget):
     """One line that stands above columns, laid as their rows are."""
 
-    line: var[Line | None] = var(None)
-    palette: var[Palette | None] = var(None)
-
-    def watch_line(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
+    line: reactive[Line | None] = reactive(None)
+    palette: reactive[Palette | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width

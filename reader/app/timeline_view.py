@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click, Resize
 from textual.getters import query_one
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -56,18 +56,12 @@ class TimelineResult:
 class OrderHead(Widget):
     """One line above the list of a narrow screen: which order it shows, and what the story moved."""
 
-    lead: var[Column] = var(Column.HAPPENED)
-    palette: var[Palette | None] = var(None)
+    lead: reactive[Column] = reactive(Column.HAPPENED)
+    palette: reactive[Palette | None] = reactive(None)
 
     def __init__(self, orders: Orders) -> None:
         super().__init__()
         self._moved = orders.in_words()
-
-    def watch_lead(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
@@ -85,18 +79,12 @@ class OrderHead(Widget):
 class Facts(Widget):
     """Below the chart: all of what is chosen in two lines, and where there is room what the signs mean in two more."""
 
-    session: var[Session | None] = var(None)
-    palette: var[Palette | None] = var(None)
+    session: reactive[Session | None] = reactive(None)
+    palette: reactive[Palette | None] = reactive(None)
 
     def __init__(self, orders: Orders) -> None:
         super().__init__()
         self._orders = orders
-
-    def watch_session(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
