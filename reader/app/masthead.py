@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.reactive import var
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,23 +22,11 @@ _GAP = 2
 class Masthead(Unbordered, Widget):
     """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
 
-    headline: var[str] = var("")
-    place: var[Place | None] = var(None)
-    palette: var[Palette | None] = var(None)
-    alert: var[str] = var("")
+    headline: reactive[str] = reactive("")
+    place: reactive[Place | None] = reactive(None)
+    palette: reactive[Palette | None] = reactive(None)
+    alert: reactive[str] = reactive("")
     """What stays to be told, whatever keys are pressed: that the file has faults and this is its former text."""
-
-    def watch_headline(self) -> None:
-        self.refresh()
-
-    def watch_place(self) -> None:
-        self.refresh()
-
-    def watch_alert(self) -> None:
-        self.refresh()
-
-    def watch_palette(self) -> None:
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
