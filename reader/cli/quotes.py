@@ -147,12 +147,10 @@ def _query_text(words: Sequence[str], arguments: Arguments) -> str:
 
 
 def _shapes(search: Search | IndexedSearch) -> Iterator[Mapping[str, Any]]:
+    from reader.convert.json_shapes import hit_shape, quote_shape
+
     if isinstance(search, Search):
-        from reader.convert.json_shapes import quote_shape
-
         return (quote_shape(article, quote, str(path)) for path, article, quote in search.found_in_articles())
-    from reader.cli.hit_shapes import hit_shape
-
     return (hit_shape(hit, str(path)) for path, hit in search.found())
 
 

@@ -7,7 +7,7 @@ size goes through a pipe.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Entity, Event, Mention, Quote
 from reader.model.characters import forbidden
@@ -15,6 +15,10 @@ from reader.model.dates import Day
 from reader.model.diagnostic import Diagnostic
 from reader.model.relations import Relations
 from reader.model.text import PART_BREAK, Span
+
+if TYPE_CHECKING:  # articles are written without what the library answers with
+    from reader.model.hits import Hit, Speaker
+    from reader.model.shelves import Shelf
 
 Shape = dict[str, Any]
 
@@ -27,6 +31,36 @@ def quote_words(article: Article, quote: Quote) -> str:
 def quote_shape(article: Article, quote: Quote, path: str) -> Shape:
     """One quote, with what names the article it is from; `path` is its file."""
     speaker = None if quote.speaker is None else article.entities[quote.speaker]
+    said = {
+        "text": quote_words(article, quote),
+        "parts": _passages(article, quote.parts),
+        "paragraph": article.text.paragraph_of(quote.parts[0].start),
+        "cue": None if quote.cue is None else article.text[quote.cue],
+        "mention": None if quote.mention is None else _passage(article, quote.mention),
+    }
+    return _quote_shape(article, quote, path, speaker, said, quote.provenance.draft)
+
+
+def hit_shape(hit: Hit, path: str) -> Shape:
+    """The same of a quote from the index."""
+    said = {
+        "text": hit.text,
+        "parts": [_words(part.text, part.span) for part in hit.parts],
+        "paragraph": hit.paragraph,
+        "cue": hit.cue,
+        "mention": None if hit.mention is None else _words(hit.mention.text, hit.mention.span),
+    }
+    return _quote_shape(hit.article, hit, path, hit.speaker, said, hit.draft)
+
+
+def _quote_shape(
+    article: Article | Shelf,
+    quote: Quote | Hit,
+    path: str,
+    speaker: Entity | Speaker | None,
+    said: Shape,
+    draft: bool,
+) -> Shape:
     return {
         "article": article.id,
         "path": path,
@@ -35,14 +69,10 @@ def quote_shape(article: Article, quote: Quote, path: str) -> Shape:
         "id": quote.id,
         "speaker": None if speaker is None else {"id": speaker.id, "name": speaker.name},
         "type": str(quote.type),
-        "text": quote_words(article, quote),
-        "parts": _passages(article, quote.parts),
-        "paragraph": article.text.paragraph_of(quote.parts[0].start),
-        "cue": None if quote.cue is None else article.text[quote.cue],
-        "mention": None if quote.mention is None else _passage(article, quote.mention),
+        **said,
         "via": quote.via,
         "about": list(quote.about),
-        "draft": quote.provenance.draft,
+        "draft": draft,
     }
 
 
@@ -130,7 +160,11 @@ def _escaped(line: str) -> str:
 
 
 def _passage(article: Article, span: Span) -> Shape:
-    return {"text": article.text[span], "start": span.start, "end": span.end}
+    return _words(article.text[span], span)
+
+
+def _words(text: str, span: Span) -> Shape:
+    return {"text": text, "start": span.start, "end": span.end}
 
 
 def _passages(article: Article, spans: Iterable[Span]) -> list[Shape]:
