@@ -5,7 +5,6 @@ Only named colours are used, so that the terminal's own palette decides; every l
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,19 +15,19 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from reader.convert.listing import INDENT, people_lines, quote_lines, timeline_lines
+from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
 from reader.model.article import Article, EntityId, Quote
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.state.hues import NAMES, hues
 
+_PLAIN = Style()
 _FAINT = Style(dim=True)
 _STRONG = Style(bold=True)
 _SEVERITIES = {
     Severity.ERROR: Style(color="red", bold=True),
     Severity.WARNING: Style(color="yellow", bold=True),
 }
-_EVENT = re.compile(r"(?P<date>\S+(?: \S+)*) {2,}(?P<title>.*)")
 
 
 def print_faults(faults: Iterable[tuple[Path, Diagnostic]]) -> None:
@@ -67,21 +66,18 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
 def _people(article: Article) -> Iterator[RenderableType]:
     colours = hues(article)
     lines = people_lines(article)
-    for entity, line, known in zip(article.entities.values(), lines, lines, strict=False):
-        id_ = line.removeprefix(entity.name)
-        yield Text.assemble((entity.name, _name(colours, entity.id)), (id_, _FAINT))
-        yield _under(known)
+    for entity, (name, id_), known in zip(article.entities, lines, lines, strict=False):
+        yield Text.assemble((name, _name(colours, entity)), (id_, _FAINT))
+        yield _under(known, _FAINT)
 
 
 def _timeline(article: Article) -> Iterator[RenderableType]:
     for line in timeline_lines(article):
-        if line.startswith(" "):
-            yield Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(line) - len(line.lstrip())), expand=False)
-        elif event := _EVENT.fullmatch(line):
-            before = line[: event.start("title")]
-            yield Text.assemble((before, Style(color="cyan")), (event["title"], _STRONG))
+        date, what = line
+        if date.isspace():
+            yield _under(line, _FAINT)
         else:
-            yield Text(line, _STRONG)
+            yield Text.assemble((date, Style(color="cyan")), (what, _STRONG))
 
 
 def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
@@ -89,17 +85,18 @@ def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
     for number, (its_article, quote) in enumerate(found):
         if its_article is not article:
             article, colours = its_article, hues(its_article)
-        who, words, place = quote_lines(article, quote)
-        speaker, semicolon, how = who.partition(";")
+        (speaker, how), words, place = quote_lines(article, quote)
         if number:
             yield Text()
-        yield Text.assemble((speaker, _name(colours, quote.speaker)), (semicolon + how, _FAINT))
-        yield Padding(Text(words.strip()), (0, 0, 0, len(INDENT)), expand=False)
-        yield _under(place)
+        yield Text.assemble((speaker, _name(colours, quote.speaker)), (how, _FAINT))
+        yield _under(words)
+        yield _under(place, _FAINT)
 
 
-def _under(line: str) -> Padding:
-    return Padding(Text(line.strip(), _FAINT), (0, 0, 0, len(INDENT)), expand=False)
+def _under(line: Line, style: Style = _PLAIN) -> Padding:
+    """An indented line; what of it is broken is indented alike."""
+    indent, words = line
+    return Padding(Text(words, style), (0, 0, 0, len(indent)), expand=False)
 
 
 def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:

@@ -117,7 +117,7 @@ class _People:
     def lines(self, article: Article) -> Iterator[str]:
         from reader.convert.listing import people_lines
 
-        return people_lines(article)
+        return map("".join, people_lines(article))
 
     def show(self, article: Article) -> None:
         from reader.app.printing import print_people
@@ -139,7 +139,7 @@ class _Timeline:
     def lines(self, article: Article) -> Iterator[str]:
         from reader.convert.listing import timeline_lines
 
-        return timeline_lines(article)
+        return map("".join, timeline_lines(article))
 
     def show(self, article: Article) -> None:
         from reader.app.printing import print_timeline

@@ -167,7 +167,7 @@ def _lines(found: Iterator[Found]) -> Iterator[str]:
     for number, (_, article, quote) in enumerate(found):
         if number:
             yield ""
-        yield from quote_lines(article, quote)
+        yield from map("".join, quote_lines(article, quote))
 
 
 def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:

@@ -1,4 +1,7 @@
-"""What `reader people`, `reader timeline` and `reader quotes` show: two or three lines for each thing."""
+"""What `reader people`, `reader timeline` and `reader quotes` show: two or three lines for each thing.
+
+Each line is its beginning, a name, a date or the indent, and its rest, for who prints the two in colours of their own.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +23,21 @@ from reader.model.in_words import TYPE_IN_WORDS, ordinal
 from reader.model.relations import Relations
 
 INDENT = "    "
+Line = tuple[str, str]
 _NO_ORDER = "Without date or order:"
 
 
-def people_lines(article: Article) -> Iterator[str]:
+def people_lines(article: Article) -> Iterator[Line]:
     """Everyone in the file's order: name and id, then who they are and how often they appear."""
     relations = Relations(article)
     for entity in article.entities.values():
-        yield f"{entity.name} ({entity.id})"
+        yield entity.name, f" ({entity.id})"
         known = "" if entity.named else "known only by description"
         draft = _draft(entity.provenance)
-        yield INDENT + _joined((entity.role or str(entity.kind), known, counts(entity, relations), draft))
+        yield INDENT, _joined((entity.role or str(entity.kind), known, counts(entity, relations), draft))
 
 
-def timeline_lines(article: Article) -> Iterator[str]:
+def timeline_lines(article: Article) -> Iterator[Line]:
     """The events as they happened, dates in a column; below each, who, what it rests on, where it is told."""
     relations = Relations(article)
     happened = relations.happened
@@ -41,44 +45,41 @@ def timeline_lines(article: Article) -> Iterator[str]:
     for event in happened.ordered:
         yield from _event_lines(article, relations, event, width)
     if happened.undated:
-        yield _NO_ORDER
+        yield "", _NO_ORDER
         for event in happened.undated:
             yield from _event_lines(article, relations, event, width)
 
 
-def _event_lines(article: Article, relations: Relations, event: Event, width: int) -> Iterator[str]:
-    yield f"{_date(article, event).ljust(width)}  {event.title}"
+def _event_lines(article: Article, relations: Relations, event: Event, width: int) -> Iterator[Line]:
+    yield f"{_date(article, event).ljust(width)}  ", event.title
     told = relations.told_ranks.get(event.id)
     place = "not told" if told is None else f"told {ordinal(told)}, paragraph {_paragraph(article, event)}"
-    yield " " * (width + 2) + _joined(
-        (
-            listed(article.entities[id_].name for id_ in event.people) if event.people else "",
-            "" if event.when is not None else after_words(event, article.events_by_id),
-            _lowered(basis_words(event)),
-            _lowered(state_words(event, article.entities)),
-            place,
-            _draft(event.provenance),
-        )
+    parts = (
+        listed(article.entities[id_].name for id_ in event.people) if event.people else "",
+        "" if event.when is not None else after_words(event, article.events_by_id),
+        _lowered(basis_words(event)),
+        _lowered(state_words(event, article.entities)),
+        place,
+        _draft(event.provenance),
     )
+    yield " " * (width + 2), _joined(parts)
 
 
-def quote_lines(article: Article, quote: Quote) -> Iterator[str]:
+def quote_lines(article: Article, quote: Quote) -> Iterator[Line]:
     """One quote: who said it and how, its words, where it stands."""
     who = "Unknown speaker" if quote.speaker is None else article.entities[quote.speaker].name
-    yield _joined(
-        (
-            who,
-            "" if quote.cue is None else on_one_line(article.text[quote.cue]),
-            f"via {quote.via}" if quote.via else "",
-            "" if quote.when is None else label(quote.when),
-            TYPE_IN_WORDS[quote.type],
-            _draft(quote.provenance),
-        )
+    parts = (
+        "" if quote.cue is None else on_one_line(article.text[quote.cue]),
+        f"via {quote.via}" if quote.via else "",
+        "" if quote.when is None else label(quote.when),
+        TYPE_IN_WORDS[quote.type],
+        _draft(quote.provenance),
     )
-    yield INDENT + on_one_line(quote_words(article, quote))
+    yield who, f"; {_joined(parts)}"
+    yield INDENT, on_one_line(quote_words(article, quote))
     date = "" if article.published is None else label(article.published)
     paragraph = f"paragraph {article.text.paragraph_of(quote.parts[0].start)}"
-    yield INDENT + _joined((article.headline, date, paragraph))
+    yield INDENT, _joined((article.headline, date, paragraph))
 
 
 def _date(article: Article, event: Event) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
-from reader.convert.listing import people_lines, quote_lines, timeline_lines
+from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
 from reader.convert.plain import canonical_lines, spoken_lines
 from reader.convert.words import listed, sentence, state_words
 from reader.model.article import Article, EntityId, EventState, Provenance
@@ -137,8 +138,12 @@ def test_the_canonical_text_is_the_text_and_nothing_else(article: Article) -> No
     assert list(canonical_lines(article)) == [article.text.content]
 
 
+def whole(lines: Iterable[Line]) -> list[str]:
+    return list(map("".join, lines))
+
+
 def test_people_are_listed_with_their_ids(article: Article) -> None:
-    assert list(people_lines(article)) == [
+    assert whole(people_lines(article)) == [
         "Ana Ruiz (ruiz)",
         "    mayor; 3 mentions, 1 quote, 2 events",
         "a senior aide (aide)",
@@ -150,12 +155,12 @@ def test_people_are_listed_with_their_ids(article: Article) -> None:
 
 def test_people_that_a_machine_drafted_are_listed_as_drafts(article: Article) -> None:
     drafted = {id_: replace(one, provenance=Provenance(draft=True)) for id_, one in article.entities.items()}
-    lines = list(people_lines(replace(article, entities=drafted)))
+    lines = whole(people_lines(replace(article, entities=drafted)))
     assert lines[1] == "    mayor; 3 mentions, 1 quote, 2 events; draft"
 
 
 def test_the_timeline_is_listed_with_dates_in_a_column(article: Article) -> None:
-    assert list(timeline_lines(article)) == [
+    assert whole(timeline_lines(article)) == [
         "2019        A vote",
         "            Ana Ruiz; not from the article; not told",
         "about 2020  A storm closes the harbour",
@@ -176,24 +181,30 @@ def test_where_there_is_no_date_the_timeline_lists_the_words_that_stand_for_one(
     start = article.text.content.index("reopened")
     events = tuple(replace(one, when=None, when_text=Span(start, start + 8)) for one in article.events)
     undated = replace(article, events=events)
-    dates = {line[:10] for line in timeline_lines(undated) if line[:1] not in " W"}
+    dates = {line[:10] for line in whole(timeline_lines(undated)) if line[:1] not in " W"}
     assert dates == {"“reopened”"}
 
 
 def test_a_quote_is_listed_with_who_said_it_how_and_where(article: Article) -> None:
     aide, ruiz, unknown = article.quotes
-    assert list(quote_lines(article, ruiz)) == [
+    assert whole(quote_lines(article, ruiz)) == [
         "Ana Ruiz; said; 3 May 2024; word for word",
         "    “It is,” … “a start.”",
         "    Mayor reopens the harbour; 3 May 2024; paragraph 1",
     ]
-    assert next(quote_lines(article, aide)) == "a senior aide; said; via a statement; reported"
-    assert next(quote_lines(article, unknown)) == "Unknown speaker; partly word for word; draft"
+    assert whole(quote_lines(article, aide))[0] == "a senior aide; said; via a statement; reported"
+    assert whole(quote_lines(article, unknown))[0] == "Unknown speaker; partly word for word; draft"
+
+
+def test_a_name_with_a_semicolon_is_a_name_to_its_end(article: Article) -> None:
+    entities = {id_: replace(one, name="Ruiz; Sons") for id_, one in article.entities.items()}
+    (name, how), _, _ = quote_lines(replace(article, entities=entities), article.quotes[1])
+    assert (name, how) == ("Ruiz; Sons", "; said; 3 May 2024; word for word")
 
 
 def test_an_article_without_people_or_events_lists_none() -> None:
     bare = Article("a", "A", Text("One."))
-    assert list(people_lines(bare)) == list(timeline_lines(bare)) == []
+    assert whole(people_lines(bare)) == whole(timeline_lines(bare)) == []
 
 
 @pytest.mark.parametrize(
