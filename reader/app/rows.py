@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from reader.app import commands as c
@@ -57,7 +57,7 @@ class RowList(LinePane, can_focus=True):
 
     palette: var[Palette | None] = var(None)
     listing: var[Listing] = var(Listing((), lambda _: Row(None, ())))
-    cursor: var[int] = var(0)
+    cursor: reactive[int] = reactive(0)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
@@ -94,9 +94,7 @@ class RowList(LinePane, can_focus=True):
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        if 0 <= self.cursor < len(self.listing.keys):
-            return self._made(self.cursor)[0]
-        return None
+        return self._made(self.cursor)[0] if 0 <= self.cursor < len(self.listing.keys) else None
 
     def watch_palette(self) -> None:
         self._kept.clear()
@@ -227,32 +225,24 @@ class RowList(LinePane, can_focus=True):
         palette = self.palette
         assert palette is not None, "rows are laid only with a palette"
         blank = not strip.text.strip()
-        style = base
-        mark = " "
+        style, mark = base, " "
         if here:
             if not blank:
                 ground = palette.cursor(focused)
                 mark = " " if ground.reverse else "▌" if focused else "▏"
                 style = base + ground
-                strip = Strip(
-                    [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip],
-                    strip.cell_length,
-                )
+                segments = [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip]
+                strip = Strip(segments, strip.cell_length)
         elif related and not blank:
             mark = "▎"
         if dimmed:
             strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
         style += _of_row(index)
-        edge, rest = (
-            Segment(mark, style + palette.edge),
-            Segment(" " * (width - _MARK - strip.cell_length), style),
-        )
+        edge = Segment(mark, style + palette.edge)
+        rest = Segment(" " * (width - _MARK - strip.cell_length), style)
         return Strip([edge, *Segment.apply_style(strip, style), rest], width)
 
     # -- moving
-
-    def watch_cursor(self) -> None:
-        self.refresh()
 
     def _keep_cursor_in_sight(self) -> None:
         if not self.listing.keys or not self.size.height:
@@ -262,12 +252,8 @@ class RowList(LinePane, can_focus=True):
         while True:
             top, height, total = self.tops[self.cursor], self._heights[self.cursor], self.tops[-1]
             first = 0 if headed else top
-            self.scroll_to_region(
-                Region(0, first, 1, min(top + height - first, self.size.height)),
-                animate=False,
-                force=True,
-                immediate=True,
-            )
+            sight = Region(0, first, 1, min(top + height - first, self.size.height))
+            self.scroll_to_region(sight, animate=False, force=True, immediate=True)
             self._fit()
             moved = self.tops[self.cursor] != top
             if not moved and (self.tops[-1] == total or not self.scroll_offset.y):
