@@ -35,6 +35,13 @@ class Sign(Widget):
         return cut([Segment(shown(self.text), base)], width).adjust_cell_length(width, base)
 
 
+class Words(Input):
+    """Where the words are typed; hears of the screen's selections only while it stands, for who hears is kept."""
+
+    def on_unmount(self) -> None:
+        self.screen.text_selection_started_signal.unsubscribe(self)
+
+
 class FindBar(Horizontal):
     """Tells the screen each time the words change, when they are settled, and when the search is given up."""
 
@@ -87,7 +94,7 @@ class FindBar(Horizontal):
         slash = Sign(classes="slash")
         slash.text = " /"
         yield slash
-        yield Input(self._text, compact=True)
+        yield Words(self._text, compact=True)
         yield Sign(classes="answer")
 
     def on_mount(self) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
-_MOST_KEPT, _MOST_PAINTED = 1024, 4096
+_MOST_KEPT, _MOST_PAINTED = 1024, 512
 _MOST_OF_NOTHING = 8
 """Rows that may say that there is nothing, which may name somebody."""
 _MARGIN = 1
