@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual._styles_cache import StylesCache
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
@@ -25,6 +26,11 @@ def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
     first, last = crop.column_span
     return [strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last) for strip in strips]
+
+
+def forget_closed() -> None:
+    """Let go of the lines that Textual keeps of closed widgets, as keys of what it has worked out for 1,024 of them."""
+    StylesCache.get_inner_outer.cache_clear()
 
 
 class Unbordered:

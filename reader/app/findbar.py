@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.app.drawing import forget_closed
 from reader.app.lines import cut
 from reader.app.story.cells import shown
 from reader.model.dataclass import dataclass
@@ -40,6 +41,7 @@ class Words(Input):
 
     def on_unmount(self) -> None:
         self.screen.text_selection_started_signal.unsubscribe(self)
+        forget_closed()
 
 
 class FindBar(Horizontal):

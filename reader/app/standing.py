@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.reactive import var
 from textual.widget import Widget
 
+from reader.app.drawing import forget_closed
 from reader.app.keyline import KeyLine
 from reader.app.palette import Palette
 
@@ -40,8 +41,9 @@ class Closing(AnyScreen):
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def on_unmount(self, _: Unmount) -> None:
-        """Hear of no theme any more: who hears of them is kept for as long as the program runs, with all it shows."""
+        """Let go of what Textual would keep for as long as the program runs: who hears of themes, and drawn lines."""
         self.app.theme_changed_signal.unsubscribe(self)
+        forget_closed()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Nothing where a widget has closed and is still in the layout: Textual’s mouse would ask for its parent."""

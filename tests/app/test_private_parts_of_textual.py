@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import _xterm_parser, keys
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widget import Widget
@@ -67,6 +68,10 @@ def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(ours, the
 def test_what_is_used_of_textual_is_there(theirs, names):
     begun = {name for base in theirs.__mro__ for name in _names(base.__init__)}
     assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
+
+
+def test_what_keeps_drawn_lines_can_be_cleared():
+    assert StylesCache.get_inner_outer.cache_info().maxsize
 
 
 def test_the_keyboard_is_read_with_functions_that_textual_has():
