@@ -8,12 +8,16 @@ from typing import Any
 from rich.segment import Segment
 from rich.style import Style
 from textual._styles_cache import StylesCache
+from textual.color import Color
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
+
+_ANSI_BAR = Color(128, 128, 128, ansi=8)
+"""Of the terminal's own colours none can be mixed with the ground: its grey is seen on dark and light."""
 
 
 def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
@@ -68,7 +72,7 @@ class Bar(ScrollBar):
             window_size=window if window < whole else 0,
             position=self.position,
             back_color=ground.rich_color,
-            bar_color=(ground + colour).rich_color,
+            bar_color=(ground + colour if ground.ansi is None else _ANSI_BAR).rich_color,
         )
         lost = crop.bottom - len(drawn.segments)  # rows that it had until just now
         segments = drawn.segments + [Segment(" ", Style(bgcolor=ground.rich_color))] * lost

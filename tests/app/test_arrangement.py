@@ -174,6 +174,14 @@ async def test_a_scroll_bar_can_still_be_asked_for_rows_that_it_has_just_lost(re
         assert len(bar.render_lines(Region(0, 1, 1, bar.size.height + 2))) == bar.size.height + 2
 
 
+async def test_scroll_bars_are_grey_where_the_colours_are_the_terminals_own(reading):
+    async with reading(theme="ansi-dark", size=(120, 30)) as r:
+        bar = r.room.story.vertical_scrollbar
+        looks = [segment.style for strip in bar.render_lines(bar.size.region) for segment in strip]
+        seen = {look.color if look.reverse else look.bgcolor for look in looks}
+        assert {colour.number for colour in seen} == {None, 8}  # the ground's, and bright black
+
+
 async def test_the_measure_stops_at_what_can_be_read(reading):
     async with reading(size=(60, 18)) as r:
         await r.press(*("-",) * 16)
