@@ -17,6 +17,7 @@ from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
 from reader.settings.example import EXAMPLE
 from reader.state.quotes import EDGE
+from reader.state.timeline import SIGN
 from tests.format_page import PAGE, page
 from tests.readme import CHECKOUT, CHOSEN, PICTURE, README, keys_table, picture, with_keys
 
@@ -30,6 +31,7 @@ SAMPLES = [
     for line in block.splitlines()
     if line.startswith("reader ")
 ]
+SIGNS = {*EDGE.values(), *SIGN.values(), "†", "╸"}
 INLINE = [words for words in re.findall(r"`(reader(?: [^`]*)?)`", TEXT) if words.split()[1:]]
 
 
@@ -54,14 +56,14 @@ def test_the_table_of_keys_is_the_programs() -> None:
 def test_keys_named_in_the_prose_are_keys() -> None:
     keys = set(",".join(command.keys for command in COMMANDS).split(",")) | {"Enter"}
     prose = re.sub(r"```.*?```", "", with_keys(TEXT).partition("<!-- keys -->")[0], flags=re.DOTALL)
-    named = set(re.findall(r"`([^`\w\s]|\w|Enter)`", prose)) - set(EDGE.values())
+    named = set(re.findall(r"`([^`\w\s]|\w|Enter)`", prose)) - SIGNS
     assert len(named) >= 8
     assert named <= keys
 
 
-def test_the_edges_it_explains_are_those_of_the_screen() -> None:
-    for edge in EDGE.values():
-        assert f"`{edge}`" in TEXT
+def test_the_signs_it_explains_are_those_of_the_screen() -> None:
+    for sign in SIGNS:
+        assert f"`{sign}`" in TEXT
 
 
 @pytest.mark.usefixtures("harbour")

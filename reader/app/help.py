@@ -32,6 +32,7 @@ _SIGNS = (
     ("underlined", "Words that stand for somebody or something, in their own colour"),
     ("¶3", "The third paragraph"),
     ("▇▁·", "Where in the text somebody is mentioned or speaks, from its beginning to its end"),
+    ("╸┃", "At the right edge: where in the whole text the chosen one is named, and speaks"),
     ("[9 Aug 2020]", "A date that the article doesn’t give"),
     ("draft?", "A machine’s draft that nobody has accepted yet"),
 )
