@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -53,6 +54,13 @@ _PLACED = re.compile(rb"\x1b\[[0-9]+;[0-9]+H")
 def finished(written: bytes) -> bytes:
     """What has come whole so far from a program that is still writing."""
     return _UNFINISHED.sub(b"", written)
+
+
+def take_signals() -> None:
+    """As a shell gives them: `nohup` or `&`, if this was started behind one, has some ignored, here and in children."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:

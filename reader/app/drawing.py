@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +16,11 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+if TYPE_CHECKING:
+    AnyWidget: TypeAlias = Widget
+else:
+    AnyWidget = object  # what follows is mixed into one
+
 _ANSI_BAR = Color(128, 128, 128, ansi=8)
 """Of the terminal's own colours none can be mixed with the ground: its grey is seen on dark and light."""
 
@@ -23,9 +28,8 @@ _ANSI_BAR = Color(128, 128, 128, ansi=8)
 def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
     """The strips of `crop`'s lines as the terminal gets them: no colour where none is wanted, and cut to the crop."""
     for line_filter in pane.get_line_filters():
-        if not isinstance(
-            line_filter, ANSIToTruecolor
-        ):  # our palette has true colours, or is the terminal's own
+        # our palette has true colours, or is the terminal's own
+        if not isinstance(line_filter, ANSIToTruecolor):
             background = pane.background_colors[1]
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
     first, last = crop.column_span
@@ -37,18 +41,26 @@ def forget_closed() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-class Unbordered:
+class Unbordered(AnyWidget):
     """A widget of lines that it draws itself."""
 
-    def render_lines(self: Any, crop: Region) -> list[Strip]:
+    def render_lines(self, crop: Region) -> list[Strip]:
         return finished(self, [self.render_line(y) for y in crop.line_range], crop)
 
 
-class Bare:
+class Bare(AnyWidget):
     """Nothing but a background, for what stands in it to cover: one strip does for all of its lines."""
 
-    def render_lines(self: Any, crop: Region) -> list[Strip]:
-        return finished(self, [Strip.blank(crop.right, self.rich_style)], crop) * crop.height
+    _look: Style | None = None
+
+    def notify_style_update(self) -> None:
+        self._look = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._look is None:
+            self._look = self.rich_style
+        return finished(self, [Strip.blank(crop.right, self._look)], crop) * crop.height
 
 
 class Ground(Bare, Widget):
@@ -58,6 +70,8 @@ class Ground(Bare, Widget):
 class Bar(ScrollBar):
     """A scroll bar on the ground of the pane that it belongs to."""
 
+    _shown: tuple[tuple[object, ...], list[Strip]] = (), []
+
     def render_lines(self, crop: Region) -> list[Strip]:
         assert isinstance(self.parent, Widget)
         styles, ground = self.parent.styles, self.parent.background_colors[1]
@@ -66,6 +80,18 @@ class Bar(ScrollBar):
         else:
             colour = styles.scrollbar_color_hover if self.mouse_over else styles.scrollbar_color
         window, whole = ceil(self.window_size), ceil(self.window_virtual_size)
+        how = (
+            crop,
+            self.size.height,
+            whole,
+            window,
+            self.position,
+            ground,
+            colour,
+            tuple(self.get_line_filters()),
+        )
+        if self._shown[0] == how:
+            return self._shown[1]
         drawn = self.renderer.render_bar(
             size=self.size.height,
             virtual_size=whole,
@@ -76,8 +102,9 @@ class Bar(ScrollBar):
         )
         lost = crop.bottom - len(drawn.segments)  # rows that it had until just now
         segments = drawn.segments + [Segment(" ", Style(bgcolor=ground.rich_color))] * lost
-        lines = [Strip([segments[y]], 1) for y in crop.line_range]
-        return finished(self, lines, crop)
+        lines = finished(self, [Strip([segments[y]], 1) for y in crop.line_range], crop)
+        self._shown = how, lines
+        return lines
 
 
 class LinePane(ScrollView):

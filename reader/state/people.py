@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 from reader.model.article import Entity, Kind
@@ -68,9 +69,12 @@ def person(session: Session, entity: Entity, related: Related) -> Row:
 
 def bars(session: Session, entity: Entity, width: int = STRIP_WIDTH) -> tuple[Piece, ...]:
     """Where in the story an entity appears: the text from its beginning to its end, a bar the higher the oftener."""
-    counts = session.relations.strip(entity.id, width)
+    return _bars(session.relations.strip(entity.id, width), session.hues.get(entity.id))
+
+
+@lru_cache(256)  # the same ones are asked for whenever anybody is chosen
+def _bars(counts: tuple[int, ...], hue: int | None) -> tuple[Piece, ...]:
     most = max(counts, default=0)
-    hue = session.hues.get(entity.id)
     pieces: list[Piece] = []
     for anywhere, slices in groupby(counts, bool):
         if anywhere:

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from tests.soak.parts import Outcome, Soak
+from tests.terminals import take_signals
 
 PARTS = ("oracle", "handed", "markup", "files", "life", "memory", "library_faults", "width", "reading")
 """The modules of this folder that are parts, imported when it is their turn."""
@@ -70,6 +71,7 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     if unknown := set(options.part) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(unknown))}: there are {', '.join(PARTS)}")
+    take_signals()
     rows: list[Row] = []
     begun = monotonic()
     head = _head(options.seed, options.length)

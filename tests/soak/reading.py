@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 
+from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
+from reader.state.session import MEASURE_STEP
 from tests.bench.texts import LARGE, MIDDLE, OPENING, write
 from tests.soak.judging import ESCAPE
 from tests.soak.parts import Outcome, Soak
@@ -25,6 +27,8 @@ _SCREEN = 5_000
 """Characters of a screen, more or less."""
 _CLOSINGS = 8
 """What can be open over one another, at the most."""
+_MEASURES = (GREATEST_MEASURE - LEAST_MEASURE) // MEASURE_STEP
+"""Steps from the narrowest text to the widest."""
 _SETTLED = 10.0
 """Seconds for the background to wrap the whole text."""
 _ACTIONS = (
@@ -136,13 +140,14 @@ def _forget(terminal: Terminal) -> None:
 
 
 def _cost_of_pages(terminal: Terminal, settled: float) -> float:
-    """Seconds of CPU for a page down in the text, none of them shown before on this way, once all of it is wrapped."""
+    """Seconds of CPU for a page down in the text, none of them shown before on this way, once all of it is wrapped.
+
+    Whatever the keys before have opened and set, it is the same text beside the same pane.
+    """
     terminal.resize(120, 40)
-    for _ in range(_CLOSINGS):  # whatever has the keys, in the end it is the text
-        terminal.type(ESCAPE)
+    for key in (*[ESCAPE] * _CLOSINGS, "s", *"+" * _MEASURES, "a", "g"):
+        terminal.type(key)
         terminal.wait_quiet()
-    terminal.type("g")
-    terminal.wait_quiet()
     time.sleep(settled)
     begun = cpu(terminal.process.pid)
     for _ in range(_PAGES):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.seen import Seen
-from tests.terminals import ARTICLE, OPEN, Start, Terminal, measured, starting
+from tests.terminals import ARTICLE, OPEN, Start, Terminal, measured, starting, take_signals
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _signals_as_a_shell_gives_them() -> None:
-    """What the tests were started behind, `nohup` or `&`, may have some ignored, and programs inherit that."""
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-        if signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
+    take_signals()
 
 
 @pytest.fixture
