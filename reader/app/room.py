@@ -13,6 +13,7 @@ from textual.events import DescendantBlur
 from textual.getters import query_one
 from textual.reactive import var
 
+from reader.app.rows import RowList
 from reader.app.story.pane import StoryPane
 from reader.model.text import Span
 from reader.state.place import Place
@@ -50,12 +51,12 @@ class Room(Standing):
     def go(self, chosen: Chosen, at: Span | None) -> None:
         """Choose something and go to its words, with a way back."""
         session = self.session.choose(chosen, at)
-        if at is None:
+        if at is None and (at := session.words) is None:
             self.session = session
             self.keyline.say("The text doesn’t tell this: it is the annotator’s background.")
             return
         left_at = self.story.top if self.focused is self.story else self._left_at
-        self.session = session.jump_from(left_at).go_to(Pane.STORY)
+        self.session = session.step_to(at).jump_from(left_at).go_to(Pane.STORY)
         self.story.reveal(at)
         self.story.focus()
 
@@ -85,7 +86,13 @@ class Room(Standing):
         """Go to the library's page of who is chosen."""
         from reader.app.across import open_person
 
-        open_person(self.reader, self.session.person)
+        open_person(self.reader, self.meant.person)
+
+    @property
+    def meant(self) -> Session:
+        """The session as a command on one thing takes it: in a list the row under the cursor is meant."""
+        row = self.focused.row if isinstance(self.focused, RowList) else None
+        return self.session.choose(row.key, row.at) if row and row.key else self.session
 
     def here(self) -> int:
         """Where the next step is counted from: the words last stepped to, while they are on the screen."""

@@ -38,7 +38,7 @@ class Taking(Room):
         if selected:
             self.post_message(Copied(selected, "The selected words are"))
             return
-        quote = self.session.quote
+        quote = self.meant.quote
         if quote is None:
             self.keyline.say(
                 f"Choose a quote to copy: {key_for(self.app, c.NEXT_MATCH)} goes to the next one."
@@ -49,14 +49,14 @@ class Taking(Room):
         self.post_message(Copied(cite(self.session.article, quote, with_place), "The quote is"))
 
     def action_open_source(self) -> None:
-        url = source_of(self.session)
+        url = source_of(self.meant)
         if url is None:
             self.keyline.say(NO_PAGE)
         else:
             self.post_message(PageAsked(url))
 
     def action_edit(self) -> None:
-        session = self.session
+        session = self.meant
         thing = session.entity or session.quote or session.event
         note = session.article.notes[session.note] if session.note is not None else None
         chosen = thing or note

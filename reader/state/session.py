@@ -146,6 +146,16 @@ class Session:
     def note(self) -> int | None:
         return note_index(self.chosen) if self.chosen else None
 
+    @property
+    def words(self) -> Span | None:
+        """The first words of what is chosen; None for what the text doesn't tell."""
+        if self.entity is not None:
+            return self.entity.mentions[0].span if self.entity.mentions else None
+        if self.note is not None:
+            return self.article.notes[self.note].span
+        told = self.quote or self.event
+        return told.parts[0] if told is not None and told.parts else None
+
     # -- what is sought
 
     def seek(self, find: Find | None) -> Session:

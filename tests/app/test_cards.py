@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.app.overlay import CardScreen
 from reader.app.rows import RowList
 
@@ -138,6 +140,18 @@ async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the
         assert r.screen is r.room
         assert r.session.chosen == "election"
         assert r.shown.holds(r.session.event.parts[0]), "a followed event is shown in the text"
+
+
+@pytest.mark.parametrize("keys", [("n", "n", "i"), ("t", "j", "i"), ("]", "i")], ids=" ".join)
+async def test_what_stands_in_the_text_is_gone_to_without_a_word_that_it_does_not(reading, keys):
+    async with reading(size=(120, 24)) as r:
+        await r.press(*keys)
+        await go_to(r, r.session.chosen)
+        await r.press("enter")
+        assert r.screen is r.room
+        assert r.session.at is not None
+        assert r.shown.holds(r.session.at)
+        assert not r.remark
 
 
 async def test_i_with_nothing_chosen_says_what_to_press(reading):

@@ -30,6 +30,15 @@ async def test_y_copies_the_quote_with_who_said_it(reading):
         assert "on the clipboard" in r.remark
 
 
+async def test_the_row_under_the_cursor_is_what_y_copies(reading):
+    async with reading() as r:
+        await r.press("s", "y")
+        first = r.session.article.quotes[0]
+        assert r.article.text[first.parts[0]][:20] in r.copied[0]
+        await r.press("p", "j", "s", "Y")
+        assert "paragraph" in r.copied[1], "a quote, though a person is chosen"
+
+
 async def test_Y_copies_the_place_in_the_text_too(reading):
     async with reading() as r:
         await r.press("n", "Y")
