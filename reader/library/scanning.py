@@ -65,13 +65,19 @@ def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Ite
     for path in asked:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
             seen.update({each.path: each for each in articles_in([Path(os.fsdecode(path))])})
-        elif (is_article(path) or path in mine) and b"/." not in path and (one := look_at(path)):
-            seen[path] = one
+        elif path in mine or (is_article(path) and _is_open(path, mine)):
+            if one := look_at(path):
+                seen[path] = one
         gone |= {other: row for other, row in known.items() if other == path or other.startswith(path + b"/")}
     missing = [row for path, row in gone.items() if path not in seen]
     yield from _renew(
         file, known, [each for each in seen.values() if _is_new(each, known.get(each.path))], missing
     )
+
+
+def _is_open(path: bytes, roots: Sequence[bytes]) -> bool:
+    """Whether a way leads to it from one of the roots, which may be hidden themselves, through no hidden folder."""
+    return any(path.startswith(root + b"/") and b"/." not in path[len(root) :] for root in roots)
 
 
 def _renew(

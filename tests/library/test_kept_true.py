@@ -182,6 +182,21 @@ def test_hidden_and_other_files_are_left_out(index: Index, news: Path, shelve: C
     assert sorted(found(scanned(index))) == ["a", "b", "f"]
 
 
+@pytest.mark.parametrize("root", ["", "lone.yaml"], ids=["a folder", "a file"])
+def test_what_a_hidden_folder_of_the_way_there_holds_stays_when_it_is_looked_at_again(
+    cache: Path, tmp_path: Path, news: Path, shelve: Callable[..., Path], root: str
+):
+    """As an article that came with the program, which is installed under `.venv`."""
+    shelve("lone.yaml")
+    hidden = tmp_path.resolve() / ".venv"
+    news.rename(hidden)
+    index = scanned(open_index(cache, [hidden / root]))
+    for path in (hidden / "lone.yaml", hidden):
+        list(index.update([path]))
+        assert found(index, "start") == ["lone"]
+    index.close()
+
+
 def test_a_faulty_file_is_listed_with_its_faults_and_blocks_nothing(
     index: Index, news: Path, shelve: Callable[..., Path]
 ):
