@@ -65,9 +65,8 @@ def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Ite
     for path in asked:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
             seen.update({each.path: each for each in articles_in([Path(os.fsdecode(path))])})
-        elif path in mine or (is_article(path) and _is_open(path, mine)):
-            if one := look_at(path):
-                seen[path] = one
+        elif (path in mine or (is_article(path) and _is_open(path, mine))) and (one := look_at(path)):
+            seen[path] = one
         gone |= {other: row for other, row in known.items() if other == path or other.startswith(path + b"/")}
     missing = [row for path, row in gone.items() if path not in seen]
     yield from _renew(
