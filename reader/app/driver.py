@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.careful import LONGEST_LINE
-from reader.app.steady import steady
+from reader.app.steady import spills, steady
 from reader.app.terminal import Terminal
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
@@ -70,7 +70,10 @@ class ReaderDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
-        super().write(steady(data))
+        drawn = steady(data)
+        super().write(drawn)
+        if drawn is not data and spills(data, self._app.size.width) and self._app.screen_stack:
+            self._app.call_later(self._app.screen.refresh)  # which draws whole lines
 
     # -- stopped from outside
 

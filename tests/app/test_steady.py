@@ -6,7 +6,7 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
-from reader.app.steady import steady
+from reader.app.steady import spills, steady
 from reader.app.story.cells import PAD, shown
 
 UNSURE = (
@@ -58,3 +58,12 @@ def test_nothing_is_lost_but_the_pads() -> None:
     assert steady(data).count("\x1b[38;2;1;2;3m") == 1
     assert steady(data).endswith("\x1b]22;pointer\x07")
     assert [steady(data).count(sign) for sign in ("👍🏽", "❤\ufe0f", "\n", " x")] == [1, 1, 1, 1]
+
+
+def test_what_is_drawn_over_its_neighbours_is_known_so_that_they_are_drawn_again() -> None:
+    family = "👨\u200d👩\u200d👧\u200d👦"
+    assert spills(f"\x1b[1;3Ha {family}\x1b[2;3Hb", 80)
+    assert spills(f"\x1b[1;3Ha {family} b\x1b[0m", 80), "eight cells are more than four"
+    assert not spills(f"\x1b[1;3Ha {family}      \x1b[2;3Hb", 80)
+    assert not spills(f"\x1b[1;77Ha {family}", 80), "past the screen is nothing"
+    assert not spills("\x1b[1;3Ha 日本語\x1b[2;3Hb", 80)
