@@ -53,6 +53,8 @@ _STRENGTH = {
     Tint.CHOSEN: 0.36,
 }
 """How much of a hue a tinted ground has."""
+_SECONDARY, _READABLE, _DISCERNIBLE, _STEP = 0.5, 4.5, 3.0, 0.05
+"""From this strength on words are there to be read, below to be seen; the contrast of both; and steps towards it."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,22 @@ class Palette:
         return self.background.blend(over, strength).hex6
 
     def faint(self, strength: float = 0.55) -> Style:
-        """The text's own colour, stepped back."""
-        if self.ansi:
-            return Style(dim=True)
-        return Style(color=self.background.blend(self.foreground, strength).hex6)
+        """The text's own colour, stepped back as far as it can be read: not all themes have much to step back from."""
+        style = self._styles.get(strength)
+        if style is None:
+            style = self._styles[strength] = (
+                Style(dim=True) if self.ansi else Style(color=self._stepped_back(strength))
+            )
+        return style
+
+    def _stepped_back(self, strength: float) -> str:
+        least = _READABLE if strength >= _SECONDARY else _DISCERNIBLE
+        while (
+            strength < 1
+            and contrast(self.background.blend(self.foreground, strength), self.background) < least
+        ):
+            strength += _STEP
+        return self.background.blend(self.foreground, min(strength, 1)).hex6
 
     def look(self, look: Look, hue: int | None = None) -> Style:
         """The style of a piece of a row, without a background."""
@@ -195,3 +209,16 @@ class Palette:
     def edge(self) -> Style:
         """The bar at a row's left edge."""
         return Style(color=None if self.ansi or self.colourless else self.variables["primary"])
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2)."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -68,10 +68,14 @@ class Remembering(Room):
 
     async def _watch_file(self) -> None:
         from reader.app.watching import changes
+        from reader.load.article import Unreadable
 
         async for loaded in changes(self.path, self.session.article, self._since):
             if isinstance(loaded, str):
                 self.keyline.say(loaded, stays=True)
+            elif isinstance(loaded, Unreadable):
+                self.keyline.say(f"Kept the old text: {loaded}.", stays=True)
+                self.query_one(Masthead).alert = f"old text: {loaded}"
             elif loaded.article == self.session.article:
                 self.query_one(Masthead).alert = ""
                 self.keyline.say("The file was saved; nothing has changed in it.")

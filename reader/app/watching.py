@@ -14,8 +14,10 @@ _COARSE = 0.02
 _LOOKED_EVERY = 2_000  # milliseconds after which the watch is known to have begun
 
 
-async def changes(path: Path, known: Article | None = None, since: float = 0) -> AsyncIterator[Loaded | str]:
-    """What the file says after each change of it; one plain sentence where it can't be read or watched.
+async def changes(
+    path: Path, known: Article | None = None, since: float = 0
+) -> AsyncIterator[Loaded | Unreadable | str]:
+    """What the file says after each change of it, or why it can't be read; a sentence where it can't be watched.
 
     `known` is what it said when it was read, at the time `since`: if it has changed before the watch begins, and says
     something else, that comes first.
@@ -32,7 +34,7 @@ async def changes(path: Path, known: Article | None = None, since: float = 0) ->
             changed = bool(seen and watched & seen)
             if changed or (unsure and _changed_since(path, since)):
                 said = await to_thread(_read, path)
-                if changed or isinstance(said, str) or said.article != known:
+                if changed or not isinstance(said, Loaded) or said.article != known:
                     yield said
                 if isinstance(said, Loaded) and said.article is not None:
                     known = said.article
@@ -73,8 +75,8 @@ def _changed_since(path: Path, since: float) -> bool:
         return True
 
 
-def _read(path: Path) -> Loaded | str:
+def _read(path: Path) -> Loaded | Unreadable:
     try:
         return load_article(path)
     except Unreadable as reason:
-        return f"Kept the old text: {reason}."
+        return reason

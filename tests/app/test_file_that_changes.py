@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from reader.load.article import load_article, read_article
+from reader.load.article import Unreadable, load_article, read_article
 
 HARBOUR = """\
 format: 1
@@ -86,11 +86,17 @@ async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_
 
 async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(reading, article_of):
     async with reading(article_of(HARBOUR)) as r:
-        r.saves.put_nowait("Kept the old text: there is no such file.")
+        await save(r, HARBOUR.replace("type: direct", "type: loud"))
+        r.saves.put_nowait(Unreadable("there is no such file"))
         await r.pilot.pause()
         await r.settle()
-        assert "there is no such file" in r.remark
+        assert "Kept the old text: there is no such file." in r.remark
         assert "Ana Ruiz" in r.seen
+        await r.press("j")
+        assert "old text: there is no such file" in r.lines[0], "for as long as it is gone"
+        assert "faulty" not in r.lines[0]
+        await save(r, HARBOUR)
+        assert "old text" not in r.lines[0]
 
 
 async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_text_before_them(reading):
