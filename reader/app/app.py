@@ -290,9 +290,11 @@ def editor_command(path: Path, line: int) -> list[str]:
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
-        words = shlex.split(editor) or ["vi"]
+        words = shlex.split(editor)
     except ValueError:  # a quote that is never closed
         words = [editor]
+    if not words or not words[0]:
+        words = ["vi"]
     name = Path(words[0]).stem
     if name in {"code", "codium", "cursor"}:
         return [*words, "--wait", "--goto", f"{path}:{line}"]
@@ -302,9 +304,9 @@ def editor_command(path: Path, line: int) -> list[str]:
 
 
 def run_editor(command: list[str]) -> str | None:
-    """Run an editor in the terminal that was lent to it: None, or one sentence where it could not be."""
+    """Run an editor in the terminal that was lent to it: None, or one sentence where it went wrong."""
     try:
-        run_lent(command)
+        status = run_lent(command)
     except OSError as error:
         return f"{clean(command[0])} could not be run: {error.strerror}. Set EDITOR to one that can."
-    return None
+    return f"The editor ended with status {status}." if status else None

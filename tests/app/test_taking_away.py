@@ -196,11 +196,12 @@ def test_visual_comes_before_editor_and_vi_after_both(monkeypatch):
     assert editor_command(Path("a"), 1)[0] == "vi"
 
 
-@pytest.mark.parametrize("editor", ["   ", "vi 'unclosed"])
+@pytest.mark.parametrize("editor", ["   ", "''", "vi 'unclosed"])
 def test_an_editor_that_makes_no_sense_breaks_nothing(monkeypatch, editor):
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
     assert editor_command(Path("a"), 1)[-2:] == ["+1", "a"]
+    assert editor_command(Path("a"), 1)[0]
 
 
 def test_a_file_whose_name_looks_like_an_option_is_still_a_file(monkeypatch):
@@ -214,8 +215,9 @@ def test_an_editor_that_is_not_there_is_said(tmp_path):
     assert "Set EDITOR" in said
 
 
-def test_an_editor_that_ends_in_any_way_is_no_fault(monkeypatch):
+@pytest.mark.parametrize(("status", "said"), [(0, None), (1, "The editor ended with status 1.")])
+def test_how_an_editor_ended_is_said_where_it_did_not_end_well(monkeypatch, status, said):
     ran = []
-    monkeypatch.setattr("reader.app.app.run_lent", ran.append)
-    assert run_editor(["vi", "+1", "a"]) is None
+    monkeypatch.setattr("reader.app.app.run_lent", lambda command: ran.append(command) or status)
+    assert run_editor(["vi", "+1", "a"]) == said
     assert ran == [["vi", "+1", "a"]]
