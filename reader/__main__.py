@@ -20,7 +20,7 @@ def main() -> int:
 
 def _tell(_: type[BaseException], fault: BaseException, __: object) -> None:
     """Print a fault of the program's own: what it quotes of a file must not reach the terminal raw."""
-    from reader.app.crashing import told
+    from reader.app.terminal.crash_page import told
 
     if sys.stderr is not None:
         sys.stderr.write(told(fault))

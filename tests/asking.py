@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.library.index import Index
-from reader.model.hits import Hit
-from reader.model.query import Query, parse
+from reader.library.sqlite.index import Index
+from reader.model.library import Hit
+from reader.model.query.query import Query, parse
 
 
 def scanned(index: Index) -> Index:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.load.fields import ARTICLE, Field, Form, Shape
+from reader.load.values.fields import ARTICLE, Field, Form, Shape
 from tests.readme import CHECKOUT
 
 PAGE = CHECKOUT / "content" / "FORMAT.md"

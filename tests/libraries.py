@@ -15,8 +15,8 @@ from functools import cache, partial
 from itertools import accumulate, islice
 from pathlib import Path
 
-from reader.library.entering import Entering
-from reader.library.index_file import IndexFile
+from reader.library.sqlite.index_file import IndexFile
+from reader.library.sqlite.index_writer import Entering
 from reader.model.article import (
     Article,
     Basis,
@@ -31,7 +31,7 @@ from reader.model.article import (
     QuoteType,
     Source,
 )
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 QUOTES_IN_ARTICLE = 12

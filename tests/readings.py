@@ -16,14 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.app.app import ReaderApp
-from reader.app.article import ArticleScreen
-from reader.app.findbar import FindBar, Sign
-from reader.app.panels import PanelHead
-from reader.app.rows import RowList
+from reader.app.article.panels import PanelHead
+from reader.app.article.screen import ArticleScreen
+from reader.app.widgets.find_bar import FindBar, Sign
+from reader.app.widgets.row_list import RowList
 from reader.load.article import Loaded
 from reader.model.article import Article
 from reader.model.text import Span
-from reader.state.session import Session
+from reader.state.article.session import Session
 
 _MOST_ROUNDS = 300
 

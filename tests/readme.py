@@ -12,13 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.app.app import ReaderApp
+from reader.app.article.article_memory import Keeping
 from reader.app.commands import COMMANDS, Group
-from reader.app.keeping import Keeping
 from reader.app.keys import NO_KEYS, keys_of
 from reader.cli.articles import bundled
 from reader.load.article import load_article
 from reader.model.article import EntityId
-from reader.state.session import Session
+from reader.state.article.session import Session
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"

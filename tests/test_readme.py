@@ -16,8 +16,8 @@ from reader.cli.arguments import COMMANDS as SUBCOMMANDS
 from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
 from reader.settings.example import EXAMPLE
-from reader.state.quotes import EDGE
-from reader.state.timeline import SIGN
+from reader.state.article.quotes import EDGE
+from reader.state.timeline.events import SIGN
 from tests.format_page import PAGE, page
 from tests.readme import CHECKOUT, CHOSEN, PICTURE, README, keys_table, picture, with_keys
 

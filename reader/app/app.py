@@ -17,32 +17,34 @@ from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
-from reader.app.careful import CarefulApp
-from reader.app.libraried import LibraryApp
+from reader.app.full_screen import Standing
+from reader.app.library.library_app import LibraryApp
 from reader.app.messages import Copied, EditAsked, PageAsked
-from reader.app.palette import Palette
-from reader.app.signals import run_lent
-from reader.app.standing import Standing
-from reader.library.memory import ArticleKey
+from reader.app.terminal.safe_app import CarefulApp
+from reader.app.terminal.signals import run_lent
+from reader.app.widgets.palette import Palette
+from reader.memory.memory import ArticleKey
 from reader.model.clean import clean, shorten
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from reader.app.article import ArticleScreen
-    from reader.app.keeping import Keeping
-    from reader.app.overlay import Followed
-    from reader.app.search import SearchScreen
-    from reader.library.index import Index
+    from reader.app.article.article_memory import Keeping
+    from reader.app.article.screen import ArticleScreen
+    from reader.app.overlays.card import Followed
+    from reader.app.search.screen import SearchScreen
+    from reader.library.sqlite.index import Index
     from reader.model.text import Span
-    from reader.state.session import Session
+    from reader.state.article.session import Session
 
 
 class ReaderApp(LibraryApp, CarefulApp, App[None]):
     """Articles in a terminal: one at first, or the library."""
 
     TITLE = "closeread"
-    CSS_PATH = "article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
+    CSS_PATH = (
+        "article/article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
+    )
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bind(c.PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD)
 
@@ -64,7 +66,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         `measure` is the one of the settings, None where they set none: then it is as it was left. `bundled` is the
         article that comes with the program, for who has none.
         """
-        super().__init__(css_path=None if path else "shelf.tcss")
+        super().__init__(css_path=None if path else "library/library.tcss")
         self._once_open = once_open
         self._opening = path, session, start
         self._measure = measure
@@ -90,19 +92,19 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
     def get_default_screen(self) -> Screen[None]:
         path, session, start = self._opening
         if path is not None and session is not None:
-            from reader.app.article import ArticleScreen
-            from reader.app.opening import Opened
+            from reader.app.article.opening import Opened
+            from reader.app.article.screen import ArticleScreen
 
             opened = Opened(path, session, start, self._keeping, since=self.since)
             return ArticleScreen(opened, self.keys_by_id)
-        from reader.app.shelf import ShelfScreen
+        from reader.app.library.screen import ShelfScreen
 
         return ShelfScreen()
 
     @property
     def rooms(self) -> Iterator[ArticleScreen]:
         """The screens that articles are read on, the latest opened first, whatever is open over them."""
-        from reader.app.article import ArticleScreen
+        from reader.app.article.screen import ArticleScreen
 
         return (screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen))
 
@@ -124,7 +126,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
             self.run_worker(self._go_to_library(), group="opening", exclusive=True)
 
     async def _go_to_library(self) -> None:
-        from reader.app.shelf import ShelfScreen
+        from reader.app.library.screen import ShelfScreen
 
         await self.opened()
         if not self._back_to(ShelfScreen):
@@ -132,8 +134,8 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
 
     def action_search(self) -> None:
         """Search all quotes: the same search as before, at the same place in what it found."""
-        from reader.app.search import SearchScreen
-        from reader.state.search import SearchSession
+        from reader.app.search.screen import SearchScreen
+        from reader.state.search.session import SearchSession
 
         if self.open_library is not None and not self._back_to(SearchScreen):
             session = self._searched.session if self._searched else SearchSession()
@@ -160,7 +162,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
 
     def action_add(self, words: str | None = None) -> None:
         """Make an article of some words, else of those on the clipboard."""
-        from reader.app.adding import add
+        from reader.app.library.adding import add
 
         add(self, words)
 
@@ -172,8 +174,8 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         return self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
 
     async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
-        from reader.app.article import ArticleScreen
-        from reader.app.opening import Opened, look_into, start_of
+        from reader.app.article.opening import Opened, look_into, start_of
+        from reader.app.article.screen import ArticleScreen
 
         since = time()
         session = await to_thread(look_into, path, at, query)
@@ -222,7 +224,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         path = message.path or self.file
         edited = "Back from the editor."
         if path == self._bundled:
-            from reader.app.own_copy import own_copy
+            from reader.app.article.own_copy import own_copy
 
             copy = own_copy(self, path)
             if copy is None:
@@ -239,7 +241,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
     # -- help
 
     def action_palette(self) -> None:
-        from reader.app.finder import CommandFinder, Finder
+        from reader.app.overlays.command_palette import CommandFinder, Finder
 
         self.push_screen(Finder(providers=[CommandFinder], placeholder="Find a command…"))
 
@@ -250,7 +252,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         self.say(f"Nothing is selected to copy; {key_for(self, c.QUIT)} leaves.")
 
     def action_change_theme(self) -> None:
-        from reader.app.themes import ThemeScreen
+        from reader.app.overlays.themes import ThemeScreen
 
         def closed(kept: Followed | None) -> None:
             if kept is not None:
@@ -260,7 +262,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         self.push_screen(ThemeScreen(palette, self.available_themes.values(), self.theme), closed)
 
     def action_help(self) -> None:
-        from reader.app.help import HelpScreen
+        from reader.app.overlays.help import HelpScreen
 
         palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
         self.push_screen(HelpScreen(palette, self.keys_by_id))

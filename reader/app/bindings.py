@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from reader.app.commands import Command
-from reader.app.known import key_name
+from reader.app.setting_names import key_name
 
 
 def bind(*commands: Command) -> list[BindingType]:

@@ -5,9 +5,8 @@ Footer, command palette, help screen, keymap and README all read this table; Tex
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from reader.model.dataclass import dataclass
 
 
 class Group(StrEnum):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.model.dataclass import dataclass
-
 if TYPE_CHECKING:
     from reader.model.text import Span
-    from reader.state.session import Chosen, Pane
+    from reader.state.article.session import Chosen, Pane
 
 
 @dataclass

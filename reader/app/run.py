@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.app import ReaderApp
-from reader.app.keeping import Keeping
-from reader.app.signals import guarded
+from reader.app.article.article_memory import Keeping
+from reader.app.terminal.signals import guarded
 from reader.settings.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from reader.library.index import Index
+    from reader.library.sqlite.index import Index
     from reader.load.article import Loaded
 
 
@@ -35,7 +35,7 @@ def run_reader(
     """
     article = loaded.article
     assert article is not None, "a faulty file opens nothing"
-    from reader.state.session import Session
+    from reader.state.article.session import Session
 
     keeping = Keeping.of(memory_folder, path, article)
     measure_is_set = settings.origin("measure") != DEFAULT

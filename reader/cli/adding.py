@@ -15,15 +15,15 @@ from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, WRONG, is_terminal, say, step, write, write_lines
 from reader.cli.personal import library_folders
 from reader.draft.annotating import annotated, told
-from reader.draft.intake.taken import NotTaken, Taken
-from reader.draft.saving import NotSaved, save, save_new
+from reader.intake.incoming import NotTaken, Taken
 from reader.load.article import Unreadable, load_article
 from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten
 from reader.model.source import SUFFIXES
+from reader.write.save import NotSaved, save, save_new
 
 if TYPE_CHECKING:
-    from reader.draft.writing import Written
+    from reader.write.article import Written
 
 STANDARD = "-"
 """Standard input as the source, standard output as the file."""
@@ -73,7 +73,7 @@ def _refused(sentence: str) -> int:
 
 def _taken(arguments: Arguments) -> Taken:
     """The article that the source has. Raises NotTaken."""
-    from reader.draft.intake import ways_in
+    from reader.intake import sources as ways_in
 
     source = arguments.source
     wishes = {"headline": arguments.headline, "published": arguments.published}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.outlet import write
 from reader.model.clean import clean
-from reader.model.dataclass import dataclass
 
 Arguments = argparse.Namespace
 
@@ -242,7 +242,7 @@ def _count(text: str) -> int:
 def _language(text: str) -> str:
     import re
 
-    from reader.load.fields import LANGUAGE_PATTERN
+    from reader.load.values.fields import LANGUAGE_PATTERN
 
     if not re.fullmatch(LANGUAGE_PATTERN, text):
         raise argparse.ArgumentTypeError(f"{text!r} is no language tag (BCP 47), like en or pt-BR")

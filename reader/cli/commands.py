@@ -11,8 +11,8 @@ from reader.cli.articles import Loading, articles_in, bundled
 from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
 from reader.model.article import Article
 from reader.model.clean import clean
+from reader.model.counting import many
 from reader.model.diagnostic import Diagnostic, Severity
-from reader.model.in_words import many
 
 
 def check(arguments: Arguments) -> int:
@@ -25,7 +25,7 @@ def check(arguments: Arguments) -> int:
     if arguments.json:
         write(json_array(check_shape(str(path), fault) for path, fault in faults))
     elif is_styled():
-        from reader.app.printing import print_faults
+        from reader.app.terminal.printing import print_faults
 
         print_faults(faults)
     else:
@@ -120,7 +120,7 @@ class _People:
         return map("".join, people_lines(article))
 
     def show(self, article: Article) -> None:
-        from reader.app.printing import print_people
+        from reader.app.terminal.printing import print_people
 
         print_people(article)
 
@@ -142,7 +142,7 @@ class _Timeline:
         return map("".join, timeline_lines(article))
 
     def show(self, article: Article) -> None:
-        from reader.app.printing import print_timeline
+        from reader.app.terminal.printing import print_timeline
 
         print_timeline(article)
 

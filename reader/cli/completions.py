@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from reader.cli.arguments import COMMANDS, Parser, open_parser
-from reader.model.dataclass import dataclass
 
 PROGRAMS = "reader closeread"
 

@@ -11,7 +11,7 @@ from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write_lines
 from reader.cli.personal import folders_of, settings
 from reader.model.clean import clean
-from reader.model.in_words import many
+from reader.model.counting import many
 from reader.settings.example import EXAMPLE
 from reader.settings.settings import DEFAULT, Settings
 from reader.settings.toml_source import UNUSABLE
@@ -23,12 +23,12 @@ REMEMBERED = "remembered from the last reading"
 
 def config(arguments: Arguments) -> int:
     """Print every setting, or with --keys what every key does. 1 where the file has faults."""
-    from reader.app.known import known
+    from reader.app.setting_names import known
 
     found = settings(arguments.config, known())
     rows = list(_keys(found) if arguments.keys else _settings(found))
     if is_styled():
-        from reader.app.printing import print_table
+        from reader.app.terminal.printing import print_table
 
         print_table(rows)
     else:
@@ -87,7 +87,7 @@ def _remembered() -> tuple[str | None, int | None]:
     folder = state_folder()
     if folder is None or not folder.is_dir() or not any(folder.iterdir()):
         return None, None
-    from reader.library.memory import ArticleKey, open_memory
+    from reader.memory.memory import ArticleKey, open_memory
 
     memory = open_memory(folder)
     view = memory.recall(ArticleKey("")).view

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from reader.cli.articles import Loading, is_folder
 from reader.cli.outlet import NOTHING, WRONG, say
-from reader.library.index import Index, open_index
+from reader.library.sqlite.index import Index, open_index
 from reader.load.article import Unreadable, load_article
 from reader.model.article import Article, Quote
 from reader.model.clean import clean
-from reader.model.hits import Hit
-from reader.model.query import Query
+from reader.model.library import Hit
+from reader.model.query.query import Query
 from reader.settings.folders import cache_folder
 
 MANY = 500

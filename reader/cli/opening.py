@@ -23,9 +23,9 @@ from reader.cli.outlet import NOTHING, WRONG, say
 from reader.model.clean import clean
 
 if TYPE_CHECKING:
-    from reader.library.index import Index
+    from reader.library.sqlite.index import Index
     from reader.load.article import Loaded
-    from reader.load.kept import Kept
+    from reader.load.article_cache import Kept
 
 
 def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
@@ -73,7 +73,7 @@ def _die_of_interrupts() -> None:
 
 
 def _kept() -> Kept:
-    from reader.load.kept import Kept
+    from reader.load.article_cache import Kept
     from reader.settings.folders import cache_folder
 
     folder = cache_folder()
@@ -106,8 +106,8 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader quotes` and `reader text --plain` print instead.")
         return WRONG
-    from reader.app.known import known
     from reader.app.run import run_library
+    from reader.app.setting_names import known
     from reader.cli.personal import folders_of, settings
     from reader.settings.folders import state_folder
 
@@ -123,7 +123,7 @@ def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable
     """
 
     def open_library() -> Index:
-        from reader.library.index import open_index
+        from reader.library.sqlite.index import open_index
         from reader.settings.folders import cache_folder
 
         copied = article == bundled() and any((folder / article.name).is_file() for folder in folders)
@@ -136,8 +136,8 @@ def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept, greeting:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
-    from reader.app.known import known
     from reader.app.run import run_reader
+    from reader.app.setting_names import known
     from reader.cli.personal import folders_of, settings
     from reader.settings.folders import state_folder
 

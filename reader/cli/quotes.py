@@ -15,9 +15,9 @@ from reader.cli.articles import Loading, articles_in, is_folder, own_library
 from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.personal import library_folders
 from reader.model.article import Article, Quote
-from reader.model.match import matching_quotes
-from reader.model.query import Nonsense, Query, by_name, no_field, parse
-from reader.model.searchable import Searchable
+from reader.model.query.match import matching_quotes
+from reader.model.query.query import Nonsense, Query, by_name, no_field, parse
+from reader.model.query.searchable import Searchable
 from reader.model.source import SUFFIXES
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arg
     if arguments.json or arguments.csv:
         _write_for_programs(islice(_shapes(search), arguments.limit), arguments.csv)
     elif is_styled():
-        from reader.app.printing import print_quotes
+        from reader.app.terminal.printing import print_quotes
 
         print_quotes(
             (article, quote) for _, article, quote in islice(search.found_in_articles(), arguments.limit)
@@ -100,7 +100,7 @@ class Search:
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""
-        from reader.state.find import near, near_names
+        from reader.state.article.find import near, near_names
 
         wanted = self.query.wanted
         for searchable in self._once_more():
@@ -184,7 +184,7 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
     if (unknown := no_field(" ".join(words))) is not None:
         return f"No quote matches. {unknown}."
-    from reader.model.hits import by_those_named
+    from reader.model.library import by_those_named
 
     if offer := by_those_named(search.query, search.named()):
         return offer

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Entity, Event, Mention, Quote
 from reader.model.characters import forbidden
-from reader.model.dates import Day
+from reader.model.dates.dates import Day
 from reader.model.diagnostic import Diagnostic
 from reader.model.relations import Relations
 from reader.model.text import PART_BREAK, Span
 
 if TYPE_CHECKING:  # articles are written without what the library answers with
-    from reader.model.hits import Hit, Speaker
+    from reader.model.library import Hit, Speaker
     from reader.model.shelves import Shelf
 
 Shape = dict[str, Any]

@@ -18,8 +18,8 @@ from reader.convert.words import (
     state_words,
 )
 from reader.model.article import Article, Event, Provenance, Quote
-from reader.model.dates import label
-from reader.model.in_words import TYPE_IN_WORDS, ordinal
+from reader.model.counting import TYPE_IN_WORDS, ordinal
+from reader.model.dates.dates import label
 from reader.model.relations import Relations
 
 INDENT = "    "

@@ -19,8 +19,8 @@ from reader.convert.words import (
     state_words,
 )
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind, Mention, Note, Quote
-from reader.model.dates import label
-from reader.model.in_words import TYPE_IN_WORDS, many
+from reader.model.counting import TYPE_IN_WORDS, many
+from reader.model.dates.dates import label
 from reader.model.relations import Relations
 
 _SECTIONS = ((Kind.PERSON, "People"), (Kind.ORGANISATION, "Organisations"), (Kind.PLACE, "Places"))

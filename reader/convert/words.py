@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reader.model.article import Basis, Entity, EntityId, Event, EventId, EventState
-from reader.model.dates import label
-from reader.model.in_words import STATE_IN_WORDS
+from reader.model.counting import STATE_IN_WORDS
+from reader.model.dates.dates import label
 from reader.model.text import PARAGRAPH_BREAK
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "’", '"', "'", "»", "」")

@@ -7,9 +7,9 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from reader.draft.intake.taken import Taken
-from reader.draft.saving import SUFFIX, stem_of
+from reader.intake.incoming import Taken
 from reader.load.article import Unreadable, load_article
+from reader.write.save import SUFFIX, stem_of
 
 
 def already_in(folder: Path, taken: Taken) -> Path | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from reader.draft.drafted import Drafted
-from reader.draft.intake.taken import Taken
-from reader.draft.writing import Written, written
+from reader.intake.incoming import Taken
 from reader.model.article import Kind
-from reader.model.dates import Edtf
-from reader.model.in_words import many
+from reader.model.counting import many
+from reader.model.dates.dates import Edtf
 from reader.model.text import Text
+from reader.write.article import Written, written
 
 
 def annotated(taken: Taken, *, draft: bool = True, model: str | None = None) -> Written:

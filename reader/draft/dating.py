@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader.draft.language import Language
 from reader.draft.words import Word
 from reader.model.article import Basis
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 
 EARLIEST, LATEST = 1000, 2199  # four digits mean a year between these
 FIRST_SEASON = 21  # spring, in EDTF

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reader.model.article import Entity, Event, Provenance, Quote
-from reader.model.dataclass import dataclass
 
 BY = "rules-1"  # changes when the same text would be drafted otherwise
 

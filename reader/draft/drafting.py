@@ -10,7 +10,6 @@ from reader.draft.adviser import Adviser, Nobody
 from reader.draft.dating import Dating
 from reader.draft.drafted import Drafted, drafted_by
 from reader.draft.events import happenings
-from reader.draft.intake.dateline import dateline_of
 from reader.draft.language import Language, language_of
 from reader.draft.marks import runs_of
 from reader.draft.names import names_of
@@ -21,10 +20,11 @@ from reader.draft.sayings import Reading, Saying, sayings
 from reader.draft.sentences import sentences_of
 from reader.draft.speakers import Speaker, Speakers
 from reader.draft.words import Word, words_of
-from reader.load.folding import fold, fold_words
-from reader.load.names import occurrences
+from reader.intake.dateline import dateline_of
+from reader.load.anchors.folding import fold, fold_words
+from reader.load.anchors.names import occurrences
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Mention, Quote, QuoteId
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described

@@ -10,7 +10,7 @@ from reader.draft.language import Language
 from reader.draft.sentences import Sentence
 from reader.draft.words import Word
 from reader.model.article import Basis, EventState
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 
 LONGEST = 28  # words of a clause

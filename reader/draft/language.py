@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
-
-from reader.model.dataclass import dataclass
 
 FORMS = ("plain", "third", "ing", "past", "participle")
 

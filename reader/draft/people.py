@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reader.draft.language import Language
 from reader.draft.names import Name
-from reader.load.folding import fold_words
+from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
-from reader.model.dataclass import dataclass
 from reader.model.text import Span, Text
 
 ALIKE = 0.7  # how alike two spellings of one given name are

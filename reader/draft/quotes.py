@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reader.draft.language import Language
 from reader.draft.marks import Run
 from reader.draft.sayings import Saying
 from reader.draft.words import Word
-from reader.load.edges import is_whole
+from reader.load.anchors.word_edges import is_whole
 from reader.model.article import QuoteType
-from reader.model.dataclass import dataclass
 from reader.model.text import Span, Text
 
 WIDEST = 60  # code points by which a span may grow to a word's edge

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
@@ -12,7 +13,6 @@ from reader.draft.language import Language
 from reader.draft.marks import Run
 from reader.draft.phrases import Stretch
 from reader.draft.sentences import RUN, Sentence
-from reader.model.dataclass import dataclass
 from reader.model.text import Span
 
 LEAST = 0.3  # a reading less likely than this is left out

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reader.draft.language import Language
 from reader.draft.marks import Run
 from reader.draft.words import Word
-from reader.model.dataclass import dataclass
 from reader.model.text import Span, Text
 
 RUN = "“”"  # how a run in quotation marks is looked up

@@ -11,9 +11,9 @@ import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.library.marker import names_of
+from reader.library.sqlite.fts_words import names_of
 from reader.model.article import Entity
-from reader.model.searchfold import fold, tokens
+from reader.model.query.fold import fold, tokens
 
 _LITTLE = frozenset("a an and at de der des du for former in la le new of old on the to von".split())
 

@@ -28,7 +28,7 @@ def read_article(source: bytes, stem: str) -> Loaded:
         return Loaded(None, (fault,))
     # imported when a file is read: an article that was kept opens without them, and without YAML
     from reader.load.build import build
-    from reader.load.decode import decode
+    from reader.load.values.decode import decode
 
     article = None
     with _uncollected():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.load.anchors import Anchors
-from reader.load.draft import Draft, EventPlace, QuotePlace
-from reader.load.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
-from reader.load.mentions import Mentions
-from reader.load.occurrences import TooManyPlacesError
-from reader.load.rules import RULES, WARNINGS
+from reader.load.anchored import Draft, EventPlace, QuotePlace
+from reader.load.anchors.find import Anchors
+from reader.load.anchors.mentions import Mentions
+from reader.load.anchors.occurrences import TooManyPlacesError
+from reader.load.rules.rules import RULES, WARNINGS
+from reader.load.values.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
 from reader.model.article import (
     NOBODY,
     Article,
@@ -56,7 +56,7 @@ def _draft(items: ArticleItems, anchors: Anchors) -> tuple[Draft, list[Diagnosti
     draft = Draft(items, quotes, events, notes, by_entity)
     faults = [*anchors.faults, *mentions.faults()]
     if anchors.missing:
-        from reader.load.passages import explain
+        from reader.load.anchors.near_passages import explain
 
         faults += explain(anchors)
     return draft, faults

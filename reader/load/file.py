@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.clean import clean
-from reader.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.model.article import Article

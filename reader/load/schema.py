@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.load.fields import (
+from reader.load.values.fields import (
     ARTICLE,
     ID_PATTERN,
     LANGUAGE_PATTERN,

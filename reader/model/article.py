@@ -7,13 +7,12 @@ Everything here names words by spans in the canonical text and each other by id.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, NewType
 
-from reader.model.dataclass import dataclass
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.source import NO_SOURCE
 from reader.model.source import Source as Source
 from reader.model.text import Span, Text

@@ -7,13 +7,13 @@ plain words and the `statement` (this event, after, that id) at whose place it i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
 from reader.model.article import Article, Event, EventId
-from reader.model.dataclass import dataclass
 from reader.model.order_graph import OrderGraph, Relation, Statement
 from reader.model.order_graph import Placed as Placed
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.model.article import EventId
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 
 MOST_COLLECTED = 300_000  # nodes in all circles together; a hostile file could make their square
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
-from reader.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.model.chronology import Happened

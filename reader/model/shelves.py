@@ -5,16 +5,16 @@ Everything else is in `hits`, which has these, too.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NewType
 
-from reader.model.dataclass import dataclass
 from reader.model.source import NO_SOURCE, Source
 
 if TYPE_CHECKING:
     from reader.model.article import QuoteType
-    from reader.model.dates import Edtf
+    from reader.model.dates.dates import Edtf
     from reader.model.diagnostic import Diagnostic
 
 PersonKey = NewType("PersonKey", str)

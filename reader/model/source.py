@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model.dataclass import dataclass
+from dataclasses import dataclass
 
 SUFFIXES = (".yaml", ".yml")
 

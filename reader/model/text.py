@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-
-from reader.model.dataclass import dataclass
 
 PARAGRAPH_BREAK = "\n\n"
 LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200  # cells that a line of it may run

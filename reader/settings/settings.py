@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.dataclass import dataclass
 from reader.model.text import DEFAULT_MEASURE
 
 if TYPE_CHECKING:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
-
-from reader.model.dataclass import dataclass
 
 if TYPE_CHECKING:  # lists of the library need no article
     from reader.model.text import Span
-    from reader.state.session import Chosen
+    from reader.state.article.session import Chosen
 
 Listed = NewType("Listed", str)
 """A row of the library's screens, where the ids of one article would not do."""

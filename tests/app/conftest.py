@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.keeping import Keeping
+from reader.app.article.article_memory import Keeping
 from reader.cli.articles import bundled
-from reader.library.index import Index
+from reader.library.sqlite.index import Index
 from reader.load.article import Loaded, load_article
-from reader.state.session import Session
+from reader.state.article.session import Session
 from tests.readings import Reading, Saves
 
 Opening = Callable[..., AbstractAsyncContextManager[Reading]]
@@ -27,7 +27,7 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
         while True:
             yield await queue.get()
 
-    monkeypatch.setattr("reader.app.watching.changes", changes)
+    monkeypatch.setattr("reader.app.article.file_watcher.changes", changes)
     return queue
 
 

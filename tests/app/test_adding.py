@@ -9,8 +9,8 @@ import pyperclip
 import pytest
 from textual.events import Paste
 
-from reader.app.shelf import ShelfScreen
-from reader.library.index import open_index
+from reader.app.library.screen import ShelfScreen
+from reader.library.sqlite.index import open_index
 from reader.load.article import load_article
 
 TEXT = """Mayor reopens the harbour
@@ -99,7 +99,7 @@ async def test_a_second_article_waits_for_the_first(reading, on_the_clipboard, t
     async with reading() as r:
         r.app.additions = tmp_path / "articles"
         with monkeypatch.context() as patch:
-            patch.setattr("reader.app.adding._aside", held)
+            patch.setattr("reader.app.library.adding._aside", held)
             await r.press("A")
             await r.press("A")
             assert r.remark == "Another article is being added; it opens when it is drafted."

@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Region
 
 from reader.model.text import LEAST_MEASURE
-from reader.state.session import Pane
+from reader.state.article.session import Pane
 
 
 @pytest.mark.parametrize(("size", "panes"), [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.overlay import CardScreen
-from reader.app.rows import RowList
+from reader.app.overlays.card import CardScreen
+from reader.app.widgets.row_list import RowList
 
 
 def listed(r) -> RowList:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.state.session import Pane
+from reader.state.article.session import Pane
 
 
 async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading):

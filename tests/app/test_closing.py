@@ -10,11 +10,11 @@ from weakref import ref
 import pytest
 from textual.widgets import Input, OptionList
 
-from reader.app.rows import RowList
-from reader.app.shelf import ShelfScreen
-from reader.app.slope_chart import SlopeChart
-from reader.library.index import open_index
-from reader.state.session import MEASURE_STEP
+from reader.app.library.screen import ShelfScreen
+from reader.app.timeline.chart import SlopeChart
+from reader.app.widgets.row_list import RowList
+from reader.library.sqlite.index import open_index
+from reader.state.article.session import MEASURE_STEP
 from tests.readings import pressed
 
 

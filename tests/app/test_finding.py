@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from reader.app.findbar import FindBar
+from reader.app.widgets.find_bar import FindBar
 
 
 async def test_words_are_found_while_they_are_typed_and_counted(reading):

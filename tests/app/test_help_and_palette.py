@@ -10,10 +10,10 @@ from textual.widgets import Input, OptionList
 
 from reader.app import commands as c
 from reader.app.commands import COMMANDS, FAULTS, SORT
-from reader.app.finder import Finder
-from reader.app.help import help_listing
 from reader.app.keys import keys_of
-from reader.app.rows import RowList
+from reader.app.overlays.command_palette import Finder
+from reader.app.overlays.help import help_listing
+from reader.app.widgets.row_list import RowList
 
 
 def said_in_help(r) -> str:
@@ -225,7 +225,7 @@ async def test_enter_keeps_the_theme_for_the_next_time(reading):
 
 
 async def test_every_command_can_be_run_by_its_action_from_anywhere(reading, monkeypatch):
-    from reader.app.finder import press
+    from reader.app.overlays.command_palette import press
 
     async with reading() as r:
         monkeypatch.setattr(r.app, "exit", lambda: None)

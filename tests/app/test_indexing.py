@@ -11,10 +11,10 @@ from threading import Event
 
 import pytest
 
-from reader.app.index_news import IndexCrashed, IndexFault, IndexMoved
-from reader.app.indexed import Indexed
-from reader.app.indexing import Indexing
-from reader.library.index import Index, open_index
+from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
+from reader.app.library.index_state import Indexed
+from reader.app.library.index_watcher import Indexing
+from reader.library.sqlite.index import Index, open_index
 from reader.model.shelves import Progress
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
@@ -118,7 +118,7 @@ def test_a_folder_that_is_moved_away_takes_its_articles_with_it(keeping_true, in
 
 
 def test_a_folder_that_was_not_there_is_noticed_when_it_comes(keeping_true, tmp_path, told, monkeypatch):
-    monkeypatch.setattr("reader.app.indexing._LOOKED_EVERY", 20)
+    monkeypatch.setattr("reader.app.library.index_watcher._LOOKED_EVERY", 20)
     folder = tmp_path / "later"
     index = open_index(None, [folder])
     keeping_true(index)
@@ -141,7 +141,7 @@ def test_lone_files_are_watched_and_their_neighbours_are_not(keeping_true, news,
 def test_an_index_that_is_found_damaged_while_it_is_read_is_filled_again(
     keeping_true, news, tmp_path, told, monkeypatch
 ):
-    monkeypatch.setattr("reader.app.indexing._LOOKED_EVERY", 20)
+    monkeypatch.setattr("reader.app.library.index_watcher._LOOKED_EVERY", 20)
     index = open_index(tmp_path / "cache", [news])
     keeping_true(index)
     until(lambda: told.indexed and told.indexed[-1].scanned)
@@ -179,7 +179,7 @@ class Slow:
 
 
 def test_progress_is_told_and_ends(keeping_true, tmp_path, told, monkeypatch):
-    monkeypatch.setattr("reader.app.indexing._TOLD_EVERY", 0)
+    monkeypatch.setattr("reader.app.library.index_watcher._TOLD_EVERY", 0)
     library = Slow(tmp_path, [Progress(done, 3, changed=done > 1) for done in range(4)])
     library.go_on.set()
     keeping_true(library)
@@ -192,7 +192,7 @@ def test_progress_is_told_and_ends(keeping_true, tmp_path, told, monkeypatch):
 
 
 def test_not_every_step_is_told(keeping_true, tmp_path, told, monkeypatch):
-    monkeypatch.setattr("reader.app.indexing._TOLD_EVERY", 1_000)
+    monkeypatch.setattr("reader.app.library.index_watcher._TOLD_EVERY", 1_000)
     library = Slow(tmp_path, [Progress(done, 5_000) for done in range(5_000)])
     library.go_on.set()
     keeping_true(library)
@@ -209,7 +209,7 @@ def test_leaving_ends_indexing_at_the_next_step(keeping_true, tmp_path, told):
 
 
 def test_a_step_that_does_not_end_holds_nobody_up_for_ever(keeping_true, tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.app.indexing._PATIENCE", 0.01)
+    monkeypatch.setattr("reader.app.library.index_watcher._PATIENCE", 0.01)
     library = Slow(tmp_path, [Progress(0, 1)])
     indexing = keeping_true(library)
     assert not indexing.stop()
@@ -227,7 +227,7 @@ def test_a_fault_of_the_index_is_told_once(keeping_true, tmp_path, told):
 
 
 def test_what_another_reader_indexes_is_noticed(keeping_true, tmp_path, told, monkeypatch):
-    monkeypatch.setattr("reader.app.indexing._LOOKED_EVERY", 20)
+    monkeypatch.setattr("reader.app.library.index_watcher._LOOKED_EVERY", 20)
     library = Slow(tmp_path, [])
     keeping_true(library)
     until(lambda: told.indexed and told.indexed[-1].scanned)

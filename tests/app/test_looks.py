@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import QuoteType
-from reader.state.highlights import Passages, Presence, ruler
-from reader.state.quotes import EDGE
+from reader.state.article.highlights import Passages, Presence, ruler
+from reader.state.article.quotes import EDGE
 
 DRAFT = """\
 format: 1

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.article import ArticleScreen
-from reader.app.opening import first_fault
+from reader.app.article.opening import first_fault
+from reader.app.article.screen import ArticleScreen
 from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
 from reader.model.diagnostic import Diagnostic, Mark
@@ -152,7 +152,7 @@ async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(re
         while True:
             yield await saves[of].get()
 
-    monkeypatch.setattr("reader.app.watching.changes", changes)
+    monkeypatch.setattr("reader.app.article.file_watcher.changes", changes)
     async with reading() as r:
         await come(r, path)
         await r.press("?")

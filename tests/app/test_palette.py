@@ -7,7 +7,7 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from reader.app.palette import Palette, contrast
+from reader.app.widgets.palette import Palette, contrast
 
 
 def palette_of(name: str) -> Palette:

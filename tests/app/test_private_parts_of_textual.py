@@ -9,9 +9,9 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widget import Widget
 
-from reader.app.careful import CarefulApp
-from reader.app.drawing import LinePane
-from reader.app.driver import ReaderDriver
+from reader.app.terminal.driver import ReaderDriver
+from reader.app.terminal.safe_app import CarefulApp
+from reader.app.widgets.drawing import LinePane
 
 OVERRIDDEN = [
     (

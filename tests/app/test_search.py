@@ -14,14 +14,14 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import Input
 
-from reader.app.article import ArticleScreen
-from reader.app.indexed import Indexed
-from reader.app.indexing import Indexing
-from reader.app.person_page import PersonScreen
-from reader.app.search import SearchScreen
-from reader.app.search_parts import SearchField, SearchNote
-from reader.library.index import Index, open_index
-from reader.model.hits import Results
+from reader.app.article.screen import ArticleScreen
+from reader.app.library.index_state import Indexed
+from reader.app.library.index_watcher import Indexing
+from reader.app.library.person_page import PersonScreen
+from reader.app.search.parts import SearchField, SearchNote
+from reader.app.search.screen import SearchScreen
+from reader.library.sqlite.index import Index, open_index
+from reader.model.library import Results
 from reader.model.shelves import Order
 
 HARBOUR = """format: 1

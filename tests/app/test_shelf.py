@@ -12,20 +12,20 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from reader.app.article import ArticleScreen
-from reader.app.findbar import FindBar, Sign
-from reader.app.index_news import IndexFault, IndexMoved
-from reader.app.indexed import Indexed
-from reader.app.indexing import Indexing
-from reader.app.overlay import Overlay
-from reader.app.person_page import PersonScreen
-from reader.app.search import SearchScreen
-from reader.app.shelf import ShelfScreen
-from reader.app.shelf_card import ShelfCard
-from reader.app.shelf_people import LibraryPeople
-from reader.app.shelf_timeline import LibraryTimeline
+from reader.app.article.screen import ArticleScreen
+from reader.app.library.card import ShelfCard
+from reader.app.library.index_messages import IndexFault, IndexMoved
+from reader.app.library.index_state import Indexed
+from reader.app.library.index_watcher import Indexing
+from reader.app.library.people import LibraryPeople
+from reader.app.library.person_page import PersonScreen
+from reader.app.library.screen import ShelfScreen
+from reader.app.library.timeline import LibraryTimeline
+from reader.app.overlays.card import Overlay
+from reader.app.search.screen import SearchScreen
+from reader.app.widgets.find_bar import FindBar, Sign
 from reader.cli.articles import bundled
-from reader.library.index import Index, open_index
+from reader.library.sqlite.index import Index, open_index
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -580,8 +580,8 @@ async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(she
 
 
 async def test_a_long_timeline_comes_page_after_page(shelf, monkeypatch):
-    monkeypatch.setattr("reader.app.shelf_timeline._PAGE", 1)
-    monkeypatch.setattr("reader.app.shelf_timeline._FIRST_SHOWN", 1)
+    monkeypatch.setattr("reader.app.library.timeline._PAGE", 1)
+    monkeypatch.setattr("reader.app.library.timeline._FIRST_SHOWN", 1)
     async with shelf() as s:
         await s.press("t")
         assert "2 events" in s.lines[0]

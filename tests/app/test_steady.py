@@ -6,8 +6,8 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
-from reader.app.steady import spills, steady
-from reader.app.story.cells import PAD, shown
+from reader.app.terminal.cell_widths import spills, steady
+from reader.app.terminal.cells import PAD, shown
 
 UNSURE = (
     "ना",

@@ -11,8 +11,8 @@ from threading import Event, Thread
 
 import pytest
 
-from reader.app import terminal as module
-from reader.app.terminal import Terminal
+from reader.app.terminal import output as module
+from reader.app.terminal.output import Terminal
 
 ENTER, LEAVE = "\x1b[?1049h", b"\x1b[?1049l"
 

@@ -6,9 +6,9 @@ from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.widgets import Input
 
-from reader.app.findbar import FindBar
-from reader.app.overlay import CardScreen
-from reader.state.session import Pane
+from reader.app.overlays.card import CardScreen
+from reader.app.widgets.find_bar import FindBar
+from reader.state.article.session import Pane
 
 
 async def test_a_click_chooses_and_a_double_click_opens_the_card(reading):

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.pilot import Pilot
 
-from reader.app.palette import Palette
-from reader.app.slope_sheet import cut
-from reader.app.timeline_view import TimelineResult, TimelineView
+from reader.app.timeline.chart_rows import cut
+from reader.app.timeline.screen import TimelineResult, TimelineView
+from reader.app.widgets.palette import Palette
 from reader.model.article import (
     Article,
     Basis,
@@ -24,9 +24,9 @@ from reader.model.article import (
     Mention,
     Provenance,
 )
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
-from reader.state.session import Chosen, Session
+from reader.state.article.session import Chosen, Session
 
 TEXT = Text("\n\n".join("abcdefghijklmnopqrstuvwxyz" for _ in range(400)))
 RUIZ = Entity(

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from reader.app.steady import steady
+from reader.app.terminal.cell_widths import steady
 from reader.load.article import load_article, read_article
 from tests.seen import Seen
 from tests.soak.hostile import fuzzed

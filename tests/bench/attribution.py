@@ -32,7 +32,7 @@ from time import process_time
 
 from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
-from reader.load.canonical import canonical
+from reader.load.anchors.canonical import canonical
 from reader.model.article import Quote
 from reader.model.text import Span, Text
 

@@ -20,8 +20,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.library.index import Index, file_name, open_index
-from reader.model.query import Query, parse
+from reader.library.sqlite.index import Index, file_name, open_index
+from reader.model.query.query import Query, parse
 from reader.model.shelves import Order
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories
 

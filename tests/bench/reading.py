@@ -29,10 +29,10 @@ _PAGES, _PEOPLE, _WARM = 60, 12, 2
 
 async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
     from reader.app.app import ReaderApp
-    from reader.app.keeping import Keeping
+    from reader.app.article.article_memory import Keeping
     from reader.app.messages import Chose
     from reader.load.article import load_article
-    from reader.state.session import Session
+    from reader.state.article.session import Session
 
     article = load_article(file).article
     assert article is not None, "the benchmark's own articles are without faults"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from reader.library.index import open_index
+from reader.library.sqlite.index import open_index
 from tests.bench import keystrokes, terminal, texts
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame
 from tests.libraries import write_library

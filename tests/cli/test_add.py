@@ -12,7 +12,7 @@ import pytest
 from reader.cli import adding, opening, outlet
 from reader.load.article import load_article
 from reader.model.article import Article
-from tests.draft.intake.site import answer, serving
+from tests.intake.site import answer, serving
 
 TEXT = """Mayor reopens the harbour
 

@@ -8,11 +8,11 @@ import pytest
 
 from reader.app.bindings import textual_keys
 from reader.app.commands import COMMANDS
-from reader.app.known import key_name, known
 from reader.app.run import fault_told
+from reader.app.setting_names import key_name, known
 from reader.cli.config import REMEMBERED
 from reader.cli.personal import settings as settings_of
-from reader.library.memory import open_memory
+from reader.memory.memory import open_memory
 from reader.settings.example import EXAMPLE
 
 

@@ -22,7 +22,7 @@ from reader.model.article import (
     QuoteType,
     Source,
 )
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 TEXT = Text(

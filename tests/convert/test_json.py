@@ -17,7 +17,7 @@ from reader.convert.json_shapes import (
     timeline_shapes,
 )
 from reader.model.article import Article, Event, EventId
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.relations import Relations
 from reader.model.text import Text

@@ -10,12 +10,12 @@ import pytest
 
 from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
+from reader.load.anchors.canonical import canonical
+from reader.load.anchors.folding import fold
+from reader.load.anchors.word_edges import is_whole
 from reader.load.article import Loaded, read_article
-from reader.load.canonical import canonical
-from reader.load.edges import is_whole
-from reader.load.folding import fold
 from reader.model.article import Entity, Kind, Quote
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 Draft = Callable[..., Drafted]

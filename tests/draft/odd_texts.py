@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.draft.drafted import Drafted
-from reader.load.edges import is_whole
-from reader.load.folding import fold
+from reader.load.anchors.folding import fold
+from reader.load.anchors.word_edges import is_whole
 from reader.model.text import Span, Text
 
 PIECES = (

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
+from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
-from reader.load.canonical import canonical
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
 

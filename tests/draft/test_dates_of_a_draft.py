@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.draft.drafted import Drafted
-from reader.load.canonical import canonical
+from reader.load.anchors.canonical import canonical
 from reader.model.article import Basis, EventState
 from reader.model.text import Text
 

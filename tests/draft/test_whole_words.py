@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.draft.quotes import WIDEST, Fitting
-from reader.load.canonical import canonical
-from reader.load.folding import fold
+from reader.load.anchors.canonical import canonical
+from reader.load.anchors.folding import fold
 from reader.model.text import Span, Text
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.index import Index, open_index
+from reader.library.sqlite.index import Index, open_index
 
 Shelve = Callable[..., Path]
 

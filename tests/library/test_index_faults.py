@@ -16,9 +16,9 @@ from threading import Thread
 
 import pytest
 
-from reader.library import index_file
-from reader.library.index import Index, file_name, open_index
-from reader.model.query import Query
+from reader.library.sqlite import index_file
+from reader.library.sqlite.index import Index, file_name, open_index
+from reader.model.query.query import Query
 from tests.asking import found, query, scanned
 from tests.libraries import write_library
 
@@ -149,7 +149,7 @@ def test_damage_while_the_index_is_open_is_noticed_and_told_once(filled: Path, c
 def test_damage_in_the_middle_of_a_scan_lets_it_begin_again(
     filled: Path, cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("reader.library.scanning.MOST_AT_ONCE", 5)
+    monkeypatch.setattr("reader.library.sqlite.scanning.MOST_AT_ONCE", 5)
     write_library(news, 60, quotes=4, seed=2)
     with closing(open_index(cache, [news])) as index:
         for number, _ in enumerate(index.scan()):
@@ -253,8 +253,8 @@ def test_a_cache_folder_that_cannot_be_made_is_told(tmp_path: Path, news: Path, 
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from reader.library.index import open_index
-from reader.model.query import Query
+from reader.library.sqlite.index import open_index
+from reader.model.query.query import Query
 cache, news = Path(sys.argv[1]), Path(sys.argv[2])
 for _ in open_index(None, [news]).scan():
     pass  # what is imported late could not be read by whom we become
@@ -379,8 +379,8 @@ def test_a_damaged_index_that_can_t_be_thrown_away_is_told_and_left(
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from reader.library.index import open_index
-from reader.model.query import Query
+from reader.library.sqlite.index import open_index
+from reader.model.query.query import Query
 cache, news = Path(sys.argv[1]), Path(sys.argv[2])
 index = open_index(cache, [news])
 size = max(path.stat().st_size for path in cache.iterdir()) + 70_000
@@ -469,8 +469,8 @@ def test_an_index_that_is_removed_while_it_is_open_is_made_again(
 SCAN = """
 import sys
 from pathlib import Path
-from reader.library import scanning
-from reader.library.index import open_index
+from reader.library.sqlite import scanning
+from reader.library.sqlite.index import open_index
 scanning.MOST_AT_ONCE = int(sys.argv[3])
 index = open_index(Path(sys.argv[1]), [Path(sys.argv[2])])
 for progress in index.scan():

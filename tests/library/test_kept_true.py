@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.index import Index, file_name, open_index
-from reader.library.marker import SPEAKER
-from reader.model.query import Query
+from reader.library.sqlite.fts_words import SPEAKER
+from reader.library.sqlite.index import Index, file_name, open_index
+from reader.model.query.query import Query
 from reader.model.shelves import Progress
 from tests.asking import found, query, scanned
 
@@ -48,10 +48,12 @@ def test_nothing_is_read_where_nothing_has_changed(
 ):
     shelve("a.yaml")
     scanned(index)
-    monkeypatch.setattr("reader.library.scanning.is_settled", lambda *_: True)
+    monkeypatch.setattr("reader.library.sqlite.scanning.is_settled", lambda *_: True)
     scanned(index)
     changes = index.changes
-    monkeypatch.setattr("reader.library.scanning.bytes_of", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(
+        "reader.library.sqlite.scanning.bytes_of", lambda path: pytest.fail(f"{path} was read")
+    )
     assert list(index.scan())[-1] == Progress(0, 0)
     assert index.changes == changes
 
@@ -63,7 +65,7 @@ def test_a_file_that_was_only_touched_is_read_but_not_indexed_again(
     scanned(index)
     settle(path)
     monkeypatch.setattr(
-        "reader.library.scanning.read_article", lambda *_: pytest.fail("it was checked again")
+        "reader.library.sqlite.scanning.read_article", lambda *_: pytest.fail("it was checked again")
     )
     scanned(index)
     assert found(index) == ["a"]
@@ -155,7 +157,7 @@ def test_a_moved_file_is_not_read_by_the_loader_again(
     scanned(index)
     (news / "2024").mkdir()
     (news / "a.yaml").rename(news / "2024" / "a.yaml")
-    monkeypatch.setattr("reader.library.scanning._add", lambda *_: pytest.fail("it was put in again"))
+    monkeypatch.setattr("reader.library.sqlite.scanning._add", lambda *_: pytest.fail("it was put in again"))
     scanned(index)
     assert [article.path for article in index.articles()] == [news / "2024" / "a.yaml"]
 
@@ -336,7 +338,7 @@ def test_each_change_has_another_number_for_every_reader(
 def test_leaving_in_the_middle_keeps_what_was_told_as_done(
     cache: Path, news: Path, index: Index, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("reader.library.scanning.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("reader.library.sqlite.scanning.MOST_AT_ONCE", 2)
     for number in range(7):
         shelve(f"{number}.yaml")
     for progress in index.scan():
@@ -356,7 +358,7 @@ def test_a_scan_goes_in_short_steps(
     for number in range(6):
         shelve(f"{number}.yaml")
     clock = iter(range(0, 10_000, 1))
-    monkeypatch.setattr("reader.library.scanning.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("reader.library.sqlite.scanning.time.monotonic", lambda: next(clock))
     assert [progress.done for progress in index.scan()] == [0, 0, 1, 2, 3, 4, 5, 6]
 
 

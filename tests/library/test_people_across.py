@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.identity import roles_contradict
-from reader.library.index import Index
-from reader.model.hits import UNKNOWN_KEY, PersonPage, Sureness
-from reader.model.query import Query, parse
+from reader.library.sqlite.index import Index
+from reader.model.library import UNKNOWN_KEY, PersonPage, Sureness
+from reader.model.query.query import Query, parse
 from reader.model.shelves import Narrowing, PersonKey
 from tests.asking import found, query, scanned
 

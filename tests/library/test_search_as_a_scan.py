@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import searching
-from reader.library.index import Index, open_index
+from reader.library.sqlite import search as searching
+from reader.library.sqlite.index import Index, open_index
 from reader.load.article import load_article
-from reader.model.hits import MOST_COUNTED
-from reader.model.match import matching_quotes
-from reader.model.query import Nonsense, Query, parse
-from reader.model.searchable import Searchable
+from reader.model.library import MOST_COUNTED
+from reader.model.query.match import matching_quotes
+from reader.model.query.query import Nonsense, Query, parse
+from reader.model.query.searchable import Searchable
 from reader.model.shelves import Order
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.dating import ROOM, UNDATED_LAST, first_of, give, last_of, year_of, years
-from reader.library.index import Index
-from reader.model.dates import Day
-from reader.model.hits import Happening
+from reader.library.sqlite.date_rowids import ROOM, UNDATED_LAST, first_of, give, last_of, year_of, years
+from reader.library.sqlite.index import Index
+from reader.model.dates.dates import Day
+from reader.model.library import Happening
 from tests.asking import scanned
 
 Tell = Callable[..., Path]

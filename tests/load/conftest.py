@@ -8,7 +8,7 @@ from textwrap import indent
 import pytest
 
 from reader.load.article import Loaded, read_article
-from reader.load.items import Word
+from reader.load.values.items import Word
 from reader.model.article import Article
 from reader.model.diagnostic import Mark
 from reader.model.text import Span

@@ -5,11 +5,20 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.load.anchors.canonical import canonical
+from reader.load.anchors.folding import fold
+from reader.load.anchors.word_edges import is_whole
 from reader.load.build import build
-from reader.load.canonical import canonical
-from reader.load.edges import is_whole
-from reader.load.folding import fold
-from reader.load.items import AnchorItem, ArticleItems, At, EntityItem, EventItem, NoteItem, QuoteItem, Word
+from reader.load.values.items import (
+    AnchorItem,
+    ArticleItems,
+    At,
+    EntityItem,
+    EventItem,
+    NoteItem,
+    QuoteItem,
+    Word,
+)
 from reader.model.article import Basis, Kind, QuoteType
 from reader.model.diagnostic import Mark, Severity
 from reader.model.text import Text

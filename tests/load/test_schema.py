@@ -11,9 +11,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from reader.load.decode import decode
-from reader.load.fields import ARTICLE, Shape
 from reader.load.schema import schema, schema_text
+from reader.load.values.decode import decode
+from reader.load.values.fields import ARTICLE, Shape
 
 ROOT = Path(__file__).parents[2]
 VALIDATOR = Draft202012Validator(schema())

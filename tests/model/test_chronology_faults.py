@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.model.article import EventId
 from reader.model.chronology import Placed, circles, contradictions
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 
 
 def ids(names: str) -> tuple[EventId, ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.model.article import Article, Event, EventId, Order
 from reader.model.chronology import circles, contradictions, happened, placed, told, told_ranks
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 

@@ -1,6 +1,6 @@
 """How many there are of what."""
 
-from reader.model.in_words import many
+from reader.model.counting import many
 
 
 def test_things_are_counted_as_they_are_said() -> None:

@@ -17,7 +17,7 @@ from reader.model.article import (
     QuoteId,
     QuoteType,
 )
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from reader.library.index import Index, file_name, open_index
-from reader.library.memory import ArticleKey, open_memory
-from reader.library.places import Place
-from reader.model.query import Query
+from reader.library.sqlite.index import Index, file_name, open_index
+from reader.memory.memory import ArticleKey, open_memory
+from reader.memory.places import Place
+from reader.model.query.query import Query
 from tests.asking import query, scanned
 from tests.libraries import write_library
 from tests.soak.parts import Outcome, Soak
@@ -27,8 +27,8 @@ _LONGEST_MARKING = 0.15
 _INDEXING = """
 import sys
 from pathlib import Path
-from reader.library import scanning
-from reader.library.index import open_index
+from reader.library.sqlite import scanning
+from reader.library.sqlite.index import open_index
 scanning.MOST_AT_ONCE = 3
 print("begun", flush=True)
 index = open_index(Path(sys.argv[1]), [Path(sys.argv[2])])
@@ -38,8 +38,8 @@ for progress in index.scan():
 _MARKING = """
 import sys
 from pathlib import Path
-from reader.library.memory import open_memory
-from reader.library.places import Place
+from reader.memory.memory import open_memory
+from reader.memory.places import Place
 print("ready", flush=True)
 sys.stdin.readline()
 memory = open_memory(Path(sys.argv[1]))

@@ -21,11 +21,11 @@ from textual.widget import Widget
 
 import reader.app
 from reader.app.app import ReaderApp
-from reader.app.keeping import Keeping
-from reader.app.keyline import KeyLine
-from reader.library.index import open_index
+from reader.app.article.article_memory import Keeping
+from reader.app.widgets.key_line import KeyLine
+from reader.library.sqlite.index import open_index
 from reader.load.article import load_article
-from reader.state.session import Session
+from reader.state.article.session import Session
 from tests.readings import Reading
 from tests.soak import hostile
 from tests.soak.judging import Tally
@@ -57,7 +57,7 @@ _AT_ONCE = 40
 class Census(ReaderApp):
     """The reader, which notes each action that a cell of the screen asks for."""
 
-    CSS_PATH = str(Path(reader.app.__file__).with_name("article.tcss"))
+    CSS_PATH = str(Path(reader.app.__file__).with_name("article") / "article.tcss")
 
     def __init__(self, path: Path, memory: Path, library: Path) -> None:
         article = load_article(path).article

@@ -18,10 +18,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.cli.articles import bundled
-from reader.library.memory import FILE_NAME, ArticleKey, Memory, article_key, open_memory
-from reader.library.places import Place
 from reader.load.article import load_article, read_article
-from reader.load.kept import Kept
+from reader.load.article_cache import Kept
+from reader.memory.memory import FILE_NAME, ArticleKey, Memory, article_key, open_memory
+from reader.memory.places import Place
 from tests.soak.parts import Outcome, Soak
 from tests.terminals import OPEN, starting
 

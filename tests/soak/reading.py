@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import mean
 
 from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
-from reader.state.session import MEASURE_STEP
+from reader.state.article.session import MEASURE_STEP
 from tests.bench.texts import LARGE, MIDDLE, OPENING, write
 from tests.soak.judging import ESCAPE
 from tests.soak.parts import Outcome, Soak

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.app.steady import steady
-from reader.app.story.cells import shown
+from reader.app.terminal.cell_widths import steady
+from reader.app.terminal.cells import shown
 from tests.soak.width import SAMPLES, article, grapheme_breaks, simple_terminal, unlike_terminals
 
 

@@ -8,7 +8,7 @@ Clusters differ from Unicode's own in
 - joiners after what is no emoji or whose joining draws nothing (flags), and a skin tone on a letter;
 - consonants of Burmese, Khmer and Balinese, and a virama on what is no consonant: tied or not as in Unicode 15.
 
-Widths differ from tmux's, so that the reader puts the cursor after each (`reader.app.steady`), in
+Widths differ from tmux's, so that the reader puts the cursor after each (`reader.app.terminal.cell_widths`), in
 - emoji made by a variation selector or a keycap (two columns here, one there), skin tones and joined emoji (two here,
   more there: what is too much is drawn over);
 - flags, in terminals that draw their letters one by one; letters of old Hangul; marks of two columns;
@@ -27,8 +27,8 @@ from pathlib import Path
 
 from wcwidth import wcwidth
 
-from reader.app.steady import steady
-from reader.app.story.cells import clusters, shown
+from reader.app.terminal.cell_widths import steady
+from reader.app.terminal.cells import clusters, shown
 from reader.model.characters import is_clean
 from tests.soak.parts import Outcome, Soak
 from tests.soak.resting import let_rest

@@ -7,8 +7,8 @@ import pytest
 from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
 from reader.model.article import Article
+from reader.state.article.session import Session
 from reader.state.rows import Line, Listing
-from reader.state.session import Session
 
 
 @pytest.fixture(scope="session")

@@ -34,11 +34,11 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(fault,
 
 IN_A_WORKER = """\
 import sys
-import reader.app.watching
+import reader.app.article.file_watcher
 async def crash(*_):
     raise ValueError("\\x1b[2J")
     yield
-reader.app.watching.changes = crash
+reader.app.article.file_watcher.changes = crash
 from reader.__main__ import main
 sys.exit(main())
 """
@@ -53,7 +53,7 @@ sys.exit(main())
 """
 IN_THE_THREAD_THAT_READS = """\
 import sys
-from reader.app.driver import ReaderDriver
+from reader.app.terminal.driver import ReaderDriver
 def crash(self):
     raise ValueError("\\x1b[2J")
 ReaderDriver.run_input_thread = crash

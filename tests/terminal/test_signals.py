@@ -72,12 +72,12 @@ def test_a_signal_while_something_is_open_over_the_article(number, open_article)
 
 OPENING = """\
 import os, signal, sys
-from reader.app.findbar import FindBar
+from reader.app.widgets.find_bar import FindBar
 class Told(FindBar):
     def __init__(self, *words):
         super().__init__(*words)
         os.kill(os.getpid(), signal.SIGHUP)
-sys.modules["reader.app.findbar"].FindBar = Told
+sys.modules["reader.app.widgets.find_bar"].FindBar = Told
 from reader.__main__ import main
 sys.exit(main())
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.draft.language import Language
 from reader.draft.names import Name
@@ -11,7 +12,6 @@ from reader.draft.sentences import Sentence
 from reader.draft.with_model.clauses import parsed_readings
 from reader.draft.with_model.named import names_by_model
 from reader.draft.with_model.parsed import Parsed
-from reader.model.dataclass import dataclass
 from reader.model.text import Text
 
 

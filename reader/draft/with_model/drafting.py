@@ -10,7 +10,7 @@ from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import ModelMissing as ModelMissing
 from reader.draft.with_model.pipelines import lacks as lacks
 from reader.draft.with_model.pipelines import load, mark_of
-from reader.model.dates import Edtf
+from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 
 

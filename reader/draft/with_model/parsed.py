@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from reader.draft.with_model.pipelines import NAMES, PARSE, Doc, Pipeline, can
-from reader.model.dataclass import dataclass
 from reader.model.text import Span, Text
 
 

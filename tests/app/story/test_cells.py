@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.story import cells
-from reader.app.story.cells import clusters, columns, is_simple, shown
+from reader.app.terminal import cells
+from reader.app.terminal.cells import clusters, columns, is_simple, shown
 
 # Text as hostile as it comes: every plane, and oftener than chance what joins, moves, hides or is wide.
 ODD = (

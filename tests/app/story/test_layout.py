@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.story import layout as module
-from reader.app.story.cells import REPLACEMENT, clusters, shown
-from reader.app.story.layout import Layout, Row
-from reader.app.story.wrapping import wrap
+from reader.app.article.text import layout as module
+from reader.app.article.text.layout import Layout, Row
+from reader.app.article.text.wrapping import wrap
+from reader.app.terminal.cells import REPLACEMENT, clusters, shown
 from reader.model.text import Span, Text
 
 HARBOUR = Text("The mayor reopened the harbour.\n\n“It is,” she said, “a start.”\n\nYes.")

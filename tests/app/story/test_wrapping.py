@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.app.story.cells import SPACES, clusters
-from reader.app.story.wrapping import wrap
+from reader.app.article.text.wrapping import wrap
+from reader.app.terminal.cells import SPACES, clusters
 
 words = st.text("abcdefgéñüßłÅ", min_size=1, max_size=12)
 prose = st.lists(words, min_size=1, max_size=30).map(" ".join)

@@ -1,0 +1,99 @@
+"""What is kept of one article while it is read: its place, its marks, the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.memory.memory import ArticleKey, Memory, article_key, open_memory
+from reader.memory.places import Place
+from reader.model.text import Text
+
+if TYPE_CHECKING:  # a list of articles needs none of what one is read with
+    from reader.model.article import Article
+    from reader.state.article.session import Pane, Session
+
+
+class Keeping:
+    """The memory of the person who reads, as far as one article goes. Offsets come and go in the present text."""
+
+    def __init__(self, memory: Memory, key: ArticleKey, text: Text) -> None:
+        self._memory, self._key = memory, key
+        self.text = text
+        self._place: int | None = None
+        self._remembered = memory.recall(key)
+
+    @classmethod
+    def of(cls, folder: Path | None, path: Path, article: Article) -> Keeping:
+        return cls(open_memory(folder), article_key(path), article.text)
+
+    @classmethod
+    def of_none(cls, folder: Path | None) -> Keeping:
+        """The memory before any article is open."""
+        return cls(open_memory(folder), ArticleKey(""), Text(""))
+
+    @property
+    def offsets(self) -> Mapping[ArticleKey, int]:
+        """The offset that was read to in every article, the present place in this one included."""
+        self.keep()
+        return self._memory.offsets()
+
+    def beside(self, path: Path, text: Text) -> Keeping:
+        """The same memory, of another article."""
+        return Keeping(self._memory, article_key(path), text)
+
+    @property
+    def theme(self) -> str | None:
+        """The theme of the last time."""
+        return self._remembered.view.theme
+
+    @property
+    def start(self) -> int:
+        """The offset that was at the top of the screen the last time."""
+        place = self._remembered.place
+        return place.found_in(self.text) if place else 0
+
+    def restore(self, session: Session, measure_is_set: bool) -> Session:
+        """The session as it was left: marks, measure, panel. A measure set in the settings comes first."""
+        from reader.state.article.session import Pane
+
+        marks = {letter: place.found_in(self.text) for letter, place in self._remembered.marks.items()}
+        view = self._remembered.view
+        session = replace(session, marks=marks)
+        if view.measure and not measure_is_set:
+            session = session.with_measure(view.measure)
+        pane = next((pane for pane in Pane if pane.value == view.pane), None)
+        if pane is not None:
+            session = session.go_to(pane).close_over()
+        return session
+
+    def take_newer(self, text: Text) -> Callable[[int], int]:
+        """The article has another text now. Returns where an offset of the former one is in it, by its words."""
+        before, self.text = self.text, text
+        return lambda offset: Place.of(before, offset).found_in(text)
+
+    def moved_to(self, offset: int) -> None:
+        """The reader is elsewhere now; kept at the next `keep`."""
+        self._place = offset
+
+    def keep(self) -> None:
+        """Keep the place, where it has changed since."""
+        if self._place is not None:
+            self._memory.remember_place(self._key, Place.of(self.text, self._place))
+            self._place = None
+
+    def mark(self, letter: str, offset: int) -> None:
+        self._memory.set_mark(self._key, letter, Place.of(self.text, offset))
+
+    def view(self, theme: str | None = None, measure: int | None = None, panel: Pane | None = None) -> None:
+        self._memory.remember_view(theme, measure, panel.value if panel else None)
+
+    def take_fault(self) -> str | None:
+        """What went wrong with the memory: one sentence, once."""
+        return self._memory.take_fault()
+
+    def close(self) -> None:
+        self.keep()
+        self._memory.close()

@@ -1,0 +1,108 @@
+"""An article on its way to the screen: loaded away from it, with what is chosen and found in it already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.app.article.article_memory import Keeping
+from reader.model.article import Event, Quote
+from reader.model.clean import clean
+from reader.model.text import Span
+from reader.state.article.session import Session
+
+if TYPE_CHECKING:
+    from reader.model.diagnostic import Diagnostic
+    from reader.state.article.find import Find
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that can be read: its file, what is looked at, and what is kept of it.
+
+    `start` is the offset at the top of the screen. `at` is the words that it was opened for, None for no words of it:
+    then one is led back by the key that lets go, as long as nothing else was chosen or sought. `since` is the time at
+    which reading the file began, 0 where that is not known.
+    """
+
+    path: Path
+    session: Session
+    start: int
+    keeping: Keeping
+    at: Span | None = None
+    since: float = 0
+
+
+def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
+    """The article with its quote at `at` chosen and the words of `query` found; or a sentence why there is none."""
+    from reader.load.article import Unreadable, load_article
+
+    try:
+        loaded = load_article(path)
+    except Unreadable as reason:
+        return f"{clean(path.name)} can’t be opened: {reason}."
+    if loaded.article is None:
+        return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}"
+    session = Session.of(loaded.article)
+    if query is not None and (found := _found(session, query)).count:
+        session = session.seek(found)
+    quote = _quote_at(session, at) if at else None
+    if at and (quote is None or quote.parts[0].start != at.start) and (event := _event_at(session, at)):
+        return session.choose(event.id, event.parts[0])
+    return session.choose(quote.id, _first_words(session.find, quote)) if quote else session
+
+
+def first_fault(faults: tuple[Diagnostic, ...]) -> str:
+    """The first error of a file, and how many more there are: the end of a sentence."""
+    first, *others = _errors(faults)
+    more = f" and {len(others)} more" if others else ""
+    told = f"line {first.mark.line}:{first.mark.column}, {first.message}{more}"
+    return told if told.endswith("?") else f"{told}."
+
+
+def first_line(faults: tuple[Diagnostic, ...]) -> int:
+    """The line of the first error of a file."""
+    return _errors(faults)[0].mark.line
+
+
+def _errors(faults: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    from reader.model.diagnostic import Severity
+
+    return [fault for fault in faults if fault.severity is Severity.ERROR]
+
+
+def start_of(session: Session, at: Span) -> int:
+    """What stands at the top of the screen for words to be read in their place: a paragraph before theirs."""
+    text = session.article.text
+    return text.paragraph(max(text.paragraph_of(at.start) - 1, 1)).start
+
+
+def _found(session: Session, query: str) -> Find:
+    """As a finished query; where that finds nothing, as one whose last word was still being typed."""
+    from reader.model.query.searchable import Searchable
+    from reader.state.article.find import find
+
+    searchable = Searchable(session.article)
+    found = find(searchable, query)
+    return found if found.count else find(searchable, query, typing=True)
+
+
+def _quote_at(session: Session, at: Span) -> Quote | None:
+    """The quote that begins there; the file may have changed since it was searched."""
+    quotes = session.article.quotes
+    begins = (quote for quote in quotes if quote.parts[0].start == at.start)
+    near = (quote for quote in quotes if any(part.meets(at) for part in quote.parts))
+    return next(begins, None) or next(near, None)
+
+
+def _event_at(session: Session, at: Span) -> Event | None:
+    """The event that begins there."""
+    events = session.article.events
+    return next((event for event in events if event.parts and event.parts[0].start == at.start), None)
+
+
+def _first_words(found: Find | None, quote: Quote) -> Span:
+    """The first words of a quote that were sought, else where it begins."""
+    sought = (stop for stop in found.stops if any(part.meets(stop) for part in quote.parts)) if found else ()
+    return next(iter(sought), quote.parts[0])

@@ -1,0 +1,126 @@
+"""The panels beside the text: a head that names what they hold, and the lists below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.events import Click
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.terminal.cells import shown
+from reader.app.widgets.drawing import Ground, Unbordered
+from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_lines import cut
+from reader.app.widgets.row_list import RowList
+from reader.state.article.people import people
+from reader.state.article.quotes import quotes
+from reader.state.article.related import related
+from reader.state.article.session import Pane, Session, Side
+from reader.state.rows import Listing
+from reader.state.timeline.events import timeline
+
+if TYPE_CHECKING:
+    MixedIntoGround = Ground
+else:
+    MixedIntoGround = object  # it is mixed into some
+
+
+_MARGIN = 2
+"""Cells at the right edge of the head: those of a list with its scroll bar, so that counts stand in one column."""
+
+
+class PanelHead(Unbordered, Widget):
+    """One line: the panes of this panel, the one in front standing out, and how its list is narrowed."""
+
+    titles: var[tuple[tuple[Pane, str], ...]] = var(())
+    front: var[Pane] = var(Pane.PEOPLE)
+    aside: var[str] = var("")
+    palette: var[Palette | None] = var(None)
+
+    def show(self, titles: tuple[tuple[Pane, str], ...], front: Pane, aside: str) -> None:
+        if (titles, front, aside) != (self.titles, self.front, self.aside):
+            self.titles, self.front, self.aside = titles, front, aside
+            self.refresh()
+
+    def watch_palette(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None:
+            return Strip.blank(width, base)
+        faint = base + self.palette.faint()
+        segments = [Segment(" ", base)]
+        for pane, title in self.titles:
+            style = base + Style(bold=True, underline=len(self.titles) > 1) if pane is self.front else faint
+            segments += [Segment(title, style + Style.from_meta({"pane": pane.value})), Segment("  ", base)]
+        left = Strip(segments)
+        room = width - left.cell_length - _MARGIN
+        aside = cut([Segment(shown(self.aside), faint)], room)
+        gap = Segment(" " * max(room - aside.cell_length, 0), base)
+        return Strip([*left, gap, *aside, Segment(" " * _MARGIN, base)]).adjust_cell_length(width, base)
+
+    async def on_click(self, event: Click) -> None:
+        pane = event.style.meta.get("pane")
+        if pane is not None:
+            await self.screen.run_action(f"pane({pane!r})")
+
+
+class Panel(MixedIntoGround):
+    """A panel of lists, one of them in front; the screen binds the session down to it."""
+
+    session: var[Session] = var(Session.of_nothing)
+    palette: var[Palette | None] = var(None)
+
+    @property
+    def head(self) -> PanelHead:
+        return self.query_one(PanelHead)
+
+    def show_palette(self, palette: Palette | None) -> None:
+        for widget in (self.head, *self.query(RowList)):
+            widget.palette = palette
+
+    def watch_palette(self, palette: Palette | None) -> None:
+        if self.is_mounted:
+            self.show_palette(palette)
+
+
+class PeoplePanel(Panel, Ground):
+    """Who is in the story."""
+
+    def compose(self) -> ComposeResult:
+        yield PanelHead()
+        yield RowList(id="people")
+
+    def watch_session(self, session: Session) -> None:
+        if not self.is_mounted:
+            return
+        listing = people(session, related(session))
+        self.head.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, listing.title)
+        self.query_one(RowList).show(listing, session.chosen)
+
+
+class SidePanel(Panel, Ground):
+    """What was said, or what happened."""
+
+    def compose(self) -> ComposeResult:
+        yield PanelHead()
+        yield RowList(id="quotes")
+        yield RowList(id="timeline")
+
+    def watch_session(self, session: Session) -> None:
+        if not self.is_mounted:
+            return
+        front = Pane.QUOTES if session.side is Side.QUOTES else Pane.TIMELINE
+        make = quotes if front is Pane.QUOTES else timeline
+        listing: Listing = make(session, related(session))
+        self.head.show(((Pane.QUOTES, "QUOTES"), (Pane.TIMELINE, "TIMELINE")), front, listing.title)
+        for row_list in self.query(RowList):
+            row_list.display = row_list.id == front.value
+            if row_list.display:
+                row_list.show(listing, session.chosen)

@@ -1,0 +1,297 @@
+"""The article pane: the text, wrapped as it comes into sight, and everything marked in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.events import Click, Key, Resize
+from textual.geometry import Region, Size
+from textual.reactive import var
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.app import commands as c
+from reader.app.article.text.layout import Layout
+from reader.app.article.text.lines import Frame, StoryLines
+from reader.app.bindings import bind
+from reader.app.messages import CardAsked, Chose, Scrolled
+from reader.app.widgets.drawing import LinePane, finished
+from reader.app.widgets.palette import Palette
+from reader.model.text import Span
+from reader.state.article.session import Session
+
+if TYPE_CHECKING:
+    from reader.state.article.hints import Hint
+
+_SLICE = 0.004
+"""Seconds of wrapping at a time, while the height of the text is still an estimate."""
+_AROUND = 3
+"""Rows kept in sight above and below what is gone to, where there is room for so many."""
+
+
+class StoryPane(LinePane, can_focus=True):
+    """The text of the article. It scrolls by rows, but its place is an offset: no change of width loses it."""
+
+    BINDINGS = bind(
+        c.LINE_DOWN, c.LINE_UP, c.HALF_DOWN, c.HALF_UP, c.PAGE_DOWN, c.PAGE_UP, c.TOP, c.END,
+        c.NEXT_PARAGRAPH, c.PREVIOUS_PARAGRAPH,
+    )  # fmt: skip
+
+    session: var[Session] = var(Session.of_nothing)
+    palette: var[Palette | None] = var(None)
+
+    def __init__(self, start: int = 0) -> None:
+        """Show the text with the row of the offset `start` at the top."""
+        super().__init__()
+        self._rows = Layout(self.session.article.text, 1)
+        self._frame = Frame.of(1, 1)
+        self._top = start
+        self._lines: StoryLines | None = None
+        self._hints: dict[str, Hint] = {}
+        self._typed = ""
+
+    # -- the place
+
+    @property
+    def top(self) -> int:
+        """The offset of the first word on the screen."""
+        return self._top
+
+    @top.setter
+    def top(self, offset: int) -> None:
+        self._scroll_to_row(self._rows.row_of(offset))
+
+    @property
+    def text_width(self) -> int:
+        """The columns that the text has now."""
+        return self._frame.measure
+
+    @property
+    def shown(self) -> Span:
+        """The words on the screen."""
+        first = self.scroll_offset.y
+        last = min(first + max(self.size.height, 1), self._rows.height)
+        end = self._rows.offset_of(last) if last < self._rows.height else len(self.session.article.text)
+        return Span(self._top, max(end, self._top))
+
+    def reveal(self, span: Span) -> None:
+        """Bring words into sight, a third down the screen; where they are in sight with some around, nothing moves."""
+        first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.end - 1, span.start))
+        top, height = self.scroll_offset.y, self.size.height
+        around = min(_AROUND, max(height - (last - first + 1), 0) // 3)
+        above, below = min(around, first), min(around, self._rows.height - 1 - last)
+        if first - above < top or last + below >= top + height:
+            self._scroll_to_row(max(first - height // 3, 0))
+
+    def _scroll_to_row(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._top = self._rows.offset_of(round(new_value))
+            self._drop_hints()
+            self.post_message(Scrolled(self.shown))
+
+    # -- a new session, a new size
+
+    def watch_session(self, before: Session, now: Session) -> None:
+        if before.article is not now.article:
+            self._rows = Layout(now.article.text, 1)
+        self._lines = None
+        self._hints = {}
+        self._fit()
+        self.refresh()
+
+    def watch_palette(self) -> None:
+        self._lines = None
+        self.refresh()
+
+    def on_resize(self, _: Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Wrap for the present width; the word at the top stays at the top."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        frame = Frame.of(width, self.session.measure, self.session.article.text.paragraph_count)
+        if frame == self._frame and self._rows.width == frame.measure:
+            return
+        self._frame, self._lines = frame, None
+        if self._rows.width != frame.measure:
+            self._rows.set_width(frame.measure)
+            top = self._top
+            row = self._rows.row_of(top)
+            for below in (0, self.size.height):
+                self._rows.row(min(row + below, self._rows.height - 1))
+            self._resize_virtual()
+            self._scroll_to_row(self._rows.row_of(top))
+            self._top = top
+            self.call_after_refresh(self._settle)
+        self.refresh()
+        self.post_message(Scrolled(self.shown))
+
+    def _resize_virtual(self) -> None:
+        self.virtual_size = Size(self._frame.width, self._rows.height)
+
+    def _settle(self) -> None:
+        """Make estimated heights exact, a slice at a time, and keep the word at the top where it is."""
+        if self._rows.settled:
+            return
+        top = self._top
+        self._rows.settle(_SLICE)
+        row = self._rows.row_of(top)
+        self._resize_virtual()
+        if row != self.scroll_offset.y:
+            self._lines = None
+            self._scroll_to_row(row)
+            self._top = top
+        self.set_timer(_SLICE, self._settle)
+
+    # -- drawing
+
+    @property
+    def _drawn(self) -> StoryLines:
+        if self._lines is None:
+            assert self.palette is not None, "nothing is drawn before there is a palette"
+            self._lines = StoryLines(
+                self.session,
+                self._rows,
+                self.palette,
+                self._frame,
+                self.rich_style,
+                tuple(self._hints.values()),
+                self._selected,
+            )
+        return self._lines
+
+    def render_line(self, y: int) -> Strip:
+        if self.palette is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        strip, ruler = self._drawn.strip(self.scroll_offset.y + y), self._drawn.ruler(y, self.size.height)
+        return Strip([*strip, ruler], self._frame.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._fit()
+        return finished(self, [self.render_line(y) for y in crop.line_range], crop)
+
+    # -- moving
+
+    def action_move_down(self) -> None:
+        self._scroll_to_row(self.scroll_offset.y + 1)
+
+    def action_move_up(self) -> None:
+        self._scroll_to_row(self.scroll_offset.y - 1)
+
+    def action_half_down(self) -> None:
+        self._scroll_to_row(self.scroll_offset.y + self.size.height // 2)
+
+    def action_half_up(self) -> None:
+        self._scroll_to_row(self.scroll_offset.y - self.size.height // 2)
+
+    def action_page_down(self) -> None:
+        self._scroll_to_row(self.scroll_offset.y + max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        self._scroll_to_row(self.scroll_offset.y - max(self.size.height - 1, 1))
+
+    def action_top(self) -> None:
+        self._scroll_to_row(0)
+
+    def action_end(self) -> None:
+        self._rows.row(self._rows.height - 1)
+        self._resize_virtual()
+        self._scroll_to_row(self._rows.height)
+
+    def action_next_paragraph(self) -> None:
+        text = self.session.article.text
+        number = text.paragraph_of(self._top) + 1
+        if number <= text.paragraph_count:
+            self._scroll_to_row(self._rows.row_of(text.paragraph(number).start))
+
+    def action_previous_paragraph(self) -> None:
+        text = self.session.article.text
+        number = text.paragraph_of(self._top)
+        start = text.paragraph(number).start
+        if start >= self._top and number > 1:
+            start = text.paragraph(number - 1).start
+        self._scroll_to_row(self._rows.row_of(start))
+
+    # -- hints
+
+    def show_hints(self) -> bool:
+        """Show a letter beside each highlight on the screen; False where there is none."""
+        from reader.state.article.hints import hints
+
+        top = self.scroll_offset.y
+        rows = (self._rows.row(y) for y in range(top, top + self.size.height))
+        broken = [Span(row.start, row.end) for row in rows if row is not None and row.start < row.end]
+        self._hints, self._typed = hints(self.session, self.shown, broken), ""
+        self._lines = None
+        self.focus()
+        self.refresh()
+        return bool(self._hints)
+
+    def _drop_hints(self) -> None:
+        if self._hints:
+            self._hints, self._typed, self._lines = {}, "", None
+            self.refresh()
+
+    def on_key(self, event: Key) -> None:
+        """While hints are shown, keys are their letters."""
+        if not self._hints:
+            return
+        event.stop()
+        event.prevent_default()
+        typed = self._typed + (event.character or "")
+        if event.character and typed in self._hints:
+            hint = self._hints[typed]
+            self._drop_hints()
+            self.post_message(Chose(hint.chosen, hint.at))
+        elif event.character and any(label.startswith(typed) for label in self._hints):
+            self._typed = typed
+        else:
+            self._drop_hints()
+
+    # -- the mouse
+
+    def on_click(self, event: Click) -> None:
+        chosen = event.style.meta.get("chosen")
+        if chosen is not None:
+            self.post_message(Chose(chosen, event.style.meta.get("at")))
+            return
+        offset = event.style.meta.get("offset")
+        if offset is None:
+            return
+        from reader.state.article.stepping import thing_at
+
+        step = thing_at(self.session, self._offset_under(event) or offset[0])
+        if step is None:
+            return
+        if event.chain == 2:
+            self.post_message(CardAsked(step.chosen))
+        else:
+            self.post_message(Chose(step.chosen, step.at))
+
+    def _offset_under(self, event: Click) -> int | None:
+        return self._rows.offset_at(event.x - self._frame.text, event.y + self.scroll_offset.y)
+
+    @property
+    def _selected(self) -> Span | None:
+        """The words that the mouse has selected: the columns of a selection are offsets, its line is always 0."""
+        selection = self.text_selection
+        if selection is None:
+            return None
+        start = selection.start.x if selection.start else self._top
+        end = selection.end.x if selection.end else self.shown.end
+        return Span(min(start, end), max(start, end))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words of the text itself, not of its rows."""
+        selected = self._selected
+        return (self.session.article.text[selected], "\n") if selected else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._lines = None
+        self.refresh()

@@ -1,0 +1,87 @@
+"""A screen that one stays on, as against what opens over one and closes again; and how both are closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from textual.await_complete import AwaitComplete
+from textual.events import ScreenResume, Unmount
+from textual.geometry import Offset
+from textual.getters import query_one
+from textual.reactive import var
+from textual.widget import Widget
+
+from reader.app.widgets.drawing import forget_closed
+from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.app.app import ReaderApp
+
+    AnyScreen: TypeAlias = Screen[Any]
+else:
+    AnyScreen = object  # what follows is mixed into one
+
+
+class Closing(AnyScreen):
+    """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to one below it, too."""
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The program, where what it alone has is asked for."""
+        return cast("ReaderApp", self.app)
+
+    @property
+    def stands(self) -> bool:
+        return self in self.app.screen_stack
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def on_unmount(self, _: Unmount) -> None:
+        """Let go of what Textual would keep for as long as the program runs: who hears of themes, and drawn lines."""
+        self.app.theme_changed_signal.unsubscribe(self)
+        forget_closed()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Nothing where a widget has closed and is still in the layout: Textual’s mouse would ask for its parent."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
+
+
+class Standing(Closing):
+    """Has the line of keys at its foot, and the colours of the present theme."""
+
+    palette: var[Palette | None] = var(None)
+    keyline = query_one(KeyLine)
+
+    _is_new = True
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """What was given its styles as it was put together needs them no second time at once."""
+        event.refresh_styles = event.refresh_styles and not self._is_new
+        self._is_new = False
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
+        self._take_theme()
+
+    def _take_theme(self) -> None:
+        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
+
+    def close_what_is_over(self) -> None:
+        """Close what tells of this screen; what stands by itself over it stays."""
+        stack = self.app.screen_stack
+        over = stack[stack.index(self) + 1 :]
+        if not any(isinstance(screen, Standing) for screen in over):
+            for _ in over:
+                self.app.pop_screen()
+
+    def go_back(self) -> bool:
+        """Leave for the screen that this one stands on; False where it is the first."""
+        if self.app.screen_stack[0] is self:
+            return False
+        self.dismiss()
+        return True

@@ -1,0 +1,145 @@
+"""The list of a library's screen, and the lines above it: what it is, how it is narrowed, what its columns are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.events import Click
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.terminal.cells import shown
+from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_lines import lay
+from reader.app.widgets.row_list import RowList
+from reader.state.rows import Line, Listing, Piece
+
+if TYPE_CHECKING:
+    from reader.state.article.session import Chosen
+
+_BETWEEN = "  "
+
+
+class LibraryHead(Widget):
+    """One line: what this is, what there is of it, and at the right what is going on; what doesn't fit goes."""
+
+    title: reactive[str] = reactive("")
+    facts: reactive[tuple[Piece, ...]] = reactive(())
+    aside: reactive[tuple[Piece, ...]] = reactive(())
+    palette: reactive[Palette | None] = reactive(None)
+
+    def render_line(self, y: int) -> Strip:
+        base, width, palette = self.rich_style, self.size.width, self.palette
+        if y or palette is None:
+            return Strip.blank(width, base)
+
+        def segments(pieces: tuple[Piece, ...]) -> list[Segment]:
+            return [
+                Segment(shown(f"{_BETWEEN}{piece.text}"), base + palette.look(piece.look, piece.hue))
+                for piece in pieces
+                if piece.text
+            ]
+
+        title = [Segment(f" {shown(self.title)}", base + palette.look("strong"))]
+        room = width - _cells(title) - 1
+        right = _fitting(segments(self.aside), room)
+        left = _fitting(segments(self.facts), room - _cells(right))
+        if room < 0:
+            title = list(Strip(title).crop(0, width - 1))
+        gap = Segment(" " * max(room - _cells(left) - _cells(right), 0), base)
+        return Strip([*title, *left, gap, *right, Segment(" ", base)]).adjust_cell_length(width, base)
+
+
+class ColumnTitles(Widget):
+    """One line that stands above columns, laid as their rows are."""
+
+    line: reactive[Line | None] = reactive(None)
+    palette: reactive[Palette | None] = reactive(None)
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None or self.line is None:
+            return Strip.blank(width, base)
+        beside = 3  # the cursor's bar, the margin and the scroll bar of the rows below
+        strip = lay(self.line, max(width - beside, 1), self.palette)[0]
+        return Strip([Segment(" ", base), *strip.apply_style(base)]).adjust_cell_length(width, base)
+
+
+class LibraryList(RowList):
+    """Rows of a library. A click chooses and a double click goes there; whatever comes in, what is seen stays."""
+
+    guess = 1
+    _guessed = 1
+
+    def renew(self, listing: Listing, hold: bool = False) -> None:
+        """Show what there is now, and leave the cursor and what is in sight where they are.
+
+        Who has not moved from the first row stays on the first, whichever that is now; but not with `hold`.
+        """
+        before = self.listing
+        self._guess_again()
+        key = before.keys[self.cursor] if self.cursor < len(before.keys) else None
+        if before.keys == listing.keys:
+            self.show(listing, key)
+            return
+        begun = not hold and self.cursor == _first(before) and not self.scroll_offset.y
+        top = self._index_at(self.scroll_offset.y) if before.keys else 0
+        anchor = before.keys[top] if before.keys else None
+        within = self.scroll_offset.y - self.tops[top] if before.keys else 0
+        at = self.cursor
+        self.show(listing, None if begun else key)
+        if not listing.keys or begun:
+            return
+        if key not in listing.keys:
+            self._move_to(at)
+        if anchor is not None and anchor in listing.keys:
+            y = self.tops[listing.keys.index(anchor)] + within
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+            self._fit()
+
+    def begin(self, listing: Listing, chosen: Chosen | None = None) -> None:
+        """Show something else: with the cursor on `chosen`, or on the first row."""
+        self._guess_again()
+        self.show(listing, chosen)
+        if chosen is None or chosen not in listing.keys:
+            self.cursor = _first(listing)
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+            self._fit()
+
+    def _guess_again(self) -> None:
+        """Forget the heights of rows that look otherwise now."""
+        if self.guess != self._guessed:
+            self._guessed = self.guess
+            self._heights = [self.guess] * len(self.listing.keys)
+            self._tops = None
+
+    def on_click(self, event: Click) -> None:
+        index = self.clicked(event)
+        event.prevent_default()
+        if index is None:
+            return
+        self._move_to(index)
+        if event.chain == 2:
+            self.action_choose()
+
+
+def _first(listing: Listing) -> int:
+    """The first row that can be chosen."""
+    return next((index for index, key in enumerate(listing.keys) if key is not None), 0)
+
+
+def _fitting(segments: list[Segment], room: int) -> list[Segment]:
+    """As many from the first as there is room for."""
+    kept: list[Segment] = []
+    for segment in segments:
+        if _cells([*kept, segment]) > room:
+            break
+        kept.append(segment)
+    return kept
+
+
+def _cells(segments: list[Segment]) -> int:
+    return sum(cell_len(segment.text) for segment in segments)

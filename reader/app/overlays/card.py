@@ -1,0 +1,159 @@
+"""What opens over the article and closes again: a box with a title and a list of rows that can be followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.commands import Command
+from reader.app.full_screen import Closing
+from reader.app.keys import key_for
+from reader.app.messages import CardAsked, Chose
+from reader.app.terminal.cells import shown
+from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_lines import cut
+from reader.app.widgets.row_list import RowList
+from reader.model.text import Span
+from reader.state.article.cards import card
+from reader.state.article.session import Chosen, Session
+from reader.state.rows import Listing
+
+_AROUND, _HEAD, _WIDEST = 2, 2, 84
+"""Cells of the border, rows of the head, and the width that the stylesheet gives a box at the most."""
+_MARGIN, _BETWEEN = 1, " · "
+"""Cells at the right of the head, and what stands between the keys that it names; the last is the way out."""
+_HIGHEST = 0.85
+"""How much of the screen's height a box takes at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the reader chose in an overlay, and the words it leads to."""
+
+    chosen: Chosen
+    at: Span | None
+
+
+class OverlayHead(Widget):
+    """The title of an overlay, and as many of its keys as leave the title whole."""
+
+    def __init__(self, title: str, aside: str) -> None:
+        super().__init__()
+        self._title, self._aside = title, aside
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y:
+            return Strip.blank(width, base)
+        title = Segment(f" {shown(self._title)}", base + Style(bold=True))
+        room = width - title.cell_length - _MARGIN
+        keys = (self._aside, self._aside.rpartition(_BETWEEN)[2])
+        aside = next((words for words in keys if len(words) + _MARGIN < room), "")
+        left = cut([title], width - _MARGIN)
+        gap = Segment(" " * max(width - left.cell_length - len(aside) - _MARGIN, 0), base)
+        return Strip([*left, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
+
+
+class Overlay(Closing, ModalScreen[Followed | None]):
+    """Rows over the article. Enter follows one, Esc closes."""
+
+    CSS_PATH = Path(__file__).with_name("card.tcss")  # screens in other folders inherit it
+    AUTO_FOCUS = "RowList"
+    BINDINGS = bind(c.LET_GO, c.QUIT)
+
+    ways: tuple[tuple[Command, str], ...] = ((c.LET_GO, "closes"),)
+    """What its head says that keys do, the way out last."""
+
+    def __init__(self, listing: Listing, palette: Palette, begin_at: Chosen | None = None) -> None:
+        """`begin_at` is the row under the cursor; the first that can be followed where none is given."""
+        super().__init__()
+        self._listing, self._palette, self._begin_at = listing, palette, begin_at
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            aside = _BETWEEN.join(f"{key_for(self.app, command)} {does}" for command, does in self.ways)
+            yield OverlayHead(self._listing.title, aside)
+            yield RowList()
+
+    def on_mount(self) -> None:
+        rows = self.query_one(RowList)
+        rows.palette = self._palette
+        rows.show(self._listing, self._begin_at)
+        self._fit(self.app.size)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Make the box as high as its rows, as far as there is room."""
+        most = round(size.height * _HIGHEST)
+        room = min(size.width, _WIDEST) - _AROUND
+        height = self.query_one(RowList).height_at(room, most) + _HEAD + _AROUND
+        self.query_one("#box").styles.height = min(height, most)
+
+    def _take_theme(self) -> None:
+        app = self.app
+        self._palette = Palette.of(app.current_theme, app.theme_variables, app.no_color)
+        self.query_one(RowList).palette = self._palette
+
+    def action_let_go(self) -> None:
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        self.dismiss(None)
+
+
+class CardScreen(Overlay):
+    """All that is known of one thing. Enter on a person opens their card, on anything else goes to its words."""
+
+    BINDINGS = bind(c.PERSON)
+    ways = ((c.CHOOSE, "follows"), *Overlay.ways)
+
+    def __init__(self, session: Session, chosen: Chosen, palette: Palette) -> None:
+        super().__init__(card(session, chosen), palette)
+        self._session, self._chosen = session, chosen
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        if not message.go:
+            return
+        if message.chosen in self._session.article.entities:
+            self._open(message.chosen)
+        else:
+            self.dismiss(Followed(message.chosen, message.at))
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        message.stop()
+        if message.chosen != self._chosen:
+            self._open(message.chosen)
+
+    def action_person(self) -> None:
+        """Go to the library's page of whom the card tells."""
+        from reader.app.article.person_link import open_person
+
+        open_person(self.reader, self._session.choose(self._chosen).person)
+
+    def _open(self, chosen: Chosen) -> None:
+        """A card over this one; where something was followed there, this one closes with it."""
+
+        def closed(followed: Followed | None) -> None:
+            if followed is not None:
+                self.call_next(self._follow, followed)  # once that one is gone
+
+        self.app.push_screen(CardScreen(self._session, chosen, self._palette), closed)
+
+    def _follow(self, followed: Followed) -> None:
+        self.dismiss(followed)

@@ -1,0 +1,73 @@
+"""The command palette: every command of the table, by its title."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
+from textual.events import Mount
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from reader.app.commands import COMMANDS, Command, Group
+from reader.app.full_screen import Closing
+from reader.app.keys import NO_KEYS, keys_of
+
+
+class Finder(Closing, CommandPalette):
+    """Textual's palette, as wide as a page and no wider."""
+
+    CSS_PATH = "command_palette.tcss"
+
+    @on(Mount)
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def end_with_what_is_open(self, event: Message) -> None:
+        """Begin nothing where an Esc came before it stood, run nothing for an Enter too many, while it is closed."""
+        if not self.stands:
+            event.prevent_default()
+
+
+class CommandFinder(Provider):
+    """Offers the commands, with their keys; those that merely move come last, for nobody looks for them by name."""
+
+    async def discover(self) -> Hits:
+        for command in sorted(self._commands(), key=lambda command: command.group is Group.MOVE):
+            yield DiscoveryHit(command.title, self._run(command), command.title, self._help(command))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            said = (matcher.match(text) for text in (command.help, command.id))
+            score = max(matcher.match(command.title), *(0.8 * each for each in said))
+            if score > 0:
+                shown = matcher.highlight(command.title)
+                yield Hit(score, shown, self._run(command), command.title, self._help(command))
+
+    def _commands(self) -> Iterator[Command]:
+        """Those that something answers here."""
+        return (command for command in COMMANDS if answering(self.screen, command) is not None)
+
+    def _run(self, command: Command) -> Callable[[], Awaitable[object]]:
+        return partial(press, self.screen, command)
+
+    def _help(self, command: Command) -> str:
+        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
+        return f"{keys_of(command, keymap)}  {command.help}"
+
+
+async def press(screen: Screen[object], command: Command) -> None:
+    """Do what the command's key would do: the pane that has the keys answers, else the screen, else the program."""
+    if (target := answering(screen, command)) is not None:
+        await screen.app.run_action(command.action, default_namespace=target)
+
+
+def answering(screen: Screen[object], command: Command) -> DOMNode | None:
+    """What does this command here; None where nothing does."""
+    name = f"action_{command.action.partition('(')[0]}"
+    nodes = (screen.focused, screen, screen.app)
+    return next((node for node in nodes if node is not None and hasattr(node, name)), None)

@@ -1,0 +1,72 @@
+"""The help screen: what every key does, from the one table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.app.commands import COMMANDS, HINTS, Command, Group
+from reader.app.keys import first_key, keys_of
+from reader.app.overlays.card import Overlay
+from reader.app.widgets.palette import Palette
+from reader.model.article import EventState
+from reader.model.counting import TYPE_IN_WORDS
+from reader.state.article.quotes import EDGE
+from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.timeline.events import SIGN
+
+_KEYS_WIDTH = 14
+_MOST = 20
+"""Rows that a meaning may take: nothing of it is cut on any screen that shows words."""
+
+_STATE = {
+    EventState.HAPPENED: "happened",
+    EventState.ONGOING: "goes on",
+    EventState.PLANNED: "is planned",
+    EventState.ALLEGED: "is alleged",
+    EventState.DENIED: "is denied",
+}
+_SIGNS = (
+    *((EDGE[type_], f"A quote, {words}") for type_, words in TYPE_IN_WORDS.items()),
+    *((sign, f"An event that {_STATE[state]}") for state, sign in SIGN.items()),
+    ("†", "A note on words of this line; {hints} shows a letter to choose it"),
+    ("underlined", "Words that stand for somebody or something, in their own colour"),
+    ("¶3", "The third paragraph"),
+    ("▇▁·", "Where in the text somebody is mentioned or speaks, from its beginning to its end"),
+    ("╸┃", "At the right edge: where in the whole text the chosen one is named, and speaks"),
+    ("[9 Aug 2020]", "A date that the article doesn’t give"),
+    ("draft?", "A machine’s draft that nobody has accepted yet"),
+)
+
+
+class HelpScreen(Overlay):
+    """Every command with its keys and what it does."""
+
+    def __init__(self, palette: Palette, keymap: Mapping[str, str]) -> None:
+        super().__init__(help_listing(keymap), palette)
+
+
+def help_listing(keymap: Mapping[str, str]) -> Listing:
+    """The commands under their headings, with the keys that they have here."""
+    rows: list[Row] = []
+    for group in Group:
+        rows.append(heading(group.value.upper(), gap=bool(rows)))
+        rows += [_row(command, keymap) for command in COMMANDS if command.group is group]
+    rows.append(heading("SIGNS"))
+    hints = first_key(HINTS, keymap)
+    rows += [_described(sign, meaning.replace("{hints}", hints)) for sign, meaning in _SIGNS]
+    return Listing((None,) * len(rows), rows.__getitem__, title="Keys and signs")
+
+
+def _row(command: Command, keymap: Mapping[str, str]) -> Row:
+    return _described(keys_of(command, keymap), command.help)
+
+
+def _described(what: str, meaning: str) -> Row:
+    """The meaning beside what it is of, or below where that is too long."""
+    beside = len(what) <= _KEYS_WIDTH
+    above = () if beside else (Line((Piece(what, "strong"),)),)
+    lead = Piece(f"{what if beside else '':<{_KEYS_WIDTH}} ", "strong")
+    return Row(
+        None,
+        (*above, Line((Piece(meaning),), lead=(lead,), rest=(Piece(" " * (_KEYS_WIDTH + 1)),), rows=_MOST)),
+    )

@@ -1,0 +1,64 @@
+"""The themes: moving through them shows each, Enter keeps one, Esc gives the former back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.constants import DEFAULT_THEME
+from textual.theme import Theme
+
+from reader.app import commands as c
+from reader.app.messages import CardAsked, Chose
+from reader.app.overlays.card import Followed, Overlay
+from reader.app.widgets.palette import Palette
+from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
+
+_KINDS = "DARK", "LIGHT", "THE TERMINAL’S COLOURS"
+_NOW, _USUAL = "now", "default"
+
+
+class ThemeScreen(Overlay):
+    """Beside the text, which shows the theme that the cursor is on. Only what Enter takes is there to stay."""
+
+    ways = ((c.CHOOSE, "keeps it"), (c.LET_GO, "undoes"))
+
+    def __init__(self, palette: Palette, themes: Iterable[Theme], now: str) -> None:
+        super().__init__(theme_listing(themes, now), palette, begin_at=Listed(now))
+        self._former = now
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        self.app.theme = message.chosen
+        if message.go:
+            self.dismiss(Followed(message.chosen, None))
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        """A double click takes it, too."""
+        self.on_chose(Chose(message.chosen, go=True))
+
+    def action_let_go(self) -> None:
+        self.app.theme = self._former
+        super().action_let_go()
+
+    def action_quit(self) -> None:
+        self.action_let_go()
+
+
+def theme_listing(themes: Iterable[Theme], now: str) -> Listing:
+    """The themes by kind and name, the present one and that of who never chose any marked."""
+    rows: list[Row] = []
+    named = sorted(themes, key=lambda theme: theme.name)
+    for kind in _KINDS:
+        rows.append(heading(kind, gap=bool(rows)))
+        rows += [_row(theme.name, now) for theme in named if _kind(theme) == kind]
+    return Listing(tuple(row.key for row in rows), rows.__getitem__, title="Themes")
+
+
+def _kind(theme: Theme) -> str:
+    dark, light, ansi = _KINDS
+    return ansi if theme.ansi else dark if theme.dark else light
+
+
+def _row(name: str, now: str) -> Row:
+    says = [word for word, holds in ((_NOW, name == now), (_USUAL, name == DEFAULT_THEME)) if holds]
+    return Row(Listed(name), (Line((Piece(name),), right=(Piece(", ".join(says), "faint"),)),))

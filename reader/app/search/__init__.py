@@ -1,0 +1,1 @@
+"""The search screen: quotes of the whole library."""

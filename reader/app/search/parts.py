@@ -1,0 +1,113 @@
+"""The parts of the search screen: the field, the line below it, the quotes and the facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.app.widgets.find_bar import Sign
+from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_lines import lay
+from reader.app.widgets.row_list import RowList
+from reader.state.rows import Line
+
+_MARGIN = 1
+_STEP = 14
+"""Cells by which the room for the count grows."""
+
+
+class SearchField(Horizontal):
+    """Where the words are typed, with the count at its right."""
+
+    @dataclass
+    class Changed(Message):
+        """The words are others."""
+
+        text: str
+
+    class Settled(Message):
+        """The words are whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        title = Sign(classes="title")
+        title.text = " Search  "
+        yield title
+        yield Input(self._text, compact=True, select_on_focus=False)
+        yield Sign(classes="answer")
+
+    @property
+    def input(self) -> Input:
+        return self.query_one(Input)
+
+    def tell(self, total: str) -> None:
+        """Say how much was found."""
+        room = -(-len(total) // _STEP) * _STEP  # not another layout of everything for each digit
+        for sign in self.query(".answer").results(Sign):  # none any more on a screen that is being left
+            sign.text = f"  {total:>{room}} "
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Settled())
+
+
+class SearchNote(Widget):
+    """One line below the field."""
+
+    line: reactive[Line] = reactive(Line(()))
+    palette: reactive[Palette | None] = reactive(None)
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        if y or self.palette is None:
+            return Strip.blank(width, base)
+        strip = lay(self.line, max(width - 2 * _MARGIN, 1), self.palette)[0]
+        return Strip([Segment(" " * _MARGIN, base), *strip.apply_style(base)]).adjust_cell_length(width, base)
+
+
+class ResultList(RowList):
+    """The quotes that were found. Up from the first of them leads back to the words."""
+
+    guess = 5
+
+    class Left(Message):
+        """The reader wants to go on typing."""
+
+    def action_move_up(self) -> None:
+        if self.cursor:
+            super().action_move_up()
+        else:
+            self.post_message(self.Left())
+
+
+class FacetList(RowList):
+    """What the quotes can be narrowed to."""
+
+    BINDINGS = [Binding("space", "choose", "Narrow to this", show=False)]  # as boxes are ticked everywhere
+
+    guess = 1
+
+    def on_click(self, event: Click) -> None:
+        """Narrow at the first click: there is nothing else to do with a facet."""
+        event.prevent_default()
+        index = self.clicked(event)
+        if index is not None:
+            self.cursor = index
+            self.action_choose()

@@ -1,0 +1,218 @@
+"""The search screen: what was said in the whole library, found as it is typed. The only writer of its session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Key, Resize
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.keys import NO_KEYS, foot, keys_of
+from reader.app.messages import CardAsked, Chose
+from reader.app.search.base import SHORT, Asking
+from reader.app.search.copying import TakingQuotes
+from reader.app.search.parts import FacetList, ResultList, SearchField, SearchNote
+from reader.app.widgets.key_line import KeyLine
+from reader.state.rows import Listed
+from reader.state.search.rows import facets, result_key, results
+from reader.state.search.session import SearchSession
+
+WIDE = 100
+"""Columns from which the facets stand beside the quotes."""
+_FACETS, _MOST_FACETS = 30, 44
+
+_BACK = foot(c.LET_GO, "back")
+_FACETS_KEY = foot(c.NEXT_PANE, "filters")
+_IN_FIELD = (foot(c.CHOOSE, "best quotes"), foot(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
+_IN_RESULTS = (
+    foot(c.CHOOSE, "open"), c.COPY, foot(c.COPY_PLACE, "copy all"), _FACETS_KEY, c.SORT,
+    foot(c.FIND, "words"), _BACK,
+)  # fmt: skip
+_IN_FACETS = (
+    foot(c.CHOOSE, "only this"),
+    foot(c.NEXT_PANE, "words"),
+    foot(c.PREVIOUS_PANE, "quotes"),
+    _BACK,
+)
+
+
+class SearchScreen(Asking, TakingQuotes):
+    """All quotes of the library, and the words that they are sought by."""
+
+    CSS_PATH = "search.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS = bind(
+        c.LINE_DOWN, c.CHOOSE, c.NEXT_PANE, c.PREVIOUS_PANE, c.FIND, c.SEARCH, c.SORT, c.COPY, c.COPY_PLACE,
+        c.OPEN_SOURCE, c.PERSON, c.LET_GO, c.QUIT,
+    )  # fmt: skip
+
+    def __init__(self, session: SearchSession, keymap: Mapping[str, str] = NO_KEYS) -> None:
+        """Go on with a search; `keymap` is the person's own keys."""
+        super().__init__()
+        self._keymap = keymap
+        self.set_reactive(SearchScreen.session, session)
+
+    def compose(self) -> ComposeResult:
+        yield SearchField(self.session.text)
+        yield SearchNote().data_bind(SearchScreen.palette)
+        with Horizontal(id="found"):
+            yield ResultList(id="results").data_bind(SearchScreen.palette)
+            yield FacetList(id="facets").data_bind(SearchScreen.palette)
+        yield KeyLine().data_bind(SearchScreen.palette)
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self._show()
+        (self.results if self.session.cursor else self.field.input).focus()
+        self.watch(self.app, "indexed", self.take_indexed)
+        self.ask()
+
+    # -- a new session
+
+    def watch_session(self, before: SearchSession, now: SearchSession) -> None:
+        if not (self.is_mounted and self.stands):
+            return
+        if before.over != now.over:
+            self._arrange()
+        listed_otherwise = (before.narrowing, before.complaint) != (now.narrowing, now.complaint)
+        if before.found is not now.found or listed_otherwise:
+            self._show()
+        elif before.text != now.text or before.order != now.order:
+            self.show_lines()
+        self.ask()
+
+    def _show(self) -> None:
+        if not self.stands:  # what comes late to a search that was left finds no list to be shown in
+            return
+        session = self.session
+        self.show_lines()
+        width = self.results.scrollable_content_region.width
+        self.results.show(results(session, width, self.miss), result_key(session.cursor))
+        rows, before = facets(session), self.facets.row
+        self.facets.show(rows, before.key if before else None)
+
+    # -- what is typed, and what the lists say
+
+    def on_search_field_changed(self, message: SearchField.Changed) -> None:
+        self.session = self.session.type(message.text)
+
+    def on_search_field_settled(self, message: SearchField.Settled) -> None:
+        self.session = self.session.settle()
+        if not self.session.complaint:
+            self.results.focus()
+
+    def on_result_list_left(self, message: ResultList.Left) -> None:
+        self.field.input.focus()
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        key = Listed(message.chosen)
+        if key.isdigit():
+            self.session = self.session.move_to(int(key))
+            if message.go:
+                self._open()
+        elif message.go:
+            self.session = self.session.narrow(key)
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        """A double click opens, as Enter does."""
+        message.stop()
+        if message.chosen.isdigit():
+            self._open()
+
+    def _open(self) -> None:
+        hit = self.session.hit
+        if hit is not None:
+            self.reader.open_article(hit.article.path, hit.parts[0].span, self.session.text.strip() or None)
+
+    # -- where one is
+
+    def on_key(self, _: Key) -> None:
+        self.keyline.hush()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        in_lists = {self.results.id: _IN_RESULTS, self.facets.id: _IN_FACETS}
+        commands = in_lists.get(event.widget.id, _IN_FIELD)
+        typing = commands is _IN_FIELD  # where a letter is a letter: a key that is none comes last
+        self.keyline.keys = tuple(
+            (keys_of(command, self._keymap).split(" ")[-1 if typing else 0], command) for command in commands
+        )
+        if event.widget is not self.facets:
+            self.session = self.session.cover(False)
+
+    def on_resize(self, _: Resize) -> None:
+        if self.stands:
+            self._arrange()
+            self.call_after_refresh(self._show)
+
+    def _arrange(self) -> None:
+        width = self.app.size.width
+        beside = width >= WIDE
+        over = self.session.over and not beside
+        self.facets.set_class(over, "-over")
+        self.facets.display = beside or over
+        spare = max(width - WIDE, 0) // 4
+        covering = _MOST_FACETS if width >= SHORT else width
+        self.facets.styles.width = covering if over else min(_FACETS + spare, _MOST_FACETS)
+        if not self.facets.display and self.facets.has_focus:
+            self.results.focus()
+
+    def action_find(self) -> None:
+        self.field.input.focus()
+
+    def action_search(self) -> None:
+        self.action_find()
+
+    def action_move_down(self) -> None:
+        """From the words to the quotes."""
+        self.results.focus()
+
+    def action_next_pane(self) -> None:
+        if self.facets.has_focus:
+            self.field.input.focus()
+        elif self.results.has_focus or not self.session.results.count:
+            self._go_to_facets()
+        else:
+            self.results.focus()
+
+    def action_previous_pane(self) -> None:
+        if self.facets.has_focus:
+            self.results.focus()
+        elif self.results.has_focus:
+            self.field.input.focus()
+        else:
+            self._go_to_facets()
+
+    def _go_to_facets(self) -> None:
+        if not self.facets.listing.keys:
+            return
+        self.session = self.session.cover(True)
+        self._arrange()
+        self.facets.focus()
+
+    def action_let_go(self) -> None:
+        """From the facets to the quotes, from there to the words, from there back to where one came from."""
+        if self.facets.has_focus:
+            self.results.focus()
+        elif self.results.has_focus:
+            self.field.input.focus()
+        else:
+            self.go_back()
+
+    def action_quit(self) -> None:
+        if self.facets.has_focus and self.session.over:
+            self.results.focus()
+        else:
+            self.go_back()
+
+    # -- what one does with a quote
+
+    def action_choose(self) -> None:
+        """Where the line of keys was clicked: what Enter does in the part that has the keys."""
+        self.on_search_field_settled(SearchField.Settled())
+
+    def action_sort(self) -> None:
+        self.session = self.session.reorder()

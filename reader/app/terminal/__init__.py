@@ -1,0 +1,1 @@
+"""The terminal: driver, signals, widths of characters, printed output."""

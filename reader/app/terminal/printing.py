@@ -1,0 +1,114 @@
+"""The looks of what commands print when a person is looking at it: the lines of `convert`, with weight and colour.
+
+Only named colours are used, so that the terminal's own palette decides; every line says the same without them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+
+from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
+from reader.model.article import Article, EntityId, Quote
+from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Severity
+from reader.state.article.hues import NAMES, hues
+
+_PLAIN = Style()
+_FAINT = Style(dim=True)
+_STRONG = Style(bold=True)
+_SEVERITIES = {
+    Severity.ERROR: Style(color="red", bold=True),
+    Severity.WARNING: Style(color="yellow", bold=True),
+}
+
+
+def print_faults(faults: Iterable[tuple[Path, Diagnostic]]) -> None:
+    """One line a fault, never broken, so that a terminal can follow it."""
+    console = _console()
+    for path, fault in faults:
+        line, column = fault.mark
+        place = f"{clean(str(path))}:{line}:{column}:"
+        parts = ((place, _STRONG), " ", (f"{fault.severity}:", _SEVERITIES[fault.severity]))
+        text = Text.assemble(*parts, f" {fault.message} ", (f"[{fault.code}]", _FAINT))
+        console.print(text, soft_wrap=True)
+
+
+def print_people(article: Article) -> None:
+    _print(_people(article))
+
+
+def print_timeline(article: Article) -> None:
+    _print(_timeline(article))
+
+
+def print_quotes(found: Iterable[tuple[Article, Quote]]) -> None:
+    _print(_quotes(found))
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows of words, the first column strong, the last faint."""
+    console = _console()
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = [cell + " " * (width + 2 - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        first, *others, last = padded
+        console.print(Text.assemble((first, _STRONG), *others, (last.rstrip(), _FAINT)), soft_wrap=True)
+
+
+def _people(article: Article) -> Iterator[RenderableType]:
+    colours = hues(article)
+    lines = people_lines(article)
+    for entity, (name, id_), known in zip(article.entities, lines, lines, strict=False):
+        yield Text.assemble((name, _name(colours, entity)), (id_, _FAINT))
+        yield _under(known, _FAINT)
+
+
+def _timeline(article: Article) -> Iterator[RenderableType]:
+    for line in timeline_lines(article):
+        date, what = line
+        if date.isspace():
+            yield _under(line, _FAINT)
+        else:
+            yield Text.assemble((date, Style(color="cyan")), (what, _STRONG))
+
+
+def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
+    article, colours = None, dict[EntityId, int]()
+    for number, (its_article, quote) in enumerate(found):
+        if its_article is not article:
+            article, colours = its_article, hues(its_article)
+        (speaker, how), words, place = quote_lines(article, quote)
+        if number:
+            yield Text()
+        yield Text.assemble((speaker, _name(colours, quote.speaker)), (how, _FAINT))
+        yield _under(words)
+        yield _under(place, _FAINT)
+
+
+def _under(line: Line, style: Style = _PLAIN) -> Padding:
+    """An indented line; what of it is broken is indented alike."""
+    indent, words = line
+    return Padding(Text(words, style), (0, 0, 0, len(indent)), expand=False)
+
+
+def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:
+    hue = colours.get(who) if who else None
+    return Style(bold=True, color=None if hue is None else NAMES[hue])
+
+
+def _print(pieces: Iterable[RenderableType]) -> None:
+    console = _console()
+    for piece in pieces:
+        console.print(piece)
+
+
+def _console() -> Console:
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)

@@ -1,0 +1,123 @@
+"""The line at the bottom where words to find are typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.app.terminal.cells import shown
+from reader.app.widgets.drawing import forget_closed
+from reader.app.widgets.row_lines import cut
+
+_AROUND_WORDS = 3
+"""Cells for the slash before what is typed, and the cursor after it."""
+
+
+class Sign(Widget):
+    """A few words at one end of the line."""
+
+    text: var[str] = var("")
+
+    def watch_text(self) -> None:
+        self.styles.width = cell_len(self.text)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        return cut([Segment(shown(self.text), base)], width).adjust_cell_length(width, base)
+
+
+class Words(Input):
+    """Where the words are typed; hears of the screen's selections only while it stands, for who hears is kept."""
+
+    def on_unmount(self) -> None:
+        self.screen.text_selection_started_signal.unsubscribe(self)
+        forget_closed()
+
+
+class FindBar(Horizontal):
+    """Tells the screen each time the words change, when they are settled, and when the search is given up."""
+
+    DEFAULT_CSS = """
+    FindBar {
+        height: 1;
+        background: $panel;
+    }
+
+    FindBar Input, FindBar Input:focus {
+        width: 1fr;
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $panel;
+    }
+
+    FindBar Sign {
+        width: auto;
+        height: 1;
+        background: $panel;
+        color: $primary;
+        text-style: bold;
+    }
+
+    FindBar .answer {
+        color: $foreground;
+        text-style: none;
+    }
+    """
+    BINDINGS = [Binding("escape", "give_up", "Give up the search", show=False)]
+
+    @dataclass
+    class Changed(Message):
+        text: str
+
+    @dataclass
+    class Settled(Message):
+        text: str
+
+    class GivenUp(Message):
+        """The reader wants the place back that the search began at."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with the words of the search before this one."""
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        slash = Sign(classes="slash")
+        slash.text = " /"
+        yield slash
+        yield Words(self._text, compact=True)
+        yield Sign(classes="answer")
+
+    def on_mount(self) -> None:
+        for field in self.query(Input):  # none where the bar was closed as it opened
+            field.focus()
+
+    def answer(self, text: str) -> None:
+        """Say how many matches there are, or why there are none: beside the words, or in half of the line."""
+        width, typed = self.size.width, cell_len(self.query_one(Input).value)
+        sign = self.query_one(".answer", Sign)
+        sign.styles.max_width = max(width - typed - _AROUND_WORDS, width // 2)
+        sign.text = f" {text} " if text else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Settled(event.value))
+
+    def action_give_up(self) -> None:
+        self.post_message(self.GivenUp())

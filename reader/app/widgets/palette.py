@@ -1,0 +1,223 @@
+"""Looks into styles: the only module that knows the colours of the screen.
+
+The ten hues stand at equal steps round the wheel of OKLCH, all of one lightness and nearly one chroma, once for dark
+backgrounds and once for light; so none shouts, and each keeps 4.5:1 or more against every theme of Textual's list.
+In a terminal's own sixteen colours (the ansi themes) the hues are its named colours, and tints are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+from reader.state.article.hues import NAMES
+from reader.state.rows import Look
+from reader.state.tint import Paint, Tint
+
+_ON_DARK = (
+    "#fda1a0",
+    "#f6aa73",
+    "#d8bb61",
+    "#a8cc7a",
+    "#70d5aa",
+    "#4dd4db",
+    "#6ec9fe",
+    "#a7baff",
+    "#d2aaf7",
+    "#f29fd0",
+)
+_ON_LIGHT = (
+    "#9e4045",
+    "#954d05",
+    "#786107",
+    "#4e700d",
+    "#067553",
+    "#007176",
+    "#096b97",
+    "#4b5caa",
+    "#774d99",
+    "#934275",
+)
+
+_STRENGTH = {
+    Tint.FAINT: 0.05,
+    Tint.REPORTED: 0.09,
+    Tint.MIXED: 0.14,
+    Tint.DIRECT: 0.2,
+    Tint.FOLLOWED: 0.26,
+    Tint.CHOSEN: 0.36,
+}
+"""How much of a hue a tinted ground has."""
+_SECONDARY, _READABLE, _DISCERNIBLE, _STEP = 0.5, 4.5, 3.0, 0.05
+"""From this strength on words are there to be read, below to be seen; the contrast of both; and steps towards it."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The styles of one theme. `variables` are its colours by name, as Textual resolves them.
+
+    `colourless`: what a tint would say must be said by bold and reverse.
+    """
+
+    variables: dict[str, str]
+    dark: bool
+    ansi: bool
+    colourless: bool = False
+    _styles: dict[object, Style] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, theme: Theme, variables: dict[str, str], colourless: bool = False) -> Palette:
+        return cls(variables, theme.dark, theme.ansi, colourless)
+
+    @cached_property
+    def background(self) -> Color:
+        return Color(18, 18, 18) if self.ansi else Color.parse(self.variables["background"])
+
+    @cached_property
+    def foreground(self) -> Color:
+        return Color(224, 224, 224) if self.ansi else Color.parse(self.variables["foreground"])
+
+    def hue(self, number: int | None) -> str | None:
+        """The colour of a hue, None for the text's own."""
+        if number is None:
+            return None
+        if self.ansi:
+            return NAMES[number % len(NAMES)]
+        hues = _ON_DARK if self.dark else _ON_LIGHT
+        return hues[number % len(hues)]
+
+    def blend(self, number: int | None, strength: float) -> str | None:
+        """The background tinted with a hue, 0 to 1; None where there are only named colours."""
+        if self.ansi:
+            return None
+        over = Color.parse(colour) if (colour := self.hue(number)) else self.foreground
+        return self.background.blend(over, strength).hex6
+
+    def faint(self, strength: float = 0.55) -> Style:
+        """The text's own colour, stepped back as far as it can be read: not all themes have much to step back from."""
+        style = self._styles.get(strength)
+        if style is None:
+            style = self._styles[strength] = (
+                Style(dim=True) if self.ansi else Style(color=self._stepped_back(strength))
+            )
+        return style
+
+    def _stepped_back(self, strength: float) -> str:
+        least = _READABLE if strength >= _SECONDARY else _DISCERNIBLE
+        while (
+            strength < 1
+            and contrast(self.background.blend(self.foreground, strength), self.background) < least
+        ):
+            strength += _STEP
+        return self.background.blend(self.foreground, min(strength, 1)).hex6
+
+    def look(self, look: Look, hue: int | None = None) -> Style:
+        """The style of a piece of a row, without a background."""
+        key = (look, hue)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._look(look, hue)
+        return style
+
+    def _look(self, look: Look, hue: int | None) -> Style:
+        colour = self.hue(hue)
+        if look == "faint":
+            return self.faint()
+        if look == "draft":
+            return self.faint(0.7) + Style(italic=True)
+        if look == "heading":
+            return self.faint(0.7) + Style(bold=True)
+        if look == "warn":
+            return Style(color="yellow" if self.ansi else self.variables["text-warning"])
+        if look == "match":
+            return self.match
+        if look == "bar":
+            return self.edge
+        if look in ("name", "strong"):
+            return Style(color=colour, bold=True)
+        return Style(color=colour)
+
+    def paint(self, paint: Paint) -> Style:
+        """The style of words in the text, over the pane's own."""
+        style = self._styles.get(paint)
+        if style is None:
+            style = self._styles[paint] = self._painted(paint)
+        return style
+
+    def _painted(self, paint: Paint) -> Style:
+        ground = self.blend(paint.tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
+        untinted = self.ansi or self.colourless
+        reverse = untinted and paint.tint is Tint.CHOSEN
+        return Style(
+            color=self.hue(paint.tint_hue if reverse else paint.hue),
+            bgcolor=None if reverse else ground,
+            underline=paint.underline or None,
+            bold=paint.bold or (untinted and paint.tint >= Tint.FOLLOWED) or None,
+            italic=paint.italic or None,
+            reverse=reverse or None,
+        )
+
+    @cached_property
+    def match(self) -> Style:
+        """Words that were sought."""
+        if self.ansi:
+            return Style(color="black", bgcolor="yellow")
+        return Style(color="#000000", bgcolor="#ffd75f" if self.dark else "#ffdf80")
+
+    @cached_property
+    def match_here(self) -> Style:
+        """The match that the reader is at."""
+        return self.match + Style(bold=True, bgcolor="bright_yellow" if self.ansi else "#ff9f40")
+
+    def cursor(self, focused: bool) -> Style:
+        """The row that the cursor is on, stronger where the pane has the keys."""
+        if self.ansi or self.colourless:
+            return Style(reverse=focused, bold=True)
+        return Style(bgcolor=self.background.blend(self.foreground, 0.14 if focused else 0.07).hex6)
+
+    def on_cursor(self, ground: Style, style: Style) -> Style:
+        """The style of a piece over the cursor's: reversed, colours of its own would make a patchwork of the row."""
+        if not ground.reverse:
+            return ground + style
+        sought = style.bgcolor is not None
+        return ground + Style(
+            italic=style.italic, underline=style.underline or sought or None, meta=style.meta or None
+        )
+
+    @cached_property
+    def selection(self) -> Style:
+        """Words that the mouse has selected."""
+        if self.ansi or self.colourless:
+            return Style(reverse=True)
+        return Style(bgcolor=self.background.blend(Color.parse(self.variables["primary"]), 0.6).hex6)
+
+    @cached_property
+    def hint(self) -> Style:
+        """A letter to type."""
+        return self.match + Style(bold=True)
+
+    def edge_of(self, hue: int | None, chosen: bool) -> Style:
+        """The edge mark of a quote, in its speaker's hue."""
+        return Style(color=self.hue(hue), bold=chosen)
+
+    @cached_property
+    def edge(self) -> Style:
+        """The bar at a row's left edge."""
+        return Style(color=None if self.ansi or self.colourless else self.variables["primary"])
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2)."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

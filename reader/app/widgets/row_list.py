@@ -1,0 +1,348 @@
+"""A list of rows that are made when they come into sight: the People, Quotes and Timeline panes, cards, and results.
+
+Rows may be of any height. A row's height is guessed until it has been on the screen; the cursor's row always stays in
+sight, so a guess put right never moves what the reader looks at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.reactive import reactive, var
+from textual.strip import Strip
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.messages import CardAsked, Chose
+from reader.app.widgets.drawing import LinePane, finished
+from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_lines import lay
+from reader.state.rows import Line, Listing, Piece, Row
+
+if TYPE_CHECKING:
+    from reader.state.article.session import Chosen
+
+_MARK = 1
+"""Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
+_MOST_KEPT, _MOST_PAINTED = 1024, 512
+_MOST_OF_NOTHING = 8
+"""Rows that may say that there is nothing, which may name somebody."""
+_MARGIN = 1
+"""Empty cells at the right edge, before the scroll bar."""
+
+
+class RowList(LinePane, can_focus=True):
+    """Rows with a cursor. Moving the cursor chooses; Enter goes there; `i` opens the card."""
+
+    BINDINGS = bind(
+        c.LINE_DOWN, c.LINE_UP, c.HALF_DOWN, c.HALF_UP, c.PAGE_DOWN, c.PAGE_UP, c.TOP, c.END, c.CHOOSE, c.CARD
+    )
+
+    DEFAULT_CSS = """
+    RowList {
+        background: $surface;
+    }
+    """
+
+    guess = 4
+    """Lines of a row that has not been on the screen yet."""
+
+    palette: var[Palette | None] = var(None)
+    listing: var[Listing] = var(Listing((), lambda _: Row(None, ())))
+    cursor: reactive[int] = reactive(0)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._laid: dict[int, tuple[Row, list[Strip]]] = {}
+        self._heights: list[int] = []
+        self._tops: list[int] | None = None
+        self._kept: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
+        self._painted: dict[tuple[int, tuple[Any, ...]], tuple[Strip, Strip]] = {}
+
+    # -- what it shows
+
+    def show(self, listing: Listing, chosen: Chosen | None) -> None:
+        """Show other rows, or the same ones in another state.
+
+        The cursor goes to what is chosen; where that is not here, to the first row that answers to it.
+        """
+        same = listing.keys == self.listing.keys
+        self.listing = listing
+        self._forget()
+        if not same:
+            self._heights = [self.guess] * len(listing.keys)
+            self._tops = None
+        if chosen is not None and chosen in listing.keys:
+            self.cursor = listing.keys.index(chosen)
+        else:
+            first = next((i for i, key in enumerate(listing.keys) if key in listing.answers), None)
+            if first is not None and not self.has_focus:
+                self.cursor = first
+            elif not same:
+                self.cursor = next((i for i, key in enumerate(listing.keys) if key is not None), 0)
+        self._fit()
+        self._keep_cursor_in_sight()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._made(self.cursor)[0] if 0 <= self.cursor < len(self.listing.keys) else None
+
+    def watch_palette(self) -> None:
+        self._kept.clear()
+        self._painted.clear()
+        self._forget()
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height of all rows in a pane of `width` cells, or `most` where they are higher."""
+        lines = 0
+        for index in range(len(self.listing.keys)):
+            if lines >= most:
+                break
+            lines += len(self._strips(self.listing.row(index), width))
+        return min(lines, most)
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self.refresh()
+
+    # -- rows made when they are needed
+
+    def _made(self, index: int) -> tuple[Row, list[Strip]]:
+        made = self._laid.get(index)
+        if made is None:
+            row = self.listing.row(index)
+            strips = self._strips(row, self.scrollable_content_region.width)
+            made = self._laid[index] = (row, strips)
+            if len(strips) != self._heights[index]:
+                self._heights[index] = len(strips)
+                self._tops = None
+        return made
+
+    def _strips(self, row: Row, width: int) -> list[Strip]:
+        """The strips of a row; those of the same words are kept, for most rows outlive what is chosen."""
+        if self.palette is None:
+            return []
+        room = max(width - _MARK - _MARGIN, 1)
+        kept = self._kept.get((row.lines, room))
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = [strip for line in row.lines for strip in lay(line, room, self.palette)]
+            self._kept[row.lines, room] = kept
+        return kept
+
+    @property
+    def tops(self) -> list[int]:
+        """The first line of each row, and after the last the height of all."""
+        if self._tops is None:
+            self._tops = [0, *accumulate(self._heights)]
+        return self._tops
+
+    def _fit(self) -> None:
+        """Make what is in sight, and tell the scroll bar how high everything is."""
+        if not self.listing.keys:
+            self.virtual_size = Size(self.size.width, 0)
+            return
+        line, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        while line < min(bottom, self.tops[-1]):
+            index = self._index_at(line)
+            self._made(index)
+            line = max(self.tops[index + 1], line + 1)
+        self._tell_height(Size(self.scrollable_content_region.width, self.tops[-1]))
+
+    def _tell_height(self, size: Size) -> None:
+        """Tell the scroll bar; all is laid out anew, and painted twice, only where the bar itself comes or goes."""
+        stands = self.show_vertical_scrollbar
+        if not stands or size.height <= self.size.height or not self.virtual_size.height:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(LinePane.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
+    def _index_at(self, line: int) -> int:
+        return min(max(bisect_right(self.tops, line) - 1, 0), len(self._heights) - 1)
+
+    def on_resize(self, _: Resize) -> None:
+        self._laid.clear()
+        self._fit()
+        self._keep_cursor_in_sight()
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        return self._line(y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style)
+
+    def _line(self, line: int, width: int, base: Style) -> Strip:
+        if not self._heights:
+            nothing = Row(None, (Line((Piece(self.listing.empty, "faint"),), rows=_MOST_OF_NOTHING),))
+            strips = self._strips(nothing, width)[line : line + 1]
+            said = [segment for strip in strips for segment in strip.apply_style(base)]
+            return Strip([Segment(" " * _MARK, base), *said]).adjust_cell_length(width, base)
+        index = self._index_at(line)
+        row, strips = self._made(index)
+        within = line - self.tops[index]
+        if line >= self.tops[-1] or not 0 <= within < len(strips):
+            return Strip.blank(width, base)
+        return self._drawn(index, row, strips[within], width, base)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        base, width, top = self.rich_style, self.scrollable_content_region.width, self.scroll_offset.y
+        return finished(self, [self._line(top + y, width, base) for y in crop.line_range], crop)
+
+    def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
+        """A line of a row as it stands on the screen; the same strip while nothing about it has changed."""
+        here = index == self.cursor
+        shown = here and row.key is not None and (self.has_focus or row.chosen)
+        how = index, width, base, shown, shown and self.has_focus, row.related, row.dimmed and not here
+        painted = self._painted.get((id(strip), how))
+        if painted is None:
+            if len(self._painted) >= _MOST_PAINTED:
+                self._painted.clear()
+            painted = self._painted[id(strip), how] = strip, self._paint(strip, *how)
+        return painted[1]  # the first of the two lives as long as its id stands in the key
+
+    def _paint(
+        self,
+        strip: Strip,
+        index: int,
+        width: int,
+        base: Style,
+        here: bool,
+        focused: bool,
+        related: bool,
+        dimmed: bool,
+    ) -> Strip:
+        palette = self.palette
+        assert palette is not None, "rows are laid only with a palette"
+        blank = not strip.text.strip()
+        style, mark = base, " "
+        if here:
+            if not blank:
+                ground = palette.cursor(focused)
+                mark = " " if ground.reverse else "▌" if focused else "▏"
+                style = base + ground
+                segments = [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip]
+                strip = Strip(segments, strip.cell_length)
+        elif related and not blank:
+            mark = "▎"
+        if dimmed:
+            strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
+        style += _of_row(index)
+        edge = Segment(mark, style + palette.edge)
+        rest = Segment(" " * (width - _MARK - strip.cell_length), style)
+        return Strip([edge, *Segment.apply_style(strip, style), rest], width)
+
+    # -- moving
+
+    def _keep_cursor_in_sight(self) -> None:
+        if not self.listing.keys or not self.size.height:
+            return
+        self._made(self.cursor)
+        headed = all(key is None for key in islice(self.listing.keys, self.cursor))
+        while True:
+            top, height, total = self.tops[self.cursor], self._heights[self.cursor], self.tops[-1]
+            first = 0 if headed else top
+            sight = Region(0, first, 1, min(top + height - first, self.size.height))
+            self.scroll_to_region(sight, animate=False, force=True, immediate=True)
+            self._fit()
+            moved = self.tops[self.cursor] != top
+            if not moved and (self.tops[-1] == total or not self.scroll_offset.y):
+                return  # else guesses above were put right, and there may be room below
+
+    def _move_to(self, index: int, step: int = 1) -> None:
+        """Put the cursor on the nearest row that can be chosen, from `index` onward in the direction of `step`."""
+        keys = self.listing.keys
+        index = max(0, min(index, len(keys) - 1))
+        onward: Iterable[int] = range(index, len(keys)) if step > 0 else range(index, -1, -1)
+        backward: Iterable[int] = range(index, -1, -1) if step > 0 else range(index, len(keys))
+        found = next((i for i in (*onward, *backward) if keys[i] is not None), None) if keys else None
+        if found is None:
+            self._read_on_to(index)
+            return
+        self.cursor = found
+        self._keep_cursor_in_sight()
+        self._choose()
+
+    def _read_on_to(self, index: int) -> None:
+        """Scroll to a row of a list that has none to choose, such as the help."""
+        if self.listing.keys:
+            for row in range(len(self.listing.keys)):
+                self._made(row)
+            self._fit()
+            self.scroll_to(y=self.tops[index], animate=False, immediate=True, force=True)
+            self.cursor = self._index_at(int(self.scroll_y))
+
+    def _choose(self, go: bool = False) -> None:
+        row = self.row
+        if row is not None and row.key is not None:
+            self.post_message(Chose(row.key, row.at, go))
+
+    def _a_page_off(self, pages: float) -> int:
+        line = self.tops[self.cursor] + round(self.size.height * pages)
+        other = self._index_at(max(0, min(line, self.tops[-1] - 1)))
+        return other if other != self.cursor else self.cursor + (1 if pages > 0 else -1)
+
+    def action_move_down(self) -> None:
+        self._move_to(self.cursor + 1)
+
+    def action_move_up(self) -> None:
+        self._move_to(self.cursor - 1, -1)
+
+    def action_half_down(self) -> None:
+        self._move_to(self._a_page_off(0.5))
+
+    def action_half_up(self) -> None:
+        self._move_to(self._a_page_off(-0.5), -1)
+
+    def action_page_down(self) -> None:
+        self._move_to(self._a_page_off(1))
+
+    def action_page_up(self) -> None:
+        self._move_to(self._a_page_off(-1), -1)
+
+    def action_top(self) -> None:
+        self._move_to(0)
+
+    def action_end(self) -> None:
+        self._move_to(len(self.listing.keys) - 1, -1)
+
+    def action_choose(self) -> None:
+        self._choose(go=True)
+
+    def action_card(self) -> None:
+        row = self.row
+        if row is not None and row.key is not None:
+            self.post_message(CardAsked(row.key))
+
+    # -- the mouse
+
+    def clicked(self, event: Click) -> int | None:
+        """The row that a click is on; None for a heading, and where the list has fewer rows by now."""
+        index, keys = event.style.meta.get("row"), self.listing.keys
+        return index if index is not None and index < len(keys) and keys[index] is not None else None
+
+    def on_click(self, event: Click) -> None:
+        index = self.clicked(event)
+        if index is None:
+            return
+        self.cursor = index
+        if event.chain == 2:
+            self.action_card()
+        else:
+            self._choose()
+
+
+@lru_cache(256)
+def _of_row(index: int) -> Style:
+    """What a click on a line tells: the row it belongs to."""
+    return Style.from_meta({"row": index})

@@ -1,0 +1,49 @@
+"""Text from anywhere without the characters that no article may have; how many those were is counted."""
+
+from __future__ import annotations
+
+import re
+
+from reader.load.anchors.canonical import one_line
+from reader.load.values.fields import URL_PATTERN
+from reader.model.characters import DIRECTION_MARKS, forbidden, is_clean
+
+_LINE_ENDS = re.compile("\r*\n|\r|[\v\x85\u2028]")
+_PAGE_ENDS = re.compile("[\f\u2029]")
+_LONGEST_URL = 10_000
+
+
+def harmless(text: str) -> tuple[str, int]:
+    """`text` with line feeds as its only line ends and nothing that an article may not have; how many are gone.
+
+    A byte-order mark in front is not counted, and neither are line ends of other kinds, which become line feeds.
+    """
+    text = text.removeprefix("\ufeff")
+    text = _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
+    before = len(text)
+    # a joiner may be left without its letter, so what is left is looked at again
+    while hostile := list(forbidden(text)):
+        kept, done = [], 0
+        for at in hostile:
+            kept.append(text[done:at])
+            done = at + 1
+        text = "".join((*kept, text[done:]))
+    return text, before - len(text)
+
+
+def line_of(text: str | None) -> str | None:
+    """A value for one line, harmless; None where nothing of it can be seen."""
+    line = one_line(harmless(text or "")[0]).strip()
+    return line if is_visible(line) else None
+
+
+def url_of(url: str | None) -> str | None:
+    """An address as an article may have it; None where it may not."""
+    if url and len(url) <= _LONGEST_URL and re.fullmatch(URL_PATTERN, url) and is_clean(url):
+        return url
+    return None
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to be seen in a harmless text."""
+    return any(not char.isspace() and char not in DIRECTION_MARKS for char in text)

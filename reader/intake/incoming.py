@@ -1,0 +1,23 @@
+"""What came in: an article's words and what its source says of itself, nothing annotated yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class NotTaken(Exception):
+    """Why nothing came in: one plain sentence for the person, clean and without a full stop at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article as it came in: words and what its source says of itself, nothing annotated yet."""
+
+    text: str  # canonical, as the loader makes it; never blank
+    headline: str
+    published: str | None  # EDTF that the loader accepts
+    publisher: str | None
+    url: str | None  # http or https, as the loader accepts it
+    authors: tuple[str, ...]
+    language: str | None  # BCP 47 as the loader accepts it
+    dropped: int  # how many characters were left out because no article may have them

@@ -1,0 +1,81 @@
+"""The ways in for an article: text, HTML, bytes that may be either, a file, a page of the web.
+
+`headline` and `published` are the person's own, and count for more than what is found. All raise NotTaken, with
+one plain sentence for the person, where no article comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.intake.content_type import Sort, sort_of
+from reader.intake.encodings import decoded
+from reader.intake.incoming import NotTaken, Taken
+from reader.intake.page import take_page
+from reader.intake.text import Wishes, take_text
+from reader.load.article import Unreadable, bytes_of
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes of a text: half of what its article's file may have."""
+
+
+def from_text(content: str | bytes, *, headline: str | None = None, published: str | None = None) -> Taken:
+    """Plain text: all of it is kept."""
+    wishes = Wishes.of(headline, published)
+    return take_text(content if isinstance(content, str) else decoded(content), wishes)
+
+
+def from_html(
+    content: bytes, *, url: str | None = None, headline: str | None = None, published: str | None = None
+) -> Taken:
+    """A page that was saved: its article. `url` is where it came from."""
+    return take_page(content, Wishes.of(headline, published), url)
+
+
+def from_bytes(content: bytes, *, headline: str | None = None, published: str | None = None) -> Taken:
+    """Text or HTML, whichever it is: standard input, or what was copied."""
+    return _from_either(content, Wishes.of(headline, published))
+
+
+def from_file(path: Path, *, headline: str | None = None, published: str | None = None) -> Taken:
+    """A file of text or HTML; its name's end tells where its bytes don't."""
+    wishes = Wishes.of(headline, published)
+    if path.is_dir():
+        raise NotTaken("it is a folder; add its files one by one")
+    try:
+        content = bytes_of(path)
+    except Unreadable as fault:
+        raise NotTaken(str(fault)) from None
+    return _from_either(content, wishes, path.suffix)
+
+
+def from_page(
+    url: str,
+    *,
+    allow_private: bool = False,
+    headline: str | None = None,
+    published: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Taken:
+    """A page of the web, fetched. `progress` is told, in this thread, each step that may take a while.
+
+    `allow_private`: machines of the person's own network may be asked too.
+    """
+    from reader.intake.fetch import fetch
+
+    wishes = Wishes.of(headline, published)
+    fetched = fetch(url, progress, allow_private=allow_private)
+    progress("looking for the article in the page")
+    sort = sort_of(fetched.content)
+    if fetched.kind == "text/plain" or (not fetched.kind and sort is Sort.TEXT):
+        return take_text(decoded(fetched.content, fetched.encoding), wishes, fetched.url)
+    return take_page(fetched.content, wishes, fetched.url, fetched.encoding)
+
+
+def _from_either(content: bytes, wishes: Wishes, suffix: str = "") -> Taken:
+    if sort_of(content, suffix) is Sort.HTML:
+        return take_page(content, wishes)
+    if len(content) > LARGEST:
+        raise NotTaken(f"the text is larger than {LARGEST // 2**20} MB")
+    return take_text(decoded(content), wishes)

@@ -1,0 +1,98 @@
+"""Rows of the index as articles and files. Raises Damaged where a row holds what was never put in."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from reader.library.sqlite.date_rowids import date_of
+from reader.memory.database import Damaged
+from reader.model.characters import forbidden
+from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.shelves import Faulty, Shelf
+from reader.model.source import Source
+
+ARTICLE = (
+    "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"
+    " a.quotes, a.events, a.words, a.length"
+)
+_ARTICLES = f"SELECT {ARTICLE} FROM article a JOIN file f ON f.number = a.number"
+Row = Sequence[Any]
+
+
+@contextmanager
+def undamaged() -> Iterator[None]:
+    """Values are made of rows here: what is of another type or form than was put in is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise Damaged from error
+
+
+def harmless(text: str) -> str:
+    """Text that a loader let in. What it would not have let in could harm a terminal, and is damage."""
+    if not text.isascii() or not text.isprintable():
+        for _ in forbidden(text):
+            raise Damaged
+    return text
+
+
+def shelf(row: Row) -> Shelf:
+    """An article, of the columns ARTICLE."""
+    path, faults, _, id_, headline, publisher, url, authors, published, *counts = row
+    source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
+    people, quotes, events, words, length = map(int, counts)
+    return Shelf(
+        Path(os.fsdecode(path)),
+        harmless(id_),
+        harmless(headline),
+        source,
+        date_of(published),
+        people,
+        quotes,
+        events,
+        words,
+        length,
+        diagnostics(faults),
+    )
+
+
+def shelves(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Shelf]:
+    """The articles of these numbers."""
+    asked = ",".join(str(int(number)) for number in set(numbers))
+    with undamaged():
+        return {row[2]: shelf(row) for row in connection.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")}
+
+
+def all_shelves(connection: sqlite3.Connection) -> list[Shelf]:
+    with undamaged():
+        return [shelf(row) for row in connection.execute(_ARTICLES)]
+
+
+def diagnostics(written: str | None) -> tuple[Diagnostic, ...]:
+    """Faults as `write_diagnostics` wrote them."""
+    if not written:
+        return ()
+    import json
+
+    return tuple(
+        Diagnostic(Mark(int(line), int(column)), harmless(code), harmless(message), Severity(severity))
+        for line, column, code, message, severity in json.loads(written)
+    )
+
+
+def write_diagnostics(faults: Iterable[Diagnostic]) -> str | None:
+    import json
+
+    rows = [(*fault.mark, fault.code, fault.message, str(fault.severity)) for fault in faults]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
+
+
+def faulty(connection: sqlite3.Connection) -> tuple[Faulty, ...]:
+    rows = connection.execute("SELECT path, faults, unreadable FROM file WHERE article = 0 ORDER BY path")
+    with undamaged():
+        return tuple(Faulty(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows)

@@ -1,0 +1,88 @@
+"""Who said how much of what was found."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.library.identity import called, roles_contradict
+from reader.library.sqlite.article_rows import harmless, undamaged
+from reader.library.sqlite.namesakes import told_apart
+from reader.model.library import SpeakerFacet
+from reader.model.shelves import PersonKey
+
+MOST_SPEAKERS = 20
+
+
+@dataclass
+class _Voice:
+    """Someone, or several keys of one name where nothing speaks against its being one person."""
+
+    number: int
+    name: str
+    kind: str
+    keys: set[PersonKey] = field(default_factory=set)
+    roles: list[str | None] = field(default_factory=list)
+    wikidata: bool = False
+    named: bool = True
+    count: int = 0
+
+    def takes(self, other: _Voice) -> bool:
+        """Whether this is probably who has the same name there."""
+        return (
+            self.named
+            and other.named
+            and self.kind == other.kind
+            and not (self.wikidata and other.wikidata)
+            and not any(roles_contradict(mine, theirs) for mine in self.roles for theirs in other.roles)
+        )
+
+
+def speaker_facets(
+    connection: sqlite3.Connection, persons: Counter[int]
+) -> tuple[tuple[SpeakerFacet, ...], int]:
+    """The speakers of these numbers, the most frequent first, and how many more there are."""
+    looked_at = persons.most_common(MOST_SPEAKERS + 10)
+    voices: list[_Voice] = []
+    of_name: dict[str, list[_Voice]] = {}
+    for voice in _voices(connection, looked_at, persons):
+        namesakes = of_name.setdefault(called(voice.name), [])
+        same = [other for other in namesakes if other.takes(voice)]
+        if len(same) == 1:
+            same[0].keys |= voice.keys
+            same[0].roles += voice.roles
+            same[0].wikidata |= voice.wikidata
+            same[0].count += voice.count
+        else:
+            voices.append(voice)
+            namesakes.append(voice)
+    voices.sort(key=lambda voice: -voice.count)
+    more = len(persons) - len(looked_at) + max(len(voices) - MOST_SPEAKERS, 0)
+    del voices[MOST_SPEAKERS:]
+    apart = told_apart(connection, ((voice.name, voice.number) for voice in voices))
+    facets = tuple(
+        SpeakerFacet(frozenset(voice.keys), voice.name, voice.count, apart.get(voice.number, ""))
+        for voice in voices
+    )
+    return facets, more
+
+
+def _voices(
+    connection: sqlite3.Connection, most: Sequence[tuple[int, int]], persons: Counter[int]
+) -> list[_Voice]:
+    numbers = ",".join(str(int(number)) for number, _ in most)
+    found: dict[int, _Voice] = {}
+    rows = connection.execute(
+        "SELECT p.person, person.key, p.name, p.kind, p.role, p.wikidata, p.named FROM persona p"
+        f" JOIN person ON person.number = p.person WHERE p.person IN ({numbers}) ORDER BY p.number"
+    )
+    with undamaged():
+        for number, key, name, kind, role, wikidata, named in rows:
+            voice = found.setdefault(number, _Voice(number, harmless(name), kind, count=persons[number]))
+            voice.keys.add(PersonKey(key))
+            voice.roles.append(role)
+            voice.named &= bool(named)
+            voice.wikidata |= wikidata is not None
+    return [found[number] for number, _ in most if number in found]

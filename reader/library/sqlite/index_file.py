@@ -1,0 +1,329 @@
+"""The file of the index: opened, made, thrown away when damaged. Where it fails, the index goes on in RAM.
+
+Two connections, so that a search never waits for what is being indexed: one reads, one writes. In RAM, and where
+the file can only be read, they are the same. What is read may be damaged without SQLite's noticing; whoever makes
+values of it raises Damaged.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from reader.library.sqlite.schema import MEANING, VERSION, make
+from reader.memory.database import (
+    Damaged,
+    MemoryFault,
+    alone_in,
+    connect,
+    error_code,
+    fault_of,
+    open_unlocked,
+    version,
+    write_ahead,
+)
+from reader.model.clean import clean
+
+Answer = TypeVar("Answer")
+
+PATIENCE = 3.0
+"""Seconds to wait for another reader that is writing; it writes for less than half a second at a time."""
+SMALL = 4 << 20
+"""Bytes of a file that is looked through for damage when it is opened: this much takes some milliseconds."""
+_CACHE_KIB = 65_536
+_TABLES = ("meta", "file", "article", "person", "persona", "quote", "narrow", "event", "word")
+_CAN_ONLY_BE_READ = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+
+
+FAULTS = (sqlite3.DatabaseError, Damaged, UnicodeDecodeError)
+"""What a damaged file raises; the last for names of columns that are no text any more."""
+
+
+class Outdated(Damaged):
+    """The file is whole but of an older version, or its words are divided otherwise than they are now."""
+
+
+class Begun(Exception):
+    """The index is empty again: what was known of it is void."""
+
+
+class IndexFile:
+    """One index. `began` counts how often it was begun anew, so that others know what they hold is void."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock, self._write_lock = RLock(), RLock()
+        self._fault: str | None = None
+        self._kept = self._can_write = True
+        self._anew = 0
+        self.began = 0
+        self._inode = 0
+        try:
+            self._open()
+        except MemoryFault as fault:
+            self._in_ram(fault)
+
+    def take_fault(self) -> str | None:
+        """What went wrong, in one sentence: once, then None."""
+        fault, self._fault = self._fault, None
+        return fault
+
+    def ask(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """What `work` reads. It is asked again of an empty index where the file turns out to be damaged."""
+        while True:
+            with self._lock:
+                try:
+                    return work(self._reader)
+                except FAULTS as error:
+                    self._go_on_after(self._reader, error)
+
+    def keep(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Do `work` as one transaction, kept when this returns. Raises Begun where there was nothing to add to."""
+        began = self.began
+        while True:
+            with self._write_lock:
+                if self.began != began:
+                    raise Begun
+                writer = self._writer
+                try:
+                    if not self._can_write:
+                        raise MemoryFault(f"{clean(str(self._path))}: it can only be read")
+                    self._follow()
+                    if self.began != began:
+                        raise Begun
+                    if writer is self._reader:
+                        with self._lock:
+                            return _transaction(writer, work)
+                    return _transaction(writer, work)
+                except (*FAULTS, MemoryFault) as error:
+                    with self._lock:
+                        self._go_on_after(writer, error)
+                finally:
+                    if writer not in (self._writer, self._reader):
+                        _let_go(writer)
+
+    @property
+    def changes(self) -> int:
+        """Another number after every change, whoever made it."""
+        if self._write_lock.acquire(blocking=False):  # whoever holds it follows anyhow
+            try:
+                self._follow()
+            except (*FAULTS, MemoryFault) as error:
+                with self._lock:
+                    self._go_on_after(self._writer, error)
+            finally:
+                self._write_lock.release()
+        number = self.ask(lambda connection: connection.execute("SELECT changes FROM meta").fetchone())
+        return (int(number[0] or 0) if number else 0) + (self.began << 40)
+
+    def close(self) -> None:
+        with self._write_lock, self._lock:
+            self._close()
+
+    # -- opening
+
+    def _open(self) -> None:
+        if self._path is None:
+            raise MemoryFault("there is no home folder to keep it in")
+        try:
+            self._connect(self._path)
+        except Damaged as damage:
+            self._begin_anew(aloud=not isinstance(damage, Outdated))
+
+    def _connect(self, path: Path) -> None:
+        """Both connections. Raises MemoryFault, Damaged."""
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise MemoryFault(f"{clean(str(path.parent))}: {error.strerror}") from error
+        writer = None
+        try:
+            writer = connect(str(path), PATIENCE)
+            self._prepare(writer, path)
+            self._reader = connect(str(path), PATIENCE)
+            _tune(self._reader)
+            self._reader.execute("PRAGMA query_only = 1")
+            self._writer = writer
+            self._inode = path.stat().st_ino
+        except sqlite3.DatabaseError as error:
+            if writer:
+                writer.close()
+            if error_code(error) in _CAN_ONLY_BE_READ and self._opened_to_read(path):
+                return
+            if error_code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
+                raise Damaged from error
+            raise fault_of(path, error) from error
+        except UnicodeDecodeError as error:
+            if writer:
+                writer.close()
+            raise Damaged from error
+        except (MemoryFault, Damaged):
+            if writer:
+                writer.close()
+            raise
+
+    def _opened_to_read(self, path: Path) -> bool:
+        """Whether the file can at least be read, though nothing be written beside it."""
+        if not path.exists():
+            return False
+        connection = open_unlocked(path)
+        try:
+            _check(connection, path)
+        except (*FAULTS, MemoryFault):
+            connection.close()
+            return False
+        self._reader = self._writer = connection
+        self._can_write = False
+        return True
+
+    def _prepare(self, connection: sqlite3.Connection, path: Path) -> None:
+        if version(connection) == 0:
+            write_ahead(connection, time.monotonic() + PATIENCE)
+            connection.execute("BEGIN IMMEDIATE")
+            if version(connection) == 0:  # no other reader was quicker
+                make(connection)
+            connection.execute("COMMIT")
+        _check(connection, path)
+        _tune(connection)
+        # A write is safe from a crash of the program at once, and from a power cut after the next checkpoint.
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    def _follow(self) -> None:
+        """Where another reader has put a new file in the place of a damaged one, go over to that."""
+        if self._path is None or not (self._kept and self._can_write):
+            return
+        try:
+            inode = self._path.stat().st_ino
+        except OSError:
+            inode = 0
+        if inode != self._inode:
+            with self._lock:
+                self._close()
+                self._connect(self._path)
+                self.began += 1
+
+    # -- going on
+
+    def _go_on_after(self, failed: sqlite3.Connection, error: Exception) -> None:
+        """Put another index in the place of one that has failed: the file begun anew, or one in RAM."""
+        if self._path is None or not self._kept:
+            raise error
+        if failed not in (self._reader, self._writer):
+            return  # another thread has been here
+        fault = Damaged() if isinstance(error, UnicodeDecodeError) else error
+        if isinstance(error, sqlite3.DatabaseError):
+            # A table or column that is not there, or whose rows are no rows: nothing of ours is written so.
+            damaged = error_code(error) in (
+                sqlite3.SQLITE_ERROR,
+                sqlite3.SQLITE_CONSTRAINT,
+                sqlite3.SQLITE_MISMATCH,
+            )
+            fault = Damaged() if damaged else fault_of(self._path, error)
+        try:
+            if isinstance(fault, MemoryFault):
+                raise fault
+            if self._anew:
+                raise MemoryFault(f"{clean(str(self._path))} is damaged again")
+            self._close()
+            self._begin_anew()
+        except MemoryFault as reason:
+            self._in_ram(reason, copy=isinstance(fault, MemoryFault))
+
+    def _begin_anew(self, aloud: bool = True) -> None:
+        """Throw a damaged file away (`aloud`: and say so). Where another reader has already done so, take theirs."""
+        assert self._path is not None
+        self._anew += 1
+        self.began += 1
+        with alone_in(self._path.parent):
+            try:
+                with suppress(Damaged):
+                    if self._inode and self._path.stat().st_ino != self._inode:
+                        self._connect(self._path)
+                        return
+            except OSError:
+                pass
+            try:
+                # The file itself goes last: whoever finds what is beside it would take it for a new file's own.
+                for suffix in ("-wal", "-shm", ""):
+                    Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+                self._connect(self._path)
+            except OSError as error:
+                raise MemoryFault(f"{clean(str(self._path))} is damaged: {error.strerror}") from error
+            except Damaged as error:
+                raise MemoryFault(f"{clean(str(self._path))} is damaged") from error
+        if aloud:
+            self._fault = "The index of the library was damaged: a new one is made."
+
+    def _in_ram(self, reason: MemoryFault, copy: bool = False) -> None:
+        """Go on in RAM: with all that was kept, if it can still be read, else from the beginning."""
+        ram = connect(":memory:", 0)
+        whole = False
+        if copy and self._path is not None:
+            with suppress(sqlite3.DatabaseError):
+                self._reader.backup(ram)
+                whole = True
+        if not whole:
+            ram.close()
+            ram = connect(":memory:", 0)
+            make(ram)
+            self.began += 1
+        if hasattr(self, "_reader"):
+            self._close()
+        self._reader = self._writer = ram
+        self._kept, self._can_write = False, True
+        self._fault = f"The index of the library is not kept when you leave: {reason}."
+
+    def _close(self) -> None:
+        """Let go of both; not of one that another thread is writing with, which does so itself in the end."""
+        if self._reader is not self._writer:
+            _let_go(self._reader)
+        if self._write_lock.acquire(blocking=False):
+            _let_go(self._writer)
+            self._write_lock.release()
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises MemoryFault for a newer file, Damaged for one that is none or whose words are divided otherwise."""
+    found = version(connection)
+    if found > VERSION:
+        raise MemoryFault(f"{clean(str(path))} was written by a newer closeread")
+    if found != VERSION:
+        raise Outdated
+    row = connection.execute("SELECT meaning FROM meta").fetchone()
+    if row is None:
+        raise Damaged
+    if row[0] != MEANING:
+        raise Outdated
+    for table in _TABLES:
+        connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    if path.stat().st_size <= SMALL and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise Damaged
+
+
+def _let_go(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.DatabaseError):
+        connection.close()
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+    # A deferred transaction that turns to writing fails at once while another writes, however patient.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        answer = work(connection)
+        connection.execute("UPDATE meta SET changes = changes + 1")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("ROLLBACK")
+        raise
+    return answer

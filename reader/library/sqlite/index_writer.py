@@ -1,0 +1,249 @@
+"""An article put into the index, and taken out of it again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from reader.library.identity import persona_of
+from reader.library.sqlite.date_rowids import give
+from reader.library.sqlite.fts_words import ABOUT, BREAK, NO_WORDS, SPEAKER, day_of, indexed, names_of, reach
+from reader.library.sqlite.rows import TYPES
+from reader.model.article import Article, Event, Kind, Quote
+from reader.model.dates.dates import Edtf
+from reader.model.query.fold import fold, tokens
+from reader.model.relations import Relations
+from reader.model.text import PART_BREAK
+
+DATED_LANE, UNDATED_LANE = 0, 1
+EARLY, LATE = -(1 << 62), 1 << 62
+
+Who = tuple[int | None, str]
+"""The number of a person, and their names folded, as lines."""
+
+
+class Entering:
+    """Puts articles into an index, within one transaction of the caller's, which ends with `finish`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._met: set[str] = set()
+        self._words: list[tuple[int, str]] = []
+
+    def finish(self) -> None:
+        """Put in the words of all quotes, by rowid: for each that is not above the last, SQLite begins a new piece."""
+        self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
+        self._learn(word for _, said in self._words for word in said.split(" "))
+        self._words.clear()
+
+    def enter(self, number: int, article: Article) -> None:
+        """Put in an article under a free number."""
+        do = self._connection.execute
+        relations = Relations(article)
+        who: dict[str, Who] = {}
+        named = 0
+        for entity in article.entities.values():
+            persona = persona_of(self._connection, number, entity)
+            who[entity.id] = (persona.person, persona.names)
+            named += entity.named and entity.kind is not Kind.PLACE
+            counts = (len(entity.mentions), len(relations.quotes_by(entity.id)))
+            do("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", (number, entity.id, persona.number, *counts))
+        for event in article.events:
+            who.setdefault(event.id, (None, names_of((event.title, event.id))))
+        ranges = self._enter_quotes(number, article, relations.quotes_told, who)
+        self._enter_events(number, article, relations, who)
+        do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
+        source, published = article.source, article.published
+        do(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                article.id,
+                article.headline,
+                source.publisher,
+                source.url,
+                "\n".join(source.authors),
+                None if published is None else published.text,
+                named,
+                len(article.quotes),
+                len(article.events),
+                len(article.text.content.split()),
+                len(article.text),
+                " ".join(f"{span[0]}:{span[-1]}" for span in ranges),
+            ),
+        )
+
+    def _enter_quotes(
+        self, number: int, article: Article, quotes: Sequence[Quote], who: dict[str, Who]
+    ) -> list[range]:
+        """The quotes of each day get rowids side by side. Returns those."""
+        ranges, words, rows, narrow = [], [], [], []
+        dated = [(quote, quote.when or article.published) for quote in quotes]
+        dated.sort(key=lambda pair: day_of(pair[1]) or ())
+        for day, group in groupby(dated, key=lambda pair: day_of(pair[1])):
+            same_day = list(group)
+            given = give(self._connection, day, len(same_day))
+            ranges.append(given)
+            for rowid, (quote, when) in zip(given, same_day, strict=True):
+                text = PART_BREAK.join(article.text[part] for part in quote.parts)
+                speaker = None if quote.speaker is None else who[quote.speaker]
+                about = [who[id_] for id_ in dict.fromkeys(quote.about)]
+                words.append((rowid, indexed(text, quote.type, speaker, about, reach(when))))
+                rows.append((rowid, *_quote_row(article, quote, when, text)))
+                person = speaker[0] if speaker else None
+                narrow.append((rowid, number, person, TYPES.index(quote.type)))
+            # each group must be seen by the next `give`
+            self._connection.executemany("INSERT INTO narrow VALUES (?, ?, ?, ?)", narrow)
+            narrow.clear()
+        self._connection.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._words += words
+        return ranges
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Know the words, so that what is near to another can be offered."""
+        fresh = {word for word in words if word not in self._met}
+        self._met |= fresh
+        fresh = {word for word in fresh if not word.startswith(NO_WORDS)}
+        backwards = (
+            f"{word[0]}{word[:0:-1]}" if word.startswith((SPEAKER, ABOUT)) else word[::-1] for word in fresh
+        )
+        many = self._connection.executemany
+        many("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in fresh))
+        many("INSERT OR IGNORE INTO reversed VALUES (?)", ((word,) for word in backwards))
+
+    def _enter_events(self, number: int, article: Article, relations: Relations, who: dict[str, Who]) -> None:
+        do = self._connection.execute
+        for event, order in _in_order(relations):
+            at = event.parts[0].start if event.parts else None
+            row = (
+                number,
+                event.id,
+                event.title,
+                None if event.when is None else event.when.text,
+                str(event.state),
+                str(event.basis),
+                " ".join(event.people),
+                " ".join(event.places),
+                None if at is None else article.text.paragraph_of(at),
+                at,
+                event.provenance.draft,
+                *order,
+            )
+            rowid = do(
+                "INSERT INTO event (article, id, title, date, state, basis, people, places, paragraph, offset,"
+                " draft, lane, first, last, instant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
+            ).lastrowid
+            alleged = () if event.alleged_by is None else (event.alleged_by,)
+            persons = {who[id_][0] for id_ in (*event.people, *event.places, *alleged)}
+            for person in persons:
+                do("INSERT INTO partaking VALUES (?, ?)", (person, rowid))
+
+    def leave(self, number: int) -> None:
+        """Take an article out, and the people whom no other article has."""
+        do = self._connection.execute
+        row = do("SELECT id, headline, stretches FROM article WHERE number = ?", (number,)).fetchone()
+        if row is None:
+            return
+        who: dict[str, Who] = {
+            id_: (person, names)
+            for id_, person, names in do(
+                "SELECT a.id, p.person, p.names FROM appearance a JOIN persona p ON p.number = a.persona"
+                " WHERE a.article = ?",
+                (number,),
+            )
+        }
+        for id_, title in do("SELECT id, title FROM event WHERE article = ?", (number,)):
+            who.setdefault(id_, (None, names_of((title, id_))))
+        for first, last in stretches(row[2]):
+            words = sorted(self._indexed_again(first, last, who))
+            self._connection.executemany(
+                "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", words
+            )
+            do("DELETE FROM quote WHERE number BETWEEN ? AND ?", (first, last))
+            do("DELETE FROM narrow WHERE quote BETWEEN ? AND ?", (first, last))
+        do("INSERT INTO heading (heading, rowid, said) VALUES ('delete', ?, ?)", (number, heading(*row[:2])))
+        do("DELETE FROM partaking WHERE event IN (SELECT number FROM event WHERE article = ?)", (number,))
+        do("DELETE FROM event WHERE article = ?", (number,))
+        personas = do("SELECT DISTINCT persona FROM appearance WHERE article = ?", (number,)).fetchall()
+        do("DELETE FROM appearance WHERE article = ?", (number,))
+        for persona in personas:
+            if not do("SELECT 1 FROM appearance WHERE persona = ? LIMIT 1", persona).fetchone():
+                do("DELETE FROM called WHERE persona = ?", persona)
+                do("DELETE FROM persona WHERE number = ?", persona)
+        do("DELETE FROM article WHERE number = ?", (number,))
+
+    def _indexed_again(self, first: int, last: int, who: dict[str, Who]) -> Iterator[tuple[int, str]]:
+        """The very words that these quotes were put in with: the index can't take them out otherwise."""
+        rows = self._connection.execute(
+            "SELECT q.number, q.speaker, q.text, q.date, q.rest, n.type FROM quote q"
+            " JOIN narrow n ON n.quote = q.number WHERE q.number BETWEEN ? AND ?",
+            (first, last),
+        )
+        for rowid, speaker, text, date, rest, kind in rows:
+            about = [who[id_] for id_ in dict.fromkeys(json.loads(rest).get("about", ()) if rest else ())]
+            when = Edtf.parse(date) if date else None
+            yield rowid, indexed(text, TYPES[kind], who[speaker] if speaker else None, about, reach(when))
+
+
+def heading(id_: str, headline: str) -> str:
+    """What `in:` looks in, as words of the index."""
+    return f" {BREAK} ".join(" ".join(tokens(fold(text))) for text in (id_, headline))
+
+
+def stretches(written: str) -> list[tuple[int, int]]:
+    """The rowids of an article's quotes: first and last of each stretch."""
+    pairs = (stretch.partition(":") for stretch in written.split())
+    return [(int(last), int(first)) for first, _, last in pairs]
+
+
+def _quote_row(article: Article, quote: Quote, when: Edtf | None, text: str) -> tuple[object, ...]:
+    rest: dict[str, object] = {}
+    if quote.cue is not None:
+        rest["cue"] = article.text[quote.cue]
+    if quote.mention is not None:
+        rest["mention"] = [article.text[quote.mention], *quote.mention]
+    if quote.via is not None:
+        rest["via"] = quote.via
+    if quote.about:
+        rest["about"] = list(quote.about)
+    if quote.provenance.draft:
+        rest["draft"] = True
+    latest = when.latest if when else None
+    return (
+        quote.id,
+        quote.speaker,
+        text,
+        " ".join(f"{part.start}:{part.end}" for part in quote.parts),
+        article.text.paragraph_of(quote.parts[0].start),
+        None if latest is None else min(latest.number, LATE),
+        None if when is None else when.text,
+        json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else None,
+    )
+
+
+def _in_order(relations: Relations) -> Iterator[tuple[Event, tuple[int, int, int, int]]]:
+    """The events with their places in a timeline of many articles: lane, first, last, instant.
+
+    The order that the article has for them holds there, too: an undated event stands by the one before it, and
+    no event before one that its article puts earlier.
+    """
+    happened = relations.happened
+    orders = [None if event.when is None else _order(event.when) for event in happened.ordered]
+    for index in reversed(range(len(orders) - 1)):
+        if orders[index] is None and not any(orders[:index]):
+            orders[index] = orders[index + 1]  # before all dated ones: directly before the first of them
+    latest: tuple[int, int, int] | None = None
+    for event, order in zip(happened.ordered, orders, strict=True):
+        latest = order if latest is None else latest if order is None else max(latest, order)
+        yield event, (UNDATED_LANE, 0, 0, 0) if latest is None else (DATED_LANE, *latest)
+    for event in happened.undated:
+        yield event, (UNDATED_LANE, 0, 0, 0)
+
+
+def _order(when: Edtf) -> tuple[int, int, int]:
+    first = EARLY if when.earliest is None else max(when.earliest.number, EARLY)
+    last = LATE if when.latest is None else min(when.latest.number, LATE)
+    return first, last, EARLY if when.instant is None else when.instant

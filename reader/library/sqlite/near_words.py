@@ -1,0 +1,118 @@
+"""Words and names to offer where nothing was found.
+
+A slip touches one end of a word or the other: what was meant still has the first half of it, or the last. So the
+words that begin like it and those that end like it are all that need comparing, however many the index has.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from reader.library.sqlite.article_rows import harmless, undamaged
+from reader.library.sqlite.fts_words import ABOUT, SPEAKER
+from reader.library.sqlite.match_expression import phrase
+from reader.model.query.fold import LITTLE_WORDS, Folded
+from reader.model.query.query import Query, Term
+from reader.model.query.searchable import pattern
+
+MOST_NEAR = 3
+MOST_STRANGE = 3
+SHORTEST_NEAR = 3
+_MOST_COMPARED = 4_000
+_LAST = "\U0010ffff"
+
+
+def near(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
+    """Up to three words or names that may have been meant, as they are written, nearest first."""
+    wanted = query.wanted
+    offers: dict[str, None] = {}
+    for kind, terms in (("", wanted.words), (SPEAKER, wanted.speakers), (ABOUT, wanted.about)):
+        for word in _strange(connection, terms, kind):
+            for meant in nearest(connection, word.words, word.prefix, kind):
+                written = _as_written(connection, meant) if kind == "" else _as_named(connection, meant)
+                offers.update(dict.fromkeys(written))
+    return tuple(offers)[:MOST_NEAR]
+
+
+def nearest(connection: sqlite3.Connection, word: str, begun: bool, kind: str = "") -> list[str]:
+    """The words of the index a slip or three away, and those that go on after it, the shortest first.
+
+    One only begun is held against as much of the others. `kind`: of names of that kind, not of what was said.
+    """
+    if len(word) < SHORTEST_NEAR:
+        return []
+    known = [other for other in dict.fromkeys(_alike(connection, word, kind)) if other not in LITTLE_WORDS]
+    return _chosen(word, known, begun)
+
+
+def _chosen(word: str, known: list[str], begun: bool) -> list[str]:
+    from rapidfuzz import process  # only where nothing was found
+    from rapidfuzz.distance import OSA
+
+    slips = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
+    if begun and not found:
+        parts = [other[: len(word)] for other in known]
+        found = process.extract(word, parts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
+    longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]
+    return list(dict.fromkeys((*longer, *(known[index] for _, _, index in found))))
+
+
+def _alike(connection: sqlite3.Connection, word: str, kind: str) -> Iterator[str]:
+    """Words of the index that begin or end as this one does."""
+    half = (len(word) + 1) // 2 - (len(word) > SHORTEST_NEAR)
+    for table, written in (("word", word), ("reversed", word[::-1])):
+        start = kind + written[:half]
+        rows = connection.execute(
+            f"SELECT word FROM {table} WHERE word BETWEEN ? AND ? LIMIT ?",
+            (start, start + _LAST, _MOST_COMPARED),
+        )
+        with undamaged():
+            for (found,) in rows:
+                found = found[len(kind) :]
+                yield found if table == "word" else found[::-1]
+
+
+def _strange(connection: sqlite3.Connection, terms: Iterable[Term], kind: str) -> Iterator[Term]:
+    """The single words of these that no quote has, a few."""
+    count = 0
+    for term in terms:
+        *before, last = term.tokens
+        for single in (*map(Term, before), Term(last, term.prefix)):
+            if count < MOST_STRANGE and not _occurs(connection, phrase(single, kind)):
+                count += 1
+                yield single
+
+
+def _occurs(connection: sqlite3.Connection, expression: str) -> bool:
+    return _newest(connection, expression) is not None
+
+
+def _newest(connection: sqlite3.Connection, expression: str) -> int | None:
+    row = connection.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1", (expression,)
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _as_written(connection: sqlite3.Connection, word: str) -> Iterator[str]:
+    """A word as the newest quote with it has it; nothing where none has it any more."""
+    number = _newest(connection, phrase(Term(word)))
+    row = connection.execute("SELECT text FROM quote WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        return
+    with undamaged():
+        folded = Folded.of(harmless(row[0]))
+        if found := pattern(Term(word)).search(folded.text):
+            yield row[0][slice(*folded.span(*found.span()))]
+
+
+def _as_named(connection: sqlite3.Connection, word: str) -> Iterator[str]:
+    """The name of someone of whose names this is a word; nothing where there is none any more."""
+    row = connection.execute(
+        "SELECT p.name, p.aka FROM persona p WHERE ' ' || replace(p.names, char(10), ' ') || ' ' LIKE ? LIMIT 1",
+        (f"% {word} %",),
+    ).fetchone()
+    if row is not None:
+        yield harmless(row[0])

@@ -1,0 +1,215 @@
+"""People across the library: who is one, who may be, and who only has the same name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.library.identity import called, roles_contradict
+from reader.library.sqlite.article_rows import harmless, shelves, undamaged
+from reader.library.sqlite.fts_words import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
+from reader.library.sqlite.listing import by_date
+from reader.library.sqlite.match_expression import either, quoted
+from reader.library.sqlite.namesakes import role_or_article, told_apart
+from reader.library.sqlite.rows import hits
+from reader.library.sqlite.timeline import events_of
+from reader.model.article import EntityId, Kind
+from reader.model.counting import a
+from reader.model.library import MOST_COUNTED, Appearance, Hit, Known, Namesake, PersonPage, Sureness
+from reader.model.shelves import PersonKey
+
+
+@dataclass
+class _Someone:
+    """A person of the index, with all that articles say of them."""
+
+    number: int
+    key: PersonKey
+    kind: str
+    wikidata: bool
+    named: bool
+    names: Counter[str] = field(default_factory=Counter)
+    roles: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    first: set[str] = field(default_factory=set)
+
+    def against(self, other: _Someone) -> str | None:
+        """What speaks against their being one person, None where nothing does."""
+        if self.kind != other.kind:
+            return a(other.kind)
+        if self.wikidata and other.wikidata:
+            return f"another Wikidata id: {other.key}"
+        for theirs in sorted(other.roles):
+            if any(roles_contradict(mine, theirs) for mine in self.roles):
+                return f"another role: {theirs}"
+        return None
+
+
+def person_page(connection: sqlite3.Connection, key: PersonKey) -> PersonPage | None:
+    """Someone's page; None where nobody has that key."""
+    with undamaged():
+        row = connection.execute("SELECT number FROM person WHERE key = ?", (key,)).fetchone()
+        one = _someone(connection, int(row[0])) if row else None
+        if one is None:
+            return None
+        others, namesakes = _alike(connection, one)
+        every = [one, *others]
+        appearances = _appearances(connection, one, every)
+        names = Counter[str]()
+        for someone in every:
+            names.update(someone.names)
+        numbers = frozenset(someone.number for someone in every)
+        return PersonPage(
+            key,
+            Kind(one.kind),
+            tuple(harmless(name) for name, _ in names.most_common()),
+            appearances,
+            _quotes(connection, SPEAKER_NUMBER, numbers),
+            _quotes(connection, ABOUT_NUMBER, numbers),
+            events_of(connection, numbers),
+            namesakes,
+        )
+
+
+def key_of(connection: sqlite3.Connection, path: bytes, entity: str) -> PersonKey | None:
+    """Who a person of one article is."""
+    row = connection.execute(
+        "SELECT person.key FROM file f JOIN appearance a ON a.article = f.number AND a.id = ?"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person WHERE f.path = ?",
+        (entity, path),
+    ).fetchone()
+    return None if row is None else PersonKey(row[0])
+
+
+def everyone(connection: sqlite3.Connection) -> tuple[Known, ...]:
+    """All people, organisations and places, those with the most quotes first, then in most articles."""
+    # beside one max(), SQLite takes the bare columns from the row it is of: the name is that of the most quotes
+    rows = connection.execute(
+        "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes), person.number FROM appearance a"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
+        " GROUP BY person.number ORDER BY 5 DESC, 4 DESC, p.name"
+    ).fetchall()
+    with undamaged():
+        apart = told_apart(connection, ((row[1], row[6]) for row in rows))
+        return tuple(
+            Known(
+                PersonKey(key), harmless(name), Kind(kind), int(articles), int(quotes), apart.get(number, "")
+            )
+            for key, name, kind, articles, quotes, _, number in rows
+        )
+
+
+def _someone(connection: sqlite3.Connection, number: int) -> _Someone | None:
+    """A person with names and roles; None where no article has them any more."""
+    rows = connection.execute(
+        "SELECT person.key, p.kind, p.wikidata, p.named, p.name, p.aka, p.role,"
+        " (SELECT count(*) FROM appearance WHERE persona = p.number)"
+        " FROM persona p JOIN person ON person.number = p.person WHERE p.person = ? ORDER BY p.number",
+        (number,),
+    ).fetchall()
+    if not rows:
+        return None
+    someone = _Someone(number, PersonKey(rows[0][0]), rows[0][1], rows[0][2] is not None, bool(rows[0][3]))
+    for _, _, _, _, name, aka, role, count in rows:
+        aliases = aka.split("\n") if aka else []
+        someone.names[name] += count * 100  # what they are called first comes before every alias
+        someone.names.update(aliases)
+        someone.first.add(called(name))
+        someone.called.update(filter(None, map(called, (name, *aliases))))
+        if role:
+            someone.roles.add(role)
+    return someone
+
+
+def _alike(connection: sqlite3.Connection, one: _Someone) -> tuple[list[_Someone], tuple[Namesake, ...]]:
+    """Others who are probably the same, and those who share a name but are held apart.
+
+    A name of one word is only proof where it is what one of them is called first.
+    """
+    if not one.named:
+        return [], ()
+    numbers = [
+        number
+        for name in sorted(one.called)
+        for (number,) in connection.execute(
+            "SELECT DISTINCT p.person FROM called c JOIN persona p ON p.number = c.persona WHERE c.name = ?",
+            (name,),
+        )
+    ]
+    probable: list[_Someone] = []
+    apart: list[Namesake] = []
+    for number in dict.fromkeys(numbers):
+        other = _someone(connection, int(number)) if number != one.number else None
+        if other is None:
+            continue
+        shared = one.called & other.called
+        if not any(" " in name or name in one.first or name in other.first for name in shared):
+            continue
+        reason = one.against(other)
+        if reason is None:
+            probable.append(other)
+        else:
+            apart.append(_namesake(connection, other, reason))
+    # Whoever may be one of two people who are not each other is neither.
+    sure = [
+        other
+        for other in probable
+        if all(other is rival or other.against(rival) is None for rival in probable)
+    ]
+    apart += [
+        _namesake(connection, other, "may be someone else of that name")
+        for other in probable
+        if other not in sure
+    ]
+    return sure, tuple(apart)
+
+
+def _namesake(connection: sqlite3.Connection, other: _Someone, reason: str) -> Namesake:
+    name = harmless(other.names.most_common(1)[0][0])
+    return Namesake(other.key, name, harmless(reason), role_or_article(connection, other.number))
+
+
+def _appearances(
+    connection: sqlite3.Connection, one: _Someone, every: Iterable[_Someone]
+) -> tuple[Appearance, ...]:
+    """The articles they are in, the newest first."""
+    numbers = ",".join(str(someone.number) for someone in every)
+    rows = connection.execute(
+        "SELECT a.article, a.id, p.kind, p.name, p.aka, p.role, p.about, p.wikidata, a.mentions, a.quotes,"
+        " p.person FROM appearance a JOIN persona p ON p.number = a.persona"
+        f" WHERE p.person IN ({numbers})"
+    ).fetchall()
+    articles = shelves(connection, (row[0] for row in rows))
+    # Without a Wikidata id, only the article with the most of them is where they are for certain.
+    anchor = (
+        None if one.wikidata else max((row[9], row[8], row[0]) for row in rows if row[10] == one.number)[2]
+    )
+    found = []
+    for article, id_, kind, name, aka, role, about, wikidata, mentions, quotes, person in rows:
+        certain = person == one.number and (one.wikidata or article == anchor)
+        found.append(
+            Appearance(
+                articles[article],
+                EntityId(id_),
+                Kind(kind),
+                harmless(name),
+                tuple(map(harmless, aka.split("\n"))) if aka else (),
+                role and harmless(role),
+                about and harmless(about),
+                wikidata,
+                int(mentions),
+                int(quotes),
+                Sureness.CERTAIN if certain else Sureness.PROBABLE,
+            )
+        )
+    return tuple(sorted(found, key=lambda appearance: by_date(appearance.article)))
+
+
+def _quotes(connection: sqlite3.Connection, kind: str, persons: frozenset[int]) -> tuple[Hit, ...]:
+    expression = either(quoted(number_word(kind, number)) for number in sorted(persons))
+    rows = connection.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, MOST_COUNTED)
+    )
+    return tuple(hits(connection, [number for (number,) in rows], None))

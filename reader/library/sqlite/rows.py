@@ -1,0 +1,119 @@
+"""Rows of the index as quotes and events. Raises Damaged where a row holds what was never put in."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from reader.library.sqlite.article_rows import Row, harmless, shelves, undamaged
+from reader.library.sqlite.date_rowids import date_of
+from reader.memory.database import Damaged
+from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
+from reader.model.library import Happening, Hit, Speaker, Words
+from reader.model.shelves import PersonKey, Shelf
+from reader.model.text import PART_BREAK, Span
+
+TYPES = tuple(QuoteType)
+QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.text, q.parts, q.paragraph, q.date, q.rest"
+EVENT = (
+    "number, article, id, title, date, state, basis, people, places, paragraph, offset, draft,"
+    " lane, first, last, instant"
+)
+Marking = Callable[[str, Sequence[Words]], tuple[Span, ...]]
+
+
+def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Marking | None) -> list[Hit]:
+    """The quotes of these rowids, in their order, with the words marked."""
+    asked = ",".join(map(str, numbers))
+    rows = {
+        row[0]: row
+        for row in connection.execute(
+            f"SELECT {QUOTE} FROM quote q JOIN narrow n ON n.quote = q.number WHERE q.number IN ({asked})"
+        )
+    }
+    found = [rows[number] for number in numbers if number in rows]
+    articles = shelves(connection, (row[1] for row in found))
+    said_by = {(row[1], row[5]) for row in found if row[5] is not None}
+    speakers = _speakers(connection, said_by) if said_by else {}
+    with undamaged():
+        return [_hit(row, articles[row[1]], speakers, marking) for row in found]
+
+
+def _hit(row: Row, article: Shelf, speakers: dict[tuple[int, str], Speaker], marking: Marking | None) -> Hit:
+    _, number, _, kind, id_, speaker, text, spans, paragraph, date, rest = row
+    more = json.loads(rest) if rest else {}
+    mention = more.get("mention")
+    parts = tuple(_parts(harmless(text), spans))
+    return Hit(
+        article,
+        QuoteId(id_),
+        None if speaker is None else speakers[number, speaker],
+        TYPES[kind],
+        text,
+        parts,
+        int(paragraph),
+        marking(text, parts) if marking else (),
+        date_of(date),
+        more.get("cue"),
+        None if mention is None else Words(mention[0], Span(int(mention[1]), int(mention[2]))),
+        more.get("via"),
+        tuple(EntityId(about) for about in more.get("about", ())),
+        bool(more.get("draft")),
+    )
+
+
+def _parts(text: str, spans: str) -> Iterator[Words]:
+    at = 0
+    for written in spans.split(" "):
+        start, _, end = written.partition(":")
+        span = Span(int(start), int(end))
+        length = span.end - span.start
+        if length <= 0 or at + length > len(text):
+            raise Damaged
+        yield Words(text[at : at + length], span)
+        at += length + len(PART_BREAK)
+
+
+def _speakers(
+    connection: sqlite3.Connection, asked: Iterable[tuple[int, str]]
+) -> dict[tuple[int, str], Speaker]:
+    wanted = list(chain.from_iterable(asked))
+    rows = connection.execute(
+        f"WITH asked (article, id) AS (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})"
+        " SELECT a.article, a.id, p.name, person.key, p.kind FROM asked"
+        " CROSS JOIN appearance a ON a.article = asked.article AND a.id = asked.id"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person",
+        wanted,
+    )
+    with undamaged():
+        return {
+            (article, id_): Speaker(EntityId(id_), harmless(name), PersonKey(key), Kind(kind))
+            for article, id_, name, key, kind in rows
+        }
+
+
+def happenings(connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[Happening, ...]:
+    """Events, of the columns EVENT."""
+    articles = shelves(connection, (row[1] for row in rows))
+    with undamaged():
+        return tuple(_happening(row, articles[row[1]]) for row in rows)
+
+
+def _happening(row: Row, article: Shelf) -> Happening:
+    number, _, id_, title, date, state, basis, people, places, paragraph, offset, draft, *order = row
+    return Happening(
+        article,
+        EventId(id_),
+        harmless(title),
+        date_of(date),
+        EventState(state),
+        Basis(basis),
+        (*map(int, order), int(number)),
+        tuple(map(EntityId, people.split())),
+        tuple(map(EntityId, places.split())),
+        paragraph,
+        offset,
+        bool(draft),
+    )

@@ -1,0 +1,60 @@
+"""The tables of the index, and what they were made with."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from zlib import crc32
+
+from reader.model.query.fold import fold, tokens
+
+VERSION = 2
+
+# What divides and folds the words: where any of it changes, an index holds words that nobody finds.
+_PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ ʼn ـ ١٢"
+MEANING = f"{unicodedata.unidata_version} {crc32(' '.join(tokens(fold(_PROBE))).encode()):08x}"
+
+_WORDS = "USING fts5 (said, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M*'\""
+SCHEMA = (
+    "CREATE TABLE meta (one INTEGER PRIMARY KEY, meaning TEXT, changes INTEGER)",
+    # `number` is the article's, too; `article` says whether there is one.
+    "CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, stamp TEXT, hash BLOB, article INTEGER,"
+    " unreadable TEXT, faults TEXT)",
+    "CREATE INDEX file_hash ON file (hash)",
+    "CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, headline TEXT, publisher TEXT, url TEXT,"
+    " authors TEXT, published TEXT, people INTEGER, quotes INTEGER, events INTEGER, words INTEGER,"
+    " length INTEGER, stretches TEXT)",
+    f"CREATE VIRTUAL TABLE heading {_WORDS}, prefix='1 2 3')",
+    "CREATE TABLE person (number INTEGER PRIMARY KEY, key TEXT UNIQUE)",
+    # How someone is described in an article; articles that describe them alike share it.
+    "CREATE TABLE persona (number INTEGER PRIMARY KEY, described TEXT UNIQUE, person INTEGER, kind TEXT,"
+    " name TEXT, aka TEXT, role TEXT, about TEXT, wikidata TEXT, named INTEGER, names TEXT)",
+    "CREATE INDEX persona_person ON persona (person)",
+    "CREATE TABLE called (name TEXT, persona INTEGER, first INTEGER, PRIMARY KEY (name, persona)) WITHOUT ROWID",
+    "CREATE TABLE appearance (article INTEGER, id TEXT, persona INTEGER, mentions INTEGER, quotes INTEGER,"
+    " PRIMARY KEY (article, id)) WITHOUT ROWID",
+    "CREATE INDEX appearance_persona ON appearance (persona)",
+    # Rowids grow with the quote's date: the newest are the last.
+    "CREATE TABLE quote (number INTEGER PRIMARY KEY, id TEXT, speaker TEXT, text TEXT, parts TEXT,"
+    " paragraph INTEGER, latest INTEGER, date TEXT, rest TEXT)",
+    # What filters and facets need of a quote, on few pages.
+    "CREATE TABLE narrow (quote INTEGER PRIMARY KEY, article INTEGER, person INTEGER, type INTEGER)",
+    f"CREATE VIRTUAL TABLE words {_WORDS}, prefix='1 2 3 4 5')",
+    "CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE reversed (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE event (number INTEGER PRIMARY KEY, article INTEGER, id TEXT, title TEXT, date TEXT, state TEXT,"
+    " basis TEXT, people TEXT, places TEXT, paragraph INTEGER, offset INTEGER, draft INTEGER,"
+    " lane INTEGER, first INTEGER, last INTEGER, instant INTEGER)",
+    "CREATE INDEX event_order ON event (lane, first, last, instant, number)",
+    "CREATE INDEX event_article ON event (article)",
+    "CREATE TABLE partaking (person INTEGER, event INTEGER, PRIMARY KEY (person, event)) WITHOUT ROWID",
+    "CREATE INDEX partaking_event ON partaking (event)",
+)
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make all tables in an empty file, within the caller's transaction."""
+    for statement in SCHEMA:
+        connection.execute(statement)
+    connection.execute("INSERT INTO meta VALUES (1, ?, 0)", (MEANING,))
+    connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,0 +1,73 @@
+"""A file with its words found in the text: what the rules look at, and what an article is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from reader.load.values.items import ArticleItems, EntityItem, EventItem, NoteItem, QuoteItem, Word
+from reader.model.article import EntityId, Mention
+from reader.model.text import Span
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> Word: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePlace:
+    """A quote and where it stands; `parts` is empty where they were not found."""
+
+    item: QuoteItem
+    parts: tuple[Span, ...] = ()
+    cue: Span | None = None
+    mention: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """An event and where it is told; `parts` is empty where it is not, or they were not found."""
+
+    item: EventItem
+    parts: tuple[Span, ...] = ()
+    when_text: Span | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One article before it is held against the rules. Of items with the same id, the first one counts."""
+
+    items: ArticleItems
+    quotes: tuple[QuotePlace, ...] = ()
+    events: tuple[EventPlace, ...] = ()
+    notes: tuple[tuple[NoteItem, Span], ...] = ()
+    mentions: Mapping[EntityId, tuple[Mention, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def entities_by_id(self) -> Mapping[str, EntityItem]:
+        return _first_of_each(self.items.entities)
+
+    @cached_property
+    def quotes_by_id(self) -> Mapping[str, QuoteItem]:
+        return _first_of_each(self.items.quotes)
+
+    @cached_property
+    def events_by_id(self) -> Mapping[str, EventItem]:
+        return _first_of_each(self.items.events)
+
+    @cached_property
+    def places_by_id(self) -> Mapping[str, QuotePlace]:
+        return {place.item.id.value: place for place in reversed(self.quotes)}
+
+
+def _first_of_each(items: Iterable[T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for item in items:
+        found.setdefault(item.id.value, item)
+    return found

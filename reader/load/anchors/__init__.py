@@ -1,0 +1,1 @@
+"""Words that a file names, found in its text."""

@@ -1,0 +1,1 @@
+"""Rules between the items of a file."""

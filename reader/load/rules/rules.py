@@ -1,0 +1,194 @@
+"""What must hold between the things that a file names. A rule yields; it neither raises nor prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+
+from reader.load.anchored import Draft
+from reader.load.rules.references import AGENTS, ALL_ENTITIES, PLACES, References
+from reader.load.values.items import EntityItem, EventItem, QuoteItem, Word
+from reader.model.article import NOBODY, EntityId, EventId, QuoteType
+from reader.model.chronology import Placed, circles, contradictions
+from reader.model.clean import shorten
+from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.order_graph import Statement
+from reader.model.text import Span
+
+MOST_NAMED = 12  # quotes of a circle that a message names
+LONGEST_REASON = 400
+
+_DOUBLE = re.compile('[“”„‟"«»‹›「」『』《》〈〉＂]')
+_SINGLE, _DASHES = frozenset("‘’‚‛'`"), frozenset("—–―-")
+
+Rule = Callable[[Draft], Iterator[Diagnostic]]
+
+
+def ids_are_given_once(draft: Draft) -> Iterator[Diagnostic]:
+    """Entities share one set of ids, quotes and events another, and no id is in both."""
+    items = draft.items
+    given: dict[str, tuple[str, Mark]] = {}
+    things: Iterable[tuple[str, EntityItem | QuoteItem | EventItem]] = chain(
+        ((entity.kind, entity) for entity in items.entities),
+        (("quote", quote) for quote in items.quotes),
+        (("event", event) for event in items.events),
+    )
+    for kind, thing in sorted(things, key=lambda pair: pair[1].id.mark):
+        word = thing.id
+        other, mark = given.setdefault(word.value, (kind, word.mark))
+        # one id twice in `people`, or twice in `places`, is a key twice, and told as that
+        if mark != word.mark and (kind != other or not isinstance(thing, EntityItem)):
+            whose = f"the {other} in line {mark.line}"
+            yield Diagnostic(word.mark, "duplicate-id", f"the id '{shorten(word.value)}' is taken by {whose}")
+
+
+def ids_exist(draft: Draft) -> Iterator[Diagnostic]:
+    """Every id that something is said of belongs to a thing of the right kind."""
+    references = References(draft)
+    for quote in draft.items.quotes:
+        if quote.speaker.value != NOBODY:
+            yield from references.entity(quote.speaker, ALL_ENTITIES)
+        for word in quote.to:
+            yield from references.entity(word, ALL_ENTITIES)
+        for word in quote.about:
+            yield from references.subject(word)
+        if quote.inside is not None:
+            yield from references.quote(quote.inside)
+    for event in draft.items.events:
+        for word in event.people:
+            yield from references.entity(word, AGENTS)
+        for word in event.places:
+            yield from references.entity(word, PLACES)
+        if event.alleged_by is not None:
+            yield from references.entity(event.alleged_by, ALL_ENTITIES)
+        for word in (*event.after, *event.before, *event.during):
+            yield from references.event(word)
+
+
+def quotes_inside_quotes_end(draft: Draft) -> Iterator[Diagnostic]:
+    """No quote is quoted in itself, by whatever way."""
+    outer = {key: quote.inside for key, quote in draft.quotes_by_id.items() if quote.inside is not None}
+    done: set[str] = set()
+    for start in outer:
+        path: dict[str, None] = {}
+        at = start
+        while at in outer and at not in done and at not in path:
+            path[at] = None
+            at = outer[at].value
+        if at in path:
+            yield _circle(outer, list(path)[list(path).index(at) :])
+        done.update(path)
+
+
+def _circle(outer: Mapping[str, Word], quotes: list[str]) -> Diagnostic:
+    """Quotes each inside the next and the last inside the first, told where the first of the file says so."""
+    turn = min(range(len(quotes)), key=lambda index: outer[quotes[index]].mark)
+    named = [*quotes[turn:], *quotes[:turn], quotes[turn]]
+    message = f"quotes in a circle: {', in '.join(named[:MOST_NAMED])}{' …' * (len(named) > MOST_NAMED)}"
+    if len(quotes) == 1:
+        message = "a quote cannot be inside itself"
+    return Diagnostic(outer[quotes[turn]].mark, "circle", shorten(message, LONGEST_REASON))
+
+
+def quotes_stand_inside(draft: Draft) -> Iterator[Diagnostic]:
+    for place in draft.quotes:
+        inside = place.item.inside
+        outer = None if inside is None else draft.places_by_id.get(inside.value)
+        if inside is None or outer is None or not outer.parts or not place.parts:
+            continue
+        start, end = outer.parts[0].start, outer.parts[-1].end
+        if place.parts[0].start < start or place.parts[-1].end > end:
+            message = f"the words of this quote do not stand inside those of '{shorten(inside.value)}'"
+            yield Diagnostic(inside.mark, "not-inside", message)
+
+
+def order_holds(draft: Draft) -> Iterator[Diagnostic]:
+    """The stated order has no circle, and no date contradicts it."""
+    events = draft.events_by_id
+    placed = [_placed(event, events) for event in events.values()]
+    if not any(event.after or event.before or event.during for event in placed):
+        return
+    for circle in circles(placed):
+        yield Diagnostic(_mark_of(circle.statement, events), "circle", shorten(circle.reason, LONGEST_REASON))
+    for contradiction in contradictions(placed):
+        mark = _mark_of(contradiction.statement, events)
+        yield Diagnostic(mark, "order-contradicted", shorten(contradiction.reason, LONGEST_REASON))
+
+
+def entities_occur(draft: Draft) -> Iterator[Diagnostic]:
+    """A warning for whoever is named in the file alone: most often a name that the text spells otherwise."""
+    items = draft.items
+    used = {quote.speaker.value for quote in items.quotes}
+    for quote in items.quotes:
+        used.update(word.value for word in (*quote.to, *quote.about))
+    for event in items.events:
+        used.update(word.value for word in (*event.people, *event.places))
+        if event.alleged_by is not None:
+            used.add(event.alleged_by.value)
+    for entity in items.entities:
+        key = EntityId(entity.id.value)
+        if key not in used and not draft.mentions.get(key):
+            message = (
+                f"the text never names '{shorten(entity.name.value)}', and nothing in the file is said of it"
+            )
+            yield Diagnostic(entity.id.mark, "never-mentioned", message, Severity.WARNING)
+
+
+def quotation_marks_fit(draft: Draft) -> Iterator[Diagnostic]:
+    """A warning where the text's quotation marks say otherwise than a quote's type.
+
+    Not of quotes in others: they may have no marks of their own.
+    """
+    content = draft.items.text.content
+    for place in draft.quotes:
+        item = place.item
+        if item.inside is not None:
+            continue
+        if item.type is QuoteType.INDIRECT:
+            if all(
+                _DOUBLE.match(content, part.start) and _DOUBLE.match(content, part.end - 1)
+                for part in place.parts
+            ):
+                message = "the text has quotation marks about these words: is the type 'direct'?"
+                yield Diagnostic(item.parts[0].mark, "quotation-marks", message, Severity.WARNING)
+        elif not any(_is_quoted(content, part) for part in place.parts):
+            message = f"the text has no quotation marks at these words, told as {item.type}: is the type 'indirect'?"
+            yield Diagnostic(item.parts[0].mark, "quotation-marks", message, Severity.WARNING)
+
+
+def _is_quoted(content: str, part: Span) -> bool:
+    """Whether quotation marks stand in some words or at their ends, or before them the dash that begins speech."""
+    low, high = max(part.start - 1, 0), min(part.end + 1, len(content))
+    ends = (content[low], content[part.start], content[part.end - 1], content[high - 1])
+    return (
+        _DOUBLE.search(content, low, high) is not None
+        or any(character in _SINGLE for character in ends)
+        or content[max(part.start - 2, 0) : part.start + 1].strip()[:1] in _DASHES
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    ids_are_given_once,
+    ids_exist,
+    quotes_inside_quotes_end,
+    quotes_stand_inside,
+    order_holds,
+)
+# looked at only where there is no fault: what was left out of a faulty file might have used them
+WARNINGS: tuple[Rule, ...] = (entities_occur, quotation_marks_fit)
+
+
+def _placed(event: EventItem, events: Mapping[str, EventItem]) -> Placed:
+    def known(words: Iterable[Word]) -> tuple[EventId, ...]:
+        return tuple(EventId(word.value) for word in words if word.value in events)
+
+    when = event.when.edtf if event.when else None
+    return Placed(EventId(event.id.value), when, known(event.after), known(event.before), known(event.during))
+
+
+def _mark_of(statement: Statement, events: Mapping[str, EventItem]) -> Mark:
+    """Where an event's order names the other event."""
+    event = events[statement.event]
+    words: tuple[Word, ...] = getattr(event, statement.relation)
+    return next(word.mark for word in words if word.value == statement.other)

@@ -1,0 +1,1 @@
+"""Nodes to decoded items, by the tables of the format."""

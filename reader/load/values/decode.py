@@ -1,0 +1,228 @@
+"""Bytes to items: what a file says, every fault of form told, nothing yet held against the text."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.load.faults import Faults, TooManyFaultsError
+from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
+from reader.load.values.fields import ANCHOR, ARTICLE, ENTITY, EVENT, QUOTE, Field, Form, Shape
+from reader.load.values.items import (
+    AnchorItem,
+    ArticleItems,
+    At,
+    EntityItem,
+    EventItem,
+    NoteItem,
+    QuoteItem,
+    Word,
+)
+from reader.load.values.read import Values, is_absent, sort_of
+from reader.model.article import BY_HAND, NOBODY, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.diagnostic import Diagnostic, Mark
+from reader.model.text import Text
+
+_LOCATING = ("para", "nth", "prefix", "suffix")
+_KINDS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a file says, None where it has no usable text, and its faults as they were found.
+
+    Of the faults the first thousand are here, and `untold` counts the others. Where there is an error, an
+    item may have a stand-in for what could not be read (`unknown` for a speaker), so that its other faults
+    are found too.
+    """
+
+    items: ArticleItems | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    untold: int = 0
+
+
+def decode(source: bytes) -> Decoded:
+    """Read the bytes of one file as far as their form goes: any bytes whatever."""
+    faults, items = Faults(), None
+    root = read_nodes(source, faults)
+    if root is not None and not is_absent(root):
+        with suppress(TooManyFaultsError):
+            items = _Items(faults).article(root)
+    elif not faults.diagnostics:
+        message = "the file is empty; an article wants format, headline and text"
+        faults.tell(Mark(1, 1), "missing-key", message)
+    return Decoded(items, faults.diagnostics, faults.untold)
+
+
+class _Items(Values):
+    def __init__(self, faults: Faults) -> None:
+        super().__init__(faults)
+        self._declared: set[str] = set()
+        self._readers |= {
+            Form.ANCHOR: self._anchor,
+            Form.ANCHORS: self._anchors,
+            Form.ONE: self._one,
+            Form.LIST: self._list,
+            Form.BY_ID: self._by_id,
+        }
+
+    def article(self, root: Node) -> ArticleItems | None:
+        values = self.fields(root, ARTICLE, node_place(root))
+        text: Word | None = values.get("text") if values else None
+        if values is None or text is None:
+            return None
+        source = values.get("source", {})
+        published = values.get("published")
+        return ArticleItems(
+            headline=values.get("headline", ""),
+            text=Text(text.value),
+            text_mark=text.mark,
+            publisher=source.get("publisher"),
+            url=source.get("url"),
+            authors=source.get("authors", ()),
+            published=published.edtf if published else None,
+            language=values.get("language"),
+            # As the file has them: people may stand after places.
+            entities=tuple(entity for key in values if key in _KINDS for entity in values[key]),
+            quotes=values.get("quotes", ()),
+            events=values.get("events", ()),
+            notes=values.get("notes", ()),
+            declared=frozenset(self._declared),
+        )
+
+    # Mappings and lists of mappings
+
+    def _one(self, node: Node, field: Field) -> Any:
+        assert field.shape is not None
+        values = self.fields(node, field.shape, node_place(node))
+        if field.key != "at":
+            return values
+        return At(**_located(values or {}, node))
+
+    def _list(self, node: Node, field: Field) -> tuple[Any, ...] | None:
+        assert field.shape is not None
+        if not isinstance(node, Sequence):
+            message = f"{field.key!r} takes a list, each item {field.shape.name}, not {sort_of(node)}"
+            self.tell(node_place(node), "wrong-type", message)
+            return None
+        readers = {"quotes": self._quote, "events": self._event, "notes": self._note}
+        read, shape = readers[field.key], field.shape
+        found = []
+        for number, item in enumerate(node, 1):
+            mark = node_place(item)
+            values = self.fields(item, shape, mark)
+            if values is not None:
+                made = read(values, mark, number, item)
+                if made is not None:
+                    found.append(made)
+        return tuple(found)
+
+    def _by_id(self, node: Node, field: Field) -> tuple[EntityItem, ...] | None:
+        if not isinstance(node, Mapping):
+            message = f"{field.key!r} takes a mapping of ids, each with at least a name, not {sort_of(node)}"
+            self.tell(node_place(node), "wrong-type", message)
+            return None
+        found = []
+        for id_, child in (*node.items(), *node.repeats):
+            mark = key_place(child)
+            self.check_id(id_, mark)
+            self._declared.add(id_)
+            entity = self._entity(Word(id_, mark), _KINDS[field.key], child)
+            if entity is not None:
+                found.append(entity)
+        return tuple(found)
+
+    def _entity(self, id_: Word, kind: Kind, node: Node) -> EntityItem | None:
+        values = self.fields(node, ENTITY, id_.mark)
+        if values is None or "name" not in values:
+            return None
+        provenance = _provenance(values)
+        return EntityItem(id=id_, kind=kind, provenance=provenance, **values)
+
+    # The items of lists
+
+    def _quote(self, values: dict[str, Any], mark: Mark, number: int, node: Mapping) -> QuoteItem | None:
+        provenance = _provenance(values)
+        id_ = self._own_id(values, f"q{number}", mark)
+        parts = self._own_words(values, node, QUOTE, mark)
+        if parts is None:
+            return None
+        # An article with a fault is never built: the stand-ins only let the quote's other faults be found.
+        speaker = values.pop("speaker", None) or Word(NOBODY, mark)
+        type_ = QuoteType(values.pop("type", QuoteType.INDIRECT))
+        return QuoteItem(id=id_, speaker=speaker, type=type_, parts=parts, provenance=provenance, **values)
+
+    def _event(self, values: dict[str, Any], mark: Mark, number: int, node: Mapping) -> EventItem | None:
+        provenance = _provenance(values)
+        id_ = self._own_id(values, f"e{number}", mark)
+        if "basis" in values:
+            values["basis"] = Basis(values["basis"])
+        if "state" in values:
+            values["state"] = EventState(values["state"])
+        if values.get("basis") is Basis.BACKGROUND and not ("text" in node or "parts" in node):
+            parts: tuple[Word, ...] | None = ()
+        else:
+            parts = self._own_words(values, node, EVENT, mark)
+        if parts is None:
+            return None
+        values |= values.pop("order", {})
+        return EventItem(id=id_, title=values.pop("title", ""), parts=parts, provenance=provenance, **values)
+
+    def _note(self, values: dict[str, Any], _mark: Mark, _number: int, node: Mapping) -> NoteItem | None:
+        remark = values.pop("note", "")
+        if "text" not in values:
+            return None
+        return NoteItem(AnchorItem(values.pop("text"), **_located(values, node)), remark)
+
+    def _own_id(self, values: dict[str, Any], automatic: str, mark: Mark) -> Word:
+        given: Word = values.pop("id", None) or Word(automatic, mark)
+        self._declared.add(given.value)
+        return given
+
+    def _own_words(
+        self, values: dict[str, Any], node: Mapping, shape: Shape, mark: Mark
+    ) -> tuple[Word, ...] | None:
+        """The words of a quote or an event, from `parts` or `text`; None where there are none."""
+        text, parts = values.pop("text", None), values.pop("parts", None)
+        given = [key for key in ("text", "parts") if key in node and not is_absent(node[key])]
+        if len(given) == 2:
+            message = f"{shape.name} has its words in 'text' or in 'parts', not in both"
+            self.tell(max(key_place(node[key]) for key in given), "conflicting-keys", message)
+        elif not given:
+            unless = ", unless its basis is background" if shape is EVENT else ""
+            self.tell(mark, "missing-key", f"{shape.name} wants its words, in 'text' or in 'parts'{unless}")
+        if parts:
+            return tuple(parts)
+        return (text,) if text else None
+
+    # Anchors
+
+    def _anchor(self, node: Node, field: Field) -> AnchorItem | None:
+        if isinstance(node, tuple):
+            word = self._words(node, field)
+            return AnchorItem(word) if word else None
+        values = self.fields(node, field.shape or ANCHOR, node_place(node))
+        if values is None or "text" not in values:
+            return None
+        provenance = _provenance(values)
+        return AnchorItem(words=values.pop("text"), provenance=provenance, **_located(values, node))
+
+    def _anchors(self, node: Node, field: Field) -> tuple[AnchorItem, ...]:
+        found = [self._anchor(item, field) for item in self.members(node, field)]
+        return tuple([anchor for anchor in found if anchor is not None])
+
+
+def _located(values: dict[str, Any], node: Node) -> dict[str, Any]:
+    """What tells places apart; the first place stands in for a fault in it, or the words would be ambiguous too."""
+    if not isinstance(node, Mapping):
+        return {"nth": 1}
+    given = {key for key in _LOCATING if key in node and not is_absent(node[key])}
+    return values if given <= values.keys() else {**values, "nth": 1}
+
+
+def _provenance(values: dict[str, Any]) -> Provenance:
+    """Who annotated something, taken out of its values."""
+    if "by" in values or "confidence" in values or "draft" in values:
+        return Provenance(values.pop("by", None), values.pop("confidence", None), values.pop("draft", False))
+    return BY_HAND

@@ -1,0 +1,137 @@
+"""What a file says, decoded but not yet held against its text: the values between `decode` and `build`.
+
+Every word that a later rule may complain about keeps its mark. Types, truth values and numbers are settled here;
+whether ids exist and words occur is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.dates.dates import Edtf
+from reader.model.diagnostic import Mark
+from reader.model.text import Text
+
+
+class Word(NamedTuple):
+    """A value of the file and where it stands."""
+
+    value: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorItem:
+    """Words to be found in the text, as the file names them; `nth` "all" means every occurrence."""
+
+    words: Word
+    para: int | None = None
+    nth: int | Literal["all"] | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    provenance: Provenance = BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where the parts of a quote or event are: `para` holds for all of them, `nth` for the first."""
+
+    para: int | None = None
+    nth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateItem:
+    """A date and its place in the file, for rules that find dates in conflict."""
+
+    edtf: Edtf
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class EntityItem:
+    id: Word
+    kind: Kind
+    name: Word
+    aka: tuple[Word, ...] = ()
+    role: str | None = None
+    about: str | None = None
+    wikidata: str | None = None
+    url: str | None = None
+    named: bool = True
+    mentions: tuple[AnchorItem, ...] = ()
+    provenance: Provenance = BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """`id` is the given one, or the automatic one (`q3`) with the item's own mark."""
+
+    id: Word
+    speaker: Word
+    type: QuoteType
+    parts: tuple[Word, ...]
+    at: At = At()
+    cue: AnchorItem | None = None
+    mention: AnchorItem | None = None
+    to: tuple[Word, ...] = ()
+    via: str | None = None
+    about: tuple[Word, ...] = ()
+    inside: Word | None = None
+    when: DateItem | None = None
+    note: str | None = None
+    provenance: Provenance = BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """`id` as in `QuoteItem` (`e3`)."""
+
+    id: Word
+    title: str
+    when: DateItem | None = None
+    when_text: AnchorItem | None = None
+    parts: tuple[Word, ...] = ()
+    at: At = At()
+    people: tuple[Word, ...] = ()
+    places: tuple[Word, ...] = ()
+    after: tuple[Word, ...] = ()
+    before: tuple[Word, ...] = ()
+    during: tuple[Word, ...] = ()
+    state: EventState = EventState.HAPPENED
+    alleged_by: Word | None = None
+    basis: Basis = Basis.STATED
+    note: str | None = None
+    provenance: Provenance = BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    anchor: AnchorItem
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItems:
+    """A whole file, decoded. What could not be decoded is missing here and told as a diagnostic.
+
+    `entities`, `quotes` and `events` keep the file's order, duplicates of an id included (the rules tell them).
+    `declared` holds every id the file gives to an entity, a quote or an event, also of items that could not be
+    decoded, so that one fault is not told twice as `no-such-id`.
+    """
+
+    headline: str
+    text: Text
+    text_mark: Mark
+    publisher: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Edtf | None = None
+    language: str | None = None
+    entities: tuple[EntityItem, ...] = ()
+    quotes: tuple[QuoteItem, ...] = ()
+    events: tuple[EventItem, ...] = ()
+    notes: tuple[NoteItem, ...] = ()
+    declared: frozenset[str] = frozenset()

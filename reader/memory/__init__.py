@@ -1,0 +1,1 @@
+"""What is kept for the person who reads: places, marks, the last view."""

@@ -1,0 +1,224 @@
+"""What is kept for the person who reads: the place in each article, marks, and how the screen was left.
+
+It is never in the way. Whatever is wrong with the file or its folder is told once, in one sentence, and
+reading goes on with the same memory in RAM; what was not kept is tried once more on leaving.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NewType, TypeVar
+
+from reader.memory.database import (
+    Damaged,
+    MemoryFault,
+    begin_anew,
+    copy_rows,
+    fault_of,
+    open_file,
+    open_ram,
+    open_unlocked,
+)
+from reader.memory.places import Place
+from reader.model.clean import clean
+
+ArticleKey = NewType("ArticleKey", str)
+Answer = TypeVar("Answer")
+
+FILE_NAME = "reading.sqlite3"
+
+# A damaged file can hold any type anywhere: only the expected ones come out.
+_PLACE = "ifnull(CAST(at AS INTEGER), 0), ifnull(CAST(before AS TEXT), ''), ifnull(CAST(after AS TEXT), '')"
+_SET_PLACE = "INSERT OR REPLACE INTO place (article, at, before, after) VALUES (?, ?, ?, ?)"
+_SET_MARK = "INSERT OR REPLACE INTO mark (article, letter, at, before, after) VALUES (?, ?, ?, ?, ?)"
+_SET_VIEW = """INSERT INTO view (one, theme, measure, pane) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE
+    SET theme = ifnull(excluded.theme, theme), measure = ifnull(excluded.measure, measure),
+        pane = ifnull(excluded.pane, pane)"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the screen was left; None where nothing is known."""
+
+    theme: str | None = None
+    measure: int | None = None
+    pane: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is known of one article: the place read to, marks by letter, and how the screen was left."""
+
+    place: Place | None = None
+    marks: Mapping[str, Place] = field(default_factory=dict)
+    view: View = View()
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    statement: str
+    values: tuple[str | int | None, ...]
+
+
+def article_key(path: Path) -> ArticleKey:
+    """Which article it is, whatever its file holds: where it lies. Bytes that aren’t UTF-8 are spelled."""
+    return ArticleKey(os.fsencode(path.resolve()).decode("utf-8", "backslashreplace"))
+
+
+def open_memory(folder: Path | None) -> Memory:
+    """The memory in that folder, made if need be; in RAM where there is none. See `take_fault`."""
+    return Memory(folder / FILE_NAME if folder else None)
+
+
+class Memory:
+    """The memory of the person who reads. Every write is kept when it returns, if it can be kept at all."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._kept = True
+        self._anew = False
+        self._fault: str | None = None
+        self._unsaved: list[_Write] = []
+        try:
+            self._connection = self._open()
+        except MemoryFault as fault:
+            self._connection = self._in_ram(fault)
+            if path:
+                self._look_at(path)
+
+    def take_fault(self) -> str | None:
+        """What went wrong, in one sentence: once, then None."""
+        fault, self._fault = self._fault, None
+        return fault
+
+    def recall(self, article: ArticleKey) -> Remembered:
+        return self._do(lambda connection: _recall(connection, article))
+
+    def marks(self, article: ArticleKey) -> Mapping[str, Place]:
+        """The article's marks, by letter."""
+        return self.recall(article).marks
+
+    def offsets(self) -> Mapping[ArticleKey, int]:
+        """The offset that was read to in every article that was ever opened."""
+        return self._do(_offsets)
+
+    def remember_place(self, article: ArticleKey, place: Place) -> None:
+        self._write(_Write(_SET_PLACE, (article, place.offset, place.before, place.after)))
+
+    def set_mark(self, article: ArticleKey, letter: str, place: Place) -> None:
+        self._write(_Write(_SET_MARK, (article, letter, place.offset, place.before, place.after)))
+
+    def remember_view(
+        self, theme: str | None = None, measure: int | None = None, pane: str | None = None
+    ) -> None:
+        """Keep how the screen was left; what is None stays as it was."""
+        self._write(_Write(_SET_VIEW, (theme, measure, pane)))
+
+    def close(self) -> None:
+        """Let go of the file. What could not be kept is tried once more: a lock may be gone."""
+        self._connection.close()
+        if self._path and self._unsaved:
+            with (
+                suppress(MemoryFault, Damaged, sqlite3.DatabaseError),
+                closing(open_file(self._path, patience=0.1)) as file,
+            ):
+                _commit(file, self._unsaved)
+
+    def _write(self, write: _Write) -> None:
+        self._do(lambda connection: _commit(connection, [write]))
+        if not self._kept:
+            self._unsaved.append(write)
+
+    def _do(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        while True:
+            try:
+                return work(self._connection)
+            except sqlite3.DatabaseError as error:
+                if not (self._path and self._kept):
+                    raise
+                self._go_on_after(fault_of(self._path, error))
+
+    def _go_on_after(self, fault: MemoryFault | Damaged) -> None:
+        """Put another memory in the place of one that has failed: the file begun anew, or one in RAM."""
+        failed = self._connection
+        try:
+            if isinstance(fault, MemoryFault):
+                raise fault
+            if self._anew:
+                raise MemoryFault(f"{clean(str(self._path))} is damaged again")
+            self._connection = self._begin_anew()
+        except MemoryFault as reason:
+            self._connection = self._in_ram(reason)
+            with suppress(sqlite3.DatabaseError):
+                copy_rows(failed, self._connection)
+        failed.close()
+
+    def _open(self) -> sqlite3.Connection:
+        if not self._path:
+            raise MemoryFault("there is no home folder to keep them in")
+        try:
+            return open_file(self._path)
+        except Damaged:
+            return self._begin_anew()
+
+    def _begin_anew(self) -> sqlite3.Connection:
+        assert self._path
+        self._anew = True
+        try:
+            connection, aside = begin_anew(self._path)
+        except Damaged as error:
+            raise MemoryFault(f"{clean(str(self._path))} is damaged") from error
+        if aside:
+            where = clean(str(aside))
+            self._fault = (
+                f"The file of places and marks was damaged: it is now {where}, and a new one is begun."
+            )
+        return connection
+
+    def _in_ram(self, fault: MemoryFault) -> sqlite3.Connection:
+        self._kept = False
+        self._fault = f"Places and marks are forgotten when you leave: {fault}."
+        return open_ram()
+
+    def _look_at(self, path: Path) -> None:
+        """Know at least what a file that can't be opened for writing says."""
+        with suppress(sqlite3.DatabaseError), closing(open_unlocked(path)) as file:
+            copy_rows(file, self._connection)
+
+
+def _commit(connection: sqlite3.Connection, writes: Iterable[_Write]) -> None:
+    # A deferred transaction that turns to writing fails at once while another writes, however patient.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for write in writes:
+            connection.execute(write.statement, write.values)
+        connection.execute("COMMIT")
+    except sqlite3.DatabaseError:
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _recall(connection: sqlite3.Connection, article: ArticleKey) -> Remembered:
+    place = connection.execute(f"SELECT {_PLACE} FROM place WHERE article = ?", (article,)).fetchone()
+    marks = connection.execute(
+        f"SELECT CAST(letter AS TEXT), {_PLACE} FROM mark WHERE article = ? ORDER BY letter", (article,)
+    ).fetchall()
+    view = connection.execute(
+        "SELECT CAST(theme AS TEXT), CAST(measure AS INTEGER), CAST(pane AS TEXT) FROM view WHERE one = 1"
+    ).fetchone()
+    return Remembered(
+        Place(*place) if place else None,
+        {letter: Place(*row) for letter, *row in marks},
+        View(*view) if view else View(),
+    )
+
+
+def _offsets(connection: sqlite3.Connection) -> Mapping[ArticleKey, int]:
+    rows = connection.execute("SELECT CAST(article AS TEXT), ifnull(CAST(at AS INTEGER), 0) FROM place")
+    return {ArticleKey(article): at for article, at in rows}

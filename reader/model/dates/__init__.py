@@ -1,0 +1,1 @@
+"""Dates at their true precision: EDTF, and their labels."""

@@ -1,0 +1,1 @@
+"""The query language, and matching it against one article."""

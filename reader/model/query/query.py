@@ -1,0 +1,326 @@
+"""The query language, the same for one article and for the whole library.
+
+    word            all words must occur, whole; the last may be unfinished while it is typed
+    "a phrase"      words next to each other, whatever marks and spaces stand between them
+    speaker:name    who said it, by any of their names, which may be cut short; `unknown` where nobody knows
+    about:name      whom or what it is about: a person, an organisation, a place or an event
+    type:direct     direct, mixed or indirect
+    in:article      an article's id or headline
+    since:2021      since:, until: a day, a month, a year, or any other date the file format knows
+    -word           without it; also -"a phrase", -speaker:name and so on
+
+A field that is given twice means either. A word with marks in it (`jump-start`, `12:30`, `O’Dowd`) is a
+phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.model.article import QuoteType
+from reader.model.dates.dates import Day, Edtf
+from reader.model.query.fold import fold, tokens
+
+LONGEST_QUERY = 2_000  # characters; a pasted paragraph is shorter
+
+
+class Field(StrEnum):
+    SPEAKER = "speaker"
+    ABOUT = "about"
+    TYPE = "type"
+    IN = "in"
+    SINCE = "since"
+    UNTIL = "until"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand next to each other: `words` is folded, with one space between.
+
+    `prefix`: the last may go on. `phrase`: it was written in quotation marks.
+    """
+
+    words: str
+    prefix: bool = False
+    phrase: bool = False
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        return tuple(tokens(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must hold, or must not. All of `words`; of every other kind, any."""
+
+    words: tuple[Term, ...] = ()
+    speakers: tuple[Term, ...] = ()
+    about: tuple[Term, ...] = ()
+    types: tuple[QuoteType, ...] = ()
+    articles: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.articles or self.of_quotes)
+
+    @property
+    def of_quotes(self) -> bool:
+        """Whether there is something here that only a quote can have."""
+        return bool(self.speakers or self.about or self.types)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. `since` and `until` are the first and the last day that will do."""
+
+    wanted: Conditions = Conditions()
+    unwanted: Conditions = Conditions()
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked: then every quote matches, and no words of a text do."""
+        return not (self.wanted or self.unwanted or self.dated)
+
+    @property
+    def dated(self) -> bool:
+        return self.since is not None or self.until is not None
+
+    @property
+    def of_quotes(self) -> bool:
+        """Whether it asks for what only a quote has; the text between quotes is not searched then."""
+        return self.wanted.of_quotes or self.unwanted.of_quotes or self.dated
+
+    @property
+    def as_phrase(self) -> Term | None:
+        """Two plain words or more, side by side as they were typed; None where there is a phrase already."""
+        words = self.wanted.words
+        if len(words) < 2 or any(term.phrase for term in words):
+            return None
+        return Term(" ".join(term.words for term in words), words[-1].prefix, True)
+
+
+def by_name(query: Query) -> tuple[Query, str] | None:
+    """Words alone as a name: what those called so said, and how that is typed; None where more is asked than words."""
+    words = query.wanted.words
+    if not words or query != Query(Conditions(words)):
+        return None
+    name = Term(" ".join(term.words for term in words), prefix=True)
+    value = f'"{name.words}"' if " " in name.words else name.words
+    return Query(Conditions(speakers=(name,))), f"{Field.SPEAKER}:{value}"
+
+
+class Nonsense(NamedTuple):
+    """A query that means nothing, and why, in one plain sentence without a full stop."""
+
+    message: str
+
+
+def parse(text: str, typing: bool = False) -> Query | Nonsense:
+    """Read a query. While `typing`, its last word is a beginning, and what is unfinished is no fault."""
+    if len(text) > LONGEST_QUERY:
+        return Nonsense(f"a query has at most {LONGEST_QUERY:,} characters")
+    draft = _Draft(typing)
+    for item in _items(unicodedata.normalize("NFC", text)):
+        if fault := draft.add(item):
+            return fault
+    return draft.query(asked=bool(text.strip()))
+
+
+class _Item(NamedTuple):
+    """One piece of a query. `closed`: no quotation mark is left open; `last`: nothing follows."""
+
+    minus: bool
+    field: str | None
+    value: str
+    quoted: bool
+    closed: bool
+    last: bool
+
+
+_OPENING = {'"': '"', "“": '”"', "”": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«"}
+_FIELD = re.compile(r"([^\W\d_]+):")
+
+
+def _items(text: str) -> Iterator[_Item]:
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        minus = text[at] == "-"
+        at += minus
+        name = None
+        if (head := _FIELD.match(text, at)) and ((folded := fold(head[1])) in tuple(Field) or _meant(folded)):
+            name, at = folded, head.end()
+        if closing := _OPENING.get(text[at : at + 1]):
+            end = next((i for i in range(at + 1, len(text)) if text[i] in closing), len(text))
+            yield _Item(minus, name, text[at + 1 : end], True, end < len(text), end + 1 >= len(text))
+            at = end + 1
+        else:
+            start, at = at, next((i for i in range(at, len(text)) if text[i].isspace()), len(text))
+            yield _Item(minus, name, text[start:at], False, True, at == len(text))
+
+
+def no_field(text: str) -> str | None:
+    """What to say of a query that found nothing where it may want a field which there isn't; None where it doesn't.
+
+    `foo:bar` is the phrase “foo bar”, as `12:30` is a time.
+    """
+    unknown = (head for head in re.finditer(r"(?<!\S)-?([^\W\d_]+):(?=[^\s/])", text))
+    name = next((head[1] for head in unknown if fold(head[1]) not in tuple(Field)), None)
+    if name is None:
+        return None
+    *fields, last = (f"{known}:" for known in Field)
+    return f"There is no field {name}, only {', '.join(fields)} and {last}"
+
+
+def _meant(name: str) -> Field | None:
+    """The field a slip of the fingers made `name` of: a letter too many, too few, another, or two swapped."""
+    for known in (Field.SPEAKER, Field.ABOUT, Field.SINCE, Field.UNTIL, Field.TYPE):
+        shorter, longer = sorted((name, str(known)), key=len)
+        if len(shorter) < len(longer):
+            slip = any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+        else:
+            wrong = [i for i, (a, b) in enumerate(zip(name, known, strict=False)) if a != b]
+            swapped = len(wrong) == 2 and sorted(name) == sorted(known) and wrong[1] == wrong[0] + 1
+            slip = swapped or (len(wrong) == 1 and known is not Field.TYPE)  # `time:` is a word
+            slip = slip and len(name) == len(known)
+        if slip:
+            return known
+    return None
+
+
+@dataclass(slots=True)
+class _Clauses:
+    """Conditions in the making."""
+
+    words: list[Term] = field(default_factory=list)
+    speakers: list[Term] = field(default_factory=list)
+    about: list[Term] = field(default_factory=list)
+    types: list[QuoteType] = field(default_factory=list)
+    articles: list[Term] = field(default_factory=list)
+
+    def conditions(self) -> Conditions:
+        return Conditions(
+            tuple(self.words),
+            tuple(self.speakers),
+            tuple(self.about),
+            tuple(self.types),
+            tuple(self.articles),
+        )
+
+
+_NEEDS = {
+    Field.SPEAKER: "a name",
+    Field.ABOUT: "a name",
+    Field.TYPE: "direct, mixed or indirect",
+    Field.IN: "an article’s id or words of its headline",
+    Field.SINCE: "a date",
+    Field.UNTIL: "a date",
+}
+
+
+def _may_become_a_date(begun: str) -> bool:
+    """Whether more digits make a plain date of it."""
+    for whole in ("2000-10-10", "2000-11-11"):
+        try:
+            Edtf.parse(begun + whole[len(begun) :])
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+class _Draft:
+    """A query in the making."""
+
+    def __init__(self, typing: bool) -> None:
+        self.typing = typing
+        self.wanted, self.unwanted = _Clauses(), _Clauses()
+        self.since: Day | None = None
+        self.until: Day | None = None
+        self.unfinished = False
+
+    def add(self, item: _Item) -> Nonsense | None:
+        growing = self.typing and item.last
+        if not item.closed and not self.typing:
+            return Nonsense("a quotation mark is opened and never closed")
+        if item.field is None:
+            self._add_words(item, growing)
+            return None
+        if item.field not in tuple(Field):
+            return Nonsense(f"no field {item.field!r}: did you mean {_meant(item.field)}:?")
+        known = Field(item.field)
+        words = " ".join(fold(item.value).split())
+        if not words:
+            begun = growing and not item.value
+            self.unfinished |= begun
+            return None if begun else Nonsense(f"{known}: needs {_NEEDS[known]}")
+        side = self.unwanted if item.minus else self.wanted
+        match known:
+            case Field.SPEAKER:
+                side.speakers.append(Term(words, prefix=True))
+            case Field.ABOUT:
+                side.about.append(Term(words, prefix=True))
+            case Field.IN:
+                side.articles.append(Term(words, prefix=True))
+            case Field.TYPE:
+                types = [kind for kind in QuoteType if kind == words or (growing and kind.startswith(words))]
+                side.types.extend(types)
+                return None if types else Nonsense(f"no type {item.value!r}: direct, mixed or indirect")
+            case Field.SINCE | Field.UNTIL:
+                return self._add_date(known, item, growing)
+        return None
+
+    def _add_words(self, item: _Item, growing: bool) -> None:
+        folded = fold(item.value)
+        words = " ".join(folded.split())
+        if not words:
+            self.unfinished |= growing and item.minus and not item.value
+            return
+        open_end = (
+            growing and not item.minus and not folded[-1].isspace() and not (item.quoted and item.closed)
+        )
+        side = self.unwanted if item.minus else self.wanted
+        side.words.append(Term(words, open_end, item.quoted))
+
+    def _add_date(self, known: Field, item: _Item, growing: bool) -> Nonsense | None:
+        if item.minus:
+            other = Field.UNTIL if known is Field.SINCE else Field.SINCE
+            return Nonsense(f"{known}: can’t be left out with a minus; {other}: asks for the other days")
+        try:
+            date = Edtf.parse(item.value.strip())
+        except ValueError:
+            if growing and _may_become_a_date(item.value):
+                self.unfinished = True
+                return None
+            return Nonsense(f"{known}: needs a date such as 2021, 2021-06 or 2021-06-15, not {item.value!r}")
+        day = date.earliest if known is Field.SINCE else date.latest
+        if day is None:
+            return Nonsense(
+                f"{known}: needs a date with {'a beginning' if known is Field.SINCE else 'an end'}"
+            )
+        if known is Field.SINCE:
+            self.since = max(day, self.since or day)
+        else:
+            self.until = min(day, self.until or day)
+        return None
+
+    def query(self, asked: bool) -> Query | Nonsense:
+        """The finished query; `asked`: something was written."""
+        query = Query(self.wanted.conditions(), self.unwanted.conditions(), self.since, self.until)
+        if self.since and self.until and self.since > self.until:
+            return Nonsense("nothing is from that time: since: is later than until:")
+        if query.unwanted and not (query.wanted or query.dated):
+            if self.unfinished:
+                return Query()
+            return Nonsense("it says only what to leave out: add a word or a name to look for")
+        if asked and query.empty and not self.unfinished:
+            return Nonsense("nothing to look for: a word needs a letter or a digit")
+        return query

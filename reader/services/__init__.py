@@ -1,0 +1,1 @@
+"""What the program can do, whichever door asks: the command line and the screens call these."""

@@ -1,0 +1,1 @@
+"""The article screen: its session, and what each pane shows of it."""

@@ -1,0 +1,146 @@
+"""Finding in one article: what is found, how much of it, and where the next one is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from reader.model.article import QuoteId
+from reader.model.query.fold import LITTLE_WORDS, tokens
+from reader.model.query.match import matching_quotes, places
+from reader.model.query.query import Nonsense, Query, Term, parse
+from reader.model.query.searchable import Searchable, pattern
+from reader.model.text import Span
+
+MOST_NEAR = 3
+MOST_STRANGE = 5  # words without a match for which others are looked for
+SHORTEST_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """The answer to a query in one article.
+
+    `spans` are the words to mark, in the text's order; `stops` is what is counted and stepped through (see
+    `Places`). `quotes` are those that are left: all, while nothing is asked, or where it makes no sense and
+    `complaint` says why. `near` has words or names to offer where nothing is found. `origin` is the offset
+    that finding started from.
+    """
+
+    query_text: str
+    spans: tuple[Span, ...]
+    stops: tuple[Span, ...]
+    quotes: frozenset[QuoteId]
+    more: bool = False
+    complaint: str | None = None
+    near: tuple[str, ...] = ()
+    origin: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.stops)
+
+    @property
+    def total(self) -> str:
+        """The count as it is shown; a plus says that there are more, left out."""
+        return f"{self.count:,}{'+' if self.more else ''}"
+
+    def index_at_or_after(self, offset: int) -> int | None:
+        """The first stop from `offset` on, from the top again after the last; None where there is none."""
+        return bisect_left(self.stops, offset, key=_start) % self.count if self.stops else None
+
+    def next(self, offset: int) -> int | None:
+        """The first stop after the one at `offset`, as `index_at_or_after`."""
+        return bisect_right(self.stops, offset, key=_start) % self.count if self.stops else None
+
+    def previous(self, offset: int) -> int | None:
+        """The last stop before `offset`, from the end again before the first; None where there is none."""
+        return (bisect_left(self.stops, offset, key=_start) - 1) % self.count if self.stops else None
+
+    def ordinal(self, index: int) -> str:
+        """“3 of 17” for index 2."""
+        return f"{index + 1:,} of {self.total}"
+
+
+def find(searchable: Searchable, text: str, typing: bool = False, origin: int = 0) -> Find:
+    """Look for what was typed, in the text and the quotes of an article."""
+    query = parse(text, typing)
+    if isinstance(query, Nonsense):
+        return Find(text, (), (), searchable.all_quotes, complaint=query.message, origin=origin)
+    numbers = matching_quotes(searchable, query)
+    found = places(searchable, query, numbers)
+    quotes = frozenset(searchable.quotes[number].id for number in numbers)
+    offers = () if found.stops or quotes else _offers(searchable, query)
+    return Find(text, found.spans, found.stops, quotes, found.more, near=offers, origin=origin)
+
+
+def near(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> tuple[str, ...]:
+    """Up to three words of the text that may have been meant by words it has not, nearest first.
+
+    `said`: of the quotes alone, where only what was said is sought.
+    """
+    folded = searchable.folded
+    text = searchable.sayings.text if said else folded.text
+    words = tuple(dict.fromkeys(tokens(text))) if said else searchable.words
+    every = chain.from_iterable(map(_single, terms))
+    strange = (word for word in every if not pattern(word).search(text))
+    meant = (
+        token for word in islice(strange, MOST_STRANGE) for token in _nearest(word.words, words, word.prefix)
+    )
+    found = (pattern(Term(token)).search(folded.text) for token in meant)
+    written = (searchable.article.text[folded.span(*place.span())] for place in found if place)
+    return tuple(dict.fromkeys(written))[:MOST_NEAR]
+
+
+def near_names(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
+    """Up to three names that may have been meant by a name which nobody has, nearest first."""
+    called: dict[str, str] = {}
+    for who, names in searchable.names.items():
+        for token in chain.from_iterable(map(tokens, names)):
+            called.setdefault(token, searchable.article.entities[who].name)
+    known = tuple(called)
+    every = chain.from_iterable(map(_single, terms))
+    strange = (word for word in every if word.words not in called)
+    meant = (
+        called[token]
+        for word in islice(strange, MOST_STRANGE)
+        for token in _nearest(word.words, known, word.prefix)
+    )
+    return tuple(dict.fromkeys(meant))[:MOST_NEAR]
+
+
+def _offers(searchable: Searchable, query: Query) -> tuple[str, ...]:
+    wanted = query.wanted
+    names = near_names((*wanted.words, *wanted.speakers, *wanted.about), searchable)
+    return tuple(dict.fromkeys((*near(wanted.words, searchable), *names)))[:MOST_NEAR]
+
+
+def _single(term: Term) -> Iterator[Term]:
+    """The words of a term one by one; only the last may go on."""
+    *before, last = term.tokens
+    yield from map(Term, before)
+    yield Term(last, term.prefix)
+
+
+def _nearest(word: str, known: tuple[str, ...], begun: bool) -> list[str]:
+    """The words a slip or three away, and those that go on after it, the shortest first.
+
+    A word only begun is held against as much of the others.
+    """
+    from rapidfuzz import process  # only where nothing was found: the first paint needs none of it
+    from rapidfuzz.distance import OSA
+
+    if len(word) < SHORTEST_NEAR:
+        return []
+    known = tuple(other for other in known if other not in LITTLE_WORDS)
+    slips = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
+    parts = [other[: len(word)] for other in known] if begun else known
+    longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]
+    found = process.extract(word, parts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
+    return list(dict.fromkeys((*longer, *(known[index] for _, _, index in found))))
+
+
+def _start(span: Span) -> int:
+    return span.start

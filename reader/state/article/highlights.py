@@ -1,0 +1,266 @@
+"""Everything that is marked in an article's text, as arrays of numbers sorted by where it starts.
+
+A highlight is a number: its place in four parallel arrays. Highlights may
+overlap in any way. What covers a stretch of the text is worked out when it is asked for and kept for a while.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum, IntFlag
+from itertools import chain, pairwise, repeat
+from operator import itemgetter
+from typing import NamedTuple
+
+from reader.model.article import Article, Entity, Mention, Quote
+from reader.model.text import Span
+
+_BLOCK = 256
+"""Highlights that share one greatest end."""
+_STRETCH = 2048
+"""Code points that are swept together."""
+_KEPT_STRETCHES = 64
+
+
+class HighlightKind(IntEnum):
+    """What a highlight marks.
+
+    Its `index` is one of `Highlights.mentions`, or of the article's quotes (a cue too), events (a date too)
+    or notes.
+    """
+
+    MENTION = 0
+    QUOTE = 1
+    CUE = 2
+    EVENT = 3
+    WHEN = 4
+    NOTE = 5
+
+
+Marked = tuple[int, int, HighlightKind, int]
+"""A highlight that is not a mention: start, end, kind, index."""
+
+
+class Run(NamedTuple):
+    """A stretch of the text that the same highlights cover: their numbers, those that hold others first."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+class Highlights:
+    """The highlights of one article, by number.
+
+    `start`, `end` (code points, half open), `kind` (of HighlightKind) and `index` are parallel, sorted by
+    start; of those that start together, quotes come before events, notes, the cues and dates within them, and
+    mentions. `mentions` are those of all entities in the text's order.
+    """
+
+    def __init__(self, length: int, mentions: Iterable[Mention], others: Iterable[Marked] = ()) -> None:
+        """Put all that is marked in a text of `length` code points in order; no span may be empty.
+
+        Columns of numbers, and a sort of numbers by numbers, are what Python does fastest.
+        """
+        self.length = length
+        unsorted = list(mentions)
+        starts = [mention[0][0] for mention in unsorted]
+        self.mentions = [unsorted[at] for at in sorted(range(len(starts)), key=starts.__getitem__)]
+        count = len(self.mentions)
+        columns = list(zip(*others, strict=True)) or [(), (), (), ()]
+        starts = [*columns[0], *(mention[0][0] for mention in self.mentions)]
+        ends = [*columns[1], *(mention[0][1] for mention in self.mentions)]
+        kinds = [*columns[2], *repeat(HighlightKind.MENTION, count)]
+        indexes = [*columns[3], *range(count)]
+        order = sorted(range(len(starts)), key=starts.__getitem__)
+        self.start = array("I", map(starts.__getitem__, order))
+        self.end = array("I", map(ends.__getitem__, order))
+        self.kind = array("B", map(kinds.__getitem__, order))
+        self.index = array("I", map(indexes.__getitem__, order))
+        self._greatest_ends = [max(self.end[at : at + _BLOCK]) for at in range(0, len(order), _BLOCK)]
+        self._stretches: dict[int, list[Run]] = {}
+
+    @classmethod
+    def of(cls, article: Article) -> Highlights:
+        mentions = chain.from_iterable(entity.mentions for entity in article.entities.values())
+        return cls(len(article.text), mentions, _marked(article))
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def span(self, number: int) -> Span:
+        return Span(self.start[number], self.end[number])
+
+    # -- what is where
+
+    def begun(self, start: int, end: int) -> range:
+        """The numbers of the highlights that begin from `start` on and before `end`."""
+        return range(bisect_left(self.start, start), bisect_left(self.start, end))
+
+    def touching(self, start: int, end: int) -> list[int]:
+        """The numbers of the highlights that have code points in common with `start` to `end`, ascending."""
+        begun_before, begun_within = bisect_left(self.start, start), bisect_left(self.start, end)
+        ends = self.end
+        numbers = []
+        for block in range(-(-begun_before // _BLOCK)):
+            if self._greatest_ends[block] > start:
+                first = block * _BLOCK
+                last = min(first + _BLOCK, begun_before)
+                numbers += [number for number in range(first, last) if ends[number] > start]
+        numbers += range(begun_before, begun_within)
+        return numbers
+
+    def at(self, offset: int) -> tuple[int, ...]:
+        """The numbers of the highlights that cover a code point, those that hold others first."""
+        runs = self._stretch(offset // _STRETCH)
+        return (
+            runs[bisect_right(runs, offset, key=_start_of_run) - 1].numbers
+            if 0 <= offset < self.length
+            else ()
+        )
+
+    def sweep(self, start: int, end: int) -> list[Run]:
+        """What covers `start` to `end`: runs in order, without gaps, those that nothing covers too."""
+        runs: list[Run] = []
+        start, end = max(start, 0), min(end, self.length)
+        while start < end:
+            index = start // _STRETCH
+            stretch = self._stretch(index)
+            until = min((index + 1) * _STRETCH, end)
+            first = bisect_right(stretch, start, key=_start_of_run) - 1
+            last = bisect_left(stretch, until, key=_start_of_run)
+            within = [
+                Run(max(run.start, start), min(run.end, until), run.numbers) for run in stretch[first:last]
+            ]
+            if runs and runs[-1].numbers == within[0].numbers:
+                within[0] = within[0]._replace(start=runs.pop().start)
+            runs += within
+            start = until
+        return runs
+
+    # -- the way from one to the next
+
+    def next(self, offset: int, wanted: Callable[[int], bool] | None = None) -> int | None:
+        """The first highlight that starts after `offset`, from the top again where there is none.
+
+        `wanted` says of a number whether it counts. None where there is none at all.
+        """
+        here = bisect_right(self.start, offset)
+        return _first(chain(range(here, len(self)), range(here)), wanted)
+
+    def previous(self, offset: int, wanted: Callable[[int], bool] | None = None) -> int | None:
+        """The last highlight that starts before `offset`, from the end again where there is none."""
+        here = bisect_left(self.start, offset)
+        return _first(chain(reversed(range(here)), reversed(range(here, len(self)))), wanted)
+
+    # -- sweeping
+
+    def _stretch(self, index: int) -> list[Run]:
+        """The runs of one stretch of the text."""
+        runs = self._stretches.get(index)
+        if runs is None:
+            if len(self._stretches) >= _KEPT_STRETCHES:
+                self._stretches.clear()
+            start = index * _STRETCH
+            runs = self._stretches[index] = self._swept(start, min(start + _STRETCH, self.length))
+        return runs
+
+    def _swept(self, start: int, end: int) -> list[Run]:
+        """A line moves over the stretch and stops wherever a highlight begins or ends."""
+        begins, stops = self.start, self.end
+        numbers = sorted(self.touching(start, end), key=lambda number: (begins[number], -stops[number]))
+        opening: dict[int, list[int]] = {start: []}
+        closing: dict[int, list[int]] = {}
+        for number in numbers:
+            opening.setdefault(max(begins[number], start), []).append(number)
+            closing.setdefault(min(stops[number], end), []).append(number)
+        edges = sorted({*opening, *closing, end})
+        covering: dict[int, None] = {}
+        runs = []
+        for edge, following in pairwise(edges):
+            for number in closing.get(edge, ()):
+                del covering[number]
+            covering.update(dict.fromkeys(opening.get(edge, ())))
+            runs.append(Run(edge, following, tuple(covering)))
+        return runs
+
+
+_start_of_run = itemgetter(0)
+
+
+def _first(numbers: Iterable[int], wanted: Callable[[int], bool] | None) -> int | None:
+    return next((number for number in numbers if wanted is None or wanted(number)), None)
+
+
+def _marked(article: Article) -> Iterator[Marked]:
+    """What is marked besides mentions, the broader kinds first."""
+    for index, quote in enumerate(article.quotes):
+        for start, end in quote.parts:
+            yield start, end, HighlightKind.QUOTE, index
+    for index, event in enumerate(article.events):
+        for start, end in event.parts:
+            yield start, end, HighlightKind.EVENT, index
+    for index, note in enumerate(article.notes):
+        yield *note.span, HighlightKind.NOTE, index
+    for index, quote in enumerate(article.quotes):
+        if quote.cue:
+            yield *quote.cue, HighlightKind.CUE, index
+    for index, event in enumerate(article.events):
+        if event.when_text:
+            yield *event.when_text, HighlightKind.WHEN, index
+
+
+class Presence(IntFlag):
+    """What an entity does in a part of the text: is mentioned, speaks, both or neither."""
+
+    ABSENT = 0
+    MENTIONED = 1
+    SPEAKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Where in the text one entity is: its mentions, the parts of its quotes, and both, each in order."""
+
+    mentioned: tuple[Span, ...]
+    spoken: tuple[Span, ...]
+    both: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, entity: Entity, quotes: Iterable[Quote]) -> Passages:
+        """The passages of an entity, given the quotes that it speaks, in any order."""
+        mentioned = tuple(map(itemgetter(0), entity.mentions))
+        spoken = tuple(sorted(part for quote in quotes for part in quote.parts))
+        both = tuple(dict.fromkeys(sorted((*mentioned, *spoken)))) if spoken else mentioned
+        return cls(mentioned, spoken, both)
+
+    def next(self, offset: int) -> Span | None:
+        """The first passage that starts after `offset`, from the top again where there is none."""
+        if not self.both:
+            return None
+        return self.both[bisect_right(self.both, offset, key=itemgetter(0)) % len(self.both)]
+
+    def previous(self, offset: int) -> Span | None:
+        """The last passage that starts before `offset`, from the end again where there is none."""
+        return self.both[bisect_left(self.both, offset, key=itemgetter(0)) - 1] if self.both else None
+
+
+def ruler(passages: Passages, height: int, length: int) -> list[Presence]:
+    """For each of `height` equal slices of a text of `length` code points, whether the entity is there.
+
+    Looks at slices, not at passages, which may be thousands: at those that begin in it, and the last to end.
+    """
+    marks = [0] * height
+    edges = [-(-slice_ * length // height) for slice_ in range(height)]
+    for spans, presence in ((passages.mentioned, Presence.MENTIONED), (passages.spoken, Presence.SPEAKS)):
+        firsts = [bisect_left(spans, edge, key=itemgetter(0)) for edge in edges]
+        for slice_, (first, after) in enumerate(pairwise((*firsts, len(spans)))):
+            if first == after:
+                continue
+            end = max(map(itemgetter(1), spans[first:after]))
+            for reached in range(slice_, -(-end * height // length)):
+                marks[reached] |= presence.value
+    return [Presence(mark) for mark in marks]

@@ -1,0 +1,74 @@
+"""How words of the text look: which highlights cover them, and what is chosen, decided without any colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.model.article import Mention, Quote, QuoteType
+from reader.state.article.highlights import HighlightKind, Highlights
+from reader.state.article.related import Related
+from reader.state.article.session import Session, note_id
+from reader.state.timeline.events import event_hue
+from reader.state.tint import Paint, Tint
+
+_TINT = {QuoteType.INDIRECT: Tint.REPORTED, QuoteType.MIXED: Tint.MIXED, QuoteType.DIRECT: Tint.DIRECT}
+
+
+PLAIN = Paint()
+
+
+def paint(session: Session, related: Related, numbers: Iterable[int]) -> Paint:
+    """The look of words that these highlights cover, the innermost last where they overlap."""
+    looks = PLAIN
+    for number in numbers:
+        looks = _cover(session, related, session.highlights, number, looks)
+    return looks
+
+
+def _cover(session: Session, related: Related, highlights: Highlights, number: int, under: Paint) -> Paint:
+    kind, index = highlights.kind[number], highlights.index[number]
+    if kind == HighlightKind.MENTION:
+        return _mention(session, highlights.mentions[index], under)
+    if kind == HighlightKind.QUOTE:
+        return _quote(session, session.article.quotes[index], related, under)
+    if kind == HighlightKind.CUE:
+        chosen = session.article.quotes[index].id == session.chosen
+        return under._replace(italic=True, bold=True) if chosen else under
+    if kind == HighlightKind.NOTE:
+        chosen = note_id(index) == session.chosen
+        return under._replace(tint=Tint.CHOSEN, tint_hue=None) if chosen else under
+    event = session.article.events[index]
+    under = under._replace(italic=True) if event.provenance.draft else under
+    if event.id == session.chosen:
+        if kind == HighlightKind.WHEN:
+            return under._replace(italic=True, bold=True)
+        return under._replace(tint=Tint.CHOSEN, tint_hue=event_hue(session, event))
+    return under
+
+
+def _mention(session: Session, mention: Mention, under: Paint) -> Paint:
+    entity = mention.entity
+    hue = session.hues.get(entity)
+    draft = mention.provenance.draft or session.article.entities[entity].provenance.draft
+    looks = under._replace(
+        underline=True, hue=hue if hue is not None else under.hue, italic=under.italic or draft
+    )
+    if entity == session.chosen:
+        return looks._replace(bold=True, tint=Tint.CHOSEN, tint_hue=hue)
+    if entity == session.following:
+        return looks._replace(bold=True)
+    return looks
+
+
+def _quote(session: Session, quote: Quote, related: Related, under: Paint) -> Paint:
+    tint = _TINT[quote.type]
+    if quote.id == session.chosen:
+        tint = Tint.CHOSEN
+    elif quote.speaker is not None and quote.speaker == session.following:
+        tint = Tint.FOLLOWED
+    elif session.chosen is not None and quote.id not in related.ids:
+        tint = Tint.FAINT
+    if tint < under.tint and under.tint >= Tint.FOLLOWED:
+        return under
+    hue = session.hues.get(quote.speaker) if quote.speaker else None
+    return under._replace(tint=tint, tint_hue=hue, italic=under.italic or quote.provenance.draft)

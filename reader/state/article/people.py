@@ -1,0 +1,90 @@
+"""The People pane: who is in the story, how often, and where."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+
+from reader.model.article import Entity, Kind
+from reader.state.article.related import Related
+from reader.state.article.session import Chosen, Session
+from reader.state.rows import Line, Listing, Piece, Row, heading
+
+STRIP_WIDTH = 24
+_BARS = "▁▂▃▄▅▆▇"
+_NOWHERE = "·"
+DRAFT = "draft?"
+
+_HEADINGS: tuple[tuple[str, Kind, bool], ...] = (
+    ("PEOPLE", Kind.PERSON, True),
+    ("UNNAMED SOURCES", Kind.PERSON, False),
+    ("ORGANISATIONS", Kind.ORGANISATION, True),
+    ("UNNAMED BODIES", Kind.ORGANISATION, False),
+    ("PLACES", Kind.PLACE, True),
+    ("UNNAMED PLACES", Kind.PLACE, False),
+)
+
+
+def people(session: Session, related: Related) -> Listing:
+    """Everyone and everything with a name or a voice, in the file's order; all groups but the first have a heading."""
+    items: list[Entity | Row] = []
+    for title, kind, named in _HEADINGS:
+        group = [e for e in session.article.entities.values() if e.kind is kind and e.named is named]
+        if group and items:
+            items.append(heading(title, str(len(group))))
+        items += group
+
+    def row(index: int) -> Row:
+        item = items[index]
+        return item if isinstance(item, Row) else person(session, item, related)
+
+    keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
+    title = str(sum(isinstance(item, Entity) and item.kind is Kind.PERSON and item.named for item in items))
+    return Listing(keys, row, related.ids, title, empty="Nobody is named here.")
+
+
+def person(session: Session, entity: Entity, related: Related) -> Row:
+    """One of them; that somebody is a draft stands where the name, however long, leaves room for it."""
+    hue = session.hues.get(entity.id)
+    count = Piece(str(len(entity.mentions)) if entity.mentions else "–", "faint")
+    drafted = draft(entity.provenance.draft)
+    name = (Piece(entity.name, "name", hue),)
+    if entity.kind is not Kind.PERSON:
+        lines = [Line(name, right=(*drafted, Piece(" "), count) if drafted else (count,))]
+    else:
+        lines = [Line(name, right=(count,))]
+        if entity.role or drafted:
+            role = (Piece(entity.role or "", "faint"),)
+            lines.append(Line((Piece(f"{DRAFT} ", "draft"), *role) if drafted else role))
+        if entity.mentions:
+            lines.append(Line(bars(session, entity)))
+    return Row(
+        entity.id,
+        tuple(lines),
+        at=entity.mentions[0].span if entity.mentions else None,
+        chosen=entity.id == session.chosen,
+        related=entity.id in related.ids,
+    )
+
+
+def bars(session: Session, entity: Entity, width: int = STRIP_WIDTH) -> tuple[Piece, ...]:
+    """Where in the story an entity appears: the text from its beginning to its end, a bar the higher the oftener."""
+    return _bars(session.relations.strip(entity.id, width), session.hues.get(entity.id))
+
+
+@lru_cache(256)  # the same ones are asked for whenever anybody is chosen
+def _bars(counts: tuple[int, ...], hue: int | None) -> tuple[Piece, ...]:
+    most = max(counts, default=0)
+    pieces: list[Piece] = []
+    for anywhere, slices in groupby(counts, bool):
+        if anywhere:
+            heights = [max(1, round(count / most * len(_BARS))) for count in slices]
+            pieces.append(Piece("".join([_BARS[height - 1] for height in heights]), "hue", hue))
+        else:
+            pieces.append(Piece(_NOWHERE * len(list(slices)), "faint"))
+    return tuple(pieces)
+
+
+def draft(is_draft: bool) -> tuple[Piece, ...]:
+    """The label of what a machine drafted and nobody has accepted."""
+    return (Piece(f" {DRAFT}", "draft"),) if is_draft else ()

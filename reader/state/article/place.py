@@ -1,0 +1,64 @@
+"""Where in the text the reader is, and how much is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.model.text import Span, Text
+
+_WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction: Brysbaert, "How many words do we read per minute?", 2019."""
+_CHARACTERS_A_WORD = 6.0
+_UNSPACED_A_MINUTE = 260
+"""Characters of Chinese, from the same survey."""
+_UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"  # Kana and Han: no other letters without spaces say as much each
+_FIRST_UNSPACED = "\u3040"
+_SAMPLE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The part of the text that is on the screen. `fraction` is how much of the text has been on it or above it.
+
+    `paragraph` is that of the words last stepped to, while they begin on the screen, else the first there.
+    """
+
+    paragraph: int
+    paragraphs: int
+    fraction: float
+    minutes: float
+
+
+def place(text: Text, shown: Span, at: Span | None = None) -> Place:
+    """Where a reader is who sees these words and stepped to `at`, and the minutes that the rest after them takes."""
+    sample = text.content[shown.end : shown.end + _SAMPLE]
+    if at is not None and shown.start <= at.start < shown.end:
+        paragraph = text.paragraph_of(at.start)
+    else:
+        first = text.paragraph_of(shown.start)
+        only_its_break = (
+            shown.start == text.paragraph(first).end < shown.end
+        )  # the topmost row is a blank one
+        paragraph = first + only_its_break
+    return Place(
+        paragraph=paragraph,
+        paragraphs=text.paragraph_count,
+        fraction=min(shown.end / max(len(text), 1), 1.0),
+        minutes=max(len(text) - shown.end, 0) / _pace(sample),
+    )
+
+
+def _pace(sample: str) -> float:
+    """Characters a minute."""
+    some = max(sample, default="") >= _FIRST_UNSPACED
+    unspaced = len(re.findall(_UNSPACED, sample)) / len(sample) if some else 0
+    return _UNSPACED_A_MINUTE if unspaced > 0.3 else _WORDS_A_MINUTE * _CHARACTERS_A_WORD
+
+
+def in_words(minutes: float) -> str:
+    if minutes <= 0:
+        return "the end"
+    if minutes < 1:
+        return "under a minute left"
+    return f"{round(minutes)} min left"

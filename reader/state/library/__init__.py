@@ -1,0 +1,1 @@
+"""The library screens: what is listed, in which order, and their rows."""

@@ -1,0 +1,273 @@
+"""The rows of the library screen: an article on one line where there is room for columns, else on two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model.clean import clean
+from reader.model.counting import NO_DATE, many
+from reader.model.dates.dates import label
+from reader.model.diagnostic import Diagnostic, Severity
+from reader.model.query.fold import Folded
+from reader.model.shelves import Faulty, Shelf, Shelved
+from reader.state.library.articles import ShelfSession, Sort, spaced
+from reader.state.rows import Line, Listed, Listing, Look, Piece, Row, heading
+
+BAR = 8
+_FULL, _EMPTY = "━", "─"
+WARNING = "▲"
+NO_SOURCE = "no source"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How many cells each column has, in the order in which they stand at the right edge; 0 where it is left out."""
+
+    source: int = 20
+    date: int = 16
+    people: int = 7
+    quotes: int = 8
+    progress: int = 15
+
+
+TITLES = Columns()
+"""The widths of the table."""
+
+
+def shelf_rows(session: ShelfSession, columns: Columns | None) -> Listing:
+    """The articles, and below them the files with faults. Without `columns` every article has two lines."""
+    articles, faulty = session.shown, session.faulty
+    between = [heading("FILES WITH FAULTS", str(len(faulty)), gap=bool(articles))] if faulty else []
+    starts = spaced(session.sought).split()
+
+    def row(index: int) -> Row:
+        if index < len(articles):
+            return article_row(articles[index], columns, starts)
+        index -= len(articles)
+        return between[0] if index == 0 else faulty_row(faulty[index - 1])
+
+    keys = (
+        *(key_of(shelved.article.path) for shelved in articles),
+        *(None for _ in between),
+        *(key_of(file.path) for file in faulty),
+    )
+    return Listing(keys, row, empty=_nothing(session))
+
+
+def key_of(path: Path) -> Listed:
+    return Listed(str(path))
+
+
+def column_titles(columns: Columns, sort: Sort) -> Line:
+    """What stands above the columns; the one that the articles are sorted by stands out."""
+
+    def title(text: str, cells: int, *sorts: Sort) -> Piece:
+        return Piece(text, "heading" if sort in sorts else "faint", cells=cells)
+
+    return Line(
+        (title("  Headline", 0, Sort.HEADLINE),),
+        right=(
+            title("Source", columns.source, Sort.SOURCE),
+            title("Published", columns.date, Sort.NEWEST),
+            title(f"{'People':>{columns.people - 1}}", columns.people),
+            title(f"{'Quotes':>{columns.quotes - 1}}", columns.quotes, Sort.QUOTES),
+            title(" Read", columns.progress, Sort.UNREAD),
+        ),
+    )
+
+
+def _nothing(session: ShelfSession) -> str:
+    if session.only_faulty:
+        return "No file has faults." if not session.sought else f"No file with faults has {session.sought}."
+    return f"Nothing has {session.sought}." if session.sought else ""
+
+
+def article_row(shelved: Shelved, columns: Columns | None, starts: list[str]) -> Row:
+    article = shelved.article
+    look: Look = "strong" if shelved.place is None else "plain"
+    lead = (Piece("● " if shelved.place is None else "  ", "bar"),)
+    headline = marked(article.headline, starts, look)
+    key = key_of(article.path)
+    if columns is None:
+        facts = Line(
+            (Piece(facts_in_words(article), "faint"),), right=_warnings(article), lead=(Piece("  "),)
+        )
+        return Row(key, (Line(headline, right=_progress(shelved), lead=lead), facts))
+    right = (
+        Piece(article.source.publisher or "–", "faint", cells=columns.source),
+        Piece(label(article.published) if article.published else "–", "faint", cells=columns.date),
+        Piece(f"{article.people or '–':>{columns.people - 1}}", "faint", cells=columns.people),
+        Piece(f"{article.quotes or '–':>{columns.quotes - 1}}", "faint", cells=columns.quotes),
+        *_in_column(_progress(shelved), columns.progress),
+    )
+    return Row(key, (Line((*headline, *_warnings(article)), right=right, lead=lead),))
+
+
+def facts_in_words(article: Shelf) -> str:
+    """Everything about an article that columns would tell."""
+    when = label(article.published) if article.published else NO_DATE
+    counts = (many(article.people, "person", "people"), many(article.quotes, "quote"))
+    return " · ".join((article.source.publisher or NO_SOURCE, when, *counts))
+
+
+def _warnings(article: Shelf) -> tuple[Piece, ...]:
+    return (Piece(f"  {WARNING} {len(article.faults)}", "warn"),) if article.faults else ()
+
+
+def _progress(shelved: Shelved) -> tuple[Piece, ...]:
+    """How far it is read: a bar, or one word at either end."""
+    if shelved.place is None:
+        return (Piece("new", "bar"),)
+    if shelved.read:
+        return (Piece("read", "faint"),)
+    full = max(1, min(round(shelved.place * BAR), BAR - 1))
+    return (
+        Piece(_FULL * full, "bar"),
+        Piece(_EMPTY * (BAR - full), "faint"),
+        Piece(f" {shelved.place:>4.0%}", "faint"),
+    )
+
+
+def _in_column(pieces: tuple[Piece, ...], cells: int) -> tuple[Piece, ...]:
+    *before, last = pieces
+    rest = cells - 1 - sum(len(piece.text) for piece in before)
+    return (Piece(" "), *before, last._replace(cells=rest))
+
+
+def marked(text: str, starts: list[str], look: Look) -> tuple[Piece, ...]:
+    """The text with the beginnings of its words that are sought standing out."""
+    if not starts:
+        return (Piece(text, look),)
+    folded = Folded.of(text)
+    pieces: list[Piece] = []
+    at = 0
+    spans = sorted(
+        folded.span(start, start + len(word)) for word in starts for start in _begins(folded.text, word)
+    )
+    for span in spans:
+        if span.start < at:
+            continue
+        pieces += (Piece(text[at : span.start], look), Piece(text[span.start : span.end], "match"))
+        at = span.end
+    return tuple(piece for piece in (*pieces, Piece(text[at:], look)) if piece.text)
+
+
+def _begins(folded: str, word: str) -> list[int]:
+    """Where words begin with this."""
+    found, at = [], folded.find(word)
+    while at >= 0:
+        if at == 0 or not folded[at - 1].isalnum():
+            found.append(at)
+        at = folded.find(word, at + 1)
+    return found
+
+
+def faulty_row(file: Faulty) -> Row:
+    lead, rest = (Piece(f"{WARNING} ", "warn"),), (Piece("  "),)
+    errors = [fault for fault in file.faults if fault.severity is Severity.ERROR]
+    told = many(len(errors), "fault") if errors else "can’t be read"
+    name = (Piece(clean(file.path.name), "strong"), Piece(f"  {clean(file.path.parent.name)}", "faint"))
+    lines = [Line(name, right=(Piece(told, "warn"),), lead=lead)]
+    if file.unreadable:
+        lines.append(Line((Piece(file.unreadable, "faint"),), lead=rest))
+    elif errors:
+        mark = errors[0].mark
+        lines.append(Line((Piece(f"{mark.line}:{mark.column}  {errors[0].message}", "faint"),), lead=rest))
+    return Row(key_of(file.path), tuple(lines))
+
+
+def card_of(thing: Shelved | Faulty) -> Listing:
+    """What is known of an article before it is opened, and every fault of its file with its place."""
+    if isinstance(thing, Faulty):
+        rows = [_fact("file", str(thing.path))]
+        if thing.unreadable:
+            rows.append(_said(f"It can’t be read: {thing.unreadable}."))
+        faults, title = thing.faults, clean(thing.path.name)
+    else:
+        article = thing.article
+        source, faults, title = article.source, article.faults, article.headline
+        facts = (
+            ("source", source.publisher),
+            ("by", ", ".join(source.authors)),
+            ("published", label(article.published) if article.published else None),
+            ("page", source.url),
+            ("holds", _holds(article)),
+            ("read", _in_words(thing)),
+            ("file", str(article.path)),
+        )
+        rows = [_fact(name, value) for name, value in facts if value]
+    if faults:
+        errors = any(fault.severity is Severity.ERROR for fault in faults)
+        rows += [
+            heading("FAULTS" if errors else "WARNINGS", str(len(faults))),
+            *map(_fault, range(len(faults)), faults),
+        ]
+    return Listing(tuple(row.key for row in rows), rows.__getitem__, title=title)
+
+
+def _holds(article: Shelf) -> str:
+    counts = (
+        many(article.words, "word"),
+        many(article.people, "person", "people"),
+        many(article.quotes, "quote"),
+    )
+    return " · ".join((*counts, many(article.events, "event")))
+
+
+def _in_words(shelved: Shelved) -> str:
+    if shelved.place is None:
+        return "not yet"
+    return "to its end" if shelved.read else f"{shelved.place:.0%} of it" if shelved.place else "only begun"
+
+
+def _fact(name: str, value: str) -> Row:
+    return Row(
+        None,
+        (
+            Line(
+                (Piece(clean(value)),),
+                lead=(Piece(f"{name:>9}  ", "faint"),),
+                rest=(Piece(" " * 11),),
+                rows=4,
+            ),
+        ),
+    )
+
+
+def _fault(number: int, fault: Diagnostic) -> Row:
+    """The number makes the key of each its own: a line may have several."""
+    place = f"{fault.mark.line}:{fault.mark.column}"
+    lead = (Piece(f"{place:>9}  ", "warn" if fault.severity is Severity.ERROR else "faint"),)
+    return Row(
+        Listed(f"{fault.mark.line} {number}"),
+        (Line((Piece(fault.message),), lead=lead, rest=(Piece(" " * 11),), rows=6),),
+    )
+
+
+def line_of(key: str) -> int:
+    """The line of the file that a fault's row is about."""
+    return int(key.partition(" ")[0])
+
+
+def empty_library(folders: tuple[Path, ...]) -> Listing:
+    """What the screen says where there is no article yet, with the one that comes with the reader to open."""
+    where = [Row(None, (Line((Piece(f"  {clean(str(folder))}", "strong"),), rows=3),)) for folder in folders]
+    rows = [
+        _said("There are no articles here yet.", "strong"),
+        _said(""),
+        _said("An article is a file that ends with .yaml. The library is what lies in", "faint"),
+        *where,
+        _said("and in the folders within; whatever you put there is listed at once.", "faint"),
+        _said("reader add FILE or reader add URL makes an article of a text or a page.", "faint"),
+        _said(""),
+        Row(BUNDLED, (Line((Piece("Read the article that comes with closeread", "strong"),), rows=2),)),
+    ]
+    return Listing(tuple(row.key for row in rows), rows.__getitem__)
+
+
+BUNDLED = Listed("the article that comes with closeread")
+
+
+def _said(text: str, look: Look = "plain") -> Row:
+    return Row(None, (Line((Piece(text, look),), rows=3),))

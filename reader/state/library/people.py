@@ -1,0 +1,76 @@
+"""The list of the library's people: how often each is quoted, and in how many articles they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reader.model.article import Kind
+from reader.model.counting import many
+from reader.model.library import Known
+from reader.state.library.article_rows import marked
+from reader.state.library.articles import narrowed, spaced
+from reader.state.rows import Line, Listed, Listing, Piece, Row
+
+_QUOTES, _ARTICLES = 7, 10
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Everyone of the library, the folded names of each, every word behind a space; `sought` is what was typed."""
+
+    known: tuple[Known, ...] = ()
+    words: tuple[str, ...] = ()
+    sought: str = ""
+
+    @classmethod
+    def of(cls, known: tuple[Known, ...]) -> Crowd:
+        """Costs some microseconds for each: made in the thread that fetches them."""
+        return cls(known, tuple(spaced(one.name) for one in known))
+
+    def seek(self, words: str) -> Crowd:
+        return replace(self, sought=words)
+
+    @cached_property
+    def shown(self) -> tuple[Known, ...]:
+        return narrowed(self.known, self.sought, lambda: self.words)
+
+    @property
+    def in_words(self) -> str:
+        if not self.known:
+            return ""
+        if self.sought.strip():
+            return f"{len(self.shown):,} of {len(self.known):,} with {self.sought.strip()}"
+        counts = [(kind, sum(one.kind is kind for one in self.known)) for kind in Kind]
+        return " · ".join(
+            many(count, kind, "people" if kind is Kind.PERSON else "") for kind, count in counts if count
+        )
+
+
+PEOPLE_TITLES = Line(
+    (Piece("Name", "faint"),),
+    lead=(Piece(f"{'Quotes':>{_QUOTES}}", "heading"), Piece(f"{'Articles':>{_ARTICLES}}   ", "faint")),
+)
+
+
+def people_rows(crowd: Crowd) -> Listing:
+    """One line for each: how often they are quoted, in how many articles they are, the name."""
+    shown = crowd.shown
+    starts = spaced(crowd.sought).split()
+
+    def row(index: int) -> Row:
+        one = shown[index]
+        lead = (
+            Piece(f"{f'{one.quotes:,}' if one.quotes else '–':>{_QUOTES}}"),
+            Piece(f"{one.articles:>{_ARTICLES},}   ", "faint"),
+        )
+        name = marked(one.name, starts, "strong")
+        kind = () if one.kind is Kind.PERSON else (Piece(f"  {one.kind}", "faint"),)
+        apart = (Piece(f"  {one.apart}", "faint"),) if one.apart else ()
+        return Row(Listed(one.key), (Line((*name, *kind, *apart), lead=lead),))
+
+    keys = tuple(Listed(one.key) for one in shown)
+    nobody = (
+        f"Nobody is called {crowd.sought.strip()}." if crowd.known else "Nobody is named in the library yet."
+    )
+    return Listing(keys, row, empty=nobody)

@@ -1,0 +1,1 @@
+"""The search screen: its session and its rows."""

@@ -1,0 +1,235 @@
+"""The rows of the search screen: the quotes that were found, and what they can be narrowed to.
+
+People have no hues here: a hue is given among those of one article, and here it would be another than there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from reader.model.article import QuoteType
+from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
+from reader.model.dates.dates import label
+from reader.model.library import MOST_COUNTED, Hit, SpeakerFacet, by_those_named
+from reader.model.query.query import Query, no_field
+from reader.model.shelves import Order
+from reader.model.text import Span
+from reader.state.article.people import draft
+from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER
+from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
+from reader.state.search.session import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
+
+_ROWS = 3
+_BEFORE = 50
+"""Code points that are left before words that would not stand on a quote's rows."""
+NARROWEST = 40
+_MORE = Line(
+    (
+        Piece(
+            f"These are the newest {MOST_COUNTED:,}: another word, or a year, shows what lies before.", "warn"
+        ),
+    ),
+    lead=(Piece("  "),),
+    rest=(Piece("  "),),
+    rows=3,
+)
+CHOSEN, NOT_CHOSEN = "● ", "○ "
+
+ORDER_IN_WORDS = {Order.NEWEST: "newest first", Order.BEST: "best first"}
+
+
+def result_key(place: int) -> Listed:
+    """The key of a row: its place, so that a list keeps its heights while more of it is fetched."""
+    return Listed(str(place))
+
+
+def results(session: SearchSession, width: int, missing: Callable[[int], None]) -> Listing:
+    """The quotes in their order, for a list of `width` cells.
+
+    `missing` is told the place of one that comes into sight and is not fetched yet.
+    """
+    count, capped = session.results.count, session.results.capped
+
+    def row(place: int) -> Row:
+        hit = session.found.hits.get(place) if session.found else None
+        if hit is None:
+            missing(place)
+            return Row(result_key(place), (Line((Piece("…", "faint"),)), *(Line((Piece(""),)),) * 4))
+        made = result_row(place, hit, width)
+        return replace(made, lines=(*made.lines, _MORE)) if capped and place == count - 1 else made
+
+    return Listing(tuple(map(result_key, range(count))), row, empty=nothing(session))
+
+
+def nothing(session: SearchSession) -> str:
+    """What stands in the place of the quotes where there is none."""
+    if session.found is None or session.complaint:
+        return ""
+    if session.results.unfinished:
+        return "Looking further back …"
+    if session.narrowing:
+        return "No quote fits these filters."
+    return "Nobody said this." if session.text.strip() else "There are no quotes in the library yet."
+
+
+def result_row(place: int, hit: Hit, width: int) -> Row:
+    """Who, when, the words, and where they were read."""
+    edge = (Piece(f"{EDGE[hit.type]} "),)
+    margin = (Piece("  "),)
+    return Row(
+        result_key(place),
+        (
+            Line(
+                (
+                    Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "strong"),
+                    Piece(f"  {TYPE_IN_WORDS[hit.type]}", "faint"),
+                    *draft(hit.draft),
+                ),
+                right=(Piece(label(hit.when) if hit.when else NO_DATE, "faint"),),
+            ),
+            Line(tuple(words(hit, width)), lead=edge, rest=edge, rows=_ROWS),
+            Line(
+                (
+                    Piece(
+                        " · ".join(filter(None, (hit.article.headline, hit.article.source.publisher))),
+                        "faint",
+                    ),
+                ),
+                right=(Piece(f"¶{hit.paragraph}", "faint"),),
+                lead=margin,
+            ),
+            Line((Piece(""),)),
+        ),
+        at=hit.parts[0].span,
+        chosen=True,  # the row of the cursor is seen from the field and the facets, too
+    )
+
+
+def words(hit: Hit, width: int) -> Iterator[Piece]:
+    """What was said with the words that were sought marked; from shortly before them where they stand far on."""
+    text = hit.text
+    at = _beginning(text, hit.marks, _ROWS * max(width, NARROWEST) // 2)
+    if at:
+        yield Piece("… ", "faint")
+    for mark in hit.marks:
+        if mark.start < at:
+            continue
+        if mark.start > at:
+            yield Piece(text[at : mark.start])
+        yield Piece(text[mark.start : mark.end], "match")
+        at = mark.end
+    yield Piece(text[at:])
+
+
+def _beginning(text: str, marks: tuple[Span, ...], seen: int) -> int:
+    """Where a quote is shown from, so that the first mark is in sight: at a word. `seen` code points surely are."""
+    if not marks or marks[0].end <= seen:
+        return 0
+    from_here = marks[0].start - _BEFORE
+    return text.find(" ", from_here, marks[0].start) + 1 or from_here
+
+
+def facets(session: SearchSession) -> Listing:
+    """Who, how and when, with counts; what was chosen stands out and comes first."""
+    rows = tuple(_facet_rows(session))
+    keys = tuple(row.key for row in rows)
+    return Listing(keys, rows.__getitem__, title=narrowed(session))
+
+
+def _facet_rows(session: SearchSession) -> Iterator[Row]:
+    if session.narrowing:
+        yield Row(EVERYTHING, (Line((Piece("Everything again", "strong"),)),))
+    speakers = tuple(_speakers(session))
+    if speakers:
+        yield heading("WHO", gap=bool(session.narrowing))
+        for facet, count in speakers:
+            chosen = any(facet.keys & other.keys for other in session.speakers)
+            name = Piece(facet.name, "strong" if chosen else "plain")
+            apart = (Piece(f"  {facet.apart}", "faint"),) if facet.apart else ()
+            yield _facet(speaker_key(facet), count, chosen, name, *apart)
+        if more := session.facets.more:
+            yield Row(None, (Line((Piece(f"  … and {more:,} more", "faint"),)),))
+    counts = dict(session.facets.types)
+    types = [kind for kind in QuoteType if kind in counts or kind in session.types]
+    if types:
+        yield heading("HOW")
+        for kind in types:
+            chosen = kind in session.types
+            name = Piece(f"{EDGE[kind]} {TYPE_IN_WORDS[kind]}", "strong" if chosen else "plain")
+            yield _facet(type_key(kind), counts.get(kind, 0), chosen, name)
+    by_year = dict(session.facets.years)
+    years = sorted({*by_year, *session.years}, key=lambda year: (year is None, -(year or 0)))
+    if years:
+        yield heading("WHEN")
+        for year in years:
+            chosen = year in session.years
+            name = Piece(in_words(year), "strong" if chosen else "plain")
+            yield _facet(year_key(year), by_year.get(year, 0), chosen, name)
+
+
+def _speakers(session: SearchSession) -> Iterator[tuple[SpeakerFacet, int]]:
+    """Those chosen first, the others by how much they said."""
+    for chosen in session.speakers:
+        counts = (facet.count for facet in session.facets.speakers if facet.keys & chosen.keys)
+        yield chosen, session.facets.unknown if chosen == UNKNOWN else sum(counts)
+    for facet in session.facets.speakers:
+        if not any(facet.keys & chosen.keys for chosen in session.speakers):
+            yield facet, facet.count
+    if session.facets.unknown and UNKNOWN not in session.speakers:
+        yield UNKNOWN, session.facets.unknown
+
+
+def _facet(key: Listed, count: int, chosen: bool, *name: Piece) -> Row:
+    lead = (Piece(CHOSEN, "bar") if chosen else Piece(NOT_CHOSEN, "faint"),)
+    right = (Piece(f"{count:,}", "plain" if chosen else "faint"),)
+    return Row(key, (Line(name, right=right, lead=lead),), chosen=chosen)
+
+
+def in_words(year: int | None) -> str:
+    return NO_DATE if year is None else str(year)
+
+
+def narrowed(session: SearchSession) -> str:
+    """What the quotes are narrowed to: “Ana Ruiz or Jo Lind · word for word · 2021”."""
+    kinds = (
+        [facet.name for facet in session.speakers],
+        [TYPE_IN_WORDS[kind] for kind in QuoteType if kind in session.types],
+        [in_words(year) for year in sorted(session.years, key=lambda year: (year is None, -(year or 0)))],
+    )
+    return " · ".join(" or ".join(kind) for kind in kinds if kind)
+
+
+SYNTAX = 'words   "a phrase"   speaker:name   about:name   type:direct   in:article   since:2021   -word'
+
+
+def note(session: SearchSession, indexing: str) -> Line:
+    """The line below the field: what is wrong, what is near, what the quotes are narrowed to; else how to ask."""
+    right = (Piece(indexing, "bar"),) if indexing else ()
+    if session.complaint:
+        return Line((Piece(session.complaint, "warn"),), right=right)
+    none = session.found is not None and not session.results.count and not session.results.unfinished
+    if none and (unknown := no_field(session.text)) is not None:
+        return Line((Piece(unknown, "warn"),), right=right)
+    if none and not session.waits and isinstance(session.query, Query):
+        said_by = tuple((facet.name, facet.count) for facet in session.results.named)
+        if offer := by_those_named(session.query, said_by):
+            return Line((Piece(offer, "strong"),), right=right)
+    near = session.results.near
+    if near and not session.waits and not session.narrowing:
+        words = Piece(", ".join(near), "strong")
+        return Line((Piece("Did you mean ", "faint"), words, Piece("?", "faint")), right=right)
+    if session.narrowing:
+        return Line((Piece("Only ", "faint"), Piece(narrowed(session))), right=right)
+    return Line((Piece("" if session.text else SYNTAX, "faint"),), right=right)
+
+
+def total(session: SearchSession, short: bool = False) -> str:
+    """How much was found, and in which order: “1,000+ quotes · newest first”."""
+    if session.found is None or session.complaint:
+        return ""
+    results = session.results
+    if short:
+        return results.total
+    count = many(results.count, "quote", more=results.capped or results.unfinished)
+    return f"{count} · {ORDER_IN_WORDS[session.order]}"

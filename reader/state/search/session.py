@@ -1,0 +1,214 @@
+"""What the search screen is looking at: what is typed, what that is narrowed to, what was found, and where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reader.model.article import QuoteType
+from reader.model.library import UNKNOWN_KEY, Facets, Hit, Results, SpeakerFacet
+from reader.model.query.query import Nonsense, Query, parse
+from reader.model.shelves import Narrowing, Order
+from reader.state.article.quotes import UNKNOWN_SPEAKER
+from reader.state.rows import Listed
+
+PAGE = 50
+"""Quotes that are fetched at a time."""
+
+EVERYTHING = Listed("everything")
+"""The row among the facets that gives up what was narrowed to."""
+
+
+UNKNOWN = SpeakerFacet(frozenset({UNKNOWN_KEY}), UNKNOWN_SPEAKER, 0)
+"""Chosen for the quotes of whom nobody knows."""
+
+
+NOT_NARROWED = Narrowing()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the library; `changes` is the number of its state, so that a new state is a new question."""
+
+    query: Query
+    order: Order = Order.NEWEST
+    narrowing: Narrowing = NOT_NARROWED
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a question. `hits` are those fetched so far, by their place among all that are listed."""
+
+    question: Question
+    results: Results
+    hits: Mapping[int, Hit]
+
+
+@dataclass(frozen=True)
+class SearchSession:
+    """A search: what is typed, and what the library said to it.
+
+    `settled`: Enter was pressed, so that what is unfinished is a fault; a last word half typed still finds what it
+    found before. `speakers`, `types` and `years` are what was chosen
+    among the facets. `cursor` is the place of the quote that one is at. `over`: where the screen is too narrow for
+    both, the facets cover the results.
+    """
+
+    text: str = ""
+    settled: bool = False
+    order: Order = Order.NEWEST
+    speakers: tuple[SpeakerFacet, ...] = ()
+    types: frozenset[QuoteType] = frozenset()
+    years: frozenset[int | None] = frozenset()
+    changes: int = 0
+    cursor: int = 0
+    over: bool = False
+    found: Found | None = None
+
+    # -- what is asked
+
+    @cached_property
+    def query(self) -> Query | Nonsense:
+        whole = parse(self.text)
+        return whole if self.settled and isinstance(whole, Nonsense) else parse(self.text, typing=True)
+
+    @property
+    def complaint(self) -> str:
+        """Why what was typed means nothing; empty where it means something."""
+        return self.query.message if isinstance(self.query, Nonsense) else ""
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        keys = frozenset(key for facet in self.speakers for key in facet.keys)
+        return Narrowing(keys, self.types, self.years)
+
+    @cached_property
+    def question(self) -> Question | None:
+        """None where what was typed means nothing."""
+        if isinstance(self.query, Nonsense):
+            return None
+        return Question(self.query, self.order, self.narrowing, self.changes)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the library has still to say something to this."""
+        return self.question is not None and (self.found is None or self.found.question != self.question)
+
+    @property
+    def half_answered(self) -> bool:
+        """Whether the library answered this in haste, and there may be more."""
+        return self.results.unfinished and not self.waits
+
+    # -- what was found
+
+    @property
+    def results(self) -> Results:
+        return self.found.results if self.found and not self.complaint else Results()
+
+    @property
+    def hit(self) -> Hit | None:
+        """The quote that one is at; None while it is still being fetched, and where there is none."""
+        return self.found.hits.get(self.cursor) if self.found and not self.complaint else None
+
+    @property
+    def facets(self) -> Facets:
+        return self.results.facets
+
+    # -- another look at it
+
+    def type(self, text: str) -> SearchSession:
+        """Other words: the newest first, from the top."""
+        if text == self.text:
+            return self
+        return replace(self, text=text, settled=False, order=Order.NEWEST, cursor=0)
+
+    def settle(self) -> SearchSession:
+        """What is typed is all: those quotes first that fit them best. All quotes there are have no best."""
+        settled = replace(self, settled=True, cursor=0)
+        query = settled.query
+        wordless = isinstance(query, Query) and not query.wanted.words
+        return settled if wordless else replace(settled, order=Order.BEST)
+
+    def reorder(self) -> SearchSession:
+        other = Order.BEST if self.order is Order.NEWEST else Order.NEWEST
+        return replace(self, order=other, cursor=0)
+
+    def move_to(self, cursor: int) -> SearchSession:
+        return replace(self, cursor=cursor)
+
+    def cover(self, over: bool) -> SearchSession:
+        return replace(self, over=over)
+
+    def narrow(self, key: Listed) -> SearchSession:
+        """Narrow to what a row of the facets says, or no longer."""
+        if key == EVERYTHING:
+            return replace(self, speakers=(), types=frozenset(), years=frozenset(), cursor=0)
+        session = replace(self, cursor=0)
+        for speaker in (*self.speakers, *self.facets.speakers, UNKNOWN):
+            if speaker_key(speaker) == key:
+                others = tuple(other for other in self.speakers if not other.keys & speaker.keys)
+                chosen = others if len(others) < len(self.speakers) else (*others, speaker)
+                return replace(session, speakers=chosen)
+        for kind in QuoteType:
+            if type_key(kind) == key:
+                return replace(session, types=self.types ^ {kind})
+        for year in (*self.years, *(year for year, _ in self.facets.years)):
+            if year_key(year) == key:
+                return replace(session, years=self.years ^ {year})
+        return self
+
+    # -- what the library says
+
+    def at_state(self, changes: int) -> SearchSession:
+        """The library is another: the same question, asked of it as it is now."""
+        return replace(self, changes=changes)
+
+    @property
+    def reach(self) -> int:
+        """How many quotes an answer must have, so that one can stay where one is."""
+        return (self.cursor // PAGE + 1) * PAGE
+
+    def answer(self, question: Question, results: Results) -> SearchSession:
+        """What was found; nothing changes where something else is asked by now.
+
+        Whoever has gone on from the first quote stays at the same one where it is still there, and at its place
+        where it isn't.
+        """
+        if question != self.question:
+            return self
+        again = self.found is not None and self.found.question == question  # it was answered in haste before
+        hits = {**(self.found.hits if self.found and again else {}), **dict(enumerate(results.hits))}
+        here = self.hit if self.cursor and self._asked_before(question) else None
+        cursor = self.cursor
+        if here is not None:
+            same = (
+                at for at, hit in hits.items() if (hit.article.path, hit.id) == (here.article.path, here.id)
+            )
+            cursor = next(same, cursor)
+        cursor = max(0, min(cursor, results.count - 1))
+        return replace(self, cursor=cursor, found=Found(question, replace(results, hits=()), hits))
+
+    def _asked_before(self, question: Question) -> bool:
+        """Whether what was found answers this, of another state of the library."""
+        return self.found is not None and replace(self.found.question, changes=question.changes) == question
+
+    def fetched(self, question: Question, skip: int, results: Results) -> SearchSession:
+        """Further quotes of the same answer."""
+        if self.found is None or question != self.found.question:
+            return self
+        hits = {**self.found.hits, **dict(enumerate(results.hits, skip))}
+        return replace(self, found=replace(self.found, hits=hits))
+
+
+def speaker_key(facet: SpeakerFacet) -> Listed:
+    return Listed(f"speaker {min(facet.keys) or 'unknown'}")
+
+
+def type_key(kind: QuoteType) -> Listed:
+    return Listed(f"type {kind}")
+
+
+def year_key(year: int | None) -> Listed:
+    return Listed(f"year {year}")

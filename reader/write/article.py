@@ -1,0 +1,274 @@
+"""An article that came in, and what was drafted of it, as a file that a person could have written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.draft.drafted import Drafted
+from reader.intake.incoming import Taken
+from reader.load.anchors.canonical import UNSPACED
+from reader.load.article import read_article
+from reader.model.article import (
+    NOBODY,
+    Article,
+    Basis,
+    Entity,
+    Event,
+    EventState,
+    Kind,
+    Provenance,
+    Quote,
+    QuoteType,
+)
+from reader.model.diagnostic import Diagnostic
+from reader.model.text import Text
+from reader.write.shortest_anchors import Wording
+from reader.write.yaml_text import Bare, Node, entry, item, text_block
+
+DRAFTED = (
+    "# What stands below the text was drafted by a program, and may be wrong. Where you have checked",
+    "# something, take its `draft: true` away; `reader check` tells what a change breaks.",
+)
+_SECTIONS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
+# a line break between two characters of scripts without spaces is read as nothing
+_MAY_WRAP = re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MARKS = "quotation-marks"
+"""What the loader warns of where the quotation marks of the text say otherwise than a quote's type."""
+_OTHER_TYPE = {
+    QuoteType.DIRECT: QuoteType.INDIRECT,
+    QuoteType.MIXED: QuoteType.INDIRECT,
+    QuoteType.INDIRECT: QuoteType.DIRECT,
+}
+_TRIES = 4
+"""Times that a file is written anew where the loader finds a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's whole content and the article that the loader reads from it, without a fault.
+
+    `left_out` is how many drafted items could not be written so that the loader would find the same.
+    """
+
+    content: str
+    article: Article
+    left_out: int
+
+
+def written(taken: Taken, drafted: Drafted | None = None) -> Written:
+    """The file of an article; without `drafted` its text and what its source says of itself, nothing else."""
+    text = Text(taken.text)
+    rest = drafted or Drafted()
+    count = _size(rest)
+    for _ in range(_TRIES):
+        file = _File(taken, text, rest)
+        loaded = read_article(file.content.encode(), "draft")
+        if loaded.article is not None and not loaded.diagnostics:
+            assert loaded.article.text == text, "a text comes back as it was"
+            return Written(file.content, loaded.article, count - file.size)
+        assert _size(rest), f"what comes in has no fault: {loaded.diagnostics[0]}"
+        rest = file.mended(loaded.diagnostics)
+    return replace(written(taken), left_out=count)
+
+
+Item = Entity | Quote | Event
+
+
+class _File:
+    """The lines of a file, and which thing each begins."""
+
+    def __init__(self, taken: Taken, text: Text, drafted: Drafted) -> None:
+        self._text = text
+        self._drafted = drafted
+        self._wording = Wording(text, drafted)
+        self._ids = {entity.id for entity in drafted.entities}
+        self._events = {event.id for event in drafted.events}
+        self._spoken = {(quote.speaker, quote.mention) for quote in drafted.quotes}
+        self._lines: list[str] = []
+        self._begun: list[tuple[int, Item]] = []
+        self._head(taken)
+        self._entities()
+        self._list("quotes", drafted.quotes, self._quote)
+        self._list("events", drafted.events, self._event)
+
+    @property
+    def content(self) -> str:
+        return "\n".join((*self._lines, ""))
+
+    @property
+    def size(self) -> int:
+        """How many things are in it."""
+        return len(self._begun)
+
+    def mended(self, faults: Sequence[Diagnostic]) -> Drafted:
+        """What was drafted, but for the things with a fault; a quote whose marks say another type has that type."""
+        starts = [start for start, _ in self._begun]
+        codes: dict[int, set[str]] = defaultdict(set)
+        for fault in faults:
+            codes[bisect_right(starts, fault.mark.line) - 1].add(fault.code)
+        kept: list[Item] = []
+        for number, (_, thing) in enumerate(self._begun):
+            if number not in codes:
+                kept.append(thing)
+            elif isinstance(thing, Quote) and codes[number] == {MARKS}:
+                kept.append(replace(thing, type=_OTHER_TYPE[thing.type]))
+        return Drafted(
+            tuple(thing for thing in kept if isinstance(thing, Entity)),
+            tuple(thing for thing in kept if isinstance(thing, Quote)),
+            tuple(thing for thing in kept if isinstance(thing, Event)),
+        )
+
+    # -- the parts of a file
+
+    def _head(self, taken: Taken) -> None:
+        if _size(self._drafted):
+            self._lines += DRAFTED
+        source = {"publisher": taken.publisher, "url": taken.url, "authors": taken.authors}
+        head: dict[str, Node | None] = {
+            "format": Bare("1"),
+            "headline": taken.headline,
+            "source": _some(source),
+            "published": date(taken.published) if taken.published else None,
+            "language": taken.language,
+        }
+        for key, value in _some(head).items():
+            self._lines += entry(key, value)
+        self._lines += text_block("text", taken.text, _MAY_WRAP)
+
+    def _entities(self) -> None:
+        for section, kind in _SECTIONS.items():
+            found = [entity for entity in self._drafted.entities if entity.kind is kind]
+            if found:
+                self._lines += ("", f"{section}:")
+            for entity in found:
+                self._begin(entity)
+                self._lines += entry(entity.id, self._entity(entity), 2)
+
+    def _list(
+        self, section: str, things: Sequence[Item], keys: Callable[..., dict[str, Node] | None]
+    ) -> None:
+        """One list of the file: its things with a blank line between them."""
+        made = 0
+        for thing in things:
+            automatic = f"{section[0]}{made + 1}"
+            values = keys(thing)
+            if values is None:
+                continue
+            self._lines += ("",) if made else ("", f"{section}:")
+            self._begin(thing)
+            named = {} if thing.id == automatic else {"id": thing.id}
+            self._lines += item(named | values, 2, spread=True)
+            made += 1
+
+    def _begin(self, thing: Item) -> None:
+        self._begun.append((len(self._lines) + 1, thing))
+
+    # -- things, their keys in the order of the format
+
+    def _entity(self, entity: Entity) -> dict[str, Node]:
+        return _some(
+            {
+                "name": entity.name,
+                "aka": entity.aka,
+                "role": entity.role,
+                "about": entity.about,
+                "wikidata": entity.wikidata,
+                "url": entity.url,
+                "named": None if entity.named else Bare("false"),
+                "mentions": list(self._mentions(entity)),
+                **_provenance(entity.provenance),
+            }
+        )
+
+    def _mentions(self, entity: Entity) -> Iterator[Node]:
+        """The words that are no names; those of a quote are mentions already."""
+        for mention in entity.mentions:
+            if mention.named or (entity.id, mention.span) in self._spoken:
+                continue
+            keys = self._wording.alone(mention.span)
+            if keys is not None:
+                yield _short(keys | _some(_provenance(mention.provenance)))
+
+    def _quote(self, quote: Quote) -> dict[str, Node] | None:
+        words = self._words(quote)
+        if words is None:
+            return None
+        cue = quote.cue and self._wording.near(quote.cue, quote.parts, outside=True)
+        mention = quote.mention and self._wording.near(quote.mention, quote.parts, outside=True)
+        return _some(
+            {
+                "speaker": quote.speaker if quote.speaker in self._ids else NOBODY,
+                "type": quote.type.value,
+                **words,
+                "cue": cue and _short(cue),
+                "mention": mention and _short(mention),
+                "to": [id_ for id_ in quote.to if id_ in self._ids],
+                "via": quote.via,
+                "about": [id_ for id_ in quote.about if id_ in self._ids or id_ in self._events],
+                "when": date(quote.when.text) if quote.when else None,
+                "note": quote.note,
+                **_provenance(quote.provenance),
+            }
+        )
+
+    def _event(self, event: Event) -> dict[str, Node] | None:
+        words = self._words(event)
+        if words is None:
+            return None
+        when_text = event.when_text and self._wording.near(event.when_text, event.parts, outside=False)
+        return _some(
+            {
+                "title": event.title,
+                "when": date(event.when.text) if event.when else None,
+                "when_text": when_text and _short(when_text),
+                **words,
+                "people": [id_ for id_ in event.people if id_ in self._ids],
+                "places": [id_ for id_ in event.places if id_ in self._ids],
+                "state": None if event.state is EventState.HAPPENED else event.state.value,
+                "basis": None if event.basis is Basis.STATED else event.basis.value,
+                "note": event.note,
+                **_provenance(event.provenance),
+            }
+        )
+
+    def _words(self, thing: Quote | Event) -> dict[str, Node] | None:
+        """The words of a quote or an event, and their place where it needs saying; None where nothing leads there."""
+        at = self._wording.at(thing.parts)
+        if at is None:
+            return None
+        parts = [self._text[part] for part in thing.parts]
+        words: dict[str, Node] = {"text": parts[0]} if len(parts) == 1 else {"parts": parts}
+        return words | ({"at": at} if at else {})
+
+
+def date(edtf: str) -> str:
+    """A date as it is written: days bare, as people write them, for no program takes them for a number."""
+    return Bare(edtf) if _DAY.fullmatch(edtf) else edtf
+
+
+def _size(drafted: Drafted) -> int:
+    return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
+
+
+def _provenance(provenance: Provenance) -> dict[str, Node | None]:
+    confidence = provenance.confidence
+    return {
+        "by": provenance.by,
+        "confidence": None if confidence is None else Bare(f"{confidence:.4g}"),
+        "draft": Bare("true") if provenance.draft else None,
+    }
+
+
+def _some(keys: Mapping[str, Node | None]) -> dict[str, Node]:
+    """Only the keys that have something."""
+    return {key: value for key, value in keys.items() if value}
+
+
+def _short(keys: dict[str, Node]) -> Node:
+    """An anchor: its words alone where they are all that it says."""
+    return keys["text"] if len(keys) == 1 else keys

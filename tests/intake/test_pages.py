@@ -1,0 +1,216 @@
+"""Pages of many makes, each with what is in it: `pages/*.html`, and `pages/expected.toml`."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from reader.intake import page
+from reader.intake import page_extractor as story
+from reader.intake.incoming import NotTaken, Taken
+from reader.intake.page import story_apart
+from reader.intake.page_date import page_date
+from reader.intake.sources import from_file, from_html
+from reader.model.article import Article
+
+PAGES = Path(__file__).with_name("pages")
+EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").read_text("utf-8"))
+WORDS = "<p>The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”</p>" * 2
+MARKUP = ("<p", "<b>", "</", "<br", "&amp;", "&lt;", "&nbsp;", "](", "document.write")
+
+
+def test_every_page_has_its_expectation() -> None:
+    assert {path.stem for path in PAGES.glob("*.html")} == set(EXPECTED)
+    assert len(EXPECTED) >= 20
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_saved_page_becomes_its_article(name: str, read_back: Callable[[Taken], Article]) -> None:
+    wanted = EXPECTED[name]
+    taken = from_file(PAGES / f"{name}.html")
+    read_back(taken)
+    paragraphs = taken.text.split("\n\n")
+    assert taken.headline == wanted["headline"]
+    assert [len(paragraphs), taken.dropped] == [wanted["paragraphs"], wanted.get("dropped", 0)]
+    assert taken.text.startswith(wanted["begins"])
+    assert taken.text.endswith(wanted["ends"])
+    assert taken.published == wanted.get("published")
+    assert taken.publisher == wanted.get("publisher")
+    assert taken.url == wanted.get("url")
+    assert list(taken.authors) == wanted.get("authors", [])
+    assert taken.language == wanted.get("language")
+    assert not any(sign in taken.text for sign in MARKUP)
+
+
+def html(head: str = "", body: str = WORDS) -> bytes:
+    return (
+        f"<!doctype html><html><head><title>Harbour</title>{head}</head><body>{body}</body></html>".encode()
+    )
+
+
+# What the person says, and what the page says
+
+
+def test_the_persons_headline_and_date_count_for_more_than_the_pages() -> None:
+    found = from_html(
+        html('<meta name="date" content="2020-01-01">'), headline=" A  start ", published="2024-05~"
+    )
+    assert (found.headline, found.published) == ("A start", "2024-05~")
+
+
+@pytest.mark.parametrize(
+    ("found", "page", "day"),
+    [
+        ("2024-05-03", "x 2024-05-03T10:00 y", "2024-05-03"),
+        ("2024-05-03", "3 May 2024", "2024-05-03"),
+        ("2024-05-03", "May 3rd, 2024", "2024-05-03"),
+        ("2024-05-03", "3. Mai 2024", "2024-05-03"),
+        ("2024-05-03", "3 de mayo de 2024", "2024-05-03"),
+        ("2024-05-03", "03/05/2024", "2024-05-03"),
+        ("2024-05-03", "20240503", "2024-05-03"),
+        ("2024-05-03", "https://x.test/2024/05/03/", "2024-05-03"),
+        ("2024-05-03", "2024年5月3日", "2024-05-03"),
+        ("2024-05-22", '<meta content="2024-05">', "2024-05"),
+        ("2024-05-22", "in 2024", None),
+        ("2024-02-31", "2024-02-31", None),
+        ("soon", "soon", None),
+        (None, "2024-05-03", None),
+    ],
+)
+def test_a_page_s_date_is_no_more_precise_than_it_has_it(
+    found: str | None, page: str, day: str | None
+) -> None:
+    assert page_date(found, page) == day
+
+
+def test_the_year_beside_the_copyright_sign_is_no_date() -> None:
+    assert from_html(html(body=f"{WORDS}<footer>© 2019 Harbour Post</footer>")).published is None
+
+
+@pytest.mark.parametrize(
+    ("said", "fetched", "url"),
+    [
+        ("https://post.test/a", None, "https://post.test/a"),
+        ("https://www.post.test/a", "https://post.test/a?utm=1", "https://www.post.test/a"),
+        ("https://elsewhere.test/a", "https://post.test/b", "https://post.test/b"),
+        ("javascript:alert(1)", "https://post.test/b", "https://post.test/b"),
+        ("https://post.test/a b", None, None),
+    ],
+)
+def test_a_page_is_believed_where_it_is_only_on_its_own_host(
+    said: str, fetched: str | None, url: str | None
+) -> None:
+    head = f'<meta property="og:url" content="{said}"><meta property="og:title" content="Harbour">'
+    assert from_html(html(head), url=fetched).url == url
+
+
+def test_an_address_of_a_publisher_is_no_name_of_one() -> None:
+    head = '<meta property="article:publisher" content="https://www.facebook.com/post">'
+    found = from_html(html(head), url="https://post.test/a")
+    assert found.publisher == "post.test"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"), [("en_US", "en-US"), ("zh-Hant", "zh-Hant"), ("klingon!", None)]
+)
+def test_a_language_is_taken_where_it_is_one(said: str, language: str | None) -> None:
+    assert from_html(html(f'<meta property="og:locale" content="{said}">')).language == language
+
+
+def test_a_headline_that_the_text_begins_with_stands_in_it_once() -> None:
+    taken = from_html(html(body=f"<article><h1>Harbour</h1>{WORDS}</article>"))
+    assert taken.headline == "Harbour"
+    assert taken.text.startswith("The mayor")
+
+
+def test_a_title_without_end_is_cut(read_back: Callable[[Taken], Article]) -> None:
+    taken = from_html(html(f'<meta property="og:title" content="{"- x " * 50_000}">'))
+    assert len(taken.headline) <= 240
+    read_back(taken)
+
+
+# What is no article
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"",
+        b"<",
+        b"<html></html>",
+        html(body=""),
+        html(body="<div id=root></div><script>go()</script>"),
+        b"\x00" * 99,
+    ],
+    ids=["nothing", "a sign", "no body", "empty", "scripts alone", "zeros"],
+)
+def test_a_page_without_an_article_is_refused(page: bytes) -> None:
+    with pytest.raises(NotTaken, match="no article was found"):
+        from_html(page)
+
+
+def test_a_page_of_more_than_ten_megabytes_is_refused() -> None:
+    with pytest.raises(NotTaken, match="larger than 10 MB"):
+        from_html(bytes(page.LARGEST + 1))
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "blockquote", "ul><li", "table><tr><td"])
+def test_tags_in_tags_without_end_are_survived(tag: str) -> None:
+    content = html(body=f"<{tag}>" * 3000 + WORDS)
+    try:
+        assert "Ana Ruiz" in from_html(content).text
+    except NotTaken as refusal:
+        assert "no article" in str(refusal)
+
+
+# The process of its own
+
+
+def test_a_story_is_found_in_a_process_of_its_own_as_it_is_in_this_one(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    content = (PAGES / "article_tag.html").read_text("utf-8")
+    assert story_apart(content, None) == story.story_of(content, None)
+    with pytest.raises(NotTaken, match="no article was found"):
+        story_apart("", None)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_that_takes_for_ever_is_left_at_the_end_of_the_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "slow.py"
+    program.write_text("import re; re.match('(a+)+b', 'a' * 60)")  # holds the lock, as no thread could bear
+    monkeypatch.setattr(story, "__file__", str(program))
+    monkeypatch.setattr(page, "SECONDS", 0.3)
+    begun = monotonic()
+    with pytest.raises(NotTaken, match=r"within 0\.3 seconds"):
+        story_apart("<p>", None)
+    assert monotonic() - begun < 20
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('no JSON')", "import os; os.abort()"])
+def test_a_page_that_breaks_what_looks_at_it_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str
+) -> None:
+    program = tmp_path / "broken.py"
+    program.write_text(code)
+    monkeypatch.setattr(story, "__file__", str(program))
+    with pytest.raises(NotTaken, match="made in a way that nothing can be found in"):
+        story_apart("<p>", None)
+
+
+def test_the_reader_itself_never_loads_what_looks_for_stories() -> None:
+    """It takes a quarter of a second, and none of its faults are the reader's."""
+    import subprocess
+
+    code = "import sys, reader.intake.sources, reader.intake.fetch; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not loaded & {"trafilatura", "lxml", "urllib3", "charset_normalizer", "certifi"}

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from reader.model.text import Span
+from reader.state.article.hints import _room, hints
+from reader.state.article.session import Session
+
+
+def everywhere(session: Session) -> Span:
+    return Span(0, len(session.article.text))
+
+
+def test_each_highlight_that_begins_on_the_screen_has_a_label_of_its_own(fresh) -> None:
+    shown = Span(0, 900)
+    found = hints(fresh, shown)
+    assert {hint.chosen for hint in found.values()} >= {"freed", "release", "kellogg", "note 0", "belarus"}
+    assert all(label == hint.label for label, hint in found.items())
+    assert all(shown.start <= hint.at.start < shown.end for hint in found.values())
+
+
+def test_no_label_begins_another(fresh) -> None:
+    few, many = hints(fresh, Span(0, 120)), hints(fresh, everywhere(fresh))
+    assert {len(label) for label in few} == {1}
+    assert {len(label) for label in many} == {2}
+
+
+def test_no_two_labels_are_drawn_over_the_same_letter(fresh) -> None:
+    found = hints(fresh, everywhere(fresh))
+    cells = [hint.place + n for hint in found.values() for n in range(len(hint.label))]
+    assert len(cells) == len(set(cells))
+    assert all(hint.at.start <= hint.place for hint in found.values())
+
+
+@pytest.mark.parametrize("width", [22, 40, 72])
+def test_labels_stand_whole_in_a_row_and_apart(fresh, width) -> None:
+    rows = [Span(at, at + width) for at in range(0, len(fresh.article.text), width)]
+    found = list(hints(fresh, everywhere(fresh), rows).values())
+    assert all(hint.place % width + 2 <= width for hint in found)
+    assert all(before.place + 3 <= after.place for before, after in pairwise(found))
+    assert {hint.chosen for hint in found} >= {*fresh.article.quotes_by_id, *fresh.article.events_by_id}
+
+
+@pytest.mark.parametrize(("at", "place"), [(3, 3), (9, 8)])
+def test_one_letter_has_room_for_a_label_of_two_at_the_end_of_a_row_too(at, place) -> None:
+    assert _room(Span(at, at + 1), 0, 2, [Span(0, 10), Span(11, 20)]) == place
+
+
+def test_labels_follow_the_texts_order(fresh) -> None:
+    places = [hint.place for hint in hints(fresh, everywhere(fresh)).values()]
+    assert places == sorted(places)
+
+
+def test_every_quote_and_every_event_can_be_hinted_at_from_where_it_begins(fresh) -> None:
+    chosen = {hint.chosen for hint in hints(fresh, everywhere(fresh)).values()}
+    assert set(fresh.article.quotes_by_id) <= chosen
+    assert set(fresh.article.events_by_id) <= chosen
+
+
+def test_nothing_marked_has_no_hints(session_of) -> None:
+    session = session_of("text: Nothing.\n")
+    assert hints(session, everywhere(session)) == {}

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from reader.state.article.people import people
+from reader.state.article.related import related
+
+
+def listing_of(session):
+    return people(session, related(session))
+
+
+def test_named_people_come_first_then_sources_organisations_and_places_under_headings(fresh, spelled) -> None:
+    listing = listing_of(fresh)
+    said = spelled(listing)
+    headings = [words.strip() for words, key in zip(said, listing.keys, strict=True) if key is None]
+    assert [words.split("  ")[0].split()[0] for words in headings] == ["UNNAMED", "ORGANISATIONS", "PLACES"]
+    assert listing.keys.index("sikorski") < listing.keys.index("government-sources") < listing.keys.index("x")
+    assert {key for key in listing.keys if key} == set(fresh.article.entities)
+
+
+def test_the_title_counts_the_named_people(fresh) -> None:
+    assert listing_of(fresh).title == "10"
+
+
+def test_a_row_has_name_role_count_of_mentions_and_leads_to_the_first(fresh, spelled) -> None:
+    listing = listing_of(fresh)
+    index = listing.keys.index("kellogg")
+    entity = fresh.article.entities["kellogg"]
+    row = listing.row(index)
+    assert row.at == entity.mentions[0].span
+    for words in ("Keith Kellogg", "U.S. special envoy", str(len(entity.mentions))):
+        assert words in spelled(listing)[index]
+
+
+def test_what_is_chosen_and_what_answers_to_it_are_told_apart(fresh) -> None:
+    session = fresh.choose("employers-thanks")
+    listing = listing_of(session)
+    rows = {row.key: row for row in map(listing.row, range(len(listing.keys))) if row.key}
+    assert {key for key, row in rows.items() if row.related} == {"rferl", "rubio", "karnei"}
+    chosen = listing_of(fresh.choose("rubio"))
+    assert chosen.row(chosen.keys.index("rubio")).chosen
+    assert not any(row.chosen for row in rows.values())
+
+
+def test_nobody_at_all_is_said(session_of) -> None:
+    listing = listing_of(session_of("text: Nothing.\n"))
+    assert listing.keys == ()
+    assert listing.empty
+
+
+def test_a_draft_is_labelled_where_no_long_name_can_hide_it(session_of, spelled) -> None:
+    session = session_of(
+        "text: Ana Ruiz of Lima and Bo Lind.\n"
+        "people:\n  ruiz: {name: Ana Ruiz, role: mayor, draft: true}\n  lind: {name: Bo Lind, draft: true}\n"
+        "places: {lima: {name: Lima, draft: true}}\n"
+    )
+    ruiz, lind, _, lima = spelled(listing_of(session))
+    assert "draft? mayor" in ruiz.splitlines()[1]
+    assert "draft?" in lind.splitlines()[1]
+    assert lima.split()[-2:] == ["draft?", "1"]
+
+
+def test_one_who_is_never_mentioned_leads_nowhere(session_of) -> None:
+    session = session_of("text: Nobody.\npeople: {ruiz: {name: Ana Ruiz}}\n")
+    assert listing_of(session).row(0).at is None

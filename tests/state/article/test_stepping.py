@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.state.article.highlights import HighlightKind
+from reader.state.article.session import note_id
+from reader.state.article.stepping import next_highlight, next_quote, thing_at
+
+
+def at(session, words: str) -> int:
+    return session.article.text.content.index(words)
+
+
+def walk(session, forward: bool = True):
+    """Every step that the reader takes until the text begins again."""
+    walking = session.chosen is None
+    offset = -1 if forward else len(session.article.text) + 1
+    steps = []
+    while (step := next_highlight(session, offset, forward)) and not step.around:
+        assert len(steps) < 1000
+        steps.append(step)
+        offset = step.at.start
+        session = session.choose(step.chosen, step.at, walking)
+    return steps
+
+
+def test_walking_forward_and_backward_passes_every_highlight_that_is_a_stop(fresh) -> None:
+    highlights = fresh.highlights
+    stops = [
+        highlights.span(n)
+        for n in range(len(highlights))
+        if highlights.kind[n] not in (HighlightKind.CUE, HighlightKind.WHEN)
+    ]
+    assert [step.at for step in walk(fresh)] == stops
+    assert [step.at for step in walk(fresh, forward=False)] == stops[::-1]
+
+
+@pytest.mark.parametrize("who", ["tsikhanouskaya", "trump", "belarus", "spokesperson"])
+def test_of_a_chosen_person_every_mention_and_quote_is_stepped_to(fresh, who) -> None:
+    session = fresh.choose(who)
+    mentions = {mention.span for mention in session.entity.mentions}
+    spoken = {part for quote in session.relations.quotes_by(who) for part in quote.parts}
+    steps = walk(session)
+    assert {step.at for step in steps} == mentions | spoken
+    assert {step.chosen for step in steps} == {who}
+
+
+def test_of_a_chosen_quote_and_event_every_part_is_stepped_to(fresh) -> None:
+    assert len(walk(fresh.choose("verdict"))) == 2
+    assert len(walk(fresh.choose("meeting"))) == 2
+
+
+def test_what_was_only_walked_to_does_not_hold_the_walk(fresh) -> None:
+    first = next_highlight(fresh, -1)
+    walking = fresh.choose(first.chosen, first.at, walking=True)
+    second = next_highlight(walking, first.at.start)
+    assert second.chosen != first.chosen
+    assert next_highlight(walking.stay(), first.at.start).chosen == first.chosen
+
+
+def test_from_a_note_that_was_clicked_the_walk_goes_on_in_both_directions(fresh) -> None:
+    for index, note in enumerate(fresh.article.notes):
+        session = fresh.choose(note_id(index), note.span)
+        onward = next_highlight(session, note.span.start)
+        back = next_highlight(session, note.span.start, forward=False)
+        assert note_id(index) not in (onward.chosen, back.chosen)
+        assert back.around or back.at.start <= note.span.start <= onward.at.start or onward.around
+
+
+def test_past_the_end_the_first_comes_again_and_says_so(fresh) -> None:
+    end = len(fresh.article.text)
+    for session in (fresh, fresh.choose("trump")):
+        forward, back = next_highlight(session, end), next_highlight(session, -1, forward=False)
+        assert forward.around and back.around
+        assert forward.at.start < back.at.start
+
+
+def test_quotes_are_stepped_to_in_the_texts_order_and_of_the_followed_person_alone(fresh) -> None:
+    offset, seen = -1, []
+    for _ in fresh.article.quotes:
+        step = next_quote(fresh, offset)
+        seen.append(step.chosen)
+        offset = step.at.start
+    assert seen == [quote.id for quote in fresh.relations.quotes_told]
+    assert next_quote(fresh, offset).around
+    assert next_quote(fresh.choose("sikorski"), -1).chosen == "free-world"
+    assert next_quote(fresh.choose("minsk"), -1) is None
+
+
+def test_nothing_marked_has_no_step(session_of) -> None:
+    session = session_of("text: Nothing.\n")
+    assert next_highlight(session, -1) is None
+    assert next_quote(session, -1) is None
+    assert thing_at(session, 0) is None
+
+
+def test_the_shortest_thing_under_the_pointer_is_meant(fresh) -> None:
+    assert thing_at(fresh, at(fresh, "Kellogg, who recently")).chosen == "kellogg"
+    assert thing_at(fresh, at(fresh, "orchestrated")).chosen in ("behind-closed-doors", "negotiation")
+    assert thing_at(fresh, at(fresh, "The surprise")) is None
+
+
+def test_every_highlight_but_a_cue_can_be_pointed_at_or_lies_under_a_shorter_one(fresh) -> None:
+    highlights = fresh.highlights
+    for number in range(len(highlights)):
+        if highlights.kind[number] != HighlightKind.CUE:
+            step = thing_at(fresh, highlights.start[number])
+            assert step is not None
+            assert step.at.end - step.at.start <= highlights.end[number] - highlights.start[number]

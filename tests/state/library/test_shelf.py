@@ -1,0 +1,126 @@
+"""The library as one looks at it: which articles are listed, in which order, narrowed to what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.model.dates.dates import Edtf
+from reader.model.shelves import Faulty, Shelf, Shelved
+from reader.model.source import Source
+from reader.state.library.articles import Holdings, ShelfSession, Sort
+
+
+def article(name: str, published: str | None = None, publisher: str | None = None, quotes: int = 0) -> Shelf:
+    when = Edtf.parse(published) if published else None
+    return Shelf(
+        Path(f"/news/{name}.yaml"), name, f"{name.capitalize()} news", Source(publisher), when, quotes=quotes
+    )
+
+
+ARTICLES = (
+    Shelved(article("łódź", "2024-05", "Zeta", 3), 0.4),
+    Shelved(article("bridge", "2023", "alpha", 9)),
+    Shelved(article("harbour", "2022", None, 3), 1.0, read=True),
+    Shelved(article("canal", None, "Beta", 1)),
+)
+NAMES = {Path("/news/bridge.yaml"): "ana ruiz\nruiz", Path("/news/canal.yaml"): "jo lind"}
+FAULTY = (Faulty(Path("/news/broken.yaml")), Faulty(Path("/old/torn bridge.yaml"), unreadable="it is gone"))
+SESSION = ShelfSession(Holdings(ARTICLES, FAULTY, NAMES, total=4))
+
+
+def listed(session: ShelfSession) -> list[str]:
+    return [shelved.article.id for shelved in session.shown]
+
+
+def test_articles_come_newest_first_as_the_library_gives_them():
+    assert listed(SESSION) == ["łódź", "bridge", "harbour", "canal"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        (Sort.NEWEST, ["łódź", "bridge", "harbour", "canal"]),
+        (Sort.UNREAD, ["bridge", "canal", "łódź", "harbour"]),
+        (Sort.HEADLINE, ["bridge", "canal", "harbour", "łódź"]),
+        (Sort.SOURCE, ["bridge", "canal", "łódź", "harbour"]),
+        (Sort.QUOTES, ["bridge", "łódź", "harbour", "canal"]),
+    ],
+)
+def test_every_order_is_by_what_it_says_and_then_newest_first(sort, order):
+    assert listed(SESSION.sort_by(sort)) == order
+
+
+def test_the_orders_come_round_again():
+    sort, met = Sort.NEWEST, []
+    for _ in Sort:
+        met.append(sort)
+        sort = sort.next
+    assert (sort, set(met)) == (Sort.NEWEST, set(Sort))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bridge", ["bridge"]),
+        ("BRI", ["bridge"]),
+        ("ridge", []),
+        ("lodz", ["łódź"]),
+        ("news", ["łódź", "bridge", "harbour", "canal"]),
+        ("zet", ["łódź"]),
+        ("ruiz", ["bridge"]),
+        ("ana", ["bridge"]),
+        ("ana news", ["bridge"]),
+        ("news ana", ["bridge"]),
+        ("ana lind", []),
+        ("ruiz ana ruiz", ["bridge"]),
+        ("lind", ["canal"]),
+        ("“news", ["łódź", "bridge", "harbour", "canal"]),
+        ("   ", ["łódź", "bridge", "harbour", "canal"]),
+        ("?!", ["łódź", "bridge", "harbour", "canal"]),
+    ],
+)
+def test_typing_narrows_to_the_beginnings_of_words_of_headline_source_and_names(typed, found):
+    assert listed(SESSION.seek(typed)) == found
+
+
+def test_what_is_narrowed_is_sorted_too():
+    assert listed(SESSION.seek("news").sort_by(Sort.HEADLINE)) == ["bridge", "canal", "harbour", "łódź"]
+
+
+def test_faulty_files_are_narrowed_by_their_names():
+    assert [file.path.name for file in SESSION.seek("torn").faulty] == ["torn bridge.yaml"]
+    assert SESSION.seek("old").faulty == ()
+
+
+def test_only_the_files_with_faults_can_be_shown_and_all_again():
+    only = SESSION.toggle_faulty()
+    assert (only.shown, only.faulty) == ((), FAULTY)
+    assert listed(only.toggle_faulty()) == listed(SESSION)
+
+
+def test_what_is_sought_and_the_order_outlive_what_the_library_learns():
+    fresh = Holdings((*ARTICLES, Shelved(article("barge", "2001"))), (), {}, total=5)
+    session = SESSION.sort_by(Sort.HEADLINE).seek("b").take(fresh)
+    assert listed(session) == ["barge", "bridge", "canal"]
+
+
+def test_unread_articles_are_counted():
+    assert SESSION.holdings.unread == 2
+
+
+def test_reading_on_keeps_everything_but_how_far():
+    holdings = SESSION.holdings
+    words = holdings.words
+    after = holdings.read_on(lambda articles: tuple(Shelved(one, 1.0, True) for one in articles))
+    assert after.unread == 0
+    assert (after.words, after.faulty, after.total) == (words, FAULTY, 4)
+    assert [one.article for one in after.articles] == [one.article for one in ARTICLES]
+
+
+def test_holdings_of_nothing_are_empty_and_those_with_a_faulty_file_alone_are_not():
+    assert Holdings().is_empty
+    assert not Holdings(faulty=FAULTY).is_empty
+    assert not replace(Holdings(), articles=ARTICLES).is_empty

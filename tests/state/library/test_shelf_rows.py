@@ -1,0 +1,189 @@
+"""The rows of the library screen: columns where there is room, else two lines, and faults with their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.model.dates.dates import Edtf
+from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.shelves import Faulty, Shelf, Shelved
+from reader.model.source import Source
+from reader.state.library.article_rows import (
+    BUNDLED,
+    TITLES,
+    card_of,
+    column_titles,
+    empty_library,
+    key_of,
+    line_of,
+    marked,
+    shelf_rows,
+)
+from reader.state.library.articles import Holdings, ShelfSession, Sort
+from reader.state.rows import Line, Listing, Row
+
+FAULTS = (
+    Diagnostic(Mark(8, 14), "no-such-id", "no person 'riuz'; did you mean 'ruiz'?"),
+    Diagnostic(Mark(8, 40), "unknown-key", "a quote has no key 'x'"),
+    Diagnostic(Mark(9, 1), "empty", "nothing here", Severity.WARNING),
+)
+HARBOUR = Shelf(
+    Path("/news/harbour.yaml"), "harbour", "Mayor reopens the harbour",
+    Source("Harbour Post", "https://example.org", ("Ana Lind", "Jo Ek")), Edtf.parse("2024-05"), 1, 1, 2, 1234, 9000,
+)  # fmt: skip
+BARE = Shelf(Path("/news/bare.yaml"), "bare", "Nothing to tell")
+BROKEN, TORN = (
+    Faulty(Path("/old/broken.yaml"), FAULTS),
+    Faulty(Path("/old/\x1b[2J.yaml"), unreadable="it is gone"),
+)
+
+
+def text(lines: tuple[Line, ...]) -> list[str]:
+    """What each line says, its parts set apart."""
+    return [
+        "|".join("".join(p.text for p in part) for part in (line.lead, line.pieces, line.right) if part)
+        for line in lines
+    ]
+
+
+def rows(listing: Listing) -> list[Row]:
+    return [listing.row(index) for index in range(len(listing.keys))]
+
+
+def shelf(*shelved: Shelved, faulty: tuple[Faulty, ...] = ()) -> ShelfSession:
+    return ShelfSession(Holdings(shelved, faulty, total=len(shelved)))
+
+
+def test_without_columns_an_article_has_two_lines():
+    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR)), None))
+    assert text(row.lines) == [
+        "● |Mayor reopens the harbour|new",
+        "  |Harbour Post · May 2024 · 1 person · 1 quote",
+    ]
+
+
+def test_what_is_not_known_is_said():
+    (row,) = rows(shelf_rows(shelf(Shelved(BARE)), None))
+    assert text(row.lines)[1] == "  |no source · no date · no people · no quotes"
+
+
+def test_with_columns_an_article_has_one_line_of_fixed_widths():
+    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR)), TITLES))
+    (line,) = row.lines
+    assert [piece.text.strip() for piece in line.right] == ["Harbour Post", "May 2024", "1", "1", "", "new"]
+    widths = [piece.cells or len(piece.text) for piece in line.right]
+    assert sum(widths) == sum((TITLES.source, TITLES.date, TITLES.people, TITLES.quotes, TITLES.progress))
+
+
+@pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
+@pytest.mark.parametrize("sort", Sort)
+def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, sort):
+    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR, place, place == 1.0)), TITLES))
+    titles = column_titles(TITLES, sort)
+    width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
+    assert width == sum(piece.cells for piece in titles.right)
+
+
+@pytest.mark.parametrize(
+    ("place", "read", "told"),
+    [
+        (None, False, "new"),
+        (0.0, False, "━───────   0%"),
+        (0.5, False, "━━━━────  50%"),
+        (0.99, False, "━━━━━━━─  99%"),
+        (1.0, True, "read"),
+    ],
+)
+def test_how_far_an_article_is_read_is_a_bar_or_a_word(place, read, told):
+    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR, place, read)), None))
+    assert "".join(piece.text for piece in row.lines[0].right) == told
+
+
+def test_new_articles_stand_out_by_more_than_colour():
+    new, begun = rows(shelf_rows(shelf(Shelved(HARBOUR), Shelved(BARE, 0.2)), None))
+    assert (new.lines[0].lead[0].text, new.lines[0].pieces[0].look) == ("● ", "strong")
+    assert (begun.lines[0].lead[0].text, begun.lines[0].pieces[0].look) == ("  ", "plain")
+
+
+@pytest.mark.parametrize("columns", [None, TITLES])
+def test_warnings_of_an_article_are_counted_on_its_row(columns):
+    warned = Shelf(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
+    (row,) = rows(shelf_rows(shelf(Shelved(warned)), columns))
+    assert any("▲ 1" in line for line in text(row.lines))
+
+
+def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
+    listing = shelf_rows(shelf(Shelved(BARE), faulty=(BROKEN, TORN)), None)
+    assert listing.keys == (key_of(BARE.path), None, key_of(BROKEN.path), key_of(TORN.path))
+    _, heading, broken, torn = rows(listing)
+    assert text(heading.lines)[-1] == "FILES WITH FAULTS|2"
+    assert text(broken.lines) == [
+        "▲ |broken.yaml  old|2 faults",
+        "  |8:14  no person 'riuz'; did you mean 'ruiz'?",
+    ]
+    assert text(torn.lines) == ["▲ |\\x1b[2J.yaml  old|can’t be read", "  |it is gone"]
+
+
+@pytest.mark.parametrize(
+    ("session", "told"),
+    [
+        (shelf(Shelved(BARE)).seek("x"), "Nothing has x."),
+        (shelf(Shelved(BARE)).toggle_faulty(), "No file has faults."),
+        (shelf(faulty=(BROKEN,)).toggle_faulty().seek("x"), "No file with faults has x."),
+    ],
+)
+def test_an_empty_list_says_why(session, told):
+    listing = shelf_rows(session, None)
+    assert (listing.keys, listing.empty) == ((), told)
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "shown"),
+    [
+        ("Mayor reopens the harbour", ["harb"], ["Mayor reopens the ", "*harb", "our"]),
+        ("Łódź and Łomża", ["lo"], ["*Łó", "dź and ", "*Ło", "mża"]),
+        ("the other", ["the"], ["*the", " other"]),
+        ("aa aaa", ["a", "aa"], ["*a", "a ", "*a", "aa"]),
+        ("untouched", [], ["untouched"]),
+        ("untouched", ["z"], ["untouched"]),
+        ("[b]bold[/b]", ["bold"], ["[b]", "*bold", "[/b]"]),
+        ("ﬁn", ["f"], ["*ﬁ", "n"]),
+    ],
+)
+def test_what_was_sought_is_marked_where_words_begin_with_it(words, starts, shown):
+    pieces = marked(words, starts, "plain")
+    assert [("*" if piece.look == "match" else "") + piece.text for piece in pieces] == shown
+    assert "".join(piece.text for piece in pieces) == words
+
+
+def test_the_card_of_a_faulty_file_lists_every_fault_with_line_and_column():
+    listing = card_of(BROKEN)
+    assert listing.title == "broken.yaml"
+    assert [line_of(key) for key in listing.keys if key] == [8, 8, 9]
+    assert len(set(listing.keys) - {None}) == 3
+    told = [line for row in rows(listing) for line in text(row.lines)]
+    assert "     8:14  |no person 'riuz'; did you mean 'ruiz'?" in told
+    assert "FAULTS|3" in told
+
+
+def test_the_card_of_an_unreadable_file_says_why():
+    told = [line for row in rows(card_of(TORN)) for line in text(row.lines)]
+    assert "It can’t be read: it is gone." in told
+    assert not any("\x1b" in line for line in told)
+
+
+def test_the_card_of_an_article_tells_what_it_holds():
+    told = "\n".join(line for row in rows(card_of(Shelved(HARBOUR, 0.25))) for line in text(row.lines))
+    for words in ("Harbour Post", "Ana Lind, Jo Ek", "May 2024", "https://example.org", "/news/harbour.yaml",
+                  "1,234 words · 1 person · 1 quote · 2 events", "25% of it"):  # fmt: skip
+        assert words in told
+
+
+def test_an_empty_library_says_where_articles_go_and_offers_the_bundled_one():
+    listing = empty_library((Path("/home/ana/articles"), Path("/old\nnews")))
+    assert [key for key in listing.keys if key] == [BUNDLED]
+    told = "\n".join(line for row in rows(listing) for line in text(row.lines))
+    assert "/home/ana/articles" in told
+    assert "/old\\nnews" in told

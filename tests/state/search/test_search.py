@@ -1,0 +1,210 @@
+"""What a search is looking at, and how it changes by what is typed, chosen and answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.model.article import EntityId, QuoteId, QuoteType
+from reader.model.library import Facets, Hit, Results, Speaker, SpeakerFacet, Words
+from reader.model.shelves import Order, PersonKey, Shelf
+from reader.model.text import Span
+from reader.state.search.session import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key
+
+SHELF = Shelf(Path("/news/harbour.yaml"), "harbour", "The harbour")
+ANA = SpeakerFacet(frozenset({PersonKey("Q1"), PersonKey("person:ana ruiz")}), "Ana Ruiz", 7)
+JO = SpeakerFacet(frozenset({PersonKey("Q2")}), "Jo Lind", 3)
+FACETS = Facets((ANA, JO), ((QuoteType.DIRECT, 8), (QuoteType.INDIRECT, 2)), ((2024, 9), (None, 1)))
+
+
+def hit(number: int) -> Hit:
+    speaker = Speaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
+    text = f"Words {number}"
+    return Hit(SHELF, QuoteId(f"q{number}"), speaker, QuoteType.DIRECT, text, (Words(text, Span(0, 7)),), 1)
+
+
+def answered(session: SearchSession, *numbers: int, count: int | None = None) -> SearchSession:
+    hits = tuple(map(hit, numbers))
+    return session.answer(
+        session.question, Results(hits, len(hits) if count is None else count, facets=FACETS)
+    )
+
+
+@pytest.fixture
+def session() -> SearchSession:
+    return answered(SearchSession().type("harbour"), *range(10))
+
+
+def test_a_search_begins_with_all_quotes_the_newest_first():
+    question = SearchSession().question
+    assert question.query.empty
+    assert question.order is Order.NEWEST
+    assert not question.narrowing
+
+
+def test_enter_keeps_what_the_beginning_of_a_word_has_found_and_puts_the_best_first():
+    session = SearchSession().type("old harb")
+    assert [term.prefix for term in session.query.wanted.words] == [False, True]
+    settled = session.settle()
+    assert settled.query == session.query
+    assert settled.order is Order.BEST
+
+
+def test_what_is_unfinished_is_a_fault_once_enter_says_that_it_is_all():
+    session = SearchSession().type("speaker:")
+    assert session.complaint == ""
+    assert session.settle().complaint == "speaker: needs a name"
+
+
+def test_an_answer_given_in_haste_is_completed_and_keeps_what_was_fetched_of_it():
+    session = SearchSession().type("harbour")
+    question = session.question
+    session = session.answer(question, Results(tuple(map(hit, range(3))), 60, unfinished=True))
+    assert (session.waits, session.half_answered) == (False, True)
+    session = session.fetched(question, 50, Results((hit(50),), 60))
+    whole = session.answer(question, Results(tuple(map(hit, range(5))), 90))
+    assert (whole.waits, whole.half_answered) == (False, False)
+    assert sorted(whole.found.hits) == [0, 1, 2, 3, 4, 50]
+
+
+def test_quotes_that_no_words_are_sought_in_have_no_best():
+    for text in ("", "  ", "speaker:ana", "type:direct since:2020"):
+        assert SearchSession().type(text).settle().order is Order.NEWEST, text
+
+
+def test_other_words_are_the_newest_first_again_from_the_top(session):
+    other = session.settle().move_to(4).type("harbours")
+    assert (other.order, other.settled, other.cursor) == (Order.NEWEST, False, 0)
+
+
+def test_the_same_words_are_no_other_search(session):
+    settled = session.settle().move_to(3)
+    assert settled.type("harbour") is settled
+
+
+def test_what_means_nothing_asks_nothing_and_says_why(session):
+    odd = session.type("type:loud ")
+    assert odd.question is None
+    assert not odd.waits
+    assert odd.complaint.startswith("no type 'loud'")
+    assert odd.type("type:direct").complaint == ""
+
+
+def test_a_question_waits_until_it_is_answered(session):
+    assert not session.waits
+    asked = session.type("bridge")
+    assert asked.waits
+    assert not answered(asked, 1, 2).waits
+
+
+def test_an_answer_to_what_is_no_longer_asked_is_dropped(session):
+    before = session.type("bri")
+    now = before.type("bridge")
+    assert now.answer(before.question, Results((hit(1),), 1)) is now
+    assert now.results is session.results
+
+
+def test_what_was_found_stays_until_there_is_another_answer(session):
+    assert session.type("bridge").results.count == 10
+
+
+def test_a_changed_library_is_asked_again_and_one_stays_at_the_same_quote(session):
+    asked = session.move_to(2).at_state(5)
+    assert asked.waits
+    assert answered(asked, 20, 21, 0, 1, 2, 3).cursor == 4
+
+
+def test_whoever_is_at_the_first_quote_sees_what_comes_in_before_it(session):
+    assert answered(session.at_state(5), 20, 21, 0, 1).cursor == 0
+
+
+def test_a_quote_that_is_gone_leaves_one_at_its_place_or_at_the_last(session):
+    at_last = session.move_to(9).at_state(5)
+    assert answered(at_last, 20, 21, 22).cursor == 2
+    assert answered(at_last, count=0).cursor == 0
+
+
+def test_a_changed_library_does_not_move_another_search(session):
+    asked = session.move_to(2).type("bridge").at_state(5)
+    assert answered(asked, 5, 4, 3, 2).cursor == 0
+
+
+def test_pages_are_added_by_their_place(session):
+    first = answered(session.type("bridge"), *range(PAGE), count=3 * PAGE)
+    later = first.fetched(first.question, 2 * PAGE, Results((hit(100), hit(101))))
+    assert later.move_to(2 * PAGE + 1).hit.id == "q101"
+    assert later.move_to(PAGE).hit is None
+    assert later.hit.id == "q0"
+
+
+def test_a_page_of_another_answer_is_dropped(session):
+    question = session.question
+    other = answered(session.type("bridge"), 1)
+    assert other.fetched(question, PAGE, Results((hit(7),))) is other
+
+
+@pytest.mark.parametrize(
+    ("cursor", "reach"), [(0, PAGE), (PAGE - 1, PAGE), (PAGE, 2 * PAGE), (140, 3 * PAGE)]
+)
+def test_an_answer_reaches_as_far_as_one_has_come(cursor, reach):
+    assert SearchSession(cursor=cursor).reach == reach
+
+
+def test_a_facet_is_chosen_and_given_up_by_the_same_key(session):
+    for key, empty in (
+        (speaker_key(ANA), "speakers"),
+        (type_key(QuoteType.MIXED), "types"),
+        (year_key(2024), "years"),
+        (year_key(None), "years"),
+    ):
+        chosen = session.move_to(3).narrow(key)
+        assert getattr(chosen.narrowing, empty)
+        assert chosen.cursor == 0
+        assert chosen.waits
+        assert not chosen.narrow(key).narrowing
+
+
+def test_a_speaker_is_chosen_by_all_their_keys(session):
+    assert session.narrow(speaker_key(ANA)).narrowing.speakers == ANA.keys
+
+
+def test_any_of_each_kind_is_chosen_and_all_of_the_kinds(session):
+    for key in (speaker_key(ANA), speaker_key(JO), type_key(QuoteType.DIRECT), year_key(2024)):
+        session = session.narrow(key)
+    assert session.narrowing.speakers == ANA.keys | JO.keys
+    assert session.narrowing.types == {QuoteType.DIRECT}
+    assert session.narrowing.years == {2024}
+    assert not session.narrow(EVERYTHING).narrowing
+
+
+def test_what_is_chosen_can_be_given_up_when_nothing_found_has_it_any_more(session):
+    chosen = session.narrow(speaker_key(ANA)).narrow(year_key(2024))
+    nothing = chosen.answer(chosen.question, Results())
+    assert nothing.narrow(speaker_key(ANA)).narrowing.speakers == frozenset()
+    assert nothing.narrow(year_key(2024)).narrowing.years == frozenset()
+
+
+def test_a_speaker_who_has_another_key_by_now_is_still_the_one_that_was_chosen(session):
+    chosen = session.narrow(speaker_key(ANA))
+    wider = replace(ANA, keys=ANA.keys | {PersonKey("A0")})
+    now = chosen.answer(chosen.question, Results(count=1, facets=Facets((wider,))))
+    assert now.narrow(speaker_key(wider)).speakers == ()
+
+
+def test_the_choice_outlives_other_words(session):
+    assert session.narrow(type_key(QuoteType.DIRECT)).type("bridge").narrowing.types == {QuoteType.DIRECT}
+
+
+def test_the_other_order_is_another_question_from_the_top(session):
+    best = session.move_to(4).reorder()
+    assert (best.order, best.cursor, best.waits) == (Order.BEST, 0, True)
+    assert best.reorder().order is Order.NEWEST
+
+
+def test_what_means_nothing_has_no_quotes_of_what_was_asked_before(session: SearchSession):
+    wrong = session.type("type:foo ")
+    assert wrong.complaint
+    assert (wrong.results.count, wrong.hit) == (0, None)
+    assert wrong.type("harbour").results.count == 10

@@ -1,0 +1,89 @@
+"""In which column each line of the two orders takes its step."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.state.timeline.lanes import END, Ends, lanes
+
+WIDTH = 24
+rows = st.integers(0, 40)
+permutations = st.permutations(range(9))
+
+
+def crossings(lines: list[Ends], steps: list[int]) -> int:
+    """How often a step of one line crosses what is level of another."""
+    count = 0
+    for one, ((left, right), step) in enumerate(zip(lines, steps, strict=True)):
+        assert right is not None
+        between = range(min(left, right) + 1, max(left, right))
+        for other, ((start, end), turn) in enumerate(zip(lines, steps, strict=True)):
+            if one != other:
+                count += (start in between and step <= turn) + (end in between and step >= turn)
+    return count
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(rows, st.none() | rows), max_size=12), st.integers(0, 40))
+def test_every_step_stands_in_the_box(lines: list[Ends], width: int) -> None:
+    found = lanes(lines, width)
+    assert len(found) == len(lines)
+    assert all(0 <= step < max(width, 1) for step in found)
+
+
+@settings(deadline=None)
+@given(permutations, st.integers(2 * END + 1, 40))
+def test_the_ends_of_a_line_are_its_own(order: list[int], width: int) -> None:
+    lines = list(enumerate(order))
+    found = lanes(lines, width)
+    steps = [step for (left, right), step in zip(lines, found, strict=True) if left != right]
+    assert all(END <= step < width - END for step in steps)
+
+
+@pytest.mark.parametrize("line", [(3, 3), (3, None)])
+def test_a_line_without_a_step_has_the_last_column(line: Ends) -> None:
+    assert lanes([line], WIDTH) == [WIDTH - 1]
+
+
+def test_a_line_alone_takes_its_step_in_the_middle() -> None:
+    assert lanes([(0, 9)], 25) == [12]
+
+
+@pytest.mark.parametrize("lines", [[(n, n + 9) for n in range(6)], [(n + 9, n) for n in range(6)]])
+def test_lines_that_lead_the_same_way_side_by_side_do_not_cross(lines: list[Ends]) -> None:
+    steps = lanes(lines, WIDTH)
+    assert len(set(steps)) == 6
+    assert crossings(lines, steps) == 0
+
+
+def test_steps_do_not_lie_on_one_another_where_there_is_room() -> None:
+    lines: list[Ends] = [(n, 40 + (n * 7) % 12) for n in range(12)]
+    assert len(set(lanes(lines, WIDTH))) == 12
+
+
+def test_lines_that_share_a_row_do_not_share_its_cells() -> None:
+    leaves, arrives = lanes([(5, 10), (0, 5)], WIDTH)
+    assert leaves < arrives
+
+
+def test_lines_that_lead_have_the_places_they_would_have_alone() -> None:
+    moved: list[Ends] = [(n, n + 20) for n in range(5)]
+    others: list[Ends] = [(n, n - 4) for n in range(6, 16)]
+    assert lanes([*others, *moved], WIDTH, range(10, 15))[10:] == lanes(moved, WIDTH)
+
+
+def test_the_same_lines_always_have_the_same_picture() -> None:
+    order = list(range(40))
+    random.Random(3).shuffle(order)
+    assert lanes(list(enumerate(order)), WIDTH) == lanes(list(enumerate(order)), WIDTH)
+
+
+def test_a_thousand_lines_all_find_a_place() -> None:
+    order = list(range(1000))
+    random.Random(1).shuffle(order)
+    found = lanes(list(enumerate(order)), WIDTH)
+    assert {END, WIDTH - 1 - END} <= set(found)
