@@ -1,7 +1,54 @@
-"""The errors of the program's own: each says in one plain sentence what is wrong in the world outside."""
+"""The tree of the program's own errors: something in the world outside is wrong, and one sentence says what.
+
+A fault in the content of a file is a `Diagnostic`, and a bug is whatever Python raises: neither is one of these.
+"""
 
 from __future__ import annotations
 
+__all__ = (
+    "AlreadyThere",
+    "ClipboardError",
+    "IntakeError",
+    "ModelMissing",
+    "OutputError",
+    "ReaderError",
+    "SaveError",
+    "StoreUnavailable",
+    "UnreadableFile",
+)
+
 
 class ReaderError(Exception):
-    """Something outside the program is wrong. Its text is one sentence for a person, safe for a terminal."""
+    """Root of the tree. Its text is one sentence for a person, safe for a terminal, without a full stop at its end."""
+
+
+class UnreadableFile(ReaderError):
+    """The system or its kind forbids reading a file. The sentence doesn't name the file."""
+
+
+class IntakeError(ReaderError):
+    """A page, a file or a text gives no article."""
+
+
+class SaveError(ReaderError):
+    """A file was not written."""
+
+
+class AlreadyThere(SaveError):
+    """A file of that name exists, and nobody allowed writing over it."""
+
+
+class ModelMissing(ReaderError):
+    """A model for drafting is not installed, or none that drafting could use."""
+
+
+class ClipboardError(ReaderError):
+    """The clipboard can't be read or holds no words."""
+
+
+class StoreUnavailable(ReaderError):
+    """A database of ours can't be used. The sentence is a clause that names its file."""
+
+
+class OutputError(ReaderError):
+    """Standard output can't be written."""

@@ -6,7 +6,8 @@ import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.cli.outlet import FINE, INTERRUPTED, PIPE_CLOSED, WRONG, OutletFault, abandon, prepare, say
+from reader.cli.outlet import FINE, INTERRUPTED, PIPE_CLOSED, WRONG, abandon, prepare, say
+from reader.errors import OutputError
 
 
 def run(argv: Sequence[str]) -> int:
@@ -19,7 +20,7 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         abandon()
         return PIPE_CLOSED
-    except OutletFault as fault:
+    except OutputError as fault:
         abandon()
         say(f"reader: {fault}")
         return WRONG

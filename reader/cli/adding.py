@@ -15,12 +15,13 @@ from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, WRONG, is_terminal, say, step, write, write_lines
 from reader.cli.personal import library_folders
 from reader.draft.annotating import annotated, told
-from reader.intake.incoming import NotTaken, Taken
-from reader.load.article import Unreadable, load_article
+from reader.errors import IntakeError, SaveError, UnreadableFile
+from reader.intake.incoming import Taken
+from reader.load.article import load_article
 from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten
 from reader.model.source import SUFFIXES
-from reader.write.save import NotSaved, save, save_new
+from reader.write.save import save, save_new
 
 if TYPE_CHECKING:
     from reader.write.article import Written
@@ -33,7 +34,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 def add(arguments: Arguments) -> int:
     """Take it in, draft it, write it, and open it where a person looks on; else print where it was written."""
-    from reader.draft.with_model.pipelines import ModelMissing
+    from reader.errors import ModelMissing
 
     try:
         _may_write(arguments)
@@ -49,9 +50,9 @@ def add(arguments: Arguments) -> int:
         step(f"drafting “{shorten(taken.headline)}”")
         made = annotated(taken, draft=not arguments.no_draft, model=arguments.model)
         path = _written(arguments, made)
-    except NotTaken as reason:
+    except IntakeError as reason:
         return _refused(f"{shorten(arguments.source, 200)}: {reason}")
-    except (NotSaved, ModelMissing) as reason:
+    except (SaveError, ModelMissing) as reason:
         return _refused(str(reason))
     step("")
     remark = f"{told(made, taken)}."
@@ -72,7 +73,7 @@ def _refused(sentence: str) -> int:
 
 
 def _taken(arguments: Arguments) -> Taken:
-    """The article that the source has. Raises NotTaken."""
+    """The article that the source has. Raises IntakeError."""
     from reader.intake import sources as ways_in
 
     source = arguments.source
@@ -92,21 +93,21 @@ def _taken(arguments: Arguments) -> Taken:
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
-        raise NotTaken("standard input is closed")
+        raise IntakeError("standard input is closed")
     if sys.stdin.isatty():
         say("Paste or type the text; ^D on a line of its own ends it.")
     try:
         return sys.stdin.buffer.read(LIMIT + 1)
     except OSError as fault:
-        raise NotTaken(clean(fault.strerror or "standard input can’t be read").lower()) from None
+        raise IntakeError(clean(fault.strerror or "standard input can’t be read").lower()) from None
 
 
 def _is_no_article(path: Path) -> None:
-    """Raises NotTaken for an article that is annotated already."""
+    """Raises IntakeError for an article that is annotated already."""
     if path.suffix in SUFFIXES:
-        with suppress(Unreadable):
+        with suppress(UnreadableFile):
             if load_article(path).article is not None:
-                raise NotTaken("it is an annotated article already: open it without `add`")
+                raise IntakeError("it is an annotated article already: open it without `add`")
 
 
 def _prepare(model: str) -> None:
@@ -124,12 +125,12 @@ def _prepare(model: str) -> None:
 
 
 def _may_write(arguments: Arguments) -> None:
-    """Raises NotSaved, before anything is fetched, where a file that is there was not given up."""
+    """Raises SaveError, before anything is fetched, where a file that is there was not given up."""
     output = arguments.output
     if not output or output == STANDARD or arguments.force or is_folder(Path(output)):
         return
     if os.path.lexists(output):
-        raise NotSaved(f"{clean(output)} is there already; --force writes over it")
+        raise SaveError(f"{clean(output)} is there already; --force writes over it")
 
 
 def _there(arguments: Arguments, taken: Taken) -> Path | None:
@@ -143,7 +144,7 @@ def _there(arguments: Arguments, taken: Taken) -> Path | None:
 
 
 def _written(arguments: Arguments, made: Written) -> Path | None:
-    """Where it was written, None on standard output. Raises NotSaved."""
+    """Where it was written, None on standard output. Raises SaveError."""
     output, headline = arguments.output, made.article.headline
     if output == STANDARD:
         step("")
@@ -154,7 +155,7 @@ def _written(arguments: Arguments, made: Written) -> Path | None:
         return Path(output)
     folders = (Path(output),) if output else library_folders(arguments.config, aloud=False)
     if not folders:
-        raise NotSaved("there is no home folder for a library; --output FILE says where to write")
+        raise SaveError("there is no home folder for a library; --output FILE says where to write")
     return save_new(made.content, folders[0], headline)
 
 

@@ -142,14 +142,15 @@ class Loading:
 
     def load(self, path: Path) -> Loaded | None:
         """What is in a file; None, and said, where it can't be read."""
-        from reader.load.article import Unreadable, load_article
+        from reader.errors import UnreadableFile
+        from reader.load.article import load_article
 
         if _say_plain_text(path):
             self.status = WRONG
             return None
         try:
             return load_article(path)
-        except Unreadable as unreadable:
+        except UnreadableFile as unreadable:
             self.status = WRONG
             if not _say_missing(path):
                 say(f"{clean(str(path))}: {unreadable}")

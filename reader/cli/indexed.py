@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reader.cli.articles import Loading, is_folder
 from reader.cli.outlet import NOTHING, WRONG, say
+from reader.errors import UnreadableFile
 from reader.library.sqlite.index import Index, open_index
-from reader.load.article import Unreadable, load_article
+from reader.load.article import load_article
 from reader.model.article import Article, Quote
 from reader.model.clean import clean
 from reader.model.library import Hit
@@ -103,5 +104,5 @@ def _article(path: Path) -> Article | None:
     """The article in a file, as it is now; it may have changed since it was indexed."""
     try:
         return load_article(path).article
-    except Unreadable:
+    except UnreadableFile:
         return None

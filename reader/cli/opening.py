@@ -82,12 +82,13 @@ def _kept() -> Kept:
 
 def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
     """What is in the file, if it is an article without errors. Read once, it is kept."""
-    from reader.load.file import Loaded, Unreadable, bytes_of
+    from reader.errors import UnreadableFile
+    from reader.load.file import Loaded, bytes_of
 
     since = time()
     try:
         source = bytes_of(path)
-    except Unreadable:
+    except UnreadableFile:
         return
     article = kept.find(source, path.stem)
     if article is not None:

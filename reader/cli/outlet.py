@@ -9,14 +9,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
+from reader.errors import OutputError
 from reader.model.clean import clean, shorten
 
 FINE, NOTHING, WRONG = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
-
-
-class OutletFault(Exception):
-    """Standard output can't be written: one sentence."""
 
 
 def prepare() -> None:
@@ -30,9 +27,9 @@ def prepare() -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Data, as it comes. Raises OutletFault; BrokenPipeError is the caller's."""
+    """Data, as it comes. Raises OutputError; BrokenPipeError is the caller's."""
     if sys.stdout is None:  # closed from the start
-        raise OutletFault("standard output is closed")
+        raise OutputError("standard output is closed")
     try:
         for piece in pieces:
             sys.stdout.write(piece)
@@ -40,7 +37,7 @@ def write(pieces: Iterable[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutletFault(f"standard output can’t be written: {error.strerror}") from error
+        raise OutputError(f"standard output can’t be written: {error.strerror}") from error
 
 
 def write_lines(lines: Iterable[str]) -> None:

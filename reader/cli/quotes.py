@@ -124,10 +124,11 @@ class Search:
 
     def _once_more(self) -> Iterator[Searchable]:
         """The first of the articles; what is wrong with the others was said."""
-        from reader.load.article import Unreadable, load_article
+        from reader.errors import UnreadableFile
+        from reader.load.article import load_article
 
         for path in self.files[:MOST_ASKED]:
-            with suppress(Unreadable):
+            with suppress(UnreadableFile):
                 if (article := load_article(path).article) is not None:
                     yield Searchable(article)
 

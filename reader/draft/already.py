@@ -7,8 +7,9 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from reader.errors import UnreadableFile
 from reader.intake.incoming import Taken
-from reader.load.article import Unreadable, load_article
+from reader.load.article import load_article
 from reader.write.save import SUFFIX, stem_of
 
 
@@ -19,7 +20,7 @@ def already_in(folder: Path, taken: Taken) -> Path | None:
     with suppress(OSError):  # there is no such folder yet
         names = sorted(filter(name.fullmatch, os.listdir(folder)))  # noqa: PTH208 - names are all that is needed
     for path in map(folder.joinpath, names):
-        with suppress(Unreadable):
+        with suppress(UnreadableFile):
             article = load_article(path).article
             if article is not None and article.text.content == taken.text:
                 return path

@@ -6,7 +6,7 @@ import re
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from reader.intake.incoming import NotTaken
+from reader.errors import IntakeError
 from reader.model.clean import shorten
 
 _IN_FIGURES = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _NO_HOMES = tuple(
 
 
 def host_of(written: str) -> str:
-    """A host as it is looked up, in ASCII and small letters. Raises NotTaken where it is none.
+    """A host as it is looked up, in ASCII and small letters. Raises IntakeError where it is none.
 
     An address of IPv6 comes in brackets and goes out without them.
     """
@@ -34,29 +34,29 @@ def host_of(written: str) -> str:
     except UnicodeError:
         host = ""
     if not _HOST.fullmatch(host):
-        raise NotTaken(f"{shorten(written)} is not a host name")
+        raise IntakeError(f"{shorten(written)} is not a host name")
     return host
 
 
 def refuse_odd_spelling(host: str) -> None:
-    """Raises NotTaken for an address that is not spelled as one: 127.1, 0x7f000001, 2130706433, ::ffff:127.0.0.1."""
+    """Raises IntakeError for an address that is not spelled as one: 127.1, 0x7f000001, 2130706433, ::ffff:127.0.0.1."""
     if ":" not in host and not _IN_FIGURES.fullmatch(host.rstrip(".").rpartition(".")[2]):
         return
     try:
         address = ip_address(host)
     except ValueError:
-        raise NotTaken(
+        raise IntakeError(
             f"{shorten(host)} is an odd spelling of an address; write four numbers with dots"
         ) from None
     if isinstance(address, IPv6Address) and (address.ipv4_mapped or address in _NAT64):
-        raise NotTaken(f"{shorten(host)} is an odd spelling of an address; write four numbers with dots")
+        raise IntakeError(f"{shorten(host)} is an odd spelling of an address; write four numbers with dots")
 
 
 def refuse_private(host: str, addresses: list[str]) -> None:
-    """Raises NotTaken unless every address of a host is one of the open internet."""
+    """Raises IntakeError unless every address of a host is one of the open internet."""
     for address in addresses:
         if not is_public(address):
-            raise NotTaken(
+            raise IntakeError(
                 f"{_named(host, address)} is a private address, and pages are only fetched from public ones"
             )
 
@@ -80,11 +80,11 @@ def is_public(written: str) -> bool:
 
 
 def addresses_of(host: str, port: int) -> list[str]:
-    """Every address that a host has, as the system finds them. Raises NotTaken where it has none."""
+    """Every address that a host has, as the system finds them. Raises IntakeError where it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NotTaken(f"no host called {shorten(host)} was found; is the network there?") from None
+        raise IntakeError(f"no host called {shorten(host)} was found; is the network there?") from None
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 

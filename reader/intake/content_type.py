@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from reader.errors import IntakeError
 from reader.intake.encodings import decoded
-from reader.intake.incoming import NotTaken
 
 _MAGIC = (
     (b"%PDF-", "a PDF; save its text in a file, or add the page that it came from"),
@@ -42,17 +42,17 @@ class Sort(Enum):
 
 
 def sort_of(content: bytes, suffix: str = "") -> Sort:
-    """Whether bytes are text or HTML; a name says it where they don’t. Raises NotTaken where they are neither."""
+    """Whether bytes are text or HTML; a name says it where they don’t. Raises IntakeError where they are neither."""
     for magic, what in _MAGIC:
         if content.startswith(magic):
-            raise NotTaken(f"it is {what}")
+            raise IntakeError(f"it is {what}")
     beginning = decoded(content[:_SAMPLE])
     if _is_binary(content[:_SAMPLE]):
-        raise NotTaken("it is not text")
+        raise IntakeError("it is not text")
     if (_FORMAT.search(beginning) and _TEXT.search(beginning)) or _JSON.match(beginning):
-        raise NotTaken("it is an annotated article already; open it with reader")
+        raise IntakeError("it is an annotated article already; open it with reader")
     if _FEED.match(beginning):
-        raise NotTaken("it is a feed; add the address of one of its articles")
+        raise IntakeError("it is a feed; add the address of one of its articles")
     if _HTML.match(beginning):
         return Sort.HTML
     named = suffix.lower() in (".html", ".htm", ".xhtml", ".shtml")

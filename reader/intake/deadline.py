@@ -8,14 +8,14 @@ from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
-from reader.intake.incoming import NotTaken
+from reader.errors import IntakeError
 
 Step = Callable[[str], None]
 T = TypeVar("T")
 
 
 def within(seconds: float, work: Callable[[Step], T], progress: Step, late: str) -> T:
-    """What `work` gives or raises. Raises NotTaken with `late` where it takes longer.
+    """What `work` gives or raises. Raises IntakeError with `late` where it takes longer.
 
     Nothing can break off a look-up of a host or a parser in C in time, so the work is done in a thread of its own,
     which is left alone at the end of the time and ends with the program. What the work tells of its steps is told
@@ -37,7 +37,7 @@ def within(seconds: float, work: Callable[[Step], T], progress: Step, late: str)
         try:
             step = steps.get(timeout=max(until - monotonic(), 0))
         except Empty:
-            raise NotTaken(late) from None
+            raise IntakeError(late) from None
         if step is None:
             return results[0]
         if isinstance(step, BaseException):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urljoin
 
+from reader.errors import IntakeError
 from reader.intake.addresses import addresses_of
 from reader.intake.deadline import Step, within
-from reader.intake.incoming import NotTaken
 from reader.intake.network_errors import of_status
 from reader.intake.page import LARGEST
 from reader.intake.request import Answer, Hop
@@ -46,7 +46,7 @@ def fetch(
     resolve: Resolve = addresses_of,
     seconds: float = SECONDS,
 ) -> Fetched:
-    """The page at `url`. Raises NotTaken where it can't be had, or can't in so many seconds."""
+    """The page at `url`. Raises IntakeError where it can't be had, or can't in so many seconds."""
     # a little later than the one who waits, who is to say that it is late
     journey = _Journey(allow_private, resolve, monotonic() + seconds + _GRACE)
     late = f"the page did not come within {seconds:g} seconds"
@@ -76,7 +76,7 @@ class _Journey:
                 if answer.status not in _REDIRECTS:
                     return self._read(answer, url, tell)
                 url = _next(url, answer)
-        raise NotTaken(f"the site sends from one address to the next, more than {MOST_REDIRECTS} times")
+        raise IntakeError(f"the site sends from one address to the next, more than {MOST_REDIRECTS} times")
 
     def break_off(self) -> None:
         if self._hop is not None:
@@ -84,11 +84,11 @@ class _Journey:
 
     def _read(self, answer: Answer, url: str, tell: Step) -> Fetched:
         if answer.status != 200:
-            raise NotTaken(of_status(answer.status))
+            raise IntakeError(of_status(answer.status))
         said = answer.header("content-type")
         kind = said.partition(";")[0].strip().lower()
         if kind not in _READABLE:
-            raise NotTaken(f"it is {shorten(kind)}, not a page or a text")
+            raise IntakeError(f"it is {shorten(kind)}, not a page or a text")
         tell("reading the page")
         charset = _CHARSET.search(said)
         return Fetched(url.partition("#")[0], answer.content(LARGEST), kind, charset[1] if charset else None)
@@ -97,10 +97,10 @@ class _Journey:
 def _next(url: str, answer: Answer) -> str:
     location = answer.header("location")
     if not location:
-        raise NotTaken("the site sends to another address, and doesn’t say to which")
+        raise IntakeError("the site sends to another address, and doesn’t say to which")
     with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")  # headers come as Latin-1, whatever they are
     try:
         return urljoin(url, location)
     except ValueError:
-        raise NotTaken("the site sends to something that is not an address") from None
+        raise IntakeError("the site sends to something that is not an address") from None

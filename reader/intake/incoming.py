@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-class NotTaken(Exception):
-    """Why nothing came in: one plain sentence for the person, clean and without a full stop at its end."""
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """An article as it came in: words and what its source says of itself, nothing annotated yet."""

@@ -7,12 +7,13 @@ import re
 import subprocess
 import sys
 
+from reader.errors import IntakeError
 from reader.intake import page_extractor as story
 from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
 from reader.intake.encodings import declared_in, decoded
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
-from reader.intake.incoming import NotTaken, Taken
+from reader.intake.incoming import Taken
 from reader.intake.page_date import page_date
 from reader.intake.page_extractor import Story
 from reader.intake.paragraphs import in_paragraphs
@@ -30,16 +31,16 @@ _LONGEST_TAG, _LONGEST_TITLE = 100, 1_000
 def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: str | None = None) -> Taken:
     """The article of a page. `url` is where it comes from and `encoding` what its sender says, where known.
 
-    Raises NotTaken where there is no article in it.
+    Raises IntakeError where there is no article in it.
     """
     if len(content) > LARGEST:
-        raise NotTaken("the page is larger than 10 MB")
+        raise IntakeError("the page is larger than 10 MB")
     html = decoded(content, encoding or declared_in(content))
     found = story_apart(html, url)
     title = _title(found)
     lines, dropped = harmless("\n\n".join(found["paragraphs"]))
     if not is_visible(lines):
-        raise NotTaken(NOTHING)
+        raise IntakeError(NOTHING)
     text = in_paragraphs(lines)
     first, _, rest = text.partition("\n\n")
     if rest and title is not None and first.casefold() == title.casefold():
@@ -59,7 +60,7 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
 
 
 def story_apart(html: str, url: str | None) -> Story:
-    """The story of a page, found in a process of its own. Raises NotTaken where there is none, or not in time."""
+    """The story of a page, found in a process of its own. Raises IntakeError where there is none, or not in time."""
     asked = json.dumps({"html": html, "url": url}).encode()
     # -P: only what is installed is imported, nothing that lies beside the program; what it logs is for nobody
     program = [sys.executable, "-P", story.__file__]
@@ -74,11 +75,11 @@ def story_apart(html: str, url: str | None) -> Story:
         )
         found: Story | None = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        raise NotTaken(f"no article was found in the page within {SECONDS:g} seconds") from None
+        raise IntakeError(f"no article was found in the page within {SECONDS:g} seconds") from None
     except (subprocess.CalledProcessError, OSError, ValueError):
-        raise NotTaken("the page is made in a way that nothing can be found in") from None
+        raise IntakeError("the page is made in a way that nothing can be found in") from None
     if found is None:
-        raise NotTaken(NOTHING)
+        raise IntakeError(NOTHING)
     return found
 
 

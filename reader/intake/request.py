@@ -13,8 +13,8 @@ from ipaddress import ip_address
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reader.errors import IntakeError
 from reader.intake.addresses import host_of, refuse_odd_spelling, refuse_private
-from reader.intake.incoming import NotTaken
 from reader.intake.network_errors import of_connection
 from reader.model.clean import shorten
 
@@ -42,42 +42,42 @@ class Hop:
 
     @classmethod
     def to(cls, url: str, until: float) -> Hop:
-        """The host and target of an address. Raises NotTaken where it is none that pages are fetched from."""
+        """The host and target of an address. Raises IntakeError where it is none that pages are fetched from."""
         from urllib3.exceptions import LocationParseError
         from urllib3.util import parse_url
 
         scheme, colon, _ = url.partition("://")
         if not colon or scheme.lower() not in _PORTS:
-            raise NotTaken(f"{shorten(url)} is not an address with http:// or https://")
+            raise IntakeError(f"{shorten(url)} is not an address with http:// or https://")
         if any(char.isspace() or not char.isprintable() or char == "\\" for char in url):
-            raise NotTaken(f"{shorten(url)} has a character that no address has")
+            raise IntakeError(f"{shorten(url)} has a character that no address has")
         try:
             parts = parse_url(_in_ascii(url))
         except LocationParseError:
             parts = None
         if parts is None or not parts.host or parts.scheme not in _PORTS:
-            raise NotTaken(f"{shorten(url)} is not an address of a page")
+            raise IntakeError(f"{shorten(url)} is not an address of a page")
         if parts.auth is not None:
-            raise NotTaken(
+            raise IntakeError(
                 "an address with a name or a password in it is not followed; leave out what stands before @"
             )
         port = parts.port if parts.port is not None else _PORTS[parts.scheme]
         return cls(parts.scheme == "https", host_of(parts.host), port, parts.request_uri, until)
 
     def addresses(self, resolve: Callable[[str, int], list[str]], allow_private: bool) -> list[str]:
-        """The addresses of the host, all of them looked at. Raises NotTaken where one may not be asked."""
+        """The addresses of the host, all of them looked at. Raises IntakeError where one may not be asked."""
         if not allow_private:
             refuse_odd_spelling(self.host)
         found = [self.host] if _is_address(self.host) else resolve(self.host, self.port)
         if not found:
-            raise NotTaken(f"no host called {shorten(self.host)} was found")
+            raise IntakeError(f"no host called {shorten(self.host)} was found")
         if not allow_private:
             refuse_private(self.host, found)
         return found
 
     @contextmanager
     def answer(self, addresses: Sequence[str]) -> Iterator[Answer]:
-        """What the host answers; it can be read within the block. Raises NotTaken for all that goes wrong between."""
+        """The host’s answer, readable within the block. Raises IntakeError for all that goes wrong meanwhile."""
         from urllib3.exceptions import HTTPError
 
         try:
@@ -90,7 +90,7 @@ class Hop:
             finally:
                 connection.close()
         except (HTTPError, HTTPException, OSError) as fault:
-            raise NotTaken(of_connection(fault, self.host)) from None
+            raise IntakeError(of_connection(fault, self.host)) from None
 
     def break_off(self) -> None:
         """Wake whoever waits for the host: nobody reads any more what it says. From any thread, at any time."""
@@ -120,12 +120,12 @@ class Hop:
                     raise
             else:
                 return connection
-        raise NotTaken(_LATE)
+        raise IntakeError(_LATE)
 
     def _remaining(self) -> float:
         seconds = self.until - monotonic()
         if seconds <= 0:
-            raise NotTaken(_LATE)
+            raise IntakeError(_LATE)
         return seconds
 
     def _headers(self) -> dict[str, str]:
@@ -152,16 +152,16 @@ class Answer:
         return self._response.headers.get(name, "")
 
     def content(self, most: int) -> bytes:
-        """The page, unpacked. Raises NotTaken where it is more than `most` bytes: no more of it is unpacked."""
+        """The page, unpacked. Raises IntakeError where it is more than `most` bytes: no more of it is unpacked."""
         packing = self.header("content-encoding").strip().lower()
         if packing not in _UNPACKED:
-            raise NotTaken(f"the page is packed in a way that wasn’t asked for ({shorten(packing)})")
+            raise IntakeError(f"the page is packed in a way that wasn’t asked for ({shorten(packing)})")
         pieces, size = [], 0
         while piece := self._response.read(_PIECE, decode_content=True):
             pieces.append(piece)
             size += len(piece)
             if size > most:
-                raise NotTaken(f"the page is larger than {most // 2**20} MB")
+                raise IntakeError(f"the page is larger than {most // 2**20} MB")
         return b"".join(pieces)
 
 

@@ -1,6 +1,6 @@
 """The ways in for an article: text, HTML, bytes that may be either, a file, a page of the web.
 
-`headline` and `published` are the person's own, and count for more than what is found. All raise NotTaken, with
+`headline` and `published` are the person's own, and count for more than what is found. All raise IntakeError, with
 one plain sentence for the person, where no article comes in.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.errors import IntakeError, UnreadableFile
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import decoded
-from reader.intake.incoming import NotTaken, Taken
+from reader.intake.incoming import Taken
 from reader.intake.page import take_page
 from reader.intake.text import Wishes, take_text
-from reader.load.article import Unreadable, bytes_of
+from reader.load.article import bytes_of
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a text: half of what its article's file may have."""
@@ -42,11 +43,11 @@ def from_file(path: Path, *, headline: str | None = None, published: str | None 
     """A file of text or HTML; its name's end tells where its bytes don't."""
     wishes = Wishes.of(headline, published)
     if path.is_dir():
-        raise NotTaken("it is a folder; add its files one by one")
+        raise IntakeError("it is a folder; add its files one by one")
     try:
         content = bytes_of(path)
-    except Unreadable as fault:
-        raise NotTaken(str(fault)) from None
+    except UnreadableFile as fault:
+        raise IntakeError(str(fault)) from None
     return _from_either(content, wishes, path.suffix)
 
 
@@ -77,5 +78,5 @@ def _from_either(content: bytes, wishes: Wishes, suffix: str = "") -> Taken:
     if sort_of(content, suffix) is Sort.HTML:
         return take_page(content, wishes)
     if len(content) > LARGEST:
-        raise NotTaken(f"the text is larger than {LARGEST // 2**20} MB")
+        raise IntakeError(f"the text is larger than {LARGEST // 2**20} MB")
     return take_text(decoded(content), wishes)

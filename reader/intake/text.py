@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.errors import IntakeError
 from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
 from reader.intake.headline import headline_of
-from reader.intake.incoming import NotTaken, Taken
+from reader.intake.incoming import Taken
 from reader.intake.paragraphs import in_paragraphs
 from reader.load.anchors.canonical import one_line
 from reader.model.dates.dates import Edtf
@@ -22,18 +23,18 @@ class Wishes:
 
     @classmethod
     def of(cls, headline: str | None, published: str | None) -> Wishes:
-        """Checked before anything is read. Raises NotTaken where one of them can't stand in an article."""
+        """Checked before anything is read. Raises IntakeError where one of them can't stand in an article."""
         given = None if headline is None else line_of(headline)
         if headline is not None and given is None:
-            raise NotTaken("the headline is empty")
+            raise IntakeError("the headline is empty")
         return cls(given, None if published is None else _date(published))
 
 
 def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
-    """An article from text alone. Raises NotTaken where there is nothing to read in it."""
+    """An article from text alone. Raises IntakeError where there is nothing to read in it."""
     clean, dropped = harmless(content)
     if not is_visible(clean):
-        raise NotTaken("there is no text in it")
+        raise IntakeError("there is no text in it")
     text = in_paragraphs(clean)
     dateline = dateline_of(text)
     headline = wishes.headline or line_of(headline_of(text, dateline.story))
@@ -53,4 +54,4 @@ def _date(published: str) -> str:
     try:
         return Edtf.parse(one_line(published)).text
     except ValueError as fault:
-        raise NotTaken(f"that is no date of publication: {fault}") from None
+        raise IntakeError(f"that is no date of publication: {fault}") from None

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader.errors import UnreadableFile as UnreadableFile
 from reader.load.faults import in_file_order
 from reader.load.file import LIMIT
 from reader.load.file import Loaded as Loaded
-from reader.load.file import Unreadable as Unreadable
 from reader.load.file import bytes_of as bytes_of
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 
 
 def load_article(path: Path) -> Loaded:
-    """Read and check the file at `path`. Raises Unreadable where the system or its kind forbids that."""
+    """Read and check the file at `path`. Raises UnreadableFile where the system or its kind forbids that."""
     return read_article(bytes_of(path), path.stem)
 
 

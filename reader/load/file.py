@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import UnreadableFile
 from reader.model.clean import clean
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
 LIMIT = 64 * 1024 * 1024
 """Bytes in a file, at the most."""
-
-
-class Unreadable(Exception):
-    """The file cannot be read at all: one clean sentence, without the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +32,24 @@ class Loaded:
 
 
 def bytes_of(path: Path) -> bytes:
-    """All of a regular file, or one byte more than the largest. A pipe is never waited for. Raises Unreadable."""
+    """All of a regular file, or one byte more than the largest. A pipe is never waited for. Raises UnreadableFile."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         try:
             mode = os.fstat(handle).st_mode
             if stat.S_ISDIR(mode):  # asked before Python looks, which would say so in the system's words
-                raise Unreadable("it is a folder, not a file")
+                raise UnreadableFile("it is a folder, not a file")
             if not stat.S_ISREG(mode):
-                raise Unreadable("it is a pipe or a device, not a file")
+                raise UnreadableFile("it is a pipe or a device, not a file")
             with os.fdopen(handle, "rb", closefd=False) as file:
                 return file.read(LIMIT + 1)
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise Unreadable("there is no such file") from None
+        raise UnreadableFile("there is no such file") from None
     except PermissionError:
-        raise Unreadable("permission to read it is missing") from None
+        raise UnreadableFile("permission to read it is missing") from None
     except ValueError:  # a NUL in the path
-        raise Unreadable("its name is not one that a file can have") from None
+        raise UnreadableFile("its name is not one that a file can have") from None
     except OSError as fault:
-        raise Unreadable(clean(fault.strerror or "it cannot be read").lower()) from None
+        raise UnreadableFile(clean(fault.strerror or "it cannot be read").lower()) from None

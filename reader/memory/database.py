@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.errors import StoreUnavailable
 from reader.model.clean import clean
 
 VERSION = 1
@@ -43,21 +44,17 @@ _REASONS = {
 _NO_FOLDER = (FileExistsError, NotADirectoryError)
 
 
-class MemoryFault(Exception):
-    """The file can't be used; the message is a clause that names it and says why."""
-
-
 class Damaged(Exception):
     """The file is no memory, or no longer one."""
 
 
 def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
-    """A connection to the file, made if need be. Raises MemoryFault, Damaged."""
+    """A connection to the file, made if need be. Raises StoreUnavailable, Damaged."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         reason = "it is not a folder" if isinstance(error, _NO_FOLDER) else error.strerror
-        raise MemoryFault(f"{clean(str(path.parent))}: {reason}") from error
+        raise StoreUnavailable(f"{clean(str(path.parent))}: {reason}") from error
     connection = None
     try:
         connection = connect(str(path), patience)
@@ -68,7 +65,7 @@ def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
         if error_code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
             raise Damaged from error
         raise fault_of(path, error) from error
-    except (MemoryFault, Damaged):
+    except (StoreUnavailable, Damaged):
         if connection:
             connection.close()
         raise
@@ -92,7 +89,7 @@ def open_unlocked(path: Path) -> sqlite3.Connection:
 def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     """Move a damaged file aside and make a new one; also where the old one is now.
 
-    Raises MemoryFault, Damaged. Where another reader has already done so there is nothing to move.
+    Raises StoreUnavailable, Damaged. Where another reader has already done so there is nothing to move.
     """
     with alone_in(path.parent):
         with suppress(Damaged):
@@ -107,7 +104,7 @@ def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
                     Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
             path.rename(aside)
         except OSError as error:
-            raise MemoryFault(f"{clean(str(path))} is damaged: {error.strerror}") from error
+            raise StoreUnavailable(f"{clean(str(path))} is damaged: {error.strerror}") from error
         return open_file(path), aside
 
 
@@ -119,14 +116,14 @@ def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         target.executemany(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({places})", rows)
 
 
-def fault_of(path: Path, error: sqlite3.DatabaseError) -> MemoryFault | Damaged:
+def fault_of(path: Path, error: sqlite3.DatabaseError) -> StoreUnavailable | Damaged:
     """What SQLite says, in plain words. A mistake of the program's own is raised again."""
     code = error_code(error)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Damaged()
     if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE):
         raise error
-    return MemoryFault(f"{clean(str(path))}: {_REASONS.get(code, 'the disk can’t read or write it')}")
+    return StoreUnavailable(f"{clean(str(path))}: {_REASONS.get(code, 'the disk can’t read or write it')}")
 
 
 @contextmanager
@@ -162,7 +159,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> Non
                 connection.execute(statement)
         connection.execute("COMMIT")
     if version(connection) > VERSION:
-        raise MemoryFault(f"{clean(str(path))} was written by a newer closeread")
+        raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
     # A damaged page may be read and written without a word, and what is written to it is lost.
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise Damaged

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NewType, TypeVar
 
+from reader.errors import StoreUnavailable
 from reader.memory.database import (
     Damaged,
-    MemoryFault,
     begin_anew,
     copy_rows,
     fault_of,
@@ -86,7 +86,7 @@ class Memory:
         self._unsaved: list[_Write] = []
         try:
             self._connection = self._open()
-        except MemoryFault as fault:
+        except StoreUnavailable as fault:
             self._connection = self._in_ram(fault)
             if path:
                 self._look_at(path)
@@ -124,7 +124,7 @@ class Memory:
         self._connection.close()
         if self._path and self._unsaved:
             with (
-                suppress(MemoryFault, Damaged, sqlite3.DatabaseError),
+                suppress(StoreUnavailable, Damaged, sqlite3.DatabaseError),
                 closing(open_file(self._path, patience=0.1)) as file,
             ):
                 _commit(file, self._unsaved)
@@ -143,16 +143,16 @@ class Memory:
                     raise
                 self._go_on_after(fault_of(self._path, error))
 
-    def _go_on_after(self, fault: MemoryFault | Damaged) -> None:
+    def _go_on_after(self, fault: StoreUnavailable | Damaged) -> None:
         """Put another memory in the place of one that has failed: the file begun anew, or one in RAM."""
         failed = self._connection
         try:
-            if isinstance(fault, MemoryFault):
+            if isinstance(fault, StoreUnavailable):
                 raise fault
             if self._anew:
-                raise MemoryFault(f"{clean(str(self._path))} is damaged again")
+                raise StoreUnavailable(f"{clean(str(self._path))} is damaged again")
             self._connection = self._begin_anew()
-        except MemoryFault as reason:
+        except StoreUnavailable as reason:
             self._connection = self._in_ram(reason)
             with suppress(sqlite3.DatabaseError):
                 copy_rows(failed, self._connection)
@@ -160,7 +160,7 @@ class Memory:
 
     def _open(self) -> sqlite3.Connection:
         if not self._path:
-            raise MemoryFault("there is no home folder to keep them in")
+            raise StoreUnavailable("there is no home folder to keep them in")
         try:
             return open_file(self._path)
         except Damaged:
@@ -172,7 +172,7 @@ class Memory:
         try:
             connection, aside = begin_anew(self._path)
         except Damaged as error:
-            raise MemoryFault(f"{clean(str(self._path))} is damaged") from error
+            raise StoreUnavailable(f"{clean(str(self._path))} is damaged") from error
         if aside:
             where = clean(str(aside))
             self._fault = (
@@ -180,7 +180,7 @@ class Memory:
             )
         return connection
 
-    def _in_ram(self, fault: MemoryFault) -> sqlite3.Connection:
+    def _in_ram(self, fault: StoreUnavailable) -> sqlite3.Connection:
         self._kept = False
         self._fault = f"Places and marks are forgotten when you leave: {fault}."
         return open_ram()

@@ -13,6 +13,7 @@ from textwrap import shorten
 from unicodedata import category
 
 from reader.draft.people import slug_of
+from reader.errors import AlreadyThere, SaveError
 from reader.load.article import bytes_of
 from reader.model.clean import clean
 
@@ -32,18 +33,10 @@ _WHY = {
 }
 
 
-class NotSaved(Exception):
-    """Why a file was not written: one plain sentence, clean and without a full stop at its end."""
-
-
-class AlreadyThere(NotSaved):
-    """There is such a file, and nobody gave it up."""
-
-
 def save(content: str, path: Path, *, force: bool = False) -> None:
     """Write a file; over one that is there only with `force`: then links are followed, and it keeps its mode.
 
-    Raises NotSaved, and AlreadyThere where there is one.
+    Raises SaveError, and AlreadyThere where there is one.
     """
     with _told(path):
         target = Path(os.path.realpath(path)) if force else path
@@ -57,7 +50,7 @@ def save(content: str, path: Path, *, force: bool = False) -> None:
 
 
 def save_new(content: str, folder: Path, headline: str) -> Path:
-    """Write a file named after its headline into a folder, which is made where it is missing. Raises NotSaved."""
+    """Write a file named after its headline into a folder, which is made where it is missing. Raises SaveError."""
     stem = stem_of(headline)
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +67,7 @@ def save_new(content: str, folder: Path, headline: str) -> Path:
 def save_copy(source: Path, folder: Path) -> Path:
     """Copy a file into a folder, which is made where it is missing; a file of that name there stays as it is.
 
-    Raises NotSaved, and Unreadable where there is nothing to copy.
+    Raises SaveError, and UnreadableFile where there is nothing to copy.
     """
     content = bytes_of(source).decode()
     with _told(folder):
@@ -130,7 +123,7 @@ def _mode(path: Path) -> int | None:
         found = path.stat().st_mode
         if not stat.S_ISREG(found):
             what = "a folder" if stat.S_ISDIR(found) else "no ordinary file"
-            raise NotSaved(f"{clean(str(path))} can’t be written: it is {what}")
+            raise SaveError(f"{clean(str(path))} can’t be written: it is {what}")
         return stat.S_IMODE(found)
     return None
 
@@ -151,7 +144,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except ValueError:  # a NUL in the name
-        raise NotSaved(f"{clean(str(path))} can’t be written: no file can have that name") from None
+        raise SaveError(f"{clean(str(path))} can’t be written: no file can have that name") from None
     except OSError as fault:
         why = _WHY.get(fault.errno or 0) or clean(fault.strerror or "the system refuses").lower()
-        raise NotSaved(f"{clean(str(path))} can’t be written: {why}") from None
+        raise SaveError(f"{clean(str(path))} can’t be written: {why}") from None

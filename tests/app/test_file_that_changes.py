@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from reader.load.article import Unreadable, load_article, read_article
+from reader.errors import UnreadableFile
+from reader.load.article import load_article, read_article
 
 HARBOUR = """\
 format: 1
@@ -87,7 +88,7 @@ async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_
 async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(reading, article_of):
     async with reading(article_of(HARBOUR)) as r:
         await save(r, HARBOUR.replace("type: direct", "type: loud"))
-        r.saves.put_nowait(Unreadable("there is no such file"))
+        r.saves.put_nowait(UnreadableFile("there is no such file"))
         await r.pilot.pause()
         await r.settle()
         assert "Kept the old text: there is no such file." in r.remark

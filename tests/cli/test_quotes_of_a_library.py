@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from reader.load.article import Loaded, Unreadable, load_article
+from reader.errors import UnreadableFile
+from reader.load.article import Loaded, load_article
 from tests.libraries import write_library
 
 Reader = Callable[..., Any]
@@ -127,7 +128,7 @@ def test_a_file_that_changes_while_it_is_searched_is_left_out(
         if path.name != first:
             return load_article(path)
         if becomes == "gone":
-            raise Unreadable("there is no such file")
+            raise UnreadableFile("there is no such file")
         return load_article(Path("bare.yml"))
 
     first = min(path.name for path in library.iterdir())

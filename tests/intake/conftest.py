@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.errors import IntakeError
 from reader.intake import page
 from reader.intake import page_extractor as story
-from reader.intake.incoming import NotTaken, Taken
+from reader.intake.incoming import Taken
 from reader.load.article import read_article
 from reader.model.article import Article
 
@@ -23,7 +24,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def _story_here(html: str, url: str | None) -> story.Story:
     found = story.story_of(html, url)
     if found is None:
-        raise NotTaken(page.NOTHING)
+        raise IntakeError(page.NOTHING)
     return found
 
 

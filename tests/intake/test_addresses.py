@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reader.errors import IntakeError
 from reader.intake.addresses import host_of, is_public, refuse_odd_spelling, refuse_private
-from reader.intake.incoming import NotTaken
 
 PRIVATE = """
 0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.1
@@ -34,7 +34,7 @@ def test_an_address_of_the_open_internet_is_public(address: str) -> None:
 
 @pytest.mark.parametrize("host", ODD)
 def test_an_odd_spelling_of_an_address_is_refused_whatever_it_means(host: str) -> None:
-    with pytest.raises(NotTaken, match="odd spelling"):
+    with pytest.raises(IntakeError, match="odd spelling"):
         refuse_odd_spelling(host)
 
 
@@ -47,7 +47,7 @@ def test_names_and_plain_addresses_are_no_odd_spellings(host: str) -> None:
 
 def test_every_address_of_a_host_must_be_public() -> None:
     refuse_private("news.test", ["1.1.1.1", "2606:4700::1111"])
-    with pytest.raises(NotTaken, match=r"news\.test \(10\.0\.0\.1\) is a private address"):
+    with pytest.raises(IntakeError, match=r"news\.test \(10\.0\.0\.1\) is a private address"):
         refuse_private("news.test", ["1.1.1.1", "10.0.0.1"])
 
 
@@ -70,6 +70,6 @@ def test_a_host_is_looked_up_by_its_name_in_ascii(written: str, host: str) -> No
     "written", ["", ".", "a..b", "-a.test", "a b", "a%00b", "a@b", "x" * 64, "\u202ea", "[::1%1]"]
 )
 def test_what_is_no_name_of_a_host_is_refused(written: str) -> None:
-    with pytest.raises(NotTaken) as refused:
+    with pytest.raises(IntakeError) as refused:
         host_of(written)
     assert str(refused.value).isprintable()

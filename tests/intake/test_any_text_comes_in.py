@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.intake.incoming import NotTaken, Taken
+from reader.errors import IntakeError
+from reader.intake.incoming import Taken
 from reader.intake.sources import from_bytes, from_html, from_text
 from reader.load.anchors.canonical import canonical
 from reader.model.article import Article
@@ -64,7 +65,7 @@ def test_odd_texts_come_in_as_the_loader_wants_them(content: str, read_back: Rea
 def test_any_characters_whatever_come_in_or_are_refused(content: str, read_back: ReadBack) -> None:
     try:
         read_back(from_text(content))
-    except NotTaken:
+    except IntakeError:
         assert not any(char.isalnum() and is_clean(char) for char in content)
 
 
@@ -78,7 +79,7 @@ def test_hostile_pieces_in_any_order_leave_text_that_the_loader_accepts(
 ) -> None:
     try:
         taken = from_text(content, headline=None)
-    except NotTaken:
+    except IntakeError:
         assert not any(char.isalnum() and is_clean(char) for char in content)
     else:
         read_back(taken)
@@ -90,7 +91,7 @@ def test_hostile_pieces_in_any_order_leave_text_that_the_loader_accepts(
 def test_any_bytes_whatever_come_in_or_are_refused(content: bytes, read_back: ReadBack) -> None:
     try:
         read_back(from_bytes(content))
-    except NotTaken as refusal:
+    except IntakeError as refusal:
         assert "\n" not in str(refusal)
 
 
@@ -104,5 +105,5 @@ def test_any_page_whatever_comes_in_or_is_refused(pieces: list[str], read_back: 
     page = "<html><body><p>" + "".join(pieces)
     try:
         read_back(from_html(page.encode("utf-8", "surrogatepass")))
-    except NotTaken as refusal:
+    except IntakeError as refusal:
         assert "\n" not in str(refusal)

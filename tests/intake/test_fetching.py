@@ -12,9 +12,9 @@ from time import sleep
 
 import pytest
 
+from reader.errors import IntakeError
 from reader.intake import request as hop
 from reader.intake.fetch import MOST_REDIRECTS, Fetched, fetch
-from reader.intake.incoming import NotTaken
 from reader.intake.page import LARGEST
 from reader.intake.sources import from_page
 from tests.intake.site import Site, answer, redirect, serving
@@ -43,7 +43,7 @@ def names(**hosts: str) -> Callable[[str, int], list[str]]:
 
 
 def refusal(got: Callable[..., Fetched], url: str, **more: object) -> str:
-    with pytest.raises(NotTaken) as refused:
+    with pytest.raises(IntakeError) as refused:
         got(url, **more)
     return str(refused.value)
 
@@ -139,12 +139,12 @@ def test_every_hop_is_looked_at_not_only_the_first(site: Site, monkeypatch: pyte
     def only_inside_is_private(host: str, addresses: list[str]) -> None:
         looked.append((host, addresses))
         if host != "open.test":
-            raise NotTaken("a private address")
+            raise IntakeError("a private address")
 
     monkeypatch.setattr(hop, "refuse_private", only_inside_is_private)
     site.answers["/"] = redirect(site.at("/secret", "inside.test"))
     resolve = names(open_test="127.0.0.1", inside_test="127.0.0.1")
-    with pytest.raises(NotTaken, match=PRIVATE):
+    with pytest.raises(IntakeError, match=PRIVATE):
         fetch(site.at("/", "open.test"), lambda _: None, resolve=resolve)
     assert looked == [("open.test", ["127.0.0.1"]), ("inside.test", ["127.0.0.1"])]
     assert len(site.asked) == 1
@@ -155,7 +155,7 @@ def test_every_hop_is_looked_at_not_only_the_first(site: Site, monkeypatch: pyte
 
 def test_a_host_with_one_private_address_among_public_ones_is_not_asked(site: Site) -> None:
     resolve = names(news_test="93.184.215.14 127.0.0.1")
-    with pytest.raises(NotTaken, match=r"news\.test \(127\.0\.0\.1\) is a private address"):
+    with pytest.raises(IntakeError, match=r"news\.test \(127\.0\.0\.1\) is a private address"):
         fetch(site.at("/", "news.test"), lambda _: None, resolve=resolve)
     assert site.asked == []
 
@@ -177,7 +177,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
 
 def test_this_machine_is_not_asked_unless_that_is_allowed(site: Site) -> None:
     for host in ("127.0.0.1", "localhost", "127.1", "2130706433", "[::ffff:127.0.0.1]"):
-        with pytest.raises(NotTaken):
+        with pytest.raises(IntakeError):
             fetch(site.at("/", host), lambda _: None)
     assert site.asked == []
 
@@ -208,7 +208,7 @@ def test_an_address_that_is_none_is_refused_in_plain_words(
 
 def test_a_host_beyond_ascii_is_looked_up_by_its_name_in_ascii(got: Callable[..., Fetched]) -> None:
     asked: list[str] = []
-    with pytest.raises(NotTaken):
+    with pytest.raises(IntakeError):
         got("http://bücher.test/", resolve=lambda host, _: asked.append(host) or [])
     assert asked == ["xn--bcher-kva.test"]
 
@@ -244,7 +244,7 @@ def test_what_is_no_page_is_refused_by_its_kind(site: Site, got: Callable[..., F
 @pytest.mark.parametrize("kind", ["", "text/html"])
 def test_a_pdf_that_says_it_is_a_page_is_found_out(site: Site, kind: str) -> None:
     site.answers["/"] = answer(b"%PDF-1.7 ...", kind=kind)
-    with pytest.raises(NotTaken, match="it is a PDF"):
+    with pytest.raises(IntakeError, match="it is a PDF"):
         from_page(site.at("/"), allow_private=True)
 
 
@@ -448,6 +448,6 @@ def test_an_address_that_no_article_may_have_is_left_out(site: Site) -> None:
 
 
 def test_a_date_that_is_none_is_refused_before_anything_is_fetched(site: Site) -> None:
-    with pytest.raises(NotTaken, match="write 2024-05-03"):
+    with pytest.raises(IntakeError, match="write 2024-05-03"):
         from_page(site.at("/"), allow_private=True, published="3 May 2024")
     assert site.asked == []

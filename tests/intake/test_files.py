@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import IntakeError
 from reader.intake.content_type import Sort, sort_of
-from reader.intake.incoming import NotTaken
 from reader.intake.sources import LARGEST, from_bytes, from_file
 
 WORDS = "<p>The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”</p>" * 3
@@ -63,7 +63,7 @@ def test_other_encodings_are_text_too(encoding: str) -> None:
     ],
 )
 def test_what_is_neither_text_nor_page_is_refused_by_what_it_is(content: bytes, why: str) -> None:
-    with pytest.raises(NotTaken, match=why):
+    with pytest.raises(IntakeError, match=why):
         from_bytes(content)
 
 
@@ -83,10 +83,10 @@ def test_a_file_comes_in_by_what_is_in_it(tmp_path: Path) -> None:
     ("name", "why"), [("none.txt", "no such file"), ("", "a folder"), ("\x00", "not one that")]
 )
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, name: str, why: str) -> None:
-    with pytest.raises(NotTaken, match=why):
+    with pytest.raises(IntakeError, match=why):
         from_file(tmp_path / name)
 
 
 def test_a_text_too_large_for_a_file_of_the_format_is_refused() -> None:
-    with pytest.raises(NotTaken, match="larger than 32 MB"):
+    with pytest.raises(IntakeError, match="larger than 32 MB"):
         from_bytes(b"words " * (LARGEST // 6 + 1))

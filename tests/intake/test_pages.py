@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from reader.errors import IntakeError
 from reader.intake import page
 from reader.intake import page_extractor as story
-from reader.intake.incoming import NotTaken, Taken
+from reader.intake.incoming import Taken
 from reader.intake.page import story_apart
 from reader.intake.page_date import page_date
 from reader.intake.sources import from_file, from_html
@@ -151,12 +152,12 @@ def test_a_title_without_end_is_cut(read_back: Callable[[Taken], Article]) -> No
     ids=["nothing", "a sign", "no body", "empty", "scripts alone", "zeros"],
 )
 def test_a_page_without_an_article_is_refused(page: bytes) -> None:
-    with pytest.raises(NotTaken, match="no article was found"):
+    with pytest.raises(IntakeError, match="no article was found"):
         from_html(page)
 
 
 def test_a_page_of_more_than_ten_megabytes_is_refused() -> None:
-    with pytest.raises(NotTaken, match="larger than 10 MB"):
+    with pytest.raises(IntakeError, match="larger than 10 MB"):
         from_html(bytes(page.LARGEST + 1))
 
 
@@ -165,7 +166,7 @@ def test_tags_in_tags_without_end_are_survived(tag: str) -> None:
     content = html(body=f"<{tag}>" * 3000 + WORDS)
     try:
         assert "Ana Ruiz" in from_html(content).text
-    except NotTaken as refusal:
+    except IntakeError as refusal:
         assert "no article" in str(refusal)
 
 
@@ -177,7 +178,7 @@ def test_a_story_is_found_in_a_process_of_its_own_as_it_is_in_this_one(
 ) -> None:
     content = (PAGES / "article_tag.html").read_text("utf-8")
     assert story_apart(content, None) == story.story_of(content, None)
-    with pytest.raises(NotTaken, match="no article was found"):
+    with pytest.raises(IntakeError, match="no article was found"):
         story_apart("", None)
     assert capfd.readouterr() == ("", "")
 
@@ -190,7 +191,7 @@ def test_a_page_that_takes_for_ever_is_left_at_the_end_of_the_time(
     monkeypatch.setattr(story, "__file__", str(program))
     monkeypatch.setattr(page, "SECONDS", 0.3)
     begun = monotonic()
-    with pytest.raises(NotTaken, match=r"within 0\.3 seconds"):
+    with pytest.raises(IntakeError, match=r"within 0\.3 seconds"):
         story_apart("<p>", None)
     assert monotonic() - begun < 20
 
@@ -202,7 +203,7 @@ def test_a_page_that_breaks_what_looks_at_it_is_refused(
     program = tmp_path / "broken.py"
     program.write_text(code)
     monkeypatch.setattr(story, "__file__", str(program))
-    with pytest.raises(NotTaken, match="made in a way that nothing can be found in"):
+    with pytest.raises(IntakeError, match="made in a way that nothing can be found in"):
         story_apart("<p>", None)
 
 

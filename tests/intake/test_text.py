@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import IntakeError
 from reader.intake.clean_text import harmless
 from reader.intake.dateline import dateline_of
 from reader.intake.headline import LONGEST, headline_of, shortened
-from reader.intake.incoming import NotTaken
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.sources import from_text
 from reader.load.article import load_article
@@ -73,7 +73,7 @@ def test_a_joiner_left_alone_by_what_was_dropped_goes_too() -> None:
     "content", ["", "  \n\n\t", "\x00\x1b", "\u200b\u00ad", "\u200e\u061c", "\ufeff", "\u00a0"]
 )
 def test_a_text_with_nothing_to_see_in_it_is_refused(content: str) -> None:
-    with pytest.raises(NotTaken, match="no text"):
+    with pytest.raises(IntakeError, match="no text"):
         from_text(content)
 
 
@@ -107,7 +107,7 @@ def test_a_text_gives_its_own_headline_and_keeps_the_words(text: str, headline: 
 
 def test_the_persons_headline_is_taken_clean_and_on_one_line() -> None:
     assert from_text("Text.", headline="  A\n\x1bnew  start ").headline == "A new start"
-    with pytest.raises(NotTaken, match="the headline is empty"):
+    with pytest.raises(IntakeError, match="the headline is empty"):
         from_text("Text.", headline=" \x00 ")
 
 
@@ -169,6 +169,6 @@ def test_the_persons_date_is_any_date_of_the_format(published: str) -> None:
      ("2024\x1b", "not a date")],
 )  # fmt: skip
 def test_a_date_that_is_none_is_refused_with_what_to_write(published: str, why: str) -> None:
-    with pytest.raises(NotTaken, match=why) as refused:
+    with pytest.raises(IntakeError, match=why) as refused:
         from_text("Text.", published=published)
     assert str(refused.value).isprintable()

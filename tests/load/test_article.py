@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.load.article import Loaded, Unreadable, load_article, read_article, report
+from reader.errors import UnreadableFile
+from reader.load.article import Loaded, load_article, read_article, report
 from reader.model.article import Article, Basis, EntityId, Order, QuoteType
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.text import Span
@@ -177,7 +178,7 @@ def too_long(folder: Path) -> Path:
     ids=lambda make: make.__name__,
 )
 def test_what_cannot_be_read_is_one_plain_sentence(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableFile) as caught:
         load_article(make(tmp_path))
     assert str(caught.value).isprintable() and len(str(caught.value)) > 10
 
@@ -185,7 +186,7 @@ def test_what_cannot_be_read_is_one_plain_sentence(tmp_path: Path, make: Callabl
 def test_a_folder_is_told_to_be_one_and_leaves_no_file_open(tmp_path: Path) -> None:
     free = os.open(os.devnull, os.O_RDONLY)
     os.close(free)
-    with pytest.raises(Unreadable, match=r"^it is a folder, not a file$"):
+    with pytest.raises(UnreadableFile, match=r"^it is a folder, not a file$"):
         load_article(tmp_path)
     after = os.open(os.devnull, os.O_RDONLY)
     os.close(after)
@@ -214,7 +215,7 @@ def test_a_file_that_may_not_be_read_is_told_to_be_one(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)  # root may read anything
-    with pytest.raises(Unreadable, match=r"^permission to read it is missing$"):
+    with pytest.raises(UnreadableFile, match=r"^permission to read it is missing$"):
         load_article(tmp_path / "harbour.yaml")
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import AlreadyThere, SaveError
 from reader.write import save as saving
-from reader.write.save import AlreadyThere, NotSaved, save, save_copy, save_new, stem_of
+from reader.write.save import save, save_copy, save_new, stem_of
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_nothing_is_left_behind_where_writing_fails(tmp_path: Path, monkeypatch:
     path.write_text("one")
     monkeypatch.setattr(os, "fsync", full)
     for force in (False, True):
-        with pytest.raises(NotSaved, match=r"the disk is full$"):
+        with pytest.raises(SaveError, match=r"the disk is full$"):
             save("two", path if force else tmp_path / "b.yaml", force=force)
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
     assert path.read_text() == "one"
@@ -132,7 +133,7 @@ def test_what_the_system_objects_to_is_one_plain_sentence(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(saving.os, "open", refuse)
-    with pytest.raises(NotSaved) as refused:
+    with pytest.raises(SaveError) as refused:
         save("x", tmp_path / "a\x1b.yaml")
     assert str(refused.value) == f"{tmp_path}/a\\x1b.yaml can’t be written: {why}"
 
@@ -145,12 +146,12 @@ def test_what_is_no_file_is_not_written_over(tmp_path: Path) -> None:
         (tmp_path / "x" / "y.yaml", "its folder does not exist"),
         (tmp_path / ("x" * 300), "its name is too long"),
     ):
-        with pytest.raises(NotSaved, match=f"{why}$"):
+        with pytest.raises(SaveError, match=f"{why}$"):
             save("x", path, force=True)
 
 
 def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
-    with pytest.raises(NotSaved, match=r"a\\x00\.yaml can’t be written: no file can have that name$"):
+    with pytest.raises(SaveError, match=r"a\\x00\.yaml can’t be written: no file can have that name$"):
         save("x", tmp_path / "a\0.yaml")
 
 
@@ -165,5 +166,5 @@ def test_a_copy_is_made_once_and_then_left_as_it_is(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_library_is_said(tmp_path: Path) -> None:
     (tmp_path / "articles").touch()
-    with pytest.raises(NotSaved, match=r"a file stands in the place of the folder$"):
+    with pytest.raises(SaveError, match=r"a file stands in the place of the folder$"):
         save_new("x", tmp_path / "articles", "No news")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from reader.draft.annotating import annotated, told
 from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
-from reader.intake.incoming import NotTaken, Taken
+from reader.errors import IntakeError
+from reader.intake.incoming import Taken
 from reader.intake.sources import from_text
 from reader.load.article import load_article, read_article
 from reader.load.values.fields import ARTICLE, ENTITY, EVENT, QUOTE
@@ -121,7 +122,7 @@ def test_anything_that_looks_like_news_makes_a_file_without_faults(pieces: list[
 def test_any_characters_whatever_make_a_file_without_faults(content: str) -> None:
     try:
         taken = taken_of(content)
-    except NotTaken:
+    except IntakeError:
         return
     check(taken)
 

@@ -6,7 +6,8 @@ from asyncio import to_thread
 from collections.abc import AsyncIterator, Set
 from pathlib import Path
 
-from reader.load.article import Loaded, Unreadable, load_article
+from reader.errors import UnreadableFile
+from reader.load.article import Loaded, load_article
 from reader.model.article import Article
 
 _COARSE = 0.02
@@ -16,7 +17,7 @@ _LOOKED_EVERY = 2_000  # milliseconds after which the watch is known to have beg
 
 async def changes(
     path: Path, known: Article | None = None, since: float = 0
-) -> AsyncIterator[Loaded | Unreadable | str]:
+) -> AsyncIterator[Loaded | UnreadableFile | str]:
     """What the file says after each change of it, or why it can't be read; a sentence where it can't be watched.
 
     `known` is what it said when it was read, at the time `since`: if it has changed before the watch begins, and says
@@ -75,8 +76,8 @@ def _changed_since(path: Path, since: float) -> bool:
         return True
 
 
-def _read(path: Path) -> Loaded | Unreadable:
+def _read(path: Path) -> Loaded | UnreadableFile:
     try:
         return load_article(path)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return reason

@@ -68,12 +68,12 @@ class Remembering(Room):
 
     async def _watch_file(self) -> None:
         from reader.app.article.file_watcher import changes
-        from reader.load.article import Unreadable
+        from reader.errors import UnreadableFile
 
         async for loaded in changes(self.path, self.session.article, self._since):
             if isinstance(loaded, str):
                 self.keyline.say(loaded, stays=True)
-            elif isinstance(loaded, Unreadable):
+            elif isinstance(loaded, UnreadableFile):
                 self.keyline.say(f"Kept the old text: {loaded}.", stays=True)
                 self.query_one(Masthead).alert = f"old text: {loaded}"
             elif loaded.article == self.session.article:

@@ -36,11 +36,12 @@ class Opened:
 
 def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
     """The article with its quote at `at` chosen and the words of `query` found; or a sentence why there is none."""
-    from reader.load.article import Unreadable, load_article
+    from reader.errors import UnreadableFile
+    from reader.load.article import load_article
 
     try:
         loaded = load_article(path)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return f"{clean(path.name)} can’t be opened: {reason}."
     if loaded.article is None:
         return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.load.article import Unreadable
-from reader.write.save import NotSaved, save_copy
+from reader.errors import SaveError, UnreadableFile
+from reader.write.save import save_copy
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
@@ -16,9 +16,9 @@ def own_copy(app: ReaderApp, bundled: Path) -> Path | None:
     """The copy in the person's own folder, which every screen of the article goes on with; None, and said, without."""
     try:
         if app.additions is None:
-            raise NotSaved("there is no home folder to keep a copy in")
+            raise SaveError("there is no home folder to keep a copy in")
         copy = save_copy(bundled, app.additions)
-    except (NotSaved, Unreadable) as reason:
+    except (SaveError, UnreadableFile) as reason:
         app.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
         return None
     for room in app.rooms:

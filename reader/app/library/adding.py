@@ -10,9 +10,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.draft.annotating import annotated, told
-from reader.intake.incoming import NotTaken, Taken
+from reader.errors import ClipboardError, IntakeError, SaveError
+from reader.intake.incoming import Taken
 from reader.model.clean import shorten
-from reader.write.save import NotSaved, save_new
+from reader.write.save import save_new
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _GROUP = "adding"
-
-
-class NothingThere(Exception):
-    """Why the clipboard gives nothing: one sentence, without a full stop."""
 
 
 def add(app: ReaderApp, words: str | None = None) -> None:
@@ -38,14 +35,14 @@ async def _add(app: ReaderApp, pasted: str | None) -> None:
     try:
         folder = app.additions
         if folder is None:
-            raise NothingThere("there is no home folder to keep an article in")
+            raise ClipboardError("there is no home folder to keep an article in")
         words = await _aside(clipboard) if pasted is None else pasted
         address = address_in(words)
         app.say(f"Fetching {shorten(address)}…" if address else "Reading what is on the clipboard…")
         taken = await _aside(lambda: _take(words, address))
         app.say(f"Drafting “{shorten(taken.headline)}”…")
         path, remark = await _aside(lambda: _keep(taken, folder))
-    except (NothingThere, NotTaken, NotSaved) as reason:
+    except (ClipboardError, IntakeError, SaveError) as reason:
         app.say(f"Nothing is added: {reason}.")
         return
     await app.open_article(path).wait()
@@ -91,13 +88,13 @@ def _keep(taken: Taken, folder: Path) -> tuple[Path, str]:
 
 
 def clipboard() -> str:
-    """The words on the system's clipboard. Raises NothingThere."""
+    """The words on the system's clipboard. Raises ClipboardError."""
     import pyperclip
 
     try:
         words = str(pyperclip.paste())
     except pyperclip.PyperclipException:
-        raise NothingThere("the clipboard can’t be read here; paste the words into the library") from None
+        raise ClipboardError("the clipboard can’t be read here; paste the words into the library") from None
     if not words.strip():
-        raise NothingThere("there are no words on the clipboard")
+        raise ClipboardError("there are no words on the clipboard")
     return words

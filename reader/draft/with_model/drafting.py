@@ -7,9 +7,9 @@ from reader.draft.drafting import draft
 from reader.draft.language import language_of
 from reader.draft.with_model.advice import Advice
 from reader.draft.with_model.parsed import read
-from reader.draft.with_model.pipelines import ModelMissing as ModelMissing
 from reader.draft.with_model.pipelines import lacks as lacks
 from reader.draft.with_model.pipelines import load, mark_of
+from reader.errors import ModelMissing as ModelMissing
 from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 

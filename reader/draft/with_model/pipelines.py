@@ -8,14 +8,11 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from reader.errors import ModelMissing
 from reader.model.clean import clean, shorten
 
 INSTALL = "pip install 'closeread[nlp]'"
 NAMES, PARSE = "doc.ents", "token.dep"  # what a component says it writes
-
-
-class ModelMissing(Exception):
-    """There is no such model here, or none that drafting could use; the message is one plain sentence."""
 
 
 class Token(Protocol):

@@ -15,10 +15,10 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
+from reader.errors import StoreUnavailable
 from reader.library.sqlite.schema import MEANING, VERSION, make
 from reader.memory.database import (
     Damaged,
-    MemoryFault,
     alone_in,
     connect,
     error_code,
@@ -65,7 +65,7 @@ class IndexFile:
         self._inode = 0
         try:
             self._open()
-        except MemoryFault as fault:
+        except StoreUnavailable as fault:
             self._in_ram(fault)
 
     def take_fault(self) -> str | None:
@@ -92,7 +92,7 @@ class IndexFile:
                 writer = self._writer
                 try:
                     if not self._can_write:
-                        raise MemoryFault(f"{clean(str(self._path))}: it can only be read")
+                        raise StoreUnavailable(f"{clean(str(self._path))}: it can only be read")
                     self._follow()
                     if self.began != began:
                         raise Begun
@@ -100,7 +100,7 @@ class IndexFile:
                         with self._lock:
                             return _transaction(writer, work)
                     return _transaction(writer, work)
-                except (*FAULTS, MemoryFault) as error:
+                except (*FAULTS, StoreUnavailable) as error:
                     with self._lock:
                         self._go_on_after(writer, error)
                 finally:
@@ -113,7 +113,7 @@ class IndexFile:
         if self._write_lock.acquire(blocking=False):  # whoever holds it follows anyhow
             try:
                 self._follow()
-            except (*FAULTS, MemoryFault) as error:
+            except (*FAULTS, StoreUnavailable) as error:
                 with self._lock:
                     self._go_on_after(self._writer, error)
             finally:
@@ -129,18 +129,18 @@ class IndexFile:
 
     def _open(self) -> None:
         if self._path is None:
-            raise MemoryFault("there is no home folder to keep it in")
+            raise StoreUnavailable("there is no home folder to keep it in")
         try:
             self._connect(self._path)
         except Damaged as damage:
             self._begin_anew(aloud=not isinstance(damage, Outdated))
 
     def _connect(self, path: Path) -> None:
-        """Both connections. Raises MemoryFault, Damaged."""
+        """Both connections. Raises StoreUnavailable, Damaged."""
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise MemoryFault(f"{clean(str(path.parent))}: {error.strerror}") from error
+            raise StoreUnavailable(f"{clean(str(path.parent))}: {error.strerror}") from error
         writer = None
         try:
             writer = connect(str(path), PATIENCE)
@@ -162,7 +162,7 @@ class IndexFile:
             if writer:
                 writer.close()
             raise Damaged from error
-        except (MemoryFault, Damaged):
+        except (StoreUnavailable, Damaged):
             if writer:
                 writer.close()
             raise
@@ -174,7 +174,7 @@ class IndexFile:
         connection = open_unlocked(path)
         try:
             _check(connection, path)
-        except (*FAULTS, MemoryFault):
+        except (*FAULTS, StoreUnavailable):
             connection.close()
             return False
         self._reader = self._writer = connection
@@ -225,14 +225,14 @@ class IndexFile:
             )
             fault = Damaged() if damaged else fault_of(self._path, error)
         try:
-            if isinstance(fault, MemoryFault):
+            if isinstance(fault, StoreUnavailable):
                 raise fault
             if self._anew:
-                raise MemoryFault(f"{clean(str(self._path))} is damaged again")
+                raise StoreUnavailable(f"{clean(str(self._path))} is damaged again")
             self._close()
             self._begin_anew()
-        except MemoryFault as reason:
-            self._in_ram(reason, copy=isinstance(fault, MemoryFault))
+        except StoreUnavailable as reason:
+            self._in_ram(reason, copy=isinstance(fault, StoreUnavailable))
 
     def _begin_anew(self, aloud: bool = True) -> None:
         """Throw a damaged file away (`aloud`: and say so). Where another reader has already done so, take theirs."""
@@ -253,13 +253,13 @@ class IndexFile:
                     Path(f"{self._path}{suffix}").unlink(missing_ok=True)
                 self._connect(self._path)
             except OSError as error:
-                raise MemoryFault(f"{clean(str(self._path))} is damaged: {error.strerror}") from error
+                raise StoreUnavailable(f"{clean(str(self._path))} is damaged: {error.strerror}") from error
             except Damaged as error:
-                raise MemoryFault(f"{clean(str(self._path))} is damaged") from error
+                raise StoreUnavailable(f"{clean(str(self._path))} is damaged") from error
         if aloud:
             self._fault = "The index of the library was damaged: a new one is made."
 
-    def _in_ram(self, reason: MemoryFault, copy: bool = False) -> None:
+    def _in_ram(self, reason: StoreUnavailable, copy: bool = False) -> None:
         """Go on in RAM: with all that was kept, if it can still be read, else from the beginning."""
         ram = connect(":memory:", 0)
         whole = False
@@ -288,10 +288,10 @@ class IndexFile:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises MemoryFault for a newer file, Damaged for one that is none or whose words are divided otherwise."""
+    """Raises StoreUnavailable for a newer file, Damaged for one that is none or whose words are divided otherwise."""
     found = version(connection)
     if found > VERSION:
-        raise MemoryFault(f"{clean(str(path))} was written by a newer closeread")
+        raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
     if found != VERSION:
         raise Outdated
     row = connection.execute("SELECT meaning FROM meta").fetchone()

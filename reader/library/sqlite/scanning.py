@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.errors import UnreadableFile
 from reader.library.folders import Seen, articles_in, digest, is_article, is_settled, look_at
 from reader.library.sqlite.article_rows import write_diagnostics
 from reader.library.sqlite.index_file import IndexFile
 from reader.library.sqlite.index_writer import Entering
-from reader.load.article import Loaded, Unreadable, bytes_of, read_article
+from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
 from reader.model.shelves import Progress
 
@@ -119,7 +120,7 @@ def _read_one(seen: Seen, known: Row | None) -> _Read:
     path = Path(os.fsdecode(seen.path))
     try:
         content = bytes_of(path)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return _Read(seen, None, unreadable=str(reason))
     if not is_settled(seen.stamp, looked):
         seen = seen._replace(stamp=f"{seen.stamp} fresh")  # looked at again the next time

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from reader.draft.with_model.drafting import draft_with_model
-from reader.draft.with_model.pipelines import NAMES, PARSE, ModelMissing, lacks, mark_of
+from reader.draft.with_model.pipelines import NAMES, PARSE, lacks, mark_of
+from reader.errors import ModelMissing
 from reader.model.text import Text
 
 pytestmark = pytest.mark.usefixtures("fresh_models")
