@@ -37,10 +37,7 @@ INLINE = [words for words in re.findall(r"`(reader(?: [^`]*)?)`", TEXT) if words
 
 @pytest.fixture
 def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the README's example and an article to work on; nothing of the person's own."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    """A folder with the README's example and an article to work on."""
     monkeypatch.chdir(tmp_path)
     Path("harbour.yaml").write_text(YAML, "utf-8")
     Path("ARTICLE.yaml").write_bytes(bundled().read_bytes())

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -37,14 +37,6 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     monkeypatch.setattr("pyperclip.copy", texts.append)
     return texts
-
-
-@pytest.fixture(autouse=True)
-def a_terminal_of_colours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever terminal the tests run in."""
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
-        monkeypatch.delenv(name, raising=False)
-    yield
 
 
 @pytest.fixture

@@ -53,13 +53,9 @@ Reader = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of one's own: no settings and no library but the test's."""
-    home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "NO_COLOR", "TERM"):
-        monkeypatch.delenv(name, raising=False)
-    return home
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal the tests run in, a command has none."""
+    monkeypatch.delenv("TERM", raising=False)
 
 
 @pytest.fixture
