@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.counting import TYPE_IN_WORDS
-from reader.model.dates.dates import Edtf, label
+from reader.model.dates.dates import Edtf
+from reader.model.dates.labels import label
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
 _DRAFT = "drafted, not checked"

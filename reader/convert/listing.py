@@ -19,7 +19,7 @@ from reader.convert.words import (
 )
 from reader.model.article import Article, Event, Provenance, Quote
 from reader.model.counting import TYPE_IN_WORDS, ordinal
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.relations import Relations
 
 INDENT = "    "

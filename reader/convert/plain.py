@@ -20,7 +20,7 @@ from reader.convert.words import (
 )
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind, Mention, Note, Quote
 from reader.model.counting import TYPE_IN_WORDS, many
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.relations import Relations
 
 _SECTIONS = ((Kind.PERSON, "People"), (Kind.ORGANISATION, "Organisations"), (Kind.PLACE, "Places"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.model.article import Basis, Entity, EntityId, Event, EventId, EventState
 from reader.model.counting import STATE_IN_WORDS
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.text import PARAGRAPH_BREAK
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "’", '"', "'", "»", "」")

@@ -11,7 +11,7 @@ from reader.intake.headline import headline_of
 from reader.intake.incoming import Taken
 from reader.intake.paragraphs import in_paragraphs
 from reader.load.anchors.canonical import one_line
-from reader.model.dates.dates import Edtf
+from reader.model.dates.hints import parse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,6 @@ def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
 
 def _date(published: str) -> str:
     try:
-        return Edtf.parse(one_line(published)).text
+        return parse_date(one_line(published)).text
     except ValueError as fault:
         raise IntakeError(f"that is no date of publication: {fault}") from None

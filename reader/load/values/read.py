@@ -23,7 +23,7 @@ from reader.load.values.fields import (
 from reader.load.values.items import DateItem, Word
 from reader.model.article import NOBODY
 from reader.model.clean import shorten
-from reader.model.dates.dates import Edtf
+from reader.model.dates.hints import parse_date
 from reader.model.diagnostic import Mark, Severity
 from reader.model.nearness import MISSPELT, near, nearest
 
@@ -230,7 +230,7 @@ class Values:
         try:
             if len(word.value) > _LONGEST:
                 raise ValueError(f"{shorten(word.value)!r} is too long for a date")
-            return DateItem(Edtf.parse(word.value), word.mark)
+            return DateItem(parse_date(word.value), word.mark)
         except ValueError as fault:
             self.tell(word.mark, "bad-date", str(fault))
             return None

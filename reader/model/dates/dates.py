@@ -87,13 +87,8 @@ class Edtf:
 
     @classmethod
     def parse(cls, text: str) -> Edtf:
-        """Read an EDTF expression. Raises ValueError, with a message for people, where it is none."""
-        try:
-            return read(text)
-        except Unreadable:
-            from reader.model.dates.hints import advice
-
-            raise ValueError(advice(text)) from None
+        """Read an EDTF expression. Raises NotEdtf where it has not the form of one, ValueError where it can't be."""
+        return _interval(text) if "/" in text else _date(text)
 
     @property
     def order(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
@@ -101,8 +96,8 @@ class Edtf:
         return (self.earliest or (), self.latest or _NEVER, () if self.instant is None else (self.instant,))
 
 
-class Unreadable(ValueError):
-    """Not of the form of a date at all, so that there is no part of it to find fault with."""
+class NotEdtf(ValueError):
+    """Text that has not the form of a date, so that no part of it is at fault; `hints` says what to write."""
 
 
 _NEVER = (10 ** (LONGEST_YEAR + 1),)
@@ -116,26 +111,14 @@ def days_in(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def label(date: Edtf) -> str:
-    """A date as a person reads it, in English, at its true precision: `about Aug 2020`, `since 2021`."""
-    from reader.model.dates.labels import label_of
-
-    return label_of(date)
-
-
 def _digits(text: str, count: int) -> bool:
     return len(text) == count and text.isascii() and text.isdigit()
-
-
-def read(text: str) -> Edtf:
-    """Read an EDTF expression as `Edtf.parse` does. Raises Unreadable where it has not the form of one."""
-    return _interval(text) if "/" in text else _date(text)
 
 
 def _interval(text: str) -> Edtf:
     left, slash, right = text.partition("/")
     if "/" in right:
-        raise Unreadable
+        raise NotEdtf
     sides: list[Edtf | None] = []
     for side in (left, right):
         if side in ("", ".."):
@@ -212,7 +195,7 @@ def _days(body: str) -> tuple[Day, Day, Precision]:
     if not rest or rest in (["XX"], ["XX", "XX"]):
         return _years(number)
     if not _digits(rest[0], 2) or len(rest) > 2:
-        raise Unreadable
+        raise NotEdtf
     month = int(rest[0])
     if len(rest) == 1 and 21 <= month <= 24:
         return _season(number, month)
@@ -224,7 +207,7 @@ def _days(body: str) -> tuple[Day, Day, Precision]:
     if len(rest) == 1 or rest[1] == "XX":
         return Day(number, month, 1), last, Precision.MONTH
     if not _digits(rest[1], 2):
-        raise Unreadable
+        raise NotEdtf
     day = Day(number, month, int(rest[1]))
     if day.day == 0:
         raise ValueError(f"{body}: there is no day 00")
@@ -254,7 +237,7 @@ def _unspecified_years(year: str, sign: int, rest: list[str]) -> tuple[Day, Day,
     known = year.rstrip("X")
     unknown = len(year) - len(known)
     if rest or len(year) != 4 or not 1 <= unknown <= 2 or not _digits(known, 4 - unknown):
-        raise Unreadable
+        raise NotEdtf
     size = 10**unknown
     low = int(known) * size
     first, last = sorted((sign * low, sign * (low + size - 1)))
@@ -265,7 +248,7 @@ def _long_year(body: str) -> int:
     """`Y170000002`: a year of more than four digits."""
     figures = body[2:] if body[1:2] == "-" else body[1:]
     if not _digits(figures, len(figures)) or not figures:
-        raise Unreadable
+        raise NotEdtf
     if len(figures) > LONGEST_YEAR:
         raise ValueError(
             f"a year of {len(figures)} digits is more than this format knows: {LONGEST_YEAR} at most"
@@ -283,7 +266,7 @@ def _timed(text: str) -> Edtf:
     clock, zone = rest[:8], rest[8:]
     parts = clock.split(":")
     if precision is not Precision.DAY or len(parts) != 3 or not all(_digits(part, 2) for part in parts):
-        raise Unreadable
+        raise NotEdtf
     hour, minute, second = map(int, parts)
     # 24:00:00 is the end of a day, in the standard again since 2022
     if (hour > 23 and clock != "24:00:00") or minute > 59 or second > 59:
@@ -292,7 +275,7 @@ def _timed(text: str) -> Edtf:
     if zone not in ("", "Z"):
         hours, colon, minutes = zone[1:].partition(":")
         if zone[0] not in "+-" or not _digits(hours, 2) or (colon and not _digits(minutes, 2)):
-            raise Unreadable
+            raise NotEdtf
         if int(hours) > 23 or int(minutes or 0) > 59:
             raise ValueError(f"{text}: there is no time zone {zone}")
         ahead = (int(hours) * 3600 + int(minutes or 0) * 60) * (-1 if zone[0] == "-" else 1)

@@ -1,43 +1,46 @@
-"""Advice on what to write for a date that is not EDTF. Loaded only when there is a fault to tell."""
+"""Dates read with advice: what to write for a date that is not EDTF."""
 
 from __future__ import annotations
 
 import re
 
 from reader.model.clean import shorten
-from reader.model.dates.dates import MONTHS, SEASONS, read
+from reader.model.dates.dates import MONTHS, SEASONS, Edtf, NotEdtf
 
 LONGEST = 40
 
+# Patterns as text: `re` compiles them when a faulty date first needs them, not when the module is loaded.
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-_WORDS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?{_YEAR}",
-        rf"(?P<month>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}",
-    )
+_WORDS = (
+    rf"(?i)(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?{_YEAR}",
+    rf"(?i)(?P<month>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}",
 )
-_SEASON = re.compile(rf"(?:the\s+)?(?P<season>{'|'.join(SEASONS)}|fall)\s+(?:of\s+)?{_YEAR}", re.IGNORECASE)
-_DECADE = re.compile(r"(?:the\s+)?(?P<decade>\d{3})0['’]?s", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:about|around|circa|ca?\.?|approximately|approx\.?|~)\s*(?P<rest>.+)", re.IGNORECASE)
-_PERHAPS = re.compile(r"(?:perhaps|maybe|possibly|probably)\s+(?P<rest>.+)|\?\s*(?P<after>.+)", re.IGNORECASE)
-_SINCE = re.compile(r"(?:since|from|after)\s+(?P<rest>.+)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|before|to)\s+(?P<rest>.+)", re.IGNORECASE)
-_FROM_TO = re.compile(
-    r"(?:from\s+|between\s+)?(?P<start>.+?)\s*(?:\bto\b|\band\b|[–—]|\s-\s)\s*(?P<end>.+)", re.IGNORECASE
+_SEASON = rf"(?i)(?:the\s+)?(?P<season>{'|'.join(SEASONS)}|fall)\s+(?:of\s+)?{_YEAR}"
+_DECADE = r"(?i)(?:the\s+)?(?P<decade>\d{3})0['’]?s"
+_ABOUT = r"(?i)(?:about|around|circa|ca?\.?|approximately|approx\.?|~)\s*(?P<rest>.+)"
+_PERHAPS = r"(?i)(?:perhaps|maybe|possibly|probably)\s+(?P<rest>.+)|\?\s*(?P<after>.+)"
+_SINCE = r"(?i)(?:since|from|after)\s+(?P<rest>.+)"
+_UNTIL = r"(?i)(?:until|till|before|to)\s+(?P<rest>.+)"
+_FROM_TO = r"(?i)(?:from\s+|between\s+)?(?P<start>.+?)\s*(?:\bto\b|\band\b|[–—]|\s-\s)\s*(?P<end>.+)"
+_YEARS = r"(?P<start>\d{4})-(?P<end>\d{4})"
+_FIGURES = r"(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d{4})"
+_YEAR_FIRST = r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?"
+_COMPACT = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+_SHORT_TIME = (
+    r"(?i)(?P<date>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d)?"
+    r"(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?"
 )
-_YEARS = re.compile(r"(?P<start>\d{4})-(?P<end>\d{4})")
-_FIGURES = re.compile(r"(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?")
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
-_SHORT_TIME = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d)?"
-    r"(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?",
-    re.IGNORECASE,
-)
-_DOUBLY_QUALIFIED = re.compile(r"(?P<rest>.+?)[?~%]{2,}")
+_DOUBLY_QUALIFIED = r"(?P<rest>.+?)[?~%]{2,}"
+
+
+def parse_date(text: str) -> Edtf:
+    """As `Edtf.parse`, but every ValueError says, in one line for people, what is wrong and what to write."""
+    try:
+        return Edtf.parse(text)
+    except NotEdtf:
+        raise ValueError(advice(text)) from None
 
 
 def advice(text: str) -> str:
@@ -62,7 +65,7 @@ def advice(text: str) -> str:
 
 def _is_date(text: str) -> bool:
     try:
-        read(text)
+        Edtf.parse(text)
     except ValueError:
         return False
     return True
@@ -79,7 +82,7 @@ def _one(text: str) -> str:
 def _fault(guess: str) -> str:
     """Why what was meant cannot be: `2021-02-31: February 2021 has 28 days`; empty where that is not known."""
     try:
-        read(guess)
+        Edtf.parse(guess)
     except ValueError as fault:
         return str(fault)
     return ""
@@ -96,32 +99,32 @@ def _guesses(text: str) -> list[str]:
 
 
 def _guess_figures(text: str) -> list[str]:
-    if match := _FIGURES.fullmatch(text):
+    if match := re.fullmatch(_FIGURES, text):
         first, second, year = int(match["first"]), int(match["second"]), match["year"]
         return [f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"]
-    if match := _SHORT_TIME.fullmatch(text):
+    if match := re.fullmatch(_SHORT_TIME, text):
         zone = (match["zone"] or "").upper()
         if len(zone) == 5:
             zone = f"{zone[:3]}:{zone[3:]}"
         return [f"{match['date']}T{match['time']}{match['seconds'] or ':00'}{zone}"]
-    if match := _YEARS.fullmatch(text):
+    if match := re.fullmatch(_YEARS, text):
         return [f"{match['start']}/{match['end']}"]
-    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+    if match := re.fullmatch(_YEAR_FIRST, text) or re.fullmatch(_COMPACT, text):
         day = f"-{int(match['day']):02}" if match["day"] else ""
         return [f"{match['year']}-{int(match['month']):02}{day}"]
-    if match := _DOUBLY_QUALIFIED.fullmatch(text):
+    if match := re.fullmatch(_DOUBLY_QUALIFIED, text):
         return [f"{match['rest']}%"]
     return []
 
 
 def _guess_words(text: str) -> list[str]:
-    if match := _SEASON.fullmatch(text):
+    if match := re.fullmatch(_SEASON, text):
         season = match["season"].lower()
         return [f"{match['year']}-{21 + SEASONS.index('autumn' if season == 'fall' else season)}"]
-    if match := _DECADE.fullmatch(text):
+    if match := re.fullmatch(_DECADE, text):
         return [f"{match['decade']}X"]
     for pattern in _WORDS:
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text):
             names = [month[:3].lower() for month in MONTHS]
             day = f"-{int(match['day']):02}" if match["day"] else ""
             return [f"{match['year']}-{names.index(match['month'][:3].lower()) + 1:02}{day}"]
@@ -129,15 +132,15 @@ def _guess_words(text: str) -> list[str]:
 
 
 def _guess_phrase(text: str) -> list[str]:
-    if match := _ABOUT.fullmatch(text):
+    if match := re.fullmatch(_ABOUT, text):
         return [f"{_one(match['rest'])}~"]
-    if match := _PERHAPS.fullmatch(text):
+    if match := re.fullmatch(_PERHAPS, text):
         return [f"{_one(match['rest'] or match['after'])}?"]
-    if match := _FROM_TO.fullmatch(text):
+    if match := re.fullmatch(_FROM_TO, text):
         start, end = _one(match["start"]), _one(match["end"])
         return [f"{start}/{end}"] if start and end else []
-    if match := _SINCE.fullmatch(text):
+    if match := re.fullmatch(_SINCE, text):
         return [f"{_one(match['rest'])}/.."] if _one(match["rest"]) else []
-    if match := _UNTIL.fullmatch(text):
+    if match := re.fullmatch(_UNTIL, text):
         return [f"../{_one(match['rest'])}"] if _one(match["rest"]) else []
     return []

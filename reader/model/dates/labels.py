@@ -5,8 +5,8 @@ from __future__ import annotations
 from reader.model.dates.dates import MONTHS, SEASONS, Edtf, Precision
 
 
-def label_of(date: Edtf) -> str:
-    """A date as a person reads it, in English, at its true precision."""
+def label(date: Edtf) -> str:
+    """A date as a person reads it, in English, at its true precision: `about Aug 2020`, `since 2021`."""
     return _interval(date) if date.precision is Precision.INTERVAL else _hedge(date) + _plain(date)
 
 
@@ -61,14 +61,14 @@ def _clock(text: str) -> str:
 def _interval(date: Edtf) -> str:
     left, _, right = date.text.partition("/")
     if left in ("", ".."):
-        last = label_of(Edtf.parse(right))
+        last = label(Edtf.parse(right))
         return f"until {last}" if left else f"to {last}, start unknown"
     if right in ("", ".."):
-        first = label_of(Edtf.parse(left))
+        first = label(Edtf.parse(left))
         return f"since {first}" if right else f"from {first}, end unknown"
     start, end = Edtf.parse(left), Edtf.parse(right)
     if (start.approximate, start.uncertain) != (end.approximate, end.uncertain):
-        return f"{label_of(start)} to {label_of(end)}"
+        return f"{label(start)} to {label(end)}"
     return f"{_hedge(start)}{_shortened(start, end)} to {_plain(end)}"
 
 

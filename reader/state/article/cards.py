@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.counting import STATE_IN_WORDS, many
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.state.article.people import bars
 from reader.state.article.quotes import manner, quote_row, speaker_name, words
 from reader.state.article.related import NOTHING_RELATED

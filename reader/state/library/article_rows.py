@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.model.clean import clean
 from reader.model.counting import NO_DATE, many
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.query.fold import Folded
 from reader.model.shelves import Faulty, Shelf, Shelved

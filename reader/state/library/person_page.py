@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.model.article import Kind
 from reader.model.counting import NO_DATE, many
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.library import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
 from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words

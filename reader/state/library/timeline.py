@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.model.article import Basis, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.library import Happening
 from reader.state.article.people import draft
 from reader.state.library.article_rows import marked

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.library import MOST_COUNTED, Hit, SpeakerFacet, by_those_named
 from reader.model.query.query import Query, no_field
 from reader.model.shelves import Order

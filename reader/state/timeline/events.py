@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Basis, Event, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
-from reader.model.dates.dates import label
+from reader.model.dates.labels import label
 from reader.model.text import Text
 from reader.state.article.people import draft
 from reader.state.article.related import Related

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.dates.dates import Day, Edtf, label
+from reader.model.dates.dates import Day, Edtf
+from reader.model.dates.hints import parse_date
+from reader.model.dates.labels import label
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_a_year_is_never_read_as_its_first_of_january(year: str, mark: str) -> N
 )
 def test_a_date_written_otherwise_is_answered_with_how_to_write_it(text: str, proposal: str) -> None:
     with pytest.raises(ValueError) as refusal:
-        Edtf.parse(text)
+        parse_date(text)
     assert str(refusal.value) == f"{text} is not a date this format knows: {proposal}"
 
 
@@ -139,18 +141,18 @@ def test_a_date_written_otherwise_is_answered_with_how_to_write_it(text: str, pr
 )
 def test_a_date_that_cannot_be_in_any_writing_is_answered_with_why(text: str, fault: str) -> None:
     with pytest.raises(ValueError) as refusal:
-        Edtf.parse(text)
+        parse_date(text)
     assert str(refusal.value) == f"{text} is not a date this format knows; {fault}"
 
 
 def test_no_date_at_all_is_answered_with_examples() -> None:
     with pytest.raises(ValueError, match="a date is missing; write it like 2024, 2024-05 or 2024-05-03"):
-        Edtf.parse("  ")
+        parse_date("  ")
 
 
 def test_a_long_or_hostile_date_is_shown_short_and_harmless() -> None:
     with pytest.raises(ValueError) as refusal:
-        Edtf.parse("\x1b[2J" + "a" * 10_000)
+        parse_date("\x1b[2J" + "a" * 10_000)
     assert str(refusal.value).startswith("\\x1b[2Jaaa")
     assert "…" in str(refusal.value)
     assert len(str(refusal.value)) < 160
