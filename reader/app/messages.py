@@ -10,7 +10,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from reader.model.text import Span
-    from reader.state.article.session import Chosen, Pane
+    from reader.state.article.session import Pane
+    from reader.state.ids import Chosen
 
 
 @dataclass

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:  # lists of the library need no article
-    from reader.model.text import Span
-    from reader.state.article.session import Chosen
-
-Listed = NewType("Listed", str)
-"""A row of the library's screens, where the ids of one article would not do."""
+from reader.model.text import Span
+from reader.state.ids import Chosen
 
 Look = Literal["plain", "strong", "faint", "hue", "name", "heading", "draft", "warn", "match", "bar"]
 """What a piece is, not how it is drawn: the palette of the screen decides that."""

@@ -26,7 +26,8 @@ from reader.model.article import (
 )
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
 
 TEXT = Text("\n\n".join("abcdefghijklmnopqrstuvwxyz" for _ in range(400)))
 RUIZ = Entity(

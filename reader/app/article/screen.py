@@ -28,7 +28,8 @@ from reader.app.widgets.row_list import RowList
 from reader.model.article import EventId
 from reader.model.text import Span
 from reader.state.article.place import place
-from reader.state.article.session import MEASURE_STEP, Arrangement, Chosen, Pane, Session, arrange
+from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
+from reader.state.ids import Chosen
 
 _FOOT = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.HINTS, c.COPY,

@@ -18,7 +18,7 @@ from reader.app.widgets.row_list import RowList
 from reader.state.rows import Line, Listing, Piece
 
 if TYPE_CHECKING:
-    from reader.state.article.session import Chosen
+    from reader.state.ids import Chosen
 
 _BETWEEN = "  "
 

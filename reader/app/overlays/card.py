@@ -27,7 +27,8 @@ from reader.app.widgets.row_lines import cut
 from reader.app.widgets.row_list import RowList
 from reader.model.text import Span
 from reader.state.article.cards import card
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
 from reader.state.rows import Listing
 
 _AROUND, _HEAD, _WIDEST = 2, 2, 84

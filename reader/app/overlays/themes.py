@@ -11,7 +11,8 @@ from reader.app import commands as c
 from reader.app.messages import CardAsked, Chose
 from reader.app.overlays.card import Followed, Overlay
 from reader.app.widgets.palette import Palette
-from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
+from reader.state.ids import Listed
+from reader.state.rows import Line, Listing, Piece, Row, heading
 
 _KINDS = "DARK", "LIGHT", "THE TERMINAL’S COLOURS"
 _NOW, _USUAL = "now", "default"

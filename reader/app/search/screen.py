@@ -16,7 +16,7 @@ from reader.app.search.base import SHORT, Asking
 from reader.app.search.copying import TakingQuotes
 from reader.app.search.parts import FacetList, ResultList, SearchField, SearchNote
 from reader.app.widgets.key_line import KeyLine
-from reader.state.rows import Listed
+from reader.state.ids import Listed
 from reader.state.search.rows import facets, result_key, results
 from reader.state.search.session import SearchSession
 

@@ -28,7 +28,7 @@ from reader.app.widgets.row_lines import lay
 from reader.state.rows import Line, Listing, Piece, Row
 
 if TYPE_CHECKING:
-    from reader.state.article.session import Chosen
+    from reader.state.ids import Chosen
 
 _MARK = 1
 """Cells at the left edge: the cursor's bar, or the mark of a row that answers."""

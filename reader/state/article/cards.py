@@ -11,7 +11,8 @@ from reader.model.dates.labels import label
 from reader.state.article.people import bars
 from reader.state.article.quotes import manner, quote_row, speaker_name, words
 from reader.state.article.related import NOTHING_RELATED
-from reader.state.article.session import Chosen, Session, note_id, note_index
+from reader.state.article.session import Session
+from reader.state.ids import Chosen, note_id, note_index
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading, joined
 from reader.state.timeline.events import (
     BASIS_IN_WORDS,

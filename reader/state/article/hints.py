@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from reader.model.text import Span
 from reader.state.article.highlights import HighlightKind
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
 from reader.state.article.stepping import Step, step_of
+from reader.state.ids import Chosen
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The home row first: the nearest letters for the commonest need."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from reader.model.article import Mention, Quote, QuoteType
 from reader.state.article.highlights import HighlightKind, Highlights
 from reader.state.article.related import Related
-from reader.state.article.session import Session, note_id
+from reader.state.article.session import Session
+from reader.state.ids import note_id
 from reader.state.timeline.events import event_hue
 from reader.state.tint import Paint, Tint
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from reader.model.article import Entity, Kind
 from reader.state.article.related import Related
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
 from reader.state.rows import Line, Listing, Piece, Row, heading
 
 STRIP_WIDTH = 24

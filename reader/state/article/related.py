@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reader.model.article import Entity, EntityId, Event, Quote
 from reader.model.text import Span
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.relations import Relations
@@ -13,15 +13,10 @@ from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, 
 from reader.state.article.highlights import Highlights
 from reader.state.article.hues import hues
 from reader.state.article.jumps import NO_JUMPS, Jumps
-from reader.state.rows import Listed as Listed
+from reader.state.ids import Chosen, NoteId, note_id, note_index
 
 if TYPE_CHECKING:  # what finds is imported when something is sought: a reader opens without it
     from reader.state.article.find import Find
-
-NoteId = NewType("NoteId", str)
-
-Chosen = EntityId | QuoteId | EventId | NoteId | Listed
-"""What is chosen: ids of entities, quotes and events are distinct within an article, and a note's has a space."""
 
 MEASURE_STEP = 4
 
@@ -44,16 +39,6 @@ class Pane(StrEnum):
     @property
     def side(self) -> Side | None:
         return {Pane.QUOTES: Side.QUOTES, Pane.TIMELINE: Side.TIMELINE}.get(self)
-
-
-def note_id(index: int) -> NoteId:
-    return NoteId(f"note {index}")
-
-
-def note_index(chosen: Chosen) -> int | None:
-    """The index of the note that is chosen, None where something else is."""
-    word, _, number = chosen.partition(" ")
-    return int(number) if word == "note" and number else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from reader.model.text import Span
 from reader.state.article.highlights import HighlightKind, Passages
-from reader.state.article.session import Chosen, Session, note_id
+from reader.state.article.session import Session
+from reader.state.ids import Chosen, note_id
 
 _WITHIN_OTHERS = (HighlightKind.CUE, HighlightKind.WHEN)
 """Highlights that belong to a quote or an event, and are no stop of their own."""

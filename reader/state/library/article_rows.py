@@ -11,8 +11,9 @@ from reader.model.dates.labels import label
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.query.fold import Folded
 from reader.model.shelves import Faulty, Shelf, Shelved
+from reader.state.ids import Listed
 from reader.state.library.articles import ShelfSession, Sort, spaced
-from reader.state.rows import Line, Listed, Listing, Look, Piece, Row, heading
+from reader.state.rows import Line, Listing, Look, Piece, Row, heading
 
 BAR = 8
 _FULL, _EMPTY = "━", "─"

@@ -8,9 +8,10 @@ from functools import cached_property
 from reader.model.article import Kind
 from reader.model.counting import many
 from reader.model.library import Known
+from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import narrowed, spaced
-from reader.state.rows import Line, Listed, Listing, Piece, Row
+from reader.state.rows import Line, Listing, Piece, Row
 
 _QUOTES, _ARTICLES = 7, 10
 

@@ -14,10 +14,11 @@ from reader.model.dates.labels import label
 from reader.model.library import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
 from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
+from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import narrowed, spaced
 from reader.state.library.timeline import happening_row, key_of
-from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
+from reader.state.rows import Line, Listing, Piece, Row, heading
 
 _ROWS = 4
 _MOST_ROLES = 4

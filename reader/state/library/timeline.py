@@ -12,9 +12,10 @@ from reader.model.counting import NO_DATE, STATE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.library import Happening
 from reader.state.article.people import draft
+from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import narrowed, spaced
-from reader.state.rows import Line, Listed, Listing, Look, Piece, Row
+from reader.state.rows import Line, Listing, Look, Piece, Row
 from reader.state.timeline.events import BASIS_IN_WORDS, SIGN
 
 MOST = 100_000

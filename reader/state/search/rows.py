@@ -17,7 +17,8 @@ from reader.model.shelves import Order
 from reader.model.text import Span
 from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER
-from reader.state.rows import Line, Listed, Listing, Piece, Row, heading
+from reader.state.ids import Listed
+from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.search.session import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
 
 _ROWS = 3

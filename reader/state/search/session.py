@@ -11,7 +11,7 @@ from reader.model.library import UNKNOWN_KEY, Facets, Hit, Results, SpeakerFacet
 from reader.model.query.query import Nonsense, Query, parse
 from reader.model.shelves import Narrowing, Order
 from reader.state.article.quotes import UNKNOWN_SPEAKER
-from reader.state.rows import Listed
+from reader.state.ids import Listed
 
 PAGE = 50
 """Quotes that are fetched at a time."""

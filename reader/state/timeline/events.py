@@ -8,7 +8,8 @@ from reader.model.dates.labels import label
 from reader.model.text import Text
 from reader.state.article.people import draft
 from reader.state.article.related import Related
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
 
 NO_EVENTS = "No events are annotated here."

@@ -14,7 +14,8 @@ from reader.model.counting import STATE_IN_WORDS, ordinal
 from reader.model.text import Text
 from reader.state.article.people import draft
 from reader.state.article.related import Related
-from reader.state.article.session import Chosen, Session
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
 from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.timeline.events import (
     NO_EVENTS,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.state.article.cards import card
-from reader.state.article.session import note_id
+from reader.state.ids import note_id
 
 
 def said(fresh, spelled, chosen) -> str:

@@ -7,15 +7,8 @@ import pytest
 from reader.model.query.searchable import Searchable
 from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE, Span, Text
 from reader.state.article.find import find
-from reader.state.article.session import (
-    Arrangement,
-    Pane,
-    Session,
-    Side,
-    arrange,
-    note_id,
-    note_index,
-)
+from reader.state.article.session import Arrangement, Pane, Session, Side, arrange
+from reader.state.ids import note_id, note_index
 
 
 def test_choosing_a_person_follows_them(fresh) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reader.state.article.highlights import HighlightKind
-from reader.state.article.session import note_id
 from reader.state.article.stepping import next_highlight, next_quote, thing_at
+from reader.state.ids import note_id
 
 
 def at(session, words: str) -> int:

@@ -19,7 +19,8 @@ from reader.state.article.highlights import HighlightKind, Passages, Presence, R
 from reader.state.article.paint import paint
 from reader.state.article.quotes import EDGE
 from reader.state.article.related import related
-from reader.state.article.session import Session, note_id
+from reader.state.article.session import Session
+from reader.state.ids import note_id
 from reader.state.timeline.events import SIGN, event_hue
 
 if TYPE_CHECKING:
