@@ -13,15 +13,18 @@ from time import time
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.reactive import var
 from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
 from reader.app.full_screen import Standing
-from reader.app.library.library_app import LibraryApp
+from reader.app.library.index_state import Indexed
+from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import CarefulApp
 from reader.app.terminal.signals import run_lent
+from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
 from reader.memory.memory import ArticleKey
 from reader.model.clean import clean, shorten
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from reader.app.article.article_memory import Keeping
     from reader.app.article.screen import ArticleScreen
+    from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
     from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
     from reader.library.sqlite.index import Index
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from reader.state.article.session import Session
 
 
-class ReaderApp(LibraryApp, CarefulApp, App[None]):
+class ReaderApp(CarefulApp, App[None]):
     """Articles in a terminal: one at first, or the library."""
 
     TITLE = "closeread"
@@ -70,7 +74,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         self._once_open = once_open
         self._opening = path, session, start
         self._measure = measure
-        self.open_library = open_library
+        self.library_access = LibraryAccess(self, open_library) if open_library else None
         self._bundled = bundled
         self._keeping = keeping
         self._searched: SearchScreen | None = None
@@ -79,6 +83,9 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
             self.set_keymap({id_: textual_keys(keys) for id_, keys in keymap.items()})
         if theme in self.available_themes:
             self.theme = theme
+
+    indexed: var[Indexed] = var(Indexed())
+    """How far the library is indexed; its screens watch this."""
 
     greeting = ""
     """What is said once the first frame stands: what was added, and that the settings have a fault."""
@@ -120,9 +127,29 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
 
     # -- the library
 
+    @property
+    def library(self) -> Index:
+        """The library, for the screens that only a program with one shows."""
+        assert self.library_access is not None, "there is a library"
+        return self.library_access.library
+
+    async def opened(self) -> Index:
+        """The library, opened in a thread where it is not open yet."""
+        assert self.library_access is not None, "there is a library"
+        return await self.library_access.opened()
+
+    def on_index_moved(self, message: IndexMoved) -> None:
+        self.indexed = message.indexed
+
+    def on_index_fault(self, message: IndexFault) -> None:
+        self.say(message.sentence)
+
+    def on_index_crashed(self, message: IndexCrashed) -> None:
+        self._handle_exception(message.error)
+
     def action_library(self) -> None:
         """Go to the library: back to it where one came from there."""
-        if self.open_library is not None:
+        if self.library_access is not None:
             self.run_worker(self._go_to_library(), group="opening", exclusive=True)
 
     async def _go_to_library(self) -> None:
@@ -137,7 +164,7 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         from reader.app.search.screen import SearchScreen
         from reader.state.search.session import SearchSession
 
-        if self.open_library is not None and not self._back_to(SearchScreen):
+        if self.library_access is not None and not self._back_to(SearchScreen):
             session = self._searched.session if self._searched else SearchSession()
             self._searched = SearchScreen(session, self.keys_by_id)
             self.push_screen(self._searched)
@@ -202,7 +229,16 @@ class ReaderApp(LibraryApp, CarefulApp, App[None]):
         if self._once_open is not None:
             self.run_worker(self._once_open, thread=True)
 
+    def say(self, remark: str) -> None:
+        """Say one plain sentence in the line below everything, whichever screen has one."""
+        for screen in reversed(self.screen_stack):
+            for keyline in screen.query(KeyLine):
+                keyline.say(remark)
+                return
+
     def on_unmount(self) -> None:
+        if self.library_access is not None:
+            self.library_access.close()
         self._keeping.close()
 
     # -- what is taken away

@@ -266,7 +266,8 @@ async def _press(r: Reading, keys: str) -> None:
             busy = [
                 w for w in r.app.workers if w.group in ("fetching", "opening", "reading") and w.is_running
             ]
-            indexing = r.app._library is not None and not r.app.indexed.scanned
+            access = r.app.library_access
+            indexing = access is not None and access.is_open and not r.app.indexed.scanned
             if not busy and not indexing:
                 break
             await asyncio.sleep(0.005)

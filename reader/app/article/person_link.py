@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def open_person(app: ReaderApp, entity: EntityId | None) -> None:
     """Open it over what is on the screen; where there is none, say why."""
-    if app.open_library is None:
+    if app.library_access is None:
         return
     if entity is None:
         app.say(f"Nobody is chosen: {key_for(app, c.PEOPLE)} goes to the people.")

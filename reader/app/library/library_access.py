@@ -1,0 +1,56 @@
+"""The program's library: opened when a screen first asks for it, and indexed from then on."""
+
+from __future__ import annotations
+
+from asyncio import Lock, to_thread
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # whoever opens one article waits for none of this
+    from textual.app import App
+
+    from reader.app.library.index_watcher import Indexing
+    from reader.library.sqlite.index import Index
+
+
+class LibraryAccess:
+    """Opens one library once, and starts indexing it when the screen of that moment is drawn."""
+
+    def __init__(self, app: App[Any], open_library: Callable[[], Index]) -> None:
+        """`open_library` costs some milliseconds; the indexing threads post their messages to `app`."""
+        self._app, self._open = app, open_library
+        self._library: Index | None = None
+        self._indexing: Indexing | None = None
+        self._lock = Lock()
+
+    @property
+    def is_open(self) -> bool:
+        return self._library is not None
+
+    @property
+    def library(self) -> Index:
+        """The library, opened here and now where it is not open yet."""
+        return self._library or self._begin(self._open())
+
+    async def opened(self) -> Index:
+        """The library, opened in a thread where it is not open yet."""
+        async with self._lock:
+            return self._library or self._begin(await to_thread(self._open))
+
+    def _begin(self, library: Index) -> Index:
+        self._library = library
+        self._app.call_after_refresh(self._start_indexing)
+        return library
+
+    def _start_indexing(self) -> None:
+        if self._library is not None and self._indexing is None:
+            from reader.app.library.index_watcher import Indexing
+
+            self._indexing = Indexing(self._library, self._app.post_message)
+            self._indexing.start()
+
+    def close(self) -> None:
+        """End the indexing, and close the library unless a step of it is still under way."""
+        stopped = self._indexing.stop() if self._indexing else True
+        if self._library is not None and stopped:
+            self._library.close()
