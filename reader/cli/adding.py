@@ -16,10 +16,10 @@ from reader.cli.outlet import FINE, WRONG, is_terminal, say, step, write, write_
 from reader.cli.personal import library_folders
 from reader.draft.annotating import annotated, told
 from reader.errors import IntakeError, SaveError, UnreadableFile
-from reader.intake.incoming import Taken
 from reader.load.article import load_article
 from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten
+from reader.model.incoming import IncomingArticle
 from reader.model.source import SUFFIXES
 from reader.write.save import save, save_new
 
@@ -72,7 +72,7 @@ def _refused(sentence: str) -> int:
 # -- in
 
 
-def _taken(arguments: Arguments) -> Taken:
+def _taken(arguments: Arguments) -> IncomingArticle:
     """The article that the source has. Raises IntakeError."""
     from reader.intake import sources as ways_in
 
@@ -133,7 +133,7 @@ def _may_write(arguments: Arguments) -> None:
         raise SaveError(f"{clean(output)} is there already; --force writes over it")
 
 
-def _there(arguments: Arguments, taken: Taken) -> Path | None:
+def _there(arguments: Arguments, taken: IncomingArticle) -> Path | None:
     """The same article in the library, unless it is wanted once more or elsewhere."""
     from reader.draft.already import already_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from reader.draft.drafted import BY
+from reader.draft.provenance import BY
 
 if TYPE_CHECKING:
     from reader.draft.names import Name

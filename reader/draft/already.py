@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import UnreadableFile
-from reader.intake.incoming import Taken
 from reader.load.article import load_article
+from reader.model.incoming import IncomingArticle
 from reader.write.save import SUFFIX, stem_of
 
 
-def already_in(folder: Path, taken: Taken) -> Path | None:
+def already_in(folder: Path, taken: IncomingArticle) -> Path | None:
     """The file in a folder that has the same text, among those named after the same headline; None without one."""
     name = re.compile(rf"{re.escape(stem_of(taken.headline))}(-[0-9]+)?{re.escape(SUFFIX)}")
     names: list[str] = []

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reader.draft.drafted import Drafted
-from reader.intake.incoming import Taken
+from reader.model.annotations import Annotations
 from reader.model.article import Kind
 from reader.model.counting import many
 from reader.model.dates.dates import Edtf
+from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
 from reader.write.article import Written, written
 
 
-def annotated(taken: Taken, *, draft: bool = True, model: str | None = None) -> Written:
+def annotated(taken: IncomingArticle, *, draft: bool = True, model: str | None = None) -> Written:
     """The file of an article with its draft in it; `model` names the pipeline of spaCy's that helps the rules.
 
     Raises ModelMissing where there is no such model.
@@ -21,7 +21,7 @@ def annotated(taken: Taken, *, draft: bool = True, model: str | None = None) -> 
     return written(taken, _drafted(taken, model) if draft else None)
 
 
-def _drafted(taken: Taken, model: str | None) -> Drafted:
+def _drafted(taken: IncomingArticle, model: str | None) -> Annotations:
     text = Text(taken.text)
     published = Edtf.parse(taken.published) if taken.published else None
     if model is None:
@@ -35,7 +35,7 @@ def _drafted(taken: Taken, model: str | None) -> Drafted:
     )
 
 
-def told(made: Written, taken: Taken) -> str:
+def told(made: Written, taken: IncomingArticle) -> str:
     """What there is to say of it: what was drafted, and what was left out."""
     article = made.article
     kinds = Counter(entity.kind for entity in article.entities.values())

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from reader.draft.adviser import Adviser, Nobody
 from reader.draft.dating import Dating
-from reader.draft.drafted import Drafted, drafted_by
 from reader.draft.events import happenings
 from reader.draft.language import Language, language_of
 from reader.draft.marks import runs_of
 from reader.draft.names import names_of
 from reader.draft.people import Known, Registry
+from reader.draft.provenance import drafted_by
 from reader.draft.quotes import Fitting, Types, joined, via
 from reader.draft.roles import add_roles
 from reader.draft.sayings import Reading, Saying, sayings
@@ -23,6 +23,7 @@ from reader.draft.words import Word, words_of
 from reader.intake.dateline import dateline_of
 from reader.load.anchors.folding import fold, fold_words
 from reader.load.anchors.names import occurrences
+from reader.model.annotations import Annotations
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Mention, Quote, QuoteId
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
@@ -40,14 +41,14 @@ def draft(
     published: Edtf | None = None,
     language: str | None = None,
     adviser: Adviser | None = None,
-) -> Drafted:
+) -> Annotations:
     """The people, organisations, places, quotes and dated events that the rules find in a canonical text.
 
     `published` is what "on Friday" and "last year" are counted from; without it such dates are no dates. `language`
     is a BCP 47 tag; without one, English. `headline` may spell out names that the text has only in part. `adviser`
     may better what the rules find. The same text always gives the same draft, in time proportional to it.
     """
-    story = dateline_of(text.content, language).story
+    story = dateline_of(text.content).story
     return _Draft(text, story, headline, published, language_of(language), adviser or Nobody()).drafted()
 
 
@@ -80,7 +81,7 @@ class _Draft:
         self.spoken: list[tuple[Saying, Known | None, Span | None]] = []
         self.pronouns: list[Speaker] = []
 
-    def drafted(self) -> Drafted:
+    def drafted(self) -> Annotations:
         self._listen()
         self.registry.settle_ids()
         add_roles(self.text, self.registry.known, self.language)
@@ -91,7 +92,7 @@ class _Draft:
         entities = [self._entity(known, mentions[known.id]) for known in self.registry.known]
         found = [entity for entity in entities if entity.mentions]
         found.sort(key=lambda entity: entity.mentions[0].span)
-        return Drafted(tuple(found), tuple(quotes), tuple(self._events(about)))
+        return Annotations(tuple(found), tuple(quotes), tuple(self._events(about)))
 
     def _listen(self) -> None:
         """Who says what, sentence after sentence, so that a pronoun knows who spoke before."""

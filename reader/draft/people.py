@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,17 +12,13 @@ from reader.draft.language import Language
 from reader.draft.names import Name
 from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
+from reader.model.slug import slug_of
 from reader.model.text import Span, Text
 
 ALIKE = 0.7  # how alike two spellings of one given name are
 UNSETTLED = EntityId("")
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _AUTOMATIC = re.compile(r"[qe]\d+")
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
-# what decomposing leaves as it is
-_PLAIN = str.maketrans(
-    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "þ": "th"}
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -210,9 +205,3 @@ def _alike(one: str, other: str) -> bool:
         and one != other
         and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= ALIKE
     )
-
-
-def slug_of(words: str) -> str:
-    """Words as an id: small letters and digits, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", words.translate(_PLAIN)).encode("ascii", "ignore").decode("ascii")
-    return _NOT_IN_ID.sub("-", plain.lower()).strip("-")[:60].strip("-")

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.draft.dating import Dating
-from reader.draft.language import Language, language_of
-from reader.draft.words import words_of
 from reader.intake.paragraphs import ends_sentence
-from reader.model.article import Basis
-from reader.model.dates.dates import Edtf, Precision
+from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 
 LONGEST = 120  # code points; no dateline, and no line that only says when, is longer
@@ -21,15 +17,36 @@ _FEWEST = 1  # the same in the first line, which may be a title
 _DASH = re.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*")
 _PLACE = re.compile(r"[^\W\d_][^,(]*(?:, *[^\W\d_][^,(]*)?")
 _AGENCY = re.compile(r"\([^()]{1,40}\)")
-_FIGURES = re.compile(
-    r"""
-    (?<![\w./-])(?:
-        (?P<y1>\d{4})[-/.](?P<m1>\d\d)[-/.](?P<d1>\d\d)(?=T\d|(?![\w/-]))   # 2024-05-03, 2024-05-03T10:00
-      | (?P<d2>\d\d?)\.\ ?(?P<m2>\d\d?)\.\ ?(?P<y2>\d{4})(?![\w/-])             # 3.5.2024
-      | (?P<y3>\d{4})\s?[年년]\s?(?P<m3>\d\d?)\s?[月월]\s?(?P<d3>\d\d?)\s?[日일]      # 2024年5月3日
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_PUBLISHING = frozenset(
+    "published updated posted issued dated date filed veröffentlicht aktualisiert stand publié".split()
+)
+_SMALL = _PUBLISHING | frozenset(
+    "a an and am at by et for from in last of on p.m a.m pm the to uhr um vom von with".split()
+)
+_MONTHS = (  # English, German, French, by their first letters
+    "january|jan|januar|jänner|janvier february|feb|februar|février march|mar|märz|mars april|apr|avril may|mai"
+    " june|jun|juni|juin july|jul|juli|juillet august|aug|août september|sept|sep|septembre"
+    " october|oct|oktober|okt|octobre november|nov|novembre december|dec|dezember|dez|décembre"
+)
+_MONTH_OF = {word: number for number, line in enumerate(_MONTHS.split(), 1) for word in line.split("|")}
+_MONTH = f"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})"
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+)
+_WEEKDAY_ALONE = re.compile(_WEEKDAY, re.IGNORECASE)
+_DAY = re.compile(
+    rf"""
+    (?<![\w./-])(?:{_WEEKDAY},?\ )?(?:
+        (?P<m1>{_MONTH})\.?\ (?P<d1>\d\d?)(?:st|nd|rd|th)?,?\ (?P<y1>\d{{4}})(?!\w)        # May 3, 2024
+      | (?P<d2>\d\d?)(?:st|nd|rd|th|er|\.)?\ (?P<m2>{_MONTH})\.?,?\ (?P<y2>\d{{4}})(?!\w)  # 3 May 2024
+      | (?P<y3>\d{{4}})[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)(?=T\d|(?![\w/-]))              # 2024-05-03T10:00
+      | (?P<d4>\d\d?)\.\ ?(?P<m4>\d\d?)\.\ ?(?P<y4>\d{{4}})(?![\w/-])                     # 3.5.2024
+      | (?P<y5>\d{{4}})\s?[年년]\s?(?P<m5>\d\d?)\s?[月월]\s?(?P<d5>\d\d?)\s?[日일]
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -46,9 +63,8 @@ class _Day(NamedTuple):
     text: str
 
 
-def dateline_of(text: str, language: str | None = None) -> Dateline:
+def dateline_of(text: str) -> Dateline:
     """What a canonical text says of its publication, if anything: a day that is stated with its year."""
-    known = language_of(language)
     paragraphs = list(Text(text).paragraphs())
     last = max(_FIRST, len(paragraphs) - _LAST)
     story = 0
@@ -56,9 +72,9 @@ def dateline_of(text: str, language: str | None = None) -> Dateline:
         if _FIRST <= number < last:
             continue
         line = text[span.start : min(span.end, span.start + 2 * LONGEST)]
-        place, day = _before_the_story(line, known) if number < _FIRST else (0, None)
+        place, day = _before_the_story(line) if number < _FIRST else (0, None)
         if day is None and span.end - span.start <= LONGEST:
-            day = _in_a_line_of_its_own(line, known, _FEW if number else _FEWEST)
+            day = _in_a_line_of_its_own(line, _FEW if number else _FEWEST)
             place = len(line) if day and not number else place
         if not number:
             story = place
@@ -67,20 +83,20 @@ def dateline_of(text: str, language: str | None = None) -> Dateline:
     return Dateline(None, story)
 
 
-def _before_the_story(line: str, language: Language) -> tuple[int, _Day | None]:
+def _before_the_story(line: str) -> tuple[int, _Day | None]:
     """LONDON, May 3, 2024 (Reuters) — The mayor …; MINSK, Belarus — June 21, 2025: where it ends, 0 without one."""
     dash = _DASH.search(line, 0, LONGEST)
     if dash is None:
         return 0, None
     head, end = line[: dash.start()], dash.end()
-    day = next(_days(head, language), None)
+    day = next(_days(head), None)
     if day is not None:
         if _AGENCY.sub("", head[day.end :]).strip(" ,.;:"):
             return 0, None
         place = head[: day.start]
     else:
         place = head
-        day = next(_days(line[end : end + LONGEST], language), None)
+        day = next(_days(line[end : end + LONGEST]), None)
         behind = None if day is None or day.start else _DASH.match(line, end + day.end)
         if day is None or day.start or not (behind or end + day.end == len(line)):
             day = None
@@ -103,31 +119,26 @@ def _is_place(words: str, sure: bool) -> bool:
     return sure and "," in words and all(word[0].isupper() for word in city.split() if word[0].isalpha())
 
 
-def _in_a_line_of_its_own(line: str, language: Language, few: int) -> _Day | None:
+def _in_a_line_of_its_own(line: str, few: int) -> _Day | None:
     """Published 3 May 2024, 10:15; Friday, May 3, 2024: a date with a word for publishing, or with few words."""
-    publishing, weekdays = language.set_of("publishing"), language.listed("weekdays")
-    for day in _days(line, language):
-        around = words_of(Text(line[: day.start] + " " + line[day.end :]))
-        words = [word for word in around if word.written[0].isalpha() and word.low not in weekdays]
-        if any(word.low in publishing for word in words[:2]):
+    for day in _days(line):
+        words = _WORD.findall(line[: day.start] + " " + line[day.end :])
+        words = [word for word in words if not _WEEKDAY_ALONE.fullmatch(word)]
+        if any(word.lower() in _PUBLISHING for word in words[:2]):
             return day
-        small = publishing | language.tags.keys()
-        if len(words) <= few and all(word.capital or word.low in small for word in words):
+        if len(words) <= few and all(word[0].isupper() or word.lower() in _SMALL for word in words):
             return None if ends_sentence(line) else day
     return None
 
 
-def _days(line: str, language: Language) -> Iterator[_Day]:
-    """Days stated with their year, in order, in words and then in figures."""
-    words = words_of(Text(line))
-    for dated in Dating(language, None).of(words):
-        if dated.basis is Basis.STATED and dated.when.precision is Precision.DAY:
-            yield _Day(words[dated.start].start, words[dated.end - 1].end, dated.when.text)
-    for match in _FIGURES.finditer(line):
+def _days(line: str) -> Iterator[_Day]:
+    """Days with their year, in order; days that no calendar has (31.2.2024) are left out."""
+    for match in _DAY.finditer(line):
         year, month, day = (
-            next(filter(None, match.group(f"{part}1", f"{part}2", f"{part}3"))) for part in "ymd"
+            next(filter(None, (match[f"{part}{way}"] for way in range(1, 6)))) for part in "ymd"
         )
         try:
-            yield _Day(match.start(), match.end(), Edtf.parse(f"{year}-{int(month):02}-{int(day):02}").text)
+            when = Edtf.parse(f"{year}-{_MONTH_OF.get(month.lower(), month):0>2}-{day:0>2}").text
         except ValueError:
-            continue  # 31.2.2024
+            continue
+        yield _Day(match.start(), match.end(), when)

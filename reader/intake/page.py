@@ -13,12 +13,12 @@ from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
 from reader.intake.encodings import declared_in, decoded
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
-from reader.intake.incoming import Taken
 from reader.intake.page_date import page_date
 from reader.intake.page_extractor import Story
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.text import Wishes
 from reader.load.values.fields import LANGUAGE_PATTERN
+from reader.model.incoming import IncomingArticle
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a page; no article is nearly so long."""
@@ -28,7 +28,9 @@ NOTHING = "no article was found in the page; save its text in a file, and add th
 _LONGEST_TAG, _LONGEST_TITLE = 100, 1_000
 
 
-def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: str | None = None) -> Taken:
+def take_page(
+    content: bytes, wishes: Wishes, url: str | None = None, encoding: str | None = None
+) -> IncomingArticle:
     """The article of a page. `url` is where it comes from and `encoding` what its sender says, where known.
 
     Raises IntakeError where there is no article in it.
@@ -46,8 +48,8 @@ def take_page(content: bytes, wishes: Wishes, url: str | None = None, encoding: 
     if rest and title is not None and first.casefold() == title.casefold():
         text = rest  # it stands above the text as its headline
     language = _language(found["languages"])
-    dateline = dateline_of(text, language)
-    return Taken(
+    dateline = dateline_of(text)
+    return IncomingArticle(
         text=text,
         headline=wishes.headline or title or line_of(headline_of(text, dateline.story)) or "…",
         published=wishes.published or page_date(found["date"], f"{html}\n{url}") or dateline.published,

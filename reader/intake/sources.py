@@ -12,16 +12,18 @@ from pathlib import Path
 from reader.errors import IntakeError, UnreadableFile
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import decoded
-from reader.intake.incoming import Taken
 from reader.intake.page import take_page
 from reader.intake.text import Wishes, take_text
 from reader.load.article import bytes_of
+from reader.model.incoming import IncomingArticle
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a text: half of what its article's file may have."""
 
 
-def from_text(content: str | bytes, *, headline: str | None = None, published: str | None = None) -> Taken:
+def from_text(
+    content: str | bytes, *, headline: str | None = None, published: str | None = None
+) -> IncomingArticle:
     """Plain text: all of it is kept."""
     wishes = Wishes.of(headline, published)
     return take_text(content if isinstance(content, str) else decoded(content), wishes)
@@ -29,17 +31,19 @@ def from_text(content: str | bytes, *, headline: str | None = None, published: s
 
 def from_html(
     content: bytes, *, url: str | None = None, headline: str | None = None, published: str | None = None
-) -> Taken:
+) -> IncomingArticle:
     """A page that was saved: its article. `url` is where it came from."""
     return take_page(content, Wishes.of(headline, published), url)
 
 
-def from_bytes(content: bytes, *, headline: str | None = None, published: str | None = None) -> Taken:
+def from_bytes(
+    content: bytes, *, headline: str | None = None, published: str | None = None
+) -> IncomingArticle:
     """Text or HTML, whichever it is: standard input, or what was copied."""
     return _from_either(content, Wishes.of(headline, published))
 
 
-def from_file(path: Path, *, headline: str | None = None, published: str | None = None) -> Taken:
+def from_file(path: Path, *, headline: str | None = None, published: str | None = None) -> IncomingArticle:
     """A file of text or HTML; its name's end tells where its bytes don't."""
     wishes = Wishes.of(headline, published)
     if path.is_dir():
@@ -58,7 +62,7 @@ def from_page(
     headline: str | None = None,
     published: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
-) -> Taken:
+) -> IncomingArticle:
     """A page of the web, fetched. `progress` is told, in this thread, each step that may take a while.
 
     `allow_private`: machines of the person's own network may be asked too.
@@ -74,7 +78,7 @@ def from_page(
     return take_page(fetched.content, wishes, fetched.url, fetched.encoding)
 
 
-def _from_either(content: bytes, wishes: Wishes, suffix: str = "") -> Taken:
+def _from_either(content: bytes, wishes: Wishes, suffix: str = "") -> IncomingArticle:
     if sort_of(content, suffix) is Sort.HTML:
         return take_page(content, wishes)
     if len(content) > LARGEST:

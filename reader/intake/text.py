@@ -8,10 +8,10 @@ from reader.errors import IntakeError
 from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
 from reader.intake.headline import headline_of
-from reader.intake.incoming import Taken
 from reader.intake.paragraphs import in_paragraphs
 from reader.load.anchors.canonical import one_line
 from reader.model.dates.hints import parse_date
+from reader.model.incoming import IncomingArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Wishes:
         return cls(given, None if published is None else _date(published))
 
 
-def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
+def take_text(content: str, wishes: Wishes, url: str | None = None) -> IncomingArticle:
     """An article from text alone. Raises IntakeError where there is nothing to read in it."""
     clean, dropped = harmless(content)
     if not is_visible(clean):
@@ -38,7 +38,7 @@ def take_text(content: str, wishes: Wishes, url: str | None = None) -> Taken:
     text = in_paragraphs(clean)
     dateline = dateline_of(text)
     headline = wishes.headline or line_of(headline_of(text, dateline.story))
-    return Taken(
+    return IncomingArticle(
         text=text,
         headline=headline or "…",
         published=wishes.published or dateline.published,

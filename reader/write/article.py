@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.draft.drafted import Drafted
-from reader.intake.incoming import Taken
 from reader.load.anchors.canonical import UNSPACED
 from reader.load.article import read_article
+from reader.model.annotations import Annotations
 from reader.model.article import (
     NOBODY,
     Article,
@@ -25,6 +24,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.diagnostic import Diagnostic
+from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
 from reader.write.shortest_anchors import Wording
 from reader.write.yaml_text import Bare, Node, entry, item, text_block
@@ -60,10 +60,10 @@ class Written:
     left_out: int
 
 
-def written(taken: Taken, drafted: Drafted | None = None) -> Written:
+def written(taken: IncomingArticle, drafted: Annotations | None = None) -> Written:
     """The file of an article; without `drafted` its text and what its source says of itself, nothing else."""
     text = Text(taken.text)
-    rest = drafted or Drafted()
+    rest = drafted or Annotations()
     count = _size(rest)
     for _ in range(_TRIES):
         file = _File(taken, text, rest)
@@ -82,7 +82,7 @@ Item = Entity | Quote | Event
 class _File:
     """The lines of a file, and which thing each begins."""
 
-    def __init__(self, taken: Taken, text: Text, drafted: Drafted) -> None:
+    def __init__(self, taken: IncomingArticle, text: Text, drafted: Annotations) -> None:
         self._text = text
         self._drafted = drafted
         self._wording = Wording(text, drafted)
@@ -105,7 +105,7 @@ class _File:
         """How many things are in it."""
         return len(self._begun)
 
-    def mended(self, faults: Sequence[Diagnostic]) -> Drafted:
+    def mended(self, faults: Sequence[Diagnostic]) -> Annotations:
         """What was drafted, but for the things with a fault; a quote whose marks say another type has that type."""
         starts = [start for start, _ in self._begun]
         codes: dict[int, set[str]] = defaultdict(set)
@@ -117,7 +117,7 @@ class _File:
                 kept.append(thing)
             elif isinstance(thing, Quote) and codes[number] == {MARKS}:
                 kept.append(replace(thing, type=_OTHER_TYPE[thing.type]))
-        return Drafted(
+        return Annotations(
             tuple(thing for thing in kept if isinstance(thing, Entity)),
             tuple(thing for thing in kept if isinstance(thing, Quote)),
             tuple(thing for thing in kept if isinstance(thing, Event)),
@@ -125,7 +125,7 @@ class _File:
 
     # -- the parts of a file
 
-    def _head(self, taken: Taken) -> None:
+    def _head(self, taken: IncomingArticle) -> None:
         if _size(self._drafted):
             self._lines += DRAFTED
         source = {"publisher": taken.publisher, "url": taken.url, "authors": taken.authors}
@@ -251,7 +251,7 @@ def date(edtf: str) -> str:
     return Bare(edtf) if _DAY.fullmatch(edtf) else edtf
 
 
-def _size(drafted: Drafted) -> int:
+def _size(drafted: Annotations) -> int:
     return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
 
 

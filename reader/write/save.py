@@ -12,10 +12,10 @@ from secrets import token_hex
 from textwrap import shorten
 from unicodedata import category
 
-from reader.draft.people import slug_of
 from reader.errors import AlreadyThere, SaveError
 from reader.load.article import bytes_of
 from reader.model.clean import clean
+from reader.model.slug import slug_of
 
 LONGEST_STEM = 60
 SUFFIX = ".yaml"

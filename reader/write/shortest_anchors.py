@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from reader.draft.drafted import Drafted
 from reader.load.anchors.find import Anchors
 from reader.load.anchors.folding import fold_words
 from reader.load.values.items import AnchorItem, ArticleItems, At, NoteItem, Word
+from reader.model.annotations import Annotations
 from reader.model.diagnostic import Mark
 from reader.model.text import Span, Text
 from reader.write.yaml_text import Bare, Node
@@ -19,7 +19,7 @@ _NOWHERE = Mark(1, 1)
 class Wording:
     """Asks the loader's own search, way after way, until one leads to the span that is meant."""
 
-    def __init__(self, text: Text, drafted: Drafted) -> None:
+    def __init__(self, text: Text, drafted: Annotations) -> None:
         self._text = text
         # the search wants to know all words that it will be asked for
         asked = (NoteItem(AnchorItem(_word(text, span)), "") for span in spans_of(drafted))
@@ -65,7 +65,7 @@ class Wording:
         return {"text": self._text[span], **_numbers(para, nth)}
 
 
-def spans_of(drafted: Drafted) -> Iterator[Span]:
+def spans_of(drafted: Annotations) -> Iterator[Span]:
     """All the spans that the file may have to name."""
     for quote in drafted.quotes:
         yield from (*quote.parts, *filter(None, (quote.cue, quote.mention)))

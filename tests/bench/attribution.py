@@ -30,9 +30,9 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
+from reader.model.annotations import Annotations
 from reader.model.article import Quote
 from reader.model.text import Span, Text
 
@@ -208,7 +208,9 @@ def _words_in(words: Sequence[int], spans: Iterable[Span]) -> set[int]:
     return found
 
 
-def score_folder(folder: Path, most: int | None = None, drafting: Callable[[Text], Drafted] = draft) -> Score:
+def score_folder(
+    folder: Path, most: int | None = None, drafting: Callable[[Text], Annotations] = draft
+) -> Score:
     """The counts of all documents, or of the first `most`."""
     drafting(Text("Ruiz said so."))  # the data is read
     total = Score()
@@ -258,7 +260,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _drafting(model: str | None) -> Callable[[Text], Drafted]:
+def _drafting(model: str | None) -> Callable[[Text], Annotations]:
     if model is None:
         return draft
     from reader.draft.with_model.drafting import draft_with_model

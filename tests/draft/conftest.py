@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
 from reader.load.anchors.folding import fold
 from reader.load.anchors.word_edges import is_whole
 from reader.load.article import Loaded, read_article
+from reader.model.annotations import Annotations
 from reader.model.article import Entity, Kind, Quote
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
-Draft = Callable[..., Drafted]
+Draft = Callable[..., Annotations]
 _SECTIONS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places"}
 
 
@@ -26,7 +26,9 @@ _SECTIONS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLA
 def drafted() -> Draft:
     """Draft a text, as if published on Tuesday 21 June 2016 unless said otherwise."""
 
-    def drafted(content: str, published: str | None = "2016-06-21", language: str | None = None) -> Drafted:
+    def drafted(
+        content: str, published: str | None = "2016-06-21", language: str | None = None
+    ) -> Annotations:
         day = None if published is None else Edtf.parse(published)
         return draft(Text(canonical(content)), published=day, language=language)
 
@@ -34,7 +36,7 @@ def drafted() -> Draft:
 
 
 @pytest.fixture
-def load_draft() -> Callable[[Text, Drafted], Loaded]:
+def load_draft() -> Callable[[Text, Annotations], Loaded]:
     """Write a draft as a file (of JSON, which is YAML) and load it."""
     return lambda text, drafted: read_article(_written(text, drafted).encode(), "draft")
 
@@ -58,7 +60,7 @@ def _name(names: dict[Any, str], quote: Quote) -> str | None:
     return None if quote.speaker is None else names[quote.speaker]
 
 
-def _written(text: Text, drafted: Drafted) -> str:
+def _written(text: Text, drafted: Annotations) -> str:
     folded = fold(text.content)
     items: dict[str, Any] = {"format": "1", "headline": "News", "text": text.content}
     for entity in drafted.entities:

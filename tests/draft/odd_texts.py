@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.draft.drafted import Drafted
 from reader.load.anchors.folding import fold
 from reader.load.anchors.word_edges import is_whole
+from reader.model.annotations import Annotations
 from reader.model.text import Span, Text
 
 PIECES = (
@@ -53,7 +53,7 @@ ODD = (
 )
 
 
-def check(text: Text, drafted: Drafted) -> None:
+def check(text: Text, drafted: Annotations) -> None:
     """Every span begins and ends at words' edges, and ids are given once and belong to somebody."""
     folded = fold(text.content)
     spans: list[Span | None] = [

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
+from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
 
-Load = Callable[[Text, Drafted], Loaded]
+Load = Callable[[Text, Annotations], Loaded]
 TUESDAY = Edtf.parse("2016-06-21")
 
 
-def drafted_of(content: str) -> tuple[Text, Drafted]:
+def drafted_of(content: str) -> tuple[Text, Annotations]:
     text = Text(canonical(content))
     drafted = draft(text, headline="News", published=TUESDAY)
     check(text, drafted)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.draft.drafted import Drafted
 from reader.load.anchors.canonical import canonical
+from reader.model.annotations import Annotations
 from reader.model.article import Basis, EventState
 from reader.model.text import Text
 
-Draft = Callable[..., Drafted]
+Draft = Callable[..., Annotations]
 
 
 @pytest.mark.parametrize(

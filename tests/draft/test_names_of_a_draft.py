@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
-from reader.draft.people import slug_of
+from reader.model.annotations import Annotations
 from reader.model.article import Kind
+from reader.model.slug import slug_of
 from reader.model.text import Text
 
-Draft = Callable[[str], Drafted]
+Draft = Callable[[str], Annotations]
 
 
 @pytest.mark.parametrize(

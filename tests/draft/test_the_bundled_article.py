@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.load.article import load_article
+from reader.model.annotations import Annotations
 from reader.model.article import Article, Kind, QuoteType
 
 CONTENT = Path(__file__).parents[2] / "content" / "tsikhanouski-freed.yaml"
@@ -34,17 +34,17 @@ def article() -> Article:
 
 
 @pytest.fixture(scope="module")
-def drafted(article: Article) -> Drafted:
+def drafted(article: Article) -> Annotations:
     return draft(article.text, headline=article.headline, language="en")
 
 
-def test_all_ten_named_people_are_found(drafted: Drafted) -> None:
+def test_all_ten_named_people_are_found(drafted: Annotations) -> None:
     people = [each.name for each in drafted.entities if each.kind is Kind.PERSON and each.named]
     assert set(people) == PEOPLE
     assert len(people) == len(PEOPLE)
 
 
-def test_surnames_and_other_spellings_belong_to_their_person(drafted: Drafted) -> None:
+def test_surnames_and_other_spellings_belong_to_their_person(drafted: Annotations) -> None:
     names = {each.name: set(each.aka) for each in drafted.entities}
     assert {"Tsikhanouski", "Siarhei"} <= names["Syarhei Tsikhanouski"]
     assert names["Sviatlana Tsikhanouskaya"] == {"Tsikhanouskaya"}
@@ -61,12 +61,12 @@ def test_surnames_and_other_spellings_belong_to_their_person(drafted: Drafted) -
         ("John Coale", "Kellogg’s deputy"),
     ],
 )
-def test_roles_are_what_the_text_calls_them(drafted: Drafted, name: str, role: str) -> None:
+def test_roles_are_what_the_text_calls_them(drafted: Annotations, name: str, role: str) -> None:
     assert next(each.role for each in drafted.entities if each.name == name) == role
 
 
 def test_every_quote_that_is_word_for_word_is_found_with_its_speaker(
-    article: Article, drafted: Drafted
+    article: Article, drafted: Annotations
 ) -> None:
     names = {each.id: each.name for each in drafted.entities}
     for quote in article.quotes:
@@ -80,14 +80,14 @@ def test_every_quote_that_is_word_for_word_is_found_with_its_speaker(
             assert names.get(found[0].speaker) == speaker if found[0].speaker else speaker is None
 
 
-def test_its_one_date_is_found_as_a_year(article: Article, drafted: Drafted) -> None:
+def test_its_one_date_is_found_as_a_year(article: Article, drafted: Annotations) -> None:
     (event,) = drafted.events
     assert event.when is not None
     assert event.when_text is not None
     assert (event.when.text, article.text[event.when_text]) == ("2021", "in 2021")
 
 
-def test_everything_says_that_it_is_a_draft(drafted: Drafted) -> None:
+def test_everything_says_that_it_is_a_draft(drafted: Annotations) -> None:
     for item in (*drafted.entities, *drafted.quotes, *drafted.events):
         assert item.provenance.draft
         assert item.provenance.by == "rules-1"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.draft.drafted import Drafted
 from reader.load.anchors.canonical import canonical
+from reader.model.annotations import Annotations
 from reader.model.article import QuoteType
 from reader.model.text import Text
 
@@ -106,16 +106,16 @@ def test_a_quotation_over_paragraphs_is_one_quote(said: Said) -> None:
         ("Ana Ruiz said it was a start.", QuoteType.INDIRECT),
     ],
 )
-def test_marks_tell_the_type(drafted: Callable[[str], Drafted], text: str, expected: QuoteType) -> None:
+def test_marks_tell_the_type(drafted: Callable[[str], Annotations], text: str, expected: QuoteType) -> None:
     assert [quote.type for quote in drafted(text).quotes][:1] == [expected]
 
 
-def test_where_it_was_said_is_kept(drafted: Callable[[str], Drafted]) -> None:
+def test_where_it_was_said_is_kept(drafted: Callable[[str], Annotations]) -> None:
     (quote,) = drafted("Ana Ruiz said in a statement that it was a start.").quotes
     assert quote.via == "a statement"
 
 
-def test_the_mention_is_the_pronoun_and_the_cue_is_the_verb(drafted: Callable[[str], Drafted]) -> None:
+def test_the_mention_is_the_pronoun_and_the_cue_is_the_verb(drafted: Callable[[str], Annotations]) -> None:
     content = "Ana Ruiz opened the harbour. “It is a start,” she said."
     (quote,) = drafted(content).quotes
     text = Text(canonical(content))
@@ -124,7 +124,7 @@ def test_the_mention_is_the_pronoun_and_the_cue_is_the_verb(drafted: Callable[[s
     assert (text[quote.mention], text[quote.cue]) == ("she", "said")
 
 
-def test_whom_it_is_about_is_named_in_it(drafted: Callable[[str], Drafted]) -> None:
+def test_whom_it_is_about_is_named_in_it(drafted: Callable[[str], Annotations]) -> None:
     found = drafted("Ana Ruiz said Tom Baker had closed it.")
     assert [quote.about for quote in found.quotes] == [("baker",)]
 
@@ -142,7 +142,7 @@ def test_whom_it_is_about_is_named_in_it(drafted: Callable[[str], Drafted]) -> N
     ],
 )
 def test_a_pronoun_stands_for_the_person_nobody_else_could_be(
-    drafted: Callable[[str], Drafted], content: str, expected: list[str]
+    drafted: Callable[[str], Annotations], content: str, expected: list[str]
 ) -> None:
     text = Text(canonical(content))
     mentions = (mention for entity in drafted(content).entities for mention in entity.mentions)

@@ -10,9 +10,9 @@ import pytest
 from reader.errors import IntakeError
 from reader.intake import page
 from reader.intake import page_extractor as story
-from reader.intake.incoming import Taken
 from reader.load.article import read_article
 from reader.model.article import Article
+from reader.model.incoming import IncomingArticle
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +29,10 @@ def _story_here(html: str, url: str | None) -> story.Story:
 
 
 @pytest.fixture
-def read_back() -> Callable[[Taken], Article]:
+def read_back() -> Callable[[IncomingArticle], Article]:
     """The article of a file (of JSON, which is YAML) with what came in; there may be no fault in it."""
 
-    def read_back(taken: Taken) -> Article:
+    def read_back(taken: IncomingArticle) -> Article:
         source = {"publisher": taken.publisher, "url": taken.url, "authors": list(taken.authors)}
         values = {
             "format": "1",

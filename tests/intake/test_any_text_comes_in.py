@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import IntakeError
-from reader.intake.incoming import Taken
 from reader.intake.sources import from_bytes, from_html, from_text
 from reader.load.anchors.canonical import canonical
 from reader.model.article import Article
 from reader.model.characters import is_clean
+from reader.model.incoming import IncomingArticle
 
-ReadBack = Callable[[Taken], Article]
+ReadBack = Callable[[IncomingArticle], Article]
 PIECES = (
     "The mayor|said|“A start.”|東京|は。|e\u0301|\u0301|\u200d|\u200c|\ufe0f|👨|👩|ـ|ब|\u200e|\u202e|\x00|\x1b[2J|\r|"
     "\r\n|\n|\n\n|\x85|\u2028|\u2029|\x0c|\x0b|\t| |\u00a0|\u3000|\u00ad|\ufeff|\ud800|\U000e0041|May 3, 2024|LONDON|"

@@ -14,11 +14,11 @@ import pytest
 from reader.errors import IntakeError
 from reader.intake import page
 from reader.intake import page_extractor as story
-from reader.intake.incoming import Taken
 from reader.intake.page import story_apart
 from reader.intake.page_date import page_date
 from reader.intake.sources import from_file, from_html
 from reader.model.article import Article
+from reader.model.incoming import IncomingArticle
 
 PAGES = Path(__file__).with_name("pages")
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").read_text("utf-8"))
@@ -32,7 +32,7 @@ def test_every_page_has_its_expectation() -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_a_saved_page_becomes_its_article(name: str, read_back: Callable[[Taken], Article]) -> None:
+def test_a_saved_page_becomes_its_article(name: str, read_back: Callable[[IncomingArticle], Article]) -> None:
     wanted = EXPECTED[name]
     taken = from_file(PAGES / f"{name}.html")
     read_back(taken)
@@ -130,7 +130,7 @@ def test_a_headline_that_the_text_begins_with_stands_in_it_once() -> None:
     assert taken.text.startswith("The mayor")
 
 
-def test_a_title_without_end_is_cut(read_back: Callable[[Taken], Article]) -> None:
+def test_a_title_without_end_is_cut(read_back: Callable[[IncomingArticle], Article]) -> None:
     taken = from_html(html(f'<meta property="og:title" content="{"- x " * 50_000}">'))
     assert len(taken.headline) <= 240
     read_back(taken)

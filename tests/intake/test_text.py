@@ -151,9 +151,11 @@ def test_the_day_of_publication_is_what_the_text_says_it_is(text: str, published
     assert from_text(text).published == published
 
 
-def test_other_languages_than_english_say_the_day_in_figures_alone() -> None:
-    assert dateline_of("Published 3 May 2024\n\nx", "de").published is None
-    assert dateline_of("Wien, 3.5.2024 – Der Hafen.", "de").published == "2024-05-03"
+@pytest.mark.parametrize(
+    "line", ["Wien, 3.5.2024 – Der Hafen.", "Wien, 3. Mai 2024 – Der Hafen.", "Paris, 3 mai 2024 — Le port."]
+)
+def test_other_languages_than_english_say_the_day_in_words_too(line: str) -> None:
+    assert dateline_of(line).published == "2024-05-03"
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.draft.annotating import annotated, told
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.errors import IntakeError
-from reader.intake.incoming import Taken
 from reader.intake.sources import from_text
 from reader.load.article import load_article, read_article
 from reader.load.values.fields import ARTICLE, ENTITY, EVENT, QUOTE
+from reader.model.annotations import Annotations
 from reader.model.article import (
     Article,
     Entity,
@@ -32,6 +31,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.dates.dates import Edtf
+from reader.model.incoming import IncomingArticle
 from reader.model.text import Span, Text
 from reader.write.article import DRAFTED, Written, written
 from reader.write.yaml_text import WIDTH
@@ -43,11 +43,11 @@ SHORT = [content for content in ODD.values() if len(content) < 120]
 T = TypeVar("T", Entity, Quote, Event)
 
 
-def taken_of(content: str, published: str | None = "2016-06-21") -> Taken:
+def taken_of(content: str, published: str | None = "2016-06-21") -> IncomingArticle:
     return from_text(content, published=published)
 
 
-def drafted_of(taken: Taken) -> Drafted:
+def drafted_of(taken: IncomingArticle) -> Annotations:
     published = Edtf.parse(taken.published) if taken.published else None
     return draft(Text(taken.text), headline=taken.headline, published=published, language=taken.language)
 
@@ -63,7 +63,7 @@ def as_marked(drafted: Quote, read: Quote) -> Quote:
     return replace(drafted, type=read.type) if unmarked else drafted
 
 
-def check(taken: Taken) -> Written:
+def check(taken: IncomingArticle) -> Written:
     """The file of an article; that it has no fault, all of the text, and every drafted thing as it was drafted."""
     drafted = drafted_of(taken)
     made = written(taken, drafted)
@@ -137,7 +137,7 @@ def test_whatever_a_source_says_of_itself_is_in_the_file(
     headline: str, publisher: str, authors: list[str]
 ) -> None:
     url = "https://example.org/a?b=c#d,{e}"
-    taken = Taken("Harbour.", headline, "2021", publisher, url, tuple(authors), "no", 0)
+    taken = IncomingArticle("Harbour.", headline, "2021", publisher, url, tuple(authors), "no", 0)
     article = written(taken).article
     source = article.source
     assert (article.headline, source.publisher, source.url) == (headline, publisher, url)
@@ -196,7 +196,7 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
 def test_no_line_is_long_and_no_blank_line_is_two() -> None:
     article = load_article(CONTENT).article
     assert article is not None
-    content = check(Taken(article.text.content, "News", None, None, None, (), "en", 0)).content
+    content = check(IncomingArticle(article.text.content, "News", None, None, None, (), "en", 0)).content
     assert max(map(len, content.splitlines())) <= WIDTH
     assert "\n\n\n" not in content
     assert content.endswith("true\n")
@@ -215,7 +215,7 @@ def test_words_alone_are_written_where_they_are_enough_and_no_more_than_is_neede
 
 
 def test_a_mention_that_is_no_name_is_written_with_its_person() -> None:
-    taken = Taken("Ana Ruiz came. She left. She came back.", "News", None, None, None, (), "en", 0)
+    taken = IncomingArticle("Ana Ruiz came. She left. She came back.", "News", None, None, None, (), "en", 0)
     drafted = drafted_of(taken)
     (ruiz,) = drafted.entities
     by = Provenance("spacy:x", 0.5, True)
@@ -232,7 +232,9 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     twin = replace(drafted.entities[0], id="twin")
     lost = replace(quote, id="lost", parts=(Span(1, 3),), type=QuoteType.DIRECT)
     cut = Event(EventId("cut"), "Cut", parts=(Span(7, 9),))
-    made = written(taken, Drafted((*drafted.entities, twin), (*drafted.quotes, lost), (*drafted.events, cut)))
+    made = written(
+        taken, Annotations((*drafted.entities, twin), (*drafted.quotes, lost), (*drafted.events, cut))
+    )
     assert read_article(made.content.encode(), "draft").diagnostics == ()
     assert made.left_out == 2
     assert [quote.parts for quote in made.article.quotes] == [quote.parts, lost.parts]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.draft.annotating import annotated, told
 from reader.errors import ClipboardError, IntakeError, SaveError
-from reader.intake.incoming import Taken
 from reader.model.clean import shorten
+from reader.model.incoming import IncomingArticle
 from reader.write.save import save_new
 
 if TYPE_CHECKING:
@@ -70,13 +70,13 @@ def address_in(words: str) -> str | None:
     return words if begins and len(words.split()) == 1 else None
 
 
-def _take(words: str, address: str | None) -> Taken:
+def _take(words: str, address: str | None) -> IncomingArticle:
     from reader.intake.sources import from_page, from_text
 
     return from_page(address) if address else from_text(words)
 
 
-def _keep(taken: Taken, folder: Path) -> tuple[Path, str]:
+def _keep(taken: IncomingArticle, folder: Path) -> tuple[Path, str]:
     """Draft an article and write it, unless it is there already; where, and what there is to say of it."""
     from reader.draft.already import already_in
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.draft.language import language_of
 from reader.draft.with_model.advice import Advice
@@ -10,6 +9,7 @@ from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import lacks as lacks
 from reader.draft.with_model.pipelines import load, mark_of
 from reader.errors import ModelMissing as ModelMissing
+from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 
@@ -21,7 +21,7 @@ def draft_with_model(
     headline: str = "",
     published: Edtf | None = None,
     language: str | None = None,
-) -> Drafted:
+) -> Annotations:
     """What `draft` gives, with the named entities and the parse of a model of spaCy’s where it has them.
 
     `model` is an installed package or a folder. Raises ModelMissing: a sentence that says what to type. Of what

@@ -9,13 +9,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from reader.draft.drafted import Drafted
 from reader.draft.drafting import draft
 from reader.draft.language import language_of
 from reader.draft.with_model.advice import Advice
 from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import NAMES, PARSE, load
 from reader.load.anchors.canonical import canonical
+from reader.model.annotations import Annotations
 from reader.model.text import Text
 
 
@@ -79,7 +79,7 @@ class Pipeline:
 def advised():
     """Draft a text with a stand-in’s advice."""
 
-    def advised(content: str, pipeline: Pipeline) -> tuple[Text, Drafted]:
+    def advised(content: str, pipeline: Pipeline) -> tuple[Text, Annotations]:
         text = Text(canonical(content))
         advice = Advice("spacy:en_tiny-1.0", text, read(text, pipeline), language_of("en"))
         return text, draft(text, adviser=advice)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.draft.drafted import Drafted
 from reader.load.article import Loaded
+from reader.model.annotations import Annotations
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
 
-Load = Callable[[Text, Drafted], Loaded]
+Load = Callable[[Text, Annotations], Loaded]
 LABELS = ("PERSON", "PER", "ORG", "GPE", "DATE", "")
 ROLES = ("nsubj", "ccomp", "conj", "advcl", "dep", "nsubjpass")
 
@@ -44,7 +44,7 @@ def drunken(pipeline, seed: int):
     return Drunken()
 
 
-def sound(content: str, made: tuple[Text, Drafted], load_draft: Load) -> None:
+def sound(content: str, made: tuple[Text, Annotations], load_draft: Load) -> None:
     text, drafted = made
     check(text, drafted)
     if text.content:

@@ -1,16 +1,14 @@
-"""What drafting gives: the items of an article, as the loader would give them, each marked as a draft."""
+"""What is known about a text that has no file yet: the items of an article, as the loader would give them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model.article import Entity, Event, Provenance, Quote
-
-BY = "rules-1"  # changes when the same text would be drafted otherwise
+from reader.model.article import Entity, Event, Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
+class Annotations:
     """People, organisations and places, quotes and events, each in the order in which the text first has them.
 
     No name or alias is claimed by two; every span begins and ends at a word's edge; the parts of a quote are each
@@ -23,8 +21,3 @@ class Drafted:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
-
-
-def drafted_by(by: str, confidence: float) -> Provenance:
-    """The mark of an item that the rules, or a model with them, have drafted; `confidence` is rounded to two places."""
-    return Provenance(by=by, confidence=round(min(max(confidence, 0.0), 1.0), 2), draft=True)

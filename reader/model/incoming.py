@@ -1,4 +1,4 @@
-"""What came in: an article's words and what its source says of itself, nothing annotated yet."""
+"""An article as it comes in from the outside world, before anything in it is annotated."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """An article as it came in: words and what its source says of itself, nothing annotated yet."""
+class IncomingArticle:
+    """The words of an article and what its source says of itself."""
 
     text: str  # canonical, as the loader makes it; never blank
     headline: str
