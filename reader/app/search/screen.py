@@ -1,25 +1,34 @@
-"""The search screen: what was said in the whole library, found as it is typed. The only writer of its session."""
+"""The search screen: quotes of the whole library, found while words are typed."""
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Key, Resize
+from textual.getters import query_one
+from textual.reactive import var
+from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.full_screen import Standing
 from reader.app.keys import NO_KEYS, foot, keys_of
-from reader.app.messages import CardAsked, Chose
-from reader.app.search.base import SHORT, Asking
-from reader.app.search.copying import TakingQuotes
-from reader.app.search.parts import FacetList, ResultList, SearchField, SearchNote
+from reader.app.library.index_state import Indexed
+from reader.app.library.person_page import PersonScreen
+from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
+from reader.app.search.lookup import SearchRequests, cite_all, cite_hit
+from reader.app.search.widgets import FacetList, ResultList, SearchField, SearchNote
 from reader.app.widgets.key_line import KeyLine
+from reader.model.library import Hit
 from reader.state.ids import Listed
-from reader.state.search.rows import facets, result_key, results
-from reader.state.search.session import SearchSession
+from reader.state.search.rows import facets, note, result_key, results, total
+from reader.state.search.session import Question, SearchSession
 
+SHORT = 70
+"""Columns under which the count is a number alone."""
 WIDE = 100
 """Columns from which the facets stand beside the quotes."""
 _FACETS, _MOST_FACETS = 30, 44
@@ -39,8 +48,8 @@ _IN_FACETS = (
 )
 
 
-class SearchScreen(Asking, TakingQuotes):
-    """All quotes of the library, and the words that they are sought by."""
+class SearchScreen(Standing, Screen[None]):
+    """A field for the words, the quotes that match, and the facets to narrow them; the only writer of its session."""
 
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = ""
@@ -49,11 +58,19 @@ class SearchScreen(Asking, TakingQuotes):
         c.OPEN_SOURCE, c.PERSON, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
+    session: var[SearchSession] = var(SearchSession())
+
+    field = query_one(SearchField)
+    note = query_one(SearchNote)
+    results = query_one(ResultList)
+    facets = query_one(FacetList)
+
     def __init__(self, session: SearchSession, keymap: Mapping[str, str] = NO_KEYS) -> None:
         """Go on with a search; `keymap` is the person's own keys."""
         super().__init__()
         self._keymap = keymap
         self.set_reactive(SearchScreen.session, session)
+        self._requests = SearchRequests(self, lambda: self.session, self._set_session)
 
     def compose(self) -> ComposeResult:
         yield SearchField(self.session.text)
@@ -67,10 +84,21 @@ class SearchScreen(Asking, TakingQuotes):
         self._arrange()
         self._show()
         (self.results if self.session.cursor else self.field.input).focus()
-        self.watch(self.app, "indexed", self.take_indexed)
-        self.ask()
+        self.watch(self.app, "indexed", self._take_indexed)
+        self._requests.ask()
 
     # -- a new session
+
+    def _set_session(self, session: SearchSession) -> None:
+        self.session = session
+
+    def _take_indexed(self, indexed: Indexed) -> None:
+        """Search again after a change of the library, but not while someone walks through the results: they'd move."""
+        if not self.stands:
+            return
+        self._show_lines()
+        if not indexed.total or not self.results.has_focus:
+            self.session = self.session.at_state(indexed.changes)
 
     def watch_session(self, before: SearchSession, now: SearchSession) -> None:
         if not (self.is_mounted and self.stands):
@@ -81,18 +109,26 @@ class SearchScreen(Asking, TakingQuotes):
         if before.found is not now.found or listed_otherwise:
             self._show()
         elif before.text != now.text or before.order != now.order:
-            self.show_lines()
-        self.ask()
+            self._show_lines()
+        self._requests.ask()
+
+    def _show_lines(self) -> None:
+        """Show the count and the note below the field."""
+        self.field.tell(total(self.session, self.app.size.width < SHORT))
+        self.note.line = note(self.session, self.reader.indexed.in_words)
 
     def _show(self) -> None:
-        if not self.stands:  # what comes late to a search that was left finds no list to be shown in
+        if not self.stands:  # an answer that comes after the screen was left
             return
         session = self.session
-        self.show_lines()
+        self._show_lines()
         width = self.results.scrollable_content_region.width
-        self.results.show(results(session, width, self.miss), result_key(session.cursor))
+        self.results.show(results(session, width, self._requests.fetch), result_key(session.cursor))
         rows, before = facets(session), self.facets.row
         self.facets.show(rows, before.key if before else None)
+        answered = session.found is not None and not session.waits and not session.half_answered
+        if answered and self.results.has_focus and not session.results.count:
+            self.field.input.focus()  # other words are all that is left to try
 
     # -- what is typed, and what the lists say
 
@@ -216,3 +252,39 @@ class SearchScreen(Asking, TakingQuotes):
 
     def action_sort(self) -> None:
         self.session = self.session.reorder()
+
+    @property
+    def _hit(self) -> Hit | None:
+        hit = self.session.hit
+        if hit is None:
+            self.keyline.say("There is no quote here.")
+        return hit
+
+    def action_copy(self) -> None:
+        if (hit := self._hit) is not None:
+            self.post_message(Copied(cite_hit(hit), "The quote is"))
+
+    def action_copy_place(self) -> None:
+        """Copy all that was found."""
+        question = self.session.question
+        if question is not None and self._hit is not None:
+            self.run_worker(self._copy_all(question), group="copy", exclusive=True)
+
+    async def _copy_all(self, question: Question) -> None:
+        text, count = await to_thread(cite_all, await self.reader.opened(), question)
+        self.post_message(Copied(text, "The quote is" if count == 1 else f"{count:,} quotes are"))
+
+    def action_person(self) -> None:
+        """Go to the page of who said it."""
+        if (hit := self._hit) is not None:
+            if hit.speaker is not None:
+                self.app.push_screen(PersonScreen(hit.speaker.key))
+            else:
+                self.keyline.say("Nobody is known to have said this.")
+
+    def action_open_source(self) -> None:
+        if (hit := self._hit) is not None:
+            if hit.article.source.url:
+                self.post_message(PageAsked(hit.article.source.url))
+            else:
+                self.keyline.say(NO_PAGE)

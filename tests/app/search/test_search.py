@@ -18,8 +18,8 @@ from reader.app.article.screen import ArticleScreen
 from reader.app.library.index_state import Indexed
 from reader.app.library.index_watcher import Indexing
 from reader.app.library.person_page import PersonScreen
-from reader.app.search.parts import SearchField, SearchNote
 from reader.app.search.screen import SearchScreen
+from reader.app.search.widgets import SearchField, SearchNote
 from reader.library.sqlite.index import Index, open_index
 from reader.model.library import Results
 from reader.model.shelves import Order
