@@ -16,6 +16,7 @@ import reader
 PACKAGE = Path(reader.__file__).parent
 CORE = (
     "model",
+    "storage",
     "load",
     "write",
     "intake",

@@ -15,17 +15,10 @@ from pathlib import Path
 from typing import NewType, TypeVar
 
 from reader.errors import StoreUnavailable
-from reader.memory.database import (
-    Damaged,
-    begin_anew,
-    copy_rows,
-    fault_of,
-    open_file,
-    open_ram,
-    open_unlocked,
-)
+from reader.memory.database import begin_anew, copy_rows, open_file, open_ram
 from reader.memory.places import Place
 from reader.model.clean import clean
+from reader.storage.sqlite_file import Damaged, fault_of, open_unlocked, transaction
 
 ArticleKey = NewType("ArticleKey", str)
 Answer = TypeVar("Answer")
@@ -192,16 +185,9 @@ class Memory:
 
 
 def _commit(connection: sqlite3.Connection, writes: Iterable[_Write]) -> None:
-    # A deferred transaction that turns to writing fails at once while another writes, however patient.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for write in writes:
             connection.execute(write.statement, write.values)
-        connection.execute("COMMIT")
-    except sqlite3.DatabaseError:
-        with suppress(sqlite3.DatabaseError):
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _recall(connection: sqlite3.Connection, article: ArticleKey) -> Remembered:

@@ -15,9 +15,9 @@ from reader.app.bindings import bind
 from reader.app.keys import foot
 from reader.app.library.base import ShelfRoom
 from reader.app.messages import NO_PAGE, EditAsked, PageAsked
-from reader.library.reading_progress import shelve
 from reader.memory.memory import ArticleKey
 from reader.model.shelves import Faulty, Shelved
+from reader.services.reading_progress import shelve
 from reader.state.library.article_rows import (
     BUNDLED,
     TITLES,

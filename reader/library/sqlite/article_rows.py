@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.sqlite.date_rowids import date_of
-from reader.memory.database import Damaged
 from reader.model.characters import forbidden
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.shelves import Faulty, Shelf
 from reader.model.source import Source
+from reader.storage.sqlite_file import Damaged
 
 ARTICLE = (
     "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"

@@ -17,17 +17,19 @@ from typing import TypeVar
 
 from reader.errors import StoreUnavailable
 from reader.library.sqlite.schema import MEANING, VERSION, make
-from reader.memory.database import (
+from reader.model.clean import clean
+from reader.storage.sqlite_file import (
     Damaged,
-    alone_in,
     connect,
     error_code,
     fault_of,
+    folder_lock,
+    make_folder_of,
     open_unlocked,
+    transaction,
+    use_write_ahead_log,
     version,
-    write_ahead,
 )
-from reader.model.clean import clean
 
 Answer = TypeVar("Answer")
 
@@ -137,10 +139,7 @@ class IndexFile:
 
     def _connect(self, path: Path) -> None:
         """Both connections. Raises StoreUnavailable, Damaged."""
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnavailable(f"{clean(str(path.parent))}: {error.strerror}") from error
+        make_folder_of(path)
         writer = None
         try:
             writer = connect(str(path), PATIENCE)
@@ -183,11 +182,10 @@ class IndexFile:
 
     def _prepare(self, connection: sqlite3.Connection, path: Path) -> None:
         if version(connection) == 0:
-            write_ahead(connection, time.monotonic() + PATIENCE)
-            connection.execute("BEGIN IMMEDIATE")
-            if version(connection) == 0:  # no other reader was quicker
-                make(connection)
-            connection.execute("COMMIT")
+            use_write_ahead_log(connection, time.monotonic() + PATIENCE)
+            with transaction(connection):
+                if version(connection) == 0:  # no other reader was quicker
+                    make(connection)
         _check(connection, path)
         _tune(connection)
         # A write is safe from a crash of the program at once, and from a power cut after the next checkpoint.
@@ -239,7 +237,7 @@ class IndexFile:
         assert self._path is not None
         self._anew += 1
         self.began += 1
-        with alone_in(self._path.parent):
+        with folder_lock(self._path.parent):
             try:
                 with suppress(Damaged):
                     if self._inode and self._path.stat().st_ino != self._inode:
@@ -316,14 +314,7 @@ def _tune(connection: sqlite3.Connection) -> None:
 
 
 def _transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    # A deferred transaction that turns to writing fails at once while another writes, however patient.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         answer = work(connection)
         connection.execute("UPDATE meta SET changes = changes + 1")
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.DatabaseError):
-            connection.execute("ROLLBACK")
-        raise
     return answer

@@ -9,11 +9,11 @@ from itertools import chain
 
 from reader.library.sqlite.article_rows import Row, harmless, shelves, undamaged
 from reader.library.sqlite.date_rowids import date_of
-from reader.memory.database import Damaged
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.library import Happening, Hit, Speaker, Words
 from reader.model.shelves import PersonKey, Shelf
 from reader.model.text import PART_BREAK, Span
+from reader.storage.sqlite_file import Damaged
 
 TYPES = tuple(QuoteType)
 QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.text, q.parts, q.paragraph, q.date, q.rest"

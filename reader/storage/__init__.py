@@ -1,0 +1,1 @@
+"""Files that the program keeps for itself: private to the person, SQLite's faults said in plain words."""

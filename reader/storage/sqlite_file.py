@@ -1,0 +1,120 @@
+"""SQLite files of ours: connections, transactions, locks of a folder, and faults in plain words."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from reader.errors import StoreUnavailable
+from reader.model.clean import clean
+
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "another program has locked it",
+    sqlite3.SQLITE_LOCKED: "another program has locked it",
+    sqlite3.SQLITE_READONLY: "it can only be read",
+    sqlite3.SQLITE_PERM: "it can only be read",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_CANTOPEN: "it can’t be opened",
+}
+
+
+class Damaged(Exception):
+    """The file is not the database that was expected, or no longer one."""
+
+
+_NO_FOLDER = (FileExistsError, NotADirectoryError)
+
+
+def make_folder_of(path: Path) -> None:
+    """Makes the folder that a database lies in, where it is missing. Raises StoreUnavailable."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "it is not a folder" if isinstance(error, _NO_FOLDER) else error.strerror
+        raise StoreUnavailable(f"{clean(str(path.parent))}: {reason}") from error
+
+
+def open_unlocked(path: Path) -> sqlite3.Connection:
+    """A connection for a look at a file that can't be locked or written. May raise sqlite3.DatabaseError."""
+    # Without `immutable` SQLite wants to write beside the file before it reads from it.
+    return connect(f"file:{quote(str(path).encode('utf-8', 'surrogateescape'))}?mode=ro&immutable=1", 0)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All statements inside are committed together, or rolled back when anything is raised."""
+    # A deferred transaction that turns to writing fails at once while another writes, however patient.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def fault_of(path: Path, error: sqlite3.DatabaseError) -> StoreUnavailable | Damaged:
+    """The error that stands for one of SQLite's. A mistake of the program's own is raised again."""
+    code = error_code(error)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged()
+    if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE):
+        raise error
+    return StoreUnavailable(f"{clean(str(path))}: {_REASONS.get(code, 'the disk can’t read or write it')}")
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """A lock that one reader at a time holds on a folder. Where the system has no such locks it is left to luck."""
+    handle = -1
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def connect(name: str, patience: float) -> sqlite3.Connection:
+    """A connection that waits `patience` seconds for another program's lock."""
+    # The screen may open it in a thread, so as not to wait; it is never used by two at once.
+    connection = sqlite3.connect(
+        name, timeout=patience, isolation_level=None, check_same_thread=False, uri=name.startswith("file:")
+    )
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
+
+
+def use_write_ahead_log(connection: sqlite3.Connection, deadline: float) -> None:
+    """Switches to write-ahead logging, so that readers and writers do not wait for each other.
+
+    SQLite's own timeout doesn't hold for this change: `deadline` is by `time.monotonic`.
+    """
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def error_code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's plain code, the low byte of its extended ones. Mistakes in the use of the module have none."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """The schema version that the file was made with; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
