@@ -244,7 +244,7 @@ async def test_an_answer_and_a_key_that_come_once_the_search_is_closed_are_dropp
         closed = s.screen
         await s.r.press("escape")
         assert not closed.is_attached
-        await closed._answer()
+        await closed._requests._answer()
         await s.r.app.run_action("find", closed)
         assert s.r.screen is s.r.room
 
