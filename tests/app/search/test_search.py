@@ -599,7 +599,7 @@ async def test_what_comes_late_to_a_search_that_was_left_is_shown_nowhere(search
         assert s.r.screen is not left
         left.session = replace(left.session, text="late")
         left.on_resize(Resize(Size(50, 20), Size(50, 20)))
-        left.take_indexed(Indexed())
+        left._take_indexed(Indexed())
         left._show()
         await s.settle()
         assert s.r.app.is_running
