@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from reader.draft.provenance import BY
 
 if TYPE_CHECKING:
-    from reader.draft.names import Name
-    from reader.draft.sayings import Saying
+    from reader.draft.attributions import Saying
+    from reader.draft.english.names import Name
     from reader.draft.sentences import Sentence
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.draft.adviser import Adviser, Nobody
-from reader.draft.dating import Dating
-from reader.draft.events import happenings
+from reader.draft.attributions import Reading, Saying, sayings
+from reader.draft.english.dates import Dating
+from reader.draft.english.events import happenings
+from reader.draft.english.names import names_of
+from reader.draft.entities import Known, Registry
 from reader.draft.language import Language, language_of
-from reader.draft.marks import runs_of
-from reader.draft.names import names_of
-from reader.draft.people import Known, Registry
 from reader.draft.provenance import drafted_by
+from reader.draft.quotation_marks import runs_of
 from reader.draft.quotes import Fitting, Types, joined, via
 from reader.draft.roles import add_roles
-from reader.draft.sayings import Reading, Saying, sayings
 from reader.draft.sentences import sentences_of
 from reader.draft.speakers import Speaker, Speakers
 from reader.draft.words import Word, words_of

@@ -77,7 +77,7 @@ class Language:
 def language_of(tag: str | None) -> Language:
     """The language of a BCP 47 tag, by its first part; English without one."""
     name = (tag or "en").partition("-")[0].lower()
-    source = files("reader.draft").joinpath("languages", f"{name}.toml")
+    source = files("reader.draft").joinpath("english", f"{name}.toml")
     if not name.isalpha() or not source.is_file():
         return Language()
     tables = tomllib.loads(source.read_text("utf-8"))

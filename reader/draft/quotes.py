@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.draft.attributions import Saying
 from reader.draft.language import Language
-from reader.draft.marks import Run
-from reader.draft.sayings import Saying
+from reader.draft.quotation_marks import Run
 from reader.draft.words import Word
 from reader.load.anchors.word_edges import is_whole
 from reader.model.article import QuoteType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.draft.entities import Known
 from reader.draft.language import Language
-from reader.draft.people import Known
 from reader.model.article import Kind
 from reader.model.text import Span, Text
 

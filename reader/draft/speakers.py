@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from reader.draft.english.names import Name
+from reader.draft.entities import Known, Registry
 from reader.draft.language import Language
-from reader.draft.names import Name
-from reader.draft.people import Known, Registry
 from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span, Text

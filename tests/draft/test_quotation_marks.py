@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.marks import runs_of
+from reader.draft.quotation_marks import runs_of
 from reader.model.text import Span, Text
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.draft.attributions import Saying
+from reader.draft.english.names import Name
 from reader.draft.language import Language
-from reader.draft.names import Name
-from reader.draft.sayings import Saying
 from reader.draft.sentences import Sentence
 from reader.draft.with_model.clauses import parsed_readings
 from reader.draft.with_model.named import names_by_model

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.draft.attributions import Saying
 from reader.draft.language import Language
-from reader.draft.sayings import Saying
 from reader.draft.sentences import RUN, Sentence
 from reader.draft.with_model.parsed import Tree
 from reader.model.text import Span

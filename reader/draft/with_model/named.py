@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.draft.english.names import MOST_WORDS, Name
 from reader.draft.language import Language
-from reader.draft.names import MOST_WORDS, Name
 from reader.draft.with_model.parsed import Labelled
 from reader.draft.words import Word, words_of
 from reader.model.article import Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.draft.phrases import Phrases
+from reader.draft.english.phrases import Phrases
 
 MOST_SKIPPED = 4  # phrases between a verb and what is said
 _CLAUSES = frozenset(["that", "clause", "wh", "far-clause", "far-that", "colon", "q"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.draft.dating import Dated, Dating
+from reader.draft.english.dates import Dated, Dating
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
 from reader.draft.words import Word

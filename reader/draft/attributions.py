@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
-from reader.draft.classes import tags_of
-from reader.draft.frames import Clauses
+from reader.draft.english.frames import Clauses
+from reader.draft.english.phrases import Stretch
+from reader.draft.english.word_classes import tags_of
 from reader.draft.language import Language
-from reader.draft.marks import Run
-from reader.draft.phrases import Stretch
+from reader.draft.quotation_marks import Run
 from reader.draft.sentences import RUN, Sentence
 from reader.model.text import Span
 

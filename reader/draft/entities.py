@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from reader.draft.english.names import Name
 from reader.draft.language import Language
-from reader.draft.names import Name
 from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
 from reader.model.slug import slug_of

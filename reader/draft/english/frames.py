@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.draft.complements import Complements, shape_of
+from reader.draft.english.complements import Complements, shape_of
+from reader.draft.english.phrases import Stretch
 from reader.draft.language import Cue
-from reader.draft.phrases import Stretch
 
 OTHER, COLON = "any-other", "a-colon"  # headwords in the data for what is no verb of saying
 MOST_BEFORE_COLON = 10  # words

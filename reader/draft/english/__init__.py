@@ -1,0 +1,1 @@
+"""English, as drafting knows it: its words and its grammar."""
