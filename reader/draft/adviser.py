@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from reader.draft.grammar import Attribution, Name
 from reader.draft.provenance import BY
-
-if TYPE_CHECKING:
-    from reader.draft.attributions import Saying
-    from reader.draft.english.names import Name
-    from reader.draft.sentences import Sentence
+from reader.draft.sentences import Sentence
 
 
 class Adviser(Protocol):
@@ -23,18 +20,22 @@ class Adviser(Protocol):
         """All names of the text, in order, where the rules have `found` some."""
         ...
 
-    def readings(self, sentence: Sentence, number: int, found: Sequence[Saying]) -> Sequence[Saying]:
+    def readings(
+        self, sentence: Sentence, number: int, found: Sequence[Attribution], /
+    ) -> Sequence[Attribution]:
         """Every reading of the sentence of that number, where the rules have `found` some."""
         ...
 
 
-class Nobody:
-    """The rules stand alone."""
+class RulesAlone:
+    """No adviser: what the rules have found stays as it is."""
 
     by = BY
 
     def names(self, found: Sequence[Name]) -> Sequence[Name]:
         return found
 
-    def readings(self, sentence: Sentence, number: int, found: Sequence[Saying]) -> Sequence[Saying]:  # noqa: ARG002 - as Adviser has it
+    def readings(
+        self, _sentence: Sentence, _number: int, found: Sequence[Attribution]
+    ) -> Sequence[Attribution]:
         return found

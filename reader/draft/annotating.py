@@ -37,6 +37,8 @@ def _drafted(taken: IncomingArticle, model: str | None) -> Annotations:
 
 def told(made: Written, taken: IncomingArticle) -> str:
     """What there is to say of it: what was drafted, and what was left out."""
+    from reader.draft.languages import has_rules  # the rules are not needed for a first frame
+
     article = made.article
     kinds = Counter(entity.kind for entity in article.entities.values())
     counts = (
@@ -48,6 +50,8 @@ def told(made: Written, taken: IncomingArticle) -> str:
     )
     *others, last = [many(*count) for count in counts if count[0]] or ["nothing"]
     remarks = [f"{', '.join(others)}{' and ' * bool(others)}{last} drafted"]
+    if not has_rules(article.language):
+        remarks.append(f"in the language {article.language} only words in quotation marks are found so far")
     if made.left_out:
         remarks.append(f"{many(made.left_out, 'thing')} that could not be placed left out")
     if taken.dropped:

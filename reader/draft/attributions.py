@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
-from reader.draft.english.frames import Clauses
-from reader.draft.english.phrases import Stretch
-from reader.draft.english.word_classes import tags_of
-from reader.draft.language import Language
-from reader.draft.quotation_marks import Run
+from reader.draft.grammar import Attribution, Grammar, WordRange
+from reader.draft.quotation_marks import QuotedSpan
 from reader.draft.sentences import RUN, Sentence
 from reader.model.text import Span
 
@@ -23,36 +19,22 @@ LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand ab
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
-class Saying(NamedTuple):
-    """What the rules take for said: `parts` in the text's order, who says it, by which word, how likely.
-
-    `cue` and `source` are None, `lemma` and `key` empty, for words in quotation marks that nobody is given.
-    """
-
-    parts: tuple[Span, ...]
-    cue: Span | None
-    source: Span | None
-    lemma: str
-    key: str
-    weight: float
-    sentence: int
-
-
 @dataclass(frozen=True)
-class Reading:
+class TaggedText:
     """A whole text, read: sentences, their classes, and what in quotation marks goes on over paragraphs."""
 
     sentences: Sequence[Sentence]
     tags: Sequence[str]
     continued: frozenset[int]  # starts of runs that no mark closes
+    grammar: Grammar
     adviser: Adviser
 
     @classmethod
     def of(
-        cls, sentences: Sequence[Sentence], runs: Sequence[Run], language: Language, adviser: Adviser
-    ) -> Reading:
-        tags = [tags_of(sentence.words, language) for sentence in sentences]
-        return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on), adviser)
+        cls, sentences: Sequence[Sentence], runs: Sequence[QuotedSpan], grammar: Grammar, adviser: Adviser
+    ) -> TaggedText:
+        tags = [grammar.tags(sentence.words) for sentence in sentences]
+        return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on), grammar, adviser)
 
     def long_runs(self, number: int) -> Iterator[Span]:
         """What a sentence has in quotation marks, if it is more than a few words."""
@@ -87,51 +69,49 @@ class Reading:
         return True
 
 
-def sayings(reading: Reading, language: Language) -> Iterator[Saying]:
+def attributions(text: TaggedText) -> Iterator[Attribution]:
     """What is said, in order, none of it inside another."""
     told = 0  # sentences before this one are part of what was said before
-    last: Saying | None = None
-    for number in range(len(reading.sentences)):
+    last: Attribution | None = None
+    for number in range(len(text.sentences)):
         if number < told:
             continue
-        by_rules = list(candidates(reading, number, language))
-        advised = reading.adviser.readings(reading.sentences[number], number, by_rules)
+        by_rules = list(candidates(text, number))
+        advised = text.adviser.readings(text.sentences[number], number, by_rules)
         found = sorted(advised, key=lambda each: -each.weight)
-        chosen = list(_chosen(reading, number, found))
-        later = list(reading.following(number)) if chosen or found else []
+        chosen = list(_chosen(text, number, found))
+        later = list(text.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
-        spans = tuple(reading.sentences[at].span for at in later)
-        for each in sorted(
-            _with_later(reading, number, found, chosen, spans), key=lambda each: each.parts[0]
-        ):
-            saying = each
-            if last is not None and _goes_on(reading, last, each):
-                saying = each._replace(source=last.source)
+        spans = tuple(text.sentences[at].span for at in later)
+        for each in sorted(_with_later(text, number, found, chosen, spans), key=lambda each: each.parts[0]):
+            attribution = each
+            if last is not None and _goes_on(text, last, each):
+                attribution = each._replace(source=last.source)
             elif each.source is None:
-                saying = each._replace(source=_signed(reading, later[-1] if later else number))
-            last = saying
-            yield saying
+                attribution = each._replace(source=_signed(text, later[-1] if later else number))
+            last = attribution
+            yield attribution
 
 
-def _goes_on(reading: Reading, before: Saying, saying: Saying) -> bool:
+def _goes_on(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:
     """Whether a sentence that begins with words in quotation marks goes on with what the paragraph had before."""
-    sentence, tags = reading.sentences[saying.sentence], reading.tags[saying.sentence]
+    sentence, tags = text.sentences[attribution.sentence], text.tags[attribution.sentence]
     run = tags.find("Q")
     return (
-        saying.source is None
+        attribution.source is None
         and run >= 0
         and not tags[:run].strip("cab,-")
-        and saying.parts[0].start == sentence.words[run].start
-        and reading.sentences[before.sentence].paragraph == sentence.paragraph
+        and attribution.parts[0].start == sentence.words[run].start
+        and text.sentences[before.sentence].paragraph == sentence.paragraph
     )
 
 
-def _signed(reading: Reading, number: int) -> Span | None:
+def _signed(text: TaggedText, number: int) -> Span | None:
     """Whose name stands behind a dash in the paragraph below nothing but words in quotation marks."""
     below = number + 1
-    if below == len(reading.sentences) or not reading.only_quoted(number):
+    if below == len(text.sentences) or not text.only_quoted(number):
         return None
-    sentence, tags = reading.sentences[below], reading.tags[below]
+    sentence, tags = text.sentences[below], text.tags[below]
     end = 1
     while end < len(tags) and tags[end] in "nN":
         end += 1
@@ -140,15 +120,15 @@ def _signed(reading: Reading, number: int) -> Span | None:
     return Span(sentence.words[1].start, sentence.words[end - 1].end)
 
 
-def _chosen(reading: Reading, number: int, found: Sequence[Saying]) -> Iterator[Saying]:
+def _chosen(text: TaggedText, number: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """The likeliest readings that leave each other alone, and what is quoted but in none of them."""
-    chosen: list[Saying] = []
-    for saying in found:
-        if saying.parts and saying.weight >= LEAST and _apart_from_all(saying, chosen):
-            chosen.append(saying)
+    chosen: list[Attribution] = []
+    for attribution in found:
+        if attribution.parts and attribution.weight >= LEAST and _apart_from_all(attribution, chosen):
+            chosen.append(attribution)
     yield from chosen
-    for run in reading.long_runs(number):
-        if any(part.meets(run) for saying in chosen for part in saying.parts):
+    for run in text.long_runs(number):
+        if any(part.meets(run) for attribution in chosen for part in attribution.parts):
             continue
         covering = (each for each in found if any(part.holds(run) for part in each.parts))
         better = next((each for each in covering if _apart_from_all(each, chosen)), None)
@@ -156,17 +136,21 @@ def _chosen(reading: Reading, number: int, found: Sequence[Saying]) -> Iterator[
             chosen.append(better)
             yield better
         else:
-            yield Saying((run,), None, None, "", "", NOBODYS, number)
+            yield Attribution((run,), None, None, "", "", NOBODYS, number)
 
 
 def _with_later(
-    reading: Reading, number: int, found: Sequence[Saying], chosen: Sequence[Saying], later: tuple[Span, ...]
-) -> Iterator[Saying]:
+    text: TaggedText,
+    number: int,
+    found: Sequence[Attribution],
+    chosen: Sequence[Attribution],
+    later: tuple[Span, ...],
+) -> Iterator[Attribution]:
     """What is said in a sentence; one of it with what later sentences add in quotation marks."""
     if not later:
         yield from chosen
         return
-    words, tags = reading.sentences[number].words, reading.tags[number]
+    words, tags = text.sentences[number].words, text.tags[number]
     run = tags.rfind("Q")
     last = Span(words[run].start, words[run].end) if run >= 0 else None
     # what ends as the quotation begins, then whoever is quoted already, then the last to speak
@@ -174,39 +158,39 @@ def _with_later(
     quoted = [each for each in chosen if last is not None and any(part.holds(last) for part in each.parts)]
     heir = next(iter([*opens, *quoted, *sorted(chosen, key=lambda each: -each.parts[-1].end)]), None)
     if heir is None:
-        yield Saying(later, None, None, "", "", NOBODYS, number)
+        yield Attribution(later, None, None, "", "", NOBODYS, number)
         return
     yield heir._replace(parts=(*heir.parts, *later))
     yield from (each for each in chosen if each is not heir)
 
 
-def candidates(reading: Reading, number: int, language: Language) -> Iterator[Saying]:
+def candidates(text: TaggedText, number: int) -> Iterator[Attribution]:
     """Every reading of a sentence; `parts` are empty where what is said is still to come."""
-    sentence = reading.sentences[number]
+    sentence = text.sentences[number]
     words = sentence.words
     if len(words) > LONGEST:
         return
-    for frame in Clauses(words, reading.tags[number], language).frames():
-        yield Saying(
+    for frame in text.grammar.frames(words, text.tags[number]):
+        yield Attribution(
             tuple(_span(sentence, part) for part in frame.content if part.start < part.end),
             _span(sentence, frame.cue),
             None if frame.source is None else _span(sentence, frame.source),
             frame.lemma,
             frame.key,
-            language.weight(frame.lemma, frame.key),
+            text.grammar.language.weight(frame.lemma, frame.key),
             number,
         )
 
 
-def _span(sentence: Sentence, stretch: Stretch) -> Span:
+def _span(sentence: Sentence, stretch: WordRange) -> Span:
     return Span(sentence.words[stretch.start].start, sentence.words[stretch.end - 1].end)
 
 
-def _apart_from_all(saying: Saying, others: Sequence[Saying]) -> bool:
-    return all(_apart(saying, other) for other in others)
+def _apart_from_all(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    return all(_apart(attribution, other) for other in others)
 
 
-def _apart(one: Saying, other: Saying) -> bool:
+def _apart(one: Attribution, other: Attribution) -> bool:
     """Whether neither is said inside the other, and each by a word of its own: “…, she said on Friday” is one."""
     if one.cue is not None and other.cue is not None and one.cue.meets(other.cue):
         return False

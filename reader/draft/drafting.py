@@ -6,19 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reader.draft.adviser import Adviser, Nobody
-from reader.draft.attributions import Reading, Saying, sayings
-from reader.draft.english.dates import Dating
-from reader.draft.english.events import happenings
-from reader.draft.english.names import names_of
-from reader.draft.entities import Known, Registry
-from reader.draft.language import Language, language_of
+from reader.draft.adviser import Adviser, RulesAlone
+from reader.draft.attributions import TaggedText, attributions
+from reader.draft.entities import EntityRecord, Registry
+from reader.draft.grammar import Attribution, Grammar
+from reader.draft.languages import grammar_of
 from reader.draft.provenance import drafted_by
-from reader.draft.quotation_marks import runs_of
-from reader.draft.quotes import Fitting, Types, joined, via
+from reader.draft.quotation_marks import quoted_spans
+from reader.draft.quotes import SpanFitter, Types, joined, via
 from reader.draft.roles import add_roles
 from reader.draft.sentences import sentences_of
-from reader.draft.speakers import Speaker, Speakers
+from reader.draft.speakers import Speaker, SpeakerResolver
 from reader.draft.words import Word, words_of
 from reader.intake.dateline import dateline_of
 from reader.load.anchors.folding import fold, fold_words
@@ -45,11 +43,12 @@ def draft(
     """The people, organisations, places, quotes and dated events that the rules find in a canonical text.
 
     `published` is what "on Friday" and "last year" are counted from; without it such dates are no dates. `language`
-    is a BCP 47 tag; without one, English. `headline` may spell out names that the text has only in part. `adviser`
-    may better what the rules find. The same text always gives the same draft, in time proportional to it.
+    is a BCP 47 tag; without one, English. Of a language without rules only the words in quotation marks are found.
+    `headline` may spell out names that the text has only in part. `adviser` may better what the rules find. The
+    same text always gives the same draft, in time proportional to it.
     """
     story = dateline_of(text.content).story
-    return _Draft(text, story, headline, published, language_of(language), adviser or Nobody()).drafted()
+    return _Draft(text, story, headline, published, grammar_of(language), adviser or RulesAlone()).drafted()
 
 
 class _Draft:
@@ -59,26 +58,27 @@ class _Draft:
         story: int,
         headline: str,
         published: Edtf | None,
-        language: Language,
+        grammar: Grammar,
         adviser: Adviser,
     ) -> None:
         """`story` is the offset behind the dateline, of which nothing is drafted."""
         self.text = text
         self.by = adviser.by
-        self.language = language
-        self.fitting = Fitting(text, fold(text.content))
+        self.grammar = grammar
+        self.language = grammar.language
+        self.published = published
+        self.fitting = SpanFitter(text, fold(text.content))
         self.words = words_of(text)
         self.starts = [word.start for word in self.words]
-        self.runs = runs_of(text)
+        self.runs = quoted_spans(text)
         told = [word for word in self.words if word.start >= story]
-        self.reading = Reading.of(
-            list(sentences_of(text, told, self.runs, language)), self.runs, language, adviser
+        self.reading = TaggedText.of(
+            list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser
         )
-        self.dating = Dating(language, published)
-        self.names = adviser.names(names_of(_by_paragraph(text, told), language))
-        self.registry = Registry(text, language)
-        self.registry.add_names(self.names, names_of([words_of(Text(headline))], language))
-        self.spoken: list[tuple[Saying, Known | None, Span | None]] = []
+        self.names = adviser.names(grammar.names(_by_paragraph(text, told)))
+        self.registry = Registry(text, self.language)
+        self.registry.add_names(self.names, grammar.names([words_of(Text(headline))]))
+        self.spoken: list[tuple[Attribution, EntityRecord | None, Span | None]] = []
         self.pronouns: list[Speaker] = []
 
     def drafted(self) -> Annotations:
@@ -96,8 +96,8 @@ class _Draft:
 
     def _listen(self) -> None:
         """Who says what, sentence after sentence, so that a pronoun knows who spoke before."""
-        speakers = Speakers(self.text, self.words, self.names, self.registry, self.language)
-        said = list(joined(sayings(self.reading, self.language)))
+        speakers = SpeakerResolver(self.text, self.words, self.names, self.registry, self.language)
+        said = list(joined(attributions(self.reading)))
         at = 0
         quoted = [Span(run.start, run.end) for run in self.runs]
         run_starts = [run.start for run in self.runs]
@@ -107,32 +107,36 @@ class _Draft:
             ]
             speakers.tell(number, sentence.span, inside)
             while at < len(said) and said[at].sentence == number:
-                saying = said[at]
+                attribution = said[at]
                 at += 1
                 source = (
                     None
-                    if saying.source is None
-                    else speakers.of(saying.source, number, saying.weight >= SURE)
+                    if attribution.source is None
+                    else speakers.of(attribution.source, number, attribution.weight >= SURE)
                 )
                 known = source.known if source else None
-                self.spoken.append((saying, known, self.fitting.whole(source.mention) if source else None))
+                self.spoken.append(
+                    (attribution, known, self.fitting.whole(source.mention) if source else None)
+                )
             self.pronouns += speakers.pronouns(number, sentence.words)
 
     def _quotes(self) -> Iterable[Quote]:
         types = Types(self.text, self.runs)
         number = 0
-        for saying, known, mention in self.spoken:
-            for parts in self.fitting.parts(saying.parts):
+        for attribution, known, mention in self.spoken:
+            for parts in self.fitting.parts(attribution.parts):
                 number += 1
                 yield Quote(
                     QuoteId(f"q{number}"),
                     known.id if known is not None and mention is not None else None,
                     types.of(parts),
                     tuple(parts),
-                    cue=self.fitting.whole(saying.cue),
+                    cue=self.fitting.whole(attribution.cue),
                     mention=mention,
-                    via=via(saying, self.words, self.starts, self.language),
-                    provenance=drafted_by(self.by, saying.weight * (1 if known is not None else UNKNOWN)),
+                    via=via(attribution, self.words, self.starts, self.language),
+                    provenance=drafted_by(
+                        self.by, attribution.weight * (1 if known is not None else UNKNOWN)
+                    ),
                 )
 
     def _mentions(self, quotes: Sequence[Quote]) -> dict[EntityId, list[Mention]]:
@@ -158,7 +162,7 @@ class _Draft:
             mentions.sort(key=lambda mention: mention.span)
         return found
 
-    def _entity(self, known: Known, mentions: Sequence[Mention]) -> Entity:
+    def _entity(self, known: EntityRecord, mentions: Sequence[Mention]) -> Entity:
         return Entity(
             known.id,
             known.kind,
@@ -172,25 +176,24 @@ class _Draft:
 
     def _events(self, about: _Mentioned) -> Iterable[Event]:
         kinds = {known.id: known.kind for known in self.registry.known}
-        happened = happenings(self.reading.sentences, self.reading.tags, self.dating, self.language)
         number = 0
-        for happening in happened:
-            part = self.fitting.whole(happening.part)
+        for clause in self.grammar.events(self.reading.sentences, self.reading.tags, self.published):
+            part = self.fitting.whole(clause.part)
             if part is None:
                 continue
             number += 1
             there = about.inside((part,))
             yield Event(
                 EventId(f"e{number}"),
-                happening.title,
-                happening.when,
-                self.fitting.whole(happening.when_text),
+                clause.title,
+                clause.when,
+                self.fitting.whole(clause.when_text),
                 (part,),
                 people=tuple(each for each in there if kinds[each] is not Kind.PLACE),
                 places=tuple(each for each in there if kinds[each] is Kind.PLACE),
-                state=happening.state,
-                basis=happening.basis,
-                provenance=drafted_by(self.by, happening.confidence),
+                state=clause.state,
+                basis=clause.basis,
+                provenance=drafted_by(self.by, clause.confidence),
             )
 
 

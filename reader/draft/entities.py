@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from reader.draft.english.names import Name
+from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
@@ -22,7 +22,7 @@ _AUTOMATIC = re.compile(r"[qe]\d+")
 
 
 @dataclass(slots=True, eq=False)
-class Known:
+class EntityRecord:
     """An entity while it is put together. `names`: as written, the fullest first; `seen`: where a name stands."""
 
     kind: Kind
@@ -50,15 +50,15 @@ class Registry:
     def __init__(self, text: Text, language: Language) -> None:
         self.text = text
         self.language = language
-        self.known: list[Known] = []
-        self.by_name: dict[str, Known] = {}
-        self._by_last: dict[str, list[Known]] = defaultdict(list)
-        self._by_initial: dict[str, list[Known]] = defaultdict(list)
+        self.known: list[EntityRecord] = []
+        self.by_name: dict[str, EntityRecord] = {}
+        self._by_last: dict[str, list[EntityRecord]] = defaultdict(list)
+        self._by_initial: dict[str, list[EntityRecord]] = defaultdict(list)
         self._ids: set[str] = set()
 
     def add_names(self, names: Sequence[Name], of_headline: Sequence[Name] = ()) -> None:
         """Full names first, those of the headline too, so that what is shorter finds whom it belongs to."""
-        surnames: dict[str, list[Known]] = defaultdict(list)
+        surnames: dict[str, list[EntityRecord]] = defaultdict(list)
         for name in sorted((*of_headline, *names), key=lambda name: -len(name.words)):
             if len(name.words) > 1 and name.kind is not Kind.ORGANISATION:
                 known = self._full(name)
@@ -88,7 +88,7 @@ class Registry:
                 self._saw(known, name)
         self.known.sort(key=lambda known: known.seen[0] if known.seen else Span(len(self.text), 0))
 
-    def add_described(self, words: Span, kind: Kind) -> Known:
+    def add_described(self, words: Span, kind: Kind) -> EntityRecord:
         """A source known only by description; the same words are the same source."""
         whole = self.text[words]
         for spelling in (whole, whole[0].lower() + whole[1:], whole[0].upper() + whole[1:]):
@@ -101,14 +101,14 @@ class Registry:
         known.seen.append(words)
         return known
 
-    def named(self, words: str) -> Known | None:
+    def named(self, words: str) -> EntityRecord | None:
         return self.by_name.get(fold_words(words))
 
     def settle_ids(self) -> None:
         for known in self.known:
             known.id = self._id(known)
 
-    def _full(self, name: Name) -> Known | None:
+    def _full(self, name: Name) -> EntityRecord | None:
         whole = name.written
         known = self.by_name.get(fold_words(whole))
         if known is not None:
@@ -126,8 +126,8 @@ class Registry:
                     return other
         return self._new(kind, whole)
 
-    def _new(self, kind: Kind, whole: str) -> Known:
-        known = Known(kind, [whole])
+    def _new(self, kind: Kind, whole: str) -> EntityRecord:
+        known = EntityRecord(kind, [whole])
         self.known.append(known)
         if kind is Kind.PERSON:
             self._by_last[whole.split(" ")[-1]].append(known)
@@ -135,25 +135,25 @@ class Registry:
         self.by_name[fold_words(whole)] = known
         return known
 
-    def _also(self, known: Known, whole: str) -> None:
+    def _also(self, known: EntityRecord, whole: str) -> None:
         """Another name of somebody, unless it is somebody else's."""
         if self.by_name.setdefault(fold_words(whole), known) is known and whole not in known.names:
             known.names.append(whole)
 
-    def _of_surname(self, name: Name, sharing: Sequence[Known]) -> None:
+    def _of_surname(self, name: Name, sharing: Sequence[EntityRecord]) -> None:
         fitting = [known for known in sharing if self._fits(known, name.honorific)] or list(sharing)
         known = max(fitting, key=lambda each: len(each.seen))
         self._also(known, name.written)
         self._saw(known, name)
 
-    def _fits(self, known: Known, honorific: str | None) -> bool:
+    def _fits(self, known: EntityRecord, honorific: str | None) -> bool:
         if honorific in self.language.set_of("masculine_honorifics"):
             return known.feminine <= known.masculine
         if honorific in self.language.set_of("feminine_honorifics"):
             return known.masculine <= known.feminine
         return True
 
-    def _other_spelling(self, name: Name) -> Known | None:
+    def _other_spelling(self, name: Name) -> EntityRecord | None:
         """The one person whose given name this spells otherwise: Siarhei, Syarhei."""
         word = name.words[0]
         if len(word) < 5 or name.kind not in (None, Kind.PERSON):
@@ -167,7 +167,7 @@ class Registry:
         ]
         return near[0] if len(near) == 1 else None
 
-    def _saw(self, known: Known, name: Name) -> None:
+    def _saw(self, known: EntityRecord, name: Name) -> None:
         known.seen.append(name.span)
         if known.role is None or known.role.start > name.span.start:
             known.role = name.role or known.role
@@ -184,7 +184,7 @@ class Registry:
         elif len(name.words) > 1 and given in language.set_of("feminine_names"):
             known.feminine += 2
 
-    def _id(self, known: Known) -> EntityId:
+    def _id(self, known: EntityRecord) -> EntityId:
         name = known.names[0]
         for words in (known.surname, name) if known.kind is Kind.PERSON and known.named else (name,):
             slug = slug_of(words)

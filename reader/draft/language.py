@@ -1,11 +1,11 @@
-"""What the rules know of a language, from its data file; another language is another file."""
+"""The words of a language, from its data file."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Language:
-    """Closed classes, verbs and names of one language; an unknown language has none of them."""
+    """Closed classes, verbs and names of one language; one without rules has none of them."""
 
     tags: Mapping[str, str] = field(default_factory=dict)
     cues: Mapping[str, Cue] = field(default_factory=dict)
@@ -73,14 +73,9 @@ class Language:
         return cue.lemma in self.set_of("saying")
 
 
-@lru_cache(maxsize=4)
-def language_of(tag: str | None) -> Language:
-    """The language of a BCP 47 tag, by its first part; English without one."""
-    name = (tag or "en").partition("-")[0].lower()
-    source = files("reader.draft").joinpath("english", f"{name}.toml")
-    if not name.isalpha() or not source.is_file():
-        return Language()
-    tables = tomllib.loads(source.read_text("utf-8"))
+def load_language(package: str) -> Language:
+    """The language whose words the file `words.toml` of a package holds."""
+    tables = tomllib.loads(files(package).joinpath("words.toml").read_text("utf-8"))
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
     lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     ends = {shape: frozenset(turns) for shape, turns in tables["ends"].items()}

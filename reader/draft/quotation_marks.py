@@ -17,7 +17,7 @@ _CLIPPED = re.compile(r"[‘'](?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|n\b)",
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
-class Run(NamedTuple):
+class QuotedSpan(NamedTuple):
     """Words in quotation marks, the marks included. `goes_on`: no mark closes it, the next paragraph resumes it."""
 
     start: int
@@ -26,9 +26,9 @@ class Run(NamedTuple):
     goes_on: bool
 
 
-def runs_of(text: Text) -> list[Run]:
+def quoted_spans(text: Text) -> list[QuotedSpan]:
     """All runs outside other runs, in order; none crosses paragraphs."""
-    found: list[Run] = []
+    found: list[QuotedSpan] = []
     paragraphs = list(text.paragraphs())
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
@@ -41,7 +41,7 @@ def runs_of(text: Text) -> list[Run]:
     return found
 
 
-def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[Run]:
+def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[QuotedSpan]:
     opened: int | None = None
     for match in _DOUBLE.finditer(content, *paragraph):
         mark, start, end = match[0], match.start(), match.end()
@@ -68,15 +68,15 @@ def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[Run]:
         yield _run(content, opened, paragraph.end, resumes)
 
 
-def _singles(content: str, paragraph: Span, doubles: list[Run]) -> Iterator[Run]:
-    edges = iter([*doubles, Run(paragraph.end, paragraph.end, 0, False)])
+def _singles(content: str, paragraph: Span, doubles: list[QuotedSpan]) -> Iterator[QuotedSpan]:
+    edges = iter([*doubles, QuotedSpan(paragraph.end, paragraph.end, 0, False)])
     low = paragraph.start
     for double in edges:
         yield from _singles_between(content, low, double.start)
         low = double.end
 
 
-def _singles_between(content: str, low: int, high: int) -> Iterator[Run]:
+def _singles_between(content: str, low: int, high: int) -> Iterator[QuotedSpan]:
     done = low
     for match in _SINGLE_OPEN.finditer(content, low, high):
         start = match.start()
@@ -100,5 +100,5 @@ def _single_end(content: str, low: int, high: int) -> int | None:
     return unsure
 
 
-def _run(content: str, start: int, end: int, goes_on: bool) -> Run:
-    return Run(start, end, sum(1 for _ in _WORDS.finditer(content, start, end)), goes_on)
+def _run(content: str, start: int, end: int, goes_on: bool) -> QuotedSpan:
+    return QuotedSpan(start, end, sum(1 for _ in _WORDS.finditer(content, start, end)), goes_on)

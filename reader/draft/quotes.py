@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.draft.attributions import Saying
+from reader.draft.grammar import Attribution
 from reader.draft.language import Language
-from reader.draft.quotation_marks import Run
+from reader.draft.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.load.anchors.word_edges import is_whole
 from reader.model.article import QuoteType
@@ -19,7 +19,7 @@ BESIDE = 10  # words behind a verb of saying that may tell where it was said
 
 
 @dataclass(frozen=True)
-class Fitting:
+class SpanFitter:
     """A text in which spans are made to begin and end at words' edges."""
 
     text: Text
@@ -73,7 +73,7 @@ class Fitting:
 class Types:
     """Tells what is word for word: all of it, some of it or nothing stands in quotation marks."""
 
-    def __init__(self, text: Text, runs: Sequence[Run]) -> None:
+    def __init__(self, text: Text, runs: Sequence[QuotedSpan]) -> None:
         self._text = text
         self._runs = runs
         self._starts = [run.start for run in runs]
@@ -95,14 +95,18 @@ class Types:
         return inside / (part.end - part.start)
 
 
-def via(saying: Saying, words: Sequence[Word], starts: Sequence[int], language: Language) -> str | None:
+def via(
+    attribution: Attribution, words: Sequence[Word], starts: Sequence[int], language: Language
+) -> str | None:
     """Where it was said, by the words behind the verb: “in a statement”, “on Twitter”."""
-    if saying.cue is None:
+    if attribution.cue is None:
         return None
-    low = bisect_left(starts, saying.cue.end)
+    low = bisect_left(starts, attribution.cue.end)
     for at in range(low, min(low + BESIDE, len(words) - 1)):
         word = words[at]
-        if word.low in (".", ",", ":") or any(part.start <= word.start < part.end for part in saying.parts):
+        if word.low in (".", ",", ":") or any(
+            part.start <= word.start < part.end for part in attribution.parts
+        ):
             return None
         if word.low in language.set_of("before_media"):
             return _medium(words[at + 1 : at + 6], language)
@@ -119,11 +123,11 @@ def _medium(words: Sequence[Word], language: Language) -> str | None:
     return None
 
 
-def joined(sayings: Iterator[Saying]) -> Iterator[Saying]:
+def joined(attributions: Iterator[Attribution]) -> Iterator[Attribution]:
     """Sayings without those that say again what another has said already."""
     done: set[tuple[int, int]] = set()
-    for saying in sayings:
-        parts = tuple(part for part in saying.parts if part not in done)
+    for attribution in attributions:
+        parts = tuple(part for part in attribution.parts if part not in done)
         done.update(parts)
         if parts:
-            yield saying._replace(parts=parts)
+            yield attribution._replace(parts=parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.draft.entities import Known
+from reader.draft.entities import EntityRecord
 from reader.draft.language import Language
 from reader.model.article import Kind
 from reader.model.text import Span, Text
@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"(?:^|[.,;] |\n)([^\W_][^,.;:()“”\"\n]{2,60}), $")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def add_roles(text: Text, known: list[Known], language: Language) -> None:
+def add_roles(text: Text, known: list[EntityRecord], language: Language) -> None:
     """Gives a role to everybody who has none and is told of so."""
     for each in known:
         if each.kind is Kind.PERSON and each.named and each.role is None:

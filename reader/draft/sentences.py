@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.draft.language import Language
-from reader.draft.quotation_marks import Run
+from reader.draft.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.model.text import Span, Text
 
@@ -32,7 +32,7 @@ class Sentence:
 
 
 def sentences_of(
-    text: Text, words: Sequence[Word], runs: Sequence[Run], language: Language
+    text: Text, words: Sequence[Word], runs: Sequence[QuotedSpan], language: Language
 ) -> Iterator[Sentence]:
     """All sentences, in order; none crosses paragraphs."""
     at = number = 0

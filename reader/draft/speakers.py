@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from reader.draft.english.names import Name
-from reader.draft.entities import Known, Registry
+from reader.draft.entities import EntityRecord, Registry
+from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
 from reader.model.article import Kind
@@ -24,18 +24,18 @@ CHAINED = 2  # sentences back that a pronoun reaches which nobody says anything 
 class Speaker(NamedTuple):
     """Who speaks, and by which words; None where they stand for nobody the text tells of."""
 
-    known: Known | None
+    known: EntityRecord | None
     mention: Span
 
 
-class _Seen(NamedTuple):
+class _Antecedent(NamedTuple):
     start: int
     sentence: int
-    known: Known
+    known: EntityRecord
     leads: bool  # it is what its sentence is about
 
 
-class Speakers:
+class SpeakerResolver:
     """Finds who is meant, sentence after sentence; what it has found it knows for the next."""
 
     def __init__(
@@ -53,8 +53,8 @@ class Speakers:
         self._starts = [word.start for word in words]
         self._names = names
         self._name_ends = [name.span.end for name in names]
-        self._seen: list[_Seen] = []
-        self._plural: Known | None = None
+        self._seen: list[_Antecedent] = []
+        self._plural: EntityRecord | None = None
 
     def tell(self, sentence: int, span: Span, quoted: Sequence[Span]) -> None:
         """A sentence begins: whom it names outside quotation marks can be meant by a pronoun."""
@@ -66,7 +66,7 @@ class Speakers:
             known = self.registry.named(self.text[name.span])
             if known is not None and known.kind is Kind.PERSON:
                 possessive = self.text.content[name.span.end : name.span.end + 1] in ("’", "'")
-                self._seen.append(_Seen(name.span.start, sentence, known, leads and not possessive))
+                self._seen.append(_Antecedent(name.span.start, sentence, known, leads and not possessive))
                 leads = False
 
     def of(self, source: Span, sentence: int, sure: bool = True) -> Speaker:
@@ -102,10 +102,10 @@ class Speakers:
                 if max(
                     fitting, key=lambda seen: seen.start
                 ).known is likeliest.known and self._is_told_or_alone(fitting):
-                    self._seen.append(_Seen(word.start, sentence, likeliest.known, likeliest.leads))
+                    self._seen.append(_Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
                     yield Speaker(likeliest.known, Span(word.start, word.end))
 
-    def _is_told_or_alone(self, fitting: Sequence[_Seen]) -> bool:
+    def _is_told_or_alone(self, fitting: Sequence[_Antecedent]) -> bool:
         """Whether somebody is known to be a he or a she, or one person is named and nobody else is there."""
         known = {id(seen.known): seen.known for seen in fitting}.values()
         return (len(known) == 1 and fitting[0].known.named) or any(
@@ -132,7 +132,7 @@ class Speakers:
         if known is None and len(core) < len(words) and words[len(core)].low == ",":
             known, mention = self._named_in(self._core(words[len(core) + 1 :]), begins=True)
         if known is not None and mention is not None:
-            self._seen.append(_Seen(mention.start, sentence, known, True))
+            self._seen.append(_Antecedent(mention.start, sentence, known, True))
             return Speaker(known, mention)
         tags = self.language.tags
         head = self._head(core)
@@ -154,10 +154,10 @@ class Speakers:
         if low in self.language.set_of("groups") or organisation or low.endswith("s"):
             self._plural = described
         elif described.kind is Kind.PERSON:
-            self._seen.append(_Seen(whole.start, sentence, described, True))
+            self._seen.append(_Antecedent(whole.start, sentence, described, True))
         return Speaker(described, whole)
 
-    def _told_of(self, start: int) -> Known | None:
+    def _told_of(self, start: int) -> EntityRecord | None:
         """Whose name ends right before the comma before `start`: “Belarus, a country …”."""
         at = bisect_right(self._name_ends, start)
         if not at or self.text.content[self._names[at - 1].span.end : start] != ", ":
@@ -171,7 +171,9 @@ class Speakers:
                 return core[:number]
         return core
 
-    def _named_in(self, core: Sequence[Word], begins: bool = False) -> tuple[Known | None, Span | None]:
+    def _named_in(
+        self, core: Sequence[Word], begins: bool = False
+    ) -> tuple[EntityRecord | None, Span | None]:
         """Whom a name stands for that ends the words before the first preposition, or begins them."""
         head = self._head(core)
         if not head:
@@ -195,11 +197,11 @@ class Speakers:
             between = self.text.content[name.span.end : source.start]
             known = self.registry.named(self.text[name.span])
             if known is not None and len(between.strip(" ,)(")) < 12 and "." not in between:
-                self._seen.append(_Seen(source.start, sentence, known, True))
+                self._seen.append(_Antecedent(source.start, sentence, known, True))
                 return Speaker(known, source)
         return Speaker(None, source)
 
-    def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[_Seen]:
+    def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[_Antecedent]:
         """Whom a pronoun may stand for, the last first; `wanted`: 1 for he, -1 for she."""
         for seen in islice(reversed(self._seen), MOST_SEEN):
             if sentence - seen.sentence > reach:
@@ -207,12 +209,12 @@ class Speakers:
             if seen.start < start and wanted * (seen.known.masculine - seen.known.feminine) >= 0:
                 yield seen
 
-    def _far(self, seen: _Seen, sentence: int) -> float:
+    def _far(self, seen: _Antecedent, sentence: int) -> float:
         """How far away somebody seems, in sentences."""
         unsure = 0.0 if seen.known.masculine != seen.known.feminine else 0.5
         return sentence - seen.sentence + (0.0 if seen.leads else NOT_FIRST) + unsure
 
-    def _nearest(self, start: int, sentence: int, wanted: int) -> Known | None:
+    def _nearest(self, start: int, sentence: int, wanted: int) -> EntityRecord | None:
         """The nearest person whom a pronoun fits; `wanted`: 1 for he, -1 for she."""
         fitting = list(self._fitting(start, sentence, wanted, FARTHEST))
         if not fitting:
@@ -221,7 +223,7 @@ class Speakers:
         if known.masculine == known.feminine:
             known.masculine += wanted > 0
             known.feminine += wanted < 0
-        self._seen.append(_Seen(start, sentence, known, True))
+        self._seen.append(_Antecedent(start, sentence, known, True))
         return known
 
 

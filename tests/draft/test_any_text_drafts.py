@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.draft.annotating import annotated, told
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
 from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
+from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
 
@@ -61,10 +63,20 @@ def test_the_same_text_gives_the_same_draft() -> None:
     assert drafted_of(content) == drafted_of(content)
 
 
-@pytest.mark.parametrize("language", ["xx", "tlh-Latn", "../en", "", "de"])
-def test_a_language_without_data_drafts_without_speakers(language: str) -> None:
-    drafted = draft(
-        Text("“No, we shall stay here,” said Ana Ruiz on 5 May 2021."), language=language or "x-none"
+@pytest.mark.parametrize("language", ["xx", "tlh-Latn", "../en", "x-none", "fi"])
+def test_a_language_without_rules_gives_the_words_in_quotation_marks_no_people_and_no_events(
+    language: str,
+) -> None:
+    text = "Pormestari Ana Ruiz avasi sataman 5. toukokuuta 2021. “No, we shall stay here,” said Ana Ruiz."
+    drafted = draft(Text(text), language=language)
+    assert (drafted.entities, drafted.events) == ((), ())
+    assert [(text[slice(*quote.parts[0])], quote.speaker) for quote in drafted.quotes] == [
+        ("“No, we shall stay here,”", None)
+    ]
+
+
+def test_what_was_drafted_says_that_its_language_has_no_rules() -> None:
+    article = IncomingArticle("Satama on auki.", "Satama", None, None, None, (), "fi", 0)
+    assert told(annotated(article), article) == (
+        "nothing drafted; in the language fi only words in quotation marks are found so far"
     )
-    assert drafted.events == ()
-    assert [quote.speaker for quote in drafted.quotes] == [None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.quotation_marks import runs_of
+from reader.draft.quotation_marks import quoted_spans
 from reader.model.text import Span, Text
 
 
@@ -31,8 +31,8 @@ from reader.model.text import Span, Text
 )
 def test_runs_are_what_stands_between_marks(content: str, runs: list[str]) -> None:
     text = Text(content)
-    assert [text[Span(run.start, run.end)] for run in runs_of(text)] == runs
+    assert [text[Span(run.start, run.end)] for run in quoted_spans(text)] == runs
 
 
 def test_a_run_that_no_mark_closes_goes_on_in_the_next_paragraph() -> None:
-    assert [run.goes_on for run in runs_of(Text("“One.\n\n“Two.”"))] == [True, False]
+    assert [run.goes_on for run in quoted_spans(Text("“One.\n\n“Two.”"))] == [True, False]

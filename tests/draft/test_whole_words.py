@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.quotes import WIDEST, Fitting
+from reader.draft.quotes import WIDEST, SpanFitter
 from reader.load.anchors.canonical import canonical
 from reader.load.anchors.folding import fold
 from reader.model.text import Span, Text
 
 
-def fitting(content: str) -> Fitting:
+def fitting(content: str) -> SpanFitter:
     text = Text(canonical(content))
-    return Fitting(text, fold(text.content))
+    return SpanFitter(text, fold(text.content))
 
 
 @pytest.mark.parametrize(

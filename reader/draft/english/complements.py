@@ -4,188 +4,176 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.draft.english.phrases import Phrases
+from reader.draft.english.phrases import TaggedSentence, is_clause, is_ing, np_right, pp_right
 
 MOST_SKIPPED = 4  # phrases between a verb and what is said
 _CLAUSES = frozenset(["that", "clause", "wh", "far-clause", "far-that", "colon", "q"])
 
 
-class Complements(Phrases):
-    """Reads on from a verb of saying.
-
-    The forms: `that`; `clause`, without one; `wh`, a question; `q`, a run; `colon`; `to`; `as`; `p-for` and the like;
-    `np`, a thing; `-np`, somebody told; `np-to`, somebody to do something; `m`, a pronoun; `far-`, behind something
-    else; `none`. The data of a language counts how often each is something said.
-    """
-
-    def _complements(self, j: int) -> Iterator[tuple[str, int]]:
-        """What may be said, by what stands behind the verb: its shape, and where it begins."""
-        tags, words, end = self.tags, self.words, self.end
-        skipped = 0
-        while j <= end and skipped < MOST_SKIPPED:
-            while j < end and tags[j] in "at":
-                j += 1
+def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
+    """What may be said, by what stands behind the verb: its shape, and where it begins."""
+    tags, words, end = s.tags, s.words, s.end
+    skipped = 0
+    while j <= end and skipped < MOST_SKIPPED:
+        while j < end and tags[j] in "at":
+            j += 1
+        if j >= end:
+            yield "none", end
+            return
+        tag, low = tags[j], words[j].low
+        if tag == "T":
+            yield "that", j
+            return
+        if tag == "Q":
+            yield "q", j
+            return
+        if tag == ":":
+            yield "colon", j + 1
+            return
+        if tag in ",-":
+            if j + 1 < end and tags[j + 1] == "Q":
+                yield "q", j + 1
+            elif j + 1 < end and tags[j + 1] == "T":
+                yield "that", j + 1
+            elif j + 1 < end and tags[j + 1] in "pa" and (beyond := tags.find(",", j + 1, end)) > 0:
+                yield "none", j
+                if tags[beyond + 1 : beyond + 2] in ("T", "Q"):
+                    yield "far-that", beyond + 1
+            else:
+                yield "none", j
+            return
+        if low in s.language.set_of("infinitive") and j + 1 < end and tags[j + 1] in "vnaxQ":
+            yield "to", j
+            return
+        if tag == "w" or low in s.language.set_of("questions"):
+            yield "wh", j
+            return
+        if (
+            tag == "p"
+            and low in s.language.set_of("verb_particles")
+            and tags[j + 1 : j + 2] in ("T", "Q", ":", "w")
+        ):
+            j += 1
+            continue
+        if tag == "p":
+            yield f"p-{low}", j + 1
+            if tags[j + 1 : j + 2] == "Q":
+                return
+            j = pp_right(s, j)
+            while j < end and tags[j] == "p" and j + 1 < end and tags[j + 1] != "Q":
+                j = pp_right(s, j)
+            skipped += 1
+            if skipped < MOST_SKIPPED and j < end and tags[j] in "TQ:r,-":
+                continue
+            if j < end and tags[j] in "dnN" and is_clause(s, j):
+                yield "far-clause", j
+                return
             if j >= end:
                 yield "none", end
-                return
-            tag, low = tags[j], words[j].low
-            if tag == "T":
-                yield "that", j
-                return
-            if tag == "Q":
-                yield "q", j
-                return
-            if tag == ":":
-                yield "colon", j + 1
-                return
-            if tag in ",-":
-                if j + 1 < end and tags[j + 1] == "Q":
-                    yield "q", j + 1
-                elif j + 1 < end and tags[j + 1] == "T":
-                    yield "that", j + 1
-                elif j + 1 < end and tags[j + 1] in "pa" and (beyond := tags.find(",", j + 1, end)) > 0:
-                    yield "none", j
-                    if tags[beyond + 1 : beyond + 2] in ("T", "Q"):
-                        yield "far-that", beyond + 1
-                else:
-                    yield "none", j
-                return
-            if low in self.language.set_of("infinitive") and j + 1 < end and tags[j + 1] in "vnaxQ":
-                yield "to", j
-                return
-            if tag == "w" or low in self.language.set_of("questions"):
-                yield "wh", j
-                return
-            if (
-                tag == "p"
-                and low in self.language.set_of("verb_particles")
-                and tags[j + 1 : j + 2] in ("T", "Q", ":", "w")
-            ):
-                j += 1
-                continue
-            if tag == "p":
-                yield f"p-{low}", j + 1
-                if tags[j + 1 : j + 2] == "Q":
-                    return
-                j = self._pp_right(j)
-                while j < end and tags[j] == "p" and j + 1 < end and tags[j + 1] != "Q":
-                    j = self._pp_right(j)
-                skipped += 1
-                if skipped < MOST_SKIPPED and j < end and tags[j] in "TQ:r,-":
-                    continue
-                if j < end and tags[j] in "dnN" and self._is_clause(j):
-                    yield "far-clause", j
-                    return
-                if j >= end:
-                    yield "none", end
-                return
-            if tag in "rmdnN#S":
-                stop = self._np_right(j)
-                if (
-                    tag == "r"
-                    and stop < end
-                    and (tags[stop] in "vxan" or words[stop].low in self.language.cues)
-                ):
-                    yield "clause", j
-                    return
-                if (stop < end and tags[stop] in "TQ") or (
-                    stop < end and words[stop].low in self.language.set_of("questions")
-                ):
-                    yield ("np", j) if tags[stop] == "Q" else ("-np", j)
-                    j = stop
-                    skipped += 1
-                    continue
-                if tag == "m" or (stop < end and tags[stop] in ":,"):
-                    if tag != "m":
-                        yield "np", j
-                    else:
-                        yield "m", j
-                    j = stop
-                    skipped += 1
-                    if (j < end and tags[j] == ":") or (
-                        j + 1 < end and tags[j] == "," and tags[j + 1] == "Q"
-                    ):
-                        continue
-                    if tag == "m":
-                        continue
-                    return
-                if self._is_clause(j):
-                    yield "clause", j
-                    return
-                if stop < end and tags[stop] == "r":
-                    yield "np", j
-                    yield "far-clause", stop
-                    return
-                if stop < end and words[stop].low in self.language.set_of("infinitive"):
-                    yield "np-to", j
-                    return
-                if stop < end and tags[stop] in "at":
-                    yield "np", j
-                    j = stop
-                    while j < end and tags[j] in "at":
-                        j += 1
-                    if tags[j : j + 2] in (",Q", ":Q"):
-                        yield "q", j + 1
-                    elif (j < end and tags[j] in "TQr") or self._is_clause(j):
-                        yield ("far-clause", j) if j < end and tags[j] not in "TQ" else ("far-that", j)
-                    return
-                yield "np", j
-                return
-            yield ("as", j + 1) if low in self.language.set_of("naming_as") else (f"x{tag}", j)
             return
-
-    def _content_end(self, start: int, shape: str = "clause") -> int:
-        """Where what is said ends that begins at `start`: with the sentence, or where it is told on."""
-        ends = self.language.ends.get(shape, frozenset())
-        tags = self.tags
-        for at in range(start + 1, self.end):
-            if self.words[at].low in self.language.set_of("citing") or (
-                tags[at - 1] == "Q" and self._goes_on_saying(at)
+        if tag in "rmdnN#S":
+            stop = np_right(s, j)
+            if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in s.language.cues):
+                yield "clause", j
+                return
+            if (stop < end and tags[stop] in "TQ") or (
+                stop < end and words[stop].low in s.language.set_of("questions")
             ):
-                return at - 1 if tags[at - 1] == "," and at - 1 > start else at
-            if tags[at] not in ",-cbw":
+                yield ("np", j) if tags[stop] == "Q" else ("-np", j)
+                j = stop
+                skipped += 1
                 continue
-            turn = self._turn(at)
-            if turn in ends and (turn == ",ing" or shape != "clause" or not self._still_quoting(at)):
-                return at
-        return self.end
+            if tag == "m" or (stop < end and tags[stop] in ":,"):
+                if tag != "m":
+                    yield "np", j
+                else:
+                    yield "m", j
+                j = stop
+                skipped += 1
+                if (j < end and tags[j] == ":") or (j + 1 < end and tags[j] == "," and tags[j + 1] == "Q"):
+                    continue
+                if tag == "m":
+                    continue
+                return
+            if is_clause(s, j):
+                yield "clause", j
+                return
+            if stop < end and tags[stop] == "r":
+                yield "np", j
+                yield "far-clause", stop
+                return
+            if stop < end and words[stop].low in s.language.set_of("infinitive"):
+                yield "np-to", j
+                return
+            if stop < end and tags[stop] in "at":
+                yield "np", j
+                j = stop
+                while j < end and tags[j] in "at":
+                    j += 1
+                if tags[j : j + 2] in (",Q", ":Q"):
+                    yield "q", j + 1
+                elif (j < end and tags[j] in "TQr") or is_clause(s, j):
+                    yield ("far-clause", j) if j < end and tags[j] not in "TQ" else ("far-that", j)
+                return
+            yield "np", j
+            return
+        yield ("as", j + 1) if low in s.language.set_of("naming_as") else (f"x{tag}", j)
+        return
 
-    def _goes_on_saying(self, at: int) -> bool:
-        """Whether “adding” or the like stands at `at`."""
-        cue = self.language.cues.get(self.words[at].low)
-        return cue is not None and cue.form == "ing" and self.language.says_in_any_form(cue)
 
-    def _still_quoting(self, at: int) -> bool:
-        """Whether a run follows that nobody else is given."""
-        run = self.tags.find("Q", at, self.end)
-        cues = self.language.cues
-        return run > 0 and not any(self.tags[k] == "v" and self.words[k].low in cues for k in range(at, run))
+def content_end(s: TaggedSentence, start: int, shape: str = "clause") -> int:
+    """Where what is said ends that begins at `start`: with the sentence, or where it is told on."""
+    ends = s.language.ends.get(shape, frozenset())
+    tags = s.tags
+    for at in range(start + 1, s.end):
+        if s.words[at].low in s.language.set_of("citing") or (tags[at - 1] == "Q" and _goes_on_saying(s, at)):
+            return at - 1 if tags[at - 1] == "," and at - 1 > start else at
+        if tags[at] not in ",-cbw":
+            continue
+        turn = _turn(s, at)
+        if turn in ends and (turn == ",ing" or shape != "clause" or not _still_quoting(s, at)):
+            return at
+    return s.end
 
-    def _turn(self, at: int) -> str:
-        """What the sentence does behind a comma, a dash or a conjunction at `at`, as the data of a language names it.
 
-        `,` and `-` for the mark; a conjunction by itself; then what follows: a word of the classes b and w by
-        itself, `ing` or `verb` for a form of a verb of saying (`-ing` and `v` for others), else its class, with
-        `!` where a clause begins there.
-        """
-        tags, words = self.tags, self.words
-        turn = ""
-        while at < self.end:
-            tag, low = tags[at], words[at].low
-            if tag in ",-" and not turn:
-                turn = tag
-            elif tag == "c":
-                turn += low + " "
-            elif tag in "bw":
-                return turn + low
-            elif tag == "v" or (tag in "na" and low in self.language.cues):
-                if low in self.language.cues:
-                    return turn + ("ing" if self._is_ing(at) else "verb")
-                return turn + ("-ing" if self._is_ing(at) else "v")
-            else:
-                return turn + tag + ("!" if tag in "dnN#rm" and self._is_clause(at) else "")
-            at += 1
-        return turn
+def _goes_on_saying(s: TaggedSentence, at: int) -> bool:
+    """Whether “adding” or the like stands at `at`."""
+    cue = s.language.cues.get(s.words[at].low)
+    return cue is not None and cue.form == "ing" and s.language.says_in_any_form(cue)
+
+
+def _still_quoting(s: TaggedSentence, at: int) -> bool:
+    """Whether a run follows that nobody else is given."""
+    run = s.tags.find("Q", at, s.end)
+    cues = s.language.cues
+    return run > 0 and not any(s.tags[k] == "v" and s.words[k].low in cues for k in range(at, run))
+
+
+def _turn(s: TaggedSentence, at: int) -> str:
+    """What the sentence does behind a comma, a dash or a conjunction at `at`, as the data of a language names it.
+
+    `,` and `-` for the mark; a conjunction by itself; then what follows: a word of the classes b and w by
+    itself, `ing` or `verb` for a form of a verb of saying (`-ing` and `v` for others), else its class, with
+    `!` where a clause begins there.
+    """
+    tags, words = s.tags, s.words
+    turn = ""
+    while at < s.end:
+        tag, low = tags[at], words[at].low
+        if tag in ",-" and not turn:
+            turn = tag
+        elif tag == "c":
+            turn += low + " "
+        elif tag in "bw":
+            return turn + low
+        elif tag == "v" or (tag in "na" and low in s.language.cues):
+            if low in s.language.cues:
+                return turn + ("ing" if is_ing(s, at) else "verb")
+            return turn + ("-ing" if is_ing(s, at) else "v")
+        else:
+            return turn + tag + ("!" if tag in "dnN#rm" and is_clause(s, at) else "")
+        at += 1
+    return turn
 
 
 def shape_of(complement: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reader.draft.english.dates import Dated, Dating
+from reader.draft.grammar import EventClause
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
 from reader.draft.words import Word
 from reader.model.article import Basis, EventState
-from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 
 LONGEST = 28  # words of a clause
@@ -18,21 +17,9 @@ TITLE = 12  # words of a title
 _CLINGING = frozenset(",.;:!?)")  # to the word before them, also where a date stood between
 
 
-class Happening(NamedTuple):
-    """A clause that tells of something with a date. `title` is made of its first words."""
-
-    part: Span
-    title: str
-    when: Edtf
-    when_text: Span
-    basis: Basis
-    state: EventState
-    confidence: float
-
-
-def happenings(
+def event_clauses(
     sentences: Sequence[Sentence], tags: Sequence[str], dating: Dating, language: Language
-) -> Iterator[Happening]:
+) -> Iterator[EventClause]:
     """Every clause with a date, once, in order."""
     for sentence, classes in zip(sentences, tags, strict=True):
         done = 0
@@ -86,7 +73,7 @@ def _of_saying(words: Sequence[Word], tags: str, dated: Dated, language: Languag
 
 def _told(
     words: Sequence[Word], tags: str, start: int, end: int, dated: Dated, language: Language
-) -> Happening:
+) -> EventClause:
     while start < dated.start and (
         tags[start] in "c,"
         or (not words[start].written[0].isalnum() and words[start].low[0] not in "“\"'‘$£€¥")
@@ -98,7 +85,7 @@ def _told(
     parted = any(word.low == "," for word in words[dated.start : dated.end])
     listed += after[1:] if parted and after and after[0].low == "," else after
     planned = bool(language.set_of("future") & {word.low for word in words[start:end]})
-    return Happening(
+    return EventClause(
         Span(words[start].start, words[end - 1].end),
         _title(listed or words[start:end]),
         dated.when,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
 from reader.model.article import Kind
@@ -15,18 +15,6 @@ from reader.model.text import Span
 MOST_WORDS = 8  # a longer run of capitals is a headline
 MOST_BEFORE = 4  # words of a role before a name
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,}")
-
-
-class Name(NamedTuple):
-    """One occurrence of a name. `role` holds the titles before it, `honorific` the last of them, looked up."""
-
-    span: Span
-    words: tuple[str, ...]
-    kind: Kind | None  # None: it may be anything
-    role: Span | None
-    honorific: str | None
-    first: bool  # it begins a sentence
-    written: str
 
 
 def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[Name]:

@@ -1,27 +1,15 @@
-"""The class of every word of a sentence, a letter each, so that the rules read like patterns.
-
-n, N: noun or the like, capitalised or not; d determiner; # number; S ’s; r, m: pronoun; v verb; x auxiliary;
-a adverb; p preposition; c conjunction; b subordinator; T that; w relative; t a time; Q a run in quotation marks;
-punctuation as itself, every dash as -.
-"""
+"""The class of every word of an English sentence, a letter each, so that the rules read like patterns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from reader.draft.grammar import PUNCTUATION
 from reader.draft.language import Language
 from reader.draft.sentences import RUN, closes_said
 from reader.draft.words import Word
 
-_DASHES = ("-", "–", "—", "--", "---", "―")
-_STOPS = (".", "!", "?", "…", "...")
-_PUNCTUATION = (
-    dict.fromkeys(_DASHES, "-")
-    | dict.fromkeys(_STOPS, ".")
-    | {mark: mark for mark in ",:;()"}
-    | {"[": "(", "]": ")"}
-)
 _LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONGEST_TITLE = 8  # words
 
@@ -54,8 +42,8 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
         if tag in "vnax" and word.capital and number and not titled:
             return "N"
         return tag
-    if low in _PUNCTUATION:
-        return _PUNCTUATION[low]
+    if low in PUNCTUATION:
+        return PUNCTUATION[low]
     if low[0].isdigit() or low[0] in "$£€¥":
         return "#"
     if word.capital:

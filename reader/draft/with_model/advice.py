@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.draft.attributions import Saying
-from reader.draft.english.names import Name
+from reader.draft.grammar import Attribution, Name
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
 from reader.draft.with_model.clauses import parsed_readings
@@ -29,7 +28,9 @@ class Advice:
             return found
         return names_by_model(self.text, self.parsed.names, found, self.language)
 
-    def readings(self, sentence: Sentence, number: int, found: Sequence[Saying]) -> Sequence[Saying]:
+    def readings(
+        self, sentence: Sentence, number: int, found: Sequence[Attribution]
+    ) -> Sequence[Attribution]:
         if self.parsed.trees is None or not sentence.words:
             return found
         return parsed_readings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.draft.attributions import Saying
+from reader.draft.grammar import Attribution
 from reader.draft.language import Language
 from reader.draft.sentences import RUN, Sentence
 from reader.draft.with_model.parsed import Tree
@@ -19,12 +19,12 @@ CLAUSE, THAT = "fin:clause", "fin:that"
 
 
 def parsed_readings(
-    tree: Tree, sentence: Sentence, number: int, found: Sequence[Saying], language: Language
-) -> list[Saying]:
+    tree: Tree, sentence: Sentence, number: int, found: Sequence[Attribution], language: Language
+) -> list[Attribution]:
     """The readings of the rules, bettered, and those of verbs that only the parse knows to have something said."""
     parse = _Parse(tree, sentence)
-    bettered = [parse.bettered(saying) for saying in found]
-    cued = [saying.cue for saying in found if saying.cue is not None]
+    bettered = [parse.bettered(attribution) for attribution in found]
+    cued = [attribution.cue for attribution in found if attribution.cue is not None]
     return [*bettered, *parse.unseen(number, cued, language)]
 
 
@@ -34,20 +34,20 @@ class _Parse:
         self.sentence = sentence
         self.runs = [Span(word.start, word.end) for word in sentence.words if word.low == RUN]
 
-    def bettered(self, saying: Saying) -> Saying:
+    def bettered(self, attribution: Attribution) -> Attribution:
         """A reading with the parse’s subject and the parse’s end of what is said, where the rules are less sure."""
-        verb = None if saying.cue is None else self.tree.top(saying.cue)
-        if verb is None or saying.cue is None:
-            return saying
+        verb = None if attribution.cue is None else self.tree.top(attribution.cue)
+        if verb is None or attribution.cue is None:
+            return attribution
         subject = self._subject(verb)
-        if subject is not None and not self._beside(saying.source, subject, saying.cue):
-            saying = saying._replace(source=subject)
+        if subject is not None and not self._beside(attribution.source, subject, attribution.cue):
+            attribution = attribution._replace(source=subject)
         said = self._said(verb)
-        if said is not None and saying.key in (CLAUSE, THAT) and len(saying.parts) == 1:
-            part = saying.parts[0]
+        if said is not None and attribution.key in (CLAUSE, THAT) and len(attribution.parts) == 1:
+            part = attribution.parts[0]
             if part.meets(said) and said.end < part.end and self._tells_on(verb, Span(said.end, part.end)):
-                saying = saying._replace(parts=(Span(part.start, said.end),))
-        return saying
+                attribution = attribution._replace(parts=(Span(part.start, said.end),))
+        return attribution
 
     def _beside(self, source: Span | None, subject: Span, cue: Span) -> bool:
         """Whether the rules’ words are the parse’s, or stand right before the verb."""
@@ -61,7 +61,7 @@ class _Parse:
             for child in self.tree.children[verb]
         )
 
-    def unseen(self, number: int, cued: Sequence[Span], language: Language) -> Iterator[Saying]:
+    def unseen(self, number: int, cued: Sequence[Span], language: Language) -> Iterator[Attribution]:
         """Readings of verbs of saying that the rules have passed over."""
         for word in self.sentence.words:
             cue = language.cues.get(word.low)
@@ -73,7 +73,7 @@ class _Parse:
             if verb is None or said is None or said.meets(span):
                 continue
             weight = language.weight(cue.lemma, THAT)
-            yield Saying((said,), span, self._subject(verb), cue.lemma, THAT, weight, number)
+            yield Attribution((said,), span, self._subject(verb), cue.lemma, THAT, weight, number)
 
     def _subject(self, verb: int) -> Span | None:
         """The words for whoever does what a verb tells, outside quotation marks and in this sentence."""

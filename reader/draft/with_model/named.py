@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.draft.english.names import MOST_WORDS, Name
+from reader.draft.english.names import MOST_WORDS
+from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.with_model.parsed import Labelled
 from reader.draft.words import Word, words_of

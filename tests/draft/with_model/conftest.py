@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from reader.draft.drafting import draft
-from reader.draft.language import language_of
+from reader.draft.languages import grammar_of
 from reader.draft.with_model.advice import Advice
 from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import NAMES, PARSE, load
@@ -81,7 +81,7 @@ def advised():
 
     def advised(content: str, pipeline: Pipeline) -> tuple[Text, Annotations]:
         text = Text(canonical(content))
-        advice = Advice("spacy:en_tiny-1.0", text, read(text, pipeline), language_of("en"))
+        advice = Advice("spacy:en_tiny-1.0", text, read(text, pipeline), grammar_of("en").language)
         return text, draft(text, adviser=advice)
 
     return advised

@@ -1,0 +1,39 @@
+"""The grammar of English, as drafting asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.draft.english.dates import Dating
+from reader.draft.english.events import event_clauses
+from reader.draft.english.frames import frames
+from reader.draft.english.names import names_of
+from reader.draft.english.phrases import TaggedSentence
+from reader.draft.english.word_classes import tags_of
+from reader.draft.grammar import EventClause, Frame, Name
+from reader.draft.language import Language
+from reader.draft.sentences import Sentence
+from reader.draft.words import Word
+from reader.model.dates.dates import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The rules of English, with its words."""
+
+    language: Language
+
+    def tags(self, words: Sequence[Word]) -> str:
+        return tags_of(words, self.language)
+
+    def names(self, paragraphs: Sequence[Sequence[Word]]) -> list[Name]:
+        return names_of(paragraphs, self.language)
+
+    def frames(self, words: Sequence[Word], tags: str) -> Iterator[Frame]:
+        return frames(TaggedSentence(words, tags, self.language))
+
+    def events(
+        self, sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None
+    ) -> Iterator[EventClause]:
+        return event_clauses(sentences, tags, Dating(self.language, published), self.language)

@@ -1,0 +1,131 @@
+"""What the grammar of a language gives to drafting, and the grammar of a language that has no rules yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from reader.draft.language import Language
+from reader.draft.sentences import RUN, Sentence
+from reader.draft.words import Word
+from reader.model.article import Basis, EventState, Kind
+from reader.model.dates.dates import Edtf
+from reader.model.text import Span
+
+_DASHES = ("-", "–", "—", "--", "---", "―")
+_STOPS = (".", "!", "?", "…", "...")
+PUNCTUATION = (
+    dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_STOPS, ".")
+    | {mark: mark for mark in ",:;()"}
+    | {"[": "(", "]": ")"}
+)
+"""The class of every mark."""
+
+
+class Name(NamedTuple):
+    """One occurrence of a name. `role` holds the titles before it, `honorific` the last of them, looked up."""
+
+    span: Span
+    words: tuple[str, ...]
+    kind: Kind | None  # None: it may be anything
+    role: Span | None
+    honorific: str | None
+    first: bool  # it begins a sentence
+    written: str
+
+
+class WordRange(NamedTuple):
+    """Words of a sentence by number, half open."""
+
+    start: int
+    end: int
+
+
+class Frame(NamedTuple):
+    """One reading: a verb, whose words these are, and which words they are.
+
+    `key` is the shape that was seen: the verb's form and that of what is said (`fin:that`), or where it stands:
+    `qleft`, `left`, `inv` before its verb, `first`, `last` of what somebody is cited for.
+    """
+
+    lemma: str
+    key: str
+    cue: WordRange
+    source: WordRange | None
+    content: tuple[WordRange, ...]
+
+
+class Attribution(NamedTuple):
+    """What the rules take for said: `parts` in the text's order, who says it, by which word, how likely.
+
+    `cue` and `source` are None, `lemma` and `key` empty, for words in quotation marks that nobody is given.
+    """
+
+    parts: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    lemma: str
+    key: str
+    weight: float
+    sentence: int
+
+
+class EventClause(NamedTuple):
+    """A clause that tells of something with a date. `title` is made of its first words."""
+
+    part: Span
+    title: str
+    when: Edtf
+    when_text: Span
+    basis: Basis
+    state: EventState
+    confidence: float
+
+
+class Grammar(Protocol):
+    """The rules of one language.
+
+    The class of a word is a letter: n, N noun or the like, capitalised or not; d determiner; # number; S ’s;
+    r, m pronoun; v verb; x auxiliary; a adverb; p preposition; c conjunction; b subordinator; T that; w relative;
+    t a time; Q a run in quotation marks; punctuation as itself, every dash as -.
+    """
+
+    @property
+    def language(self) -> Language: ...
+
+    def tags(self, words: Sequence[Word]) -> str:
+        """The class of every word of a sentence."""
+        ...
+
+    def names(self, paragraphs: Sequence[Sequence[Word]], /) -> list[Name]:
+        """Every name, in order. `paragraphs` hold all words, those in quotation marks too."""
+        ...
+
+    def frames(self, words: Sequence[Word], tags: str, /) -> Iterator[Frame]:
+        """Every reading of a sentence: who may say what in it."""
+        ...
+
+    def events(
+        self, sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None, /
+    ) -> Iterator[EventClause]:
+        """What happened when, in order."""
+        ...
+
+
+class NoGrammar:
+    """A language without rules: what stands in quotation marks is found, no people and no events."""
+
+    language = Language()
+
+    def tags(self, words: Sequence[Word]) -> str:
+        return "".join("Q" if word.low == RUN else PUNCTUATION.get(word.low, "n") for word in words)
+
+    def names(self, *_: object) -> list[Name]:
+        return []
+
+    def frames(self, *_: object) -> Iterator[Frame]:
+        return iter(())
+
+    def events(self, *_: object) -> Iterator[EventClause]:
+        return iter(())
