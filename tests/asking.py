@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.library.sqlite.index import Index
-from reader.model.library import Hit
+from reader.model.library.hits import Hit
 from reader.model.query.query import Query, parse
 
 

@@ -17,10 +17,9 @@ from reader.cli.personal import library_folders
 from reader.draft.annotating import annotated, told
 from reader.errors import IntakeError, SaveError, UnreadableFile
 from reader.load.article import load_article
-from reader.load.file import LIMIT
+from reader.load.file import LIMIT, SUFFIXES
 from reader.model.clean import clean, shorten
 from reader.model.incoming import IncomingArticle
-from reader.model.source import SUFFIXES
 from reader.write.save import save, save_new
 
 if TYPE_CHECKING:

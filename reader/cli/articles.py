@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import reader
 from reader.cli.outlet import NOTHING, WRONG, say
+from reader.load.file import SUFFIXES
 from reader.model.clean import clean
-from reader.model.source import SUFFIXES
 
 if TYPE_CHECKING:  # whoever lists the library loads nothing before the list stands
     from reader.load.article import Loaded

@@ -12,7 +12,7 @@ from reader.library.sqlite.index import Index, open_index
 from reader.load.article import load_article
 from reader.model.article import Article, Quote
 from reader.model.clean import clean
-from reader.model.library import Hit
+from reader.model.library.hits import Hit
 from reader.model.query.query import Query
 from reader.settings.folders import cache_folder
 

@@ -14,11 +14,12 @@ from reader.cli.arguments import Arguments
 from reader.cli.articles import Loading, articles_in, is_folder, own_library
 from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.personal import library_folders
+from reader.load.file import SUFFIXES
 from reader.model.article import Article, Quote
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import Nonsense, Query, by_name, no_field, parse
 from reader.model.query.searchable import Searchable
-from reader.model.source import SUFFIXES
+from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
     from reader.cli.indexed import IndexedSearch
@@ -185,9 +186,8 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
     if (unknown := no_field(" ".join(words))) is not None:
         return f"No quote matches. {unknown}."
-    from reader.model.library import by_those_named
 
-    if offer := by_those_named(search.query, search.named()):
+    if offer := offer_by_name(search.query, search.named()):
         return offer
     near = search.near()
     return f"No quote matches. Did you mean {', '.join(near)}?" if near else "No quote matches."

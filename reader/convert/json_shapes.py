@@ -17,8 +17,8 @@ from reader.model.relations import Relations
 from reader.model.text import PART_BREAK, Span
 
 if TYPE_CHECKING:  # articles are written without what the library answers with
-    from reader.model.library import Hit, Speaker
-    from reader.model.shelves import Shelf
+    from reader.model.library.articles import ListedArticle
+    from reader.model.library.hits import Hit, HitSpeaker
 
 Shape = dict[str, Any]
 
@@ -54,10 +54,10 @@ def hit_shape(hit: Hit, path: str) -> Shape:
 
 
 def _quote_shape(
-    article: Article | Shelf,
+    article: Article | ListedArticle,
     quote: Quote | Hit,
     path: str,
-    speaker: Entity | Speaker | None,
+    speaker: Entity | HitSpeaker | None,
     said: Shape,
     draft: bool,
 ) -> Shape:

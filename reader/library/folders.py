@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.model.source import SUFFIXES
+from reader.load.file import SUFFIXES
 
 FRESH = 2_000_000_000
 """Nanoseconds: a file written this shortly before it was looked at may have been written again in the same tick."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.diagnostic import Diagnostic
 
+SUFFIXES = (".yaml", ".yml")
+"""How the names of article files end."""
 LIMIT = 64 * 1024 * 1024
 """Bytes in a file, at the most."""
 

@@ -13,14 +13,23 @@ from functools import cached_property
 from typing import NamedTuple, NewType
 
 from reader.model.dates.dates import Edtf
-from reader.model.source import NO_SOURCE
-from reader.model.source import Source as Source
 from reader.model.text import Span, Text
 
 EntityId = NewType("EntityId", str)
 QuoteId = NewType("QuoteId", str)
 EventId = NewType("EventId", str)
 
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was published."""
+
+    publisher: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+NO_SOURCE = Source()
 
 NOBODY = "unknown"
 """The format’s word for a speaker nobody knows."""

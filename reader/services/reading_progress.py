@@ -7,23 +7,25 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reader.memory.memory import ArticleKey, article_key
-from reader.model.shelves import Shelf, Shelved
+from reader.model.library.articles import ArticleProgress, ListedArticle
 
 LAST_SCREEN = 1_800
 """Code points: whoever has no more than this left under the top of the screen has seen the end."""
 
 
-def shelve(articles: Iterable[Shelf], offsets: Mapping[ArticleKey, int]) -> tuple[Shelved, ...]:
+def shelve(
+    articles: Iterable[ListedArticle], offsets: Mapping[ArticleKey, int]
+) -> tuple[ArticleProgress, ...]:
     """The articles with the places that were read to: offsets of the top of the screen, from `Memory.offsets`."""
     return tuple(_shelved(article, offsets) for article in articles)
 
 
-def _shelved(article: Shelf, offsets: Mapping[ArticleKey, int]) -> Shelved:
+def _shelved(article: ListedArticle, offsets: Mapping[ArticleKey, int]) -> ArticleProgress:
     offset = _offset(article.path, offsets)
     if offset is None:
-        return Shelved(article)
+        return ArticleProgress(article)
     read = article.length - offset <= LAST_SCREEN
-    return Shelved(article, 1.0 if read else max(offset, 0) / article.length, read)
+    return ArticleProgress(article, 1.0 if read else max(offset, 0) / article.length, read)
 
 
 def _offset(path: Path, offsets: Mapping[ArticleKey, int]) -> int | None:

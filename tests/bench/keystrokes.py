@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library.sqlite.index import Index, file_name, open_index
+from reader.model.library.hits import HitOrder
 from reader.model.query.query import Query, parse
-from reader.model.shelves import Order
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories
 
 BAR, AIM = 16.0, 8.0
@@ -103,21 +103,21 @@ def measure(folder: Path, quotes: int) -> Figures:
     figures = Figures(quotes, time.process_time() - started, path.stat().st_size)
     costs = figures.costs
     with closing(open_index(path.parent, [_NOWHERE])) as index:
-        _cost(index, "elction the", Order.NEWEST)  # what is imported late
+        _cost(index, "elction the", HitOrder.NEWEST)  # what is imported late
         for kind, texts in queries(index):
-            costs[kind] = [_cost(index, text, Order.NEWEST) for _ in range(_ROUNDS) for text in texts]
+            costs[kind] = [_cost(index, text, HitOrder.NEWEST) for _ in range(_ROUNDS) for text in texts]
         costs[ALL] = [cost for kind in figures.kinds for cost in costs[kind]]
-        costs[_ENTER] = [_cost(index, text, Order.BEST) for text in _COMMON]
+        costs[_ENTER] = [_cost(index, text, HitOrder.BEST) for text in _COMMON]
         costs[_WHOLE] = [
-            _cost(index, text, Order.NEWEST, hasty=False) for _, texts in queries(index) for text in texts
+            _cost(index, text, HitOrder.NEWEST, hasty=False) for _, texts in queries(index) for text in texts
         ]
     return _beside(figures, path)
 
 
-def _cost(index: Index, text: str, order: Order, hasty: bool = True) -> tuple[float, str]:
+def _cost(index: Index, text: str, order: HitOrder, hasty: bool = True) -> tuple[float, str]:
     query = parse(text, typing=True)
     assert isinstance(query, Query), text
-    return _milliseconds(lambda: index.search(query, order, hasty=hasty and order is Order.NEWEST)), text
+    return _milliseconds(lambda: index.search(query, order, hasty=hasty and order is HitOrder.NEWEST)), text
 
 
 def _beside(figures: Figures, path: Path) -> Figures:

@@ -11,8 +11,8 @@ import pytest
 
 from reader.library.sqlite.fts_words import SPEAKER
 from reader.library.sqlite.index import Index, file_name, open_index
+from reader.model.library.articles import IndexingProgress
 from reader.model.query.query import Query
-from reader.model.shelves import Progress
 from tests.asking import found, query, scanned
 
 
@@ -28,7 +28,7 @@ def test_an_index_needs_a_scan_until_one_has_come_to_its_end(index: Index, shelv
     steps = index.scan()
     next(steps)
     assert index.needs_scan
-    assert list(steps)[-1] == Progress(1, 1, changed=True)
+    assert list(steps)[-1] == IndexingProgress(1, 1, changed=True)
     assert not index.needs_scan
 
 
@@ -54,7 +54,7 @@ def test_nothing_is_read_where_nothing_has_changed(
     monkeypatch.setattr(
         "reader.library.sqlite.scanning.bytes_of", lambda path: pytest.fail(f"{path} was read")
     )
-    assert list(index.scan())[-1] == Progress(0, 0)
+    assert list(index.scan())[-1] == IndexingProgress(0, 0)
     assert index.changes == changes
 
 

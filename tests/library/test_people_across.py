@@ -9,9 +9,10 @@ import pytest
 
 from reader.library.identity import roles_contradict
 from reader.library.sqlite.index import Index
-from reader.model.library import UNKNOWN_KEY, PersonPage, Sureness
+from reader.model.library.hits import FacetFilter
+from reader.model.library.people import Certainty, PersonPage
+from reader.model.library.person_key import UNKNOWN_KEY, PersonKey
 from reader.model.query.query import Query, parse
-from reader.model.shelves import Narrowing, PersonKey
 from tests.asking import found, query, scanned
 
 Shelve = Callable[..., Path]
@@ -25,11 +26,11 @@ def page(index: Index, file: Path, entity: str = "ruiz") -> PersonPage:
     return page
 
 
-def articles_of(page: PersonPage) -> dict[str, Sureness]:
-    return {appearance.article.id: appearance.sureness for appearance in page.appearances}
+def articles_of(page: PersonPage) -> dict[str, Certainty]:
+    return {appearance.article.id: appearance.certainty for appearance in page.appearances}
 
 
-CERTAIN, PROBABLE = Sureness.CERTAIN, Sureness.PROBABLE
+CERTAIN, PROBABLE = Certainty.CERTAIN, Certainty.PROBABLE
 
 
 def test_the_same_wikidata_id_is_the_same_person_whatever_the_name(index: Index, shelve: Shelve):
@@ -200,14 +201,16 @@ def test_each_facet_narrows_to_as_many_as_it_counted(index: Index, shelve: Shelv
         shelve(f"{number}.yaml", name=("Ana Ruiz", "Olga Novak")[number % 2], published=published)
     facets = scanned(index).search(query("start")).facets
     for speaker in facets.speakers:
-        assert index.search(query("start"), narrowing=Narrowing(speakers=speaker.keys)).count == speaker.count
+        assert (
+            index.search(query("start"), narrowing=FacetFilter(speakers=speaker.keys)).count == speaker.count
+        )
     for kind, count in facets.types:
-        assert index.search(query("start"), narrowing=Narrowing(types=frozenset({kind}))).count == count
+        assert index.search(query("start"), narrowing=FacetFilter(types=frozenset({kind}))).count == count
     for year, count in facets.years:
-        assert index.search(Query(), narrowing=Narrowing(years=frozenset({year}))).count == count
-    both = Narrowing(facets.speakers[0].keys, years=frozenset({2023, 2024}))
+        assert index.search(Query(), narrowing=FacetFilter(years=frozenset({year}))).count == count
+    both = FacetFilter(facets.speakers[0].keys, years=frozenset({2023, 2024}))
     assert index.search(query("since:2023-06"), narrowing=both).count == 3
-    assert index.search(Query(), narrowing=Narrowing(speakers=frozenset({PersonKey("Q99")}))).count == 0
+    assert index.search(Query(), narrowing=FacetFilter(speakers=frozenset({PersonKey("Q99")}))).count == 0
 
 
 def test_one_name_with_and_without_an_id_is_one_facet(index: Index, shelve: Shelve):
@@ -217,7 +220,7 @@ def test_one_name_with_and_without_an_id_is_one_facet(index: Index, shelve: Shel
     (both, other) = scanned(index).search(Query()).facets.speakers
     assert (both.count, other.count) == (2, 1)
     assert len(both.keys) == 2
-    assert index.search(Query(), narrowing=Narrowing(speakers=both.keys)).count == 2
+    assert index.search(Query(), narrowing=FacetFilter(speakers=both.keys)).count == 2
 
 
 def test_the_speakers_left_out_and_the_unknown_ones_are_counted(index: Index, shelve: Shelve):
@@ -230,10 +233,10 @@ def test_the_speakers_left_out_and_the_unknown_ones_are_counted(index: Index, sh
     )
     counted = scanned(index).search(Query()).facets
     assert (len(counted.speakers), counted.more, counted.unknown) == (20, 3, 1)
-    only = Narrowing(speakers=frozenset({UNKNOWN_KEY}))
+    only = FacetFilter(speakers=frozenset({UNKNOWN_KEY}))
     assert [hit.speaker for hit in index.search(Query(), narrowing=only).hits] == [None]
     ana = index.search(query('speaker:"ana r0"')).facets.speakers[0]
-    both = Narrowing(speakers=frozenset({UNKNOWN_KEY, *ana.keys}))
+    both = FacetFilter(speakers=frozenset({UNKNOWN_KEY, *ana.keys}))
     assert index.search(Query(), narrowing=both).count == 2
 
 

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from reader.library.sqlite import search as searching
 from reader.library.sqlite.index import Index, open_index
 from reader.load.article import load_article
-from reader.model.library import MOST_COUNTED
+from reader.model.library.hits import MOST_COUNTED, HitOrder
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import Nonsense, Query, parse
 from reader.model.query.searchable import Searchable
-from reader.model.shelves import Order
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
 
@@ -67,7 +66,7 @@ class Both:
             for number in matching_quotes(searchable, asked)
         }
 
-    def search(self, asked: Query, order: Order = Order.NEWEST) -> set[tuple[str, str]]:
+    def search(self, asked: Query, order: HitOrder = HitOrder.NEWEST) -> set[tuple[str, str]]:
         results = self.index.search(asked, order, limit=MOST_COUNTED)
         found = [(hit.article.id, str(hit.id)) for hit in results.hits]
         assert len(found) == len(set(found)) == results.count
@@ -114,7 +113,7 @@ def test_the_index_finds_what_a_scan_finds(text: str, both: Both):
     for typing in (False, True):
         asked = query(text, typing)
         assert both.search(asked) == both.scan(asked)
-        assert both.search(asked, Order.BEST) == both.scan(asked)
+        assert both.search(asked, HitOrder.BEST) == both.scan(asked)
 
 
 @pytest.mark.parametrize("text", QUERIES)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.library.sqlite.date_rowids import ROOM, UNDATED_LAST, first_of, give, last_of, year_of, years
 from reader.library.sqlite.index import Index
 from reader.model.dates.dates import Day
-from reader.model.library import Happening
+from reader.model.library.events import ListedEvent
 from tests.asking import scanned
 
 Tell = Callable[..., Path]
@@ -34,7 +34,7 @@ def tell(news: Path) -> Tell:
     return tell
 
 
-def ids(events: tuple[Happening, ...]) -> list[str]:
+def ids(events: tuple[ListedEvent, ...]) -> list[str]:
     return [event.id for event in events]
 
 

@@ -27,7 +27,7 @@ from reader.state.rows import Listing, Piece
 if TYPE_CHECKING:
     from reader.app.widgets.find_bar import FindBar
     from reader.library.sqlite.index import Index
-    from reader.model.library import Happening
+    from reader.model.library.events import ListedEvent
 
 
 _REST, _SHARE = 0.3, 3
@@ -208,7 +208,7 @@ class ShelfRoom(Standing, Screen[None]):
 
     # -- going to what is listed
 
-    def open_event(self, happening: Happening) -> None:
+    def open_event(self, happening: ListedEvent) -> None:
         """Open the article that tells of an event, at its words."""
         from reader.model.text import Span
 

@@ -9,7 +9,7 @@ from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose, EditAsked
 from reader.app.overlays.card import Overlay
 from reader.app.widgets.palette import Palette
-from reader.model.shelves import Faulty, Shelved
+from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.state.library.article_rows import card_of, line_of
 
 
@@ -19,9 +19,9 @@ class ShelfCard(Overlay):
     ways = ((c.CHOOSE, "goes to the fault"), *Overlay.ways)
     BINDINGS = bind(c.EDIT)
 
-    def __init__(self, thing: Shelved | Faulty, palette: Palette) -> None:
+    def __init__(self, thing: ArticleProgress | FaultyFile, palette: Palette) -> None:
         super().__init__(card_of(thing), palette)
-        self._path: Path = thing.article.path if isinstance(thing, Shelved) else thing.path
+        self._path: Path = thing.article.path if isinstance(thing, ArticleProgress) else thing.path
         if not any(key is not None for key in self._listing.keys):
             self.ways = Overlay.ways
 

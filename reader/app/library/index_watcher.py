@@ -19,8 +19,8 @@ from textual.message import Message
 
 from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
 from reader.app.library.index_state import Indexed
-from reader.model.shelves import Progress
-from reader.model.source import SUFFIXES
+from reader.load.file import SUFFIXES
+from reader.model.library.articles import IndexingProgress
 
 if TYPE_CHECKING:
     from reader.library.sqlite.index import Index
@@ -81,7 +81,7 @@ class Indexing:
             else:
                 self._look_for_others()
 
-    def _go_through(self, steps: Iterator[Progress]) -> None:
+    def _go_through(self, steps: Iterator[IndexingProgress]) -> None:
         told = 0.0
         for step in steps:
             self._note(step)
@@ -93,7 +93,7 @@ class Indexing:
         self._indexed = replace(self._indexed, done=0, total=0, scanned=True)
         self._say()
 
-    def _note(self, step: Progress) -> None:
+    def _note(self, step: IndexingProgress) -> None:
         changes = self._library.changes if step.changed else self._indexed.changes
         self._indexed = replace(self._indexed, done=step.done, total=step.total, changes=changes)
 

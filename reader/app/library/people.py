@@ -7,7 +7,7 @@ from asyncio import to_thread
 from reader.app import commands as c
 from reader.app.keys import foot
 from reader.app.library.base import ShelfRoom
-from reader.model.shelves import PersonKey
+from reader.model.library.person_key import PersonKey
 from reader.state.library.people import PEOPLE_TITLES, Crowd, people_rows
 from reader.state.rows import Listing, Piece
 

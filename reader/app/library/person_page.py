@@ -21,8 +21,10 @@ from reader.app.terminal.cells import shown
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.model.counting import many
-from reader.model.library import Happening, Hit, Namesake
-from reader.model.shelves import PersonKey
+from reader.model.library.events import ListedEvent
+from reader.model.library.hits import Hit
+from reader.model.library.people import Namesake
+from reader.model.library.person_key import PersonKey
 from reader.state.library.person_page import PersonSession, View, facts, person_rows, tabs, thing_at
 from reader.state.rows import Line, Listing, Piece, heading
 
@@ -191,7 +193,7 @@ class PersonScreen(ShelfRoom):
         thing = thing_at(self.session, chosen) if self.session is not None else None
         if isinstance(thing, Hit):
             self.reader.open_article(thing.article.path, thing.parts[0].span)
-        elif isinstance(thing, Happening):
+        elif isinstance(thing, ListedEvent):
             self.open_event(thing)
         elif isinstance(thing, Namesake):
             self.app.push_screen(PersonScreen(thing.key))

@@ -16,7 +16,7 @@ from reader.app.keys import foot
 from reader.app.library.base import ShelfRoom
 from reader.app.messages import NO_PAGE, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey
-from reader.model.shelves import Faulty, Shelved
+from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.services.reading_progress import shelve
 from reader.state.library.article_rows import (
     BUNDLED,
@@ -148,19 +148,19 @@ class ShelfScreen(ShelfRoom):
     # -- the row under the cursor
 
     @property
-    def _here(self) -> Shelved | Faulty | None:
+    def _here(self) -> ArticleProgress | FaultyFile | None:
         row = self.rows.row
         key = row.key if row else None
         return next((thing for thing in self._things() if key_of(_path(thing)) == key), None)
 
-    def _things(self) -> tuple[Shelved | Faulty, ...]:
+    def _things(self) -> tuple[ArticleProgress | FaultyFile, ...]:
         return (*self.session.shown, *self.session.faulty)
 
     def go(self, chosen: object) -> None:
         here = self._here
         if chosen == BUNDLED:
             self.reader.open_bundled()
-        elif isinstance(here, Shelved):
+        elif isinstance(here, ArticleProgress):
             self.reader.open_article(here.article.path)
         elif here is not None:
             self._show_card(here)
@@ -169,7 +169,7 @@ class ShelfScreen(ShelfRoom):
         if (here := self._here) is not None:
             self._show_card(here)
 
-    def _show_card(self, thing: Shelved | Faulty) -> None:
+    def _show_card(self, thing: ArticleProgress | FaultyFile) -> None:
         from reader.app.library.card import ShelfCard
 
         assert self.palette is not None, "a card is asked for on a screen that is there"
@@ -177,7 +177,7 @@ class ShelfScreen(ShelfRoom):
 
     def action_open_source(self) -> None:
         here = self._here
-        url = here.article.source.url if isinstance(here, Shelved) else None
+        url = here.article.source.url if isinstance(here, ArticleProgress) else None
         if url is None:
             self.keyline.say(NO_PAGE)
         else:
@@ -186,7 +186,7 @@ class ShelfScreen(ShelfRoom):
     def action_edit(self) -> None:
         here = self._here
         if here is not None:
-            faults = here.faults if isinstance(here, Faulty) else ()
+            faults = here.faults if isinstance(here, FaultyFile) else ()
             self.post_message(EditAsked(faults[0].mark.line if faults else 1, _path(here)))
 
     def on_paste(self, event: Paste) -> None:
@@ -210,8 +210,8 @@ class ShelfScreen(ShelfRoom):
             self.app.push_screen(LibraryTimeline())
 
 
-def _path(thing: Shelved | Faulty) -> Path:
-    return thing.article.path if isinstance(thing, Shelved) else thing.path
+def _path(thing: ArticleProgress | FaultyFile) -> Path:
+    return thing.article.path if isinstance(thing, ArticleProgress) else thing.path
 
 
 def first_holdings(library: Index, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:

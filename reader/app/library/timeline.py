@@ -9,7 +9,7 @@ from reader.app.bindings import bind
 from reader.app.keys import foot
 from reader.app.library.base import ShelfRoom
 from reader.model.counting import many
-from reader.model.library import Happening
+from reader.model.library.events import ListedEvent
 from reader.state.library.timeline import MOST, Chronicle, chronicle_rows, key_of
 from reader.state.rows import Listing, Piece
 
@@ -42,7 +42,7 @@ class LibraryTimeline(ShelfRoom):
     async def take_from_library(self) -> None:
         """Fetch page by page, and show what has come each time that it has doubled."""
         total = (await to_thread(self.library.totals)).events
-        found: list[Happening] = []
+        found: list[ListedEvent] = []
         shown = 0
         while len(found) < MOST:
             after = found[-1].order if found else None
@@ -55,7 +55,7 @@ class LibraryTimeline(ShelfRoom):
                 self._take(found, total)
         self._take(found, total)
 
-    def _take(self, found: list[Happening], total: int) -> None:
+    def _take(self, found: list[ListedEvent], total: int) -> None:
         self.chronicle = self.chronicle.take(tuple(found), max(total, len(found)))
         self.show_head()
         self.show_rows()

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.full_screen import Standing
 from reader.convert.citation import attributed, source_line
-from reader.model.library import MOST_COUNTED, Facets, Hit, Results
-from reader.model.shelves import Narrowing, Order
+from reader.model.library.hits import MOST_COUNTED, FacetFilter, Facets, Hit, HitOrder, Results
 from reader.state.search.session import PAGE, Question, SearchSession
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def look_up(library: Index, question: Question, limit: int = PAGE, hasty: bool =
         return results
     facets = results.facets
 
-    def counted(without: Narrowing) -> Facets:
+    def counted(without: FacetFilter) -> Facets:
         return library.search(question.query, limit=0, narrowing=without, hasty=hasty).facets
 
     if narrowing.speakers:
@@ -91,7 +90,7 @@ class SearchRequests:
         while (question := (session := self._read()).question) is not None:
             if not session.waits and not session.half_answered:
                 break
-            hasty = session.waits and question.order is Order.NEWEST
+            hasty = session.waits and question.order is HitOrder.NEWEST
             answer = await to_thread(look_up, library, question, session.reach, hasty)
             self._write(self._read().answer(question, answer))
         self._asking = False

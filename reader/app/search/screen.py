@@ -22,7 +22,7 @@ from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
 from reader.app.search.lookup import SearchRequests, cite_all, cite_hit
 from reader.app.search.widgets import FacetList, ResultList, SearchField, SearchNote
 from reader.app.widgets.key_line import KeyLine
-from reader.model.library import Hit
+from reader.model.library.hits import Hit
 from reader.state.ids import Listed
 from reader.state.search.rows import facets, note, result_key, results, total
 from reader.state.search.session import Question, SearchSession

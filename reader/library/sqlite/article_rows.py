@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.sqlite.date_rowids import date_of
+from reader.model.article import Source
 from reader.model.characters import forbidden
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.shelves import Faulty, Shelf
-from reader.model.source import Source
+from reader.model.library.articles import FaultyFile, ListedArticle
 from reader.storage.sqlite_file import Damaged
 
 ARTICLE = (
@@ -41,12 +41,12 @@ def harmless(text: str) -> str:
     return text
 
 
-def shelf(row: Row) -> Shelf:
+def shelf(row: Row) -> ListedArticle:
     """An article, of the columns ARTICLE."""
     path, faults, _, id_, headline, publisher, url, authors, published, *counts = row
     source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
     people, quotes, events, words, length = map(int, counts)
-    return Shelf(
+    return ListedArticle(
         Path(os.fsdecode(path)),
         harmless(id_),
         harmless(headline),
@@ -61,14 +61,14 @@ def shelf(row: Row) -> Shelf:
     )
 
 
-def shelves(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Shelf]:
+def shelves(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, ListedArticle]:
     """The articles of these numbers."""
     asked = ",".join(str(int(number)) for number in set(numbers))
     with undamaged():
         return {row[2]: shelf(row) for row in connection.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")}
 
 
-def all_shelves(connection: sqlite3.Connection) -> list[Shelf]:
+def all_shelves(connection: sqlite3.Connection) -> list[ListedArticle]:
     with undamaged():
         return [shelf(row) for row in connection.execute(_ARTICLES)]
 
@@ -92,7 +92,9 @@ def write_diagnostics(faults: Iterable[Diagnostic]) -> str | None:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
 
 
-def faulty(connection: sqlite3.Connection) -> tuple[Faulty, ...]:
+def faulty(connection: sqlite3.Connection) -> tuple[FaultyFile, ...]:
     rows = connection.execute("SELECT path, faults, unreadable FROM file WHERE article = 0 ORDER BY path")
     with undamaged():
-        return tuple(Faulty(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows)
+        return tuple(
+            FaultyFile(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows
+        )

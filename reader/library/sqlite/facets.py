@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from reader.library.identity import called, roles_contradict
 from reader.library.sqlite.article_rows import harmless, undamaged
 from reader.library.sqlite.namesakes import told_apart
-from reader.model.library import SpeakerFacet
-from reader.model.shelves import PersonKey
+from reader.model.library.hits import SpeakerFacet
+from reader.model.library.person_key import PersonKey
 
 MOST_SPEAKERS = 20
 

@@ -19,13 +19,17 @@ from reader.library.folders import digest
 from reader.library.sqlite import listing
 from reader.library.sqlite.article_rows import all_shelves, faulty, undamaged
 from reader.library.sqlite.index_file import Begun, IndexFile
-from reader.model.shelves import Faulty, Narrowing, Order, PersonKey, Progress, Shelf, Totals
+from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
+from reader.model.library.hits import FacetFilter, HitOrder
+from reader.model.library.person_key import PersonKey
 
 if TYPE_CHECKING:
-    from reader.model.library import Happening, Hit, Known, PersonPage, Results
+    from reader.model.library.events import ListedEvent
+    from reader.model.library.hits import Hit, Results
+    from reader.model.library.people import ListedPerson, PersonPage
     from reader.model.query.query import Query
 
-EVERYTHING = Narrowing()
+EVERYTHING = FacetFilter()
 _STREAMED_FIRST, _STREAMED = 50, 500
 FORGOTTEN_AFTER = 90 * 86_400
 """Seconds."""
@@ -96,7 +100,7 @@ class Index:
         """What went wrong with the index, in one sentence: once, then None."""
         return self._file.take_fault()
 
-    def scan(self) -> Iterator[Progress]:
+    def scan(self) -> Iterator[IndexingProgress]:
         """Make the index true to the folders, in steps of less than half a second; may be left at any step."""
         from reader.library.sqlite import scanning
 
@@ -110,7 +114,7 @@ class Index:
                 self._true_since = began
                 return
 
-    def update(self, paths: Iterable[Path]) -> Iterator[Progress]:
+    def update(self, paths: Iterable[Path]) -> Iterator[IndexingProgress]:
         """Make it true to these files (or folders), which are new, changed or gone; as `scan`."""
         from reader.library.sqlite import scanning
 
@@ -122,10 +126,10 @@ class Index:
     def search(
         self,
         query: Query,
-        order: Order = Order.NEWEST,
+        order: HitOrder = HitOrder.NEWEST,
         limit: int = 50,
         skip: int = 0,
-        narrowing: Narrowing = EVERYTHING,
+        narrowing: FacetFilter = EVERYTHING,
         facets: bool = True,
         hasty: bool = False,
     ) -> Results:
@@ -163,11 +167,11 @@ class Index:
             yield from found
             most = _STREAMED
 
-    def articles(self) -> tuple[Shelf, ...]:
+    def articles(self) -> tuple[ListedArticle, ...]:
         """All articles, the newest first, those without a date last, each group by headline."""
         return tuple(sorted(self._file.ask(all_shelves), key=listing.by_date))
 
-    def newest(self, limit: int) -> tuple[Shelf, ...]:
+    def newest(self, limit: int) -> tuple[ListedArticle, ...]:
         """So many of the newest articles at once, for the first frame of a large library; almost as `articles`."""
         return tuple(self._file.ask(partial(listing.newest, limit=limit)))
 
@@ -179,11 +183,11 @@ class Index:
         """The folded names of everyone in each article, as lines: what a list of articles is narrowed by."""
         return self._file.ask(listing.names)
 
-    def faulty(self) -> tuple[Faulty, ...]:
+    def faulty(self) -> tuple[FaultyFile, ...]:
         """The files that give no article, by path."""
         return self._file.ask(faulty)
 
-    def people(self) -> tuple[Known, ...]:
+    def people(self) -> tuple[ListedPerson, ...]:
         """Everyone who is named or speaks in the library, those with the most quotes first."""
         from reader.library.sqlite import people as who
 
@@ -201,7 +205,7 @@ class Index:
 
         return self._file.ask(partial(who.key_of, path=os.fsencode(path.resolve()), entity=entity))
 
-    def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[Happening, ...]:
+    def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[ListedEvent, ...]:
         """The library's one timeline from its beginning or `after` an event's order; undated events last."""
         from reader.library.sqlite import timeline as chronicle
 

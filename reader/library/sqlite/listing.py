@@ -7,16 +7,16 @@ import sqlite3
 from pathlib import Path
 
 from reader.library.sqlite.article_rows import harmless, shelves, undamaged
-from reader.model.shelves import Shelf
+from reader.model.library.articles import ListedArticle
 
 
-def by_date(article: Shelf) -> tuple[object, ...]:
+def by_date(article: ListedArticle) -> tuple[object, ...]:
     """Sorts articles: the newest first, those without a date last, each group by headline."""
     day = article.published and (article.published.earliest or article.published.latest)
     return (day is None, -day.number if day else 0, article.headline.casefold(), article.path)
 
 
-def newest(connection: sqlite3.Connection, limit: int) -> list[Shelf]:
+def newest(connection: sqlite3.Connection, limit: int) -> list[ListedArticle]:
     """So many of the newest, by how their dates are written: that nearly sorts them, and no other is looked at."""
     rows = connection.execute(
         "SELECT number FROM article ORDER BY published IS NULL, published DESC, headline LIMIT ?", (limit,)

@@ -17,8 +17,9 @@ from reader.library.sqlite.rows import hits
 from reader.library.sqlite.timeline import events_of
 from reader.model.article import EntityId, Kind
 from reader.model.counting import a
-from reader.model.library import MOST_COUNTED, Appearance, Hit, Known, Namesake, PersonPage, Sureness
-from reader.model.shelves import PersonKey
+from reader.model.library.hits import MOST_COUNTED, Hit
+from reader.model.library.people import Appearance, Certainty, ListedPerson, Namesake, PersonPage
+from reader.model.library.person_key import PersonKey
 
 
 @dataclass
@@ -83,7 +84,7 @@ def key_of(connection: sqlite3.Connection, path: bytes, entity: str) -> PersonKe
     return None if row is None else PersonKey(row[0])
 
 
-def everyone(connection: sqlite3.Connection) -> tuple[Known, ...]:
+def everyone(connection: sqlite3.Connection) -> tuple[ListedPerson, ...]:
     """All people, organisations and places, those with the most quotes first, then in most articles."""
     # beside one max(), SQLite takes the bare columns from the row it is of: the name is that of the most quotes
     rows = connection.execute(
@@ -94,7 +95,7 @@ def everyone(connection: sqlite3.Connection) -> tuple[Known, ...]:
     with undamaged():
         apart = told_apart(connection, ((row[1], row[6]) for row in rows))
         return tuple(
-            Known(
+            ListedPerson(
                 PersonKey(key), harmless(name), Kind(kind), int(articles), int(quotes), apart.get(number, "")
             )
             for key, name, kind, articles, quotes, _, number in rows
@@ -201,7 +202,7 @@ def _appearances(
                 wikidata,
                 int(mentions),
                 int(quotes),
-                Sureness.CERTAIN if certain else Sureness.PROBABLE,
+                Certainty.CERTAIN if certain else Certainty.PROBABLE,
             )
         )
     return tuple(sorted(found, key=lambda appearance: by_date(appearance.article)))

@@ -10,8 +10,10 @@ from itertools import chain
 from reader.library.sqlite.article_rows import Row, harmless, shelves, undamaged
 from reader.library.sqlite.date_rowids import date_of
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
-from reader.model.library import Happening, Hit, Speaker, Words
-from reader.model.shelves import PersonKey, Shelf
+from reader.model.library.articles import ListedArticle
+from reader.model.library.events import ListedEvent
+from reader.model.library.hits import Excerpt, Hit, HitSpeaker
+from reader.model.library.person_key import PersonKey
 from reader.model.text import PART_BREAK, Span
 from reader.storage.sqlite_file import Damaged
 
@@ -21,7 +23,7 @@ EVENT = (
     "number, article, id, title, date, state, basis, people, places, paragraph, offset, draft,"
     " lane, first, last, instant"
 )
-Marking = Callable[[str, Sequence[Words]], tuple[Span, ...]]
+Marking = Callable[[str, Sequence[Excerpt]], tuple[Span, ...]]
 
 
 def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Marking | None) -> list[Hit]:
@@ -41,7 +43,9 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
         return [_hit(row, articles[row[1]], speakers, marking) for row in found]
 
 
-def _hit(row: Row, article: Shelf, speakers: dict[tuple[int, str], Speaker], marking: Marking | None) -> Hit:
+def _hit(
+    row: Row, article: ListedArticle, speakers: dict[tuple[int, str], HitSpeaker], marking: Marking | None
+) -> Hit:
     _, number, _, kind, id_, speaker, text, spans, paragraph, date, rest = row
     more = json.loads(rest) if rest else {}
     mention = more.get("mention")
@@ -57,14 +61,14 @@ def _hit(row: Row, article: Shelf, speakers: dict[tuple[int, str], Speaker], mar
         marking(text, parts) if marking else (),
         date_of(date),
         more.get("cue"),
-        None if mention is None else Words(mention[0], Span(int(mention[1]), int(mention[2]))),
+        None if mention is None else Excerpt(mention[0], Span(int(mention[1]), int(mention[2]))),
         more.get("via"),
         tuple(EntityId(about) for about in more.get("about", ())),
         bool(more.get("draft")),
     )
 
 
-def _parts(text: str, spans: str) -> Iterator[Words]:
+def _parts(text: str, spans: str) -> Iterator[Excerpt]:
     at = 0
     for written in spans.split(" "):
         start, _, end = written.partition(":")
@@ -72,13 +76,13 @@ def _parts(text: str, spans: str) -> Iterator[Words]:
         length = span.end - span.start
         if length <= 0 or at + length > len(text):
             raise Damaged
-        yield Words(text[at : at + length], span)
+        yield Excerpt(text[at : at + length], span)
         at += length + len(PART_BREAK)
 
 
 def _speakers(
     connection: sqlite3.Connection, asked: Iterable[tuple[int, str]]
-) -> dict[tuple[int, str], Speaker]:
+) -> dict[tuple[int, str], HitSpeaker]:
     wanted = list(chain.from_iterable(asked))
     rows = connection.execute(
         f"WITH asked (article, id) AS (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})"
@@ -89,21 +93,21 @@ def _speakers(
     )
     with undamaged():
         return {
-            (article, id_): Speaker(EntityId(id_), harmless(name), PersonKey(key), Kind(kind))
+            (article, id_): HitSpeaker(EntityId(id_), harmless(name), PersonKey(key), Kind(kind))
             for article, id_, name, key, kind in rows
         }
 
 
-def happenings(connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[Happening, ...]:
+def happenings(connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[ListedEvent, ...]:
     """Events, of the columns EVENT."""
     articles = shelves(connection, (row[1] for row in rows))
     with undamaged():
         return tuple(_happening(row, articles[row[1]]) for row in rows)
 
 
-def _happening(row: Row, article: Shelf) -> Happening:
+def _happening(row: Row, article: ListedArticle) -> ListedEvent:
     number, _, id_, title, date, state, basis, people, places, paragraph, offset, draft, *order = row
-    return Happening(
+    return ListedEvent(
         article,
         EventId(id_),
         harmless(title),

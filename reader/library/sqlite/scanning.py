@@ -17,7 +17,7 @@ from reader.library.sqlite.index_file import IndexFile
 from reader.library.sqlite.index_writer import Entering
 from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
-from reader.model.shelves import Progress
+from reader.model.library.articles import IndexingProgress
 
 STEP = 0.1
 """Seconds of reading files before what was read is put in; that takes about as long again."""
@@ -44,9 +44,9 @@ class _Read(NamedTuple):
     unreadable: str | None = None
 
 
-def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[Progress]:
+def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[IndexingProgress]:
     """Look at every file of the folders. A step is short; what a step tells as done is kept."""
-    yield Progress(0, 0)
+    yield IndexingProgress(0, 0)
     seen = list(articles_in(roots))
     known = {row.path: row for row in file.ask(_rows)}
     present = {each.path for each in seen}
@@ -55,7 +55,7 @@ def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[Progress]:
     yield from _renew(file, known, todo, gone)
 
 
-def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Iterator[Progress]:
+def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Iterator[IndexingProgress]:
     """Look at some files again, or at all in some folders, as far as they are of the library."""
     mine = [os.fsencode(root) for root in roots]
     asked = [os.fsencode(path) for path in paths]
@@ -82,9 +82,9 @@ def _is_open(path: bytes, roots: Sequence[bytes]) -> bool:
 
 def _renew(
     file: IndexFile, known: dict[bytes, Row], todo: Sequence[Seen], gone: Sequence[Row]
-) -> Iterator[Progress]:
+) -> Iterator[IndexingProgress]:
     done, total = 0, len(todo) + len(gone)
-    yield Progress(0, total)
+    yield IndexingProgress(0, total)
     # What is gone stays until the new files are known: one of them may be the same article, moved.
     moved = {row.hash: row for row in gone if row.hash}
     taken: set[int] = set()
@@ -92,14 +92,14 @@ def _renew(
     while batch := list(_read(waiting, known)):
         taken |= file.keep(partial(_put, batch=batch, moved=moved))
         done += len(batch)
-        yield Progress(done, total, changed=True)
+        yield IndexingProgress(done, total, changed=True)
     left = [row for row in gone if row.number not in taken]
     done += len(gone) - len(left)
     for start in range(0, len(left), MOST_AT_ONCE):
         some = left[start : start + MOST_AT_ONCE]
         file.keep(partial(_take_out, rows=some))
         done += len(some)
-        yield Progress(done, total, changed=True)
+        yield IndexingProgress(done, total, changed=True)
 
 
 def _is_new(seen: Seen, known: Row | None) -> bool:

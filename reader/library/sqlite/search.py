@@ -30,11 +30,20 @@ from reader.library.sqlite.match_expression import (
 from reader.library.sqlite.near_words import near
 from reader.library.sqlite.rows import TYPES, Marking, hits
 from reader.library.sqlite.scoring import MOST_SCORED, best_first
-from reader.model.library import MOST_COUNTED, UNKNOWN_KEY, Facets, Hit, Results, SpeakerFacet, Words
+from reader.model.library.hits import (
+    MOST_COUNTED,
+    Excerpt,
+    FacetFilter,
+    Facets,
+    Hit,
+    HitOrder,
+    Results,
+    SpeakerFacet,
+)
+from reader.model.library.person_key import UNKNOWN_KEY
 from reader.model.query.fold import Folded
 from reader.model.query.query import Query, Term, by_name
 from reader.model.query.searchable import pattern
-from reader.model.shelves import Narrowing, Order
 from reader.model.text import PART_BREAK, Span
 
 HASTE = 0.003
@@ -58,10 +67,10 @@ class Match(NamedTuple):
 def search(
     connection: sqlite3.Connection,
     query: Query,
-    order: Order,
+    order: HitOrder,
     limit: int,
     skip: int,
-    narrowing: Narrowing,
+    narrowing: FacetFilter,
     facets: bool,
     hasty: bool,
 ) -> Results:
@@ -78,7 +87,7 @@ def search(
     capped = len(found) > MOST_COUNTED
     del found[MOST_COUNTED:]
     numbers = [match.quote for match in found]
-    if order is Order.BEST:
+    if order is HitOrder.BEST:
         numbers[:MOST_SCORED] = best_first(connection, query, numbers[:MOST_SCORED])
     page = hits(connection, numbers[skip : skip + limit], marking(query.wanted.words))
     counted = _facets(connection, found) if facets else Facets()
@@ -90,7 +99,7 @@ def _named(connection: sqlite3.Connection, query: Query) -> tuple[SpeakerFacet, 
     asked = by_name(query)
     if asked is None:
         return ()
-    found = list(islice(matches(connection, asked[0], Narrowing()), MOST_COUNTED))
+    found = list(islice(matches(connection, asked[0], FacetFilter()), MOST_COUNTED))
     return _facets(connection, found).speakers if found else ()
 
 
@@ -111,7 +120,7 @@ def _hastily(pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match
 
 
 def _piecemeal(
-    connection: sqlite3.Connection, query: Query, narrowing: Narrowing
+    connection: sqlite3.Connection, query: Query, narrowing: FacetFilter
 ) -> Iterator[Iterator[Match]]:
     """What matches, the newest first. For a phrase in pieces, as SQLite doesn't stop on the way to the next match."""
     if query.dated or all(len(term.tokens) == 1 for term in query.wanted.words):
@@ -138,7 +147,7 @@ def stream(
 ) -> tuple[list[Hit], int]:
     """So many more of the matches whose rowid is below that, and the last rowid."""
     below = LAST if below is None else below
-    found = list(islice(matches(connection, query, Narrowing(), UNDATED_FIRST, below), most))
+    found = list(islice(matches(connection, query, FacetFilter(), UNDATED_FIRST, below), most))
     if not found:
         return [], UNDATED_FIRST
     numbers = [match.quote for match in found]
@@ -148,7 +157,7 @@ def stream(
 def matches(
     connection: sqlite3.Connection,
     query: Query,
-    narrowing: Narrowing,
+    narrowing: FacetFilter,
     first: int = UNDATED_FIRST,
     below: int = LAST,
 ) -> Iterator[Match]:
@@ -176,7 +185,7 @@ def marking(terms: Sequence[Term]) -> Marking | None:
     if not patterns:
         return None
 
-    def marks(text: str, parts: Sequence[Words]) -> tuple[Span, ...]:
+    def marks(text: str, parts: Sequence[Excerpt]) -> tuple[Span, ...]:
         folded = Folded.of(text)
         found = (match.span() for each in patterns for match in each.finditer(folded.text.replace("\n", " ")))
         spans: list[Span] = []
@@ -189,7 +198,7 @@ def marking(terms: Sequence[Term]) -> Marking | None:
     return marks
 
 
-def _in_parts(span: Span, parts: Sequence[Words]) -> Iterator[Span]:
+def _in_parts(span: Span, parts: Sequence[Excerpt]) -> Iterator[Span]:
     """A span of a quote's text without what stands between its parts."""
     if len(parts) == 1:
         yield span
@@ -242,7 +251,7 @@ def _endings(connection: sqlite3.Connection, word: str) -> list[str]:
     return [found for (found,) in rows]
 
 
-def _narrowed(connection: sqlite3.Connection, narrowing: Narrowing) -> Iterator[str]:
+def _narrowed(connection: sqlite3.Connection, narrowing: FacetFilter) -> Iterator[str]:
     """The facets that were chosen, as words of the index."""
     if narrowing.speakers:
         numbers = [
@@ -257,7 +266,7 @@ def _narrowed(connection: sqlite3.Connection, narrowing: Narrowing) -> Iterator[
         yield either(quoted(TYPE_WORDS[kind]) for kind in sorted(narrowing.types))
 
 
-def _within_years(places: list[Stretch], narrowing: Narrowing) -> list[Stretch]:
+def _within_years(places: list[Stretch], narrowing: FacetFilter) -> list[Stretch]:
     return _within(places, [years(year) for year in narrowing.years]) if narrowing.years else places
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 
 from reader.library.sqlite.rows import EVENT, happenings
-from reader.model.library import Happening
+from reader.model.library.events import ListedEvent
 
 _ORDER = "lane, first, last, instant, number"
 
 
 def timeline(
     connection: sqlite3.Connection, after: tuple[int, ...] | None, limit: int
-) -> tuple[Happening, ...]:
+) -> tuple[ListedEvent, ...]:
     """The events of all articles as they happened, those that nothing places last: so many of them from there on."""
     where = f"WHERE ({_ORDER}) > (?, ?, ?, ?, ?)" if after else ""
     rows = connection.execute(
@@ -21,7 +21,7 @@ def timeline(
     return happenings(connection, rows)
 
 
-def events_of(connection: sqlite3.Connection, persons: frozenset[int]) -> tuple[Happening, ...]:
+def events_of(connection: sqlite3.Connection, persons: frozenset[int]) -> tuple[ListedEvent, ...]:
     """What these people took part in or alleged, or what happened there, as it happened."""
     numbers = ",".join(map(str, persons))
     rows = connection.execute(

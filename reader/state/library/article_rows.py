@@ -9,8 +9,8 @@ from reader.model.clean import clean
 from reader.model.counting import NO_DATE, many
 from reader.model.dates.labels import label
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.model.query.fold import Folded
-from reader.model.shelves import Faulty, Shelf, Shelved
 from reader.state.ids import Listed
 from reader.state.library.articles import ShelfSession, Sort, spaced
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
@@ -84,7 +84,7 @@ def _nothing(session: ShelfSession) -> str:
     return f"Nothing has {session.sought}." if session.sought else ""
 
 
-def article_row(shelved: Shelved, columns: Columns | None, starts: list[str]) -> Row:
+def article_row(shelved: ArticleProgress, columns: Columns | None, starts: list[str]) -> Row:
     article = shelved.article
     look: Look = "strong" if shelved.place is None else "plain"
     lead = (Piece("● " if shelved.place is None else "  ", "bar"),)
@@ -105,18 +105,18 @@ def article_row(shelved: Shelved, columns: Columns | None, starts: list[str]) ->
     return Row(key, (Line((*headline, *_warnings(article)), right=right, lead=lead),))
 
 
-def facts_in_words(article: Shelf) -> str:
+def facts_in_words(article: ListedArticle) -> str:
     """Everything about an article that columns would tell."""
     when = label(article.published) if article.published else NO_DATE
     counts = (many(article.people, "person", "people"), many(article.quotes, "quote"))
     return " · ".join((article.source.publisher or NO_SOURCE, when, *counts))
 
 
-def _warnings(article: Shelf) -> tuple[Piece, ...]:
+def _warnings(article: ListedArticle) -> tuple[Piece, ...]:
     return (Piece(f"  {WARNING} {len(article.faults)}", "warn"),) if article.faults else ()
 
 
-def _progress(shelved: Shelved) -> tuple[Piece, ...]:
+def _progress(shelved: ArticleProgress) -> tuple[Piece, ...]:
     """How far it is read: a bar, or one word at either end."""
     if shelved.place is None:
         return (Piece("new", "bar"),)
@@ -164,7 +164,7 @@ def _begins(folded: str, word: str) -> list[int]:
     return found
 
 
-def faulty_row(file: Faulty) -> Row:
+def faulty_row(file: FaultyFile) -> Row:
     lead, rest = (Piece(f"{WARNING} ", "warn"),), (Piece("  "),)
     errors = [fault for fault in file.faults if fault.severity is Severity.ERROR]
     told = many(len(errors), "fault") if errors else "can’t be read"
@@ -178,9 +178,9 @@ def faulty_row(file: Faulty) -> Row:
     return Row(key_of(file.path), tuple(lines))
 
 
-def card_of(thing: Shelved | Faulty) -> Listing:
+def card_of(thing: ArticleProgress | FaultyFile) -> Listing:
     """What is known of an article before it is opened, and every fault of its file with its place."""
-    if isinstance(thing, Faulty):
+    if isinstance(thing, FaultyFile):
         rows = [_fact("file", str(thing.path))]
         if thing.unreadable:
             rows.append(_said(f"It can’t be read: {thing.unreadable}."))
@@ -207,7 +207,7 @@ def card_of(thing: Shelved | Faulty) -> Listing:
     return Listing(tuple(row.key for row in rows), rows.__getitem__, title=title)
 
 
-def _holds(article: Shelf) -> str:
+def _holds(article: ListedArticle) -> str:
     counts = (
         many(article.words, "word"),
         many(article.people, "person", "people"),
@@ -216,7 +216,7 @@ def _holds(article: Shelf) -> str:
     return " · ".join((*counts, many(article.events, "event")))
 
 
-def _in_words(shelved: Shelved) -> str:
+def _in_words(shelved: ArticleProgress) -> str:
     if shelved.place is None:
         return "not yet"
     return "to its end" if shelved.read else f"{shelved.place:.0%} of it" if shelved.place else "only begun"

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.model.query.fold import fold, tokens
-from reader.model.shelves import Faulty, Shelf, Shelved
 
 T = TypeVar("T")
 _LAST = "\U0010ffff"
@@ -39,8 +39,8 @@ class Holdings:
     `total` counts all articles; `partial`: those that are here are only the newest of them.
     """
 
-    articles: tuple[Shelved, ...] = ()
-    faulty: tuple[Faulty, ...] = ()
+    articles: tuple[ArticleProgress, ...] = ()
+    faulty: tuple[FaultyFile, ...] = ()
     names: Mapping[Path, str] = field(default_factory=dict, compare=False)
     total: int = 0
     partial: bool = False
@@ -60,11 +60,11 @@ class Holdings:
             self._words.extend(self._found_by(shelved.article) for shelved in self.articles)
         return self._words
 
-    def _found_by(self, article: Shelf) -> str:
+    def _found_by(self, article: ListedArticle) -> str:
         written = spaced(f"{article.headline} \n {article.source.publisher or ''}")
         return f"{written} \n {self.names.get(article.path, '')}".replace("\n", "\n ")
 
-    def read_on(self, shelve: Callable[[Iterable[Shelf]], tuple[Shelved, ...]]) -> Holdings:
+    def read_on(self, shelve: Callable[[Iterable[ListedArticle]], tuple[ArticleProgress, ...]]) -> Holdings:
         """The same articles, `shelve` saying how far each is read now."""
         return replace(self, articles=shelve(shelved.article for shelved in self.articles))
 
@@ -101,7 +101,7 @@ class ShelfSession:
     # -- what is seen of it
 
     @cached_property
-    def shown(self) -> tuple[Shelved, ...]:
+    def shown(self) -> tuple[ArticleProgress, ...]:
         """The articles that are listed, in order."""
         if self.only_faulty:
             return ()
@@ -110,7 +110,7 @@ class ShelfSession:
         return tuple(sorted(articles, key=key)) if key else articles
 
     @cached_property
-    def faulty(self) -> tuple[Faulty, ...]:
+    def faulty(self) -> tuple[FaultyFile, ...]:
         """The files with faults that are listed."""
         files = self.holdings.faulty
         return narrowed(files, self.sought, lambda: (spaced(file.path.name) for file in files))
@@ -134,7 +134,7 @@ def _folded(text: str | None) -> str:
     return " ".join(tokens(fold(text))) if text else _LAST
 
 
-_ORDERS: Mapping[Sort, Callable[[Shelved], int | str]] = MappingProxyType(
+_ORDERS: Mapping[Sort, Callable[[ArticleProgress], int | str]] = MappingProxyType(
     {
         Sort.UNREAD: lambda shelved: 0 if shelved.place is None else 2 if shelved.read else 1,
         Sort.HEADLINE: lambda shelved: _folded(shelved.article.headline),

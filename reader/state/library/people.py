@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reader.model.article import Kind
 from reader.model.counting import many
-from reader.model.library import Known
+from reader.model.library.people import ListedPerson
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import narrowed, spaced
@@ -20,12 +20,12 @@ _QUOTES, _ARTICLES = 7, 10
 class Crowd:
     """Everyone of the library, the folded names of each, every word behind a space; `sought` is what was typed."""
 
-    known: tuple[Known, ...] = ()
+    known: tuple[ListedPerson, ...] = ()
     words: tuple[str, ...] = ()
     sought: str = ""
 
     @classmethod
-    def of(cls, known: tuple[Known, ...]) -> Crowd:
+    def of(cls, known: tuple[ListedPerson, ...]) -> Crowd:
         """Costs some microseconds for each: made in the thread that fetches them."""
         return cls(known, tuple(spaced(one.name) for one in known))
 
@@ -33,7 +33,7 @@ class Crowd:
         return replace(self, sought=words)
 
     @cached_property
-    def shown(self) -> tuple[Known, ...]:
+    def shown(self) -> tuple[ListedPerson, ...]:
         return narrowed(self.known, self.sought, lambda: self.words)
 
     @property

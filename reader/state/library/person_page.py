@@ -11,7 +11,9 @@ from pathlib import Path
 from reader.model.article import Kind
 from reader.model.counting import NO_DATE, many
 from reader.model.dates.labels import label
-from reader.model.library import MOST_COUNTED, Appearance, Happening, Hit, Namesake, PersonPage, Sureness
+from reader.model.library.events import ListedEvent
+from reader.model.library.hits import MOST_COUNTED, Hit
+from reader.model.library.people import Appearance, Certainty, Namesake, PersonPage
 from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
 from reader.state.ids import Listed
@@ -25,7 +27,7 @@ _MOST_ROLES = 4
 _ARTICLES = ("the", "a", "an")
 PROBABLY = (Piece("  probably", "draft"),)
 
-Thing = Hit | Happening | Appearance | Namesake
+Thing = Hit | ListedEvent | Appearance | Namesake
 
 
 class View(StrEnum):
@@ -62,7 +64,7 @@ class PersonSession:
     @cached_property
     def probable(self) -> frozenset[Path]:
         """The articles in which it may be someone else of that name."""
-        certain = {one.article.path for one in self.page.appearances if one.sureness is Sureness.CERTAIN}
+        certain = {one.article.path for one in self.page.appearances if one.certainty is Certainty.CERTAIN}
         return frozenset(one.article.path for one in self.page.appearances) - certain
 
     def count(self, view: View) -> int:
@@ -90,7 +92,7 @@ def _words(thing: Thing) -> str:
     """What a row is found by."""
     if isinstance(thing, Hit):
         return f"{thing.text} \n {thing.article.headline} \n {label(thing.when) if thing.when else ''}"
-    if isinstance(thing, Happening):
+    if isinstance(thing, ListedEvent):
         return f"{thing.title} \n {thing.article.headline} \n {label(thing.when) if thing.when else ''}"
     if isinstance(thing, Appearance):
         return f"{thing.article.headline} \n {thing.article.source.publisher or ''} \n {thing.role or ''}"
@@ -170,7 +172,7 @@ def person_rows(session: PersonSession, article_cells: int) -> Listing:
 
 
 def _key(thing: Thing, index: int) -> Listed:
-    return key_of(thing) if isinstance(thing, Happening) else Listed(f"row {index}")
+    return key_of(thing) if isinstance(thing, ListedEvent) else Listed(f"row {index}")
 
 
 def thing_at(session: PersonSession, key: object) -> Thing | None:
@@ -195,7 +197,7 @@ def _nothing(session: PersonSession) -> str:
 def _row(session: PersonSession, thing: Thing, index: int, article_cells: int, starts: list[str]) -> Row:
     if isinstance(thing, Hit):
         return _quote(session, thing, index, starts)
-    if isinstance(thing, Happening):
+    if isinstance(thing, ListedEvent):
         return happening_row(thing, article_cells, starts, session.probable)
     assert isinstance(thing, Appearance), "namesakes have rows of their own"
     return _appearance(session, thing, index, starts)

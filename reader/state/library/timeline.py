@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.model.article import Basis, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
 from reader.model.dates.labels import label
-from reader.model.library import Happening
+from reader.model.library.events import ListedEvent
 from reader.state.article.people import draft
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
@@ -27,7 +27,7 @@ _DATE = 24
 class Chronicle:
     """What happened, in order. `total` counts what there is, `sought` is what was typed."""
 
-    happenings: tuple[Happening, ...] = ()
+    happenings: tuple[ListedEvent, ...] = ()
     total: int = 0
     sought: str = ""
     _words: dict[int, str] = field(default_factory=dict, compare=False)
@@ -35,16 +35,16 @@ class Chronicle:
     def seek(self, words: str) -> Chronicle:
         return replace(self, sought=words)
 
-    def take(self, happenings: tuple[Happening, ...], total: int) -> Chronicle:
+    def take(self, happenings: tuple[ListedEvent, ...], total: int) -> Chronicle:
         """Those that are there now; their words are folded anew, for numbers are given again after an edit."""
         return replace(self, happenings=happenings, total=total, _words={})
 
     @cached_property
-    def shown(self) -> tuple[Happening, ...]:
+    def shown(self) -> tuple[ListedEvent, ...]:
         """Those whose title, article and date have every word that was typed."""
         return narrowed(self.happenings, self.sought, lambda: map(self._words_of, self.happenings))
 
-    def _words_of(self, happening: Happening) -> str:
+    def _words_of(self, happening: ListedEvent) -> str:
         number = happening.order[-1]
         words = self._words.get(number)
         if words is None:
@@ -54,7 +54,7 @@ class Chronicle:
         return words
 
 
-def key_of(happening: Happening) -> Listed:
+def key_of(happening: ListedEvent) -> Listed:
     return Listed(str(happening.order[-1]))
 
 
@@ -80,7 +80,7 @@ def _nothing(chronicle: Chronicle) -> str:
 
 
 def happening_row(
-    happening: Happening, article_cells: int, starts: list[str], probable: Collection[Path] = ()
+    happening: ListedEvent, article_cells: int, starts: list[str], probable: Collection[Path] = ()
 ) -> Row:
     """An event with its date and its article; `probable` articles are those that may be about someone else."""
     when = happening.when
@@ -114,7 +114,7 @@ def happening_row(
     )
 
 
-def _aside(happening: Happening) -> Iterator[Piece]:
+def _aside(happening: ListedEvent) -> Iterator[Piece]:
     """What a reader must know beside the date: whether it happened at all, and what the date rests on."""
     if happening.state is not EventState.HAPPENED:
         yield Piece(STATE_IN_WORDS[happening.state], "faint")

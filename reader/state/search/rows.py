@@ -11,14 +11,14 @@ from dataclasses import replace
 from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
 from reader.model.dates.labels import label
-from reader.model.library import MOST_COUNTED, Hit, SpeakerFacet, by_those_named
+from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet
 from reader.model.query.query import Query, no_field
-from reader.model.shelves import Order
 from reader.model.text import Span
 from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.search.name_offer import offer_by_name
 from reader.state.search.session import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
 
 _ROWS = 3
@@ -37,7 +37,7 @@ _MORE = Line(
 )
 CHOSEN, NOT_CHOSEN = "● ", "○ "
 
-ORDER_IN_WORDS = {Order.NEWEST: "newest first", Order.BEST: "best first"}
+ORDER_IN_WORDS = {HitOrder.NEWEST: "newest first", HitOrder.BEST: "best first"}
 
 
 def result_key(place: int) -> Listed:
@@ -214,7 +214,7 @@ def note(session: SearchSession, indexing: str) -> Line:
         return Line((Piece(unknown, "warn"),), right=right)
     if none and not session.waits and isinstance(session.query, Query):
         said_by = tuple((facet.name, facet.count) for facet in session.results.named)
-        if offer := by_those_named(session.query, said_by):
+        if offer := offer_by_name(session.query, said_by):
             return Line((Piece(offer, "strong"),), right=right)
     near = session.results.near
     if near and not session.waits and not session.narrowing:

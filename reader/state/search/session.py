@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reader.model.article import QuoteType
-from reader.model.library import UNKNOWN_KEY, Facets, Hit, Results, SpeakerFacet
+from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet
+from reader.model.library.person_key import UNKNOWN_KEY
 from reader.model.query.query import Nonsense, Query, parse
-from reader.model.shelves import Narrowing, Order
 from reader.state.article.quotes import UNKNOWN_SPEAKER
 from reader.state.ids import Listed
 
@@ -24,7 +24,7 @@ UNKNOWN = SpeakerFacet(frozenset({UNKNOWN_KEY}), UNKNOWN_SPEAKER, 0)
 """Chosen for the quotes of whom nobody knows."""
 
 
-NOT_NARROWED = Narrowing()
+NOT_NARROWED = FacetFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Question:
     """What is asked of the library; `changes` is the number of its state, so that a new state is a new question."""
 
     query: Query
-    order: Order = Order.NEWEST
-    narrowing: Narrowing = NOT_NARROWED
+    order: HitOrder = HitOrder.NEWEST
+    narrowing: FacetFilter = NOT_NARROWED
     changes: int = 0
 
 
@@ -58,7 +58,7 @@ class SearchSession:
 
     text: str = ""
     settled: bool = False
-    order: Order = Order.NEWEST
+    order: HitOrder = HitOrder.NEWEST
     speakers: tuple[SpeakerFacet, ...] = ()
     types: frozenset[QuoteType] = frozenset()
     years: frozenset[int | None] = frozenset()
@@ -80,9 +80,9 @@ class SearchSession:
         return self.query.message if isinstance(self.query, Nonsense) else ""
 
     @cached_property
-    def narrowing(self) -> Narrowing:
+    def narrowing(self) -> FacetFilter:
         keys = frozenset(key for facet in self.speakers for key in facet.keys)
-        return Narrowing(keys, self.types, self.years)
+        return FacetFilter(keys, self.types, self.years)
 
     @cached_property
     def question(self) -> Question | None:
@@ -122,17 +122,17 @@ class SearchSession:
         """Other words: the newest first, from the top."""
         if text == self.text:
             return self
-        return replace(self, text=text, settled=False, order=Order.NEWEST, cursor=0)
+        return replace(self, text=text, settled=False, order=HitOrder.NEWEST, cursor=0)
 
     def settle(self) -> SearchSession:
         """What is typed is all: those quotes first that fit them best. All quotes there are have no best."""
         settled = replace(self, settled=True, cursor=0)
         query = settled.query
         wordless = isinstance(query, Query) and not query.wanted.words
-        return settled if wordless else replace(settled, order=Order.BEST)
+        return settled if wordless else replace(settled, order=HitOrder.BEST)
 
     def reorder(self) -> SearchSession:
-        other = Order.BEST if self.order is Order.NEWEST else Order.NEWEST
+        other = HitOrder.BEST if self.order is HitOrder.NEWEST else HitOrder.NEWEST
         return replace(self, order=other, cursor=0)
 
     def move_to(self, cursor: int) -> SearchSession:

@@ -15,7 +15,7 @@ from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMov
 from reader.app.library.index_state import Indexed
 from reader.app.library.index_watcher import Indexing
 from reader.library.sqlite.index import Index, open_index
-from reader.model.shelves import Progress
+from reader.model.library.articles import IndexingProgress
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
 _MOST = 20.0
@@ -158,19 +158,19 @@ class Slow:
 
     needs_scan = False
 
-    def __init__(self, folder: Path, steps: Iterable[Progress]) -> None:
+    def __init__(self, folder: Path, steps: Iterable[IndexingProgress]) -> None:
         self.folders = (folder,)
         self.changes, self.go_on, self.taken, self.steps = 0, Event(), 0, tuple(steps)
         self.fault: str | None = None
 
-    def scan(self) -> Iterator[Progress]:
+    def scan(self) -> Iterator[IndexingProgress]:
         for step in self.steps:
             self.go_on.wait()
             self.taken += 1
             self.changes += step.changed
             yield step
 
-    def update(self, _: Iterable[Path]) -> Iterator[Progress]:
+    def update(self, _: Iterable[Path]) -> Iterator[IndexingProgress]:
         return iter(())
 
     def take_fault(self) -> str | None:
@@ -180,7 +180,7 @@ class Slow:
 
 def test_progress_is_told_and_ends(keeping_true, tmp_path, told, monkeypatch):
     monkeypatch.setattr("reader.app.library.index_watcher._TOLD_EVERY", 0)
-    library = Slow(tmp_path, [Progress(done, 3, changed=done > 1) for done in range(4)])
+    library = Slow(tmp_path, [IndexingProgress(done, 3, changed=done > 1) for done in range(4)])
     library.go_on.set()
     keeping_true(library)
     until(lambda: told.indexed and told.indexed[-1].scanned)
@@ -193,7 +193,7 @@ def test_progress_is_told_and_ends(keeping_true, tmp_path, told, monkeypatch):
 
 def test_not_every_step_is_told(keeping_true, tmp_path, told, monkeypatch):
     monkeypatch.setattr("reader.app.library.index_watcher._TOLD_EVERY", 1_000)
-    library = Slow(tmp_path, [Progress(done, 5_000) for done in range(5_000)])
+    library = Slow(tmp_path, [IndexingProgress(done, 5_000) for done in range(5_000)])
     library.go_on.set()
     keeping_true(library)
     until(lambda: told.indexed and told.indexed[-1].scanned)
@@ -201,7 +201,7 @@ def test_not_every_step_is_told(keeping_true, tmp_path, told, monkeypatch):
 
 
 def test_leaving_ends_indexing_at_the_next_step(keeping_true, tmp_path, told):
-    library = Slow(tmp_path, [Progress(done, 5_000) for done in range(5_000)])
+    library = Slow(tmp_path, [IndexingProgress(done, 5_000) for done in range(5_000)])
     indexing = keeping_true(library)
     library.go_on.set()
     assert indexing.stop()
@@ -210,7 +210,7 @@ def test_leaving_ends_indexing_at_the_next_step(keeping_true, tmp_path, told):
 
 def test_a_step_that_does_not_end_holds_nobody_up_for_ever(keeping_true, tmp_path, monkeypatch):
     monkeypatch.setattr("reader.app.library.index_watcher._PATIENCE", 0.01)
-    library = Slow(tmp_path, [Progress(0, 1)])
+    library = Slow(tmp_path, [IndexingProgress(0, 1)])
     indexing = keeping_true(library)
     assert not indexing.stop()
     library.go_on.set()
@@ -218,7 +218,7 @@ def test_a_step_that_does_not_end_holds_nobody_up_for_ever(keeping_true, tmp_pat
 
 
 def test_a_fault_of_the_index_is_told_once(keeping_true, tmp_path, told):
-    library = Slow(tmp_path, [Progress(0, 1), Progress(1, 1)])
+    library = Slow(tmp_path, [IndexingProgress(0, 1), IndexingProgress(1, 1)])
     library.fault = "The index was damaged: a new one is made."
     library.go_on.set()
     keeping_true(library)

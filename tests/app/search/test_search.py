@@ -21,8 +21,7 @@ from reader.app.library.person_page import PersonScreen
 from reader.app.search.screen import SearchScreen
 from reader.app.search.widgets import SearchField, SearchNote
 from reader.library.sqlite.index import Index, open_index
-from reader.model.library import Results
-from reader.model.shelves import Order
+from reader.model.library.hits import HitOrder, Results
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -209,7 +208,7 @@ async def test_enter_puts_the_best_first_and_goes_to_the_quotes(searching):
         await s.type("harbour")
         await s.press("enter")
         assert s.screen.results.has_focus
-        assert s.session.order is Order.BEST
+        assert s.session.order is HitOrder.BEST
         assert "best first" in s.lines[0]
         await s.press("r")
         assert "newest first" in s.lines[0]

@@ -9,18 +9,11 @@ import pytest
 
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
-from reader.model.library import (
-    Appearance,
-    Happening,
-    Hit,
-    Known,
-    Namesake,
-    PersonPage,
-    Speaker,
-    Sureness,
-    Words,
-)
-from reader.model.shelves import PersonKey, Shelf
+from reader.model.library.articles import ListedArticle
+from reader.model.library.events import ListedEvent
+from reader.model.library.hits import Excerpt, Hit, HitSpeaker
+from reader.model.library.people import Appearance, Certainty, ListedPerson, Namesake, PersonPage
+from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
 from reader.state.library.people import Crowd, people_rows
 from reader.state.library.person_page import (
@@ -35,24 +28,28 @@ from reader.state.library.person_page import (
 from reader.state.library.timeline import MOST, Chronicle, chronicle_rows
 from reader.state.rows import Listing
 
-SURE = Shelf(Path("/news/harbour.yaml"), "harbour", "The harbour reopens", published=Edtf.parse("2024"))
-MAYBE = Shelf(Path("/news/bridge.yaml"), "bridge", "The bridge is late")
-RUIZ = Speaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
-LIND = Speaker(EntityId("lind"), "Jo Lind", PersonKey("person:jo lind"))
+SURE = ListedArticle(
+    Path("/news/harbour.yaml"), "harbour", "The harbour reopens", published=Edtf.parse("2024")
+)
+MAYBE = ListedArticle(Path("/news/bridge.yaml"), "bridge", "The bridge is late")
+RUIZ = HitSpeaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
+LIND = HitSpeaker(EntityId("lind"), "Jo Lind", PersonKey("person:jo lind"))
 
 
-def hit(id_: str, article: Shelf, speaker: Speaker | None, when: str | None = None) -> Hit:
-    parts = (Words(f"“{id_} it is”", Span(10, 20)),)
+def hit(id_: str, article: ListedArticle, speaker: HitSpeaker | None, when: str | None = None) -> Hit:
+    parts = (Excerpt(f"“{id_} it is”", Span(10, 20)),)
     date = Edtf.parse(when) if when else None
     return Hit(
         article, QuoteId(id_), speaker, QuoteType.DIRECT, parts[0].text, parts, 3, when=date, cue="said"
     )
 
 
-def event(number: int, title: str, when: str | None, article: Shelf = SURE, **more) -> Happening:
+def event(number: int, title: str, when: str | None, article: ListedArticle = SURE, **more) -> ListedEvent:
     date = Edtf.parse(when) if when else None
     state, basis = more.pop("state", EventState.HAPPENED), more.pop("basis", Basis.STATED)
-    return Happening(article, EventId(f"e{number}"), title, date, state, basis, (0, 1, 2, 3, number), **more)
+    return ListedEvent(
+        article, EventId(f"e{number}"), title, date, state, basis, (0, 1, 2, 3, number), **more
+    )
 
 
 STORM = event(1, "A storm", "2020", paragraph=4, offset=80)
@@ -63,7 +60,7 @@ PAGE = PersonPage(
     ("Ana Ruiz", "Ruiz"),
     (
         Appearance(SURE, EntityId("ruiz"), Kind.PERSON, "Ana Ruiz", role="mayor", mentions=3, quotes=1),
-        Appearance(MAYBE, EntityId("r"), Kind.PERSON, "Ruiz", role="engineer", sureness=Sureness.PROBABLE),
+        Appearance(MAYBE, EntityId("r"), Kind.PERSON, "Ruiz", role="engineer", certainty=Certainty.PROBABLE),
     ),
     (hit("new", SURE, RUIZ, "2024-05-03"), hit("old", MAYBE, RUIZ)),
     (hit("of-her", SURE, LIND), hit("nobody", SURE, None)),
@@ -247,8 +244,8 @@ def test_a_timeline_past_all_measure_says_that_it_ends():
 # -- the people
 
 CROWD = Crowd.of((
-    Known(PersonKey("Q1"), "Ana Ruiz", Kind.PERSON, 12, 1_300),
-    Known(PersonKey("organisation:port"), "The Port", Kind.ORGANISATION, 1, 0),
+    ListedPerson(PersonKey("Q1"), "Ana Ruiz", Kind.PERSON, 12, 1_300),
+    ListedPerson(PersonKey("organisation:port"), "The Port", Kind.ORGANISATION, 1, 0),
 ))  # fmt: skip
 
 

@@ -7,27 +7,32 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.article import Source
 from reader.model.dates.dates import Edtf
-from reader.model.shelves import Faulty, Shelf, Shelved
-from reader.model.source import Source
+from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.state.library.articles import Holdings, ShelfSession, Sort
 
 
-def article(name: str, published: str | None = None, publisher: str | None = None, quotes: int = 0) -> Shelf:
+def article(
+    name: str, published: str | None = None, publisher: str | None = None, quotes: int = 0
+) -> ListedArticle:
     when = Edtf.parse(published) if published else None
-    return Shelf(
+    return ListedArticle(
         Path(f"/news/{name}.yaml"), name, f"{name.capitalize()} news", Source(publisher), when, quotes=quotes
     )
 
 
 ARTICLES = (
-    Shelved(article("łódź", "2024-05", "Zeta", 3), 0.4),
-    Shelved(article("bridge", "2023", "alpha", 9)),
-    Shelved(article("harbour", "2022", None, 3), 1.0, read=True),
-    Shelved(article("canal", None, "Beta", 1)),
+    ArticleProgress(article("łódź", "2024-05", "Zeta", 3), 0.4),
+    ArticleProgress(article("bridge", "2023", "alpha", 9)),
+    ArticleProgress(article("harbour", "2022", None, 3), 1.0, read=True),
+    ArticleProgress(article("canal", None, "Beta", 1)),
 )
 NAMES = {Path("/news/bridge.yaml"): "ana ruiz\nruiz", Path("/news/canal.yaml"): "jo lind"}
-FAULTY = (Faulty(Path("/news/broken.yaml")), Faulty(Path("/old/torn bridge.yaml"), unreadable="it is gone"))
+FAULTY = (
+    FaultyFile(Path("/news/broken.yaml")),
+    FaultyFile(Path("/old/torn bridge.yaml"), unreadable="it is gone"),
+)
 SESSION = ShelfSession(Holdings(ARTICLES, FAULTY, NAMES, total=4))
 
 
@@ -102,7 +107,7 @@ def test_only_the_files_with_faults_can_be_shown_and_all_again():
 
 
 def test_what_is_sought_and_the_order_outlive_what_the_library_learns():
-    fresh = Holdings((*ARTICLES, Shelved(article("barge", "2001"))), (), {}, total=5)
+    fresh = Holdings((*ARTICLES, ArticleProgress(article("barge", "2001"))), (), {}, total=5)
     session = SESSION.sort_by(Sort.HEADLINE).seek("b").take(fresh)
     assert listed(session) == ["barge", "bridge", "canal"]
 
@@ -114,7 +119,7 @@ def test_unread_articles_are_counted():
 def test_reading_on_keeps_everything_but_how_far():
     holdings = SESSION.holdings
     words = holdings.words
-    after = holdings.read_on(lambda articles: tuple(Shelved(one, 1.0, True) for one in articles))
+    after = holdings.read_on(lambda articles: tuple(ArticleProgress(one, 1.0, True) for one in articles))
     assert after.unread == 0
     assert (after.words, after.faulty, after.total) == (words, FAULTY, 4)
     assert [one.article for one in after.articles] == [one.article for one in ARTICLES]

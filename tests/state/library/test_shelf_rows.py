@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.article import Source
 from reader.model.dates.dates import Edtf
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.shelves import Faulty, Shelf, Shelved
-from reader.model.source import Source
+from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.state.library.article_rows import (
     BUNDLED,
     TITLES,
@@ -29,14 +29,14 @@ FAULTS = (
     Diagnostic(Mark(8, 40), "unknown-key", "a quote has no key 'x'"),
     Diagnostic(Mark(9, 1), "empty", "nothing here", Severity.WARNING),
 )
-HARBOUR = Shelf(
+HARBOUR = ListedArticle(
     Path("/news/harbour.yaml"), "harbour", "Mayor reopens the harbour",
     Source("Harbour Post", "https://example.org", ("Ana Lind", "Jo Ek")), Edtf.parse("2024-05"), 1, 1, 2, 1234, 9000,
 )  # fmt: skip
-BARE = Shelf(Path("/news/bare.yaml"), "bare", "Nothing to tell")
+BARE = ListedArticle(Path("/news/bare.yaml"), "bare", "Nothing to tell")
 BROKEN, TORN = (
-    Faulty(Path("/old/broken.yaml"), FAULTS),
-    Faulty(Path("/old/\x1b[2J.yaml"), unreadable="it is gone"),
+    FaultyFile(Path("/old/broken.yaml"), FAULTS),
+    FaultyFile(Path("/old/\x1b[2J.yaml"), unreadable="it is gone"),
 )
 
 
@@ -52,12 +52,12 @@ def rows(listing: Listing) -> list[Row]:
     return [listing.row(index) for index in range(len(listing.keys))]
 
 
-def shelf(*shelved: Shelved, faulty: tuple[Faulty, ...] = ()) -> ShelfSession:
+def shelf(*shelved: ArticleProgress, faulty: tuple[FaultyFile, ...] = ()) -> ShelfSession:
     return ShelfSession(Holdings(shelved, faulty, total=len(shelved)))
 
 
 def test_without_columns_an_article_has_two_lines():
-    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR)), None))
+    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR)), None))
     assert text(row.lines) == [
         "● |Mayor reopens the harbour|new",
         "  |Harbour Post · May 2024 · 1 person · 1 quote",
@@ -65,12 +65,12 @@ def test_without_columns_an_article_has_two_lines():
 
 
 def test_what_is_not_known_is_said():
-    (row,) = rows(shelf_rows(shelf(Shelved(BARE)), None))
+    (row,) = rows(shelf_rows(shelf(ArticleProgress(BARE)), None))
     assert text(row.lines)[1] == "  |no source · no date · no people · no quotes"
 
 
 def test_with_columns_an_article_has_one_line_of_fixed_widths():
-    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR)), TITLES))
+    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR)), TITLES))
     (line,) = row.lines
     assert [piece.text.strip() for piece in line.right] == ["Harbour Post", "May 2024", "1", "1", "", "new"]
     widths = [piece.cells or len(piece.text) for piece in line.right]
@@ -80,7 +80,7 @@ def test_with_columns_an_article_has_one_line_of_fixed_widths():
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
 @pytest.mark.parametrize("sort", Sort)
 def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, sort):
-    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR, place, place == 1.0)), TITLES))
+    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), TITLES))
     titles = column_titles(TITLES, sort)
     width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
     assert width == sum(piece.cells for piece in titles.right)
@@ -97,25 +97,25 @@ def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, 
     ],
 )
 def test_how_far_an_article_is_read_is_a_bar_or_a_word(place, read, told):
-    (row,) = rows(shelf_rows(shelf(Shelved(HARBOUR, place, read)), None))
+    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR, place, read)), None))
     assert "".join(piece.text for piece in row.lines[0].right) == told
 
 
 def test_new_articles_stand_out_by_more_than_colour():
-    new, begun = rows(shelf_rows(shelf(Shelved(HARBOUR), Shelved(BARE, 0.2)), None))
+    new, begun = rows(shelf_rows(shelf(ArticleProgress(HARBOUR), ArticleProgress(BARE, 0.2)), None))
     assert (new.lines[0].lead[0].text, new.lines[0].pieces[0].look) == ("● ", "strong")
     assert (begun.lines[0].lead[0].text, begun.lines[0].pieces[0].look) == ("  ", "plain")
 
 
 @pytest.mark.parametrize("columns", [None, TITLES])
 def test_warnings_of_an_article_are_counted_on_its_row(columns):
-    warned = Shelf(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
-    (row,) = rows(shelf_rows(shelf(Shelved(warned)), columns))
+    warned = ListedArticle(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
+    (row,) = rows(shelf_rows(shelf(ArticleProgress(warned)), columns))
     assert any("▲ 1" in line for line in text(row.lines))
 
 
 def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
-    listing = shelf_rows(shelf(Shelved(BARE), faulty=(BROKEN, TORN)), None)
+    listing = shelf_rows(shelf(ArticleProgress(BARE), faulty=(BROKEN, TORN)), None)
     assert listing.keys == (key_of(BARE.path), None, key_of(BROKEN.path), key_of(TORN.path))
     _, heading, broken, torn = rows(listing)
     assert text(heading.lines)[-1] == "FILES WITH FAULTS|2"
@@ -129,8 +129,8 @@ def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
 @pytest.mark.parametrize(
     ("session", "told"),
     [
-        (shelf(Shelved(BARE)).seek("x"), "Nothing has x."),
-        (shelf(Shelved(BARE)).toggle_faulty(), "No file has faults."),
+        (shelf(ArticleProgress(BARE)).seek("x"), "Nothing has x."),
+        (shelf(ArticleProgress(BARE)).toggle_faulty(), "No file has faults."),
         (shelf(faulty=(BROKEN,)).toggle_faulty().seek("x"), "No file with faults has x."),
     ],
 )
@@ -175,7 +175,9 @@ def test_the_card_of_an_unreadable_file_says_why():
 
 
 def test_the_card_of_an_article_tells_what_it_holds():
-    told = "\n".join(line for row in rows(card_of(Shelved(HARBOUR, 0.25))) for line in text(row.lines))
+    told = "\n".join(
+        line for row in rows(card_of(ArticleProgress(HARBOUR, 0.25))) for line in text(row.lines)
+    )
     for words in ("Harbour Post", "Ana Lind, Jo Ek", "May 2024", "https://example.org", "/news/harbour.yaml",
                   "1,234 words · 1 person · 1 quote · 2 events", "25% of it"):  # fmt: skip
         assert words in told

@@ -8,21 +8,22 @@ from pathlib import Path
 import pytest
 
 from reader.model.article import EntityId, QuoteId, QuoteType
-from reader.model.library import Facets, Hit, Results, Speaker, SpeakerFacet, Words
-from reader.model.shelves import Order, PersonKey, Shelf
+from reader.model.library.articles import ListedArticle
+from reader.model.library.hits import Excerpt, Facets, Hit, HitOrder, HitSpeaker, Results, SpeakerFacet
+from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
 from reader.state.search.session import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key
 
-SHELF = Shelf(Path("/news/harbour.yaml"), "harbour", "The harbour")
+SHELF = ListedArticle(Path("/news/harbour.yaml"), "harbour", "The harbour")
 ANA = SpeakerFacet(frozenset({PersonKey("Q1"), PersonKey("person:ana ruiz")}), "Ana Ruiz", 7)
 JO = SpeakerFacet(frozenset({PersonKey("Q2")}), "Jo Lind", 3)
 FACETS = Facets((ANA, JO), ((QuoteType.DIRECT, 8), (QuoteType.INDIRECT, 2)), ((2024, 9), (None, 1)))
 
 
 def hit(number: int) -> Hit:
-    speaker = Speaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
+    speaker = HitSpeaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
     text = f"Words {number}"
-    return Hit(SHELF, QuoteId(f"q{number}"), speaker, QuoteType.DIRECT, text, (Words(text, Span(0, 7)),), 1)
+    return Hit(SHELF, QuoteId(f"q{number}"), speaker, QuoteType.DIRECT, text, (Excerpt(text, Span(0, 7)),), 1)
 
 
 def answered(session: SearchSession, *numbers: int, count: int | None = None) -> SearchSession:
@@ -40,7 +41,7 @@ def session() -> SearchSession:
 def test_a_search_begins_with_all_quotes_the_newest_first():
     question = SearchSession().question
     assert question.query.empty
-    assert question.order is Order.NEWEST
+    assert question.order is HitOrder.NEWEST
     assert not question.narrowing
 
 
@@ -49,7 +50,7 @@ def test_enter_keeps_what_the_beginning_of_a_word_has_found_and_puts_the_best_fi
     assert [term.prefix for term in session.query.wanted.words] == [False, True]
     settled = session.settle()
     assert settled.query == session.query
-    assert settled.order is Order.BEST
+    assert settled.order is HitOrder.BEST
 
 
 def test_what_is_unfinished_is_a_fault_once_enter_says_that_it_is_all():
@@ -71,12 +72,12 @@ def test_an_answer_given_in_haste_is_completed_and_keeps_what_was_fetched_of_it(
 
 def test_quotes_that_no_words_are_sought_in_have_no_best():
     for text in ("", "  ", "speaker:ana", "type:direct since:2020"):
-        assert SearchSession().type(text).settle().order is Order.NEWEST, text
+        assert SearchSession().type(text).settle().order is HitOrder.NEWEST, text
 
 
 def test_other_words_are_the_newest_first_again_from_the_top(session):
     other = session.settle().move_to(4).type("harbours")
-    assert (other.order, other.settled, other.cursor) == (Order.NEWEST, False, 0)
+    assert (other.order, other.settled, other.cursor) == (HitOrder.NEWEST, False, 0)
 
 
 def test_the_same_words_are_no_other_search(session):
@@ -199,8 +200,8 @@ def test_the_choice_outlives_other_words(session):
 
 def test_the_other_order_is_another_question_from_the_top(session):
     best = session.move_to(4).reorder()
-    assert (best.order, best.cursor, best.waits) == (Order.BEST, 0, True)
-    assert best.reorder().order is Order.NEWEST
+    assert (best.order, best.cursor, best.waits) == (HitOrder.BEST, 0, True)
+    assert best.reorder().order is HitOrder.NEWEST
 
 
 def test_what_means_nothing_has_no_quotes_of_what_was_asked_before(session: SearchSession):

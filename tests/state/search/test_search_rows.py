@@ -10,8 +10,9 @@ import pytest
 
 from reader.model.article import EntityId, QuoteId, QuoteType, Source
 from reader.model.dates.dates import Edtf
-from reader.model.library import MOST_COUNTED, Facets, Hit, Results, Speaker, SpeakerFacet, Words
-from reader.model.shelves import PersonKey, Shelf
+from reader.model.library.articles import ListedArticle
+from reader.model.library.hits import MOST_COUNTED, Excerpt, Facets, Hit, HitSpeaker, Results, SpeakerFacet
+from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
 from reader.state.rows import Line, Listing
 from reader.state.search.rows import (
@@ -26,7 +27,7 @@ from reader.state.search.rows import (
 )
 from reader.state.search.session import EVERYTHING, SearchSession, speaker_key, type_key, year_key
 
-SHELF = Shelf(Path("/news/harbour.yaml"), "harbour", "The harbour", Source(publisher="Harbour Post"))
+SHELF = ListedArticle(Path("/news/harbour.yaml"), "harbour", "The harbour", Source(publisher="Harbour Post"))
 ANA = SpeakerFacet(frozenset({PersonKey("Q1")}), "Ana Ruiz", 7)
 JO = SpeakerFacet(frozenset({PersonKey("Q2")}), "Jo Lind", 1200)
 FACETS = Facets((JO, ANA), ((QuoteType.DIRECT, 8), (QuoteType.INDIRECT, 2)), ((2024, 9), (None, 1)))
@@ -34,14 +35,14 @@ WIDTH = 60
 
 
 def hit(text: str = "“It is a start,”", *marks: tuple[int, int], **given: Any) -> Hit:
-    speaker = Speaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
+    speaker = HitSpeaker(EntityId("ruiz"), "Ana Ruiz", PersonKey("Q1"))
     found = Hit(
         SHELF,
         QuoteId("q1"),
         speaker,
         QuoteType.DIRECT,
         text,
-        (Words(text, Span(0, len(text))),),
+        (Excerpt(text, Span(0, len(text))),),
         3,
         tuple(Span(*mark) for mark in marks),
         Edtf.parse("2024-05-03"),

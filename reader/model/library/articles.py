@@ -1,0 +1,71 @@
+"""Articles and files as a library lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model.article import NO_SOURCE, Source
+from reader.model.dates.dates import Edtf
+from reader.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as the library lists it. `people` counts named people, `words` its size, `length` code points.
+
+    `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
+    """
+
+    path: Path
+    id: str
+    headline: str
+    source: Source = NO_SOURCE
+    published: Edtf | None = None
+    people: int = 0
+    quotes: int = 0
+    events: int = 0
+    words: int = 0
+    length: int = 0
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyFile:
+    """A file that gives no article: its faults, or the one sentence why it can't be read."""
+
+    path: Path
+    faults: tuple[Diagnostic, ...] = ()
+    unreadable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProgress:
+    """An article and how far it has been read: `place` is 0 to 1, None where it was never opened."""
+
+    article: ListedArticle
+    place: float | None = None
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is in the library."""
+
+    articles: int = 0
+    faulty: int = 0
+    quotes: int = 0
+    events: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingProgress:
+    """How far indexing is: files of those that are new or changed. What is `done` is kept, whatever ends the program.
+
+    `total` 0: nothing has changed. `changed`: this step put something into the index, or took it out.
+    """
+
+    done: int
+    total: int
+    changed: bool = False
