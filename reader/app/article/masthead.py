@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.terminal.cells import shown
-from reader.app.widgets.drawing import Unbordered
+from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
-from reader.app.widgets.row_lines import cut
 from reader.state.article.place import Place, in_words
 
 _BAR = 12
 _GAP = 2
 
 
-class Masthead(Unbordered, Widget):
+class Masthead(LineWidget):
     """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
 
     headline: reactive[str] = reactive("")
     place: reactive[Place | None] = reactive(None)
-    palette: reactive[Palette | None] = reactive(None)
     alert: reactive[str] = reactive("")
     """What stays to be told, whatever keys are pressed: that the file has faults and this is its former text."""
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y or self.palette is None:
-            return Strip.blank(width, base)
-        faint, strong = base + self.palette.faint(0.7), base + Style(bold=True)
-        right = self._progress(width, faint, base + self.palette.edge)
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        right = self._progress(width, palette.faint(0.7), palette.edge)
         if self.alert:
-            right = [Segment(f"{shown(self.alert)}  ", base + self.palette.look("warn")), *right]
-        room = width - sum(cell_len(s.text) for s in right) - 2 * _GAP
-        title = cut([Segment(shown(self.headline), strong)], room)
-        gap = Segment(" " * max(room - title.cell_length + _GAP, 0), base)
-        return Strip([Segment(" ", base), *title, gap, *right, Segment(" ", base)]).adjust_cell_length(
-            width, base
-        )
+            right = [Segment(f"{shown(self.alert)}  ", palette.look("warn")), *right]
+        title = Segment(shown(self.headline), Style(bold=True))
+        return [[Segment(" "), *spread([title], right, width - 2, _GAP)]]
 
     def _progress(self, width: int, faint: Style, bar: Style) -> list[Segment]:
         place = self.place

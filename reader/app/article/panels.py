@@ -9,11 +9,10 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click
 from textual.reactive import var
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.terminal.cells import shown
-from reader.app.widgets.drawing import Ground, Unbordered
+from reader.app.widgets.drawing import Ground
+from reader.app.widgets.line_widget import LineWidget, cells, spread
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import cut
 from reader.app.widgets.row_list import RowList
@@ -34,36 +33,26 @@ _MARGIN = 2
 """Cells at the right edge of the head: those of a list with its scroll bar, so that counts stand in one column."""
 
 
-class PanelHead(Unbordered, Widget):
+class PanelHead(LineWidget):
     """One line: the panes of this panel, the one in front standing out, and how its list is narrowed."""
 
     titles: var[tuple[tuple[Pane, str], ...]] = var(())
     front: var[Pane] = var(Pane.PEOPLE)
     aside: var[str] = var("")
-    palette: var[Palette | None] = var(None)
 
     def show(self, titles: tuple[tuple[Pane, str], ...], front: Pane, aside: str) -> None:
         if (titles, front, aside) != (self.titles, self.front, self.aside):
             self.titles, self.front, self.aside = titles, front, aside
             self.refresh()
 
-    def watch_palette(self) -> None:
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y or self.palette is None:
-            return Strip.blank(width, base)
-        faint = base + self.palette.faint()
-        segments = [Segment(" ", base)]
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        faint, front = palette.faint(), Style(bold=True, underline=len(self.titles) > 1)
+        titles = [Segment(" ")]
         for pane, title in self.titles:
-            style = base + Style(bold=True, underline=len(self.titles) > 1) if pane is self.front else faint
-            segments += [Segment(title, style + Style.from_meta({"pane": pane.value})), Segment("  ", base)]
-        left = Strip(segments)
-        room = width - left.cell_length - _MARGIN
-        aside = cut([Segment(shown(self.aside), faint)], room)
-        gap = Segment(" " * max(room - aside.cell_length, 0), base)
-        return Strip([*left, gap, *aside, Segment(" " * _MARGIN, base)]).adjust_cell_length(width, base)
+            style = front if pane is self.front else faint
+            titles += [Segment(title, style + Style.from_meta({"pane": pane.value})), Segment("  ")]
+        aside = cut([Segment(shown(self.aside), faint)], width - cells(titles) - _MARGIN)
+        return [spread(titles, list(aside), width - _MARGIN)]
 
     async def on_click(self, event: Click) -> None:
         pane = event.style.meta.get("pane")

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
+from textual.geometry import Region
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.article.base import Room
@@ -22,7 +24,7 @@ from reader.app.bindings import bind
 from reader.app.full_screen import Standing
 from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
-from reader.app.widgets.drawing import Bare, Ground
+from reader.app.widgets.drawing import Ground, blank_lines
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
 from reader.model.article import EventId
@@ -37,7 +39,7 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[None]):
+class ArticleScreen(Finding, Taking, Remembering, Room, Standing, Screen[None]):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"
@@ -59,6 +61,9 @@ class ArticleScreen(Bare, Finding, Taking, Remembering, Room, Standing, Screen[N
         self._keymap = keymap
         self.set_reactive(ArticleScreen.session, opened.session)
         self._opened = opened
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return blank_lines(self, crop)
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(ArticleScreen.place, ArticleScreen.palette)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.terminal.cells import shown
+from reader.app.widgets.line_widget import LineWidget, cells, spread
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.app.widgets.row_list import RowList
@@ -23,49 +22,40 @@ if TYPE_CHECKING:
 _BETWEEN = "  "
 
 
-class LibraryHead(Widget):
+class LibraryHead(LineWidget):
     """One line: what this is, what there is of it, and at the right what is going on; what doesn't fit goes."""
 
     title: reactive[str] = reactive("")
     facts: reactive[tuple[Piece, ...]] = reactive(())
     aside: reactive[tuple[Piece, ...]] = reactive(())
-    palette: reactive[Palette | None] = reactive(None)
 
-    def render_line(self, y: int) -> Strip:
-        base, width, palette = self.rich_style, self.size.width, self.palette
-        if y or palette is None:
-            return Strip.blank(width, base)
-
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         def segments(pieces: tuple[Piece, ...]) -> list[Segment]:
             return [
-                Segment(shown(f"{_BETWEEN}{piece.text}"), base + palette.look(piece.look, piece.hue))
+                Segment(shown(f"{_BETWEEN}{piece.text}"), palette.look(piece.look, piece.hue))
                 for piece in pieces
                 if piece.text
             ]
 
-        title = [Segment(f" {shown(self.title)}", base + palette.look("strong"))]
-        room = width - _cells(title) - 1
+        title = [Segment(f" {shown(self.title)}", palette.look("strong"))]
+        room = width - cells(title) - 1
         right = _fitting(segments(self.aside), room)
-        left = _fitting(segments(self.facts), room - _cells(right))
+        left = _fitting(segments(self.facts), room - cells(right))
         if room < 0:
             title = list(Strip(title).crop(0, width - 1))
-        gap = Segment(" " * max(room - _cells(left) - _cells(right), 0), base)
-        return Strip([*title, *left, gap, *right, Segment(" ", base)]).adjust_cell_length(width, base)
+        return [spread([*title, *left], right, width - 1)]
 
 
-class ColumnTitles(Widget):
+class ColumnTitles(LineWidget):
     """One line that stands above columns, laid as their rows are."""
 
     line: reactive[Line | None] = reactive(None)
-    palette: reactive[Palette | None] = reactive(None)
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y or self.palette is None or self.line is None:
-            return Strip.blank(width, base)
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        if self.line is None:
+            return []
         beside = 3  # the cursor's bar, the margin and the scroll bar of the rows below
-        strip = lay(self.line, max(width - beside, 1), self.palette)[0]
-        return Strip([Segment(" ", base), *strip.apply_style(base)]).adjust_cell_length(width, base)
+        return [[Segment(" "), *lay(self.line, max(width - beside, 1), palette)[0]]]
 
 
 class LibraryList(RowList):
@@ -135,11 +125,7 @@ def _fitting(segments: list[Segment], room: int) -> list[Segment]:
     """As many from the first as there is room for."""
     kept: list[Segment] = []
     for segment in segments:
-        if _cells([*kept, segment]) > room:
+        if cells([*kept, segment]) > room:
             break
         kept.append(segment)
     return kept
-
-
-def _cells(segments: list[Segment]) -> int:
-    return sum(cell_len(segment.text) for segment in segments)

@@ -9,8 +9,6 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click
 from textual.reactive import reactive, var
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
@@ -18,6 +16,7 @@ from reader.app.keys import foot
 from reader.app.library.base import ShelfRoom
 from reader.app.library.timeline import article_cells
 from reader.app.terminal.cells import shown
+from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.model.counting import many
@@ -38,13 +37,12 @@ _FOOT = (
 _BY_PANE = {"quotes": View.QUOTES, "people": View.ABOUT, "timeline": View.TIMELINE, "story": View.ARTICLES}
 
 
-class Facts(Widget):
+class Facts(LineWidget):
     """A few lines about someone, as high as they are."""
 
-    lines: var[tuple[Line, ...]] = var(())
-    palette: var[Palette | None] = var(None)
+    facts: var[tuple[Line, ...]] = var(())
 
-    def watch_lines(self) -> None:
+    def watch_facts(self) -> None:
         self.fit()
 
     def watch_palette(self) -> None:
@@ -54,42 +52,27 @@ class Facts(Widget):
         self.fit()
 
     def fit(self) -> None:
-        self.styles.height = len(self._strips())
+        self.styles.height = len(self.lines(self.app.size.width, self.palette)) if self.palette else 0
         self.refresh()
 
-    def _strips(self) -> list[Strip]:
-        if self.palette is None:
-            return []
-        width = max(self.app.size.width - 2, 1)
-        return [strip for line in self.lines for strip in lay(line, width, self.palette)]
-
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        strips = self._strips()
-        if y >= len(strips):
-            return Strip.blank(width, base)
-        return Strip([Segment(" ", base), *strips[y].apply_style(base)]).adjust_cell_length(width, base)
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        room = max(width - 2, 1)
+        return [[Segment(" "), *strip] for line in self.facts for strip in lay(line, room, palette)]
 
 
-class Tabs(Widget):
+class Tabs(LineWidget):
     """The lists of the page; a click turns to one."""
 
     session: reactive[PersonSession | None] = reactive(None)
-    palette: reactive[Palette | None] = reactive(None)
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y or self.palette is None or self.session is None:
-            return Strip.blank(width, base)
-        faint, front = base + self.palette.faint(), base + Style(bold=True, underline=True)
-        segments = [Segment(" ", base)]
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        if self.session is None:
+            return []
+        segments = [Segment(" ")]
         for view, title in tabs(self.session):
-            style = front if view is self.session.view else faint
-            segments += [
-                Segment(shown(title), style + Style.from_meta({"view": view.value})),
-                Segment("   ", base),
-            ]
-        return Strip(segments).adjust_cell_length(width, base)
+            style = Style(bold=True, underline=True) if view is self.session.view else palette.faint()
+            segments += [Segment(shown(title), style + Style.from_meta({"view": view.value})), Segment("   ")]
+        return [segments]
 
     def on_click(self, event: Click) -> None:
         view = event.style.meta.get("view")
@@ -156,7 +139,7 @@ class PersonScreen(ShelfRoom):
         about = self.query_one(Facts)
         about.display = self.app.size.height >= _LOW
         self.set_class(not about.display, "-low")
-        about.lines = facts(session)
+        about.facts = facts(session)
         self.query_one(Tabs).session = session
         cells = article_cells(self.app.size.width)
         self.rows.guess = {View.TIMELINE: 1 if cells else 2, View.ARTICLES: 2}.get(session.view, 5)

@@ -12,8 +12,6 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
@@ -22,8 +20,8 @@ from reader.app.full_screen import Closing
 from reader.app.keys import key_for
 from reader.app.messages import CardAsked, Chose
 from reader.app.terminal.cells import shown
+from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
-from reader.app.widgets.row_lines import cut
 from reader.app.widgets.row_list import RowList
 from reader.model.text import Span
 from reader.state.article.cards import card
@@ -47,24 +45,19 @@ class Followed:
     at: Span | None
 
 
-class OverlayHead(Widget):
+class OverlayHead(LineWidget):
     """The title of an overlay, and as many of its keys as leave the title whole."""
 
     def __init__(self, title: str, aside: str) -> None:
         super().__init__()
         self._title, self._aside = title, aside
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y:
-            return Strip.blank(width, base)
-        title = Segment(f" {shown(self._title)}", base + Style(bold=True))
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        title = Segment(f" {shown(self._title)}", Style(bold=True))
         room = width - title.cell_length - _MARGIN
         keys = (self._aside, self._aside.rpartition(_BETWEEN)[2])
         aside = next((words for words in keys if len(words) + _MARGIN < room), "")
-        left = cut([title], width - _MARGIN)
-        gap = Segment(" " * max(width - left.cell_length - len(aside) - _MARGIN, 0), base)
-        return Strip([*left, gap, Segment(aside, base + Style(dim=True))]).adjust_cell_length(width, base)
+        return [spread([title], [Segment(aside, Style(dim=True))], width - _MARGIN)]
 
 
 class Overlay(Closing, ModalScreen[Followed | None]):
@@ -90,7 +83,7 @@ class Overlay(Closing, ModalScreen[Followed | None]):
 
     def on_mount(self) -> None:
         rows = self.query_one(RowList)
-        rows.palette = self._palette
+        self.query_one(OverlayHead).palette = rows.palette = self._palette
         rows.show(self._listing, self._begin_at)
         self._fit(self.app.size)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
@@ -108,7 +101,7 @@ class Overlay(Closing, ModalScreen[Followed | None]):
     def _take_theme(self) -> None:
         app = self.app
         self._palette = Palette.of(app.current_theme, app.theme_variables, app.no_color)
-        self.query_one(RowList).palette = self._palette
+        self.query_one(OverlayHead).palette = self.query_one(RowList).palette = self._palette
 
     def action_let_go(self) -> None:
         self.dismiss(None)

@@ -11,11 +11,10 @@ from textual.containers import Horizontal
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.app.widgets.find_bar import Sign
+from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.app.widgets.row_list import RowList
@@ -68,18 +67,14 @@ class SearchField(Horizontal):
         self.post_message(self.Settled())
 
 
-class SearchNote(Widget):
+class SearchNote(LineWidget):
     """One line below the field."""
 
     line: reactive[Line] = reactive(Line(()))
-    palette: reactive[Palette | None] = reactive(None)
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y or self.palette is None:
-            return Strip.blank(width, base)
-        strip = lay(self.line, max(width - 2 * _MARGIN, 1), self.palette)[0]
-        return Strip([Segment(" " * _MARGIN, base), *strip.apply_style(base)]).adjust_cell_length(width, base)
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        strip = lay(self.line, max(width - 2 * _MARGIN, 1), palette)[0]
+        return [[Segment(" " * _MARGIN), *strip]]
 
 
 class ResultList(RowList):

@@ -12,8 +12,6 @@ from textual.events import Click, Resize
 from textual.getters import query_one
 from textual.reactive import reactive, var
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.article.masthead import Masthead
@@ -23,9 +21,10 @@ from reader.app.keys import foot, keys_in_words
 from reader.app.messages import CardAsked, Chose
 from reader.app.terminal.cells import shown
 from reader.app.timeline.chart import SlopeChart
-from reader.app.timeline.chart_rows import cut
 from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_lines import cut
 from reader.app.widgets.row_list import RowList
 from reader.state.article.people import draft
 from reader.state.article.related import related
@@ -55,49 +54,37 @@ class TimelineResult:
     go: bool = False
 
 
-class OrderHead(Widget):
+class OrderHead(LineWidget):
     """One line above the list of a narrow screen: which order it shows, and what the story moved."""
 
     lead: reactive[Column] = reactive(Column.HAPPENED)
-    palette: reactive[Palette | None] = reactive(None)
 
     def __init__(self, orders: Orders) -> None:
         super().__init__()
         self._moved = orders.in_words()
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if y or self.palette is None:
-            return Strip.blank(width, base)
-        title = Segment(f" {TITLE[self.lead]}", base + Style(bold=True))
-        room = width - cell_len(title.text) - 1
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        title = Segment(f" {TITLE[self.lead]}", Style(bold=True))
+        room = width - title.cell_length - 1
         moved = next((words for words in self._moved if cell_len(words) + 2 <= room), "")
-        gap = Segment(" " * max(room - cell_len(moved), 0), base)
-        return Strip([title, gap, Segment(moved, base + self.palette.faint(0.7))]).adjust_cell_length(
-            width, base
-        )
+        return [spread([title], [Segment(moved, palette.faint(0.7))], width - 1)]
 
 
-class Facts(Widget):
+class Facts(LineWidget):
     """Below the chart: all of what is chosen in two lines, and where there is room what the signs mean in two more."""
 
     session: reactive[Session | None] = reactive(None)
-    palette: reactive[Palette | None] = reactive(None)
 
     def __init__(self, orders: Orders) -> None:
         super().__init__()
         self._orders = orders
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        if self.palette is None or self.session is None:
-            return Strip.blank(width, base)
-        segments, used = [Segment(" ", base)], 2
-        for piece in self._pieces(self.session, y):
-            text = cut(shown(piece.text), width - used)
-            segments.append(Segment(text, base + self.palette.look(piece.look, piece.hue)))
-            used += cell_len(text)
-        return Strip(segments).adjust_cell_length(width, base)
+    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        if self.session is None:
+            return []
+        rows = [self._pieces(self.session, y) for y in range(self.size.height)]
+        drawn = [[Segment(shown(p.text), palette.look(p.look, p.hue)) for p in row] for row in rows]
+        return [[Segment(" "), *cut(row, width - 2)] for row in drawn]
 
     def _pieces(self, session: Session, y: int) -> list[Piece]:
         event, orders = session.event, self._orders

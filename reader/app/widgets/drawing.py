@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,11 +14,6 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
-
-if TYPE_CHECKING:
-    AnyWidget: TypeAlias = Widget
-else:
-    AnyWidget = object  # what follows is mixed into one
 
 _ANSI_BAR = Color(128, 128, 128, ansi=8)
 """Of the terminal's own colours none can be mixed with the ground: its grey is seen on dark and light."""
@@ -41,30 +35,16 @@ def forget_closed() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-class Unbordered(AnyWidget):
-    """A widget of lines that it draws itself."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        return finished(self, [self.render_line(y) for y in crop.line_range], crop)
+def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
+    """A widget's background alone, for what stands in it to cover: one strip does for all of its lines."""
+    return finished(widget, [Strip.blank(crop.right, widget.rich_style)], crop) * crop.height
 
 
-class Bare(AnyWidget):
-    """Nothing but a background, for what stands in it to cover: one strip does for all of its lines."""
-
-    _look: Style | None = None
-
-    def notify_style_update(self) -> None:
-        self._look = None
-        super().notify_style_update()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        if self._look is None:
-            self._look = self.rich_style
-        return finished(self, [Strip.blank(crop.right, self._look)], crop) * crop.height
-
-
-class Ground(Bare, Widget):
+class Ground(Widget):
     """What panes stand on."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return blank_lines(self, crop)
 
 
 class Bar(ScrollBar):

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.app.terminal.cells import shown
 from reader.app.widgets.drawing import forget_closed
-from reader.app.widgets.row_lines import cut
 
 _AROUND_WORDS = 3
 """Cells for the slash before what is typed, and the cursor after it."""
@@ -26,15 +24,21 @@ _AROUND_WORDS = 3
 class Sign(Widget):
     """A few words at one end of the line."""
 
+    DEFAULT_CSS = """
+    Sign {
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    """
+
     text: var[str] = var("")
 
     def watch_text(self) -> None:
         self.styles.width = cell_len(self.text)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        return cut([Segment(shown(self.text), base)], width).adjust_cell_length(width, base)
+    def render(self) -> Content:
+        return Content(shown(self.text))
 
 
 class Words(Input):
