@@ -12,12 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.app.app import ReaderApp
-from reader.app.article.article_memory import Keeping
 from reader.app.commands import COMMANDS, Group
 from reader.app.keys import NO_KEYS, keys_of
-from reader.cli.articles import bundled
 from reader.load.article import load_article
 from reader.model.article import EntityId
+from reader.services.article_memory import ArticleMemory
+from reader.services.bundled import bundled
 from reader.state.article.session import Session
 
 CHECKOUT = Path(__file__).parent.parent
@@ -58,7 +58,7 @@ async def picture() -> str:
             path=path,
             session=Session.of(article).choose(CHOSEN),
             start=0,
-            keeping=Keeping.of(Path(folder), path, article),
+            keeping=ArticleMemory.of(Path(folder), path, article),
             keymap=NO_KEYS,
             theme=None,
         )

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from reader.cli.articles import bundled
 from reader.load.article import load_article
 from reader.model.article import Article, Basis, Kind, QuoteType
+from reader.services.bundled import bundled
 
 SHA_256 = "df4db4b9087ef9107c577a7a9a8305f4a5f550921685f2af52b61437f2d6cc9f"
 PARAGRAPHS = (

@@ -13,8 +13,8 @@ import pytest
 from reader.app.commands import COMMANDS
 from reader.cli import run
 from reader.cli.arguments import COMMANDS as SUBCOMMANDS
-from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
+from reader.services.bundled import bundled
 from reader.settings.example import EXAMPLE
 from reader.state.article.quotes import EDGE
 from reader.state.timeline.events import SIGN

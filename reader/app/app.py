@@ -19,26 +19,27 @@ from textual.screen import Screen
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
 from reader.app.full_screen import Standing
-from reader.app.library.index_state import Indexed
 from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import CarefulApp
 from reader.app.terminal.signals import run_lent
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
+from reader.load.article_cache import ArticleCache
 from reader.memory.memory import ArticleKey
 from reader.model.clean import clean, shorten
+from reader.services.indexing import Indexed
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from reader.app.article.article_memory import Keeping
     from reader.app.article.screen import ArticleScreen
     from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
     from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
     from reader.library.sqlite.index import Index
     from reader.model.text import Span
+    from reader.services.article_memory import ArticleMemory
     from reader.state.article.session import Session
 
 
@@ -57,10 +58,10 @@ class ReaderApp(CarefulApp, App[None]):
         path: Path | None,
         session: Session | None,
         start: int,
-        keeping: Keeping,
+        keeping: ArticleMemory,
         keymap: Mapping[str, str],
         theme: str | None,
-        once_open: Callable[[], None] | None = None,
+        cache: ArticleCache | None = None,
         measure: int | None = None,
         open_library: Callable[[], Index] | None = None,
         bundled: Path | None = None,
@@ -71,7 +72,7 @@ class ReaderApp(CarefulApp, App[None]):
         article that comes with the program, for who has none.
         """
         super().__init__(css_path=None if path else "library/library.tcss")
-        self._once_open = once_open
+        self._cache = cache or ArticleCache(None)
         self._opening = path, session, start
         self._measure = measure
         self.library_access = LibraryAccess(self, open_library) if open_library else None
@@ -89,7 +90,6 @@ class ReaderApp(CarefulApp, App[None]):
 
     greeting = ""
     """What is said once the first frame stands: what was added, and that the settings have a fault."""
-
     since: float = 0
     """The time at which reading the first article began, 0 where that is not known."""
 
@@ -205,7 +205,7 @@ class ReaderApp(CarefulApp, App[None]):
         from reader.app.article.screen import ArticleScreen
 
         since = time()
-        session = await to_thread(look_into, path, at, query)
+        session = await to_thread(look_into, path, self._cache, at, query)
         if isinstance(session, str):
             self.say(session)
             return
@@ -216,6 +216,7 @@ class ReaderApp(CarefulApp, App[None]):
         start = start_of(session, session.at) if session.at else keeping.start
         opened = Opened(path, session, start, keeping, session.at, since)
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
+        self.run_worker(self._cache.flush, thread=True)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
@@ -226,8 +227,7 @@ class ReaderApp(CarefulApp, App[None]):
         gc.enable()
         if self.greeting:
             self.say(self.greeting)
-        if self._once_open is not None:
-            self.run_worker(self._once_open, thread=True)
+        self.run_worker(self._cache.flush, thread=True)
 
     def say(self, remark: str) -> None:
         """Say one plain sentence in the line below everything, whichever screen has one."""

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.app import ReaderApp
-from reader.app.article.article_memory import Keeping
 from reader.app.terminal.signals import guarded
+from reader.services.article_memory import ArticleMemory
 from reader.settings.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from reader.library.sqlite.index import Index
     from reader.load.article import Loaded
+    from reader.load.article_cache import ArticleCache
 
 
 def run_reader(
@@ -21,7 +22,7 @@ def run_reader(
     loaded: Loaded,
     settings: Settings,
     memory_folder: Path | None,
-    once_open: Callable[[], None] | None = None,
+    cache: ArticleCache,
     open_library: Callable[[], Index] | None = None,
     additions: Path | None = None,
     greeting: str = "",
@@ -29,7 +30,8 @@ def run_reader(
 ) -> int:
     """Read one article in the terminal until the person leaves. Returns the exit status.
 
-    `once_open` is done in a thread when the first frame stands; `open_library` where the library is asked for.
+    What is to be written to the `cache` is, when the first frame stands; `open_library` is called where the library is
+    asked for.
     `additions` is the folder of what is added meanwhile; `greeting` is said once the first frame stands. `bundled` is
     the article that comes with the program.
     """
@@ -37,7 +39,7 @@ def run_reader(
     assert article is not None, "a faulty file opens nothing"
     from reader.state.article.session import Session
 
-    keeping = Keeping.of(memory_folder, path, article)
+    keeping = ArticleMemory.of(memory_folder, path, article)
     measure_is_set = settings.origin("measure") != DEFAULT
     session = Session.of(article).with_measure(settings.measure)
     app = ReaderApp(
@@ -47,7 +49,7 @@ def run_reader(
         keeping=keeping,
         keymap=settings.keys,
         theme=settings.theme or keeping.theme,
-        once_open=once_open,
+        cache=cache,
         measure=settings.measure if measure_is_set else None,
         open_library=open_library,
         bundled=bundled,
@@ -61,10 +63,11 @@ def run_library(
     settings: Settings,
     memory_folder: Path | None,
     bundled: Path,
+    cache: ArticleCache,
     additions: Path | None = None,
 ) -> int:
     """Begin with the list of the library's articles. Returns the exit status."""
-    keeping = Keeping.of_none(memory_folder)
+    keeping = ArticleMemory.of_none(memory_folder)
     app = ReaderApp(
         path=None,
         session=None,
@@ -72,6 +75,7 @@ def run_library(
         keeping=keeping,
         keymap=settings.keys,
         theme=settings.theme or keeping.theme,
+        cache=cache,
         measure=settings.measure if settings.origin("measure") != DEFAULT else None,
         open_library=open_library,
         bundled=bundled,

@@ -10,28 +10,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import reader
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
+from reader.services.bundled import bundled
 
 if TYPE_CHECKING:  # whoever lists the library loads nothing before the list stands
     from reader.load.article import Loaded
     from reader.model.article import Article
 
-BUNDLED_NAME = "tsikhanouski-freed.yaml"
 _BEGINNING = 4_096  # bytes of a file in which an article says its format
 MOST_COMPARED, LONGEST_NAME = (
     1_000,
     255,
 )  # files of a folder, and characters of a name, looked at for one that is near
-
-
-def bundled() -> Path:
-    """The article that comes with the reader: inside the package, or beside it in a checkout."""
-    package = Path(reader.__file__).parent
-    inside = package / "content" / BUNDLED_NAME
-    return inside if inside.exists() else package.parent / "content" / BUNDLED_NAME
 
 
 def articles_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -7,12 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.cli.arguments import Arguments
-from reader.cli.articles import Loading, articles_in, bundled
+from reader.cli.articles import Loading, articles_in
 from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
 from reader.model.article import Article
 from reader.model.clean import clean
 from reader.model.counting import many
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.services.bundled import bundled
 
 
 def check(arguments: Arguments) -> int:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from time import time
 from typing import TYPE_CHECKING
 
 from reader.cli.articles import (
     Loading,
     are_several,
     articles_in,
-    bundled,
     is_folder,
     own_library,
     say_unfit,
 )
 from reader.cli.outlet import NOTHING, WRONG, say
+from reader.errors import UnreadableFile
 from reader.model.clean import clean
+from reader.services.bundled import bundled
+from reader.services.opening import article_cache, open_article
+from reader.settings.folders import cache_folder, state_folder
 
 if TYPE_CHECKING:
     from reader.library.sqlite.index import Index
     from reader.load.article import Loaded
-    from reader.load.article_cache import Kept
+    from reader.load.article_cache import ArticleCache
 
 
 def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
@@ -41,12 +42,12 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     if are_several(folders):
         return _list(folders, config)
     files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
-    kept = _kept()
+    cache = article_cache(cache_folder())
     tried = []
     for path in files:
         tried.append(path)
-        for loaded in _loaded(path, kept):
-            return _read(path, loaded, config, kept)
+        if (loaded := _loaded(path, cache)) is not None:
+            return _read(path, loaded, config, cache)
     if not tried:
         say("There is no article here: no file that ends with .yaml.")
         return NOTHING
@@ -58,9 +59,9 @@ def open_added(path: Path, config: Path | None, remark: str) -> int | None:
     if _refusal():
         return None
     _die_of_interrupts()
-    kept = _kept()
-    for loaded in _loaded(path, kept):
-        return _read(path, loaded, config, kept, remark)
+    cache = article_cache(cache_folder())
+    if (loaded := _loaded(path, cache)) is not None:
+        return _read(path, loaded, config, cache, remark)
     return _nothing_opened([path])
 
 
@@ -72,34 +73,13 @@ def _die_of_interrupts() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _kept() -> Kept:
-    from reader.load.article_cache import Kept
-    from reader.settings.folders import cache_folder
-
-    folder = cache_folder()
-    return Kept(folder / "articles" if folder else None)
-
-
-def _loaded(path: Path, kept: Kept) -> Iterator[Loaded]:
-    """What is in the file, if it is an article without errors. Read once, it is kept."""
-    from reader.errors import UnreadableFile
-    from reader.load.file import Loaded, bytes_of
-
-    since = time()
+def _loaded(path: Path, cache: ArticleCache) -> Loaded | None:
+    """What is in the file, if it is an article without errors."""
     try:
-        source = bytes_of(path)
+        loaded = open_article(path, cache)
     except UnreadableFile:
-        return
-    article = kept.find(source, path.stem)
-    if article is not None:
-        yield Loaded(article, since=since)
-        return
-    from reader.load.article import read_article
-
-    loaded = read_article(source, path.stem)
-    if loaded.article is not None:
-        kept.wait_with(source, path.stem, loaded.article)
-        yield replace(loaded, since=since)
+        return None
+    return loaded if loaded.article is not None else None
 
 
 def _list(folders: tuple[Path, ...], config: Path | None) -> int:
@@ -110,11 +90,11 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     from reader.app.run import run_library
     from reader.app.setting_names import known
     from reader.cli.personal import folders_of, settings
-    from reader.settings.folders import state_folder
 
     own = settings(config, known())
     additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
-    return run_library(_opening(folders), own, state_folder(), bundled(), additions)
+    cache = article_cache(cache_folder())
+    return run_library(_opening(folders), own, state_folder(), bundled(), cache, additions)
 
 
 def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Index]:
@@ -133,14 +113,13 @@ def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable
     return open_library
 
 
-def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept, greeting: str = "") -> int:
+def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, greeting: str = "") -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
     from reader.app.run import run_reader
     from reader.app.setting_names import known
     from reader.cli.personal import folders_of, settings
-    from reader.settings.folders import state_folder
 
     own = settings(config, known())
     library = folders_of(own)
@@ -150,7 +129,7 @@ def _read(path: Path, loaded: Loaded, config: Path | None, kept: Kept, greeting:
         loaded,
         own,
         state_folder(),
-        kept.put_away,
+        cache,
         _opening(library, path),
         additions,
         greeting,

@@ -61,14 +61,14 @@ _SHARED = frozenset(
 _MENTIONS = len(_SHAPES)
 
 
-class Kept:
+class ArticleCache:
     """The articles kept in a folder of the person's own, which need not exist; nothing is kept where it is None."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder if hasattr(os, "getuid") else None
         self._waiting: tuple[Path, Article] | None = None
 
-    def find(self, source: bytes, stem: str) -> Article | None:
+    def get(self, source: bytes, stem: str) -> Article | None:
         """The article of a file with these bytes and this stem, as it was kept."""
         if self._folder is None:
             return None
@@ -84,12 +84,12 @@ class Kept:
             return None
         return article if isinstance(article, Article) else None
 
-    def wait_with(self, source: bytes, stem: str, article: Article) -> None:
-        """Keep an article at the next `put_away`."""
+    def put(self, source: bytes, stem: str, article: Article) -> None:
+        """Keep an article at the next `flush`."""
         if self._folder is not None:
             self._waiting = self._folder / _name(source, stem), article
 
-    def put_away(self) -> None:
+    def flush(self) -> None:
         """Write what waits. Where that can't be done, the file will be read again, and nothing is lost."""
         if self._waiting is None:
             return

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.article.article_memory import Keeping
-from reader.cli.articles import bundled
 from reader.library.sqlite.index import Index
 from reader.load.article import Loaded, load_article
+from reader.services.article_memory import ArticleMemory
+from reader.services.bundled import bundled
 from reader.state.article.session import Session
 from tests.readings import Reading, Saves
 
@@ -27,7 +27,7 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
         while True:
             yield await queue.get()
 
-    monkeypatch.setattr("reader.app.article.file_watcher.changes", changes)
+    monkeypatch.setattr("reader.services.file_watcher.changes", changes)
     return queue
 
 
@@ -55,7 +55,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
         path = path or bundled()
         article = load_article(path).article
         assert article is not None
-        keeping = Keeping.of(tmp_path / "memory", path, article)
+        keeping = ArticleMemory.of(tmp_path / "memory", path, article)
         app = ReaderApp(
             path=path,
             session=keeping.restore(Session.of(article), measure_is_set=False),
@@ -84,7 +84,7 @@ def listing(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
             path=None,
             session=None,
             start=0,
-            keeping=Keeping.of_none(tmp_path / "memory"),
+            keeping=ArticleMemory.of_none(tmp_path / "memory"),
             keymap={},
             theme=None,
             open_library=lambda: library,

@@ -29,14 +29,14 @@ _PAGES, _PEOPLE, _WARM = 60, 12, 2
 
 async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
     from reader.app.app import ReaderApp
-    from reader.app.article.article_memory import Keeping
     from reader.app.messages import Chose
     from reader.load.article import load_article
+    from reader.services.article_memory import ArticleMemory
     from reader.state.article.session import Session
 
     article = load_article(file).article
     assert article is not None, "the benchmark's own articles are without faults"
-    session, keeping = Session.of(article), Keeping.of(None, file, article)
+    session, keeping = Session.of(article), ArticleMemory.of(None, file, article)
     app = ReaderApp(path=file, session=session, start=0, keeping=keeping, keymap={}, theme=None)
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         story = app.room.story

@@ -58,7 +58,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str]]:
     """Standard output is a terminal; what was opened there, and what it is greeted with."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory, once_open, open_library, additions, greeting, bundled):
+    def run_reader(path, loaded, settings, memory, cache, open_library, additions, greeting, bundled):
         assert loaded.article is not None
         opened.append((path, greeting))
         return 0

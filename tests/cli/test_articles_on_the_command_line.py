@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.articles import articles_in, bundled
+from reader.cli.articles import articles_in
 from reader.load.article import load_article
+from reader.services.bundled import bundled
 
 FAULTS = [
     "faulty.yaml:8:15: error: no person 'riuz'; did you mean 'ruiz'? [no-such-id]",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import opening
-from reader.cli.articles import bundled
+from reader.services.bundled import bundled
 from reader.settings.settings import Settings
 
 
@@ -31,10 +31,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     """What was opened on the screen, which is there."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, *_):
+    def run_reader(path, loaded, settings, memory_folder, cache, open_library, *_):
         assert loaded.article is not None
         opened.append((path, settings, memory_folder))
-        once_open()
+        cache.flush()
         return 0
 
     monkeypatch.setattr("reader.app.run.run_reader", run_reader)
@@ -47,7 +47,7 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, ...]]:
     """The folders and files of which the library screen was shown."""
     listed = []
 
-    def run_library(open_library, settings, memory_folder, bundled, additions):
+    def run_library(open_library, settings, memory_folder, bundled, cache, additions):
         library = open_library()
         listed.append(library.folders)
         library.close()
@@ -150,7 +150,7 @@ def test_without_a_path_the_library_comes_first(reader, listed, home, news):
 def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(reader, home, monkeypatch):
     found = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, additions, *_):
+    def run_reader(path, loaded, settings, memory_folder, cache, open_library, additions, *_):
         additions.mkdir(parents=True)
         for _ in "12":
             library = open_library()
@@ -175,7 +175,7 @@ def test_the_library_of_an_article_has_it_wherever_it_lies(
 ):
     counts = []
 
-    def run_reader(path, loaded, settings, memory_folder, once_open, open_library, *_):
+    def run_reader(path, loaded, settings, memory_folder, cache, open_library, *_):
         library = open_library()
         list(library.scan())
         counts.append(library.count())

@@ -12,7 +12,7 @@ import pytest
 
 from reader.load import article_cache as module
 from reader.load.article import read_article
-from reader.load.article_cache import Kept
+from reader.load.article_cache import ArticleCache
 from reader.model.article import Article
 
 SOURCE = """\
@@ -55,41 +55,41 @@ def article() -> Article:
 @pytest.fixture
 def file(folder: Path, article: Article) -> Path:
     """The one file of a folder in which the article is kept."""
-    kept = Kept(folder)
-    kept.wait_with(SOURCE, "harbour", article)
-    kept.put_away()
+    kept = ArticleCache(folder)
+    kept.put(SOURCE, "harbour", article)
+    kept.flush()
     (file,) = folder.iterdir()
     return file
 
 
 @pytest.mark.usefixtures("file")
 def test_an_article_comes_back_as_it_was(folder, article):
-    again = Kept(folder).find(SOURCE, "harbour")
+    again = ArticleCache(folder).get(SOURCE, "harbour")
     assert again == article
     assert repr(again) == repr(article)
 
 
-def test_nothing_is_written_before_it_is_put_away(folder, article):
-    kept = Kept(folder)
-    kept.wait_with(SOURCE, "harbour", article)
+def test_nothing_is_written_before_it_is_flush(folder, article):
+    kept = ArticleCache(folder)
+    kept.put(SOURCE, "harbour", article)
     assert not folder.exists()
-    assert kept.find(SOURCE, "harbour") is None
+    assert kept.get(SOURCE, "harbour") is None
 
 
 @pytest.mark.usefixtures("file")
 def test_other_bytes_are_another_article(folder):
-    assert Kept(folder).find(SOURCE + b"\n", "harbour") is None
+    assert ArticleCache(folder).get(SOURCE + b"\n", "harbour") is None
 
 
 @pytest.mark.usefixtures("file")
 def test_another_name_of_the_file_is_another_article(folder):
-    assert Kept(folder).find(SOURCE, "port") is None
+    assert ArticleCache(folder).get(SOURCE, "port") is None
 
 
 @pytest.mark.usefixtures("file")
 def test_another_loader_reads_the_file_anew(folder, monkeypatch):
     monkeypatch.setattr(module, "_reading", lambda stem: f"another loader {stem}".encode())
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 def test_only_the_person_can_read_what_is_kept(folder, file):
@@ -100,22 +100,22 @@ def test_only_the_person_can_read_what_is_kept(folder, file):
 @pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
 def test_a_file_that_others_can_write_is_not_trusted(folder, file, mode):
     file.chmod(mode)
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 @pytest.mark.usefixtures("file")
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
 def test_a_folder_that_others_can_write_is_not_trusted(folder, mode):
     folder.chmod(mode)
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 def test_nothing_is_written_where_others_can_write(folder, article):
     folder.mkdir(parents=True)
     folder.chmod(0o777)
-    kept = Kept(folder)
-    kept.wait_with(SOURCE, "harbour", article)
-    kept.put_away()
+    kept = ArticleCache(folder)
+    kept.put(SOURCE, "harbour", article)
+    kept.flush()
     assert list(folder.iterdir()) == []
 
 
@@ -123,28 +123,28 @@ def test_nothing_is_written_where_others_can_write(folder, article):
 def test_the_file_of_somebody_else_is_not_trusted(folder, monkeypatch):
     somebody = os.getuid() + 1
     monkeypatch.setattr(os, "getuid", lambda: somebody)
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 def test_a_link_is_not_followed(folder, file, tmp_path):
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 def test_a_pipe_is_not_waited_for(folder, file):
     file.unlink()
     os.mkfifo(file, 0o600)
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 def test_every_damage_is_noticed(folder, file):
     whole = file.read_bytes()
     for at in range(0, len(whole), 7):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert Kept(folder).find(SOURCE, "harbour") is None
+        assert ArticleCache(folder).get(SOURCE, "harbour") is None
         file.write_bytes(whole[:at])
-        assert Kept(folder).find(SOURCE, "harbour") is None
+        assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 @pytest.mark.parametrize(
@@ -153,58 +153,58 @@ def test_every_damage_is_noticed(folder, file):
 def test_what_is_no_article_is_none(folder, file, values):
     payload = module.marshal.dumps(values)
     file.write_bytes(module._checksum(payload) + payload)
-    assert Kept(folder).find(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_what_is_damaged_is_put_away_anew(folder, file, article):
+def test_what_is_damaged_is_flush_anew(folder, file, article):
     file.write_bytes(b"")
-    kept = Kept(folder)
-    assert kept.find(SOURCE, "harbour") is None
-    kept.wait_with(SOURCE, "harbour", article)
-    kept.put_away()
-    assert Kept(folder).find(SOURCE, "harbour") == article
+    kept = ArticleCache(folder)
+    assert kept.get(SOURCE, "harbour") is None
+    kept.put(SOURCE, "harbour", article)
+    kept.flush()
+    assert ArticleCache(folder).get(SOURCE, "harbour") == article
 
 
 def test_those_read_longest_ago_go_first(folder, file, article, monkeypatch):
     monkeypatch.setattr(module, "MOST", 2)
     os.utime(file, (1, 1))
     for number in range(2):
-        kept = Kept(folder)
-        kept.wait_with(SOURCE, f"harbour-{number}", article)
-        kept.put_away()
+        kept = ArticleCache(folder)
+        kept.put(SOURCE, f"harbour-{number}", article)
+        kept.flush()
     assert len(list(folder.iterdir())) == 2
     assert not file.exists()
 
 
 def test_reading_keeps_an_article_from_going(folder, file):
     os.utime(file, (1, 1))
-    Kept(folder).find(SOURCE, "harbour")
+    ArticleCache(folder).get(SOURCE, "harbour")
     assert file.stat().st_mtime > 1
 
 
 def test_what_is_kept_has_a_limit_in_bytes(folder, file, article, monkeypatch):
     monkeypatch.setattr(module, "LARGEST", file.stat().st_size + 10)
     os.utime(file, (1, 1))
-    kept = Kept(folder)
-    kept.wait_with(SOURCE, "port", article)
-    kept.put_away()
+    kept = ArticleCache(folder)
+    kept.put(SOURCE, "port", article)
+    kept.flush()
     assert len(list(folder.iterdir())) == 1
     assert not file.exists()
 
 
 def test_without_a_folder_nothing_is_kept(article):
-    kept = Kept(None)
-    kept.wait_with(SOURCE, "harbour", article)
-    kept.put_away()
-    assert kept.find(SOURCE, "harbour") is None
+    kept = ArticleCache(None)
+    kept.put(SOURCE, "harbour", article)
+    kept.flush()
+    assert kept.get(SOURCE, "harbour") is None
 
 
 def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path, article):
     (tmp_path / "file").touch()
-    kept = Kept(tmp_path / "file" / "articles")
-    kept.wait_with(SOURCE, "harbour", article)
-    kept.put_away()
-    assert kept.find(SOURCE, "harbour") is None
+    kept = ArticleCache(tmp_path / "file" / "articles")
+    kept.put(SOURCE, "harbour", article)
+    kept.flush()
+    assert kept.get(SOURCE, "harbour") is None
 
 
 def test_a_full_disk_leaves_nothing_half_written(folder, file, article, monkeypatch):
@@ -212,9 +212,9 @@ def test_a_full_disk_leaves_nothing_half_written(folder, file, article, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    kept = Kept(folder)
-    kept.wait_with(SOURCE, "port", article)
-    kept.put_away()
+    kept = ArticleCache(folder)
+    kept.put(SOURCE, "port", article)
+    kept.flush()
     assert list(folder.iterdir()) == [file]
 
 
@@ -225,4 +225,4 @@ def test_a_python_with_openssl_alone_finds_what_another_has_kept(folder, article
     with_openssl = module_from_spec(again)
     again.loader.exec_module(with_openssl)
     assert with_openssl.blake2b is hashlib.blake2b
-    assert with_openssl.Kept(folder).find(SOURCE, "harbour") == article
+    assert with_openssl.ArticleCache(folder).get(SOURCE, "harbour") == article

@@ -21,10 +21,10 @@ from textual.widget import Widget
 
 import reader.app
 from reader.app.app import ReaderApp
-from reader.app.article.article_memory import Keeping
 from reader.app.widgets.key_line import KeyLine
 from reader.library.sqlite.index import open_index
 from reader.load.article import load_article
+from reader.services.article_memory import ArticleMemory
 from reader.state.article.session import Session
 from tests.readings import Reading
 from tests.soak import hostile
@@ -62,7 +62,7 @@ class Census(ReaderApp):
     def __init__(self, path: Path, memory: Path, library: Path) -> None:
         article = load_article(path).article
         assert article is not None, "markup is no fault"
-        keeping = Keeping.of(memory, path, article)
+        keeping = ArticleMemory.of(memory, path, article)
         super().__init__(
             path=path, session=Session.of(article), start=0, keeping=keeping, keymap={}, theme=None,
             open_library=lambda: open_index(None, [library]),

@@ -17,11 +17,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
-from reader.load.article_cache import Kept
+from reader.load.article_cache import ArticleCache
 from reader.memory.memory import FILE_NAME, ArticleKey, Memory, article_key, open_memory
 from reader.memory.places import Place
+from reader.services.bundled import bundled
 from tests.soak.parts import Outcome, Soak
 from tests.terminals import OPEN, starting
 
@@ -185,7 +185,7 @@ def killed_while_opening(soak: Soak) -> Outcome:
             time.sleep(chance.uniform(0, 0.5))
             terminal.send(9)
             terminal.wait()
-            kept = Kept(cache / "closeread" / "articles").find(source, bundled().stem)
+            kept = ArticleCache(cache / "closeread" / "articles").get(source, bundled().stem)
             whole += kept is not None
             if kept not in (None, article):
                 found.append(f"killing {number}: the article kept is another")

@@ -23,7 +23,7 @@ from pathlib import Path
 from time import process_time
 
 from reader.cli import run
-from reader.cli.articles import bundled
+from reader.services.bundled import bundled
 from tests.soak.checking import SECONDS, misprints
 
 HELD = "mutant.yaml"

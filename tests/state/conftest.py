@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
 from reader.model.article import Article
+from reader.services.bundled import bundled
 from reader.state.article.session import Session
 from reader.state.rows import Line, Listing
 

@@ -34,11 +34,11 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(fault,
 
 IN_A_WORKER = """\
 import sys
-import reader.app.article.file_watcher
+import reader.services.file_watcher
 async def crash(*_):
     raise ValueError("\\x1b[2J")
     yield
-reader.app.article.file_watcher.changes = crash
+reader.services.file_watcher.changes = crash
 from reader.__main__ import main
 sys.exit(main())
 """

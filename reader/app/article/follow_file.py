@@ -67,8 +67,8 @@ class Remembering(Room):
         self.run_worker(self._watch_file(), exclusive=True)
 
     async def _watch_file(self) -> None:
-        from reader.app.article.file_watcher import changes
         from reader.errors import UnreadableFile
+        from reader.services.file_watcher import changes
 
         async for loaded in changes(self.path, self.session.article, self._since):
             if isinstance(loaded, str):

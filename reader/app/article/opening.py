@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app.article.article_memory import Keeping
+from reader.errors import UnreadableFile
+from reader.load.article_cache import ArticleCache
 from reader.model.article import Event, Quote
 from reader.model.clean import clean
 from reader.model.text import Span
+from reader.services.article_memory import ArticleMemory
+from reader.services.opening import open_article
 from reader.state.article.session import Session
 
 if TYPE_CHECKING:
@@ -29,18 +32,15 @@ class Opened:
     path: Path
     session: Session
     start: int
-    keeping: Keeping
+    keeping: ArticleMemory
     at: Span | None = None
     since: float = 0
 
 
-def look_into(path: Path, at: Span | None, query: str | None) -> Session | str:
+def look_into(path: Path, cache: ArticleCache, at: Span | None, query: str | None) -> Session | str:
     """The article with its quote at `at` chosen and the words of `query` found; or a sentence why there is none."""
-    from reader.errors import UnreadableFile
-    from reader.load.article import load_article
-
     try:
-        loaded = load_article(path)
+        loaded = open_article(path, cache)
     except UnreadableFile as reason:
         return f"{clean(path.name)} can’t be opened: {reason}."
     if loaded.article is None:

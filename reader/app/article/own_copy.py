@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import SaveError, UnreadableFile
-from reader.write.save import save_copy
+from reader.services.own_copy import copy_for_editing
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 def own_copy(app: ReaderApp, bundled: Path) -> Path | None:
     """The copy in the person's own folder, which every screen of the article goes on with; None, and said, without."""
     try:
-        if app.additions is None:
-            raise SaveError("there is no home folder to keep a copy in")
-        copy = save_copy(bundled, app.additions)
+        copy = copy_for_editing(bundled, app.additions)
     except (SaveError, UnreadableFile) as reason:
         app.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
         return None

@@ -19,9 +19,9 @@ from reader.app.commands import Command
 from reader.app.full_screen import Standing
 from reader.app.keys import first_key
 from reader.app.library.article_list import ColumnTitles, LibraryHead, LibraryList
-from reader.app.library.index_state import Indexed
 from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.key_line import KeyLine
+from reader.services.indexing import Indexed
 from reader.state.rows import Listing, Piece
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the threads that index the library tell the program, which has none of them while one article is read."""
+"""Messages from the indexing threads to the app."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.app.library.index_state import Indexed
+from reader.services.indexing import Indexed
 
 
 @dataclass

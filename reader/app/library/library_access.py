@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from textual.app import App
 
-    from reader.app.library.index_watcher import Indexing
     from reader.library.sqlite.index import Index
+    from reader.services.indexing import Indexing
 
 
 class LibraryAccess:
@@ -44,9 +44,17 @@ class LibraryAccess:
 
     def _start_indexing(self) -> None:
         if self._library is not None and self._indexing is None:
-            from reader.app.library.index_watcher import Indexing
+            # imported with the library: whoever reads one article waits for neither
+            from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
+            from reader.services.indexing import Indexing
 
-            self._indexing = Indexing(self._library, self._app.post_message)
+            post = self._app.post_message
+            self._indexing = Indexing(
+                self._library,
+                on_progress=lambda indexed: post(IndexMoved(indexed)),
+                on_fault=lambda sentence: post(IndexFault(sentence)),
+                on_crash=lambda error: post(IndexCrashed(error)),
+            )
             self._indexing.start()
 
     def close(self) -> None:

@@ -16,13 +16,14 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import Standing
 from reader.app.keys import NO_KEYS, foot, keys_of
-from reader.app.library.index_state import Indexed
 from reader.app.library.person_page import PersonScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
-from reader.app.search.lookup import SearchRequests, cite_all, cite_hit
+from reader.app.search.lookup import SearchRequests
 from reader.app.search.widgets import FacetList, ResultList, SearchField, SearchNote
 from reader.app.widgets.key_line import KeyLine
 from reader.model.library.hits import Hit
+from reader.services.indexing import Indexed
+from reader.services.searching import cite_all, cite_hit
 from reader.state.ids import Listed
 from reader.state.search.rows import facets, note, result_key, results, total
 from reader.state.search.session import Question, SearchSession

@@ -10,9 +10,9 @@ import pytest
 
 from reader.app.article.opening import first_fault
 from reader.app.article.screen import ArticleScreen
-from reader.cli.articles import bundled
 from reader.load.article import load_article, read_article
 from reader.model.diagnostic import Diagnostic, Mark
+from reader.services.bundled import bundled
 
 LONG = "\n\n".join(f"  Paragraph {number} tells nothing new." for number in range(1, 60))
 SOURCE = f"""format: 1
@@ -152,7 +152,7 @@ async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(re
         while True:
             yield await saves[of].get()
 
-    monkeypatch.setattr("reader.app.article.file_watcher.changes", changes)
+    monkeypatch.setattr("reader.services.file_watcher.changes", changes)
     async with reading() as r:
         await come(r, path)
         await r.press("?")

@@ -15,8 +15,6 @@ from textual.widgets import Input
 from reader.app.article.screen import ArticleScreen
 from reader.app.library.card import ShelfCard
 from reader.app.library.index_messages import IndexFault, IndexMoved
-from reader.app.library.index_state import Indexed
-from reader.app.library.index_watcher import Indexing
 from reader.app.library.people import LibraryPeople
 from reader.app.library.person_page import PersonScreen
 from reader.app.library.screen import ShelfScreen
@@ -24,8 +22,9 @@ from reader.app.library.timeline import LibraryTimeline
 from reader.app.overlays.card import Overlay
 from reader.app.search.screen import SearchScreen
 from reader.app.widgets.find_bar import FindBar, Sign
-from reader.cli.articles import bundled
 from reader.library.sqlite.index import Index, open_index
+from reader.services.bundled import bundled
+from reader.services.indexing import Indexed, Indexing
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour

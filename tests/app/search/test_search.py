@@ -15,13 +15,12 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from reader.app.article.screen import ArticleScreen
-from reader.app.library.index_state import Indexed
-from reader.app.library.index_watcher import Indexing
 from reader.app.library.person_page import PersonScreen
 from reader.app.search.screen import SearchScreen
 from reader.app.search.widgets import SearchField, SearchNote
 from reader.library.sqlite.index import Index, open_index
 from reader.model.library.hits import HitOrder, Results
+from reader.services.indexing import Indexed, Indexing
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour

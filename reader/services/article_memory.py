@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a list of articles needs none of what one is read with
     from reader.state.article.session import Pane, Session
 
 
-class Keeping:
+class ArticleMemory:
     """The memory of the person who reads, as far as one article goes. Offsets come and go in the present text."""
 
     def __init__(self, memory: Memory, key: ArticleKey, text: Text) -> None:
@@ -26,11 +26,11 @@ class Keeping:
         self._remembered = memory.recall(key)
 
     @classmethod
-    def of(cls, folder: Path | None, path: Path, article: Article) -> Keeping:
+    def of(cls, folder: Path | None, path: Path, article: Article) -> ArticleMemory:
         return cls(open_memory(folder), article_key(path), article.text)
 
     @classmethod
-    def of_none(cls, folder: Path | None) -> Keeping:
+    def of_none(cls, folder: Path | None) -> ArticleMemory:
         """The memory before any article is open."""
         return cls(open_memory(folder), ArticleKey(""), Text(""))
 
@@ -40,9 +40,9 @@ class Keeping:
         self.keep()
         return self._memory.offsets()
 
-    def beside(self, path: Path, text: Text) -> Keeping:
+    def beside(self, path: Path, text: Text) -> ArticleMemory:
         """The same memory, of another article."""
-        return Keeping(self._memory, article_key(path), text)
+        return ArticleMemory(self._memory, article_key(path), text)
 
     @property
     def theme(self) -> str | None:

@@ -1,13 +1,12 @@
-"""The library kept true to its folders, in threads of its own: what has changed since is read, then what changes.
+"""Threads that keep a library's index up to date: first what changed since the last run, then every later change.
 
-The threads tell the program, and the program holds what is known in one value that the screens watch. No screen
-ever waits: what it asks of the library meanwhile is answered with what is known.
+They report by callbacks. Nobody waits for them: whoever asks the library meanwhile gets what it has so far.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,33 +14,54 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
-from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
-from reader.app.library.index_state import Indexed
 from reader.load.file import SUFFIXES
 from reader.model.library.articles import IndexingProgress
 
 if TYPE_CHECKING:
     from reader.library.sqlite.index import Index
 
-_TOLD_EVERY = 0.1
-"""Seconds between two messages about progress, at the least."""
-_LOOKED_EVERY = 2_000
-"""Milliseconds between two looks for folders that were not there, and for what another reader has indexed."""
-_PATIENCE = 2.0
-"""Seconds that leaving waits for a step that is under way."""
+_REPORT_INTERVAL = 0.1
+"""Seconds between two reports of progress, at the least."""
+_CHECK_INTERVAL = 2_000
+"""Milliseconds between two checks for missing folders that have appeared, and for changes by another process."""
+_STOP_TIMEOUT = 2.0
+"""Seconds that `stop` waits for the step under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far indexing is. `changes` is another number whenever the library answers otherwise than before.
+
+    `total` 0: nothing is being indexed. `scanned`: everything was looked at once.
+    """
+
+    done: int = 0
+    total: int = 0
+    changes: int = 0
+    scanned: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """“indexing 1,200 of 10,000”, and nothing where nothing is indexed."""
+        return f"indexing {self.done:,} of {self.total:,}" if self.total else ""
 
 
 class Indexing:
-    """The threads. `tell` is called from them, and must be safe to be."""
+    """The threads. The callbacks are called from them: with progress, a sentence for the person, a bug of ours."""
 
-    def __init__(self, library: Index, tell: Callable[[Message], object]) -> None:
-        self._library, self._tell = library, tell
+    def __init__(
+        self,
+        library: Index,
+        on_progress: Callable[[Indexed], object],
+        on_fault: Callable[[str], object],
+        on_crash: Callable[[Exception], object],
+    ) -> None:
+        self._library = library
+        self._on_progress, self._on_fault, self._on_crash = on_progress, on_fault, on_crash
         self._stop = Event()
         self._changed: SimpleQueue[frozenset[Path] | None] = SimpleQueue()
         self._indexed = Indexed()
-        self._threads = [self._thread("indexing", self._keep_true)]
+        self._threads = [self._thread("indexing", self._update_index)]
         lone = frozenset(path for path in library.folders if path.is_file())
         if folders := frozenset(library.folders) - lone:
             self._threads.append(self._thread("watching", partial(self._watch, folders)))
@@ -53,25 +73,25 @@ class Indexing:
             thread.start()
 
     def stop(self) -> bool:
-        """Let the step that is under way come to its end; whether it did."""
+        """Whether the threads have ended: the step under way is waited for, but not for ever."""
         self._stop.set()
         self._changed.put(None)
         for thread in self._threads:
-            thread.join(_PATIENCE)
+            thread.join(_STOP_TIMEOUT)
         return not any(thread.is_alive() for thread in self._threads)
 
     def _thread(self, name: str, work: Callable[[], None]) -> Thread:
-        def careful() -> None:
+        def guarded() -> None:
             try:
                 work()
-            except Exception as error:  # noqa: BLE001 - told on the program's own clean page, not by the thread
-                self._tell(IndexCrashed(error))
+            except Exception as error:  # noqa: BLE001 - shown on the crash page, not printed by the thread
+                self._on_crash(error)
 
-        return Thread(target=careful, name=name, daemon=True)
+        return Thread(target=guarded, name=name, daemon=True)
 
-    # -- one thread makes the index true
+    # -- one thread updates the index
 
-    def _keep_true(self) -> None:
+    def _update_index(self) -> None:
         self._go_through(self._library.scan())
         while (paths := self._changed.get()) is not None:
             if self._library.needs_scan:  # it was found damaged while it was read, and begun anew
@@ -79,40 +99,40 @@ class Indexing:
             elif paths:
                 self._go_through(self._library.update(paths))
             else:
-                self._look_for_others()
+                self._check_for_other_processes()
 
     def _go_through(self, steps: Iterator[IndexingProgress]) -> None:
-        told = 0.0
+        reported = 0.0
         for step in steps:
             self._note(step)
-            if monotonic() - told >= _TOLD_EVERY:
-                self._say()
-                told = monotonic()
+            if monotonic() - reported >= _REPORT_INTERVAL:
+                self._report()
+                reported = monotonic()
             if self._stop.is_set():
                 return
         self._indexed = replace(self._indexed, done=0, total=0, scanned=True)
-        self._say()
+        self._report()
 
     def _note(self, step: IndexingProgress) -> None:
         changes = self._library.changes if step.changed else self._indexed.changes
         self._indexed = replace(self._indexed, done=step.done, total=step.total, changes=changes)
 
-    def _look_for_others(self) -> None:
-        """Another reader may have put something into the index that the two share."""
+    def _check_for_other_processes(self) -> None:
+        """Report what another reader has put into the index that the two share."""
         changes = self._library.changes
         if changes != self._indexed.changes:
             self._indexed = replace(self._indexed, changes=changes)
-            self._say()
+            self._report()
 
-    def _say(self) -> None:
-        self._tell(IndexMoved(self._indexed))
+    def _report(self) -> None:
+        self._on_progress(self._indexed)
         if fault := self._library.take_fault():
-            self._tell(IndexFault(fault))
+            self._on_fault(fault)
 
     # -- the others watch the folders
 
     def _watch(self, folders: frozenset[Path]) -> None:
-        """Tell of changes in the folders that are there; those that are not are looked for now and then."""
+        """Queue changes in the folders that exist, and check now and then for those that don’t."""
         known: frozenset[Path] | None = None
         while not self._stop.is_set():
             there = frozenset(folder for folder in folders if folder.is_dir())
@@ -120,21 +140,21 @@ class Indexing:
                 self._changed.put(there ^ known)
             known = there
             if not there:
-                self._stop.wait(_LOOKED_EVERY / 1000)
+                self._stop.wait(_CHECK_INTERVAL / 1000)
                 continue
             for _ in self._changes(there, there, recursive=True):
                 if frozenset(folder for folder in folders if folder.is_dir()) != there:
                     break
 
     def _watch_files(self, files: frozenset[Path]) -> None:
-        """Tell of changes of single files: their folders are watched, for most editors put a new file in the place."""
+        """Queue changes of single files. Their folders are watched, for most editors put a new file in the place."""
         for _ in self._changes(frozenset(file.parent for file in files), files, recursive=False):
             pass
 
     def _changes(self, folders: frozenset[Path], again: frozenset[Path], recursive: bool) -> Iterator[None]:
-        """Put in what changes in these folders, and yield each time that some time has passed.
+        """Queue what changes in these folders, and yield at every check.
 
-        What changed before the watch began is not told by it: so `again` is looked at once more after that.
+        The watcher doesn't report what changed before it began: so `again` is looked at once more after that.
         """
         from watchfiles import watch
 
@@ -146,7 +166,7 @@ class Indexing:
                 step=50,
                 debounce=400,
                 stop_event=self._stop,
-                rust_timeout=_LOOKED_EVERY,
+                rust_timeout=_CHECK_INTERVAL,
                 yield_on_timeout=True,
                 raise_interrupt=False,
                 recursive=recursive,
@@ -160,10 +180,10 @@ class Indexing:
                     self._changed.put(paths)
                 yield
         except FileNotFoundError:  # gone between two looks
-            self._stop.wait(_LOOKED_EVERY / 1000)
+            self._stop.wait(_CHECK_INTERVAL / 1000)
         except (OSError, RuntimeError, UnicodeEncodeError):
             # the system has no more watches to give, or a folder's name is no UTF-8
-            self._tell(IndexFault("The library is not watched for changes: the system can’t."))
+            self._on_fault("The library is not watched for changes: the system can’t.")
             self._stop.wait()
 
 

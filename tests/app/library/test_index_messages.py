@@ -1,0 +1,58 @@
+"""What the app does with the reports of the indexing threads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.app.library.index_messages import IndexCrashed
+from reader.library.sqlite.index import Index, open_index
+from tests.app.conftest import Opening
+
+ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("harbour", "bridge"):
+        (folder / f"{name}.yaml").write_text(ARTICLE.format(name), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def index(news: Path) -> Iterator[Index]:
+    index = open_index(None, [news])
+    yield index
+    index.close()
+
+
+async def test_a_bug_in_an_indexing_thread_ends_the_program_with_the_crash_page(
+    listing: Opening, index: Index
+) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with listing(index) as r:
+            r.app.post_message(IndexCrashed(ZeroDivisionError("at the index")))
+            await r.pilot.pause(0.1)
+
+
+async def test_the_screen_shows_progress_while_the_index_is_updated(
+    listing: Opening, index: Index, news: Path
+) -> None:
+    async with listing(index) as r:
+
+        async def shown(words: str) -> None:
+            end = time.monotonic() + 20
+            while not any(words in line for line in r.lines):
+                assert time.monotonic() < end, r.seen
+                await r.pilot.pause(0.02)
+                await r.settle()
+
+        await shown("2 articles")
+        (news / "canal.yaml").write_text(ARTICLE.format("A canal is dug"), "utf-8")
+        await shown("A canal is dug")
+        assert r.lines[0].startswith(" Library  3 articles")
