@@ -110,6 +110,7 @@ async def test_markup_in_what_the_program_remarks_is_words(markup, reading, host
         assert "Kept the old text: line" in r.seen
 
 
+@pytest.mark.slow
 async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(reading, article_of):
     async with reading(article_of("format: 1\nheadline: x\ntext: x\n"), size=(120, 24)) as r:
         for number in range(FUZZED):

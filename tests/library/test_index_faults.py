@@ -127,6 +127,7 @@ def survive(raw: bytes, seed: int, cache: Path, news: Path, file: Path) -> bool:
     return bool(faults)
 
 
+@pytest.mark.slow
 def test_sixty_damaged_files_are_made_anew_with_one_sentence_or_do_no_harm(
     filled: Path, cache: Path, news: Path
 ):
@@ -521,6 +522,7 @@ def kill_while_indexing(cache: Path, news: Path, after: float) -> int:
     return max(done, default=0)
 
 
+@pytest.mark.slow
 def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, news: Path):
     chance = random.Random(5)
     for _ in range(20):

@@ -121,6 +121,7 @@ async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path, 
     assert headline(await told()) == "Mended"
 
 
+@pytest.mark.slow
 async def test_a_save_between_reading_and_watching_is_not_missed(path):
     known = load_article(path).article
     save_in_place(path)

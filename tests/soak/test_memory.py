@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.soak.memory import killed_while_keeping, two_readers
 from tests.soak.parts import Soak
 
 
+@pytest.mark.slow
 def test_what_a_killed_reader_had_kept_is_there(tmp_path: Path) -> None:
     outcome = killed_while_keeping(Soak(1, 0.01, tmp_path))
     assert (outcome.tried, outcome.faults) == (5, ())

@@ -53,6 +53,7 @@ def full(article) -> Path:
     return article
 
 
+@pytest.mark.slow
 def test_poison_in_every_field_reaches_the_terminal_in_no_pane(start, full):
     poisoned = Path(__file__).with_name("poisoned.py")
     terminal = start(full, program=(sys.executable, str(poisoned)), EDITOR="true")
@@ -62,6 +63,7 @@ def test_poison_in_every_field_reaches_the_terminal_in_no_pane(start, full):
     assert len(terminal.seen.copied) == 1
 
 
+@pytest.mark.slow
 def test_characters_that_are_allowed_but_tricky_are_drawn_or_left_out(start, full):
     text = full.read_text("utf-8")
     for words, tricky in TRICKY.items():
@@ -163,6 +165,7 @@ def test_a_name_is_clean_in_what_is_said_of_a_file(command, hostile, start):
     assert r"\x1b[2J" in gone.seen.drawn
 
 
+@pytest.mark.slow
 def test_a_faulty_save_is_told_clean_in_the_open_reader(open_article, article):
     text = article.read_text("utf-8")
     poison = "notes: [{text: '\x1b]0;x\x07 \u202e', note: x}]\n'\x9b31m': 1\n"

@@ -135,6 +135,7 @@ def test_keys_that_come_all_at_once_go_where_they_were_meant_for(open_article):
     assert "Traceback" not in open_article.seen.drawn
 
 
+@pytest.mark.slow
 def test_a_screen_of_any_size_is_drawn(open_article):
     for columns, rows in ((1, 1), (1, 3), (300, 2), (3, 100), (110, 30), (500, 100)):
         open_article.resize(columns, rows)
