@@ -20,10 +20,10 @@ def main() -> int:
 
 def _tell(_: type[BaseException], fault: BaseException, __: object) -> None:
     """Print a fault of the program's own: what it quotes of a file must not reach the terminal raw."""
-    from reader.app.terminal.crash_page import told
+    from reader.app.terminal.crash_page import crash_page
 
     if sys.stderr is not None:
-        sys.stderr.write(told(fault))
+        sys.stderr.write(crash_page(fault))
 
 
 if __name__ == "__main__":

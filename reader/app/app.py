@@ -12,7 +12,6 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -21,8 +20,8 @@ from reader.app.bindings import bind, textual_keys
 from reader.app.full_screen import Standing
 from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
-from reader.app.terminal.safe_app import CarefulApp
-from reader.app.terminal.signals import run_lent
+from reader.app.terminal.safe_app import SafeApp
+from reader.app.terminal.signals import run_in_terminal
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
 from reader.load.article_cache import ArticleCache
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from reader.state.article.session import Session
 
 
-class ReaderApp(CarefulApp, App[None]):
+class ReaderApp(SafeApp):
     """Articles in a terminal: one at first, or the library."""
 
     TITLE = "closeread"
@@ -344,7 +343,7 @@ def editor_command(path: Path, line: int) -> list[str]:
 def run_editor(command: list[str]) -> str | None:
     """Run an editor in the terminal that was lent to it: None, or one sentence where it went wrong."""
     try:
-        status = run_lent(command)
+        status = run_in_terminal(command)
     except OSError as error:
         return f"{clean(command[0])} could not be run: {error.strerror}. Set EDITOR to one that can."
     return f"The editor ended with status {status}." if status else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.app import ReaderApp
-from reader.app.terminal.signals import guarded
+from reader.app.terminal.signals import restoring_terminal
 from reader.services.article_memory import ArticleMemory
 from reader.settings.settings import DEFAULT, Settings
 
@@ -87,7 +87,7 @@ def run_library(
 def _run(app: ReaderApp, settings: Settings) -> int:
     if settings.faults:
         app.greeting = f"{app.greeting} {fault_told(settings)}".strip()
-    with guarded(app):
+    with restoring_terminal(app):
         app.run()
     return app.return_code or 0
 

@@ -10,12 +10,12 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.widget import Widget
 
 from reader.app.terminal.driver import ReaderDriver
-from reader.app.terminal.safe_app import CarefulApp
+from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.drawing import LinePane
 
 OVERRIDDEN = [
     (
-        CarefulApp,
+        SafeApp,
         App,
         (
             "_handle_exception",

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from reader.app.terminal.cell_widths import steady
+from reader.app.terminal.cell_widths import reposition
 from reader.load.article import load_article, read_article
 from tests.seen import Seen
 from tests.soak.hostile import fuzzed
@@ -119,4 +119,4 @@ async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(reading, article_
                 await r.pilot.pause(0)
             await r.settle()
             frame = r.screen._compositor.render_full_update().render_segments(r.app.console)
-            assert Seen(b"\x1b[?1049h" + steady(frame).encode()).faults == [], number
+            assert Seen(b"\x1b[?1049h" + reposition(frame).encode()).faults == [], number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.terminal.cell_widths import steady
+from reader.app.terminal.cell_widths import reposition
 from reader.app.terminal.cells import shown
 from tests.soak.width import SAMPLES, article, grapheme_breaks, simple_terminal, unlike_terminals
 
@@ -11,11 +11,11 @@ def test_what_stands_right_of_any_character_is_in_its_column() -> None:
     assert unlike_terminals().faults == ()
 
 
-def test_without_steadying_it_would_not_be() -> None:
+def test_without_repositioning_it_would_not_be() -> None:
     family = "👨\u200d👩\u200d👧\u200d👦"
     line = f"\x1b[1;1H{shown(family)}│"
     assert simple_terminal(line, 20, 1)[0].index("│") == 8
-    assert simple_terminal(steady(line), 20, 1)[0].index("│") == 2
+    assert simple_terminal(reposition(line), 20, 1)[0].index("│") == 2
 
 
 def test_a_break_where_unicode_has_none_is_seen() -> None:

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from wcwidth import wcwidth
 
-from reader.app.terminal.cell_widths import steady
+from reader.app.terminal.cell_widths import reposition
 from reader.app.terminal.cells import clusters, shown
 from reader.model.characters import is_clean
 from tests.soak.parts import Outcome, Soak
@@ -119,7 +119,7 @@ def _drawn(texts: Iterable[str]) -> Iterator[tuple[str, int, bool]]:
     for text in texts:
         for cluster in clusters(text):
             line = f"\x1b[1;1H{cluster.shown}"
-            steadied = steady(line)
+            steadied = reposition(line)
             yield (
                 shown(text[cluster.start : cluster.end]).rstrip("\ufdd1"),
                 cluster.cells,
@@ -149,7 +149,7 @@ def unlike_terminals() -> Outcome:
     for text, _, _ in drawn:
         words = shown(text)
         at = sum(cluster.cells for cluster in clusters(text))
-        cells = simple_terminal(steady(f"\x1b[1;1H{words}│"), max(at + 1, 20), 1)[0]
+        cells = simple_terminal(reposition(f"\x1b[1;1H{words}│"), max(at + 1, 20), 1)[0]
         if cells[at] != "│":
             found.append(" ".join(f"{ord(char):04X}" for char in text) + f": what is right of it not in {at}")
     return Outcome("what stands right of each is in its column", len(drawn), tuple(found))

@@ -1,1 +1,1 @@
-"""Screens that open over another and close again: cards, help, themes, the command palette."""
+"""Modal screens: cards, help, themes, the command palette."""

@@ -1,4 +1,4 @@
-"""What opens over the article and closes again: a box with a title and a list of rows that can be followed."""
+"""The base of overlays, a box with a title and a list of rows; and the card of a person, a quote or an event."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ from reader.state.ids import Chosen
 from reader.state.rows import Listing
 
 _AROUND, _HEAD, _WIDEST = 2, 2, 84
-"""Cells of the border, rows of the head, and the width that the stylesheet gives a box at the most."""
+"""Cells of the border, rows of the head, and the box's largest width, as in the stylesheet."""
 _MARGIN, _BETWEEN = 1, " · "
-"""Cells at the right of the head, and what stands between the keys that it names; the last is the way out."""
+"""Cells at the right of the head, and the separator of the keys in it; the last key closes."""
 _HIGHEST = 0.85
-"""How much of the screen's height a box takes at the most."""
+"""The largest share of the screen's height for the box."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the reader chose in an overlay, and the words it leads to."""
+    """The result of an overlay: what was chosen, and where its words are."""
 
     chosen: Chosen
     at: Span | None
 
 
 class OverlayHead(LineWidget):
-    """The title of an overlay, and as many of its keys as leave the title whole."""
+    """The title of an overlay, and as many of its keys as there is room for."""
 
     def __init__(self, title: str, aside: str) -> None:
         super().__init__()
@@ -61,17 +61,17 @@ class OverlayHead(LineWidget):
 
 
 class Overlay(Closing, ModalScreen[Followed | None]):
-    """Rows over the article. Enter follows one, Esc closes."""
+    """A box with rows. Enter follows one, Esc closes."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")  # screens in other folders inherit it
     AUTO_FOCUS = "RowList"
     BINDINGS = bind(c.LET_GO, c.QUIT)
 
     ways: tuple[tuple[Command, str], ...] = ((c.LET_GO, "closes"),)
-    """What its head says that keys do, the way out last."""
+    """The keys that the head names, with what they do; the one that closes is last."""
 
     def __init__(self, listing: Listing, palette: Palette, begin_at: Chosen | None = None) -> None:
-        """`begin_at` is the row under the cursor; the first that can be followed where none is given."""
+        """`begin_at` is the row under the cursor: by default the first that can be followed."""
         super().__init__()
         self._listing, self._palette, self._begin_at = listing, palette, begin_at
 
@@ -92,7 +92,7 @@ class Overlay(Closing, ModalScreen[Followed | None]):
         self._fit(event.size)
 
     def _fit(self, size: Size) -> None:
-        """Make the box as high as its rows, as far as there is room."""
+        """Fit the box's height to its rows, as far as there is room."""
         most = round(size.height * _HIGHEST)
         room = min(size.width, _WIDEST) - _AROUND
         height = self.query_one(RowList).height_at(room, most) + _HEAD + _AROUND
@@ -111,7 +111,7 @@ class Overlay(Closing, ModalScreen[Followed | None]):
 
 
 class CardScreen(Overlay):
-    """All that is known of one thing. Enter on a person opens their card, on anything else goes to its words."""
+    """The card of a person, a quote or an event. Enter on a person opens their card, else goes to the words."""
 
     BINDINGS = bind(c.PERSON)
     ways = ((c.CHOOSE, "follows"), *Overlay.ways)
@@ -135,17 +135,17 @@ class CardScreen(Overlay):
             self._open(message.chosen)
 
     def action_person(self) -> None:
-        """Go to the library's page of whom the card tells."""
+        """Open the library's page of the card's person."""
         from reader.app.article.person_link import open_person
 
         open_person(self.reader, self._session.choose(self._chosen).person)
 
     def _open(self, chosen: Chosen) -> None:
-        """A card over this one; where something was followed there, this one closes with it."""
+        """Open a card over this one, which closes with it where something was followed there."""
 
         def closed(followed: Followed | None) -> None:
             if followed is not None:
-                self.call_next(self._follow, followed)  # once that one is gone
+                self.call_next(self._follow, followed)  # once the other is closed
 
         self.app.push_screen(CardScreen(self._session, chosen, self._palette), closed)
 

@@ -19,7 +19,7 @@ from reader.app.keys import NO_KEYS, keys_of
 
 
 class Finder(Closing, CommandPalette):
-    """Textual's palette, as wide as a page and no wider."""
+    """Textual's command palette, with our width."""
 
     CSS_PATH = "command_palette.tcss"
 
@@ -27,13 +27,13 @@ class Finder(Closing, CommandPalette):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def end_with_what_is_open(self, event: Message) -> None:
-        """Begin nothing where an Esc came before it stood, run nothing for an Enter too many, while it is closed."""
+        """Ignore events that arrive once it is closed: an Esc may come before it is mounted, an Enter too late."""
         if not self.stands:
             event.prevent_default()
 
 
 class CommandFinder(Provider):
-    """Offers the commands, with their keys; those that merely move come last, for nobody looks for them by name."""
+    """Offers the commands with their keys, those that only move last."""
 
     async def discover(self) -> Hits:
         for command in sorted(self._commands(), key=lambda command: command.group is Group.MOVE):
@@ -49,7 +49,7 @@ class CommandFinder(Provider):
                 yield Hit(score, shown, self._run(command), command.title, self._help(command))
 
     def _commands(self) -> Iterator[Command]:
-        """Those that something answers here."""
+        """The commands that have an action here."""
         return (command for command in COMMANDS if answering(self.screen, command) is not None)
 
     def _run(self, command: Command) -> Callable[[], Awaitable[object]]:

@@ -1,4 +1,4 @@
-"""The help screen: what every key does, from the one table of commands."""
+"""The help screen: what every key does, from the table of commands, and what the signs mean."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.state.timeline.events import SIGN
 
 _KEYS_WIDTH = 14
 _MOST = 20
-"""Rows that a meaning may take: nothing of it is cut on any screen that shows words."""
+"""The most rows of a meaning: enough for the narrowest screen."""
 
 _STATE = {
     EventState.HAPPENED: "happened",
@@ -46,7 +46,7 @@ class HelpScreen(Overlay):
 
 
 def help_listing(keymap: Mapping[str, str]) -> Listing:
-    """The commands under their headings, with the keys that they have here."""
+    """The commands under their headings, with their keys in this keymap."""
     rows: list[Row] = []
     for group in Group:
         rows.append(heading(group.value.upper(), gap=bool(rows)))
@@ -62,7 +62,7 @@ def _row(command: Command, keymap: Mapping[str, str]) -> Row:
 
 
 def _described(what: str, meaning: str) -> Row:
-    """The meaning beside what it is of, or below where that is too long."""
+    """A row with the meaning beside the keys, or below where they are too long."""
     beside = len(what) <= _KEYS_WIDTH
     above = () if beside else (Line((Piece(what, "strong"),)),)
     lead = Piece(f"{what if beside else '':<{_KEYS_WIDTH}} ", "strong")

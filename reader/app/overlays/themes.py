@@ -1,4 +1,4 @@
-"""The themes: moving through them shows each, Enter keeps one, Esc gives the former back."""
+"""The list of themes: the cursor previews each, Enter keeps it, Esc restores the former."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOW, _USUAL = "now", "default"
 
 
 class ThemeScreen(Overlay):
-    """Beside the text, which shows the theme that the cursor is on. Only what Enter takes is there to stay."""
+    """A box beside the text, which previews the theme under the cursor."""
 
     ways = ((c.CHOOSE, "keeps it"), (c.LET_GO, "undoes"))
 
@@ -34,7 +34,7 @@ class ThemeScreen(Overlay):
             self.dismiss(Followed(message.chosen, None))
 
     def on_card_asked(self, message: CardAsked) -> None:
-        """A double click takes it, too."""
+        """A double click keeps the theme, as Enter does."""
         self.on_chose(Chose(message.chosen, go=True))
 
     def action_let_go(self) -> None:
@@ -46,7 +46,7 @@ class ThemeScreen(Overlay):
 
 
 def theme_listing(themes: Iterable[Theme], now: str) -> Listing:
-    """The themes by kind and name, the present one and that of who never chose any marked."""
+    """The themes by kind and name, with the present and the default one marked."""
     rows: list[Row] = []
     named = sorted(themes, key=lambda theme: theme.name)
     for kind in _KINDS:

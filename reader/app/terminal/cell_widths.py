@@ -1,6 +1,6 @@
-"""What is drawn, kept in its columns where terminals disagree on how wide a character is.
+"""Repositions the cursor after characters whose width terminals disagree on.
 
-Some take a cell for a vowel sign, an emoji's variation, its skin, its family, and others don't: all that stands to
+Some give a cell to a vowel sign, an emoji's variation selector, its skin tone, its family, and others don't: all to
 the right of it would be drawn elsewhere. So its cells are cleared, it is drawn, and the cursor is put after it.
 """
 
@@ -15,27 +15,27 @@ from reader.app.terminal.cells import PAD, clusters
 
 # Selectors, keycaps, skins, joined emoji, flags, old Hangul, tone marks of Hangul, circled numbers, and signs that
 # Unicode 16 made wide.
-_UNSURE = (
+_AMBIGUOUS = (
     f"[{PAD}\ufe0e\ufe0f\u20e3\u200d\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u302e\u302f\u3248-\u324f"
     "\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U00016ff0\U00016ff1\U0001d300-\U0001d37f\U0001f1e6-\U0001f1ff"
     "\U0001f3fb-\U0001f3ff]"
 )
 _JOINED = "[\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
-# The first bytes of all of them: nearly every frame has none of these, and a pattern of bytes is soon made.
-_DOUBTFUL = re.compile(rb"[\xe1\xe3\xe4\xea\xed\xef\xf0]|\xe2(?:\x80\x8d|\x83\xa3|[\x98\x9a])")
+# The first bytes of all of them: nearly no frame has any, and a pattern of bytes compiles fast.
+_MAYBE_AMBIGUOUS = re.compile(rb"[\xe1\xe3\xe4\xea\xed\xef\xf0]|\xe2(?:\x80\x8d|\x83\xa3|[\x98\x9a])")
 _TOKEN = "\x1b\\[(?P<row>[0-9]+);(?P<column>[0-9]+)H|(?P<text>[^\x1b\n]+)|\x1b\\[[0-9;?<>$]*[A-Za-z]|\x1b|\n"
 
 
-def steady(drawn: str) -> str:
-    """What draws the same in every terminal; nearly always `drawn` itself."""
-    doubtful = _DOUBTFUL.search(drawn.encode("utf-8", "surrogatepass"))
-    return "".join(_steadied(drawn)) if doubtful and re.search(_UNSURE, drawn) else drawn
+def reposition(drawn: str) -> str:
+    """Output that every terminal draws alike; nearly always `drawn` itself."""
+    maybe = _MAYBE_AMBIGUOUS.search(drawn.encode("utf-8", "surrogatepass"))
+    return "".join(_repositioned(drawn)) if maybe and re.search(_AMBIGUOUS, drawn) else drawn
 
 
-def spills(drawn: str, columns: int) -> bool:
-    """Whether a terminal that draws each character by itself draws past the end of words, over what stands beside them.
+def overflows(drawn: str, columns: int) -> bool:
+    """Whether a terminal that doesn't join emoji draws past the end of some words, over what is beside them.
 
-    That stands until it is drawn, too; `columns` is the screen's width, past which there is nothing.
+    `columns` is the screen's width.
     """
     if not re.search(_JOINED, drawn):
         return False
@@ -53,7 +53,7 @@ def spills(drawn: str, columns: int) -> bool:
     return column < reach and column <= columns
 
 
-def _steadied(drawn: str) -> Iterator[str]:
+def _repositioned(drawn: str) -> Iterator[str]:
     row = column = 0
     for token in re.finditer(_TOKEN, drawn):
         text = token["text"]
@@ -66,7 +66,7 @@ def _steadied(drawn: str) -> Iterator[str]:
         for cluster in clusters(text):
             piece = text[cluster.start : cluster.end]
             after = column + cluster.cells
-            if row and re.search(_UNSURE, cluster.shown):
+            if row and re.search(_AMBIGUOUS, cluster.shown):
                 yield f"{' ' * cluster.cells}\x1b[{row};{column}H{piece}\x1b[{row};{after}H"
             else:
                 yield piece

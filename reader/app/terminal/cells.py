@@ -1,9 +1,9 @@
-"""How many columns of the terminal a text takes, and which of its characters belong together.
+"""Grapheme clusters of a text, what may be drawn of them, and their widths in cells.
 
-Widths are those of Rich's table, which Textual crops by. A cluster is a grapheme cluster of UAX #29, Indic
-conjuncts included: what a reader takes for one character, never split over lines, pieces or styles. What is
-drawn of it may be less than what it is: marks of direction are left out, and what could steer the terminal
-becomes U+FFFD. It may be more: the vowel signs of India take a cell in terminals, in Rich's table none.
+Widths are those of Rich's table, which Textual crops by. Clusters are those of UAX #29, Indic conjuncts included,
+and are never split over lines, pieces or styles. What is drawn of one may be less than it has: marks of direction are
+left out, and control characters become U+FFFD. It may be more: terminals give a cell to Indic vowel signs, Rich's
+table none.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    """Made when a text first needs them, for most never do."""
+    """The compiled patterns; most texts never need them."""
     toned = f"(?<=[{_EMOJI}\ufe0f])[{_SKIN_TONES}]"
     forbidden = f"(?!{toned})[{_FORBIDDEN}{_SKIN_TONES}]"
     extending = f"(?:[{_marks()}{_EXTENDING}{DIRECTION_MARKS}]|{toned})"

@@ -1,4 +1,4 @@
-"""What is printed where the program has a fault of its own: a traceback without anything that came from a file raw."""
+"""The page that is printed when the program crashes: a traceback from which control characters are removed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from traceback import format_exception
 
 from reader.model.clean import clean
 
-SORRY = "closeread stopped over a fault of its own; the terminal is as it was. What happened:"
+HEADING = "closeread stopped over a fault of its own; the terminal is as it was. What happened:"
 
 
-def told(error: BaseException) -> str:
-    """An exception with its traceback, no values of variables, every line cleaned: messages may quote a file."""
+def crash_page(error: BaseException) -> str:
+    """The heading and the traceback, each line cleaned, for messages may quote a file; no values of variables."""
     lines = (line for part in format_exception(error) for line in part.splitlines())
-    return "\n".join((SORRY, *map(clean, lines), ""))
+    return "\n".join((HEADING, *map(clean, lines), ""))

@@ -1,7 +1,7 @@
-"""The terminal as it was found, and the way that everything drawn takes to it.
+"""Output to the terminal that can be cut off, and the terminal's state restored.
 
-Whoever gives the terminal back by hand must be sure that nothing is drawn after that. Textual draws from a thread of
-its own; so all it draws goes through here, where it can be cut off.
+Nothing may be drawn after the terminal was restored. Textual draws from a thread; so all its output goes through
+here, where it can be cut off.
 """
 
 from __future__ import annotations
@@ -17,50 +17,50 @@ from time import monotonic
 
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 _PUSH, _POP = "\x1b[>", "\x1b[<u"
-"""The beginning and the end of the keyboard's own protocol, which belongs to the screen that is entered."""
+"""The beginning and the end of the kitty keyboard protocol, whose state belongs to the alternate screen."""
 _END = "\x1b\\"
 """The end of a sequence that was cut short."""
-_AS_IT_WAS = (
+_RESET = (
     "\x1b[?2026l"  # no synchronised update under way
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # no mouse
     "\x1b[?1004l\x1b[?2048l\x1b[?2004l"  # no reports of focus and size, no bracketed paste
     "\x1b]22;\x1b\\"  # the pointer's own shape
     f"\x1b[0m\x1b[?7h{_LEAVE}\x1b[0m\x1b[?25h"  # no style, lines that wrap, the screen before, a cursor
 )
-_AT_ONCE = 4096
-"""Bytes written at a time: between two writes the thread that draws can be cut off."""
-_HELD = 64
-"""Pieces held back for one write."""
-_PATIENCE = 0.5
-"""Seconds that a terminal gets which takes nothing."""
+_CHUNK = 4096
+"""Bytes written at a time: between two writes the drawing thread can be cut off."""
+_MOST_BUFFERED = 64
+"""Pieces collected for one write."""
+_TIMEOUT = 0.5
+"""Seconds that a terminal which reads nothing is waited for."""
 
 
 class Terminal:
-    """Standard input and error, which are terminals; a file for the thread that draws."""
+    """Standard input and error, which are terminals; the file that the drawing thread writes to."""
 
-    def __init__(self, lost: Callable[[], None]) -> None:
-        """`lost` is told, from any thread, that the terminal is gone. Raises termios.error where there is none."""
+    def __init__(self, on_hang_up: Callable[[], None]) -> None:
+        """`on_hang_up` is called from any thread when the terminal is gone. Raises termios.error without a terminal."""
         assert sys.__stdin__ is not None, "nothing is drawn without a terminal"
         assert sys.__stderr__ is not None, "nothing is drawn without a terminal"
         self._in, self._out = sys.__stdin__.fileno(), sys.__stderr__.fileno()
         self._encoding = sys.__stderr__.encoding
-        self._told_lost = lost
+        self._on_hang_up = on_hang_up
         self.attributes = termios.tcgetattr(self._in)
         """What the terminal's attributes were."""
-        self._held: list[str] = []
+        self._buffer: list[str] = []
         self._writing = Lock()
         self._entered = self._pushed = self._closed = False
 
-    # -- a file, as the thread that draws wants it
+    # -- the file that the drawing thread writes to
 
     def write(self, text: str) -> None:
-        self._held.append(text)
-        if len(self._held) >= _HELD:
+        self._buffer.append(text)
+        if len(self._buffer) >= _MOST_BUFFERED:
             self.flush()
 
     def flush(self) -> None:
-        text = "".join(self._held)
-        self._held.clear()
+        text = "".join(self._buffer)
+        self._buffer.clear()
         with self._writing:
             entered, left = text.rfind(_ENTER), text.rfind(_LEAVE)
             pushed, popped = text.rfind(_PUSH), text.rfind(_POP)
@@ -71,45 +71,45 @@ class Terminal:
             self._pushed = self._pushed and popped <= pushed
 
     def _send(self, data: bytes) -> None:
-        """Write all of it, unless the terminal is lost or given back meanwhile."""
+        """Write all of it, unless the terminal hangs up or is restored meanwhile."""
         at = 0
         while at < len(data) and not self._closed:
             try:
-                at += os.write(self._out, data[at : at + _AT_ONCE])
+                at += os.write(self._out, data[at : at + _CHUNK])
             except BlockingIOError:  # another program has made the terminal non-blocking
-                select([], [self._out], [], _PATIENCE)
+                select([], [self._out], [], _TIMEOUT)
             except OSError:
-                self.lose()
+                self.hang_up()
 
-    def lose(self) -> None:
-        """The terminal is gone: whatever else is drawn is drawn for nobody."""
+    def hang_up(self) -> None:
+        """Drop all further output, for the terminal is gone."""
         self._closed = True
-        self._told_lost()
+        self._on_hang_up()
 
-    # -- given back
+    # -- restoring
 
     def restore(self) -> None:
-        """Cut off whatever is still drawing, and make the terminal what it was found as; safe in a signal's handler."""
-        idle = self._writing.acquire(timeout=_PATIENCE)
+        """Cut off the drawing thread and restore the terminal's state; safe in a signal's handler."""
+        idle = self._writing.acquire(timeout=_TIMEOUT)
         self._closed = True
-        if not idle:  # the writer waits for a terminal that takes nothing: what it waits with is thrown away
+        if not idle:  # the drawing thread waits for a terminal that reads nothing: its output is thrown away
             with suppress(termios.error):
                 termios.tcflush(self._out, termios.TCOFLUSH)
         if self._entered:
             self._entered = False
             pop = _POP if self._pushed else ""
-            self._write_without_waiting(f"{_END}{pop}{_AS_IT_WAS}".encode())
+            self._write_without_waiting(f"{_END}{pop}{_RESET}".encode())
         with suppress(termios.error):
             termios.tcflush(self._in, termios.TCIFLUSH)  # answers to what was asked of the terminal
             termios.tcsetattr(self._in, termios.TCSANOW, self.attributes)
 
     def _write_without_waiting(self, data: bytes) -> None:
-        """Through an opening of its own: to make the shared one non-blocking would do so to the shell too."""
+        """Write through a descriptor of its own: to make the shared one non-blocking would do so to the shell too."""
         try:
             own = os.open(os.ttyname(self._out), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
         except OSError:  # a terminal without a name here, or none any more
             own = os.dup(self._out)
-        until = monotonic() + _PATIENCE
+        until = monotonic() + _TIMEOUT
         with suppress(OSError):
             while data and monotonic() < until:
                 _, ready, _ = select([], [own], [], until - monotonic())

@@ -1,4 +1,4 @@
-"""The looks of what commands print when a person is looking at it: the lines of `convert`, with weight and colour.
+"""Prints the lines of `convert` with weight and colour, where a command's output is a terminal.
 
 Only named colours are used, so that the terminal's own palette decides; every line says the same without them.
 """
@@ -31,7 +31,7 @@ _SEVERITIES = {
 
 
 def print_faults(faults: Iterable[tuple[Path, Diagnostic]]) -> None:
-    """One line a fault, never broken, so that a terminal can follow it."""
+    """Prints one line a fault, never wrapped, so that a terminal makes a link of its place."""
     console = _console()
     for path, fault in faults:
         line, column = fault.mark
@@ -54,7 +54,7 @@ def print_quotes(found: Iterable[tuple[Article, Quote]]) -> None:
 
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:
-    """Rows of words, the first column strong, the last faint."""
+    """Prints rows of words in columns, the first strong, the last faint."""
     console = _console()
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -94,7 +94,7 @@ def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
 
 
 def _under(line: Line, style: Style = _PLAIN) -> Padding:
-    """An indented line; what of it is broken is indented alike."""
+    """An indented line, its wrapped rows indented alike."""
     indent, words = line
     return Padding(Text(words, style), (0, 0, 0, len(indent)), expand=False)
 

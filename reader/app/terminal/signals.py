@@ -1,8 +1,8 @@
-"""The terminal given back whatever ends the program, and the death that was asked for.
+"""Restores the terminal whatever ends the program, and ends it by the signal that asked for it.
 
-A signal asks Textual's loop to end, which keeps the reader's place and restores the terminal in order. Where the loop
-is not running, or takes longer than a moment, the terminal is restored by hand. Then the program dies of the signal
-itself, SIGINT included: so a shell knows that it was ended, shows 128 and the signal's number, and stops its script.
+A signal ends Textual's loop, which keeps the reader's place and restores the terminal in order. Where the loop isn't
+running, or takes longer than a second, the terminal is restored by hand. Then the program dies of the signal itself,
+SIGINT included: so a shell shows 128 and the signal's number, and stops its script.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 Handler = Callable[[int, FrameType | None], Any] | int | None
 
 _ENDING = ("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "XCPU", "VTALRM", "PROF", "POLL", "PWR", "STKFLT")
-"""What kills a program that does nothing about it, the faults of a program aside; not every system has all."""
-_FROM_THE_KEYBOARD = (signal.SIGINT, signal.SIGQUIT)
-_SOON = 0.02
-"""Seconds until a loop that is only starting is asked again."""
-_MOMENT = 1.0
+"""The signals that end a program by default, crashes aside; not every system has all."""
+_KEYBOARD_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
+_POLL_INTERVAL = 0.02
+"""Seconds between two looks whether the screens are mounted."""
+_GRACE = 1.0
 """Seconds that the loop has to end in order."""
 
 
 @contextmanager
-def guarded(app: App[None]) -> Iterator[None]:
-    """Run an app here; afterwards, and on any signal that ends the program, the terminal is as it was."""
+def restoring_terminal(app: App[None]) -> Iterator[None]:
+    """The terminal's state restored after the block, and by any signal that ends the program in it."""
     guard = _Guard(app)
     numbers = [signal.Signals[f"SIG{name}"] for name in _ENDING if f"SIG{name}" in signal.Signals.__members__]
     before: dict[int, Handler] = {
@@ -58,7 +58,7 @@ def guarded(app: App[None]) -> Iterator[None]:
 
 
 class _Guard:
-    """Knows what has ended the program."""
+    """Ends the program by the first signal that asks for it."""
 
     def __init__(self, app: App[None]) -> None:
         from reader.app.terminal.driver import ReaderDriver
@@ -69,7 +69,7 @@ class _Guard:
         app.driver_class = cast("type[Driver]", partial(ReaderDriver, self.terminal))
 
     def end(self, number: int, _: FrameType | None) -> None:
-        """Ask the loop to end; where none is running, end at once."""
+        """Ask the loop to end; end at once where none is running."""
         if self.ended_by is not None:
             return
         self.ended_by = number
@@ -78,11 +78,11 @@ class _Guard:
         except RuntimeError:
             self.end_now(number, None)
         else:
-            signal.setitimer(signal.ITIMER_REAL, _MOMENT)
+            signal.setitimer(signal.ITIMER_REAL, _GRACE)
             loop.call_soon_threadsafe(self._leave, loop)
 
     def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
-        """End the app in order, once all of its screens stands: what is still being made would miss its parts."""
+        """End the app in order, once all widgets of its screens are mounted: closing needs them."""
         from textual.widget import Widget
 
         screens = self._app.screen_stack if self._app.is_running else []
@@ -90,15 +90,15 @@ class _Guard:
         if parts and all(part.is_mounted for part in parts):
             self._app.exit()
         else:
-            loop.call_later(_SOON, self._leave, loop)
+            loop.call_later(_POLL_INTERVAL, self._leave, loop)
 
     def _hang_up(self) -> None:
-        """As if the system had told it, which it does only to the terminal's own session."""
-        told = signal.SIGTERM if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else signal.SIGHUP
-        signal.pthread_kill(main_thread().ident or 0, told)
+        """Send the signal that the system sends only to the terminal's own session."""
+        number = signal.SIGTERM if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else signal.SIGHUP
+        signal.pthread_kill(main_thread().ident or 0, number)
 
     def end_late(self, number: int, _: FrameType | None) -> None:
-        """The moment is over; or else the alarm is someone else's, and a signal like any other."""
+        """The time is over; or else the alarm is someone else's, and a signal like any other."""
         if self.ended_by is None:
             self.end(number, None)
         else:
@@ -115,10 +115,10 @@ def _die(number: int) -> None:
     os._exit(128 + number)  # the first process of a container doesn't die of signals
 
 
-def run_lent(command: Sequence[str]) -> int:
-    """Run another program in the terminal; its exit status. Raises OSError where it can't be run.
+def run_in_terminal(command: Sequence[str]) -> int:
+    """The exit status of another program, run in the terminal. Raises OSError where it can't be run.
 
-    Keys that interrupt are meant for it alone; what ends the reader ends it too.
+    Interrupts from the keyboard are for it alone; signals that end the reader end it too.
     """
     child: subprocess.Popen[bytes] | None = None
     before: dict[int, Handler] = {}
@@ -133,10 +133,10 @@ def run_lent(command: Sequence[str]) -> int:
         if callable(ends):
             ends(number, frame)
 
-    for sent in (*_FROM_THE_KEYBOARD, signal.SIGTERM, signal.SIGHUP):
+    for sent in (*_KEYBOARD_SIGNALS, signal.SIGTERM, signal.SIGHUP):
         if callable(handler := signal.getsignal(sent)):
             before[sent] = handler
-            signal.signal(sent, ignore if sent in _FROM_THE_KEYBOARD else pass_on)
+            signal.signal(sent, ignore if sent in _KEYBOARD_SIGNALS else pass_on)
     try:
         child = subprocess.Popen(command)
         return child.wait()

@@ -1,4 +1,4 @@
-"""How panes without borders hand over what they have drawn: without Textual's cache, which measures every line anew."""
+"""Drawing without Textual's style cache, which measures every line anew: lines, backgrounds, scroll bars."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 _ANSI_BAR = Color(128, 128, 128, ansi=8)
-"""Of the terminal's own colours none can be mixed with the ground: its grey is seen on dark and light."""
+"""The bar in the terminal's own colours, which can't be blended: grey is seen on dark and on light."""
 
 
 def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
-    """The strips of `crop`'s lines as the terminal gets them: no colour where none is wanted, and cut to the crop."""
+    """The strips of the crop's lines with the app's filters applied (NO_COLOR), cut to the crop."""
     for line_filter in pane.get_line_filters():
         # our palette has true colours, or is the terminal's own
         if not isinstance(line_filter, ANSIToTruecolor):
@@ -31,24 +31,24 @@ def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
 
 
 def forget_closed() -> None:
-    """Let go of the lines that Textual keeps of closed widgets, as keys of what it has worked out for 1,024 of them."""
+    """Clear a cache of Textual's that keeps the lines of up to 1,024 closed widgets alive."""
     StylesCache.get_inner_outer.cache_clear()
 
 
 def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
-    """A widget's background alone, for what stands in it to cover: one strip does for all of its lines."""
+    """The lines of a container's background, all the same strip."""
     return finished(widget, [Strip.blank(crop.right, widget.rich_style)], crop) * crop.height
 
 
 class Ground(Widget):
-    """What panes stand on."""
+    """The container of panes: a plain background."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return blank_lines(self, crop)
 
 
 class Bar(ScrollBar):
-    """A scroll bar on the ground of the pane that it belongs to."""
+    """A scroll bar on the background of its pane, whose lines are cached."""
 
     _shown: tuple[tuple[object, ...], list[Strip]] = (), []
 
@@ -80,7 +80,7 @@ class Bar(ScrollBar):
             back_color=ground.rich_color,
             bar_color=(ground + colour if ground.ansi is None else _ANSI_BAR).rich_color,
         )
-        lost = crop.bottom - len(drawn.segments)  # rows that it had until just now
+        lost = crop.bottom - len(drawn.segments)  # rows that the crop still has from before a resize
         segments = drawn.segments + [Segment(" ", Style(bgcolor=ground.rich_color))] * lost
         lines = finished(self, [Strip([segments[y]], 1) for y in crop.line_range], crop)
         self._shown = how, lines
@@ -102,7 +102,7 @@ class LinePane(ScrollView):
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
-        """As Textual makes one when it is first wanted, but a `Bar`."""
+        """The scroll bar, made when it is first needed: a `Bar`."""
         if self._vertical_scrollbar is None:
             self._vertical_scrollbar = bar = Bar(name="vertical")
             bar.display = False

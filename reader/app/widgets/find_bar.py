@@ -1,4 +1,4 @@
-"""The line at the bottom where words to find are typed."""
+"""The find bar: a line at the bottom where the words to find are typed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AROUND_WORDS = 3
 
 
 class Sign(Widget):
-    """A few words at one end of the line."""
+    """A few words at one end of a field's line, cut with an ellipsis."""
 
     DEFAULT_CSS = """
     Sign {
@@ -42,7 +42,7 @@ class Sign(Widget):
 
 
 class Words(Input):
-    """Where the words are typed; hears of the screen's selections only while it stands, for who hears is kept."""
+    """The field for the words. It unsubscribes from the screen's signal, which would keep it alive once closed."""
 
     def on_unmount(self) -> None:
         self.screen.text_selection_started_signal.unsubscribe(self)
@@ -50,7 +50,7 @@ class Words(Input):
 
 
 class FindBar(Horizontal):
-    """Tells the screen each time the words change, when they are settled, and when the search is given up."""
+    """Posts a message when the words change, when Enter settles them, and when Esc gives the search up."""
 
     DEFAULT_CSS = """
     FindBar {
@@ -90,10 +90,10 @@ class FindBar(Horizontal):
         text: str
 
     class GivenUp(Message):
-        """The reader wants the place back that the search began at."""
+        """The search was given up: the text goes back to where it began."""
 
     def __init__(self, text: str) -> None:
-        """Begin with the words of the search before this one."""
+        """`text` is what the field begins with: the words of the last search."""
         super().__init__()
         self._text = text
 
@@ -105,11 +105,11 @@ class FindBar(Horizontal):
         yield Sign(classes="answer")
 
     def on_mount(self) -> None:
-        for field in self.query(Input):  # none where the bar was closed as it opened
+        for field in self.query(Input):  # none where the bar was closed while it opened
             field.focus()
 
     def answer(self, text: str) -> None:
-        """Say how many matches there are, or why there are none: beside the words, or in half of the line."""
+        """Show the number of matches, or why there are none, at most half of the line where words are long."""
         width, typed = self.size.width, cell_len(self.query_one(Input).value)
         sign = self.query_one(".answer", Sign)
         sign.styles.max_width = max(width - typed - _AROUND_WORDS, width // 2)

@@ -1,4 +1,4 @@
-"""The line below everything: the keys of the moment, or what the program has to say."""
+"""The footer: the keys of the screen, or a message."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from reader.state.rows import Line, Piece
 
 _MARGIN, _GAP = 1, "   "
 _SAID_FOR = 6.0
-"""Seconds that a remark stays, where no key ends it sooner."""
+"""Seconds that a message stays, unless a key ends it sooner."""
 
 
 class KeyLine(LineWidget):
-    """The keys worth knowing now, as many as there is room for; help and the way out go last. Click one to press it."""
+    """As many keys as there is room for, help and quit at the right; a click presses one. Messages take their place."""
 
     remark: reactive[str] = reactive("")
     keys: reactive[tuple[tuple[str, Command], ...]] = reactive(())
@@ -29,14 +29,14 @@ class KeyLine(LineWidget):
     _rows = 1
 
     def say(self, remark: str, stays: bool = False) -> None:
-        """Say one plain sentence in the place of the keys, for a while; `stays`: until a key is pressed."""
+        """Show a message in place of the keys, for a while; with `stays`, until a key is pressed."""
         self._show(remark)
         if remark and not stays:
             timer: Timer = self.set_timer(_SAID_FOR, lambda: self._forget(timer))
             self._timer = timer
 
     def _forget(self, timer: Timer) -> None:
-        """Take a remark back whose time is over; a timer that is already under way takes no later one back."""
+        """Clear a message whose time is over, unless a later one has replaced it."""
         if self._timer is timer:
             self.hush()
 
@@ -55,13 +55,13 @@ class KeyLine(LineWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Take as many rows as the remark needs."""
+        """Set the height to the rows that the message needs."""
         rows = len(self._said(self.palette)) if self.remark and self.palette and self.size.width else 1
         if rows != self._rows:
             self.styles.height = self._rows = rows
 
     def _said(self, palette: Palette) -> list[Strip]:
-        """The remark, wrapped to half the height of the screen at the most."""
+        """The message, wrapped to at most half the height of the screen."""
         most = max(self.app.size.height // 2, 1)
         room = max(self.size.width - 2 * _MARGIN, 1)
         return lay(Line((Piece(self.remark, "strong"),), rows=most), room, palette)

@@ -1,4 +1,4 @@
-"""Looks into styles: the only module that knows the colours of the screen.
+"""The colours of a theme as styles: the only module that knows the colours of the screen.
 
 The ten hues stand at equal steps round the wheel of OKLCH, all of one lightness and nearly one chroma, once for dark
 backgrounds and once for light; so none shouts, and each keeps 4.5:1 or more against every theme of Textual's list.
@@ -51,9 +51,9 @@ _STRENGTH = {
     Tint.FOLLOWED: 0.26,
     Tint.CHOSEN: 0.36,
 }
-"""How much of a hue a tinted ground has."""
+"""The share of the hue in a tinted background."""
 _SECONDARY, _READABLE, _DISCERNIBLE, _STEP = 0.5, 4.5, 3.0, 0.05
-"""From this strength on words are there to be read, below to be seen; the contrast of both; and steps towards it."""
+"""The strength from which words must be readable, not just discernible; the contrast of each; the step to reach it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Palette:
         return self.background.blend(over, strength).hex6
 
     def faint(self, strength: float = 0.55) -> Style:
-        """The text's own colour, stepped back as far as it can be read: not all themes have much to step back from."""
+        """The text's colour blended towards the background, no further than it stays readable in this theme."""
         style = self._styles.get(strength)
         if style is None:
             style = self._styles[strength] = (
@@ -163,24 +163,24 @@ class Palette:
 
     @cached_property
     def match(self) -> Style:
-        """Words that were sought."""
+        """A match of a search."""
         if self.ansi:
             return Style(color="black", bgcolor="yellow")
         return Style(color="#000000", bgcolor="#ffd75f" if self.dark else "#ffdf80")
 
     @cached_property
     def match_here(self) -> Style:
-        """The match that the reader is at."""
+        """The current match."""
         return self.match + Style(bold=True, bgcolor="bright_yellow" if self.ansi else "#ff9f40")
 
     def cursor(self, focused: bool) -> Style:
-        """The row that the cursor is on, stronger where the pane has the keys."""
+        """The row under the cursor, stronger where the pane has the focus."""
         if self.ansi or self.colourless:
             return Style(reverse=focused, bold=True)
         return Style(bgcolor=self.background.blend(self.foreground, 0.14 if focused else 0.07).hex6)
 
     def on_cursor(self, ground: Style, style: Style) -> Style:
-        """The style of a piece over the cursor's: reversed, colours of its own would make a patchwork of the row."""
+        """The style of a piece in the cursor's row: where that is reversed, without colours of its own."""
         if not ground.reverse:
             return ground + style
         sought = style.bgcolor is not None

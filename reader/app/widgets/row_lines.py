@@ -1,4 +1,4 @@
-"""A row's lines into strips: wrapped to the width, cut with an ellipsis, aligned at the right."""
+"""The strips of a row's lines: wrapped to the width, cut with an ellipsis, aligned at the right."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A list of rows that are made when they come into sight: the People, Quotes and Timeline panes, cards, and results.
+"""A virtual list: rows are made when they are first seen. For the People, Quotes and Timeline panes, cards and results.
 
-Rows may be of any height. A row's height is guessed until it has been on the screen; the cursor's row always stays in
-sight, so a guess put right never moves what the reader looks at.
+Rows may be of any height, which is estimated until the row has been on the screen. The cursor's row always stays in
+sight, so a corrected estimate never moves what one looks at.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from reader.state.ids import Chosen
 
 _MARK = 1
-"""Cells at the left edge: the cursor's bar, or the mark of a row that answers."""
-_MOST_KEPT, _MOST_PAINTED = 1024, 512
+"""Cells at the left edge: the cursor's bar, or the mark of a row that is related to the choice."""
+_MOST_LAID_OUT, _MOST_PAINTED = 1024, 512
 _MOST_OF_NOTHING = 8
-"""Rows that may say that there is nothing, which may name somebody."""
+"""The most rows of the sentence that says that the list is empty."""
 _MARGIN = 1
 """Empty cells at the right edge, before the scroll bar."""
 
@@ -53,7 +53,7 @@ class RowList(LinePane, can_focus=True):
     """
 
     guess = 4
-    """Lines of a row that has not been on the screen yet."""
+    """The estimated height of a row that has not been on the screen yet."""
 
     palette: var[Palette | None] = var(None)
     listing: var[Listing] = var(Listing((), lambda _: Row(None, ())))
@@ -64,15 +64,15 @@ class RowList(LinePane, can_focus=True):
         self._laid: dict[int, tuple[Row, list[Strip]]] = {}
         self._heights: list[int] = []
         self._tops: list[int] | None = None
-        self._kept: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
+        self._laid_out: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
         self._painted: dict[tuple[int, tuple[Any, ...]], tuple[Strip, Strip]] = {}
 
-    # -- what it shows
+    # -- content
 
     def show(self, listing: Listing, chosen: Chosen | None) -> None:
         """Show other rows, or the same ones in another state.
 
-        The cursor goes to what is chosen; where that is not here, to the first row that answers to it.
+        The cursor goes to what is chosen; where that isn't listed, to the first row that is related to it.
         """
         same = listing.keys == self.listing.keys
         self.listing = listing
@@ -97,7 +97,7 @@ class RowList(LinePane, can_focus=True):
         return self._made(self.cursor)[0] if 0 <= self.cursor < len(self.listing.keys) else None
 
     def watch_palette(self) -> None:
-        self._kept.clear()
+        self._laid_out.clear()
         self._painted.clear()
         self._forget()
 
@@ -114,7 +114,7 @@ class RowList(LinePane, can_focus=True):
         self._laid.clear()
         self.refresh()
 
-    # -- rows made when they are needed
+    # -- rows, made when they are needed
 
     def _made(self, index: int) -> tuple[Row, list[Strip]]:
         made = self._laid.get(index)
@@ -128,16 +128,16 @@ class RowList(LinePane, can_focus=True):
         return made
 
     def _strips(self, row: Row, width: int) -> list[Strip]:
-        """The strips of a row; those of the same words are kept, for most rows outlive what is chosen."""
+        """The strips of a row, cached by its words: most rows stay when the choice changes."""
         if self.palette is None:
             return []
         room = max(width - _MARK - _MARGIN, 1)
-        kept = self._kept.get((row.lines, room))
+        kept = self._laid_out.get((row.lines, room))
         if kept is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
+            if len(self._laid_out) >= _MOST_LAID_OUT:
+                self._laid_out.clear()
             kept = [strip for line in row.lines for strip in lay(line, room, self.palette)]
-            self._kept[row.lines, room] = kept
+            self._laid_out[row.lines, room] = kept
         return kept
 
     @property
@@ -148,7 +148,7 @@ class RowList(LinePane, can_focus=True):
         return self._tops
 
     def _fit(self) -> None:
-        """Make what is in sight, and tell the scroll bar how high everything is."""
+        """Make the rows in sight, and give the scroll bar the height of all."""
         if not self.listing.keys:
             self.virtual_size = Size(self.size.width, 0)
             return
@@ -160,7 +160,7 @@ class RowList(LinePane, can_focus=True):
         self._tell_height(Size(self.scrollable_content_region.width, self.tops[-1]))
 
     def _tell_height(self, size: Size) -> None:
-        """Tell the scroll bar; all is laid out anew, and painted twice, only where the bar itself comes or goes."""
+        """Set the virtual size, with a layout only where the scroll bar appears or disappears."""
         stands = self.show_vertical_scrollbar
         if not stands or size.height <= self.size.height or not self.virtual_size.height:
             self.virtual_size = size
@@ -200,7 +200,7 @@ class RowList(LinePane, can_focus=True):
         return finished(self, [self._line(top + y, width, base) for y in crop.line_range], crop)
 
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
-        """A line of a row as it stands on the screen; the same strip while nothing about it has changed."""
+        """A line of a row, styled for its state; cached."""
         here = index == self.cursor
         shown = here and row.key is not None and (self.has_focus or row.chosen)
         how = index, width, base, shown, shown and self.has_focus, row.related, row.dimmed and not here
@@ -209,7 +209,7 @@ class RowList(LinePane, can_focus=True):
             if len(self._painted) >= _MOST_PAINTED:
                 self._painted.clear()
             painted = self._painted[id(strip), how] = strip, self._paint(strip, *how)
-        return painted[1]  # the first of the two lives as long as its id stands in the key
+        return painted[1]  # the pair keeps the first alive as long as its id is part of the key
 
     def _paint(
         self,
@@ -257,7 +257,7 @@ class RowList(LinePane, can_focus=True):
             self._fit()
             moved = self.tops[self.cursor] != top
             if not moved and (self.tops[-1] == total or not self.scroll_offset.y):
-                return  # else guesses above were put right, and there may be room below
+                return  # else estimates above were corrected, and there may be room below
 
     def _move_to(self, index: int, step: int = 1) -> None:
         """Put the cursor on the nearest row that can be chosen, from `index` onward in the direction of `step`."""
@@ -274,7 +274,7 @@ class RowList(LinePane, can_focus=True):
         self._choose()
 
     def _read_on_to(self, index: int) -> None:
-        """Scroll to a row of a list that has none to choose, such as the help."""
+        """Scroll to a row of a list where none can be chosen, such as the help."""
         if self.listing.keys:
             for row in range(len(self.listing.keys)):
                 self._made(row)
@@ -344,5 +344,5 @@ class RowList(LinePane, can_focus=True):
 
 @lru_cache(256)
 def _of_row(index: int) -> Style:
-    """What a click on a line tells: the row it belongs to."""
+    """Metadata for clicks on a line: the index of its row."""
     return Style.from_meta({"row": index})

@@ -218,6 +218,6 @@ def test_an_editor_that_is_not_there_is_said(tmp_path):
 @pytest.mark.parametrize(("status", "said"), [(0, None), (1, "The editor ended with status 1.")])
 def test_how_an_editor_ended_is_said_where_it_did_not_end_well(monkeypatch, status, said):
     ran = []
-    monkeypatch.setattr("reader.app.app.run_lent", lambda command: ran.append(command) or status)
+    monkeypatch.setattr("reader.app.app.run_in_terminal", lambda command: ran.append(command) or status)
     assert run_editor(["vi", "+1", "a"]) == said
     assert ran == [["vi", "+1", "a"]]

@@ -6,7 +6,7 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
-from reader.app.terminal.cell_widths import spills, steady
+from reader.app.terminal.cell_widths import overflows, reposition
 from reader.app.terminal.cells import PAD, shown
 
 UNSURE = (
@@ -34,7 +34,7 @@ def drawn(data: str) -> list[str]:
 @pytest.mark.parametrize("text", UNSURE)
 def test_what_stands_right_of_it_is_in_its_column(text: str) -> None:
     words = shown(f"a {text} b {text}")
-    columns = drawn(steady(f"\x1b[1;3H\x1b[1m{words}\x1b[0m│"))
+    columns = drawn(reposition(f"\x1b[1;3H\x1b[1m{words}\x1b[0m│"))
     assert columns[2 + cell_len(words)] == "│"
     assert columns[2:4] == ["a", " "]
     assert columns.count("│") == columns.count("b") == 1
@@ -43,27 +43,27 @@ def test_what_stands_right_of_it_is_in_its_column(text: str) -> None:
 def test_a_vowel_sign_has_a_cell_and_is_drawn_in_it() -> None:
     assert shown("ना") == f"ना{PAD}"
     assert cell_len(shown("हिन्दी")) == 5
-    assert PAD not in steady(f"\x1b[1;1H{shown('हिन्दी')}")
+    assert PAD not in reposition(f"\x1b[1;1H{shown('हिन्दी')}")
 
 
 @pytest.mark.parametrize(
     "data", ["\x1b[2;1Hplain “words” — naïve\n\x1b[3;1H日本語, עברית, العربية 한국어", "\x1b[?25l", ""]
 )
 def test_what_all_terminals_agree_on_is_written_as_it_is(data: str) -> None:
-    assert steady(data) is data
+    assert reposition(data) is data
 
 
 def test_nothing_is_lost_but_the_pads() -> None:
     data = "\x1b[1;1H\x1b[38;2;1;2;3m👍🏽 x\x1b[0m\n\x1b[2;1H❤\ufe0f\x1b]22;pointer\x07"
-    assert steady(data).count("\x1b[38;2;1;2;3m") == 1
-    assert steady(data).endswith("\x1b]22;pointer\x07")
-    assert [steady(data).count(sign) for sign in ("👍🏽", "❤\ufe0f", "\n", " x")] == [1, 1, 1, 1]
+    assert reposition(data).count("\x1b[38;2;1;2;3m") == 1
+    assert reposition(data).endswith("\x1b]22;pointer\x07")
+    assert [reposition(data).count(sign) for sign in ("👍🏽", "❤\ufe0f", "\n", " x")] == [1, 1, 1, 1]
 
 
 def test_what_is_drawn_over_its_neighbours_is_known_so_that_they_are_drawn_again() -> None:
     family = "👨\u200d👩\u200d👧\u200d👦"
-    assert spills(f"\x1b[1;3Ha {family}\x1b[2;3Hb", 80)
-    assert spills(f"\x1b[1;3Ha {family} b\x1b[0m", 80), "eight cells are more than four"
-    assert not spills(f"\x1b[1;3Ha {family}      \x1b[2;3Hb", 80)
-    assert not spills(f"\x1b[1;77Ha {family}", 80), "past the screen is nothing"
-    assert not spills("\x1b[1;3Ha 日本語\x1b[2;3Hb", 80)
+    assert overflows(f"\x1b[1;3Ha {family}\x1b[2;3Hb", 80)
+    assert overflows(f"\x1b[1;3Ha {family} b\x1b[0m", 80), "eight cells are more than four"
+    assert not overflows(f"\x1b[1;3Ha {family}      \x1b[2;3Hb", 80)
+    assert not overflows(f"\x1b[1;77Ha {family}", 80), "past the screen is nothing"
+    assert not overflows("\x1b[1;3Ha 日本語\x1b[2;3Hb", 80)

@@ -50,7 +50,7 @@ class Pair:
 
 @pytest.fixture
 def pair(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(module, "_TIMEOUT", 0.05)
     pair = Pair(monkeypatch)
     yield pair
     pair.close()
