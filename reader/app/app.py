@@ -103,9 +103,9 @@ class ReaderApp(SafeApp):
 
             opened = Opened(path, session, start, self._keeping, since=self.since)
             return ArticleScreen(opened, self.keys_by_id)
-        from reader.app.library.screen import ShelfScreen
+        from reader.app.library.screen import LibraryScreen
 
-        return ShelfScreen()
+        return LibraryScreen()
 
     @property
     def rooms(self) -> Iterator[ArticleScreen]:
@@ -152,11 +152,11 @@ class ReaderApp(SafeApp):
             self.run_worker(self._go_to_library(), group="opening", exclusive=True)
 
     async def _go_to_library(self) -> None:
-        from reader.app.library.screen import ShelfScreen
+        from reader.app.library.screen import LibraryScreen
 
         await self.opened()
-        if not self._back_to(ShelfScreen):
-            await self.push_screen(ShelfScreen())
+        if not self._back_to(LibraryScreen):
+            await self.push_screen(LibraryScreen())
 
     def action_search(self) -> None:
         """Search all quotes: the same search as before, at the same place in what it found."""

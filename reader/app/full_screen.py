@@ -85,3 +85,8 @@ class Standing(Closing):
             return False
         self.dismiss()
         return True
+
+    def leave(self) -> None:
+        """Leave for the screen below, or the program where there is none."""
+        if not self.go_back():
+            self.app.exit()

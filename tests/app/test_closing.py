@@ -10,7 +10,7 @@ from weakref import ref
 import pytest
 from textual.widgets import Input, OptionList
 
-from reader.app.library.screen import ShelfScreen
+from reader.app.library.screen import LibraryScreen
 from reader.app.timeline.chart import SlopeChart
 from reader.app.widgets.row_list import RowList
 from reader.library.sqlite.index import open_index
@@ -59,7 +59,7 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path
                 await r.settle()
             for opens in (
                 app.action_help, app.action_search, app.action_palette, app.action_change_theme,
-                room.action_card, room._open_timeline, lambda: app.push_screen(ShelfScreen()),
+                room.action_card, room._open_timeline, lambda: app.push_screen(LibraryScreen()),
             ):  # fmt: skip
                 opens()
                 r.screen.dismiss()
@@ -71,7 +71,7 @@ async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading, tmp
     with closing(open_index(None, [tmp_path])) as index:
         async with reading(open_library=lambda: index) as r:
             for rounds in range(6):
-                r.app.push_screen(ShelfScreen())
+                r.app.push_screen(LibraryScreen())
                 for _ in range(rounds):
                     await asyncio.sleep(0)
                 await r.app._check_bindings("j")  # as for a key that was on its way before it was pushed

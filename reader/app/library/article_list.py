@@ -28,6 +28,7 @@ class LibraryHead(LineWidget):
     title: reactive[str] = reactive("")
     facts: reactive[tuple[Piece, ...]] = reactive(())
     aside: reactive[tuple[Piece, ...]] = reactive(())
+    indexing: reactive[str] = reactive("")
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         def segments(pieces: tuple[Piece, ...]) -> list[Segment]:
@@ -39,7 +40,7 @@ class LibraryHead(LineWidget):
 
         title = [Segment(f" {shown(self.title)}", palette.look("strong"))]
         room = width - cells(title) - 1
-        right = _fitting(segments(self.aside), room)
+        right = _fitting(segments((Piece(self.indexing, "bar"), *self.aside)), room)
         left = _fitting(segments(self.facts), room - cells(right))
         if room < 0:
             title = list(Strip(title).crop(0, width - 1))

@@ -13,7 +13,7 @@ from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.state.library.article_rows import card_of, line_of
 
 
-class ShelfCard(Overlay):
+class LibraryCard(Overlay):
     """Enter on a fault opens the editor there."""
 
     ways = ((c.CHOOSE, "goes to the fault"), *Overlay.ways)

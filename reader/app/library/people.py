@@ -4,49 +4,74 @@ from __future__ import annotations
 
 from asyncio import to_thread
 
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.screen import Screen
+
 from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.full_screen import Standing
 from reader.app.keys import foot
-from reader.app.library.base import ShelfRoom
+from reader.app.library.filtered_list import FilteredList
+from reader.app.library.person_page import PersonScreen
+from reader.app.library.refetching import Refetching
+from reader.app.messages import CardAsked, Chose
 from reader.model.library.person_key import PersonKey
 from reader.state.library.people import PEOPLE_TITLES, Crowd, people_rows
-from reader.state.rows import Listing, Piece
 
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
 
-class LibraryPeople(ShelfRoom):
+class LibraryPeople(Standing, Screen[None]):
     """Everyone who is named or speaks; Enter opens their page."""
 
-    heading = "People of the library"
-    foot = _FOOT
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "LibraryList"
+    BINDINGS = bind(c.LET_GO, c.QUIT)
+
+    view = query_one(FilteredList)
     crowd = Crowd()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._refetching = Refetching(self, self._fetch)
+
+    def compose(self) -> ComposeResult:
+        self._take_theme()  # so that the first frame is the whole screen
+        yield FilteredList("People of the library", _FOOT).data_bind(LibraryPeople.palette)
+
     def on_mount(self) -> None:
-        self.show_rows()
-        self.fetch()
+        self._show()
+        self._refetching.watch()
+        self._refetching.start()
 
-    async def take_from_library(self) -> None:
-        people = self.library.people
+    async def _fetch(self) -> None:
+        people = self.reader.library.people
         crowd = await to_thread(lambda: Crowd.of(people()))
-        self.crowd = crowd.seek(self.sought)  # what has been typed by now
-        self.show_head()
-        self.show_rows()
+        self.crowd = crowd.seek(self.view.words)
+        self._show()
 
-    def facts(self) -> tuple[Piece, ...]:
-        return (Piece(self.crowd.in_words, "faint"),)
+    def _show(self) -> None:
+        self.view.show_header(self.crowd.in_words, "most quoted first")
+        self.view.show(people_rows(self.crowd), PEOPLE_TITLES if self.crowd.known else None)
 
-    def aside(self) -> tuple[Piece, ...]:
-        return (Piece("most quoted first", "faint"),)
+    def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
+        self.crowd = self.crowd.seek(message.words)
+        self._show()
 
-    def listing(self) -> Listing:
-        self.titles.display = bool(self.crowd.known)
-        self.titles.line = PEOPLE_TITLES
-        return people_rows(self.crowd)
+    def on_chose(self, message: Chose) -> None:
+        if message.go:
+            self._open(message.chosen)
 
-    def seek(self, words: str) -> None:
-        self.crowd = self.crowd.seek(words)
+    def on_card_asked(self, message: CardAsked) -> None:
+        self._open(message.chosen)
 
-    def go(self, chosen: object) -> None:
-        from reader.app.library.person_page import PersonScreen
+    def _open(self, chosen: str) -> None:
+        self.app.push_screen(PersonScreen(PersonKey(chosen)))
 
-        self.app.push_screen(PersonScreen(PersonKey(str(chosen))))
+    def action_let_go(self) -> None:
+        if not self.view.clear():
+            self.go_back()
+
+    def action_quit(self) -> None:
+        self.leave()

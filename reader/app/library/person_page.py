@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click
+from textual.getters import query_one
+from textual.message import Message
 from textual.reactive import reactive, var
+from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.full_screen import Standing
 from reader.app.keys import foot
-from reader.app.library.base import ShelfRoom
-from reader.app.library.timeline import article_cells
+from reader.app.library.filtered_list import FilteredList
+from reader.app.library.refetching import Refetching
+from reader.app.library.timeline import article_cells, event_span
+from reader.app.messages import CardAsked, Chose
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
@@ -25,7 +32,7 @@ from reader.model.library.hits import Hit
 from reader.model.library.people import Namesake
 from reader.model.library.person_key import PersonKey
 from reader.state.library.person_page import PersonSession, View, facts, person_rows, tabs, thing_at
-from reader.state.rows import Line, Listing, Piece, heading
+from reader.state.rows import Line
 
 _LOW = 20
 """Rows of the screen under which the lists stand alone."""
@@ -65,6 +72,12 @@ class Tabs(LineWidget):
 
     session: reactive[PersonSession | None] = reactive(None)
 
+    @dataclass
+    class Clicked(Message):
+        """The reader wants to see this list."""
+
+        view: View
+
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         if self.session is None:
             return []
@@ -76,84 +89,83 @@ class Tabs(LineWidget):
 
     def on_click(self, event: Click) -> None:
         view = event.style.meta.get("view")
-        if view is not None and isinstance(self.screen, PersonScreen):
-            self.screen.turn_to(View(view))
+        if view is not None:
+            self.post_message(self.Clicked(View(view)))
 
 
-class PersonScreen(ShelfRoom):
+class PersonScreen(Standing, Screen[None]):
     """One person across the library."""
 
-    BINDINGS = bind(c.QUOTES, c.PEOPLE, c.TIMELINE, c.ARTICLE)
-    foot = _FOOT
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "LibraryList"
+    BINDINGS = bind(c.NEXT_PANE, c.PREVIOUS_PANE, c.QUOTES, c.PEOPLE, c.TIMELINE, c.ARTICLE, c.LET_GO, c.QUIT)
+
+    view = query_one(FilteredList)
     session: PersonSession | None = None
-    gone = False
 
     def __init__(self, key: PersonKey) -> None:
         super().__init__()
         self._key = key
+        self._refetching = Refetching(self, self._fetch)
+        self._layout_for = (0, False)
 
-    def compose_above(self) -> ComposeResult:
-        yield Facts().data_bind(PersonScreen.palette)
-        yield Tabs().data_bind(PersonScreen.palette)
+    def compose(self) -> ComposeResult:
+        self._take_theme()  # so that the first frame is the whole screen
+        above = Facts().data_bind(PersonScreen.palette), Tabs().data_bind(PersonScreen.palette)
+        yield FilteredList("", _FOOT, *above).data_bind(PersonScreen.palette)
 
     def on_mount(self) -> None:
-        self.fetch()
+        self._refetching.watch()
+        self._refetching.start()
 
-    async def take_from_library(self) -> None:
-        page = await to_thread(self.library.person, self._key)
+    async def _fetch(self) -> None:
+        page = await to_thread(self.reader.library.person, self._key)
         if page is None:
             self.keyline.say("Nobody of that name is in the library any more.", stays=True)
-            return
-        if self.session is None:
-            session = PersonSession(page)
-            fullest = next((view for view in View if session.count(view)), View.QUOTES)
-            self.session = session.turn_to(fullest)
+        elif self.session is not None:
+            self._show(self.session.take(page))
         else:
-            self.session = self.session.take(page)
-        self.show_head()
-        self.show_rows()
+            session = PersonSession(page)
+            self._show(session.turn_to(next(filter(session.count, View), View.QUOTES)))
 
     # -- what is shown
 
-    def facts(self) -> tuple[Piece, ...]:
-        if self.session is None:
-            return ()
-        if sought := self.session.sought.strip():
-            return (Piece(f"{len(self.session.shown):,} with {sought}", "faint"),)
-        return (
-            Piece(many(len({one.article.path for one in self.session.page.appearances}), "article"), "faint"),
-        )
-
-    def show_head(self) -> None:
-        super().show_head()
-        if self.session is not None:
-            self.head.title = self.session.page.names[0]
-
-    def form(self) -> tuple[int, bool]:
-        return article_cells(self.app.size.width), self.app.size.height >= _LOW
-
-    def listing(self) -> Listing:
-        session = self.session
-        if session is None:
-            return Listing((), lambda _: heading(""))
+    def _show(self, session: PersonSession, from_start: bool = False) -> None:
+        self.session = session
+        self.view.head.title = session.page.names[0]
+        count = many(len({one.article.path for one in session.page.appearances}), "article")
+        if sought := session.sought.strip():
+            count = f"{len(session.shown):,} with {sought}"
+        self.view.show_header(count)
+        self._layout_for = article_cells, tall = self._layout
         about = self.query_one(Facts)
-        about.display = self.app.size.height >= _LOW
-        self.set_class(not about.display, "-low")
+        about.display = tall
+        self.set_class(not tall, "-low")
         about.facts = facts(session)
         self.query_one(Tabs).session = session
-        cells = article_cells(self.app.size.width)
-        self.rows.guess = {View.TIMELINE: 1 if cells else 2, View.ARTICLES: 2}.get(session.view, 5)
-        return person_rows(session, cells)
+        one_line = {View.TIMELINE: 1 if article_cells else 2, View.ARTICLES: 2}
+        self.view.rows.guess = one_line.get(session.view, 5)
+        self.view.show(person_rows(session, article_cells), from_start=from_start)
+
+    @property
+    def _layout(self) -> tuple[int, bool]:
+        """The width of the article's column, and whether there is room for what is known of the person."""
+        return article_cells(self.app.size.width), self.app.size.height >= _LOW
+
+    def on_resize(self) -> None:
+        if self.session is not None and self._layout_for != self._layout:
+            self._show(self.session)
 
     # -- another look
 
     def turn_to(self, view: View) -> None:
         """Show another list of the page."""
         if self.session is not None:
-            self.sought = ""
-            self.session = self.session.turn_to(view)
-            self.show_head()
-            self.show_rows(narrowed=True)
+            self.view.words = ""
+            self._show(self.session.turn_to(view), from_start=True)
+
+    def on_tabs_clicked(self, message: Tabs.Clicked) -> None:
+        self.turn_to(message.view)
 
     def action_next_pane(self) -> None:
         if self.session is not None:
@@ -166,19 +178,33 @@ class PersonScreen(ShelfRoom):
     def action_pane(self, name: str) -> None:
         self.turn_to(_BY_PANE[name])
 
-    def seek(self, words: str) -> None:
+    def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
         if self.session is not None:
-            self.session = self.session.seek(words)
+            self._show(self.session.seek(message.words))
 
     # -- following
 
-    def go(self, chosen: object) -> None:
+    def on_chose(self, message: Chose) -> None:
+        if message.go:
+            self._follow(message.chosen)
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        self._follow(message.chosen)
+
+    def _follow(self, chosen: str) -> None:
         thing = thing_at(self.session, chosen) if self.session is not None else None
         if isinstance(thing, Hit):
             self.reader.open_article(thing.article.path, thing.parts[0].span)
         elif isinstance(thing, ListedEvent):
-            self.open_event(thing)
+            self.reader.open_article(thing.article.path, event_span(thing))
         elif isinstance(thing, Namesake):
             self.app.push_screen(PersonScreen(thing.key))
         elif thing is not None:
             self.reader.open_article(thing.article.path)
+
+    def action_let_go(self) -> None:
+        if not self.view.clear():
+            self.go_back()
+
+    def action_quit(self) -> None:
+        self.leave()

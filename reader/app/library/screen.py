@@ -9,26 +9,33 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Paste, ScreenResume
+from textual.getters import query_one
+from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.full_screen import Standing
 from reader.app.keys import foot
-from reader.app.library.base import ShelfRoom
-from reader.app.messages import NO_PAGE, EditAsked, PageAsked
+from reader.app.library.card import LibraryCard
+from reader.app.library.filtered_list import FilteredList
+from reader.app.library.people import LibraryPeople
+from reader.app.library.refetching import Refetching
+from reader.app.library.timeline import LibraryTimeline
+from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey
 from reader.model.library.articles import ArticleProgress, FaultyFile
+from reader.services.indexing import Indexed
 from reader.services.reading_progress import shelve
 from reader.state.library.article_rows import (
     BUNDLED,
     TITLES,
-    WARNING,
     column_titles,
     empty_library,
+    header_facts,
     key_of,
     shelf_rows,
 )
 from reader.state.library.articles import Holdings, ShelfSession
-from reader.state.rows import Listing, Piece
 
 if TYPE_CHECKING:
     from reader.library.sqlite.index import Index
@@ -45,30 +52,43 @@ _EDIT = foot(c.EDIT, "edit")
 _FOOT = (_OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.ADD, c.FAULTS, c.CARD, _EDIT, c.HELP, c.QUIT)
 
 
-class ShelfScreen(ShelfRoom):
+class LibraryScreen(Standing, Screen[None]):
     """All articles. The first frame shows what the index knows, and asks nobody else."""
 
-    BINDINGS = bind(c.SORT, c.FAULTS, c.PEOPLE, c.TIMELINE, c.OPEN_SOURCE, c.EDIT)
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "LibraryList"
+    BINDINGS = bind(c.SORT, c.FAULTS, c.PEOPLE, c.TIMELINE, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT)
 
-    heading = "Library"
-    foot = _FOOT
+    view = query_one(FilteredList)
     session = ShelfSession()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._refetching = Refetching(self, self._fetch)
+        self._was_wide = False
+
     def compose(self) -> ComposeResult:
-        self.session = ShelfSession(first_holdings(self.library, self.reader.offsets(), self.app.size.height))
-        yield from super().compose()
+        self._take_theme()  # so that the first frame is the whole screen
+        reader = self.reader
+        self.session = ShelfSession(first_holdings(reader.library, reader.offsets(), self.app.size.height))
+        yield FilteredList("Library", _FOOT).data_bind(LibraryScreen.palette)
 
     def on_mount(self) -> None:
-        self._form = self.form()
-        self._show_all(narrowed=True)
-        self.call_after_refresh(self.fetch)  # the first frame has the machine for itself
+        self._show(from_start=True)
+        self.watch(self.app, "indexed", self._take_indexed, init=False)
+        self._refetching.watch()
+        self.call_after_refresh(self._refetching.start)  # the first frame has the machine for itself
 
     # -- what comes from the library
 
-    async def take_from_library(self) -> None:
-        holdings = await to_thread(all_holdings, self.library, self.reader.offsets())
+    async def _fetch(self) -> None:
+        holdings = await to_thread(all_holdings, self.reader.library, self.reader.offsets())
         self.session = self.session.take(holdings)
-        self._show_all()
+        self._show()
+
+    def _take_indexed(self, indexed: Indexed) -> None:
+        if indexed.scanned and self.session.holdings.is_empty:  # only now is it sure that there is nothing
+            self._show()
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Back from an article: it is read further than it was."""
@@ -81,99 +101,83 @@ class ShelfScreen(ShelfRoom):
         after = await to_thread(before.read_on, lambda articles: shelve(articles, offsets))
         if self.session.holdings is before:
             self.session = self.session.take(after)
-            self._show_all()
+            self._show()
 
     # -- what is shown
 
-    def _show_all(self, narrowed: bool | None = None) -> None:
-        self.show_head()
-        self.show_rows(narrowed)
-
-    def form(self) -> bool:
-        return self.app.size.width >= WIDE
-
-    def listing(self) -> Listing:
+    def _show(self, from_start: bool = False) -> None:
         session = self.session
-        nothing = session.holdings.is_empty and self.reader.indexed.scanned
-        columns = TITLES if self.form() else None
-        self.titles.display = columns is not None and not nothing
-        self.titles.line = column_titles(TITLES, session.sort)
-        self.rows.guess = 1 if columns else 2
-        return empty_library(self.library.folders) if nothing else shelf_rows(session, columns)
+        order = "only files with faults" if session.only_faulty else session.sort.value
+        self.view.show_header(header_facts(session), order)
+        self._was_wide = wide = self.app.size.width >= WIDE
+        self.view.rows.guess = 1 if wide else 2
+        if session.holdings.is_empty and self.reader.indexed.scanned:
+            self.view.show(empty_library(self.reader.library.folders))
+            return
+        titles = column_titles(TITLES, session.sort) if wide else None
+        count = f"{len(session.shown):,} of {session.holdings.total:,}"
+        self.view.show(shelf_rows(session, TITLES if wide else None), titles, from_start, count)
 
-    def facts(self) -> tuple[Piece, ...]:
-        session = self.session
-        holdings = session.holdings
-        if not holdings.articles and not holdings.faulty:
-            return ()
-        count = f"{holdings.total:,} article{'s' * (holdings.total != 1)}"
-        if session.sought.strip():
-            count = f"{len(session.shown):,} of {count} with {session.sought.strip()}"
-        return (
-            Piece(count, "faint"),
-            *((Piece(f"{holdings.unread:,} new", "faint"),) if not holdings.partial else ()),
-            *((Piece(f"{WARNING} {len(holdings.faulty):,} faulty", "warn"),) if holdings.faulty else ()),
-        )
-
-    def aside(self) -> tuple[Piece, ...]:
-        return (
-            Piece("only files with faults" if self.session.only_faulty else self.session.sort.value, "faint"),
-        )
-
-    def count(self) -> str:
-        return f"{len(self.session.shown):,} of {self.session.holdings.total:,}"
+    def on_resize(self) -> None:
+        if self._was_wide != (self.app.size.width >= WIDE):
+            self._show()
 
     # -- another look
 
-    def seek(self, words: str) -> None:
-        self.session = self.session.seek(words)
+    def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
+        self.session = self.session.seek(message.words)
+        self._show()
 
     def action_sort(self) -> None:
         self.session = self.session.sort_by(self.session.sort.next)
-        self._show_all(narrowed=True)
+        self._show(from_start=True)
 
     def action_faults(self) -> None:
         if not self.session.only_faulty and not self.session.holdings.faulty:
             self.keyline.say("No file has faults.")
             return
         self.session = self.session.toggle_faulty()
-        self._show_all(narrowed=True)
+        self._show(from_start=True)
 
     def action_let_go(self) -> None:
-        if not self.sought and self.session.only_faulty:
+        if self.view.clear():
+            return
+        if self.session.only_faulty:
             self.action_faults()
         else:
-            super().action_let_go()
+            self.go_back()
+
+    def action_quit(self) -> None:
+        self.leave()
 
     # -- the row under the cursor
 
     @property
     def _here(self) -> ArticleProgress | FaultyFile | None:
-        row = self.rows.row
+        row = self.view.rows.row
         key = row.key if row else None
         return next((thing for thing in self._things() if key_of(_path(thing)) == key), None)
 
     def _things(self) -> tuple[ArticleProgress | FaultyFile, ...]:
         return (*self.session.shown, *self.session.faulty)
 
-    def go(self, chosen: object) -> None:
+    def on_chose(self, message: Chose) -> None:
+        if not message.go:
+            return
         here = self._here
-        if chosen == BUNDLED:
+        if message.chosen == BUNDLED:
             self.reader.open_bundled()
         elif isinstance(here, ArticleProgress):
             self.reader.open_article(here.article.path)
-        elif here is not None:
-            self._show_card(here)
+        else:
+            self._show_card()
 
-    def show_card(self, chosen: object) -> None:
-        if (here := self._here) is not None:
-            self._show_card(here)
+    def on_card_asked(self, _: CardAsked) -> None:
+        self._show_card()
 
-    def _show_card(self, thing: ArticleProgress | FaultyFile) -> None:
-        from reader.app.library.card import ShelfCard
-
-        assert self.palette is not None, "a card is asked for on a screen that is there"
-        self.app.push_screen(ShelfCard(thing, self.palette))
+    def _show_card(self) -> None:
+        if (here := self._here) is not None and self.palette is not None:
+            self.app.push_screen(LibraryCard(here, self.palette))
 
     def action_open_source(self) -> None:
         here = self._here
@@ -201,12 +205,8 @@ class ShelfScreen(ShelfRoom):
 
     def action_pane(self, name: str) -> None:
         if name == "people":
-            from reader.app.library.people import LibraryPeople
-
             self.app.push_screen(LibraryPeople())
         elif name == "timeline":
-            from reader.app.library.timeline import LibraryTimeline
-
             self.app.push_screen(LibraryTimeline())
 
 

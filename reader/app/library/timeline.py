@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from asyncio import to_thread
 
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.screen import Screen
+
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.full_screen import Standing
 from reader.app.keys import foot
-from reader.app.library.base import ShelfRoom
+from reader.app.library.filtered_list import FilteredList
+from reader.app.library.refetching import Refetching
+from reader.app.messages import CardAsked, Chose
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
+from reader.model.text import Span
 from reader.state.library.timeline import MOST, Chronicle, chronicle_rows, key_of
-from reader.state.rows import Listing, Piece
 
 WIDE, ROOMY = 96, 130
 """Columns of the screen from which an event has one line, and from which its article has more room on it."""
@@ -27,26 +34,43 @@ def article_cells(columns: int) -> int:
     return 0 if columns < WIDE else 34 if columns < ROOMY else 56
 
 
-class LibraryTimeline(ShelfRoom):
+def event_span(happening: ListedEvent) -> Span | None:
+    """The beginning of an event's words in its article, None where the text doesn't tell it."""
+    return None if happening.offset is None else Span(happening.offset, happening.offset + 1)
+
+
+class LibraryTimeline(Standing, Screen[None]):
     """What happened, as it happened, whichever article tells it."""
 
-    BINDINGS = bind(c.TIMELINE)
-    heading = "Timeline of the library"
-    foot = _FOOT
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "LibraryList"
+    BINDINGS = bind(c.TIMELINE, c.LET_GO, c.QUIT)
+
+    view = query_one(FilteredList)
     chronicle = Chronicle()
 
-    def on_mount(self) -> None:
-        self.show_rows()
-        self.fetch()
+    def __init__(self) -> None:
+        super().__init__()
+        self._refetching = Refetching(self, self._fetch)
+        self._article_cells = 0
 
-    async def take_from_library(self) -> None:
+    def compose(self) -> ComposeResult:
+        self._take_theme()  # so that the first frame is the whole screen
+        yield FilteredList("Timeline of the library", _FOOT).data_bind(LibraryTimeline.palette)
+
+    def on_mount(self) -> None:
+        self._show()
+        self._refetching.watch()
+        self._refetching.start()
+
+    async def _fetch(self) -> None:
         """Fetch page by page, and show what has come each time that it has doubled."""
-        total = (await to_thread(self.library.totals)).events
+        total = (await to_thread(self.reader.library.totals)).events
         found: list[ListedEvent] = []
         shown = 0
         while len(found) < MOST:
             after = found[-1].order if found else None
-            page = await to_thread(self.library.timeline, after, _PAGE)
+            page = await to_thread(self.reader.library.timeline, after, _PAGE)
             found += page
             if len(page) < _PAGE:
                 break
@@ -57,37 +81,45 @@ class LibraryTimeline(ShelfRoom):
 
     def _take(self, found: list[ListedEvent], total: int) -> None:
         self.chronicle = self.chronicle.take(tuple(found), max(total, len(found)))
-        self.show_head()
-        self.show_rows()
+        self._show()
 
-    def facts(self) -> tuple[Piece, ...]:
+    def on_resize(self) -> None:
+        if article_cells(self.app.size.width) != self._article_cells:
+            self._show()
+
+    def _show(self) -> None:
         chronicle = self.chronicle
-        if not chronicle.total:
-            return ()
-        count = many(chronicle.total, "event")
-        if sought := chronicle.sought.strip():
+        count = many(chronicle.total, "event") if chronicle.total else ""
+        if count and (sought := chronicle.sought.strip()):
             count = f"{len(chronicle.shown):,} of {count} with {sought}"
-        return (Piece(count, "faint"),)
+        self.view.show_header(count, "as it happened")
+        self._article_cells = article_cells(self.app.size.width)
+        self.view.rows.guess = 1 if self._article_cells else 2
+        self.view.show(chronicle_rows(chronicle, self._article_cells))
 
-    def aside(self) -> tuple[Piece, ...]:
-        return (Piece("as it happened", "faint"),)
+    def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
+        self.chronicle = self.chronicle.seek(message.words)
+        self._show()
 
-    def form(self) -> int:
-        return article_cells(self.app.size.width)
+    def on_chose(self, message: Chose) -> None:
+        if message.go:
+            self._open(message.chosen)
 
-    def listing(self) -> Listing:
-        cells = article_cells(self.app.size.width)
-        self.rows.guess = 1 if cells else 2
-        return chronicle_rows(self.chronicle, cells)
+    def on_card_asked(self, message: CardAsked) -> None:
+        self._open(message.chosen)
 
-    def seek(self, words: str) -> None:
-        self.chronicle = self.chronicle.seek(words)
-
-    def go(self, chosen: object) -> None:
+    def _open(self, chosen: str) -> None:
         happening = next((one for one in self.chronicle.shown if key_of(one) == chosen), None)
         if happening is not None:
-            self.open_event(happening)
+            self.reader.open_article(happening.article.path, event_span(happening))
 
     def action_pane(self, _: str) -> None:
         """The key that opened the timeline closes it."""
         self.go_back()
+
+    def action_let_go(self) -> None:
+        if not self.view.clear():
+            self.go_back()
+
+    def action_quit(self) -> None:
+        self.leave()

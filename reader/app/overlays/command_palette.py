@@ -69,5 +69,6 @@ async def press(screen: Screen[object], command: Command) -> None:
 def answering(screen: Screen[object], command: Command) -> DOMNode | None:
     """What does this command here; None where nothing does."""
     name = f"action_{command.action.partition('(')[0]}"
-    nodes = (screen.focused, screen, screen.app)
-    return next((node for node in nodes if node is not None and hasattr(node, name)), None)
+    return next(
+        (node for node in (screen.focused or screen).ancestors_with_self if hasattr(node, name)), None
+    )

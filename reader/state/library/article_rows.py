@@ -56,6 +56,21 @@ def shelf_rows(session: ShelfSession, columns: Columns | None) -> Listing:
     return Listing(keys, row, empty=_nothing(session))
 
 
+def header_facts(session: ShelfSession) -> tuple[Piece, ...]:
+    """How many articles there are, how many are new, how many files have faults."""
+    holdings = session.holdings
+    if not holdings.articles and not holdings.faulty:
+        return ()
+    count = many(holdings.total, "article")
+    if session.sought.strip():
+        count = f"{len(session.shown):,} of {count} with {session.sought.strip()}"
+    return (
+        Piece(count, "faint"),
+        *((Piece(f"{holdings.unread:,} new", "faint"),) if not holdings.partial else ()),
+        *((Piece(f"{WARNING} {len(holdings.faulty):,} faulty", "warn"),) if holdings.faulty else ()),
+    )
+
+
 def key_of(path: Path) -> Listed:
     return Listed(str(path))
 

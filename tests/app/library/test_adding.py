@@ -9,7 +9,7 @@ import pyperclip
 import pytest
 from textual.events import Paste
 
-from reader.app.library.screen import ShelfScreen
+from reader.app.library.screen import LibraryScreen
 from reader.library.sqlite.index import open_index
 from reader.load.article import load_article
 
@@ -110,7 +110,7 @@ async def test_words_pasted_into_the_library_are_an_article_of_it(listing, tmp_p
     folder = tmp_path / "articles"
     async with listing(open_index(tmp_path / "cache", (folder,)), (100, 24)) as r:
         r.app.additions = folder
-        assert isinstance(r.screen, ShelfScreen)
+        assert isinstance(r.screen, LibraryScreen)
         r.app.post_message(Paste(TEXT))
         await wait_for_it(r)
         assert r.room.path == folder / "mayor-reopens-the-harbour.yaml"

@@ -13,11 +13,11 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from reader.app.article.screen import ArticleScreen
-from reader.app.library.card import ShelfCard
+from reader.app.library.card import LibraryCard
 from reader.app.library.index_messages import IndexFault, IndexMoved
 from reader.app.library.people import LibraryPeople
 from reader.app.library.person_page import PersonScreen
-from reader.app.library.screen import ShelfScreen
+from reader.app.library.screen import LibraryScreen
 from reader.app.library.timeline import LibraryTimeline
 from reader.app.overlays.card import Overlay
 from reader.app.search.screen import SearchScreen
@@ -87,7 +87,7 @@ class Library:
 
     @property
     def rows(self):
-        return self.screen.rows
+        return self.screen.view.rows
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -182,7 +182,7 @@ def shelf(listing, index) -> Listing:
 
 async def test_it_lists_every_article_and_below_them_the_files_with_faults(shelf):
     async with shelf() as s:
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
         assert s.listed == [*HEADLINES, "slip.yaml  news"]
         assert "3 articles" in s.lines[0]
         assert "3 new" in s.lines[0]
@@ -272,7 +272,7 @@ async def test_esc_gives_the_whole_list_back_with_the_cursor_where_it_is(shelf):
         assert s.listed == []
         assert any("Nothing has zebra." in line for line in s.lines)
         await s.press("escape")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
         assert not s.r.app._exit
 
 
@@ -303,7 +303,7 @@ async def test_a_faulty_file_shows_its_faults_with_places_and_the_editor_opens_t
     async with shelf() as s:
         monkeypatch.setattr("reader.app.app.editor_command", lambda *where: asked.append(where) or [])
         await s.press("!", "enter")
-        assert isinstance(s.screen, ShelfCard)
+        assert isinstance(s.screen, LibraryCard)
         assert any("8:15" in line and "no person 'riuz'" in line for line in s.lines)
         assert any("8:27" in line for line in s.lines)
         await s.press("j", "e", "enter")
@@ -319,7 +319,7 @@ async def test_the_card_of_an_article_tells_what_it_holds_before_it_is_opened(sh
         for words in ("https://example.org/harbour", "2 quotes · 2 events", "not yet", "harbour.yaml"):
             assert words in seen
         await s.press("escape")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
 
 
 async def test_without_faulty_files_the_key_says_so(shelf, folder):
@@ -348,7 +348,7 @@ async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf):
         assert isinstance(s.screen, ArticleScreen)
         assert s.r.app.room.path.name == "bridge.yaml"
         await s.press("q")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
         assert s.here == HEADLINES[1]
         await s.press("q")
         assert s.r.app._exit
@@ -372,7 +372,7 @@ async def test_a_click_chooses_and_a_double_click_opens(shelf):
     async with shelf() as s:
         await s.click(HEADLINES[1])
         assert s.here == HEADLINES[1]
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
         await s.click(HEADLINES[2], times=2)
         assert s.r.app.room.path.name == "nurse.yaml"
 
@@ -381,11 +381,11 @@ async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywher
     async with reading(open_library=lambda: index) as r:
         s = Library(r, index)
         await s.press("L")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
         await s.press("p", "enter")
         assert isinstance(s.screen, PersonScreen)
         await s.press("L")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
         await s.press("escape")
         assert r.screen is r.room
         assert r.room.path == bundled()
@@ -396,7 +396,7 @@ async def test_the_search_and_the_library_lead_to_each_other(shelf):
         await s.press("S")
         assert isinstance(s.screen, SearchScreen)
         await s.press("escape")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
 
 
 async def test_an_empty_library_says_where_to_put_articles_and_offers_the_bundled_one(shelf, tmp_path):
@@ -477,7 +477,7 @@ async def test_the_people_of_the_library_come_most_quoted_first_and_are_narrowed
         assert s.listed == ["Jo Lind"]
         assert "with lin" in s.lines[0]
         await s.press("enter", "escape", "escape")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
 
 
 async def test_what_is_typed_while_the_people_come_narrows_them_when_they_are_there(
@@ -550,7 +550,7 @@ async def test_a_person_who_is_gone_from_the_library_is_said_to_be(shelf):
         await s.settle()
         assert "Nobody of that name" in s.lines[-1]
         await s.press("tab", "/", "escape", "enter", "j", "q")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
 
 
 # -- the timeline
@@ -566,7 +566,7 @@ async def test_one_timeline_has_the_events_of_all_articles_and_leads_to_their_wo
         assert isinstance(s.screen, ArticleScreen)
         assert s.r.session.chosen == "reopened"
         await s.press("q", "q")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
 
 
 async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(shelf):
@@ -575,7 +575,7 @@ async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(she
         await s.seek("storm")
         assert len(s.listed) == 1
         await s.press("enter", "t")
-        assert isinstance(s.screen, ShelfScreen)
+        assert isinstance(s.screen, LibraryScreen)
 
 
 async def test_a_long_timeline_comes_page_after_page(shelf, monkeypatch):

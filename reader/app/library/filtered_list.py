@@ -1,0 +1,146 @@
+"""The widget that every screen of the library consists of: a header, a list narrowed by typing, the line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import var
+from textual.widget import Widget
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.commands import Command
+from reader.app.keys import key_for
+from reader.app.library.article_list import ColumnTitles, LibraryHead, LibraryList
+from reader.app.widgets.find_bar import FindBar
+from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.palette import Palette
+from reader.services.indexing import Indexed
+from reader.state.rows import Line, Listing, Piece
+
+
+class FilteredList(Vertical):
+    """Shows the rows it is given, and posts the words that they are to be narrowed to."""
+
+    BINDINGS = bind(c.LINE_DOWN, c.LINE_UP, c.PAGE_DOWN, c.PAGE_UP, c.FIND)  # while words are typed, too
+
+    palette: var[Palette | None] = var(None)
+
+    head = query_one(LibraryHead)
+    titles = query_one(ColumnTitles)
+    rows = query_one(LibraryList)
+    keyline = query_one(KeyLine)
+
+    words = ""
+    """What the list is narrowed to."""
+
+    @dataclass
+    class Filtered(Message):
+        """The list is to show only what has these words."""
+
+        words: str
+
+    def __init__(self, title: str, foot: Iterable[Command], *above: Widget) -> None:
+        """`foot` are the commands of the line of keys; `above` stands between the header and the list."""
+        super().__init__()
+        self._title, self._foot, self._above = title, tuple(foot), above
+        self._words_shown = ""
+
+    def compose(self) -> ComposeResult:
+        head, titles, keyline = LibraryHead(), ColumnTitles(), KeyLine()
+        head.title = self._title
+        titles.display = False
+        keyline.keys = tuple((key_for(self.app, command), command) for command in self._foot)
+        yield head.data_bind(FilteredList.palette)
+        yield from self._above
+        yield titles.data_bind(FilteredList.palette)
+        yield LibraryList().data_bind(FilteredList.palette)
+        yield keyline.data_bind(FilteredList.palette)
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "indexed", self._show_indexing)
+
+    def _show_indexing(self, indexed: Indexed) -> None:
+        self.head.indexing = indexed.in_words
+
+    # -- what is shown
+
+    def show_header(self, facts: str | tuple[Piece, ...], aside: str = "") -> None:
+        """`facts` stand beside the title, the most important first; `aside` at the right."""
+        self.head.facts = (Piece(facts, "faint"),) if isinstance(facts, str) else facts
+        self.head.aside = (Piece(aside, "faint"),)
+
+    def show(
+        self, listing: Listing, titles: Line | None = None, from_start: bool = False, count: str | None = None
+    ) -> None:
+        """Show rows under their column titles; the cursor stays at its row, but not when other words are typed.
+
+        `from_start`: it goes to the first row. `count` is how many there are, for whoever types.
+        """
+        self.titles.display = titles is not None
+        self.titles.line = titles
+        other_words = self.words != self._words_shown
+        self._words_shown = self.words
+        if from_start or (other_words and self.words):
+            self.rows.begin(listing)
+        else:
+            self.rows.renew(listing, hold=other_words)
+        if count is None:
+            count = f"{sum(key is not None for key in listing.keys):,}"
+        for bar in self.query(FindBar):
+            bar.answer(count if self.words.strip() else "")
+
+    # -- narrowing by typing
+
+    def clear(self) -> bool:
+        """Narrow the list to nothing any more; whether it was narrowed."""
+        was_narrowed = bool(self.words)
+        self._filter("")
+        return was_narrowed
+
+    def _filter(self, words: str) -> None:
+        if words != self.words:
+            self.words = words
+            self.post_message(self.Filtered(words))
+
+    def action_find(self) -> None:
+        if not self.query(FindBar):
+            self.keyline.display = False
+            self.rows.can_focus = False  # so that neither Tab nor a click leaves the bar
+            self.mount(FindBar(self.words))
+
+    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
+        message.stop()
+        self._filter(message.text)
+
+    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
+        message.stop()
+        self._close_bar()
+
+    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
+        message.stop()
+        self._close_bar()
+        self._filter("")
+
+    def _close_bar(self) -> None:
+        self.query(FindBar).remove()
+        self.keyline.display = True
+        self.rows.can_focus = True
+        self.rows.focus()
+
+    def action_move_down(self) -> None:
+        self.rows.action_move_down()
+
+    def action_move_up(self) -> None:
+        self.rows.action_move_up()
+
+    def action_page_down(self) -> None:
+        self.rows.action_page_down()
+
+    def action_page_up(self) -> None:
+        self.rows.action_page_up()

@@ -1,0 +1,44 @@
+"""Keeps a screen of the library up to date while the library changes."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Awaitable, Callable
+from time import monotonic
+
+from reader.app.full_screen import Standing
+
+_PAUSE, _PAUSE_RATIO = 0.3, 3
+"""Seconds between two fetches while files are indexed, at the least, and how many times what the last one took."""
+
+
+class Refetching:
+    """Fetches what a screen shows again after each change of the library: one fetch at a time, with pauses."""
+
+    def __init__(self, screen: Standing, fetch: Callable[[], Awaitable[None]]) -> None:
+        self._screen, self._fetch = screen, fetch
+        self._fetched: int | None = None
+        self._running = False
+
+    def watch(self) -> None:
+        """Fetch after every change from now on."""
+        self._screen.watch(self._screen.app, "indexed", self.start, init=False)
+
+    def start(self) -> None:
+        """Fetch, if the library has changed since the last time."""
+        if not self._running and self._screen.stands and self._fetched != self._changes:
+            self._running = True
+            self._screen.run_worker(self._run(), group="fetching")
+
+    @property
+    def _changes(self) -> int:
+        return self._screen.reader.indexed.changes
+
+    async def _run(self) -> None:
+        while self._fetched != (changes := self._changes):
+            begun = monotonic()
+            await self._fetch()
+            self._fetched = changes
+            if self._changes != changes:
+                await sleep(max(_PAUSE, _PAUSE_RATIO * (monotonic() - begun)))
+        self._running = False
