@@ -48,32 +48,37 @@ TOO_STRANGE = (
 )
 LONG = 1_000_000  # characters of a value, which is gone through piece by piece
 
-# A scalar is its text, its mark, its style ('' is plain), and its key's mark where it stands under a key. A
-# tuple, and the parser's own marks, because a file has hundreds of thousands: a tuple is made in a tenth of
-# the time.
-Scalar: TypeAlias = "tuple[str, RawMark, str | None, RawMark | None]"
+# A scalar is its text, its mark, its style ('' is plain), its key's mark where it stands under a key, and the mark of
+# its end. A tuple, and the parser's own marks, because a file has hundreds of thousands: a tuple is made in a tenth
+# of the time.
+Scalar: TypeAlias = "tuple[str, RawMark, str | None, RawMark | None, RawMark]"
 Node: TypeAlias = "Scalar | Mapping | Sequence"
 
 
 class Mapping(dict[str, Any]):
-    """Keys to nodes. `repeats` are the values of keys given more than once, after the first."""
+    """Keys to nodes. `repeats` are the values of keys given more than once, after the first.
 
-    __slots__ = ("key_mark", "mark", "repeats")
+    `end_mark` is behind the closing brace; where there is none, somewhere behind the last value.
+    """
+
+    __slots__ = ("end_mark", "key_mark", "mark", "repeats")
 
     def __init__(self, mark: RawMark, key_mark: RawMark | None) -> None:
         self.mark = mark
         self.key_mark = key_mark
+        self.end_mark = mark
         self.repeats: list[tuple[str, Node]] = []
 
 
 class Sequence(list[Any]):
-    """Nodes in their order."""
+    """Nodes in their order. `end_mark` as in `Mapping`, of a closing bracket."""
 
-    __slots__ = ("key_mark", "mark")
+    __slots__ = ("end_mark", "key_mark", "mark")
 
     def __init__(self, mark: RawMark, key_mark: RawMark | None) -> None:
         self.mark = mark
         self.key_mark = key_mark
+        self.end_mark = mark
 
 
 class _Repeated(str):
@@ -169,46 +174,50 @@ class _Builder:
         root: Node | None = None
         values, weighed = 0, WEIGHED
         current: Any = None
+        in_mapping = False
         key: Any = None
         key_mark: RawMark | None = None
         while True:
             event = stream.event = next_event()
             kind = event.__class__
             if kind is scalar_event:
-                value, mark, style = event.value, event.start_mark, event.style
+                value, mark = event.value, event.start_mark
                 if event.anchor is not None or event.tag is not None:
                     self._tell_decorations(event)
-                if escapes and style == '"' and (len(value) > LONG or not is_clean(value)):
+                if escapes and event.style == '"' and (len(value) > LONG or not is_clean(value)):
                     value = escaped(value, place(mark), self._stream, self._faults)
-                if current.__class__ is Mapping:
+                if in_mapping:
                     if key is None:
                         key, key_mark = value, mark
-                        if key in current or (key == "<<" and not style):
+                        if key in current or (key == "<<" and not event.style):
                             key = self._refused_key(current, key, mark)
                         continue
                     if key.__class__ is str:
-                        current[key] = (value, mark, style, key_mark)
+                        current[key] = (value, mark, event.style, key_mark, event.end_mark)
                         if len(current) > MAX_VALUES:
                             self._tell_too_many(current)
                     elif key is not _REFUSED:
-                        current.repeats.append((str(key), (value, mark, style, key_mark)))
+                        scalar = (value, mark, event.style, key_mark, event.end_mark)
+                        current.repeats.append((str(key), scalar))
                     key = None
                 elif current is None:
-                    root = (value, mark, style, None)
+                    root = (value, mark, event.style, None, event.end_mark)
                 else:
-                    current.append((value, mark, style, None))
+                    current.append((value, mark, event.style, None, event.end_mark))
                     if len(current) > MAX_VALUES:
                         self._tell_too_many(current)
             elif kind is mapping_end or kind is sequence_end:
                 node = current
+                node.end_mark = event.end_mark
                 current, key, key_mark = opened.pop()
+                in_mapping = current.__class__ is Mapping
                 values += len(node)
                 if values > weighed:
                     self._weigh(values, current, node)
                     weighed = values + WEIGHED
                 if current is not None and len(current) > MAX_ITEMS:
                     self._tell_too_many(current)
-                if current.__class__ is Mapping:
+                if in_mapping:
                     if key.__class__ is str:
                         current[key] = node
                     elif key is None:
@@ -226,11 +235,12 @@ class _Builder:
                 opened.append((current, key, key_mark))
                 self._check_depth(event)
                 shape = Mapping if kind is yaml.MappingStartEvent else Sequence
-                current = shape(event.start_mark, key_mark if current.__class__ is Mapping else None)
+                current = shape(event.start_mark, key_mark if in_mapping else None)
+                in_mapping = shape is Mapping
                 key = None
             elif kind is yaml.AliasEvent:
                 self._faults.tell(place(event.start_mark), "yaml-alias", NO_PLACE.format("an alias", "*"))
-                if current.__class__ is Mapping:
+                if in_mapping:
                     key = _REFUSED if key is None else None
             elif kind is yaml.DocumentStartEvent:
                 if root is not None:

@@ -156,13 +156,13 @@ class Values:
         if not isinstance(node, tuple):
             self.scalar(node, field)
             return None
-        value, mark, style, _ = node
+        value, mark, style, key_mark, end = node
         if style == ">" or (not style and "\n" in value):
             message = "a folded text runs its paragraphs together; write it as a literal block: text: |-"
             self.tell(place(mark), "folded-text", message)
             # Folding has left one line break where a blank line was: the paragraphs can be told apart after
             # all.
-            node = (value.replace("\n", "\n\n"), mark, style, None)
+            node = (value.replace("\n", "\n\n"), mark, style, key_mark, end)
         elif style == "'" and "\n" in value.replace("\n\n", ""):
             message = "one blank line in quotation marks parts no paragraphs; a block would: text: |-"
             self._faults.tell(place(mark), "folded-text", message, Severity.WARNING)
@@ -286,7 +286,7 @@ def _comma_hint(key: str, child: Node) -> str:
     """For the rest of a value between braces, which after its comma looks like a key without a colon."""
     if not isinstance(child, tuple):
         return ""
-    value, mark, _, key_mark = child
+    value, mark, _, key_mark, _ = child
     if value or key_mark is None:
         return ""
     ends_there = (mark.line, mark.column) == (key_mark.line, key_mark.column + len(key))

@@ -268,3 +268,36 @@ def test_a_sound_file_passes_however_often_it_is_weighed(monkeypatch: pytest.Mon
     people = "people: {ana: {name: Ana, aka: [Ruiz]}, eva: {name: Eva}}\n"
     decoded = decode(f"format: 1\nheadline: x\ntext: Ana, Eva\n{people}".encode())
     assert decoded.diagnostics == []
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_every_value_knows_where_it_ends(line_end: str) -> None:
+    source = line_end.join(
+        [
+            "“a”: plain “words”   # said",
+            "b: {x: 'it''s', y: [one, \"tw\\u006f\"], z: }",
+            "c:",
+            "- plain over",
+            "  two lines",
+            "- |-",
+            "  block",
+            "d:",
+            "",
+        ]
+    )
+    root, faults = nodes(source)
+    assert faults == [] and isinstance(root, Mapping)
+
+    def written(node: Node) -> str:
+        if isinstance(node, tuple):
+            return source[node[1].index : node[4].index]
+        return source[node.mark.index : node.end_mark.index]
+
+    flow, block = root["b"], root["c"]
+    assert written(root["“a”"]) == "plain “words”"
+    assert written(flow) == "{x: 'it''s', y: [one, \"tw\\u006f\"], z: }"
+    assert [written(value) for value in flow.values()] == ["'it''s'", '[one, "tw\\u006f"]', ""]
+    assert [written(item) for item in flow["y"]] == ["one", '"tw\\u006f"']
+    assert written(block[0]) == f"plain over{line_end}  two lines"
+    assert written(block[1]).rstrip() == f"|-{line_end}  block"
+    assert written(root["d"]) == ""
