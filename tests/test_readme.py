@@ -16,8 +16,8 @@ from reader.cli.arguments import COMMANDS as SUBCOMMANDS
 from reader.load.article import load_article, read_article
 from reader.services.bundled import bundled
 from reader.settings.example import EXAMPLE
+from reader.state.article.events import SIGN
 from reader.state.article.quotes import EDGE
-from reader.state.timeline.events import SIGN
 from tests.format_page import PAGE, page
 from tests.readme import CHECKOUT, CHOSEN, PICTURE, README, keys_table, picture, with_keys
 

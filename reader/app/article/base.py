@@ -16,11 +16,11 @@ from textual.reactive import var
 from reader.app.article.text.pane import StoryPane
 from reader.app.widgets.row_list import RowList
 from reader.model.text import Span
+from reader.state.article.events import date_in_words
 from reader.state.article.place import Place
 from reader.state.article.quotes import manner, speaker_name
 from reader.state.article.session import Pane, Session
 from reader.state.ids import Chosen
-from reader.state.timeline.events import date_in_words
 
 if TYPE_CHECKING:
     from reader.app.full_screen import Standing

@@ -16,12 +16,12 @@ from reader.app.widgets.line_widget import LineWidget, cells, spread
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import cut
 from reader.app.widgets.row_list import RowList
+from reader.state.article.events import timeline
 from reader.state.article.people import people
 from reader.state.article.quotes import quotes
 from reader.state.article.related import related
 from reader.state.article.session import Pane, Session, Side
 from reader.state.rows import Listing
-from reader.state.timeline.events import timeline
 
 if TYPE_CHECKING:
     MixedIntoGround = Ground

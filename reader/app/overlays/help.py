@@ -10,9 +10,9 @@ from reader.app.overlays.card import Overlay
 from reader.app.widgets.palette import Palette
 from reader.model.article import EventState
 from reader.model.counting import TYPE_IN_WORDS
+from reader.state.article.events import SIGN
 from reader.state.article.quotes import EDGE
 from reader.state.rows import Line, Listing, Piece, Row, heading
-from reader.state.timeline.events import SIGN
 
 _KEYS_WIDTH = 14
 _MOST = 20

@@ -19,9 +19,9 @@ from reader.app.timeline.chart_rows import Sheet, Walks, Widths, titled
 from reader.app.widgets.drawing import LinePane
 from reader.app.widgets.palette import Palette
 from reader.model.article import Event
+from reader.state.article.events import NO_EVENTS, place_in_text
 from reader.state.article.session import Session
 from reader.state.timeline.chart import Layout, Run, Slope, Weight, draw, lay_out
-from reader.state.timeline.events import NO_EVENTS, place_in_text
 from reader.state.timeline.lanes import lanes
 from reader.state.timeline.orders import Column, Orders, bracketed, paragraphs, years
 

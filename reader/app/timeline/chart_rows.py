@@ -18,11 +18,11 @@ from textual.strip import Strip
 from reader.app.terminal.cells import shown
 from reader.app.widgets.palette import Palette
 from reader.model.article import Basis, Event, EventId
+from reader.state.article.events import SIGN, aside_in_words, event_hue, names, place_in_text
 from reader.state.article.people import draft
 from reader.state.article.session import Session
 from reader.state.rows import Piece
 from reader.state.timeline.chart import STUB, Layout, Rows, Run, Slope, Weight
-from reader.state.timeline.events import SIGN, aside_in_words, event_hue, names, place_in_text
 from reader.state.timeline.orders import NOT_TOLD, TITLE, UNPLACED, Column, Orders, bracketed
 
 _FIXED = 10

@@ -26,12 +26,12 @@ from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import cut
 from reader.app.widgets.row_list import RowList
+from reader.state.article.events import SIGN, aside_in_words, date_in_words, event_hue, names, place_in_text
 from reader.state.article.people import draft
 from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
 from reader.state.rows import Piece
-from reader.state.timeline.events import SIGN, aside_in_words, date_in_words, event_hue, names, place_in_text
 from reader.state.timeline.orders import TITLE, Column, Orders, in_one_order, legend
 
 WIDE = 100

@@ -8,18 +8,18 @@ from dataclasses import replace
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.counting import STATE_IN_WORDS, many
 from reader.model.dates.labels import label
+from reader.state.article.events import (
+    BASIS_IN_WORDS,
+    date_in_words,
+    event_hue,
+    event_row,
+)
 from reader.state.article.people import bars
 from reader.state.article.quotes import manner, quote_row, speaker_name, words
 from reader.state.article.related import NOTHING_RELATED
 from reader.state.article.session import Session
 from reader.state.ids import Chosen, note_id, note_index
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading, joined
-from reader.state.timeline.events import (
-    BASIS_IN_WORDS,
-    date_in_words,
-    event_hue,
-    event_row,
-)
 
 _LONG = 60
 """Rows of the screen that a card's longest text may take."""

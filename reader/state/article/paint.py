@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.model.article import Mention, Quote, QuoteType
+from reader.state.article.events import event_hue
 from reader.state.article.highlights import HighlightKind, Highlights
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import note_id
-from reader.state.timeline.events import event_hue
 from reader.state.tint import Paint, Tint
 
 _TINT = {QuoteType.INDIRECT: Tint.REPORTED, QuoteType.MIXED: Tint.MIXED, QuoteType.DIRECT: Tint.DIRECT}

@@ -11,12 +11,12 @@ from reader.model.article import Basis, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.library.events import ListedEvent
+from reader.state.article.events import BASIS_IN_WORDS, SIGN
 from reader.state.article.people import draft
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import narrowed, spaced
 from reader.state.rows import Line, Listing, Look, Piece, Row
-from reader.state.timeline.events import BASIS_IN_WORDS, SIGN
 
 MOST = 100_000
 """Events that are listed, the earliest: more would fill the memory for a list that nobody reads to its end."""

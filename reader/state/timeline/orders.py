@@ -12,12 +12,7 @@ from reader.model.article import Basis, Event, EventId
 from reader.model.chronology import Happened
 from reader.model.counting import STATE_IN_WORDS, ordinal
 from reader.model.text import Text
-from reader.state.article.people import draft
-from reader.state.article.related import Related
-from reader.state.article.session import Session
-from reader.state.ids import Chosen
-from reader.state.rows import Line, Listing, Piece, Row, heading
-from reader.state.timeline.events import (
+from reader.state.article.events import (
     NO_EVENTS,
     SIGN,
     aside_in_words,
@@ -25,6 +20,11 @@ from reader.state.timeline.events import (
     event_hue,
     place_in_text,
 )
+from reader.state.article.people import draft
+from reader.state.article.related import Related
+from reader.state.article.session import Session
+from reader.state.ids import Chosen
+from reader.state.rows import Line, Listing, Piece, Row, heading
 
 
 class Column(StrEnum):

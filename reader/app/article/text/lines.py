@@ -15,13 +15,13 @@ from reader.app.article.text.layout import Layout, Row
 from reader.app.widgets.palette import Palette
 from reader.model.article import Quote
 from reader.model.text import Span
+from reader.state.article.events import SIGN, event_hue
 from reader.state.article.highlights import HighlightKind, Passages, Presence, Run, ruler
 from reader.state.article.paint import paint
 from reader.state.article.quotes import EDGE
 from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.ids import note_id
-from reader.state.timeline.events import SIGN, event_hue
 
 if TYPE_CHECKING:
     from reader.state.article.hints import Hint

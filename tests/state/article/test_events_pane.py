@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from reader.model.article import EventState
 from reader.model.counting import STATE_IN_WORDS
+from reader.state.article.events import SIGN, timeline
 from reader.state.article.related import related
-from reader.state.timeline.events import SIGN, timeline
 
 
 def listing_of(session):
