@@ -7,6 +7,7 @@ from sys import maxsize
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Blur, Click, Focus, Resize
 from textual.geometry import Size
 from textual.reactive import var
@@ -15,15 +16,15 @@ from textual.strip import Strip
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose
-from reader.app.timeline.chart_rows import Sheet, Walks, Widths, titled
+from reader.app.timeline.chart_rows import ChartRows, Widths, titled
 from reader.app.widgets.drawing import LinePane
 from reader.app.widgets.palette import Palette
 from reader.model.article import Event
 from reader.state.article.events import NO_EVENTS, place_in_text
 from reader.state.article.session import Session
-from reader.state.timeline.chart import Layout, Run, Slope, Weight, draw, lay_out
+from reader.state.timeline.chart import LinePart, Slope, Weight, draw, lay_out
 from reader.state.timeline.lanes import lanes
-from reader.state.timeline.orders import Column, Orders, bracketed, paragraphs, years
+from reader.state.timeline.orders import Column, EventOrders, bracketed, paragraphs, years
 
 HEAD = 2
 """Rows above the chart that don't scroll: the titles, and a space."""
@@ -43,25 +44,23 @@ class SlopeChart(LinePane, can_focus=True):
     palette: var[Palette | None] = var(None)
     lead: var[Column] = var(Column.HAPPENED)
 
-    def __init__(self, session: Session, orders: Orders) -> None:
+    def __init__(self, session: Session, orders: EventOrders) -> None:
         super().__init__()
         self._session, self._orders = session, orders
-        self._walks = Walks.of(orders)
-        some = self._walks.events[Column.HAPPENED][:_MEASURED]
+        text = session.article.text
+        happened, told = orders.columns[Column.HAPPENED], orders.columns[Column.TOLD]
+        some = happened[:_MEASURED]
         self._longest = Widths(
-            date=_longest(bracketed(event, session.article.text) for event in some),
+            date=_longest(bracketed(event, text) for event in some),
             title=_longest(titled(event, maxsize) for event in some),
             middle=0,
-            place=_longest(place_in_text(session, event) for event in orders.told[-1:]),
+            place=_longest(place_in_text(session, event) for event in told[-1:]),
         )
-        told = paragraphs(orders.told, session.article.text)
-        self._groups = years(orders.happened), len(orders.undated), told
+        self._groups = years(happened[: orders.dated]), len(orders.undated), paragraphs(told, text)
         self._layout = lay_out(*self._groups, 0)
-        self._width = 0
         self._slopes: list[Slope] = []
-        self._sheet: Sheet | None = None
-        self._drawn: tuple[int, int, list[list[Run]]] | None = None
-        self._lanes: tuple[int, Layout, list[int]] | None = None
+        self._lanes: tuple[object, list[int]] = None, []
+        self._frame: tuple[object, ChartRows, list[list[LinePart]]] | None = None
 
     # -- what it shows
 
@@ -85,9 +84,8 @@ class SlopeChart(LinePane, can_focus=True):
         self._redraw()
 
     def on_resize(self, _: Resize) -> None:
-        width = self.scrollable_content_region.width
         self._layout = lay_out(*self._groups, self._height)
-        self.virtual_size = Size(width, self._layout.height + HEAD)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height + HEAD)
         self._weigh()
         self._keep_chosen_in_sight()
 
@@ -98,22 +96,20 @@ class SlopeChart(LinePane, can_focus=True):
 
     def _weigh(self) -> None:
         """Give each line its rows, and its weight by what is chosen."""
-        session, told = self._session, self._walks.indices[Column.TOLD]
-        rows = self._layout.right.at
+        session, rows, told = self._session, self._layout.right, self._orders.places[Column.TOLD]
         theirs = session.relations.things_of(session.following) if session.following else frozenset()
         self._slopes = []
-        for event, left in zip(self._walks.events[Column.HAPPENED], self._layout.left.at, strict=True):
+        for event, left in zip(self._orders.columns[Column.HAPPENED], self._layout.left, strict=True):
             weight = Weight.PLAIN if event.id in self._orders.moved else Weight.QUIET
             if event.id == session.chosen:
                 weight = Weight.STRONG
             elif event.id in theirs:
                 weight = Weight.MEDIUM
             self._slopes.append(Slope(left, rows[told[event.id]] if event.id in told else None, weight))
-        self._drawn = None
         self._redraw()
 
     def _redraw(self) -> None:
-        self._sheet = None
+        self._frame = None
         self.refresh()
 
     # -- drawing
@@ -126,35 +122,31 @@ class SlopeChart(LinePane, can_focus=True):
             return none.adjust_cell_length(width, base)
         if self.palette is None or 0 < y < HEAD or row >= self._layout.height > 0 < y:
             return Strip.blank(width, base)
-        if self._width != width:  # a scroll bar comes and goes without a word
-            self._width, self._sheet, self._drawn = width, None, None
-        if self._sheet is None or self._sheet.base != base:
-            self._sheet = Sheet(
-                self._session, self._orders, self._walks, self._layout, Widths.of(width, self._longest), self._slopes,
-                self.lead, self.has_focus, self.palette, base,
-            )  # fmt: skip
-        strip = (
-            self._sheet.row(row, self._lines(self._sheet.widths.middle)[y - HEAD])
-            if y
-            else self._sheet.head()
-        )
+        rows, lines = self._drawn(self.palette, base, width)
+        strip = rows.row(row, lines[y - HEAD]) if y else rows.head()
         return strip.adjust_cell_length(width, base)
 
-    def _lines(self, width: int) -> list[list[Run]]:
-        """The lines on the rows on the screen, drawn once for all of them."""
-        now = self.scroll_offset.y, self._height
-        if self._drawn is None or self._drawn[:2] != now:
-            self._drawn = (*now, draw(self._slopes, self._steps(width), width, *now))
-        return self._drawn[2]
+    def _drawn(self, palette: Palette, base: Style, width: int) -> tuple[ChartRows, list[list[LinePart]]]:
+        """What the rows are drawn from, and the lines on the rows on the screen; made once for all of them."""
+        state = base, width, self.scroll_offset.y, self._height  # a scroll bar comes and goes without a word
+        if self._frame is None or self._frame[0] != state:
+            rows = ChartRows(
+                self._session, self._orders, self._layout, Widths.of(width, self._longest), self._slopes,
+                self.lead, self.has_focus, palette, base,
+            )  # fmt: skip
+            middle = rows.widths.middle
+            lines = draw(self._slopes, self._steps(middle), middle, self.scroll_offset.y, self._height)
+            self._frame = state, rows, lines
+        return self._frame[1:]
 
     def _steps(self, width: int) -> list[int]:
         """In which column each line takes its step, whatever is chosen."""
-        if self._lanes is None or self._lanes[:2] != (width, self._layout):
-            walk = self._walks.events[Column.HAPPENED]
-            ends = [(slope.left, slope.right) for slope in self._slopes]
-            moved = [n for n, event in enumerate(walk) if event.id in self._orders.moved]
-            self._lanes = width, self._layout, lanes(ends, width, moved)
-        return self._lanes[2]
+        state = width, self._layout
+        if self._lanes[0] != state:
+            happened = self._orders.columns[Column.HAPPENED]
+            moved = [index for index, event in enumerate(happened) if event.id in self._orders.moved]
+            self._lanes = state, lanes([slope[:2] for slope in self._slopes], width, moved)
+        return self._lanes[1]
 
     # -- moving
 
@@ -162,14 +154,14 @@ class SlopeChart(LinePane, can_focus=True):
     def _cursor(self) -> int | None:
         """The place of the chosen event on the leading side, None where none is chosen or it is not told."""
         event = self._session.event
-        return self._walks.indices[self.lead].get(event.id) if event else None
+        return self._orders.places[self.lead].get(event.id) if event else None
 
     def _keep_chosen_in_sight(self) -> None:
         index, height = self._cursor, self._height
         if index is None or not height:
             return
         rows = self._layout.left if self.lead is Column.HAPPENED else self._layout.right
-        row, pitch = rows.at[index], self._layout.spacing.pitch
+        row, pitch = rows[index], self._layout.pitch
         margin = max(min(_MARGIN, (height - pitch) // 2), 0)
         top = min(max(self.scroll_offset.y, row + pitch + margin - height), row - margin)
         top = max(min(top, self._layout.height - height), 0)
@@ -177,7 +169,7 @@ class SlopeChart(LinePane, can_focus=True):
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def _move_to(self, index: int) -> None:
-        walk = self._walks.events[self.lead]
+        walk = self._orders.columns[self.lead]
         if walk:
             self.choose(walk[max(0, min(index, len(walk) - 1))])
 
@@ -185,13 +177,13 @@ class SlopeChart(LinePane, can_focus=True):
         cursor = self._cursor
         self._move_to(cursor + steps if cursor is not None else 0)
 
-    def choose(self, event: Event, go: bool = False) -> None:
-        self.post_message(Chose(event.id, event.parts[0] if event.parts else None, go))
+    def choose(self, event: Event) -> None:
+        self.post_message(Chose(event.id, event.parts[0] if event.parts else None))
 
     @property
     def _page(self) -> int:
         """Events on a page."""
-        return max(self._height // self._layout.spacing.pitch, 2)
+        return max(self._height // self._layout.pitch, 2)
 
     def action_move_down(self) -> None:
         self._move_by(1)
@@ -215,16 +207,7 @@ class SlopeChart(LinePane, can_focus=True):
         self._move_to(0)
 
     def action_end(self) -> None:
-        self._move_to(len(self._walks.events[self.lead]) - 1)
-
-    def action_choose(self) -> None:
-        """Go to the words of what is chosen."""
-        if self._session.event is not None:
-            self.choose(self._session.event, go=True)
-
-    def action_card(self) -> None:
-        if self._session.event is not None:
-            self.post_message(CardAsked(self._session.event.id))
+        self._move_to(len(self._orders.columns[self.lead]) - 1)
 
     # -- the mouse
 
@@ -235,7 +218,7 @@ class SlopeChart(LinePane, can_focus=True):
             await self.screen.run_action(c.NEXT_PANE.action)
         if "event" not in meta:
             return
-        clicked = self._walks.events[Column.HAPPENED][meta["event"]]
+        clicked = self._orders.columns[Column.HAPPENED][meta["event"]]
         if event.chain == 2:
             self.post_message(CardAsked(clicked.id))
         else:

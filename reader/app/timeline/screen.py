@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click, Resize
 from textual.getters import query_one
@@ -19,20 +17,18 @@ from reader.app.bindings import bind
 from reader.app.full_screen import Closing
 from reader.app.keys import foot, keys_in_words
 from reader.app.messages import CardAsked, Chose
-from reader.app.terminal.cells import shown
 from reader.app.timeline.chart import SlopeChart
 from reader.app.widgets.key_line import KeyLine
-from reader.app.widgets.line_widget import LineWidget, spread
+from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
-from reader.app.widgets.row_lines import cut
+from reader.app.widgets.row_lines import lay
 from reader.app.widgets.row_list import RowList
-from reader.state.article.events import SIGN, aside_in_words, date_in_words, event_hue, names, place_in_text
-from reader.state.article.people import draft
 from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
-from reader.state.rows import Piece
-from reader.state.timeline.orders import TITLE, Column, Orders, in_one_order, legend
+from reader.state.rows import Line
+from reader.state.timeline.orders import Column, EventOrders
+from reader.state.timeline.rows import facts, in_one_order, title_line
 
 WIDE = 100
 """Columns from which both orders stand side by side."""
@@ -54,56 +50,21 @@ class TimelineResult:
     go: bool = False
 
 
-class OrderHead(LineWidget):
-    """One line above the list of a narrow screen: which order it shows, and what the story moved."""
+class Lines(LineWidget):
+    """Lines of words, each cut to the width."""
 
-    lead: reactive[Column] = reactive(Column.HAPPENED)
-
-    def __init__(self, orders: Orders) -> None:
-        super().__init__()
-        self._moved = orders.in_words()
+    words: reactive[tuple[Line, ...]] = reactive(())
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
-        title = Segment(f" {TITLE[self.lead]}", Style(bold=True))
-        room = width - title.cell_length - 1
-        moved = next((words for words in self._moved if cell_len(words) + 2 <= room), "")
-        return [spread([title], [Segment(moved, palette.faint(0.7))], width - 1)]
+        return [list(lay(line, width, palette)[0]) for line in self.words]
 
 
-class Facts(LineWidget):
-    """Below the chart: all of what is chosen in two lines, and where there is room what the signs mean in two more."""
+class OrderTitle(Lines):
+    """Above the list of a narrow screen: which order it shows."""
 
-    session: reactive[Session | None] = reactive(None)
 
-    def __init__(self, orders: Orders) -> None:
-        super().__init__()
-        self._orders = orders
-
-    def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
-        if self.session is None:
-            return []
-        rows = [self._pieces(self.session, y) for y in range(self.size.height)]
-        drawn = [[Segment(shown(p.text), palette.look(p.look, p.hue)) for p in row] for row in rows]
-        return [[Segment(" "), *cut(row, width - 2)] for row in drawn]
-
-    def _pieces(self, session: Session, y: int) -> list[Piece]:
-        event, orders = session.event, self._orders
-        if event is None:
-            return []
-        if y > 1:
-            return legend(orders, y - 2)
-        if y == 0:
-            sign = Piece(f"{SIGN[event.state]} ", "name", event_hue(session, event))
-            return [sign, Piece(event.title, "strong"), *draft(event.provenance.draft)]
-        standings = [orders.standing(event, column) for column in Column]
-        place = place_in_text(session, event) if event.parts else ""
-        after = [aside_in_words(event), *standings, place]
-        pieces = [
-            Piece("  "),
-            Piece(date_in_words(event, session.article.text), "strong" if event.when else "draft"),
-        ]
-        pieces += [Piece(f" · {words}", "faint") for words in after if words]
-        return [*pieces, Piece(" · ", "faint"), *names(session, event)] if event.people else pieces
+class Facts(Lines):
+    """Below the events: what is chosen, and where there is room what the signs mean."""
 
 
 class OneOrder(RowList):
@@ -119,9 +80,9 @@ class OneOrder(RowList):
             self.action_card()
 
 
-def _with_an_event(session: Session, orders: Orders) -> Session:
+def _with_an_event(session: Session, orders: EventOrders) -> Session:
     """The session with an event chosen: the one that is, else the first that answers to what is, else the first."""
-    events = orders.walk(Column.HAPPENED)
+    events = orders.columns[Column.HAPPENED]
     if session.event is not None or not events:
         return session
     answers = related(session).ids
@@ -139,21 +100,23 @@ class TimelineView(Closing, Screen[TimelineResult | None]):
     lead: var[Column] = var(Column.HAPPENED)
     palette: var[Palette | None] = var(None)
 
+    order_title = query_one(OrderTitle)
+    facts = query_one(Facts)
     chart = query_one(SlopeChart)
     row_list = query_one(OneOrder)
 
     def __init__(self, session: Session, palette: Palette) -> None:
         super().__init__()
-        self._orders = Orders.of(session.relations.happened, session.relations.told)
+        self._orders = EventOrders.of(session.relations.happened, session.relations.told)
         self.set_reactive(TimelineView.session, _with_an_event(session, self._orders))
         self.set_reactive(TimelineView.palette, palette)
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(TimelineView.palette)
-        yield OrderHead(self._orders).data_bind(TimelineView.lead, TimelineView.palette)
+        yield OrderTitle().data_bind(TimelineView.palette)
         yield OneOrder().data_bind(TimelineView.palette)
         yield SlopeChart(self.session, self._orders).data_bind(TimelineView.lead, TimelineView.palette)
-        yield Facts(self._orders).data_bind(TimelineView.session, TimelineView.palette)
+        yield Facts().data_bind(TimelineView.palette)
         yield KeyLine().data_bind(TimelineView.palette)
 
     def on_mount(self) -> None:
@@ -162,7 +125,6 @@ class TimelineView(Closing, Screen[TimelineResult | None]):
         keys = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
         self.query_one(KeyLine).keys = tuple((keys_in_words(keys.get(f.id, "")), f) for f in _FOOT)
         self._arrange()
-        self._show()
 
     def _take_theme(self) -> None:
         self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
@@ -176,13 +138,14 @@ class TimelineView(Closing, Screen[TimelineResult | None]):
 
     def _arrange(self) -> None:
         """Both orders or one of them, as the screen is wide."""
-        wide, low = self.wide, self.app.size.height < LOW
-        self.set_class(low, "-low")
-        self.set_class(self.app.size.height >= HIGH, "-high")
+        wide, height = self.wide, self.app.size.height
+        self.set_class(height < LOW, "-low")
+        self.set_class(wide and height >= HIGH, "-high")
+        self.facts.display = height >= LOW
         self.chart.display = wide
-        self.query_one(Facts).display = wide and not low
-        self.row_list.display = self.query_one(OrderHead).display = not wide
+        self.row_list.display = self.order_title.display = not wide
         (self.chart if wide else self.row_list).focus()
+        self._show()
 
     def watch_session(self) -> None:
         if self.is_mounted:
@@ -193,12 +156,12 @@ class TimelineView(Closing, Screen[TimelineResult | None]):
             self._show()
 
     def _show(self) -> None:
-        self.chart.show(self.session)
-        event = self.session.event
-        self.row_list.show(
-            in_one_order(self.session, self._orders, self.lead, related(self.session)),
-            event.id if event else None,
-        )
+        session, orders, event = self.session, self._orders, self.session.event
+        listing = in_one_order(session, orders, self.lead, related(session))
+        self.chart.show(session)
+        self.row_list.show(listing, event.id if event else None)
+        self.facts.words = facts(session, orders)
+        self.order_title.words = (title_line(orders, self.lead, self.app.size.width),)
 
     # -- what was done in the chart or the list
 
@@ -230,10 +193,13 @@ class TimelineView(Closing, Screen[TimelineResult | None]):
             self.action_next_pane()
 
     def action_choose(self) -> None:
-        (self.chart if self.wide else self.row_list).action_choose()
+        """Go to the words of what is chosen."""
+        if self.session.event is not None:
+            self.dismiss(TimelineResult(self.session.event.id, go=True))
 
     def action_card(self) -> None:
-        (self.chart if self.wide else self.row_list).action_card()
+        if self.session.event is not None:
+            self.dismiss(TimelineResult(self.session.event.id))
 
     def action_let_go(self) -> None:
         self.dismiss(None)

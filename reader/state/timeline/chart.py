@@ -1,13 +1,12 @@
-"""The geometry of the two orders side by side: which row each event stands on, and the lines between.
+"""The geometry of the full timeline: the row of each event on both sides, and the lines between, in box characters.
 
-The chart is counted in rows of the screen from its top. The lines are drawn in the box characters that every
-terminal's font has, over a box `width` cells wide; only what falls into the rows on the screen is worked out.
+Rows count from the chart's top. Only lines that touch the rows on the screen are drawn.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
@@ -17,7 +16,9 @@ from typing import NamedTuple
 STUB = 3
 """Cells of the line of an event that the text doesn't tell."""
 _MOST_PASSING = 40
-"""More lines than these, with both ends off the screen, would be a wall: they are left out."""
+"""More lines than these, with both ends off the screen, would be a wall."""
+_SPACINGS = ((2, 1), (2, 0), (1, 2), (1, 1), (1, 0))
+"""Rows from one event to the next, and blank rows between groups; the widest first."""
 
 
 class Weight(IntEnum):
@@ -29,24 +30,8 @@ class Weight(IntEnum):
     STRONG = 3
 
 
-class Pen(NamedTuple):
-    """The characters of a line: level, upright, and the corners into a step down or up and out of it."""
-
-    level: str
-    upright: str
-    down: str
-    up: str
-    out_of_down: str
-    out_of_up: str
-
-
-_HEAVY = Pen("━", "┃", "┓", "┛", "┗", "┏")
-_PENS = {
-    Weight.QUIET: Pen("┄", "┆", "╮", "╯", "╰", "╭"),
-    Weight.PLAIN: Pen("─", "│", "╮", "╯", "╰", "╭"),
-    Weight.MEDIUM: _HEAVY,
-    Weight.STRONG: _HEAVY,
-}
+_PENS = {Weight.QUIET: "┄┆╮╯╰╭", Weight.PLAIN: "─│╮╯╰╭", Weight.MEDIUM: "━┃┓┛┗┏", Weight.STRONG: "━┃┓┛┗┏"}
+"""Characters of a line: level, upright, the corners into a step down and up, and out of one down and up."""
 
 
 class Slope(NamedTuple):
@@ -57,7 +42,7 @@ class Slope(NamedTuple):
     weight: Weight = Weight.PLAIN
 
 
-class Run(NamedTuple):
+class LinePart(NamedTuple):
     """Cells side by side; `slope` is the index of the line they belong to, None where they are empty."""
 
     text: str
@@ -65,152 +50,111 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The row of each thing in a column, in order. `height` is the rows that the whole column takes."""
-
-    at: tuple[int, ...]
-    height: int
-
-    def index_at(self, row: int) -> int | None:
-        """The index of the last thing that begins on the row or above, None where none does."""
-        index = bisect_right(self.at, row) - 1
-        return index if index >= 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """How many rows a thing takes, and how many blank rows stand between groups."""
-
-    pitch: int = 1
-    gap: int = 0
-
-
-_SPACINGS = tuple(Spacing(*rows) for rows in ((3, 1), (3, 0), (2, 1), (2, 0), (1, 2), (1, 1)))
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything stands: `left` are the rows of what happened, `right` of what is told.
+    """The row of each event: `left` as they happened, `right` as they are told.
 
-    Those that have no place among what happened are last; `lane` is the row of the heading above them, None
-    where there are none.
+    Events with neither date nor order are last on the left, below a heading in the row `heading` (None without such).
+    `pitch` is the rows from one event to the next.
     """
 
-    left: Rows
-    lane: int | None
-    right: Rows
-    spacing: Spacing
-
-    @property
-    def height(self) -> int:
-        return max(self.left.height, self.right.height)
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    heading: int | None
+    height: int
+    pitch: int
 
 
 def lay_out(happened: Sequence[int], unplaced: int, told: Sequence[int], height: int) -> Layout:
-    """The widest layout that needs no more than `height` rows, else the tightest.
-
-    `happened` and `told` are the sizes of the groups of each side.
-    """
-    layouts = (_layout(happened, unplaced, told, spacing) for spacing in _SPACINGS)
-    tightest = _layout(happened, unplaced, told, Spacing())
-    return next((layout for layout in layouts if layout.height <= height), tightest)
+    """The widest layout of no more than `height` rows, else the tightest, given the sizes of each side's groups."""
+    layouts = [_layout(happened, unplaced, told, *spacing) for spacing in _SPACINGS]
+    return next((layout for layout in layouts if layout.height <= height), layouts[-1])
 
 
-def _layout(happened: Sequence[int], unplaced: int, told: Sequence[int], spacing: Spacing) -> Layout:
-    left, lane = place(happened, spacing), None
+def _layout(happened: Sequence[int], unplaced: int, told: Sequence[int], pitch: int, gap: int) -> Layout:
+    left, height = _rows(happened, pitch, gap)
+    right, told_height = _rows(told, pitch, gap)
+    heading = None
     if unplaced:
-        lane = left.height + bool(left.height)
-        below = place([unplaced], spacing)
-        first = lane + 1
-        left = Rows((*left.at, *(row + first for row in below.at)), first + below.height)
-    return Layout(left, lane, place(told, spacing), spacing)
+        heading = height + bool(height)
+        rows, below = _rows([unplaced], pitch, gap, first=heading + 1)
+        left, height = left + rows, below
+    return Layout(left, right, heading, max(height, told_height), pitch)
 
 
-def place(sizes: Sequence[int], spacing: Spacing) -> Rows:
-    """The rows of a column, given as the sizes of its groups."""
-    at: list[int] = []
-    row = 0
+def _rows(sizes: Sequence[int], pitch: int, gap: int, first: int = 0) -> tuple[tuple[int, ...], int]:
+    """The rows of groups of these sizes, from the row `first`, and the row after them."""
+    rows: list[int] = []
+    row = first
     for number, size in enumerate(sizes):
-        row += spacing.gap if number else 0
-        at.extend(range(row, row + size * spacing.pitch, spacing.pitch))
-        row += size * spacing.pitch
-    return Rows(tuple(at), row)
+        row += gap if number else 0
+        rows += range(row, row + size * pitch, pitch)
+        row += size * pitch
+    return tuple(rows), row
 
 
-def in_sight(slopes: Iterable[Slope], top: int, height: int) -> list[int]:
-    """The indices of the lines that are drawn on the rows from `top`, the weakest first.
+def index_at(rows: Sequence[int], row: int) -> int | None:
+    """The index of the event on a row, None where there is none."""
+    index = bisect_left(rows, row)
+    return index if index < len(rows) and rows[index] == row else None
 
-    Lines that only pass by, from rows above to rows below, are left out where they are too many, but for the
-    strong and the medium.
+
+def in_sight(slopes: Sequence[Slope], top: int, height: int) -> list[int]:
+    """The indices of the lines to draw on the rows from `top`: those that end there, and those that pass.
+
+    Where too many pass, only the heavy ones do.
     """
-    bottom = top + height
-    ending: list[tuple[Weight, int]] = []
-    passing: list[tuple[Weight, int]] = []
-    for index, (left, right, weight) in enumerate(slopes):
-        if right is None:
-            right = left
-        if top <= left < bottom or top <= right < bottom:
-            ending.append((weight, index))
-        elif (left < top) != (right < top):
-            passing.append((weight, index))
+    ending, passing = [], []
+    for index, (left, right, _) in enumerate(slopes):
+        ends = left - top, (left if right is None else right) - top
+        if 0 <= min(ends) < height or 0 <= max(ends) < height:
+            ending.append(index)
+        elif min(ends) < 0 <= max(ends):
+            passing.append(index)
     if len(passing) > _MOST_PASSING:
-        passing = [line for line in passing if line[0] >= Weight.MEDIUM]
-    return [index for _, index in sorted(ending + passing)]
+        passing = [index for index in passing if slopes[index].weight >= Weight.MEDIUM]
+    return ending + passing
 
 
-def draw(slopes: Sequence[Slope], steps: Sequence[int], width: int, top: int, height: int) -> list[list[Run]]:
-    """The box of lines on `height` rows from `top`, each row exactly `width` cells.
+def draw(
+    slopes: Sequence[Slope], steps: Sequence[int], width: int, top: int, height: int
+) -> list[list[LinePart]]:
+    """The lines on `height` rows from `top`, each row exactly `width` cells.
 
-    `steps` are the columns in which the lines take their steps. Where two lines cross, the stronger is whole,
-    of equals the one that is upright there: a gap in what is level is the smaller one.
+    `steps` are the columns in which the lines take their steps. Where two lines cross, the stronger is whole, of
+    equals the one that is upright there.
     """
-    if width <= 0:
-        return [[] for _ in range(height)]
     cells = [[" "] * width for _ in range(height)]
     owners: list[list[int | None]] = [[None] * width for _ in range(height)]
-    drawn = [
-        (slopes[index].weight, stroke.upright, index, stroke)
+    strokes = [
+        (slopes[index].weight, upright, index, row, first, text)
         for index in in_sight(slopes, top, height)
-        for stroke in strokes(slopes[index], steps[index], width, top, height)
+        for upright, row, first, text in _strokes(slopes[index], steps[index], width, top, height)
     ]
-    for _, _, index, (row, first, text, _) in sorted(drawn):
-        here = slice(first, first + len(text))
-        cells[row - top][here] = text
-        owners[row - top][here] = [index] * len(text)
-    return [_runs(*row) for row in zip(cells, owners, strict=True)]
+    for _, _, index, row, first, text in sorted(strokes):
+        if top <= row < top + height:
+            here = slice(first, first + len(text))
+            cells[row - top][here] = text
+            owners[row - top][here] = [index] * len(text)
+    return [
+        [
+            LinePart("".join(cell for cell, _ in part), owner)
+            for owner, part in groupby(zip(*row, strict=True), itemgetter(1))
+        ]
+        for row in zip(cells, owners, strict=True)
+    ]
 
 
-class Stroke(NamedTuple):
-    """A part of a line on one row: `first` is the column of its first cell; `upright` are steps and corners."""
-
-    row: int
-    first: int
-    text: str
-    upright: bool = False
-
-
-def strokes(slope: Slope, step: int, width: int, top: int, height: int) -> list[Stroke]:
-    """The parts of a line that lie on the rows on the screen."""
-    pen = _PENS[slope.weight]
+def _strokes(slope: Slope, step: int, width: int, top: int, height: int) -> list[tuple[bool, int, int, str]]:
+    """The strokes of a line: whether upright, the row, the first column, the characters."""
+    level, upright, down, up, from_down, from_up = tuple(_PENS[slope.weight])
     left, right = slope.left, slope.right
     if right is None or right == left:
-        parts = [Stroke(left, 0, pen.level * min(width, STUB if right is None else width))]
-    else:
-        falls = right > left
-        between = range(max(min(left, right) + 1, top), min(max(left, right), top + height))
-        parts = [
-            Stroke(left, 0, pen.level * step),
-            Stroke(left, step, pen.down if falls else pen.up, upright=True),
-            *(Stroke(row, step, pen.upright, upright=True) for row in between),
-            Stroke(right, step, pen.out_of_down if falls else pen.out_of_up, upright=True),
-            Stroke(right, step + 1, pen.level * (width - 1 - step)),
-        ]
-    return [part for part in parts if top <= part.row < top + height and part.text]
-
-
-def _runs(cells: Sequence[str], owners: Sequence[int | None]) -> list[Run]:
-    """A row of cells as runs of one line each."""
+        return [(False, left, 0, level * min(width, STUB if right is None else width))]
+    between = range(max(min(left, right) + 1, top), min(max(left, right), top + height))
     return [
-        Run("".join(cell for cell, _ in run), owner)
-        for owner, run in groupby(zip(cells, owners, strict=True), itemgetter(1))
+        (False, left, 0, level * step),
+        (True, left, step, (down if right > left else up)[:width]),
+        *((True, row, step, upright[:width]) for row in between),
+        (True, right, step, (from_down if right > left else from_up)[:width]),
+        (False, right, step + 1, level * (width - 1 - step)),
     ]

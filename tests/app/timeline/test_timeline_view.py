@@ -126,9 +126,7 @@ def many(count: int) -> tuple[Event, ...]:
 async def test_both_orders_stand_side_by_side_under_their_titles() -> None:
     async with opened(*HARBOUR) as view:
         titles = view.line("AS IT HAPPENED")
-        assert (
-            titles.index("AS IT HAPPENED") < titles.index("the story moved") < titles.index("AS IT IS TOLD")
-        )
+        assert titles.index("AS IT HAPPENED") < titles.index("out of order") < titles.index("AS IT IS TOLD")
         assert view.lines[0].startswith(" Mayor reopens the harbour")
 
 
@@ -335,7 +333,7 @@ async def test_another_theme_redraws_the_chart() -> None:
         assert not view.screen.palette.dark
         strip = next(s for s in view.app.screen._compositor.render_strips() if "A Law" in s.text)
         colours = {s.style.bgcolor.triplet for s in strip if s.style and s.style.bgcolor}
-        assert all(sum(triplet) > 3 * 128 for triplet in colours)
+        assert all(triplet is not None and sum(triplet) > 3 * 128 for triplet in colours)
 
 
 async def test_only_rows_on_the_screen_are_drawn() -> None:
@@ -439,9 +437,9 @@ async def test_a_narrow_screen_shows_one_order_and_a_key_brings_the_other(key: s
 
 async def test_the_list_of_a_narrow_screen_says_the_rank_in_the_other_order() -> None:
     async with opened(*HARBOUR, size=(80, 40)) as view:
-        assert view.line("told 4th").strip().startswith("[2020]  not in the article")
+        assert view.line("told 4th").strip().startswith("[2020]      ● The Storm")
         await view.press("tab")
-        assert "¶3  [2020]" in view.line("happened 2nd")
+        assert "[2020]      ● The Storm" in view.line("happened 2nd")
 
 
 async def test_moving_and_leaving_work_in_the_list_of_a_narrow_screen() -> None:

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model.article import Article
+from reader.model.relations import Relations
+from reader.state.timeline.chart import lay_out
 from reader.state.timeline.lanes import END, Ends, lanes
+from reader.state.timeline.orders import Column, EventOrders, paragraphs, years
 
 WIDTH = 24
 rows = st.integers(0, 40)
@@ -70,10 +74,11 @@ def test_lines_that_share_a_row_do_not_share_its_cells() -> None:
     assert leaves < arrives
 
 
-def test_lines_that_lead_have_the_places_they_would_have_alone() -> None:
+def test_lines_that_lead_cross_no_more_than_they_would_alone() -> None:
     moved: list[Ends] = [(n, n + 20) for n in range(5)]
     others: list[Ends] = [(n, n - 4) for n in range(6, 16)]
-    assert lanes([*others, *moved], WIDTH, range(10, 15))[10:] == lanes(moved, WIDTH)
+    steps = lanes([*others, *moved], WIDTH, range(10, 15))
+    assert crossings(moved, steps[10:]) == 0
 
 
 def test_the_same_lines_always_have_the_same_picture() -> None:
@@ -87,3 +92,43 @@ def test_a_thousand_lines_all_find_a_place() -> None:
     random.Random(1).shuffle(order)
     found = lanes(list(enumerate(order)), WIDTH)
     assert {END, WIDTH - 1 - END} <= set(found)
+
+
+# -- few crossings: the numbers are those of the simulated annealing whose place this took
+
+
+def shuffled(count: int) -> list[list[Ends]]:
+    """Twenty random permutations as lines."""
+    chance = random.Random(count)
+    return [list(enumerate(chance.sample(range(count), count))) for _ in range(20)]
+
+
+def bundled_lines(article: Article) -> tuple[list[Ends], list[int]]:
+    """The lines of the bundled article on a screen of 40 rows, and those of the events told out of order."""
+    relations = Relations(article)
+    orders = EventOrders.of(relations.happened, relations.told)
+    happened, told = orders.columns[Column.HAPPENED], orders.columns[Column.TOLD]
+    layout = lay_out(years(happened), 0, paragraphs(told, article.text), 32)
+    places = orders.places[Column.TOLD]
+    lines: list[Ends] = [
+        (row, layout.right[places[event.id]]) for event, row in zip(happened, layout.left, strict=True)
+    ]
+    return lines, [index for index, event in enumerate(happened) if event.id in orders.moved]
+
+
+@pytest.mark.parametrize(("count", "annealed"), [(5, 62), (9, 358), (14, 1065), (23, 3149), (40, 9953)])
+def test_random_permutations_cross_no_more_than_annealed_ones(count: int, annealed: int) -> None:
+    assert sum(crossings(lines, lanes(lines, WIDTH)) for lines in shuffled(count)) <= annealed
+
+
+@pytest.mark.parametrize(
+    ("width", "annealed", "moved_annealed"),
+    [(24, 196, 58), (28, 184, 58), (32, 183, 58), (40, 190, 58), (48, 179, 58)],
+)
+def test_the_bundled_article_crosses_no_more_than_annealed(
+    article: Article, width: int, annealed: int, moved_annealed: int
+) -> None:
+    lines, moved = bundled_lines(article)
+    steps = lanes(lines, width, moved)
+    assert crossings(lines, steps) <= annealed
+    assert crossings([lines[n] for n in moved], [steps[n] for n in moved]) <= moved_annealed

@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 from reader.state.timeline.chart import (
     STUB,
     Layout,
-    Rows,
-    Run,
+    LinePart,
     Slope,
-    Spacing,
     Weight,
     in_sight,
+    index_at,
     lay_out,
-    place,
-    strokes,
 )
 from reader.state.timeline.chart import draw as draw_with_steps
 from reader.state.timeline.lanes import lanes
@@ -29,79 +26,61 @@ rows_of_chart = st.integers(0, 60)
 slopes = st.builds(Slope, rows_of_chart, st.none() | rows_of_chart, st.sampled_from(Weight))
 
 
-def draw(lines: list[Slope], width: int, top: int, height: int) -> list[list[Run]]:
+def draw(lines: list[Slope], width: int, top: int, height: int) -> list[list[LinePart]]:
     """The lines with steps where they are calm, whatever their weights."""
     steps = lanes([line[:2] for line in lines], width)
     return draw_with_steps(lines, steps, width, top, height)
 
 
-def owners(runs: list[Run]) -> list[int | None]:
+def owners(runs: list[LinePart]) -> list[int | None]:
     return [run.slope for run in runs for _ in run.text]
 
 
-def texts(rows: list[list[Run]]) -> list[str]:
+def texts(rows: list[list[LinePart]]) -> list[str]:
     return ["".join(run.text for run in runs) for runs in rows]
 
 
 # -- rows
 
 
-def test_things_stand_one_below_the_other() -> None:
-    assert place([2, 1], Spacing()) == Rows((0, 1, 2), 3)
-
-
-def test_a_blank_row_stands_between_groups() -> None:
-    assert place([2, 1], Spacing(gap=1)) == Rows((0, 1, 3), 4)
-
-
-def test_a_thing_may_take_more_rows() -> None:
-    assert place([2, 1], Spacing(2, 1)) == Rows((0, 2, 5), 7)
-
-
-@pytest.mark.parametrize(("row", "index"), [(0, 0), (1, 0), (2, 1), (4, 1), (5, 2), (99, 2)])
-def test_a_row_belongs_to_the_thing_that_begins_on_it_or_above(row: int, index: int) -> None:
-    assert place([2, 1], Spacing(2, 1)).index_at(row) == index
-
-
-def test_no_thing_stands_above_the_first() -> None:
-    assert Rows((), 0).index_at(3) is None
+@pytest.mark.parametrize(("row", "index"), [(0, 0), (1, None), (2, 1), (5, 2), (99, None)])
+def test_an_event_stands_on_the_row_that_it_begins_on(row: int, index: int | None) -> None:
+    assert index_at((0, 2, 5), row) == index
 
 
 @pytest.mark.parametrize(
-    ("height", "spacing"),
+    ("height", "rows"),
     [
-        (99, Spacing(3, 1)),
-        (13, Spacing(3, 1)),
-        (12, Spacing(3)),
-        (9, Spacing(2, 1)),
-        (8, Spacing(2)),
-        (5, Spacing(1, 1)),
-        (4, Spacing()),
-        (1, Spacing()),
+        (99, (0, 2, 5, 7)),
+        (9, (0, 2, 5, 7)),
+        (8, (0, 2, 4, 6)),
+        (6, (0, 1, 4, 5)),
+        (5, (0, 1, 3, 4)),
+        (4, (0, 1, 2, 3)),
+        (1, (0, 1, 2, 3)),
     ],
 )
-def test_rows_are_as_far_apart_as_the_height_allows(height: int, spacing: Spacing) -> None:
-    assert lay_out([2, 2], 0, [4], height).spacing == spacing
+def test_rows_are_as_far_apart_as_the_height_allows(height: int, rows: tuple[int, ...]) -> None:
+    assert lay_out([2, 2], 0, [4], height).left == rows
 
 
 def test_both_columns_have_the_same_spacing() -> None:
     layout = lay_out([1], 0, [1] * 10, 19)
-    assert layout.spacing == Spacing(1, 1)
-    assert layout.height == layout.right.height == 19
+    assert (layout.pitch, layout.right[:2], layout.height) == (1, (0, 2), 19)
 
 
 def test_what_has_no_place_stands_in_a_lane_below_a_heading() -> None:
     layout = lay_out([2], 3, [5], 0)
-    assert layout == Layout(Rows((0, 1, 4, 5, 6), 7), 3, Rows((0, 1, 2, 3, 4), 5), Spacing())
+    assert layout == Layout((0, 1, 4, 5, 6), (0, 1, 2, 3, 4), heading=3, height=7, pitch=1)
 
 
 def test_a_lane_alone_has_its_heading_on_the_first_row() -> None:
     layout = lay_out([], 2, [2], 0)
-    assert (layout.lane, layout.left.at) == (0, (1, 2))
+    assert (layout.heading, layout.left) == (0, (1, 2))
 
 
 def test_no_lane_where_everything_has_a_place() -> None:
-    assert lay_out([2], 0, [2], 0).lane is None
+    assert lay_out([2], 0, [2], 0).heading is None
 
 
 @settings(deadline=None)
@@ -109,8 +88,8 @@ def test_no_lane_where_everything_has_a_place() -> None:
 def test_a_layout_that_can_fit_fits(happened: list[int], unplaced: int, told: list[int], height: int) -> None:
     layout, tightest = lay_out(happened, unplaced, told, height), lay_out(happened, unplaced, told, 0)
     assert layout.height <= max(height, tightest.height)
-    assert len(layout.left.at) == sum(happened) + unplaced
-    assert len(layout.right.at) == sum(told)
+    assert len(layout.left) == sum(happened) + unplaced
+    assert len(layout.right) == sum(told)
 
 
 # -- lines
@@ -206,33 +185,15 @@ def test_the_chosen_line_lies_whole_over_all_others() -> None:
 # -- only what is visible
 
 
-def test_only_lines_that_end_on_the_screen_or_cross_it_are_drawn() -> None:
-    lines = [
-        Slope(0, 1),
-        Slope(5, 40),
-        Slope(40, 5),
-        Slope(30, 35),
-        Slope(2, 50),
-        Slope(7, None),
-        Slope(1, None),
-    ]
-    assert sorted(in_sight(lines, 5, 10)) == [1, 2, 4, 5]
+def test_only_lines_that_end_on_the_screen_or_pass_it_are_drawn() -> None:
+    ends = [(0, 1), (5, 40), (40, 5), (30, 35), (2, 50), (7, None), (1, None)]
+    assert sorted(in_sight([Slope(*end) for end in ends], 5, 10)) == [1, 2, 4, 5]
 
 
-def test_the_weakest_come_first_so_that_the_strongest_is_drawn_last() -> None:
-    lines = [Slope(0, 1, Weight.STRONG), Slope(0, 1, Weight.QUIET), Slope(0, 1, Weight.MEDIUM)]
-    assert in_sight(lines, 0, 5) == [1, 2, 0]
-
-
-def test_too_many_lines_that_only_pass_by_are_left_out_but_for_those_that_matter() -> None:
+def test_too_many_lines_that_only_pass_are_left_out_but_for_those_that_matter() -> None:
     crowd = [Slope(n, 500 + n) for n in range(100)]
     followed, chosen = Slope(0, 900, Weight.MEDIUM), Slope(900, 0, Weight.STRONG)
     assert in_sight([*crowd, followed, chosen], 200, 30) == [100, 101]
-
-
-def test_a_line_is_worked_out_only_on_the_rows_on_the_screen() -> None:
-    found = strokes(Slope(0, 1000), 5, WIDTH, 500, 10)
-    assert [stroke.row for stroke in found] == list(range(500, 510))
 
 
 def test_of_a_thousand_events_only_those_that_end_on_the_screen_are_drawn() -> None:
