@@ -6,24 +6,17 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.articles import is_folder
 from reader.cli.outlet import FINE, WRONG, is_terminal, say, step, write, write_lines
 from reader.cli.personal import library_folders
-from reader.draft.annotating import annotated, told
-from reader.errors import IntakeError, SaveError, UnreadableFile
-from reader.load.article import load_article
-from reader.load.file import LIMIT, SUFFIXES
+from reader.errors import IntakeError, ReaderError, SaveError
+from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten
-from reader.model.incoming import IncomingArticle
-from reader.write.save import save, save_new
-
-if TYPE_CHECKING:
-    from reader.write.article import Written
+from reader.services.adding import AddRequest, Destination, Page, check_model
+from reader.services.adding import add as add_article
 
 STANDARD = "-"
 """Standard input as the source, standard output as the file."""
@@ -32,34 +25,25 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def add(arguments: Arguments) -> int:
-    """Take it in, draft it, write it, and open it where a person looks on; else print where it was written."""
-    from reader.errors import ModelMissing
-
+    """Add the article, and open it where a person looks on, else print where it was written."""
     try:
-        _may_write(arguments)
+        destination = _destination(arguments)
         if arguments.model is not None:
-            _prepare(arguments.model)
-        taken = _taken(arguments)
-        there = _there(arguments, taken)
-        if there is not None:
-            step("")
-            remark = "the library has this text already; --force adds it once more."
-            say(f"{taken.headline}: {remark}")
-            return _open(there, arguments.config, remark.capitalize())
-        step(f"drafting “{shorten(taken.headline)}”")
-        made = annotated(taken, draft=not arguments.no_draft, model=arguments.model)
-        path = _written(arguments, made)
+            _check_model(arguments.model)
+        added = add_article(_request(arguments), destination, step)
     except IntakeError as reason:
         return _refused(f"{shorten(arguments.source, 200)}: {reason}")
-    except (SaveError, ModelMissing) as reason:
+    except ReaderError as reason:
         return _refused(str(reason))
     step("")
-    remark = f"{told(made, taken)}."
-    say(f"{taken.headline}: {remark}")
-    if path is None:
+    remark = f"{added.summary}{'' if added.is_new else '; --force adds it once more'}."
+    say(f"{added.headline}: {remark}")
+    if added.path is None:
+        write([added.content])
         return FINE
-    say(f"Written to {path}")
-    return _open(path, arguments.config, remark)
+    if added.is_new:
+        say(f"Written to {added.path}")
+    return _open(added.path, arguments.config, remark[:1].upper() + remark[1:])
 
 
 def _refused(sentence: str) -> int:
@@ -68,26 +52,22 @@ def _refused(sentence: str) -> int:
     return WRONG
 
 
-# -- in
-
-
-def _taken(arguments: Arguments) -> IncomingArticle:
-    """The article that the source has. Raises IntakeError."""
-    from reader.intake import sources as ways_in
-
-    source = arguments.source
-    wishes = {"headline": arguments.headline, "published": arguments.published}
-    if source == STANDARD:
-        taken = ways_in.from_bytes(_standard_input(), **wishes)
-    elif _ADDRESS.match(source):
-        private = arguments.allow_private
-        taken = ways_in.from_page(source, allow_private=private, progress=step, **wishes)
+def _request(arguments: Arguments) -> AddRequest:
+    source: bytes | Path | Page
+    if arguments.source == STANDARD:
+        source = _standard_input()
+    elif _ADDRESS.match(arguments.source):
+        source = Page(arguments.source, arguments.allow_private)
     else:
-        step(f"reading {source}")
-        path = Path(source)
-        _is_no_article(path)
-        taken = ways_in.from_file(path, **wishes)
-    return replace(taken, language=arguments.language) if arguments.language else taken
+        source = Path(arguments.source)
+    return AddRequest(
+        source,
+        headline=arguments.headline,
+        published=arguments.published,
+        language=arguments.language,
+        draft=not arguments.no_draft,
+        model=arguments.model,
+    )
 
 
 def _standard_input() -> bytes:
@@ -101,61 +81,28 @@ def _standard_input() -> bytes:
         raise IntakeError(clean(fault.strerror or "standard input can’t be read").lower()) from None
 
 
-def _is_no_article(path: Path) -> None:
-    """Raises IntakeError for an article that is annotated already."""
-    if path.suffix in SUFFIXES:
-        with suppress(UnreadableFile):
-            if load_article(path).article is not None:
-                raise IntakeError("it is an annotated article already: open it without `add`")
-
-
-def _prepare(model: str) -> None:
-    """Find out whether the model can be had before anything is fetched, and say what it leaves to the rules."""
-    from reader.draft.with_model.pipelines import lacks
-
-    step(f"loading the model {model}")
-    remark = lacks(model)
+def _check_model(name: str) -> None:
+    """Say what the model leaves to the rules, before anything is fetched. Raises ModelMissing."""
+    step(f"loading the model {name}")
+    remark = check_model(name)
     step("")
     if remark:
         say(f"reader add: {remark}.")
 
 
-# -- out
-
-
-def _may_write(arguments: Arguments) -> None:
-    """Raises SaveError, before anything is fetched, where a file that is there was not given up."""
-    output = arguments.output
-    if not output or output == STANDARD or arguments.force or is_folder(Path(output)):
-        return
-    if os.path.lexists(output):
-        raise SaveError(f"{clean(output)} is there already; --force writes over it")
-
-
-def _there(arguments: Arguments, taken: IncomingArticle) -> Path | None:
-    """The same article in the library, unless it is wanted once more or elsewhere."""
-    from reader.draft.already import already_in
-
-    if arguments.output or arguments.force:
-        return None
-    folders = library_folders(arguments.config, aloud=False)
-    return already_in(folders[0], taken) if folders else None
-
-
-def _written(arguments: Arguments, made: Written) -> Path | None:
-    """Where it was written, None on standard output. Raises SaveError."""
-    output, headline = arguments.output, made.article.headline
+def _destination(arguments: Arguments) -> Destination:
+    """Where it is to be written. Raises SaveError where there is no library to write to."""
+    output, force = arguments.output, arguments.force
     if output == STANDARD:
-        step("")
-        write([made.content])
-        return None
+        return Destination()
     if output and not is_folder(Path(output)):
-        save(made.content, Path(output), force=arguments.force)
-        return Path(output)
-    folders = (Path(output),) if output else library_folders(arguments.config, aloud=False)
+        return Destination(file=Path(output), force=force)
+    if output:
+        return Destination(folder=Path(output), force=force)
+    folders = library_folders(arguments.config, aloud=False)
     if not folders:
         raise SaveError("there is no home folder for a library; --output FILE says where to write")
-    return save_new(made.content, folders[0], headline)
+    return Destination(folder=folders[0], known_in=folders[0], force=force)
 
 
 def _open(path: Path, config: Path | None, remark: str) -> int:

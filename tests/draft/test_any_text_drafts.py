@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.draft.annotating import annotated, told
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
@@ -16,6 +15,7 @@ from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
+from reader.services.drafting import annotated, summary
 from tests.draft.odd_texts import ODD, PIECES, check
 
 Load = Callable[[Text, Annotations], Loaded]
@@ -77,6 +77,6 @@ def test_a_language_without_rules_gives_the_words_in_quotation_marks_no_people_a
 
 def test_what_was_drafted_says_that_its_language_has_no_rules() -> None:
     article = IncomingArticle("Satama on auki.", "Satama", None, None, None, (), "fi", 0)
-    assert told(annotated(article), article) == (
+    assert summary(annotated(article), article) == (
         "nothing drafted; in the language fi only words in quotation marks are found so far"
     )

@@ -11,7 +11,6 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.draft.annotating import annotated, told
 from reader.draft.drafting import draft
 from reader.errors import IntakeError
 from reader.intake.sources import from_text
@@ -33,6 +32,7 @@ from reader.model.article import (
 from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Span, Text
+from reader.services.drafting import annotated, summary
 from reader.write.article import DRAFTED, Written, written
 from reader.write.yaml_text import WIDTH
 from tests.draft.handed_in import NEWS, ODD
@@ -238,7 +238,7 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     assert read_article(made.content.encode(), "draft").diagnostics == ()
     assert made.left_out == 2
     assert [quote.parts for quote in made.article.quotes] == [quote.parts, lost.parts]
-    assert "2 things that could not be placed left out" in told(made, taken)
+    assert "2 things that could not be placed left out" in summary(made, taken)
 
 
 def test_words_that_no_key_leads_to_are_left_out() -> None:

@@ -1,19 +1,16 @@
-"""An article added from inside the program: the words on the clipboard, or the page whose address is there."""
+"""Adds the words on the clipboard, or the page whose address is there, from inside the screen."""
 
 from __future__ import annotations
 
 from asyncio import wrap_future
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.draft.annotating import annotated, told
-from reader.errors import ClipboardError, IntakeError, SaveError
-from reader.model.clean import shorten
-from reader.model.incoming import IncomingArticle
-from reader.write.save import save_new
+from reader.errors import ClipboardError, ReaderError, SaveError
+from reader.services.adding import Added, AddRequest, Destination, Page
+from reader.services.adding import add as add_article
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
@@ -24,7 +21,7 @@ _GROUP = "adding"
 
 
 def add(app: ReaderApp, words: str | None = None) -> None:
-    """Make an article of some words, else of those on the clipboard, draft it, keep it in the library and open it."""
+    """Add some words, else those on the clipboard, to the library, and open the article."""
     if any(worker.group == _GROUP and worker.is_running for worker in app.workers):
         app.say("Another article is being added; it opens when it is drafted.")
     else:
@@ -32,34 +29,39 @@ def add(app: ReaderApp, words: str | None = None) -> None:
 
 
 async def _add(app: ReaderApp, pasted: str | None) -> None:
+    def report(step: str) -> None:
+        app.call_later(app.say, f"{step[:1].upper()}{step[1:]}…")
+
+    def work() -> Added:
+        if (folder := app.additions) is None:
+            raise SaveError("there is no home folder to keep an article in")
+        words = clipboard() if pasted is None else pasted
+        source = Page(address) if (address := address_in(words)) else words
+        return add_article(AddRequest(source), Destination(folder=folder, known_in=folder), report)
+
     try:
-        folder = app.additions
-        if folder is None:
-            raise ClipboardError("there is no home folder to keep an article in")
-        words = await _aside(clipboard) if pasted is None else pasted
-        address = address_in(words)
-        app.say(f"Fetching {shorten(address)}…" if address else "Reading what is on the clipboard…")
-        taken = await _aside(lambda: _take(words, address))
-        app.say(f"Drafting “{shorten(taken.headline)}”…")
-        path, remark = await _aside(lambda: _keep(taken, folder))
-    except (ClipboardError, IntakeError, SaveError) as reason:
+        added = await _in_thread(work)
+    except ReaderError as reason:
         app.say(f"Nothing is added: {reason}.")
         return
-    await app.open_article(path).wait()
-    app.say(remark)
+    assert added.path is not None, "it was written to the folder, or is there"
+    await app.open_article(added.path).wait()
+    app.say(
+        f"Added: {added.summary}." if added.is_new else f"Nothing is added: {added.summary}, and here it is."
+    )
 
 
-async def _aside(work: Callable[[], T]) -> T:
-    """Do it in a thread that nobody waits for who leaves the program meanwhile: a page may take a while."""
+async def _in_thread(work: Callable[[], T]) -> T:
+    """What `work` gives, in a thread that doesn't hold up leaving the program: a page may take a while."""
     done: Future[T] = Future()
 
-    def careful() -> None:
+    def guarded() -> None:
         try:
             done.set_result(work())
         except Exception as error:  # noqa: BLE001 - raised again where it is awaited
             done.set_exception(error)
 
-    Thread(target=careful, name="adding", daemon=True).start()
+    Thread(target=guarded, name="adding", daemon=True).start()
     return await wrap_future(done)
 
 
@@ -68,23 +70,6 @@ def address_in(words: str) -> str | None:
     words = words.strip()
     begins = words[:8].lower().startswith(("http://", "https://"))
     return words if begins and len(words.split()) == 1 else None
-
-
-def _take(words: str, address: str | None) -> IncomingArticle:
-    from reader.intake.sources import from_page, from_text
-
-    return from_page(address) if address else from_text(words)
-
-
-def _keep(taken: IncomingArticle, folder: Path) -> tuple[Path, str]:
-    """Draft an article and write it, unless it is there already; where, and what there is to say of it."""
-    from reader.draft.already import already_in
-
-    there = already_in(folder, taken)
-    if there is not None:
-        return there, "Nothing is added: the library has this text already, and here it is."
-    made = annotated(taken)
-    return save_new(made.content, folder, taken.headline), f"Added: {told(made, taken)}."
 
 
 def clipboard() -> str:

@@ -99,7 +99,7 @@ async def test_a_second_article_waits_for_the_first(reading, on_the_clipboard, t
     async with reading() as r:
         r.app.additions = tmp_path / "articles"
         with monkeypatch.context() as patch:
-            patch.setattr("reader.app.library.adding._aside", held)
+            patch.setattr("reader.app.library.adding._in_thread", held)
             await r.press("A")
             await r.press("A")
             assert r.remark == "Another article is being added; it opens when it is drafted."

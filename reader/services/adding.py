@@ -1,0 +1,146 @@
+"""Adds an article: takes it in, finds out whether the library has it already, drafts it and writes its file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.draft.with_model.pipelines import lacks
+from reader.errors import AlreadyThere, IntakeError, UnreadableFile
+from reader.intake.sources import from_bytes, from_file, from_page, from_text
+from reader.load.article import load_article
+from reader.load.file import SUFFIXES
+from reader.model.clean import clean, shorten
+from reader.model.incoming import IncomingArticle
+from reader.services.drafting import annotated, summary
+from reader.write.save import SUFFIX, save, save_new, stem_of
+
+Progress = Callable[[str], None]
+"""Called, in the thread that works, with what is being done now: `drafting “Harbour”`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The address of a page. `allow_private`: hosts of private networks may be asked too."""
+
+    url: str
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest:
+    """What is to be added: text as it was pasted, bytes of text or HTML, a file of either, or a page.
+
+    `headline`, `published` and `language` count for more than what is found. `model` names a spaCy pipeline that
+    helps the rules of drafting.
+    """
+
+    source: str | bytes | Path | Page
+    headline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    draft: bool = True
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the article is written: into `file`, else into `folder` under its headline, else nowhere.
+
+    `force`: a file of that name is written over, and a text that the folder has already is added once more.
+    `known_in` is the folder in which the same text is looked for.
+    """
+
+    file: Path | None = None
+    folder: Path | None = None
+    known_in: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of it. `path` is None where nothing was written, `content` empty where the text was there already."""
+
+    path: Path | None
+    headline: str
+    summary: str
+    content: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.content)
+
+
+def add(request: AddRequest, destination: Destination, progress: Progress = lambda _: None) -> Added:
+    """The article that was added, or the one in the library with the same text.
+
+    Raises IntakeError, SaveError and ModelMissing.
+    """
+    if destination.file and not destination.force and os.path.lexists(destination.file):
+        raise AlreadyThere(f"{clean(str(destination.file))} is there already; --force writes over it")
+    incoming = _take_in(request, progress)
+    known = None if destination.force else _same_text_in(destination.known_in, incoming)
+    if known:
+        return Added(known, incoming.headline, "the library has this text already")
+    progress(f"drafting “{shorten(incoming.headline)}”")
+    made = annotated(incoming, draft=request.draft, model=request.model)
+    path = destination.file
+    if path:
+        save(made.content, path, force=destination.force)
+    elif destination.folder:
+        path = save_new(made.content, destination.folder, incoming.headline)
+    return Added(path, incoming.headline, summary(made, incoming), made.content)
+
+
+def check_model(name: str) -> str:
+    """What a model leaves to the rules, as a sentence, empty where it lacks nothing. Raises ModelMissing."""
+    return lacks(name) or ""
+
+
+def _take_in(request: AddRequest, progress: Progress) -> IncomingArticle:
+    source, headline, published = request.source, request.headline, request.published
+    if isinstance(source, Page):
+        incoming = from_page(
+            source.url,
+            allow_private=source.allow_private,
+            headline=headline,
+            published=published,
+            progress=progress,
+        )
+    elif isinstance(source, Path):
+        progress(f"reading {source}")
+        _refuse_annotated(source)
+        incoming = from_file(source, headline=headline, published=published)
+    elif isinstance(source, bytes):
+        incoming = from_bytes(source, headline=headline, published=published)
+    else:
+        incoming = from_text(source, headline=headline, published=published)
+    return replace(incoming, language=request.language) if request.language else incoming
+
+
+def _refuse_annotated(path: Path) -> None:
+    """Raises IntakeError for an article that is annotated already."""
+    if path.suffix in SUFFIXES:
+        with suppress(UnreadableFile):
+            if load_article(path).article is not None:
+                raise IntakeError("it is an annotated article already: open it without `add`")
+
+
+def _same_text_in(folder: Path | None, incoming: IncomingArticle) -> Path | None:
+    """The file with the same text, among those named after the same headline."""
+    if folder is None:
+        return None
+    name = re.compile(rf"{re.escape(stem_of(incoming.headline))}(-[0-9]+)?{re.escape(SUFFIX)}")
+    names: list[str] = []
+    with suppress(OSError):  # there is no such folder yet
+        names = sorted(filter(name.fullmatch, os.listdir(folder)))  # noqa: PTH208 - names are all that is needed
+    for path in map(folder.joinpath, names):
+        with suppress(UnreadableFile):
+            article = load_article(path).article
+            if article is not None and article.text.content == incoming.text:
+                return path
+    return None

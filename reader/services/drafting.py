@@ -1,0 +1,58 @@
+"""Makes the annotated file of an article that came in, and the sentence that says what was drafted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reader.draft.drafting import draft as draft_by_rules
+from reader.draft.languages import has_rules
+from reader.draft.with_model.drafting import draft_with_model
+from reader.model.annotations import Annotations
+from reader.model.article import Kind
+from reader.model.counting import many
+from reader.model.dates.dates import Edtf
+from reader.model.incoming import IncomingArticle
+from reader.model.text import Text
+from reader.write.article import Written, written
+
+
+def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | None = None) -> Written:
+    """The file of an article with its draft in it; `model` names the spaCy pipeline that helps the rules.
+
+    Raises ModelMissing.
+    """
+    return written(incoming, _annotations(incoming, model) if draft else None)
+
+
+def _annotations(incoming: IncomingArticle, model: str | None) -> Annotations:
+    text = Text(incoming.text)
+    published = Edtf.parse(incoming.published) if incoming.published else None
+    if model is None:
+        return draft_by_rules(
+            text, headline=incoming.headline, published=published, language=incoming.language
+        )
+    return draft_with_model(
+        text, model=model, headline=incoming.headline, published=published, language=incoming.language
+    )
+
+
+def summary(made: Written, incoming: IncomingArticle) -> str:
+    """What was drafted and what was left out, as a sentence without a full stop."""
+    article = made.article
+    kinds = Counter(entity.kind for entity in article.entities.values())
+    counts = (
+        (kinds[Kind.PERSON], "person", "people"),
+        (kinds[Kind.ORGANISATION], "organisation", ""),
+        (kinds[Kind.PLACE], "place", ""),
+        (len(article.quotes), "quote", ""),
+        (len(article.events), "event", ""),
+    )
+    *others, last = [many(*count) for count in counts if count[0]] or ["nothing"]
+    remarks = [f"{', '.join(others)}{' and ' * bool(others)}{last} drafted"]
+    if not has_rules(article.language):
+        remarks.append(f"in the language {article.language} only words in quotation marks are found so far")
+    if made.left_out:
+        remarks.append(f"{many(made.left_out, 'thing')} that could not be placed left out")
+    if incoming.dropped:
+        remarks.append(f"{many(incoming.dropped, 'character')} that no article may have left out of the text")
+    return "; ".join(remarks)

@@ -1,0 +1,67 @@
+"""Adding, as both doors do it: what comes out for each kind of source, and what is written where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.errors import AlreadyThere, IntakeError
+from reader.load.article import load_article
+from reader.services.adding import AddRequest, Destination, add
+
+TEXT = """Mayor reopens the harbour
+
+The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Destination:
+    folder = tmp_path / "articles"
+    return Destination(folder=folder, known_in=folder)
+
+
+def file_of(path: Path | None) -> Path:
+    assert path is not None
+    return path
+
+
+def test_pasted_text_becomes_a_file_of_the_folder_and_each_step_is_reported(library: Destination) -> None:
+    steps: list[str] = []
+    added = add(AddRequest(TEXT), library, steps.append)
+    assert added.is_new
+    assert added.summary == "1 person and 1 quote drafted"
+    assert steps == ["drafting “Mayor reopens the harbour”"]
+    assert load_article(file_of(added.path)).diagnostics == ()
+    assert file_of(added.path).read_text("utf-8") == added.content
+
+
+def test_a_text_that_the_folder_has_is_not_added_again_unless_forced(library: Destination) -> None:
+    first = add(AddRequest(TEXT), library)
+    again = add(AddRequest(TEXT.encode()), library)
+    assert (again.path, again.is_new) == (first.path, False)
+    forced = add(AddRequest(TEXT), Destination(folder=library.folder, known_in=library.folder, force=True))
+    assert forced.path != first.path
+
+
+def test_without_a_destination_the_content_is_only_returned(tmp_path: Path) -> None:
+    added = add(AddRequest(TEXT, draft=False), Destination())
+    assert added.path is None
+    assert added.content.endswith("“a start.”\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_exists_is_refused_before_the_source_is_read(tmp_path: Path) -> None:
+    there = tmp_path / "there.yaml"
+    there.write_text("mine", "utf-8")
+    with pytest.raises(AlreadyThere, match="there is already"):
+        add(AddRequest(tmp_path / "nowhere.txt"), Destination(file=there))
+    assert there.read_text("utf-8") == "mine"
+
+
+def test_an_annotated_article_is_not_added(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.yaml"
+    path.write_text("format: 1\nheadline: Harbour\ntext: |-\n  Nothing happened.\n", "utf-8")
+    with pytest.raises(IntakeError, match="it is an annotated article already"):
+        add(AddRequest(path), Destination())
