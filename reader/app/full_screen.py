@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from textual.await_complete import AwaitComplete
-from textual.events import ScreenResume, Unmount
+from textual.events import Unmount
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import var
@@ -56,13 +56,6 @@ class Standing(Closing):
 
     palette: var[Palette | None] = var(None)
     keyline = query_one(KeyLine)
-
-    _is_new = True
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """What was given its styles as it was put together needs them no second time at once."""
-        event.refresh_styles = event.refresh_styles and not self._is_new
-        self._is_new = False
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
