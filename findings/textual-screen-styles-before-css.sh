@@ -9,8 +9,8 @@
 #            set it, so no test by Pilot can see it. The first ScreenResume with refresh_styles mends it afterwards.
 # Taken into account by: every full screen leaves ScreenResume.refresh_styles alone.
 set -euo pipefail
-python=$(command -v python3.14 || command -v python3.13 || command -v python3.12 || true)
-[ -n "$python" ] || { echo "needs Python 3.12 or newer"; exit 2; }
+for python in python3.14 python3.13 python3.12 none; do "$python" -c "" 2> /dev/null && break; done
+[ "$python" != none ] || { echo "needs Python 3.12 or newer"; exit 2; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$python" -m venv "$folder/venv"
