@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reader.library.identity import called, roles_contradict
+from reader.library.identity import Traits, called
 from reader.library.sqlite.article_rows import harmless, undamaged
 from reader.library.sqlite.namesakes import told_apart
 from reader.model.library.hits import SpeakerFacet
@@ -22,22 +22,9 @@ class _Voice:
 
     number: int
     name: str
-    kind: str
-    keys: set[PersonKey] = field(default_factory=set)
-    roles: list[str | None] = field(default_factory=list)
-    wikidata: bool = False
-    named: bool = True
+    traits: Traits
+    keys: set[PersonKey]
     count: int = 0
-
-    def takes(self, other: _Voice) -> bool:
-        """Whether this is probably who has the same name there."""
-        return (
-            self.named
-            and other.named
-            and self.kind == other.kind
-            and not (self.wikidata and other.wikidata)
-            and not any(roles_contradict(mine, theirs) for mine in self.roles for theirs in other.roles)
-        )
 
 
 def speaker_facets(
@@ -49,11 +36,11 @@ def speaker_facets(
     of_name: dict[str, list[_Voice]] = {}
     for voice in _voices(connection, looked_at, persons):
         namesakes = of_name.setdefault(called(voice.name), [])
-        same = [other for other in namesakes if other.takes(voice)]
+        same = [other for other in namesakes if other.traits.against(voice.traits) is None]
         if len(same) == 1:
             same[0].keys |= voice.keys
-            same[0].roles += voice.roles
-            same[0].wikidata |= voice.wikidata
+            same[0].traits.roles |= voice.traits.roles
+            same[0].traits.wikidata |= voice.traits.wikidata
             same[0].count += voice.count
         else:
             voices.append(voice)
@@ -80,9 +67,9 @@ def _voices(
     )
     with undamaged():
         for number, key, name, kind, role, wikidata, named in rows:
-            voice = found.setdefault(number, _Voice(number, harmless(name), kind, count=persons[number]))
-            voice.keys.add(PersonKey(key))
-            voice.roles.append(role)
-            voice.named &= bool(named)
-            voice.wikidata |= wikidata is not None
+            if number not in found:
+                traits = Traits(PersonKey(key), kind, wikidata is not None, bool(named))
+                found[number] = _Voice(number, harmless(name), traits, {traits.key}, persons[number])
+            if role:
+                found[number].traits.roles.add(role)
     return [found[number] for number, _ in most if number in found]

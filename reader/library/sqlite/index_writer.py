@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from reader.library.identity import persona_of
 from reader.library.sqlite.date_rowids import give
 from reader.library.sqlite.fts_words import ABOUT, BREAK, NO_WORDS, SPEAKER, day_of, indexed, names_of, reach
+from reader.library.sqlite.personas import persona_of
 from reader.library.sqlite.rows import TYPES
 from reader.model.article import Article, Event, Kind, Quote
 from reader.model.dates.dates import Edtf

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reader.library.identity import called, roles_contradict
+from reader.library.identity import Traits, called, only_matches
 from reader.library.sqlite.article_rows import harmless, shelves, undamaged
 from reader.library.sqlite.fts_words import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
 from reader.library.sqlite.listing import by_date
@@ -16,7 +16,6 @@ from reader.library.sqlite.namesakes import role_or_article, told_apart
 from reader.library.sqlite.rows import hits
 from reader.library.sqlite.timeline import events_of
 from reader.model.article import EntityId, Kind
-from reader.model.counting import a
 from reader.model.library.hits import MOST_COUNTED, Hit
 from reader.model.library.people import Appearance, Certainty, ListedPerson, Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
@@ -27,25 +26,8 @@ class _Someone:
     """A person of the index, with all that articles say of them."""
 
     number: int
-    key: PersonKey
-    kind: str
-    wikidata: bool
-    named: bool
+    traits: Traits
     names: Counter[str] = field(default_factory=Counter)
-    roles: set[str] = field(default_factory=set)
-    called: set[str] = field(default_factory=set)
-    first: set[str] = field(default_factory=set)
-
-    def against(self, other: _Someone) -> str | None:
-        """What speaks against their being one person, None where nothing does."""
-        if self.kind != other.kind:
-            return a(other.kind)
-        if self.wikidata and other.wikidata:
-            return f"another Wikidata id: {other.key}"
-        for theirs in sorted(other.roles):
-            if any(roles_contradict(mine, theirs) for mine in self.roles):
-                return f"another role: {theirs}"
-        return None
 
 
 def person_page(connection: sqlite3.Connection, key: PersonKey) -> PersonPage | None:
@@ -64,7 +46,7 @@ def person_page(connection: sqlite3.Connection, key: PersonKey) -> PersonPage | 
         numbers = frozenset(someone.number for someone in every)
         return PersonPage(
             key,
-            Kind(one.kind),
+            Kind(one.traits.kind),
             tuple(harmless(name) for name, _ in names.most_common()),
             appearances,
             _quotes(connection, SPEAKER_NUMBER, numbers),
@@ -112,28 +94,26 @@ def _someone(connection: sqlite3.Connection, number: int) -> _Someone | None:
     ).fetchall()
     if not rows:
         return None
-    someone = _Someone(number, PersonKey(rows[0][0]), rows[0][1], rows[0][2] is not None, bool(rows[0][3]))
+    key, kind, wikidata, named = rows[0][:4]
+    someone = _Someone(number, Traits(PersonKey(key), kind, wikidata is not None, bool(named)))
     for _, _, _, _, name, aka, role, count in rows:
         aliases = aka.split("\n") if aka else []
         someone.names[name] += count * 100  # what they are called first comes before every alias
         someone.names.update(aliases)
-        someone.first.add(called(name))
-        someone.called.update(filter(None, map(called, (name, *aliases))))
+        someone.traits.first.add(called(name))
+        someone.traits.called.update(filter(None, map(called, (name, *aliases))))
         if role:
-            someone.roles.add(role)
+            someone.traits.roles.add(role)
     return someone
 
 
 def _alike(connection: sqlite3.Connection, one: _Someone) -> tuple[list[_Someone], tuple[Namesake, ...]]:
-    """Others who are probably the same, and those who share a name but are held apart.
-
-    A name of one word is only proof where it is what one of them is called first.
-    """
-    if not one.named:
+    """Others who are probably the same, and those who share a name but are held apart."""
+    if not one.traits.named:
         return [], ()
     numbers = [
         number
-        for name in sorted(one.called)
+        for name in sorted(one.traits.called)
         for (number,) in connection.execute(
             "SELECT DISTINCT p.person FROM called c JOIN persona p ON p.number = c.persona WHERE c.name = ?",
             (name,),
@@ -143,33 +123,25 @@ def _alike(connection: sqlite3.Connection, one: _Someone) -> tuple[list[_Someone
     apart: list[Namesake] = []
     for number in dict.fromkeys(numbers):
         other = _someone(connection, int(number)) if number != one.number else None
-        if other is None:
+        if other is None or not one.traits.shares_name(other.traits):
             continue
-        shared = one.called & other.called
-        if not any(" " in name or name in one.first or name in other.first for name in shared):
-            continue
-        reason = one.against(other)
+        reason = one.traits.against(other.traits)
         if reason is None:
             probable.append(other)
         else:
             apart.append(_namesake(connection, other, reason))
-    # Whoever may be one of two people who are not each other is neither.
-    sure = [
-        other
-        for other in probable
-        if all(other is rival or other.against(rival) is None for rival in probable)
-    ]
+    sure = {traits.key for traits in only_matches([other.traits for other in probable])}
     apart += [
         _namesake(connection, other, "may be someone else of that name")
         for other in probable
-        if other not in sure
+        if other.traits.key not in sure
     ]
-    return sure, tuple(apart)
+    return [other for other in probable if other.traits.key in sure], tuple(apart)
 
 
 def _namesake(connection: sqlite3.Connection, other: _Someone, reason: str) -> Namesake:
     name = harmless(other.names.most_common(1)[0][0])
-    return Namesake(other.key, name, harmless(reason), role_or_article(connection, other.number))
+    return Namesake(other.traits.key, name, harmless(reason), role_or_article(connection, other.number))
 
 
 def _appearances(
@@ -185,11 +157,11 @@ def _appearances(
     articles = shelves(connection, (row[0] for row in rows))
     # Without a Wikidata id, only the article with the most of them is where they are for certain.
     anchor = (
-        None if one.wikidata else max((row[9], row[8], row[0]) for row in rows if row[10] == one.number)[2]
+        None if one.traits.wikidata else max((row[9], row[8], row[0]) for row in rows if row[10] == one.number)[2]
     )
     found = []
     for article, id_, kind, name, aka, role, about, wikidata, mentions, quotes, person in rows:
-        certain = person == one.number and (one.wikidata or article == anchor)
+        certain = person == one.number and (one.traits.wikidata or article == anchor)
         found.append(
             Appearance(
                 articles[article],
