@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reader.library.sqlite.index import Index
+from reader.library.protocol import Library
 from reader.model.library.hits import Hit
 from reader.model.query.query import Query, parse
 
 
-def scanned(index: Index) -> Index:
+def scanned(index: Library) -> Library:
     """The index, made true to its folders."""
     for _ in index.scan():
         pass
@@ -20,7 +20,7 @@ def query(text: str, typing: bool = False) -> Query:
     return parsed
 
 
-def found(index: Index, text: str = "") -> list[str]:
+def found(index: Library, text: str = "") -> list[str]:
     """The articles of the quotes that match, in order."""
     return [hit.article.id for hit in index.search(query(text)).hits]
 

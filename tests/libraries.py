@@ -15,8 +15,8 @@ from functools import cache, partial
 from itertools import accumulate, islice
 from pathlib import Path
 
-from reader.library.sqlite.index_file import IndexFile
-from reader.library.sqlite.index_writer import Entering
+from reader.library.sqlite.database import IndexFile
+from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.model.article import (
     Article,
     Basis,
@@ -238,7 +238,7 @@ def fill(path: Path, articles: Iterable[Article]) -> None:
 
 
 def _put(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
-    entering = Entering(connection)
+    entering = ArticleWriter(connection)
     for article in articles:
         row = (f"{article.id}.yaml".encode(), "0 0 0", article.id.encode())
         number = connection.execute(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
     from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
     from reader.model.text import Span
     from reader.services.article_memory import ArticleMemory
     from reader.state.article.session import Session
@@ -62,7 +62,7 @@ class ReaderApp(SafeApp):
         theme: str | None,
         cache: ArticleCache | None = None,
         measure: int | None = None,
-        open_library: Callable[[], Index] | None = None,
+        open_library: Callable[[], Library] | None = None,
         bundled: Path | None = None,
     ) -> None:
         """Begin with an article, or, where there is no `path` and no `session`, with the library.
@@ -127,12 +127,12 @@ class ReaderApp(SafeApp):
     # -- the library
 
     @property
-    def library(self) -> Index:
+    def library(self) -> Library:
         """The library, for the screens that only a program with one shows."""
         assert self.library_access is not None, "there is a library"
         return self.library_access.library
 
-    async def opened(self) -> Index:
+    async def opened(self) -> Library:
         """The library, opened in a thread where it is not open yet."""
         assert self.library_access is not None, "there is a library"
         return await self.library_access.opened()

@@ -12,7 +12,7 @@ from reader.services.article_memory import ArticleMemory
 from reader.settings.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
     from reader.load.article import Loaded
     from reader.load.article_cache import ArticleCache
 
@@ -23,7 +23,7 @@ def run_reader(
     settings: Settings,
     memory_folder: Path | None,
     cache: ArticleCache,
-    open_library: Callable[[], Index] | None = None,
+    open_library: Callable[[], Library] | None = None,
     additions: Path | None = None,
     greeting: str = "",
     bundled: Path | None = None,
@@ -59,7 +59,7 @@ def run_reader(
 
 
 def run_library(
-    open_library: Callable[[], Index],
+    open_library: Callable[[], Library],
     settings: Settings,
     memory_folder: Path | None,
     bundled: Path,

@@ -8,7 +8,8 @@ from pathlib import Path
 from reader.cli.articles import Loading, is_folder
 from reader.cli.outlet import NOTHING, WRONG, say
 from reader.errors import UnreadableFile
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 from reader.load.article import load_article
 from reader.model.article import Article, Quote
 from reader.model.clean import clean
@@ -30,7 +31,7 @@ class IndexedSearch:
         for root in roots:
             if not is_folder(root):
                 self._loading.load(root)  # says so where it can't be read
-        self._index: Index = open_index(cache_folder(), roots)
+        self._index: Library = open_library(cache_folder(), roots)
         self._resolved = [(root.resolve(), root) for root in roots]
         self._bring_up_to_date()
         self.status = max(self._loading.status, self._say_faulty())

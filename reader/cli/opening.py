@@ -24,7 +24,7 @@ from reader.services.opening import article_cache, open_article
 from reader.settings.folders import cache_folder, state_folder
 
 if TYPE_CHECKING:
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
     from reader.load.article import Loaded
     from reader.load.article_cache import ArticleCache
 
@@ -97,20 +97,20 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     return run_library(_opening(folders), own, state_folder(), bundled(), cache, additions)
 
 
-def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Index]:
+def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Library]:
     """How the library of these folders is opened, once it is asked for. It has the `article` that is read, too.
 
     But not the bundled one beside the person's own copy of it, which is made where they want to edit that.
     """
 
-    def open_library() -> Index:
-        from reader.library.sqlite.index import open_index
+    def opened() -> Library:
+        from reader.library.opening import open_library
         from reader.settings.folders import cache_folder
 
         copied = article == bundled() and any((folder / article.name).is_file() for folder in folders)
-        return open_index(cache_folder(), folders, None if copied else article)
+        return open_library(cache_folder(), folders, None if copied else article)
 
-    return open_library
+    return opened
 
 
 def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, greeting: str = "") -> int:

@@ -56,13 +56,13 @@ class Traits:
 def only_matches(candidates: Sequence[Traits]) -> list[Traits]:
     """The candidates that don't contradict each other: whoever may be one of two people who differ is neither."""
     return [
-        one
-        for one in candidates
-        if all(one is other or one.against(other) is None for other in candidates)
+        one for one in candidates if all(one is other or one.against(other) is None for other in candidates)
     ]
 
 
-def person_key(entity: Entity, article: int, roles_of: Callable[[PersonKey], Iterable[str | None]]) -> PersonKey:
+def person_key(
+    entity: Entity, article: int, roles_of: Callable[[PersonKey], Iterable[str | None]]
+) -> PersonKey:
     """The key of the person whom an entity of an article is. `roles_of`: the roles of who has a key already."""
     if entity.wikidata:
         return PersonKey(entity.wikidata)

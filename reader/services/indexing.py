@@ -18,7 +18,7 @@ from reader.load.file import SUFFIXES
 from reader.model.library.articles import IndexingProgress
 
 if TYPE_CHECKING:
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
 
 _REPORT_INTERVAL = 0.1
 """Seconds between two reports of progress, at the least."""
@@ -51,7 +51,7 @@ class Indexing:
 
     def __init__(
         self,
-        library: Index,
+        library: Library,
         on_progress: Callable[[Indexed], object],
         on_fault: Callable[[str], object],
         on_crash: Callable[[Exception], object],

@@ -10,10 +10,10 @@ from reader.model.library.hits import MOST_COUNTED, FacetFilter, Facets, Hit, Re
 from reader.state.search.session import PAGE, Question
 
 if TYPE_CHECKING:
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
 
 
-def look_up(library: Index, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
+def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
     """The first `limit` quotes, and how many there would be under each facet; `hasty` as for the library's `search`.
 
     Facets of one kind are counted as if nothing were chosen among them: whoever is chosen beside Ana Ruiz adds to
@@ -38,12 +38,12 @@ def look_up(library: Index, question: Question, limit: int = PAGE, hasty: bool =
     return replace(results, facets=facets)
 
 
-def look_further(library: Index, question: Question, skip: int) -> Results:
+def look_further(library: Library, question: Question, skip: int) -> Results:
     """The page of quotes that begins after the first `skip`."""
     return library.search(question.query, question.order, PAGE, skip, question.narrowing, facets=False)
 
 
-def cite_all(library: Index, question: Question) -> tuple[str, int]:
+def cite_all(library: Library, question: Question) -> tuple[str, int]:
     """All quotes found, with their attributions as text, and their number."""
     hits = library.search(
         question.query, question.order, MOST_COUNTED, narrowing=question.narrowing, facets=False

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.library.sqlite.index import Index
+from reader.library.protocol import Library
 from reader.load.article import Loaded, load_article
 from reader.services.article_memory import ArticleMemory
 from reader.services.bundled import bundled
@@ -49,7 +49,7 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
         size: tuple[int, int] = (120, 36),
         keymap: Mapping[str, str] | None = None,
         theme: str | None = None,
-        open_library: Callable[[], Index] | None = None,
+        open_library: Callable[[], Library] | None = None,
         comes_with_it: bool = False,
     ) -> AsyncIterator[Reading]:
         path = path or bundled()
@@ -79,7 +79,7 @@ def listing(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
     """Opens the library screen as the first one."""
 
     @asynccontextmanager
-    async def opened(library: Index, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
+    async def opened(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
         app = ReaderApp(
             path=None,
             session=None,

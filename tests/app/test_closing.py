@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from reader.app.library.screen import LibraryScreen
 from reader.app.timeline.chart import SlopeChart
 from reader.app.widgets.row_list import RowList
-from reader.library.sqlite.index import open_index
+from reader.library.opening import open_library
 from reader.state.article.session import MEASURE_STEP
 from tests.readings import pressed
 
@@ -47,7 +47,7 @@ async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading):
 
 
 async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path):
-    with closing(open_index(None, [tmp_path])) as index:
+    with closing(open_library(None, [tmp_path])) as index:
         async with reading(open_library=lambda: index) as r:
             await r.press("]")
             app, room = r.app, r.room
@@ -68,7 +68,7 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path
 
 
 async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading, tmp_path):
-    with closing(open_index(None, [tmp_path])) as index:
+    with closing(open_library(None, [tmp_path])) as index:
         async with reading(open_library=lambda: index) as r:
             for rounds in range(6):
                 r.app.push_screen(LibraryScreen())

@@ -1,7 +1,7 @@
 """What a keystroke of quote search costs in libraries of any size: `python -m tests.bench.keystrokes 10000 1000000`.
 
 Milliseconds of CPU of what the search screen does at a key: from the parsed query to a page of fifty hits with marks
-and facets, asked in haste (see `Index.search`). Beside it, for the same word: going through all quotes in Python,
+and facets, asked in haste (see `Library.search`). Beside it, for the same word: going through all quotes in Python,
 and ripgrep over them where it is installed.
 """
 
@@ -20,7 +20,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.library.sqlite.index import Index, file_name, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
+from reader.library.sqlite.store import file_name
 from reader.model.library.hits import HitOrder
 from reader.model.query.query import Query, parse
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories
@@ -66,7 +68,7 @@ class Figures:
         return [kind for kind in self.costs if kind not in (ALL, _ENTER, _WHOLE)]
 
 
-def queries(index: Index) -> Iterator[tuple[str, list[str]]]:
+def queries(index: Library) -> Iterator[tuple[str, list[str]]]:
     """Kinds of queries, as they stand when a key has been struck."""
     chance = random.Random(3)
     said = [hit.text for hit in index.search(Query(), limit=400).hits]
@@ -102,7 +104,7 @@ def measure(folder: Path, quotes: int) -> Figures:
         fill(path, (article_of(story) for story in stories(quotes // QUOTES_IN_ARTICLE)))
     figures = Figures(quotes, time.process_time() - started, path.stat().st_size)
     costs = figures.costs
-    with closing(open_index(path.parent, [_NOWHERE])) as index:
+    with closing(open_library(path.parent, [_NOWHERE])) as index:
         _cost(index, "elction the", HitOrder.NEWEST)  # what is imported late
         for kind, texts in queries(index):
             costs[kind] = [_cost(index, text, HitOrder.NEWEST) for _ in range(_ROUNDS) for text in texts]
@@ -114,7 +116,7 @@ def measure(folder: Path, quotes: int) -> Figures:
     return _beside(figures, path)
 
 
-def _cost(index: Index, text: str, order: HitOrder, hasty: bool = True) -> tuple[float, str]:
+def _cost(index: Library, text: str, order: HitOrder, hasty: bool = True) -> tuple[float, str]:
     query = parse(text, typing=True)
     assert isinstance(query, Query), text
     return _milliseconds(lambda: index.search(query, order, hasty=hasty and order is HitOrder.NEWEST)), text

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from reader.library.sqlite.index import open_index
+from reader.library.opening import open_library
 from tests.bench import keystrokes, terminal, texts
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame
 from tests.libraries import write_library
@@ -96,7 +96,7 @@ class Bench:
         count = _FEW_ARTICLES if self.quick else _ARTICLES
         news = self.folder / "indexed" / "news"
         write_library(news, count, quotes=2)
-        with closing(open_index(news.parent / "cache" / "closeread", [news])) as index:
+        with closing(open_library(news.parent / "cache" / "closeread", [news])) as index:
             for _ in index.scan():
                 pass
         return news, count

@@ -76,10 +76,10 @@ def test_what_is_new_in_a_folder_is_found_at_once(reader: Reader, library: Path)
 
 
 def test_articles_are_read_only_once(reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("reader.library.sqlite.scanning.is_settled", lambda *_: True)
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.is_settled", lambda *_: True)
     every = shapes(reader, library)
     monkeypatch.setattr(
-        "reader.library.sqlite.scanning.bytes_of", lambda path: pytest.fail(f"{path} was read")
+        "reader.library.sqlite.indexing.scan.bytes_of", lambda path: pytest.fail(f"{path} was read")
     )
     assert shapes(reader, library) == every
 

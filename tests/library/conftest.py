@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 
 Shelve = Callable[..., Path]
 
@@ -64,7 +65,7 @@ def shelve(news: Path) -> Shelve:
 
 
 @pytest.fixture
-def index(cache: Path, news: Path) -> Iterator[Index]:
-    index = open_index(cache, [news])
+def index(cache: Path, news: Path) -> Iterator[Library]:
+    index = open_library(cache, [news])
     yield index
     index.close()

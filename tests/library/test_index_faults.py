@@ -16,8 +16,10 @@ from threading import Thread
 
 import pytest
 
-from reader.library.sqlite import index_file
-from reader.library.sqlite.index import Index, file_name, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
+from reader.library.sqlite import database as database
+from reader.library.sqlite.store import file_name
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned
 from tests.libraries import write_library
@@ -35,11 +37,11 @@ def file(cache: Path, news: Path) -> Path:
 def filled(cache: Path, news: Path) -> Path:
     """An index file of forty articles, closed; bytes to be damaged."""
     write_library(news, 40, quotes=4)
-    scanned(open_index(cache, [news])).close()
+    scanned(open_library(cache, [news])).close()
     return cache / file_name((news,))
 
 
-def still_answers(index: Index) -> None:
+def still_answers(index: Library) -> None:
     """Every question has an answer, whatever has become of the file."""
     for text in ("", "the", "speaker:ana", "in:the since:2010", '"of the"', "elcetion", "about:a -the"):
         index.search(query(text, typing=True))
@@ -51,14 +53,14 @@ def still_answers(index: Index) -> None:
         index.person(known.key)
 
 
-def faults_of(index: Index) -> list[str]:
+def faults_of(index: Library) -> list[str]:
     faults = []
     while fault := index.take_fault():
         faults.append(fault)
     return faults
 
 
-def whole_again(index: Index, articles: int = 40) -> None:
+def whole_again(index: Library, articles: int = 40) -> None:
     """After a scan the index has every article again."""
     scanned(index)
     assert len(index.articles()) == articles
@@ -73,11 +75,11 @@ def test_a_file_that_is_no_index_is_replaced(raw: bytes, file: Path, cache: Path
     shelve("a.yaml")
     cache.mkdir()
     file.write_bytes(raw)
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         assert faults_of(index) == [DAMAGED]
         assert found(scanned(index)) == ["a"]
         assert faults_of(index) == []
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         assert found(index) == ["a"]
 
 
@@ -85,7 +87,7 @@ def test_an_empty_file_becomes_an_index(file: Path, cache: Path, news: Path, she
     shelve("a.yaml")
     cache.mkdir()
     file.touch()
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         assert found(scanned(index)) == ["a"]
         assert faults_of(index) == []
 
@@ -116,7 +118,7 @@ def survive(raw: bytes, seed: int, cache: Path, news: Path, file: Path) -> bool:
     for path in cache.iterdir():
         path.unlink()
     file.write_bytes(damage(raw, random.Random(seed)))
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         still_answers(index)
         scanned(index)
         still_answers(index)
@@ -137,7 +139,7 @@ def test_sixty_damaged_files_are_made_anew_with_one_sentence_or_do_no_harm(
 
 
 def test_damage_while_the_index_is_open_is_noticed_and_told_once(filled: Path, cache: Path, news: Path):
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         raw = bytearray(filled.read_bytes())
         raw[4096:] = b"\xa5" * (len(raw) - 4096)
         filled.write_bytes(raw)
@@ -150,9 +152,9 @@ def test_damage_while_the_index_is_open_is_noticed_and_told_once(filled: Path, c
 def test_damage_in_the_middle_of_a_scan_lets_it_begin_again(
     filled: Path, cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("reader.library.sqlite.scanning.MOST_AT_ONCE", 5)
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.MOST_AT_ONCE", 5)
     write_library(news, 60, quotes=4, seed=2)
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         for number, _ in enumerate(index.scan()):
             if number == 3:
                 filled.write_bytes(b"\xa5" * filled.stat().st_size)
@@ -165,7 +167,7 @@ def test_damage_in_the_middle_of_a_scan_lets_it_begin_again(
 def test_text_that_no_loader_let_in_never_leaves_the_index(filled: Path, cache: Path, news: Path):
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("UPDATE quote SET text = replace(text, ' ', char(27))")
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         still_answers(index)
         assert faults_of(index) == [DAMAGED]
         whole_again(index)
@@ -177,7 +179,7 @@ def test_text_that_no_loader_let_in_never_leaves_the_index(filled: Path, cache: 
 def test_a_table_that_is_missing_is_damage(table: str, filled: Path, cache: Path, news: Path):
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute(f"DROP TABLE {table}")
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         still_answers(index)
         assert faults_of(index) == [DAMAGED]
         whole_again(index)
@@ -205,7 +207,7 @@ def test_a_table_that_is_missing_is_damage(table: str, filled: Path, cache: Path
 def test_values_of_any_type_are_damage_and_no_crash(change: str, filled: Path, cache: Path, news: Path):
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute(change)
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         still_answers(index)
         assert faults_of(index) == [DAMAGED]
         whole_again(index)
@@ -216,7 +218,7 @@ def test_an_index_whose_words_are_divided_otherwise_is_made_anew_without_a_word(
 ):
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("UPDATE meta SET meaning = 'of old'")
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         whole_again(index)
         assert faults_of(index) == []
 
@@ -225,7 +227,7 @@ def test_a_newer_index_is_left_alone(filled: Path, cache: Path, news: Path):
     with closing(sqlite3.connect(filled)) as other:
         other.execute("PRAGMA user_version = 99")
     raw = filled.read_bytes()
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         whole_again(index)
         assert faults_of(index) == [
             f"The index of the library is not kept when you leave: {filled} was written by a newer closeread."
@@ -235,7 +237,7 @@ def test_a_newer_index_is_left_alone(filled: Path, cache: Path, news: Path):
 
 def test_without_a_home_folder_the_index_lasts_as_long_as_the_program(news: Path, shelve: Shelve):
     shelve("a.yaml")
-    with closing(open_index(None, [news])) as index:
+    with closing(open_library(None, [news])) as index:
         assert found(scanned(index), "speaker:ruiz") == ["a"]
         assert faults_of(index) == [
             "The index of the library is not kept when you leave: there is no home folder to keep it in."
@@ -245,7 +247,7 @@ def test_without_a_home_folder_the_index_lasts_as_long_as_the_program(news: Path
 def test_a_cache_folder_that_cannot_be_made_is_told(tmp_path: Path, news: Path, shelve: Shelve):
     shelve("a.yaml")
     (tmp_path / "\x1bfile").touch()
-    with closing(open_index(tmp_path / "\x1bfile" / "cache", [news])) as index:
+    with closing(open_library(tmp_path / "\x1bfile" / "cache", [news])) as index:
         assert found(scanned(index)) == ["a"]
         (fault,) = faults_of(index)
         assert fault.isprintable()
@@ -254,16 +256,16 @@ def test_a_cache_folder_that_cannot_be_made_is_told(tmp_path: Path, news: Path, 
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from reader.library.sqlite.index import open_index
+from reader.library.opening import open_library
 from reader.model.query.query import Query
 cache, news = Path(sys.argv[1]), Path(sys.argv[2])
-for _ in open_index(None, [news]).scan():
+for _ in open_library(None, [news]).scan():
     pass  # what is imported late could not be read by whom we become
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
-index = open_index(cache, [news])
+index = open_library(cache, [news])
 print(len(index.articles()), index.take_fault())
 for _ in index.scan():
     pass
@@ -306,7 +308,7 @@ def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(
 @pytest.fixture
 def unwritable(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite can write nowhere beside the index, as in a folder of somebody else's; root could."""
-    connect = index_file.connect
+    connect = database.connect
 
     def refuse(path: str, patience: float) -> sqlite3.Connection:
         if path == ":memory:":
@@ -315,7 +317,7 @@ def unwritable(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
         raise error
 
-    monkeypatch.setattr(index_file, "connect", refuse)
+    monkeypatch.setattr(database, "connect", refuse)
 
 
 @pytest.mark.usefixtures("unwritable")
@@ -323,7 +325,7 @@ def test_an_index_that_nothing_can_be_written_beside_is_read(
     filled: Path, cache: Path, news: Path, shelve: Shelve
 ):
     shelve("new.yaml")
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         assert len(index.articles()) == 40
         assert faults_of(index) == []
         assert len(scanned(index).articles()) == 41
@@ -341,14 +343,14 @@ def test_where_there_is_nothing_to_read_either_the_index_is_made_in_ram(
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
     else:
         filled.unlink()
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         (fault,) = faults_of(index)
         assert fault.startswith(f"The index of the library is not kept when you leave: {filled}: ")
         whole_again(index)
 
 
 def test_an_index_that_is_damaged_again_is_given_up_for_one_in_ram(filled: Path, cache: Path, news: Path):
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
         still_answers(index)
         assert faults_of(index) == [DAMAGED]
@@ -370,7 +372,7 @@ def test_a_damaged_index_that_can_t_be_thrown_away_is_told_and_left(
 
     filled.write_bytes(b"\xa5" * filled.stat().st_size)
     monkeypatch.setattr(Path, "unlink", refuse)
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         assert faults_of(index) == [
             f"The index of the library is not kept when you leave: {filled} is damaged: Permission denied."
         ]
@@ -380,10 +382,10 @@ def test_a_damaged_index_that_can_t_be_thrown_away_is_told_and_left(
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from reader.library.sqlite.index import open_index
+from reader.library.opening import open_library
 from reader.model.query.query import Query
 cache, news = Path(sys.argv[1]), Path(sys.argv[2])
-index = open_index(cache, [news])
+index = open_library(cache, [news])
 size = max(path.stat().st_size for path in cache.iterdir()) + 70_000
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 for _ in index.scan():
@@ -405,11 +407,11 @@ def test_a_full_disk_is_told_once_and_the_index_goes_on_in_ram(filled: Path, cac
 def test_a_locked_index_is_waited_for_and_then_the_reader_goes_on_in_ram(
     filled: Path, cache: Path, news: Path, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(index_file, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
     shelve("new.yaml")
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with closing(open_index(cache, [news])) as index:
+        with closing(open_library(cache, [news])) as index:
             assert len(index.articles()) == 40
             assert len(scanned(index).articles()) == 41
             assert faults_of(index) == [
@@ -417,7 +419,7 @@ def test_a_locked_index_is_waited_for_and_then_the_reader_goes_on_in_ram(
             ]
 
 
-def test_a_mistake_of_the_program_is_no_damage(index: Index):
+def test_a_mistake_of_the_program_is_no_damage(index: Library):
     with pytest.raises(ZeroDivisionError):
         index._file.ask(lambda _: 1 / 0)
     assert faults_of(index) == []
@@ -426,7 +428,7 @@ def test_a_mistake_of_the_program_is_no_damage(index: Index):
 def test_a_reader_goes_over_to_the_index_that_another_has_made_anew(
     filled: Path, cache: Path, news: Path, shelve: Shelve
 ):
-    with closing(open_index(cache, [news])) as one, closing(open_index(cache, [news])) as other:
+    with closing(open_library(cache, [news])) as one, closing(open_library(cache, [news])) as other:
         scanned(one)
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
         other.search(Query())
@@ -438,7 +440,7 @@ def test_a_reader_goes_over_to_the_index_that_another_has_made_anew(
 
 
 def test_a_reader_who_only_asks_goes_over_too(filled: Path, cache: Path, news: Path):
-    with closing(open_index(cache, [news])) as one, closing(open_index(cache, [news])) as other:
+    with closing(open_library(cache, [news])) as one, closing(open_library(cache, [news])) as other:
         scanned(one)
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
         other.search(Query())
@@ -451,7 +453,7 @@ def test_a_reader_who_only_asks_goes_over_too(filled: Path, cache: Path, news: P
 def test_an_index_that_is_removed_while_it_is_open_is_made_again(
     filled: Path, cache: Path, news: Path, shelve: Shelve
 ):
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         scanned(index)
         shutil.rmtree(cache)
         shelve("new.yaml")
@@ -470,10 +472,10 @@ def test_an_index_that_is_removed_while_it_is_open_is_made_again(
 SCAN = """
 import sys
 from pathlib import Path
-from reader.library.sqlite import scanning
-from reader.library.sqlite.index import open_index
+from reader.library.sqlite.indexing import scan as scanning
+from reader.library.opening import open_library
 scanning.MOST_AT_ONCE = int(sys.argv[3])
-index = open_index(Path(sys.argv[1]), [Path(sys.argv[2])])
+index = open_library(Path(sys.argv[1]), [Path(sys.argv[2])])
 for progress in index.scan():
     print(progress.done, progress.total, flush=True)
 print(index.take_fault(), flush=True)
@@ -492,13 +494,13 @@ def test_two_programs_that_index_at_once_put_everything_in_once(cache: Path, new
     said = [program.communicate()[0].splitlines()[-1] for program in programs]
     assert [program.returncode for program in programs] == [0, 0]
     assert said == ["None", "None"]
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         assert (len(index.articles()), len(list(index.stream(Query())))) == (80, 320)
 
 
 def test_a_search_goes_on_while_another_thread_indexes(cache: Path, news: Path):
     write_library(news, 60, quotes=4)
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         indexing = Thread(target=scanned, args=[index])
         indexing.start()
         counts = []
@@ -531,7 +533,7 @@ def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, ne
         if not any(news.iterdir()):
             write_library(news, 60, quotes=4)
         done = kill_while_indexing(cache, news, chance.random() * 0.25)
-        with closing(open_index(cache, [news])) as index:
+        with closing(open_library(cache, [news])) as index:
             assert len(index.articles()) >= done
             assert len(list(index.stream(Query()))) == 4 * len(index.articles())
             assert faults_of(index) == []
@@ -541,11 +543,11 @@ def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, ne
 def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, news: Path):
     with closing(sqlite3.connect(filled)) as other:
         other.execute("PRAGMA user_version = 1")
-    with closing(open_index(cache, [news])) as index:
+    with closing(open_library(cache, [news])) as index:
         whole_again(index)
         assert faults_of(index) == []
 
 
 def test_a_fault_of_an_index_in_ram_is_the_programs_own(news: Path):
-    with closing(open_index(None, [news])) as index, pytest.raises(sqlite3.OperationalError):
+    with closing(open_library(None, [news])) as index, pytest.raises(sqlite3.OperationalError):
         index._file.ask(lambda connection: connection.execute("SELECT nothing"))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 from reader.library.sqlite.fts_words import SPEAKER
-from reader.library.sqlite.index import Index, file_name, open_index
+from reader.library.sqlite.store import file_name
 from reader.model.library.articles import IndexingProgress
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned
@@ -22,7 +24,7 @@ def settle(path: Path) -> None:
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-def test_an_index_needs_a_scan_until_one_has_come_to_its_end(index: Index, shelve: Callable[..., Path]):
+def test_an_index_needs_a_scan_until_one_has_come_to_its_end(index: Library, shelve: Callable[..., Path]):
     shelve("a.yaml")
     assert index.needs_scan
     steps = index.scan()
@@ -36,42 +38,42 @@ def test_what_was_indexed_once_is_there_in_the_next_program(
     cache: Path, news: Path, shelve: Callable[..., Path]
 ):
     shelve("a.yaml")
-    scanned(open_index(cache, [news])).close()
-    again = open_index(cache, [news])
+    scanned(open_library(cache, [news])).close()
+    again = open_library(cache, [news])
     assert found(again, "start") == ["a"]
     assert (again.take_fault(), again.needs_scan) == (None, True)
     again.close()
 
 
 def test_nothing_is_read_where_nothing_has_changed(
-    index: Index, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
     shelve("a.yaml")
     scanned(index)
-    monkeypatch.setattr("reader.library.sqlite.scanning.is_settled", lambda *_: True)
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.is_settled", lambda *_: True)
     scanned(index)
     changes = index.changes
     monkeypatch.setattr(
-        "reader.library.sqlite.scanning.bytes_of", lambda path: pytest.fail(f"{path} was read")
+        "reader.library.sqlite.indexing.scan.bytes_of", lambda path: pytest.fail(f"{path} was read")
     )
     assert list(index.scan())[-1] == IndexingProgress(0, 0)
     assert index.changes == changes
 
 
 def test_a_file_that_was_only_touched_is_read_but_not_indexed_again(
-    index: Index, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
     path = shelve("a.yaml")
     scanned(index)
     settle(path)
     monkeypatch.setattr(
-        "reader.library.sqlite.scanning.read_article", lambda *_: pytest.fail("it was checked again")
+        "reader.library.sqlite.indexing.scan.read_article", lambda *_: pytest.fail("it was checked again")
     )
     scanned(index)
     assert found(index) == ["a"]
 
 
-def test_a_change_within_one_tick_of_the_clock_is_noticed(index: Index, shelve: Callable[..., Path]):
+def test_a_change_within_one_tick_of_the_clock_is_noticed(index: Library, shelve: Callable[..., Path]):
     path = shelve("a.yaml", words="It is a start")
     stamp = path.stat()
     scanned(index)
@@ -81,7 +83,7 @@ def test_a_change_within_one_tick_of_the_clock_is_noticed(index: Index, shelve: 
     assert (found(index, "storm"), found(index, "start")) == (["a"], [])
 
 
-def test_a_new_file_is_found_and_a_file_that_is_gone_is_not(index: Index, shelve: Callable[..., Path]):
+def test_a_new_file_is_found_and_a_file_that_is_gone_is_not(index: Library, shelve: Callable[..., Path]):
     first = shelve("a.yaml")
     scanned(index)
     shelve("b.yaml")
@@ -89,7 +91,7 @@ def test_a_new_file_is_found_and_a_file_that_is_gone_is_not(index: Index, shelve
     assert found(scanned(index)) == ["b"]
 
 
-def test_a_changed_file_is_found_by_its_new_words_only(index: Index, shelve: Callable[..., Path]):
+def test_a_changed_file_is_found_by_its_new_words_only(index: Library, shelve: Callable[..., Path]):
     shelve("a.yaml", words="The storm is over", name="Olga Novak", role="judge", published="2019")
     scanned(index)
     shelve("a.yaml", words="The flood is over")
@@ -100,7 +102,7 @@ def test_a_changed_file_is_found_by_its_new_words_only(index: Index, shelve: Cal
     assert [known.name for known in index.people()] == ["Ana Ruiz"]
 
 
-def test_nothing_is_left_in_the_index_of_what_is_gone(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_nothing_is_left_in_the_index_of_what_is_gone(index: Library, news: Path, shelve: Callable[..., Path]):
     for number in range(5):
         shelve(
             f"{number}.yaml",
@@ -151,18 +153,18 @@ def test_nothing_is_left_in_the_index_of_what_is_gone(index: Index, news: Path, 
 
 
 def test_a_moved_file_is_not_read_by_the_loader_again(
-    index: Index, news: Path, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    index: Library, news: Path, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
     shelve("a.yaml")
     scanned(index)
     (news / "2024").mkdir()
     (news / "a.yaml").rename(news / "2024" / "a.yaml")
-    monkeypatch.setattr("reader.library.sqlite.scanning._add", lambda *_: pytest.fail("it was put in again"))
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan._add", lambda *_: pytest.fail("it was put in again"))
     scanned(index)
     assert [article.path for article in index.articles()] == [news / "2024" / "a.yaml"]
 
 
-def test_a_renamed_file_is_an_article_of_another_id(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_a_renamed_file_is_an_article_of_another_id(index: Library, news: Path, shelve: Callable[..., Path]):
     shelve("a.yaml")
     scanned(index)
     (news / "a.yaml").rename(news / "b.yaml")
@@ -170,14 +172,14 @@ def test_a_renamed_file_is_an_article_of_another_id(index: Index, news: Path, sh
     assert (found(index), found(index, "in:a"), found(index, "in:b")) == (["b"], [], ["b"])
 
 
-def test_a_copy_is_an_article_of_its_own(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_a_copy_is_an_article_of_its_own(index: Library, news: Path, shelve: Callable[..., Path]):
     shelve("a.yaml")
     scanned(index)
     shutil.copy(news / "a.yaml", news / "b.yaml")
     assert found(scanned(index)) == ["a", "b"]
 
 
-def test_hidden_and_other_files_are_left_out(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_hidden_and_other_files_are_left_out(index: Library, news: Path, shelve: Callable[..., Path]):
     for name in ("a.yaml", "b.yml", ".c.yaml", ".git/d.yaml", "e.txt", "inner/f.yaml"):
         shelve(name)
     (news / "g.yaml").mkdir()
@@ -192,7 +194,7 @@ def test_what_a_hidden_folder_of_the_way_there_holds_stays_when_it_is_looked_at_
     shelve("lone.yaml")
     hidden = tmp_path.resolve() / ".venv"
     news.rename(hidden)
-    index = scanned(open_index(cache, [hidden / root]))
+    index = scanned(open_library(cache, [hidden / root]))
     for path in (hidden / "lone.yaml", hidden):
         list(index.update([path]))
         assert found(index, "start") == ["lone"]
@@ -200,7 +202,7 @@ def test_what_a_hidden_folder_of_the_way_there_holds_stays_when_it_is_looked_at_
 
 
 def test_a_faulty_file_is_listed_with_its_faults_and_blocks_nothing(
-    index: Index, news: Path, shelve: Callable[..., Path]
+    index: Library, news: Path, shelve: Callable[..., Path]
 ):
     shelve("a.yaml")
     (news / "bad.yaml").write_text(
@@ -217,7 +219,7 @@ def test_a_faulty_file_is_listed_with_its_faults_and_blocks_nothing(
     assert len(scanned(index).faulty()) == 1
 
 
-def test_a_repaired_file_becomes_an_article(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_a_repaired_file_becomes_an_article(index: Library, news: Path, shelve: Callable[..., Path]):
     (news / "a.yaml").write_text("format: 1\n")
     scanned(index)
     shelve("a.yaml")
@@ -225,7 +227,7 @@ def test_a_repaired_file_becomes_an_article(index: Index, news: Path, shelve: Ca
 
 
 def test_a_file_that_cannot_be_read_is_listed_and_tried_again(
-    index: Index, news: Path, shelve: Callable[..., Path]
+    index: Library, news: Path, shelve: Callable[..., Path]
 ):
     (news / "a.yaml").symlink_to(news / "nowhere")
     os.mkfifo(news / "pipe.yaml")
@@ -237,7 +239,7 @@ def test_a_file_that_cannot_be_read_is_listed_and_tried_again(
     assert found(scanned(index)) == ["a"]
 
 
-def test_a_name_that_is_no_text_is_found_and_opened(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_a_name_that_is_no_text_is_found_and_opened(index: Library, news: Path, shelve: Callable[..., Path]):
     path = shelve("a.yaml").rename(news / os.fsdecode(b"caf\xe9.yaml"))
     (article,) = scanned(index).articles()
     assert article.path == path
@@ -245,7 +247,7 @@ def test_a_name_that_is_no_text_is_found_and_opened(index: Index, news: Path, sh
     assert article.id.isprintable()
 
 
-def test_warnings_are_kept_with_an_article(index: Index, shelve: Callable[..., Path]):
+def test_warnings_are_kept_with_an_article(index: Library, shelve: Callable[..., Path]):
     path = shelve("a.yaml")
     path.write_text(
         path.read_text("utf-8").replace("people:", "people:\n  nobody: {name: Olga Novak}"), "utf-8"
@@ -254,7 +256,7 @@ def test_warnings_are_kept_with_an_article(index: Index, shelve: Callable[..., P
     assert [fault.code for fault in article.faults] == ["never-mentioned"]
 
 
-def test_only_the_files_that_are_named_are_looked_at(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_only_the_files_that_are_named_are_looked_at(index: Library, news: Path, shelve: Callable[..., Path]):
     for name in ("a.yaml", "b.yaml", "inner/c.yaml"):
         shelve(name)
     assert list(index.update([news / "a.yaml"]))[-1].total == 1
@@ -272,7 +274,7 @@ def test_several_folders_and_a_lone_file_are_one_library(
     shelve("one/a.yaml")
     shelve("two/b.yaml")
     lone = shelve("c.text")
-    index = scanned(open_index(cache, [lone.parent / "one", lone.parent / "two", lone, tmp_path / "nowhere"]))
+    index = scanned(open_library(cache, [lone.parent / "one", lone.parent / "two", lone, tmp_path / "nowhere"]))
     assert sorted(found(index)) == ["a", "b", "c"]
     list(index.update([lone]))
     assert sorted(found(index)) == ["a", "b", "c"]
@@ -282,7 +284,7 @@ def test_several_folders_and_a_lone_file_are_one_library(
 def test_other_folders_have_an_index_of_their_own(cache: Path, news: Path, shelve: Callable[..., Path]):
     shelve("one/a.yaml")
     shelve("two/b.yaml")
-    one, two = (scanned(open_index(cache, [news / name])) for name in ("one", "two"))
+    one, two = (scanned(open_library(cache, [news / name])) for name in ("one", "two"))
     assert (found(one), found(two)) == (["a"], ["b"])
     one.close()
     two.close()
@@ -293,11 +295,11 @@ def test_an_index_that_nobody_asked_for_in_months_is_removed(
 ):
     for name in ("old", "new", "asked"):
         shelve(f"{name}/a.yaml")
-        scanned(open_index(cache, [news / name])).close()
+        scanned(open_library(cache, [news / name])).close()
     for name in ("old", "asked"):
         os.utime(cache / file_name((news / name,)), (0, 0))
     for _ in range(2):
-        index = open_index(cache, [news / "asked"])
+        index = open_library(cache, [news / "asked"])
         assert found(index) == ["a"]
         index.close()
     assert {path.name for path in cache.glob("*.sqlite3")} == {
@@ -308,13 +310,13 @@ def test_an_index_that_nobody_asked_for_in_months_is_removed(
 def test_the_order_of_the_folders_does_not_matter(cache: Path, news: Path, shelve: Callable[..., Path]):
     shelve("one/a.yaml")
     shelve("two/b.yaml")
-    scanned(open_index(cache, [news / "one", news / "two"])).close()
-    again = open_index(cache, [news / "two", news / "one", news / "two"])
+    scanned(open_library(cache, [news / "one", news / "two"])).close()
+    again = open_library(cache, [news / "two", news / "one", news / "two"])
     assert sorted(found(again)) == ["a", "b"]
     again.close()
 
 
-def test_an_old_article_that_is_added_late_stands_among_the_old(index: Index, shelve: Callable[..., Path]):
+def test_an_old_article_that_is_added_late_stands_among_the_old(index: Library, shelve: Callable[..., Path]):
     for year in (2020, 2024, 2022):
         shelve(f"{year}.yaml", published=str(year))
         scanned(index)
@@ -324,9 +326,9 @@ def test_an_old_article_that_is_added_late_stands_among_the_old(index: Index, sh
 
 
 def test_each_change_has_another_number_for_every_reader(
-    cache: Path, news: Path, index: Index, shelve: Callable[..., Path]
+    cache: Path, news: Path, index: Library, shelve: Callable[..., Path]
 ):
-    other = open_index(cache, [news])
+    other = open_library(cache, [news])
     before = other.changes
     shelve("a.yaml")
     scanned(index)
@@ -336,16 +338,16 @@ def test_each_change_has_another_number_for_every_reader(
 
 
 def test_leaving_in_the_middle_keeps_what_was_told_as_done(
-    cache: Path, news: Path, index: Index, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    cache: Path, news: Path, index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("reader.library.sqlite.scanning.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.MOST_AT_ONCE", 2)
     for number in range(7):
         shelve(f"{number}.yaml")
     for progress in index.scan():
         if progress.done == 4:
             break
     index.close()
-    again = open_index(cache, [news])
+    again = open_library(cache, [news])
     assert len(found(again)) == 4
     assert list(again.scan())[-1].total == 3 + 4  # the four are fresh: looked at again, and not put in again
     assert len(found(again)) == 7
@@ -353,16 +355,16 @@ def test_leaving_in_the_middle_keeps_what_was_told_as_done(
 
 
 def test_a_scan_goes_in_short_steps(
-    index: Index, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
     for number in range(6):
         shelve(f"{number}.yaml")
     clock = iter(range(0, 10_000, 1))
-    monkeypatch.setattr("reader.library.sqlite.scanning.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.time.monotonic", lambda: next(clock))
     assert [progress.done for progress in index.scan()] == [0, 0, 1, 2, 3, 4, 5, 6]
 
 
-def test_totals_count_what_there_is(index: Index, news: Path, shelve: Callable[..., Path]):
+def test_totals_count_what_there_is(index: Library, news: Path, shelve: Callable[..., Path]):
     shelve("a.yaml")
     shelve("b.yaml", name="Olga Novak")
     (news / "c.yaml").write_text("format: 1\n")
@@ -370,7 +372,7 @@ def test_totals_count_what_there_is(index: Index, news: Path, shelve: Callable[.
     assert (totals.articles, totals.faulty, totals.quotes, totals.people) == (2, 1, 2, 2)
 
 
-def test_a_shelf_tells_what_the_list_shows(index: Index, shelve: Callable[..., Path]):
+def test_a_shelf_tells_what_the_list_shows(index: Library, shelve: Callable[..., Path]):
     path = shelve("a.yaml", headline="Mayor reopens", published="2024-05")
     (article,) = scanned(index).articles()
     assert (article.path, article.id, article.headline) == (path, "a", "Mayor reopens")
@@ -379,7 +381,7 @@ def test_a_shelf_tells_what_the_list_shows(index: Index, shelve: Callable[..., P
     assert article.length == len("Ana Ruiz spoke. “It is a start,” Ana Ruiz said.")
 
 
-def test_the_empty_library_answers(index: Index):
+def test_the_empty_library_answers(index: Library):
     scanned(index)
     assert index.search(Query()).total == "0"
     assert index.articles() == index.people() == index.timeline() == index.faulty() == ()

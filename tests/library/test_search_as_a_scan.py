@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.sqlite import search as searching
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
+from reader.library.sqlite.searching import search as searching
 from reader.load.article import load_article
 from reader.model.library.hits import MOST_COUNTED, HitOrder
 from reader.model.query.match import matching_quotes
@@ -56,7 +57,7 @@ DATES = [
 class Both:
     """A library, and its articles one by one."""
 
-    index: Index
+    index: Library
     articles: dict[str, Searchable]
 
     def scan(self, asked: Query) -> set[tuple[str, str]]:
@@ -85,7 +86,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
             paths[-1].write_text(
                 ODD.format(headline=f"Odd news of {number}", published=published, when=when), "utf-8"
             )
-    index = scanned(open_index(None, [folder]))
+    index = scanned(open_library(None, [folder]))
     assert index.faulty() == ()
     articles = [load_article(path).article for path in paths]
     yield Both(index, {article.id: Searchable(article) for article in articles if article})

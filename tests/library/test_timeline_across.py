@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.library.protocol import Library
 from reader.library.sqlite.date_rowids import ROOM, UNDATED_LAST, first_of, give, last_of, year_of, years
-from reader.library.sqlite.index import Index
 from reader.model.dates.dates import Day
 from reader.model.library.events import ListedEvent
 from tests.asking import scanned
@@ -38,7 +38,7 @@ def ids(events: tuple[ListedEvent, ...]) -> list[str]:
     return [event.id for event in events]
 
 
-def test_events_of_all_articles_stand_as_they_happened(index: Index, tell: Tell):
+def test_events_of_all_articles_stand_as_they_happened(index: Library, tell: Tell):
     tell(
         "a.yaml",
         'id: e2021, title: A, when: "2021"',
@@ -52,7 +52,7 @@ def test_events_of_all_articles_stand_as_they_happened(index: Index, tell: Tell)
     assert index.timeline()[0].article.id == "c"
 
 
-def test_an_undated_event_stays_beside_those_of_its_article_that_place_it(index: Index, tell: Tell):
+def test_an_undated_event_stays_beside_those_of_its_article_that_place_it(index: Library, tell: Tell):
     tell(
         "a.yaml",
         'id: first, title: A, when: "2010"',
@@ -64,7 +64,7 @@ def test_an_undated_event_stays_beside_those_of_its_article_that_place_it(index:
     assert ids(scanned(index).timeline()) == ["early", "before", "first", "between", "middle", "last"]
 
 
-def test_the_order_that_an_article_states_is_kept_where_dates_leave_it_open(index: Index, tell: Tell):
+def test_the_order_that_an_article_states_is_kept_where_dates_leave_it_open(index: Library, tell: Tell):
     tell(
         "a.yaml",
         'id: year, title: A, when: "2021", order: {after: [may]}',
@@ -74,7 +74,7 @@ def test_the_order_that_an_article_states_is_kept_where_dates_leave_it_open(inde
     assert ids(scanned(index).timeline()) == ["may", "year", "june"]
 
 
-def test_the_timeline_comes_page_by_page(index: Index, tell: Tell):
+def test_the_timeline_comes_page_by_page(index: Library, tell: Tell):
     for number in range(7):
         tell(
             f"{number}.yaml", *(f"id: e{n}, title: A, when: {2000 + n}" for n in range(5)), "id: x, title: B"
@@ -88,7 +88,7 @@ def test_the_timeline_comes_page_by_page(index: Index, tell: Tell):
     assert tuple(pages) == every
 
 
-def test_an_event_says_where_it_is_told_and_who_took_part(index: Index, news: Path):
+def test_an_event_says_where_it_is_told_and_who_took_part(index: Library, news: Path):
     (news / "a.yaml").write_text(
         "format: 1\nheadline: News\ntext: |-\n  Nothing.\n\n  Ana Ruiz met him in Porto.\n"
         "people: {ruiz: {name: Ana Ruiz}}\nplaces: {porto: {name: Porto}}\n"

@@ -11,7 +11,8 @@ from threading import Event
 
 import pytest
 
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 from reader.model.library.articles import IndexingProgress
 from reader.services.indexing import Indexed, Indexing
 
@@ -68,13 +69,13 @@ def news(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(news: Path) -> Iterator[Index]:
-    index = open_index(None, [news])
+def index(news: Path) -> Iterator[Library]:
+    index = open_library(None, [news])
     yield index
     index.close()
 
 
-def ids(index: Index) -> set[str]:
+def ids(index: Library) -> set[str]:
     return {article.id for article in index.articles()}
 
 
@@ -117,7 +118,7 @@ def test_a_folder_that_is_moved_away_takes_its_articles_with_it(keeping_true, in
 def test_a_folder_that_was_not_there_is_noticed_when_it_comes(keeping_true, tmp_path, reports, monkeypatch):
     monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
     folder = tmp_path / "later"
-    index = open_index(None, [folder])
+    index = open_library(None, [folder])
     keeping_true(index)
     until(lambda: reports.indexed and reports.indexed[-1].scanned)
     folder.mkdir()
@@ -126,7 +127,7 @@ def test_a_folder_that_was_not_there_is_noticed_when_it_comes(keeping_true, tmp_
 
 
 def test_lone_files_are_watched_and_their_neighbours_are_not(keeping_true, news, reports):
-    index = open_index(None, [news / "harbour.yaml"])
+    index = open_library(None, [news / "harbour.yaml"])
     keeping_true(index)
     until(lambda: ids(index) == {"harbour"})
     (news / "canal.yaml").write_text(ARTICLE.format("canal"), "utf-8")
@@ -139,7 +140,7 @@ def test_an_index_that_is_found_damaged_while_it_is_read_is_filled_again(
     keeping_true, news, tmp_path, reports, monkeypatch
 ):
     monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
-    index = open_index(tmp_path / "cache", [news])
+    index = open_library(tmp_path / "cache", [news])
     keeping_true(index)
     until(lambda: reports.indexed and reports.indexed[-1].scanned)
     with closing(sqlite3.connect(next((tmp_path / "cache").glob("*.sqlite3")))) as other:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from reader.library.sqlite.index import Index, file_name, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
+from reader.library.sqlite.store import file_name
 from reader.memory.memory import ArticleKey, open_memory
 from reader.memory.places import Place
 from reader.model.query.query import Query
@@ -27,11 +29,11 @@ _LONGEST_MARKING = 0.15
 _INDEXING = """
 import sys
 from pathlib import Path
-from reader.library.sqlite import scanning
-from reader.library.sqlite.index import open_index
+from reader.library.sqlite.indexing import scan as scanning
+from reader.library.opening import open_library
 scanning.MOST_AT_ONCE = 3
 print("begun", flush=True)
-index = open_index(Path(sys.argv[1]), [Path(sys.argv[2])])
+index = open_library(Path(sys.argv[1]), [Path(sys.argv[2])])
 for progress in index.scan():
     print(progress.done, flush=True)
 """
@@ -76,7 +78,7 @@ def kill_during_indexing(folder: Path, times: int, seed: int) -> Outcome:
             path.unlink()
         after = chance.random() * whole
         done = _indexed_until(cache, news, after)
-        with closing(open_index(cache, [news])) as index:
+        with closing(open_library(cache, [news])) as index:
             kept, quotes = len(index.articles()), len(list(index.stream(Query())))
             amid += 0 < kept < _ARTICLES
             said = [*_whole_again(index), *_faults_of(index)]
@@ -88,7 +90,7 @@ def kill_during_indexing(folder: Path, times: int, seed: int) -> Outcome:
 def damaged_indexes(folder: Path, times: int, seed: int) -> Outcome:
     """Damage an index in any way; every question is answered, and at most one sentence is said."""
     news, cache = _library(folder)
-    scanned(open_index(cache, [news])).close()
+    scanned(open_library(cache, [news])).close()
     file = cache / file_name((news,))
     raw = file.read_bytes()
     faults, noticed = [], 0
@@ -96,7 +98,7 @@ def damaged_indexes(folder: Path, times: int, seed: int) -> Outcome:
         for path in cache.iterdir():
             path.unlink()
         file.write_bytes(damaged(raw, random.Random(f"{seed}/damage/{turn}")))
-        with closing(open_index(cache, [news])) as index:
+        with closing(open_library(cache, [news])) as index:
             ask_everything(index)
             scanned(index)
             ask_everything(index)
@@ -170,7 +172,7 @@ def damaged(raw: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
-def ask_everything(index: Index) -> None:
+def ask_everything(index: Library) -> None:
     """Every question has an answer, whatever has become of the file."""
     for text in _ASKED:
         index.search(query(text, typing=True))
@@ -191,7 +193,7 @@ def _library(folder: Path) -> tuple[Path, Path]:
     return news, cache
 
 
-def _whole_again(index: Index) -> list[str]:
+def _whole_again(index: Library) -> list[str]:
     """What is missing after a scan."""
     scanned(index)
     articles, quotes = len(index.articles()), len(list(index.stream(Query())))
@@ -199,7 +201,7 @@ def _whole_again(index: Index) -> list[str]:
     return [] if whole else [f"after a scan {articles} articles and {quotes} quotes"]
 
 
-def _faults_of(index: Index) -> list[str]:
+def _faults_of(index: Library) -> list[str]:
     faults = []
     while fault := index.take_fault():
         faults.append(fault)

@@ -22,7 +22,7 @@ from textual.widget import Widget
 import reader.app
 from reader.app.app import ReaderApp
 from reader.app.widgets.key_line import KeyLine
-from reader.library.sqlite.index import open_index
+from reader.library.opening import open_library
 from reader.load.article import load_article
 from reader.services.article_memory import ArticleMemory
 from reader.state.article.session import Session
@@ -65,7 +65,7 @@ class Census(ReaderApp):
         keeping = ArticleMemory.of(memory, path, article)
         super().__init__(
             path=path, session=Session.of(article), start=0, keeping=keeping, keymap={}, theme=None,
-            open_library=lambda: open_index(None, [library]),
+            open_library=lambda: open_library(None, [library]),
         )  # fmt: skip
         self.ran: list[str] = []
         self.crashes: list[str] = []

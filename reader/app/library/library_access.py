@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from textual.app import App
 
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
     from reader.services.indexing import Indexing
 
 
 class LibraryAccess:
     """Opens one library once, and starts indexing it when the screen of that moment is drawn."""
 
-    def __init__(self, app: App[Any], open_library: Callable[[], Index]) -> None:
+    def __init__(self, app: App[Any], open_library: Callable[[], Library]) -> None:
         """`open_library` costs some milliseconds; the indexing threads post their messages to `app`."""
         self._app, self._open = app, open_library
-        self._library: Index | None = None
+        self._library: Library | None = None
         self._indexing: Indexing | None = None
         self._lock = Lock()
 
@@ -28,16 +28,16 @@ class LibraryAccess:
         return self._library is not None
 
     @property
-    def library(self) -> Index:
+    def library(self) -> Library:
         """The library, opened here and now where it is not open yet."""
         return self._library or self._begin(self._open())
 
-    async def opened(self) -> Index:
+    async def opened(self) -> Library:
         """The library, opened in a thread where it is not open yet."""
         async with self._lock:
             return self._library or self._begin(await to_thread(self._open))
 
-    def _begin(self, library: Index) -> Index:
+    def _begin(self, library: Library) -> Library:
         self._library = library
         self._app.call_after_refresh(self._start_indexing)
         return library

@@ -38,7 +38,7 @@ from reader.state.library.article_rows import (
 from reader.state.library.articles import Holdings, ShelfSession
 
 if TYPE_CHECKING:
-    from reader.library.sqlite.index import Index
+    from reader.library.protocol import Library
 
 WIDE = 96
 """Columns of the screen from which the articles stand in columns of their own."""
@@ -214,13 +214,13 @@ def _path(thing: ArticleProgress | FaultyFile) -> Path:
     return thing.article.path if isinstance(thing, ArticleProgress) else thing.path
 
 
-def first_holdings(library: Index, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:
+def first_holdings(library: Library, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:
     """What the index knows, as much as a screen of so many rows can show, and at once."""
     articles = library.newest(rows)
     return Holdings(shelve(articles, offsets), library.faulty(), total=library.count(), partial=True)
 
 
-def all_holdings(library: Index, offsets: Mapping[ArticleKey, int]) -> Holdings:
+def all_holdings(library: Library, offsets: Mapping[ArticleKey, int]) -> Holdings:
     """Everything that the index knows."""
     articles = shelve(library.articles(), offsets)
     holdings = Holdings(articles, library.faulty(), library.names(), total=len(articles))

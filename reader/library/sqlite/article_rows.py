@@ -41,7 +41,7 @@ def harmless(text: str) -> str:
     return text
 
 
-def shelf(row: Row) -> ListedArticle:
+def article_of(row: Row) -> ListedArticle:
     """An article, of the columns ARTICLE."""
     path, faults, _, id_, headline, publisher, url, authors, published, *counts = row
     source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
@@ -61,16 +61,18 @@ def shelf(row: Row) -> ListedArticle:
     )
 
 
-def shelves(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, ListedArticle]:
+def articles_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, ListedArticle]:
     """The articles of these numbers."""
     asked = ",".join(str(int(number)) for number in set(numbers))
     with undamaged():
-        return {row[2]: shelf(row) for row in connection.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")}
+        return {
+            row[2]: article_of(row) for row in connection.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")
+        }
 
 
-def all_shelves(connection: sqlite3.Connection) -> list[ListedArticle]:
+def all_articles(connection: sqlite3.Connection) -> list[ListedArticle]:
     with undamaged():
-        return [shelf(row) for row in connection.execute(_ARTICLES)]
+        return [article_of(row) for row in connection.execute(_ARTICLES)]
 
 
 def diagnostics(written: str | None) -> tuple[Diagnostic, ...]:
@@ -92,7 +94,7 @@ def write_diagnostics(faults: Iterable[Diagnostic]) -> str | None:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
 
 
-def faulty(connection: sqlite3.Connection) -> tuple[FaultyFile, ...]:
+def faulty_files(connection: sqlite3.Connection) -> tuple[FaultyFile, ...]:
     rows = connection.execute("SELECT path, faults, unreadable FROM file WHERE article = 0 ORDER BY path")
     with undamaged():
         return tuple(

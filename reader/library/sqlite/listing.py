@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from reader.library.sqlite.article_rows import harmless, shelves, undamaged
+from reader.library.sqlite.article_rows import articles_numbered, harmless, undamaged
 from reader.model.library.articles import ListedArticle
 
 
@@ -22,7 +22,7 @@ def newest(connection: sqlite3.Connection, limit: int) -> list[ListedArticle]:
         "SELECT number FROM article ORDER BY published IS NULL, published DESC, headline LIMIT ?", (limit,)
     )
     with undamaged():
-        found = shelves(connection, (number for (number,) in rows))
+        found = articles_numbered(connection, (number for (number,) in rows))
     return sorted(found.values(), key=by_date)
 
 

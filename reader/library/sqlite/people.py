@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.library.identity import Traits, called, only_matches
-from reader.library.sqlite.article_rows import harmless, shelves, undamaged
+from reader.library.sqlite.article_rows import articles_numbered, harmless, undamaged
 from reader.library.sqlite.fts_words import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
+from reader.library.sqlite.hit_rows import hits
 from reader.library.sqlite.listing import by_date
-from reader.library.sqlite.match_expression import either, quoted
 from reader.library.sqlite.namesakes import role_or_article, told_apart
-from reader.library.sqlite.rows import hits
+from reader.library.sqlite.searching.match_expression import either, quoted
 from reader.library.sqlite.timeline import events_of
 from reader.model.article import EntityId, Kind
 from reader.model.library.hits import MOST_COUNTED, Hit
@@ -154,10 +154,12 @@ def _appearances(
         " p.person FROM appearance a JOIN persona p ON p.number = a.persona"
         f" WHERE p.person IN ({numbers})"
     ).fetchall()
-    articles = shelves(connection, (row[0] for row in rows))
+    articles = articles_numbered(connection, (row[0] for row in rows))
     # Without a Wikidata id, only the article with the most of them is where they are for certain.
     anchor = (
-        None if one.traits.wikidata else max((row[9], row[8], row[0]) for row in rows if row[10] == one.number)[2]
+        None
+        if one.traits.wikidata
+        else max((row[9], row[8], row[0]) for row in rows if row[10] == one.number)[2]
     )
     found = []
     for article, id_, kind, name, aka, role, about, wikidata, mentions, quotes, person in rows:

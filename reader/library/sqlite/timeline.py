@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.library.sqlite.rows import EVENT, happenings
+from reader.library.sqlite.hit_rows import EVENT, happenings
 from reader.model.library.events import ListedEvent
 
 _ORDER = "lane, first, last, instant, number"

@@ -10,7 +10,7 @@ import pytest
 from textual.events import Paste
 
 from reader.app.library.screen import LibraryScreen
-from reader.library.sqlite.index import open_index
+from reader.library.opening import open_library
 from reader.load.article import load_article
 
 TEXT = """Mayor reopens the harbour
@@ -108,7 +108,7 @@ async def test_a_second_article_waits_for_the_first(reading, on_the_clipboard, t
 
 async def test_words_pasted_into_the_library_are_an_article_of_it(listing, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
-    async with listing(open_index(tmp_path / "cache", (folder,)), (100, 24)) as r:
+    async with listing(open_library(tmp_path / "cache", (folder,)), (100, 24)) as r:
         r.app.additions = folder
         assert isinstance(r.screen, LibraryScreen)
         r.app.post_message(Paste(TEXT))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.library.index_messages import IndexCrashed
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 from tests.app.conftest import Opening
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
@@ -25,14 +26,14 @@ def news(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(news: Path) -> Iterator[Index]:
-    index = open_index(None, [news])
+def index(news: Path) -> Iterator[Library]:
+    index = open_library(None, [news])
     yield index
     index.close()
 
 
 async def test_a_bug_in_an_indexing_thread_ends_the_program_with_the_crash_page(
-    listing: Opening, index: Index
+    listing: Opening, index: Library
 ) -> None:
     with pytest.raises(ZeroDivisionError):
         async with listing(index) as r:
@@ -41,7 +42,7 @@ async def test_a_bug_in_an_indexing_thread_ends_the_program_with_the_crash_page(
 
 
 async def test_the_screen_shows_progress_while_the_index_is_updated(
-    listing: Opening, index: Index, news: Path
+    listing: Opening, index: Library, news: Path
 ) -> None:
     async with listing(index) as r:
 

@@ -22,7 +22,8 @@ from reader.app.library.timeline import LibraryTimeline
 from reader.app.overlays.card import Overlay
 from reader.app.search.screen import SearchScreen
 from reader.app.widgets.find_bar import FindBar, Sign
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 from reader.services.bundled import bundled
 from reader.services.indexing import Indexed, Indexing
 
@@ -75,10 +76,10 @@ SOURCES = {"harbour": HARBOUR, "bridge": BRIDGE, "nurse": NURSE, "slip": FAULTY}
 HEADLINES = ["Mayor reopens the harbour", "The [b]bridge[/b] is late", "A day at the hospital"]
 
 
-class Library:
+class LibraryReading:
     """The library's screens, and what a reader sees of them."""
 
-    def __init__(self, reading, index: Index) -> None:
+    def __init__(self, reading, index: Library) -> None:
         self.r, self.index = reading, index
 
     @property
@@ -143,15 +144,15 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def indexed(folder: Path) -> Index:
-    index = open_index(None, [folder])
+def indexed(folder: Path) -> Library:
+    index = open_library(None, [folder])
     for _ in index.scan():
         pass
     return index
 
 
 @pytest.fixture
-def index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
+def index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """The index of a few articles, as complete as it will be."""
     monkeypatch.setattr(Indexing, "start", lambda _: None)
     monkeypatch.setattr(Indexing, "stop", lambda _: False)
@@ -160,7 +161,7 @@ def index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     index.close()
 
 
-Listing = Callable[..., AbstractAsyncContextManager[Library]]
+Listing = Callable[..., AbstractAsyncContextManager[LibraryReading]]
 
 
 @pytest.fixture
@@ -168,9 +169,9 @@ def shelf(listing, index) -> Listing:
     """Opens the reader with its library."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (120, 36), library: Index = index) -> AsyncIterator[Library]:
+    async def opened(size: tuple[int, int] = (120, 36), library: Library = index) -> AsyncIterator[LibraryReading]:
         async with listing(library, size=size) as r:
-            shown = Library(r, library)
+            shown = LibraryReading(r, library)
             await shown.settle()
             yield shown
 
@@ -379,7 +380,7 @@ async def test_a_click_chooses_and_a_double_click_opens(shelf):
 
 async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywhere(reading, index):
     async with reading(open_library=lambda: index) as r:
-        s = Library(r, index)
+        s = LibraryReading(r, index)
         await s.press("L")
         assert isinstance(s.screen, LibraryScreen)
         await s.press("p", "enter")

@@ -18,7 +18,8 @@ from reader.app.article.screen import ArticleScreen
 from reader.app.library.person_page import PersonScreen
 from reader.app.search.screen import SearchScreen
 from reader.app.search.widgets import SearchField, SearchNote
-from reader.library.sqlite.index import Index, open_index
+from reader.library.opening import open_library
+from reader.library.protocol import Library
 from reader.model.library.hits import HitOrder, Results
 from reader.services.indexing import Indexed, Indexing
 
@@ -132,13 +133,13 @@ class Search:
 
 
 @pytest.fixture
-def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """The index of a few articles, as complete as it will be."""
     folder = tmp_path / "news"
     folder.mkdir()
     for name, source in (("harbour", HARBOUR), ("bridge", BRIDGE), ("count", many())):
         (folder / f"{name}.yaml").write_text(source, "utf-8")
-    index = open_index(None, [folder])
+    index = open_library(None, [folder])
     for _ in index.scan():
         pass
     monkeypatch.setattr(Indexing, "start", lambda _: None)
@@ -552,7 +553,7 @@ async def test_a_click_on_a_facet_narrows_to_it(searching):
 class Slow:
     """A library that answers only when it is let, and remembers what it was asked."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Library) -> None:
         self._index, self.go, self.asked = index, Event(), []
         self.go.set()
 

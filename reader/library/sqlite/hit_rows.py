@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from reader.library.sqlite.article_rows import Row, harmless, shelves, undamaged
+from reader.library.sqlite.article_rows import Row, articles_numbered, harmless, undamaged
 from reader.library.sqlite.date_rowids import date_of
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
@@ -36,7 +36,7 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
         )
     }
     found = [rows[number] for number in numbers if number in rows]
-    articles = shelves(connection, (row[1] for row in found))
+    articles = articles_numbered(connection, (row[1] for row in found))
     said_by = {(row[1], row[5]) for row in found if row[5] is not None}
     speakers = _speakers(connection, said_by) if said_by else {}
     with undamaged():
@@ -100,7 +100,7 @@ def _speakers(
 
 def happenings(connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[ListedEvent, ...]:
     """Events, of the columns EVENT."""
-    articles = shelves(connection, (row[1] for row in rows))
+    articles = articles_numbered(connection, (row[1] for row in rows))
     with undamaged():
         return tuple(_happening(row, articles[row[1]]) for row in rows)
 

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from reader.library.sqlite.article_rows import undamaged
 from reader.library.sqlite.date_rowids import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, year_of, years
-from reader.library.sqlite.facets import speaker_facets
 from reader.library.sqlite.fts_words import SPEAKER_NUMBER, UNKNOWN, number_word
 from reader.library.sqlite.fts_words import TYPES as TYPE_WORDS
-from reader.library.sqlite.index_writer import stretches as stretches_of
-from reader.library.sqlite.match_expression import (
+from reader.library.sqlite.hit_rows import TYPES, Marking, hits
+from reader.library.sqlite.indexing.article_writer import stretches as stretches_of
+from reader.library.sqlite.searching.facets import speaker_facets
+from reader.library.sqlite.searching.match_expression import (
     MOST_ENDINGS,
     Matching,
     Stretch,
@@ -27,9 +28,8 @@ from reader.library.sqlite.match_expression import (
     quoted,
     stretches,
 )
-from reader.library.sqlite.near_words import near
-from reader.library.sqlite.rows import TYPES, Marking, hits
-from reader.library.sqlite.scoring import MOST_SCORED, best_first
+from reader.library.sqlite.searching.near_words import near
+from reader.library.sqlite.searching.scoring import MOST_SCORED, best_first
 from reader.model.library.hits import (
     MOST_COUNTED,
     Excerpt,

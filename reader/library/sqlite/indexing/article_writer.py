@@ -9,8 +9,8 @@ from itertools import groupby
 
 from reader.library.sqlite.date_rowids import give
 from reader.library.sqlite.fts_words import ABOUT, BREAK, NO_WORDS, SPEAKER, day_of, indexed, names_of, reach
-from reader.library.sqlite.personas import persona_of
-from reader.library.sqlite.rows import TYPES
+from reader.library.sqlite.hit_rows import TYPES
+from reader.library.sqlite.indexing.personas import persona_of
 from reader.model.article import Article, Event, Kind, Quote
 from reader.model.dates.dates import Edtf
 from reader.model.query.fold import fold, tokens
@@ -24,7 +24,7 @@ Who = tuple[int | None, str]
 """The number of a person, and their names folded, as lines."""
 
 
-class Entering:
+class ArticleWriter:
     """Puts articles into an index, within one transaction of the caller's, which ends with `finish`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -50,7 +50,7 @@ class Outdated(Damaged):
     """The file is whole but of an older version, or its words are divided otherwise than they are now."""
 
 
-class Begun(Exception):
+class Rebuilt(Exception):
     """The index is empty again: what was known of it is void."""
 
 
@@ -85,19 +85,19 @@ class IndexFile:
                     self._go_on_after(self._reader, error)
 
     def keep(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Do `work` as one transaction, kept when this returns. Raises Begun where there was nothing to add to."""
+        """Do `work` as one transaction, kept when this returns. Raises Rebuilt where there was nothing to add to."""
         began = self.began
         while True:
             with self._write_lock:
                 if self.began != began:
-                    raise Begun
+                    raise Rebuilt
                 writer = self._writer
                 try:
                     if not self._can_write:
                         raise StoreUnavailable(f"{clean(str(self._path))}: it can only be read")
                     self._follow()
                     if self.began != began:
-                        raise Begun
+                        raise Rebuilt
                     if writer is self._reader:
                         with self._lock:
                             return _transaction(writer, work)

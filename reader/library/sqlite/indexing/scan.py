@@ -13,8 +13,8 @@ from typing import NamedTuple
 from reader.errors import UnreadableFile
 from reader.library.folders import Seen, articles_in, digest, is_article, is_settled, look_at
 from reader.library.sqlite.article_rows import write_diagnostics
-from reader.library.sqlite.index_file import IndexFile
-from reader.library.sqlite.index_writer import Entering
+from reader.library.sqlite.database import IndexFile
+from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
 from reader.model.library.articles import IndexingProgress
@@ -137,7 +137,7 @@ def _rows(connection: sqlite3.Connection) -> list[Row]:
 
 def _put(connection: sqlite3.Connection, batch: Sequence[_Read], moved: dict[bytes, Row]) -> set[int]:
     """Put files in, or change what is known of them. Returns the numbers of those that have only moved."""
-    entering = Entering(connection)
+    entering = ArticleWriter(connection)
     taken: set[int] = set()
     for read in batch:
         row = connection.execute(
@@ -173,7 +173,7 @@ def _moves(connection: sqlite3.Connection, former: Row, seen: Seen) -> bool:
     return changed.rowcount == 1
 
 
-def _add(connection: sqlite3.Connection, entering: Entering, read: _Read) -> None:
+def _add(connection: sqlite3.Connection, entering: ArticleWriter, read: _Read) -> None:
     article: Article | None = read.loaded.article if read.loaded else None
     faults = write_diagnostics(read.loaded.diagnostics) if read.loaded else None
     number = connection.execute(
@@ -186,13 +186,13 @@ def _add(connection: sqlite3.Connection, entering: Entering, read: _Read) -> Non
 
 
 def _take_out(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    entering = Entering(connection)
+    entering = ArticleWriter(connection)
     for row in rows:
         found = connection.execute("SELECT path FROM file WHERE number = ?", (row.number,)).fetchone()
         if found is not None and bytes(found[0]) == row.path:
             _remove(connection, entering, row.number)
 
 
-def _remove(connection: sqlite3.Connection, entering: Entering, number: int) -> None:
+def _remove(connection: sqlite3.Connection, entering: ArticleWriter, number: int) -> None:
     entering.leave(number)
     connection.execute("DELETE FROM file WHERE number = ?", (number,))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from reader.library.sqlite.article_rows import undamaged
-from reader.library.sqlite.rows import TYPES
+from reader.library.sqlite.hit_rows import TYPES
 from reader.model.article import QuoteType
 from reader.model.query.fold import fold
 from reader.model.query.query import Query

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.library.sqlite.article_rows import harmless, undamaged
 from reader.library.sqlite.fts_words import ABOUT, SPEAKER
-from reader.library.sqlite.match_expression import phrase
+from reader.library.sqlite.searching.match_expression import phrase
 from reader.model.query.fold import LITTLE_WORDS, Folded
 from reader.model.query.query import Query, Term
 from reader.model.query.searchable import pattern

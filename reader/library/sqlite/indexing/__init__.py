@@ -1,0 +1,1 @@
+"""Putting articles into the index, and keeping it true to the files."""

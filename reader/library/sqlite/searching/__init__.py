@@ -1,0 +1,1 @@
+"""Finding quotes in the index."""
