@@ -17,7 +17,7 @@ from reader.app.article.text.pane import StoryPane
 from reader.app.widgets.row_list import RowList
 from reader.model.text import Span
 from reader.state.article.events import date_in_words
-from reader.state.article.place import Place
+from reader.state.article.position import ReadingPosition
 from reader.state.article.quotes import manner, speaker_name
 from reader.state.article.session import Pane, Session
 from reader.state.ids import Chosen
@@ -32,7 +32,7 @@ class Room(Standing):
     """What the parts are mixed with; each of them answers the keys of one subject."""
 
     session: var[Session] = var(Session.of_nothing)
-    place: var[Place | None] = var(None)
+    place: var[ReadingPosition | None] = var(None)
 
     story = query_one(StoryPane)
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
-from reader.state.article.place import Place, in_words
+from reader.state.article.position import ReadingPosition, minutes_left
 
 _BAR = 12
 _GAP = 2
@@ -19,7 +19,7 @@ class Masthead(LineWidget):
     """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
 
     headline: reactive[str] = reactive("")
-    place: reactive[Place | None] = reactive(None)
+    place: reactive[ReadingPosition | None] = reactive(None)
     alert: reactive[str] = reactive("")
     """What stays to be told, whatever keys are pressed: that the file has faults and this is its former text."""
 
@@ -42,5 +42,5 @@ class Masthead(LineWidget):
         if width >= 40:
             segments = [Segment(f"¶ {place.paragraph} of {place.paragraphs}  ", faint), *segments]
         if width >= 80:
-            segments.append(Segment(f"  {in_words(place.minutes)}", faint))
+            segments.append(Segment(f"  {minutes_left(place.minutes)}", faint))
         return segments

@@ -29,7 +29,7 @@ from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
 from reader.model.article import EventId
 from reader.model.text import Span
-from reader.state.article.place import place
+from reader.state.article.position import reading_position
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
 from reader.state.ids import Chosen
 
@@ -150,7 +150,7 @@ class ArticleScreen(Finding, Taking, Remembering, Room, Standing, Screen[None]):
         self._tell_place(message.shown)
 
     def _tell_place(self, shown: Span) -> None:
-        self.place = place(self.session.article.text, shown, self.session.at)
+        self.place = reading_position(self.session.article.text, shown, self.session.at)
 
     # -- panes and cards
 

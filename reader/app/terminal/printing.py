@@ -19,7 +19,7 @@ from reader.convert.listing import Line, people_lines, quote_lines, timeline_lin
 from reader.model.article import Article, EntityId, Quote
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
-from reader.state.article.hues import NAMES, hues
+from reader.state.article.person_hues import HUE_NAMES, person_hues
 
 _PLAIN = Style()
 _FAINT = Style(dim=True)
@@ -64,7 +64,7 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
 
 
 def _people(article: Article) -> Iterator[RenderableType]:
-    colours = hues(article)
+    colours = person_hues(article)
     lines = people_lines(article)
     for entity, (name, id_), known in zip(article.entities, lines, lines, strict=False):
         yield Text.assemble((name, _name(colours, entity)), (id_, _FAINT))
@@ -84,7 +84,7 @@ def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
     article, colours = None, dict[EntityId, int]()
     for number, (its_article, quote) in enumerate(found):
         if its_article is not article:
-            article, colours = its_article, hues(its_article)
+            article, colours = its_article, person_hues(its_article)
         (speaker, how), words, place = quote_lines(article, quote)
         if number:
             yield Text()
@@ -101,7 +101,7 @@ def _under(line: Line, style: Style = _PLAIN) -> Padding:
 
 def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:
     hue = colours.get(who) if who else None
-    return Style(bold=True, color=None if hue is None else NAMES[hue])
+    return Style(bold=True, color=None if hue is None else HUE_NAMES[hue])
 
 
 def _print(pieces: Iterable[RenderableType]) -> None:

@@ -14,9 +14,9 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.state.article.hues import NAMES
+from reader.state.article.person_hues import HUE_NAMES
 from reader.state.rows import Look
-from reader.state.tint import Paint, Tint
+from reader.state.styles import TextStyle, Tint
 
 _ON_DARK = (
     "#fda1a0",
@@ -86,7 +86,7 @@ class Palette:
         if number is None:
             return None
         if self.ansi:
-            return NAMES[number % len(NAMES)]
+            return HUE_NAMES[number % len(HUE_NAMES)]
         hues = _ON_DARK if self.dark else _ON_LIGHT
         return hues[number % len(hues)]
 
@@ -141,14 +141,14 @@ class Palette:
             return Style(color=colour, bold=True)
         return Style(color=colour)
 
-    def paint(self, paint: Paint) -> Style:
+    def paint(self, paint: TextStyle) -> Style:
         """The style of words in the text, over the pane's own."""
         style = self._styles.get(paint)
         if style is None:
             style = self._styles[paint] = self._painted(paint)
         return style
 
-    def _painted(self, paint: Paint) -> Style:
+    def _painted(self, paint: TextStyle) -> Style:
         ground = self.blend(paint.tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
         untinted = self.ansi or self.colourless
         reverse = untinted and paint.tint is Tint.CHOSEN

@@ -1,7 +1,7 @@
-"""Everything that is marked in an article's text, as arrays of numbers sorted by where it starts.
+"""The highlights of an article's text (mentions, quotes, cues, events, dates, notes) as sorted arrays.
 
-A highlight is a number: its place in four parallel arrays. Highlights may
-overlap in any way. What covers a stretch of the text is worked out when it is asked for and kept for a while.
+A highlight is a number: its index in four parallel arrays. Highlights may overlap in any way. What covers a stretch
+of the text is computed when it is asked for, and cached.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BLOCK = 256
 """Highlights that share one greatest end."""
 _STRETCH = 2048
 """Code points that are swept together."""
-_KEPT_STRETCHES = 64
+_CACHED_STRETCHES = 64
 
 
 class HighlightKind(IntEnum):
@@ -44,8 +44,8 @@ Marked = tuple[int, int, HighlightKind, int]
 """A highlight that is not a mention: start, end, kind, index."""
 
 
-class Run(NamedTuple):
-    """A stretch of the text that the same highlights cover: their numbers, those that hold others first."""
+class CoveredSpan(NamedTuple):
+    """A span of the text that the same highlights cover: their numbers, the outermost first."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class Highlights:
     """
 
     def __init__(self, length: int, mentions: Iterable[Mention], others: Iterable[Marked] = ()) -> None:
-        """Put all that is marked in a text of `length` code points in order; no span may be empty.
+        """Sort the highlights of a text of `length` code points; no span may be empty.
 
         Columns of numbers, and a sort of numbers by numbers, are what Python does fastest.
         """
@@ -81,7 +81,7 @@ class Highlights:
         self.kind = array("B", map(kinds.__getitem__, order))
         self.index = array("I", map(indexes.__getitem__, order))
         self._greatest_ends = [max(self.end[at : at + _BLOCK]) for at in range(0, len(order), _BLOCK)]
-        self._stretches: dict[int, list[Run]] = {}
+        self._stretches: dict[int, list[CoveredSpan]] = {}
 
     @classmethod
     def of(cls, article: Article) -> Highlights:
@@ -122,9 +122,9 @@ class Highlights:
             else ()
         )
 
-    def sweep(self, start: int, end: int) -> list[Run]:
-        """What covers `start` to `end`: runs in order, without gaps, those that nothing covers too."""
-        runs: list[Run] = []
+    def sweep(self, start: int, end: int) -> list[CoveredSpan]:
+        """The covered spans from `start` to `end`, in order and without gaps, uncovered ones too."""
+        runs: list[CoveredSpan] = []
         start, end = max(start, 0), min(end, self.length)
         while start < end:
             index = start // _STRETCH
@@ -133,7 +133,8 @@ class Highlights:
             first = bisect_right(stretch, start, key=_start_of_run) - 1
             last = bisect_left(stretch, until, key=_start_of_run)
             within = [
-                Run(max(run.start, start), min(run.end, until), run.numbers) for run in stretch[first:last]
+                CoveredSpan(max(run.start, start), min(run.end, until), run.numbers)
+                for run in stretch[first:last]
             ]
             if runs and runs[-1].numbers == within[0].numbers:
                 within[0] = within[0]._replace(start=runs.pop().start)
@@ -141,7 +142,7 @@ class Highlights:
             start = until
         return runs
 
-    # -- the way from one to the next
+    # -- next and previous
 
     def next(self, offset: int, wanted: Callable[[int], bool] | None = None) -> int | None:
         """The first highlight that starts after `offset`, from the top again where there is none.
@@ -158,18 +159,18 @@ class Highlights:
 
     # -- sweeping
 
-    def _stretch(self, index: int) -> list[Run]:
-        """The runs of one stretch of the text."""
+    def _stretch(self, index: int) -> list[CoveredSpan]:
+        """The covered spans of one stretch of the text, cached."""
         runs = self._stretches.get(index)
         if runs is None:
-            if len(self._stretches) >= _KEPT_STRETCHES:
+            if len(self._stretches) >= _CACHED_STRETCHES:
                 self._stretches.clear()
             start = index * _STRETCH
             runs = self._stretches[index] = self._swept(start, min(start + _STRETCH, self.length))
         return runs
 
-    def _swept(self, start: int, end: int) -> list[Run]:
-        """A line moves over the stretch and stops wherever a highlight begins or ends."""
+    def _swept(self, start: int, end: int) -> list[CoveredSpan]:
+        """The covered spans of a stretch, by a sweep line that stops wherever a highlight begins or ends."""
         begins, stops = self.start, self.end
         numbers = sorted(self.touching(start, end), key=lambda number: (begins[number], -stops[number]))
         opening: dict[int, list[int]] = {start: []}
@@ -184,7 +185,7 @@ class Highlights:
             for number in closing.get(edge, ()):
                 del covering[number]
             covering.update(dict.fromkeys(opening.get(edge, ())))
-            runs.append(Run(edge, following, tuple(covering)))
+            runs.append(CoveredSpan(edge, following, tuple(covering)))
         return runs
 
 
@@ -214,7 +215,7 @@ def _marked(article: Article) -> Iterator[Marked]:
 
 
 class Presence(IntFlag):
-    """What an entity does in a part of the text: is mentioned, speaks, both or neither."""
+    """Whether an entity is mentioned, speaks, both or neither in a part of the text."""
 
     ABSENT = 0
     MENTIONED = 1
@@ -222,40 +223,43 @@ class Presence(IntFlag):
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
-    """Where in the text one entity is: its mentions, the parts of its quotes, and both, each in order."""
+class Appearances:
+    """The spans of one entity: its mentions, the parts of its quotes, and both, each in order."""
 
     mentioned: tuple[Span, ...]
     spoken: tuple[Span, ...]
     both: tuple[Span, ...]
 
     @classmethod
-    def of(cls, entity: Entity, quotes: Iterable[Quote]) -> Passages:
-        """The passages of an entity, given the quotes that it speaks, in any order."""
+    def of(cls, entity: Entity, quotes: Iterable[Quote]) -> Appearances:
+        """The appearances of an entity, given the quotes that it speaks, in any order."""
         mentioned = tuple(map(itemgetter(0), entity.mentions))
         spoken = tuple(sorted(part for quote in quotes for part in quote.parts))
         both = tuple(dict.fromkeys(sorted((*mentioned, *spoken)))) if spoken else mentioned
         return cls(mentioned, spoken, both)
 
     def next(self, offset: int) -> Span | None:
-        """The first passage that starts after `offset`, from the top again where there is none."""
+        """The first span that starts after `offset`, from the top again where there is none."""
         if not self.both:
             return None
         return self.both[bisect_right(self.both, offset, key=itemgetter(0)) % len(self.both)]
 
     def previous(self, offset: int) -> Span | None:
-        """The last passage that starts before `offset`, from the end again where there is none."""
+        """The last span that starts before `offset`, from the end again where there is none."""
         return self.both[bisect_left(self.both, offset, key=itemgetter(0)) - 1] if self.both else None
 
 
-def ruler(passages: Passages, height: int, length: int) -> list[Presence]:
+def ruler(appearances: Appearances, height: int, length: int) -> list[Presence]:
     """For each of `height` equal slices of a text of `length` code points, whether the entity is there.
 
-    Looks at slices, not at passages, which may be thousands: at those that begin in it, and the last to end.
+    Loops over the slices, not over the spans, which may be thousands.
     """
     marks = [0] * height
     edges = [-(-slice_ * length // height) for slice_ in range(height)]
-    for spans, presence in ((passages.mentioned, Presence.MENTIONED), (passages.spoken, Presence.SPEAKS)):
+    for spans, presence in (
+        (appearances.mentioned, Presence.MENTIONED),
+        (appearances.spoken, Presence.SPEAKS),
+    ):
         firsts = [bisect_left(spans, edge, key=itemgetter(0)) for edge in edges]
         for slice_, (first, after) in enumerate(pairwise((*firsts, len(spans)))):
             if first == after:

@@ -1,22 +1,20 @@
-"""What one screen is looking at: one frozen value, changed only by making another."""
+"""The state of the article screen as one frozen value."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
+from reader.model.query.searchable import Searchable
 from reader.model.relations import Relations
 from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, Span, Text
+from reader.state.article.find import Find, find
 from reader.state.article.highlights import Highlights
-from reader.state.article.hues import hues
 from reader.state.article.jumps import NO_JUMPS, Jumps
+from reader.state.article.person_hues import person_hues
 from reader.state.ids import Chosen, NoteId, note_id, note_index
-
-if TYPE_CHECKING:  # what finds is imported when something is sought: a reader opens without it
-    from reader.state.article.find import Find
 
 MEASURE_STEP = 4
 
@@ -71,7 +69,7 @@ class Session:
 
     @classmethod
     def of(cls, article: Article) -> Session:
-        return cls(article, Relations(article), Highlights.of(article), hues(article))
+        return cls(article, Relations(article), Highlights.of(article), person_hues(article))
 
     @classmethod
     def of_nothing(cls) -> Session:
@@ -85,7 +83,7 @@ class Session:
         return replace(self, chosen=chosen, following=self._followed(chosen), at=at, walking=walking)
 
     def stay(self) -> Session:
-        """Hold on to what was come to by walking: from here on its own highlights are followed."""
+        """Keep to what is chosen: from here on `]` and `[` step through its own highlights."""
         return replace(self, walking=False)
 
     def _followed(self, chosen: Chosen | None) -> EntityId | None:
@@ -137,25 +135,25 @@ class Session:
             return self.entity.mentions[0].span if self.entity.mentions else None
         if self.note is not None:
             return self.article.notes[self.note].span
-        told = self.quote or self.event
-        return told.parts[0] if told is not None and told.parts else None
+        parts = self.quote.parts if self.quote else self.event.parts if self.event else ()
+        return parts[0] if parts else None
 
-    # -- what is sought
+    # -- find
 
     def seek(self, find: Find | None) -> Session:
-        """Narrow to what is sought, or with None to nothing."""
+        """Show the matches of a search, with None of no search."""
         return replace(self, find=find)
 
-    # -- the ways through the text
+    # -- marks and jumps
 
     def mark(self, letter: str, offset: int) -> Session:
         return replace(self, marks={**self.marks, letter: offset})
 
     def jump_from(self, offset: int) -> Session:
-        """A jump begins at `offset`, so that there is a way back."""
+        """Remember `offset` in the list of jumps, before a jump away from it."""
         return replace(self, jumps=self.jumps.leave(offset))
 
-    # -- how it is laid out
+    # -- layout
 
     def go_to(self, pane: Pane) -> Session:
         """Bring a pane to the front: beside the text where there is room, over it where there is none."""
@@ -172,7 +170,7 @@ class Session:
     def with_measure(self, measure: int) -> Session:
         return replace(self, measure=max(LEAST_MEASURE, min(measure, GREATEST_MEASURE)))
 
-    # -- the same reading of a newer text
+    # -- reload
 
     def reload(self, article: Article, moved: Callable[[int], int]) -> Session:
         """The same view of an article whose file has changed; what no longer exists is let go of.
@@ -203,10 +201,7 @@ class Session:
         return next((note_id(index) for index, one in enumerate(article.notes) if one.note == remark), None)
 
     def _seek_again(self, former: Find, at: Span | None, moved: Callable[[int], int]) -> Session:
-        """Seek what was sought in the former text, at the same match where it was `at` one."""
-        from reader.model.query.searchable import Searchable
-        from reader.state.article.find import find
-
+        """Search the new text for the same query, at the same match where the reader was at one."""
         found = find(Searchable(self.article), former.query_text, typing=True, origin=moved(former.origin))
         index = found.index_at_or_after(moved(at.start)) if at in former.stops and at is not None else None
         return replace(self, find=found, at=found.stops[index] if index is not None else None)

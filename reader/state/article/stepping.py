@@ -1,4 +1,4 @@
-"""The next thing from here: the next highlight of what is chosen, the next quote, the next match."""
+"""The next and previous highlight, quote or match from a place in the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from reader.model.text import Span
-from reader.state.article.highlights import HighlightKind, Passages
+from reader.state.article.highlights import Appearances, HighlightKind
 from reader.state.article.session import Session
 from reader.state.ids import Chosen, note_id
 
@@ -15,7 +15,7 @@ _WITHIN_OTHERS = (HighlightKind.CUE, HighlightKind.WHEN)
 
 
 class Step(NamedTuple):
-    """Words to go to, and what they are. `around` where the end was passed and the text began again."""
+    """Words to go to, and the id they belong to. `around`: the search wrapped past an end of the text."""
 
     chosen: Chosen
     at: Span
@@ -24,7 +24,7 @@ class Step(NamedTuple):
 
 def next_highlight(session: Session, offset: int, forward: bool = True) -> Step | None:
     """The next highlight of what is chosen from `offset`; of anything where nothing is, or where what is chosen was
-    only come to by walking from highlight to highlight. None where there is none.
+    only reached by stepping from highlight to highlight. None where there is none.
     """
     steps = None if session.walking else _of_chosen(session)
     if steps is None:
@@ -50,10 +50,10 @@ def thing_at(session: Session, offset: int) -> Step | None:
 
 
 def _of_chosen(session: Session) -> list[Step] | None:
-    """Every passage of what is chosen, in the text's order; None where nothing is chosen."""
+    """Every span of what is chosen, in the text's order; None where nothing is chosen."""
     if entity := session.entity:
-        passages = Passages.of(entity, session.relations.quotes_by(entity.id))
-        return [Step(entity.id, span) for span in passages.both]
+        appearances = Appearances.of(entity, session.relations.quotes_by(entity.id))
+        return [Step(entity.id, span) for span in appearances.both]
     if quote := session.quote:
         return [Step(quote.id, part) for part in quote.parts]
     if event := session.event:
@@ -87,7 +87,7 @@ def _of_anything(session: Session, offset: int, forward: bool) -> Step | None:
 
 
 def _number_here(session: Session, offset: int) -> int | None:
-    """The number of the highlight that was come to last, where it is still the one to go on from."""
+    """The number of the highlight last stepped to, None where the reader has moved since."""
     highlights, at = session.highlights, session.at
     if at is None or at.start != offset:
         return None

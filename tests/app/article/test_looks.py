@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import QuoteType
-from reader.state.article.highlights import Passages, Presence, ruler
+from reader.state.article.highlights import Appearances, Presence, ruler
 from reader.state.article.quotes import EDGE
 
 DRAFT = """\
@@ -104,7 +104,7 @@ async def test_the_ruler_marks_where_the_followed_person_is_and_speaks(reading):
         assert set(marks()) == {" "}
         await r.press("p", "j")
         person = r.session.entity
-        passages = Passages.of(person, r.session.relations.quotes_by(person.id))
+        passages = Appearances.of(person, r.session.relations.quotes_by(person.id))
         present = ruler(passages, story.size.height, len(r.article.text))
         assert [mark != " " for mark in marks()] == [p is not Presence.ABSENT for p in present]
         speaks = {mark for mark, p in zip(marks(), present, strict=True) if p & Presence.SPEAKS}

@@ -22,7 +22,14 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.text import Span, Text
-from reader.state.article.highlights import HighlightKind, Highlights, Passages, Presence, Run, ruler
+from reader.state.article.highlights import (
+    Appearances,
+    CoveredSpan,
+    HighlightKind,
+    Highlights,
+    Presence,
+    ruler,
+)
 
 RUIZ, AIDE = EntityId("ruiz"), EntityId("aide")
 CONTENT = "The mayor, Ana Ruiz, spoke on Friday. “It is,” she said, “a start.” An aide agreed with her."
@@ -137,7 +144,7 @@ def test_sweeping_words_gives_runs_without_gaps() -> None:
 
 def test_sweeping_goes_no_further_than_the_text() -> None:
     assert HIGHLIGHTS.sweep(len(CONTENT) - 1, len(CONTENT) + 50) == [
-        Run(len(CONTENT) - 1, len(CONTENT), HIGHLIGHTS.at(len(CONTENT) - 1))
+        CoveredSpan(len(CONTENT) - 1, len(CONTENT), HIGHLIGHTS.at(len(CONTENT) - 1))
     ]
     assert HIGHLIGHTS.sweep(5, 5) == []
 
@@ -145,7 +152,7 @@ def test_sweeping_goes_no_further_than_the_text() -> None:
 def test_an_article_without_marks_has_no_highlights() -> None:
     none = Highlights.of(Article("a", "h", Text("Nothing.")))
     assert len(none) == 0
-    assert none.sweep(0, 8) == [Run(0, 8, ())]
+    assert none.sweep(0, 8) == [CoveredSpan(0, 8, ())]
     assert none.touching(0, 8) == []
     assert none.next(0) is none.previous(0) is None
 
@@ -185,7 +192,7 @@ def test_only_those_wanted_are_stopped_at() -> None:
 
 
 def test_a_persons_passages_are_their_mentions_and_their_words() -> None:
-    passages = Passages.of(ARTICLE.entities[RUIZ], [ARTICLE.quotes[0]])
+    passages = Appearances.of(ARTICLE.entities[RUIZ], [ARTICLE.quotes[0]])
     assert [CONTENT[slice(*span)] for span in passages.both] == [
         "The mayor",
         "Ana Ruiz",
@@ -197,7 +204,7 @@ def test_a_persons_passages_are_their_mentions_and_their_words() -> None:
 
 
 def test_the_way_through_a_persons_passages_goes_round() -> None:
-    passages = Passages.of(ARTICLE.entities[RUIZ], [ARTICLE.quotes[0]])
+    passages = Appearances.of(ARTICLE.entities[RUIZ], [ARTICLE.quotes[0]])
     assert passages.next(0) == words("Ana Ruiz")
     assert passages.next(words("Ana Ruiz").start) == words("“It is,”")
     assert passages.next(len(CONTENT)) == words("The mayor")
@@ -206,12 +213,12 @@ def test_the_way_through_a_persons_passages_goes_round() -> None:
 
 
 def test_who_is_nowhere_has_no_next_passage() -> None:
-    nowhere = Passages.of(entity(EntityId("nobody")), [])
+    nowhere = Appearances.of(entity(EntityId("nobody")), [])
     assert nowhere.next(0) is nowhere.previous(0) is None
 
 
 def test_the_ruler_shows_where_a_person_is_named_and_where_they_speak() -> None:
-    passages = Passages(
+    passages = Appearances(
         (Span(0, 5), Span(95, 100)), (Span(15, 31),), (Span(0, 5), Span(15, 31), Span(95, 100))
     )
     mentioned, speaks, absent = Presence.MENTIONED, Presence.SPEAKS, Presence.ABSENT
@@ -221,7 +228,7 @@ def test_the_ruler_shows_where_a_person_is_named_and_where_they_speak() -> None:
 
 
 def test_a_ruler_longer_than_the_text_marks_every_slice_of_a_word() -> None:
-    passages = Passages((Span(1, 2),), (), (Span(1, 2),))
+    passages = Appearances((Span(1, 2),), (), (Span(1, 2),))
     assert ruler(passages, 6, 3) == [0, 0, Presence.MENTIONED, Presence.MENTIONED, 0, 0]
 
 

@@ -16,11 +16,11 @@ from reader.app.widgets.palette import Palette
 from reader.model.article import Quote
 from reader.model.text import Span
 from reader.state.article.events import SIGN, event_hue
-from reader.state.article.highlights import HighlightKind, Passages, Presence, Run, ruler
-from reader.state.article.paint import paint
+from reader.state.article.highlights import Appearances, CoveredSpan, HighlightKind, Presence, ruler
 from reader.state.article.quotes import EDGE
 from reader.state.article.related import related
 from reader.state.article.session import Session
+from reader.state.article.text_style import text_style
 from reader.state.ids import note_id
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class StoryLines:
         session = self._session
         if session.followed is None:
             return [Presence.ABSENT] * height
-        passages = Passages.of(session.followed, session.relations.quotes_by(session.followed.id))
+        passages = Appearances.of(session.followed, session.relations.quotes_by(session.followed.id))
         return ruler(passages, height, len(session.article.text))
 
     def _make(self, y: int) -> Strip:
@@ -228,7 +228,7 @@ class StoryLines:
             cells += piece.cells
         return segments, cells
 
-    def _signs(self, row: Row, runs: Sequence[Run]) -> dict[int, tuple[str, Style]]:
+    def _signs(self, row: Row, runs: Sequence[CoveredSpan]) -> dict[int, tuple[str, Style]]:
         """What is drawn in the place of single characters: edges in the spaces around quotes, letters of hints."""
         highlights, content = self._session.highlights, self._session.article.text.content
         signs: dict[int, tuple[str, Style]] = {}
@@ -245,11 +245,11 @@ class StoryLines:
                     signs[hint.place + further] = (letter, self._palette.hint)
         return signs
 
-    def _looks(self, runs: Sequence[Run]) -> Iterator[tuple[int, Style]]:
+    def _looks(self, runs: Sequence[CoveredSpan]) -> Iterator[tuple[int, Style]]:
         """Where each look of a row begins, and its style: highlights first, matches and the selection over them."""
         at = self._session.at
         for start, end, numbers in runs:
-            style = self._base + self._palette.paint(paint(self._session, self._related, numbers))
+            style = self._base + self._palette.paint(text_style(self._session, self._related, numbers))
             for from_, to, found in self._found(start, end):
                 if found is not None:
                     words = style + (self._palette.match_here if found == at else self._palette.match)

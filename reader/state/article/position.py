@@ -1,4 +1,4 @@
-"""Where in the text the reader is, and how much is left."""
+"""The reader's position in the text: paragraph, fraction read, minutes left."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SAMPLE = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The part of the text that is on the screen. `fraction` is how much of the text has been on it or above it.
+class ReadingPosition:
+    """Where in the text the screen is. `fraction` is how much of the text has been on it or above it.
 
     `paragraph` is that of the words last stepped to, while they begin on the screen, else the first there.
     """
@@ -30,8 +30,8 @@ class Place:
     minutes: float
 
 
-def place(text: Text, shown: Span, at: Span | None = None) -> Place:
-    """Where a reader is who sees these words and stepped to `at`, and the minutes that the rest after them takes."""
+def reading_position(text: Text, shown: Span, at: Span | None = None) -> ReadingPosition:
+    """The position of a reader who sees the span `shown` and last stepped to `at`."""
     sample = text.content[shown.end : shown.end + _SAMPLE]
     if at is not None and shown.start <= at.start < shown.end:
         paragraph = text.paragraph_of(at.start)
@@ -41,7 +41,7 @@ def place(text: Text, shown: Span, at: Span | None = None) -> Place:
             shown.start == text.paragraph(first).end < shown.end
         )  # the topmost row is a blank one
         paragraph = first + only_its_break
-    return Place(
+    return ReadingPosition(
         paragraph=paragraph,
         paragraphs=text.paragraph_count,
         fraction=min(shown.end / max(len(text), 1), 1.0),
@@ -56,7 +56,8 @@ def _pace(sample: str) -> float:
     return _UNSPACED_A_MINUTE if unspaced > 0.3 else _WORDS_A_MINUTE * _CHARACTERS_A_WORD
 
 
-def in_words(minutes: float) -> str:
+def minutes_left(minutes: float) -> str:
+    """`3 min left`, `under a minute left`, `the end`."""
     if minutes <= 0:
         return "the end"
     if minutes < 1:

@@ -1,4 +1,4 @@
-"""One hue for each who speaks, chosen so that those who stand near each other differ."""
+"""A hue for each person and organisation, chosen so that neighbours differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from reader.model.article import Article, EntityId, Kind
 
-NAMES = (
+HUE_NAMES = (
     "red",
     "bright_red",
     "yellow",
@@ -20,12 +20,12 @@ NAMES = (
 )
 """The hues by the names that terminals have for theirs, in an order round the wheel. The palette has shades."""
 
-HUES = len(NAMES)
+HUES = len(HUE_NAMES)
 
 _NEAR = 3
 
 
-def hues(article: Article) -> dict[EntityId, int]:
+def person_hues(article: Article) -> dict[EntityId, int]:
     """A hue number, 0 to HUES - 1, for every person and organisation; places have none.
 
     Named people choose first, in the file's order, then all others. Each takes a hue that is least used so far, of

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from reader.model.article import Article, Entity, Kind
 from reader.model.text import Text
-from reader.state.article.hues import HUES, hues
+from reader.state.article.person_hues import HUES, person_hues
 
 
 def article_of(*entities: Entity) -> Article:
@@ -16,18 +16,18 @@ def people(count: int, **more) -> list[Entity]:
 
 
 def test_ten_people_have_ten_hues() -> None:
-    assert len(set(hues(article_of(*people(HUES))).values())) == HUES
+    assert len(set(person_hues(article_of(*people(HUES))).values())) == HUES
 
 
 def test_the_ten_named_people_of_the_bundled_article_have_ten_hues(article) -> None:
-    given = hues(article)
+    given = person_hues(article)
     named = [e.id for e in article.entities.values() if e.kind is Kind.PERSON and e.named]
     assert len({given[id_] for id_ in named}) == len(named) == 10
 
 
 def test_those_who_stand_together_differ_however_many_there_are() -> None:
     crowd = people(200)
-    given = hues(article_of(*crowd))
+    given = person_hues(article_of(*crowd))
     for one, other in pairwise(crowd):
         assert given[one.id] != given[other.id]
     counts = [list(given.values()).count(hue) for hue in range(HUES)]
@@ -35,15 +35,17 @@ def test_those_who_stand_together_differ_however_many_there_are() -> None:
 
 
 def test_places_have_none_and_organisations_have_one() -> None:
-    given = hues(article_of(Entity("here", Kind.PLACE, "Here"), Entity("them", Kind.ORGANISATION, "Them")))
+    given = person_hues(
+        article_of(Entity("here", Kind.PLACE, "Here"), Entity("them", Kind.ORGANISATION, "Them"))
+    )
     assert set(given) == {"them"}
 
 
 def test_named_people_choose_before_unnamed_sources() -> None:
-    given = hues(article_of(*people(1, named=False), Entity("ana", Kind.PERSON, "Ana")))
+    given = person_hues(article_of(*people(1, named=False), Entity("ana", Kind.PERSON, "Ana")))
     assert given["ana"] == 0
 
 
 def test_a_hue_is_the_same_each_time(article) -> None:
-    assert hues(article) == hues(article)
-    assert all(0 <= hue < HUES for hue in hues(article).values())
+    assert person_hues(article) == person_hues(article)
+    assert all(0 <= hue < HUES for hue in person_hues(article).values())

@@ -1,4 +1,4 @@
-"""How words can look: the values that a pane is given for them, before any colour."""
+"""Styles of words in the text, as values without colours; the palette turns them into colours."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Tint(IntEnum):
     CHOSEN = 6
 
 
-class Paint(NamedTuple):
-    """The look of some words. `hue` colours the letters, `tint_hue` the ground; None is the text's own colour."""
+class TextStyle(NamedTuple):
+    """The style of some words. `hue` colours the letters, `tint_hue` the background; None is the text's own colour."""
 
     hue: int | None = None
     underline: bool = False

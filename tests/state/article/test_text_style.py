@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from reader.state.article.highlights import HighlightKind
-from reader.state.article.paint import PLAIN, paint
 from reader.state.article.related import related
-from reader.state.tint import Paint, Tint
+from reader.state.article.text_style import PLAIN, text_style
+from reader.state.styles import TextStyle, Tint
 
 
-def painted(session, words: str, within: str = "") -> Paint:
+def painted(session, words: str, within: str = "") -> TextStyle:
     """The look of the first letter of some words."""
     text = session.article.text.content
     offset = text.index(words, text.index(within) if within else 0)
-    return paint(session, related(session), session.highlights.at(offset))
+    return text_style(session, related(session), session.highlights.at(offset))
 
 
 def test_plain_words_look_plain(fresh) -> None:
@@ -65,7 +65,7 @@ def test_a_chosen_note_has_its_words_tinted(fresh) -> None:
     number = next(n for n in range(len(fresh.highlights)) if fresh.highlights.kind[n] == HighlightKind.NOTE)
     offset = fresh.highlights.start[number]
     session = fresh.choose(f"note {fresh.highlights.index[number]}")
-    assert paint(session, related(session), session.highlights.at(offset)).tint is Tint.CHOSEN
+    assert text_style(session, related(session), session.highlights.at(offset)).tint is Tint.CHOSEN
 
 
 def test_a_mention_inside_a_chosen_quote_keeps_its_underline(fresh) -> None:

@@ -1,4 +1,4 @@
-"""How words of the text look: which highlights cover them, and what is chosen, decided without any colour."""
+"""The style of words in the text, from the highlights that cover them and what is chosen."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from reader.state.article.highlights import HighlightKind, Highlights
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import note_id
-from reader.state.tint import Paint, Tint
+from reader.state.styles import TextStyle, Tint
 
 _TINT = {QuoteType.INDIRECT: Tint.REPORTED, QuoteType.MIXED: Tint.MIXED, QuoteType.DIRECT: Tint.DIRECT}
 
 
-PLAIN = Paint()
+PLAIN = TextStyle()
 
 
-def paint(session: Session, related: Related, numbers: Iterable[int]) -> Paint:
-    """The look of words that these highlights cover, the innermost last where they overlap."""
-    looks = PLAIN
+def text_style(session: Session, related: Related, numbers: Iterable[int]) -> TextStyle:
+    """The style of words that these highlights cover; `numbers` has the innermost last."""
+    style = PLAIN
     for number in numbers:
-        looks = _cover(session, related, session.highlights, number, looks)
-    return looks
+        style = _cover(session, related, session.highlights, number, style)
+    return style
 
 
-def _cover(session: Session, related: Related, highlights: Highlights, number: int, under: Paint) -> Paint:
+def _cover(
+    session: Session, related: Related, highlights: Highlights, number: int, under: TextStyle
+) -> TextStyle:
     kind, index = highlights.kind[number], highlights.index[number]
     if kind == HighlightKind.MENTION:
         return _mention(session, highlights.mentions[index], under)
@@ -47,21 +49,21 @@ def _cover(session: Session, related: Related, highlights: Highlights, number: i
     return under
 
 
-def _mention(session: Session, mention: Mention, under: Paint) -> Paint:
+def _mention(session: Session, mention: Mention, under: TextStyle) -> TextStyle:
     entity = mention.entity
     hue = session.hues.get(entity)
     draft = mention.provenance.draft or session.article.entities[entity].provenance.draft
-    looks = under._replace(
+    style = under._replace(
         underline=True, hue=hue if hue is not None else under.hue, italic=under.italic or draft
     )
     if entity == session.chosen:
-        return looks._replace(bold=True, tint=Tint.CHOSEN, tint_hue=hue)
+        return style._replace(bold=True, tint=Tint.CHOSEN, tint_hue=hue)
     if entity == session.following:
-        return looks._replace(bold=True)
-    return looks
+        return style._replace(bold=True)
+    return style
 
 
-def _quote(session: Session, quote: Quote, related: Related, under: Paint) -> Paint:
+def _quote(session: Session, quote: Quote, related: Related, under: TextStyle) -> TextStyle:
     tint = _TINT[quote.type]
     if quote.id == session.chosen:
         tint = Tint.CHOSEN
