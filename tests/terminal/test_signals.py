@@ -261,3 +261,58 @@ def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_until_it_goes_o
     open_article.type("q")
     assert open_article.wait() == 0
     assert open_article.left_behind == []
+
+
+JOB = """\
+import os, signal, sys
+child = os.fork()
+if not child:
+    os.setpgid(0, 0)
+    os.execv(sys.executable, [sys.executable, "-m", "reader", *sys.argv[1:]])
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+_, status = os.waitpid(child, os.WUNTRACED)
+print("stopped" if os.WIFSTOPPED(status) else "ended", flush=True)
+os.tcsetpgrp(0, child)
+os.kill(child, signal.SIGCONT)
+_, status = os.waitpid(child, 0)
+os.tcsetpgrp(0, os.getpgrp())
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""A shell that starts the reader in the background and brings it to the foreground once it has stopped."""
+
+
+def test_a_reader_started_in_the_background_waits_for_the_foreground(start, article):
+    terminal = start(article, program=(sys.executable, "-c", JOB), **measured())
+    terminal.wait_for_bytes(b"stopped")
+    terminal.wait_for("q quit")
+    terminal.type("q")
+    assert terminal.wait() == 0
+    assert "Traceback" not in terminal.seen.drawn
+    assert terminal.left_behind == []
+
+
+ORPHAN = """\
+import os, sys, time
+ends, end = os.pipe()
+child = os.fork()
+if not child:
+    os.setpgid(0, 0)
+    os.close(ends)
+    os.set_inheritable(end, True)
+    if not os.fork():
+        os.execv(sys.executable, [sys.executable, "-m", "reader", *sys.argv[1:]])
+    os._exit(0)
+os.close(end)
+os.waitpid(child, 0)
+os.read(ends, 1)
+print("ended", flush=True)
+"""
+"""Starts the reader in a background job whose shell has ended: nobody will ever bring it to the foreground."""
+
+
+def test_a_background_reader_without_a_shell_ends(start, article):
+    terminal = start(article, program=(sys.executable, "-c", ORPHAN), **measured())
+    assert terminal.wait() == 0
+    assert "ended" in terminal.seen.drawn
+    assert "Traceback" not in terminal.seen.drawn
+    assert terminal.left_behind == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import termios
 from asyncio import run_coroutine_threadsafe, sleep
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
@@ -53,11 +54,17 @@ class ReaderDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._terminal = terminal
         self._file = terminal  # type: ignore[assignment]  # it is only written to and flushed
-        self._up = False
+        self._up = self._waits = False
         self._parser = XTermParser()
         self._pasted: list[str] | None = None
 
     def start_application_mode(self) -> None:
+        self._waits = True
+        try:
+            self._terminal.wait_for_foreground()
+        except termios.error:
+            self._terminal.hang_up()
+        self._waits = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's is not annotated
         self.attrs_before = self._terminal.attributes
         self._up = True
@@ -70,6 +77,8 @@ class ReaderDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
+        if self._writer_thread is None:  # no terminal to write to: hung up in the background
+            return
         drawn = reposition(data)
         super().write(drawn)
         if drawn is not data and overflows(data, self._app.size.width) and self._app.screen_stack:
@@ -81,7 +90,8 @@ class ReaderDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._continue)
+        if not self._waits:
+            self._loop.call_soon_threadsafe(self._continue)
 
     def _continue(self) -> None:
         """Take the terminal back, whatever was done to it since the program was stopped."""

@@ -11,6 +11,7 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
+from errno import EINTR
 from select import select
 from threading import Lock
 from time import monotonic
@@ -85,6 +86,18 @@ class Terminal:
         """Drop all further output, for the terminal is gone."""
         self._closed = True
         self._on_hang_up()
+
+    def wait_for_foreground(self) -> None:
+        """Stop, as a background job does that uses the terminal, until the shell brings it to the foreground.
+
+        Raises termios.error where there is no shell to do so.
+        """
+        while True:
+            try:
+                return termios.tcsetattr(self._in, termios.TCSANOW, termios.tcgetattr(self._in))
+            except termios.error as error:
+                if error.args[0] != EINTR:  # which says that it was stopped and continued
+                    raise
 
     # -- restoring
 
