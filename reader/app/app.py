@@ -249,6 +249,9 @@ class ReaderApp(SafeApp):
             where = "given to the terminal, for its clipboard"
         self.say(f"{message.what} {where}: {shorten(' '.join(message.text.split()))}")
 
+    def on_paste_lost(self) -> None:
+        self.say("The terminal began a paste and never ended it: nothing was pasted. Paste it again.")
+
     def on_page_asked(self, message: PageAsked) -> None:
         ask_browser(message.url)
         self.say(f"Asked the browser for {message.url}")

@@ -77,3 +77,7 @@ class EditAsked(Message):
 
     line: int
     path: Path | None = None
+
+
+class PasteLost(Message):
+    """The terminal began a paste and never ended it: what came of it is dropped."""

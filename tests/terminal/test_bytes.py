@@ -108,6 +108,15 @@ def test_what_is_pasted_presses_no_keys(open_article):
     assert open_article.wait() == 0
 
 
+def test_a_paste_that_never_ends_blocks_no_keys_for_long(open_article):
+    open_article.type("\x1b[200~half a")
+    open_article.wait_for("never ended it")
+    open_article.type("?")
+    open_article.wait_for("Esc closes")
+    open_article.type(ESCAPE + "q")
+    assert open_article.wait() == 0
+
+
 @pytest.mark.parametrize("broken", ["\x1b[1114112u", "\x1b[99999999999;1u"], ids=ascii)
 def test_what_is_typed_right_after_the_key_of_no_character_is_read(open_article, broken):
     open_article.type(broken + "?")

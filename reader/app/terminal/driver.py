@@ -11,21 +11,21 @@ from concurrent.futures import wait
 from contextlib import suppress
 from select import select
 
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.messages import PasteLost
 from reader.app.terminal.cell_widths import overflows, reposition
 from reader.app.terminal.output import Terminal
+from reader.app.terminal.paste_splitter import LONGEST_PASTE, Pasted, PasteSplitter
 from reader.app.terminal.safe_app import LONGEST_LINE
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
 _LAST_CONTROL = "\x9f"
-_LONGEST_PASTE = 16 * 1024 * 1024
-"""Characters of the longest paste that is accepted: an article is shorter."""
 _IDLE_ROUNDS = 3
 """Rounds of the loop without messages after which a key counts as answered."""
 _LOOK, _LOOKS = 0.02, 10
@@ -56,7 +56,7 @@ class ReaderDriver(LinuxDriver):
         self._file = terminal  # type: ignore[assignment]  # it is only written to and flushed
         self._up = self._waits = False
         self._parser = XTermParser()
-        self._pasted: list[str] | None = None
+        self._splitter = PasteSplitter()
 
     def start_application_mode(self) -> None:
         self._waits = True
@@ -111,20 +111,20 @@ class ReaderDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
-        self._parser, self._pasted = XTermParser(), None
+        self._parser, self._splitter = XTermParser(), PasteSplitter()
         decode = getincrementaldecoder("utf-8")(errors="ignore").decode
         while not self.exit_event.is_set():
-            typed = ""
+            received = ""
             if select([self.fileno], [], [], _READ_TIMEOUT)[0]:
                 try:
-                    received = os.read(self.fileno, 4096)
+                    sent = os.read(self.fileno, 4096)
                 except OSError:
-                    received = b""
-                if not received:  # hung up
+                    sent = b""
+                if not sent:  # hung up
                     self._terminal.hang_up()
                     return
-                typed = decode(received)
-            for event in self._events(typed):
+                received = decode(sent)
+            for event in self._events(received):
                 if self.exit_event.is_set():  # type-ahead is for whoever reads the terminal next
                     return
                 self.process_message(event)
@@ -161,24 +161,14 @@ class ReaderDriver(LinuxDriver):
         nodes = screen.walk_children(Widget, with_self=True)
         return any(node.message_queue_size or not node.is_mounted for node in nodes)
 
-    def _events(self, typed: str) -> Iterator[Message]:
-        """Keys and pastes. Textual's parser ends a paste at an ESC in it, and takes the rest for keys."""
-        while typed:
-            if self._pasted is None:
-                keys, start, typed = typed.partition(BRACKETED_PASTE_START)
-                yield from self._keys(_without_invisible(keys))
-                if start:
-                    self._pasted = [""]
-                continue
-            so_far = self._pasted
-            pasted, end, typed = (so_far.pop() + typed).partition(BRACKETED_PASTE_END)
-            if end:
-                self._pasted = None
-                yield self._paste("".join((*so_far, pasted)))
-            else:  # its last characters may begin the end marker; what is too long is dropped
-                if sum(map(len, so_far)) <= _LONGEST_PASTE:
-                    so_far.append(pasted[: -len(BRACKETED_PASTE_END)])
-                so_far.append(pasted[-len(BRACKETED_PASTE_END) :])
+    def _events(self, received: str) -> Iterator[Message]:
+        for piece in self._splitter.feed(received):
+            if isinstance(piece, Pasted):
+                yield self._paste(piece.text)
+            else:
+                yield from self._keys(_without_invisible(piece.keys))
+        if self._splitter.give_up():
+            yield PasteLost()
 
     def _keys(self, typed: str) -> Iterator[Message]:
         """The events of the parser, fed a character at a time: where it crashes, only one sequence is lost."""
@@ -197,7 +187,7 @@ class ReaderDriver(LinuxDriver):
 
         if self._app.screen_stack and isinstance(self._app.focused, Input):
             pasted = pasted[:LONGEST_LINE]
-        elif len(pasted) > _LONGEST_PASTE:
+        elif len(pasted) > LONGEST_PASTE:
             return Paste("")
         return Paste(_clean(pasted.replace("\r\n", "\n").replace("\r", "\n")))
 
