@@ -5,6 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from webencodings import lookup
+
+from reader.intake.deadline import within
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -12,12 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What the web means by a name (WHATWG Encoding): the larger set that browsers read such pages with.
-_MEANT = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
-    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
-    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
-}  # fmt: skip
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
@@ -54,6 +52,12 @@ def decoded(content: bytes, declared: str | None = None) -> str:
     return content.decode(named, "replace")
 
 
+def decoded_within(seconds: float, content: bytes, declared: str | None = None) -> str:
+    """The text of some bytes, as `decoded` has it. Raises IntakeError where that takes longer."""
+    late = f"its encoding can’t be read within {seconds:g} seconds"
+    return within(seconds, lambda _: decoded(content, declared), lambda _: None, late)
+
+
 def declared_in(page: bytes) -> str | None:
     """The encoding that a page says it has."""
     match = _DECLARED.search(page, 0, _HEAD)
@@ -61,14 +65,16 @@ def declared_in(page: bytes) -> str | None:
 
 
 def _known(name: str | None) -> str | None:
-    """Python's name for an encoding of text, as the web means it."""
-    try:
-        info = codecs.lookup((name or "").strip("\"' "))
-    except (LookupError, ValueError):
+    """Python's name for one of the encodings of the web (WHATWG), the only ones that a page is read in.
+
+    UTF-16 without its mark is UTF-8; the larger gb18030 is what browsers read gbk with.
+    """
+    known = lookup((name or "").strip("\"' "))
+    if known is None or known.name in ("replacement", "x-user-defined"):
         return None
-    # no compression or cipher (rot13, bz2) is an encoding of text
-    is_text = getattr(info, "_is_text_encoding", True)
-    return _MEANT.get(info.name, info.name) if is_text else None
+    return {"utf-16-le": "utf-8", "utf-16-be": "utf-8", "gbk": "gb18030"}.get(
+        codec := known.codec_info.name, codec
+    )
 
 
 def _likeliest(content: bytes) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from reader.errors import IntakeError, UnreadableFile
 from reader.intake.content_type import Sort, sort_of
-from reader.intake.encodings import decoded
-from reader.intake.page import take_page
+from reader.intake.encodings import decoded_within
+from reader.intake.page import SECONDS, take_page
 from reader.intake.text import Wishes, take_text
 from reader.load.article import bytes_of
 from reader.model.incoming import IncomingArticle
@@ -26,7 +26,7 @@ def from_text(
 ) -> IncomingArticle:
     """Plain text: all of it is kept."""
     wishes = Wishes.of(headline, published)
-    return take_text(content if isinstance(content, str) else decoded(content), wishes)
+    return take_text(content if isinstance(content, str) else decoded_within(SECONDS, content), wishes)
 
 
 def from_html(
@@ -74,7 +74,7 @@ def from_page(
     progress("looking for the article in the page")
     sort = sort_of(fetched.content)
     if fetched.kind == "text/plain" or (not fetched.kind and sort is Sort.TEXT):
-        return take_text(decoded(fetched.content, fetched.encoding), wishes, fetched.url)
+        return take_text(decoded_within(SECONDS, fetched.content, fetched.encoding), wishes, fetched.url)
     return take_page(fetched.content, wishes, fetched.url, fetched.encoding)
 
 
@@ -83,4 +83,4 @@ def _from_either(content: bytes, wishes: Wishes, suffix: str = "") -> IncomingAr
         return take_page(content, wishes)
     if len(content) > LARGEST:
         raise IntakeError(f"the text is larger than {LARGEST // 2**20} MB")
-    return take_text(decoded(content), wishes)
+    return take_text(decoded_within(SECONDS, content), wishes)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from threading import Event
 
 import pytest
 
-from reader.intake.encodings import declared_in, decoded
+from reader.errors import IntakeError
+from reader.intake import encodings
+from reader.intake.encodings import declared_in, decoded, decoded_within
 
 UNDECLARED = [
     ("The mayor’s aide said “it is a start” — a café owner agreed…", "cp1252"),
@@ -54,6 +57,21 @@ def test_what_is_utf_8_is_read_as_that_whatever_is_said(name: str | None) -> Non
     assert decoded(TEXT.encode(), name) == TEXT
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs", "cp037"],
+)
+def test_a_name_that_is_none_of_the_webs_is_no_encoding(name: str) -> None:
+    content = "Das Öl, das für den Hafen bestimmt war, kostet 1 Euro.".encode("cp1252")
+    assert decoded(content, name) == decoded(content)
+
+
+def test_every_encoding_of_the_webs_list_is_read_by_its_own_names() -> None:
+    assert decoded("Ж".encode("iso8859-5"), "csisolatincyrillic") == "Ж"
+    assert decoded("港が再開".encode("cp932"), "x-sjis") == "港が再開"
+    assert decoded("Ć".encode("iso8859-16"), "iso-8859-16") == "Ć"
+
+
 def test_letters_that_shift_in_ascii_are_read_as_said() -> None:
     assert decoded("港が再開".encode("iso-2022-jp"), "ISO-2022-JP") == "港が再開"
 
@@ -75,3 +93,13 @@ def test_one_bad_byte_makes_no_other_encoding_of_utf_8() -> None:
 )
 def test_a_page_says_its_encoding_in_its_head(page: bytes, name: str | None) -> None:
     assert declared_in(page) == name
+
+
+def test_bytes_that_take_for_ever_to_decode_are_left_at_the_end_of_the_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    over = Event()
+    monkeypatch.setattr(encodings, "decoded", lambda *_: over.wait(20))
+    with pytest.raises(IntakeError, match=r"can’t be read within 0\.1 seconds"):
+        decoded_within(0.1, b"x")
+    over.set()
