@@ -14,7 +14,7 @@ from reader.intake.addresses import addresses_of
 from reader.intake.deadline import Step, within
 from reader.intake.network_errors import of_status
 from reader.intake.page import LARGEST
-from reader.intake.request import Answer, Hop
+from reader.intake.request import Answer, Request
 from reader.model.clean import shorten
 
 SECONDS = 15.0
@@ -48,39 +48,39 @@ def fetch(
 ) -> Fetched:
     """The page at `url`. Raises IntakeError where it can't be had, or can't in so many seconds."""
     # a little later than the one who waits, who is to say that it is late
-    journey = _Journey(allow_private, resolve, monotonic() + seconds + _GRACE)
+    redirects = _Redirects(allow_private, resolve, monotonic() + seconds + _GRACE)
     late = f"the page did not come within {seconds:g} seconds"
     try:
-        return within(seconds, lambda tell: journey.to(url, tell), progress, late)
+        return within(seconds, lambda tell: redirects.to(url, tell), progress, late)
     finally:
-        journey.break_off()
+        redirects.break_off()
 
 
-class _Journey:
+class _Redirects:
     """From an address through its redirects to a page."""
 
     def __init__(self, allow_private: bool, resolve: Resolve, until: float) -> None:
         self._allow_private = allow_private
         self._resolve = resolve
         self._until = until
-        self._hop: Hop | None = None
+        self._request: Request | None = None
 
     def to(self, url: str, tell: Step) -> Fetched:
         url = url.strip()
         for _ in range(MOST_REDIRECTS + 1):
-            self._hop = hop = Hop.to(url, self._until)
-            tell(f"looking for {hop.host}")
-            addresses = hop.addresses(self._resolve, self._allow_private)
-            tell(f"asking {hop.host} for the page")
-            with hop.answer(addresses) as answer:
+            self._request = request = Request.to(url, self._until)
+            tell(f"looking for {request.host}")
+            addresses = request.addresses(self._resolve, self._allow_private)
+            tell(f"asking {request.host} for the page")
+            with request.answer(addresses) as answer:
                 if answer.status not in _REDIRECTS:
                     return self._read(answer, url, tell)
                 url = _next(url, answer)
         raise IntakeError(f"the site sends from one address to the next, more than {MOST_REDIRECTS} times")
 
     def break_off(self) -> None:
-        if self._hop is not None:
-            self._hop.break_off()
+        if self._request is not None:
+            self._request.break_off()
 
     def _read(self, answer: Answer, url: str, tell: Step) -> Fetched:
         if answer.status != 200:

@@ -30,7 +30,7 @@ _LATE = "the page did not come in time"
 
 
 @dataclass(slots=True)
-class Hop:
+class Request:
     """A host, and what to ask it for. `until`: when to give up, by the monotonic clock."""
 
     secure: bool
@@ -41,7 +41,7 @@ class Hop:
     _socket: socket.socket | None = field(default=None, init=False)
 
     @classmethod
-    def to(cls, url: str, until: float) -> Hop:
+    def to(cls, url: str, until: float) -> Request:
         """The host and target of an address. Raises IntakeError where it is none that pages are fetched from."""
         from urllib3.exceptions import LocationParseError
         from urllib3.util import parse_url
@@ -157,12 +157,18 @@ class Answer:
         if packing not in _UNPACKED:
             raise IntakeError(f"the page is packed in a way that wasn’t asked for ({shorten(packing)})")
         pieces, size = [], 0
-        while piece := self._response.read(_PIECE, decode_content=True):
+        while piece := self._piece():
             pieces.append(piece)
             size += len(piece)
             if size > most:
                 raise IntakeError(f"the page is larger than {most // 2**20} MB")
         return b"".join(pieces)
+
+    def _piece(self) -> bytes:
+        try:
+            return self._response.read(_PIECE, decode_content=True)
+        except ValueError as fault:  # the size of a chunk is below zero
+            raise HTTPException("no size of a chunk") from fault
 
 
 def trust() -> ssl.SSLContext:

@@ -13,7 +13,7 @@ from time import sleep
 import pytest
 
 from reader.errors import IntakeError
-from reader.intake import request as hop
+from reader.intake import request
 from reader.intake.fetch import MOST_REDIRECTS, Fetched, fetch
 from reader.intake.page import LARGEST
 from reader.intake.sources import from_page
@@ -83,6 +83,17 @@ def test_a_page_in_chunks_without_a_length_comes_whole(site: Site, got: Callable
     assert got(site.at("/")).content == PAGE
 
 
+@pytest.mark.parametrize(
+    "size", [b"zz", b"-5", b"-1", b"", b"0x1f", b"1_0", b"f" * 40, b"f" * 99_999, b"\xff", b"1 1"]
+)
+def test_a_chunk_whose_size_is_no_number_makes_no_page(
+    site: Site, got: Callable[..., Fetched], size: bytes
+) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    site.answers["/"] = head + size + b"\r\n" + PAGE + b"\r\n0\r\n\r\n"
+    assert "makes no sense" in refusal(got, site.at("/"))
+
+
 def test_the_second_address_is_tried_where_the_first_takes_no_connections(
     site: Site, got: Callable[..., Fetched]
 ) -> None:
@@ -133,7 +144,7 @@ def test_a_redirect_to_what_is_no_page_is_refused(
     assert why in refusal(got, site.at("/"))
 
 
-def test_every_hop_is_looked_at_not_only_the_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_redirect_is_looked_at_not_only_the_first(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[tuple[str, list[str]]] = []
 
     def only_inside_is_private(host: str, addresses: list[str]) -> None:
@@ -141,7 +152,7 @@ def test_every_hop_is_looked_at_not_only_the_first(site: Site, monkeypatch: pyte
         if host != "open.test":
             raise IntakeError("a private address")
 
-    monkeypatch.setattr(hop, "refuse_private", only_inside_is_private)
+    monkeypatch.setattr(request, "refuse_private", only_inside_is_private)
     site.answers["/"] = redirect(site.at("/secret", "inside.test"))
     resolve = names(open_test="127.0.0.1", inside_test="127.0.0.1")
     with pytest.raises(IntakeError, match=PRIVATE):
@@ -389,7 +400,7 @@ def safe_site() -> Iterator[Site]:
 def test_a_safe_site_is_asked_by_address_and_known_by_its_name(
     safe_site: Site, got: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hop, "trust", lambda: ssl.create_default_context(cafile=str(PEM)))
+    monkeypatch.setattr(request, "trust", lambda: ssl.create_default_context(cafile=str(PEM)))
     safe_site.answers["/"] = answer(PAGE)
     url = safe_site.at("/", "news.test", "https")
     assert got(url, resolve=names(news_test="127.0.0.1")).content == PAGE
@@ -399,7 +410,7 @@ def test_a_safe_site_is_asked_by_address_and_known_by_its_name(
 def test_a_certificate_of_another_host_is_refused(
     safe_site: Site, got: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hop, "trust", lambda: ssl.create_default_context(cafile=str(PEM)))
+    monkeypatch.setattr(request, "trust", lambda: ssl.create_default_context(cafile=str(PEM)))
     url = safe_site.at("/", "bank.test", "https")
     told = refusal(got, url, resolve=names(bank_test="127.0.0.1"))
     assert told.startswith("bank.test can’t prove that it is bank.test: ")
