@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from time import monotonic
 
 from reader.errors import IntakeError
 from reader.intake import page_extractor as story
 from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
-from reader.intake.encodings import declared_in, decoded
+from reader.intake.encodings import declared_in, decoded_within
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
 from reader.intake.page_date import page_date
 from reader.intake.page_extractor import Story
@@ -37,8 +39,9 @@ def take_page(
     """
     if len(content) > LARGEST:
         raise IntakeError("the page is larger than 10 MB")
-    html = decoded(content, encoding or declared_in(content))
-    found = story_apart(html, url)
+    until = monotonic() + SECONDS
+    html = decoded_within(SECONDS, content, encoding or declared_in(content))
+    found = story_apart(html, url, until - monotonic())
     title = _title(found)
     lines, dropped = harmless("\n\n".join(found["paragraphs"]))
     if not is_visible(lines):
@@ -61,9 +64,9 @@ def take_page(
     )
 
 
-def story_apart(html: str, url: str | None) -> Story:
+def story_apart(html: str, url: str | None, seconds: float = SECONDS) -> Story:
     """The story of a page, found in a process of its own. Raises IntakeError where there is none, or not in time."""
-    asked = json.dumps({"html": html, "url": url}).encode()
+    asked = json.dumps({"html": html, "url": url, "parent": os.getpid()}).encode()
     # -P: only what is installed is imported, nothing that lies beside the program; what it logs is for nobody
     program = [sys.executable, "-P", story.__file__]
     try:
@@ -72,7 +75,7 @@ def story_apart(html: str, url: str | None) -> Story:
             input=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=max(seconds, 0),
             check=True,
         )
         found: Story | None = json.loads(done.stdout)

@@ -1,13 +1,17 @@
 """Finds the story in a page: run by itself, as a program, in a process that can be stopped.
 
 It knows nothing of the rest of the reader. What finds stories in pages takes hours for some, with Python's lock
-held, so that no thread could wait for it no longer. Reads `{html, url}` as JSON and writes a `Story`, or null.
+held, so that no thread could wait for it no longer. Reads `{html, url, parent}` as JSON and writes a `Story`, or null.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import re
+import resource
+import signal
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypedDict
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
+MOST_SECONDS = 35  # of the processor; who waits for it waits less
+MOST_MEMORY = 1536 * 1024 * 1024  # bytes of addresses, what is loaded included
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _SHORT = 250  # code points; less may be a notice that hides the story, so it is looked for once more
 _LONGER = 2  # how many times longer the second look must find it
 _CELL = 0.6  # the share of the words that makes a cell of a table the page's story
@@ -132,8 +139,19 @@ def _languages(root: HtmlElement) -> list[str]:
     return [tag for tag in said if tag]
 
 
+def limit_itself(parent: int) -> None:
+    """Ends this process when its time or memory is up, or when its parent is gone: however that one died."""
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    if sys.platform == "linux":  # elsewhere the limit of time must do
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
 def main() -> None:
     asked = json.load(sys.stdin.buffer)
+    limit_itself(asked["parent"])
     sys.stdout.write(json.dumps(story_of(asked["html"], asked["url"])))
 
 

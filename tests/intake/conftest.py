@@ -21,7 +21,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "story_apart", _story_here)
 
 
-def _story_here(html: str, url: str | None) -> story.Story:
+def _story_here(html: str, url: str | None, seconds: float) -> story.Story:
     found = story.story_of(html, url)
     if found is None:
         raise IntakeError(page.NOTHING)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -189,11 +191,48 @@ def test_a_page_that_takes_for_ever_is_left_at_the_end_of_the_time(
     program = tmp_path / "slow.py"
     program.write_text("import re; re.match('(a+)+b', 'a' * 60)")  # holds the lock, as no thread could bear
     monkeypatch.setattr(story, "__file__", str(program))
-    monkeypatch.setattr(page, "SECONDS", 0.3)
     begun = monotonic()
-    with pytest.raises(IntakeError, match=r"within 0\.3 seconds"):
-        story_apart("<p>", None)
+    with pytest.raises(IntakeError, match="no article was found in the page within"):
+        story_apart("<p>", None, 0.3)
     assert monotonic() - begun < 20
+
+
+def child(tmp_path: Path, code: str) -> Path:
+    """A program that limits itself as the page finder does, and then does something else."""
+    program = tmp_path / "child.py"
+    program.write_text(
+        f"import sys, json, runpy\nfinder = runpy.run_path({story.__file__!r})\n"
+        f"finder['limit_itself'](json.load(sys.stdin)['parent'])\n{code}\n"
+    )
+    return program
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only its own limits end it")
+def test_the_page_finder_dies_with_the_reader(tmp_path: Path, end: signal.Signals) -> None:
+    sign = tmp_path / "pid"
+    looping = f"import os, re; open({str(sign)!r}, 'w').write(str(os.getpid())); re.match('(a+)+b', 'a' * 60)"
+    code = f"from reader.intake import page; page.story.__file__ = {str(child(tmp_path, looping))!r}"
+    reader = subprocess.Popen([sys.executable, "-c", f"{code}; page.story_apart('<p>', None)"])
+    until = monotonic() + 20
+    while not (sign.exists() and sign.read_text()) and monotonic() < until:
+        sleep(0.02)
+    finder = Path(f"/proc/{sign.read_text()}/stat")
+    assert finder.exists()
+    reader.send_signal(end)
+    reader.wait()
+    while finder.exists() and finder.read_text().split()[2] != "Z" and monotonic() < until:
+        sleep(0.02)
+    assert not finder.exists() or finder.read_text().split()[2] == "Z"
+
+
+def test_the_page_finder_takes_no_more_memory_than_it_may(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code = "try:\n    bytearray(2**31)\nexcept MemoryError:\n    print('null')"
+    monkeypatch.setattr(story, "__file__", str(child(tmp_path, code)))
+    with pytest.raises(IntakeError, match="no article was found"):
+        story_apart("<p>", None, 0.3)
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('no JSON')", "import os; os.abort()"])
@@ -209,8 +248,6 @@ def test_a_page_that_breaks_what_looks_at_it_is_refused(
 
 def test_the_reader_itself_never_loads_what_looks_for_stories() -> None:
     """It takes a quarter of a second, and none of its faults are the reader's."""
-    import subprocess
-
     code = "import sys, reader.intake.sources, reader.intake.fetch; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
