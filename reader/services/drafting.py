@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from reader.draft.drafting import draft as draft_by_rules
 from reader.draft.languages import has_rules
+from reader.draft.limits import LONGEST, beginning, fitting
 from reader.draft.with_model.drafting import draft_with_model
 from reader.model.annotations import Annotations
 from reader.model.article import Kind
@@ -21,11 +23,16 @@ def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | Non
 
     Raises ModelMissing.
     """
-    return written(incoming, _annotations(incoming, model) if draft else None)
+    if not draft:
+        return written(incoming)
+    drafted = _annotations(incoming, model)
+    kept = fitting(drafted)
+    made = written(incoming, kept)
+    return replace(made, left_out=made.left_out + _size(drafted) - _size(kept))
 
 
 def _annotations(incoming: IncomingArticle, model: str | None) -> Annotations:
-    text = Text(incoming.text)
+    text = beginning(Text(incoming.text))
     published = Edtf.parse(incoming.published) if incoming.published else None
     if model is None:
         return draft_by_rules(
@@ -34,6 +41,10 @@ def _annotations(incoming: IncomingArticle, model: str | None) -> Annotations:
     return draft_with_model(
         text, model=model, headline=incoming.headline, published=published, language=incoming.language
     )
+
+
+def _size(drafted: Annotations) -> int:
+    return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
 
 
 def summary(made: Written, incoming: IncomingArticle) -> str:
@@ -52,7 +63,9 @@ def summary(made: Written, incoming: IncomingArticle) -> str:
     if not has_rules(article.language):
         remarks.append(f"in the language {article.language} only words in quotation marks are found so far")
     if made.left_out:
-        remarks.append(f"{many(made.left_out, 'thing')} that could not be placed left out")
+        remarks.append(f"{many(made.left_out, 'thing')} that the file has no place for left out")
+    if len(incoming.text) > LONGEST:
+        remarks.append(f"only the first {LONGEST:,} characters were drafted")
     if incoming.dropped:
         remarks.append(f"{many(incoming.dropped, 'character')} that no article may have left out of the text")
     return "; ".join(remarks)

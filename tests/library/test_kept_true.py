@@ -102,7 +102,9 @@ def test_a_changed_file_is_found_by_its_new_words_only(index: Library, shelve: C
     assert [known.name for known in index.people()] == ["Ana Ruiz"]
 
 
-def test_nothing_is_left_in_the_index_of_what_is_gone(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_nothing_is_left_in_the_index_of_what_is_gone(
+    index: Library, news: Path, shelve: Callable[..., Path]
+):
     for number in range(5):
         shelve(
             f"{number}.yaml",
@@ -159,7 +161,9 @@ def test_a_moved_file_is_not_read_by_the_loader_again(
     scanned(index)
     (news / "2024").mkdir()
     (news / "a.yaml").rename(news / "2024" / "a.yaml")
-    monkeypatch.setattr("reader.library.sqlite.indexing.scan._add", lambda *_: pytest.fail("it was put in again"))
+    monkeypatch.setattr(
+        "reader.library.sqlite.indexing.scan._add", lambda *_: pytest.fail("it was put in again")
+    )
     scanned(index)
     assert [article.path for article in index.articles()] == [news / "2024" / "a.yaml"]
 
@@ -274,7 +278,9 @@ def test_several_folders_and_a_lone_file_are_one_library(
     shelve("one/a.yaml")
     shelve("two/b.yaml")
     lone = shelve("c.text")
-    index = scanned(open_library(cache, [lone.parent / "one", lone.parent / "two", lone, tmp_path / "nowhere"]))
+    index = scanned(
+        open_library(cache, [lone.parent / "one", lone.parent / "two", lone, tmp_path / "nowhere"])
+    )
     assert sorted(found(index)) == ["a", "b", "c"]
     list(index.update([lone]))
     assert sorted(found(index)) == ["a", "b", "c"]

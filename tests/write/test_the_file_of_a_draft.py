@@ -238,7 +238,7 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     assert read_article(made.content.encode(), "draft").diagnostics == ()
     assert made.left_out == 2
     assert [quote.parts for quote in made.article.quotes] == [quote.parts, lost.parts]
-    assert "2 things that could not be placed left out" in summary(made, taken)
+    assert "2 things that the file has no place for left out" in summary(made, taken)
 
 
 def test_words_that_no_key_leads_to_are_left_out() -> None:

@@ -169,7 +169,9 @@ def shelf(listing, index) -> Listing:
     """Opens the reader with its library."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (120, 36), library: Library = index) -> AsyncIterator[LibraryReading]:
+    async def opened(
+        size: tuple[int, int] = (120, 36), library: Library = index
+    ) -> AsyncIterator[LibraryReading]:
         async with listing(library, size=size) as r:
             shown = LibraryReading(r, library)
             await shown.settle()
