@@ -1,4 +1,4 @@
-"""The widget that every screen of the library consists of: a header, a list narrowed by typing, the line of keys."""
+"""The widget that every screen of the library consists of: a header, a list matching by typing, the line of keys."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.commands import Command
 from reader.app.keys import key_for
-from reader.app.library.article_list import ColumnTitles, LibraryHead, LibraryList
+from reader.app.library.list_widgets import ColumnTitles, LibraryHeader, LibraryList
 from reader.app.widgets.find_bar import FindBar
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
@@ -25,19 +25,19 @@ from reader.state.rows import Line, Listing, Piece
 
 
 class FilteredList(Vertical):
-    """Shows the rows it is given, and posts the words that they are to be narrowed to."""
+    """Shows the rows it is given, and posts the words that they are to be matching to."""
 
     BINDINGS = bind(c.LINE_DOWN, c.LINE_UP, c.PAGE_DOWN, c.PAGE_UP, c.FIND)  # while words are typed, too
 
     palette: var[Palette | None] = var(None)
 
-    head = query_one(LibraryHead)
+    head = query_one(LibraryHeader)
     titles = query_one(ColumnTitles)
     rows = query_one(LibraryList)
     keyline = query_one(KeyLine)
 
     words = ""
-    """What the list is narrowed to."""
+    """What the list is matching to."""
 
     @dataclass
     class Filtered(Message):
@@ -52,7 +52,7 @@ class FilteredList(Vertical):
         self._words_shown = ""
 
     def compose(self) -> ComposeResult:
-        head, titles, keyline = LibraryHead(), ColumnTitles(), KeyLine()
+        head, titles, keyline = LibraryHeader(), ColumnTitles(), KeyLine()
         head.title = self._title
         titles.display = False
         keyline.keys = tuple((key_for(self.app, command), command) for command in self._foot)
@@ -98,7 +98,7 @@ class FilteredList(Vertical):
     # -- narrowing by typing
 
     def clear(self) -> bool:
-        """Narrow the list to nothing any more; whether it was narrowed."""
+        """Narrow the list to nothing any more; whether it was matching."""
         was_narrowed = bool(self.words)
         self._filter("")
         return was_narrowed

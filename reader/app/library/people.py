@@ -17,7 +17,7 @@ from reader.app.library.person_page import PersonScreen
 from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
 from reader.model.library.person_key import PersonKey
-from reader.state.library.people import PEOPLE_TITLES, Crowd, people_rows
+from reader.state.library.people import PEOPLE_TITLES, PeopleList, people_rows
 
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
@@ -30,7 +30,7 @@ class LibraryPeople(Standing, Screen[None]):
     BINDINGS = bind(c.LET_GO, c.QUIT)
 
     view = query_one(FilteredList)
-    crowd = Crowd()
+    people = PeopleList()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,17 +46,17 @@ class LibraryPeople(Standing, Screen[None]):
         self._refetching.start()
 
     async def _fetch(self) -> None:
-        people = self.reader.library.people
-        crowd = await to_thread(lambda: Crowd.of(people()))
-        self.crowd = crowd.seek(self.view.words)
+        library = self.reader.library
+        people = await to_thread(lambda: PeopleList.of(library.people()))
+        self.people = people.filtered_by(self.view.words)
         self._show()
 
     def _show(self) -> None:
-        self.view.show_header(self.crowd.in_words, "most quoted first")
-        self.view.show(people_rows(self.crowd), PEOPLE_TITLES if self.crowd.known else None)
+        self.view.show_header(self.people.in_words, "most quoted first")
+        self.view.show(people_rows(self.people), PEOPLE_TITLES if self.people.everyone else None)
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
-        self.crowd = self.crowd.seek(message.words)
+        self.people = self.people.filtered_by(message.words)
         self._show()
 
     def on_chose(self, message: Chose) -> None:

@@ -123,7 +123,7 @@ class PersonScreen(Standing, Screen[None]):
         if page is None:
             self.keyline.say("Nobody of that name is in the library any more.", stays=True)
         elif self.session is not None:
-            self._show(self.session.take(page))
+            self._show(self.session.with_page(page))
         else:
             session = PersonSession(page)
             self._show(session.turn_to(next(filter(session.count, View), View.QUOTES)))
@@ -134,8 +134,8 @@ class PersonScreen(Standing, Screen[None]):
         self.session = session
         self.view.head.title = session.page.names[0]
         count = many(len({one.article.path for one in session.page.appearances}), "article")
-        if sought := session.sought.strip():
-            count = f"{len(session.shown):,} with {sought}"
+        if filter_text := session.filter_text.strip():
+            count = f"{len(session.shown):,} with {filter_text}"
         self.view.show_header(count)
         self._layout_for = article_cells, tall = self._layout
         about = self.query_one(Facts)
@@ -180,7 +180,7 @@ class PersonScreen(Standing, Screen[None]):
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
         if self.session is not None:
-            self._show(self.session.seek(message.words))
+            self._show(self.session.filtered_by(message.words))
 
     # -- following
 

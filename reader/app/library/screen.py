@@ -33,9 +33,9 @@ from reader.state.library.article_rows import (
     empty_library,
     header_facts,
     key_of,
-    shelf_rows,
+    library_rows,
 )
-from reader.state.library.articles import Holdings, ShelfSession
+from reader.state.library.articles import LibraryContents, LibrarySession
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
@@ -60,7 +60,7 @@ class LibraryScreen(Standing, Screen[None]):
     BINDINGS = bind(c.SORT, c.FAULTS, c.PEOPLE, c.TIMELINE, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT)
 
     view = query_one(FilteredList)
-    session = ShelfSession()
+    session = LibrarySession()
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class LibraryScreen(Standing, Screen[None]):
     def compose(self) -> ComposeResult:
         self._take_theme()  # so that the first frame is the whole screen
         reader = self.reader
-        self.session = ShelfSession(first_holdings(reader.library, reader.offsets(), self.app.size.height))
+        self.session = LibrarySession(first_contents(reader.library, reader.offsets(), self.app.size.height))
         yield FilteredList("Library", _FOOT).data_bind(LibraryScreen.palette)
 
     def on_mount(self) -> None:
@@ -82,25 +82,25 @@ class LibraryScreen(Standing, Screen[None]):
     # -- what comes from the library
 
     async def _fetch(self) -> None:
-        holdings = await to_thread(all_holdings, self.reader.library, self.reader.offsets())
-        self.session = self.session.take(holdings)
+        contents = await to_thread(all_contents, self.reader.library, self.reader.offsets())
+        self.session = self.session.with_contents(contents)
         self._show()
 
     def _take_indexed(self, indexed: Indexed) -> None:
-        if indexed.scanned and self.session.holdings.is_empty:  # only now is it sure that there is nothing
+        if indexed.scanned and self.session.contents.is_empty:  # only now is it sure that there is nothing
             self._show()
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Back from an article: it is read further than it was."""
-        if self.is_mounted and not self.session.holdings.partial:
+        if self.is_mounted and not self.session.contents.partial:
             self.set_timer(_LEFT, lambda: self.run_worker(self._read_on(), group="reading", exclusive=True))
 
     async def _read_on(self) -> None:
         offsets = self.reader.offsets()
-        before = self.session.holdings
-        after = await to_thread(before.read_on, lambda articles: shelve(articles, offsets))
-        if self.session.holdings is before:
-            self.session = self.session.take(after)
+        before = self.session.contents
+        after = await to_thread(before.with_progress, lambda articles: shelve(articles, offsets))
+        if self.session.contents is before:
+            self.session = self.session.with_contents(after)
             self._show()
 
     # -- what is shown
@@ -111,12 +111,12 @@ class LibraryScreen(Standing, Screen[None]):
         self.view.show_header(header_facts(session), order)
         self._was_wide = wide = self.app.size.width >= WIDE
         self.view.rows.guess = 1 if wide else 2
-        if session.holdings.is_empty and self.reader.indexed.scanned:
+        if session.contents.is_empty and self.reader.indexed.scanned:
             self.view.show(empty_library(self.reader.library.folders))
             return
         titles = column_titles(TITLES, session.sort) if wide else None
-        count = f"{len(session.shown):,} of {session.holdings.total:,}"
-        self.view.show(shelf_rows(session, TITLES if wide else None), titles, from_start, count)
+        count = f"{len(session.shown):,} of {session.contents.total:,}"
+        self.view.show(library_rows(session, TITLES if wide else None), titles, from_start, count)
 
     def on_resize(self) -> None:
         if self._was_wide != (self.app.size.width >= WIDE):
@@ -125,7 +125,7 @@ class LibraryScreen(Standing, Screen[None]):
     # -- another look
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
-        self.session = self.session.seek(message.words)
+        self.session = self.session.filtered_by(message.words)
         self._show()
 
     def action_sort(self) -> None:
@@ -133,7 +133,7 @@ class LibraryScreen(Standing, Screen[None]):
         self._show(from_start=True)
 
     def action_faults(self) -> None:
-        if not self.session.only_faulty and not self.session.holdings.faulty:
+        if not self.session.only_faulty and not self.session.contents.faulty:
             self.keyline.say("No file has faults.")
             return
         self.session = self.session.toggle_faulty()
@@ -214,15 +214,15 @@ def _path(thing: ArticleProgress | FaultyFile) -> Path:
     return thing.article.path if isinstance(thing, ArticleProgress) else thing.path
 
 
-def first_holdings(library: Library, offsets: Mapping[ArticleKey, int], rows: int) -> Holdings:
+def first_contents(library: Library, offsets: Mapping[ArticleKey, int], rows: int) -> LibraryContents:
     """What the index knows, as much as a screen of so many rows can show, and at once."""
     articles = library.newest(rows)
-    return Holdings(shelve(articles, offsets), library.faulty(), total=library.count(), partial=True)
+    return LibraryContents(shelve(articles, offsets), library.faulty(), total=library.count(), partial=True)
 
 
-def all_holdings(library: Library, offsets: Mapping[ArticleKey, int]) -> Holdings:
+def all_contents(library: Library, offsets: Mapping[ArticleKey, int]) -> LibraryContents:
     """Everything that the index knows."""
     articles = shelve(library.articles(), offsets)
-    holdings = Holdings(articles, library.faulty(), library.names(), total=len(articles))
-    _ = holdings.words  # made here, where nobody waits
-    return holdings
+    contents = LibraryContents(articles, library.faulty(), library.names(), total=len(articles))
+    _ = contents.words  # made here, where nobody waits
+    return contents

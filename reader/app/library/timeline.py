@@ -18,7 +18,7 @@ from reader.app.messages import CardAsked, Chose
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
 from reader.model.text import Span
-from reader.state.library.timeline import MOST, Chronicle, chronicle_rows, key_of
+from reader.state.library.timeline import MOST, EventList, event_rows, key_of
 
 WIDE, ROOMY = 96, 130
 """Columns of the screen from which an event has one line, and from which its article has more room on it."""
@@ -34,9 +34,9 @@ def article_cells(columns: int) -> int:
     return 0 if columns < WIDE else 34 if columns < ROOMY else 56
 
 
-def event_span(happening: ListedEvent) -> Span | None:
+def event_span(event: ListedEvent) -> Span | None:
     """The beginning of an event's words in its article, None where the text doesn't tell it."""
-    return None if happening.offset is None else Span(happening.offset, happening.offset + 1)
+    return None if event.offset is None else Span(event.offset, event.offset + 1)
 
 
 class LibraryTimeline(Standing, Screen[None]):
@@ -47,7 +47,7 @@ class LibraryTimeline(Standing, Screen[None]):
     BINDINGS = bind(c.TIMELINE, c.LET_GO, c.QUIT)
 
     view = query_one(FilteredList)
-    chronicle = Chronicle()
+    events = EventList()
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,13 +74,13 @@ class LibraryTimeline(Standing, Screen[None]):
             found += page
             if len(page) < _PAGE:
                 break
-            if len(found) >= max(2 * shown, _FIRST_SHOWN) and len(found) > len(self.chronicle.happenings):
+            if len(found) >= max(2 * shown, _FIRST_SHOWN) and len(found) > len(self.events.events):
                 shown = len(found)
                 self._take(found, total)
         self._take(found, total)
 
     def _take(self, found: list[ListedEvent], total: int) -> None:
-        self.chronicle = self.chronicle.take(tuple(found), max(total, len(found)))
+        self.events = self.events.with_events(tuple(found), max(total, len(found)))
         self._show()
 
     def on_resize(self) -> None:
@@ -88,17 +88,17 @@ class LibraryTimeline(Standing, Screen[None]):
             self._show()
 
     def _show(self) -> None:
-        chronicle = self.chronicle
-        count = many(chronicle.total, "event") if chronicle.total else ""
-        if count and (sought := chronicle.sought.strip()):
-            count = f"{len(chronicle.shown):,} of {count} with {sought}"
+        events = self.events
+        count = many(events.total, "event") if events.total else ""
+        if count and (filter_text := events.filter_text.strip()):
+            count = f"{len(events.shown):,} of {count} with {filter_text}"
         self.view.show_header(count, "as it happened")
         self._article_cells = article_cells(self.app.size.width)
         self.view.rows.guess = 1 if self._article_cells else 2
-        self.view.show(chronicle_rows(chronicle, self._article_cells))
+        self.view.show(event_rows(events, self._article_cells))
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
-        self.chronicle = self.chronicle.seek(message.words)
+        self.events = self.events.filtered_by(message.words)
         self._show()
 
     def on_chose(self, message: Chose) -> None:
@@ -109,9 +109,9 @@ class LibraryTimeline(Standing, Screen[None]):
         self._open(message.chosen)
 
     def _open(self, chosen: str) -> None:
-        happening = next((one for one in self.chronicle.shown if key_of(one) == chosen), None)
-        if happening is not None:
-            self.reader.open_article(happening.article.path, event_span(happening))
+        event = next((one for one in self.events.shown if key_of(one) == chosen), None)
+        if event is not None:
+            self.reader.open_article(event.article.path, event_span(event))
 
     def action_pane(self, _: str) -> None:
         """The key that opened the timeline closes it."""

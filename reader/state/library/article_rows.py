@@ -12,7 +12,7 @@ from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.model.query.fold import Folded
 from reader.state.ids import Listed
-from reader.state.library.articles import ShelfSession, Sort, spaced
+from reader.state.library.articles import LibrarySession, Sort, searchable
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
 
 BAR = 8
@@ -36,11 +36,11 @@ TITLES = Columns()
 """The widths of the table."""
 
 
-def shelf_rows(session: ShelfSession, columns: Columns | None) -> Listing:
+def library_rows(session: LibrarySession, columns: Columns | None) -> Listing:
     """The articles, and below them the files with faults. Without `columns` every article has two lines."""
     articles, faulty = session.shown, session.faulty
     between = [heading("FILES WITH FAULTS", str(len(faulty)), gap=bool(articles))] if faulty else []
-    starts = spaced(session.sought).split()
+    starts = searchable(session.filter_text).split()
 
     def row(index: int) -> Row:
         if index < len(articles):
@@ -49,25 +49,25 @@ def shelf_rows(session: ShelfSession, columns: Columns | None) -> Listing:
         return between[0] if index == 0 else faulty_row(faulty[index - 1])
 
     keys = (
-        *(key_of(shelved.article.path) for shelved in articles),
+        *(key_of(entry.article.path) for entry in articles),
         *(None for _ in between),
         *(key_of(file.path) for file in faulty),
     )
     return Listing(keys, row, empty=_nothing(session))
 
 
-def header_facts(session: ShelfSession) -> tuple[Piece, ...]:
+def header_facts(session: LibrarySession) -> tuple[Piece, ...]:
     """How many articles there are, how many are new, how many files have faults."""
-    holdings = session.holdings
-    if not holdings.articles and not holdings.faulty:
+    contents = session.contents
+    if not contents.articles and not contents.faulty:
         return ()
-    count = many(holdings.total, "article")
-    if session.sought.strip():
-        count = f"{len(session.shown):,} of {count} with {session.sought.strip()}"
+    count = many(contents.total, "article")
+    if session.filter_text.strip():
+        count = f"{len(session.shown):,} of {count} with {session.filter_text.strip()}"
     return (
         Piece(count, "faint"),
-        *((Piece(f"{holdings.unread:,} new", "faint"),) if not holdings.partial else ()),
-        *((Piece(f"{WARNING} {len(holdings.faulty):,} faulty", "warn"),) if holdings.faulty else ()),
+        *((Piece(f"{contents.unread:,} new", "faint"),) if not contents.partial else ()),
+        *((Piece(f"{WARNING} {len(contents.faulty):,} faulty", "warn"),) if contents.faulty else ()),
     )
 
 
@@ -93,29 +93,33 @@ def column_titles(columns: Columns, sort: Sort) -> Line:
     )
 
 
-def _nothing(session: ShelfSession) -> str:
+def _nothing(session: LibrarySession) -> str:
     if session.only_faulty:
-        return "No file has faults." if not session.sought else f"No file with faults has {session.sought}."
-    return f"Nothing has {session.sought}." if session.sought else ""
+        return (
+            "No file has faults."
+            if not session.filter_text
+            else f"No file with faults has {session.filter_text}."
+        )
+    return f"Nothing has {session.filter_text}." if session.filter_text else ""
 
 
-def article_row(shelved: ArticleProgress, columns: Columns | None, starts: list[str]) -> Row:
-    article = shelved.article
-    look: Look = "strong" if shelved.place is None else "plain"
-    lead = (Piece("● " if shelved.place is None else "  ", "bar"),)
+def article_row(entry: ArticleProgress, columns: Columns | None, starts: list[str]) -> Row:
+    article = entry.article
+    look: Look = "strong" if entry.place is None else "plain"
+    lead = (Piece("● " if entry.place is None else "  ", "bar"),)
     headline = marked(article.headline, starts, look)
     key = key_of(article.path)
     if columns is None:
         facts = Line(
             (Piece(facts_in_words(article), "faint"),), right=_warnings(article), lead=(Piece("  "),)
         )
-        return Row(key, (Line(headline, right=_progress(shelved), lead=lead), facts))
+        return Row(key, (Line(headline, right=_progress(entry), lead=lead), facts))
     right = (
         Piece(article.source.publisher or "–", "faint", cells=columns.source),
         Piece(label(article.published) if article.published else "–", "faint", cells=columns.date),
         Piece(f"{article.people or '–':>{columns.people - 1}}", "faint", cells=columns.people),
         Piece(f"{article.quotes or '–':>{columns.quotes - 1}}", "faint", cells=columns.quotes),
-        *_in_column(_progress(shelved), columns.progress),
+        *_in_column(_progress(entry), columns.progress),
     )
     return Row(key, (Line((*headline, *_warnings(article)), right=right, lead=lead),))
 
@@ -131,17 +135,17 @@ def _warnings(article: ListedArticle) -> tuple[Piece, ...]:
     return (Piece(f"  {WARNING} {len(article.faults)}", "warn"),) if article.faults else ()
 
 
-def _progress(shelved: ArticleProgress) -> tuple[Piece, ...]:
+def _progress(entry: ArticleProgress) -> tuple[Piece, ...]:
     """How far it is read: a bar, or one word at either end."""
-    if shelved.place is None:
+    if entry.place is None:
         return (Piece("new", "bar"),)
-    if shelved.read:
+    if entry.read:
         return (Piece("read", "faint"),)
-    full = max(1, min(round(shelved.place * BAR), BAR - 1))
+    full = max(1, min(round(entry.place * BAR), BAR - 1))
     return (
         Piece(_FULL * full, "bar"),
         Piece(_EMPTY * (BAR - full), "faint"),
-        Piece(f" {shelved.place:>4.0%}", "faint"),
+        Piece(f" {entry.place:>4.0%}", "faint"),
     )
 
 
@@ -152,7 +156,7 @@ def _in_column(pieces: tuple[Piece, ...], cells: int) -> tuple[Piece, ...]:
 
 
 def marked(text: str, starts: list[str], look: Look) -> tuple[Piece, ...]:
-    """The text with the beginnings of its words that are sought standing out."""
+    """The text with the beginnings of its words that are filter_text standing out."""
     if not starts:
         return (Piece(text, look),)
     folded = Folded.of(text)
@@ -208,7 +212,7 @@ def card_of(thing: ArticleProgress | FaultyFile) -> Listing:
             ("by", ", ".join(source.authors)),
             ("published", label(article.published) if article.published else None),
             ("page", source.url),
-            ("holds", _holds(article)),
+            ("holds", _counts(article)),
             ("read", _in_words(thing)),
             ("file", str(article.path)),
         )
@@ -222,7 +226,7 @@ def card_of(thing: ArticleProgress | FaultyFile) -> Listing:
     return Listing(tuple(row.key for row in rows), rows.__getitem__, title=title)
 
 
-def _holds(article: ListedArticle) -> str:
+def _counts(article: ListedArticle) -> str:
     counts = (
         many(article.words, "word"),
         many(article.people, "person", "people"),
@@ -231,10 +235,10 @@ def _holds(article: ListedArticle) -> str:
     return " · ".join((*counts, many(article.events, "event")))
 
 
-def _in_words(shelved: ArticleProgress) -> str:
-    if shelved.place is None:
+def _in_words(entry: ArticleProgress) -> str:
+    if entry.place is None:
         return "not yet"
-    return "to its end" if shelved.read else f"{shelved.place:.0%} of it" if shelved.place else "only begun"
+    return "to its end" if entry.read else f"{entry.place:.0%} of it" if entry.place else "only begun"
 
 
 def _fact(name: str, value: str) -> Row:

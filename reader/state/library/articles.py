@@ -1,4 +1,4 @@
-"""The library screen: which articles there are, how far each is read, in which order, and narrowed to what."""
+"""The state of the library screen: its articles with their progress, their order, and the filter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LAST = "\U0010ffff"
 
 
 class Sort(Enum):
-    """The orders that the articles can stand in; its value is how the screen calls it."""
+    """The orders of the article list; the value is the order's name on the screen."""
 
     NEWEST = "newest first"
     UNREAD = "unread first"
@@ -33,10 +33,10 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True)
-class Holdings:
-    """What the library has. `articles` come newest first; `names` are the folded names of everyone in each, as lines.
+class LibraryContents:
+    """Articles, newest first, and faulty files; `names` are the folded names of everyone in an article, as lines.
 
-    `total` counts all articles; `partial`: those that are here are only the newest of them.
+    `total` counts all articles; `partial`: only the newest of them are here.
     """
 
     articles: tuple[ArticleProgress, ...] = ()
@@ -52,78 +52,75 @@ class Holdings:
 
     @property
     def words(self) -> list[str]:
-        """What each article is found by: headline, source and names, every word behind a space.
+        """The searchable words of each article: headline, source and names.
 
-        Costs some microseconds an article, once: made in the thread that fetches them.
+        Some microseconds an article, once: computed in the thread that fetches them.
         """
         if not self._words:
-            self._words.extend(self._found_by(shelved.article) for shelved in self.articles)
+            self._words.extend(self._found_by(entry.article) for entry in self.articles)
         return self._words
 
     def _found_by(self, article: ListedArticle) -> str:
-        written = spaced(f"{article.headline} \n {article.source.publisher or ''}")
+        written = searchable(f"{article.headline} \n {article.source.publisher or ''}")
         return f"{written} \n {self.names.get(article.path, '')}".replace("\n", "\n ")
 
-    def read_on(self, shelve: Callable[[Iterable[ListedArticle]], tuple[ArticleProgress, ...]]) -> Holdings:
-        """The same articles, `shelve` saying how far each is read now."""
-        return replace(self, articles=shelve(shelved.article for shelved in self.articles))
+    def with_progress(
+        self, measured: Callable[[Iterable[ListedArticle]], tuple[ArticleProgress, ...]]
+    ) -> LibraryContents:
+        """The same articles with the progress that `measured` finds for them."""
+        return replace(self, articles=measured(entry.article for entry in self.articles))
 
     @cached_property
     def unread(self) -> int:
-        return sum(shelved.place is None for shelved in self.articles)
+        return sum(entry.place is None for entry in self.articles)
 
 
 @dataclass(frozen=True)
-class ShelfSession:
-    """The library as one looks at it. `sought` is what was typed; `only_faulty` leaves the articles out."""
+class LibrarySession:
+    """The library screen's contents, order and filter; `only_faulty` leaves the articles out."""
 
-    holdings: Holdings = Holdings()
+    contents: LibraryContents = LibraryContents()
     sort: Sort = Sort.NEWEST
-    sought: str = ""
+    filter_text: str = ""
     only_faulty: bool = False
 
-    # -- another look at it
+    def with_contents(self, contents: LibraryContents) -> LibrarySession:
+        return replace(self, contents=contents)
 
-    def take(self, holdings: Holdings) -> ShelfSession:
-        """The same look at what there is now."""
-        return replace(self, holdings=holdings)
-
-    def sort_by(self, sort: Sort) -> ShelfSession:
+    def sort_by(self, sort: Sort) -> LibrarySession:
         return replace(self, sort=sort)
 
-    def seek(self, words: str) -> ShelfSession:
-        """Narrow to what has all the words, the last of which may be unfinished."""
-        return replace(self, sought=words)
+    def filtered_by(self, words: str) -> LibrarySession:
+        """Show only what has all these words; the last may be unfinished."""
+        return replace(self, filter_text=words)
 
-    def toggle_faulty(self) -> ShelfSession:
+    def toggle_faulty(self) -> LibrarySession:
         return replace(self, only_faulty=not self.only_faulty)
-
-    # -- what is seen of it
 
     @cached_property
     def shown(self) -> tuple[ArticleProgress, ...]:
         """The articles that are listed, in order."""
         if self.only_faulty:
             return ()
-        articles = narrowed(self.holdings.articles, self.sought, lambda: self.holdings.words)
+        articles = matching(self.contents.articles, self.filter_text, lambda: self.contents.words)
         key = _ORDERS.get(self.sort)
         return tuple(sorted(articles, key=key)) if key else articles
 
     @cached_property
     def faulty(self) -> tuple[FaultyFile, ...]:
         """The files with faults that are listed."""
-        files = self.holdings.faulty
-        return narrowed(files, self.sought, lambda: (spaced(file.path.name) for file in files))
+        files = self.contents.faulty
+        return matching(files, self.filter_text, lambda: (searchable(file.path.name) for file in files))
 
 
-def spaced(text: str) -> str:
-    """The words of a text, folded, each behind a space."""
+def searchable(text: str) -> str:
+    """The folded words of a text, each after a space."""
     return "".join(f" {word}" for word in tokens(fold(text)))
 
 
-def narrowed(things: tuple[T, ...], sought: str, words: Callable[[], Iterable[str]]) -> tuple[T, ...]:
-    """Those of whose words, which are asked for only where something is sought, every one sought begins one."""
-    starts = [f" {word}" for word in spaced(sought).split()]
+def matching(things: tuple[T, ...], filter_text: str, words: Callable[[], Iterable[str]]) -> tuple[T, ...]:
+    """The things that have every word of the filter at the beginning of one of their own, from `words`."""
+    starts = [f" {word}" for word in searchable(filter_text).split()]
     if not starts:
         return things
     pairs = zip(things, words(), strict=True)
@@ -136,10 +133,10 @@ def _folded(text: str | None) -> str:
 
 _ORDERS: Mapping[Sort, Callable[[ArticleProgress], int | str]] = MappingProxyType(
     {
-        Sort.UNREAD: lambda shelved: 0 if shelved.place is None else 2 if shelved.read else 1,
-        Sort.HEADLINE: lambda shelved: _folded(shelved.article.headline),
-        Sort.SOURCE: lambda shelved: _folded(shelved.article.source.publisher),
-        Sort.QUOTES: lambda shelved: -shelved.article.quotes,
+        Sort.UNREAD: lambda entry: 0 if entry.place is None else 2 if entry.read else 1,
+        Sort.HEADLINE: lambda entry: _folded(entry.article.headline),
+        Sort.SOURCE: lambda entry: _folded(entry.article.source.publisher),
+        Sort.QUOTES: lambda entry: -entry.article.quotes,
     }
 )
-"""What the articles of each order are compared by; those that are equal stay newest first."""
+"""Sort keys; articles that are equal stay newest first."""

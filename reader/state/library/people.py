@@ -10,39 +10,39 @@ from reader.model.counting import many
 from reader.model.library.people import ListedPerson
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
-from reader.state.library.articles import narrowed, spaced
+from reader.state.library.articles import matching, searchable
 from reader.state.rows import Line, Listing, Piece, Row
 
 _QUOTES, _ARTICLES = 7, 10
 
 
 @dataclass(frozen=True)
-class Crowd:
-    """Everyone of the library, the folded names of each, every word behind a space; `sought` is what was typed."""
+class PeopleList:
+    """Everyone in the library, their searchable names, and the filter."""
 
-    known: tuple[ListedPerson, ...] = ()
+    everyone: tuple[ListedPerson, ...] = ()
     words: tuple[str, ...] = ()
-    sought: str = ""
+    filter_text: str = ""
 
     @classmethod
-    def of(cls, known: tuple[ListedPerson, ...]) -> Crowd:
-        """Costs some microseconds for each: made in the thread that fetches them."""
-        return cls(known, tuple(spaced(one.name) for one in known))
+    def of(cls, everyone: tuple[ListedPerson, ...]) -> PeopleList:
+        """Some microseconds for each: computed in the thread that fetches them."""
+        return cls(everyone, tuple(searchable(one.name) for one in everyone))
 
-    def seek(self, words: str) -> Crowd:
-        return replace(self, sought=words)
+    def filtered_by(self, words: str) -> PeopleList:
+        return replace(self, filter_text=words)
 
     @cached_property
     def shown(self) -> tuple[ListedPerson, ...]:
-        return narrowed(self.known, self.sought, lambda: self.words)
+        return matching(self.everyone, self.filter_text, lambda: self.words)
 
     @property
     def in_words(self) -> str:
-        if not self.known:
+        if not self.everyone:
             return ""
-        if self.sought.strip():
-            return f"{len(self.shown):,} of {len(self.known):,} with {self.sought.strip()}"
-        counts = [(kind, sum(one.kind is kind for one in self.known)) for kind in Kind]
+        if self.filter_text.strip():
+            return f"{len(self.shown):,} of {len(self.everyone):,} with {self.filter_text.strip()}"
+        counts = [(kind, sum(one.kind is kind for one in self.everyone)) for kind in Kind]
         return " · ".join(
             many(count, kind, "people" if kind is Kind.PERSON else "") for kind, count in counts if count
         )
@@ -54,10 +54,10 @@ PEOPLE_TITLES = Line(
 )
 
 
-def people_rows(crowd: Crowd) -> Listing:
+def people_rows(listed: PeopleList) -> Listing:
     """One line for each: how often they are quoted, in how many articles they are, the name."""
-    shown = crowd.shown
-    starts = spaced(crowd.sought).split()
+    shown = listed.shown
+    starts = searchable(listed.filter_text).split()
 
     def row(index: int) -> Row:
         one = shown[index]
@@ -72,6 +72,8 @@ def people_rows(crowd: Crowd) -> Listing:
 
     keys = tuple(Listed(one.key) for one in shown)
     nobody = (
-        f"Nobody is called {crowd.sought.strip()}." if crowd.known else "Nobody is named in the library yet."
+        f"Nobody is called {listed.filter_text.strip()}."
+        if listed.everyone
+        else "Nobody is named in the library yet."
     )
     return Listing(keys, row, empty=nobody)

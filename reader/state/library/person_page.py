@@ -18,8 +18,8 @@ from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
-from reader.state.library.articles import narrowed, spaced
-from reader.state.library.timeline import happening_row, key_of
+from reader.state.library.articles import matching, searchable
+from reader.state.library.timeline import event_row, key_of
 from reader.state.rows import Line, Listing, Piece, Row, heading
 
 _ROWS = 4
@@ -45,20 +45,19 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class PersonSession:
-    """The page as one looks at it; `sought` is what was typed."""
+    """The page of a person, the list of it that is shown, and the filter."""
 
     page: PersonPage
     view: View = View.QUOTES
-    sought: str = ""
+    filter_text: str = ""
 
     def turn_to(self, view: View) -> PersonSession:
-        return replace(self, view=view, sought="")
+        return replace(self, view=view, filter_text="")
 
-    def seek(self, words: str) -> PersonSession:
-        return replace(self, sought=words)
+    def filtered_by(self, words: str) -> PersonSession:
+        return replace(self, filter_text=words)
 
-    def take(self, page: PersonPage) -> PersonSession:
-        """The same look at what is known of them now."""
+    def with_page(self, page: PersonPage) -> PersonSession:
         return replace(self, page=page)
 
     @cached_property
@@ -83,9 +82,9 @@ class PersonSession:
 
     @cached_property
     def shown(self) -> tuple[Thing, ...]:
-        """What is listed, narrowed to what has every word that was typed."""
+        """The things listed: those that match the filter."""
         things = self._all(self.view)
-        return narrowed(things, self.sought, lambda: (spaced(_words(thing)) for thing in things))
+        return matching(things, self.filter_text, lambda: (searchable(_words(thing)) for thing in things))
 
 
 def _words(thing: Thing) -> str:
@@ -129,7 +128,7 @@ def _roles(page: PersonPage) -> dict[str, tuple[str, int]]:
     """What they are called in how many articles: “The mayor” and “Mayor” are one, as it is written most often."""
     found: dict[str, list[tuple[str, int]]] = {}
     for role, articles in page.roles.items():
-        words = spaced(role).split()
+        words = searchable(role).split()
         bare = words[1:] if words[1:] and words[0] in _ARTICLES else words
         found.setdefault(" ".join(bare), []).append((role, len(articles)))
     return {
@@ -151,8 +150,8 @@ def sureness_in_words(session: PersonSession) -> str:
 def person_rows(session: PersonSession, article_cells: int) -> Listing:
     """The rows of the present list; keys are places in it."""
     shown = session.shown
-    starts = spaced(session.sought).split()
-    namesakes = session.page.namesakes if session.view is View.ARTICLES and not session.sought else ()
+    starts = searchable(session.filter_text).split()
+    namesakes = session.page.namesakes if session.view is View.ARTICLES and not session.filter_text else ()
     after = (
         [heading("THE SAME NAME, BUT SOMEONE ELSE", str(len(namesakes)), gap=bool(shown))]
         if namesakes
@@ -183,8 +182,8 @@ def thing_at(session: PersonSession, key: object) -> Thing | None:
 
 
 def _nothing(session: PersonSession) -> str:
-    if session.sought.strip():
-        return f"Nothing here has {session.sought.strip()}."
+    if session.filter_text.strip():
+        return f"Nothing here has {session.filter_text.strip()}."
     name = session.page.names[0]
     return {
         View.QUOTES: f"{name} is not quoted.",
@@ -198,7 +197,7 @@ def _row(session: PersonSession, thing: Thing, index: int, article_cells: int, s
     if isinstance(thing, Hit):
         return _quote(session, thing, index, starts)
     if isinstance(thing, ListedEvent):
-        return happening_row(thing, article_cells, starts, session.probable)
+        return event_row(thing, article_cells, starts, session.probable)
     assert isinstance(thing, Appearance), "namesakes have rows of their own"
     return _appearance(session, thing, index, starts)
 

@@ -1,4 +1,4 @@
-"""One timeline of many articles: what happened, when, and which article tells it."""
+"""The timeline of the library: the events of all articles, and their rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.state.article.events import BASIS_IN_WORDS, SIGN
 from reader.state.article.people import draft
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
-from reader.state.library.articles import narrowed, spaced
+from reader.state.library.articles import matching, searchable
 from reader.state.rows import Line, Listing, Look, Piece, Row
 
 MOST = 100_000
@@ -24,77 +24,77 @@ _DATE = 24
 
 
 @dataclass(frozen=True)
-class Chronicle:
-    """What happened, in order. `total` counts what there is, `sought` is what was typed."""
+class EventList:
+    """Events in order, and the filter. `total` counts all events of the library, `events` may be the first of them."""
 
-    happenings: tuple[ListedEvent, ...] = ()
+    events: tuple[ListedEvent, ...] = ()
     total: int = 0
-    sought: str = ""
+    filter_text: str = ""
     _words: dict[int, str] = field(default_factory=dict, compare=False)
 
-    def seek(self, words: str) -> Chronicle:
-        return replace(self, sought=words)
+    def filtered_by(self, words: str) -> EventList:
+        return replace(self, filter_text=words)
 
-    def take(self, happenings: tuple[ListedEvent, ...], total: int) -> Chronicle:
-        """Those that are there now; their words are folded anew, for numbers are given again after an edit."""
-        return replace(self, happenings=happenings, total=total, _words={})
+    def with_events(self, events: tuple[ListedEvent, ...], total: int) -> EventList:
+        """Other events; their words are folded anew, for an edit may give their numbers to others."""
+        return replace(self, events=events, total=total, _words={})
 
     @cached_property
     def shown(self) -> tuple[ListedEvent, ...]:
-        """Those whose title, article and date have every word that was typed."""
-        return narrowed(self.happenings, self.sought, lambda: map(self._words_of, self.happenings))
+        """The events whose title, headline and date match the filter."""
+        return matching(self.events, self.filter_text, lambda: map(self._words_of, self.events))
 
-    def _words_of(self, happening: ListedEvent) -> str:
-        number = happening.order[-1]
+    def _words_of(self, event: ListedEvent) -> str:
+        number = event.order[-1]
         words = self._words.get(number)
         if words is None:
-            when = label(happening.when) if happening.when else ""
-            words = spaced(f"{happening.title} \n {happening.article.headline} \n {when}")
+            when = label(event.when) if event.when else ""
+            words = searchable(f"{event.title} \n {event.article.headline} \n {when}")
             self._words[number] = words
         return words
 
 
-def key_of(happening: ListedEvent) -> Listed:
-    return Listed(str(happening.order[-1]))
+def key_of(event: ListedEvent) -> Listed:
+    return Listed(str(event.order[-1]))
 
 
-def chronicle_rows(chronicle: Chronicle, article_cells: int) -> Listing:
+def event_rows(listed: EventList, article_cells: int) -> Listing:
     """The events in one order. `article_cells` is the width of the article's column, 0 for two lines an event."""
-    shown = chronicle.shown
-    starts = spaced(chronicle.sought).split()
-    rest = chronicle.total - MOST if len(shown) == MOST else 0
+    shown = listed.shown
+    starts = searchable(listed.filter_text).split()
+    rest = listed.total - MOST if len(shown) == MOST else 0
 
     def row(index: int) -> Row:
         if index == len(shown):
             return Row(None, (Line((Piece(f"{rest:,} later events are not listed.", "faint"),)),))
-        return happening_row(shown[index], article_cells, starts)
+        return event_row(shown[index], article_cells, starts)
 
     keys = (*map(key_of, shown), *((None,) if rest else ()))
-    return Listing(keys, row, empty=_nothing(chronicle))
+    return Listing(keys, row, empty=_nothing(listed))
 
 
-def _nothing(chronicle: Chronicle) -> str:
-    if chronicle.sought.strip():
-        return f"No event has {chronicle.sought.strip()}."
-    return "" if chronicle.total else "No events are annotated in the library yet."
+def _nothing(listed: EventList) -> str:
+    if listed.filter_text.strip():
+        return f"No event has {listed.filter_text.strip()}."
+    return "" if listed.total else "No events are annotated in the library yet."
 
 
-def happening_row(
-    happening: ListedEvent, article_cells: int, starts: list[str], probable: Collection[Path] = ()
+def event_row(
+    event: ListedEvent, article_cells: int, starts: list[str], probable: Collection[Path] = ()
 ) -> Row:
-    """An event with its date and its article; `probable` articles are those that may be about someone else."""
-    when = happening.when
+    """An event with its date and its article; `probable` are the articles that may mean a namesake."""
+    when = event.when
     date = Piece(label(when) if when else NO_DATE, "strong" if when else "draft")
-    sign = f"{SIGN[happening.state]} "
-    title = marked(happening.title, starts, "plain")
-    probably = (Piece("probably", "draft"),) if happening.article.path in probable else ()
-    doubts = (*_aside(happening), *draft(happening.draft), *probably)
-    place = f"¶{happening.paragraph}" if happening.paragraph else "–"
-    key = key_of(happening)
+    sign = f"{SIGN[event.state]} "
+    title = marked(event.title, starts, "plain")
+    probably = (Piece("probably", "draft"),) if event.article.path in probable else ()
+    doubts = (*_aside(event), *draft(event.draft), *probably)
+    place = f"¶{event.paragraph}" if event.paragraph else "–"
+    key = key_of(event)
     if article_cells:  # doubts stand on the right of a title, which is cut before they are
         right = (
             *(piece._replace(text=f"  {piece.text.strip()}") for piece in doubts),
-            Piece(f"  {happening.article.headline}", "faint", cells=article_cells),
+            Piece(f"  {event.article.headline}", "faint", cells=article_cells),
             Piece(f"{place:>5}", "faint"),
         )
         lead = (date._replace(cells=_DATE), Piece(sign, "bar"))
@@ -106,7 +106,7 @@ def happening_row(
         (
             Line(title, right=(date,), lead=sign_alone, rest=rest, rows=2),
             Line(
-                (*under, Piece(happening.article.headline, "faint")),
+                (*under, Piece(event.article.headline, "faint")),
                 right=(Piece(place, "faint"),),
                 lead=rest,
             ),
@@ -114,10 +114,10 @@ def happening_row(
     )
 
 
-def _aside(happening: ListedEvent) -> Iterator[Piece]:
-    """What a reader must know beside the date: whether it happened at all, and what the date rests on."""
-    if happening.state is not EventState.HAPPENED:
-        yield Piece(STATE_IN_WORDS[happening.state], "faint")
-    if happening.basis is not Basis.STATED:
-        look: Look = "warn" if happening.basis is Basis.BACKGROUND else "faint"
-        yield Piece(BASIS_IN_WORDS[happening.basis], look)
+def _aside(event: ListedEvent) -> Iterator[Piece]:
+    """Whether it happened at all, and what its date rests on, where that isn't plain."""
+    if event.state is not EventState.HAPPENED:
+        yield Piece(STATE_IN_WORDS[event.state], "faint")
+    if event.basis is not Basis.STATED:
+        look: Look = "warn" if event.basis is Basis.BACKGROUND else "faint"
+        yield Piece(BASIS_IN_WORDS[event.basis], look)

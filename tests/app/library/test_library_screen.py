@@ -1,4 +1,4 @@
-"""The library screen: every article in its order, narrowed by typing, opened and come back to; people and timeline."""
+"""The library screen: every article in its order, matching by typing, opened and come back to; people and timeline."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class LibraryReading:
             await self.r.press(key)
             await self.settle()
 
-    async def seek(self, words: str) -> None:
+    async def filtered_by(self, words: str) -> None:
         if not self.screen.query(FindBar):
             await self.press("/")
         self.screen.query_one(Input).value = words
@@ -263,15 +263,15 @@ async def test_arrows_move_while_words_are_typed(shelf):
 
 async def test_esc_gives_the_whole_list_back_with_the_cursor_where_it_is(shelf):
     async with shelf() as s:
-        await s.seek("hospital")
+        await s.filtered_by("hospital")
         await s.press("enter", "escape")
         assert s.listed == [*HEADLINES, "slip.yaml  news"]
         assert s.here == HEADLINES[2]
-        await s.seek("bridge")
+        await s.filtered_by("bridge")
         await s.press("escape")
         assert len(s.listed) == 4
         assert not s.screen.query(FindBar)
-        await s.seek("zebra")
+        await s.filtered_by("zebra")
         assert s.listed == []
         assert any("Nothing has zebra." in line for line in s.lines)
         await s.press("escape")
@@ -282,7 +282,7 @@ async def test_esc_gives_the_whole_list_back_with_the_cursor_where_it_is(shelf):
 async def test_markup_in_a_headline_or_a_filter_is_words(shelf):
     async with shelf() as s:
         assert any("The [b]bridge[/b] is late" in line for line in s.lines)
-        await s.seek("[b]")
+        await s.filtered_by("[b]")
         assert s.listed == [HEADLINES[1]]
         assert "with [b]" in s.lines[0]
 
@@ -476,7 +476,7 @@ async def test_the_people_of_the_library_come_most_quoted_first_and_are_narrowed
         assert isinstance(s.screen, LibraryPeople)
         assert s.listed[0].startswith("Ana Ruiz")
         assert "Jo Lind" in s.listed
-        await s.seek("lin")
+        await s.filtered_by("lin")
         assert s.listed == ["Jo Lind"]
         assert "with lin" in s.lines[0]
         await s.press("enter", "escape", "escape")
@@ -539,7 +539,7 @@ async def test_someone_else_of_the_same_name_has_a_page_of_their_own(shelf):
 async def test_a_persons_list_is_narrowed_and_a_click_turns_to_another(shelf):
     async with shelf() as s:
         await s.press("p", "enter")
-        await s.seek("bridge")
+        await s.filtered_by("bridge")
         assert len(s.listed) == 1
         await s.press("enter", "escape")
         assert len(s.listed) == 2
@@ -575,7 +575,7 @@ async def test_one_timeline_has_the_events_of_all_articles_and_leads_to_their_wo
 async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(shelf):
     async with shelf() as s:
         await s.press("t")
-        await s.seek("storm")
+        await s.filtered_by("storm")
         assert len(s.listed) == 1
         await s.press("enter", "t")
         assert isinstance(s.screen, LibraryScreen)

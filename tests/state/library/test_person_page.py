@@ -15,7 +15,7 @@ from reader.model.library.hits import Excerpt, Hit, HitSpeaker
 from reader.model.library.people import Appearance, Certainty, ListedPerson, Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
-from reader.state.library.people import Crowd, people_rows
+from reader.state.library.people import PeopleList, people_rows
 from reader.state.library.person_page import (
     PersonSession,
     View,
@@ -25,7 +25,7 @@ from reader.state.library.person_page import (
     tabs,
     thing_at,
 )
-from reader.state.library.timeline import MOST, Chronicle, chronicle_rows
+from reader.state.library.timeline import MOST, EventList, event_rows
 from reader.state.rows import Listing
 
 SURE = ListedArticle(
@@ -176,7 +176,7 @@ def test_where_all_is_certain_nothing_is_said_of_it():
     ],
 )
 def test_a_list_is_narrowed_by_its_words_articles_and_dates(view, typed, found):
-    session = SESSION.turn_to(view).seek(typed)
+    session = SESSION.turn_to(view).filtered_by(typed)
     assert len(session.shown) == found
     listing = person_rows(session, 0)
     assert len(listing.keys) == found
@@ -184,7 +184,7 @@ def test_a_list_is_narrowed_by_its_words_articles_and_dates(view, typed, found):
 
 
 def test_turning_to_another_list_lets_go_of_what_was_typed():
-    assert SESSION.seek("new").turn_to(View.ABOUT).sought == ""
+    assert SESSION.filtered_by("new").turn_to(View.ABOUT).filter_text == ""
 
 
 def test_empty_lists_say_what_they_would_hold():
@@ -199,51 +199,51 @@ def test_empty_lists_say_what_they_would_hold():
 
 # -- the timeline
 
-CHRONICLE = Chronicle((STORM, PLAN), 2)
+EVENTS = EventList((STORM, PLAN), 2)
 
 
 def test_an_event_has_one_line_where_there_is_room_and_two_where_there_is_none():
-    assert told(chronicle_rows(CHRONICLE, 0)) == [
+    assert told(event_rows(EVENTS, 0)) == [
         "●  | A storm | 2020",
         "   | The harbour reopens | ¶4",
         "◌  | A new bridge | no date",
         "   | planned · not in the article · The bridge is late | –",
     ]
-    lines = told(chronicle_rows(CHRONICLE, 30))
+    lines = told(event_rows(EVENTS, 30))
     assert lines[0].split(" | ")[:2] == ["2020● ", "A storm"]
     assert len(lines) == 2
 
 
 def test_what_is_doubtful_of_an_event_outlives_a_title_that_has_no_room():
     """The pieces in the middle are cut at their end; those beside them are not."""
-    drafted = Chronicle((event(3, "A long title " * 20, "2021", basis=Basis.INFERRED, draft=True),), 1)
-    (wide,) = told(chronicle_rows(drafted, 30))
+    drafted = EventList((event(3, "A long title " * 20, "2021", basis=Basis.INFERRED, draft=True),), 1)
+    (wide,) = told(event_rows(drafted, 30))
     assert wide.split(" | ")[2].startswith("  inferred  draft?  The harbour reopens")
-    first, second = told(chronicle_rows(drafted, 0))
+    first, second = told(event_rows(drafted, 0))
     assert "draft?" not in first
     assert second == "   | inferred · draft? · The harbour reopens | –"
 
 
 @pytest.mark.parametrize(("typed", "count"), [("storm", 1), ("bri", 1), ("2020", 1), ("a", 2), ("zebra", 0)])
 def test_the_timeline_is_narrowed_by_title_article_and_date(typed, count):
-    assert len(CHRONICLE.seek(typed).shown) == count
+    assert len(EVENTS.filtered_by(typed).shown) == count
 
 
 def test_an_edited_event_is_found_by_its_new_title_alone_under_the_number_that_it_had():
-    after = CHRONICLE.seek("storm").take((replace(STORM, title="A flood"), PLAN), 2)
-    assert CHRONICLE.seek("storm").shown and not after.shown
-    assert len(after.seek("flood").shown) == 1
+    after = EVENTS.filtered_by("storm").with_events((replace(STORM, title="A flood"), PLAN), 2)
+    assert EVENTS.filtered_by("storm").shown and not after.shown
+    assert len(after.filtered_by("flood").shown) == 1
 
 
 def test_a_timeline_past_all_measure_says_that_it_ends():
-    listing = chronicle_rows(Chronicle((STORM,) * MOST, MOST + 1_234), 30)
+    listing = event_rows(EventList((STORM,) * MOST, MOST + 1_234), 30)
     assert listing.keys[-1] is None
     assert "1,234 later events are not listed." in "".join(p.text for p in listing.row(MOST).lines[0].pieces)
 
 
 # -- the people
 
-CROWD = Crowd.of((
+CROWD = PeopleList.of((
     ListedPerson(PersonKey("Q1"), "Ana Ruiz", Kind.PERSON, 12, 1_300),
     ListedPerson(PersonKey("organisation:port"), "The Port", Kind.ORGANISATION, 1, 0),
 ))  # fmt: skip
@@ -262,9 +262,9 @@ def test_people_come_with_their_quotes_and_articles():
     [("ru", ["Ana Ruiz"]), ("uiz", []), ("ana  ruiz", ["Ana Ruiz"]), ("", ["Ana Ruiz", "The Port"])],
 )
 def test_people_are_narrowed_by_the_words_of_their_names(typed, names):
-    assert [one.name for one in CROWD.seek(typed).shown] == names
+    assert [one.name for one in CROWD.filtered_by(typed).shown] == names
 
 
 def test_a_list_of_nobody_says_so():
-    assert people_rows(CROWD.seek("zebra")).empty == "Nobody is called zebra."
-    assert people_rows(Crowd()).empty == "Nobody is named in the library yet."
+    assert people_rows(CROWD.filtered_by("zebra")).empty == "Nobody is called zebra."
+    assert people_rows(PeopleList()).empty == "Nobody is named in the library yet."

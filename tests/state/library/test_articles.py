@@ -1,4 +1,4 @@
-"""The library as one looks at it: which articles are listed, in which order, narrowed to what."""
+"""The library as one looks at it: which articles are listed, in which order, matching to what."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from reader.model.article import Source
 from reader.model.dates.dates import Edtf
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
-from reader.state.library.articles import Holdings, ShelfSession, Sort
+from reader.state.library.articles import LibraryContents, LibrarySession, Sort
 
 
 def article(
@@ -33,11 +33,11 @@ FAULTY = (
     FaultyFile(Path("/news/broken.yaml")),
     FaultyFile(Path("/old/torn bridge.yaml"), unreadable="it is gone"),
 )
-SESSION = ShelfSession(Holdings(ARTICLES, FAULTY, NAMES, total=4))
+SESSION = LibrarySession(LibraryContents(ARTICLES, FAULTY, NAMES, total=4))
 
 
-def listed(session: ShelfSession) -> list[str]:
-    return [shelved.article.id for shelved in session.shown]
+def listed(session: LibrarySession) -> list[str]:
+    return [entry.article.id for entry in session.shown]
 
 
 def test_articles_come_newest_first_as_the_library_gives_them():
@@ -88,16 +88,21 @@ def test_the_orders_come_round_again():
     ],
 )
 def test_typing_narrows_to_the_beginnings_of_words_of_headline_source_and_names(typed, found):
-    assert listed(SESSION.seek(typed)) == found
+    assert listed(SESSION.filtered_by(typed)) == found
 
 
 def test_what_is_narrowed_is_sorted_too():
-    assert listed(SESSION.seek("news").sort_by(Sort.HEADLINE)) == ["bridge", "canal", "harbour", "łódź"]
+    assert listed(SESSION.filtered_by("news").sort_by(Sort.HEADLINE)) == [
+        "bridge",
+        "canal",
+        "harbour",
+        "łódź",
+    ]
 
 
 def test_faulty_files_are_narrowed_by_their_names():
-    assert [file.path.name for file in SESSION.seek("torn").faulty] == ["torn bridge.yaml"]
-    assert SESSION.seek("old").faulty == ()
+    assert [file.path.name for file in SESSION.filtered_by("torn").faulty] == ["torn bridge.yaml"]
+    assert SESSION.filtered_by("old").faulty == ()
 
 
 def test_only_the_files_with_faults_can_be_shown_and_all_again():
@@ -107,25 +112,27 @@ def test_only_the_files_with_faults_can_be_shown_and_all_again():
 
 
 def test_what_is_sought_and_the_order_outlive_what_the_library_learns():
-    fresh = Holdings((*ARTICLES, ArticleProgress(article("barge", "2001"))), (), {}, total=5)
-    session = SESSION.sort_by(Sort.HEADLINE).seek("b").take(fresh)
+    fresh = LibraryContents((*ARTICLES, ArticleProgress(article("barge", "2001"))), (), {}, total=5)
+    session = SESSION.sort_by(Sort.HEADLINE).filtered_by("b").with_contents(fresh)
     assert listed(session) == ["barge", "bridge", "canal"]
 
 
 def test_unread_articles_are_counted():
-    assert SESSION.holdings.unread == 2
+    assert SESSION.contents.unread == 2
 
 
 def test_reading_on_keeps_everything_but_how_far():
-    holdings = SESSION.holdings
-    words = holdings.words
-    after = holdings.read_on(lambda articles: tuple(ArticleProgress(one, 1.0, True) for one in articles))
+    contents = SESSION.contents
+    words = contents.words
+    after = contents.with_progress(
+        lambda articles: tuple(ArticleProgress(one, 1.0, True) for one in articles)
+    )
     assert after.unread == 0
     assert (after.words, after.faulty, after.total) == (words, FAULTY, 4)
     assert [one.article for one in after.articles] == [one.article for one in ARTICLES]
 
 
 def test_holdings_of_nothing_are_empty_and_those_with_a_faulty_file_alone_are_not():
-    assert Holdings().is_empty
-    assert not Holdings(faulty=FAULTY).is_empty
-    assert not replace(Holdings(), articles=ARTICLES).is_empty
+    assert LibraryContents().is_empty
+    assert not LibraryContents(faulty=FAULTY).is_empty
+    assert not replace(LibraryContents(), articles=ARTICLES).is_empty

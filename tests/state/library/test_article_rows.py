@@ -17,11 +17,11 @@ from reader.state.library.article_rows import (
     column_titles,
     empty_library,
     key_of,
+    library_rows,
     line_of,
     marked,
-    shelf_rows,
 )
-from reader.state.library.articles import Holdings, ShelfSession, Sort
+from reader.state.library.articles import LibraryContents, LibrarySession, Sort
 from reader.state.rows import Line, Listing, Row
 
 FAULTS = (
@@ -52,12 +52,12 @@ def rows(listing: Listing) -> list[Row]:
     return [listing.row(index) for index in range(len(listing.keys))]
 
 
-def shelf(*shelved: ArticleProgress, faulty: tuple[FaultyFile, ...] = ()) -> ShelfSession:
-    return ShelfSession(Holdings(shelved, faulty, total=len(shelved)))
+def shelf(*entry: ArticleProgress, faulty: tuple[FaultyFile, ...] = ()) -> LibrarySession:
+    return LibrarySession(LibraryContents(entry, faulty, total=len(entry)))
 
 
 def test_without_columns_an_article_has_two_lines():
-    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR)), None))
+    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR)), None))
     assert text(row.lines) == [
         "● |Mayor reopens the harbour|new",
         "  |Harbour Post · May 2024 · 1 person · 1 quote",
@@ -65,12 +65,12 @@ def test_without_columns_an_article_has_two_lines():
 
 
 def test_what_is_not_known_is_said():
-    (row,) = rows(shelf_rows(shelf(ArticleProgress(BARE)), None))
+    (row,) = rows(library_rows(shelf(ArticleProgress(BARE)), None))
     assert text(row.lines)[1] == "  |no source · no date · no people · no quotes"
 
 
 def test_with_columns_an_article_has_one_line_of_fixed_widths():
-    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR)), TITLES))
+    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR)), TITLES))
     (line,) = row.lines
     assert [piece.text.strip() for piece in line.right] == ["Harbour Post", "May 2024", "1", "1", "", "new"]
     widths = [piece.cells or len(piece.text) for piece in line.right]
@@ -80,7 +80,7 @@ def test_with_columns_an_article_has_one_line_of_fixed_widths():
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
 @pytest.mark.parametrize("sort", Sort)
 def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, sort):
-    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), TITLES))
+    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), TITLES))
     titles = column_titles(TITLES, sort)
     width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
     assert width == sum(piece.cells for piece in titles.right)
@@ -97,12 +97,12 @@ def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, 
     ],
 )
 def test_how_far_an_article_is_read_is_a_bar_or_a_word(place, read, told):
-    (row,) = rows(shelf_rows(shelf(ArticleProgress(HARBOUR, place, read)), None))
+    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, read)), None))
     assert "".join(piece.text for piece in row.lines[0].right) == told
 
 
 def test_new_articles_stand_out_by_more_than_colour():
-    new, begun = rows(shelf_rows(shelf(ArticleProgress(HARBOUR), ArticleProgress(BARE, 0.2)), None))
+    new, begun = rows(library_rows(shelf(ArticleProgress(HARBOUR), ArticleProgress(BARE, 0.2)), None))
     assert (new.lines[0].lead[0].text, new.lines[0].pieces[0].look) == ("● ", "strong")
     assert (begun.lines[0].lead[0].text, begun.lines[0].pieces[0].look) == ("  ", "plain")
 
@@ -110,12 +110,12 @@ def test_new_articles_stand_out_by_more_than_colour():
 @pytest.mark.parametrize("columns", [None, TITLES])
 def test_warnings_of_an_article_are_counted_on_its_row(columns):
     warned = ListedArticle(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
-    (row,) = rows(shelf_rows(shelf(ArticleProgress(warned)), columns))
+    (row,) = rows(library_rows(shelf(ArticleProgress(warned)), columns))
     assert any("▲ 1" in line for line in text(row.lines))
 
 
 def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
-    listing = shelf_rows(shelf(ArticleProgress(BARE), faulty=(BROKEN, TORN)), None)
+    listing = library_rows(shelf(ArticleProgress(BARE), faulty=(BROKEN, TORN)), None)
     assert listing.keys == (key_of(BARE.path), None, key_of(BROKEN.path), key_of(TORN.path))
     _, heading, broken, torn = rows(listing)
     assert text(heading.lines)[-1] == "FILES WITH FAULTS|2"
@@ -129,13 +129,13 @@ def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
 @pytest.mark.parametrize(
     ("session", "told"),
     [
-        (shelf(ArticleProgress(BARE)).seek("x"), "Nothing has x."),
+        (shelf(ArticleProgress(BARE)).filtered_by("x"), "Nothing has x."),
         (shelf(ArticleProgress(BARE)).toggle_faulty(), "No file has faults."),
-        (shelf(faulty=(BROKEN,)).toggle_faulty().seek("x"), "No file with faults has x."),
+        (shelf(faulty=(BROKEN,)).toggle_faulty().filtered_by("x"), "No file with faults has x."),
     ],
 )
 def test_an_empty_list_says_why(session, told):
-    listing = shelf_rows(session, None)
+    listing = library_rows(session, None)
     assert (listing.keys, listing.empty) == ((), told)
 
 

@@ -1,4 +1,4 @@
-"""The list of a library's screen, and the lines above it: what it is, how it is narrowed, what its columns are."""
+"""The list of a library's screen, and the lines above it: what it is, how it is matching, what its columns are."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _BETWEEN = "  "
 
 
-class LibraryHead(LineWidget):
+class LibraryHeader(LineWidget):
     """One line: what this is, what there is of it, and at the right what is going on; what doesn't fit goes."""
 
     title: reactive[str] = reactive("")
