@@ -7,11 +7,8 @@ from pathlib import Path
 
 from reader.cli.articles import Loading, is_folder
 from reader.cli.outlet import NOTHING, WRONG, say
-from reader.errors import UnreadableFile
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.load.article import load_article
-from reader.model.article import Article, Quote
 from reader.model.clean import clean
 from reader.model.library.hits import Hit
 from reader.model.query.query import Query
@@ -47,15 +44,6 @@ class IndexedSearch:
         for hit in self._index.stream(self.query):
             self.count += 1
             yield self._as_named(hit.article.path), hit
-
-    def found_in_articles(self) -> Iterator[tuple[Path, Article, Quote]]:
-        """What matches, with all of its article."""
-        path, article = Path(), None
-        for its_path, hit in self.found():
-            if article is None or its_path != path:
-                path, article = its_path, _article(its_path)
-            if article is not None and (quote := article.quotes_by_id.get(hit.id)):
-                yield path, article, quote
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""
@@ -99,11 +87,3 @@ class IndexedSearch:
             if path.is_relative_to(resolved):
                 return root / path.relative_to(resolved)
         return path
-
-
-def _article(path: Path) -> Article | None:
-    """The article in a file, as it is now; it may have changed since it was indexed."""
-    try:
-        return load_article(path).article
-    except UnreadableFile:
-        return None

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.articles import Loading, articles_in, is_folder, own_library
 from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.personal import library_folders
+from reader.convert.hits import hit_of
+from reader.convert.json_shapes import json_array, quote_shape
+from reader.convert.listing import quote_lines
+from reader.convert.quotes_csv import quotes_csv
 from reader.load.file import SUFFIXES
-from reader.model.article import Article, Quote
+from reader.model.library.hits import Hit
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import Nonsense, Query, by_name, no_field, parse
 from reader.model.query.searchable import Searchable
@@ -26,8 +30,6 @@ if TYPE_CHECKING:
 
 MOST_ASKED = 50
 """In how many articles words are looked for that are near to those nobody said."""
-
-Found = tuple[Path, Article, Quote]
 
 
 def quotes(arguments: Arguments) -> int:
@@ -55,16 +57,16 @@ def quotes(arguments: Arguments) -> int:
 
 def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arguments) -> int:
     """Write what is found; the exit status."""
+    found = islice(search.found(), arguments.limit)
     if arguments.json or arguments.csv:
-        _write_for_programs(islice(_shapes(search), arguments.limit), arguments.csv)
+        shapes = (quote_shape(hit, str(path)) for path, hit in found)
+        write(quotes_csv(shapes) if arguments.csv else json_array(shapes))
     elif is_styled():
         from reader.app.terminal.printing import print_quotes
 
-        print_quotes(
-            (article, quote) for _, article, quote in islice(search.found_in_articles(), arguments.limit)
-        )
+        print_quotes(hit for _, hit in found)
     else:
-        write_lines(_lines(islice(search.found_in_articles(), arguments.limit)))
+        write_lines(_lines(found))
     if not search.count and not search.status:
         say(_nothing_found(words, search))
         return NOTHING
@@ -89,7 +91,8 @@ class Search:
         """What the files that could not be read or have faults make of the exit status."""
         return self.loading.status
 
-    def found_in_articles(self) -> Iterator[Found]:
+    def found(self) -> Iterator[tuple[Path, Hit]]:
+        """What matches, and its file."""
         for path in self.files:
             article = self.loading.article(path, brief=len(self.files) > 1)
             if article is None:
@@ -97,7 +100,7 @@ class Search:
             searchable = Searchable(article)
             for number in matching_quotes(searchable, self.query):
                 self.count += 1
-                yield path, article, searchable.quotes[number]
+                yield path, hit_of(article, searchable.quotes[number], path)
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""
@@ -148,28 +151,11 @@ def _query_text(words: Sequence[str], arguments: Arguments) -> str:
     return " ".join((*words, *fields))
 
 
-def _shapes(search: Search | IndexedSearch) -> Iterator[Mapping[str, Any]]:
-    from reader.convert.json_shapes import hit_shape, quote_shape
-
-    if isinstance(search, Search):
-        return (quote_shape(article, quote, str(path)) for path, article, quote in search.found_in_articles())
-    return (hit_shape(hit, str(path)) for path, hit in search.found())
-
-
-def _write_for_programs(shapes: Iterator[Mapping[str, Any]], as_csv: bool) -> None:
-    from reader.convert.json_shapes import json_array
-    from reader.convert.quotes_csv import quotes_csv
-
-    write(quotes_csv(shapes) if as_csv else json_array(shapes))
-
-
-def _lines(found: Iterator[Found]) -> Iterator[str]:
-    from reader.convert.listing import quote_lines
-
-    for number, (_, article, quote) in enumerate(found):
+def _lines(found: Iterator[tuple[Path, Hit]]) -> Iterator[str]:
+    for number, (_, hit) in enumerate(found):
         if number:
             yield ""
-        yield from map("".join, quote_lines(article, quote))
+        yield from map("".join, quote_lines(hit))
 
 
 def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:

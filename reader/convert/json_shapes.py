@@ -9,70 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reader.model.article import Article, Entity, Event, Mention, Quote
+from reader.model.article import Article, Entity, Event, Mention
 from reader.model.characters import forbidden
 from reader.model.dates.dates import Day
 from reader.model.diagnostic import Diagnostic
 from reader.model.relations import Relations
-from reader.model.text import PART_BREAK, Span
+from reader.model.text import Span
 
 if TYPE_CHECKING:  # articles are written without what the library answers with
-    from reader.model.library.articles import ListedArticle
-    from reader.model.library.hits import Hit, HitSpeaker
+    from reader.model.library.hits import Hit
 
 Shape = dict[str, Any]
 
 
-def quote_words(article: Article, quote: Quote) -> str:
-    """The words of a quote, with an ellipsis where the article steps in."""
-    return PART_BREAK.join(article.text[part] for part in quote.parts)
-
-
-def quote_shape(article: Article, quote: Quote, path: str) -> Shape:
+def quote_shape(hit: Hit, path: str) -> Shape:
     """One quote, with what names the article it is from; `path` is its file."""
-    speaker = None if quote.speaker is None else article.entities[quote.speaker]
-    said = {
-        "text": quote_words(article, quote),
-        "parts": _passages(article, quote.parts),
-        "paragraph": article.text.paragraph_of(quote.parts[0].start),
-        "cue": None if quote.cue is None else article.text[quote.cue],
-        "mention": None if quote.mention is None else _passage(article, quote.mention),
-    }
-    return _quote_shape(article, quote, path, speaker, said, quote.provenance.draft)
-
-
-def hit_shape(hit: Hit, path: str) -> Shape:
-    """The same of a quote from the index."""
-    said = {
-        "text": hit.text,
-        "parts": [_words(part.text, part.span) for part in hit.parts],
-        "paragraph": hit.paragraph,
-        "cue": hit.cue,
-        "mention": None if hit.mention is None else _words(hit.mention.text, hit.mention.span),
-    }
-    return _quote_shape(hit.article, hit, path, hit.speaker, said, hit.draft)
-
-
-def _quote_shape(
-    article: Article | ListedArticle,
-    quote: Quote | Hit,
-    path: str,
-    speaker: Entity | HitSpeaker | None,
-    said: Shape,
-    draft: bool,
-) -> Shape:
+    article, speaker, mention = hit.article, hit.speaker, hit.mention
     return {
         "article": article.id,
         "path": path,
         "headline": article.headline,
         "published": None if article.published is None else article.published.text,
-        "id": quote.id,
+        "id": hit.id,
         "speaker": None if speaker is None else {"id": speaker.id, "name": speaker.name},
-        "type": str(quote.type),
-        **said,
-        "via": quote.via,
-        "about": list(quote.about),
-        "draft": draft,
+        "type": str(hit.type),
+        "text": hit.text,
+        "parts": [_words(part.text, part.span) for part in hit.parts],
+        "paragraph": hit.paragraph,
+        "cue": hit.cue,
+        "mention": None if mention is None else _words(mention.text, mention.span),
+        "via": hit.via,
+        "about": list(hit.about),
+        "draft": hit.draft,
     }
 
 

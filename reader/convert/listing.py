@@ -1,13 +1,12 @@
-"""What `reader people`, `reader timeline` and `reader quotes` show: two or three lines for each thing.
+"""The lines that `reader people`, `reader timeline` and `reader quotes` print: two or three for each thing.
 
-Each line is its beginning, a name, a date or the indent, and its rest, for who prints the two in colours of their own.
+A line comes in two pieces, its beginning (a name, a date, the indent) and its rest, which a terminal may colour apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reader.convert.json_shapes import quote_words
 from reader.convert.plain import counts
 from reader.convert.words import (
     after_words,
@@ -17,9 +16,10 @@ from reader.convert.words import (
     on_one_line,
     state_words,
 )
-from reader.model.article import Article, Event, Provenance, Quote
+from reader.model.article import Article, Event, Provenance
 from reader.model.counting import TYPE_IN_WORDS, ordinal
 from reader.model.dates.labels import label
+from reader.model.library.hits import Hit
 from reader.model.relations import Relations
 
 INDENT = "    "
@@ -65,21 +65,20 @@ def _event_lines(article: Article, relations: Relations, event: Event, width: in
     yield " " * (width + 2), _joined(parts)
 
 
-def quote_lines(article: Article, quote: Quote) -> Iterator[Line]:
+def quote_lines(hit: Hit) -> Iterator[Line]:
     """One quote: who said it and how, its words, where it stands."""
-    who = "Unknown speaker" if quote.speaker is None else article.entities[quote.speaker].name
+    article = hit.article
     parts = (
-        "" if quote.cue is None else on_one_line(article.text[quote.cue]),
-        f"via {quote.via}" if quote.via else "",
-        "" if quote.when is None else label(quote.when),
-        TYPE_IN_WORDS[quote.type],
-        _draft(quote.provenance),
+        "" if hit.cue is None else on_one_line(hit.cue),
+        f"via {hit.via}" if hit.via else "",
+        "" if hit.when is None or hit.when == article.published else label(hit.when),
+        TYPE_IN_WORDS[hit.type],
+        "draft" if hit.draft else "",
     )
-    yield who, f"; {_joined(parts)}"
-    yield INDENT, on_one_line(quote_words(article, quote))
+    yield hit.speaker.name if hit.speaker else "Unknown speaker", f"; {_joined(parts)}"
+    yield INDENT, on_one_line(hit.text)
     date = "" if article.published is None else label(article.published)
-    paragraph = f"paragraph {article.text.paragraph_of(quote.parts[0].start)}"
-    yield INDENT, _joined((article.headline, date, paragraph))
+    yield INDENT, _joined((article.headline, date, f"paragraph {hit.paragraph}"))
 
 
 def _date(article: Article, event: Event) -> str:

@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from reader.errors import UnreadableFile
-from reader.load.article import Loaded, load_article
 from tests.libraries import write_library
 
 Reader = Callable[..., Any]
@@ -120,20 +118,24 @@ def test_of_many_articles_it_is_said_that_they_are_indexed(
     assert reader("quotes", library).err == "Indexing 12 articles …\n"
 
 
-@pytest.mark.parametrize("becomes", ["gone", "another"])
-def test_a_file_that_changes_while_it_is_searched_is_left_out(
-    becomes: str, reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch
-):
-    def load(path: Path) -> Loaded:
-        if path.name != first:
-            return load_article(path)
-        if becomes == "gone":
-            raise UnreadableFile("there is no such file")
-        return load_article(Path("bare.yml"))
+def test_printing_for_people_reads_no_file_more_often_than_printing_for_programs(
+    reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    open_file = os.open
 
-    first = min(path.name for path in library.iterdir())
-    monkeypatch.setattr("reader.cli.indexed.load_article", load)
-    assert len(reader("quotes", library).out.split("\n\n")) == 44
+    def recorded(path: str | Path, *arguments: int) -> int:
+        opened.append(os.fspath(path))
+        return open_file(path, *arguments)
+
+    def reads_of(*words: str | Path) -> int:
+        opened.clear()
+        assert reader("quotes", *words).status == 0
+        return sum(path.endswith(".yaml") for path in opened)
+
+    reader("quotes", library)
+    monkeypatch.setattr("os.open", recorded)
+    assert reads_of(library) == reads_of("--json", library)
 
 
 def test_nothing_found_in_a_folder_offers_what_is_near(reader: Reader, library: Path):

@@ -8,17 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from reader.convert.json_shapes import quote_shape
 from reader.convert.quotes_csv import COLUMNS, quotes_csv
 from reader.model.article import Article
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
+from tests.convert.shapes import shape_of
 
 
 def rows(article: Article, path: str = "news/harbour.yaml") -> list[dict[str, str]]:
-    written = "".join(
-        quotes_csv(quote_shape(article, quote, path) for quote in Relations(article).quotes_told)
-    )
+    written = "".join(quotes_csv(shape_of(article, quote, path) for quote in Relations(article).quotes_told))
     return list(csv.DictReader(io.StringIO(written, newline="")))
 
 
@@ -61,9 +59,7 @@ def test_no_cell_begins_as_a_formula_does(article: Article, headline: str) -> No
 
 
 def test_every_line_ends_as_the_standard_says_and_names_come_first(article: Article) -> None:
-    lines = list(
-        quotes_csv(quote_shape(article, quote, "x.yaml") for quote in Relations(article).quotes_told)
-    )
+    lines = list(quotes_csv(shape_of(article, quote, "x.yaml") for quote in Relations(article).quotes_told))
     assert lines[0] == ",".join(COLUMNS) + "\r\n"
     assert len(lines) == 1 + len(article.quotes)
     assert all(line.endswith("\r\n") for line in lines)

@@ -13,7 +13,6 @@ from reader.convert.json_shapes import (
     check_shape,
     json_array,
     people_shapes,
-    quote_shape,
     timeline_shapes,
 )
 from reader.model.article import Article, Event, EventId
@@ -21,10 +20,11 @@ from reader.model.dates.dates import Edtf
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.relations import Relations
 from reader.model.text import Text
+from tests.convert.shapes import shape_of
 
 
 def test_a_quote_comes_with_all_that_is_promised(article: Article) -> None:
-    assert quote_shape(article, Relations(article).quotes_told[0], "news/harbour.yaml") == {
+    assert shape_of(article, Relations(article).quotes_told[0], "news/harbour.yaml") == {
         "article": "harbour",
         "path": "news/harbour.yaml",
         "headline": "Mayor reopens the harbour",
@@ -47,17 +47,17 @@ def test_a_quote_comes_with_all_that_is_promised(article: Article) -> None:
 
 
 def test_a_quote_that_nobody_is_known_to_have_said_has_no_speaker(article: Article) -> None:
-    shape = quote_shape(article, article.quotes[2], "x.yaml")
+    shape = shape_of(article, article.quotes[2], "x.yaml")
     assert shape["speaker"] is None and shape["mention"] is None and shape["cue"] is None
     assert shape["type"] == "mixed" and shape["draft"] is True and shape["paragraph"] == 3
 
 
 def test_about_holds_people_and_events_alike(article: Article) -> None:
-    assert quote_shape(article, article.quotes[0], "x.yaml")["about"] == ["storm", "harbour"]
+    assert shape_of(article, article.quotes[0], "x.yaml")["about"] == ["storm", "harbour"]
 
 
 def test_the_offsets_of_every_part_name_its_words(article: Article) -> None:
-    parts = [part for quote in article.quotes for part in quote_shape(article, quote, "x")["parts"]]
+    parts = [part for quote in article.quotes for part in shape_of(article, quote, "x")["parts"]]
     parts += [part for event in timeline_shapes(article) for part in event["parts"]]
     parts += [mention for person in people_shapes(article) for mention in person["mentions"]]
     assert len(parts) == 14
@@ -140,7 +140,7 @@ def test_a_fault_is_told_with_its_place() -> None:
 
 
 def test_an_array_is_json_an_element_a_line(article: Article) -> None:
-    shapes = [quote_shape(article, quote, "x.yaml") for quote in article.quotes]
+    shapes = [shape_of(article, quote, "x.yaml") for quote in article.quotes]
     written = "".join(json_array(shapes))
     assert json.loads(written) == shapes
     assert len(written.splitlines()) == len(shapes) + 2
@@ -158,7 +158,7 @@ def test_an_array_is_written_as_it_is_made(article: Article) -> None:
         nonlocal asked
         for quote in article.quotes:
             asked += 1
-            yield quote_shape(article, quote, "x.yaml")
+            yield shape_of(article, quote, "x.yaml")
 
     pieces = json_array(one_by_one())
     next(pieces)

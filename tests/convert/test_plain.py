@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from reader.convert.hits import hit_of
 from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
 from reader.convert.plain import canonical_lines, spoken_lines
 from reader.convert.words import listed, sentence, state_words
 from reader.model.article import Article, EntityId, EventState, Provenance
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 SPOKEN = """\
@@ -186,20 +189,27 @@ def test_where_there_is_no_date_the_timeline_lists_the_words_that_stand_for_one(
 
 
 def test_a_quote_is_listed_with_who_said_it_how_and_where(article: Article) -> None:
-    aide, ruiz, unknown = article.quotes
-    assert whole(quote_lines(article, ruiz)) == [
-        "Ana Ruiz; said; 3 May 2024; word for word",
+    aide, ruiz, unknown = (hit_of(article, quote, Path("harbour.yaml")) for quote in article.quotes)
+    assert whole(quote_lines(ruiz)) == [
+        "Ana Ruiz; said; word for word",
         "    “It is,” … “a start.”",
         "    Mayor reopens the harbour; 3 May 2024; paragraph 1",
     ]
-    assert whole(quote_lines(article, aide))[0] == "a senior aide; said; via a statement; reported"
-    assert whole(quote_lines(article, unknown))[0] == "Unknown speaker; partly word for word; draft"
+    assert whole(quote_lines(aide))[0] == "a senior aide; said; via a statement; reported"
+    assert whole(quote_lines(unknown))[0] == "Unknown speaker; partly word for word; draft"
 
 
 def test_a_name_with_a_semicolon_is_a_name_to_its_end(article: Article) -> None:
     entities = {id_: replace(one, name="Ruiz; Sons") for id_, one in article.entities.items()}
-    (name, how), _, _ = quote_lines(replace(article, entities=entities), article.quotes[1])
-    assert (name, how) == ("Ruiz; Sons", "; said; 3 May 2024; word for word")
+    renamed = replace(article, entities=entities)
+    (name, how), _, _ = quote_lines(hit_of(renamed, article.quotes[1], Path("harbour.yaml")))
+    assert (name, how) == ("Ruiz; Sons", "; said; word for word")
+
+
+def test_a_quote_from_another_day_than_its_article_is_listed_with_that_day(article: Article) -> None:
+    quote = replace(article.quotes[1], when=Edtf.parse("2024-05-01"))
+    (_, how), *_ = quote_lines(hit_of(article, quote, Path("harbour.yaml")))
+    assert how == "; said; 1 May 2024; word for word"
 
 
 def test_an_article_without_people_or_events_lists_none() -> None:

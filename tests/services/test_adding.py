@@ -55,7 +55,7 @@ def test_without_a_destination_the_content_is_only_returned(tmp_path: Path) -> N
 def test_a_file_that_exists_is_refused_before_the_source_is_read(tmp_path: Path) -> None:
     there = tmp_path / "there.yaml"
     there.write_text("mine", "utf-8")
-    with pytest.raises(AlreadyThere, match="there is already"):
+    with pytest.raises(AlreadyThere, match="is there already"):
         add(AddRequest(tmp_path / "nowhere.txt"), Destination(file=there))
     assert there.read_text("utf-8") == "mine"
 

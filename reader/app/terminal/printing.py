@@ -6,7 +6,7 @@ Only named colours are used, so that the terminal's own palette decides; every l
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -16,9 +16,11 @@ from rich.style import Style
 from rich.text import Text
 
 from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
-from reader.model.article import Article, EntityId, Quote
+from reader.model.article import Article
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.model.library.hits import Hit
+from reader.model.library.person_key import PersonKey
 from reader.state.article.person_hues import HUE_NAMES, person_hues
 
 _PLAIN = Style()
@@ -49,8 +51,8 @@ def print_timeline(article: Article) -> None:
     _print(_timeline(article))
 
 
-def print_quotes(found: Iterable[tuple[Article, Quote]]) -> None:
-    _print(_quotes(found))
+def print_quotes(hits: Iterable[Hit]) -> None:
+    _print(_quotes(hits))
 
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:
@@ -67,7 +69,7 @@ def _people(article: Article) -> Iterator[RenderableType]:
     colours = person_hues(article)
     lines = people_lines(article)
     for entity, (name, id_), known in zip(article.entities, lines, lines, strict=False):
-        yield Text.assemble((name, _name(colours, entity)), (id_, _FAINT))
+        yield Text.assemble((name, _name(colours.get(entity))), (id_, _FAINT))
         yield _under(known, _FAINT)
 
 
@@ -80,15 +82,18 @@ def _timeline(article: Article) -> Iterator[RenderableType]:
             yield Text.assemble((date, Style(color="cyan")), (what, _STRONG))
 
 
-def _quotes(found: Iterable[tuple[Article, Quote]]) -> Iterator[RenderableType]:
-    article, colours = None, dict[EntityId, int]()
-    for number, (its_article, quote) in enumerate(found):
-        if its_article is not article:
-            article, colours = its_article, person_hues(its_article)
-        (speaker, how), words, place = quote_lines(article, quote)
+def _quotes(hits: Iterable[Hit]) -> Iterator[RenderableType]:
+    hues_by_key: dict[PersonKey, int] = {}  # the same person has one colour in all articles
+    for number, hit in enumerate(hits):
+        hue = (
+            hues_by_key.setdefault(hit.speaker.key, len(hues_by_key) % len(HUE_NAMES))
+            if hit.speaker
+            else None
+        )
+        (speaker, how), words, place = quote_lines(hit)
         if number:
             yield Text()
-        yield Text.assemble((speaker, _name(colours, quote.speaker)), (how, _FAINT))
+        yield Text.assemble((speaker, _name(hue)), (how, _FAINT))
         yield _under(words)
         yield _under(place, _FAINT)
 
@@ -99,8 +104,7 @@ def _under(line: Line, style: Style = _PLAIN) -> Padding:
     return Padding(Text(words, style), (0, 0, 0, len(indent)), expand=False)
 
 
-def _name(colours: Mapping[EntityId, int], who: EntityId | None) -> Style:
-    hue = colours.get(who) if who else None
+def _name(hue: int | None) -> Style:
     return Style(bold=True, color=None if hue is None else HUE_NAMES[hue])
 
 
