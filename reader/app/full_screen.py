@@ -79,7 +79,7 @@ class Standing(Closing):
         self.dismiss()
         return True
 
-    def leave(self) -> None:
+    def action_quit(self) -> None:
         """Leave for the screen below, or the program where there is none."""
         if not self.go_back():
             self.app.exit()

@@ -9,6 +9,7 @@ from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose, EditAsked
 from reader.app.overlays.card import Overlay
 from reader.app.widgets.palette import Palette
+from reader.app.widgets.row_list import RowList
 from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.state.library.article_rows import card_of, line_of
 
@@ -35,8 +36,6 @@ class LibraryCard(Overlay):
         self._edit(line_of(message.chosen))
 
     def action_edit(self) -> None:
-        from reader.app.widgets.row_list import RowList
-
         row = self.query_one(RowList).row
         self._edit(line_of(row.key) if row is not None and row.key is not None else 1)
 

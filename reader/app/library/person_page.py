@@ -205,6 +205,3 @@ class PersonScreen(Standing, Screen[None]):
     def action_let_go(self) -> None:
         if not self.view.clear():
             self.go_back()
-
-    def action_quit(self) -> None:
-        self.leave()

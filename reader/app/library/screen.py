@@ -147,9 +147,6 @@ class LibraryScreen(Standing, Screen[None]):
         else:
             self.go_back()
 
-    def action_quit(self) -> None:
-        self.leave()
-
     # -- the row under the cursor
 
     @property
