@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.load.anchored import Draft, EventPlace, QuotePlace
 from reader.load.anchors.find import Anchors
 from reader.load.anchors.mentions import Mentions
-from reader.load.anchors.occurrences import TooManyPlacesError
+from reader.load.anchors.phrases import TooManyPlacesError
 from reader.load.rules.rules import RULES, WARNINGS
 from reader.load.values.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
 from reader.model.article import (

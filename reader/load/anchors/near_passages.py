@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from reader.load.anchors.find import Anchors, Missing, listed, shown
-from reader.load.anchors.occurrences import Occurrences, TooManyPlacesError
+from reader.load.anchors.occurrences import Occurrences
+from reader.load.anchors.phrases import TooManyPlacesError
 from reader.load.faults import TOLD
 from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span, Text

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from math import inf
 
+from reader.load.anchors.phrases import TooManyPlacesError, find_phrases
 from reader.load.anchors.word_edges import is_one_word, is_whole
-from reader.load.anchors.word_index import Blocks, Rarity, Runs, is_long
 
 NEARBY = 1 << 16  # code points: less than this is searched afresh each time
-# Searches of all the text after which an index of it pays, and where it is known that many follow.
+# Searches of all the text after which one pass for all words pays, and where it is known that many follow.
 PATIENCE, SHORT_PATIENCE = 48, 3
 GIANT = 1 << 12  # code points of one word, more than any word has that a person asks for
 # Places looked at for all the words of a file, beside one for each character of its text; going through so many
 # characters counts as one.
 MOST_PLACES, PLACES_A_CHARACTER, CHARACTERS_A_PLACE = 2_000_000, 1, 2_000
 
+MOST_INDEXED = 2_000_000  # places of all words together, beside one for each character; more are not gathered
+
 _WORD_GOES_ON = re.compile("[0-9A-Za-z]*")
-
-
-class TooManyPlacesError(Exception):
-    """The words of a file might stand at more places than anybody waits for."""
 
 
 class Occurrences:
@@ -117,44 +114,26 @@ class Occurrences:
         """Where in all of the text the words may begin."""
         if self._large and len(words) < GIANT:
             self._searches += 1
-            if self._searches > self._patience:
-                index = self._index(words)
-                if index.count(words) < inf:
-                    return index.starts(words, self.spend)
+            if self._searches > self._patience and (found := self._all_at_once.get(words)) is not None:
+                return found
         self._pass(0, len(self.folded))
         return self._scanned(words, 0, len(self.folded))
-
-    def _index(self, words: str) -> Blocks | Runs:
-        """The index that finds the words sooner."""
-        if (
-            words in self._rarity.rare
-            or not is_long(words)
-            or self._runs.count(words) <= self._blocks.count(words)
-        ):
-            return self._runs
-        return self._blocks
 
     @property
     def _large(self) -> bool:
         return len(self.folded) > NEARBY
 
     @cached_property
-    def _words(self) -> Collection[str]:
-        return dict.fromkeys(self._asked)
-
-    @cached_property
-    def _rarity(self) -> Rarity:
-        return Rarity(self.folded, self._words)
-
-    @cached_property
-    def _blocks(self) -> Blocks:
-        ends = [*self._giant_starts, len(self.folded)]
-        between = zip([0, *self._giant_ends], ends, strict=True)
-        return Blocks(self.folded, self._words, self._rarity, between)
-
-    @cached_property
-    def _runs(self) -> Runs:
-        return Runs(self.folded, self._rarity)
+    def _all_at_once(self) -> Mapping[str, Sequence[int]]:
+        """Where all words that may be looked for stand, whole or not; nothing where these places are too many."""
+        found: dict[str, list[int]] = {words: [] for words in self._asked if 0 < len(words) < GIANT}
+        most = MOST_INDEXED + len(self.folded)
+        try:
+            for start, words in find_phrases(self.folded, found, most):
+                found[words].append(start)
+        except TooManyPlacesError:
+            return {}
+        return found
 
     @cached_property
     def _giants(self) -> list[tuple[int, int]]:
@@ -169,10 +148,6 @@ class Occurrences:
     @cached_property
     def _giant_starts(self) -> list[int]:
         return [start for start, _ in self._giants]
-
-    @cached_property
-    def _giant_ends(self) -> list[int]:
-        return [end for _, end in self._giants]
 
     def _scanned(self, words: str, low: int, high: int) -> Iterator[int]:
         find, end = self.folded.find, high + len(words) - 1
@@ -193,7 +168,7 @@ class Occurrences:
             if at - before < GIANT:
                 return at
         index = bisect_right(self._giant_starts, at - 1) - 1
-        return max(at, self._giant_ends[index]) if index >= 0 else at
+        return max(at, self._giants[index][1]) if index >= 0 else at
 
     def _whole(self, words: str, starts: Iterable[int]) -> Iterator[int]:
         folded, length = self.folded, len(words)

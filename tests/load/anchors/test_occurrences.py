@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.load.anchors import occurrences as module
-from reader.load.anchors import word_index
+from reader.load.anchors import phrases
 from reader.load.anchors.occurrences import Occurrences
 from reader.load.anchors.word_edges import begins_word, ends_word
 
@@ -20,8 +20,6 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text counts as a large one, and an index pays from the second search on."""
     monkeypatch.setattr(module, "NEARBY", 32)
     monkeypatch.setattr(module, "PATIENCE", 1)
-    monkeypatch.setattr(word_index, "BLOCK", 4)
-    monkeypatch.setattr(word_index, "PIECE", 16)
 
 
 PIECES = st.text(st.sampled_from("ab '-é京аб"), min_size=1, max_size=20) | st.sampled_from(
@@ -33,19 +31,18 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
 @given(
     TEXTS,
     st.lists(st.text(st.sampled_from("ab '-é京аб"), min_size=1, max_size=12), max_size=6),
-    st.sampled_from([0, 2, 99]),
-    st.sampled_from([0, 99]),
+    st.sampled_from([2, 3_000_000]),
     st.data(),
 )
 def test_an_index_finds_what_a_slow_search_finds(
-    text: str, asked: list[str], rare: int, few: int, data: st.DataObject
+    text: str, asked: list[str], nodes: int, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "NEARBY", 32)
         patch.setattr(module, "PATIENCE", 1)
         patch.setattr(module, "GIANT", 16)
-        for name, number in (("BLOCK", 4), ("PIECE", 16), ("RARE", rare), ("FEW", few)):
-            patch.setattr(word_index, name, number)
+        patch.setattr(phrases, "MOST_NODES", nodes)
+        patch.setattr(phrases, "LENGTHS", (3, 1))
         asked += [text[at : at + 9] for at in range(0, len(text), 40)]
         asked += [text[at : at + 20] for at in range(0, len(text), 70)]
         index = Occurrences(text, asked)
@@ -59,17 +56,13 @@ def test_an_index_finds_what_a_slow_search_finds(
             assert index.everywhere(words) == expected
 
 
-@pytest.mark.parametrize(("rare", "few"), [(0, 0), (0, 99), (99, 99)])
+@pytest.mark.parametrize("most", [-1_000_000, 2_000_000])
 @pytest.mark.usefixtures("large")
-def test_words_beside_others_without_end_are_found_by_every_index(
-    rare: int, few: int, monkeypatch: pytest.MonkeyPatch
+def test_words_beside_others_without_end_are_found_with_and_without_an_index(
+    most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module_, name, number in (
-        (module, "GIANT", 16),
-        (word_index, "RARE", rare),
-        (word_index, "FEW", few),
-    ):
-        monkeypatch.setattr(module_, name, number)
+    monkeypatch.setattr(module, "GIANT", 16)
+    monkeypatch.setattr(module, "MOST_INDEXED", most)
     text = "京都 ab " + "a" * 40 + " é京 " + "aé" * 20 + "-ab京 ab'é b " + "京" * 40 + " ab é京 ab"
     asked = [text[at : at + size].strip() for size in (1, 2, 5, 9, 20) for at in range(0, len(text), 3)]
     asked = [words for words in asked if words]

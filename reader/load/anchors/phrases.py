@@ -1,0 +1,48 @@
+"""Every place of many phrases in a text, found in one pass: the automaton of Aho and Corasick."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+import ahocorasick  # type: ignore[import-not-found]  # in C, without stubs
+
+MOST_NODES = 3_000_000  # characters of the automaton, of some fifty bytes each
+LENGTHS = (200, 100, 50, 25, 12, 6)  # characters of a phrase that it has, where all of them would be too many
+
+
+class TooManyPlacesError(Exception):
+    """The words of a file might stand at more places than anybody waits for."""
+
+
+def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tuple[int, str]]:
+    """The start and the phrase of every occurrence, overlapping ones included; the starts of one phrase in order.
+
+    Raises TooManyPlacesError after `most` places.
+    """
+    automaton = ahocorasick.Automaton()
+    for key, those in _by_key(phrases).items():
+        automaton.add_word(key, (len(key), those))
+    if not automaton:
+        return
+    automaton.make_automaton()
+    for end, (length, those) in automaton.iter(text):
+        start = end + 1 - length
+        most -= len(those)
+        if most < 0:
+            raise TooManyPlacesError
+        for phrase in those:
+            if len(phrase) == length or text.startswith(phrase, start):
+                yield start, phrase
+
+
+def _by_key(phrases: Collection[str]) -> dict[str, list[str]]:
+    """The phrases by as many of their first characters as the automaton has room for."""
+    room: int | None = None
+    if sum(map(len, phrases)) > MOST_NODES:
+        fits = (size for size in LENGTHS if sum(min(len(phrase), size) for phrase in phrases) <= MOST_NODES)
+        room = next(fits, LENGTHS[-1])
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase[:room]].append(phrase)
+    return found
