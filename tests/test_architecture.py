@@ -79,6 +79,32 @@ def test_the_first_screen_loads_nothing_that_only_later_ones_need() -> None:
         assert later not in loaded, later
 
 
+def imports_of(path: Path, names: frozenset[str]) -> frozenset[str]:
+    """The modules of ours that a module imports, wherever in it that stands; type-checking imports too."""
+    imported: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            imported.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            imported.update(inner & names or {node.module})
+    return frozenset(imported & names)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    paths = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in MODULES
+    }
+    circling = {name: imports_of(path, frozenset(paths)) - {name} for name, path in paths.items()}
+    for _ in paths:  # what imports none of those left, or is imported by none of them, is in no circle
+        imported = frozenset().union(*circling.values())
+        circling = {
+            name: each & circling.keys() for name, each in circling.items() if each and name in imported
+        }
+    assert circling == {}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_can_be_read_at_one_sitting(path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 350

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import subprocess
-import sys
 from asyncio import to_thread
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,11 +14,11 @@ from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
+from reader.app.keys import key_for
 from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
-from reader.app.terminal.signals import run_in_terminal
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
 from reader.load.article_cache import ArticleCache
@@ -37,6 +34,7 @@ if TYPE_CHECKING:
     from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
     from reader.library.protocol import Library
+    from reader.model.article import EntityId
     from reader.model.text import Span
     from reader.services.article_memory import ArticleMemory
     from reader.state.article.session import Session
@@ -168,10 +166,31 @@ class ReaderApp(SafeApp):
             self._searched = SearchScreen(session, self.keys_by_id)
             self.push_screen(self._searched)
 
-    def _back_to(self, kind: type[Standing]) -> bool:
+    def open_person(self, entity: EntityId | None) -> None:
+        """Open the library's page of someone in the article that is read; where there is none, say why."""
+        if self.library_access is None:
+            return
+        if entity is None:
+            self.say(f"Nobody is chosen: {key_for(self, c.PEOPLE)} goes to the people.")
+        else:
+            self.run_worker(self._open_person(entity), group="opening", exclusive=True)
+
+    async def _open_person(self, entity: EntityId) -> None:
+        from reader.app.library.person_page import PersonScreen
+
+        library = await self.opened()
+        key = await to_thread(library.key_of, self.file, entity)
+        if key is not None:
+            await self.push_screen(PersonScreen(key))
+        elif self.indexed.scanned:
+            self.say("This article is not in your library.")
+        else:
+            self.say("The library is still being read: this article is not in it yet.")
+
+    def _back_to(self, kind: type[FullScreen]) -> bool:
         """Close what stands over the screen of that kind; where there is none, what tells of the present one."""
         target = next((screen for screen in self.screen_stack if isinstance(screen, kind)), None)
-        while self.screen is not target and (target or not isinstance(self.screen, Standing)):
+        while self.screen is not target and (target or not isinstance(self.screen, FullScreen)):
             self.pop_screen()
         return target is not None
 
@@ -190,7 +209,10 @@ class ReaderApp(SafeApp):
         """Make an article of some words, else of those on the clipboard."""
         from reader.app.library.adding import add
 
-        add(self, words)
+        if any(worker.group == "adding" and worker.is_running for worker in self.workers):
+            self.say("Another article is being added; it opens when it is drafted.")
+        else:
+            self.run_worker(add(self, self.additions, words), group="adding")
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[None]:
         """Open an article over what is on the screen; what cannot be opened says why.
@@ -244,7 +266,9 @@ class ReaderApp(SafeApp):
 
     def on_copied(self, message: Copied) -> None:
         where = "on the clipboard"
-        if not copy(message.text):
+        from reader.app.other_programs import copy_to_system
+
+        if not copy_to_system(message.text):
             self.copy_to_clipboard(message.text)
             where = "given to the terminal, for its clipboard"
         self.say(f"{message.what} {where}: {shorten(' '.join(message.text.split()))}")
@@ -253,18 +277,20 @@ class ReaderApp(SafeApp):
         self.say("The terminal began a paste and never ended it: nothing was pasted. Paste it again.")
 
     def on_page_asked(self, message: PageAsked) -> None:
+        from reader.app.other_programs import ask_browser
+
         ask_browser(message.url)
         self.say(f"Asked the browser for {message.url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
         from textual.app import SuspendNotSupported
 
+        from reader.app.other_programs import editor_command, run_editor
+
         path = message.path or self.file
         edited = "Back from the editor."
         if path == self._bundled:
-            from reader.app.article.own_copy import own_copy
-
-            copy = own_copy(self, path)
+            copy = self._own_copy(path)
             if copy is None:
                 return
             path, edited = copy, f"{clean(str(copy))} is your own copy of what came with closeread."
@@ -276,6 +302,21 @@ class ReaderApp(SafeApp):
             problem = "This terminal can’t be lent to an editor."
         self.say(problem or edited)
 
+    def _own_copy(self, bundled: Path) -> Path | None:
+        """A copy of the bundled article in the person’s folder, or None where there can be none."""
+        from reader.errors import SaveError, UnreadableFile
+        from reader.services.own_copy import copy_for_editing
+
+        try:
+            copy = copy_for_editing(bundled, self.additions)
+        except (SaveError, UnreadableFile) as reason:
+            self.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
+            return None
+        for room in self.rooms:
+            if room.path == bundled:
+                room.go_on_in(copy)
+        return copy
+
     # -- help
 
     def action_palette(self) -> None:
@@ -285,8 +326,6 @@ class ReaderApp(SafeApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c, where no words are selected: here it is a key that ends nothing."""
-        from reader.app.keys import key_for
-
         self.say(f"Nothing is selected to copy; {key_for(self, c.QUIT)} leaves.")
 
     def action_change_theme(self) -> None:
@@ -304,49 +343,3 @@ class ReaderApp(SafeApp):
 
         palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
         self.push_screen(HelpScreen(palette, self.keys_by_id))
-
-
-def copy(text: str) -> bool:
-    """Put words on the system's clipboard; False where only the terminal can (OSC 52)."""
-    import pyperclip
-
-    try:
-        pyperclip.copy(text)
-    except pyperclip.PyperclipException:
-        return False
-    return True
-
-
-def ask_browser(url: str) -> None:
-    """Open a page in the person's browser, which may neither write on this terminal nor hold the reader up."""
-    command = [sys.executable, "-m", "webbrowser", url]
-    quiet = subprocess.DEVNULL
-    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-
-
-def editor_command(path: Path, line: int) -> list[str]:
-    """The person's editor, at a line in the form that it understands."""
-    import shlex
-
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        words = shlex.split(editor)
-    except ValueError:  # a quote that is never closed
-        words = [editor]
-    if not words or not words[0]:
-        words = ["vi"]
-    name = Path(words[0]).stem
-    if name in {"code", "codium", "cursor"}:
-        return [*words, "--wait", "--goto", f"{path}:{line}"]
-    if name in {"subl", "hx", "helix", "zed"}:
-        return [*words, f"{path}:{line}"]
-    return [*words, f"+{line}", str(path)]
-
-
-def run_editor(command: list[str]) -> str | None:
-    """Run an editor in the terminal that was lent to it: None, or one sentence where it went wrong."""
-    try:
-        status = run_in_terminal(command)
-    except OSError as error:
-        return f"{clean(command[0])} could not be run: {error.strerror}. Set EDITOR to one that can."
-    return f"The editor ended with status {status}." if status else None

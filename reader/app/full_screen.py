@@ -1,37 +1,30 @@
-"""A screen that one stays on, as against what opens over one and closes again; and how both are closed."""
+"""Base classes: screens that close only themselves, and full screens, which have a line of keys."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import Any, cast
 
 from textual.await_complete import AwaitComplete
 from textual.events import Unmount
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import var
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from reader.app.program import Program
 from reader.app.widgets.drawing import forget_closed
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
 
-if TYPE_CHECKING:
-    from textual.screen import Screen
 
-    from reader.app.app import ReaderApp
-
-    AnyScreen: TypeAlias = Screen[Any]
-else:
-    AnyScreen = object  # what follows is mixed into one
-
-
-class Closing(AnyScreen):
+class ReaderScreen(Screen[ScreenResultType]):
     """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to one below it, too."""
 
     @property
-    def reader(self) -> ReaderApp:
-        """The program, where what it alone has is asked for."""
-        return cast("ReaderApp", self.app)
+    def program(self) -> Program:
+        """The program, for what Textual’s own app has not."""
+        return cast(Program, self.app)
 
     @property
     def stands(self) -> bool:
@@ -51,8 +44,8 @@ class Closing(AnyScreen):
         return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
 
-class Standing(Closing):
-    """Has the line of keys at its foot, and the colours of the present theme."""
+class FullScreen(ReaderScreen[None]):
+    """A screen with the line of keys at its foot, and the colours of the present theme."""
 
     palette: var[Palette | None] = var(None)
     keyline = query_one(KeyLine)
@@ -68,7 +61,7 @@ class Standing(Closing):
         """Close what tells of this screen; what stands by itself over it stays."""
         stack = self.app.screen_stack
         over = stack[stack.index(self) + 1 :]
-        if not any(isinstance(screen, Standing) for screen in over):
+        if not any(isinstance(screen, FullScreen) for screen in over):
             for _ in over:
                 self.app.pop_screen()
 

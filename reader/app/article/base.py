@@ -23,12 +23,12 @@ from reader.state.article.session import Pane, Session
 from reader.state.ids import Chosen
 
 if TYPE_CHECKING:
-    from reader.app.full_screen import Standing
+    from reader.app.full_screen import FullScreen
 else:
-    Standing = object
+    FullScreen = object
 
 
-class Room(Standing):
+class Room(FullScreen):
     """What the parts are mixed with; each of them answers the keys of one subject."""
 
     session: var[Session] = var(Session.of_nothing)
@@ -85,9 +85,7 @@ class Room(Standing):
 
     def action_person(self) -> None:
         """Go to the library's page of who is chosen."""
-        from reader.app.article.person_link import open_person
-
-        open_person(self.reader, self.meant.person)
+        self.program.open_person(self.meant.person)
 
     @property
     def meant(self) -> Session:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
 from textual.geometry import Region
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.strip import Strip
 
 from reader.app import commands as c
@@ -21,7 +20,7 @@ from reader.app.article.opening import Opened
 from reader.app.article.panels import PeoplePanel, SidePanel
 from reader.app.article.text.pane import StoryPane
 from reader.app.bindings import bind
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
 from reader.app.widgets.drawing import Ground, blank_lines
@@ -39,7 +38,7 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Finding, Taking, Remembering, Room, Standing, Screen[None]):
+class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import wrap_future
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,27 +14,19 @@ from reader.services.adding import Added, AddRequest, Destination, Page
 from reader.services.adding import add as add_article
 
 if TYPE_CHECKING:
-    from reader.app.app import ReaderApp
+    from reader.app.program import Program
 
 T = TypeVar("T")
 
-_GROUP = "adding"
 
+async def add(program: Program, folder: Path | None, pasted: str | None = None) -> None:
+    """Add some words, else those on the clipboard, to the folder, and open the article."""
 
-def add(app: ReaderApp, words: str | None = None) -> None:
-    """Add some words, else those on the clipboard, to the library, and open the article."""
-    if any(worker.group == _GROUP and worker.is_running for worker in app.workers):
-        app.say("Another article is being added; it opens when it is drafted.")
-    else:
-        app.run_worker(_add(app, words), group=_GROUP)
-
-
-async def _add(app: ReaderApp, pasted: str | None) -> None:
     def report(step: str) -> None:
-        app.call_later(app.say, f"{step[:1].upper()}{step[1:]}…")
+        program.call_later(program.say, f"{step[:1].upper()}{step[1:]}…")
 
     def work() -> Added:
-        if (folder := app.additions) is None:
+        if folder is None:
             raise SaveError("there is no home folder to keep an article in")
         words = clipboard() if pasted is None else pasted
         source = Page(address) if (address := address_in(words)) else words
@@ -42,11 +35,11 @@ async def _add(app: ReaderApp, pasted: str | None) -> None:
     try:
         added = await _in_thread(work)
     except ReaderError as reason:
-        app.say(f"Nothing is added: {reason}.")
+        program.say(f"Nothing is added: {reason}.")
         return
     assert added.path is not None, "it was written to the folder, or is there"
-    await app.open_article(added.path).wait()
-    app.say(
+    await program.open_article(added.path).wait()
+    program.say(
         f"Added: {added.summary}." if added.is_new else f"Nothing is added: {added.summary}, and here it is."
     )
 

@@ -6,11 +6,10 @@ from asyncio import to_thread
 
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.person_page import PersonScreen
@@ -22,7 +21,7 @@ from reader.state.library.people import PEOPLE_TITLES, PeopleList, people_rows
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
 
-class LibraryPeople(Standing, Screen[None]):
+class LibraryPeople(FullScreen):
     """Everyone who is named or speaks; Enter opens their page."""
 
     CSS_PATH = "library.tcss"
@@ -46,7 +45,7 @@ class LibraryPeople(Standing, Screen[None]):
         self._refetching.start()
 
     async def _fetch(self) -> None:
-        library = self.reader.library
+        library = self.program.library
         people = await to_thread(lambda: PeopleList.of(library.people()))
         self.people = people.filtered_by(self.view.words)
         self._show()

@@ -12,11 +12,10 @@ from textual.events import Click
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive, var
-from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
@@ -93,7 +92,7 @@ class Tabs(LineWidget):
             self.post_message(self.Clicked(View(view)))
 
 
-class PersonScreen(Standing, Screen[None]):
+class PersonScreen(FullScreen):
     """One person across the library."""
 
     CSS_PATH = "library.tcss"
@@ -119,7 +118,7 @@ class PersonScreen(Standing, Screen[None]):
         self._refetching.start()
 
     async def _fetch(self) -> None:
-        page = await to_thread(self.reader.library.person, self._key)
+        page = await to_thread(self.program.library.person, self._key)
         if page is None:
             self.keyline.say("Nobody of that name is in the library any more.", stays=True)
         elif self.session is not None:
@@ -194,13 +193,13 @@ class PersonScreen(Standing, Screen[None]):
     def _follow(self, chosen: str) -> None:
         thing = thing_at(self.session, chosen) if self.session is not None else None
         if isinstance(thing, Hit):
-            self.reader.open_article(thing.article.path, thing.parts[0].span)
+            self.program.open_article(thing.article.path, thing.parts[0].span)
         elif isinstance(thing, ListedEvent):
-            self.reader.open_article(thing.article.path, event_span(thing))
+            self.program.open_article(thing.article.path, event_span(thing))
         elif isinstance(thing, Namesake):
             self.app.push_screen(PersonScreen(thing.key))
         elif thing is not None:
-            self.reader.open_article(thing.article.path)
+            self.program.open_article(thing.article.path)
 
     def action_let_go(self) -> None:
         if not self.view.clear():

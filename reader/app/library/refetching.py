@@ -6,7 +6,7 @@ from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 
 _PAUSE, _PAUSE_RATIO = 0.3, 3
 """Seconds between two fetches while files are indexed, at the least, and how many times what the last one took."""
@@ -15,7 +15,7 @@ _PAUSE, _PAUSE_RATIO = 0.3, 3
 class Refetching:
     """Fetches what a screen shows again after each change of the library: one fetch at a time, with pauses."""
 
-    def __init__(self, screen: Standing, fetch: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, screen: FullScreen, fetch: Callable[[], Awaitable[None]]) -> None:
         self._screen, self._fetch = screen, fetch
         self._fetched: int | None = None
         self._running = False
@@ -32,7 +32,7 @@ class Refetching:
 
     @property
     def _changes(self) -> int:
-        return self._screen.reader.indexed.changes
+        return self._screen.program.indexed.changes
 
     async def _run(self) -> None:
         while self._fetched != (changes := self._changes):

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.events import Paste, ScreenResume
 from textual.getters import query_one
-from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
 from reader.app.library.card import LibraryCard
 from reader.app.library.filtered_list import FilteredList
@@ -52,7 +51,7 @@ _EDIT = foot(c.EDIT, "edit")
 _FOOT = (_OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.ADD, c.FAULTS, c.CARD, _EDIT, c.HELP, c.QUIT)
 
 
-class LibraryScreen(Standing, Screen[None]):
+class LibraryScreen(FullScreen):
     """All articles. The first frame shows what the index knows, and asks nobody else."""
 
     CSS_PATH = "library.tcss"
@@ -69,8 +68,10 @@ class LibraryScreen(Standing, Screen[None]):
 
     def compose(self) -> ComposeResult:
         self._take_theme()  # so that the first frame is the whole screen
-        reader = self.reader
-        self.session = LibrarySession(first_contents(reader.library, reader.offsets(), self.app.size.height))
+        program = self.program
+        self.session = LibrarySession(
+            first_contents(program.library, program.offsets(), self.app.size.height)
+        )
         yield FilteredList("Library", _FOOT).data_bind(LibraryScreen.palette)
 
     def on_mount(self) -> None:
@@ -82,7 +83,7 @@ class LibraryScreen(Standing, Screen[None]):
     # -- what comes from the library
 
     async def _fetch(self) -> None:
-        contents = await to_thread(all_contents, self.reader.library, self.reader.offsets())
+        contents = await to_thread(all_contents, self.program.library, self.program.offsets())
         self.session = self.session.with_contents(contents)
         self._show()
 
@@ -96,7 +97,7 @@ class LibraryScreen(Standing, Screen[None]):
             self.set_timer(_LEFT, lambda: self.run_worker(self._read_on(), group="reading", exclusive=True))
 
     async def _read_on(self) -> None:
-        offsets = self.reader.offsets()
+        offsets = self.program.offsets()
         before = self.session.contents
         after = await to_thread(before.with_progress, lambda articles: shelve(articles, offsets))
         if self.session.contents is before:
@@ -111,8 +112,8 @@ class LibraryScreen(Standing, Screen[None]):
         self.view.show_header(header_facts(session), order)
         self._was_wide = wide = self.app.size.width >= WIDE
         self.view.rows.guess = 1 if wide else 2
-        if session.contents.is_empty and self.reader.indexed.scanned:
-            self.view.show(empty_library(self.reader.library.folders))
+        if session.contents.is_empty and self.program.indexed.scanned:
+            self.view.show(empty_library(self.program.library.folders))
             return
         titles = column_titles(TITLES, session.sort) if wide else None
         count = f"{len(session.shown):,} of {session.contents.total:,}"
@@ -163,9 +164,9 @@ class LibraryScreen(Standing, Screen[None]):
             return
         here = self._here
         if message.chosen == BUNDLED:
-            self.reader.open_bundled()
+            self.program.open_bundled()
         elif isinstance(here, ArticleProgress):
-            self.reader.open_article(here.article.path)
+            self.program.open_article(here.article.path)
         else:
             self._show_card()
 
@@ -194,7 +195,7 @@ class LibraryScreen(Standing, Screen[None]):
         """Words given to the list are an article for it."""
         event.stop()
         if event.text:
-            self.reader.action_add(event.text)
+            self.program.action_add(event.text)
         else:  # the driver takes no more than an article can have
             self.keyline.say("Nothing is added: no words were pasted, or too many; reader add takes files.")
 

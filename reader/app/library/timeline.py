@@ -6,11 +6,10 @@ from asyncio import to_thread
 
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
@@ -39,7 +38,7 @@ def event_span(event: ListedEvent) -> Span | None:
     return None if event.offset is None else Span(event.offset, event.offset + 1)
 
 
-class LibraryTimeline(Standing, Screen[None]):
+class LibraryTimeline(FullScreen):
     """What happened, as it happened, whichever article tells it."""
 
     CSS_PATH = "library.tcss"
@@ -65,12 +64,12 @@ class LibraryTimeline(Standing, Screen[None]):
 
     async def _fetch(self) -> None:
         """Fetch page by page, and show what has come each time that it has doubled."""
-        total = (await to_thread(self.reader.library.totals)).events
+        total = (await to_thread(self.program.library.totals)).events
         found: list[ListedEvent] = []
         shown = 0
         while len(found) < MOST:
             after = found[-1].order if found else None
-            page = await to_thread(self.reader.library.timeline, after, _PAGE)
+            page = await to_thread(self.program.library.timeline, after, _PAGE)
             found += page
             if len(page) < _PAGE:
                 break
@@ -111,7 +110,7 @@ class LibraryTimeline(Standing, Screen[None]):
     def _open(self, chosen: str) -> None:
         event = next((one for one in self.events.shown if key_of(one) == chosen), None)
         if event is not None:
-            self.reader.open_article(event.article.path, event_span(event))
+            self.program.open_article(event.article.path, event_span(event))
 
     def action_pane(self, _: str) -> None:
         """The key that opened the timeline closes it."""

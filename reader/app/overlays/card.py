@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.commands import Command
-from reader.app.full_screen import Closing
+from reader.app.full_screen import ReaderScreen
 from reader.app.keys import key_for
 from reader.app.messages import CardAsked, Chose
 from reader.app.terminal.cells import shown
@@ -60,7 +60,7 @@ class OverlayHead(LineWidget):
         return [spread([title], [Segment(aside, Style(dim=True))], width - _MARGIN)]
 
 
-class Overlay(Closing, ModalScreen[Followed | None]):
+class Overlay(ModalScreen[Followed | None], ReaderScreen[Followed | None]):
     """A box with rows. Enter follows one, Esc closes."""
 
     CSS_PATH = Path(__file__).with_name("card.tcss")  # screens in other folders inherit it
@@ -136,9 +136,7 @@ class CardScreen(Overlay):
 
     def action_person(self) -> None:
         """Open the library's page of the card's person."""
-        from reader.app.article.person_link import open_person
-
-        open_person(self.reader, self._session.choose(self._chosen).person)
+        self.program.open_person(self._session.choose(self._chosen).person)
 
     def _open(self, chosen: Chosen) -> None:
         """Open a card over this one, which closes with it where something was followed there."""

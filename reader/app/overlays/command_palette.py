@@ -7,18 +7,17 @@ from functools import partial
 
 from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.dom import DOMNode
 from textual.events import Mount
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+from reader.app.bindings import answering, press
 from reader.app.commands import COMMANDS, Command, Group
-from reader.app.full_screen import Closing
+from reader.app.full_screen import ReaderScreen
 from reader.app.keys import NO_KEYS, keys_of
 
 
-class Finder(Closing, CommandPalette):
+class Finder(CommandPalette, ReaderScreen[None]):
     """Textual's command palette, with our width."""
 
     CSS_PATH = "command_palette.tcss"
@@ -58,17 +57,3 @@ class CommandFinder(Provider):
     def _help(self, command: Command) -> str:
         keymap = getattr(self.app, "keys_by_id", NO_KEYS)
         return f"{keys_of(command, keymap)}  {command.help}"
-
-
-async def press(screen: Screen[object], command: Command) -> None:
-    """Do what the command's key would do: the pane that has the keys answers, else the screen, else the program."""
-    if (target := answering(screen, command)) is not None:
-        await screen.app.run_action(command.action, default_namespace=target)
-
-
-def answering(screen: Screen[object], command: Command) -> DOMNode | None:
-    """What does this command here; None where nothing does."""
-    name = f"action_{command.action.partition('(')[0]}"
-    return next(
-        (node for node in (screen.focused or screen).ancestors_with_self if hasattr(node, name)), None
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Callable
 
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.model.library.hits import HitOrder
 from reader.services.searching import look_further, look_up
 from reader.state.search.session import PAGE, Question, SearchSession
@@ -19,7 +19,7 @@ class SearchRequests:
     """
 
     def __init__(
-        self, screen: Standing, read: Callable[[], SearchSession], write: Callable[[SearchSession], None]
+        self, screen: FullScreen, read: Callable[[], SearchSession], write: Callable[[SearchSession], None]
     ) -> None:
         """`read` and `write` the session of `screen`."""
         self._screen, self._read, self._write = screen, read, write
@@ -35,7 +35,7 @@ class SearchRequests:
 
     async def _answer(self) -> None:
         """A quick answer first; the rest of it is looked for if nothing else is asked by then."""
-        library = await self._screen.reader.opened()
+        library = await self._screen.program.opened()
         while (question := (session := self._read()).question) is not None:
             if not session.waits and not session.half_answered:
                 break
@@ -63,6 +63,6 @@ class SearchRequests:
     async def _fetch(self) -> None:
         while self._wanted and (found := self._read().found) is not None:
             skip = self._wanted.pop()
-            answer = await to_thread(look_further, await self._screen.reader.opened(), found.question, skip)
+            answer = await to_thread(look_further, await self._screen.program.opened(), found.question, skip)
             self._write(self._read().fetched(found.question, skip, answer))
         self._fetching = False

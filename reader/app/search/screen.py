@@ -10,11 +10,10 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Key, Resize
 from textual.getters import query_one
 from textual.reactive import var
-from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import Standing
+from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, foot, keys_of
 from reader.app.library.person_page import PersonScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
@@ -49,7 +48,7 @@ _IN_FACETS = (
 )
 
 
-class SearchScreen(Standing, Screen[None]):
+class SearchScreen(FullScreen):
     """A field for the words, the quotes that match, and the facets to narrow them; the only writer of its session."""
 
     CSS_PATH = "search.tcss"
@@ -116,7 +115,7 @@ class SearchScreen(Standing, Screen[None]):
     def _show_lines(self) -> None:
         """Show the count and the note below the field."""
         self.field.tell(total(self.session, self.app.size.width < SHORT))
-        self.note.line = note(self.session, self.reader.indexed.in_words)
+        self.note.line = note(self.session, self.program.indexed.in_words)
 
     def _show(self) -> None:
         if not self.stands:  # an answer that comes after the screen was left
@@ -163,7 +162,7 @@ class SearchScreen(Standing, Screen[None]):
     def _open(self) -> None:
         hit = self.session.hit
         if hit is not None:
-            self.reader.open_article(hit.article.path, hit.parts[0].span, self.session.text.strip() or None)
+            self.program.open_article(hit.article.path, hit.parts[0].span, self.session.text.strip() or None)
 
     # -- where one is
 
@@ -272,7 +271,7 @@ class SearchScreen(Standing, Screen[None]):
             self.run_worker(self._copy_all(question), group="copy", exclusive=True)
 
     async def _copy_all(self, question: Question) -> None:
-        text, count = await to_thread(cite_all, await self.reader.opened(), question)
+        text, count = await to_thread(cite_all, await self.program.opened(), question)
         self.post_message(Copied(text, "The quote is" if count == 1 else f"{count:,} quotes are"))
 
     def action_person(self) -> None:

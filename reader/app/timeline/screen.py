@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.events import Click, Resize
 from textual.getters import query_one
 from textual.reactive import reactive, var
-from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.article.masthead import Masthead
 from reader.app.bindings import bind
-from reader.app.full_screen import Closing
+from reader.app.full_screen import ReaderScreen
 from reader.app.keys import foot, keys_in_words
 from reader.app.messages import CardAsked, Chose
 from reader.app.timeline.chart import SlopeChart
@@ -89,7 +88,7 @@ def _with_an_event(session: Session, orders: EventOrders) -> Session:
     return session.choose(next((event.id for event in events if event.id in answers), events[0].id))
 
 
-class TimelineView(Closing, Screen[TimelineResult | None]):
+class TimelineView(ReaderScreen[TimelineResult | None]):
     """Both orders of the events. Enter goes to the words of what is chosen, Esc back."""
 
     CSS_PATH = "timeline.tcss"

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
+from reader.app.bindings import press
 from reader.app.commands import COMMANDS, HELP, Command
 from reader.app.widgets.line_widget import LineWidget, cells, spread
 from reader.app.widgets.palette import Palette
@@ -93,6 +94,4 @@ class KeyLine(LineWidget):
         wanted = event.style.meta.get("command")
         command = next((c for c in COMMANDS if c.id == wanted), None)
         if command is not None:
-            from reader.app.overlays.command_palette import press
-
             await press(self.screen, command)

@@ -9,7 +9,7 @@ import pyperclip
 import pytest
 from textual.widgets import Input
 
-from reader.app.app import editor_command, run_editor
+from reader.app.other_programs import editor_command, run_editor
 
 ELSEWHERE = """\
 format: 1
@@ -91,7 +91,7 @@ async def test_what_the_terminal_was_given_is_one_line_in_a_field_of_one(reading
 async def test_o_asks_for_the_page_of_the_person_or_of_the_article(reading, article_of, monkeypatch):
     async with reading(article_of(ELSEWHERE)) as r:
         asked = []
-        monkeypatch.setattr("reader.app.app.ask_browser", asked.append)
+        monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
         await r.press("o", "p", "G", "o", "k", "o", "k", "o")
         assert asked == [
             "https://example.org/harbour",
@@ -105,7 +105,7 @@ async def test_o_asks_for_the_page_of_the_person_or_of_the_article(reading, arti
 async def test_o_says_so_where_the_file_names_no_page(reading, monkeypatch):
     async with reading() as r:
         asked = []
-        monkeypatch.setattr("reader.app.app.ask_browser", asked.append)
+        monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
         await r.press("o")
         assert "names no page" in r.remark
         assert asked == []
@@ -114,7 +114,7 @@ async def test_o_says_so_where_the_file_names_no_page(reading, monkeypatch):
 async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(reading, monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "reader.app.app.editor_command", lambda path, line: asked.append((path, line)) or ["true"]
+        "reader.app.other_programs.editor_command", lambda path, line: asked.append((path, line)) or ["true"]
     )
     async with reading() as r:
         file = r.app.file.read_text("utf-8").splitlines()
@@ -135,7 +135,7 @@ async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_o
     reading, article_of, tmp_path, monkeypatch
 ):
     ran = []
-    monkeypatch.setattr("reader.app.app.run_editor", ran.append)
+    monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     monkeypatch.setattr("reader.app.app.ReaderApp.suspend", lambda _: nullcontext())
     came = article_of(ELSEWHERE)
     async with reading(came, comes_with_it=True) as r:
@@ -161,7 +161,7 @@ async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_i
     reading, article_of, tmp_path, monkeypatch
 ):
     ran = []
-    monkeypatch.setattr("reader.app.app.run_editor", ran.append)
+    monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     async with reading(article_of(ELSEWHERE), comes_with_it=True) as r:
         await r.press("e")
         assert "no home folder" in r.remark
@@ -218,6 +218,8 @@ def test_an_editor_that_is_not_there_is_said(tmp_path):
 @pytest.mark.parametrize(("status", "said"), [(0, None), (1, "The editor ended with status 1.")])
 def test_how_an_editor_ended_is_said_where_it_did_not_end_well(monkeypatch, status, said):
     ran = []
-    monkeypatch.setattr("reader.app.app.run_in_terminal", lambda command: ran.append(command) or status)
+    monkeypatch.setattr(
+        "reader.app.other_programs.run_in_terminal", lambda command: ran.append(command) or status
+    )
     assert run_editor(["vi", "+1", "a"]) == said
     assert ran == [["vi", "+1", "a"]]

@@ -304,7 +304,9 @@ async def test_a_faulty_file_shows_its_faults_with_places_and_the_editor_opens_t
 ):
     asked = []
     async with shelf() as s:
-        monkeypatch.setattr("reader.app.app.editor_command", lambda *where: asked.append(where) or [])
+        monkeypatch.setattr(
+            "reader.app.other_programs.editor_command", lambda *where: asked.append(where) or []
+        )
         await s.press("!", "enter")
         assert isinstance(s.screen, LibraryCard)
         assert any("8:15" in line and "no person 'riuz'" in line for line in s.lines)
@@ -335,7 +337,7 @@ async def test_without_faulty_files_the_key_says_so(shelf, folder):
 
 async def test_the_source_of_an_article_is_asked_for(shelf, monkeypatch):
     pages = []
-    monkeypatch.setattr("reader.app.app.ask_browser", pages.append)
+    monkeypatch.setattr("reader.app.other_programs.ask_browser", pages.append)
     async with shelf() as s:
         await s.press("o", "j", "o")
         assert pages == ["https://example.org/harbour"]

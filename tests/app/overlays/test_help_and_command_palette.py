@@ -225,7 +225,7 @@ async def test_enter_keeps_the_theme_for_the_next_time(reading):
 
 
 async def test_every_command_can_be_run_by_its_action_from_anywhere(reading, monkeypatch):
-    from reader.app.overlays.command_palette import press
+    from reader.app.bindings import press
 
     async with reading() as r:
         monkeypatch.setattr(r.app, "exit", lambda: None)

@@ -490,7 +490,7 @@ async def test_all_that_was_found_is_copied(searching):
 
 async def test_the_source_of_a_quote_is_opened(searching, monkeypatch):
     asked = []
-    monkeypatch.setattr("reader.app.app.ask_browser", asked.append)
+    monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
     async with searching() as s:
         await s.type("start")
         await s.press("down", "o")

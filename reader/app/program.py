@@ -1,0 +1,56 @@
+"""Protocol `Program`: what screens ask of the program around them, so that none has to import the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from reader.library.protocol import Library
+    from reader.memory.memory import ArticleKey
+    from reader.model.article import EntityId
+    from reader.model.text import Span
+    from reader.services.indexing import Indexed
+
+
+class Program(Protocol):
+    """The program as its screens see it; `reader.app.app.ReaderApp` is the one that there is."""
+
+    @property
+    def keys_by_id(self) -> Mapping[str, str]:
+        """The person's own keys, by the ids of commands."""
+
+    @property
+    def indexed(self) -> Indexed:
+        """How far the library is indexed; screens watch it."""
+
+    @property
+    def library(self) -> Library:
+        """The library, for the screens that only a program with one shows."""
+
+    async def opened(self) -> Library:
+        """The library, opened in a thread where it is not open yet."""
+
+    def offsets(self) -> Mapping[ArticleKey, int]:
+        """How far every article has been read."""
+
+    def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[Any]:
+        """Open an article over what is on the screen, with the quote or event at `at` chosen and `query` found."""
+
+    def open_bundled(self) -> None:
+        """Open the article that comes with the program."""
+
+    def open_person(self, entity: EntityId | None) -> None:
+        """Open the library's page of someone in the article that is read."""
+
+    def action_add(self, words: str | None = None) -> None:
+        """Make an article of some words, else of those on the clipboard."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
+        """Have something done in the program's own thread, from whichever one this is called in."""
+
+    def say(self, remark: str) -> None:
+        """Say one sentence in the line of keys."""
