@@ -1,4 +1,4 @@
-"""A file with its words found in the text: what the rules look at, and what an article is built from."""
+"""A decoded file with its anchors resolved to spans: the input of the rules and of the built article."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ T = TypeVar("T", bound=_Named)
 
 
 @dataclass(frozen=True, slots=True)
-class QuotePlace:
-    """A quote and where it stands; `parts` is empty where they were not found."""
+class AnchoredQuote:
+    """A quote and its spans; `parts` is empty where they were not found."""
 
     item: QuoteItem
     parts: tuple[Span, ...] = ()
@@ -31,7 +31,7 @@ class QuotePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class EventPlace:
+class AnchoredEvent:
     """An event and where it is told; `parts` is empty where it is not, or they were not found."""
 
     item: EventItem
@@ -40,12 +40,15 @@ class EventPlace:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """One article before it is held against the rules. Of items with the same id, the first one counts."""
+class AnchoredFile:
+    """A decoded file and the spans of its words, before the rules are checked.
+
+    Of items with the same id, the first one counts.
+    """
 
     items: ArticleItems
-    quotes: tuple[QuotePlace, ...] = ()
-    events: tuple[EventPlace, ...] = ()
+    quotes: tuple[AnchoredQuote, ...] = ()
+    events: tuple[AnchoredEvent, ...] = ()
     notes: tuple[tuple[NoteItem, Span], ...] = ()
     mentions: Mapping[EntityId, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -62,7 +65,7 @@ class Draft:
         return _first_of_each(self.items.events)
 
     @cached_property
-    def places_by_id(self) -> Mapping[str, QuotePlace]:
+    def anchored_quotes(self) -> Mapping[str, AnchoredQuote]:
         return {place.item.id.value: place for place in reversed(self.quotes)}
 
 

@@ -31,7 +31,7 @@ def read_article(source: bytes, stem: str) -> Loaded:
     from reader.load.values.decode import decode
 
     article = None
-    with _uncollected():
+    with _without_garbage_collection():
         decoded = decode(source)
         faults = list(decoded.diagnostics)
         if decoded.items is not None:
@@ -42,7 +42,7 @@ def read_article(source: bytes, stem: str) -> Loaded:
             ]
     if _any_error(faults):
         article = None
-    return Loaded(article, tuple(in_file_order(faults, decoded.untold)))
+    return Loaded(article, tuple(in_file_order(faults, decoded.unlisted)))
 
 
 def _any_error(faults: Iterable[Diagnostic]) -> bool:
@@ -56,8 +56,8 @@ def report(path: Path | str, fault: Diagnostic) -> str:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector, which would go through all the nodes and mentions again and again for nothing."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Pauses the garbage collector, which would go through all nodes and mentions again and again for nothing."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -108,7 +108,7 @@ def _name(source: bytes, stem: str) -> str:
 
 def _reading(stem: str) -> bytes:
     """What else than its bytes an article depends on: the file's stem, this Python, the code of the loader."""
-    told = [stem, sys.version]
+    parts = [stem, sys.version]
     here = os.path.dirname(__file__)  # noqa: PTH120 - a path's text, at every start
     folders = [here, os.path.join(os.path.dirname(here), "model")]  # noqa: PTH118, PTH120 - as above
     while folders:
@@ -116,8 +116,8 @@ def _reading(stem: str) -> bytes:
             found = sorted(entries, key=lambda entry: entry.name)
         folders += [entry.path for entry in found if entry.is_dir() and entry.name != "__pycache__"]
         modules = (entry for entry in found if entry.name.endswith(".py"))
-        told += [f"{module.name} {module.stat().st_mtime_ns} {module.stat().st_size}" for module in modules]
-    return blake2b("\n".join(told).encode("utf-8", "surrogateescape")).digest()
+        parts += [f"{module.name} {module.stat().st_mtime_ns} {module.stat().st_size}" for module in modules]
+    return blake2b("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
 
 
 def _checksum(payload: bytes | memoryview) -> bytes:
@@ -147,7 +147,7 @@ def _own_bytes(path: Path) -> bytes | None:
 
 def _write(path: Path, content: bytes) -> None:
     """All of it or nothing, readable by this person only."""
-    from tempfile import NamedTemporaryFile
+    from tempfile import NamedTemporaryFile  # not for the first frame: an article is kept after it
 
     with NamedTemporaryFile(dir=path.parent, suffix=_UNFINISHED, delete=False) as file:
         try:

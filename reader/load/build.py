@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.load.anchored import Draft, EventPlace, QuotePlace
+from reader.load.anchored import AnchoredEvent, AnchoredFile, AnchoredQuote
 from reader.load.anchors.find import Anchors
 from reader.load.anchors.mentions import Mentions
 from reader.load.anchors.phrases import TooManyPlacesError
@@ -34,51 +34,52 @@ def build(items: ArticleItems, stem: str) -> tuple[Article | None, list[Diagnost
     """The article, None where there is a fault, and the faults, or warnings, in any order."""
     anchors = Anchors(items)
     try:
-        draft, faults = _draft(items, anchors)
+        file, faults = _anchored(items, anchors)
     except TooManyPlacesError:
         return None, [*anchors.faults, Diagnostic(items.text_mark, "too-many-places", TOO_MANY_PLACES)]
     for rule in RULES:
-        faults += rule(draft)
+        faults += rule(file)
     if faults:
         return None, faults
-    return _article(draft, stem), [warning for rule in WARNINGS for warning in rule(draft)]
+    return _article(file, stem), [warning for rule in WARNINGS for warning in rule(file)]
 
 
-def _draft(items: ArticleItems, anchors: Anchors) -> tuple[Draft, list[Diagnostic]]:
+def _anchored(items: ArticleItems, anchors: Anchors) -> tuple[AnchoredFile, list[Diagnostic]]:
     """The items with their words found, and the faults of those. Raises TooManyPlacesError."""
-    quotes = tuple(_place_quote(anchors, item) for item in items.quotes)
-    events = tuple(_place_event(anchors, item) for item in items.events)
+    quotes = tuple(_anchored_quote(anchors, item) for item in items.quotes)
+    events = tuple(_anchored_event(anchors, item) for item in items.events)
     notes = tuple((note, span) for note in items.notes for span in anchors.find(note.anchor))
     given = _given_mentions(anchors, items.entities)
     folded = anchors.occurrences.folded
     mentions = Mentions(items.text, folded, items.entities, given, _speakers_mentions(quotes))
     by_entity = {key: mentions.of(key) for key in (EntityId(entity.id.value) for entity in items.entities)}
-    draft = Draft(items, quotes, events, notes, by_entity)
+    file = AnchoredFile(items, quotes, events, notes, by_entity)
     faults = [*anchors.faults, *mentions.faults()]
     if anchors.missing:
+        # only for a fault: it compiles patterns, and needs rapidfuzz
         from reader.load.anchors.near_passages import explain
 
         faults += explain(anchors)
-    return draft, faults
+    return file, faults
 
 
-def _place_quote(anchors: Anchors, item: QuoteItem) -> QuotePlace:
+def _anchored_quote(anchors: Anchors, item: QuoteItem) -> AnchoredQuote:
     parts = anchors.parts(item.parts, item.at)
 
     def near(anchor: AnchorItem | None) -> Span | None:
         return None if anchor is None else anchors.nearest(anchor, parts, outside=True)
 
-    return QuotePlace(item, parts, near(item.cue), near(item.mention))
+    return AnchoredQuote(item, parts, near(item.cue), near(item.mention))
 
 
-def _place_event(anchors: Anchors, item: EventItem) -> EventPlace:
+def _anchored_event(anchors: Anchors, item: EventItem) -> AnchoredEvent:
     parts = anchors.parts(item.parts, item.at) if item.parts else ()
     when_text = item.when_text
     if when_text is None:
-        return EventPlace(item, parts)
+        return AnchoredEvent(item, parts)
     if not item.parts:
-        return EventPlace(item, (), next(iter(anchors.find(when_text)), None))
-    return EventPlace(item, parts, anchors.nearest(when_text, parts, outside=False))
+        return AnchoredEvent(item, (), next(iter(anchors.find(when_text)), None))
+    return AnchoredEvent(item, parts, anchors.nearest(when_text, parts, outside=False))
 
 
 def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterable[Mention]:
@@ -88,7 +89,7 @@ def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterabl
                 yield Mention(span, EntityId(entity.id.value), False, anchor.provenance)
 
 
-def _speakers_mentions(quotes: Iterable[QuotePlace]) -> Iterable[Mention]:
+def _speakers_mentions(quotes: Iterable[AnchoredQuote]) -> Iterable[Mention]:
     """A quote's mention is a mention of its speaker, too."""
     for place in quotes:
         speaker = place.item.speaker.value
@@ -96,9 +97,9 @@ def _speakers_mentions(quotes: Iterable[QuotePlace]) -> Iterable[Mention]:
             yield Mention(place.mention, EntityId(speaker), False, place.item.provenance)
 
 
-def _article(draft: Draft, stem: str) -> Article:
-    items = draft.items
-    entities = [_entity(item, draft.mentions[EntityId(item.id.value)]) for item in items.entities]
+def _article(file: AnchoredFile, stem: str) -> Article:
+    items = file.items
+    entities = [_entity(item, file.mentions[EntityId(item.id.value)]) for item in items.entities]
     return Article(
         id=stem,
         headline=items.headline,
@@ -107,9 +108,9 @@ def _article(draft: Draft, stem: str) -> Article:
         published=items.published,
         language=items.language,
         entities={entity.id: entity for entity in entities},
-        quotes=tuple(_quote(place, draft) for place in draft.quotes),
-        events=tuple(_event(place) for place in draft.events),
-        notes=tuple(Note(span, note.note, note.anchor.words.mark.line) for note, span in draft.notes),
+        quotes=tuple(_quote(place, file) for place in file.quotes),
+        events=tuple(_event(place) for place in file.events),
+        notes=tuple(Note(span, note.note, note.anchor.words.mark.line) for note, span in file.notes),
         text_line=items.text_mark.line,
     )
 
@@ -131,7 +132,7 @@ def _entity(item: EntityItem, mentions: tuple[Mention, ...]) -> Entity:
     )
 
 
-def _quote(place: QuotePlace, draft: Draft) -> Quote:
+def _quote(place: AnchoredQuote, file: AnchoredFile) -> Quote:
     item = place.item
     return Quote(
         id=QuoteId(item.id.value),
@@ -143,7 +144,7 @@ def _quote(place: QuotePlace, draft: Draft) -> Quote:
         to=_entities(item.to),
         via=item.via,
         about=tuple(
-            EntityId(word.value) if word.value in draft.entities_by_id else EventId(word.value)
+            EntityId(word.value) if word.value in file.entities_by_id else EventId(word.value)
             for word in item.about
         ),
         inside=QuoteId(item.inside.value) if item.inside else None,
@@ -154,7 +155,7 @@ def _quote(place: QuotePlace, draft: Draft) -> Quote:
     )
 
 
-def _event(place: EventPlace) -> Event:
+def _event(place: AnchoredEvent) -> Event:
     item = place.item
     return Event(
         id=EventId(item.id.value),

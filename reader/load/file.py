@@ -6,14 +6,11 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFile
+from reader.model.article import Article
 from reader.model.clean import clean
-
-if TYPE_CHECKING:
-    from reader.model.article import Article
-    from reader.model.diagnostic import Diagnostic
+from reader.model.diagnostic import Diagnostic
 
 SUFFIXES = (".yaml", ".yml")
 """How the names of article files end."""

@@ -2,11 +2,12 @@
 
 Editors hand the schema what YAML makes of a value, so a plain `2021` or `true` comes as a number or a truth value, and
 a key with nothing after it as null. The schema takes what the loader takes; it says nothing of ids and words that must
-exist, which is the loader's to tell.
+exist, which only the loader checks.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from reader.load.values.fields import (
@@ -68,8 +69,6 @@ _LISTS = {
 
 def schema_text() -> str:
     """The schema as it stands in content/article.schema.json."""
-    import json
-
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -125,11 +124,11 @@ def _words_once(shape: Shape) -> dict[str, Any]:
 
 def _property(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     """The schema of one key, with what it means; a key that may be left out may have nothing after it."""
-    told: dict[str, Any] = {"title": field.key, "description": field.says}
+    described: dict[str, Any] = {"title": field.key, "description": field.says}
     if field.default is not None:
-        told["default"] = {"true": True, "false": False}.get(field.default, field.default)
+        described["default"] = {"true": True, "false": False}.get(field.default, field.default)
     value = _value(field, definitions)
-    return told | (value if field.required else _or_nothing(value))
+    return described | (value if field.required else _or_nothing(value))
 
 
 def _or_nothing(value: dict[str, Any]) -> dict[str, Any]:

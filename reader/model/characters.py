@@ -8,6 +8,7 @@ is so in the Unicode version of this Python.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 # Harmless though `str.isprintable` says no: tab, the spaces that take a column, the marks LRM, RLM and ALM.
@@ -74,8 +75,6 @@ def is_clean(text: str) -> bool:
 
 def describe(char: str) -> str:
     """A character by name and number, for messages: `ESC (U+001B)`."""
-    import unicodedata
-
     number = f"U+{ord(char):04X}"
     name = _NAMES.get(char) or unicodedata.name(char, "").lower()
     if name:
@@ -86,8 +85,6 @@ def describe(char: str) -> str:
 
 def is_mark(char: str) -> bool:
     """Whether `char`, or what it is composed of, is a mark that has its place in an order on its letter."""
-    import unicodedata
-
     return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) > 0
 
 
@@ -121,8 +118,6 @@ def _piled(text: str) -> list[str]:
 
 def _never(char: str) -> bool:
     """Whether `char` is forbidden wherever it stands."""
-    import unicodedata
-
     category = unicodedata.category(char)
     if category == "Cf":
         return char not in _DRAWN and re.match(_SELECTOR, char) is None
@@ -141,15 +136,11 @@ def _joins(text: str, at: int) -> bool:
 
 def _is_emoji(char: str) -> bool:
     """Near enough: symbols, skin tones, the arrow of the shaken head, the selector that makes an emoji."""
-    import unicodedata
-
     return char == "\ufe0f" or char == "\u2194" or unicodedata.category(char) in ("So", "Sk")
 
 
 def _selects(text: str, at: int) -> bool:
     """Whether the variation selector at `at` has a base: one selector after something that is seen."""
-    import unicodedata
-
     if not at:
         return False
     before = text[at - 1]

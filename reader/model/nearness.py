@@ -16,7 +16,7 @@ def near(wrong: str, known: Iterable[str]) -> str:
 
 def nearest(wrong: str, known: Iterable[str], alike: float) -> str:
     """What of the known is most like `wrong`, nothing where that is less than `alike`, 0 to 1."""
-    import difflib
+    import difflib  # only for a misspelt word
 
     close = difflib.get_close_matches(wrong.lower(), list(known), 1, alike) if len(wrong) <= _LONGEST else []
     return close[0] if close else ""

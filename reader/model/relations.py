@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from reader.model import chronology
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
-
-if TYPE_CHECKING:
-    from reader.model.chronology import Happened
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -26,25 +24,19 @@ class Relations:
     article: Article
 
     @cached_property
-    def happened(self) -> Happened:
+    def happened(self) -> chronology.Happened:
         """The events as they happened."""
-        from reader.model.chronology import happened  # not before the timeline is looked at
-
-        return happened(self.article)
+        return chronology.happened(self.article)
 
     @cached_property
     def told(self) -> tuple[Event, ...]:
         """The events as they are told."""
-        from reader.model.chronology import told
-
-        return told(self.article)
+        return chronology.told(self.article)
 
     @cached_property
     def told_ranks(self) -> Mapping[EventId, int]:
         """The places of the events in told order, from 1."""
-        from reader.model.chronology import told_ranks
-
-        return told_ranks(self.article)
+        return chronology.told_ranks(self.article)
 
     @cached_property
     def quotes_told(self) -> tuple[Quote, ...]:

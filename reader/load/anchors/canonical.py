@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Characters of scripts written without spaces between words, and the punctuation that stands among them:
 # Thai, Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han, Yi, and the full-width and half-width forms of
@@ -61,8 +62,6 @@ def composed(text: str) -> str:
     """`text` in NFC."""
     if text.isascii():
         return text
-    import unicodedata
-
     return unicodedata.normalize("NFC", text)
 
 

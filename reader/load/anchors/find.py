@@ -42,7 +42,7 @@ class Missing(NamedTuple):
 
 
 class Anchors:
-    """Finds the anchors of one article, and keeps what is wrong with those that it doesn't find."""
+    """Finds the anchors of one article, and collects the faults of those that it doesn't find."""
 
     def __init__(self, items: ArticleItems) -> None:
         self.text = items.text

@@ -1,4 +1,4 @@
-"""What to say of words that are not in a text: where they nearly are.
+"""The faults of words that are not in the text, each with the nearest passage.
 
 The work is bounded: all of the text is gone through a few times, however many words are missing.
 """
@@ -15,7 +15,7 @@ from functools import cached_property
 from reader.load.anchors.find import Anchors, Missing, listed, shown
 from reader.load.anchors.occurrences import Occurrences
 from reader.load.anchors.phrases import TooManyPlacesError
-from reader.load.faults import TOLD
+from reader.load.faults import MOST_LISTED
 from reader.model.diagnostic import Diagnostic
 from reader.model.text import Span, Text
 
@@ -32,10 +32,10 @@ _APOSTROPHE = re.compile(r"[^\W_]['’][^\W_]")
 def explain(anchors: Anchors) -> Iterator[Diagnostic]:
     """A fault for each of the words that `anchors` did not find."""
     missing = sorted(anchors.missing, key=lambda lost: lost.mark)
-    passages = _Passages(anchors, missing[:TOLD])
+    reasons = _Reasons(anchors, missing[:MOST_LISTED])
     for index, lost in enumerate(missing):
-        # those past the first thousand are counted, not told
-        reason = passages.reason(lost) if index < TOLD else "is not in the text"
+        # those past the first thousand are counted, not listed
+        reason = reasons.reason(lost) if index < MOST_LISTED else "is not in the text"
         yield Diagnostic(lost.mark, "not-in-text", f"'{shown(lost.words)}' {reason}")
 
 
@@ -44,7 +44,7 @@ def lowered(folded: str) -> str:
     return folded.replace("İ", "i").lower().replace("ς", "σ")
 
 
-class _Passages:
+class _Reasons:
     def __init__(self, anchors: Anchors, missing: Sequence[Missing]) -> None:
         self._anchors = anchors
         self._text = anchors.text
@@ -154,6 +154,7 @@ class _Nearest:
 
     def _best(self, asked: str, words: Sequence[tuple[str, int]]) -> Span | None:
         """The passage most like `asked`, where many of `words`, with their offsets in it, stand."""
+        # only for a fault: a file without any is read without the library
         from rapidfuzz.fuzz import partial_ratio_alignment
 
         length = len(asked)
@@ -175,6 +176,7 @@ class _Nearest:
         self._left -= len(self._spots)
         if len(word) < 3 or self._left < 0:
             return None
+        # as above
         from rapidfuzz.process import extractOne
 
         like = extractOne(word, self._spots.keys(), score_cutoff=65)

@@ -6,6 +6,7 @@ All of it looks at folded text, where every apostrophe is straight.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from reader.load.anchors.canonical import UNSPACED
@@ -96,8 +97,6 @@ def _joined(left: str, right: str) -> bool:
 def _is_mark(character: str) -> bool:
     if character < "\u0300":
         return False
-    import unicodedata
-
     return unicodedata.category(character)[0] == "M"
 
 
@@ -111,8 +110,6 @@ def _script(character: str) -> str:
         return _NO_SPACES
     if not character.isalpha():
         return _ANY
-    import unicodedata
-
     name = unicodedata.name(character, "").removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ")
     script = name.partition(" ")[0]
     return _ANY if script in ("MODIFIER", "FEMININE", "MASCULINE", "MICRO", "SUPERSCRIPT") else script

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from reader.load.anchored import Draft
+from reader.load.anchored import AnchoredFile
 from reader.load.values.items import Word
 from reader.model.article import NOBODY, Kind
 from reader.model.clean import shorten
@@ -24,28 +24,28 @@ COMPARISONS = 1_000_000  # of ids with ids, for all of a file: a fifth of a seco
 class References:
     """Looks up the ids of one article."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, file: AnchoredFile) -> None:
+        self._file = file
         self._left = COMPARISONS
         self._meant: dict[tuple[str, str], str] = {}
 
     def entity(self, word: Word, kinds: Collection[Kind]) -> Iterator[Diagnostic]:
-        found = self._draft.entities_by_id.get(word.value)
+        found = self._file.entities_by_id.get(word.value)
         wanted = "place" if kinds == PLACES else "person"
         if found is None:
-            yield from self._missing(word, wanted, self._draft.entities_by_id)
+            yield from self._missing(word, wanted, self._file.entities_by_id)
         elif found.kind not in kinds:
             wanted = " or ".join(sorted(kinds, reverse=True))
             message = f"'{shorten(word.value)}' is {a(found.kind)}, not {a(wanted)}"
             yield Diagnostic(word.mark, "wrong-kind", message)
 
     def quote(self, word: Word) -> Iterator[Diagnostic]:
-        if word.value not in self._draft.quotes_by_id:
-            yield from self._missing(word, "quote", self._draft.quotes_by_id)
+        if word.value not in self._file.quotes_by_id:
+            yield from self._missing(word, "quote", self._file.quotes_by_id)
 
     def event(self, word: Word) -> Iterator[Diagnostic]:
-        if word.value not in self._draft.events_by_id:
-            yield from self._missing(word, "event", self._draft.events_by_id)
+        if word.value not in self._file.events_by_id:
+            yield from self._missing(word, "event", self._file.events_by_id)
 
     def subject(self, word: Word) -> Iterator[Diagnostic]:
         """What a quote is about: any entity, or an event."""
@@ -54,11 +54,11 @@ class References:
 
     @cached_property
     def _subjects(self) -> Collection[str]:
-        return {**self._draft.entities_by_id, **self._draft.events_by_id}
+        return {**self._file.entities_by_id, **self._file.events_by_id}
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
-        entities = self._draft.items.entities
+        entities = self._file.items.entities
         return {name.value: item.id.value for item in entities for name in (item.name, *item.aka)}
 
     def _missing(self, word: Word, wanted: str, ids: Collection[str]) -> Iterator[Diagnostic]:
@@ -70,18 +70,18 @@ class References:
         elif word.value == NOBODY:
             message = "'unknown' stands only for a speaker; leave the key out where nobody is known"
             yield Diagnostic(word.mark, "no-such-id", message)
-        elif word.value not in self._draft.items.declared:
+        elif word.value not in self._file.items.declared:
             meant = self._nearest(word.value, wanted, ids)
             hint = f"; did you mean '{shorten(meant)}'?" if meant else ""
             yield Diagnostic(word.mark, "no-such-id", f"no {wanted} '{shown}'{hint}")
 
     def _kind(self, name: str) -> str | None:
-        draft = self._draft
-        if name in draft.entities_by_id:
-            return draft.entities_by_id[name].kind
-        if name in draft.quotes_by_id:
+        file = self._file
+        if name in file.entities_by_id:
+            return file.entities_by_id[name].kind
+        if name in file.quotes_by_id:
             return "quote"
-        return "event" if name in draft.events_by_id else None
+        return "event" if name in file.events_by_id else None
 
     def _nearest(self, written: str, wanted: str, ids: Collection[str]) -> str:
         """The one of `ids` that was probably meant: whose name was written, or that is spelt alike."""
@@ -92,6 +92,7 @@ class References:
             self._meant[written, wanted] = ""
             self._left -= len(ids)
             if self._left >= 0 and len(written) <= LONGEST:
+                # only for a fault: a file without any is read without the library
                 from rapidfuzz.process import extractOne
 
                 like = extractOne(written.lower(), list(ids), score_cutoff=ALIKE)

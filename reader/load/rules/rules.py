@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from reader.load.anchored import Draft
+from reader.load.anchored import AnchoredFile
 from reader.load.rules.references import AGENTS, ALL_ENTITIES, PLACES, References
 from reader.load.values.items import EntityItem, EventItem, QuoteItem, Word
 from reader.model.article import NOBODY, EntityId, EventId, QuoteType
@@ -22,12 +22,12 @@ LONGEST_REASON = 400
 _DOUBLE = re.compile('[“”„‟"«»‹›「」『』《》〈〉＂]')
 _SINGLE, _DASHES = frozenset("‘’‚‛'`"), frozenset("—–―-")
 
-Rule = Callable[[Draft], Iterator[Diagnostic]]
+Rule = Callable[[AnchoredFile], Iterator[Diagnostic]]
 
 
-def ids_are_given_once(draft: Draft) -> Iterator[Diagnostic]:
+def ids_are_given_once(file: AnchoredFile) -> Iterator[Diagnostic]:
     """Entities share one set of ids, quotes and events another, and no id is in both."""
-    items = draft.items
+    items = file.items
     given: dict[str, tuple[str, Mark]] = {}
     things: Iterable[tuple[str, EntityItem | QuoteItem | EventItem]] = chain(
         ((entity.kind, entity) for entity in items.entities),
@@ -37,16 +37,16 @@ def ids_are_given_once(draft: Draft) -> Iterator[Diagnostic]:
     for kind, thing in sorted(things, key=lambda pair: pair[1].id.mark):
         word = thing.id
         other, mark = given.setdefault(word.value, (kind, word.mark))
-        # one id twice in `people`, or twice in `places`, is a key twice, and told as that
+        # one id twice in `people`, or twice in `places`, is a key twice, and reported as that
         if mark != word.mark and (kind != other or not isinstance(thing, EntityItem)):
             whose = f"the {other} in line {mark.line}"
             yield Diagnostic(word.mark, "duplicate-id", f"the id '{shorten(word.value)}' is taken by {whose}")
 
 
-def ids_exist(draft: Draft) -> Iterator[Diagnostic]:
+def ids_exist(file: AnchoredFile) -> Iterator[Diagnostic]:
     """Every id that something is said of belongs to a thing of the right kind."""
-    references = References(draft)
-    for quote in draft.items.quotes:
+    references = References(file)
+    for quote in file.items.quotes:
         if quote.speaker.value != NOBODY:
             yield from references.entity(quote.speaker, ALL_ENTITIES)
         for word in quote.to:
@@ -55,7 +55,7 @@ def ids_exist(draft: Draft) -> Iterator[Diagnostic]:
             yield from references.subject(word)
         if quote.inside is not None:
             yield from references.quote(quote.inside)
-    for event in draft.items.events:
+    for event in file.items.events:
         for word in event.people:
             yield from references.entity(word, AGENTS)
         for word in event.places:
@@ -66,9 +66,9 @@ def ids_exist(draft: Draft) -> Iterator[Diagnostic]:
             yield from references.event(word)
 
 
-def quotes_inside_quotes_end(draft: Draft) -> Iterator[Diagnostic]:
+def quotes_inside_quotes_end(file: AnchoredFile) -> Iterator[Diagnostic]:
     """No quote is quoted in itself, by whatever way."""
-    outer = {key: quote.inside for key, quote in draft.quotes_by_id.items() if quote.inside is not None}
+    outer = {key: quote.inside for key, quote in file.quotes_by_id.items() if quote.inside is not None}
     done: set[str] = set()
     for start in outer:
         path: dict[str, None] = {}
@@ -82,7 +82,7 @@ def quotes_inside_quotes_end(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _circle(outer: Mapping[str, Word], quotes: list[str]) -> Diagnostic:
-    """Quotes each inside the next and the last inside the first, told where the first of the file says so."""
+    """Quotes each inside the next and the last inside the first, reported where the first of the file says so."""
     turn = min(range(len(quotes)), key=lambda index: outer[quotes[index]].mark)
     named = [*quotes[turn:], *quotes[:turn], quotes[turn]]
     message = f"quotes in a circle: {', in '.join(named[:MOST_NAMED])}{' …' * (len(named) > MOST_NAMED)}"
@@ -91,10 +91,10 @@ def _circle(outer: Mapping[str, Word], quotes: list[str]) -> Diagnostic:
     return Diagnostic(outer[quotes[turn]].mark, "circle", shorten(message, LONGEST_REASON))
 
 
-def quotes_stand_inside(draft: Draft) -> Iterator[Diagnostic]:
-    for place in draft.quotes:
+def quotes_stand_inside(file: AnchoredFile) -> Iterator[Diagnostic]:
+    for place in file.quotes:
         inside = place.item.inside
-        outer = None if inside is None else draft.places_by_id.get(inside.value)
+        outer = None if inside is None else file.anchored_quotes.get(inside.value)
         if inside is None or outer is None or not outer.parts or not place.parts:
             continue
         start, end = outer.parts[0].start, outer.parts[-1].end
@@ -103,9 +103,9 @@ def quotes_stand_inside(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic(inside.mark, "not-inside", message)
 
 
-def order_holds(draft: Draft) -> Iterator[Diagnostic]:
+def order_holds(file: AnchoredFile) -> Iterator[Diagnostic]:
     """The stated order has no circle, and no date contradicts it."""
-    events = draft.events_by_id
+    events = file.events_by_id
     placed = [_placed(event, events) for event in events.values()]
     if not any(event.after or event.before or event.during for event in placed):
         return
@@ -116,9 +116,9 @@ def order_holds(draft: Draft) -> Iterator[Diagnostic]:
         yield Diagnostic(mark, "order-contradicted", shorten(contradiction.reason, LONGEST_REASON))
 
 
-def entities_occur(draft: Draft) -> Iterator[Diagnostic]:
+def entities_occur(file: AnchoredFile) -> Iterator[Diagnostic]:
     """A warning for whoever is named in the file alone: most often a name that the text spells otherwise."""
-    items = draft.items
+    items = file.items
     used = {quote.speaker.value for quote in items.quotes}
     for quote in items.quotes:
         used.update(word.value for word in (*quote.to, *quote.about))
@@ -128,20 +128,20 @@ def entities_occur(draft: Draft) -> Iterator[Diagnostic]:
             used.add(event.alleged_by.value)
     for entity in items.entities:
         key = EntityId(entity.id.value)
-        if key not in used and not draft.mentions.get(key):
+        if key not in used and not file.mentions.get(key):
             message = (
                 f"the text never names '{shorten(entity.name.value)}', and nothing in the file is said of it"
             )
             yield Diagnostic(entity.id.mark, "never-mentioned", message, Severity.WARNING)
 
 
-def quotation_marks_fit(draft: Draft) -> Iterator[Diagnostic]:
+def quotation_marks_fit(file: AnchoredFile) -> Iterator[Diagnostic]:
     """A warning where the text's quotation marks say otherwise than a quote's type.
 
     Not of quotes in others: they may have no marks of their own.
     """
-    content = draft.items.text.content
-    for place in draft.quotes:
+    content = file.items.text.content
+    for place in file.quotes:
         item = place.item
         if item.inside is not None:
             continue

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+
+import yaml
 
 from reader.model.diagnostic import Mark
-
-if TYPE_CHECKING:
-    import yaml
 
 _OPENERS = {"flow sequence": "[", "flow mapping": "{"}
 NO_PLACE = "{0} ('{1}…') has no place in an article; a value that begins with '{1}' wants quotation marks"
@@ -41,8 +39,6 @@ def explain(error: yaml.YAMLError, source: bytes) -> tuple[Mark, str, str]:
 
 def _run_over(source: bytes, mark: Mark) -> Mark | None:
     """Where a value in quotation marks opens that has run over lines to the place of a fault, if one has."""
-    import yaml
-
     if len(source) > MOST_SCANNED or not {"'", '"'} & set(line_of(source, mark.line)):
         return None
     quoted = None

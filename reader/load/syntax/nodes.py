@@ -1,14 +1,17 @@
 """YAML events to nodes: mappings, lists and scalars that know where they stand, and nothing YAML would guess.
 
 One pass over the parser's events, without recursion, so that no file can exhaust the stack. What an article
-has no use for (anchors, aliases, tags, merge keys, repeated keys, several documents, deep nesting) is told
-where it stands.
+has no use for (anchors, aliases, tags, merge keys, repeated keys, several documents, deep nesting) is reported
+with its place.
 """
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
+
+import yaml
+from yaml import Mark as RawMark
 
 from reader.load.faults import Faults, TooManyFaultsError
 from reader.load.file import LIMIT
@@ -26,9 +29,6 @@ from reader.load.values.fields import ITEM_KEYS
 from reader.model.characters import is_clean
 from reader.model.clean import shorten
 from reader.model.diagnostic import Mark
-
-if TYPE_CHECKING:
-    from yaml import Mark as RawMark
 
 # Deeper than this is a fault; deeper than the second is no slip of anybody's, and is not read on.
 MAX_DEPTH = 16
@@ -112,22 +112,22 @@ def node_place(node: Node) -> Mark:
 
 
 def read_nodes(source: bytes, faults: Faults) -> Node | None:
-    """The root of a file; None where it is empty or can't be read to its end, which has then been told."""
+    """The root of a file; None where it is empty or can't be read to its end, which has then been reported."""
     if len(source) > LIMIT:
-        faults.tell(Mark(1, 1), "too-large", f"the file has {len(source):,} bytes, and 64 MiB are the limit")
+        faults.report(
+            Mark(1, 1), "too-large", f"the file has {len(source):,} bytes, and 64 MiB are the limit"
+        )
         return None
     if is_wide(source):
-        faults.tell(Mark(1, 1), "not-utf8", NOT_UTF8.format("the file looks like UTF-16"))
+        faults.report(Mark(1, 1), "not-utf8", NOT_UTF8.format("the file looks like UTF-16"))
         return None
-    import yaml
-
     stream = Source(source, faults)
     try:
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         root = _Builder(stream, faults).build(loader(stream))
     except yaml.YAMLError as error:
         if not stream.failed:
-            faults.tell(*explain(error, source))
+            faults.report(*explain(error, source))
         return None
     except (HopelessError, TooManyFaultsError):
         return None
@@ -137,7 +137,7 @@ def read_nodes(source: bytes, faults: Faults) -> Node | None:
 
 
 class HopelessError(Exception):
-    """What the file does is told, and is nobody's slip: it is not read on."""
+    """A reported fault that is no slip of anybody's: the file is not read on."""
 
 
 class _Builder:
@@ -153,7 +153,7 @@ class _Builder:
     def _longest(self) -> int:
         """Bytes that may come before the next event: as many as a text has only after its key, and once.
 
-        Between braces the parser tells of nothing before it knows that the braces are no key.
+        Between braces the parser reports nothing before it knows that the braces are no key.
         """
         event = self._stream.event
         if self._text is None and len(self._open) == 1 and getattr(event, "value", "") == "text":
@@ -162,8 +162,6 @@ class _Builder:
 
     def build(self, loader: Any) -> Node | None:
         """The root of the first document. One loop, because it runs once for every key and value."""
-        import yaml
-
         scalar_event, mapping_end, sequence_end = (
             yaml.ScalarEvent,
             yaml.MappingEndEvent,
@@ -183,7 +181,7 @@ class _Builder:
             if kind is scalar_event:
                 value, mark = event.value, event.start_mark
                 if event.anchor is not None or event.tag is not None:
-                    self._tell_decorations(event)
+                    self._report_decorations(event)
                 if escapes and event.style == '"' and (len(value) > LONG or not is_clean(value)):
                     value = escaped(value, place(mark), self._stream, self._faults)
                 if in_mapping:
@@ -195,7 +193,7 @@ class _Builder:
                     if key.__class__ is str:
                         current[key] = (value, mark, event.style, key_mark, event.end_mark)
                         if len(current) > MAX_VALUES:
-                            self._tell_too_many(current)
+                            self._report_too_many(current)
                     elif key is not _REFUSED:
                         scalar = (value, mark, event.style, key_mark, event.end_mark)
                         current.repeats.append((str(key), scalar))
@@ -205,7 +203,7 @@ class _Builder:
                 else:
                     current.append((value, mark, event.style, None, event.end_mark))
                     if len(current) > MAX_VALUES:
-                        self._tell_too_many(current)
+                        self._report_too_many(current)
             elif kind is mapping_end or kind is sequence_end:
                 node = current
                 node.end_mark = event.end_mark
@@ -216,7 +214,7 @@ class _Builder:
                     self._weigh(values, current, node)
                     weighed = values + WEIGHED
                 if current is not None and len(current) > MAX_ITEMS:
-                    self._tell_too_many(current)
+                    self._report_too_many(current)
                 if in_mapping:
                     if key.__class__ is str:
                         current[key] = node
@@ -239,74 +237,74 @@ class _Builder:
                 in_mapping = shape is Mapping
                 key = None
             elif kind is yaml.AliasEvent:
-                self._faults.tell(place(event.start_mark), "yaml-alias", NO_PLACE.format("an alias", "*"))
+                self._faults.report(place(event.start_mark), "yaml-alias", NO_PLACE.format("an alias", "*"))
                 if in_mapping:
                     key = _REFUSED if key is None else None
             elif kind is yaml.DocumentStartEvent:
                 if root is not None:
                     message = "a second document begins here; a file holds one article"
-                    self._faults.tell(place(event.start_mark), "several-documents", message)
+                    self._faults.report(place(event.start_mark), "several-documents", message)
                     return root
                 if event.tags:
-                    self._faults.tell(
+                    self._faults.report(
                         place(event.start_mark), "yaml-tag", "a %TAG directive has no place in an article"
                     )
             elif kind is yaml.StreamEndEvent:
                 return root
 
-    def _tell_decorations(self, event: Any) -> None:
+    def _report_decorations(self, event: Any) -> None:
         mark = place(event.start_mark)
         if event.anchor is not None:
-            self._faults.tell(mark, "yaml-anchor", NO_PLACE.format("an anchor", "&"))
+            self._faults.report(mark, "yaml-anchor", NO_PLACE.format("an anchor", "&"))
         if event.tag is not None:
-            self._faults.tell(mark, "yaml-tag", NO_PLACE.format("a tag", "!"))
+            self._faults.report(mark, "yaml-tag", NO_PLACE.format("a tag", "!"))
 
     def _refused_key(self, mapping: Mapping, key: str, mark: RawMark) -> _Refused | _Repeated:
         if key == "<<":
-            self._faults.tell(place(mark), "merge-key", "a merge key ('<<') has no place in an article")
+            self._faults.report(place(mark), "merge-key", "a merge key ('<<') has no place in an article")
             return _REFUSED
         first = key_place(mapping[key]).line
-        self._faults.tell(
+        self._faults.report(
             place(mark), "duplicate-key", f"{shorten(key)!r} stands here again, after line {first}"
         )
         return _Repeated(key)
 
-    def _tell_too_many(self, crowd: Mapping | Sequence, message: str = TOO_MANY) -> None:
-        self._faults.tell(place(crowd.mark), "too-many-values", message)
+    def _report_too_many(self, crowd: Mapping | Sequence, message: str = TOO_MANY) -> None:
+        self._faults.report(place(crowd.mark), "too-many-values", message)
         raise HopelessError
 
     def _weigh(self, values: int, current: Any, node: Any) -> None:
         """Read no further where there are too many values, or the section's latest are nothing an article has."""
         if values > MAX_ALL:
-            self._tell_too_many(node)
+            self._report_too_many(node)
         if current is None:
             return
         section, item = [*(around for around, _, _ in self._open[1:]), current, node, ()][1:3]
         latest = list(islice(reversed(section.values() if isinstance(section, Mapping) else section), SAMPLE))
         endless = len(item) > MAX_ITEM_KEYS and _is_strange(item)
         if endless or 2 * sum(map(_is_strange, latest)) > len(latest):
-            self._tell_too_many(node, TOO_STRANGE)
+            self._report_too_many(node, TOO_STRANGE)
 
     def _check_start(self, event: Any, around: Any, key: Any) -> None:
         if event.anchor is not None or event.tag is not None:
-            self._tell_decorations(event)
+            self._report_decorations(event)
         is_list = event.__class__.__name__ == "SequenceStartEvent"
         if around is None and is_list:
             message = "an article is a mapping with format, headline, text, not a list"
-            self._faults.tell(place(event.start_mark), "wrong-type", message)
+            self._faults.report(place(event.start_mark), "wrong-type", message)
             raise HopelessError
         if key is None and around.__class__ is Mapping:
             what = "a list" if is_list else "a mapping"
             message = f"{what} can't be a key; quote a value that begins with a bracket"
-            self._faults.tell(place(event.start_mark), "complex-key", message)
+            self._faults.report(place(event.start_mark), "complex-key", message)
         elif len(self._open) == 1 and key.__class__ is str and len(around) >= MAX_ROOT_KEYS:
-            self._tell_too_many(around)
+            self._report_too_many(around)
 
     def _check_depth(self, event: Any) -> None:
         depth = len(self._open)
         if depth == MAX_DEPTH + 1:
             message = f"mappings and lists are nested more than {MAX_DEPTH} deep here"
-            self._faults.tell(place(event.start_mark), "too-deep", message)
+            self._faults.report(place(event.start_mark), "too-deep", message)
         elif depth > HOPELESS_DEPTH:
             raise HopelessError
 

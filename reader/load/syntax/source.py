@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
-from reader.load.faults import TOLD, Faults, TooManyFaultsError
+from reader.load.faults import MOST_LISTED, Faults, TooManyFaultsError
 from reader.load.file import LIMIT
 from reader.load.syntax.messages import following
 from reader.model.characters import MOST_MARKS, describe, forbidden, is_mark
@@ -41,7 +41,7 @@ class Source:
 
     `event` is what the parser came to last, as its reader tells, and `longest` how many bytes may follow before
     the next: more are not read. `tainted` once a forbidden character has been replaced. `failed` once the file
-    can't be read on, which has then been told: the stream ends there, because an exception would have to cross
+    can't be read on, which has then been reported: the stream ends there, because an exception would have to cross
     the parser's C.
     """
 
@@ -77,13 +77,13 @@ class Source:
             if self.event is not self._seen:
                 self._seen, self._since = self.event, start
             elif start - self._since > self.longest():
-                self._tell_endless()
+                self._report_endless()
                 return b""
             text = piece.decode("utf-8")
             if not (text.isascii() and text.replace("\n", "").isprintable()):
                 piece = self._sieved(text, piece)
         except UnicodeDecodeError as error:
-            self._tell_encoding(piece, error)
+            self._report_encoding(piece, error)
         except TooManyFaultsError:
             self.failed = True
         if self.failed:
@@ -114,7 +114,7 @@ class Source:
         return match.start() if match else min(far, len(self._source))
 
     def _sieved(self, text: str, piece: bytes) -> bytes:
-        """The piece with a stand-in for every forbidden character, each of which is told."""
+        """The piece with a stand-in for every forbidden character, each of which is reported."""
         # What stands before matters only within a line, and the copy is not for nothing.
         shift = 0 if self._before in ("", "\n") else 1
         context = self._before + text if shift else text
@@ -123,7 +123,7 @@ class Source:
         for at in forbidden(context, shift):
             offset = at - shift
             mark = self._mark(text, offset)
-            self._faults.tell(mark, "forbidden-character", _complaint(text[offset]))
+            self._faults.report(mark, "forbidden-character", _complaint(text[offset]))
             kept += (text[done:offset], STAND_IN)
             done = offset + 1
         if not kept:
@@ -139,40 +139,42 @@ class Source:
             return Mark(self._line, self._column + offset)
         return Mark(self._line + text.count("\n", 0, offset), offset - line_feed)
 
-    def _tell_endless(self) -> None:
+    def _report_endless(self) -> None:
         self.failed = True
         mark = following(self._source, self._seen.end_mark)
         message = "what begins here has more than {:,} bytes; only the text may, and it has {:,} at the most"
-        self._faults.tell(mark, "too-long", message.format(LONGEST_VALUE, LONGEST_TEXT))
+        self._faults.report(mark, "too-long", message.format(LONGEST_VALUE, LONGEST_TEXT))
 
-    def _tell_encoding(self, piece: bytes, error: UnicodeDecodeError) -> None:
+    def _report_encoding(self, piece: bytes, error: UnicodeDecodeError) -> None:
         self.failed = True
         before = piece[: error.start].decode("utf-8")
         mark = self._mark(before, len(before))
-        self._faults.tell(mark, "not-utf8", NOT_UTF8.format(f"byte 0x{piece[error.start]:02x} is not UTF-8"))
+        self._faults.report(
+            mark, "not-utf8", NOT_UTF8.format(f"byte 0x{piece[error.start]:02x} is not UTF-8")
+        )
 
 
 def escaped(value: str, mark: Mark, source: Source, faults: Faults) -> str:
-    """A double-quoted value without the forbidden characters that its escapes made, which are told."""
-    told: dict[str, None] = {}
+    """A double-quoted value without the forbidden characters that its escapes made, which are reported."""
+    reported: dict[str, None] = {}
     kept: list[str] = []
     low = 0
     while low < len(value):
         high = low + _PIECE
         high = value.rfind(" ", low, high) + 1 or high
         piece, low = value[low:high], high
-        places = list(islice(forbidden(piece), TOLD))
+        places = list(islice(forbidden(piece), MOST_LISTED))
         found = dict.fromkeys(piece[at] for at in places)
         for char in found:
             piece = piece.replace(char, "")
         kept.append(piece)
-        told |= found
-        if len(places) == TOLD:  # nobody's slip: what follows doesn't matter
+        reported |= found
+        if len(places) == MOST_LISTED:  # nobody's slip: what follows doesn't matter
             break
-    for char in told:
+    for char in reported:
         if char != STAND_IN or not source.tainted:
-            faults.tell(mark, "forbidden-character", _complaint(char))
-    return "".join(kept) if told else value
+            faults.report(mark, "forbidden-character", _complaint(char))
+    return "".join(kept) if reported else value
 
 
 def _complaint(char: str) -> str:

@@ -1,4 +1,4 @@
-"""Bytes to items: what a file says, every fault of form told, nothing yet held against the text."""
+"""Bytes to items: what a file says, every fault of form reported, nothing yet held against the text."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _KINDS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": K
 class Decoded:
     """What a file says, None where it has no usable text, and its faults as they were found.
 
-    Of the faults the first thousand are here, and `untold` counts the others. Where there is an error, an
+    Of the faults the first thousand are here, and `unlisted` counts the others. Where there is an error, an
     item may have a stand-in for what could not be read (`unknown` for a speaker), so that its other faults
     are found too.
     """
 
     items: ArticleItems | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    untold: int = 0
+    unlisted: int = 0
 
 
 def decode(source: bytes) -> Decoded:
@@ -51,8 +51,8 @@ def decode(source: bytes) -> Decoded:
             items = _Items(faults).article(root)
     elif not faults.diagnostics:
         message = "the file is empty; an article wants format, headline and text"
-        faults.tell(Mark(1, 1), "missing-key", message)
-    return Decoded(items, faults.diagnostics, faults.untold)
+        faults.report(Mark(1, 1), "missing-key", message)
+    return Decoded(items, faults.diagnostics, faults.unlisted)
 
 
 class _Items(Values):
@@ -104,7 +104,7 @@ class _Items(Values):
         assert field.shape is not None
         if not isinstance(node, Sequence):
             message = f"{field.key!r} takes a list, each item {field.shape.name}, not {sort_of(node)}"
-            self.tell(node_place(node), "wrong-type", message)
+            self.report(node_place(node), "wrong-type", message)
             return None
         readers = {"quotes": self._quote, "events": self._event, "notes": self._note}
         read, shape = readers[field.key], field.shape
@@ -121,7 +121,7 @@ class _Items(Values):
     def _by_id(self, node: Node, field: Field) -> tuple[EntityItem, ...] | None:
         if not isinstance(node, Mapping):
             message = f"{field.key!r} takes a mapping of ids, each with at least a name, not {sort_of(node)}"
-            self.tell(node_place(node), "wrong-type", message)
+            self.report(node_place(node), "wrong-type", message)
             return None
         found = []
         for id_, child in (*node.items(), *node.repeats):
@@ -188,10 +188,10 @@ class _Items(Values):
         given = [key for key in ("text", "parts") if key in node and not is_absent(node[key])]
         if len(given) == 2:
             message = f"{shape.name} has its words in 'text' or in 'parts', not in both"
-            self.tell(max(key_place(node[key]) for key in given), "conflicting-keys", message)
+            self.report(max(key_place(node[key]) for key in given), "conflicting-keys", message)
         elif not given:
             unless = ", unless its basis is background" if shape is EVENT else ""
-            self.tell(mark, "missing-key", f"{shape.name} wants its words, in 'text' or in 'parts'{unless}")
+            self.report(mark, "missing-key", f"{shape.name} wants its words, in 'text' or in 'parts'{unless}")
         if parts:
             return tuple(parts)
         return (text,) if text else None

@@ -115,11 +115,11 @@ class NoteItem:
 
 @dataclass(frozen=True, slots=True)
 class ArticleItems:
-    """A whole file, decoded. What could not be decoded is missing here and told as a diagnostic.
+    """A whole file, decoded. What could not be decoded is missing here and reported as a diagnostic.
 
-    `entities`, `quotes` and `events` keep the file's order, duplicates of an id included (the rules tell them).
+    `entities`, `quotes` and `events` keep the file's order, duplicates of an id included (a rule reports them).
     `declared` holds every id the file gives to an entity, a quote or an event, also of items that could not be
-    decoded, so that one fault is not told twice as `no-such-id`.
+    decoded, so that one fault is not reported twice as `no-such-id`.
     """
 
     headline: str

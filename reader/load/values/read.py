@@ -1,4 +1,4 @@
-"""Nodes to values: each form of the tables read from its node, or its fault told where it stands."""
+"""Nodes to values: each form of the tables read from its node, or its fault reported with its place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def is_absent(node: Node) -> bool:
 
 
 class Values:
-    """Reads the values of one file. Every reader gives None for what it could not read, and has told why."""
+    """Reads the values of one file. Every reader gives None for what it could not read, and has reported why."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
@@ -70,19 +70,19 @@ class Values:
             Form.COUNT_OR_ALL: self._count_or_all,
         }
 
-    def tell(self, mark: Mark, code: str, message: str) -> None:
-        self._faults.tell(mark, code, message)
+    def report(self, mark: Mark, code: str, message: str) -> None:
+        self._faults.report(mark, code, message)
 
     def fields(self, node: Node, shape: Shape, where: Mark) -> dict[str, Any] | None:
         """The values of a mapping by key; faulty and absent ones are left out. None where it is no mapping.
 
-        `where` is the place to tell of a key that is missing.
+        `where` is the place at which a missing key is reported.
         """
         if not isinstance(node, Mapping):
             if not is_absent(node):
                 keys = ", ".join(field.key for field in shape.required)
                 wanted = f"{shape.name} is a mapping" + (f" with {keys}" if keys else "")
-                self.tell(node_place(node), "wrong-type", f"{wanted}, not {sort_of(node)}")
+                self.report(node_place(node), "wrong-type", f"{wanted}, not {sort_of(node)}")
                 return None
             node = Mapping(node[1], None)
         values: dict[str, Any] = {}
@@ -92,7 +92,9 @@ class Values:
             field = known.get(key)
             if field is None:
                 hint = "" if self._faults.many else near(key, known) or _comma_hint(key, child)
-                self.tell(key_place(child), "unknown-key", f"{shape.name} has no key {shorten(key)!r}{hint}")
+                self.report(
+                    key_place(child), "unknown-key", f"{shape.name} has no key {shorten(key)!r}{hint}"
+                )
                 field = None if self._faults.many else known.get(nearest(key, known, MISSPELT))
                 # a section read as what was meant makes one fault, and not one more for each of its ids
                 if (
@@ -111,10 +113,10 @@ class Values:
         for field in shape.required:
             child = node.get(field.key)
             if child is None:
-                self.tell(where, "missing-key", f"{shape.name} wants {field.key!r}")
+                self.report(where, "missing-key", f"{shape.name} wants {field.key!r}")
             elif is_absent(child):
                 message = f"nothing after {field.key!r}, which {shape.name} wants"
-                self.tell(key_place(child), "missing-key", message)
+                self.report(key_place(child), "missing-key", message)
         return values
 
     def members(self, node: Node, field: Field) -> list[Node]:
@@ -123,14 +125,14 @@ class Values:
             return [node]
         for item in node:
             if is_absent(item):
-                self.tell(node_place(item), "empty-value", f"an item of {field.key!r} is empty")
+                self.report(node_place(item), "empty-value", f"an item of {field.key!r} is empty")
         return [item for item in node if not is_absent(item)]
 
     def scalar(self, node: Node, field: Field) -> str | None:
         """The text of a node as written."""
         if isinstance(node, tuple):
             return node[0]
-        self.tell(node_place(node), "wrong-type", f"{field.key!r} takes text, not {sort_of(node)}")
+        self.report(node_place(node), "wrong-type", f"{field.key!r} takes text, not {sort_of(node)}")
         return None
 
     def _word(self, node: Node, field: Field, tidied: Callable[[str], str]) -> Word | None:
@@ -141,7 +143,7 @@ class Values:
         value, mark = tidied(node[0]), place(node[1])
         if value:
             return Word(value, mark)
-        self.tell(mark, "empty-value", f"{field.key!r} is empty")
+        self.report(mark, "empty-value", f"{field.key!r} is empty")
         return None
 
     # Text
@@ -150,7 +152,7 @@ class Values:
         value = self.scalar(node, field)
         if value is not None and value != FORMAT:
             message = f"format {shorten(value)!r} is not known here; this program reads format 1"
-            self.tell(node_place(node), "bad-value", message)
+            self.report(node_place(node), "bad-value", message)
 
     def _text(self, node: Node, field: Field) -> Word | None:
         if not isinstance(node, tuple):
@@ -159,13 +161,13 @@ class Values:
         value, mark, style, key_mark, end = node
         if style == ">" or (not style and "\n" in value):
             message = "a folded text runs its paragraphs together; write it as a literal block: text: |-"
-            self.tell(place(mark), "folded-text", message)
+            self.report(place(mark), "folded-text", message)
             # Folding has left one line break where a blank line was: the paragraphs can be told apart after
             # all.
             node = (value.replace("\n", "\n\n"), mark, style, key_mark, end)
         elif style == "'" and "\n" in value.replace("\n\n", ""):
             message = "one blank line in quotation marks parts no paragraphs; a block would: text: |-"
-            self._faults.tell(place(mark), "folded-text", message, Severity.WARNING)
+            self._faults.report(place(mark), "folded-text", message, Severity.WARNING)
         return self._word(node, field, canonical)
 
     def _plain(self, node: Node, field: Field, tidied: Callable[[str], str]) -> str | None:
@@ -200,7 +202,7 @@ class Values:
     def _parts(self, node: Node, field: Field) -> tuple[Word, ...] | None:
         found = [self._word(item, field, words) for item in self.members(node, field)]
         if not found and isinstance(node, Sequence) and not node:
-            self.tell(node_place(node), "empty-value", f"{field.key!r} is empty")
+            self.report(node_place(node), "empty-value", f"{field.key!r} is empty")
         return tuple([word for word in found if word is not None]) or None
 
     # Ids
@@ -210,7 +212,7 @@ class Values:
         return word if word and self.check_id(*word) else None
 
     def check_id(self, value: str, mark: Mark) -> bool:
-        """Whether `value` can be an id; told where it can't."""
+        """Whether `value` can be an id; a fault is reported where it can't."""
         if value == NOBODY:
             message = "'unknown' stands for a speaker who is not known; it can't be an id"
         elif not _ID.fullmatch(value):
@@ -218,7 +220,7 @@ class Values:
             message = f"{shorten(value)!r} can't be an id: {rule}"
         else:
             return True
-        self.tell(mark, "bad-id", message)
+        self.report(mark, "bad-id", message)
         return False
 
     # Dates, addresses, choices, numbers
@@ -232,7 +234,7 @@ class Values:
                 raise ValueError(f"{shorten(word.value)!r} is too long for a date")
             return DateItem(parse_date(word.value), word.mark)
         except ValueError as fault:
-            self.tell(word.mark, "bad-date", str(fault))
+            self.report(word.mark, "bad-date", str(fault))
             return None
 
     def _matching(
@@ -242,7 +244,7 @@ class Values:
         value = self.scalar(node, field)
         if value is None or (len(value) <= _LONGEST_URL and re.fullmatch(pattern, value)):
             return value
-        self.tell(node_place(node), code, f"{field.key!r} is {wanted}, not {shorten(value)!r}")
+        self.report(node_place(node), code, f"{field.key!r} is {wanted}, not {shorten(value)!r}")
         return None
 
     def _url(self, node: Node, field: Field) -> str | None:
@@ -260,7 +262,9 @@ class Values:
             return value
         hint = "" if self._faults.many else near(value, field.choices)
         choices = ", ".join(field.choices[:-1]) + f" or {field.choices[-1]}"
-        self.tell(node_place(node), "bad-value", f"{field.key!r} is {choices}, not {shorten(value)!r}{hint}")
+        self.report(
+            node_place(node), "bad-value", f"{field.key!r} is {choices}, not {shorten(value)!r}{hint}"
+        )
         return None
 
     def _truth(self, node: Node, field: Field) -> bool | None:

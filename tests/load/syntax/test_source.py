@@ -122,13 +122,13 @@ def test_a_file_over_the_limit_is_refused_unread(monkeypatch: pytest.MonkeyPatch
 
 def test_more_than_a_thousand_faults_are_counted() -> None:
     _, faults, _ = read(b"a: \x1b\n" * 2500)
-    assert (len(faults.diagnostics), faults.untold) == (1000, 1500)
+    assert (len(faults.diagnostics), faults.unlisted) == (1000, 1500)
     assert faults.diagnostics[-1].mark == Mark(1000, 4)
 
 
 def test_fifty_thousand_faults_end_the_reading() -> None:
     _, faults, stream = read(b"\x00" * 200_000)
-    assert (len(faults.diagnostics), faults.untold, stream.failed) == (1000, 49_000, True)
+    assert (len(faults.diagnostics), faults.unlisted, stream.failed) == (1000, 49_000, True)
 
 
 @given(

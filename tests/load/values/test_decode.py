@@ -332,7 +332,7 @@ def test_an_unknown_key_comes_with_the_one_that_was_meant(key: str, meant: str) 
 
 def test_past_a_thousand_faults_only_their_number_is_kept() -> None:
     decoded = decode((HEAD + "quotes:\n" + "- x\n" * 1234).encode())
-    assert (len(decoded.diagnostics), decoded.untold) == (1000, 234)
+    assert (len(decoded.diagnostics), decoded.unlisted) == (1000, 234)
 
 
 def test_the_articles_that_ship_are_faultless() -> None:
