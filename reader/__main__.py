@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+
+ON_WINDOWS = "closeread runs on Linux and macOS, not on Windows; install it in WSL (`wsl --install`) instead."
 
 
 def main() -> int:
-    """Run the command line; its exit status. What needs the collector turns it on again."""
+    """The exit status of the command line. What needs the garbage collector turns it on again."""
+    if os.name == "nt":  # which has neither fcntl nor termios
+        print(ON_WINDOWS, file=sys.stderr)  # noqa: T201 - nothing else of the program can be imported there
+        return 2
     gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
     sys.excepthook = _tell
     try:

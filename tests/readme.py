@@ -1,6 +1,6 @@
-"""What README.md takes from the program itself: the table of keys, and the picture.
+"""What README.md and the man page take from the program itself: the table of keys, the picture, every command.
 
-`python -m tests.readme` makes both anew, to be run from the checkout after a change of keys or looks.
+`python -m tests.readme` makes all anew, to be run from the checkout after a change of keys or looks.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from reader.app.app import ReaderApp
 from reader.app.commands import COMMANDS, Group
 from reader.app.keys import NO_KEYS, keys_of
+from reader.cli.man_page import man_page
 from reader.load.article import load_article
 from reader.model.article import EntityId
 from reader.services.article_memory import ArticleMemory
@@ -22,6 +23,7 @@ from reader.state.article.session import Session
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"
+MAN_PAGE = CHECKOUT / "man" / "reader.1"
 PICTURE = CHECKOUT / ".github" / "reading-room.svg"
 BEGIN, END = "<!-- keys -->", "<!-- end of keys -->"
 CHOSEN = EntityId("tsikhanouskaya")
@@ -69,6 +71,7 @@ async def picture() -> str:
 
 def renew() -> None:
     README.write_text(with_keys(README.read_text("utf-8")), "utf-8")
+    MAN_PAGE.write_text(man_page(), "utf-8")
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(asyncio.run(picture()), "utf-8")
 

@@ -7,7 +7,7 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.app.commands import COMMANDS
 from reader.model.characters import is_clean
-from reader.settings.settings import Known
+from reader.settings.settings import SettingNames
 
 _NAMED = frozenset(key.value for key in Keys if key.value[0] != "<")
 _SIGNS = {short: key_to_character(name) for name, short in KEY_NAME_REPLACEMENTS.items()}
@@ -15,8 +15,8 @@ _SIGNS = {short: key_to_character(name) for name, short in KEY_NAME_REPLACEMENTS
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
-def known() -> Known:
-    return Known({command.id: command.keys for command in COMMANDS}, key_name, tuple(BUILTIN_THEMES))
+def setting_names() -> SettingNames:
+    return SettingNames({command.id: command.keys for command in COMMANDS}, key_name, tuple(BUILTIN_THEMES))
 
 
 def key_name(key: str) -> str | None:

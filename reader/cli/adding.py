@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reader.cli.arguments import Arguments
 from reader.cli.articles import is_folder
-from reader.cli.outlet import FINE, WRONG, is_terminal, say, step, write, write_lines
-from reader.cli.personal import library_folders
+from reader.cli.output import FINE, WRONG, is_terminal, say, step, write, write_lines
+from reader.cli.user_settings import library_folders
 from reader.errors import IntakeError, ReaderError, SaveError
 from reader.load.file import LIMIT
 from reader.model.clean import clean, shorten

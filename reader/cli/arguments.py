@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.cli.outlet import write
+from reader.cli.output import write
 from reader.model.clean import clean
 
 Arguments = argparse.Namespace

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.outlet import NOTHING, WRONG, say
+from reader.cli.output import NOTHING, WRONG, say
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
 from reader.services.bundled import bundled

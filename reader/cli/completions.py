@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reader.cli.arguments import COMMANDS, Parser, open_parser
+from reader.cli.arguments import COMMANDS, Arguments, Parser, open_parser
+from reader.cli.output import FINE, write
 
 PROGRAMS = "reader closeread"
 
@@ -219,6 +220,12 @@ def _fish_value(value: Value) -> str:
 
 def _in_fish(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def completions(arguments: Arguments) -> int:
+    """Print the script for a shell."""
+    write([SCRIPTS[arguments.shell]()])
+    return FINE
 
 
 SCRIPTS: Mapping[str, Callable[[], str]] = MappingProxyType({"bash": bash, "zsh": zsh, "fish": fish})

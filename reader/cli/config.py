@@ -8,8 +8,8 @@ from pathlib import Path
 from reader.app.commands import COMMANDS
 from reader.cli.arguments import Arguments
 from reader.cli.articles import is_folder
-from reader.cli.outlet import FINE, NOTHING, is_styled, is_terminal, say, write_lines
-from reader.cli.personal import folders_of, settings
+from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write_lines
+from reader.cli.user_settings import folders_of, settings
 from reader.model.clean import clean
 from reader.model.counting import many
 from reader.settings.example import EXAMPLE
@@ -23,9 +23,9 @@ REMEMBERED = "remembered from the last reading"
 
 def config(arguments: Arguments) -> int:
     """Print every setting, or with --keys what every key does. 1 where the file has faults."""
-    from reader.app.setting_names import known
+    from reader.app.setting_names import setting_names
 
-    found = settings(arguments.config, known())
+    found = settings(arguments.config, setting_names())
     rows = list(_keys(found) if arguments.keys else _settings(found))
     if is_styled():
         from reader.app.terminal.printing import print_table

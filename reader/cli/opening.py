@@ -16,7 +16,7 @@ from reader.cli.articles import (
     own_library,
     say_unfit,
 )
-from reader.cli.outlet import NOTHING, WRONG, say
+from reader.cli.output import NOTHING, WRONG, say
 from reader.errors import UnreadableFile
 from reader.model.clean import clean
 from reader.services.bundled import bundled
@@ -36,7 +36,7 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     if len(folders) > 1 and say_unfit(folders):
         return WRONG
     if not folders:
-        from reader.cli.personal import library_folders
+        from reader.cli.user_settings import library_folders
 
         folders = library_folders(config, aloud=False)
     if are_several(folders):
@@ -88,10 +88,10 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
         say(f"reader: {refusal}; `reader quotes` and `reader text --plain` print instead.")
         return WRONG
     from reader.app.run import run_library
-    from reader.app.setting_names import known
-    from reader.cli.personal import folders_of, settings
+    from reader.app.setting_names import setting_names
+    from reader.cli.user_settings import folders_of, settings
 
-    own = settings(config, known())
+    own = settings(config, setting_names())
     additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
     cache = article_cache(cache_folder())
     return run_library(_opening(folders), own, state_folder(), bundled(), cache, additions)
@@ -118,10 +118,10 @@ def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, 
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
     from reader.app.run import run_reader
-    from reader.app.setting_names import known
-    from reader.cli.personal import folders_of, settings
+    from reader.app.setting_names import setting_names
+    from reader.cli.user_settings import folders_of, settings
 
-    own = settings(config, known())
+    own = settings(config, setting_names())
     library = folders_of(own)
     additions = next(iter(library), None)
     return run_reader(

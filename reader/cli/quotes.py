@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.articles import Loading, articles_in, is_folder, own_library
-from reader.cli.outlet import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
-from reader.cli.personal import library_folders
+from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
+from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape
 from reader.convert.listing import quote_lines
@@ -26,7 +26,7 @@ from reader.model.query.searchable import Searchable
 from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
-    from reader.cli.indexed import IndexedSearch
+    from reader.cli.library_search import IndexedSearch
 
 MOST_ASKED = 50
 """In how many articles words are looked for that are near to those nobody said."""
@@ -46,7 +46,7 @@ def quotes(arguments: Arguments) -> int:
     folders = paths or [path for path in library_folders(arguments.config, aloud=True) if is_folder(path)]
     if not paths and len(list(islice(articles_in(folders), 2))) < 2:
         return _answer(Search(own_library(folders), query), words, arguments)
-    from reader.cli.indexed import IndexedSearch
+    from reader.cli.library_search import IndexedSearch
 
     search = IndexedSearch(folders, query)
     try:

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reader.settings.settings import Known, Settings
+from reader.settings.settings import SettingNames, Settings
 
 
 def read_settings(
-    file: Path | None, known: Known, environment: Mapping[str, str], *, asked: bool = False
+    file: Path | None, names: SettingNames, environment: Mapping[str, str], *, asked: bool = False
 ) -> Settings:
     """The settings of a file, of the environment, and else the defaults. `asked`: the file has to exist."""
     read = Settings(file=file)
     if file is not None and (asked or os.path.lexists(file)):
         from reader.settings.reading import read_file  # most people have no settings, and wait for none
 
-        read = read_file(file, known, asked)
+        read = read_file(file, names, asked)
     if not environment.get("NO_COLOR"):
         return read
     return replace(read, colour=False, origins={"colour": "NO_COLOR in the environment", **read.origins})

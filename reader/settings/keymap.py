@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reader.model.nearness import near
-from reader.settings.settings import Known
+from reader.settings.settings import SettingNames
 
 COMMA = "comma"
 
@@ -20,17 +20,17 @@ class KeyFault(NamedTuple):
     of_value: bool = True
 
 
-def keymap(wanted: Mapping[str, object], known: Known) -> tuple[dict[str, str], list[KeyFault]]:
+def keymap(wanted: Mapping[str, object], names: SettingNames) -> tuple[dict[str, str], list[KeyFault]]:
     """The keys that can be had, comma separated by id of command, and what is wrong with the others."""
     faults: list[KeyFault] = []
     kept: dict[str, str] = {}
     for command, value in wanted.items():
-        fault = _fault_of_command(command, known) or _fault_of_keys(command, value, known)
+        fault = _fault_of_command(command, names) or _fault_of_keys(command, value, names)
         if fault:
             faults.append(fault)
         else:
             kept[command] = ",".join(dict.fromkeys(_named(value)))
-    while fault := next(_clashes(kept, known), None):
+    while fault := next(_clashes(kept, names), None):
         del kept[fault.command]
         faults.append(fault)
     return kept, faults
@@ -50,14 +50,14 @@ def flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, o
             yield before + name, value
 
 
-def _fault_of_command(command: str, known: Known) -> KeyFault | None:
-    if command in known.commands:
+def _fault_of_command(command: str, names: SettingNames) -> KeyFault | None:
+    if command in names.commands:
         return None
-    message = f"there is no command {command!r}{near(command, known.commands)}"
+    message = f"there is no command {command!r}{near(command, names.commands)}"
     return KeyFault(command, "unknown-command", message, of_value=False)
 
 
-def _fault_of_keys(command: str, value: object, known: Known) -> KeyFault | None:
+def _fault_of_keys(command: str, value: object, names: SettingNames) -> KeyFault | None:
     several = isinstance(value, list) and all(isinstance(key, str) for key in value)
     if not (several or isinstance(value, str)):
         return KeyFault(command, "bad-value", f"the keys of {command!r} are text, or a list of texts")
@@ -65,7 +65,7 @@ def _fault_of_keys(command: str, value: object, known: Known) -> KeyFault | None
     if not keys:
         return KeyFault(command, "bad-value", f"{command!r} needs a key at least")
     for key in keys:
-        if known.key_name(key) is None:
+        if names.key_name(key) is None:
             return KeyFault(command, "bad-key", f"{key!r} is not a key")
     return None
 
@@ -77,12 +77,12 @@ def _named(value: object) -> tuple[str, ...]:
     return (COMMA,) if text.strip() == "," else split_keys(text)
 
 
-def _clashes(kept: Mapping[str, str], known: Known) -> Iterator[KeyFault]:
+def _clashes(kept: Mapping[str, str], names: SettingNames) -> Iterator[KeyFault]:
     """The own keys, last first, that another command has too."""
     for command in reversed(tuple(kept)):
-        for other, default in known.commands.items():
-            theirs = {known.key_name(key) for key in split_keys(kept.get(other, default))}
-            shared = [key for key in split_keys(kept[command]) if known.key_name(key) in theirs]
+        for other, default in names.commands.items():
+            theirs = {names.key_name(key) for key in split_keys(kept.get(other, default))}
+            shared = [key for key in split_keys(kept[command]) if names.key_name(key) in theirs]
             if other != command and shared:
                 message = f"{shared[0]!r} is the key of {other!r} already: give that another key first"
                 yield KeyFault(command, "key-taken", message)

@@ -12,21 +12,21 @@ from reader.model.diagnostic import Diagnostic
 from reader.model.nearness import near
 from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
 from reader.settings.keymap import flat, keymap
-from reader.settings.settings import Known, Settings
-from reader.settings.toml_places import standing, standings
+from reader.settings.settings import SettingNames, Settings
+from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 
 NAMES = ("theme", "measure", "library", "keys")
 
 
-def read_file(file: Path, known: Known, asked: bool) -> Settings:
+def read_file(file: Path, names: SettingNames, asked: bool) -> Settings:
     """The settings of a file, and of its faults; `colour` is not the file's to say."""
     try:
         source = read_source(file, asked)
         document = parse(source)
     except Unusable as unusable:
         return Settings(file=file, faults=(unusable.fault,))
-    reading = _Reading(file, source, known)
+    reading = _Reading(file, source, names)
     values = dict(reading.values(document))
     return Settings(**values, file=file, origins=reading.origins, faults=tuple(sorted(reading.faults)))
 
@@ -38,9 +38,9 @@ class _BadValue(Exception):
 class _Reading:
     """One reading of a document: its faults and the origins of its values, gathered on the way."""
 
-    def __init__(self, file: Path, source: str, known: Known) -> None:
-        self._file, self._known = file, known
-        self._standings = standings(source)
+    def __init__(self, file: Path, source: str, names: SettingNames) -> None:
+        self._file, self._names = file, names
+        self._places = key_places(source)
         self.faults: list[Diagnostic] = []
         self.origins: dict[str, str] = {}
 
@@ -49,18 +49,18 @@ class _Reading:
         read = {"theme": self._theme, "measure": self._measure, "library": self._library, "keys": self._keys}
         for name, value in document.items():
             if name not in read:
-                self._tell((name,), "unknown-key", f"no setting is called {name!r}{near(name, NAMES)}")
+                self._report((name,), "unknown-key", f"no setting is called {name!r}{near(name, NAMES)}")
                 continue
             try:
                 yield name, read[name](value)
             except _BadValue as bad:
-                self._tell((name,), "bad-value", str(bad), of_value=True)
+                self._report((name,), "bad-value", str(bad), of_value=True)
 
     def _theme(self, value: object) -> str:
         if not isinstance(value, str) or not value:
             raise _BadValue("'theme' is the name of a theme")
-        if self._known.themes and value not in self._known.themes:
-            raise _BadValue(f"there is no theme {value!r}{near(value, self._known.themes)}")
+        if self._names.themes and value not in self._names.themes:
+            raise _BadValue(f"there is no theme {value!r}{near(value, self._names.themes)}")
         self._note("theme", ("theme",))
         return value
 
@@ -84,9 +84,9 @@ class _Reading:
     def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
             raise _BadValue("'keys' is a table: [keys]")
-        kept, faults = keymap(dict(flat(value)), self._known)
+        kept, faults = keymap(dict(flat(value)), self._names)
         for wrong in faults:
-            self._tell(self._path_of(wrong.command), wrong.code, wrong.message, wrong.of_value)
+            self._report(self._path_of(wrong.command), wrong.code, wrong.message, wrong.of_value)
         for command in kept:
             self._note(f"keys.{command}", self._path_of(command))
         return kept
@@ -94,12 +94,12 @@ class _Reading:
     def _path_of(self, command: str) -> tuple[str, ...]:
         """The path of a command's keys in the file, whether its name is quoted or not."""
         whole = ("keys", command)
-        return whole if whole in self._standings else ("keys", *command.split("."))
+        return whole if whole in self._places else ("keys", *command.split("."))
 
     def _note(self, name: str, path: tuple[str, ...]) -> None:
-        line, column = standing(self._standings, path).key
+        line, column = place_of(self._places, path).key
         self.origins[name] = f"{clean(str(self._file))}:{line}:{column}"
 
-    def _tell(self, path: tuple[str, ...], code: str, message: str, of_value: bool = False) -> None:
-        place = standing(self._standings, path)
+    def _report(self, path: tuple[str, ...], code: str, message: str, of_value: bool = False) -> None:
+        place = place_of(self._places, path)
         self.faults.append(fault(place.value if of_value else place.key, code, message))

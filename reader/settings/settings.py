@@ -16,7 +16,7 @@ DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SettingNames:
     """What settings may name: commands with the keys they have, keys, and themes (none: any).
 
     `key_name` gives a key its one name (`+` is `plus`), or None to what is no key.

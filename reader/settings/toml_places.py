@@ -17,16 +17,16 @@ _VALUE = re.compile(rf"[ \t]* (?P<keys>{_KEYS}) [ \t]* = [ \t]*", re.VERBOSE)
 _ONE_KEY = re.compile(_KEY, re.VERBOSE)
 
 
-class Standing(NamedTuple):
+class KeyPlace(NamedTuple):
     """Where a key begins, and where its value does."""
 
     key: Mark
     value: Mark
 
 
-def standings(source: str) -> Mapping[Path, Standing]:
+def key_places(source: str) -> Mapping[Path, KeyPlace]:
     """The place of every key that begins a line, by its path; those in inline tables are left out."""
-    found: dict[Path, Standing] = {}
+    found: dict[Path, KeyPlace] = {}
     table: Path = ()
     inside = ""
     for number, line in enumerate(source.split("\n"), start=1):
@@ -35,24 +35,24 @@ def standings(source: str) -> Mapping[Path, Standing]:
         elif match := _TABLE.match(line):
             table = _path(match["keys"])
             mark = Mark(number, match.start("keys") + 1)
-            found.setdefault(table, Standing(mark, mark))
+            found.setdefault(table, KeyPlace(mark, mark))
         elif match := _VALUE.match(line):
             keys = table + _path(match["keys"])
             key = Mark(number, match.start("keys") + 1)
-            found.setdefault(keys, Standing(key, Mark(number, match.end() + 1)))
+            found.setdefault(keys, KeyPlace(key, Mark(number, match.end() + 1)))
             opening = line[match.end() : match.end() + 3]
             if opening in ('"""', "'''") and opening not in line[match.end() + 3 :]:
                 inside = opening
     return found
 
 
-def standing(found: Mapping[Path, Standing], path: Path) -> Standing:
+def place_of(found: Mapping[Path, KeyPlace], path: Path) -> KeyPlace:
     """The place of a key, else of the nearest table around it, else the file's beginning."""
     while path:
         if path in found:
             return found[path]
         path = path[:-1]
-    return Standing(Mark(1, 1), Mark(1, 1))
+    return KeyPlace(Mark(1, 1), Mark(1, 1))
 
 
 def _path(keys: str) -> Path:

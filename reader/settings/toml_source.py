@@ -65,7 +65,7 @@ def parse(source: str) -> dict[str, Any]:
         return tomllib.loads(source)
     except RecursionError:
         raise Unusable(_START, "toml-syntax", "it is nested too deeply") from None
-    except ValueError as error:  # a number of too many digits is told without a place
+    except ValueError as error:  # a number of too many digits is reported without a place
         message = str(error)
         at = _AT.search(message)
         if at is None:
@@ -75,5 +75,5 @@ def parse(source: str) -> dict[str, Any]:
         else:
             lines = source.split("\n")
             mark = Mark(len(lines), len(lines[-1]) + 1)
-        told = message[: at.start()]
-        raise Unusable(mark, "toml-syntax", told[:1].lower() + told[1:]) from error
+        start = message[: at.start()]
+        raise Unusable(mark, "toml-syntax", start[:1].lower() + start[1:]) from error

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reader.cli import adding, opening, outlet
+from reader.cli import adding, opening, output
 from reader.load.article import load_article
 from reader.model.article import Article
 from tests.intake.site import answer, serving
@@ -275,7 +275,7 @@ def test_where_the_text_came_through_a_pipe_the_keys_come_from_the_terminal(
 
 
 def test_a_person_who_waits_sees_each_step_in_the_place_of_the_last(reader, monkeypatch) -> None:
-    monkeypatch.setattr(outlet, "_is_terminal", lambda stream: stream is sys.stderr)
+    monkeypatch.setattr(output, "_is_terminal", lambda stream: stream is sys.stderr)
     monkeypatch.delenv("TERM", raising=False)
     err = reader("add", "harbour.txt", "--output", "-").err
     steps = err.split("\r\x1b[2K")

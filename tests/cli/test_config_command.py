@@ -9,9 +9,9 @@ import pytest
 from reader.app.bindings import textual_keys
 from reader.app.commands import COMMANDS
 from reader.app.run import fault_told
-from reader.app.setting_names import key_name, known
+from reader.app.setting_names import key_name, setting_names
 from reader.cli.config import REMEMBERED
-from reader.cli.personal import settings as settings_of
+from reader.cli.user_settings import settings as settings_of
 from reader.memory.memory import open_memory
 from reader.settings.example import EXAMPLE
 
@@ -122,17 +122,17 @@ def test_config_says_that_a_file_that_was_asked_for_or_a_folder_is_not_there(rea
 
 def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(config, tmp_path):
     config.write_text("measure = 5")
-    own = settings_of(config, known())
+    own = settings_of(config, setting_names())
     assert fault_told(own) == (
         "In your settings, line 1:11: 'measure' is a whole number from 20 to 200. reader config tells all."
     )
     mine = tmp_path / "mine.toml"
     mine.write_text("measure = 5\nthem = 1\n")
-    told = fault_told(settings_of(mine, known()))
+    told = fault_told(settings_of(mine, setting_names()))
     assert told.startswith("The first of 2 faults in your settings, line 1:11: 'measure' is")
     assert told.endswith(f" reader config --config {mine} tells all.")
     mine.unlink()
-    assert fault_told(settings_of(mine, known())).startswith(
+    assert fault_told(settings_of(mine, setting_names())).startswith(
         "In your settings: there is no such file. reader"
     )
 
@@ -154,7 +154,7 @@ def test_no_two_commands_share_a_key_and_all_are_keys():
     names = [key_name(key.strip()) for command in COMMANDS for key in command.keys.split(",")]
     assert None not in names
     assert len(set(names)) == len(names)
-    assert set(known().commands) == {command.id for command in COMMANDS}
+    assert set(setting_names().commands) == {command.id for command in COMMANDS}
 
 
 @pytest.mark.parametrize(

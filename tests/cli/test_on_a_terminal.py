@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reader.cli import outlet
+from reader.cli import output
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 COMMANDS = [
@@ -19,7 +19,7 @@ COMMANDS = [
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard output is a terminal of 100 columns."""
-    monkeypatch.setattr(outlet, "_is_terminal", lambda _: True)
+    monkeypatch.setattr(output, "_is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -29,7 +29,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_a_terminal_the_same_words_have_weight_and_colour(command, reader, monkeypatch):
     styled = reader(*command.split())
     assert STYLE.search(styled.out)
-    monkeypatch.setattr(outlet, "_is_terminal", lambda _: False)
+    monkeypatch.setattr(output, "_is_terminal", lambda _: False)
     plain = reader(*command.split())
     assert not STYLE.search(plain.out)
     assert STYLE.sub("", styled.out).split() == plain.out.split()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import reader as package
-from reader.cli import commands, outlet, run
+from reader.cli import commands, output, run
 from tests.terminals import measured
 
 ROOT = Path(package.__file__).parent.parent
@@ -141,8 +141,8 @@ def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capfd: py
     def interrupted(_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.cli.abandon", lambda: None)
-    monkeypatch.setattr(commands, "DO", {"text": interrupted})
+    monkeypatch.setattr("reader.cli.discard_output", lambda: None)
+    monkeypatch.setattr(commands, "RUN", {"text": interrupted})
     assert run(["text"]) == 130
     assert capfd.readouterr() == ("", "")
 
@@ -160,4 +160,4 @@ def test_a_stream_that_was_closed_meanwhile_is_no_terminal(monkeypatch: pytest.M
     closed = io.StringIO()
     closed.close()
     monkeypatch.setattr(sys, "stdout", closed)
-    assert not outlet.is_terminal()
+    assert not output.is_terminal()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.__main__ import ON_WINDOWS, main
 from reader.cli.arguments import COMMANDS
 
 
@@ -64,3 +65,13 @@ def test_what_was_typed_wrongly_is_told_cleanly(reader):
     assert all(line.isprintable() for line in done.err.splitlines())
     done = reader("completions", "\x1b[2J\udcff")
     assert all(line.isprintable() for line in done.err.splitlines())
+
+
+def test_on_windows_one_sentence_says_where_the_program_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("os.name", "nt")
+        status = main()
+    captured = capsys.readouterr()
+    assert (status, captured.out, captured.err) == (2, "", f"{ON_WINDOWS}\n")

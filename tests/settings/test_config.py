@@ -7,13 +7,13 @@ import pytest
 
 from reader.model.text import DEFAULT_MEASURE
 from reader.settings.config import read_settings
-from reader.settings.settings import Known, Settings
+from reader.settings.settings import SettingNames, Settings
 
 COMMANDS = {"move.down": "j,down", "move.up": "k,up", "move.half-down": "d,ctrl+d", "find.next": "n"}
 KEYS = {
     key: key for key in ("j", "k", "x", "n", "d", "comma", "f5", "ctrl+d", "ctrl+j", "down", "up", "plus")
 }
-KNOWN = Known(COMMANDS, (KEYS | {"+": "plus"}).get, ("nord", "gruvbox", "textual-dark"))
+KNOWN = SettingNames(COMMANDS, (KEYS | {"+": "plus"}).get, ("nord", "gruvbox", "textual-dark"))
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_what_looks_like_a_key_inside_a_text_of_many_lines_is_none(file: Path):
 
 def test_themes_are_not_judged_where_nobody_knows_them(file: Path):
     file.write_text('theme = "anything"')
-    assert read_settings(file, Known(), {}).theme == "anything"
+    assert read_settings(file, SettingNames(), {}).theme == "anything"
 
 
 def test_a_file_that_was_asked_for_has_to_exist(file: Path):

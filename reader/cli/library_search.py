@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.articles import Loading, is_folder
-from reader.cli.outlet import NOTHING, WRONG, say
+from reader.cli.output import NOTHING, WRONG, say
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.clean import clean

@@ -1,4 +1,4 @@
-"""Where a command writes: data to standard output, talk to standard error, whatever these may be."""
+"""Writes data to standard output and messages to standard error, whatever these are connected to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
 def prepare() -> None:
-    """Let every character through: programs get UTF-8, a terminal its own encoding with what it lacks replaced."""
+    """Set encodings: UTF-8 for programs; for a terminal its own, with what it lacks replaced."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if _is_terminal(stream):
@@ -27,7 +27,7 @@ def prepare() -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Data, as it comes. Raises OutputError; BrokenPipeError is the caller's."""
+    """Write data, piece by piece. Raises OutputError, and BrokenPipeError where nobody reads."""
     if sys.stdout is None:  # closed from the start
         raise OutputError("standard output is closed")
     try:
@@ -45,17 +45,17 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def say(sentence: str) -> None:
-    """Talk: one line, cleaned. Where nobody can hear it, it is lost."""
-    _tell(f"{clean(sentence)}\n")
+    """Write one line, cleaned, to standard error; nothing happens where that is closed."""
+    _write_talk(f"{clean(sentence)}\n")
 
 
 def step(words: str) -> None:
-    """What is being done now, for a person who waits: the next step, or nothing (""), stands in its place."""
+    """Show what is being done now, on a terminal: each step replaces the one before, and "" clears the line."""
     if _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
         import shutil
 
         shown = f"{shorten(words, shutil.get_terminal_size().columns - 2)}…" if words else ""
-        _tell(f"\r\x1b[2K{shown}")
+        _write_talk(f"\r\x1b[2K{shown}")
 
 
 def is_terminal() -> bool:
@@ -68,22 +68,22 @@ def is_styled() -> bool:
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def abandon() -> None:
-    """Nobody reads standard output any more."""
-    _give_up(sys.stdout)
+def discard_output() -> None:
+    """Drop what is still buffered for standard output: nobody reads it."""
+    _discard(sys.stdout)
 
 
-def _tell(words: str) -> None:
+def _write_talk(words: str) -> None:
     if sys.stderr is not None:
         try:
             sys.stderr.write(words)
             sys.stderr.flush()
         except OSError:
-            _give_up(sys.stderr)
+            _discard(sys.stderr)
 
 
-def _give_up(stream: TextIO | None) -> None:
-    """Keep Python from trying once more at its end, and from an exit status of its own for that."""
+def _discard(stream: TextIO | None) -> None:
+    """Point a stream at nothing, so that Python doesn’t flush it at exit and fail with a status of its own."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno() if stream else -1)
 

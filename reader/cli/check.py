@@ -1,0 +1,74 @@
+"""`reader check`: every fault of articles, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reader.cli.arguments import Arguments
+from reader.cli.articles import Loading, articles_in
+from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
+from reader.convert.json_shapes import check_shape, json_array
+from reader.load.article import report
+from reader.model.clean import clean
+from reader.model.counting import many
+from reader.model.diagnostic import Diagnostic, Severity
+
+
+def check(arguments: Arguments) -> int:
+    """Print all faults of all files, as they are found."""
+    loading = Loading()
+    count = Count()
+    faults = _faults(_named(arguments.paths), loading, count)
+    if arguments.json:
+        write(json_array(check_shape(str(path), fault) for path, fault in faults))
+    elif is_styled():
+        from reader.app.terminal.printing import print_faults  # Rich is for terminals only
+
+        print_faults(faults)
+    else:
+        write_lines(report(path, fault) for path, fault in faults)
+    if not count.files and not loading.status:
+        return NOTHING
+    if is_terminal() and count.files:
+        say(count.in_words)
+    return max(loading.status, NOTHING if count.errors else FINE)
+
+
+def _named(paths: Iterable[Path]) -> Iterator[Path]:
+    """The articles of some paths; a folder that has none is said."""
+    for path in paths:
+        articles = articles_in((path,))
+        first = next(articles, None)
+        if first is None:
+            say(f"{clean(str(path))}: there is no article in this folder: no file that ends with .yaml.")
+        else:
+            yield first
+            yield from articles
+
+
+class Count:
+    """How many files were checked and what was found in them."""
+
+    files = errors = warnings = 0
+
+    @property
+    def in_words(self) -> str:
+        """“3 files: 2 errors, no warnings.”"""
+        return f"{many(self.files, 'file')}: {many(self.errors, 'error')}, {many(self.warnings, 'warning')}."
+
+    def add(self, fault: Diagnostic) -> None:
+        if fault.severity is Severity.ERROR:
+            self.errors += 1
+        else:
+            self.warnings += 1
+
+
+def _faults(paths: Iterator[Path], loading: Loading, count: Count) -> Iterator[tuple[Path, Diagnostic]]:
+    for path in paths:
+        loaded = loading.load(path)
+        if loaded is not None:
+            count.files += 1
+            for fault in loaded.diagnostics:
+                count.add(fault)
+                yield path, fault

@@ -1,0 +1,88 @@
+"""`reader text`, `people`, `timeline` and `schema`: one article, or the format, on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from reader.cli.arguments import Arguments
+from reader.cli.articles import Loading
+from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
+from reader.convert.json_shapes import Shape, json_array, people_shapes, timeline_shapes
+from reader.convert.listing import Line, people_lines, timeline_lines
+from reader.convert.plain import canonical_lines, spoken_lines
+from reader.load.schema import schema_text
+from reader.model.article import Article
+from reader.model.clean import clean
+from reader.services.bundled import bundled
+
+
+def text(arguments: Arguments) -> int:
+    """Print the canonical text, or with --plain everything in words."""
+    loading = Loading()
+    article = loading.article(_path(arguments))
+    if article is not None:
+        write_lines(spoken_lines(article) if arguments.plain else canonical_lines(article))
+    return loading.status
+
+
+def people(arguments: Arguments) -> int:
+    """Print who is in an article, and how often."""
+
+    def show(article: Article) -> None:
+        from reader.app.terminal.printing import print_people  # Rich is for terminals only
+
+        print_people(article)
+
+    return _print_list(
+        arguments, people_shapes, people_lines, show, "names no people, organisations or places"
+    )
+
+
+def timeline(arguments: Arguments) -> int:
+    """Print what happened, in the order it did."""
+
+    def show(article: Article) -> None:
+        from reader.app.terminal.printing import print_timeline  # Rich is for terminals only
+
+        print_timeline(article)
+
+    return _print_list(arguments, timeline_shapes, timeline_lines, show, "has no events")
+
+
+def schema(_arguments: Arguments) -> int:
+    """Print the JSON Schema of articles."""
+    write([schema_text()])
+    return FINE
+
+
+def _print_list(
+    arguments: Arguments,
+    shapes: Callable[[Article], Iterable[Shape]],
+    lines: Callable[[Article], Iterator[Line]],
+    show: Callable[[Article], None],
+    none: str,
+) -> int:
+    """Print one list of an article as JSON, in colours or as plain lines; `none` is said where it is empty."""
+    loading = Loading()
+    path = _path(arguments)
+    article = loading.article(path)
+    if article is None:
+        return loading.status
+    if arguments.json:
+        write(json_array(shapes(article)))
+    elif is_styled():
+        show(article)
+    else:
+        write_lines(map("".join, lines(article)))
+    if next(iter(lines(article)), None) is not None:
+        return FINE
+    say(f"{clean(str(path))} {none}.")
+    return NOTHING
+
+
+def _path(arguments: Arguments) -> Path:
+    """The article asked for, else the bundled one, which is said."""
+    if arguments.path is None:
+        say("This is closeread’s own article; give a path for another.")
+    return arguments.path or bundled()

@@ -1,0 +1,38 @@
+"""Reads the person's settings for a command, and says what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reader.app.commands import COMMANDS
+from reader.cli.output import say
+from reader.load.article import report
+from reader.settings.config import read_settings
+from reader.settings.folders import config_file, data_folder
+from reader.settings.settings import SettingNames, Settings
+
+
+def settings(asked: Path | None, names: SettingNames) -> Settings:
+    """The settings in the file asked for, else in the person's own; faults are said."""
+    found = _read(asked, names)
+    if found.file and found.faults:
+        for fault in found.faults:
+            say(report(found.file, fault))
+    return found
+
+
+def library_folders(asked: Path | None, *, aloud: bool) -> tuple[Path, ...]:
+    """The folders of the person's library; `aloud`: faults are said, but for names of keys and themes."""
+    names = SettingNames({command.id: command.keys for command in COMMANDS})
+    return folders_of((settings if aloud else _read)(asked, names))
+
+
+def folders_of(settings: Settings) -> tuple[Path, ...]:
+    """The folders in the settings, else the one in the person's data folder; none needs to exist."""
+    own = data_folder()
+    return settings.library or (() if own is None else (own / "articles",))
+
+
+def _read(asked: Path | None, names: SettingNames) -> Settings:
+    return read_settings(asked or config_file(), names, os.environ, asked=asked is not None)
