@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.model.article import EventState, QuoteType
+from collections import Counter
+from collections.abc import Iterable
+
+from reader.model.article import EventState, Kind, QuoteType
 
 NO_DATE = "no date"
 TYPE_IN_WORDS = {
@@ -17,6 +20,21 @@ STATE_IN_WORDS = {
     EventState.ALLEGED: "alleged",
     EventState.DENIED: "denied",
 }
+GROUPS: tuple[tuple[Kind, bool, str, str], ...] = (
+    (Kind.PERSON, True, "person", "people"),
+    (Kind.PERSON, False, "unnamed source", "unnamed sources"),
+    (Kind.ORGANISATION, True, "organisation", "organisations"),
+    (Kind.ORGANISATION, False, "unnamed body", "unnamed bodies"),
+    (Kind.PLACE, True, "place", "places"),
+    (Kind.PLACE, False, "unnamed place", "unnamed places"),
+)
+"""What an entity counts as, by its kind and whether it is named: only named persons are people."""
+
+
+def grouped(entities: Iterable[tuple[Kind, bool]]) -> list[str]:
+    """`2 people`, `1 place`: how many there are of each group, by the kind of each and whether it is named."""
+    counts = Counter(entities)
+    return [many(counts[kind, named], one, more) for kind, named, one, more in GROUPS if counts[kind, named]]
 
 
 def many(number: int, thing: str, things: str = "", *, more: bool = False) -> str:

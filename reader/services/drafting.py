@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from reader.draft.drafting import draft as draft_by_rules
@@ -10,8 +9,7 @@ from reader.draft.languages import has_rules
 from reader.draft.limits import LONGEST, beginning, fitting
 from reader.draft.with_model.drafting import draft_with_model
 from reader.model.annotations import Annotations
-from reader.model.article import Kind
-from reader.model.counting import many
+from reader.model.counting import grouped, many
 from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
@@ -50,15 +48,10 @@ def _size(drafted: Annotations) -> int:
 def summary(made: Written, incoming: IncomingArticle) -> str:
     """What was drafted and what was left out, as a sentence without a full stop."""
     article = made.article
-    kinds = Counter(entity.kind for entity in article.entities.values())
-    counts = (
-        (kinds[Kind.PERSON], "person", "people"),
-        (kinds[Kind.ORGANISATION], "organisation", ""),
-        (kinds[Kind.PLACE], "place", ""),
-        (len(article.quotes), "quote", ""),
-        (len(article.events), "event", ""),
-    )
-    *others, last = [many(*count) for count in counts if count[0]] or ["nothing"]
+    counts = grouped((entity.kind, entity.named) for entity in article.entities.values())
+    counts += [many(len(article.quotes), "quote")] if article.quotes else []
+    counts += [many(len(article.events), "event")] if article.events else []
+    *others, last = counts or ["nothing"]
     remarks = [f"{', '.join(others)}{' and ' * bool(others)}{last} drafted"]
     if not has_rules(article.language):
         remarks.append(f"in the language {article.language} only words in quotation marks are found so far")

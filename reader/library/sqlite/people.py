@@ -70,17 +70,23 @@ def everyone(connection: sqlite3.Connection) -> tuple[ListedPerson, ...]:
     """All people, organisations and places, those with the most quotes first, then in most articles."""
     # beside one max(), SQLite takes the bare columns from the row it is of: the name is that of the most quotes
     rows = connection.execute(
-        "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes), person.number FROM appearance a"
-        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
+        "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes), person.number, p.named"
+        " FROM appearance a JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
         " GROUP BY person.number ORDER BY 5 DESC, 4 DESC, p.name"
     ).fetchall()
     with undamaged():
         apart = told_apart(connection, ((row[1], row[6]) for row in rows))
         return tuple(
             ListedPerson(
-                PersonKey(key), harmless(name), Kind(kind), int(articles), int(quotes), apart.get(number, "")
+                PersonKey(key),
+                harmless(name),
+                Kind(kind),
+                int(articles),
+                int(quotes),
+                apart.get(number, ""),
+                bool(named),
             )
-            for key, name, kind, articles, quotes, _, number in rows
+            for key, name, kind, articles, quotes, _, number, named in rows
         )
 
 

@@ -174,7 +174,7 @@ def _totals(connection: sqlite3.Connection) -> Totals:
     row = connection.execute(
         "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM file WHERE article = 0),"
         " (SELECT ifnull(sum(quotes), 0) FROM article), (SELECT ifnull(sum(events), 0) FROM article),"
-        " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person')"
+        " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person' AND named)"
     ).fetchone()
     with undamaged():
         return Totals(*map(int, row))

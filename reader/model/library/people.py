@@ -23,6 +23,7 @@ class ListedPerson:
     articles: int
     quotes: int
     apart: str = ""
+    named: bool = True
 
 
 class Certainty(StrEnum):

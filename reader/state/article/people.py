@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from reader.model.article import Entity, Kind
+from reader.model.counting import GROUPS
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
@@ -16,23 +17,14 @@ _BARS = "▁▂▃▄▅▆▇"
 _NOWHERE = "·"
 DRAFT = "draft?"
 
-_HEADINGS: tuple[tuple[str, Kind, bool], ...] = (
-    ("PEOPLE", Kind.PERSON, True),
-    ("UNNAMED SOURCES", Kind.PERSON, False),
-    ("ORGANISATIONS", Kind.ORGANISATION, True),
-    ("UNNAMED BODIES", Kind.ORGANISATION, False),
-    ("PLACES", Kind.PLACE, True),
-    ("UNNAMED PLACES", Kind.PLACE, False),
-)
-
 
 def people(session: Session, related: Related) -> Listing:
     """Everyone and everything with a name or a voice, in the file's order; all groups but the first have a heading."""
     items: list[Entity | Row] = []
-    for title, kind, named in _HEADINGS:
+    for kind, named, _, title in GROUPS:
         group = [e for e in session.article.entities.values() if e.kind is kind and e.named is named]
         if group and items:
-            items.append(heading(title, str(len(group))))
+            items.append(heading(title.upper(), str(len(group))))
         items += group
 
     def row(index: int) -> Row:

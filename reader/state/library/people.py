@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reader.model.article import Kind
-from reader.model.counting import many
+from reader.model.counting import GROUPS, grouped
 from reader.model.library.people import ListedPerson
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
@@ -42,10 +41,7 @@ class PeopleList:
             return ""
         if self.filter_text.strip():
             return f"{len(self.shown):,} of {len(self.everyone):,} with {self.filter_text.strip()}"
-        counts = [(kind, sum(one.kind is kind for one in self.everyone)) for kind in Kind]
-        return " · ".join(
-            many(count, kind, "people" if kind is Kind.PERSON else "") for kind, count in counts if count
-        )
+        return " · ".join(grouped((one.kind, one.named) for one in self.everyone))
 
 
 PEOPLE_TITLES = Line(
@@ -66,7 +62,8 @@ def people_rows(listed: PeopleList) -> Listing:
             Piece(f"{one.articles:>{_ARTICLES},}   ", "faint"),
         )
         name = marked(one.name, starts, "strong")
-        kind = () if one.kind is Kind.PERSON else (Piece(f"  {one.kind}", "faint"),)
+        group = next(word for kind, named, word, _ in GROUPS if (kind, named) == (one.kind, one.named))
+        kind = (Piece(f"  {group}", "faint"),) if group != "person" else ()
         apart = (Piece(f"  {one.apart}", "faint"),) if one.apart else ()
         return Row(Listed(one.key), (Line((*name, *kind, *apart), lead=lead),))
 

@@ -47,7 +47,7 @@ class ArticleWriter:
         for entity in article.entities.values():
             persona = persona_of(self._connection, number, entity)
             who[entity.id] = (persona.person, persona.names)
-            named += entity.named and entity.kind is not Kind.PLACE
+            named += entity.named and entity.kind is Kind.PERSON
             counts = (len(entity.mentions), len(relations.quotes_by(entity.id)))
             do("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", (number, entity.id, persona.number, *counts))
         for event in article.events:
