@@ -104,6 +104,11 @@ class Terminal:
     def type(self, keys: str | bytes) -> None:
         os.write(self.master, keys if isinstance(keys, bytes) else keys.encode())
 
+    def scribble(self, words: bytes) -> None:
+        """Write on it as another program does that has it, too."""
+        os.write(self._slave, words)
+        self.wait_for_bytes(words)
+
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.size = columns, rows
@@ -131,6 +136,17 @@ class Terminal:
         self._stream.feed(written[self._fed :])
         self._fed = len(written)
         return "\n".join(self._screen.display)
+
+    @property
+    def cursor(self) -> tuple[str, str, bool]:
+        """The row of the hardware cursor, the words from there on, and whether it is hidden."""
+        rows = self.screen.split("\n")
+        cursor = self._screen.cursor
+        return rows[cursor.y], rows[cursor.y][cursor.x :], cursor.hidden
+
+    def wait_for_cursor(self, words: str) -> None:
+        """Until the hardware cursor is at words that begin so."""
+        self._until(lambda: self.cursor[1].startswith(words), f"cursor at {words!r} but {self.cursor}")
 
     def wait_for(self, pattern: str) -> None:
         """Until the screen shows it."""

@@ -24,6 +24,7 @@ OVERRIDDEN = [
             "_replace_screen",
             "_print_error_renderables",
             "clipboard",
+            "_display",
         ),
     ),
     (
@@ -52,6 +53,8 @@ USED = [
             "_return_code",
             "_close_messages_no_wait",
             "_start_widget",
+            "_previous_cursor_position",
+            "_driver",
         ),
     ),
     (LinuxDriver, ("_app", "_auto_restart", "_file", "_loop", "_mouse_pixels", "attrs_before", "exit_event")),

@@ -10,6 +10,8 @@ from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START
 
 LONGEST_PASTE = 16 * 1024 * 1024
 """Characters of the longest paste that is accepted: an article is shorter."""
+LONGEST_LINE = 65_536
+"""Characters that a field of one line takes at once."""
 _WINDOW, _FEWEST = 3.0, 64
 """Seconds, and the characters that a paste brings in them at least: more than a person types."""
 

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from rich.console import RenderableType
+from rich.control import Control
 from rich.text import Text
 from textual.app import App
+from textual.events import Event, Key
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.app.terminal.crash_page import crash_page
+from reader.app.terminal.paste_splitter import LONGEST_LINE
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
-LONGEST_LINE = 65_536
-"""Characters that a field of one line takes at once."""
 _POLL_INTERVAL = 0.01
 """Seconds between two looks whether a screen has opened."""
+
+
+@runtime_checkable
+class HasCursor(Protocol):
+    """A widget that says where the hardware cursor belongs: our panes, and Textual's fields."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset: ...
 
 
 class SafeApp(App[None]):
@@ -54,6 +65,33 @@ class SafeApp(App[None]):
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
         """False where the node was closed meanwhile: keys may come late."""
         return namespace.is_attached and await super()._dispatch_action(namespace, action_name, params)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draws, and leaves the hardware cursor where the focused widget says."""
+        self.cursor_position = self._cursor
+        super()._display(screen, renderable)
+
+    @property
+    def _cursor(self) -> Offset:
+        """The place of the hardware cursor: the last one where nothing has the focus."""
+        focused: object = self.screen_stack[-1].focused if self.screen_stack else None
+        if not isinstance(focused, HasCursor):
+            return self.cursor_position
+        past = getattr(focused, "cursor_at_end", False)  # Textual's field then says the cell after its cursor
+        return focused.cursor_screen_offset - Offset(past, 0)
+
+    async def on_event(self, event: Event) -> None:
+        await super().on_event(event)
+        if isinstance(event, Key):
+            self.call_after_refresh(self._move_cursor)
+
+    def _move_cursor(self) -> None:
+        """Move the hardware cursor where a key has changed nothing else on the screen."""
+        cursor = self.screen.outer_size.clamp_offset(self._cursor)
+        if cursor != self._previous_cursor_position and self._driver is not None and not self.is_headless:
+            self.cursor_position = self._previous_cursor_position = cursor
+            self._driver.write(Control.move_to(*cursor).segment.text)
+            self._driver.flush()
 
     def _print_error_renderables(self) -> None:
         """Prints the first error alone; the others mostly follow from it."""

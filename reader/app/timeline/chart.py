@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Blur, Click, Focus, Resize
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -155,6 +155,17 @@ class SlopeChart(LinePane, can_focus=True):
         """The place of the chosen event on the leading side, None where none is chosen or it is not told."""
         event = self._session.event
         return self._orders.places[self.lead].get(event.id) if event else None
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """The chosen event on the leading side."""
+        index, left = self._cursor, self.lead is Column.HAPPENED
+        if index is None:
+            return Offset(0, 0)
+        rows = self._layout.left if left else self._layout.right
+        width = self.scrollable_content_region.width
+        right = width - sum(Widths.of(width, self._longest)[1::2])
+        return Offset(2 if left else right, HEAD + rows[index] - self.scroll_offset.y)
 
     def _keep_chosen_in_sight(self) -> None:
         index, height = self._cursor, self._height

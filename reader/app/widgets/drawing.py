@@ -9,7 +9,7 @@ from rich.style import Style
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -99,6 +99,19 @@ class LinePane(ScrollView):
         scrollbar-color-active: $primary;
     }
     """
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """The place of the hardware cursor, hidden, in the pane: screen readers and magnifiers follow it."""
+        return Offset(0, 0)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The same on the screen, under the name that Textual's fields have for theirs."""
+        region = self.content_region
+        last = Offset(max(region.width - 1, 0), max(region.height - 1, 0))
+        x, y = self.cursor_offset
+        return region.offset + Offset(min(max(x, 0), last.x), min(max(y, 0), last.y))
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Resize
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 
@@ -212,16 +212,8 @@ class RowList(LinePane, can_focus=True):
         return painted[1]  # the pair keeps the first alive as long as its id is part of the key
 
     def _paint(
-        self,
-        strip: Strip,
-        index: int,
-        width: int,
-        base: Style,
-        here: bool,
-        focused: bool,
-        related: bool,
-        dimmed: bool,
-    ) -> Strip:
+        self, strip: Strip, index: int, width: int, base: Style, here: bool, focused: bool, related: bool, dimmed: bool
+    ) -> Strip:  # fmt: skip
         palette = self.palette
         assert palette is not None, "rows are laid only with a palette"
         blank = not strip.text.strip()
@@ -243,6 +235,10 @@ class RowList(LinePane, can_focus=True):
         return Strip([edge, *Segment.apply_style(strip, style), rest], width)
 
     # -- moving
+
+    @property
+    def cursor_offset(self) -> Offset:
+        return Offset(_MARK, self.tops[min(self.cursor, len(self._heights))] - self.scroll_offset.y)
 
     def _keep_cursor_in_sight(self) -> None:
         if not self.listing.keys or not self.size.height:

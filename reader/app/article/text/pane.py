@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.events import Click, Key, Resize
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
@@ -177,6 +177,13 @@ class StoryPane(LinePane, can_focus=True):
         return finished(self, [self.render_line(y) for y in crop.line_range], crop)
 
     # -- moving
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """The words last stepped to, while they are on the screen, else the first ones."""
+        at = self.session.at
+        x, y = self._rows.cell_of(at.start if at is not None and self.shown.meets(at) else self._top)
+        return Offset(self._frame.text + x, y - self.scroll_offset.y)
 
     def action_move_down(self) -> None:
         self._scroll_to_row(self.scroll_offset.y + 1)
