@@ -28,7 +28,7 @@ async def press(screen: Screen[object], command: Command) -> None:
 
 def answering(screen: Screen[object], command: Command) -> DOMNode | None:
     """What does this command here; None where nothing does."""
-    name = f"action_{command.action.partition('(')[0]}"
+    name = f"action_{command.action.partition('(')[0].removeprefix('app.')}"
     return next(
         (node for node in (screen.focused or screen).ancestors_with_self if hasattr(node, name)), None
     )

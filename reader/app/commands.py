@@ -284,6 +284,9 @@ THEME = Command(
     "Choose among the themes, dark and light",
     Group.VIEW,
 )
+REDRAW = Command(
+    "view.redraw", "ctrl+l", "app.redraw", "Redraw the screen", "Draw the screen anew", Group.VIEW
+)
 
 PALETTE = Command(
     "leave.palette", "ctrl+p,:", "palette", "Command palette", "Find a command by its name", Group.LEAVE
@@ -291,6 +294,14 @@ PALETTE = Command(
 HELP = Command("leave.help", "?,f1", "help", "Keys", "Show what every key does", Group.LEAVE, "keys")
 LET_GO = Command(
     "leave.let-go", "escape", "let_go", "Let go", "Let go of what is chosen, close what is open", Group.LEAVE
+)
+SUSPEND = Command(
+    "leave.suspend",
+    "ctrl+z",
+    "app.suspend",
+    "Suspend",
+    "Go back to the shell; fg there comes back",
+    Group.LEAVE,
 )
 QUIT = Command(
     "leave.quit", "q", "quit", "Back, then quit", "Close what is open, then leave", Group.LEAVE, "quit"
@@ -304,6 +315,6 @@ COMMANDS: tuple[Command, ...] = (
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
     SEARCH, LIBRARY, PERSON, ADD, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
-    ZEN, WIDER, NARROWER, THEME,
-    PALETTE, HELP, LET_GO, QUIT,
+    ZEN, WIDER, NARROWER, THEME, REDRAW,
+    PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

@@ -12,6 +12,8 @@ from textual.reactive import var
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from reader.app import commands as c
+from reader.app.bindings import bind
 from reader.app.program import Program
 from reader.app.widgets.drawing import forget_closed
 from reader.app.widgets.key_line import KeyLine
@@ -20,6 +22,8 @@ from reader.app.widgets.palette import Palette
 
 class ReaderScreen(Screen[ScreenResultType]):
     """Closes itself alone: Textual’s closes the screen on top, for a key that comes late to one below it, too."""
+
+    BINDINGS = bind(c.SUSPEND, c.REDRAW)
 
     @property
     def program(self) -> Program:

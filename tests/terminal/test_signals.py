@@ -316,3 +316,62 @@ def test_a_background_reader_without_a_shell_ends(start, article):
     assert "ended" in terminal.seen.drawn
     assert "Traceback" not in terminal.seen.drawn
     assert terminal.left_behind == []
+
+
+SHELL = """\
+import os, signal, sys
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+child = os.fork()
+if not child:
+    os.setpgid(0, 0)
+    os.tcsetpgrp(0, os.getpgrp())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    os.execv(sys.executable, [sys.executable, "-m", "reader", *sys.argv[1:]])
+_, status = os.waitpid(child, os.WUNTRACED)
+os.tcsetpgrp(0, os.getpgrp())
+print("back in the shell" if os.WIFSTOPPED(status) else "ended", flush=True)
+input()
+os.tcsetpgrp(0, child)
+os.kill(child, signal.SIGCONT)
+_, status = os.waitpid(child, 0)
+os.tcsetpgrp(0, os.getpgrp())
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""A shell whose job is the reader; it brings it back to the foreground for a line."""
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"), [("", "q quit"), ("?", "Esc closes"), ("/harb", "/harb"), (":", "Find a command")]
+)
+def test_a_key_suspends_the_reader_whatever_is_open_until_the_shell_brings_it_back(keys, words, start, article):
+    terminal = start(article, program=(sys.executable, "-c", SHELL), **measured())
+    terminal.wait_for("q quit")
+    terminal.type(keys)
+    terminal.wait_for(words)
+    terminal.wait_quiet()
+    terminal.type(b"\x1a")
+    terminal.wait_for_bytes(b"back in the shell")
+    terminal.drain()
+    assert terminal.left_behind == []
+    so_far = len(terminal.written)
+    terminal.type("\n")
+    terminal.wait_for_bytes(b"\x1b[?1049h", so_far)
+    terminal.wait_until_drawn(words, so_far)
+
+
+def test_where_there_is_no_shell_to_suspend_to_a_message_says_so(open_article):
+    open_article.type(b"\x1a")
+    open_article.wait_for("no shell to go back to")
+    open_article.type("q")
+    assert open_article.wait() == 0
+    assert open_article.left_behind == []
+
+
+def test_a_key_draws_everything_anew(open_article):
+    open_article.wait_quiet()
+    before = open_article.screen
+    open_article.scribble(b"\x1b[5;5Hfrom another program\x1b[2J")
+    open_article.type(b"\x0c")
+    open_article.wait_for("Mayor")
+    open_article.wait_quiet()
+    assert open_article.screen == before

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import termios
+import time
 from asyncio import run_coroutine_threadsafe, sleep
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
@@ -21,8 +23,7 @@ from textual.widget import Widget
 from reader.app.messages import PasteLost
 from reader.app.terminal.cell_widths import overflows, reposition
 from reader.app.terminal.output import Terminal
-from reader.app.terminal.paste_splitter import LONGEST_PASTE, Pasted, PasteSplitter
-from reader.app.terminal.safe_app import LONGEST_LINE
+from reader.app.terminal.paste_splitter import LONGEST_LINE, LONGEST_PASTE, Pasted, PasteSplitter
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
 _LAST_CONTROL = "\x9f"
@@ -30,6 +31,8 @@ _IDLE_ROUNDS = 3
 """Rounds of the loop without messages after which a key counts as answered."""
 _LOOK, _LOOKS = 0.02, 10
 """Seconds between two looks whether it has been answered, and the most looks: a busy screen doesn't block typing."""
+_STOP_TIMEOUT = 0.2
+"""Seconds within which the system stops a program that a shell waits for."""
 _READ_TIMEOUT = 0.1
 """Seconds after which the reading thread looks whether it should end."""
 
@@ -54,7 +57,7 @@ class ReaderDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._terminal = terminal
         self._file = terminal  # type: ignore[assignment]  # it is only written to and flushed
-        self._up = self._waits = False
+        self._up = self._waits = self._continued = False
         self._parser = XTermParser()
         self._splitter = PasteSplitter()
 
@@ -89,7 +92,24 @@ class ReaderDriver(LinuxDriver):
     def _sigtstp_application(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(super()._sigtstp_application)
 
+    def suspend_job(self) -> bool:
+        """Stop this program and what runs with it in the shell's job; False where there is no shell to go back to."""
+        self.suspend_application_mode()
+        self._continued = False
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        until = time.monotonic() + _STOP_TIMEOUT
+        while (
+            not self._continued and time.monotonic() < until
+        ):  # another thread may be the one that is stopped first
+            time.sleep(_LOOK)
+        signal.signal(signal.SIGTSTP, handler)
+        if not self._continued:
+            self._continue()
+        return self._continued
+
     def _sigcont_application(self, *_: object) -> None:
+        self._continued = True
         if not self._waits:
             self._loop.call_soon_threadsafe(self._continue)
 

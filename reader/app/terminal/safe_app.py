@@ -15,11 +15,13 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.app.terminal.crash_page import crash_page
+from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.paste_splitter import LONGEST_LINE
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
+_CLEAR = "\x1b[0m\x1b[2J"
 _POLL_INTERVAL = 0.01
 """Seconds between two looks whether a screen has opened."""
 
@@ -92,6 +94,21 @@ class SafeApp(App[None]):
             self.cursor_position = self._previous_cursor_position = cursor
             self._driver.write(Control.move_to(*cursor).segment.text)
             self._driver.flush()
+
+    def action_suspend(self) -> None:
+        """Go back to the shell, until its fg."""
+        if not isinstance(self._driver, ReaderDriver) or not self._driver.suspend_job():
+            self.say("There is no shell to go back to here.")
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, on a screen that was cleared first."""
+        if self._driver is not None:
+            self._driver.write(_CLEAR)
+        self.refresh(layout=True)
+
+    def say(self, remark: str) -> None:
+        """Show a message. The program's screens know where."""
+        raise NotImplementedError
 
     def _print_error_renderables(self) -> None:
         """Prints the first error alone; the others mostly follow from it."""
