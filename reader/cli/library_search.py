@@ -21,14 +21,14 @@ MANY = 500
 class IndexedSearch:
     """One query over folders; counts what it finds. `status` is that of the files which have no article."""
 
-    def __init__(self, roots: Sequence[Path], query: Query) -> None:
+    def __init__(self, roots: Sequence[Path], query: Query, guests: Sequence[Path] = ()) -> None:
         self.roots, self.query = roots, query
         self.count = 0
         self._loading = Loading()
         for root in roots:
             if not is_folder(root):
                 self._loading.load(root)  # says so where it can't be read
-        self._index: Library = open_library(cache_folder(), roots)
+        self._index: Library = open_library(cache_folder(), roots, guests)
         self._resolved = [(root.resolve(), root) for root in roots]
         self._bring_up_to_date()
         self.status = max(self._loading.status, self._say_faulty())

@@ -19,7 +19,7 @@ from reader.cli.articles import (
 from reader.cli.output import NOTHING, WRONG, say
 from reader.errors import UnreadableFile
 from reader.model.clean import clean
-from reader.services.bundled import bundled
+from reader.services.bundled import bundled, bundled_beside
 from reader.services.opening import article_cache, open_article
 from reader.settings.folders import cache_folder, state_folder
 
@@ -108,7 +108,8 @@ def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable
         from reader.settings.folders import cache_folder
 
         copied = article == bundled() and any((folder / article.name).is_file() for folder in folders)
-        return open_library(cache_folder(), folders, None if copied else article)
+        guests = (*bundled_beside(folders), *((article,) if article and not copied else ()))
+        return open_library(cache_folder(), folders, guests)
 
     return opened
 

@@ -23,6 +23,7 @@ from reader.model.library.hits import Hit
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import Nonsense, Query, by_name, no_field, parse
 from reader.model.query.searchable import Searchable
+from reader.services.bundled import bundled_beside
 from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ def quotes(arguments: Arguments) -> int:
         return _answer(Search(paths, query), words, arguments)
     folders = paths or [path for path in library_folders(arguments.config, aloud=True) if is_folder(path)]
     if not paths and len(list(islice(articles_in(folders), 2))) < 2:
-        return _answer(Search(own_library(folders), query), words, arguments)
+        files = list(dict.fromkeys((*own_library(folders), *bundled_beside(folders))))
+        return _answer(Search(files, query), words, arguments)
     from reader.cli.library_search import IndexedSearch
 
-    search = IndexedSearch(folders, query)
+    search = IndexedSearch(folders, query, () if paths else bundled_beside(folders))
     try:
         return _answer(search, words, arguments)
     finally:

@@ -9,9 +9,9 @@ from reader.library.protocol import Library
 from reader.library.sqlite.store import open_store
 
 
-def open_library(cache: Path | None, folders: Iterable[Path], guest: Path | None = None) -> Library:
+def open_library(cache: Path | None, folders: Iterable[Path], guests: Iterable[Path] = ()) -> Library:
     """The library of these folders or single files, its index in the cache folder; in memory where that is None.
 
-    A `guest` is one more file, which belongs to it until the next scan without it.
+    `guests` are more files, which belong to it until the next scan without them.
     """
-    return open_store(cache, folders, guest)
+    return open_store(cache, folders, guests)

@@ -131,7 +131,7 @@ def test_without_a_path_the_articles_among_the_persons_data_are_the_library(read
     for name in ("harbour.yaml", "faulty.yaml"):
         (own / name).write_bytes((news / name).read_bytes())
     assert reader().status == 0
-    assert listed == [(own,)]
+    assert listed == [(own, bundled())]
 
 
 def test_without_a_path_the_bundled_article_is_opened(reader, opened):
@@ -168,9 +168,9 @@ def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(reade
 
 @pytest.mark.parametrize(
     ("own", "opened_is", "found"),
-    [((), "harbour.yaml", 1), (("harbour.yaml",), "harbour.yaml", 1), (("storm.yaml",), "harbour.yaml", 2)],
+    [((), "harbour.yaml", 2), (("harbour.yaml",), "harbour.yaml", 2), (("storm.yaml",), "harbour.yaml", 3)],
 )
-def test_the_library_of_an_article_has_it_wherever_it_lies(
+def test_the_library_of_an_article_has_it_wherever_it_lies_and_the_bundled_one(
     own, opened_is, found, reader, home, news, monkeypatch
 ):
     counts = []

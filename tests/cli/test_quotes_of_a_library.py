@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from reader.services.bundled import bundled
 from tests.libraries import write_library
 
 Reader = Callable[..., Any]
@@ -175,3 +176,19 @@ def test_several_fields_in_one_argument_are_several_fields(reader: Reader, news:
 
 def test_a_slip_in_a_field_is_a_question_without_a_full_stop(reader: Reader, news: Path):
     assert reader("quotes", "speker:ruiz", "harbour.yaml").err.endswith("did you mean speaker:?\n")
+
+
+def test_the_bundled_article_is_searched_beside_ones_own(reader: Reader, home: Path, news: Path):
+    own = home / ".local" / "share" / "closeread" / "articles"
+    own.mkdir(parents=True)
+    for count, name in ((1, "harbour.yaml"), (2, "bare.yml")):
+        (own / name).write_bytes((news / name).read_bytes())
+        assert len(list(own.iterdir())) == count
+        assert "Trump" in reader("quotes", "speaker:trump").out
+    (own / bundled().name).write_bytes(bundled().read_bytes())
+
+    assert str(bundled()) not in reader("quotes", "speaker:trump", "--json").out
+
+
+def test_the_bundled_article_is_not_searched_beside_folders_that_were_named(reader: Reader, library: Path):
+    assert reader("quotes", "speaker:trump", library).status == 1

@@ -30,11 +30,11 @@ FORGOTTEN_AFTER = 90 * 86_400
 """Seconds."""
 
 
-def open_store(cache: Path | None, folders: Iterable[Path], guest: Path | None = None) -> Library:
+def open_store(cache: Path | None, folders: Iterable[Path], guests: Iterable[Path] = ()) -> Library:
     """The library of these folders or single files; see `opening.open_library`."""
-    roots = own = tuple(dict.fromkeys(folder.resolve() for folder in folders))
-    if guest is not None and not any(guest.resolve().is_relative_to(root) for root in own):
-        roots = (*own, guest.resolve())
+    own = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+    resolved = dict.fromkeys(guest.resolve() for guest in guests)
+    roots = (*own, *(guest for guest in resolved if not any(map(guest.is_relative_to, own))))
     if cache is None:
         return SqliteLibrary(None, roots)
     path = cache / file_name(own)
