@@ -78,7 +78,7 @@ class Reading:
 
     async def click(self, words: str, within: Widget | None = None, times: int = 1) -> None:
         """Click the first letter of some words, in the text where nothing else is said."""
-        within = within or self.room.story
+        within = within or self.room.article_pane
         await self.pilot.click(within, offset=self.where(words, within), times=times)
         await self.settle()
 
@@ -105,11 +105,11 @@ class Reading:
 
     @property
     def top(self) -> int:
-        return self.room.story.top
+        return self.room.article_pane.top
 
     @property
     def shown(self) -> Span:
-        return self.room.story.shown
+        return self.room.article_pane.shown
 
     # -- what is seen
 
@@ -164,7 +164,7 @@ class Reading:
 
     def where(self, words: str, within: Widget) -> tuple[int, int]:
         """The column and row, in a widget, of the first letter of some words that are shown in it."""
-        if within is self.room.story:
+        if within is self.room.article_pane:
             return self._where_in_text(self.article.text.content.index(words))
         for y, strip in enumerate(self.strips(within)):
             before, found, _ = strip.text.partition(words)
@@ -173,7 +173,7 @@ class Reading:
         raise AssertionError(f"{words!r} is not shown:\n" + "\n".join(s.text for s in self.strips(within)))
 
     def _where_in_text(self, offset: int) -> tuple[int, int]:
-        for y, strip in enumerate(self.strips(self.room.story)):
+        for y, strip in enumerate(self.strips(self.room.article_pane)):
             column = 0
             for segment in strip:
                 start = (
@@ -188,7 +188,7 @@ class Reading:
 
     def look(self, words: str, within: Widget | None = None) -> Style:
         """The style of the first letter of some words that are shown, in the text where nothing else is said."""
-        within = within or self.room.story
+        within = within or self.room.article_pane
         column, y = self.where(words, within)
         at = 0
         for segment in within.render_line(y):

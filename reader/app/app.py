@@ -120,7 +120,7 @@ class ReaderApp(SafeApp):
     @property
     def file(self) -> Path:
         """The file of that article."""
-        return self.room.path
+        return self.room.file.path
 
     # -- the library
 
@@ -313,8 +313,8 @@ class ReaderApp(SafeApp):
             self.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
             return None
         for room in self.rooms:
-            if room.path == bundled:
-                room.go_on_in(copy)
+            if room.file.path == bundled:
+                room.file.go_on_in(copy)
         return copy
 
     # -- help

@@ -96,7 +96,7 @@ TIMELINE = Command(
     Group.PANES,
     "timeline",
 )
-ARTICLE = Command("pane.article", "a", "pane('story')", "Article", "Go back to the text", Group.PANES)
+ARTICLE = Command("pane.article", "a", "pane('article')", "Article", "Go back to the text", Group.PANES)
 NEXT_PANE = Command("pane.next", "tab", "next_pane", "Next pane", "Go to the next pane", Group.PANES)
 PREVIOUS_PANE = Command(
     "pane.previous", "shift+tab", "previous_pane", "Previous pane", "Go to the pane before", Group.PANES

@@ -61,7 +61,7 @@ class FullScreen(ReaderScreen[None]):
     def _take_theme(self) -> None:
         self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
 
-    def close_what_is_over(self) -> None:
+    def close_overlays(self) -> None:
         """Close what tells of this screen; what stands by itself over it stays."""
         stack = self.app.screen_stack
         over = stack[stack.index(self) + 1 :]

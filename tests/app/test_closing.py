@@ -11,7 +11,6 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from reader.app.library.screen import LibraryScreen
-from reader.app.timeline.chart import SlopeChart
 from reader.app.widgets.row_list import RowList
 from reader.library.opening import open_library
 from reader.state.article.session import MEASURE_STEP
@@ -23,7 +22,7 @@ async def test_what_is_followed_twice_closes_its_own_screen_alone(reading, keys)
     async with reading() as r:
         await r.press("n", *keys)
         assert r.screen is not r.room
-        over = r.screen.query_one(SlopeChart if "t" in keys else RowList)
+        over = r.screen if "t" in keys else r.screen.query_one(RowList)
         for _ in range(3):  # before the first has been answered
             over.action_choose()
         await r.settle()
@@ -32,7 +31,7 @@ async def test_what_is_followed_twice_closes_its_own_screen_alone(reading, keys)
 
 async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading):
     async with reading() as r:
-        before = r.room.story.text_width
+        before = r.room.article_pane.text_width
         await r.press("ctrl+p")
         r.screen.query_one(Input).value = "narrower"
         offered = r.screen.query_one(OptionList)
@@ -55,11 +54,11 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path
                 room.action_find()
                 for _ in range(rounds):
                     await asyncio.sleep(0)
-                room.end_find()
+                room.find.end()
                 await r.settle()
             for opens in (
                 app.action_help, app.action_search, app.action_palette, app.action_change_theme,
-                room.action_card, room._open_timeline, lambda: app.push_screen(LibraryScreen()),
+                room.action_card, room.cards.open_timeline, lambda: app.push_screen(LibraryScreen()),
             ):  # fmt: skip
                 opens()
                 r.screen.dismiss()
@@ -84,7 +83,7 @@ async def test_what_is_closed_is_let_go_of(reading, keys):
     async with reading() as r:
         await r.press("n", *keys)
         over = r.app.focused
-        assert over not in (None, r.room.story)
+        assert over not in (None, r.room.article_pane)
         kept = [ref(over), ref(over._styles_cache)]  # the latter has the lines that were drawn of it
         del over
         await r.press("escape", "k", *keys, "escape", "k")  # once more: the last one may be held until then

@@ -39,8 +39,8 @@ async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
     session, keeping = Session.of(article), ArticleMemory.of(None, file, article)
     app = ReaderApp(path=file, session=session, start=0, keeping=keeping, keymap={}, theme=None)
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-        story = app.room.story
-        while not story._rows.settled:
+        pane = app.room.article_pane
+        while not pane._rows.settled:
             await pilot.pause(0.02)
         await pilot.pause(0.2)
 
@@ -51,11 +51,11 @@ async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
             return process_time() - start
 
         taken: list[float] = []
-        while len(taken) < _PAGES and story.scroll_y < story.max_scroll_y - ROWS:
-            taken += [await cost(story.action_page_down)]
+        while len(taken) < _PAGES and pane.scroll_y < pane.max_scroll_y - ROWS:
+            taken += [await cost(pane.action_page_down)]
         pages += taken[_WARM:] or taken
         for person in list(article.entities)[:_PEOPLE]:
-            choices += [await cost(partial(story.post_message, Chose(person, None)))]
+            choices += [await cost(partial(pane.post_message, Chose(person, None)))]
     del choices[-_PEOPLE:][:_WARM]
 
 

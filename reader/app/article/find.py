@@ -1,102 +1,76 @@
-"""Finding words in the article: the bar they are typed in, the matches, and the place given back."""
+"""Finds words in the article: the bar they are typed in, the matches, and the place given back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import DescendantBlur
+
 from reader.app import commands as c
-from reader.app.article.navigation import Moving
+from reader.app.article.navigation import Navigation
+from reader.app.article.view import ArticleView
 from reader.app.keys import key_for
 
 if TYPE_CHECKING:
-    from textual.events import DescendantBlur
-
     from reader.app.widgets.find_bar import FindBar
     from reader.model.query.searchable import Searchable
     from reader.state.article.find import Find
 
 
-class Finding(Moving):
-    """Answers the keys that find; `n` and `N` go through quotes where nothing is sought."""
+class FindInArticle:
+    """The search of one screen; without one, its steps go through quotes."""
 
-    _searchable: Searchable | None = None
-    _bar: FindBar | None = None
-    """What words are typed in, while they are."""
+    def __init__(self, view: ArticleView, navigation: Navigation) -> None:
+        self._view, self._navigation = view, navigation
+        self._searchable: Searchable | None = None
+        self._bar: FindBar | None = None
+        self.origin = 0
+        """The top of the text when the search began that words are typed for."""
 
     @property
-    def typing(self) -> bool:
-        """Whether the bar is open."""
+    def is_open(self) -> bool:
+        """Whether words are being typed."""
         return self._bar is not None
 
-    def tell_sought(self) -> None:
-        """Say beside the words that are typed what is found of them now."""
-        self._tell(self._answer())
+    def open(self) -> None:
+        from reader.app.widgets.find_bar import FindBar  # Textual's Input isn't needed for the first frame
 
-    def tell_found(self) -> None:
-        """Say where among the matches one is, when the article was opened for one of them."""
-        if (found := self.session.find) is not None:
-            onward, back = key_for(self.app, c.NEXT_MATCH), key_for(self.app, c.LET_GO)
-            further = f"{onward} goes to the next one here, " if found.count > 1 else ""
-            self.keyline.say(f"{self._answer()}: {further}{back} leads back.")
-
-    def action_find(self) -> None:
-        from reader.app.widgets.find_bar import FindBar
-
+        view = self._view
         if self._bar is not None:
             return
-        self.sought_from = self.story.top
-        self.keyline.display = False
-        self._bar = FindBar(self.session.find.query_text if self.session.find else "")
-        self.mount(self._bar)
+        self.origin = view.article_pane.top
+        view.keyline.display = False
+        self._bar = FindBar(view.session.find.query_text if view.session.find else "")
+        view.mount(self._bar)
 
-    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
-        message.stop()
-        self._seek(message.text)
-
-    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
-        message.stop()
-        if not message.text.strip():
-            self.end_find()
+    def settle(self, text: str) -> None:
+        """Close the bar with what was typed, and keep the matches."""
+        if not text.strip():
+            self.end()
             return
-        found = self._seek(message.text)
-        self._keep(found)
-        self.story.focus()
+        self._close_with(self.seek(text))
+        self._view.article_pane.focus()
 
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Whoever gives the keys to a pane has done with typing: what is found is kept, and nothing moves."""
+    def lose_focus(self, event: DescendantBlur) -> None:
+        """Close the bar where another pane has got the keys: what is found is kept, and nothing moves."""
         bar = self._bar
         if bar is None or bar not in event.widget.ancestors or bar.has_focus_within:
             return
-        if self.focused is not None:  # the whole terminal may have lost the keys, and will have them again
-            self._keep(self.session.find)
+        if (
+            self._view.focused is not None
+        ):  # else the terminal's window has lost the keys, and will have them again
+            self._close_with(self._view.session.find)
 
-    def _keep(self, found: Find | None) -> None:
-        """Close the bar and keep what it found, with a way back."""
-        self._close_bar()
-        if found is not None and found.count:
-            self.session = self.session.jump_from(self.sought_from)
-        self.keyline.say(self._answer())
-
-    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
-        message.stop()
-        self.end_find()
-
-    def end_find(self) -> None:
+    def end(self) -> None:
         """Give the search up; while its words are still typed, give back the place that it began at."""
-        typing = self.typing
+        view, was_open = self._view, self.is_open
         self._close_bar()
-        self.story.focus()
-        self.session = self.session.seek(None)
-        if typing:
-            self.story.top = self.sought_from
+        view.article_pane.focus()
+        view.session = view.session.seek(None)
+        if was_open:
+            view.article_pane.top = self.origin
 
-    def _close_bar(self) -> None:
-        if self._bar is not None:
-            self._bar.remove()
-            self._bar = None
-        self.keyline.display = True
-
-    def _seek(self, text: str) -> Find | None:
+    def seek(self, text: str) -> Find | None:
         """Look for the words, and show the first match from where the search began.
 
         The last word is sought by its beginning when it is settled, too: Enter keeps what is marked.
@@ -104,27 +78,34 @@ class Finding(Moving):
         from reader.model.query.searchable import Searchable
         from reader.state.article.find import find
 
+        view = self._view
         if not text.strip():
-            self.session = self.session.seek(None)
-            self.story.top = self.sought_from
-            self._tell("")
+            view.session = view.session.seek(None)
+            view.article_pane.top = self.origin
+            self.show_count()
             return None
-        if self._searchable is None or self._searchable.article is not self.session.article:
-            self._searchable = Searchable(self.session.article)
-        found = find(self._searchable, text, typing=True, origin=self.sought_from)
-        index = found.index_at_or_after(self.sought_from)
+        if self._searchable is None or self._searchable.article is not view.session.article:
+            self._searchable = Searchable(view.session.article)
+        found = find(self._searchable, text, typing=True, origin=self.origin)
+        index = found.index_at_or_after(self.origin)
         here = found.stops[index] if index is not None else None
-        self.session = self.session.seek(found).step_to(here)
+        view.session = view.session.seek(found).step_to(here)
         if here is None:
-            self.story.top = self.sought_from
+            view.article_pane.top = self.origin
         else:
-            self.story.reveal(here)
-        self.tell_sought()
+            view.article_pane.reveal(here)
+        self.show_count()
         return found
 
-    def _answer(self) -> str:
+    def show_count(self) -> None:
+        """Show in the bar what is found of the words typed there."""
+        if self._bar is not None:
+            self._bar.answer(self.count_in_words)
+
+    @property
+    def count_in_words(self) -> str:
         """The count, or why there is none, or what is near."""
-        found, at = self.session.find, self.session.at
+        found, at = self._view.session.find, self._view.session.at
         if found is None:
             return ""
         if found.complaint:
@@ -135,28 +116,42 @@ class Finding(Moving):
         index = found.index_at_or_after(at.start) if at is not None else None
         return found.ordinal(index) if index is not None else found.total
 
-    def _tell(self, answer: str) -> None:
-        if self._bar is not None:
-            self._bar.answer(answer)
+    def say_found(self) -> None:
+        """Say which match is shown, where the article was opened for one."""
+        view, found = self._view, self._view.session.find
+        if found is not None:
+            onward, back = key_for(view.app, c.NEXT_MATCH), key_for(view.app, c.LET_GO)
+            further = f"{onward} goes to the next one here, " if found.count > 1 else ""
+            view.keyline.say(f"{self.count_in_words}: {further}{back} leads back.")
 
-    def action_next_match(self) -> None:
-        self._match(forward=True)
-
-    def action_previous_match(self) -> None:
-        self._match(forward=False)
-
-    def _match(self, forward: bool) -> None:
-        found = self.session.find
+    def step(self, forward: bool) -> None:
+        """Go to the next match; to the next quote where nothing is sought."""
+        view, here = self._view, self._navigation.here
+        found = view.session.find
         if found is None:
             from reader.state.article.stepping import next_quote
 
-            followed = self.session.followed
+            followed = view.session.followed
             nothing = f"{followed.name} is not quoted here." if followed else "Nobody is quoted here."
-            self.take_step(next_quote(self.session, self.here(), forward), nothing, forward)
+            self._navigation.step_to(next_quote(view.session, here, forward), nothing, forward)
             return
-        index = found.next(self.here()) if forward else found.previous(self.here())
+        index = found.next(here) if forward else found.previous(here)
         if index is not None:
             stop = found.stops[index]
-            self.session = self.session.step_to(stop)
-            self.story.reveal(stop)
-        self.keyline.say(self._answer())
+            view.session = view.session.step_to(stop)
+            view.article_pane.reveal(stop)
+        view.keyline.say(self.count_in_words)
+
+    def _close_with(self, found: Find | None) -> None:
+        """Close the bar and keep what it found, with a way back."""
+        view = self._view
+        self._close_bar()
+        if found is not None and found.count:
+            view.session = view.session.jump_from(self.origin)
+        view.keyline.say(self.count_in_words)
+
+    def _close_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.remove()
+            self._bar = None
+        self._view.keyline.display = True

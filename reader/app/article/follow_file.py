@@ -1,98 +1,81 @@
-"""What an article's screen has outside the screen: its file, which may change, and the memory of who reads it."""
+"""Follows an article's file, which may change, and keeps the place, the marks and the view in the memory."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from textual.events import Unmount
-
-from reader.app.article.masthead import Masthead
+from reader.app.article.find import FindInArticle
 from reader.app.article.opening import Opened, first_fault, first_line
-from reader.app.messages import Marked, Scrolled, ViewChanged
+from reader.app.article.view import ArticleView
+from reader.app.messages import Marked, ViewChanged
+from reader.errors import UnreadableFile
+from reader.load.article import Loaded
 from reader.model.article import Article
 
-if TYPE_CHECKING:
-    from reader.app.article.base import Room
-else:
-    Room = object  # which it is mixed into: see there
 
-_KEEP_EVERY = 3.0
-"""Seconds between two writes of the place, at the most."""
+class FileFollower:
+    """The file and the memory of the article on one screen."""
 
+    def __init__(self, view: ArticleView, find: FindInArticle, opened: Opened) -> None:
+        self._view, self._find = view, find
+        self.path, self.memory, self._since = opened.path, opened.memory, opened.since
 
-class Remembering(Room):
-    """Keeps the place, the marks and the view of its article, and follows its file."""
-
-    def __init__(self, opened: Opened) -> None:
-        super().__init__()
-        self.path, self.keeping, self._since = opened.path, opened.keeping, opened.since
-
-    def on_mount(self) -> None:
-        self.set_interval(_KEEP_EVERY, lambda: self.keeping.keep())
-        self.call_after_refresh(self._settle_in)
-
-    def _settle_in(self) -> None:
-        """What can wait until the first frame stands."""
-        self._tell_fault()
-        self.run_worker(self._watch_file(), exclusive=True)
-
-    def on_unmount(self, _: Unmount) -> None:
-        self.keeping.keep()
-
-    def on_scrolled(self, message: Scrolled) -> None:
-        self.keeping.moved_to(message.shown.start)
-
-    def on_marked(self, message: Marked) -> None:
-        message.stop()
-        self.keeping.mark(message.letter, message.offset)
-        self._tell_fault()
-
-    def on_view_changed(self, message: ViewChanged) -> None:
-        message.stop()
-        self.keeping.view(measure=message.measure, panel=message.panel)
-        self._tell_fault()
-
-    def _tell_fault(self) -> None:
-        if fault := self.keeping.take_fault():
-            self.keyline.say(fault)
+    def say_fault(self) -> None:
+        """Say what went wrong with the memory, once."""
+        if fault := self.memory.take_fault():
+            self._view.keyline.say(fault)
 
     def go_on_in(self, copy: Path) -> None:
         """The same article, from now on in another file, with the place and the marks of this one."""
-        self.keeping.keep()
-        self.path, self.keeping, self._since = copy, self.keeping.beside(copy, self.keeping.text), 0
-        self.keeping.moved_to(self.story.top)
-        for letter, offset in self.session.marks.items():
-            self.keeping.mark(letter, offset)
-        self.run_worker(self._watch_file(), exclusive=True)
+        self.memory.keep()
+        self.path, self.memory, self._since = copy, self.memory.beside(copy, self.memory.text), 0
+        self.memory.moved_to(self._view.article_pane.top)
+        for letter, offset in self._view.session.marks.items():
+            self.memory.mark(letter, offset)
+        self.watch()
 
-    async def _watch_file(self) -> None:
-        from reader.errors import UnreadableFile
-        from reader.services.file_watcher import changes
+    def keep_mark(self, mark: Marked) -> None:
+        self.memory.mark(mark.letter, mark.offset)
+        self.say_fault()
 
-        async for loaded in changes(self.path, self.session.article, self._since):
-            if isinstance(loaded, str):
-                self.keyline.say(loaded, stays=True)
-            elif isinstance(loaded, UnreadableFile):
-                self.keyline.say(f"Kept the old text: {loaded}.", stays=True)
-                self.query_one(Masthead).alert = f"old text: {loaded}"
-            elif loaded.article == self.session.article:
-                self.query_one(Masthead).alert = ""
-                self.keyline.say("The file was saved; nothing has changed in it.")
-            elif loaded.article is not None:
-                self._take_newer(loaded.article)
-            else:
-                self.keyline.say(f"Kept the old text: {first_fault(loaded.diagnostics)}", stays=True)
-                self.query_one(Masthead).alert = f"old text: line {first_line(loaded.diagnostics)} is faulty"
+    def keep_view(self, view: ViewChanged) -> None:
+        self.memory.view(measure=view.measure, panel=view.panel)
+        self.say_fault()
 
-    def _take_newer(self, article: Article) -> None:
-        """The file has changed: the same view of its newer text."""
-        moved = self.keeping.take_newer(article.text)
-        self.close_what_is_over()  # it tells of the former one
-        top = moved(self.story.top)
-        self.sought_from = moved(self.sought_from)
-        self.session = self.session.reload(article, moved)
-        self.story.top = top
-        masthead = self.query_one(Masthead)
-        masthead.headline, masthead.alert = article.headline, ""
-        self.keyline.say("The file has changed: this is its newer text.")
+    def watch(self) -> None:
+        """Show each newer text of the file from now on."""
+        self._view.run_worker(self._watch(), group="watching", exclusive=True)
+
+    async def _watch(self) -> None:
+        from reader.services.file_watcher import changes  # the watcher isn't needed for the first frame
+
+        async for change in changes(self.path, self._view.session.article, self._since):
+            self._take(change)
+
+    def _take(self, change: Loaded | UnreadableFile | str) -> None:
+        keyline, masthead = self._view.keyline, self._view.masthead
+        if isinstance(change, str):
+            keyline.say(change, stays=True)
+        elif isinstance(change, UnreadableFile):
+            keyline.say(f"Kept the old text: {change}.", stays=True)
+            masthead.alert = f"old text: {change}"
+        elif change.article is None:
+            keyline.say(f"Kept the old text: {first_fault(change.diagnostics)}", stays=True)
+            masthead.alert = f"old text: line {first_line(change.diagnostics)} is faulty"
+        elif change.article == self._view.session.article:
+            masthead.alert = ""
+            keyline.say("The file was saved; nothing has changed in it.")
+        else:
+            self._show(change.article)
+
+    def _show(self, article: Article) -> None:
+        """The same view of the newer text."""
+        view = self._view
+        moved = self.memory.take_newer(article.text)
+        view.close_overlays()  # they tell of the former one
+        top = moved(view.article_pane.top)
+        self._find.origin = moved(self._find.origin)
+        view.session = view.session.reload(article, moved)
+        view.article_pane.top = top
+        view.masthead.headline, view.masthead.alert = article.headline, ""
+        view.keyline.say("The file has changed: this is its newer text.")

@@ -19,7 +19,7 @@ class Masthead(LineWidget):
     """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
 
     headline: reactive[str] = reactive("")
-    place: reactive[ReadingPosition | None] = reactive(None)
+    position: reactive[ReadingPosition | None] = reactive(None)
     alert: reactive[str] = reactive("")
     """What stays to be told, whatever keys are pressed: that the file has faults and this is its former text."""
 
@@ -31,16 +31,16 @@ class Masthead(LineWidget):
         return [[Segment(" "), *spread([title], right, width - 2, _GAP)]]
 
     def _progress(self, width: int, faint: Style, bar: Style) -> list[Segment]:
-        place = self.place
-        if place is None:
+        position = self.position
+        if position is None:
             return []
-        per_cent = f"{round(place.fraction * 100):>3}%"
+        per_cent = f"{round(position.fraction * 100):>3}%"
         segments = [Segment(per_cent, faint)]
         if width >= 60:
-            full = round(place.fraction * _BAR)
+            full = round(position.fraction * _BAR)
             segments = [Segment("━" * full, bar), Segment("─" * (_BAR - full), faint), *segments]
         if width >= 40:
-            segments = [Segment(f"¶ {place.paragraph} of {place.paragraphs}  ", faint), *segments]
+            segments = [Segment(f"¶ {position.paragraph} of {position.paragraphs}  ", faint), *segments]
         if width >= 80:
-            segments.append(Segment(f"  {minutes_left(place.minutes)}", faint))
+            segments.append(Segment(f"  {minutes_left(position.minutes)}", faint))
         return segments

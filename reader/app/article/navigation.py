@@ -1,108 +1,165 @@
-"""Going through the text: highlights, jumps and marks."""
+"""Goes from one place of the text to another: highlights, jumps, marks, hints."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual.events import Key
 
 from reader.app import commands as c
+from reader.app.article.view import ArticleView
 from reader.app.keys import key_for
 from reader.app.messages import Marked
+from reader.model.text import Span
+from reader.state.article.events import date_in_words
 from reader.state.article.jumps import Jumps
-
-if TYPE_CHECKING:
-    from reader.app.article.base import Room
-    from reader.state.article.stepping import Step
-else:
-    Room = object  # which it is mixed into: see there
+from reader.state.article.quotes import manner, speaker_name
+from reader.state.article.session import Pane, Session
+from reader.state.article.stepping import Step, next_highlight
+from reader.state.ids import Chosen
 
 
-class Moving(Room):
-    """Answers the keys that go from one place of the text to another."""
+class Navigation:
+    """Moves through the article of one screen, and says what was reached."""
 
-    def on_key(self, event: Key) -> None:
-        self.keyline.hush()
-        if self.awaits is None:
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._answer: Callable[[str], None] | None = None
+        self._left_at = 0
+
+    def leave_text(self) -> None:
+        """The text gives the keys to another pane: jumps from there lead back to its present top."""
+        self._left_at = self._view.article_pane.top
+
+    def go(self, chosen: Chosen, at: Span | None) -> None:
+        """Choose something and go to its words, with a way back."""
+        view = self._view
+        session = view.session.choose(chosen, at)
+        if at is None and (at := session.words) is None:
+            view.session = session
+            view.keyline.say("The text doesn’t tell this: it is the annotator’s background.")
             return
-        event.stop()
-        event.prevent_default()
-        answer, self.awaits = self.awaits, None
-        if event.is_printable and event.character and event.character.isalnum():
-            answer(event.character)
-        elif event.key != "escape":
-            self.keyline.say("A mark is a letter or a digit.")
+        left_at = view.article_pane.top if view.focused is view.article_pane else self._left_at
+        view.session = session.step_to(at).jump_from(left_at).go_to(Pane.ARTICLE)
+        view.article_pane.reveal(at)
+        view.article_pane.focus()
 
-    def take_step(self, step: Step | None, nothing: str, forward: bool, walking: bool = False) -> None:
+    def choose(self, chosen: Chosen, at: Span | None) -> None:
+        """Choose something in a pane; words that nobody has pointed at are shown."""
+        view = self._view
+        in_text = view.focused is view.article_pane
+        named_in_list = chosen in view.session.article.entities and not in_text
+        at = None if named_in_list else at  # the first mention was not stepped to
+        view.session = view.session.choose(chosen, at)
+        pointed_at = in_text and at is not None and view.article_pane.shown.holds(at)
+        if at is not None and view.session.entity is None and not pointed_at:
+            view.article_pane.reveal(at)
+        if view.session.note is not None:  # which no pane shows
+            view.keyline.say(view.session.article.notes[view.session.note].note)
+
+    # -- steps
+
+    @property
+    def here(self) -> int:
+        """Where the next step is counted from: the words last stepped to, while they are on the screen."""
+        at, shown = self._view.session.at, self._view.article_pane.shown
+        return at.start if at is not None and shown.meets(at) else shown.start - 1
+
+    def step_to(self, step: Step | None, nothing: str, forward: bool, walking: bool = False) -> None:
         """Choose what was stepped to and show its words, or say why there is none."""
+        view = self._view
         if step is None:
-            self.keyline.say(nothing)
+            view.keyline.say(nothing)
             return
-        self.session = self.session.choose(step.chosen, step.at, walking)
-        self.story.reveal(step.at)
+        view.session = view.session.choose(step.chosen, step.at, walking)
+        view.article_pane.reveal(step.at)
         passed = "Past the end, from the top again: " if forward else "Past the top, from the end again: "
-        self.tell_chosen(passed if step.around else "")
+        if (words := in_words(view.session)) is not None:
+            view.keyline.say(f"{passed if step.around else ''}{words}")
 
-    def action_next_highlight(self) -> None:
-        self._highlight(forward=True)
-
-    def action_previous_highlight(self) -> None:
-        self._highlight(forward=False)
-
-    def _highlight(self, forward: bool) -> None:
-        from reader.state.article.stepping import next_highlight
-
-        session = self.session
+    def step_highlight(self, forward: bool) -> None:
+        session = self._view.session
         walking = session.walking or session.chosen is None or session.note is not None
-        step = next_highlight(session, self.here(), forward)
-        self.take_step(step, "Nothing is annotated here.", forward, walking)
+        step = next_highlight(session, self.here, forward)
+        self.step_to(step, "Nothing is annotated here.", forward, walking)
 
-    def action_jump_back(self) -> None:
-        self._jump(*self.session.jumps.return_from(self.story.top), "Nowhere to go back to.")
+    # -- jumps
 
-    def action_jump_forward(self) -> None:
-        self._jump(*self.session.jumps.repeat_from(self.story.top), "Nowhere to go forward to.")
+    def jump_back(self) -> None:
+        jumps = self._view.session.jumps
+        self._jump(*jumps.return_from(self._view.article_pane.top), "Nowhere to go back to.")
+
+    def jump_forward(self) -> None:
+        jumps = self._view.session.jumps
+        self._jump(*jumps.repeat_from(self._view.article_pane.top), "Nowhere to go forward to.")
 
     def _jump(self, offset: int | None, jumps: Jumps, nowhere: str) -> None:
         if offset is None:
-            self.keyline.say(nowhere)
+            self._view.keyline.say(nowhere)
             return
-        self.session = replace(self.session, jumps=jumps)
-        self.story.top = offset
+        self._view.session = replace(self._view.session, jumps=jumps)
+        self._view.article_pane.top = offset
 
-    def action_set_mark(self) -> None:
+    # -- marks
+
+    def answer(self, event: Key) -> None:
+        """Take the key that a command has asked for, if one has."""
+        if self._answer is None:
+            return
+        event.stop()
+        event.prevent_default()
+        answer, self._answer = self._answer, None
+        if event.is_printable and event.character and event.character.isalnum():
+            answer(event.character)
+        elif event.key != "escape":
+            self._view.keyline.say("A mark is a letter or a digit.")
+
+    def ask_for_mark(self) -> None:
         self._ask("Mark this place with a letter:", self._set_mark)
 
-    def action_go_to_mark(self) -> None:
-        marks = " ".join(sorted(self.session.marks))
-        if not marks:
-            self.keyline.say(f"No marks here yet: {key_for(self.app, c.SET_MARK)} and a letter sets one.")
-            return
-        self._ask(f"Go to mark ({marks}):", self._go_to_mark)
+    def ask_where_to(self) -> None:
+        marks = " ".join(sorted(self._view.session.marks))
+        if marks:
+            self._ask(f"Go to mark ({marks}):", self._go_to_mark)
+        else:
+            key = key_for(self._view.app, c.SET_MARK)
+            self._view.keyline.say(f"No marks here yet: {key} and a letter sets one.")
 
     def _ask(self, question: str, answer: Callable[[str], None]) -> None:
-        self.keyline.say(question)
-        self.awaits = answer
+        self._view.keyline.say(question)
+        self._answer = answer
 
     def _set_mark(self, letter: str) -> None:
-        offset = self.story.top
-        self.session = self.session.mark(letter, offset)
-        self.post_message(Marked(letter, offset))
-        self.keyline.say(f"Marked as {letter}; {key_for(self.app, c.GO_TO_MARK)} and {letter} comes back.")
+        view, offset = self._view, self._view.article_pane.top
+        view.session = view.session.mark(letter, offset)
+        view.post_message(Marked(letter, offset))
+        view.keyline.say(f"Marked as {letter}; {key_for(view.app, c.GO_TO_MARK)} and {letter} comes back.")
 
     def _go_to_mark(self, letter: str) -> None:
-        offset = self.session.marks.get(letter)
+        view, offset = self._view, self._view.session.marks.get(letter)
         if offset is None:
-            self.keyline.say(f"No mark {letter}.")
+            view.keyline.say(f"No mark {letter}.")
             return
-        self.session = self.session.jump_from(self.story.top)
-        self.story.top = offset
+        view.session = view.session.jump_from(view.article_pane.top)
+        view.article_pane.top = offset
 
-    def action_hints(self) -> None:
-        self.session = (
-            self.session.close_over()
-        )  # before the text has the keys: another session takes hints away
-        if not self.story.show_hints():
-            self.keyline.say("Nothing on this screen is annotated.")
+    def show_hints(self) -> None:
+        view = self._view
+        view.session = view.session.close_over()  # first: another session takes hints away
+        if not view.article_pane.show_hints():
+            view.keyline.say("Nothing on this screen is annotated.")
+
+
+def in_words(session: Session) -> str | None:
+    """What is chosen, in a sentence: where several things stand in the same words, only this tells them apart."""
+    if session.note is not None:
+        return session.article.notes[session.note].note
+    if session.entity:
+        role = f", {session.entity.role}" if session.entity.role else ""
+        return f"{session.entity.name}{role}"
+    if session.quote:
+        return f"Quote: {speaker_name(session, session.quote)}, {manner(session, session.quote)}"
+    if session.event:
+        return f"Event: {session.event.title}, {date_in_words(session.event, session.article.text)}"
+    return None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article that can be read: its file, what is looked at, and what is kept of it.
+    """An article that can be read: its file, what is looked at, and what is remembered of it.
 
     `start` is the offset at the top of the screen. `at` is the words that it was opened for, None for no words of it:
     then one is led back by the key that lets go, as long as nothing else was chosen or sought. `since` is the time at
@@ -32,7 +32,7 @@ class Opened:
     path: Path
     session: Session
     start: int
-    keeping: ArticleMemory
+    memory: ArticleMemory
     at: Span | None = None
     since: float = 0
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
@@ -20,14 +18,8 @@ from reader.state.article.events import timeline
 from reader.state.article.people import people
 from reader.state.article.quotes import quotes
 from reader.state.article.related import related
-from reader.state.article.session import Pane, Session, Side
+from reader.state.article.session import Arrangement, Pane, Session, Side
 from reader.state.rows import Listing
-
-if TYPE_CHECKING:
-    MixedIntoGround = Ground
-else:
-    MixedIntoGround = object  # it is mixed into some
-
 
 _MARGIN = 2
 """Cells at the right edge of the head: those of a list with its scroll bar, so that counts stand in one column."""
@@ -60,7 +52,7 @@ class PanelHead(LineWidget):
             await self.screen.run_action(f"pane({pane!r})")
 
 
-class Panel(MixedIntoGround):
+class Panel(Ground):
     """A panel of lists, one of them in front; the screen binds the session down to it."""
 
     session: var[Session] = var(Session.of_nothing)
@@ -79,8 +71,8 @@ class Panel(MixedIntoGround):
             self.show_palette(palette)
 
 
-class PeoplePanel(Panel, Ground):
-    """Who is in the story."""
+class PeoplePanel(Panel):
+    """Who is in the article."""
 
     def compose(self) -> ComposeResult:
         yield PanelHead()
@@ -94,7 +86,7 @@ class PeoplePanel(Panel, Ground):
         self.query_one(RowList).show(listing, session.chosen)
 
 
-class SidePanel(Panel, Ground):
+class SidePanel(Panel):
     """What was said, or what happened."""
 
     def compose(self) -> ComposeResult:
@@ -113,3 +105,15 @@ class SidePanel(Panel, Ground):
             row_list.display = row_list.id == front.value
             if row_list.display:
                 row_list.show(listing, session.chosen)
+
+
+def arrange_panels(people: PeoplePanel, side: SidePanel, arrangement: Arrangement) -> None:
+    """Show the panels at the widths that they have now; one may cover the text."""
+    over = arrangement.over
+    for panel, width, covers in (
+        (people, arrangement.people, over is Pane.PEOPLE),
+        (side, arrangement.side, over is not None and over.side is not None),
+    ):
+        panel.display = bool(width) or covers
+        panel.set_class(covers, "-over")
+        panel.styles.width = "100%" if covers else width

@@ -1,36 +1,44 @@
-"""The reading room: one article, its people, quotes and timeline. The only writer of its session."""
+"""The article screen: one article, its people, quotes and timeline. It owns the session that its panes are bound to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantBlur, DescendantFocus, Key, Resize, Unmount
 from textual.geometry import Region
 from textual.getters import query_one
+from textual.reactive import var
 from textual.strip import Strip
 
 from reader.app import commands as c
-from reader.app.article.base import Room
-from reader.app.article.copying import Taking
-from reader.app.article.find import Finding
-from reader.app.article.follow_file import Remembering
+from reader.app.article.cards import Cards
+from reader.app.article.copying import copied_quote, copied_words, edit_at, source_of
+from reader.app.article.find import FindInArticle
+from reader.app.article.follow_file import FileFollower
 from reader.app.article.masthead import Masthead
+from reader.app.article.navigation import Navigation
 from reader.app.article.opening import Opened
-from reader.app.article.panels import PeoplePanel, SidePanel
-from reader.app.article.text.pane import StoryPane
+from reader.app.article.panels import PeoplePanel, SidePanel, arrange_panels
+from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, key_for
-from reader.app.messages import CardAsked, Chose, Scrolled, ViewChanged
+from reader.app.messages import NO_PAGE, CardAsked, Chose, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.widgets.drawing import Ground, blank_lines
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
-from reader.model.article import EventId
 from reader.model.text import Span
-from reader.state.article.position import reading_position
+from reader.state.article.position import ReadingPosition, reading_position
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
-from reader.state.ids import Chosen
+
+if TYPE_CHECKING:
+    from reader.app.widgets.find_bar import FindBar
+
+_KEEP_EVERY = 3.0
+"""Seconds between two writes of the place, at the most."""
 
 _FOOT = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.HINTS, c.COPY,
@@ -38,11 +46,11 @@ _FOOT = (
 )  # fmt: skip
 
 
-class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
+class ArticleScreen(FullScreen):
     """One article open for reading."""
 
     CSS_PATH = "article.tcss"
-    AUTO_FOCUS = "StoryPane"
+    AUTO_FOCUS = "ArticlePane"
     BINDINGS = bind(
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
@@ -50,25 +58,33 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
         c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
+    session: var[Session] = var(Session.of_nothing)
+    position: var[ReadingPosition | None] = var(None)
+
+    article_pane = query_one(ArticlePane)
     masthead = query_one(Masthead)
     people = query_one(PeoplePanel)
     side = query_one(SidePanel)
 
     def __init__(self, opened: Opened, keymap: Mapping[str, str] = NO_KEYS) -> None:
         """`keymap` is the person's own keys."""
-        super().__init__(opened)
+        super().__init__()
         self._keymap = keymap
         self.set_reactive(ArticleScreen.session, opened.session)
         self._opened = opened
+        self._navigation = Navigation(self)
+        self.cards = Cards(self, self._navigation)
+        self.find = FindInArticle(self, self._navigation)
+        self.file = FileFollower(self, self.find, opened)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return blank_lines(self, crop)
 
     def compose(self) -> ComposeResult:
-        yield Masthead().data_bind(ArticleScreen.place, ArticleScreen.palette)
+        yield Masthead().data_bind(ArticleScreen.position, ArticleScreen.palette)
         with Ground(id="panes"):
             yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
-            yield StoryPane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
+            yield ArticlePane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield SidePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
         yield KeyLine().data_bind(ArticleScreen.palette)
 
@@ -76,13 +92,19 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
         self.masthead.headline = self.session.article.headline
         self.keyline.keys = tuple((first_key(command, self._keymap), command) for command in _FOOT)
         self._arrange()
-        if self._opened.at is not None:
-            self.call_after_refresh(self._begin_at, self._opened.at)
+        self.set_interval(_KEEP_EVERY, lambda: self.file.memory.keep())
+        self.call_after_refresh(self._begin)
 
-    def _begin_at(self, at: Span) -> None:
-        """Show the words that the article was opened for."""
-        self.story.reveal(at)
-        self.tell_found()
+    def _begin(self) -> None:
+        """What can wait until the first frame stands: the words that the article was opened for, and its file."""
+        if self._opened.at is not None:
+            self.article_pane.reveal(self._opened.at)
+            self.find.say_found()
+        self.file.say_fault()
+        self.file.watch()
+
+    def on_unmount(self, _: Unmount) -> None:
+        self.file.memory.keep()
 
     # -- a new session: the panes are bound to it; what stands where is settled here
 
@@ -90,9 +112,9 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
         if not self.is_mounted:
             return
         if before.article is not now.article:
-            self.tell_sought()
+            self.find.show_count()
         if before.at != now.at:
-            self._tell_place(self.story.shown)
+            self._show_position(self.article_pane.shown)
         if (before.panel, before.over, before.zen) != (now.panel, now.over, now.zen):
             self._arrange()
         if (before.measure, before.panel) != (now.measure, now.panel):
@@ -105,51 +127,55 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
     def _arrangement(self) -> Arrangement:
         return arrange(self.session, self.app.size.width, self.app.size.height)
 
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        if event.widget is self.article_pane:
+            self._navigation.leave_text()
+        self.find.lose_focus(event)
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """What covers the text is closed when the text is given the keys."""
-        if event.widget is self.story:
+        if event.widget is self.article_pane:
             self.session = self.session.close_over()
 
     def _arrange(self) -> None:
         arrangement = self._arrangement
-        over = arrangement.over
-        for panel, width, covers in (
-            (self.people, arrangement.people, over is Pane.PEOPLE),
-            (self.side, arrangement.side, over is not None and over.side is not None),
-        ):
-            panel.display = bool(width) or covers
-            if not panel.display and panel.has_focus_within:
-                self.story.focus()
-            panel.set_class(covers, "-over")
-            panel.styles.width = "100%" if covers else width
+        had_focus = [panel for panel in (self.people, self.side) if panel.has_focus_within]
+        arrange_panels(self.people, self.side, arrangement)
+        if any(not panel.display for panel in had_focus):
+            self.article_pane.focus()
         if self.focused is None or not self.focused.display:
-            self._focus(over or Pane.STORY)
+            self._focus(arrangement.over or Pane.ARTICLE)
 
     # -- what the panes say
 
     def on_chose(self, message: Chose) -> None:
         message.stop()
-        if message.go:
-            self.go(message.chosen, message.at)
-            return
-        named_in_list = message.chosen in self.session.article.entities and self.focused is not self.story
-        at = None if named_in_list else message.at  # their first mention was not stepped to
-        self.session = self.session.choose(message.chosen, at)
-        pointed_at = self.focused is self.story and at is not None and self.story.shown.holds(at)
-        if at is not None and self.session.entity is None and not pointed_at:
-            self.story.reveal(at)
-        self.tell_note()
+        choose = self._navigation.go if message.go else self._navigation.choose
+        choose(message.chosen, message.at)
 
     def on_card_asked(self, message: CardAsked) -> None:
         message.stop()
         self.session = self.session.choose(message.chosen, self.session.at)
-        self._open_card(message.chosen)
+        self.cards.open(message.chosen)
 
     def on_scrolled(self, message: Scrolled) -> None:
-        self._tell_place(message.shown)
+        self.file.memory.moved_to(message.shown.start)
+        self._show_position(message.shown)
 
-    def _tell_place(self, shown: Span) -> None:
-        self.place = reading_position(self.session.article.text, shown, self.session.at)
+    def on_marked(self, message: Marked) -> None:
+        message.stop()
+        self.file.keep_mark(message)
+
+    def on_view_changed(self, message: ViewChanged) -> None:
+        message.stop()
+        self.file.keep_view(message)
+
+    def on_key(self, event: Key) -> None:
+        self.keyline.hush()
+        self._navigation.answer(event)
+
+    def _show_position(self, shown: Span) -> None:
+        self.position = reading_position(self.session.article.text, shown, self.session.at)
 
     # -- panes and cards
 
@@ -157,74 +183,117 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
         pane = Pane(name)
         again = self.session.panel is pane and self.side.has_focus_within
         if pane is Pane.TIMELINE and again:
-            self._open_timeline()
+            self.cards.open_timeline()
             return
         self.session = self.session.go_to(pane)
         self._arrange()
         self._focus(pane)
 
     def _focus(self, pane: Pane) -> None:
-        if pane is Pane.STORY:
-            self.story.focus()
+        if pane is Pane.ARTICLE:
+            self.article_pane.focus()
         else:
             self.query_one(f"#{pane.value}", RowList).focus()
 
     def action_next_pane(self) -> None:
-        self.focus_next("StoryPane, RowList")
+        self.focus_next("ArticlePane, RowList")
 
     def action_previous_pane(self) -> None:
-        self.focus_previous("StoryPane, RowList")
+        self.focus_previous("ArticlePane, RowList")
 
     def action_choose(self) -> None:
-        """In the text: hold on to what was walked to; what is held already opens its card."""
-        session = self.session
-        if session.chosen is None:
-            self.action_next_highlight()
-        elif session.walking:
-            self.session = session.stay()
-            name = session.entity.name if session.entity else "this"
-            onward, card = key_for(self.app, c.NEXT_HIGHLIGHT), key_for(self.app, c.CHOOSE)
-            self.keyline.say(
-                f"Following {name}: {onward} goes on to its next highlight, {card} opens its card."
-            )
-        else:
-            self._open_card(session.chosen)
+        self.cards.hold_or_open()
 
     def action_card(self) -> None:
-        if self.session.chosen is None:
-            onward, hints = key_for(self.app, c.NEXT_HIGHLIGHT), key_for(self.app, c.HINTS)
-            self.keyline.say(
-                f"Nothing is chosen: {onward} goes to the next highlight, {hints} shows a letter beside each."
-            )
+        self.cards.open_chosen()
+
+    # -- going through the text
+
+    def action_next_highlight(self) -> None:
+        self._navigation.step_highlight(forward=True)
+
+    def action_previous_highlight(self) -> None:
+        self._navigation.step_highlight(forward=False)
+
+    def action_jump_back(self) -> None:
+        self._navigation.jump_back()
+
+    def action_jump_forward(self) -> None:
+        self._navigation.jump_forward()
+
+    def action_set_mark(self) -> None:
+        self._navigation.ask_for_mark()
+
+    def action_go_to_mark(self) -> None:
+        self._navigation.ask_where_to()
+
+    def action_hints(self) -> None:
+        self._navigation.show_hints()
+
+    # -- finding
+
+    def action_find(self) -> None:
+        self.find.open()
+
+    def action_next_match(self) -> None:
+        self.find.step(forward=True)
+
+    def action_previous_match(self) -> None:
+        self.find.step(forward=False)
+
+    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
+        message.stop()
+        self.find.seek(message.text)
+
+    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
+        message.stop()
+        self.find.settle(message.text)
+
+    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
+        message.stop()
+        self.find.end()
+
+    # -- what leaves the article
+
+    @property
+    def meant(self) -> Session:
+        """The session as a command on one thing takes it: in a list the row under the cursor is meant."""
+        row = self.focused.row if isinstance(self.focused, RowList) else None
+        return self.session.choose(row.key, row.at) if row and row.key else self.session
+
+    def action_copy(self) -> None:
+        self._copy(with_place=False)
+
+    def action_copy_place(self) -> None:
+        self._copy(with_place=True)
+
+    def _copy(self, with_place: bool) -> None:
+        copied = copied_words(self.get_selected_text()) or copied_quote(self.meant, with_place)
+        if copied is not None:
+            self.post_message(copied)
         else:
-            self._open_card(self.session.chosen)
+            onward = key_for(self.app, c.NEXT_MATCH)
+            self.keyline.say(f"Choose a quote to copy: {onward} goes to the next one.")
 
-    def _open_card(self, chosen: Chosen) -> None:
-        from reader.app.overlays.card import CardScreen, Followed
+    def action_copy_text(self) -> None:
+        """ctrl+c, Textual's own key for it: the words that the mouse has selected."""
+        if (copied := copied_words(self.get_selected_text())) is None:
+            raise SkipAction
+        self.post_message(copied)
 
-        def closed(followed: Followed | None) -> None:
-            if followed is not None:
-                self.go(followed.chosen, followed.at)
+    def action_open_source(self) -> None:
+        url = source_of(self.meant)
+        if url is None:
+            self.keyline.say(NO_PAGE)
+        else:
+            self.post_message(PageAsked(url))
 
-        assert self.palette is not None, "a card is asked for on a screen that is there"
-        self.app.push_screen(CardScreen(self.session, chosen, self.palette), closed)
+    def action_edit(self) -> None:
+        self.post_message(edit_at(self.meant))
 
-    def _open_timeline(self) -> None:
-        from reader.app.timeline.screen import TimelineResult, TimelineView
-
-        def closed(result: TimelineResult | None) -> None:
-            if result is None:
-                return
-            event = self.session.article.events_by_id[EventId(result.chosen)]
-            at = event.parts[0] if event.parts else None
-            if result.go:
-                self.go(event.id, at)
-            else:
-                self.on_chose(Chose(event.id, at))
-                self._open_card(event.id)
-
-        assert self.palette is not None, "the timeline is asked for on a screen that is there"
-        self.app.push_screen(TimelineView(self.session, self.palette), closed)
+    def action_person(self) -> None:
+        """Go to the library's page of who is chosen."""
+        self.program.open_person(self.meant.person)
 
     # -- layout, and letting go
 
@@ -232,14 +301,15 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
         self.session = self.session.toggle_zen()
 
     def action_wider(self) -> None:
-        if self.session.measure > self.story.text_width:
-            room, zen = self.story.text_width, key_for(self.app, c.ZEN)
-            self.keyline.say(f"There is room for {room} columns here; {zen} shows the text alone.")
-            return
-        self._measure(self.session.measure + MEASURE_STEP)
+        width = self.article_pane.text_width
+        if self.session.measure > width:
+            zen = key_for(self.app, c.ZEN)
+            self.keyline.say(f"There is room for {width} columns here; {zen} shows the text alone.")
+        else:
+            self._measure(self.session.measure + MEASURE_STEP)
 
     def action_narrower(self) -> None:
-        self._measure(min(self.session.measure, self.story.text_width) - MEASURE_STEP)
+        self._measure(min(self.session.measure, self.article_pane.text_width) - MEASURE_STEP)
 
     def _measure(self, columns: int) -> None:
         self.session = self.session.with_measure(columns)
@@ -267,11 +337,11 @@ class ArticleScreen(Finding, Taking, Remembering, Room, FullScreen):
 
     def _close(self) -> bool:
         """Close the nearest thing that is open; False where nothing is."""
-        if self.typing or (self.session.find is not None and not self._as_opened):
-            self.end_find()
+        if self.find.is_open or (self.session.find is not None and not self._as_opened):
+            self.find.end()
         elif self._arrangement.over:
             self.session = self.session.close_over()
-            self.story.focus()
+            self.article_pane.focus()
         elif self.session.zen:
             self.session = self.session.toggle_zen()
         else:

@@ -40,7 +40,7 @@ _FOOT = (
     foot(c.CHOOSE, "to the words"), foot(c.NEXT_PANE, "next list"), foot(c.FIND, "filter"), foot(c.QUOTES, "said"),
     foot(c.TIMELINE, "timeline"), foot(c.ARTICLE, "articles"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"),
 )  # fmt: skip
-_BY_PANE = {"quotes": View.QUOTES, "people": View.ABOUT, "timeline": View.TIMELINE, "story": View.ARTICLES}
+_BY_PANE = {"quotes": View.QUOTES, "people": View.ABOUT, "timeline": View.TIMELINE, "article": View.ARTICLES}
 
 
 class Facts(LineWidget):

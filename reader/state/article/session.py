@@ -30,7 +30,7 @@ class Pane(StrEnum):
     """A pane of the screen, by the key that goes to it."""
 
     PEOPLE = "people"
-    STORY = "story"
+    ARTICLE = "article"
     QUOTES = "quotes"
     TIMELINE = "timeline"
 
@@ -157,7 +157,7 @@ class Session:
 
     def go_to(self, pane: Pane) -> Session:
         """Bring a pane to the front: beside the text where there is room, over it where there is none."""
-        if pane is Pane.STORY:
+        if pane is Pane.ARTICLE:
             return replace(self, over=False)
         return replace(self, panel=pane, side=pane.side or self.side, over=True, zen=False)
 

@@ -21,7 +21,7 @@ from reader.state.article.session import Pane
 async def test_the_size_of_the_screen_decides_which_panes_stand_beside_the_text(reading, size, panes):
     async with reading(size=size) as r:
         assert r.panes == panes
-        assert r.room.story.size.width > 0
+        assert r.room.article_pane.size.width > 0
 
 
 async def test_on_a_middling_screen_the_pane_last_asked_for_stands_beside_the_text(reading):
@@ -31,7 +31,7 @@ async def test_on_a_middling_screen_the_pane_last_asked_for_stands_beside_the_te
             assert r.panes == {pane}
             await r.press("a")
             assert r.panes == {pane}
-            assert r.room.story.is_on_screen
+            assert r.room.article_pane.is_on_screen
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ async def test_on_a_small_screen_a_pane_opens_over_the_text_and_esc_closes_it(re
         assert r.room.focused is r.rows(pane)
         await r.press("escape")
         assert r.panes == set()
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         assert r.top == top
         assert r.lines == before
         assert r.session.chosen is None
@@ -88,17 +88,17 @@ async def test_a_pane_over_the_text_is_closed_when_the_text_gets_the_keys(readin
         if key == "/":
             await r.type("trump")
             await r.press("enter")
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         assert r.panes == set()
 
 
 async def test_a_pane_asked_for_on_a_wide_screen_does_not_cover_the_text_when_it_is_made_small(reading):
     async with reading() as r:
         await r.press("s", "tab", "tab")
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         await r.resize(60, 18)
         assert r.panes == set()
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
 
 
 async def test_a_pane_that_goes_away_gives_the_keys_to_the_text(reading):
@@ -106,11 +106,11 @@ async def test_a_pane_that_goes_away_gives_the_keys_to_the_text(reading):
         await r.press("s", "a", "tab", "tab")
         assert r.room.focused is r.rows("people")
         await r.resize(90, 30)
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         await r.press("s", "z")
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         await r.press("j")
-        assert r.room.story.scroll_y == 1
+        assert r.room.article_pane.scroll_y == 1
 
 
 async def test_the_word_at_the_top_stays_at_the_top_however_the_window_changes(reading):
@@ -120,7 +120,7 @@ async def test_the_word_at_the_top_stays_at_the_top_however_the_window_changes(r
         for size in ((60, 30), (200, 30), (100, 24), (80, 12), (40, 36), (120, 36)):
             await r.resize(*size)
             assert r.top == top, size
-            row = r.room.story._rows.row(int(r.room.story.scroll_y))
+            row = r.room.article_pane._rows.row(int(r.room.article_pane.scroll_y))
             assert row.start <= top < row.end, size
 
 
@@ -153,9 +153,9 @@ async def test_the_text_never_runs_wider_than_its_measure(reading):
         for keys, measure in ((), 72), (("+", "="), 80), (("-", "-", "-"), 68):
             await r.press(*keys)
             assert r.session.measure == measure
-            assert r.room.story._rows.width == measure
+            assert r.room.article_pane._rows.width == measure
             text = r.article.text.content
-            rows = [r.room.story._rows.row(y) for y in range(25)]
+            rows = [r.room.article_pane._rows.row(y) for y in range(25)]
             assert max(len(text[row.start : row.end].rstrip()) for row in rows) <= measure
             if keys:
                 assert str(measure) in r.remark
@@ -165,18 +165,18 @@ async def test_the_text_never_runs_wider_than_its_measure(reading):
 async def test_paragraphs_are_numbered_beside_a_panel_too(reading, width):
     async with reading(size=(width, 24)) as r:
         await r.press("}")
-        assert r.strips(r.room.story)[0].text.split()[0] == "2"
+        assert r.strips(r.room.article_pane)[0].text.split()[0] == "2"
 
 
 async def test_a_scroll_bar_can_still_be_asked_for_rows_that_it_has_just_lost(reading):
     async with reading() as r:
-        bar = r.room.story.vertical_scrollbar
+        bar = r.room.article_pane.vertical_scrollbar
         assert len(bar.render_lines(Region(0, 1, 1, bar.size.height + 2))) == bar.size.height + 2
 
 
 async def test_scroll_bars_are_grey_where_the_colours_are_the_terminals_own(reading):
     async with reading(theme="ansi-dark", size=(120, 30)) as r:
-        bar = r.room.story.vertical_scrollbar
+        bar = r.room.article_pane.vertical_scrollbar
         looks = [segment.style for strip in bar.render_lines(bar.size.region) for segment in strip]
         seen = {look.color if look.reverse else look.bgcolor for look in looks}
         assert {colour.number for colour in seen} == {None, 8}  # the ground's, and bright black
@@ -200,7 +200,7 @@ async def test_place_measure_panel_theme_and_marks_are_there_after_a_restart(rea
         assert r.session.measure == measure < 72
         assert r.session.panel is Pane.TIMELINE
         assert r.panes == {"people", "timeline"}
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         assert r.app.theme == theme
         await r.press("'", "x")
         assert r.top == mark
@@ -212,7 +212,7 @@ async def test_the_place_is_found_again_on_a_screen_of_another_size(reading):
         top = r.top
     async with reading(size=(50, 14)) as r:
         assert r.top == top
-        row = r.room.story._rows.row(int(r.room.story.scroll_y))
+        row = r.room.article_pane._rows.row(int(r.room.article_pane.scroll_y))
         assert row.start <= top < row.end
 
 

@@ -10,7 +10,7 @@ from reader.state.article.session import Pane
 async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading):
     async with reading() as r:
         assert r.session.chosen is None
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         assert r.panes == {"people", "quotes"}
         assert not r.marked("people") | r.marked("quotes") | r.dimmed("timeline")
         assert len(r.keys("quotes")) == len(r.article.quotes)
@@ -118,7 +118,7 @@ async def test_enter_goes_to_the_words_and_the_text_has_the_keys(reading):
     async with reading() as r:
         await r.press("t", "j", "j", "j", "enter")
         assert r.session.chosen == "victory-claim"
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         assert "claimed victory" in r.words(r.shown)
         await r.press("<")
         assert r.top == 0
@@ -172,7 +172,7 @@ async def test_the_key_of_a_pane_gives_it_the_keys_and_a_gives_them_back(reading
         assert r.room.focused is r.rows(pane)
         assert r.session.panel == Pane(pane)
         await r.press("a")
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         assert pane in r.panes
 
 
@@ -182,7 +182,7 @@ async def test_tab_goes_round_the_panes_that_are_there_and_shift_tab_back(readin
         for _ in range(3):
             await r.press("tab")
             seen.append(r.room.focused)
-        assert seen == [r.rows("quotes"), r.rows("people"), r.room.story]
+        assert seen == [r.rows("quotes"), r.rows("people"), r.room.article_pane]
         await r.press("shift+tab")
         assert r.room.focused is r.rows("people")
 

@@ -144,7 +144,7 @@ async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_o
         await r.press("m", "k", "p", "j", "e")
         assert ran == [editor_command(copy, 7)]
         assert copy.read_text("utf-8") == ELSEWHERE
-        assert r.room.path == copy
+        assert r.room.file.path == copy
         assert r.session.chosen == "lind"
         assert str(copy) in r.remark
         assert "came with closeread" in r.remark

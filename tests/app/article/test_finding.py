@@ -72,7 +72,7 @@ async def test_a_query_that_means_nothing_is_said_in_plain_words(reading):
             await r.seek(nonsense)
             assert len(r.keys("quotes")) == 16 or "No match" in r.answer
             await r.press("enter")
-            assert r.room.focused is r.room.story
+            assert r.room.focused is r.room.article_pane
             assert r.remark, nonsense
             assert r.session.find.count == 0
             await r.press("escape")
@@ -106,7 +106,7 @@ async def test_esc_gives_the_place_back_that_the_search_began_at(reading):
         assert r.session.find is None
         assert not r.room.query(FindBar)
         assert r.room.keyline.display
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
 
 
 async def test_enter_keeps_the_place_the_marks_and_the_narrowed_quotes(reading):
@@ -236,7 +236,7 @@ async def test_words_clicked_on_while_others_are_typed_are_chosen_where_they_sta
     async with reading() as r:
         await r.press("/")
         await r.type("trump")
-        r.room.story.scroll_to(y=9, animate=False, immediate=True)
+        r.room.article_pane.scroll_to(y=9, animate=False, immediate=True)
         await r.settle()
         place = r.top
         await r.click("Lukashenko. According")
@@ -250,4 +250,4 @@ async def test_esc_closes_a_bar_that_has_lost_the_keys_to_nobody(reading):
         r.room.set_focus(None)
         await r.press("escape")
         assert not r.room.query(FindBar)
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane

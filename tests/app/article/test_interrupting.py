@@ -16,7 +16,7 @@ async def test_the_key_that_interrupts_elsewhere_says_how_to_leave(reading):
 
 async def test_the_key_that_interrupts_elsewhere_copies_what_is_selected(reading):
     async with reading() as r:
-        r.room.selections = {r.room.story: Selection.from_offsets(Offset(0, 0), Offset(12, 0))}
+        r.room.selections = {r.room.article_pane: Selection.from_offsets(Offset(0, 0), Offset(12, 0))}
         await r.press("ctrl+c")
         assert r.copied == [r.room.get_selected_text()]
         assert r.copied[0]

@@ -29,7 +29,7 @@ events:
 
 
 def rows_of_text(r) -> list[str]:
-    return [strip.text for strip in r.strips(r.room.story)]
+    return [strip.text for strip in r.strips(r.room.article_pane)]
 
 
 @pytest.mark.parametrize("dress", ["NO_COLOR", "ansi-dark", "textual-light", "textual-dark"])
@@ -96,16 +96,16 @@ async def test_what_a_person_accepted_is_not_called_a_draft(reading):
 
 async def test_the_ruler_marks_where_the_followed_person_is_and_speaks(reading):
     async with reading(size=(120, 30)) as r:
-        story = r.room.story
+        pane = r.room.article_pane
 
         def marks() -> list[str]:
-            return [strip.text[-1] for strip in r.strips(story)]
+            return [strip.text[-1] for strip in r.strips(pane)]
 
         assert set(marks()) == {" "}
         await r.press("p", "j")
         person = r.session.entity
         passages = Appearances.of(person, r.session.relations.quotes_by(person.id))
-        present = ruler(passages, story.size.height, len(r.article.text))
+        present = ruler(passages, pane.size.height, len(r.article.text))
         assert [mark != " " for mark in marks()] == [p is not Presence.ABSENT for p in present]
         speaks = {mark for mark, p in zip(marks(), present, strict=True) if p & Presence.SPEAKS}
         named = {mark for mark, p in zip(marks(), present, strict=True) if p is Presence.MENTIONED}
@@ -130,9 +130,9 @@ async def test_a_date_is_shown_at_its_true_precision_and_says_where_the_article_
 
 async def test_a_change_of_theme_changes_every_pane_at_once(reading):
     async with reading() as r:
-        before = {r.look("Keith Kellogg", w).color for w in (r.room.story, r.rows("people"))}
+        before = {r.look("Keith Kellogg", w).color for w in (r.room.article_pane, r.rows("people"))}
         r.app.theme = "textual-light"
         await r.settle()
-        after = {r.look("Keith Kellogg", w).color for w in (r.room.story, r.rows("people"))}
+        after = {r.look("Keith Kellogg", w).color for w in (r.room.article_pane, r.rows("people"))}
         assert len(before) == len(after) == 1
         assert before != after

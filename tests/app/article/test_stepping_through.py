@@ -144,8 +144,8 @@ async def test_the_remark_of_a_note_is_said_where_its_words_are_stepped_to(readi
 
 async def test_lines_and_pages_move_as_in_less(reading):
     async with reading() as r:
-        story = r.room.story
-        page = story.size.height
+        pane = r.room.article_pane
+        page = pane.size.height
         for key, row in (
             ("j", 1),
             ("down", 2),
@@ -160,7 +160,7 @@ async def test_lines_and_pages_move_as_in_less(reading):
             ("b", 0),
         ):
             await r.press(key)
-            assert story.scroll_y == row, key
+            assert pane.scroll_y == row, key
         await r.press("G")
         assert r.shown.end == len(r.article.text)
         await r.press("g")
@@ -220,7 +220,7 @@ async def test_what_is_no_mark_is_said(reading, keys, said):
         await r.press(*keys)
         assert r.remark == said
         assert set(r.session.marks) <= {"a"}
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
 
 
 async def test_the_letter_of_a_mark_is_no_command(reading):
@@ -251,12 +251,12 @@ async def test_a_page_is_no_jump(reading):
 
 async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the_head(reading):
     async with reading(size=(80, 24)) as r:
-        story = r.room.story
+        pane = r.room.article_pane
         for _ in range(30):
             await r.press("]")
-            row = story._rows.row_of(r.session.at.start) - story.scroll_offset.y
-            last = story._rows.row_of(r.session.at.end - 1)
-            ends = last == story._rows.height - 1 or last - story.scroll_offset.y < story.size.height - 1
+            row = pane._rows.row_of(r.session.at.start) - pane.scroll_offset.y
+            last = pane._rows.row_of(r.session.at.end - 1)
+            ends = last == pane._rows.height - 1 or last - pane.scroll_offset.y < pane.size.height - 1
             assert (row > 0 or r.top == 0) and ends
             assert f"¶ {r.article.text.paragraph_of(r.session.at.start)} of 9" in r.lines[0]
 
@@ -267,13 +267,13 @@ async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the
 async def test_a_hint_chooses_what_its_letter_stands_at(reading):
     async with reading() as r:
         await r.press("f")
-        hints = dict(r.room.story._hints)
+        hints = dict(r.room.article_pane._hints)
         assert len(hints) > 20
         label, hint = next((label, hint) for label, hint in hints.items() if hint.chosen == "not-done")
         await r.press(*label)
         assert r.session.chosen == "not-done"
         assert r.session.at == hint.at
-        assert not r.room.story._hints
+        assert not r.room.article_pane._hints
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 24)])
@@ -281,7 +281,7 @@ async def test_hints_are_shown_and_taken_where_a_pane_had_the_keys(reading, size
     async with reading(size=size) as r:
         await r.press("p", "f")
         assert r.panes <= {"people", "quotes"} if size[0] > 100 else not r.panes
-        label, hint = next(iter(r.room.story._hints.items()))
+        label, hint = next(iter(r.room.article_pane._hints.items()))
         await r.press(*label)
         assert r.session.chosen == hint.chosen
         assert r.session.at == hint.at

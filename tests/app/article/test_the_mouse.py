@@ -59,8 +59,8 @@ async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading):
 
 async def test_the_wheel_scrolls_the_text_and_chooses_nothing(reading):
     async with reading() as r:
-        story = r.room.story
-        story._on_mouse_scroll_down(wheel(story))
+        pane = r.room.article_pane
+        pane._on_mouse_scroll_down(wheel(pane))
         await r.settle()
         assert r.top > 0
         assert r.session.chosen is None
@@ -69,11 +69,11 @@ async def test_the_wheel_scrolls_the_text_and_chooses_nothing(reading):
 async def test_the_sign_of_an_event_and_of_a_note_can_be_clicked(reading):
     async with reading() as r:
         column, row = sign(r, "●")
-        await r.pilot.click(r.room.story, offset=(column, row))
+        await r.pilot.click(r.room.article_pane, offset=(column, row))
         await r.settle()
         assert r.session.chosen == "release"
         column, row = sign(r, "†")
-        await r.pilot.click(r.room.story, offset=(column, row))
+        await r.pilot.click(r.room.article_pane, offset=(column, row))
         await r.settle()
         assert r.session.note == 0
         assert r.remark == r.article.notes[0].note
@@ -81,11 +81,11 @@ async def test_the_sign_of_an_event_and_of_a_note_can_be_clicked(reading):
 
 async def test_dragging_selects_words_and_y_copies_them_as_they_stand_in_the_text(reading):
     async with reading() as r:
-        story = r.room.story
-        start, end = r.where("major diplomatic", story), r.where("political prisoners", story)
-        await r.pilot.mouse_down(story, offset=start)
-        await r.pilot.hover(story, offset=end)
-        await r.pilot.mouse_up(story, offset=end)
+        pane = r.room.article_pane
+        start, end = r.where("major diplomatic", pane), r.where("political prisoners", pane)
+        await r.pilot.mouse_down(pane, offset=start)
+        await r.pilot.hover(pane, offset=end)
+        await r.pilot.mouse_up(pane, offset=end)
         await r.settle()
         await r.press("y")
         (copied,) = r.copied
@@ -98,16 +98,16 @@ async def test_dragging_selects_words_and_y_copies_them_as_they_stand_in_the_tex
 
 
 def sign(r, mark: str) -> tuple[int, int]:
-    for y, strip in enumerate(r.strips(r.room.story)):
+    for y, strip in enumerate(r.strips(r.room.article_pane)):
         if mark in strip.text:
             return strip.text.index(mark), y
     raise AssertionError(f"{mark} is not shown")
 
 
-def wheel(story):
+def wheel(pane):
     from textual.events import MouseScrollDown
 
-    return MouseScrollDown(story, 5, 5, 0, 1, 0, False, False, False)
+    return MouseScrollDown(pane, 5, 5, 0, 1, 0, False, False, False)
 
 
 async def test_a_click_on_a_row_that_the_list_has_no_more_chooses_nothing(reading):

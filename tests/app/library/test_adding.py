@@ -56,14 +56,14 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
         await wait_for_it(r)
         assert r.room is not before
         assert r.article.headline == "Mayor reopens the harbour"
-        assert r.room.path == folder / "mayor-reopens-the-harbour.yaml"
-        assert load_article(r.room.path).diagnostics == ()
+        assert r.room.file.path == folder / "mayor-reopens-the-harbour.yaml"
+        assert load_article(r.room.file.path).diagnostics == ()
         assert r.remark == "Added: 1 person and 1 quote drafted."
         assert "draft?" in "\n".join(strip.text for strip in r.strips(r.rows("people")))
         await r.press("A")
         await wait_for_it(r)
         assert r.remark == "Nothing is added: the library has this text already, and here it is."
-        assert list(folder.iterdir()) == [r.room.path]
+        assert list(folder.iterdir()) == [r.room.file.path]
         await r.press("escape")
         await r.press("escape")
         assert r.room is before
@@ -113,4 +113,4 @@ async def test_words_pasted_into_the_library_are_an_article_of_it(listing, tmp_p
         assert isinstance(r.screen, LibraryScreen)
         r.app.post_message(Paste(TEXT))
         await wait_for_it(r)
-        assert r.room.path == folder / "mayor-reopens-the-harbour.yaml"
+        assert r.room.file.path == folder / "mayor-reopens-the-harbour.yaml"

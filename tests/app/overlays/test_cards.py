@@ -109,7 +109,7 @@ async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(readin
         assert r.screen is r.room
         assert r.session.chosen == "free-world"
         assert r.shown.holds(r.session.quote.parts[0])
-        assert r.room.focused is r.room.story
+        assert r.room.focused is r.room.article_pane
         await r.press("<")
         assert r.top == 0
 

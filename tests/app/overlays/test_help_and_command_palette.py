@@ -74,7 +74,7 @@ async def test_a_persons_own_keys_work_and_are_shown_in_footer_and_help(reading)
         assert "^n next" in r.lines[-1]
         await r.press("p", "?", "]")
         assert r.screen is r.room
-        assert (r.session.chosen, r.room.focused) == (None, r.room.story)
+        assert (r.session.chosen, r.room.focused) == (None, r.room.article_pane)
         await r.press("P")
         assert r.room.focused is r.rows("people")
         await r.press("ü")

@@ -64,7 +64,7 @@ def test_walking_is_held_by_staying_and_ended_by_choosing(fresh) -> None:
 def test_the_side_panel_keeps_what_was_in_it_while_the_people_are_gone_to(fresh) -> None:
     session = fresh.go_to(Pane.TIMELINE).go_to(Pane.PEOPLE)
     assert (session.side, session.panel) == (Side.TIMELINE, Pane.PEOPLE)
-    assert session.go_to(Pane.STORY).panel is Pane.PEOPLE
+    assert session.go_to(Pane.ARTICLE).panel is Pane.PEOPLE
 
 
 def test_going_to_a_pane_ends_the_text_alone(fresh) -> None:

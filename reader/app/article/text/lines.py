@@ -64,7 +64,7 @@ class Frame:
         return self.left + self.number + 3
 
 
-class StoryLines:
+class ArticleLines:
     """The strips of one session at one width; made once each, thrown away with it."""
 
     def __init__(

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.article.text.layout import Layout
-from reader.app.article.text.lines import Frame, StoryLines
+from reader.app.article.text.lines import ArticleLines, Frame
 from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose, Scrolled
 from reader.app.widgets.drawing import LinePane, finished
@@ -29,7 +29,7 @@ _AROUND = 3
 """Rows kept in sight above and below what is gone to, where there is room for so many."""
 
 
-class StoryPane(LinePane, can_focus=True):
+class ArticlePane(LinePane, can_focus=True):
     """The text of the article. It scrolls by rows, but its place is an offset: no change of width loses it."""
 
     BINDINGS = bind(
@@ -46,7 +46,7 @@ class StoryPane(LinePane, can_focus=True):
         self._rows = Layout(self.session.article.text, 1)
         self._frame = Frame.of(1, 1)
         self._top = start
-        self._lines: StoryLines | None = None
+        self._lines: ArticleLines | None = None
         self._hints: dict[str, Hint] = {}
         self._typed = ""
 
@@ -152,10 +152,10 @@ class StoryPane(LinePane, can_focus=True):
     # -- drawing
 
     @property
-    def _drawn(self) -> StoryLines:
+    def _drawn(self) -> ArticleLines:
         if self._lines is None:
             assert self.palette is not None, "nothing is drawn before there is a palette"
-            self._lines = StoryLines(
+            self._lines = ArticleLines(
                 self.session,
                 self._rows,
                 self.palette,

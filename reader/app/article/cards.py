@@ -1,0 +1,74 @@
+"""Opens cards and the full timeline over the article, and goes to what was chosen there."""
+
+from __future__ import annotations
+
+from reader.app import commands as c
+from reader.app.article.navigation import Navigation
+from reader.app.article.view import ArticleView
+from reader.app.keys import key_for
+from reader.model.article import EventId
+from reader.state.ids import Chosen
+
+
+class Cards:
+    """What opens over the text of one screen."""
+
+    def __init__(self, view: ArticleView, navigation: Navigation) -> None:
+        self._view, self._navigation = view, navigation
+
+    def hold_or_open(self) -> None:
+        """Hold on to what was walked to; of what is held already, open the card."""
+        view, session = self._view, self._view.session
+        if session.chosen is None:
+            self._navigation.step_highlight(forward=True)
+        elif session.walking:
+            view.session = session.stay()
+            name = session.entity.name if session.entity else "this"
+            onward, card = key_for(view.app, c.NEXT_HIGHLIGHT), key_for(view.app, c.CHOOSE)
+            view.keyline.say(
+                f"Following {name}: {onward} goes on to its next highlight, {card} opens its card."
+            )
+        else:
+            self.open(session.chosen)
+
+    def open_chosen(self) -> None:
+        """Open the card of what is chosen."""
+        view = self._view
+        if view.session.chosen is None:
+            onward, hints = key_for(view.app, c.NEXT_HIGHLIGHT), key_for(view.app, c.HINTS)
+            view.keyline.say(
+                f"Nothing is chosen: {onward} goes to the next highlight, {hints} shows a letter beside each."
+            )
+        else:
+            self.open(view.session.chosen)
+
+    def open(self, chosen: Chosen) -> None:
+        """Open the card of something."""
+        from reader.app.overlays.card import CardScreen, Followed  # no part of the first frame
+
+        def closed(followed: Followed | None) -> None:
+            if followed is not None:
+                self._navigation.go(followed.chosen, followed.at)
+
+        view = self._view
+        assert view.palette is not None, "a card is asked for on a screen that is there"
+        view.app.push_screen(CardScreen(view.session, chosen, view.palette), closed)
+
+    def open_timeline(self) -> None:
+        from reader.app.timeline.screen import TimelineResult, TimelineView  # no part of the first frame
+
+        view = self._view
+
+        def closed(result: TimelineResult | None) -> None:
+            if result is None:
+                return
+            event = view.session.article.events_by_id[EventId(result.chosen)]
+            at = event.parts[0] if event.parts else None
+            if result.go:
+                self._navigation.go(event.id, at)
+            else:
+                self._navigation.choose(event.id, at)
+                self.open(event.id)
+
+        assert view.palette is not None, "the timeline is asked for on a screen that is there"
+        view.app.push_screen(TimelineView(view.session, view.palette), closed)

@@ -1,0 +1,46 @@
+"""Protocol `ArticleView`: what the parts of the article screen see of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.app.article.masthead import Masthead
+from reader.app.article.text.pane import ArticlePane
+from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.palette import Palette
+from reader.state.article.session import Session
+
+
+class ArticleView(Protocol):
+    """The screen that an article is read on. Its parts write its session, and answer in its line of keys."""
+
+    session: Session
+    palette: Palette | None
+
+    @property
+    def article_pane(self) -> ArticlePane: ...
+
+    @property
+    def masthead(self) -> Masthead: ...
+
+    @property
+    def keyline(self) -> KeyLine: ...
+
+    @property
+    def app(self) -> App[Any]: ...
+
+    @property
+    def focused(self) -> Widget | None: ...
+
+    def mount(self, widget: Widget) -> object: ...
+
+    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
+
+    def post_message(self, message: Message) -> bool: ...
+
+    def close_overlays(self) -> None: ...
