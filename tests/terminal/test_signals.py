@@ -343,7 +343,9 @@ sys.exit(os.waitstatus_to_exitcode(status))
 @pytest.mark.parametrize(
     ("keys", "words"), [("", "q quit"), ("?", "Esc closes"), ("/harb", "/harb"), (":", "Find a command")]
 )
-def test_a_key_suspends_the_reader_whatever_is_open_until_the_shell_brings_it_back(keys, words, start, article):
+def test_a_key_suspends_the_reader_whatever_is_open_until_the_shell_brings_it_back(
+    keys, words, start, article
+):
     terminal = start(article, program=(sys.executable, "-c", SHELL), **measured())
     terminal.wait_for("q quit")
     terminal.type(keys)
