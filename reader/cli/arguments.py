@@ -195,13 +195,13 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
 
 def _helped(words: Sequence[str]) -> list[str]:
     """What `help` and the words after it stand for: `help check` is `check --help`."""
-    from reader.model.nearness import near
+    from reader.model.nearness import did_you_mean
 
     names = [command.name for command in COMMANDS]
     if len(words) > 1:
         open_parser().error("help is of one command")
     if words and words[0] not in (*names, "help"):
-        open_parser().error(f"there is no command {words[0]!r}{near(words[0], names)}")
+        open_parser().error(f"there is no command {words[0]!r}{did_you_mean(words[0], names)}")
     return [*(word for word in words if word != "help"), "--help"]
 
 

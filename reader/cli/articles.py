@@ -6,11 +6,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.output import NOTHING, WRONG, say
+from reader.library.folders import article_files
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
 from reader.services.bundled import bundled
@@ -29,13 +30,10 @@ MOST_COMPARED, LONGEST_NAME = (
 def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The paths that are no folders, and the articles in those that are, by name; hidden ones are left out."""
     for path in paths:
-        if not is_folder(path):
+        if is_folder(path):
+            yield from (Path(entry.path) for entry in article_files(os.fspath(path)))
+        else:
             yield path
-            continue
-        for folder, inner, names in os.walk(path):
-            inner[:] = sorted(name for name in inner if not name.startswith("."))
-            articles = (name for name in names if name.endswith(SUFFIXES) and not name.startswith("."))
-            yield from (Path(folder, name) for name in sorted(articles))
 
 
 def is_folder(path: Path) -> bool:
@@ -45,24 +43,14 @@ def is_folder(path: Path) -> bool:
 
 def are_several(paths: Iterable[Path]) -> bool:
     """Whether there is more than one article, without looking further than the second."""
-    return len(list(islice(_there(map(os.fspath, paths)), 2))) > 1
+    return len(list(islice(chain.from_iterable(map(_there, paths)), 2))) > 1
 
 
-def _there(paths: Iterable[str]) -> Iterator[str]:
-    """The files that are there, those of folders in the system's own order."""
-    for path in paths:
-        if not os.path.isdir(path):  # noqa: PTH112 - Path raises where a word is too long for a name
-            if os.path.exists(path):  # noqa: PTH110 - Path raises where a word is too long for a name
-                yield path
-            continue
-        with suppress(OSError), os.scandir(path) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _there((entry.path,))
-                elif entry.name.endswith(SUFFIXES):
-                    yield entry.path
+def _there(path: Path) -> Iterable[object]:
+    """What is there of a path: the articles of a folder, in the system's own order, or the file."""
+    if is_folder(path):
+        return article_files(os.fspath(path), in_order=False)
+    return [path] if os.path.exists(path) else ()  # noqa: PTH110 - Path raises where a word is too long for a name
 
 
 def say_unfit(paths: Iterable[Path]) -> bool:

@@ -152,11 +152,11 @@ def _nothing_opened(files: list[Path]) -> int:
 def _command_meant(path: Path) -> str:
     """`; did you mean 'check'?` for a path that is none and looks like a command."""
     from reader.cli.arguments import COMMANDS
-    from reader.model.nearness import near
+    from reader.model.nearness import did_you_mean
 
     if len(path.parts) > 1 or path.suffix or os.path.lexists(path):
         return ""
-    return near(str(path), [command.name for command in COMMANDS])
+    return did_you_mean(str(path), [command.name for command in COMMANDS])
 
 
 def _refusal() -> str | None:

@@ -106,12 +106,12 @@ class Search:
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""
-        from reader.state.article.find import near, near_names
+        from reader.state.article.find import names_to_offer, words_to_offer
 
         wanted = self.query.wanted
         for searchable in self._once_more():
-            names = near_names((*wanted.speakers, *wanted.about), searchable)
-            if offers := (*near(wanted.words, searchable, said=True), *names):
+            names = names_to_offer((*wanted.speakers, *wanted.about), searchable)
+            if offers := (*words_to_offer(wanted.words, searchable, said=True), *names):
                 return offers
         return ()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from reader.load.file import SUFFIXES
 
@@ -21,12 +22,34 @@ class Seen(NamedTuple):
     stamp: str
 
 
-def articles_in(roots: Iterable[Path]) -> Iterator[Seen]:
-    """The articles in folders, hidden ones left out, and the roots that are files; each once, by name."""
+def article_files(folder: AnyStr, in_order: bool = True) -> Iterator[os.DirEntry[AnyStr]]:
+    """The article files in a folder and the folders inside it, hidden ones left out.
+
+    `in_order`: by name, a folder's own files before those of the folders inside it; else as the system has them.
+    """
+    waiting = [folder]
+    while waiting:
+        inner = []
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=_name) if in_order else entries:
+                if _name(entry).startswith("."):
+                    continue
+                if _is_folder(entry):
+                    inner.append(entry.path)
+                elif _name(entry).endswith(SUFFIXES):
+                    yield entry
+        waiting += reversed(inner)
+
+
+def look_into(roots: Iterable[Path]) -> Iterator[Seen]:
+    """The articles in folders, and the roots that are files; each once."""
     met: set[bytes] = set()
     for root in roots:
         where = os.fsencode(root)
-        found = _in_folder(where) if os.path.isdir(where) else _lone(where)  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
+        if os.path.isdir(where):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
+            found = (Seen(entry.path, _stamp_of(entry)) for entry in article_files(where))
+        else:
+            found = (seen for seen in (look_at(where),) if seen)
         for seen in found:
             if seen.path not in met:
                 met.add(seen.path)
@@ -56,28 +79,22 @@ def digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def _lone(path: bytes) -> Iterator[Seen]:
-    if seen := look_at(path):
-        yield seen
+def _name(entry: os.DirEntry[AnyStr]) -> str:
+    return os.fsdecode(entry.name)
 
 
-def _in_folder(folder: bytes) -> Iterator[Seen]:
+def _is_folder(entry: os.DirEntry[AnyStr]) -> bool:
     try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
-        return
-    for entry in listed:
-        if entry.name.startswith(b"."):
-            continue
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _in_folder(entry.path)
-            elif is_article(entry.name):
-                yield Seen(entry.path, _stamp(entry.stat()))
-        except OSError:  # a link to nowhere, or gone meanwhile
-            if entry.is_symlink():
-                yield Seen(entry.path, "0 0 0")
+        return False
+
+
+def _stamp_of(entry: os.DirEntry[bytes]) -> str:
+    try:
+        return _stamp(entry.stat())
+    except OSError:  # a link to nowhere, or gone meanwhile
+        return "0 0 0"
 
 
 def _stamp(stat: os.stat_result) -> str:

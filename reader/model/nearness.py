@@ -8,7 +8,7 @@ ALIKE, MISSPELT = 0.6, 0.8  # of 1: enough to ask whether something else was mea
 _LONGEST = 100  # characters; no key and no command is nearly so long, and what is longer is not looked at
 
 
-def near(wrong: str, known: Iterable[str]) -> str:
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """`; did you mean 'this'?`, or nothing where nothing known is like `wrong`."""
     meant = nearest(wrong, known, ALIKE)
     return f"; did you mean {meant!r}?" if meant else ""

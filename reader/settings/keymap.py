@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reader.model.nearness import near
+from reader.model.nearness import did_you_mean
 from reader.settings.settings import SettingNames
 
 COMMA = "comma"
@@ -53,7 +53,7 @@ def flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, o
 def _fault_of_command(command: str, names: SettingNames) -> KeyFault | None:
     if command in names.commands:
         return None
-    message = f"there is no command {command!r}{near(command, names.commands)}"
+    message = f"there is no command {command!r}{did_you_mean(command, names.commands)}"
     return KeyFault(command, "unknown-command", message, of_value=False)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
-from reader.model.nearness import near
+from reader.model.nearness import did_you_mean
 from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import SettingNames, Settings
@@ -49,7 +49,9 @@ class _Reading:
         read = {"theme": self._theme, "measure": self._measure, "library": self._library, "keys": self._keys}
         for name, value in document.items():
             if name not in read:
-                self._report((name,), "unknown-key", f"no setting is called {name!r}{near(name, NAMES)}")
+                self._report(
+                    (name,), "unknown-key", f"no setting is called {name!r}{did_you_mean(name, NAMES)}"
+                )
                 continue
             try:
                 yield name, read[name](value)
@@ -60,7 +62,7 @@ class _Reading:
         if not isinstance(value, str) or not value:
             raise _BadValue("'theme' is the name of a theme")
         if self._names.themes and value not in self._names.themes:
-            raise _BadValue(f"there is no theme {value!r}{near(value, self._names.themes)}")
+            raise _BadValue(f"there is no theme {value!r}{did_you_mean(value, self._names.themes)}")
         self._note("theme", ("theme",))
         return value
 

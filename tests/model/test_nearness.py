@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model.nearness import near
+from reader.model.nearness import did_you_mean
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from reader.model.nearness import near
     ],
 )
 def test_a_slip_is_asked_about_and_anything_else_is_not(wrong: str, hint: str) -> None:
-    assert near(wrong, ["check", "quotes"]) == hint
+    assert did_you_mean(wrong, ["check", "quotes"]) == hint

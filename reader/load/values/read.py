@@ -25,7 +25,7 @@ from reader.model.article import NOBODY
 from reader.model.clean import shorten
 from reader.model.dates.hints import parse_date
 from reader.model.diagnostic import Mark, Severity
-from reader.model.nearness import MISSPELT, near, nearest
+from reader.model.nearness import MISSPELT, did_you_mean, nearest
 
 FORMAT = "1"
 _ID = re.compile(ID_PATTERN)
@@ -91,7 +91,7 @@ class Values:
         for key, child in node.items():
             field = known.get(key)
             if field is None:
-                hint = "" if self._faults.many else near(key, known) or _comma_hint(key, child)
+                hint = "" if self._faults.many else did_you_mean(key, known) or _comma_hint(key, child)
                 self.report(
                     key_place(child), "unknown-key", f"{shape.name} has no key {shorten(key)!r}{hint}"
                 )
@@ -260,7 +260,7 @@ class Values:
         value = self.scalar(node, field)
         if value is None or value in field.choices:
             return value
-        hint = "" if self._faults.many else near(value, field.choices)
+        hint = "" if self._faults.many else did_you_mean(value, field.choices)
         choices = ", ".join(field.choices[:-1]) + f" or {field.choices[-1]}"
         self.report(
             node_place(node), "bad-value", f"{field.key!r} is {choices}, not {shorten(value)!r}{hint}"

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from reader.library.near_words import MOST_NEAR, near_words
 from reader.model.article import QuoteId
-from reader.model.query.fold import LITTLE_WORDS, tokens
+from reader.model.query.fold import tokens
 from reader.model.query.match import matching_quotes, places
 from reader.model.query.query import Nonsense, Query, Term, parse
 from reader.model.query.searchable import Searchable, pattern
 from reader.model.text import Span
 
-MOST_NEAR = 3
 MOST_STRANGE = 5  # words without a match for which others are looked for
-SHORTEST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def find(searchable: Searchable, text: str, typing: bool = False, origin: int = 
     return Find(text, found.spans, found.stops, quotes, found.more, near=offers, origin=origin)
 
 
-def near(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> tuple[str, ...]:
+def words_to_offer(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> tuple[str, ...]:
     """Up to three words of the text that may have been meant by words it has not, nearest first.
 
     `said`: of the quotes alone, where only what was said is sought.
@@ -87,14 +86,16 @@ def near(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> t
     every = chain.from_iterable(map(_single, terms))
     strange = (word for word in every if not pattern(word).search(text))
     meant = (
-        token for word in islice(strange, MOST_STRANGE) for token in _nearest(word.words, words, word.prefix)
+        token
+        for word in islice(strange, MOST_STRANGE)
+        for token in near_words(word.words, words, word.prefix)
     )
     found = (pattern(Term(token)).search(folded.text) for token in meant)
     written = (searchable.article.text[folded.span(*place.span())] for place in found if place)
     return tuple(dict.fromkeys(written))[:MOST_NEAR]
 
 
-def near_names(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
+def names_to_offer(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
     """Up to three names that may have been meant by a name which nobody has, nearest first."""
     called: dict[str, str] = {}
     for who, names in searchable.names.items():
@@ -106,15 +107,15 @@ def near_names(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]
     meant = (
         called[token]
         for word in islice(strange, MOST_STRANGE)
-        for token in _nearest(word.words, known, word.prefix)
+        for token in near_words(word.words, known, word.prefix)
     )
     return tuple(dict.fromkeys(meant))[:MOST_NEAR]
 
 
 def _offers(searchable: Searchable, query: Query) -> tuple[str, ...]:
     wanted = query.wanted
-    names = near_names((*wanted.words, *wanted.speakers, *wanted.about), searchable)
-    return tuple(dict.fromkeys((*near(wanted.words, searchable), *names)))[:MOST_NEAR]
+    names = names_to_offer((*wanted.words, *wanted.speakers, *wanted.about), searchable)
+    return tuple(dict.fromkeys((*words_to_offer(wanted.words, searchable), *names)))[:MOST_NEAR]
 
 
 def _single(term: Term) -> Iterator[Term]:
@@ -122,24 +123,6 @@ def _single(term: Term) -> Iterator[Term]:
     *before, last = term.tokens
     yield from map(Term, before)
     yield Term(last, term.prefix)
-
-
-def _nearest(word: str, known: tuple[str, ...], begun: bool) -> list[str]:
-    """The words a slip or three away, and those that go on after it, the shortest first.
-
-    A word only begun is held against as much of the others.
-    """
-    from rapidfuzz import process  # only where nothing was found: the first paint needs none of it
-    from rapidfuzz.distance import OSA
-
-    if len(word) < SHORTEST_NEAR:
-        return []
-    known = tuple(other for other in known if other not in LITTLE_WORDS)
-    slips = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
-    parts = [other[: len(word)] for other in known] if begun else known
-    longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]
-    found = process.extract(word, parts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
-    return list(dict.fromkeys((*longer, *(known[index] for _, _, index in found))))
 
 
 def _start(span: Span) -> int:

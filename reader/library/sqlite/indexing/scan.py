@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import UnreadableFile
-from reader.library.folders import Seen, articles_in, digest, is_article, is_settled, look_at
+from reader.library.folders import Seen, digest, is_article, is_settled, look_at, look_into
 from reader.library.sqlite.article_rows import write_diagnostics
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
@@ -47,7 +47,7 @@ class _Read(NamedTuple):
 def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[IndexingProgress]:
     """Look at every file of the folders. A step is short; what a step tells as done is kept."""
     yield IndexingProgress(0, 0)
-    seen = list(articles_in(roots))
+    seen = list(look_into(roots))
     known = {row.path: row for row in file.ask(_rows)}
     present = {each.path for each in seen}
     gone = [row for path, row in known.items() if path not in present]
@@ -65,7 +65,7 @@ def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Ite
     gone: dict[bytes, Row] = {}
     for path in asked:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
-            seen.update({each.path: each for each in articles_in([Path(os.fsdecode(path))])})
+            seen.update({each.path: each for each in look_into([Path(os.fsdecode(path))])})
         elif (path in mine or (is_article(path) and _is_open(path, mine))) and (one := look_at(path)):
             seen[path] = one
         gone |= {other: row for other, row in known.items() if other == path or other.startswith(path + b"/")}

@@ -9,58 +9,35 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from reader.library.near_words import MOST_NEAR, SHORTEST_NEAR, near_words
 from reader.library.sqlite.article_rows import harmless, undamaged
 from reader.library.sqlite.fts_words import ABOUT, SPEAKER
 from reader.library.sqlite.searching.match_expression import phrase
-from reader.model.query.fold import LITTLE_WORDS, Folded
+from reader.model.query.fold import Folded
 from reader.model.query.query import Query, Term
 from reader.model.query.searchable import pattern
 
-MOST_NEAR = 3
 MOST_STRANGE = 3
-SHORTEST_NEAR = 3
 _MOST_COMPARED = 4_000
 _LAST = "\U0010ffff"
 
 
-def near(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
+def words_to_offer(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
     """Up to three words or names that may have been meant, as they are written, nearest first."""
     wanted = query.wanted
     offers: dict[str, None] = {}
     for kind, terms in (("", wanted.words), (SPEAKER, wanted.speakers), (ABOUT, wanted.about)):
         for word in _strange(connection, terms, kind):
-            for meant in nearest(connection, word.words, word.prefix, kind):
+            for meant in near_words(word.words, _alike(connection, word.words, kind), word.prefix):
                 written = _as_written(connection, meant) if kind == "" else _as_named(connection, meant)
                 offers.update(dict.fromkeys(written))
     return tuple(offers)[:MOST_NEAR]
 
 
-def nearest(connection: sqlite3.Connection, word: str, begun: bool, kind: str = "") -> list[str]:
-    """The words of the index a slip or three away, and those that go on after it, the shortest first.
-
-    One only begun is held against as much of the others. `kind`: of names of that kind, not of what was said.
-    """
-    if len(word) < SHORTEST_NEAR:
-        return []
-    known = [other for other in dict.fromkeys(_alike(connection, word, kind)) if other not in LITTLE_WORDS]
-    return _chosen(word, known, begun)
-
-
-def _chosen(word: str, known: list[str], begun: bool) -> list[str]:
-    from rapidfuzz import process  # only where nothing was found
-    from rapidfuzz.distance import OSA
-
-    slips = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
-    if begun and not found:
-        parts = [other[: len(word)] for other in known]
-        found = process.extract(word, parts, scorer=OSA.distance, score_cutoff=slips, limit=MOST_NEAR)
-    longer = sorted((other for other in known if other.startswith(word)), key=len)[:MOST_NEAR]
-    return list(dict.fromkeys((*longer, *(known[index] for _, _, index in found))))
-
-
 def _alike(connection: sqlite3.Connection, word: str, kind: str) -> Iterator[str]:
     """Words of the index that begin or end as this one does."""
+    if len(word) < SHORTEST_NEAR:
+        return
     half = (len(word) + 1) // 2 - (len(word) > SHORTEST_NEAR)
     for table, written in (("word", word), ("reversed", word[::-1])):
         start = kind + written[:half]
