@@ -41,11 +41,11 @@ def article() -> Article:
     return loaded.article
 
 
-def test_the_text_is_what_was_given_to_the_letter(article) -> None:
+def test_the_text_is_what_was_given_to_the_letter(article: Article) -> None:
     assert hashlib.sha256(article.text.content.encode()).hexdigest() == SHA_256
 
 
-def test_each_of_its_nine_paragraphs_begins_and_ends_as_given(article) -> None:
+def test_each_of_its_nine_paragraphs_begins_and_ends_as_given(article: Article) -> None:
     paragraphs = [article.text[span] for span in article.text.paragraphs()]
     assert len(paragraphs) == len(PARAGRAPHS) == 9
     for paragraph, (first, last) in zip(paragraphs, PARAGRAPHS, strict=True):
@@ -53,19 +53,19 @@ def test_each_of_its_nine_paragraphs_begins_and_ends_as_given(article) -> None:
         assert paragraph.endswith(last)
 
 
-def test_ten_people_are_named_and_every_one_is_mentioned(article) -> None:
+def test_ten_people_are_named_and_every_one_is_mentioned(article: Article) -> None:
     named = [e for e in article.entities.values() if e.kind is Kind.PERSON and e.named]
     assert {entity.name for entity in named} == NAMED
     assert all(any(mention.named for mention in entity.mentions) for entity in named)
 
 
-def test_every_person_is_mentioned_or_speaks(article) -> None:
+def test_every_person_is_mentioned_or_speaks(article: Article) -> None:
     speakers = {quote.speaker for quote in article.quotes}
     for entity in article.entities.values():
         assert entity.mentions or entity.id in speakers, entity.id
 
 
-def test_every_run_in_quotation_marks_is_in_a_quote_that_says_it_is_word_for_word(article) -> None:
+def test_every_run_in_quotation_marks_is_in_a_quote_that_says_it_is_word_for_word(article: Article) -> None:
     text = article.text.content
     runs = list(re.finditer("“[^”]*”", text))
     assert len(runs) == text.count("“") == text.count("”") == 5
@@ -79,7 +79,7 @@ def test_every_run_in_quotation_marks_is_in_a_quote_that_says_it_is_word_for_wor
 
 
 def test_what_is_called_word_for_word_stands_in_quotation_marks_and_what_is_reported_does_not(
-    article,
+    article: Article,
 ) -> None:
     for quote in article.quotes:
         words = [article.text[part] for part in quote.parts]
@@ -89,7 +89,7 @@ def test_what_is_called_word_for_word_stands_in_quotation_marks_and_what_is_repo
             assert all(part.startswith("“") and part.endswith("”") for part in words), quote.id
 
 
-def test_every_quote_has_a_cue_and_a_known_speaker_is_named_near_it(article) -> None:
+def test_every_quote_has_a_cue_and_a_known_speaker_is_named_near_it(article: Article) -> None:
     for quote in article.quotes:
         assert quote.cue is not None, quote.id
         if quote.speaker is not None:
@@ -98,7 +98,7 @@ def test_every_quote_has_a_cue_and_a_known_speaker_is_named_near_it(article) -> 
             assert article.text.paragraph_of(quote.mention.start) == paragraph, quote.id
 
 
-def test_a_date_is_never_given_as_stated_where_the_text_does_not_have_its_year(article) -> None:
+def test_a_date_is_never_given_as_stated_where_the_text_does_not_have_its_year(article: Article) -> None:
     for event in article.events:
         if event.when is not None and event.basis is not Basis.BACKGROUND:
             assert event.when.text[:4] in article.text.content, event.id
@@ -106,12 +106,12 @@ def test_a_date_is_never_given_as_stated_where_the_text_does_not_have_its_year(a
             assert event.note, f"{event.id} says where its date is from"
 
 
-def test_only_one_year_is_stated_and_it_is_a_year(article) -> None:
+def test_only_one_year_is_stated_and_it_is_a_year(article: Article) -> None:
     assert re.findall(r"\b(?:19|20)\d\d\b", article.text.content) == ["2021"]
     assert [e.when.text for e in article.events if e.when and e.basis is Basis.STATED] == ["2021"]
 
 
-def test_both_orders_hold_all_that_the_text_tells_and_they_differ(article) -> None:
+def test_both_orders_hold_all_that_the_text_tells_and_they_differ(article: Article) -> None:
     from reader.model.relations import Relations
 
     relations = Relations(article)
@@ -124,12 +124,12 @@ def test_both_orders_hold_all_that_the_text_tells_and_they_differ(article) -> No
     assert all(one <= other for one, other in pairwise(starts))
 
 
-def test_an_alleged_event_names_who_alleges_it(article) -> None:
+def test_an_alleged_event_names_who_alleges_it(article: Article) -> None:
     for event in article.events:
         assert (event.state == "alleged") == (event.alleged_by is not None), event.id
 
 
-def test_everyone_has_one_spelling_in_the_annotations(article) -> None:
+def test_everyone_has_one_spelling_in_the_annotations(article: Article) -> None:
     names = [name for entity in article.entities.values() for name in (entity.name, *entity.aka)]
     assert len(names) == len(set(names))
 
@@ -142,7 +142,7 @@ def test_editors_find_the_schema_beside_it_and_it_fits() -> None:
     assert list(Draft202012Validator(schema).iter_errors(yaml.load(source, yaml.BaseLoader))) == []
 
 
-def test_nothing_is_given_of_what_is_not_known(article) -> None:
+def test_nothing_is_given_of_what_is_not_known(article: Article) -> None:
     assert article.source.url is None
     assert article.published is None
     assert article.language == "en"

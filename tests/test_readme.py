@@ -65,7 +65,7 @@ def test_the_signs_it_explains_are_those_of_the_screen() -> None:
 
 @pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_command_runs_and_finds_something(sample, capsys) -> None:
+def test_a_sample_command_runs_and_finds_something(sample, capsys: pytest.CaptureFixture[str]) -> None:
     command, about = re.split(r" {2,}", sample, maxsplit=1)
     assert about
     status = run(shlex.split(command)[1:])
@@ -76,7 +76,7 @@ def test_a_sample_command_runs_and_finds_something(sample, capsys) -> None:
 
 @pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("words", INLINE)
-def test_a_command_in_the_prose_is_a_command(words, capsys) -> None:
+def test_a_command_in_the_prose_is_a_command(words, capsys: pytest.CaptureFixture[str]) -> None:
     first, *arguments = shlex.split(words)[1:]
     if first == "COMMAND":
         assert all(run([command.name, *arguments]) == 0 for command in SUBCOMMANDS)
@@ -87,7 +87,7 @@ def test_a_command_in_the_prose_is_a_command(words, capsys) -> None:
         assert status == 0, capsys.readouterr().err
 
 
-def test_all_commands_are_told_by_help(capsys) -> None:
+def test_all_commands_are_told_by_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     said = capsys.readouterr().out
     for words in (*INLINE, *SAMPLES):
@@ -119,7 +119,7 @@ def _fenced(language: str) -> str:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_the_text_it_brings_is_drafted_as_it_says(capsys) -> None:
+def test_the_text_it_brings_is_drafted_as_it_says(capsys: pytest.CaptureFixture[str]) -> None:
     Path("harbour.txt").write_text(_fenced("text"), "utf-8")
     command, told = _fenced("console").splitlines()
     assert run([*shlex.split(command)[2:], "--output", "-"]) == 0
@@ -129,7 +129,9 @@ def test_the_text_it_brings_is_drafted_as_it_says(capsys) -> None:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(capsys) -> None:
+def test_check_says_nothing_of_the_example_and_points_at_a_slip_in_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert run(["check", "harbour.yaml"]) == 0
     capsys.readouterr()
     Path("harbour.yaml").write_text(YAML.replace("speaker: ruiz", "speaker: riuz"), "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from contextlib import closing
+from pathlib import Path
 from weakref import ref
 
 import pytest
@@ -14,11 +15,14 @@ from reader.app.library.screen import LibraryScreen
 from reader.app.widgets.row_list import RowList
 from reader.library.opening import open_library
 from reader.state.article.session import MEASURE_STEP
+from tests.app.conftest import Opening
 from tests.readings import pressed
 
 
 @pytest.mark.parametrize("keys", [("i",), ("t", "j", "t")], ids=" ".join)
-async def test_what_is_followed_twice_closes_its_own_screen_alone(reading, keys):
+async def test_what_is_followed_twice_closes_its_own_screen_alone(
+    reading: Opening, keys: tuple[str, ...]
+) -> None:
     async with reading() as r:
         await r.press("n", *keys)
         assert r.screen is not r.room
@@ -29,7 +33,7 @@ async def test_what_is_followed_twice_closes_its_own_screen_alone(reading, keys)
         assert r.screen is r.room
 
 
-async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading):
+async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading: Opening) -> None:
     async with reading() as r:
         before = r.room.article_pane.text_width
         await r.press("ctrl+p")
@@ -45,7 +49,7 @@ async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading):
         assert r.session.measure == before - MEASURE_STEP
 
 
-async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path):
+async def test_what_is_closed_while_it_opens_still_comes_to_be(reading: Opening, tmp_path: Path) -> None:
     with closing(open_library(None, [tmp_path])) as index:
         async with reading(open_library=lambda: index) as r:
             await r.press("]")
@@ -66,7 +70,7 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading, tmp_path
             assert r.screen is room
 
 
-async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading, tmp_path):
+async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading: Opening, tmp_path: Path) -> None:
     with closing(open_library(None, [tmp_path])) as index:
         async with reading(open_library=lambda: index) as r:
             for rounds in range(6):
@@ -79,7 +83,7 @@ async def test_a_key_that_comes_before_a_screen_stands_does_nothing(reading, tmp
 
 
 @pytest.mark.parametrize("keys", [("i",), ("?",), ("T",), ("t", "t"), ("ctrl+p",), ("/",)], ids=" ".join)
-async def test_what_is_closed_is_let_go_of(reading, keys):
+async def test_what_is_closed_is_let_go_of(reading: Opening, keys: tuple[str, ...]) -> None:
     async with reading() as r:
         await r.press("n", *keys)
         over = r.app.focused
@@ -95,7 +99,7 @@ async def test_what_is_closed_is_let_go_of(reading, keys):
         assert not any(each() for each in kept)
 
 
-async def test_a_screen_that_another_stands_over_closes_neither(reading):
+async def test_a_screen_that_another_stands_over_closes_neither(reading: Opening) -> None:
     async with reading() as r:
         await r.press("t", "t")
         below = r.screen

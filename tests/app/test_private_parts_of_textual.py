@@ -63,21 +63,21 @@ USED = [
 
 
 @pytest.mark.parametrize(("ours", "theirs", "names"), OVERRIDDEN)
-def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(ours, theirs, names):
+def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(ours, theirs, names) -> None:
     assert [name for name in names if name not in vars(ours) or not hasattr(theirs, name)] == []
 
 
 @pytest.mark.parametrize(("theirs", "names"), USED)
-def test_what_is_used_of_textual_is_there(theirs, names):
+def test_what_is_used_of_textual_is_there(theirs, names) -> None:
     begun = {name for base in theirs.__mro__ for name in _names(base.__init__)}
     assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
 
 
-def test_what_keeps_drawn_lines_can_be_cleared():
+def test_what_keeps_drawn_lines_can_be_cleared() -> None:
     assert StylesCache.get_inner_outer.cache_info().maxsize
 
 
-def test_the_keyboard_is_read_with_functions_that_textual_has():
+def test_the_keyboard_is_read_with_functions_that_textual_has() -> None:
     assert keys._character_to_key("+") == "plus"
     assert _xterm_parser.BRACKETED_PASTE_START != _xterm_parser.BRACKETED_PASTE_END
 

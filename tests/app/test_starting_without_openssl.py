@@ -27,7 +27,7 @@ def test_the_screens_load_no_openssl_and_give_it_to_those_who_ask_for_it_afterwa
 
 
 @pytest.mark.parametrize("before", ["ssl", "asyncio"])
-def test_what_was_loaded_before_the_screens_stays_as_it_was(before) -> None:
+def test_what_was_loaded_before_the_screens_stays_as_it_was(before: str) -> None:
     told = said(
         f"import {before}, sys\nbefore = sys.modules.get('ssl')\nimport reader.app\n"
         "import ssl\nprint(before is ssl, asyncio.sslproto.ssl is ssl if 'asyncio' in dir() else True)\n"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from reader.app.terminal.cell_widths import reposition
 from reader.load.article import load_article, read_article
+from tests.app.conftest import Opening
 from tests.seen import Seen
 from tests.soak.hostile import fuzzed
 
@@ -36,12 +39,12 @@ notes:
 
 
 @pytest.fixture(params=MARKUP, ids=ascii)
-def markup(request) -> str:
+def markup(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
 @pytest.fixture
-def hostile(markup, article_of):
+def hostile(markup: str, article_of: Callable[[str], Path]):
     """An article that says the markup wherever it may say anything."""
     return article_of(SOURCE.replace("MARKUP", markup))
 
@@ -59,7 +62,7 @@ async def save(r, said) -> None:
     await r.settle()
 
 
-async def test_markup_in_every_field_is_words_in_every_pane(hostile, markup, reading):
+async def test_markup_in_every_field_is_words_in_every_pane(hostile, markup: str, reading: Opening) -> None:
     async with reading(hostile, size=(120, 44)) as r:
         seen = r.seen
         for keys in TOUR:
@@ -75,7 +78,9 @@ async def test_markup_in_every_field_is_words_in_every_pane(hostile, markup, rea
             assert f"{markup}{number}".replace(" ", "") in squeezed, number
 
 
-async def test_markup_that_is_clicked_does_nothing_of_its_own(reading, article_of):
+async def test_markup_that_is_clicked_does_nothing_of_its_own(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     markup = "[@click=app.quit]harbour[/]"
     async with reading(article_of(SOURCE.replace("MARKUP", markup)), size=(120, 44)) as r:
         await r.click("harbour")
@@ -87,7 +92,7 @@ async def test_markup_that_is_clicked_does_nothing_of_its_own(reading, article_o
         assert not r.app._exit
 
 
-async def test_markup_that_is_sought_is_words(markup, reading, hostile):
+async def test_markup_that_is_sought_is_words(markup: str, reading: Opening, hostile) -> None:
     async with reading(hostile) as r:
         await r.seek(markup)
         assert markup in r.room.query_one("FindBar Input").value
@@ -99,7 +104,9 @@ async def test_markup_that_is_sought_is_words(markup, reading, hostile):
         assert r.app._exception is None
 
 
-async def test_markup_in_what_the_program_remarks_is_words(markup, reading, hostile, article_of):
+async def test_markup_in_what_the_program_remarks_is_words(
+    markup: str, reading: Opening, hostile, article_of: Callable[[str], Path]
+) -> None:
     async with reading(hostile) as r:
         await r.press(
             "p", "j", "enter", "a", "enter", "escape"
@@ -111,7 +118,9 @@ async def test_markup_in_what_the_program_remarks_is_words(markup, reading, host
 
 
 @pytest.mark.slow
-async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(reading, article_of):
+async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of("format: 1\nheadline: x\ntext: x\n"), size=(120, 24)) as r:
         for number in range(FUZZED):
             r.saves.put_nowait(read_article(fuzzed(Random(number)), "fuzzed"))

@@ -12,6 +12,7 @@ import pytest
 from reader.cli import adding, opening, output
 from reader.load.article import load_article
 from reader.model.article import Article
+from tests.cli.conftest import Reader
 from tests.intake.site import answer, serving
 
 TEXT = """Mayor reopens the harbour
@@ -77,7 +78,9 @@ def article_in(path: Path) -> Article:
     return loaded.article
 
 
-def test_a_text_becomes_an_article_of_the_library_and_its_path_is_printed(reader, library) -> None:
+def test_a_text_becomes_an_article_of_the_library_and_its_path_is_printed(
+    reader: Reader, library: Path
+) -> None:
     path = library / "mayor-reopens-the-harbour.yaml"
     assert reader("add", "harbour.txt") == (0, f"{path}\n", f"{TOLD}Written to {path}\n")
     article = article_in(path)
@@ -87,7 +90,9 @@ def test_a_text_becomes_an_article_of_the_library_and_its_path_is_printed(reader
     assert reader("check", path) == (0, "", "")
 
 
-def test_a_second_article_of_the_same_headline_gets_a_number(reader, text, library) -> None:
+def test_a_second_article_of_the_same_headline_gets_a_number(
+    reader: Reader, text: Path, library: Path
+) -> None:
     first = reader("add", "harbour.txt").out
     text.write_text(f"{TEXT}\nThe ferry was late.\n", "utf-8")
     assert reader("add", "harbour.txt").out != first
@@ -95,7 +100,9 @@ def test_a_second_article_of_the_same_headline_gets_a_number(reader, text, libra
     assert sorted(path.name for path in library.iterdir()) == names
 
 
-def test_an_article_that_is_there_already_is_told_and_not_added_again(reader, text, library) -> None:
+def test_an_article_that_is_there_already_is_told_and_not_added_again(
+    reader: Reader, text: Path, library: Path
+) -> None:
     text.write_text(f"{TEXT}\nThe ferry was late.\n", "utf-8")
     reader("add", "harbour.txt")
     (library / "mayor-reopens-the-harbour.yaml").write_text("no article")
@@ -112,13 +119,13 @@ def test_an_article_that_is_there_already_is_told_and_not_added_again(reader, te
     assert len(list(library.iterdir())) == 4
 
 
-def test_the_library_of_the_settings_is_where_it_goes(reader, news) -> None:
+def test_the_library_of_the_settings_is_where_it_goes(reader: Reader, news: Path) -> None:
     (news / "mine.toml").write_text("library = 'mine'\n")
     assert reader("add", "harbour.txt", "--config", "mine.toml").status == 0
     assert article_in(news / "mine" / "mayor-reopens-the-harbour.yaml")
 
 
-def test_what_the_person_says_of_it_counts_for_more(reader, news) -> None:
+def test_what_the_person_says_of_it_counts_for_more(reader: Reader, news: Path) -> None:
     words = ("--headline", "Hafen: auf", "--published", "2024-05", "--language", "de", "--no-draft")
     done = reader("add", "harbour.txt", "--output", "a.yaml", *words)
     assert (done.status, done.out) == (0, "a.yaml\n")
@@ -131,7 +138,7 @@ def test_what_the_person_says_of_it_counts_for_more(reader, news) -> None:
     assert article.quotes == article.events == ()
 
 
-def test_standard_input_goes_through_to_standard_output(reader, given, library) -> None:
+def test_standard_input_goes_through_to_standard_output(reader: Reader, given, library: Path) -> None:
     given(TEXT.encode())
     done = reader("add", "-", "--output", "-")
     assert done.status == 0
@@ -141,12 +148,12 @@ def test_standard_input_goes_through_to_standard_output(reader, given, library) 
     assert not library.exists()
 
 
-def test_an_output_that_is_a_folder_gets_the_file(reader, news) -> None:
+def test_an_output_that_is_a_folder_gets_the_file(reader: Reader, news: Path) -> None:
     (news / "here").mkdir()
     assert reader("add", "harbour.txt", "--output", "here").out == "here/mayor-reopens-the-harbour.yaml\n"
 
 
-def test_a_file_that_is_there_is_written_over_only_by_force(reader, news) -> None:
+def test_a_file_that_is_there_is_written_over_only_by_force(reader: Reader, news: Path) -> None:
     (news / "a.yaml").write_text("mine")
     done = reader("add", "harbour.txt", "--output", "a.yaml")
     assert done == (2, "", "reader add: a.yaml is there already; --force writes over it.\n")
@@ -155,7 +162,7 @@ def test_a_file_that_is_there_is_written_over_only_by_force(reader, news) -> Non
     assert article_in(news / "a.yaml")
 
 
-def test_a_saved_page_is_taken_for_its_article(reader, news) -> None:
+def test_a_saved_page_is_taken_for_its_article(reader: Reader, news: Path) -> None:
     (news / "page.html").write_text(PAGE, "utf-8")
     assert reader("add", "page.html", "--output", "a.yaml").status == 0
     article = article_in(news / "a.yaml")
@@ -164,7 +171,7 @@ def test_a_saved_page_is_taken_for_its_article(reader, news) -> None:
     assert "“It is,” she said" in article.text.content
 
 
-def test_a_page_of_this_machine_is_fetched_only_if_that_is_allowed(reader, news) -> None:
+def test_a_page_of_this_machine_is_fetched_only_if_that_is_allowed(reader: Reader, news: Path) -> None:
     with serving() as site:
         site.answers["/harbour"] = answer(PAGE.encode())
         url = site.at("/harbour")
@@ -176,7 +183,7 @@ def test_a_page_of_this_machine_is_fetched_only_if_that_is_allowed(reader, news)
     assert article_in(news / "a.yaml").source.url == url
 
 
-def test_characters_that_were_left_out_are_counted(reader, text) -> None:
+def test_characters_that_were_left_out_are_counted(reader: Reader, text: Path) -> None:
     text.write_text("Ana\u200b Ruiz said\x1b no.", "utf-8")
     done = reader("add", "harbour.txt", "--output", "-")
     assert "; 2 characters that no article may have left out of the text.\n" in done.err
@@ -197,7 +204,9 @@ def test_characters_that_were_left_out_are_counted(reader, text) -> None:
         (["harbour.txt", "--model", "no_such_model"], ""),
     ],
 )
-def test_what_cannot_be_added_is_one_sentence_and_leaves_nothing(argv, told, reader, news, library) -> None:
+def test_what_cannot_be_added_is_one_sentence_and_leaves_nothing(
+    argv: list[str], told: str, reader: Reader, news: Path, library: Path
+) -> None:
     (news / "empty.txt").write_text(" \n\n")
     before = sorted(news.iterdir())
     done = reader("add", *argv)
@@ -208,13 +217,15 @@ def test_what_cannot_be_added_is_one_sentence_and_leaves_nothing(argv, told, rea
     assert not library.exists()
 
 
-def test_a_language_that_is_none_is_wrong_use(reader) -> None:
+def test_a_language_that_is_none_is_wrong_use(reader: Reader) -> None:
     done = reader("add", "harbour.txt", "--language", "english!")
     assert done.status == 2
     assert "language tag" in done.err
 
 
-def test_a_folder_that_cannot_be_written_is_said(reader, news, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_said(
+    reader: Reader, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -224,12 +235,12 @@ def test_a_folder_that_cannot_be_written_is_said(reader, news, monkeypatch: pyte
     assert done.err.endswith("can’t be written: permission to write there is missing.\n")
 
 
-def test_standard_input_that_is_closed_is_said(reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_that_is_closed_is_said(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
     assert reader("add", "-") == (2, "", "reader add: -: standard input is closed.\n")
 
 
-def test_standard_input_that_can_t_be_read_is_said(reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_that_can_t_be_read_is_said(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: int) -> bytes:
         raise OSError(5, "Input/output error")
 
@@ -244,28 +255,34 @@ def test_standard_input_that_can_t_be_read_is_said(reader, monkeypatch: pytest.M
 # -- on a terminal
 
 
-def test_on_a_terminal_the_article_is_open_at_once(reader, opened, library) -> None:
+def test_on_a_terminal_the_article_is_open_at_once(
+    reader: Reader, opened: list[tuple[Path, str]], library: Path
+) -> None:
     done = reader("add", "harbour.txt")
     path = library / "mayor-reopens-the-harbour.yaml"
     assert done == (0, "", f"{TOLD}Written to {path}\n")
     assert opened == [(path, "1 person, 1 unnamed source, 2 quotes and 1 event drafted.")]
 
 
-def test_on_a_terminal_the_article_that_is_there_already_is_open(reader, opened, library) -> None:
+def test_on_a_terminal_the_article_that_is_there_already_is_open(
+    reader: Reader, opened: list[tuple[Path, str]], library: Path
+) -> None:
     reader("add", "harbour.txt")
     reader("add", "harbour.txt")
     path = library / "mayor-reopens-the-harbour.yaml"
     assert opened[1] == (path, "The library has this text already; --force adds it once more.")
 
 
-def test_on_a_terminal_that_cannot_show_it_the_path_is_printed(reader, opened, monkeypatch, news) -> None:
+def test_on_a_terminal_that_cannot_show_it_the_path_is_printed(
+    reader: Reader, opened: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch, news: Path
+) -> None:
     monkeypatch.setattr(opening, "_refusal", lambda: "this terminal can’t show the reading screen")
     assert reader("add", "harbour.txt", "--output", "a.yaml").out == "a.yaml\n"
     assert opened == []
 
 
 def test_where_the_text_came_through_a_pipe_the_keys_come_from_the_terminal(
-    reader, opened, given, monkeypatch
+    reader: Reader, opened: list[tuple[Path, str]], given, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
     monkeypatch.setattr(adding, "_ask_the_terminal", lambda: asked.append(True))
@@ -274,7 +291,9 @@ def test_where_the_text_came_through_a_pipe_the_keys_come_from_the_terminal(
     assert len(opened) == len(asked) == 1
 
 
-def test_a_person_who_waits_sees_each_step_in_the_place_of_the_last(reader, monkeypatch) -> None:
+def test_a_person_who_waits_sees_each_step_in_the_place_of_the_last(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(output, "_is_terminal", lambda stream: stream is sys.stderr)
     monkeypatch.delenv("TERM", raising=False)
     err = reader("add", "harbour.txt", "--output", "-").err

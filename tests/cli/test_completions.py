@@ -7,6 +7,7 @@ import pytest
 
 from reader.cli.arguments import COMMANDS
 from reader.cli.completions import SCRIPTS
+from tests.cli.conftest import Reader
 
 COMPLETE = """
 eval "$1"; shift
@@ -29,7 +30,7 @@ def completed(*words: str, folder: Path) -> set[str]:
     return set(run.stdout.splitlines()) - {""}
 
 
-def test_bash_completes_commands_options_values_and_articles(news: Path):
+def test_bash_completes_commands_options_values_and_articles(news: Path) -> None:
     (news / "a folder").mkdir()
     (news / "notes.txt").touch()
     articles = {"harbour.yaml", "bare.yml", "faulty.yaml", "a folder"}
@@ -55,7 +56,7 @@ def test_bash_completes_commands_options_values_and_articles(news: Path):
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_every_shell_knows_every_command_and_option(shell, reader):
+def test_every_shell_knows_every_command_and_option(shell, reader: Reader) -> None:
     done = reader("completions", shell)
     assert (done.status, done.err) == (0, "")
     for command in COMMANDS:

@@ -14,6 +14,7 @@ from reader.cli.config import REMEMBERED
 from reader.cli.user_settings import settings as settings_of
 from reader.memory.memory import open_memory
 from reader.settings.example import EXAMPLE
+from tests.cli.conftest import Reader
 
 
 def rows(done) -> dict[str, list[str]]:
@@ -29,7 +30,7 @@ def config(home: Path) -> Path:
     return config
 
 
-def test_config_tells_where_the_file_would_be_and_every_default(reader, home):
+def test_config_tells_where_the_file_would_be_and_every_default(reader: Reader, home: Path) -> None:
     done = reader("config")
     told = rows(done)
     assert (done.status, done.err) == (0, "")
@@ -38,7 +39,9 @@ def test_config_tells_where_the_file_would_be_and_every_default(reader, home):
     assert told["measure"][0].strip() == "72"
 
 
-def test_config_tells_where_each_value_comes_from(reader, config, monkeypatch):
+def test_config_tells_where_each_value_comes_from(
+    reader: Reader, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     config.write_text(
         '# mine\nmeasure = 64\ntheme = "nord"\nlibrary = ["/a", "/b"]\n[keys]\nmove.down = "J"\n'
@@ -53,7 +56,9 @@ def test_config_tells_where_each_value_comes_from(reader, config, monkeypatch):
     assert told["keys"][0].strip() == f"1 of {len(COMMANDS)} changed"
 
 
-def test_config_tells_what_is_remembered_from_the_last_reading(reader, config, home):
+def test_config_tells_what_is_remembered_from_the_last_reading(
+    reader: Reader, config: Path, home: Path
+) -> None:
     with closing(open_memory(home / ".local" / "state" / "closeread")) as memory:
         memory.remember_view(theme="nord", measure=100)
     config.write_text("measure = 64")
@@ -62,12 +67,12 @@ def test_config_tells_what_is_remembered_from_the_last_reading(reader, config, h
     assert [cell.strip() for cell in told["measure"]] == ["64", f"{config}:1:1"]
 
 
-def test_config_makes_no_memory_where_there_is_none(reader, home):
+def test_config_makes_no_memory_where_there_is_none(reader: Reader, home: Path) -> None:
     reader("config")
     assert list(home.iterdir()) == []
 
 
-def test_faults_of_the_settings_are_told_and_counted(reader, config):
+def test_faults_of_the_settings_are_told_and_counted(reader: Reader, config: Path) -> None:
     config.write_text('theem = "nord"')
     done = reader("config")
     assert done.status == 1
@@ -78,7 +83,7 @@ def test_faults_of_the_settings_are_told_and_counted(reader, config):
     assert rows(done)["theme"][-1].strip() == "default"
 
 
-def test_another_file_can_be_asked_for(reader, tmp_path):
+def test_another_file_can_be_asked_for(reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("measure = 33")
     assert rows(reader("config", "--config", "mine.toml"))["measure"][-1].strip() == "mine.toml:1:1"
     assert reader("--config", "mine.toml", "config").out == reader("config", "--config", "mine.toml").out
@@ -97,7 +102,9 @@ def test_another_file_can_be_asked_for(reader, tmp_path):
         (None, "not read: it can’t be read: Is a directory"),
     ],
 )
-def test_config_says_what_became_of_the_file(content, told, reader, config):
+def test_config_says_what_became_of_the_file(
+    content: bytes | None, told: str, reader: Reader, config: Path
+) -> None:
     if content is None:
         config.mkdir()
     else:
@@ -107,7 +114,9 @@ def test_config_says_what_became_of_the_file(content, told, reader, config):
     assert rows(done)["file"][-1].strip() == told
 
 
-def test_config_says_that_a_file_that_was_asked_for_or_a_folder_is_not_there(reader, config, home):
+def test_config_says_that_a_file_that_was_asked_for_or_a_folder_is_not_there(
+    reader: Reader, config: Path, home: Path
+) -> None:
     assert (
         rows(reader("config", "--config", "none.toml"))["file"][-1].strip()
         == "not read: there is no such file"
@@ -120,7 +129,9 @@ def test_config_says_that_a_file_that_was_asked_for_or_a_folder_is_not_there(rea
     assert done.status == 0
 
 
-def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(config, tmp_path):
+def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(
+    config: Path, tmp_path: Path
+) -> None:
     config.write_text("measure = 5")
     own = settings_of(config, setting_names())
     assert fault_told(own) == (
@@ -137,7 +148,7 @@ def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(co
     )
 
 
-def test_the_keymap_has_every_command_and_the_persons_own_keys(reader, config):
+def test_the_keymap_has_every_command_and_the_persons_own_keys(reader: Reader, config: Path) -> None:
     config.write_text('[keys]\n"move.down" = "J, f5"\n')
     done = reader("config", "--keys")
     told = rows(done)
@@ -146,11 +157,11 @@ def test_the_keymap_has_every_command_and_the_persons_own_keys(reader, config):
     assert told["move.up"][-1].strip() == "default"
 
 
-def test_a_persons_keys_reach_the_screen_by_the_names_it_knows():
+def test_a_persons_keys_reach_the_screen_by_the_names_it_knows() -> None:
     assert textual_keys(";, ctrl+/ ,J,f5,+") == "semicolon,ctrl+slash,J,f5,plus"
 
 
-def test_no_two_commands_share_a_key_and_all_are_keys():
+def test_no_two_commands_share_a_key_and_all_are_keys() -> None:
     names = [key_name(key.strip()) for command in COMMANDS for key in command.keys.split(",")]
     assert None not in names
     assert len(set(names)) == len(names)
@@ -169,11 +180,13 @@ def test_no_two_commands_share_a_key_and_all_are_keys():
         ("\u3164", None), ("ctrl+\u3164", None),
     ],
 )  # fmt: skip
-def test_a_key_has_one_name_and_what_is_no_key_has_none(key, name):
+def test_a_key_has_one_name_and_what_is_no_key_has_none(key: str, name: str | None) -> None:
     assert key_name(key) == name
 
 
-def test_the_example_of_settings_is_shown_and_has_no_faults(reader, config, monkeypatch):
+def test_the_example_of_settings_is_shown_and_has_no_faults(
+    reader: Reader, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert indent(EXAMPLE, "  ") in reader("help", "config").out
     monkeypatch.setattr("reader.cli.config.is_terminal", lambda: True)
     done = reader("config")

@@ -9,6 +9,7 @@ import pytest
 from reader.cli import opening
 from reader.services.bundled import bundled
 from reader.settings.settings import Settings
+from tests.cli.conftest import Reader
 
 
 class Terminal:
@@ -58,7 +59,9 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, ...]]:
     return listed
 
 
-def test_an_article_is_opened_with_the_persons_settings_and_memory(reader, opened, home):
+def test_an_article_is_opened_with_the_persons_settings_and_memory(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]], home: Path
+) -> None:
     config = home / ".config" / "closeread" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text('measure = 64\n[keys]\n"move.down" = "J"\n')
@@ -69,7 +72,9 @@ def test_an_article_is_opened_with_the_persons_settings_and_memory(reader, opene
     assert memory == home / ".local" / "state" / "closeread"
 
 
-def test_a_fault_of_the_settings_is_said_and_the_article_opens(reader, opened, news):
+def test_a_fault_of_the_settings_is_said_and_the_article_opens(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]], news: Path
+) -> None:
     (news / "mine.toml").write_text("measure = 5\n")
     done = reader("--config", "mine.toml", "harbour.yaml")
     assert done == (
@@ -90,7 +95,9 @@ def test_a_fault_of_the_settings_is_said_and_the_article_opens(reader, opened, n
         (["--config=none.toml", "bare.yml"], "bare.yml"),
     ],
 )
-def test_one_article_is_opened_however_it_is_named(argv, first, reader, opened, news):
+def test_one_article_is_opened_however_it_is_named(
+    argv: list[str], first: str, reader: Reader, opened: list[tuple[Path, Settings, Path | None]], news: Path
+) -> None:
     for name in ("check", "-x.yaml"):
         (news / name).write_bytes((news / "bare.yml").read_bytes())
     if first != "check":
@@ -109,14 +116,18 @@ def test_one_article_is_opened_however_it_is_named(argv, first, reader, opened, 
         (["old", "harbour.yaml"], ["old", "harbour.yaml"]),
     ],
 )
-def test_where_there_are_several_articles_the_library_screen_shows_them(argv, folders, reader, listed, news):
+def test_where_there_are_several_articles_the_library_screen_shows_them(
+    argv: list[str], folders: list[str], reader: Reader, listed: list[tuple[Path, ...]], news: Path
+) -> None:
     (news / "old" / "2019").mkdir(parents=True)
     (news / "old" / "2019" / "storm.yaml").write_bytes((news / "bare.yml").read_bytes())
     assert reader(*argv) == (0, "", "")
     assert listed == [tuple(news / folder for folder in folders)]
 
 
-def test_a_folder_with_one_article_opens_it_and_what_is_hidden_does_not_count(reader, opened, tmp_path):
+def test_a_folder_with_one_article_opens_it_and_what_is_hidden_does_not_count(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]], tmp_path: Path
+) -> None:
     alone = tmp_path / "alone"
     (alone / ".git").mkdir(parents=True)
     for name in ("bare.yaml", ".bare.yaml", ".git/bare.yaml", "bare.txt"):
@@ -125,7 +136,9 @@ def test_a_folder_with_one_article_opens_it_and_what_is_hidden_does_not_count(re
     assert opened[0][0] == Path("alone/bare.yaml")
 
 
-def test_without_a_path_the_articles_among_the_persons_data_are_the_library(reader, listed, home, news):
+def test_without_a_path_the_articles_among_the_persons_data_are_the_library(
+    reader: Reader, listed: list[tuple[Path, ...]], home: Path, news: Path
+) -> None:
     own = home / ".local" / "share" / "closeread" / "articles"
     own.mkdir(parents=True)
     for name in ("harbour.yaml", "faulty.yaml"):
@@ -134,12 +147,16 @@ def test_without_a_path_the_articles_among_the_persons_data_are_the_library(read
     assert listed == [(own, bundled())]
 
 
-def test_without_a_path_the_bundled_article_is_opened(reader, opened):
+def test_without_a_path_the_bundled_article_is_opened(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]]
+) -> None:
     assert reader().status == 0
     assert opened[0][0] == bundled()
 
 
-def test_without_a_path_the_library_comes_first(reader, listed, home, news):
+def test_without_a_path_the_library_comes_first(
+    reader: Reader, listed: list[tuple[Path, ...]], home: Path, news: Path
+) -> None:
     config = home / ".config" / "closeread" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text(f"library = '{news}'")
@@ -147,7 +164,9 @@ def test_without_a_path_the_library_comes_first(reader, listed, home, news):
     assert listed == [(news,)]
 
 
-def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(reader, home, monkeypatch):
+def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(
+    reader: Reader, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = []
 
     def run_reader(path, loaded, settings, memory_folder, cache, open_library, additions, *_):
@@ -171,8 +190,8 @@ def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(reade
     [((), "harbour.yaml", 2), (("harbour.yaml",), "harbour.yaml", 2), (("storm.yaml",), "harbour.yaml", 3)],
 )
 def test_the_library_of_an_article_has_it_wherever_it_lies_and_the_bundled_one(
-    own, opened_is, found, reader, home, news, monkeypatch
-):
+    own, opened_is: str, found: int, reader: Reader, home: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     counts = []
 
     def run_reader(path, loaded, settings, memory_folder, cache, open_library, *_):
@@ -193,7 +212,9 @@ def test_the_library_of_an_article_has_it_wherever_it_lies_and_the_bundled_one(
     assert counts == [found]
 
 
-def test_where_nothing_can_be_opened_every_reason_is_said(reader, opened):
+def test_where_nothing_can_be_opened_every_reason_is_said(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]]
+) -> None:
     done = reader("faulty.yaml")
     assert (done.status, done.out) == (1, "")
     assert done.err == reader("check", "faulty.yaml").out
@@ -215,13 +236,24 @@ def test_where_nothing_can_be_opened_every_reason_is_said(reader, opened):
         ),
     ],
 )
-def test_a_path_that_is_not_there_opens_nothing(argv, told, reader, opened, listed):
+def test_a_path_that_is_not_there_opens_nothing(
+    argv: list[str],
+    told: list[str],
+    reader: Reader,
+    opened: list[tuple[Path, Settings, Path | None]],
+    listed: list[tuple[Path, ...]],
+) -> None:
     done = reader(*argv)
     assert (done.status, done.out, done.err.splitlines()) == (2, "", told)
     assert opened == listed == []
 
 
-def test_a_text_that_nobody_added_yet_opens_nothing_among_articles(reader, news, opened, listed):
+def test_a_text_that_nobody_added_yet_opens_nothing_among_articles(
+    reader: Reader,
+    news: Path,
+    opened: list[tuple[Path, Settings, Path | None]],
+    listed: list[tuple[Path, ...]],
+) -> None:
     (news / "council.txt").write_text("The council said no.\n")
     done = reader("harbour.yaml", "council.txt", "nowhere.json")
     assert (done.status, done.out, done.err.splitlines()) == (
@@ -235,7 +267,9 @@ def test_a_text_that_nobody_added_yet_opens_nothing_among_articles(reader, news,
     assert opened == listed == []
 
 
-def test_a_folder_without_articles_opens_nothing(reader, opened, tmp_path):
+def test_a_folder_without_articles_opens_nothing(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]], tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
     assert reader("empty").status == 1
     assert opened == []
@@ -244,7 +278,7 @@ def test_a_folder_without_articles_opens_nothing(reader, opened, tmp_path):
 @pytest.mark.parametrize(
     ("word", "meant"), [("chekc", "check"), ("quote", "quotes"), ("Timeline", "timeline")]
 )
-def test_a_slip_in_a_command_is_noticed(word, meant, reader):
+def test_a_slip_in_a_command_is_noticed(word: str, meant: str, reader: Reader) -> None:
     assert reader(word) == (
         2,
         "",
@@ -254,7 +288,9 @@ def test_a_slip_in_a_command_is_noticed(word, meant, reader):
 
 @pytest.mark.parametrize(("missing", "told"), [("stdin", "input"), ("stdout", "output"), ("stderr", "error")])
 @pytest.mark.parametrize("instead", [None, io.StringIO()])
-def test_without_a_terminal_the_screen_is_refused(missing, told, instead, monkeypatch: pytest.MonkeyPatch):
+def test_without_a_terminal_the_screen_is_refused(
+    missing: str, told: str, instead, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, Terminal())
     assert opening._refusal() is None
@@ -262,21 +298,23 @@ def test_without_a_terminal_the_screen_is_refused(missing, told, instead, monkey
     assert opening._refusal() == f"the reading screen needs a terminal, and standard {told} is not one"
 
 
-def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch):
+def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, Terminal())
     monkeypatch.setenv("TERM", "dumb")
     assert "TERM=dumb" in str(opening._refusal())
 
 
-def test_an_article_that_was_open_before_is_not_read_as_yaml_again(reader, opened, monkeypatch):
+def test_an_article_that_was_open_before_is_not_read_as_yaml_again(
+    reader: Reader, opened: list[tuple[Path, Settings, Path | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     reader("harbour.yaml")
     monkeypatch.setattr("reader.load.article.read_article", None)
     assert reader("harbour.yaml") == (0, "", "")
     assert len(opened) == 2
 
 
-def test_the_refusal_names_what_to_do_instead(reader, monkeypatch: pytest.MonkeyPatch):
+def test_the_refusal_names_what_to_do_instead(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "_refusal", lambda: "the screen is not to be had")
     assert reader("harbour.yaml") == (
         2,

@@ -48,13 +48,13 @@ def many(news: Path) -> str:
 @pytest.mark.parametrize(
     "argv", [["text"], ["text", "--plain"], ["quotes"], ["quotes", "--json"], ["quotes", "--csv"]]
 )
-def test_a_reader_that_leaves_early_is_left_in_peace(argv, many):
+def test_a_reader_that_leaves_early_is_left_in_peace(argv: list[str], many: str) -> None:
     done = process(*argv, many, shell='"$@" | head -c 10')
     assert (done.stderr, len(done.stdout)) == (b"", 10)
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
-def test_closed_streams_are_no_reason_to_crash(closed):
+def test_closed_streams_are_no_reason_to_crash(closed: str) -> None:
     for argv, usual in ((["text", "harbour.yaml"], 0), (["check", "faulty.yaml"], 1), (["harbour.yaml"], 2)):
         done = process(*argv, shell=f'exec 9>&1; "$@" {closed}; echo "$?" >&9')
         status = int(done.stdout.split()[-1])
@@ -63,7 +63,7 @@ def test_closed_streams_are_no_reason_to_crash(closed):
 
 
 @pytest.mark.parametrize(("argv", "status"), [(["harbour.yaml"], 2), (["text", "faulty.yaml"], 1)])
-def test_talk_waits_for_a_pipe_that_is_full_and_nothing_is_lost(argv, status):
+def test_talk_waits_for_a_pipe_that_is_full_and_nothing_is_lost(argv: list[str], status: int) -> None:
     ours, theirs = os.pipe()
     os.set_blocking(theirs, False)
     full = 0
@@ -87,14 +87,14 @@ def test_talk_waits_for_a_pipe_that_is_full_and_nothing_is_lost(argv, status):
     assert said.endswith(("instead.\n", "[bad-value]\n"))
 
 
-def test_a_full_disk_is_told():
+def test_a_full_disk_is_told() -> None:
     done = process("text", "harbour.yaml", shell='"$@" > /dev/full')
     assert done.returncode == 2
     assert done.stderr.decode() == "reader: standard output can’t be written: No space left on device\n"
 
 
 @pytest.mark.parametrize(("argv", "status"), [(["check", "harbour.yaml"], 0), (["text", "nowhere.yaml"], 2)])
-def test_talk_that_finds_no_room_is_lost_and_changes_no_status(argv, status):
+def test_talk_that_finds_no_room_is_lost_and_changes_no_status(argv: list[str], status: int) -> None:
     assert process(*argv, shell='"$@" 2> /dev/full').returncode == status
 
 
@@ -106,7 +106,7 @@ def test_talk_that_finds_no_room_is_lost_and_changes_no_status(argv, status):
         {"PYTHONIOENCODING": "latin-1:strict"},
     ],
 )
-def test_every_character_goes_through_a_pipe_whatever_the_locale(environment):
+def test_every_character_goes_through_a_pipe_whatever_the_locale(environment: dict[str, str]) -> None:
     done = process("text", "harbour.yaml", environment=environment)
     assert "“It is,” she said" in done.stdout.decode("utf-8")
     done = process("quotes", "harbour.yaml", "--json", environment=environment)
@@ -125,7 +125,7 @@ sys.exit(status)
 
 
 @pytest.mark.parametrize("command", ["check", "text", "people", "timeline", "quotes --in"])
-def test_commands_on_a_pipe_load_no_screen(command):
+def test_commands_on_a_pipe_load_no_screen(command: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", WHAT_WAS_IMPORTED, *command.split(), "harbour.yaml"],
         capture_output=True,
@@ -137,7 +137,9 @@ def test_commands_on_a_pipe_load_no_screen(command):
     assert not {"textual", "rich", "sqlite3", "rapidfuzz", "tomllib"} & set(done.stderr.split())
 
 
-def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+def test_an_interruption_ends_quietly(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     def interrupted(_arguments):
         raise KeyboardInterrupt
 
@@ -147,7 +149,7 @@ def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capfd: py
     assert capfd.readouterr() == ("", "")
 
 
-def test_the_screen_is_refused_without_a_terminal():
+def test_the_screen_is_refused_without_a_terminal() -> None:
     done = process("harbour.yaml")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == (
@@ -156,7 +158,7 @@ def test_the_screen_is_refused_without_a_terminal():
     )
 
 
-def test_a_stream_that_was_closed_meanwhile_is_no_terminal(monkeypatch: pytest.MonkeyPatch):
+def test_a_stream_that_was_closed_meanwhile_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     closed = io.StringIO()
     closed.close()
     monkeypatch.setattr(sys, "stdout", closed)

@@ -4,28 +4,29 @@ import pytest
 
 from reader.__main__ import ON_WINDOWS, main
 from reader.cli.arguments import COMMANDS
+from tests.cli.conftest import Reader
 
 
 @pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
 @pytest.mark.parametrize("option", ["-h", "--help"])
-def test_every_command_explains_itself(command, option, reader):
+def test_every_command_explains_itself(command, option: str, reader: Reader) -> None:
     done = reader(*command.split(), option)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith(f"usage: reader {command}".rstrip())
 
 
-def test_help_lists_every_command(reader):
+def test_help_lists_every_command(reader: Reader) -> None:
     out = reader("--help").out
     assert all(f"\n  {command.name} " in out and command.does in out for command in COMMANDS)
 
 
 @pytest.mark.parametrize("words", [[], ["help"], ["check"], ["quotes"]])
-def test_help_is_a_word_too(words, reader):
+def test_help_is_a_word_too(words, reader: Reader) -> None:
     command = [word for word in words if word != "help"]
     assert reader("help", *words) == reader(*command, "--help")
 
 
-def test_the_version_is_printed(reader):
+def test_the_version_is_printed(reader: Reader) -> None:
     done = reader("--version")
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("closeread ")
@@ -53,13 +54,13 @@ def test_the_version_is_printed(reader):
         ["help", "check", "text"],
     ],
 )
-def test_wrong_use_is_told_on_standard_error(argv, reader):
+def test_wrong_use_is_told_on_standard_error(argv: list[str], reader: Reader) -> None:
     done = reader(*argv)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("usage: reader")
 
 
-def test_what_was_typed_wrongly_is_told_cleanly(reader):
+def test_what_was_typed_wrongly_is_told_cleanly(reader: Reader) -> None:
     done = reader("check", "--\x1b]0;owned\x07\udcff", "harbour.yaml")
     assert done.status == 2
     assert all(line.isprintable() for line in done.err.splitlines())

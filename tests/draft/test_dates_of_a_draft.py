@@ -110,20 +110,20 @@ def test_what_is_still_to_come_is_planned(drafted: Draft) -> None:
         ("The harbour closed on Saturday.", "2016-06-18"),
     ],
 )
-def test_what_will_be_lies_ahead_of_the_day_of_publication(drafted, text, when):
+def test_what_will_be_lies_ahead_of_the_day_of_publication(drafted: Draft, text: str, when: str) -> None:
     (event,) = drafted(text).events
     assert event.when is not None
     assert event.when.text == when
 
 
-def test_words_for_a_date_end_before_the_sentence_does_and_leave_no_gap_in_a_title(drafted):
+def test_words_for_a_date_end_before_the_sentence_does_and_leave_no_gap_in_a_title(drafted: Draft) -> None:
     text = "The work had begun in May. The work had begun in 2015, a year after the storm."
     by_month, by_year = drafted(text).events
     assert by_month.when_text.end == text.index(".")
     assert by_year.title == "The work had begun, a year after the storm"
 
 
-def test_the_weekday_before_a_day_belongs_to_the_date(drafted):
+def test_the_weekday_before_a_day_belongs_to_the_date(drafted: Draft) -> None:
     text = "The council voted on Tuesday, 3 June 2025, to close the harbour. It met on Monday, March 5, 2012."
     june, march = drafted(text).events
     assert (text[slice(*june.when_text)], june.when.text) == ("on Tuesday, 3 June 2025", "2025-06-03")
@@ -131,7 +131,7 @@ def test_the_weekday_before_a_day_belongs_to_the_date(drafted):
     assert (text[slice(*march.when_text)], march.when.text) == ("on Monday, March 5, 2012", "2012-03-05")
 
 
-def test_a_dateline_is_no_event_and_its_town_nobody(drafted):
+def test_a_dateline_is_no_event_and_its_town_nobody(drafted: Draft) -> None:
     draft = drafted("LIMA, June 3, 2016 - The harbour was opened by Ana Ruiz.")
     assert draft.events == ()
     assert [entity.name for entity in draft.entities] == ["Ana Ruiz"]

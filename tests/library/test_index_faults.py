@@ -71,7 +71,9 @@ def whole_again(index: Library, articles: int = 40) -> None:
 @pytest.mark.parametrize(
     "raw", [b"No database at all.\n" * 400, b"SQLite format 3\x00" + b"\xff" * 5000, b"\0" * 9000]
 )
-def test_a_file_that_is_no_index_is_replaced(raw: bytes, file: Path, cache: Path, news: Path, shelve: Shelve):
+def test_a_file_that_is_no_index_is_replaced(
+    raw: bytes, file: Path, cache: Path, news: Path, shelve: Shelve
+) -> None:
     shelve("a.yaml")
     cache.mkdir()
     file.write_bytes(raw)
@@ -83,7 +85,7 @@ def test_a_file_that_is_no_index_is_replaced(raw: bytes, file: Path, cache: Path
         assert found(index) == ["a"]
 
 
-def test_an_empty_file_becomes_an_index(file: Path, cache: Path, news: Path, shelve: Shelve):
+def test_an_empty_file_becomes_an_index(file: Path, cache: Path, news: Path, shelve: Shelve) -> None:
     shelve("a.yaml")
     cache.mkdir()
     file.touch()
@@ -132,13 +134,15 @@ def survive(raw: bytes, seed: int, cache: Path, news: Path, file: Path) -> bool:
 @pytest.mark.slow
 def test_sixty_damaged_files_are_made_anew_with_one_sentence_or_do_no_harm(
     filled: Path, cache: Path, news: Path
-):
+) -> None:
     raw = filled.read_bytes()
     noticed = sum(survive(raw, seed, cache, news, filled) for seed in range(60))
     assert noticed > 50
 
 
-def test_damage_while_the_index_is_open_is_noticed_and_told_once(filled: Path, cache: Path, news: Path):
+def test_damage_while_the_index_is_open_is_noticed_and_told_once(
+    filled: Path, cache: Path, news: Path
+) -> None:
     with closing(open_library(cache, [news])) as index:
         raw = bytearray(filled.read_bytes())
         raw[4096:] = b"\xa5" * (len(raw) - 4096)
@@ -151,7 +155,7 @@ def test_damage_while_the_index_is_open_is_noticed_and_told_once(filled: Path, c
 
 def test_damage_in_the_middle_of_a_scan_lets_it_begin_again(
     filled: Path, cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr("reader.library.sqlite.indexing.scan.MOST_AT_ONCE", 5)
     write_library(news, 60, quotes=4, seed=2)
     with closing(open_library(cache, [news])) as index:
@@ -164,7 +168,7 @@ def test_damage_in_the_middle_of_a_scan_lets_it_begin_again(
         assert len(index.articles()) == 60
 
 
-def test_text_that_no_loader_let_in_never_leaves_the_index(filled: Path, cache: Path, news: Path):
+def test_text_that_no_loader_let_in_never_leaves_the_index(filled: Path, cache: Path, news: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("UPDATE quote SET text = replace(text, ' ', char(27))")
     with closing(open_library(cache, [news])) as index:
@@ -176,7 +180,7 @@ def test_text_that_no_loader_let_in_never_leaves_the_index(filled: Path, cache: 
 @pytest.mark.parametrize(
     "table", ["quote", "narrow", "article", "persona", "event", "file", "words", "word", "meta"]
 )
-def test_a_table_that_is_missing_is_damage(table: str, filled: Path, cache: Path, news: Path):
+def test_a_table_that_is_missing_is_damage(table: str, filled: Path, cache: Path, news: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute(f"DROP TABLE {table}")
     with closing(open_library(cache, [news])) as index:
@@ -204,7 +208,9 @@ def test_a_table_that_is_missing_is_damage(table: str, filled: Path, cache: Path
         "UPDATE file SET path = NULL",
     ],
 )
-def test_values_of_any_type_are_damage_and_no_crash(change: str, filled: Path, cache: Path, news: Path):
+def test_values_of_any_type_are_damage_and_no_crash(
+    change: str, filled: Path, cache: Path, news: Path
+) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute(change)
     with closing(open_library(cache, [news])) as index:
@@ -215,7 +221,7 @@ def test_values_of_any_type_are_damage_and_no_crash(change: str, filled: Path, c
 
 def test_an_index_whose_words_are_divided_otherwise_is_made_anew_without_a_word(
     filled: Path, cache: Path, news: Path
-):
+) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         other.execute("UPDATE meta SET meaning = 'of old'")
     with closing(open_library(cache, [news])) as index:
@@ -223,7 +229,7 @@ def test_an_index_whose_words_are_divided_otherwise_is_made_anew_without_a_word(
         assert faults_of(index) == []
 
 
-def test_a_newer_index_is_left_alone(filled: Path, cache: Path, news: Path):
+def test_a_newer_index_is_left_alone(filled: Path, cache: Path, news: Path) -> None:
     with closing(sqlite3.connect(filled)) as other:
         other.execute("PRAGMA user_version = 99")
     raw = filled.read_bytes()
@@ -235,7 +241,7 @@ def test_a_newer_index_is_left_alone(filled: Path, cache: Path, news: Path):
     assert filled.read_bytes() == raw
 
 
-def test_without_a_home_folder_the_index_lasts_as_long_as_the_program(news: Path, shelve: Shelve):
+def test_without_a_home_folder_the_index_lasts_as_long_as_the_program(news: Path, shelve: Shelve) -> None:
     shelve("a.yaml")
     with closing(open_library(None, [news])) as index:
         assert found(scanned(index), "speaker:ruiz") == ["a"]
@@ -244,7 +250,7 @@ def test_without_a_home_folder_the_index_lasts_as_long_as_the_program(news: Path
         ]
 
 
-def test_a_cache_folder_that_cannot_be_made_is_told(tmp_path: Path, news: Path, shelve: Shelve):
+def test_a_cache_folder_that_cannot_be_made_is_told(tmp_path: Path, news: Path, shelve: Shelve) -> None:
     shelve("a.yaml")
     (tmp_path / "\x1bfile").touch()
     with closing(open_library(tmp_path / "\x1bfile" / "cache", [news])) as index:
@@ -290,7 +296,7 @@ def make_public(path: Path) -> None:
 
 def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(
     filled: Path, cache: Path, news: Path, shelve: Shelve
-):
+) -> None:
     make_public(cache)
     make_public(news)
     shelve("new.yaml")
@@ -323,7 +329,7 @@ def unwritable(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("unwritable")
 def test_an_index_that_nothing_can_be_written_beside_is_read(
     filled: Path, cache: Path, news: Path, shelve: Shelve
-):
+) -> None:
     shelve("new.yaml")
     with closing(open_library(cache, [news])) as index:
         assert len(index.articles()) == 40
@@ -338,7 +344,7 @@ def test_an_index_that_nothing_can_be_written_beside_is_read(
 @pytest.mark.parametrize("damaged", [True, False])
 def test_where_there_is_nothing_to_read_either_the_index_is_made_in_ram(
     damaged: bool, filled: Path, cache: Path, news: Path
-):
+) -> None:
     if damaged:
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
     else:
@@ -349,7 +355,9 @@ def test_where_there_is_nothing_to_read_either_the_index_is_made_in_ram(
         whole_again(index)
 
 
-def test_an_index_that_is_damaged_again_is_given_up_for_one_in_ram(filled: Path, cache: Path, news: Path):
+def test_an_index_that_is_damaged_again_is_given_up_for_one_in_ram(
+    filled: Path, cache: Path, news: Path
+) -> None:
     with closing(open_library(cache, [news])) as index:
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
         still_answers(index)
@@ -366,7 +374,7 @@ def test_an_index_that_is_damaged_again_is_given_up_for_one_in_ram(filled: Path,
 
 def test_a_damaged_index_that_can_t_be_thrown_away_is_told_and_left(
     filled: Path, cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -396,7 +404,7 @@ print(index.take_fault())
 """
 
 
-def test_a_full_disk_is_told_once_and_the_index_goes_on_in_ram(filled: Path, cache: Path, news: Path):
+def test_a_full_disk_is_told_once_and_the_index_goes_on_in_ram(filled: Path, cache: Path, news: Path) -> None:
     write_library(news, 120, quotes=4)
     count, fault, nothing = run(FULL_DISK, cache, news)
     assert count == f"120 {120 * 4}"
@@ -406,7 +414,7 @@ def test_a_full_disk_is_told_once_and_the_index_goes_on_in_ram(filled: Path, cac
 
 def test_a_locked_index_is_waited_for_and_then_the_reader_goes_on_in_ram(
     filled: Path, cache: Path, news: Path, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     shelve("new.yaml")
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
@@ -419,7 +427,7 @@ def test_a_locked_index_is_waited_for_and_then_the_reader_goes_on_in_ram(
             ]
 
 
-def test_a_mistake_of_the_program_is_no_damage(index: Library):
+def test_a_mistake_of_the_program_is_no_damage(index: Library) -> None:
     with pytest.raises(ZeroDivisionError):
         index._file.ask(lambda _: 1 / 0)
     assert faults_of(index) == []
@@ -427,7 +435,7 @@ def test_a_mistake_of_the_program_is_no_damage(index: Library):
 
 def test_a_reader_goes_over_to_the_index_that_another_has_made_anew(
     filled: Path, cache: Path, news: Path, shelve: Shelve
-):
+) -> None:
     with closing(open_library(cache, [news])) as one, closing(open_library(cache, [news])) as other:
         scanned(one)
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
@@ -439,7 +447,7 @@ def test_a_reader_goes_over_to_the_index_that_another_has_made_anew(
         assert len(one.articles()) == len(other.articles()) == 41
 
 
-def test_a_reader_who_only_asks_goes_over_too(filled: Path, cache: Path, news: Path):
+def test_a_reader_who_only_asks_goes_over_too(filled: Path, cache: Path, news: Path) -> None:
     with closing(open_library(cache, [news])) as one, closing(open_library(cache, [news])) as other:
         scanned(one)
         filled.write_bytes(b"\xa5" * filled.stat().st_size)
@@ -452,7 +460,7 @@ def test_a_reader_who_only_asks_goes_over_too(filled: Path, cache: Path, news: P
 
 def test_an_index_that_is_removed_while_it_is_open_is_made_again(
     filled: Path, cache: Path, news: Path, shelve: Shelve
-):
+) -> None:
     with closing(open_library(cache, [news])) as index:
         scanned(index)
         shutil.rmtree(cache)
@@ -488,7 +496,7 @@ def begin_scan(cache: Path, news: Path, at_once: int = 3) -> subprocess.Popen[st
     )
 
 
-def test_two_programs_that_index_at_once_put_everything_in_once(cache: Path, news: Path):
+def test_two_programs_that_index_at_once_put_everything_in_once(cache: Path, news: Path) -> None:
     write_library(news, 80, quotes=4)
     programs = [begin_scan(cache, news) for _ in range(2)]
     said = [program.communicate()[0].splitlines()[-1] for program in programs]
@@ -498,7 +506,7 @@ def test_two_programs_that_index_at_once_put_everything_in_once(cache: Path, new
         assert (len(index.articles()), len(list(index.stream(Query())))) == (80, 320)
 
 
-def test_a_search_goes_on_while_another_thread_indexes(cache: Path, news: Path):
+def test_a_search_goes_on_while_another_thread_indexes(cache: Path, news: Path) -> None:
     write_library(news, 60, quotes=4)
     with closing(open_library(cache, [news])) as index:
         indexing = Thread(target=scanned, args=[index])
@@ -525,7 +533,7 @@ def kill_while_indexing(cache: Path, news: Path, after: float) -> int:
 
 
 @pytest.mark.slow
-def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, news: Path):
+def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, news: Path) -> None:
     chance = random.Random(5)
     for _ in range(20):
         for path in cache.glob("*"):
@@ -540,7 +548,7 @@ def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, ne
             whole_again(index, 60)
 
 
-def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, news: Path):
+def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, news: Path) -> None:
     with closing(sqlite3.connect(filled)) as other:
         other.execute("PRAGMA user_version = 1")
     with closing(open_library(cache, [news])) as index:
@@ -548,6 +556,6 @@ def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, n
         assert faults_of(index) == []
 
 
-def test_a_fault_of_an_index_in_ram_is_the_programs_own(news: Path):
+def test_a_fault_of_an_index_in_ram_is_the_programs_own(news: Path) -> None:
     with closing(open_library(None, [news])) as index, pytest.raises(sqlite3.OperationalError):
         index._file.ask(lambda connection: connection.execute("SELECT nothing"))

@@ -24,7 +24,9 @@ def settle(path: Path) -> None:
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-def test_an_index_needs_a_scan_until_one_has_come_to_its_end(index: Library, shelve: Callable[..., Path]):
+def test_an_index_needs_a_scan_until_one_has_come_to_its_end(
+    index: Library, shelve: Callable[..., Path]
+) -> None:
     shelve("a.yaml")
     assert index.needs_scan
     steps = index.scan()
@@ -36,7 +38,7 @@ def test_an_index_needs_a_scan_until_one_has_come_to_its_end(index: Library, she
 
 def test_what_was_indexed_once_is_there_in_the_next_program(
     cache: Path, news: Path, shelve: Callable[..., Path]
-):
+) -> None:
     shelve("a.yaml")
     scanned(open_library(cache, [news])).close()
     again = open_library(cache, [news])
@@ -47,7 +49,7 @@ def test_what_was_indexed_once_is_there_in_the_next_program(
 
 def test_nothing_is_read_where_nothing_has_changed(
     index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     shelve("a.yaml")
     scanned(index)
     monkeypatch.setattr("reader.library.sqlite.indexing.scan.is_settled", lambda *_: True)
@@ -62,7 +64,7 @@ def test_nothing_is_read_where_nothing_has_changed(
 
 def test_a_file_that_was_only_touched_is_read_but_not_indexed_again(
     index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     path = shelve("a.yaml")
     scanned(index)
     settle(path)
@@ -73,7 +75,9 @@ def test_a_file_that_was_only_touched_is_read_but_not_indexed_again(
     assert found(index) == ["a"]
 
 
-def test_a_change_within_one_tick_of_the_clock_is_noticed(index: Library, shelve: Callable[..., Path]):
+def test_a_change_within_one_tick_of_the_clock_is_noticed(
+    index: Library, shelve: Callable[..., Path]
+) -> None:
     path = shelve("a.yaml", words="It is a start")
     stamp = path.stat()
     scanned(index)
@@ -83,7 +87,9 @@ def test_a_change_within_one_tick_of_the_clock_is_noticed(index: Library, shelve
     assert (found(index, "storm"), found(index, "start")) == (["a"], [])
 
 
-def test_a_new_file_is_found_and_a_file_that_is_gone_is_not(index: Library, shelve: Callable[..., Path]):
+def test_a_new_file_is_found_and_a_file_that_is_gone_is_not(
+    index: Library, shelve: Callable[..., Path]
+) -> None:
     first = shelve("a.yaml")
     scanned(index)
     shelve("b.yaml")
@@ -91,7 +97,7 @@ def test_a_new_file_is_found_and_a_file_that_is_gone_is_not(index: Library, shel
     assert found(scanned(index)) == ["b"]
 
 
-def test_a_changed_file_is_found_by_its_new_words_only(index: Library, shelve: Callable[..., Path]):
+def test_a_changed_file_is_found_by_its_new_words_only(index: Library, shelve: Callable[..., Path]) -> None:
     shelve("a.yaml", words="The storm is over", name="Olga Novak", role="judge", published="2019")
     scanned(index)
     shelve("a.yaml", words="The flood is over")
@@ -104,7 +110,7 @@ def test_a_changed_file_is_found_by_its_new_words_only(index: Library, shelve: C
 
 def test_nothing_is_left_in_the_index_of_what_is_gone(
     index: Library, news: Path, shelve: Callable[..., Path]
-):
+) -> None:
     for number in range(5):
         shelve(
             f"{number}.yaml",
@@ -156,7 +162,7 @@ def test_nothing_is_left_in_the_index_of_what_is_gone(
 
 def test_a_moved_file_is_not_read_by_the_loader_again(
     index: Library, news: Path, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     shelve("a.yaml")
     scanned(index)
     (news / "2024").mkdir()
@@ -168,7 +174,9 @@ def test_a_moved_file_is_not_read_by_the_loader_again(
     assert [article.path for article in index.articles()] == [news / "2024" / "a.yaml"]
 
 
-def test_a_renamed_file_is_an_article_of_another_id(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_a_renamed_file_is_an_article_of_another_id(
+    index: Library, news: Path, shelve: Callable[..., Path]
+) -> None:
     shelve("a.yaml")
     scanned(index)
     (news / "a.yaml").rename(news / "b.yaml")
@@ -176,14 +184,14 @@ def test_a_renamed_file_is_an_article_of_another_id(index: Library, news: Path, 
     assert (found(index), found(index, "in:a"), found(index, "in:b")) == (["b"], [], ["b"])
 
 
-def test_a_copy_is_an_article_of_its_own(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_a_copy_is_an_article_of_its_own(index: Library, news: Path, shelve: Callable[..., Path]) -> None:
     shelve("a.yaml")
     scanned(index)
     shutil.copy(news / "a.yaml", news / "b.yaml")
     assert found(scanned(index)) == ["a", "b"]
 
 
-def test_hidden_and_other_files_are_left_out(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_hidden_and_other_files_are_left_out(index: Library, news: Path, shelve: Callable[..., Path]) -> None:
     for name in ("a.yaml", "b.yml", ".c.yaml", ".git/d.yaml", "e.txt", "inner/f.yaml"):
         shelve(name)
     (news / "g.yaml").mkdir()
@@ -193,7 +201,7 @@ def test_hidden_and_other_files_are_left_out(index: Library, news: Path, shelve:
 @pytest.mark.parametrize("root", ["", "lone.yaml"], ids=["a folder", "a file"])
 def test_what_a_hidden_folder_of_the_way_there_holds_stays_when_it_is_looked_at_again(
     cache: Path, tmp_path: Path, news: Path, shelve: Callable[..., Path], root: str
-):
+) -> None:
     """As an article that came with the program, which is installed under `.venv`."""
     shelve("lone.yaml")
     hidden = tmp_path.resolve() / ".venv"
@@ -207,7 +215,7 @@ def test_what_a_hidden_folder_of_the_way_there_holds_stays_when_it_is_looked_at_
 
 def test_a_faulty_file_is_listed_with_its_faults_and_blocks_nothing(
     index: Library, news: Path, shelve: Callable[..., Path]
-):
+) -> None:
     shelve("a.yaml")
     (news / "bad.yaml").write_text(
         "format: 1\nheadline: Bad\ntext: No\nquotes: [{speaker: x, type: direct, text: No}]\n"
@@ -223,7 +231,7 @@ def test_a_faulty_file_is_listed_with_its_faults_and_blocks_nothing(
     assert len(scanned(index).faulty()) == 1
 
 
-def test_a_repaired_file_becomes_an_article(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_a_repaired_file_becomes_an_article(index: Library, news: Path, shelve: Callable[..., Path]) -> None:
     (news / "a.yaml").write_text("format: 1\n")
     scanned(index)
     shelve("a.yaml")
@@ -232,7 +240,7 @@ def test_a_repaired_file_becomes_an_article(index: Library, news: Path, shelve: 
 
 def test_a_file_that_cannot_be_read_is_listed_and_tried_again(
     index: Library, news: Path, shelve: Callable[..., Path]
-):
+) -> None:
     (news / "a.yaml").symlink_to(news / "nowhere")
     os.mkfifo(news / "pipe.yaml")
     scanned(index)
@@ -243,7 +251,9 @@ def test_a_file_that_cannot_be_read_is_listed_and_tried_again(
     assert found(scanned(index)) == ["a"]
 
 
-def test_a_name_that_is_no_text_is_found_and_opened(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_a_name_that_is_no_text_is_found_and_opened(
+    index: Library, news: Path, shelve: Callable[..., Path]
+) -> None:
     path = shelve("a.yaml").rename(news / os.fsdecode(b"caf\xe9.yaml"))
     (article,) = scanned(index).articles()
     assert article.path == path
@@ -251,7 +261,7 @@ def test_a_name_that_is_no_text_is_found_and_opened(index: Library, news: Path, 
     assert article.id.isprintable()
 
 
-def test_warnings_are_kept_with_an_article(index: Library, shelve: Callable[..., Path]):
+def test_warnings_are_kept_with_an_article(index: Library, shelve: Callable[..., Path]) -> None:
     path = shelve("a.yaml")
     path.write_text(
         path.read_text("utf-8").replace("people:", "people:\n  nobody: {name: Olga Novak}"), "utf-8"
@@ -260,7 +270,9 @@ def test_warnings_are_kept_with_an_article(index: Library, shelve: Callable[...,
     assert [fault.code for fault in article.faults] == ["never-mentioned"]
 
 
-def test_only_the_files_that_are_named_are_looked_at(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_only_the_files_that_are_named_are_looked_at(
+    index: Library, news: Path, shelve: Callable[..., Path]
+) -> None:
     for name in ("a.yaml", "b.yaml", "inner/c.yaml"):
         shelve(name)
     assert list(index.update([news / "a.yaml"]))[-1].total == 1
@@ -274,7 +286,7 @@ def test_only_the_files_that_are_named_are_looked_at(index: Library, news: Path,
 
 def test_several_folders_and_a_lone_file_are_one_library(
     cache: Path, tmp_path: Path, shelve: Callable[..., Path]
-):
+) -> None:
     shelve("one/a.yaml")
     shelve("two/b.yaml")
     lone = shelve("c.text")
@@ -287,7 +299,9 @@ def test_several_folders_and_a_lone_file_are_one_library(
     index.close()
 
 
-def test_other_folders_have_an_index_of_their_own(cache: Path, news: Path, shelve: Callable[..., Path]):
+def test_other_folders_have_an_index_of_their_own(
+    cache: Path, news: Path, shelve: Callable[..., Path]
+) -> None:
     shelve("one/a.yaml")
     shelve("two/b.yaml")
     one, two = (scanned(open_library(cache, [news / name])) for name in ("one", "two"))
@@ -298,7 +312,7 @@ def test_other_folders_have_an_index_of_their_own(cache: Path, news: Path, shelv
 
 def test_an_index_that_nobody_asked_for_in_months_is_removed(
     cache: Path, news: Path, shelve: Callable[..., Path]
-):
+) -> None:
     for name in ("old", "new", "asked"):
         shelve(f"{name}/a.yaml")
         scanned(open_library(cache, [news / name])).close()
@@ -313,7 +327,9 @@ def test_an_index_that_nobody_asked_for_in_months_is_removed(
     }
 
 
-def test_the_order_of_the_folders_does_not_matter(cache: Path, news: Path, shelve: Callable[..., Path]):
+def test_the_order_of_the_folders_does_not_matter(
+    cache: Path, news: Path, shelve: Callable[..., Path]
+) -> None:
     shelve("one/a.yaml")
     shelve("two/b.yaml")
     scanned(open_library(cache, [news / "one", news / "two"])).close()
@@ -322,7 +338,9 @@ def test_the_order_of_the_folders_does_not_matter(cache: Path, news: Path, shelv
     again.close()
 
 
-def test_an_old_article_that_is_added_late_stands_among_the_old(index: Library, shelve: Callable[..., Path]):
+def test_an_old_article_that_is_added_late_stands_among_the_old(
+    index: Library, shelve: Callable[..., Path]
+) -> None:
     for year in (2020, 2024, 2022):
         shelve(f"{year}.yaml", published=str(year))
         scanned(index)
@@ -333,7 +351,7 @@ def test_an_old_article_that_is_added_late_stands_among_the_old(index: Library, 
 
 def test_each_change_has_another_number_for_every_reader(
     cache: Path, news: Path, index: Library, shelve: Callable[..., Path]
-):
+) -> None:
     other = open_library(cache, [news])
     before = other.changes
     shelve("a.yaml")
@@ -345,7 +363,7 @@ def test_each_change_has_another_number_for_every_reader(
 
 def test_leaving_in_the_middle_keeps_what_was_told_as_done(
     cache: Path, news: Path, index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr("reader.library.sqlite.indexing.scan.MOST_AT_ONCE", 2)
     for number in range(7):
         shelve(f"{number}.yaml")
@@ -362,7 +380,7 @@ def test_leaving_in_the_middle_keeps_what_was_told_as_done(
 
 def test_a_scan_goes_in_short_steps(
     index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     for number in range(6):
         shelve(f"{number}.yaml")
     clock = iter(range(0, 10_000, 1))
@@ -370,7 +388,7 @@ def test_a_scan_goes_in_short_steps(
     assert [progress.done for progress in index.scan()] == [0, 0, 1, 2, 3, 4, 5, 6]
 
 
-def test_totals_count_what_there_is(index: Library, news: Path, shelve: Callable[..., Path]):
+def test_totals_count_what_there_is(index: Library, news: Path, shelve: Callable[..., Path]) -> None:
     shelve("a.yaml")
     shelve("b.yaml", name="Olga Novak")
     (news / "c.yaml").write_text("format: 1\n")
@@ -378,7 +396,7 @@ def test_totals_count_what_there_is(index: Library, news: Path, shelve: Callable
     assert (totals.articles, totals.faulty, totals.quotes, totals.people) == (2, 1, 2, 2)
 
 
-def test_a_shelf_tells_what_the_list_shows(index: Library, shelve: Callable[..., Path]):
+def test_a_shelf_tells_what_the_list_shows(index: Library, shelve: Callable[..., Path]) -> None:
     path = shelve("a.yaml", headline="Mayor reopens", published="2024-05")
     (article,) = scanned(index).articles()
     assert (article.path, article.id, article.headline) == (path, "a", "Mayor reopens")
@@ -387,7 +405,7 @@ def test_a_shelf_tells_what_the_list_shows(index: Library, shelve: Callable[...,
     assert article.length == len("Ana Ruiz spoke. “It is a start,” Ana Ruiz said.")
 
 
-def test_the_empty_library_answers(index: Library):
+def test_the_empty_library_answers(index: Library) -> None:
     scanned(index)
     assert index.search(Query()).total == "0"
     assert index.articles() == index.people() == index.timeline() == index.faulty() == ()

@@ -33,7 +33,7 @@ def articles_of(page: PersonPage) -> dict[str, Certainty]:
 CERTAIN, PROBABLE = Certainty.CERTAIN, Certainty.PROBABLE
 
 
-def test_the_same_wikidata_id_is_the_same_person_whatever_the_name(index: Library, shelve: Shelve):
+def test_the_same_wikidata_id_is_the_same_person_whatever_the_name(index: Library, shelve: Shelve) -> None:
     one = shelve("a.yaml", wikidata="Q1", published="2023")
     shelve("b.yaml", name="The Mayor", role="nurse", wikidata="Q1", published="2024")
     found = page(index, one)
@@ -46,7 +46,7 @@ def test_the_same_wikidata_id_is_the_same_person_whatever_the_name(index: Librar
     }
 
 
-def test_the_same_name_is_probably_the_same_person(index: Library, shelve: Shelve):
+def test_the_same_name_is_probably_the_same_person(index: Library, shelve: Shelve) -> None:
     one = shelve("a.yaml", name="Radosław Sikorski", role="minister", wikidata="Q1")
     shelve("b.yaml", name="Radoslaw Sikorski", role="foreign minister")
     assert articles_of(page(index, one, "sikorski")) == {"a": CERTAIN, "b": PROBABLE}
@@ -54,7 +54,7 @@ def test_the_same_name_is_probably_the_same_person(index: Library, shelve: Shelv
     assert articles_of(other) == {"a": PROBABLE, "b": CERTAIN}
 
 
-def test_an_alias_that_is_anothers_name_is_probably_the_same_person(index: Library, shelve: Shelve):
+def test_an_alias_that_is_anothers_name_is_probably_the_same_person(index: Library, shelve: Shelve) -> None:
     one = shelve("a.yaml", name="Syarhei Tsikhanouski", role="blogger", aka="[Siarhei Tsikhanouski]")
     shelve("b.yaml", name="Siarhei Tsikhanouski", role="blogger")
     assert articles_of(page(index, one, "tsikhanouski")) == {"a": CERTAIN, "b": PROBABLE}
@@ -66,7 +66,7 @@ def test_an_alias_that_is_anothers_name_is_probably_the_same_person(index: Libra
 )
 def test_roles_or_ids_that_contradict_keep_people_apart(
     other: dict[str, str], reason: str, index: Library, shelve: Shelve
-):
+) -> None:
     one = shelve("a.yaml", wikidata="Q1")
     shelve("b.yaml", **other)
     found = page(index, one)
@@ -74,7 +74,9 @@ def test_roles_or_ids_that_contradict_keep_people_apart(
     assert [(namesake.name, namesake.reason) for namesake in found.namesakes] == [("Ana Ruiz", reason)]
 
 
-def test_what_else_has_the_name_is_told_with_the_article_that_its_kind_takes(index: Library, shelve: Shelve):
+def test_what_else_has_the_name_is_told_with_the_article_that_its_kind_takes(
+    index: Library, shelve: Shelve
+) -> None:
     one = shelve("a.yaml")
     shelve("b.yaml").write_text(
         "format: 1\nheadline: H\ntext: Ana Ruiz is a club.\norganisations: {ruiz: {name: Ana Ruiz}}\n",
@@ -83,7 +85,7 @@ def test_what_else_has_the_name_is_told_with_the_article_that_its_kind_takes(ind
     assert [namesake.reason for namesake in page(index, one).namesakes] == ["an organisation"]
 
 
-def test_without_ids_contradicting_roles_keep_people_apart_too(index: Library, shelve: Shelve):
+def test_without_ids_contradicting_roles_keep_people_apart_too(index: Library, shelve: Shelve) -> None:
     for file, role in (("a.yaml", "mayor"), ("b.yaml", "nurse"), ("c.yaml", "mayor of Porto")):
         shelve(file, role=role)
     mayor = page(index, shelve("a.yaml"))
@@ -98,7 +100,7 @@ def test_without_ids_contradicting_roles_keep_people_apart_too(index: Library, s
     assert sorted(facet.count for facet in index.search(Query()).facets.speakers) == [1, 2]
 
 
-def test_a_family_name_that_two_share_makes_nobody_of_them(index: Library, shelve: Shelve):
+def test_a_family_name_that_two_share_makes_nobody_of_them(index: Library, shelve: Shelve) -> None:
     one = shelve("a.yaml", name="Donald Trump", role="president", aka="[Trump]")
     shelve("b.yaml", name="Ivana Trump", role="businesswoman", aka="[Trump]")
     found = page(index, one, "trump")
@@ -106,7 +108,7 @@ def test_a_family_name_that_two_share_makes_nobody_of_them(index: Library, shelv
     assert found.namesakes == ()
 
 
-def test_whoever_may_be_either_of_two_people_is_neither(index: Library, shelve: Shelve):
+def test_whoever_may_be_either_of_two_people_is_neither(index: Library, shelve: Shelve) -> None:
     shelve("a.yaml", wikidata="Q1", role="mayor")
     shelve("b.yaml", wikidata="Q2", role="mayor")
     either = shelve("c.yaml", role="mayor")
@@ -115,7 +117,9 @@ def test_whoever_may_be_either_of_two_people_is_neither(index: Library, shelve: 
     assert {namesake.key for namesake in found.namesakes} == {"Q1", "Q2"}
 
 
-def test_a_source_known_by_description_is_someone_else_in_every_article(index: Library, shelve: Shelve):
+def test_a_source_known_by_description_is_someone_else_in_every_article(
+    index: Library, shelve: Shelve
+) -> None:
     one = shelve("a.yaml", name="a senior aide", named="false")
     shelve("b.yaml", name="a senior aide", named="false")
     found = page(index, one, "aide")
@@ -123,7 +127,7 @@ def test_a_source_known_by_description_is_someone_else_in_every_article(index: L
     assert [facet.count for facet in index.search(Query()).facets.speakers] == [1, 1]
 
 
-def test_a_page_has_quotes_newest_first_and_everything_else_of_theirs(index: Library, shelve: Shelve):
+def test_a_page_has_quotes_newest_first_and_everything_else_of_theirs(index: Library, shelve: Shelve) -> None:
     one = shelve("a.yaml", words="The storm is near", published="2021", wikidata="Q1")
     shelve("b.yaml", words="The storm is over", published="2024", wikidata="Q1")
     other = shelve("c.yaml", name="Olga Novak", role="judge", published="2022")
@@ -145,7 +149,7 @@ def test_a_page_has_quotes_newest_first_and_everything_else_of_theirs(index: Lib
     assert found.appearances[0].mentions == 2
 
 
-def test_nobody_has_a_page_under_a_key_that_is_gone(index: Library, shelve: Shelve):
+def test_nobody_has_a_page_under_a_key_that_is_gone(index: Library, shelve: Shelve) -> None:
     file = shelve("a.yaml", wikidata="Q1")
     scanned(index)
     assert index.person(PersonKey("Q99")) is None
@@ -155,7 +159,7 @@ def test_nobody_has_a_page_under_a_key_that_is_gone(index: Library, shelve: Shel
     assert index.person(PersonKey("Q1")) is None
 
 
-def test_everyone_is_listed_by_how_much_they_say(index: Library, shelve: Shelve):
+def test_everyone_is_listed_by_how_much_they_say(index: Library, shelve: Shelve) -> None:
     for file, name in (("a.yaml", "Ana Ruiz"), ("b.yaml", "Olga Novak"), ("c.yaml", "Ana Ruiz")):
         shelve(file, name=name)
     listed = [(known.name, known.articles, known.quotes) for known in scanned(index).people()]
@@ -175,7 +179,7 @@ def test_everyone_is_listed_by_how_much_they_say(index: Library, shelve: Shelve)
         ("of the", "mayor", False),
     ],
 )
-def test_roles_contradict_where_they_share_no_word(one: str | None, other: str, contradict: bool):
+def test_roles_contradict_where_they_share_no_word(one: str | None, other: str, contradict: bool) -> None:
     assert roles_contradict(one, other) is contradict
     assert roles_contradict(other, one) is contradict
 
@@ -183,7 +187,7 @@ def test_roles_contradict_where_they_share_no_word(one: str | None, other: str, 
 # -- facets
 
 
-def test_facets_count_speakers_types_and_years(index: Library, shelve: Shelve):
+def test_facets_count_speakers_types_and_years(index: Library, shelve: Shelve) -> None:
     for number, (name, published) in enumerate(
         [("Ana Ruiz", "2024-05"), ("Ana Ruiz", "2023"), ("Olga Novak", "2023-12-31"), ("Ana Ruiz", "")]
     ):
@@ -194,7 +198,7 @@ def test_facets_count_speakers_types_and_years(index: Library, shelve: Shelve):
     assert facets.years == ((2024, 1), (2023, 2), (None, 1))
 
 
-def test_each_facet_narrows_to_as_many_as_it_counted(index: Library, shelve: Shelve):
+def test_each_facet_narrows_to_as_many_as_it_counted(index: Library, shelve: Shelve) -> None:
     for number, published in enumerate(
         ["2024-05", "2023", "2023-12-31", "", "1850-01-01", "-0044-03-15", "2024-01-01"]
     ):
@@ -213,7 +217,7 @@ def test_each_facet_narrows_to_as_many_as_it_counted(index: Library, shelve: She
     assert index.search(Query(), narrowing=FacetFilter(speakers=frozenset({PersonKey("Q99")}))).count == 0
 
 
-def test_one_name_with_and_without_an_id_is_one_facet(index: Library, shelve: Shelve):
+def test_one_name_with_and_without_an_id_is_one_facet(index: Library, shelve: Shelve) -> None:
     shelve("a.yaml", wikidata="Q1")
     shelve("b.yaml")
     shelve("c.yaml", role="nurse")
@@ -223,7 +227,7 @@ def test_one_name_with_and_without_an_id_is_one_facet(index: Library, shelve: Sh
     assert index.search(Query(), narrowing=FacetFilter(speakers=both.keys)).count == 2
 
 
-def test_the_speakers_left_out_and_the_unknown_ones_are_counted(index: Library, shelve: Shelve):
+def test_the_speakers_left_out_and_the_unknown_ones_are_counted(index: Library, shelve: Shelve) -> None:
     for number in range(23):
         shelve(f"{number:02}.yaml", name=f"Ana R{number}")
     shelve("x.yaml").write_text(
@@ -242,7 +246,7 @@ def test_the_speakers_left_out_and_the_unknown_ones_are_counted(index: Library, 
 
 def test_two_people_of_one_name_are_told_apart_by_their_role_or_else_their_article(
     index: Library, shelve: Shelve
-):
+) -> None:
     shelve("a.yaml", wikidata="Q1")
     shelve("b.yaml", wikidata="Q2", role="nurse")
     shelve("c.yaml", wikidata="Q3", role='""', headline="A storm")
@@ -276,7 +280,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_role_or_else_their_artic
 )
 def test_a_slip_is_answered_with_what_may_have_been_meant(
     text: str, offered: str, index: Library, shelve: Shelve
-):
+) -> None:
     shelve("a.yaml", words="A start for the harbour of Łódź before the election")
     results = scanned(index).search(query(text))
     assert results.count == 0
@@ -284,7 +288,7 @@ def test_a_slip_is_answered_with_what_may_have_been_meant(
 
 
 @pytest.mark.parametrize("text", ["ruiz", "ana ruiz", "ana rui"])
-def test_a_name_that_nobody_said_offers_who_is_called_so(text: str, index: Library, shelve: Shelve):
+def test_a_name_that_nobody_said_offers_who_is_called_so(text: str, index: Library, shelve: Shelve) -> None:
     shelve("a.yaml")
     shelve("b.yaml")
     results = scanned(index).search(parse(text, typing=True))
@@ -293,12 +297,12 @@ def test_a_name_that_nobody_said_offers_who_is_called_so(text: str, index: Libra
     assert index.search(query("ruiz since:2020")).named == ()
 
 
-def test_a_word_that_means_little_is_not_offered(index: Library, shelve: Shelve):
+def test_a_word_that_means_little_is_not_offered(index: Library, shelve: Shelve) -> None:
     shelve("a.yaml", words="The bridge and the harbour are open")
     assert scanned(index).search(query("anx")).near == ()
 
 
-def test_words_that_are_gone_are_not_offered(index: Library, shelve: Shelve):
+def test_words_that_are_gone_are_not_offered(index: Library, shelve: Shelve) -> None:
     shelve("a.yaml", words="The harbour is open")
     shelve("b.yaml")
     scanned(index)
@@ -307,7 +311,7 @@ def test_words_that_are_gone_are_not_offered(index: Library, shelve: Shelve):
     assert found(index, "bridge") == ["a"]
 
 
-def test_words_that_occur_but_never_together_are_no_slip(index: Library, shelve: Shelve):
+def test_words_that_occur_but_never_together_are_no_slip(index: Library, shelve: Shelve) -> None:
     shelve("a.yaml", words="The harbour is open")
     shelve("b.yaml", words="The bridge is shut")
     assert scanned(index).search(query("harbour bridge")) == index.search(query("open shut"))

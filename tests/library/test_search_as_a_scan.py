@@ -110,7 +110,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("text", QUERIES)
-def test_the_index_finds_what_a_scan_finds(text: str, both: Both):
+def test_the_index_finds_what_a_scan_finds(text: str, both: Both) -> None:
     for typing in (False, True):
         asked = query(text, typing)
         assert both.search(asked) == both.scan(asked)
@@ -120,7 +120,7 @@ def test_the_index_finds_what_a_scan_finds(text: str, both: Both):
 @pytest.mark.parametrize("text", QUERIES)
 def test_a_hasty_search_finds_the_same_where_it_has_the_time(
     text: str, both: Both, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr(searching, "HASTE", 1_000.0)
     whole = both.index.search(query(text), limit=MOST_COUNTED)
     assert both.index.search(query(text), limit=MOST_COUNTED, hasty=True) == whole
@@ -128,7 +128,7 @@ def test_a_hasty_search_finds_the_same_where_it_has_the_time(
 
 def test_a_hasty_search_without_time_gives_the_newest_and_says_that_there_may_be_more(
     both: Both, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr(searching, "HASTE", -1.0)
     whole = both.index.search(query('"of the"'), limit=MOST_COUNTED)
     hasty = both.index.search(query('"of the"'), limit=1, hasty=True)
@@ -150,7 +150,9 @@ _PIECE = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(pieces=st.lists(_PIECE, max_size=4), typing=st.booleans())
-def test_any_words_and_fields_together_find_what_a_scan_finds(pieces: list[str], typing: bool, both: Both):
+def test_any_words_and_fields_together_find_what_a_scan_finds(
+    pieces: list[str], typing: bool, both: Both
+) -> None:
     asked = parse(" ".join(pieces), typing)
     if isinstance(asked, Query):
         assert both.search(asked) == both.scan(asked)
@@ -158,7 +160,7 @@ def test_any_words_and_fields_together_find_what_a_scan_finds(pieces: list[str],
 
 @settings(max_examples=200, deadline=None)
 @given(text=st.text(max_size=40), typing=st.booleans())
-def test_any_text_whatever_gives_results_or_a_plain_sentence(text: str, typing: bool, both: Both):
+def test_any_text_whatever_gives_results_or_a_plain_sentence(text: str, typing: bool, both: Both) -> None:
     asked = parse(text, typing)
     if isinstance(asked, Nonsense):
         assert asked.message
@@ -168,7 +170,7 @@ def test_any_text_whatever_gives_results_or_a_plain_sentence(text: str, typing: 
         assert bool(results.hits) == bool(results.count)
 
 
-def test_the_words_are_marked_across_an_interruption(both: Both):
+def test_the_words_are_marked_across_an_interruption(both: Both) -> None:
     hit = both.index.search(query('"world needs you"')).hits[0]
     assert hit.text == "“The free world,” … “needs you, Siarhei!”"
     assert whole(hit) == ["world,”", "“needs you"]
@@ -184,11 +186,11 @@ def test_the_words_are_marked_across_an_interruption(both: Both):
         ("type:mixed", []),
     ],
 )
-def test_the_words_are_marked_as_they_are_written(text: str, marked: list[str], both: Both):
+def test_the_words_are_marked_as_they_are_written(text: str, marked: list[str], both: Both) -> None:
     assert whole(both.index.search(query(text)).hits[0]) == marked
 
 
-def test_a_hit_says_what_the_article_says(both: Both):
+def test_a_hit_says_what_the_article_says(both: Both) -> None:
     for hit in both.index.search(Query(), limit=MOST_COUNTED).hits:
         article = both.articles[hit.article.id].article
         quote = article.quotes_by_id[hit.id]
@@ -203,7 +205,7 @@ def test_a_hit_says_what_the_article_says(both: Both):
         assert (hit.article.headline, hit.article.published) == (article.headline, article.published)
 
 
-def test_the_newest_come_first_and_those_without_a_date_last(both: Both):
+def test_the_newest_come_first_and_those_without_a_date_last(both: Both) -> None:
     hits = both.index.search(Query(), limit=MOST_COUNTED).hits
     days = [hit.when and (hit.when.earliest or hit.when.latest) for hit in hits]
     dated = [day for day in days if day]
@@ -211,17 +213,17 @@ def test_the_newest_come_first_and_those_without_a_date_last(both: Both):
     assert not any(days[len(dated) :])
 
 
-def test_a_stream_gives_every_match_in_the_order_of_the_search(both: Both):
+def test_a_stream_gives_every_match_in_the_order_of_the_search(both: Both) -> None:
     assert [hit.id for hit in both.index.stream(Query())] == [
         hit.id for hit in both.index.search(Query(), limit=MOST_COUNTED).hits
     ]
 
 
-def test_pages_join_to_the_whole(both: Both):
+def test_pages_join_to_the_whole(both: Both) -> None:
     every = both.index.search(query("the"), limit=MOST_COUNTED).hits
     pages = [both.index.search(query("the"), limit=7, skip=at).hits for at in range(0, len(every), 7)]
     assert tuple(hit for page in pages for hit in page) == every
 
 
-def test_the_folder_of_the_library_does_not_matter(both: Both):
+def test_the_folder_of_the_library_does_not_matter(both: Both) -> None:
     assert all(isinstance(shelf.path, Path) and shelf.path.is_absolute() for shelf in both.index.articles())

@@ -38,7 +38,7 @@ def ids(events: tuple[ListedEvent, ...]) -> list[str]:
     return [event.id for event in events]
 
 
-def test_events_of_all_articles_stand_as_they_happened(index: Library, tell: Tell):
+def test_events_of_all_articles_stand_as_they_happened(index: Library, tell: Tell) -> None:
     tell(
         "a.yaml",
         'id: e2021, title: A, when: "2021"',
@@ -52,7 +52,7 @@ def test_events_of_all_articles_stand_as_they_happened(index: Library, tell: Tel
     assert index.timeline()[0].article.id == "c"
 
 
-def test_an_undated_event_stays_beside_those_of_its_article_that_place_it(index: Library, tell: Tell):
+def test_an_undated_event_stays_beside_those_of_its_article_that_place_it(index: Library, tell: Tell) -> None:
     tell(
         "a.yaml",
         'id: first, title: A, when: "2010"',
@@ -64,7 +64,9 @@ def test_an_undated_event_stays_beside_those_of_its_article_that_place_it(index:
     assert ids(scanned(index).timeline()) == ["early", "before", "first", "between", "middle", "last"]
 
 
-def test_the_order_that_an_article_states_is_kept_where_dates_leave_it_open(index: Library, tell: Tell):
+def test_the_order_that_an_article_states_is_kept_where_dates_leave_it_open(
+    index: Library, tell: Tell
+) -> None:
     tell(
         "a.yaml",
         'id: year, title: A, when: "2021", order: {after: [may]}',
@@ -74,7 +76,7 @@ def test_the_order_that_an_article_states_is_kept_where_dates_leave_it_open(inde
     assert ids(scanned(index).timeline()) == ["may", "year", "june"]
 
 
-def test_the_timeline_comes_page_by_page(index: Library, tell: Tell):
+def test_the_timeline_comes_page_by_page(index: Library, tell: Tell) -> None:
     for number in range(7):
         tell(
             f"{number}.yaml", *(f"id: e{n}, title: A, when: {2000 + n}" for n in range(5)), "id: x, title: B"
@@ -88,7 +90,7 @@ def test_the_timeline_comes_page_by_page(index: Library, tell: Tell):
     assert tuple(pages) == every
 
 
-def test_an_event_says_where_it_is_told_and_who_took_part(index: Library, news: Path):
+def test_an_event_says_where_it_is_told_and_who_took_part(index: Library, news: Path) -> None:
     (news / "a.yaml").write_text(
         "format: 1\nheadline: News\ntext: |-\n  Nothing.\n\n  Ana Ruiz met him in Porto.\n"
         "people: {ruiz: {name: Ana Ruiz}}\nplaces: {porto: {name: Porto}}\n"
@@ -110,26 +112,26 @@ DAYS = st.builds(
 
 
 @given(DAYS, DAYS)
-def test_rowids_grow_with_the_day(one: Day, other: Day):
+def test_rowids_grow_with_the_day(one: Day, other: Day) -> None:
     early, late = sorted((one, other))
     assert UNDATED_LAST < first_of(early) <= first_of(late) <= last_of(late) < 1 << 63
     assert first_of(early) == first_of(late) or last_of(early) < first_of(late)
 
 
 @given(st.builds(Day, st.integers(-20_000, 20_000), st.integers(1, 12), st.integers(1, 28)))
-def test_a_rowid_tells_its_year(day: Day):
+def test_a_rowid_tells_its_year(day: Day) -> None:
     first, last = years(day.year)
     assert first <= first_of(day) <= last_of(day) <= last
     assert year_of(first_of(day)) == year_of(last_of(day)) == year_of(first) == year_of(last) == day.year
 
 
-def test_without_a_date_there_is_no_year():
+def test_without_a_date_there_is_no_year() -> None:
     first, last = years(None)
     assert year_of(first) is year_of(last) is None
     assert last < first_of(Day(-(10**15), 1, 1))
 
 
-def test_a_full_day_goes_on_in_the_day_before():
+def test_a_full_day_goes_on_in_the_day_before() -> None:
     day, before = Day(2024, 5, 3), Day(2024, 5, 2)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE narrow (quote INTEGER PRIMARY KEY)")

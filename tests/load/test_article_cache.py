@@ -63,13 +63,13 @@ def file(folder: Path, article: Article) -> Path:
 
 
 @pytest.mark.usefixtures("file")
-def test_an_article_comes_back_as_it_was(folder, article):
+def test_an_article_comes_back_as_it_was(folder: Path, article: Article) -> None:
     again = ArticleCache(folder).get(SOURCE, "harbour")
     assert again == article
     assert repr(again) == repr(article)
 
 
-def test_nothing_is_written_before_it_is_flush(folder, article):
+def test_nothing_is_written_before_it_is_flush(folder: Path, article: Article) -> None:
     kept = ArticleCache(folder)
     kept.put(SOURCE, "harbour", article)
     assert not folder.exists()
@@ -77,40 +77,40 @@ def test_nothing_is_written_before_it_is_flush(folder, article):
 
 
 @pytest.mark.usefixtures("file")
-def test_other_bytes_are_another_article(folder):
+def test_other_bytes_are_another_article(folder: Path) -> None:
     assert ArticleCache(folder).get(SOURCE + b"\n", "harbour") is None
 
 
 @pytest.mark.usefixtures("file")
-def test_another_name_of_the_file_is_another_article(folder):
+def test_another_name_of_the_file_is_another_article(folder: Path) -> None:
     assert ArticleCache(folder).get(SOURCE, "port") is None
 
 
 @pytest.mark.usefixtures("file")
-def test_another_loader_reads_the_file_anew(folder, monkeypatch):
+def test_another_loader_reads_the_file_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_reading", lambda stem: f"another loader {stem}".encode())
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_only_the_person_can_read_what_is_kept(folder, file):
+def test_only_the_person_can_read_what_is_kept(folder: Path, file: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
-def test_a_file_that_others_can_write_is_not_trusted(folder, file, mode):
+def test_a_file_that_others_can_write_is_not_trusted(folder: Path, file: Path, mode: int) -> None:
     file.chmod(mode)
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
 @pytest.mark.usefixtures("file")
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
-def test_a_folder_that_others_can_write_is_not_trusted(folder, mode):
+def test_a_folder_that_others_can_write_is_not_trusted(folder: Path, mode: int) -> None:
     folder.chmod(mode)
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_nothing_is_written_where_others_can_write(folder, article):
+def test_nothing_is_written_where_others_can_write(folder: Path, article: Article) -> None:
     folder.mkdir(parents=True)
     folder.chmod(0o777)
     kept = ArticleCache(folder)
@@ -120,25 +120,25 @@ def test_nothing_is_written_where_others_can_write(folder, article):
 
 
 @pytest.mark.usefixtures("file")
-def test_the_file_of_somebody_else_is_not_trusted(folder, monkeypatch):
+def test_the_file_of_somebody_else_is_not_trusted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     somebody = os.getuid() + 1
     monkeypatch.setattr(os, "getuid", lambda: somebody)
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_a_link_is_not_followed(folder, file, tmp_path):
+def test_a_link_is_not_followed(folder: Path, file: Path, tmp_path: Path) -> None:
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_a_pipe_is_not_waited_for(folder, file):
+def test_a_pipe_is_not_waited_for(folder: Path, file: Path) -> None:
     file.unlink()
     os.mkfifo(file, 0o600)
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_every_damage_is_noticed(folder, file):
+def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
     whole = file.read_bytes()
     for at in range(0, len(whole), 7):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
@@ -150,13 +150,13 @@ def test_every_damage_is_noticed(folder, file):
 @pytest.mark.parametrize(
     "values", [(), 7, (2, "too", "few"), (99,), "words", (18, 1, 2), (3, "no such basis")]
 )
-def test_what_is_no_article_is_none(folder, file, values):
+def test_what_is_no_article_is_none(folder: Path, file: Path, values) -> None:
     payload = module.marshal.dumps(values)
     file.write_bytes(module._checksum(payload) + payload)
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_what_is_damaged_is_flush_anew(folder, file, article):
+def test_what_is_damaged_is_flush_anew(folder: Path, file: Path, article: Article) -> None:
     file.write_bytes(b"")
     kept = ArticleCache(folder)
     assert kept.get(SOURCE, "harbour") is None
@@ -165,7 +165,9 @@ def test_what_is_damaged_is_flush_anew(folder, file, article):
     assert ArticleCache(folder).get(SOURCE, "harbour") == article
 
 
-def test_those_read_longest_ago_go_first(folder, file, article, monkeypatch):
+def test_those_read_longest_ago_go_first(
+    folder: Path, file: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MOST", 2)
     os.utime(file, (1, 1))
     for number in range(2):
@@ -176,13 +178,15 @@ def test_those_read_longest_ago_go_first(folder, file, article, monkeypatch):
     assert not file.exists()
 
 
-def test_reading_keeps_an_article_from_going(folder, file):
+def test_reading_keeps_an_article_from_going(folder: Path, file: Path) -> None:
     os.utime(file, (1, 1))
     ArticleCache(folder).get(SOURCE, "harbour")
     assert file.stat().st_mtime > 1
 
 
-def test_what_is_kept_has_a_limit_in_bytes(folder, file, article, monkeypatch):
+def test_what_is_kept_has_a_limit_in_bytes(
+    folder: Path, file: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "LARGEST", file.stat().st_size + 10)
     os.utime(file, (1, 1))
     kept = ArticleCache(folder)
@@ -192,14 +196,14 @@ def test_what_is_kept_has_a_limit_in_bytes(folder, file, article, monkeypatch):
     assert not file.exists()
 
 
-def test_without_a_folder_nothing_is_kept(article):
+def test_without_a_folder_nothing_is_kept(article: Article) -> None:
     kept = ArticleCache(None)
     kept.put(SOURCE, "harbour", article)
     kept.flush()
     assert kept.get(SOURCE, "harbour") is None
 
 
-def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path, article):
+def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path: Path, article: Article) -> None:
     (tmp_path / "file").touch()
     kept = ArticleCache(tmp_path / "file" / "articles")
     kept.put(SOURCE, "harbour", article)
@@ -207,7 +211,9 @@ def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path, article):
     assert kept.get(SOURCE, "harbour") is None
 
 
-def test_a_full_disk_leaves_nothing_half_written(folder, file, article, monkeypatch):
+def test_a_full_disk_leaves_nothing_half_written(
+    folder: Path, file: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_):
         raise OSError(28, "No space left on device")
 
@@ -219,7 +225,9 @@ def test_a_full_disk_leaves_nothing_half_written(folder, file, article, monkeypa
 
 
 @pytest.mark.usefixtures("file")
-def test_a_python_with_openssl_alone_finds_what_another_has_kept(folder, article, monkeypatch):
+def test_a_python_with_openssl_alone_finds_what_another_has_kept(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "_blake2", None)
     again = spec_from_file_location(module.__name__, module.__file__)
     with_openssl = module_from_spec(again)

@@ -36,13 +36,13 @@ def marks_in(folder: Path, article: ArticleKey = STORY) -> dict[str, Place]:
         return dict(memory.marks(article))
 
 
-def test_a_first_reader_finds_nothing_and_no_fault(memory: Memory):
+def test_a_first_reader_finds_nothing_and_no_fault(memory: Memory) -> None:
     remembered = memory.recall(STORY)
     assert (remembered.place, dict(remembered.marks), remembered.view) == (None, {}, View())
     assert memory.take_fault() is None
 
 
-def test_the_place_read_to_is_there_next_time(folder: Path, memory: Memory):
+def test_the_place_read_to_is_there_next_time(folder: Path, memory: Memory) -> None:
     memory.remember_place(STORY, Place(3))
     memory.remember_place(STORY, HERE)
     memory.close()
@@ -51,7 +51,7 @@ def test_the_place_read_to_is_there_next_time(folder: Path, memory: Memory):
         assert again.recall(OTHER).place is None
 
 
-def test_each_article_has_its_own_marks(memory: Memory):
+def test_each_article_has_its_own_marks(memory: Memory) -> None:
     memory.set_mark(STORY, "a", HERE)
     memory.set_mark(STORY, "ł", Place(7))
     memory.set_mark(OTHER, "a", Place(1))
@@ -59,34 +59,34 @@ def test_each_article_has_its_own_marks(memory: Memory):
     assert memory.marks(OTHER) == {"a": Place(1)}
 
 
-def test_a_mark_set_again_moves(memory: Memory):
+def test_a_mark_set_again_moves(memory: Memory) -> None:
     memory.set_mark(STORY, "a", Place(1))
     memory.set_mark(STORY, "a", HERE)
     assert memory.marks(STORY) == {"a": HERE}
 
 
-def test_how_the_screen_was_left_is_kept_piece_by_piece(memory: Memory):
+def test_how_the_screen_was_left_is_kept_piece_by_piece(memory: Memory) -> None:
     memory.remember_view(theme="nord", pane="quotes")
     memory.remember_view(measure=64)
     memory.remember_view(pane="timeline")
     assert memory.recall(OTHER).view == View("nord", 64, "timeline")
 
 
-def test_what_one_reader_keeps_another_that_is_open_sees(folder: Path, memory: Memory):
+def test_what_one_reader_keeps_another_that_is_open_sees(folder: Path, memory: Memory) -> None:
     with closing(open_memory(folder)) as second:
         memory.set_mark(STORY, "a", HERE)
         second.set_mark(STORY, "b", Place(2))
         assert memory.marks(STORY) == second.marks(STORY) == {"a": HERE, "b": Place(2)}
 
 
-def test_nobody_else_may_look_into_the_folder(folder: Path, memory: Memory):
+def test_nobody_else_may_look_into_the_folder(folder: Path, memory: Memory) -> None:
     memory.set_mark(STORY, "a", HERE)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_an_article_is_the_same_by_whatever_way_it_is_reached(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     article = tmp_path / "story.yaml"
     article.touch()
     (tmp_path / "link.yaml").symlink_to(article)
@@ -94,7 +94,7 @@ def test_an_article_is_the_same_by_whatever_way_it_is_reached(
     assert article_key(Path("story.yaml")) == article_key(tmp_path / "link.yaml") == str(article.resolve())
 
 
-def test_a_file_name_that_is_no_text_can_be_remembered(memory: Memory, tmp_path: Path):
+def test_a_file_name_that_is_no_text_can_be_remembered(memory: Memory, tmp_path: Path) -> None:
     key = article_key(tmp_path / os.fsdecode(b"caf\xe9 \xf0\x9f.yaml"))
     memory.set_mark(key, "a", HERE)
     assert memory.marks(key) == {"a": HERE}
@@ -111,7 +111,7 @@ def still_works(memory: Memory) -> bool:
     return (remembered.place, remembered.marks["z"], remembered.view.theme) == (HERE, HERE, "nord")
 
 
-def test_without_a_home_folder_the_memory_lasts_as_long_as_the_program():
+def test_without_a_home_folder_the_memory_lasts_as_long_as_the_program() -> None:
     with closing(open_memory(None)) as memory:
         assert memory.take_fault() == (
             "Places and marks are forgotten when you leave: there is no home folder to keep them in."
@@ -120,7 +120,7 @@ def test_without_a_home_folder_the_memory_lasts_as_long_as_the_program():
         assert still_works(memory)
 
 
-def test_a_folder_that_cannot_be_made_is_told_once(tmp_path: Path):
+def test_a_folder_that_cannot_be_made_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "file", tmp_path / "file" / "closeread"):
         with closing(open_memory(folder)) as memory:
@@ -131,14 +131,14 @@ def test_a_folder_that_cannot_be_made_is_told_once(tmp_path: Path):
     assert (tmp_path / "file").read_bytes() == b""
 
 
-def test_a_folder_in_the_place_of_the_file_is_told(folder: Path):
+def test_a_folder_in_the_place_of_the_file_is_told(folder: Path) -> None:
     (folder / FILE_NAME).mkdir(parents=True)
     with closing(open_memory(folder)) as memory:
         assert "it can’t be opened" in str(memory.take_fault())
         assert still_works(memory)
 
 
-def test_a_hostile_folder_name_is_spelled_out(tmp_path: Path):
+def test_a_hostile_folder_name_is_spelled_out(tmp_path: Path) -> None:
     (tmp_path / "\x1b]52;c;x\x07\n").touch()
     with closing(open_memory(tmp_path / "\x1b]52;c;x\x07\n")) as memory:
         sentence = str(memory.take_fault())
@@ -153,7 +153,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_file_is_moved_aside_whole_and_begun_anew(damage: str, folder: Path):
+def test_a_damaged_file_is_moved_aside_whole_and_begun_anew(damage: str, folder: Path) -> None:
     folder.mkdir(parents=True)
     raw = DAMAGE[damage]
     (folder / FILE_NAME).write_bytes(raw)
@@ -168,7 +168,7 @@ def test_a_damaged_file_is_moved_aside_whole_and_begun_anew(damage: str, folder:
     assert marks_in(folder) == {"z": HERE}
 
 
-def test_another_programs_tables_are_moved_aside(folder: Path):
+def test_another_programs_tables_are_moved_aside(folder: Path) -> None:
     folder.mkdir(parents=True)
     with closing(sqlite3.connect(folder / FILE_NAME)) as other:
         other.execute("CREATE TABLE place (latitude, longitude)")
@@ -180,7 +180,7 @@ def test_another_programs_tables_are_moved_aside(folder: Path):
         assert other.execute("SELECT latitude FROM place").fetchall() == []
 
 
-def test_a_second_damaged_file_does_not_take_the_place_of_the_first(folder: Path):
+def test_a_second_damaged_file_does_not_take_the_place_of_the_first(folder: Path) -> None:
     for raw in (b"first" * 999, b"second" * 999):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE_NAME).write_bytes(raw)
@@ -188,7 +188,7 @@ def test_a_second_damaged_file_does_not_take_the_place_of_the_first(folder: Path
     assert sorted(path.read_bytes() for path in folder.glob("*damaged*")) == [b"first" * 999, b"second" * 999]
 
 
-def test_damage_that_shows_only_while_reading_is_survived(folder: Path):
+def test_damage_that_shows_only_while_reading_is_survived(folder: Path) -> None:
     with closing(open_memory(folder)) as memory:
         for number in range(300):
             memory.set_mark(ArticleKey(f"/news/{number}.yaml"), "a", HERE)
@@ -205,7 +205,7 @@ def test_damage_that_shows_only_while_reading_is_survived(folder: Path):
     assert marks_in(folder) == {"z": HERE}
 
 
-def test_any_single_page_may_be_damaged(folder: Path):
+def test_any_single_page_may_be_damaged(folder: Path) -> None:
     with closing(open_memory(folder)) as memory:
         for number in range(60):
             memory.set_mark(ArticleKey(f"/news/{number}.yaml"), "a", HERE)
@@ -219,7 +219,7 @@ def test_any_single_page_may_be_damaged(folder: Path):
             assert still_works(memory)
 
 
-def test_values_of_any_type_in_a_file_become_what_is_expected(folder: Path):
+def test_values_of_any_type_in_a_file_become_what_is_expected(folder: Path) -> None:
     open_memory(folder).close()
     with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as file:
         file.execute("INSERT INTO place VALUES (?, 'far', x'ff00', 7)", (STORY,))
@@ -232,7 +232,7 @@ def test_values_of_any_type_in_a_file_become_what_is_expected(folder: Path):
     assert remembered.view == View("�", 0, "2.5")
 
 
-def test_a_file_of_a_newer_version_is_left_alone(folder: Path):
+def test_a_file_of_a_newer_version_is_left_alone(folder: Path) -> None:
     marks_in(folder)
     with closing(sqlite3.connect(folder / FILE_NAME)) as file:
         file.execute("PRAGMA user_version = 99")
@@ -249,7 +249,7 @@ def test_a_file_of_a_newer_version_is_left_alone(folder: Path):
 
 def test_a_locked_file_is_waited_for_once_and_what_was_not_kept_is_kept_on_leaving(
     folder: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr(reading_file.open_file, "__defaults__", (0.02,))
     with closing(open_memory(folder)) as memory:
         memory.set_mark(STORY, "a", HERE)
@@ -264,7 +264,9 @@ def test_a_locked_file_is_waited_for_once_and_what_was_not_kept_is_kept_on_leavi
     assert set(marks_in(folder)) == {"a", "b", "z"}
 
 
-def test_a_file_locked_from_the_start_can_still_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_locked_from_the_start_can_still_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(reading_file.open_file, "__defaults__", (0.02,))
     with closing(open_memory(folder)) as memory:
         memory.set_mark(STORY, "a", HERE)
@@ -277,7 +279,7 @@ def test_a_file_locked_from_the_start_can_still_be_read(folder: Path, monkeypatc
             assert still_works(memory)
 
 
-def test_a_file_that_can_only_be_read_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_that_can_only_be_read_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_memory(folder)) as memory:
         memory.set_mark(STORY, "a", HERE)
     raw = (folder / FILE_NAME).read_bytes()
@@ -317,7 +319,7 @@ memory.close()
 """
 
 
-def test_a_full_disk_is_told_once_and_loses_nothing_kept_before(folder: Path):
+def test_a_full_disk_is_told_once_and_loses_nothing_kept_before(folder: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", FULL_DISK, folder], capture_output=True, encoding="utf-8", check=False
     )
@@ -326,7 +328,7 @@ def test_a_full_disk_is_told_once_and_loses_nothing_kept_before(folder: Path):
     assert marks_in(folder, ArticleKey("/story"))["a"] == Place(1, "kept")
 
 
-def test_a_mistake_of_the_program_is_no_fault_of_the_file(memory: Memory):
+def test_a_mistake_of_the_program_is_no_fault_of_the_file(memory: Memory) -> None:
     memory.close()
     with pytest.raises(sqlite3.ProgrammingError):
         memory.recall(STORY)
@@ -360,7 +362,7 @@ def writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
     )
 
 
-def test_of_a_thousand_marks_set_by_two_readers_at_once_every_one_is_kept(folder: Path):
+def test_of_a_thousand_marks_set_by_two_readers_at_once_every_one_is_kept(folder: Path) -> None:
     with writer(folder, "one", 500) as one, writer(folder, "two", 500) as two:
         for reader in (one, two):
             assert reader.stdin
@@ -371,7 +373,7 @@ def test_of_a_thousand_marks_set_by_two_readers_at_once_every_one_is_kept(folder
         assert marks_in(folder, ArticleKey(name)) == {str(number): Place(number) for number in range(500)}
 
 
-def test_a_mark_once_set_survives_the_sudden_end_of_the_program(folder: Path):
+def test_a_mark_once_set_survives_the_sudden_end_of_the_program(folder: Path) -> None:
     for turn in range(4):
         with writer(folder, f"turn {turn}", 100_000) as reader:
             assert reader.stdin and reader.stdout

@@ -91,19 +91,21 @@ def save_behind_a_link(path: Path) -> None:
 @pytest.mark.parametrize(
     "save", [save_in_place, save_by_replacing, save_by_moving_away, save_anew, save_behind_a_link]
 )
-async def test_a_file_is_read_again_however_it_is_saved(save, path, told):
+async def test_a_file_is_read_again_however_it_is_saved(save, path: Path, told: Callable[[], object]) -> None:
     save(path)
     assert headline(await told()) == "Second"
 
 
-async def test_a_file_that_is_gone_is_said_to_be_and_read_when_it_is_back(path, told):
+async def test_a_file_that_is_gone_is_said_to_be_and_read_when_it_is_back(
+    path: Path, told: Callable[[], object]
+) -> None:
     path.unlink()
     assert str(await told()) == "there is no such file"
     path.write_text(SOUND.format("Back"), "utf-8")
     assert headline(await told()) == "Back"
 
 
-async def test_a_name_beside_it_that_is_no_text_ends_nothing(path, told):
+async def test_a_name_beside_it_that_is_no_text_ends_nothing(path: Path, told: Callable[[], object]) -> None:
     for number in range(2):
         Path(os.fsdecode(os.fsencode(path.parent) + b"/\xed\xb2\x9b%d" % number)).touch()
         await asyncio.sleep(0.5)
@@ -111,7 +113,9 @@ async def test_a_name_beside_it_that_is_no_text_ends_nothing(path, told):
         assert headline(await told()) == f"After it {number}"
 
 
-async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path, told):
+async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(
+    path: Path, told: Callable[[], object]
+) -> None:
     path.write_text("format: 1\nheadline: [\n", "utf-8")
     faulty = await told()
     assert isinstance(faulty, Loaded)
@@ -122,28 +126,28 @@ async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path, 
 
 
 @pytest.mark.slow
-async def test_a_save_between_reading_and_watching_is_not_missed(path):
+async def test_a_save_between_reading_and_watching_is_not_missed(path: Path) -> None:
     known = load_article(path).article
     save_in_place(path)
     assert headline(await asyncio.wait_for(anext(changes(path, known)), 10)) == "Second"
 
 
 async def test_a_file_that_says_what_it_said_when_it_was_read_is_no_news(
-    path, monkeypatch: pytest.MonkeyPatch
-):
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.services.file_watcher._LOOKED_EVERY", 20)
     seen = changes(path, load_article(path).article)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(anext(seen), 0.3)
 
 
-async def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path):
+async def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
     said = [said async for said in changes(tmp_path / "gone" / "harbour.yaml")]
     assert len(said) == 1
     assert str(said[0]).startswith("The file is not watched for changes")
 
 
-async def test_a_folder_whose_name_is_no_utf_8_is_said_not_to_be_watched(tmp_path):
+async def test_a_folder_whose_name_is_no_utf_8_is_said_not_to_be_watched(tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"news\xff")
     folder.mkdir()
     said = [said async for said in changes(folder / "harbour.yaml")]

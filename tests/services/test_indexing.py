@@ -79,7 +79,9 @@ def ids(index: Library) -> set[str]:
     return {article.id for article in index.articles()}
 
 
-def test_what_is_in_the_folders_is_indexed_at_the_start(keeping_true, index, reports):
+def test_what_is_in_the_folders_is_indexed_at_the_start(
+    keeping_true: Callable[..., Indexing], index: Library, reports: Reports
+) -> None:
     keeping_true(index)
     until(lambda: reports.indexed and reports.indexed[-1].scanned)
     assert ids(index) == {"harbour", "bridge"}
@@ -87,7 +89,9 @@ def test_what_is_in_the_folders_is_indexed_at_the_start(keeping_true, index, rep
     assert reports.indexed[-1].changes == index.changes
 
 
-def test_new_changed_moved_and_deleted_files_are_noticed_while_running(keeping_true, index, news, reports):
+def test_new_changed_moved_and_deleted_files_are_noticed_while_running(
+    keeping_true: Callable[..., Indexing], index: Library, news: Path, reports: Reports
+) -> None:
     keeping_true(index)
     until(lambda: reports.indexed and reports.indexed[-1].scanned)
     (news / "canal.yaml").write_text(ARTICLE.format("canal"), "utf-8")
@@ -106,7 +110,9 @@ def test_new_changed_moved_and_deleted_files_are_noticed_while_running(keeping_t
     assert ids(index) == {"harbour", "waterway"}
 
 
-def test_a_folder_that_is_moved_away_takes_its_articles_with_it(keeping_true, index, news, tmp_path, reports):
+def test_a_folder_that_is_moved_away_takes_its_articles_with_it(
+    keeping_true: Callable[..., Indexing], index: Library, news: Path, tmp_path: Path, reports: Reports
+) -> None:
     (news / "old").mkdir()
     (news / "old" / "storm.yaml").write_text(ARTICLE.format("storm"), "utf-8")
     keeping_true(index)
@@ -115,7 +121,9 @@ def test_a_folder_that_is_moved_away_takes_its_articles_with_it(keeping_true, in
     until(lambda: "storm" not in ids(index))
 
 
-def test_a_folder_that_was_not_there_is_noticed_when_it_comes(keeping_true, tmp_path, reports, monkeypatch):
+def test_a_folder_that_was_not_there_is_noticed_when_it_comes(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
     folder = tmp_path / "later"
     index = open_library(None, [folder])
@@ -126,7 +134,9 @@ def test_a_folder_that_was_not_there_is_noticed_when_it_comes(keeping_true, tmp_
     until(lambda: ids(index) == {"harbour"})
 
 
-def test_lone_files_are_watched_and_their_neighbours_are_not(keeping_true, news, reports):
+def test_lone_files_are_watched_and_their_neighbours_are_not(
+    keeping_true: Callable[..., Indexing], news: Path, reports: Reports
+) -> None:
     index = open_library(None, [news / "harbour.yaml"])
     keeping_true(index)
     until(lambda: ids(index) == {"harbour"})
@@ -137,8 +147,12 @@ def test_lone_files_are_watched_and_their_neighbours_are_not(keeping_true, news,
 
 
 def test_an_index_that_is_found_damaged_while_it_is_read_is_filled_again(
-    keeping_true, news, tmp_path, reports, monkeypatch
-):
+    keeping_true: Callable[..., Indexing],
+    news: Path,
+    tmp_path: Path,
+    reports: Reports,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
     index = open_library(tmp_path / "cache", [news])
     keeping_true(index)
@@ -176,7 +190,9 @@ class Slow:
         return fault
 
 
-def test_progress_is_reported_and_ends(keeping_true, tmp_path, reports, monkeypatch):
+def test_progress_is_reported_and_ends(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.services.indexing._REPORT_INTERVAL", 0)
     library = Slow(tmp_path, [IndexingProgress(done, 3, changed=done > 1) for done in range(4)])
     library.go_on.set()
@@ -189,7 +205,9 @@ def test_progress_is_reported_and_ends(keeping_true, tmp_path, reports, monkeypa
     assert reports.indexed[-1].in_words == ""
 
 
-def test_not_every_step_is_reported(keeping_true, tmp_path, reports, monkeypatch):
+def test_not_every_step_is_reported(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.services.indexing._REPORT_INTERVAL", 1_000)
     library = Slow(tmp_path, [IndexingProgress(done, 5_000) for done in range(5_000)])
     library.go_on.set()
@@ -198,7 +216,9 @@ def test_not_every_step_is_reported(keeping_true, tmp_path, reports, monkeypatch
     assert len(reports.indexed) <= 2
 
 
-def test_leaving_ends_indexing_at_the_next_step(keeping_true, tmp_path, reports):
+def test_leaving_ends_indexing_at_the_next_step(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports
+) -> None:
     library = Slow(tmp_path, [IndexingProgress(done, 5_000) for done in range(5_000)])
     indexing = keeping_true(library)
     library.go_on.set()
@@ -206,7 +226,9 @@ def test_leaving_ends_indexing_at_the_next_step(keeping_true, tmp_path, reports)
     assert library.taken < 5_000 or reports.indexed[-1].scanned
 
 
-def test_a_step_that_does_not_end_holds_nobody_up_for_ever(keeping_true, tmp_path, monkeypatch):
+def test_a_step_that_does_not_end_holds_nobody_up_for_ever(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.services.indexing._STOP_TIMEOUT", 0.01)
     library = Slow(tmp_path, [IndexingProgress(0, 1)])
     indexing = keeping_true(library)
@@ -215,7 +237,9 @@ def test_a_step_that_does_not_end_holds_nobody_up_for_ever(keeping_true, tmp_pat
     until(indexing.stop)
 
 
-def test_a_fault_of_the_index_is_reported_once(keeping_true, tmp_path, reports):
+def test_a_fault_of_the_index_is_reported_once(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports
+) -> None:
     library = Slow(tmp_path, [IndexingProgress(0, 1), IndexingProgress(1, 1)])
     library.fault = "The index was damaged: a new one is made."
     library.go_on.set()
@@ -224,7 +248,9 @@ def test_a_fault_of_the_index_is_reported_once(keeping_true, tmp_path, reports):
     assert reports.faults == ["The index was damaged: a new one is made."]
 
 
-def test_what_another_reader_indexes_is_noticed(keeping_true, tmp_path, reports, monkeypatch):
+def test_what_another_reader_indexes_is_noticed(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
     library = Slow(tmp_path, [])
     keeping_true(library)
@@ -241,7 +267,13 @@ def test_what_another_reader_indexes_is_noticed(keeping_true, tmp_path, reports,
         UnicodeEncodeError("utf-8", "\udcff", 0, 1, ""),
     ],
 )
-def test_where_nothing_can_be_watched_one_sentence_says_so(keeping_true, index, reports, monkeypatch, fault):
+def test_where_nothing_can_be_watched_one_sentence_says_so(
+    keeping_true: Callable[..., Indexing],
+    index: Library,
+    reports: Reports,
+    monkeypatch: pytest.MonkeyPatch,
+    fault,
+) -> None:
     def watch(*_, **__):
         raise fault
         yield
@@ -253,7 +285,9 @@ def test_where_nothing_can_be_watched_one_sentence_says_so(keeping_true, index, 
     assert ids(index) == {"harbour", "bridge"}
 
 
-def test_a_bug_is_reported_and_not_printed_by_the_thread(keeping_true, tmp_path, reports):
+def test_a_bug_is_reported_and_not_printed_by_the_thread(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports
+) -> None:
     library = Slow(tmp_path, [])
     library.scan = lambda: iter([None])
     keeping_true(library)

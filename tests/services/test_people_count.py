@@ -37,7 +37,7 @@ def article() -> Article:
     return loaded.article
 
 
-def test_adding_counts_named_persons_as_people():
+def test_adding_counts_named_persons_as_people() -> None:
     said = summary(
         Written(SOURCE, article(), 0),
         IncomingArticle("A ferry stops.", "A ferry stops", None, None, None, (), "en", 0),
@@ -45,12 +45,12 @@ def test_adding_counts_named_persons_as_people():
     assert said == "2 people, 1 unnamed source, 1 organisation and 1 place drafted"
 
 
-def test_the_pane_counts_named_persons_as_people():
+def test_the_pane_counts_named_persons_as_people() -> None:
     session = Session.of(article())
     assert people(session, related(session)).title == "2"
 
 
-def test_the_library_and_its_list_of_people_count_named_persons_as_people(tmp_path: Path):
+def test_the_library_and_its_list_of_people_count_named_persons_as_people(tmp_path: Path) -> None:
     (tmp_path / "ferry.yaml").write_text(SOURCE, "utf-8")
     library = open_library(None, [tmp_path])
     for _ in library.scan():

@@ -33,7 +33,7 @@ def faults(settings: Settings) -> list[str]:
     ]
 
 
-def test_without_a_file_everything_is_the_default(file: Path):
+def test_without_a_file_everything_is_the_default(file: Path) -> None:
     settings = read_settings(file, KNOWN, {})
     assert settings == Settings(file=file)
     assert (settings.theme, settings.measure, settings.library, dict(settings.keys)) == (
@@ -45,11 +45,11 @@ def test_without_a_file_everything_is_the_default(file: Path):
     assert settings.origin("measure") == "default"
 
 
-def test_without_a_home_folder_everything_is_the_default():
+def test_without_a_home_folder_everything_is_the_default() -> None:
     assert read_settings(None, KNOWN, {}) == Settings()
 
 
-def test_every_setting_is_read_with_the_line_it_comes_from(file: Path):
+def test_every_setting_is_read_with_the_line_it_comes_from(file: Path) -> None:
     settings = read(
         file,
         """# mine
@@ -76,18 +76,18 @@ find.next = ["f5", ","]
     }
 
 
-def test_a_tilde_is_the_home_folder(file: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_tilde_is_the_home_folder(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/ana")
     assert read(file, 'library = "~/news"').library == (Path("/home/ana/news"),)
 
 
-def test_no_color_turns_colour_off_and_says_so(file: Path):
+def test_no_color_turns_colour_off_and_says_so(file: Path) -> None:
     settings = read_settings(file, KNOWN, {"NO_COLOR": "1"})
     assert (settings.colour, settings.origin("colour")) == (False, "NO_COLOR in the environment")
     assert read_settings(file, KNOWN, {"NO_COLOR": ""}).colour
 
 
-def test_a_byte_order_mark_and_other_line_ends_are_accepted(file: Path):
+def test_a_byte_order_mark_and_other_line_ends_are_accepted(file: Path) -> None:
     settings = read(file, b'\xef\xbb\xbftheme = "nord"\r\nmeasure = 64\r\n')
     assert (settings.theme, settings.measure, settings.faults) == ("nord", 64, ())
 
@@ -146,7 +146,9 @@ def test_a_byte_order_mark_and_other_line_ends_are_accepted(file: Path):
         ('"\\u001b[2J" = 1', r"1:1: warning: no setting is called '\x1b[2J' [unknown-key]"),
     ],
 )
-def test_a_fault_is_told_at_its_place_and_the_reader_starts(source: str | bytes, told: str, file: Path):
+def test_a_fault_is_told_at_its_place_and_the_reader_starts(
+    source: str | bytes, told: str, file: Path
+) -> None:
     settings = read(file, source)
     (line,) = faults(settings)
     assert line == told or (told.endswith(": ") and line.startswith(told))
@@ -154,29 +156,29 @@ def test_a_fault_is_told_at_its_place_and_the_reader_starts(source: str | bytes,
     assert settings == Settings(file=file, faults=settings.faults)
 
 
-def test_a_fault_of_one_setting_leaves_the_others(file: Path):
+def test_a_fault_of_one_setting_leaves_the_others(file: Path) -> None:
     settings = read(file, 'measure = "wide"\ntheme = "nord"\n[keys]\nmove.down = "x"\nmove.up = "nokey"\n')
     assert (settings.theme, settings.measure, settings.keys) == ("nord", DEFAULT_MEASURE, {"move.down": "x"})
     assert [fault.mark for fault in settings.faults] == [(1, 11), (5, 11)]
 
 
-def test_what_looks_like_a_key_inside_a_text_of_many_lines_is_none(file: Path):
+def test_what_looks_like_a_key_inside_a_text_of_many_lines_is_none(file: Path) -> None:
     settings = read(file, 'x = """\nmeasure = 5\n"""\nmeasure = 5\n')
     assert [fault.mark for fault in settings.faults] == [(1, 1), (4, 11)]
 
 
-def test_themes_are_not_judged_where_nobody_knows_them(file: Path):
+def test_themes_are_not_judged_where_nobody_knows_them(file: Path) -> None:
     file.write_text('theme = "anything"')
     assert read_settings(file, SettingNames(), {}).theme == "anything"
 
 
-def test_a_file_that_was_asked_for_has_to_exist(file: Path):
+def test_a_file_that_was_asked_for_has_to_exist(file: Path) -> None:
     settings = read_settings(file, KNOWN, {}, asked=True)
     assert faults(settings) == ["1:1: warning: there is no such file [unreadable]"]
     assert settings.measure == DEFAULT_MEASURE
 
 
-def test_a_folder_in_the_place_of_the_file_is_told(file: Path):
+def test_a_folder_in_the_place_of_the_file_is_told(file: Path) -> None:
     file.mkdir()
     assert faults(read_settings(file, KNOWN, {})) == [
         "1:1: warning: it can’t be read: Is a directory [unreadable]"
@@ -186,12 +188,12 @@ def test_a_folder_in_the_place_of_the_file_is_told(file: Path):
 # -- keys
 
 
-def test_two_commands_may_exchange_their_keys(file: Path):
+def test_two_commands_may_exchange_their_keys(file: Path) -> None:
     settings = read(file, '[keys]\nmove.down = "k"\nmove.up = "j"\n')
     assert (settings.keys, settings.faults) == ({"move.down": "k", "move.up": "j"}, ())
 
 
-def test_of_two_commands_that_are_given_the_same_key_the_later_keeps_its_own(file: Path):
+def test_of_two_commands_that_are_given_the_same_key_the_later_keeps_its_own(file: Path) -> None:
     settings = read(file, '[keys]\nmove.down = "x"\nmove.up = "x"\n')
     assert settings.keys == {"move.down": "x"}
     assert faults(settings) == [
@@ -199,27 +201,27 @@ def test_of_two_commands_that_are_given_the_same_key_the_later_keeps_its_own(fil
     ]
 
 
-def test_two_spellings_of_a_key_are_one_key(file: Path):
+def test_two_spellings_of_a_key_are_one_key(file: Path) -> None:
     settings = read(file, '[keys]\nmove.down = "+"\nmove.up = "plus"\n')
     assert settings.keys == {"move.down": "+"}
 
 
-def test_a_key_given_back_because_of_a_clash_clashes_in_its_turn(file: Path):
+def test_a_key_given_back_because_of_a_clash_clashes_in_its_turn(file: Path) -> None:
     settings = read(file, '[keys]\nmove.down = "k"\nmove.up = "n"\n')
     assert settings.keys == {}
     assert [fault.mark.line for fault in settings.faults] == [2, 3]
 
 
-def test_a_command_may_keep_one_of_its_own_keys(file: Path):
+def test_a_command_may_keep_one_of_its_own_keys(file: Path) -> None:
     settings = read(file, '[keys]\nmove.down = "x, down ,x"\n')
     assert (settings.keys, settings.faults) == ({"move.down": "x,down"}, ())
 
 
 @pytest.mark.parametrize("source", ['","', '["comma"]', '" , "'])
-def test_a_comma_can_be_a_key(source: str, file: Path):
+def test_a_comma_can_be_a_key(source: str, file: Path) -> None:
     assert read(file, f"[keys]\nmove.down = {source}").keys == {"move.down": "comma"}
 
 
-def test_a_file_name_of_no_text_is_told_cleanly(tmp_path: Path):
+def test_a_file_name_of_no_text_is_told_cleanly(tmp_path: Path) -> None:
     file = tmp_path / os.fsdecode(b"conf\xff\x1b.toml")
     assert read(file, "measure = 30").origin("measure").isprintable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from reader.app.terminal.cell_widths import reposition
 from reader.app.terminal.cells import shown
 from tests.soak.width import SAMPLES, article, grapheme_breaks, simple_terminal, unlike_terminals
@@ -23,7 +25,7 @@ def test_a_break_where_unicode_has_none_is_seen() -> None:
     assert grapheme_breaks("÷ 0061 ÷ 0301 ÷ 0062 ÷ # wrong\n").faults == ("÷ 0061 ÷ 0301 ÷ 0062 ÷",)
 
 
-def test_the_article_of_all_scripts_is_sound(tmp_path) -> None:
+def test_the_article_of_all_scripts_is_sound(tmp_path: Path) -> None:
     from reader.load.article import read_article
 
     assert read_article(article(SAMPLES).encode(), "scripts").article is not None

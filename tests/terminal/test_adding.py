@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from reader.load.article import load_article
-from tests.terminals import measured
+from tests.terminals import Start, measured
 
 TEXT = "Mayor reopens the harbour\n\n“It is,” Ana Ruiz said on Friday, “a start.”\n"
 
 
-def test_a_text_that_comes_through_a_pipe_is_open_at_once_and_the_keys_work(start, tmp_path):
+def test_a_text_that_comes_through_a_pipe_is_open_at_once_and_the_keys_work(
+    start: Start, tmp_path: Path
+) -> None:
     (tmp_path / "harbour.txt").write_text(TEXT, "utf-8")
     command = f"cat {tmp_path}/harbour.txt | {sys.executable} -m reader add - --published 2024-05-04"
     terminal = start(program=("bash", "-c", command), columns=100, rows=24)
@@ -21,7 +24,7 @@ def test_a_text_that_comes_through_a_pipe_is_open_at_once_and_the_keys_work(star
     assert terminal.left_behind == []
 
 
-def test_a_text_pasted_into_the_library_keeps_its_lines_and_its_end(start, article):
+def test_a_text_pasted_into_the_library_keeps_its_lines_and_its_end(start: Start, article: Path) -> None:
     """A terminal hands line ends over as carriage returns."""
     (article.parent / "other.yaml").write_bytes(article.read_bytes())
     terminal = start(article.parent, columns=110, rows=24, **measured())

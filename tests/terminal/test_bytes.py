@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.seen import Seen
+from tests.terminals import Start, Terminal
+
 ESCAPE = "\x1b[27u"
 HOSTILE_NAME = b"\x1b[2J\x1b]0;title\x07\n\t\x7f\xc2\x9b31m\xe2\x80\xaegnp\xff[b][@click=app.quit].yaml"
 PASTED = "\x1b[200~\x1b]52;c;aGk=\x07\x9b31m\x7f\x00\u202e\u2066\u200b\u00ad\ufeff\U000e0041\u200f\x1b[2Jx\x1b[201~"
@@ -44,7 +47,7 @@ def tour(terminal) -> None:
 
 
 @pytest.fixture
-def full(article) -> Path:
+def full(article: Path) -> Path:
     """An article with something in every field."""
     text = article.read_text("utf-8")
     text = text.replace("role: mayor", "role: mayor, about: Elected in 2019., wikidata: Q1, by: rules-1")
@@ -54,7 +57,7 @@ def full(article) -> Path:
 
 
 @pytest.mark.slow
-def test_poison_in_every_field_reaches_the_terminal_in_no_pane(start, full):
+def test_poison_in_every_field_reaches_the_terminal_in_no_pane(start: Start, full: Path) -> None:
     poisoned = Path(__file__).with_name("poisoned.py")
     terminal = start(full, program=(sys.executable, str(poisoned)), EDITOR="true")
     tour(terminal)
@@ -64,7 +67,7 @@ def test_poison_in_every_field_reaches_the_terminal_in_no_pane(start, full):
 
 
 @pytest.mark.slow
-def test_characters_that_are_allowed_but_tricky_are_drawn_or_left_out(start, full):
+def test_characters_that_are_allowed_but_tricky_are_drawn_or_left_out(start: Start, full: Path) -> None:
     text = full.read_text("utf-8")
     for words, tricky in TRICKY.items():
         assert words in text
@@ -76,7 +79,7 @@ def test_characters_that_are_allowed_but_tricky_are_drawn_or_left_out(start, ful
     assert "\ue000" in terminal.seen.drawn
 
 
-def test_what_is_pasted_or_typed_is_drawn_without_what_steers_a_terminal(open_article):
+def test_what_is_pasted_or_typed_is_drawn_without_what_steers_a_terminal(open_article: Terminal) -> None:
     open_article.type("/")
     open_article.wait_for("(?m)^ / *$")
     open_article.wait_quiet()
@@ -97,7 +100,7 @@ def test_what_is_pasted_or_typed_is_drawn_without_what_steers_a_terminal(open_ar
     assert open_article.wait() == 0
 
 
-def test_what_is_pasted_presses_no_keys(open_article):
+def test_what_is_pasted_presses_no_keys(open_article: Terminal) -> None:
     open_article.type("\x1b[200~\x1bq\x1b[27uqqq\x1b[201~" + "\x1b[200~" + "q" * 9000)
     open_article.wait_quiet()
     open_article.type("q\x1b[201")
@@ -108,7 +111,7 @@ def test_what_is_pasted_presses_no_keys(open_article):
     assert open_article.wait() == 0
 
 
-def test_a_paste_that_never_ends_blocks_no_keys_for_long(open_article):
+def test_a_paste_that_never_ends_blocks_no_keys_for_long(open_article: Terminal) -> None:
     open_article.type("\x1b[200~half a")
     open_article.wait_for("never ended it")
     open_article.type("?")
@@ -118,35 +121,39 @@ def test_a_paste_that_never_ends_blocks_no_keys_for_long(open_article):
 
 
 @pytest.mark.parametrize("broken", ["\x1b[1114112u", "\x1b[99999999999;1u"], ids=ascii)
-def test_what_is_typed_right_after_the_key_of_no_character_is_read(open_article, broken):
+def test_what_is_typed_right_after_the_key_of_no_character_is_read(
+    open_article: Terminal, broken: str
+) -> None:
     open_article.type(broken + "?")
     open_article.wait_for("Esc closes")
     open_article.type(ESCAPE + "q")
     assert open_article.wait() == 0
 
 
-def test_what_is_typed_ahead_of_the_editor_is_dropped_and_what_is_typed_after_it_is_answered(open_article):
+def test_what_is_typed_ahead_of_the_editor_is_dropped_and_what_is_typed_after_it_is_answered(
+    open_article: Terminal,
+) -> None:
     open_article.type("em" + ESCAPE)
     open_article.wait_for("Back from the editor")
     open_article.type("?")
     open_article.wait_for("Esc closes")
 
 
-def test_what_a_terminal_offers_as_the_reader_leaves_is_not_taken(open_article):
+def test_what_a_terminal_offers_as_the_reader_leaves_is_not_taken(open_article: Terminal) -> None:
     open_article.type("q" + "\x1b[?2048;2$y")
     assert open_article.wait() == 0
     assert open_article.left_behind == []
 
 
 @pytest.fixture
-def hostile(article) -> bytes:
+def hostile(article: Path) -> bytes:
     """The same article under a name that would do harm."""
     path = os.fsencode(article.parent) + b"/" + HOSTILE_NAME
     article.rename(os.fsdecode(path))
     return path
 
 
-def test_a_file_of_any_name_opens(hostile, start):
+def test_a_file_of_any_name_opens(hostile: bytes, start: Start) -> None:
     terminal = start(hostile, EDITOR="/nowhere/\x1b[2J\u034f\uffff")
     terminal.wait_for("q quit")
     terminal.type("e")
@@ -159,7 +166,7 @@ def test_a_file_of_any_name_opens(hostile, start):
 @pytest.mark.parametrize(
     "command", [(), ("check",), ("text",), ("people",), ("quotes", "--in")], ids=" ".join
 )
-def test_a_name_is_clean_in_what_is_said_of_a_file(command, hostile, start):
+def test_a_name_is_clean_in_what_is_said_of_a_file(command, hostile: bytes, start: Start) -> None:
     with open(hostile, "ab") as file:  # noqa: PTH123 - the name is bytes
         file.write("notes: [{text: '\x1b[31m\u202e', notte: '\x9b'}]\n".encode())
     missing = hostile.replace(b"click", b"clock")
@@ -175,7 +182,7 @@ def test_a_name_is_clean_in_what_is_said_of_a_file(command, hostile, start):
 
 
 @pytest.mark.slow
-def test_a_faulty_save_is_told_clean_in_the_open_reader(open_article, article):
+def test_a_faulty_save_is_told_clean_in_the_open_reader(open_article: Terminal, article: Path) -> None:
     text = article.read_text("utf-8")
     poison = "notes: [{text: '\x1b]0;x\x07 \u202e', note: x}]\n'\x9b31m': 1\n"
     open_article.save_until(article, text + poison, "Kept the old text")
@@ -193,11 +200,11 @@ BAD = [*(words.encode() for words in (*SEQUENCES, *CHARACTERS)), b"\x9b31m", b"\
 
 
 @pytest.mark.parametrize("written", BAD, ids=ascii)
-def test_the_reader_of_bytes_itself_sees_what_may_not_be_sent(written, read_bytes):
+def test_the_reader_of_bytes_itself_sees_what_may_not_be_sent(written, read_bytes: type[Seen]) -> None:
     assert read_bytes(b"\x1b[?1049h\x1b[1;1Hbefore" + written + b"after\x1b[2;1Hmore").faults
 
 
-def test_the_reader_of_bytes_passes_what_is_drawn(read_bytes):
+def test_the_reader_of_bytes_passes_what_is_drawn(read_bytes: type[Seen]) -> None:
     good = "\x1b[?1049h\x1b[1;38;5;253mwords “’” 中 👩\u200d🚀\x1b[0m\r\n\x1b[2;1Hmore\x1b[?1049l\nlast\n"
     assert read_bytes(good.encode()).faults == []
     assert read_bytes(good.encode()).left_behind == []

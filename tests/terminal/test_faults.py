@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.terminals import measured
+from tests.terminals import Start, Terminal, measured
 
 CRASHING = """\
 import sys
@@ -20,7 +21,9 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize("fault", ["ValueError", "KeyError", "OSError"])
-def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(fault, start, article):
+def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(
+    fault: str, start: Start, article: Path
+) -> None:
     terminal = start(article, program=(sys.executable, "-c", CRASHING.format(fault=fault)))
     terminal.wait_for("q quit")
     terminal.type("?")
@@ -63,7 +66,7 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize("program", [IN_A_WORKER, AT_ONCE, IN_THE_THREAD_THAT_READS])
-def test_a_fault_anywhere_else_is_told_clean_too(program, start, article):
+def test_a_fault_anywhere_else_is_told_clean_too(program, start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", program), **measured())
     assert terminal.wait() == 1
     assert terminal.left_behind == []
@@ -71,12 +74,12 @@ def test_a_fault_anywhere_else_is_told_clean_too(program, start, article):
     assert r"ValueError: \x1b[2J" in terminal.seen.drawn
 
 
-def test_a_window_that_closes_ends_the_reader(open_article):
+def test_a_window_that_closes_ends_the_reader(open_article: Terminal) -> None:
     open_article.hang_up()
     assert open_article.wait(3) == -signal.SIGHUP
 
 
-def test_a_window_that_closes_ends_a_reader_that_isn_t_told(start, article):
+def test_a_window_that_closes_ends_a_reader_that_isn_t_told(start: Start, article: Path) -> None:
     deaf = ("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh", sys.executable, "-m", "reader")
     terminal = start(article, program=deaf)
     terminal.wait_for("q quit")
@@ -84,7 +87,7 @@ def test_a_window_that_closes_ends_a_reader_that_isn_t_told(start, article):
     assert terminal.wait(3) == -signal.SIGTERM
 
 
-def test_a_terminal_that_takes_nothing_does_not_keep_the_reader(open_article):
+def test_a_terminal_that_takes_nothing_does_not_keep_the_reader(open_article: Terminal) -> None:
     open_article.stop_reading()
     for _ in range(40):
         open_article.type("?\x1b")
@@ -111,7 +114,7 @@ GARBAGE = [
 ]
 
 
-def test_whatever_bytes_are_typed_the_reader_goes_on(open_article):
+def test_whatever_bytes_are_typed_the_reader_goes_on(open_article: Terminal) -> None:
     for garbage in GARBAGE:
         open_article.type(garbage)
         open_article.wait_quiet()
@@ -125,7 +128,7 @@ def test_whatever_bytes_are_typed_the_reader_goes_on(open_article):
     assert open_article.wait() == 0
 
 
-def test_keys_that_come_all_at_once_go_where_they_were_meant_for(open_article):
+def test_keys_that_come_all_at_once_go_where_they_were_meant_for(open_article: Terminal) -> None:
     open_article.type("/qharbour")
     open_article.wait_for("/qharbour")
     open_article.type(ESCAPE + "?jjjq/harbour\r" + ESCAPE + "jk" * 50 + "/mayor")
@@ -136,7 +139,7 @@ def test_keys_that_come_all_at_once_go_where_they_were_meant_for(open_article):
 
 
 @pytest.mark.slow
-def test_a_screen_of_any_size_is_drawn(open_article):
+def test_a_screen_of_any_size_is_drawn(open_article: Terminal) -> None:
     for columns, rows in ((1, 1), (1, 3), (300, 2), (3, 100), (110, 30), (500, 100)):
         open_article.resize(columns, rows)
         open_article.send(signal.SIGWINCH)
@@ -153,7 +156,7 @@ def test_a_screen_of_any_size_is_drawn(open_article):
 @pytest.mark.parametrize(
     "closed", ["<&-", ">&-", "2>&-", "</dev/null", ">/dev/null", "2>/dev/null", "<&- >&- 2>&-"]
 )
-def test_without_a_terminal_on_every_side_nothing_is_drawn(closed, start, article):
+def test_without_a_terminal_on_every_side_nothing_is_drawn(closed: str, start: Start, article: Path) -> None:
     shell = ("/bin/sh", "-c", f'"$@" {closed}', "sh", sys.executable, "-m", "reader")
     terminal = start(article, program=shell)
     assert terminal.wait() == 2
@@ -163,7 +166,7 @@ def test_without_a_terminal_on_every_side_nothing_is_drawn(closed, start, articl
         assert len(terminal.seen.drawn.splitlines()) == 1
 
 
-def test_a_terminal_that_can_t_draw_is_told_so(start, article):
+def test_a_terminal_that_can_t_draw_is_told_so(start: Start, article: Path) -> None:
     terminal = start(article, TERM="dumb")
     assert terminal.wait() == 2
     assert "TERM=dumb" in terminal.seen.drawn
@@ -171,13 +174,15 @@ def test_a_terminal_that_can_t_draw_is_told_so(start, article):
     assert b"\x1b" not in terminal.written
 
 
-def test_a_terminal_of_no_stated_kind_is_taken_for_a_common_one(start, article):
+def test_a_terminal_of_no_stated_kind_is_taken_for_a_common_one(start: Start, article: Path) -> None:
     program = ("/usr/bin/env", "-u", "TERM", sys.executable, "-m", "reader")
     terminal = start(article, program=program)
     terminal.wait_for("q quit")
 
 
-def test_a_fault_of_the_settings_is_said_on_the_screen_and_the_article_opens(start, article):
+def test_a_fault_of_the_settings_is_said_on_the_screen_and_the_article_opens(
+    start: Start, article: Path
+) -> None:
     settings = article.with_name("mine.toml")
     settings.write_text('theme = "nord"\nmeasure = 5\n', "utf-8")
     terminal = start("--config", settings, article, **measured())

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.terminals import Start
+
 PARAGRAPHS = [
     f"Paragraph {number} tells what happened on day {number} of the works." for number in range(1, 61)
 ]
@@ -15,7 +19,9 @@ def first_line(terminal) -> str:
     return terminal.screen.splitlines()[1].strip()
 
 
-def test_a_file_that_is_saved_in_any_way_shows_its_newer_text_at_the_same_words(start, article):
+def test_a_file_that_is_saved_in_any_way_shows_its_newer_text_at_the_same_words(
+    start: Start, article: Path
+) -> None:
     article.write_text(source("The first text", PARAGRAPHS), "utf-8")
     terminal = start(article, columns=79, rows=24)
     terminal.wait_for("The first text")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminals import measured
+from tests.terminals import Start, Terminal, measured
 
 ENDING = [
     signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU,
@@ -25,7 +25,9 @@ def ended_by(number: int) -> set[int]:
 
 
 @pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
-def test_a_signal_at_any_instant_of_the_start_gives_the_terminal_back(number, start, article):
+def test_a_signal_at_any_instant_of_the_start_gives_the_terminal_back(
+    number, start: Start, article: Path
+) -> None:
     terminals = [start(article) for _ in INSTANTS]
     for terminal, written in zip(terminals, INSTANTS, strict=True):
         if written:
@@ -55,14 +57,14 @@ sys.exit(main())
 """
 
 
-def test_an_interrupt_amid_an_import_is_no_fault(start, article):
+def test_an_interrupt_amid_an_import_is_no_fault(start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", INTERRUPTED))
     assert terminal.wait() in ended_by(signal.SIGINT)
     assert terminal.seen.drawn == ""
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
-def test_a_signal_while_something_is_open_over_the_article(number, open_article):
+def test_a_signal_while_something_is_open_over_the_article(number, open_article: Terminal) -> None:
     open_article.type("?")
     open_article.wait_for("Esc closes")
     open_article.send(number)
@@ -83,7 +85,7 @@ sys.exit(main())
 """
 
 
-def test_a_signal_while_something_is_being_opened_is_no_fault(start, article):
+def test_a_signal_while_something_is_being_opened_is_no_fault(start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", OPENING))
     terminal.wait_for("q quit")
     terminal.type("/")
@@ -92,7 +94,7 @@ def test_a_signal_while_something_is_being_opened_is_no_fault(start, article):
     assert terminal.left_behind == []
 
 
-def test_a_signal_while_the_reader_leaves(start, article):
+def test_a_signal_while_the_reader_leaves(start: Start, article: Path) -> None:
     terminals = [start(article) for _ in range(3)]
     for terminal, pause in zip(terminals, (0, 0.05, 0.1), strict=True):
         terminal.wait_for_bytes(b"Mayor")
@@ -104,14 +106,14 @@ def test_a_signal_while_the_reader_leaves(start, article):
         assert terminal.left_behind == []
 
 
-def test_a_second_signal_does_not_spoil_the_first(open_article):
+def test_a_second_signal_does_not_spoil_the_first(open_article: Terminal) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM, signal.SIGCONT):
         open_article.send(number)
     assert open_article.wait() in (-signal.SIGTERM, -signal.SIGHUP)
     assert open_article.left_behind == []
 
 
-def test_a_signal_that_the_starter_ignores_stays_ignored(start, article):
+def test_a_signal_that_the_starter_ignores_stays_ignored(start: Start, article: Path) -> None:
     ignoring = ("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh", sys.executable, "-m", "reader")
     terminal = start(article, program=ignoring)
     terminal.wait_for("q quit")
@@ -131,7 +133,7 @@ sys.exit(main())
 """
 
 
-def test_a_program_that_is_stuck_still_gives_the_terminal_back(start, article):
+def test_a_program_that_is_stuck_still_gives_the_terminal_back(start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", STUCK))
     terminal.wait_for("q quit")
     terminal.type("?")
@@ -157,7 +159,9 @@ TOO_LATE = "ReaderApp.exit = lambda self: None"
     ("before", "number"),
     [("", signal.SIGTERM), ("", signal.SIGHUP), (TOO_LATE, signal.SIGTERM), ("", signal.SIGALRM)],
 )
-def test_the_first_process_of_a_container_ends_by_a_signal_too(before, number, start, article):
+def test_the_first_process_of_a_container_ends_by_a_signal_too(
+    before, number, start: Start, article: Path
+) -> None:
     program = (sys.executable, "-c", FIRST_PROCESS.format(before=before))
     terminal = start(article, program=program, **measured())
     terminal.wait_for("q quit")
@@ -167,14 +171,16 @@ def test_the_first_process_of_a_container_ends_by_a_signal_too(before, number, s
     assert terminal.left_behind == []
 
 
-def test_the_first_process_of_a_container_ends_by_a_signal_before_there_is_a_screen(start, article):
+def test_the_first_process_of_a_container_ends_by_a_signal_before_there_is_a_screen(
+    start: Start, article: Path
+) -> None:
     program = (sys.executable, "-c", FIRST_PROCESS.format(before=BEFORE_THE_LOOP))
     terminal = start(article, program=program, **measured())
     assert terminal.wait() == 128 + signal.SIGTERM
     assert terminal.left_behind == []
 
 
-def test_the_first_process_of_a_container_ends_with_its_window(start, article):
+def test_the_first_process_of_a_container_ends_with_its_window(start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", FIRST_PROCESS.format(before="")), **measured())
     terminal.wait_for("q quit")
     terminal.hang_up()
@@ -197,7 +203,7 @@ def editor(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lent(start, article, editor):
+def lent(start: Start, article: Path, editor: Path):
     terminal = start(article, EDITOR=str(editor), **measured())
     terminal.wait_for("q quit")
     terminal.type("e")
@@ -205,13 +211,15 @@ def lent(start, article, editor):
     return terminal
 
 
-def test_a_signal_while_the_terminal_is_lent_ends_the_editor_too(lent):
+def test_a_signal_while_the_terminal_is_lent_ends_the_editor_too(lent) -> None:
     lent.send(signal.SIGTERM)
     assert lent.wait() == -signal.SIGTERM
     assert lent.left_behind == []
 
 
-def test_the_first_process_of_a_container_ends_with_its_editor(start, article, editor):
+def test_the_first_process_of_a_container_ends_with_its_editor(
+    start: Start, article: Path, editor: Path
+) -> None:
     program = (sys.executable, "-c", FIRST_PROCESS.format(before=""))
     terminal = start(article, program=program, EDITOR=str(editor), **measured())
     terminal.wait_for("q quit")
@@ -222,7 +230,7 @@ def test_the_first_process_of_a_container_ends_with_its_editor(start, article, e
     assert terminal.left_behind == []
 
 
-def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path):
+def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path: Path) -> None:
     lent.type(b"\x03")
     lent.wait_for_bytes(b"interrupted")
     (tmp_path / "home" / "done").touch()
@@ -235,7 +243,9 @@ def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path
 # -- stopped from outside
 
 
-def test_a_program_stopped_and_continued_is_there_again_and_gives_back_what_it_found(open_article):
+def test_a_program_stopped_and_continued_is_there_again_and_gives_back_what_it_found(
+    open_article: Terminal,
+) -> None:
     open_article.type("\x1b[200~a paste that the stop cuts short")
     open_article.wait_quiet()
     so_far = len(open_article.written)
@@ -249,7 +259,9 @@ def test_a_program_stopped_and_continued_is_there_again_and_gives_back_what_it_f
     assert open_article.left_behind == []
 
 
-def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_until_it_goes_on(open_article):
+def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_until_it_goes_on(
+    open_article: Terminal,
+) -> None:
     open_article.send(signal.SIGTSTP)
     _, status = os.waitpid(open_article.process.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
@@ -281,7 +293,7 @@ sys.exit(os.waitstatus_to_exitcode(status))
 """A shell that starts the reader in the background and brings it to the foreground once it has stopped."""
 
 
-def test_a_reader_started_in_the_background_waits_for_the_foreground(start, article):
+def test_a_reader_started_in_the_background_waits_for_the_foreground(start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", JOB), **measured())
     terminal.wait_for_bytes(b"stopped")
     terminal.wait_for("q quit")
@@ -310,7 +322,7 @@ print("ended", flush=True)
 """Starts the reader in a background job whose shell has ended: nobody will ever bring it to the foreground."""
 
 
-def test_a_background_reader_without_a_shell_ends(start, article):
+def test_a_background_reader_without_a_shell_ends(start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", ORPHAN), **measured())
     assert terminal.wait() == 0
     assert "ended" in terminal.seen.drawn
@@ -344,8 +356,8 @@ sys.exit(os.waitstatus_to_exitcode(status))
     ("keys", "words"), [("", "q quit"), ("?", "Esc closes"), ("/harb", "/harb"), (":", "Find a command")]
 )
 def test_a_key_suspends_the_reader_whatever_is_open_until_the_shell_brings_it_back(
-    keys, words, start, article
-):
+    keys: str, words: str, start: Start, article: Path
+) -> None:
     terminal = start(article, program=(sys.executable, "-c", SHELL), **measured())
     terminal.wait_for("q quit")
     terminal.type(keys)
@@ -361,7 +373,7 @@ def test_a_key_suspends_the_reader_whatever_is_open_until_the_shell_brings_it_ba
     terminal.wait_until_drawn(words, so_far)
 
 
-def test_where_there_is_no_shell_to_suspend_to_a_message_says_so(open_article):
+def test_where_there_is_no_shell_to_suspend_to_a_message_says_so(open_article: Terminal) -> None:
     open_article.type(b"\x1a")
     open_article.wait_for("no shell to go back to")
     open_article.type("q")
@@ -369,7 +381,7 @@ def test_where_there_is_no_shell_to_suspend_to_a_message_says_so(open_article):
     assert open_article.left_behind == []
 
 
-def test_a_key_draws_everything_anew(open_article):
+def test_a_key_draws_everything_anew(open_article: Terminal) -> None:
     open_article.wait_quiet()
     before = open_article.screen
     open_article.scribble(b"\x1b[5;5Hfrom another program\x1b[2J")

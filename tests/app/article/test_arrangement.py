@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from textual.geometry import Region
 
 from reader.model.text import LEAST_MEASURE
 from reader.state.article.session import Pane
+from tests.app.conftest import Opening
 
 
 @pytest.mark.parametrize(("size", "panes"), [
@@ -18,13 +22,15 @@ from reader.state.article.session import Pane
     ((120, 19), set()),
     ((40, 12), set()),
 ])  # fmt: skip
-async def test_the_size_of_the_screen_decides_which_panes_stand_beside_the_text(reading, size, panes):
+async def test_the_size_of_the_screen_decides_which_panes_stand_beside_the_text(
+    reading: Opening, size: tuple[int, int], panes
+) -> None:
     async with reading(size=size) as r:
         assert r.panes == panes
         assert r.room.article_pane.size.width > 0
 
 
-async def test_on_a_middling_screen_the_pane_last_asked_for_stands_beside_the_text(reading):
+async def test_on_a_middling_screen_the_pane_last_asked_for_stands_beside_the_text(reading: Opening) -> None:
     async with reading(size=(100, 30)) as r:
         for key, pane in (("p", "people"), ("t", "timeline"), ("s", "quotes"), ("p", "people")):
             await r.press(key)
@@ -37,7 +43,9 @@ async def test_on_a_middling_screen_the_pane_last_asked_for_stands_beside_the_te
 @pytest.mark.parametrize(
     ("size", "key"), [((60, 30), "p"), ((60, 30), "t"), ((120, 16), "s"), ((30, 10), "s")]
 )
-async def test_on_a_small_screen_a_pane_opens_over_the_text_and_esc_closes_it(reading, size, key):
+async def test_on_a_small_screen_a_pane_opens_over_the_text_and_esc_closes_it(
+    reading: Opening, size: tuple[int, int], key: str
+) -> None:
     async with reading(size=size) as r:
         await r.press("j", "j")
         top = r.top
@@ -55,7 +63,9 @@ async def test_on_a_small_screen_a_pane_opens_over_the_text_and_esc_closes_it(re
         assert r.session.chosen is None
 
 
-async def test_what_is_chosen_in_a_pane_over_the_text_stays_chosen_when_it_is_closed_or_gone_from(reading):
+async def test_what_is_chosen_in_a_pane_over_the_text_stays_chosen_when_it_is_closed_or_gone_from(
+    reading: Opening,
+) -> None:
     async with reading(size=(60, 18)) as r:
         await r.press("p", "j", "escape")
         assert (r.session.chosen, r.panes) == ("tsikhanouskaya", set())
@@ -66,7 +76,7 @@ async def test_what_is_chosen_in_a_pane_over_the_text_stays_chosen_when_it_is_cl
         assert r.session.chosen is None
 
 
-async def test_q_closes_a_pane_over_the_text_before_it_leaves(reading):
+async def test_q_closes_a_pane_over_the_text_before_it_leaves(reading: Opening) -> None:
     async with reading(size=(60, 18)) as r:
         await r.press("s", "q")
         assert r.panes == set()
@@ -75,14 +85,14 @@ async def test_q_closes_a_pane_over_the_text_before_it_leaves(reading):
         assert r.app._exit
 
 
-async def test_q_leaves_where_nothing_is_open(reading):
+async def test_q_leaves_where_nothing_is_open(reading: Opening) -> None:
     async with reading() as r:
         await r.press("q")
         assert r.app._exit
 
 
 @pytest.mark.parametrize("key", ["tab", "/", "f"])
-async def test_a_pane_over_the_text_is_closed_when_the_text_gets_the_keys(reading, key):
+async def test_a_pane_over_the_text_is_closed_when_the_text_gets_the_keys(reading: Opening, key: str) -> None:
     async with reading(size=(60, 18)) as r:
         await r.press("s", key)
         if key == "/":
@@ -92,7 +102,9 @@ async def test_a_pane_over_the_text_is_closed_when_the_text_gets_the_keys(readin
         assert r.panes == set()
 
 
-async def test_a_pane_asked_for_on_a_wide_screen_does_not_cover_the_text_when_it_is_made_small(reading):
+async def test_a_pane_asked_for_on_a_wide_screen_does_not_cover_the_text_when_it_is_made_small(
+    reading: Opening,
+) -> None:
     async with reading() as r:
         await r.press("s", "tab", "tab")
         assert r.room.focused is r.room.article_pane
@@ -101,7 +113,7 @@ async def test_a_pane_asked_for_on_a_wide_screen_does_not_cover_the_text_when_it
         assert r.room.focused is r.room.article_pane
 
 
-async def test_a_pane_that_goes_away_gives_the_keys_to_the_text(reading):
+async def test_a_pane_that_goes_away_gives_the_keys_to_the_text(reading: Opening) -> None:
     async with reading(size=(120, 30)) as r:
         await r.press("s", "a", "tab", "tab")
         assert r.room.focused is r.rows("people")
@@ -113,7 +125,7 @@ async def test_a_pane_that_goes_away_gives_the_keys_to_the_text(reading):
         assert r.room.article_pane.scroll_y == 1
 
 
-async def test_the_word_at_the_top_stays_at_the_top_however_the_window_changes(reading):
+async def test_the_word_at_the_top_stays_at_the_top_however_the_window_changes(reading: Opening) -> None:
     async with reading() as r:
         await r.press("}", "}", "}", "j")
         top = r.top
@@ -124,7 +136,7 @@ async def test_the_word_at_the_top_stays_at_the_top_however_the_window_changes(r
             assert row.start <= top < row.end, size
 
 
-async def test_the_word_at_the_top_stays_at_the_top_whatever_opens_and_closes(reading):
+async def test_the_word_at_the_top_stays_at_the_top_whatever_opens_and_closes(reading: Opening) -> None:
     async with reading(size=(100, 24)) as r:
         await r.press("}", "}", "}", "j", "j")
         top = r.top
@@ -133,7 +145,7 @@ async def test_the_word_at_the_top_stays_at_the_top_whatever_opens_and_closes(re
             assert r.top == top, key
 
 
-async def test_z_shows_the_text_alone_and_everything_again(reading):
+async def test_z_shows_the_text_alone_and_everything_again(reading: Opening) -> None:
     async with reading() as r:
         panes = r.panes
         await r.press("z")
@@ -148,7 +160,7 @@ async def test_z_shows_the_text_alone_and_everything_again(reading):
         assert r.room.focused is r.rows("quotes")
 
 
-async def test_the_text_never_runs_wider_than_its_measure(reading):
+async def test_the_text_never_runs_wider_than_its_measure(reading: Opening) -> None:
     async with reading(size=(200, 30)) as r:
         for keys, measure in ((), 72), (("+", "="), 80), (("-", "-", "-"), 68):
             await r.press(*keys)
@@ -162,19 +174,19 @@ async def test_the_text_never_runs_wider_than_its_measure(reading):
 
 
 @pytest.mark.parametrize("width", [40, 80, 90, 120])
-async def test_paragraphs_are_numbered_beside_a_panel_too(reading, width):
+async def test_paragraphs_are_numbered_beside_a_panel_too(reading: Opening, width: int) -> None:
     async with reading(size=(width, 24)) as r:
         await r.press("}")
         assert r.strips(r.room.article_pane)[0].text.split()[0] == "2"
 
 
-async def test_a_scroll_bar_can_still_be_asked_for_rows_that_it_has_just_lost(reading):
+async def test_a_scroll_bar_can_still_be_asked_for_rows_that_it_has_just_lost(reading: Opening) -> None:
     async with reading() as r:
         bar = r.room.article_pane.vertical_scrollbar
         assert len(bar.render_lines(Region(0, 1, 1, bar.size.height + 2))) == bar.size.height + 2
 
 
-async def test_scroll_bars_are_grey_where_the_colours_are_the_terminals_own(reading):
+async def test_scroll_bars_are_grey_where_the_colours_are_the_terminals_own(reading: Opening) -> None:
     async with reading(theme="ansi-dark", size=(120, 30)) as r:
         bar = r.room.article_pane.vertical_scrollbar
         looks = [segment.style for strip in bar.render_lines(bar.size.region) for segment in strip]
@@ -182,13 +194,13 @@ async def test_scroll_bars_are_grey_where_the_colours_are_the_terminals_own(read
         assert {colour.number for colour in seen} == {None, 8}  # the ground's, and bright black
 
 
-async def test_the_measure_stops_at_what_can_be_read(reading):
+async def test_the_measure_stops_at_what_can_be_read(reading: Opening) -> None:
     async with reading(size=(60, 18)) as r:
         await r.press(*("-",) * 16)
         assert r.session.measure == LEAST_MEASURE
 
 
-async def test_place_measure_panel_theme_and_marks_are_there_after_a_restart(reading):
+async def test_place_measure_panel_theme_and_marks_are_there_after_a_restart(reading: Opening) -> None:
     async with reading() as r:
         await r.press("}", "}", "m", "x", "}", "j", "-", "t", "a")
         measure = r.session.measure
@@ -206,7 +218,7 @@ async def test_place_measure_panel_theme_and_marks_are_there_after_a_restart(rea
         assert r.top == mark
 
 
-async def test_the_place_is_found_again_on_a_screen_of_another_size(reading):
+async def test_the_place_is_found_again_on_a_screen_of_another_size(reading: Opening) -> None:
     async with reading() as r:
         await r.press("}", "}", "}", "j")
         top = r.top
@@ -216,7 +228,9 @@ async def test_the_place_is_found_again_on_a_screen_of_another_size(reading):
         assert row.start <= top < row.end
 
 
-async def test_another_article_begins_at_its_own_beginning_with_the_same_view(reading, article_of):
+async def test_another_article_begins_at_its_own_beginning_with_the_same_view(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading() as r:
         await r.press("}", "m", "x", "-")
         measure = r.session.measure
@@ -229,7 +243,7 @@ async def test_another_article_begins_at_its_own_beginning_with_the_same_view(re
 @pytest.mark.parametrize(
     "size", [(1, 1), (2, 2), (10, 3), (20, 5), (29, 9), (80, 2), (3, 40), (110, 20), (200, 60)]
 )
-async def test_no_size_and_no_key_breaks_the_screen(reading, size):
+async def test_no_size_and_no_key_breaks_the_screen(reading: Opening, size: tuple[int, int]) -> None:
     async with reading(size=size) as r:
         for key in (
             "]",
@@ -258,7 +272,9 @@ async def test_no_size_and_no_key_breaks_the_screen(reading, size):
         assert r.article.headline in r.seen
 
 
-async def test_over_the_text_too_one_goes_from_the_quotes_to_the_timeline_and_on_to_both_orders(reading):
+async def test_over_the_text_too_one_goes_from_the_quotes_to_the_timeline_and_on_to_both_orders(
+    reading: Opening,
+) -> None:
     async with reading(size=(60, 18)) as r:
         await r.press("s", "t")
         assert "no date" in r.seen

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from reader.state.article.session import Pane
+from tests.app.conftest import Opening
 
 
-async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading):
+async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading: Opening) -> None:
     async with reading() as r:
         assert r.session.chosen is None
         assert r.room.focused is r.room.article_pane
@@ -16,7 +20,7 @@ async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading):
         assert len(r.keys("quotes")) == len(r.article.quotes)
 
 
-async def test_choosing_a_person_narrows_the_quotes_to_theirs_and_says_so(reading):
+async def test_choosing_a_person_narrows_the_quotes_to_theirs_and_says_so(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "j")
         assert r.session.chosen == "tsikhanouskaya"
@@ -28,7 +32,7 @@ async def test_choosing_a_person_narrows_the_quotes_to_theirs_and_says_so(readin
         assert r.marked("quotes") == set(r.keys("quotes"))
 
 
-async def test_choosing_a_person_marks_every_mention_of_theirs(reading):
+async def test_choosing_a_person_marks_every_mention_of_theirs(reading: Opening) -> None:
     async with reading(size=(150, 60)) as r:
         before = r.look("she wrote")
         other = r.look("Keith Kellogg")
@@ -42,7 +46,7 @@ async def test_choosing_a_person_marks_every_mention_of_theirs(reading):
         assert r.look("Keith Kellogg") == other
 
 
-async def test_choosing_a_person_marks_their_events_and_dims_all_others(reading):
+async def test_choosing_a_person_marks_their_events_and_dims_all_others(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.press("t")
         assert r.dimmed("timeline") == set()
@@ -53,7 +57,7 @@ async def test_choosing_a_person_marks_their_events_and_dims_all_others(reading)
         assert r.dimmed("timeline") == set(r.keys("timeline")) - theirs
 
 
-async def test_choosing_a_quote_marks_its_speaker_and_what_it_is_about(reading):
+async def test_choosing_a_quote_marks_its_speaker_and_what_it_is_about(reading: Opening) -> None:
     async with reading() as r:
         await r.press("s", "j", "j", "j", "j")
         assert r.session.chosen == "not-done"
@@ -64,7 +68,7 @@ async def test_choosing_a_quote_marks_its_speaker_and_what_it_is_about(reading):
         assert len(r.keys("quotes")) == 16
 
 
-async def test_choosing_a_quote_shows_its_words_in_the_text(reading):
+async def test_choosing_a_quote_shows_its_words_in_the_text(reading: Opening) -> None:
     async with reading() as r:
         await r.press("s", "G")
         assert r.session.chosen == "victory"
@@ -72,7 +76,7 @@ async def test_choosing_a_quote_shows_its_words_in_the_text(reading):
         assert r.look("claimed victory").bgcolor != r.look("protests").bgcolor
 
 
-async def test_choosing_an_event_marks_who_took_part_and_what_it_follows(reading):
+async def test_choosing_an_event_marks_who_took_part_and_what_it_follows(reading: Opening) -> None:
     async with reading() as r:
         await r.press("t", "j", "j")
         assert r.session.chosen == "election"
@@ -81,7 +85,7 @@ async def test_choosing_an_event_marks_who_took_part_and_what_it_follows(reading
         assert r.shown.holds(r.session.event.parts[0])
 
 
-async def test_choosing_in_the_text_answers_in_all_panes(reading):
+async def test_choosing_in_the_text_answers_in_all_panes(reading: Opening) -> None:
     async with reading() as r:
         await r.click("Keith Kellogg")
         assert r.session.chosen == "kellogg"
@@ -98,14 +102,16 @@ async def test_choosing_in_the_text_answers_in_all_panes(reading):
         assert r.marked("timeline") >= {"release", "election", "protests"}
 
 
-async def test_a_quote_chosen_in_the_text_is_the_quotes_panes_own(reading):
+async def test_a_quote_chosen_in_the_text_is_the_quotes_panes_own(reading: Opening) -> None:
     async with reading() as r:
         await r.click("done")
         assert r.session.chosen == "not-done"
         assert r.rows("quotes").row.key == "not-done"
 
 
-async def test_a_person_who_is_chosen_in_the_text_is_brought_into_sight_among_the_people(reading):
+async def test_a_person_who_is_chosen_in_the_text_is_brought_into_sight_among_the_people(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("G")
         await r.click("State Department")
@@ -114,7 +120,7 @@ async def test_a_person_who_is_chosen_in_the_text_is_brought_into_sight_among_th
         assert any("State Department" in strip.text for strip in r.strips(people))
 
 
-async def test_enter_goes_to_the_words_and_the_text_has_the_keys(reading):
+async def test_enter_goes_to_the_words_and_the_text_has_the_keys(reading: Opening) -> None:
     async with reading() as r:
         await r.press("t", "j", "j", "j", "enter")
         assert r.session.chosen == "victory-claim"
@@ -124,7 +130,9 @@ async def test_enter_goes_to_the_words_and_the_text_has_the_keys(reading):
         assert r.top == 0
 
 
-async def test_what_the_text_does_not_tell_is_said_where_one_wants_to_go_there(reading, article_of):
+async def test_what_the_text_does_not_tell_is_said_where_one_wants_to_go_there(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     path = article_of(
         "format: 1\nheadline: H\ntext: A word.\n"
         'events:\n  - {id: storm, title: A storm, when: "2020", basis: background}\n'
@@ -136,7 +144,9 @@ async def test_what_the_text_does_not_tell_is_said_where_one_wants_to_go_there(r
         assert r.room.focused is r.rows("timeline")
 
 
-async def test_esc_lets_go_of_a_quote_back_to_the_person_it_was_followed_from_then_of_the_person(reading):
+async def test_esc_lets_go_of_a_quote_back_to_the_person_it_was_followed_from_then_of_the_person(
+    reading: Opening,
+) -> None:
     async with reading() as r:
         await r.press("p", "j")
         await r.press("s", "j")
@@ -152,7 +162,7 @@ async def test_esc_lets_go_of_a_quote_back_to_the_person_it_was_followed_from_th
         assert r.app.is_running
 
 
-async def test_the_same_person_stays_followed_while_things_of_theirs_are_chosen(reading):
+async def test_the_same_person_stays_followed_while_things_of_theirs_are_chosen(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "j")
         await r.press("t")
@@ -166,7 +176,9 @@ async def test_the_same_person_stays_followed_while_things_of_theirs_are_chosen(
 
 
 @pytest.mark.parametrize(("key", "pane"), [("p", "people"), ("s", "quotes"), ("t", "timeline")])
-async def test_the_key_of_a_pane_gives_it_the_keys_and_a_gives_them_back(reading, key, pane):
+async def test_the_key_of_a_pane_gives_it_the_keys_and_a_gives_them_back(
+    reading: Opening, key: str, pane: str
+) -> None:
     async with reading() as r:
         await r.press(key)
         assert r.room.focused is r.rows(pane)
@@ -176,7 +188,7 @@ async def test_the_key_of_a_pane_gives_it_the_keys_and_a_gives_them_back(reading
         assert pane in r.panes
 
 
-async def test_tab_goes_round_the_panes_that_are_there_and_shift_tab_back(reading):
+async def test_tab_goes_round_the_panes_that_are_there_and_shift_tab_back(reading: Opening) -> None:
     async with reading() as r:
         seen = []
         for _ in range(3):
@@ -187,14 +199,14 @@ async def test_tab_goes_round_the_panes_that_are_there_and_shift_tab_back(readin
         assert r.room.focused is r.rows("people")
 
 
-async def test_going_to_a_pane_chooses_nothing_yet(reading):
+async def test_going_to_a_pane_chooses_nothing_yet(reading: Opening) -> None:
     async with reading() as r:
         for key in ("p", "s", "t", "a", "tab"):
             await r.press(key)
             assert r.session.chosen is None
 
 
-async def test_headings_of_a_list_are_stepped_over(reading):
+async def test_headings_of_a_list_are_stepped_over(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p")
         for _ in range(10):
@@ -210,7 +222,7 @@ async def test_headings_of_a_list_are_stepped_over(reading):
         assert r.session.chosen == "west"
 
 
-async def test_a_list_moves_by_pages_and_its_cursor_stays_in_sight(reading):
+async def test_a_list_moves_by_pages_and_its_cursor_stays_in_sight(reading: Opening) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("s")
         quotes = r.rows("quotes")
@@ -224,7 +236,9 @@ async def test_a_list_moves_by_pages_and_its_cursor_stays_in_sight(reading):
         assert seen[8] == 15
 
 
-async def test_a_list_of_nothing_says_whose_it_is_in_as_many_rows_as_that_needs(reading, article_of):
+async def test_a_list_of_nothing_says_whose_it_is_in_as_many_rows_as_that_needs(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     name = "Ana \u200fRuiz " + "de la Vega y Montenegro " * 2 + "Lind"
     source = (
         f"format: 1\nheadline: x\ntext: Nobody said it.\npeople: {{ruiz: {{name: {name}}}}}\n"
@@ -236,13 +250,15 @@ async def test_a_list_of_nothing_says_whose_it_is_in_as_many_rows_as_that_needs(
         assert said == f"No quotes by {name}.".replace("\u200f", "")
 
 
-async def test_the_end_of_a_list_stands_at_the_foot_of_its_pane(reading):
+async def test_the_end_of_a_list_stands_at_the_foot_of_its_pane(reading: Opening) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("p", "G")
         assert "the West" in r.strips(r.rows("people"))[-1].text
 
 
-async def test_no_two_people_who_stand_together_have_one_hue_and_it_is_the_same_in_every_pane(reading):
+async def test_no_two_people_who_stand_together_have_one_hue_and_it_is_the_same_in_every_pane(
+    reading: Opening,
+) -> None:
     async with reading(size=(140, 60)) as r:
         hue = r.look("Keith Kellogg").color
         assert r.look("Keith Kellogg", r.rows("people")).color == hue

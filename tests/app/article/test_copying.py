@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.other_programs import editor_command, run_editor
+from tests.app.conftest import Opening
 
 ELSEWHERE = """\
 format: 1
@@ -23,14 +25,14 @@ people:
 """
 
 
-async def test_y_copies_the_quote_with_who_said_it(reading):
+async def test_y_copies_the_quote_with_who_said_it(reading: Opening) -> None:
     async with reading() as r:
         await r.press("s", "j", "j", "j", "j", "y")
         assert r.copied == ["“We’re not done,” — Sviatlana Tsikhanouskaya, via X"]
         assert "on the clipboard" in r.remark
 
 
-async def test_the_row_under_the_cursor_is_what_y_copies(reading):
+async def test_the_row_under_the_cursor_is_what_y_copies(reading: Opening) -> None:
     async with reading() as r:
         await r.press("s", "y")
         first = r.session.article.quotes[0]
@@ -39,7 +41,7 @@ async def test_the_row_under_the_cursor_is_what_y_copies(reading):
         assert "paragraph" in r.copied[1], "a quote, though a person is chosen"
 
 
-async def test_Y_copies_the_place_in_the_text_too(reading):
+async def test_Y_copies_the_place_in_the_text_too(reading: Opening) -> None:
     async with reading() as r:
         await r.press("n", "Y")
         (copied,) = r.copied
@@ -49,7 +51,7 @@ async def test_Y_copies_the_place_in_the_text_too(reading):
         assert "paragraph 1" in place
 
 
-async def test_a_copied_quote_keeps_all_its_parts(reading):
+async def test_a_copied_quote_keeps_all_its_parts(reading: Opening) -> None:
     async with reading() as r:
         await r.press("s", "G", "k", "k", "y")
         assert r.copied == [
@@ -57,7 +59,7 @@ async def test_a_copied_quote_keeps_all_its_parts(reading):
         ]
 
 
-async def test_y_says_what_to_choose_where_no_quote_is_chosen(reading):
+async def test_y_says_what_to_choose_where_no_quote_is_chosen(reading: Opening) -> None:
     async with reading() as r:
         await r.press("y")
         assert "Choose a quote" in r.remark
@@ -66,7 +68,9 @@ async def test_y_says_what_to_choose_where_no_quote_is_chosen(reading):
         assert r.copied == []
 
 
-async def test_where_the_system_has_no_clipboard_the_terminal_is_asked(reading, monkeypatch):
+async def test_where_the_system_has_no_clipboard_the_terminal_is_asked(
+    reading: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_: str) -> None:
         raise pyperclip.PyperclipException("none here")
 
@@ -79,7 +83,7 @@ async def test_where_the_system_has_no_clipboard_the_terminal_is_asked(reading, 
         assert "government sources" in asked[0]
 
 
-async def test_what_the_terminal_was_given_is_one_line_in_a_field_of_one(reading):
+async def test_what_the_terminal_was_given_is_one_line_in_a_field_of_one(reading: Opening) -> None:
     async with reading() as r:
         r.app.copy_to_clipboard("“Words,” \r\nin\tfour lines\n\n" + "of it" * 20_000)
         await r.press("/", "ctrl+v")
@@ -88,7 +92,9 @@ async def test_what_the_terminal_was_given_is_one_line_in_a_field_of_one(reading
         assert len(value) == 65_536
 
 
-async def test_o_asks_for_the_page_of_the_person_or_of_the_article(reading, article_of, monkeypatch):
+async def test_o_asks_for_the_page_of_the_person_or_of_the_article(
+    reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with reading(article_of(ELSEWHERE)) as r:
         asked = []
         monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
@@ -102,7 +108,9 @@ async def test_o_asks_for_the_page_of_the_person_or_of_the_article(reading, arti
         assert "https://example.org/ruiz" in r.remark
 
 
-async def test_o_says_so_where_the_file_names_no_page(reading, monkeypatch):
+async def test_o_says_so_where_the_file_names_no_page(
+    reading: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with reading() as r:
         asked = []
         monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
@@ -111,7 +119,9 @@ async def test_o_says_so_where_the_file_names_no_page(reading, monkeypatch):
         assert asked == []
 
 
-async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(reading, monkeypatch):
+async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(
+    reading: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = []
     monkeypatch.setattr(
         "reader.app.other_programs.editor_command", lambda path, line: asked.append((path, line)) or ["true"]
@@ -132,8 +142,8 @@ async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(reading, monkeyp
 
 
 async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_own(
-    reading, article_of, tmp_path, monkeypatch
-):
+    reading: Opening, article_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ran = []
     monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     monkeypatch.setattr("reader.app.app.ReaderApp.suspend", lambda _: nullcontext())
@@ -158,8 +168,8 @@ async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_o
 
 
 async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_is_not_edited(
-    reading, article_of, tmp_path, monkeypatch
-):
+    reading: Opening, article_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ran = []
     monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     async with reading(article_of(ELSEWHERE), comes_with_it=True) as r:
@@ -180,13 +190,15 @@ async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_i
     ("code", ["code", "--wait", "--goto", "a.yaml:7"]),
     ("'/my tools/subl' -w", ["/my tools/subl", "-w", "a.yaml:7"]),
 ])  # fmt: skip
-def test_editors_are_told_the_line_in_the_form_they_understand(monkeypatch, editor, command):
+def test_editors_are_told_the_line_in_the_form_they_understand(
+    monkeypatch: pytest.MonkeyPatch, editor: str, command: list[str]
+) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
     assert editor_command(Path("a.yaml"), 7) == command
 
 
-def test_visual_comes_before_editor_and_vi_after_both(monkeypatch):
+def test_visual_comes_before_editor_and_vi_after_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "kak")
     monkeypatch.setenv("EDITOR", "ed")
     assert editor_command(Path("a"), 1)[0] == "kak"
@@ -197,26 +209,28 @@ def test_visual_comes_before_editor_and_vi_after_both(monkeypatch):
 
 
 @pytest.mark.parametrize("editor", ["   ", "''", "vi 'unclosed"])
-def test_an_editor_that_makes_no_sense_breaks_nothing(monkeypatch, editor):
+def test_an_editor_that_makes_no_sense_breaks_nothing(monkeypatch: pytest.MonkeyPatch, editor: str) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
     assert editor_command(Path("a"), 1)[-2:] == ["+1", "a"]
     assert editor_command(Path("a"), 1)[0]
 
 
-def test_a_file_whose_name_looks_like_an_option_is_still_a_file(monkeypatch):
+def test_a_file_whose_name_looks_like_an_option_is_still_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "vi")
     assert not editor_command(Path("-c.yaml").resolve(), 1)[-1].startswith("-")
 
 
-def test_an_editor_that_is_not_there_is_said(tmp_path):
+def test_an_editor_that_is_not_there_is_said(tmp_path: Path) -> None:
     said = run_editor([str(tmp_path / "none"), "a"])
     assert said is not None
     assert "Set EDITOR" in said
 
 
 @pytest.mark.parametrize(("status", "said"), [(0, None), (1, "The editor ended with status 1.")])
-def test_how_an_editor_ended_is_said_where_it_did_not_end_well(monkeypatch, status, said):
+def test_how_an_editor_ended_is_said_where_it_did_not_end_well(
+    monkeypatch: pytest.MonkeyPatch, status: int, said: str | None
+) -> None:
     ran = []
     monkeypatch.setattr(
         "reader.app.other_programs.run_in_terminal", lambda command: ran.append(command) or status

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from textual.widgets import Input
 
 from reader.errors import UnreadableFile
 from reader.load.article import load_article, read_article
+from tests.app.conftest import Opening
 
 HARBOUR = """\
 format: 1
@@ -29,7 +33,7 @@ async def save(r, source: str) -> None:
     await r.settle()
 
 
-async def test_a_save_shows_at_once(reading, article_of):
+async def test_a_save_shows_at_once(reading: Opening, article_of: Callable[[str], Path]) -> None:
     async with reading(article_of(HARBOUR)) as r:
         await save(r, HARBOUR.replace("The harbour", "Another headline").replace("reopened", "closed"))
         assert "Another headline" in r.lines[0]
@@ -37,7 +41,9 @@ async def test_a_save_shows_at_once(reading, article_of):
         assert "newer text" in r.remark
 
 
-async def test_what_is_chosen_stays_chosen_over_a_save(reading, article_of):
+async def test_what_is_chosen_stays_chosen_over_a_save(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of(HARBOUR)) as r:
         await r.press("p", "j")
         await save(r, HARBOUR.replace("  lind: {name: Bo Lind}", "  lind: {name: Bo Lind, role: mason}"))
@@ -46,7 +52,9 @@ async def test_what_is_chosen_stays_chosen_over_a_save(reading, article_of):
         assert r.room.focused is r.rows("people")
 
 
-async def test_a_save_while_words_are_typed_finds_them_anew_and_gives_back_the_place(reading, article_of):
+async def test_a_save_while_words_are_typed_finds_them_anew_and_gives_back_the_place(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     long = HARBOUR.replace("  Bo Lind", "".join(f"  Ship {n}.\n\n" for n in range(40)) + "  Bo Lind")
     async with reading(article_of(long)) as r:
         await r.press("G", "/")
@@ -60,7 +68,9 @@ async def test_a_save_while_words_are_typed_finds_them_anew_and_gives_back_the_p
         assert r.article.text.content[r.top :] == top
 
 
-async def test_what_a_save_takes_away_is_let_go_of(reading, article_of):
+async def test_what_a_save_takes_away_is_let_go_of(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of(HARBOUR)) as r:
         await r.press("s", "j", "n")
         assert r.session.chosen == "no-word"
@@ -69,7 +79,9 @@ async def test_what_a_save_takes_away_is_let_go_of(reading, article_of):
         assert "Nobody is quoted here." in r.seen
 
 
-async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_of):
+async def test_a_faulty_save_keeps_the_old_text_and_says_where(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of(HARBOUR)) as r:
         await r.press("p")
         before = r.lines[1:-1]
@@ -85,7 +97,9 @@ async def test_a_faulty_save_keeps_the_old_text_and_says_where(reading, article_
         assert "faulty" not in r.lines[0]
 
 
-async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(reading, article_of):
+async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of(HARBOUR)) as r:
         await save(r, HARBOUR.replace("type: direct", "type: loud"))
         r.saves.put_nowait(UnreadableFile("there is no such file"))
@@ -100,7 +114,9 @@ async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(reading, a
         assert "old text" not in r.lines[0]
 
 
-async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_text_before_them(reading):
+async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_text_before_them(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 16)) as r:
         await r.press("}", "}", "}")
         words = r.article.text.content[r.top : r.top + 40]
@@ -120,7 +136,7 @@ async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_te
         assert r.article.text.content[r.top : r.top + 40] == words
 
 
-async def test_marks_jumps_and_a_search_survive_a_save(reading):
+async def test_marks_jumps_and_a_search_survive_a_save(reading: Opening) -> None:
     async with reading() as r:
         await r.press("m", "x", "G", "m", "y", "'", "x")
         await r.seek("trump")

@@ -6,9 +6,10 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.widgets.find_bar import FindBar
+from tests.app.conftest import Opening
 
 
-async def test_words_are_found_while_they_are_typed_and_counted(reading):
+async def test_words_are_found_while_they_are_typed_and_counted(reading: Opening) -> None:
     async with reading() as r:
         await r.press("/")
         assert isinstance(r.room.focused, Input)
@@ -23,7 +24,7 @@ async def test_words_are_found_while_they_are_typed_and_counted(reading):
         assert "No match" in r.answer
 
 
-async def test_what_is_found_is_marked_in_the_text(reading):
+async def test_what_is_found_is_marked_in_the_text(reading: Opening) -> None:
     async with reading() as r:
         before = r.look("Kellogg, who recently")
         await r.seek("kellogg")
@@ -32,7 +33,7 @@ async def test_what_is_found_is_marked_in_the_text(reading):
         assert r.look("Kellogg, with support") != r.look("Kellogg, who recently")
 
 
-async def test_what_is_sought_narrows_the_quotes_and_their_head_says_with_what(reading):
+async def test_what_is_sought_narrows_the_quotes_and_their_head_says_with_what(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("released")
         assert r.keys("quotes") == []
@@ -46,7 +47,7 @@ async def test_what_is_sought_narrows_the_quotes_and_their_head_says_with_what(r
         assert len(r.keys("quotes")) == 16
 
 
-async def test_one_query_language_is_understood(reading):
+async def test_one_query_language_is_understood(reading: Opening) -> None:
     async with reading() as r:
         for words, quotes in (
             ("speaker:kellogg", set()),
@@ -66,7 +67,7 @@ async def test_one_query_language_is_understood(reading):
         assert not r.room.query(FindBar)
 
 
-async def test_a_query_that_means_nothing_is_said_in_plain_words(reading):
+async def test_a_query_that_means_nothing_is_said_in_plain_words(reading: Opening) -> None:
     async with reading() as r:
         for nonsense in ("type:loud", "since:soon", '"', "-", "speaker:", "[/b]", "\\", "*"):
             await r.seek(nonsense)
@@ -79,13 +80,15 @@ async def test_a_query_that_means_nothing_is_said_in_plain_words(reading):
             assert r.session.find is None
 
 
-async def test_a_word_with_no_match_offers_what_is_near_it(reading):
+async def test_a_word_with_no_match_offers_what_is_near_it(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("kelog")
         assert "Did you mean Kellogg" in r.answer
 
 
-async def test_on_a_narrow_screen_the_answer_leaves_half_of_the_line_to_what_is_typed(reading):
+async def test_on_a_narrow_screen_the_answer_leaves_half_of_the_line_to_what_is_typed(
+    reading: Opening,
+) -> None:
     async with reading(size=(40, 12)) as r:
         await r.seek("since:nothing")
         line = r.lines[-1].rstrip()
@@ -95,7 +98,7 @@ async def test_on_a_narrow_screen_the_answer_leaves_half_of_the_line_to_what_is_
         assert r.lines[-1].rstrip().endswith("No match.")
 
 
-async def test_esc_gives_the_place_back_that_the_search_began_at(reading):
+async def test_esc_gives_the_place_back_that_the_search_began_at(reading: Opening) -> None:
     async with reading() as r:
         await r.press("j", "j", "j")
         place = r.top
@@ -109,7 +112,7 @@ async def test_esc_gives_the_place_back_that_the_search_began_at(reading):
         assert r.room.focused is r.room.article_pane
 
 
-async def test_enter_keeps_the_place_the_marks_and_the_narrowed_quotes(reading):
+async def test_enter_keeps_the_place_the_marks_and_the_narrowed_quotes(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("unprecedented")
         place = r.top
@@ -121,7 +124,7 @@ async def test_enter_keeps_the_place_the_marks_and_the_narrowed_quotes(reading):
         assert r.top == 0
 
 
-async def test_n_and_N_go_through_the_matches_and_round_the_end(reading):
+async def test_n_and_N_go_through_the_matches_and_round_the_end(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("lukashenko")
         await r.press("enter")
@@ -139,7 +142,7 @@ async def test_n_and_N_go_through_the_matches_and_round_the_end(reading):
         assert r.session.at.start == places[count - 1]
 
 
-async def test_a_match_over_what_is_sought_goes_when_esc_ends_the_search(reading):
+async def test_a_match_over_what_is_sought_goes_when_esc_ends_the_search(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("trump")
         await r.press("enter", "n")
@@ -149,7 +152,7 @@ async def test_a_match_over_what_is_sought_goes_when_esc_ends_the_search(reading
         assert r.session.quote is not None
 
 
-async def test_the_words_of_the_search_before_are_there_to_be_changed(reading):
+async def test_the_words_of_the_search_before_are_there_to_be_changed(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("trum")
         await r.press("enter", "/")
@@ -158,14 +161,14 @@ async def test_the_words_of_the_search_before_are_there_to_be_changed(reading):
         assert r.session.find.query_text in ("trump", "p")
 
 
-async def test_settling_on_nothing_ends_the_search(reading):
+async def test_settling_on_nothing_ends_the_search(reading: Opening) -> None:
     async with reading() as r:
         await r.press("/", "enter")
         assert r.session.find is None
         assert not r.room.query(FindBar)
 
 
-async def test_keys_typed_into_the_bar_are_words_and_no_commands(reading):
+async def test_keys_typed_into_the_bar_are_words_and_no_commands(reading: Opening) -> None:
     async with reading() as r:
         await r.seek("q?jT:z")
         assert r.app.is_running
@@ -174,7 +177,7 @@ async def test_keys_typed_into_the_bar_are_words_and_no_commands(reading):
         assert not r.session.zen
 
 
-async def test_a_person_who_is_followed_stays_so_through_a_search(reading):
+async def test_a_person_who_is_followed_stays_so_through_a_search(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "j", "a", "/")
         await r.type("world")
@@ -185,14 +188,14 @@ async def test_a_person_who_is_followed_stays_so_through_a_search(reading):
 
 
 @pytest.mark.parametrize("size", [(120, 36), (90, 24), (40, 12)])
-async def test_a_phrase_is_found_however_the_window_is_sized(reading, size):
+async def test_a_phrase_is_found_however_the_window_is_sized(reading: Opening, size: tuple[int, int]) -> None:
     async with reading(size=size) as r:
         await r.seek('"longest prison terms in Belarusian history"')
         assert r.session.find.count == 1
         assert r.shown.start <= r.session.at.start < r.shown.end
 
 
-async def test_letting_go_of_a_search_that_was_kept_keeps_the_place(reading):
+async def test_letting_go_of_a_search_that_was_kept_keeps_the_place(reading: Opening) -> None:
     async with reading(size=(120, 20)) as r:
         await r.seek("lukashenko")
         await r.press("enter", "n", "n", "n", "j")
@@ -204,7 +207,9 @@ async def test_letting_go_of_a_search_that_was_kept_keeps_the_place(reading):
         assert r.top == 0
 
 
-async def test_esc_in_a_search_that_is_taken_up_again_gives_back_where_it_was_taken_up(reading):
+async def test_esc_in_a_search_that_is_taken_up_again_gives_back_where_it_was_taken_up(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 20)) as r:
         await r.seek("trump")
         await r.press("enter", "G")
@@ -216,7 +221,9 @@ async def test_esc_in_a_search_that_is_taken_up_again_gives_back_where_it_was_ta
 
 
 @pytest.mark.parametrize("words", ["", "abc", "trump"])
-async def test_a_pane_that_takes_the_keys_closes_the_bar_and_keeps_what_was_found(reading, words):
+async def test_a_pane_that_takes_the_keys_closes_the_bar_and_keeps_what_was_found(
+    reading: Opening, words: str
+) -> None:
     async with reading() as r:
         await r.press("/")
         await r.type(words)
@@ -232,7 +239,7 @@ async def test_a_pane_that_takes_the_keys_closes_the_bar_and_keeps_what_was_foun
         assert "Mark this place" in r.seen
 
 
-async def test_words_clicked_on_while_others_are_typed_are_chosen_where_they_stand(reading):
+async def test_words_clicked_on_while_others_are_typed_are_chosen_where_they_stand(reading: Opening) -> None:
     async with reading() as r:
         await r.press("/")
         await r.type("trump")
@@ -244,7 +251,7 @@ async def test_words_clicked_on_while_others_are_typed_are_chosen_where_they_sta
         assert (r.session.chosen, r.top) == ("lukashenko", place)
 
 
-async def test_esc_closes_a_bar_that_has_lost_the_keys_to_nobody(reading):
+async def test_esc_closes_a_bar_that_has_lost_the_keys_to_nobody(reading: Opening) -> None:
     async with reading() as r:
         await r.press("/")
         r.room.set_focus(None)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from reader.model.article import QuoteType
 from reader.state.article.highlights import Appearances, Presence, ruler
 from reader.state.article.quotes import EDGE
+from tests.app.conftest import Opening
 
 DRAFT = """\
 format: 1
@@ -33,7 +37,9 @@ def rows_of_text(r) -> list[str]:
 
 
 @pytest.mark.parametrize("dress", ["NO_COLOR", "ansi-dark", "textual-light", "textual-dark"])
-async def test_without_any_colour_nothing_is_lost(reading, monkeypatch, dress):
+async def test_without_any_colour_nothing_is_lost(
+    reading: Opening, monkeypatch: pytest.MonkeyPatch, dress: str
+) -> None:
     if dress == "NO_COLOR":
         monkeypatch.setenv("NO_COLOR", "1")
     theme = None if dress == "NO_COLOR" else dress
@@ -61,7 +67,9 @@ async def test_without_any_colour_nothing_is_lost(reading, monkeypatch, dress):
         assert said.reverse or said.bold or said.bgcolor != r.look("The surprise").bgcolor
 
 
-async def test_word_for_word_partly_so_and_reported_have_edges_of_their_own_in_text_and_list(reading):
+async def test_word_for_word_partly_so_and_reported_have_edges_of_their_own_in_text_and_list(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 90)) as r:
         assert len(set(EDGE.values())) == 3
         listed = {QuoteType.DIRECT: "“We’re not done,”", QuoteType.INDIRECT: "calling for the release"}
@@ -74,7 +82,9 @@ async def test_word_for_word_partly_so_and_reported_have_edges_of_their_own_in_t
         assert len(grounds) == 3
 
 
-async def test_a_draft_looks_like_a_draft_wherever_it_stands(reading, article_of):
+async def test_a_draft_looks_like_a_draft_wherever_it_stands(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of(DRAFT), size=(130, 40)) as r:
         assert r.look("her in").italic
         assert r.look("a start").italic
@@ -89,12 +99,12 @@ async def test_a_draft_looks_like_a_draft_wherever_it_stands(reading, article_of
         assert "70%" in r.seen
 
 
-async def test_what_a_person_accepted_is_not_called_a_draft(reading):
+async def test_what_a_person_accepted_is_not_called_a_draft(reading: Opening) -> None:
     async with reading() as r:
         assert "draft?" not in r.seen
 
 
-async def test_the_ruler_marks_where_the_followed_person_is_and_speaks(reading):
+async def test_the_ruler_marks_where_the_followed_person_is_and_speaks(reading: Opening) -> None:
     async with reading(size=(120, 30)) as r:
         pane = r.room.article_pane
 
@@ -118,7 +128,9 @@ async def test_the_ruler_marks_where_the_followed_person_is_and_speaks(reading):
         assert set(marks()) == {" "}
 
 
-async def test_a_date_is_shown_at_its_true_precision_and_says_where_the_article_is_silent(reading):
+async def test_a_date_is_shown_at_its_true_precision_and_says_where_the_article_is_silent(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 130)) as r:
         await r.press("t")
         lines = [strip.text for strip in r.strips(r.rows("timeline"))]
@@ -128,7 +140,7 @@ async def test_a_date_is_shown_at_its_true_precision_and_says_where_the_article_
         assert any("no date" in line for line in lines)
 
 
-async def test_a_change_of_theme_changes_every_pane_at_once(reading):
+async def test_a_change_of_theme_changes_every_pane_at_once(reading: Opening) -> None:
     async with reading() as r:
         before = {r.look("Keith Kellogg", w).color for w in (r.room.article_pane, r.rows("people"))}
         r.app.theme = "textual-light"

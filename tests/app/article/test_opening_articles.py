@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from reader.app.article.screen import ArticleScreen
 from reader.load.article import load_article, read_article
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.services.bundled import bundled
+from tests.app.conftest import Opening
 
 LONG = "\n\n".join(f"  Paragraph {number} tells nothing new." for number in range(1, 60))
 SOURCE = f"""format: 1
@@ -32,7 +33,7 @@ quotes:
 
 
 @pytest.fixture
-def path(article_of) -> Path:
+def path(article_of: Callable[[str], Path]) -> Path:
     return article_of(SOURCE)
 
 
@@ -49,7 +50,7 @@ def span_of(path: Path, id_: str):
     return load_article(path).article.quotes_by_id[id_].parts[0]
 
 
-async def test_an_article_opens_over_another_and_q_leads_back(reading, path):
+async def test_an_article_opens_over_another_and_q_leads_back(reading: Opening, path: Path) -> None:
     async with reading() as r:
         first = r.screen
         await r.press("j", "j")
@@ -64,7 +65,7 @@ async def test_an_article_opens_over_another_and_q_leads_back(reading, path):
         assert not r.app.is_running
 
 
-async def test_it_opens_at_the_quote_with_the_words_marked(reading, path):
+async def test_it_opens_at_the_quote_with_the_words_marked(reading: Opening, path: Path) -> None:
     async with reading() as r:
         await come(r, path, span_of(path, "yours"), "harbour")
         assert r.session.chosen == "yours"
@@ -74,20 +75,20 @@ async def test_it_opens_at_the_quote_with_the_words_marked(reading, path):
         assert r.remark.startswith("2 of 2")
 
 
-async def test_words_that_were_still_being_typed_are_marked_too(reading, path):
+async def test_words_that_were_still_being_typed_are_marked_too(reading: Opening, path: Path) -> None:
     async with reading() as r:
         await come(r, path, span_of(path, "open"), "harb")
         assert r.words(r.session.at) == "harb"
 
 
-async def test_one_esc_leads_back_from_what_it_was_opened_for(reading, path):
+async def test_one_esc_leads_back_from_what_it_was_opened_for(reading: Opening, path: Path) -> None:
     async with reading() as r:
         await come(r, path, span_of(path, "yours"), "harbour")
         await r.press("j", "n", "escape")
         assert r.app.screen_stack == [r.screen]
 
 
-async def test_esc_first_lets_go_of_what_was_chosen_since(reading, path):
+async def test_esc_first_lets_go_of_what_was_chosen_since(reading: Opening, path: Path) -> None:
     async with reading() as r:
         await come(r, path, span_of(path, "yours"), "harbour")
         await r.press("p", "j", "escape")
@@ -100,7 +101,7 @@ async def test_esc_first_lets_go_of_what_was_chosen_since(reading, path):
         assert r.app.is_running
 
 
-async def test_each_article_has_a_place_of_its_own_that_is_kept(reading, path):
+async def test_each_article_has_a_place_of_its_own_that_is_kept(reading: Opening, path: Path) -> None:
     async with reading() as r:
         await r.press("space")
         await come(r, path)
@@ -120,7 +121,9 @@ async def test_each_article_has_a_place_of_its_own_that_is_kept(reading, path):
         assert r.session.marks == {}
 
 
-async def test_what_cannot_be_opened_says_why(reading, article_of, tmp_path):
+async def test_what_cannot_be_opened_says_why(
+    reading: Opening, article_of: Callable[[str], Path], tmp_path: Path
+) -> None:
     async with reading() as r:
         first = r.screen
         await come(r, tmp_path / "gone.yaml")
@@ -134,7 +137,9 @@ async def test_what_cannot_be_opened_says_why(reading, article_of, tmp_path):
         assert r.screen is first
 
 
-async def test_a_quote_that_the_file_no_longer_has_opens_the_article_all_the_same(reading, path):
+async def test_a_quote_that_the_file_no_longer_has_opens_the_article_all_the_same(
+    reading: Opening, path: Path
+) -> None:
     async with reading() as r:
         span = span_of(path, "yours")
         path.write_text("format: 1\nheadline: Another\ntext: |-\n  Short.\n", "utf-8")
@@ -145,7 +150,9 @@ async def test_a_quote_that_the_file_no_longer_has_opens_the_article_all_the_sam
         assert len(r.app.screen_stack) == 1
 
 
-async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(reading, path, monkeypatch):
+async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(
+    reading: Opening, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     saves = {path: asyncio.Queue(), bundled(): asyncio.Queue()}
 
     async def changes(of: Path, *_: object) -> AsyncIterator[object]:
@@ -167,7 +174,7 @@ async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(re
         assert r.article.headline == "Elsewhere"
 
 
-def test_a_fault_ends_its_sentence_once():
+def test_a_fault_ends_its_sentence_once() -> None:
     slip = Diagnostic(Mark(2, 1), "unknown-key", "no such key; did you mean 'text'?")
     assert first_fault((slip,)) == "line 2:1, no such key; did you mean 'text'?"
     assert first_fault((slip, slip)).endswith("'text'? and 1 more.")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from reader.load.article import load_article
+from tests.app.conftest import Opening
 
 BEFORE = """\
 format: 1
@@ -47,8 +51,8 @@ async def save(r, said) -> None:
     ],
 )
 async def test_what_is_open_over_a_text_that_is_gone_leads_nowhere_wrong(
-    opened, then, size, reading, article_of
-):
+    opened: str, then: str, size: tuple[int, int], reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of(BEFORE), size=size) as r:
         await r.press(*opened.split())
         await save(r, load_article(article_of(AFTER, "after.yaml")))
@@ -58,7 +62,9 @@ async def test_what_is_open_over_a_text_that_is_gone_leads_nowhere_wrong(
         assert "Nothing." in r.seen
 
 
-async def test_a_save_that_changes_nothing_leaves_everything_open(reading, article_of):
+async def test_a_save_that_changes_nothing_leaves_everything_open(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     path = article_of(BEFORE)
     async with reading(path) as r:
         await r.press("n", "i")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from tests.app.conftest import Opening
 
-async def test_the_next_highlight_of_anything_is_gone_to_while_nothing_is_chosen(reading):
+
+async def test_the_next_highlight_of_anything_is_gone_to_while_nothing_is_chosen(reading: Opening) -> None:
     async with reading() as r:
         walked = []
         for _ in range(12):
@@ -18,7 +23,7 @@ async def test_the_next_highlight_of_anything_is_gone_to_while_nothing_is_chosen
         assert r.session.at.start < starts[-1]
 
 
-async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading):
+async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading: Opening) -> None:
     async with reading(size=(120, 12)) as r:
         await r.press("G", "[", "]", "[")
         assert "Round" not in r.remark
@@ -30,7 +35,7 @@ async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading
         assert r.top == 0
 
 
-async def test_enter_holds_what_was_walked_to_and_then_its_own_highlights_are_next(reading):
+async def test_enter_holds_what_was_walked_to_and_then_its_own_highlights_are_next(reading: Opening) -> None:
     async with reading() as r:
         await r.press("]", "]")
         held = r.session.chosen
@@ -48,7 +53,7 @@ async def test_enter_holds_what_was_walked_to_and_then_its_own_highlights_are_ne
         assert r.words(r.session.at) == mentions[5]
 
 
-async def test_enter_on_what_is_held_opens_its_card(reading):
+async def test_enter_on_what_is_held_opens_its_card(reading: Opening) -> None:
     async with reading() as r:
         await r.press("]", "]", "enter", "enter")
         assert r.screen is not r.room
@@ -56,7 +61,7 @@ async def test_enter_on_what_is_held_opens_its_card(reading):
         assert "SAID OF THEM" in r.seen
 
 
-async def test_a_person_who_is_chosen_among_the_people_is_followed_from_the_text_on(reading):
+async def test_a_person_who_is_chosen_among_the_people_is_followed_from_the_text_on(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "G", "k", "k", "k", "k", "k", "k", "a")
         assert r.session.chosen == "belarus"
@@ -68,7 +73,7 @@ async def test_a_person_who_is_chosen_among_the_people_is_followed_from_the_text
         assert {r.session.chosen} == {"belarus"}
 
 
-async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(reading):
+async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "j", "j", "j", "j", "j", "a", "[")
         assert r.session.chosen == "karnei"
@@ -76,7 +81,7 @@ async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(rea
         assert r.session.at == r.article.entities["karnei"].mentions[-1].span
 
 
-async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading):
+async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading: Opening) -> None:
     async with reading() as r:
         told = [quote.id for quote in r.session.relations.quotes_told]
         walked = []
@@ -91,7 +96,7 @@ async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading):
         assert (r.session.chosen, "Past the top" in r.remark) == (told[-1], True)
 
 
-async def test_n_goes_to_the_next_quote_of_the_followed_person(reading):
+async def test_n_goes_to_the_next_quote_of_the_followed_person(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "j", "a")
         walked = []
@@ -102,7 +107,9 @@ async def test_n_goes_to_the_next_quote_of_the_followed_person(reading):
         assert r.session.following == "tsikhanouskaya"
 
 
-async def test_an_article_without_anything_marked_says_so(reading, article_of):
+async def test_an_article_without_anything_marked_says_so(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
     async with reading(article_of("format: 1\nheadline: H\ntext: Nothing happened.\n")) as r:
         for key, said in (
             ("]", "Nothing is annotated here."),
@@ -127,7 +134,7 @@ async def test_an_article_without_anything_marked_says_so(reading, article_of):
         assert r.app.is_running
 
 
-async def test_the_remark_of_a_note_is_said_where_its_words_are_stepped_to(reading):
+async def test_the_remark_of_a_note_is_said_where_its_words_are_stepped_to(reading: Opening) -> None:
     async with reading() as r:
         for _ in range(12):
             await r.press("]")
@@ -142,7 +149,7 @@ async def test_the_remark_of_a_note_is_said_where_its_words_are_stepped_to(readi
 # -- by lines, pages, paragraphs
 
 
-async def test_lines_and_pages_move_as_in_less(reading):
+async def test_lines_and_pages_move_as_in_less(reading: Opening) -> None:
     async with reading() as r:
         pane = r.room.article_pane
         page = pane.size.height
@@ -171,7 +178,7 @@ async def test_lines_and_pages_move_as_in_less(reading):
         assert r.top == 0
 
 
-async def test_paragraphs_are_gone_to_by_braces(reading):
+async def test_paragraphs_are_gone_to_by_braces(reading: Opening) -> None:
     async with reading(size=(120, 14)) as r:
         for number in (2, 3, 4):
             await r.press("}")
@@ -183,7 +190,7 @@ async def test_paragraphs_are_gone_to_by_braces(reading):
         assert "¶ 3 of 9" in r.lines[0]
 
 
-async def test_the_line_above_says_how_far_one_has_come(reading):
+async def test_the_line_above_says_how_far_one_has_come(reading: Opening) -> None:
     async with reading() as r:
         assert r.article.headline in r.lines[0]
         assert "¶ 1 of 9" in r.lines[0]
@@ -196,7 +203,7 @@ async def test_the_line_above_says_how_far_one_has_come(reading):
 # -- marks and jumps
 
 
-async def test_a_mark_is_set_with_m_and_gone_to_with_a_quote(reading):
+async def test_a_mark_is_set_with_m_and_gone_to_with_a_quote(reading: Opening) -> None:
     async with reading() as r:
         await r.press("d")
         place = r.top
@@ -215,7 +222,7 @@ async def test_a_mark_is_set_with_m_and_gone_to_with_a_quote(reading):
     (("m", "tab"), "A mark is a letter or a digit."),
     (("m", "a", "'", "b"), "No mark b."),
 ])  # fmt: skip
-async def test_what_is_no_mark_is_said(reading, keys, said):
+async def test_what_is_no_mark_is_said(reading: Opening, keys: tuple[str, ...], said: str) -> None:
     async with reading() as r:
         await r.press(*keys)
         assert r.remark == said
@@ -223,14 +230,14 @@ async def test_what_is_no_mark_is_said(reading, keys, said):
         assert r.room.focused is r.room.article_pane
 
 
-async def test_the_letter_of_a_mark_is_no_command(reading):
+async def test_the_letter_of_a_mark_is_no_command(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "m", "q", "m", "t")
         assert set(r.session.marks) == {"q", "t"}
         assert r.session.panel == "people"
 
 
-async def test_jumps_are_gone_back_and_forward_through(reading):
+async def test_jumps_are_gone_back_and_forward_through(reading: Opening) -> None:
     async with reading(size=(120, 16)) as r:
         await r.press("m", "a", "d", "m", "b", "d", "d", "m", "c")
         a, b, c = (r.session.marks[letter] for letter in "abc")
@@ -243,13 +250,15 @@ async def test_jumps_are_gone_back_and_forward_through(reading):
         assert "Nowhere to go back to" in r.remark
 
 
-async def test_a_page_is_no_jump(reading):
+async def test_a_page_is_no_jump(reading: Opening) -> None:
     async with reading() as r:
         await r.press("d", "d", "<")
         assert "Nowhere to go" in r.remark
 
 
-async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the_head(reading):
+async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the_head(
+    reading: Opening,
+) -> None:
     async with reading(size=(80, 24)) as r:
         pane = r.room.article_pane
         for _ in range(30):
@@ -264,7 +273,7 @@ async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the
 # -- hints
 
 
-async def test_a_hint_chooses_what_its_letter_stands_at(reading):
+async def test_a_hint_chooses_what_its_letter_stands_at(reading: Opening) -> None:
     async with reading() as r:
         await r.press("f")
         hints = dict(r.room.article_pane._hints)
@@ -277,7 +286,9 @@ async def test_a_hint_chooses_what_its_letter_stands_at(reading):
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 24)])
-async def test_hints_are_shown_and_taken_where_a_pane_had_the_keys(reading, size):
+async def test_hints_are_shown_and_taken_where_a_pane_had_the_keys(
+    reading: Opening, size: tuple[int, int]
+) -> None:
     async with reading(size=size) as r:
         await r.press("p", "f")
         assert r.panes <= {"people", "quotes"} if size[0] > 100 else not r.panes
@@ -287,7 +298,9 @@ async def test_hints_are_shown_and_taken_where_a_pane_had_the_keys(reading, size
         assert r.session.at == hint.at
 
 
-async def test_hints_stand_in_the_text_without_moving_a_word_and_go_with_any_other_key(reading):
+async def test_hints_stand_in_the_text_without_moving_a_word_and_go_with_any_other_key(
+    reading: Opening,
+) -> None:
     async with reading(size=(79, 24)) as r:
         before = r.lines
         await r.press("f")

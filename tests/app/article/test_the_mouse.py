@@ -9,9 +9,10 @@ from textual.widgets import Input
 from reader.app.overlays.card import CardScreen
 from reader.app.widgets.find_bar import FindBar
 from reader.state.article.session import Pane
+from tests.app.conftest import Opening
 
 
-async def test_a_click_chooses_and_a_double_click_opens_the_card(reading):
+async def test_a_click_chooses_and_a_double_click_opens_the_card(reading: Opening) -> None:
     async with reading() as r:
         await r.click("Donald Trump")
         assert r.session.chosen == "trump"
@@ -21,7 +22,7 @@ async def test_a_click_chooses_and_a_double_click_opens_the_card(reading):
         assert "U.S. special envoy" in r.seen
 
 
-async def test_a_click_on_plain_words_chooses_nothing_and_keeps_what_is_chosen(reading):
+async def test_a_click_on_plain_words_chooses_nothing_and_keeps_what_is_chosen(reading: Opening) -> None:
     async with reading() as r:
         await r.click("Donald Trump")
         await r.click("The surprise")
@@ -29,7 +30,7 @@ async def test_a_click_on_plain_words_chooses_nothing_and_keeps_what_is_chosen(r
         assert r.top == 0
 
 
-async def test_a_click_on_a_row_goes_to_its_words_and_a_double_click_opens_its_card(reading):
+async def test_a_click_on_a_row_goes_to_its_words_and_a_double_click_opens_its_card(reading: Opening) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("t")
         await r.click("Mass protests", r.rows("timeline"))
@@ -41,13 +42,13 @@ async def test_a_click_on_a_row_goes_to_its_words_and_a_double_click_opens_its_c
         assert isinstance(r.screen, CardScreen)
 
 
-async def test_a_click_on_a_heading_chooses_nothing(reading):
+async def test_a_click_on_a_heading_chooses_nothing(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.click("UNNAMED", r.rows("people"))
         assert r.session.chosen is None
 
 
-async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading):
+async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading: Opening) -> None:
     async with reading() as r:
         head = r.rows("quotes").parent.head
         await r.click("TIMELINE", head)
@@ -57,7 +58,7 @@ async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading):
         assert "quotes" in r.panes
 
 
-async def test_the_wheel_scrolls_the_text_and_chooses_nothing(reading):
+async def test_the_wheel_scrolls_the_text_and_chooses_nothing(reading: Opening) -> None:
     async with reading() as r:
         pane = r.room.article_pane
         pane._on_mouse_scroll_down(wheel(pane))
@@ -66,7 +67,7 @@ async def test_the_wheel_scrolls_the_text_and_chooses_nothing(reading):
         assert r.session.chosen is None
 
 
-async def test_the_sign_of_an_event_and_of_a_note_can_be_clicked(reading):
+async def test_the_sign_of_an_event_and_of_a_note_can_be_clicked(reading: Opening) -> None:
     async with reading() as r:
         column, row = sign(r, "●")
         await r.pilot.click(r.room.article_pane, offset=(column, row))
@@ -79,7 +80,7 @@ async def test_the_sign_of_an_event_and_of_a_note_can_be_clicked(reading):
         assert r.remark == r.article.notes[0].note
 
 
-async def test_dragging_selects_words_and_y_copies_them_as_they_stand_in_the_text(reading):
+async def test_dragging_selects_words_and_y_copies_them_as_they_stand_in_the_text(reading: Opening) -> None:
     async with reading() as r:
         pane = r.room.article_pane
         start, end = r.where("major diplomatic", pane), r.where("political prisoners", pane)
@@ -110,7 +111,7 @@ def wheel(pane):
     return MouseScrollDown(pane, 5, 5, 0, 1, 0, False, False, False)
 
 
-async def test_a_click_on_a_row_that_the_list_has_no_more_chooses_nothing(reading):
+async def test_a_click_on_a_row_that_the_list_has_no_more_chooses_nothing(reading: Opening) -> None:
     async with reading() as r:
         rows = r.rows("people")
         gone = Style.from_meta({"row": len(rows.listing.keys)})
@@ -119,7 +120,7 @@ async def test_a_click_on_a_row_that_the_list_has_no_more_chooses_nothing(readin
         assert r.session.chosen is None
 
 
-async def test_a_click_where_a_field_has_closed_just_now_ends_nothing(reading):
+async def test_a_click_where_a_field_has_closed_just_now_ends_nothing(reading: Opening) -> None:
     async with reading() as r:
         await r.press("/")
         field = r.room.query_one(FindBar).query_one(Input)

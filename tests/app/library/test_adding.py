@@ -12,6 +12,7 @@ from textual.events import Paste
 from reader.app.library.screen import LibraryScreen
 from reader.library.opening import open_library
 from reader.load.article import load_article
+from tests.app.conftest import Opening
 
 TEXT = """Mayor reopens the harbour
 
@@ -45,7 +46,7 @@ async def wait_for_it(r) -> None:
 
 
 async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
-    reading, on_the_clipboard, tmp_path: Path
+    reading: Opening, on_the_clipboard, tmp_path: Path
 ) -> None:
     on_the_clipboard(TEXT)
     folder = tmp_path / "articles"
@@ -78,7 +79,9 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
         ("http://127.0.0.1:1/x", "127.0.0.1 is a private address"),
     ],
 )
-async def test_what_cannot_be_added_says_why(reading, on_the_clipboard, tmp_path, words, why) -> None:
+async def test_what_cannot_be_added_says_why(
+    reading: Opening, on_the_clipboard, tmp_path: Path, words, why: str
+) -> None:
     on_the_clipboard(words)
     async with reading(size=(150, 24)) as r:
         r.app.additions = tmp_path / "articles"
@@ -89,7 +92,9 @@ async def test_what_cannot_be_added_says_why(reading, on_the_clipboard, tmp_path
         assert not (tmp_path / "articles").exists()
 
 
-async def test_a_second_article_waits_for_the_first(reading, on_the_clipboard, tmp_path, monkeypatch) -> None:
+async def test_a_second_article_waits_for_the_first(
+    reading: Opening, on_the_clipboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     go_on = asyncio.Event()
 
     async def held(*_: object) -> str:
@@ -106,7 +111,7 @@ async def test_a_second_article_waits_for_the_first(reading, on_the_clipboard, t
             r.app.workers.cancel_all()
 
 
-async def test_words_pasted_into_the_library_are_an_article_of_it(listing, tmp_path: Path) -> None:
+async def test_words_pasted_into_the_library_are_an_article_of_it(listing: Opening, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     async with listing(open_library(tmp_path / "cache", (folder,)), (100, 24)) as r:
         r.app.additions = folder

@@ -26,6 +26,7 @@ from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.services.bundled import bundled
 from reader.services.indexing import Indexed, Indexing
+from tests.app.conftest import Opening
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -165,7 +166,7 @@ Listing = Callable[..., AbstractAsyncContextManager[LibraryReading]]
 
 
 @pytest.fixture
-def shelf(listing, index) -> Listing:
+def shelf(listing: Opening, index: Library) -> Listing:
     """Opens the reader with its library."""
 
     @asynccontextmanager
@@ -183,7 +184,7 @@ def shelf(listing, index) -> Listing:
 # -- the list
 
 
-async def test_it_lists_every_article_and_below_them_the_files_with_faults(shelf):
+async def test_it_lists_every_article_and_below_them_the_files_with_faults(shelf: Listing) -> None:
     async with shelf() as s:
         assert isinstance(s.screen, LibraryScreen)
         assert s.listed == [*HEADLINES, "slip.yaml  news"]
@@ -200,14 +201,14 @@ async def test_it_lists_every_article_and_below_them_the_files_with_faults(shelf
 @pytest.mark.parametrize(
     "size", [(160, 50), (120, 40), (96, 30), (95, 30), (80, 24), (60, 18), (30, 8), (12, 4)]
 )
-async def test_every_line_is_as_wide_as_the_screen_at_any_size(shelf, size):
+async def test_every_line_is_as_wide_as_the_screen_at_any_size(shelf: Listing, size: tuple[int, int]) -> None:
     async with shelf(size=size) as s:
         for keys in ((), ("!",), ("!", "p"), ("enter",), ("tab",), ("q", "q", "t")):
             await s.press(*keys)
             assert s.cells() == {size[0]}
 
 
-async def test_the_titles_stand_above_their_columns(shelf):
+async def test_the_titles_stand_above_their_columns(shelf: Listing) -> None:
     async with shelf() as s:
         title = s.r.lines[1]
         row = next(line for line in s.r.lines if "Mayor" in line)
@@ -217,7 +218,7 @@ async def test_the_titles_stand_above_their_columns(shelf):
         assert cell_len(japanese.partition("朝")[0]) == title.index("Source")
 
 
-async def test_narrow_screens_have_two_lines_an_article_and_wide_ones_columns_again(shelf):
+async def test_narrow_screens_have_two_lines_an_article_and_wide_ones_columns_again(shelf: Listing) -> None:
     async with shelf(size=(80, 24)) as s:
         await s.press("j")
         assert any("no source · 1 Feb 2023" in line for line in s.lines)
@@ -229,7 +230,7 @@ async def test_narrow_screens_have_two_lines_an_article_and_wide_ones_columns_ag
         assert s.here == HEADLINES[1]
 
 
-async def test_the_order_changes_by_a_key_and_is_told(shelf):
+async def test_the_order_changes_by_a_key_and_is_told(shelf: Listing) -> None:
     async with shelf() as s:
         seen = {}
         for _ in range(5):
@@ -241,7 +242,7 @@ async def test_the_order_changes_by_a_key_and_is_told(shelf):
         assert "newest first" in s.lines[0]
 
 
-async def test_typing_narrows_the_list_and_enter_keeps_it_narrow(shelf):
+async def test_typing_narrows_the_list_and_enter_keeps_it_narrow(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("/", *"lind")
         assert s.listed == [HEADLINES[0]]
@@ -253,7 +254,7 @@ async def test_typing_narrows_the_list_and_enter_keeps_it_narrow(shelf):
         assert isinstance(s.screen, ArticleScreen)
 
 
-async def test_arrows_move_while_words_are_typed(shelf):
+async def test_arrows_move_while_words_are_typed(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("/", *"ana", "down")
         assert s.here == HEADLINES[1]
@@ -261,7 +262,7 @@ async def test_arrows_move_while_words_are_typed(shelf):
         assert s.here == HEADLINES[0]
 
 
-async def test_esc_gives_the_whole_list_back_with_the_cursor_where_it_is(shelf):
+async def test_esc_gives_the_whole_list_back_with_the_cursor_where_it_is(shelf: Listing) -> None:
     async with shelf() as s:
         await s.filtered_by("hospital")
         await s.press("enter", "escape")
@@ -279,7 +280,7 @@ async def test_esc_gives_the_whole_list_back_with_the_cursor_where_it_is(shelf):
         assert not s.r.app._exit
 
 
-async def test_markup_in_a_headline_or_a_filter_is_words(shelf):
+async def test_markup_in_a_headline_or_a_filter_is_words(shelf: Listing) -> None:
     async with shelf() as s:
         assert any("The [b]bridge[/b] is late" in line for line in s.lines)
         await s.filtered_by("[b]")
@@ -290,7 +291,7 @@ async def test_markup_in_a_headline_or_a_filter_is_words(shelf):
 # -- faults
 
 
-async def test_only_the_files_with_faults_are_shown_by_a_key(shelf):
+async def test_only_the_files_with_faults_are_shown_by_a_key(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("!")
         assert s.listed == ["slip.yaml  news"]
@@ -300,8 +301,8 @@ async def test_only_the_files_with_faults_are_shown_by_a_key(shelf):
 
 
 async def test_a_faulty_file_shows_its_faults_with_places_and_the_editor_opens_there(
-    shelf, monkeypatch, folder
-):
+    shelf: Listing, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
     asked = []
     async with shelf() as s:
         monkeypatch.setattr(
@@ -316,7 +317,7 @@ async def test_a_faulty_file_shows_its_faults_with_places_and_the_editor_opens_t
         assert asked == [(folder / "slip.yaml", 8)] * 3
 
 
-async def test_the_card_of_an_article_tells_what_it_holds_before_it_is_opened(shelf):
+async def test_the_card_of_an_article_tells_what_it_holds_before_it_is_opened(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("i")
         assert isinstance(s.screen, Overlay)
@@ -327,7 +328,7 @@ async def test_the_card_of_an_article_tells_what_it_holds_before_it_is_opened(sh
         assert isinstance(s.screen, LibraryScreen)
 
 
-async def test_without_faulty_files_the_key_says_so(shelf, folder):
+async def test_without_faulty_files_the_key_says_so(shelf: Listing, folder: Path) -> None:
     (folder / "slip.yaml").unlink()
     async with shelf(library=indexed(folder)) as s:
         await s.press("!")
@@ -335,7 +336,7 @@ async def test_without_faulty_files_the_key_says_so(shelf, folder):
         assert s.listed == HEADLINES
 
 
-async def test_the_source_of_an_article_is_asked_for(shelf, monkeypatch):
+async def test_the_source_of_an_article_is_asked_for(shelf: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = []
     monkeypatch.setattr("reader.app.other_programs.ask_browser", pages.append)
     async with shelf() as s:
@@ -347,7 +348,7 @@ async def test_the_source_of_an_article_is_asked_for(shelf, monkeypatch):
 # -- opening, and coming back
 
 
-async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf):
+async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("j", "enter")
         assert isinstance(s.screen, ArticleScreen)
@@ -359,7 +360,7 @@ async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf):
         assert s.r.app._exit
 
 
-async def test_what_was_opened_is_no_longer_new(shelf):
+async def test_what_was_opened_is_no_longer_new(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("enter", "j", "q")
         for _ in range(100):
@@ -373,7 +374,7 @@ async def test_what_was_opened_is_no_longer_new(shelf):
         assert "●" not in row
 
 
-async def test_a_click_chooses_and_a_double_click_opens(shelf):
+async def test_a_click_chooses_and_a_double_click_opens(shelf: Listing) -> None:
     async with shelf() as s:
         await s.click(HEADLINES[1])
         assert s.here == HEADLINES[1]
@@ -382,7 +383,9 @@ async def test_a_click_chooses_and_a_double_click_opens(shelf):
         assert s.r.app.room.file.path.name == "nurse.yaml"
 
 
-async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywhere(reading, index):
+async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywhere(
+    reading: Opening, index: Library
+) -> None:
     async with reading(open_library=lambda: index) as r:
         s = LibraryReading(r, index)
         await s.press("L")
@@ -396,7 +399,7 @@ async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywher
         assert r.room.file.path == bundled()
 
 
-async def test_the_search_and_the_library_lead_to_each_other(shelf):
+async def test_the_search_and_the_library_lead_to_each_other(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("S")
         assert isinstance(s.screen, SearchScreen)
@@ -404,7 +407,9 @@ async def test_the_search_and_the_library_lead_to_each_other(shelf):
         assert isinstance(s.screen, LibraryScreen)
 
 
-async def test_an_empty_library_says_where_to_put_articles_and_offers_the_bundled_one(shelf, tmp_path):
+async def test_an_empty_library_says_where_to_put_articles_and_offers_the_bundled_one(
+    shelf: Listing, tmp_path: Path
+) -> None:
     nowhere = tmp_path / "nowhere"
     async with shelf(library=indexed(nowhere)) as s:
         s.r.app.indexed = Indexed(scanned=True)
@@ -418,7 +423,9 @@ async def test_an_empty_library_says_where_to_put_articles_and_offers_the_bundle
 # -- what changes while one looks
 
 
-async def test_progress_is_told_and_the_list_grows_without_moving(shelf, index, folder):
+async def test_progress_is_told_and_the_list_grows_without_moving(
+    shelf: Listing, index: Library, folder: Path
+) -> None:
     async with shelf(size=(120, 8)) as s:
         await s.press("j", "j")
         (folder / "a.yaml").write_text(
@@ -437,7 +444,9 @@ async def test_progress_is_told_and_the_list_grows_without_moving(shelf, index, 
         assert "4 articles" in s.lines[0]
 
 
-async def test_who_has_not_moved_sees_the_newest_first_when_it_comes(shelf, index, folder):
+async def test_who_has_not_moved_sees_the_newest_first_when_it_comes(
+    shelf: Listing, index: Library, folder: Path
+) -> None:
     async with shelf() as s:
         (folder / "a.yaml").write_text(
             HARBOUR.replace("Mayor", "Nobody").replace("2024-05-03", "2026-01-01"), "utf-8"
@@ -449,7 +458,7 @@ async def test_who_has_not_moved_sees_the_newest_first_when_it_comes(shelf, inde
         assert s.here == "Nobody reopens the harbour"
 
 
-async def test_the_row_under_the_cursor_may_go(shelf, index, folder):
+async def test_the_row_under_the_cursor_may_go(shelf: Listing, index: Library, folder: Path) -> None:
     async with shelf() as s:
         await s.press("j")
         (folder / "bridge.yaml").unlink()
@@ -460,7 +469,7 @@ async def test_the_row_under_the_cursor_may_go(shelf, index, folder):
         assert s.here == HEADLINES[2]
 
 
-async def test_a_fault_of_the_index_is_one_sentence_at_the_foot(shelf):
+async def test_a_fault_of_the_index_is_one_sentence_at_the_foot(shelf: Listing) -> None:
     async with shelf() as s:
         s.r.app.post_message(IndexFault("The index of the library was damaged: a new one is made."))
         await s.settle()
@@ -472,7 +481,7 @@ async def test_a_fault_of_the_index_is_one_sentence_at_the_foot(shelf):
 # -- people
 
 
-async def test_the_people_of_the_library_come_most_quoted_first_and_are_narrowed(shelf):
+async def test_the_people_of_the_library_come_most_quoted_first_and_are_narrowed(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("p")
         assert isinstance(s.screen, LibraryPeople)
@@ -486,8 +495,8 @@ async def test_the_people_of_the_library_come_most_quoted_first_and_are_narrowed
 
 
 async def test_what_is_typed_while_the_people_come_narrows_them_when_they_are_there(
-    shelf, index, monkeypatch
-):
+    shelf: Listing, index: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     come, people = Event(), index.people
     monkeypatch.setattr(index, "people", lambda: (come.wait(9), people())[1])
     async with shelf() as s:
@@ -500,7 +509,7 @@ async def test_what_is_typed_while_the_people_come_narrows_them_when_they_are_th
         assert s.screen.query_one(".answer", Sign).text.strip() == "1"
 
 
-async def test_a_persons_page_has_all_they_said_and_what_was_said_of_them(shelf):
+async def test_a_persons_page_has_all_they_said_and_what_was_said_of_them(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("p", "enter")
         assert isinstance(s.screen, PersonScreen)
@@ -519,7 +528,7 @@ async def test_a_persons_page_has_all_they_said_and_what_was_said_of_them(shelf)
         assert s.screen.session.view == "SAID"
 
 
-async def test_a_quote_of_a_persons_page_opens_its_article_at_its_words(shelf):
+async def test_a_quote_of_a_persons_page_opens_its_article_at_its_words(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("p", "enter", "enter")
         assert isinstance(s.screen, ArticleScreen)
@@ -528,7 +537,7 @@ async def test_a_quote_of_a_persons_page_opens_its_article_at_its_words(shelf):
         assert isinstance(s.screen, PersonScreen)
 
 
-async def test_someone_else_of_the_same_name_has_a_page_of_their_own(shelf):
+async def test_someone_else_of_the_same_name_has_a_page_of_their_own(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("p", "enter", "a", "G", "enter")
         assert isinstance(s.screen, PersonScreen)
@@ -538,7 +547,7 @@ async def test_someone_else_of_the_same_name_has_a_page_of_their_own(shelf):
         assert any("THE SAME NAME" in line for line in s.lines)
 
 
-async def test_a_persons_list_is_narrowed_and_a_click_turns_to_another(shelf):
+async def test_a_persons_list_is_narrowed_and_a_click_turns_to_another(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("p", "enter")
         await s.filtered_by("bridge")
@@ -549,7 +558,7 @@ async def test_a_persons_list_is_narrowed_and_a_click_turns_to_another(shelf):
         assert s.screen.session.view == "TIMELINE"
 
 
-async def test_a_person_who_is_gone_from_the_library_is_said_to_be(shelf):
+async def test_a_person_who_is_gone_from_the_library_is_said_to_be(shelf: Listing) -> None:
     async with shelf() as s:
         s.r.app.push_screen(PersonScreen("Q404"))
         await s.settle()
@@ -561,7 +570,7 @@ async def test_a_person_who_is_gone_from_the_library_is_said_to_be(shelf):
 # -- the timeline
 
 
-async def test_one_timeline_has_the_events_of_all_articles_and_leads_to_their_words(shelf):
+async def test_one_timeline_has_the_events_of_all_articles_and_leads_to_their_words(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("t")
         assert isinstance(s.screen, LibraryTimeline)
@@ -574,7 +583,7 @@ async def test_one_timeline_has_the_events_of_all_articles_and_leads_to_their_wo
         assert isinstance(s.screen, LibraryScreen)
 
 
-async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(shelf):
+async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("t")
         await s.filtered_by("storm")
@@ -583,7 +592,7 @@ async def test_the_timeline_is_narrowed_and_closed_by_the_key_that_opened_it(she
         assert isinstance(s.screen, LibraryScreen)
 
 
-async def test_a_long_timeline_comes_page_after_page(shelf, monkeypatch):
+async def test_a_long_timeline_comes_page_after_page(shelf: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.app.library.timeline._PAGE", 1)
     monkeypatch.setattr("reader.app.library.timeline._FIRST_SHOWN", 1)
     async with shelf() as s:
@@ -592,7 +601,9 @@ async def test_a_long_timeline_comes_page_after_page(shelf, monkeypatch):
         assert len(s.listed) == 2
 
 
-async def test_a_library_without_events_has_a_timeline_with_nothing_to_go_to(shelf, tmp_path):
+async def test_a_library_without_events_has_a_timeline_with_nothing_to_go_to(
+    shelf: Listing, tmp_path: Path
+) -> None:
     (tmp_path / "none").mkdir()
     async with shelf(library=indexed(tmp_path / "none")) as s:
         await s.press("t", "enter")

@@ -6,6 +6,7 @@ import pytest
 
 from reader.app.overlays.card import CardScreen
 from reader.app.widgets.row_list import RowList
+from tests.app.conftest import Opening
 
 
 def listed(r) -> RowList:
@@ -20,7 +21,7 @@ async def go_to(r, key: str) -> None:
     assert rows.row.key == key
 
 
-async def test_the_card_of_a_person_tells_who_they_are_and_what_they_said(reading):
+async def test_the_card_of_a_person_tells_who_they_are_and_what_they_said(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.press("p", "j", "i")
         for words in (
@@ -30,7 +31,7 @@ async def test_the_card_of_a_person_tells_who_they_are_and_what_they_said(readin
             assert words in r.seen, words
 
 
-async def test_the_card_of_a_quote_tells_how_and_where_it_was_said(reading):
+async def test_the_card_of_a_quote_tells_how_and_where_it_was_said(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.press("n", "n", "n", "i")
         for words in ("behind closed doors", "According to", "reported", "WHO SAID IT", "spokesperson",
@@ -38,7 +39,7 @@ async def test_the_card_of_a_quote_tells_how_and_where_it_was_said(reading):
             assert words in r.seen, words
 
 
-async def test_the_card_of_an_event_tells_what_its_date_rests_on(reading):
+async def test_the_card_of_an_event_tells_what_its_date_rests_on(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.press("t", "j", "j", "i")
         for words in ("Belarus votes", "not in the article", "Annotator’s knowledge",
@@ -46,7 +47,7 @@ async def test_the_card_of_an_event_tells_what_its_date_rests_on(reading):
             assert words in r.seen, words
 
 
-async def test_an_alleged_event_says_who_alleges_it(reading):
+async def test_an_alleged_event_says_who_alleges_it(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.press("t")
         while r.rows("timeline").row.key != "encouragement":
@@ -57,7 +58,7 @@ async def test_an_alleged_event_says_who_alleges_it(reading):
         assert "John Coale" in r.seen
 
 
-async def test_esc_and_q_close_a_card_and_nothing_has_moved(reading):
+async def test_esc_and_q_close_a_card_and_nothing_has_moved(reading: Opening) -> None:
     async with reading() as r:
         await r.press("d", "p", "j")
         before, top = r.lines, r.top
@@ -69,7 +70,9 @@ async def test_esc_and_q_close_a_card_and_nothing_has_moved(reading):
             assert (r.lines, r.top) == (before, top)
 
 
-async def test_a_card_and_the_help_have_the_height_that_they_need_however_the_window_changes(reading):
+async def test_a_card_and_the_help_have_the_height_that_they_need_however_the_window_changes(
+    reading: Opening,
+) -> None:
     async with reading(size=(100, 14)) as r:
         for keys in ("]i", "?"):
             await r.press(*keys)
@@ -85,7 +88,7 @@ async def test_a_card_and_the_help_have_the_height_that_they_need_however_the_wi
             await r.press("escape")
 
 
-async def test_a_person_on_a_card_leads_to_their_card_and_back_again(reading):
+async def test_a_person_on_a_card_leads_to_their_card_and_back_again(reading: Opening) -> None:
     async with reading() as r:
         await r.press("n", "i")
         assert r.session.chosen == "freed"
@@ -99,7 +102,7 @@ async def test_a_person_on_a_card_leads_to_their_card_and_back_again(reading):
         assert r.session.chosen == "freed"
 
 
-async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(reading):
+async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(reading: Opening) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("n", "i")
         await go_to(r, "tsikhanouski")
@@ -114,7 +117,7 @@ async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(readin
         assert r.top == 0
 
 
-async def test_everything_on_a_card_can_be_followed(reading):
+async def test_everything_on_a_card_can_be_followed(reading: Opening) -> None:
     async with reading() as r:
         await r.press("p", "G", "k", "k", "k", "k", "i")
         assert r.session.chosen == "minsk"
@@ -132,7 +135,9 @@ async def test_everything_on_a_card_can_be_followed(reading):
                 await r.press("escape")
 
 
-async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the_text(reading):
+async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the_text(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("s", "G", "i")
         await go_to(r, "election")
@@ -143,7 +148,9 @@ async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the
 
 
 @pytest.mark.parametrize("keys", [("n", "n", "i"), ("t", "j", "i"), ("]", "i")], ids=" ".join)
-async def test_what_stands_in_the_text_is_gone_to_without_a_word_that_it_does_not(reading, keys):
+async def test_what_stands_in_the_text_is_gone_to_without_a_word_that_it_does_not(
+    reading: Opening, keys: tuple[str, ...]
+) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press(*keys)
         await go_to(r, r.session.chosen)
@@ -154,14 +161,16 @@ async def test_what_stands_in_the_text_is_gone_to_without_a_word_that_it_does_no
         assert not r.remark
 
 
-async def test_i_with_nothing_chosen_says_what_to_press(reading):
+async def test_i_with_nothing_chosen_says_what_to_press(reading: Opening) -> None:
     async with reading() as r:
         await r.press("i")
         assert r.screen is r.room
         assert "Nothing is chosen" in r.remark
 
 
-async def test_a_second_t_opens_both_orders_and_what_is_followed_there_is_shown_in_the_text(reading):
+async def test_a_second_t_opens_both_orders_and_what_is_followed_there_is_shown_in_the_text(
+    reading: Opening,
+) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press("t", "t")
         assert "AS IT HAPPENED" in r.seen and "AS IT IS TOLD" in r.seen

@@ -14,6 +14,7 @@ from reader.app.keys import keys_of
 from reader.app.overlays.command_palette import Finder
 from reader.app.overlays.help import help_listing
 from reader.app.widgets.row_list import RowList
+from tests.app.conftest import Opening
 
 
 def said_in_help(r) -> str:
@@ -35,7 +36,7 @@ async def found(r, words: str) -> str:
 
 
 @pytest.mark.parametrize("key", ["?", "f1"])
-async def test_help_lists_every_command_with_its_keys_and_esc_closes_it(reading, key):
+async def test_help_lists_every_command_with_its_keys_and_esc_closes_it(reading: Opening, key: str) -> None:
     async with reading() as r:
         await r.press(key)
         said = said_in_help(r)
@@ -47,7 +48,7 @@ async def test_help_lists_every_command_with_its_keys_and_esc_closes_it(reading,
         assert r.screen is r.room
 
 
-async def test_help_can_be_read_to_its_end_by_keys(reading):
+async def test_help_can_be_read_to_its_end_by_keys(reading: Opening) -> None:
     async with reading(size=(80, 20)) as r:
         await r.press("?")
         seen = r.seen
@@ -57,7 +58,7 @@ async def test_help_can_be_read_to_its_end_by_keys(reading):
         assert COMMANDS[-1].help.split(",")[0] in seen
 
 
-async def test_q_closes_help_and_then_leaves(reading):
+async def test_q_closes_help_and_then_leaves(reading: Opening) -> None:
     async with reading() as r:
         await r.press("?", "q")
         assert r.screen is r.room
@@ -66,7 +67,7 @@ async def test_q_closes_help_and_then_leaves(reading):
         assert r.app._exit
 
 
-async def test_a_persons_own_keys_work_and_are_shown_in_footer_and_help(reading):
+async def test_a_persons_own_keys_work_and_are_shown_in_footer_and_help(reading: Opening) -> None:
     keymap = {"pane.people": "P", "leave.help": "h,f1", "follow.next": "ctrl+n", "move.down": "ü"}
     async with reading(keymap=keymap, size=(140, 40)) as r:
         assert "P people" in r.lines[-1]
@@ -85,7 +86,9 @@ async def test_a_persons_own_keys_work_and_are_shown_in_footer_and_help(reading)
         assert "^n" in said
 
 
-async def test_the_last_line_shows_as_many_keys_as_there_is_room_for_and_always_the_way_out(reading):
+async def test_the_last_line_shows_as_many_keys_as_there_is_room_for_and_always_the_way_out(
+    reading: Opening,
+) -> None:
     async with reading() as r:
         for width, least in ((200, 11), (120, 8), (80, 5), (40, 2)):
             await r.resize(width, 24)
@@ -95,7 +98,7 @@ async def test_the_last_line_shows_as_many_keys_as_there_is_room_for_and_always_
             assert "find" in line
 
 
-async def test_a_click_on_a_key_of_the_last_line_presses_it(reading):
+async def test_a_click_on_a_key_of_the_last_line_presses_it(reading: Opening) -> None:
     async with reading() as r:
         await r.click("people", r.room.keyline)
         assert r.room.focused is r.rows("people")
@@ -106,7 +109,7 @@ async def test_a_click_on_a_key_of_the_last_line_presses_it(reading):
         assert r.screen is not r.room
 
 
-async def test_what_is_said_on_the_last_line_goes_with_the_next_key(reading):
+async def test_what_is_said_on_the_last_line_goes_with_the_next_key(reading: Opening) -> None:
     async with reading() as r:
         await r.press("y")
         assert r.remark
@@ -116,7 +119,7 @@ async def test_what_is_said_on_the_last_line_goes_with_the_next_key(reading):
         assert "q quit" in r.lines[-1]
 
 
-async def test_what_is_said_takes_as_many_rows_as_it_needs_and_gives_them_back(reading):
+async def test_what_is_said_takes_as_many_rows_as_it_needs_and_gives_them_back(reading: Opening) -> None:
     async with reading(size=(30, 12)) as r:
         top, keys = r.top, r.lines[-1]
         await r.press("y")
@@ -135,7 +138,9 @@ async def test_what_is_said_takes_as_many_rows_as_it_needs_and_gives_them_back(r
         assert r.room.keyline.size.height == 6
 
 
-async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_back(reading):
+async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_back(
+    reading: Opening,
+) -> None:
     async with reading() as r:
         keyline = r.room.keyline
         keyline.say("Again.")
@@ -147,7 +152,7 @@ async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_
         assert not r.remark
 
 
-async def test_help_is_whole_on_a_narrow_screen(reading):
+async def test_help_is_whole_on_a_narrow_screen(reading: Opening) -> None:
     async with reading(size=(30, 260), keymap={"take.copy": "ctrl+shift+f11,ctrl+shift+f12"}) as r:
         await r.press("?")
         rows = r.strips(r.screen.query_one(RowList))
@@ -158,7 +163,7 @@ async def test_help_is_whole_on_a_narrow_screen(reading):
 
 
 @pytest.mark.parametrize("key", ["ctrl+p", ":"])
-async def test_the_palette_runs_a_command_by_its_title(reading, key):
+async def test_the_palette_runs_a_command_by_its_title(reading: Opening, key: str) -> None:
     async with reading() as r:
         await r.press(key)
         assert isinstance(r.screen, Finder)
@@ -170,7 +175,7 @@ async def test_the_palette_runs_a_command_by_its_title(reading, key):
         assert r.session.chosen is not None
 
 
-async def test_the_palette_shows_our_commands_and_nothing_else(reading):
+async def test_the_palette_shows_our_commands_and_nothing_else(reading: Opening) -> None:
     async with reading() as r:
         await r.press(":")
         offered = await found(r, "")
@@ -183,7 +188,9 @@ async def test_the_palette_shows_our_commands_and_nothing_else(reading):
         assert r.screen is r.room
 
 
-async def test_a_command_of_a_pane_runs_from_the_palette_in_the_pane_that_had_the_keys(reading):
+async def test_a_command_of_a_pane_runs_from_the_palette_in_the_pane_that_had_the_keys(
+    reading: Opening,
+) -> None:
     async with reading() as r:
         await r.press("p", ":")
         await found(r, "line down")
@@ -193,7 +200,9 @@ async def test_a_command_of_a_pane_runs_from_the_palette_in_the_pane_that_had_th
         assert r.session.chosen == "tsikhanouskaya"
 
 
-async def test_T_shows_each_theme_as_the_cursor_comes_to_it_and_esc_gives_the_former_back(reading):
+async def test_T_shows_each_theme_as_the_cursor_comes_to_it_and_esc_gives_the_former_back(
+    reading: Opening,
+) -> None:
     async with reading(theme="nord") as r:
         await r.press("T")
         (marked,) = (line for line in r.lines if "nord" in line)
@@ -214,7 +223,7 @@ async def test_T_shows_each_theme_as_the_cursor_comes_to_it_and_esc_gives_the_fo
         assert r.app.theme == DEFAULT_THEME, "a look at a theme is no choice"
 
 
-async def test_enter_keeps_the_theme_for_the_next_time(reading):
+async def test_enter_keeps_the_theme_for_the_next_time(reading: Opening) -> None:
     async with reading() as r:
         await r.press("T", "g", "enter")
         chosen = r.app.theme
@@ -224,7 +233,9 @@ async def test_enter_keeps_the_theme_for_the_next_time(reading):
         assert r.app.theme == chosen
 
 
-async def test_every_command_can_be_run_by_its_action_from_anywhere(reading, monkeypatch):
+async def test_every_command_can_be_run_by_its_action_from_anywhere(
+    reading: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from reader.app.bindings import press
 
     async with reading() as r:
@@ -238,14 +249,14 @@ async def test_every_command_can_be_run_by_its_action_from_anywhere(reading, mon
         assert r.app.is_running
 
 
-def test_no_key_of_ours_is_bound_twice():
+def test_no_key_of_ours_is_bound_twice() -> None:
     keys = [key for command in COMMANDS for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert len({command.title for command in COMMANDS}) == len(COMMANDS)
 
 
-async def test_what_is_said_names_the_keys_that_the_reader_has(reading):
+async def test_what_is_said_names_the_keys_that_the_reader_has(reading: Opening) -> None:
     keymap = {
         command.id: f"f{n}"
         for n, command in enumerate((c.NEXT_HIGHLIGHT, c.HINTS, c.GO_TO_MARK, c.QUIT, c.CHOOSE), 2)

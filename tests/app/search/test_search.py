@@ -22,6 +22,7 @@ from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.library.hits import HitOrder, Results
 from reader.services.indexing import Indexed, Indexing
+from tests.app.conftest import Opening
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -152,7 +153,7 @@ Searching = Callable[..., AbstractAsyncContextManager[Search]]
 
 
 @pytest.fixture
-def searching(reading, index) -> Searching:
+def searching(reading: Opening, index: Library) -> Searching:
     """Opens the reader and in it the search."""
 
     @asynccontextmanager
@@ -166,7 +167,7 @@ def searching(reading, index) -> Searching:
     return opened
 
 
-async def test_it_begins_with_every_quote_and_how_to_ask(searching):
+async def test_it_begins_with_every_quote_and_how_to_ask(searching: Searching) -> None:
     async with searching() as s:
         assert isinstance(s.screen.focused, Input)
         assert "135 quotes · newest first" in s.lines[0]
@@ -174,7 +175,7 @@ async def test_it_begins_with_every_quote_and_how_to_ask(searching):
         assert s.ids[:3] == ["start", "lost", "more"]
 
 
-async def test_results_come_as_one_types_and_are_counted(searching):
+async def test_results_come_as_one_types_and_are_counted(searching: Searching) -> None:
     async with searching() as s:
         counts = []
         for sign in "harbo":
@@ -186,7 +187,7 @@ async def test_results_come_as_one_types_and_are_counted(searching):
         assert s.session.text == "harbo"
 
 
-async def test_a_result_says_who_when_how_and_where(searching):
+async def test_a_result_says_who_when_how_and_where(searching: Searching) -> None:
     async with searching() as s:
         await s.type("start")
         text = "\n".join(s.lines)
@@ -195,7 +196,7 @@ async def test_a_result_says_who_when_how_and_where(searching):
             assert words in text, words
 
 
-async def test_the_words_are_marked_in_each(searching):
+async def test_the_words_are_marked_in_each(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         rows = s.screen.results
@@ -203,7 +204,7 @@ async def test_the_words_are_marked_in_each(searching):
         assert s.r.look("harbour no more", rows).bgcolor == s.r.look("harbour is a", rows).bgcolor
 
 
-async def test_enter_puts_the_best_first_and_goes_to_the_quotes(searching):
+async def test_enter_puts_the_best_first_and_goes_to_the_quotes(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.press("enter")
@@ -214,7 +215,9 @@ async def test_enter_puts_the_best_first_and_goes_to_the_quotes(searching):
         assert "newest first" in s.lines[0]
 
 
-async def test_enter_opens_the_article_at_the_quote_and_esc_comes_back_to_the_same_place(searching):
+async def test_enter_opens_the_article_at_the_quote_and_esc_comes_back_to_the_same_place(
+    searching: Searching,
+) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.press("down", "j", "j", "enter")
@@ -229,7 +232,7 @@ async def test_enter_opens_the_article_at_the_quote_and_esc_comes_back_to_the_sa
         assert s.screen.results.cursor == s.session.cursor == 2
 
 
-async def test_esc_goes_from_the_quotes_to_the_words_and_back_to_the_article(searching):
+async def test_esc_goes_from_the_quotes_to_the_words_and_back_to_the_article(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.press("down", "escape")
@@ -238,7 +241,9 @@ async def test_esc_goes_from_the_quotes_to_the_words_and_back_to_the_article(sea
         assert s.r.screen is s.r.room
 
 
-async def test_an_answer_and_a_key_that_come_once_the_search_is_closed_are_dropped(searching):
+async def test_an_answer_and_a_key_that_come_once_the_search_is_closed_are_dropped(
+    searching: Searching,
+) -> None:
     async with searching() as s:
         closed = s.screen
         await s.r.press("escape")
@@ -248,7 +253,7 @@ async def test_an_answer_and_a_key_that_come_once_the_search_is_closed_are_dropp
         assert s.r.screen is s.r.room
 
 
-async def test_the_search_is_as_it_was_left_when_it_is_opened_again(searching):
+async def test_the_search_is_as_it_was_left_when_it_is_opened_again(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.choose("Jo Lind")
@@ -262,7 +267,7 @@ async def test_the_search_is_as_it_was_left_when_it_is_opened_again(searching):
         assert s.ids == ["lost", "more"]
 
 
-async def test_S_in_an_article_that_was_found_goes_back_to_the_search(searching):
+async def test_S_in_an_article_that_was_found_goes_back_to_the_search(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         search = s.screen
@@ -271,7 +276,7 @@ async def test_S_in_an_article_that_was_found_goes_back_to_the_search(searching)
         assert len(s.r.app.screen_stack) == 2
 
 
-async def test_L_and_S_lead_back_and_forth_and_nothing_of_the_search_is_lost(searching):
+async def test_L_and_S_lead_back_and_forth_and_nothing_of_the_search_is_lost(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.press("down", "j", "L", "S")
@@ -288,7 +293,9 @@ async def test_L_and_S_lead_back_and_forth_and_nothing_of_the_search_is_lost(sea
         assert s.session.cursor == 1
 
 
-async def test_P_leads_from_a_quote_and_from_its_article_and_a_card_to_all_that_its_speaker_said(searching):
+async def test_P_leads_from_a_quote_and_from_its_article_and_a_card_to_all_that_its_speaker_said(
+    searching: Searching,
+) -> None:
     async with searching() as s:
         await s.type("harbour speaker:ana")
         await s.press("down", "P")
@@ -301,7 +308,7 @@ async def test_P_leads_from_a_quote_and_from_its_article_and_a_card_to_all_that_
         assert s.r.screen.session.page.names[0] == "Ana Ruiz"
 
 
-async def test_P_says_why_it_leads_nowhere(searching):
+async def test_P_says_why_it_leads_nowhere(searching: Searching) -> None:
     async with searching() as s:
         await s.press("escape", "P")
         assert "Nobody is chosen" in s.r.seen
@@ -309,7 +316,7 @@ async def test_P_says_why_it_leads_nowhere(searching):
         assert "not in it yet" in s.r.seen
 
 
-async def test_from_the_full_timeline_it_opens_over_the_article(searching):
+async def test_from_the_full_timeline_it_opens_over_the_article(searching: Searching) -> None:
     async with searching() as s:
         await s.press("escape")
         await s.r.press("t", "t", "S")
@@ -317,7 +324,7 @@ async def test_from_the_full_timeline_it_opens_over_the_article(searching):
         assert s.r.app.screen_stack == [s.r.room, s.screen]
 
 
-async def test_a_query_that_means_nothing_says_why_and_leaves_what_was_found(searching):
+async def test_a_query_that_means_nothing_says_why_and_leaves_what_was_found(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         for nonsense, why in (
@@ -333,21 +340,21 @@ async def test_a_query_that_means_nothing_says_why_and_leaves_what_was_found(sea
 
 
 @pytest.mark.parametrize("text", ["[/b]", "[red]no[/]", '"', "\\", "*", "a" * 3000, "-", "'", "NEAR(", "😀"])
-async def test_whatever_is_typed_is_answered(searching, text):
+async def test_whatever_is_typed_is_answered(searching: Searching, text: str) -> None:
     async with searching() as s:
         await s.type(text)
         await s.press("enter")
         assert s.r.app.is_running
 
 
-async def test_markup_in_an_article_is_words(searching):
+async def test_markup_in_an_article_is_words(searching: Searching) -> None:
     async with searching() as s:
         await s.type("in:bridge")
         await s.press("down", "enter")
         assert "[b]said[/b]" in s.r.seen
 
 
-async def test_a_word_that_nobody_said_offers_what_is_near_it(searching):
+async def test_a_word_that_nobody_said_offers_what_is_near_it(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbuor")
         assert "Did you mean harbour?" in s.note
@@ -355,7 +362,7 @@ async def test_a_word_that_nobody_said_offers_what_is_near_it(searching):
         assert "no quotes" in s.lines[0]
 
 
-async def test_where_nothing_is_found_one_goes_on_typing(searching):
+async def test_where_nothing_is_found_one_goes_on_typing(searching: Searching) -> None:
     async with searching() as s:
         await s.type("xylophone")
         await s.press("enter")
@@ -364,7 +371,7 @@ async def test_where_nothing_is_found_one_goes_on_typing(searching):
         assert s.session.text == "xylophones"
 
 
-async def test_one_query_language_is_understood(searching):
+async def test_one_query_language_is_understood(searching: Searching) -> None:
     async with searching() as s:
         for text, ids in (
             ("speaker:lind", ["lost", "more"]),
@@ -379,7 +386,7 @@ async def test_one_query_language_is_understood(searching):
             assert sorted(s.ids) == sorted(ids), text
 
 
-async def test_facets_narrow_by_who_how_and_when_with_counts(searching):
+async def test_facets_narrow_by_who_how_and_when_with_counts(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         assert s.facets() == {
@@ -394,7 +401,7 @@ async def test_facets_narrow_by_who_how_and_when_with_counts(searching):
         assert s.note == "Only Ana Ruiz · reported · 2023"
 
 
-async def test_what_else_could_be_chosen_beside_it_keeps_its_count(searching):
+async def test_what_else_could_be_chosen_beside_it_keeps_its_count(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.choose("Ana Ruiz")
@@ -406,7 +413,7 @@ async def test_what_else_could_be_chosen_beside_it_keeps_its_count(searching):
         assert "Only Ana Ruiz or Jo Lind" in s.note
 
 
-async def test_what_is_chosen_is_marked_and_given_up_by_the_same_key(searching):
+async def test_what_is_chosen_is_marked_and_given_up_by_the_same_key(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.choose("Jo Lind")
@@ -416,7 +423,7 @@ async def test_what_is_chosen_is_marked_and_given_up_by_the_same_key(searching):
         assert len(s.ids) == 4
 
 
-async def test_everything_comes_back_at_once(searching):
+async def test_everything_comes_back_at_once(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.choose("Jo Lind", "2024", "Everything")
@@ -424,7 +431,7 @@ async def test_everything_comes_back_at_once(searching):
         assert s.note == ""
 
 
-async def test_nothing_among_what_was_chosen_is_said_so(searching):
+async def test_nothing_among_what_was_chosen_is_said_so(searching: Searching) -> None:
     async with searching() as s:
         await s.choose("Jo Lind")
         await s.type("bridge")
@@ -432,7 +439,7 @@ async def test_nothing_among_what_was_chosen_is_said_so(searching):
         assert "● Jo Lind" in "\n".join(s.lines)
 
 
-async def test_tab_goes_round_the_words_the_quotes_and_the_facets(searching):
+async def test_tab_goes_round_the_words_the_quotes_and_the_facets(searching: Searching) -> None:
     async with searching() as s:
         places = []
         for _ in range(3):
@@ -443,7 +450,9 @@ async def test_tab_goes_round_the_words_the_quotes_and_the_facets(searching):
         assert s.screen.focused is s.screen.facets
 
 
-async def test_on_a_narrow_screen_the_facets_open_over_the_quotes_and_close_again(searching):
+async def test_on_a_narrow_screen_the_facets_open_over_the_quotes_and_close_again(
+    searching: Searching,
+) -> None:
     async with searching(size=(80, 24)) as s:
         assert not s.screen.facets.display
         await s.press("tab", "tab")
@@ -459,7 +468,7 @@ async def test_on_a_narrow_screen_the_facets_open_over_the_quotes_and_close_agai
         assert s.screen.facets.display
 
 
-async def test_up_from_the_first_quote_and_a_slash_lead_to_the_words(searching):
+async def test_up_from_the_first_quote_and_a_slash_lead_to_the_words(searching: Searching) -> None:
     async with searching() as s:
         for key in ("k", "/"):
             await s.press("down")
@@ -469,7 +478,7 @@ async def test_up_from_the_first_quote_and_a_slash_lead_to_the_words(searching):
         assert s.session.text == ""
 
 
-async def test_one_quote_is_copied_with_who_said_it_and_where(searching):
+async def test_one_quote_is_copied_with_who_said_it_and_where(searching: Searching) -> None:
     async with searching() as s:
         await s.type("start")
         await s.press("down", "y")
@@ -480,7 +489,7 @@ async def test_one_quote_is_copied_with_who_said_it_and_where(searching):
         assert "The quote is on the clipboard: " in s.lines[-1]
 
 
-async def test_all_that_was_found_is_copied(searching):
+async def test_all_that_was_found_is_copied(searching: Searching) -> None:
     async with searching() as s:
         await s.type("count")
         await s.press("down", "Y")
@@ -488,7 +497,7 @@ async def test_all_that_was_found_is_copied(searching):
         assert f"{MANY} quotes are on the clipboard: " in s.lines[-1]
 
 
-async def test_the_source_of_a_quote_is_opened(searching, monkeypatch):
+async def test_the_source_of_a_quote_is_opened(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
     async with searching() as s:
@@ -501,7 +510,7 @@ async def test_the_source_of_a_quote_is_opened(searching, monkeypatch):
         assert "names no page" in s.lines[-1]
 
 
-async def test_the_keys_that_take_something_away_say_so_where_there_is_nothing(searching):
+async def test_the_keys_that_take_something_away_say_so_where_there_is_nothing(searching: Searching) -> None:
     async with searching() as s:
         await s.type("count")
         await s.press("down", "P")
@@ -516,7 +525,7 @@ async def test_the_keys_that_take_something_away_say_so_where_there_is_nothing(s
         assert s.r.copied == []
 
 
-async def test_further_quotes_are_fetched_when_they_come_into_sight(searching):
+async def test_further_quotes_are_fetched_when_they_come_into_sight(searching: Searching) -> None:
     async with searching() as s:
         await s.type("count")
         assert len(s.ids) == 50
@@ -531,7 +540,7 @@ async def test_further_quotes_are_fetched_when_they_come_into_sight(searching):
         assert s.session.cursor == 0
 
 
-async def test_a_click_chooses_a_quote_and_a_double_click_opens_it(searching):
+async def test_a_click_chooses_a_quote_and_a_double_click_opens_it(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.r.click("old harbour", s.screen.results)
@@ -542,7 +551,7 @@ async def test_a_click_chooses_a_quote_and_a_double_click_opens_it(searching):
         assert s.r.session.chosen == "more"
 
 
-async def test_a_click_on_a_facet_narrows_to_it(searching):
+async def test_a_click_on_a_facet_narrows_to_it(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.r.click("Jo Lind", s.screen.facets)
@@ -566,7 +575,9 @@ class Slow:
         return self._index.search(query, *given, **named)
 
 
-async def test_typing_never_waits_and_of_what_was_typed_meanwhile_only_the_last_is_asked(searching, index):
+async def test_typing_never_waits_and_of_what_was_typed_meanwhile_only_the_last_is_asked(
+    searching: Searching, index: Library
+) -> None:
     slow = Slow(index)
     async with searching(library=slow) as s:
         slow.go.clear()
@@ -581,7 +592,7 @@ async def test_typing_never_waits_and_of_what_was_typed_meanwhile_only_the_last_
         assert len(s.ids) == 4
 
 
-async def test_leaving_does_not_wait_for_an_answer(searching, index):
+async def test_leaving_does_not_wait_for_an_answer(searching: Searching, index: Library) -> None:
     slow = Slow(index)
     async with searching(library=slow) as s:
         slow.go.clear()
@@ -591,7 +602,9 @@ async def test_leaving_does_not_wait_for_an_answer(searching, index):
         slow.go.set()
 
 
-async def test_what_comes_late_to_a_search_that_was_left_is_shown_nowhere(searching, index):
+async def test_what_comes_late_to_a_search_that_was_left_is_shown_nowhere(
+    searching: Searching, index: Library
+) -> None:
     async with searching() as s:
         left = s.screen
         await s.press("escape")
@@ -605,7 +618,9 @@ async def test_what_comes_late_to_a_search_that_was_left_is_shown_nowhere(search
         assert s.r.app._exception is None
 
 
-async def test_how_far_the_index_is_is_said_and_what_comes_in_is_found(searching, index):
+async def test_how_far_the_index_is_is_said_and_what_comes_in_is_found(
+    searching: Searching, index: Library
+) -> None:
     async with searching() as s:
         await s.type("harbour")
         s.r.app.indexed = Indexed(1200, 10000, index.changes)
@@ -621,7 +636,9 @@ async def test_how_far_the_index_is_is_said_and_what_comes_in_is_found(searching
         assert "7 quotes" in s.lines[0]
 
 
-async def test_what_one_walks_through_does_not_move_while_more_comes_in(searching, index):
+async def test_what_one_walks_through_does_not_move_while_more_comes_in(
+    searching: Searching, index: Library
+) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.press("down", "j")
@@ -641,7 +658,7 @@ async def test_what_one_walks_through_does_not_move_while_more_comes_in(searchin
 
 
 @pytest.mark.parametrize("size", [(160, 50), (100, 30), (60, 18), (40, 12), (24, 8), (12, 5)])
-async def test_it_stands_on_a_screen_of_any_size(searching, size):
+async def test_it_stands_on_a_screen_of_any_size(searching: Searching, size: tuple[int, int]) -> None:
     async with searching(size=size) as s:
         await s.type("harbour")
         await s.press("down", "j", "tab", "j", "space", "escape")
@@ -649,7 +666,7 @@ async def test_it_stands_on_a_screen_of_any_size(searching, size):
         assert all(len(line) <= size[0] for line in s.lines)
 
 
-async def test_a_theme_that_is_chosen_here_is_seen_here(searching):
+async def test_a_theme_that_is_chosen_here_is_seen_here(searching: Searching) -> None:
     async with searching() as s:
         await s.type("harbour")
         before = s.r.look("harbour is a", s.screen.results)
@@ -658,5 +675,5 @@ async def test_a_theme_that_is_chosen_here_is_seen_here(searching):
         assert s.r.look("harbour is a", s.screen.results) != before
 
 
-def test_a_field_that_is_being_left_has_nothing_to_count():
+def test_a_field_that_is_being_left_has_nothing_to_count() -> None:
     SearchField("harbour").tell("3 quotes")

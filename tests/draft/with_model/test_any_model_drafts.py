@@ -14,6 +14,7 @@ from reader.load.article import Loaded
 from reader.model.annotations import Annotations
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
+from tests.draft.with_model.conftest import Pipeline
 
 Load = Callable[[Text, Annotations], Loaded]
 LABELS = ("PERSON", "PER", "ORG", "GPE", "DATE", "")
@@ -55,7 +56,7 @@ def sound(content: str, made: tuple[Text, Annotations], load_draft: Load) -> Non
 
 @pytest.mark.parametrize("content", ODD)
 def test_odd_texts_make_files_without_faults_whatever_the_model_says(
-    content: str, advised, pipeline, load_draft: Load
+    content: str, advised, pipeline: type[Pipeline], load_draft: Load
 ) -> None:
     for seed in range(3):
         sound(content, advised(content, drunken(pipeline, seed)), load_draft)
@@ -64,7 +65,7 @@ def test_odd_texts_make_files_without_faults_whatever_the_model_says(
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60), seed=st.integers(0, 999))
 def test_anything_that_looks_like_news_makes_a_file_whatever_the_model_says(
-    pieces: list[str], seed: int, advised, pipeline, load_draft: Load
+    pieces: list[str], seed: int, advised, pipeline: type[Pipeline], load_draft: Load
 ) -> None:
     content = " ".join(pieces)
     sound(content, advised(content, drunken(pipeline, seed)), load_draft)

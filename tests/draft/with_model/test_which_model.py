@@ -11,6 +11,7 @@ from reader.draft.with_model.drafting import draft_with_model
 from reader.draft.with_model.pipelines import NAMES, PARSE, lacks, mark_of
 from reader.errors import ModelMissing
 from reader.model.text import Text
+from tests.draft.with_model.conftest import Pipeline
 
 pytestmark = pytest.mark.usefixtures("fresh_models")
 
@@ -68,23 +69,29 @@ def test_the_name_of_a_model_is_shown_without_its_escapes(monkeypatch: pytest.Mo
         ({NAMES}, "the model 'tiny' has no parser: the rules find who says what"),
     ],
 )
-def test_what_a_model_lacks_is_said(monkeypatch, pipeline, gives: set[str], expected: str | None) -> None:
+def test_what_a_model_lacks_is_said(
+    monkeypatch: pytest.MonkeyPatch, pipeline: type[Pipeline], gives: set[str], expected: str | None
+) -> None:
     installed(monkeypatch, lambda _: pipeline(gives=frozenset(gives)))
     assert lacks("tiny") == expected
 
 
-def test_a_model_with_nothing_to_add_is_refused(monkeypatch, pipeline) -> None:
+def test_a_model_with_nothing_to_add_is_refused(
+    monkeypatch: pytest.MonkeyPatch, pipeline: type[Pipeline]
+) -> None:
     installed(monkeypatch, lambda _: pipeline(gives=frozenset(["token.tag"])))
     with pytest.raises(ModelMissing, match="has no named entities and no parser"):
         draft_with_model(Text("“No,” she said."), model="tiny")
 
 
-def test_what_was_drafted_with_a_model_says_which(monkeypatch, pipeline) -> None:
+def test_what_was_drafted_with_a_model_says_which(
+    monkeypatch: pytest.MonkeyPatch, pipeline: type[Pipeline]
+) -> None:
     installed(monkeypatch, lambda _: pipeline())
     drafted = draft_with_model(Text("“It is a start,” said Ana Ruiz."), model="tiny")
     assert {item.provenance.by for item in (*drafted.quotes, *drafted.entities)} == {"spacy:en_tiny-1.0"}
 
 
-def test_a_model_is_marked_by_its_language_name_and_version(pipeline) -> None:
+def test_a_model_is_marked_by_its_language_name_and_version(pipeline: type[Pipeline]) -> None:
     meta = {"lang": "en", "name": "core_web_sm", "version": "3.8.0"}
     assert mark_of(pipeline(meta=meta)) == "spacy:en_core_web_sm-3.8.0"

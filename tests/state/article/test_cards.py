@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reader.state.article.cards import card
+from reader.state.article.session import Session
 from reader.state.ids import note_id
+from reader.state.rows import Listing
 
 
 def said(fresh, spelled, chosen) -> str:
     return "\n".join(spelled(card(fresh, chosen)))
 
 
-def test_everything_that_can_be_chosen_has_a_card_with_a_title_and_every_key_on_it_has_one_too(fresh) -> None:
+def test_everything_that_can_be_chosen_has_a_card_with_a_title_and_every_key_on_it_has_one_too(
+    fresh: Session,
+) -> None:
     article = fresh.article
     notes = [note_id(index) for index in range(len(article.notes))]
     everything = {*article.entities, *article.quotes_by_id, *article.events_by_id, *notes}
@@ -40,20 +46,24 @@ def test_everything_that_can_be_chosen_has_a_card_with_a_title_and_every_key_on_
     ("trip", ("DURING", "Russia’s war")),
     ("note 3", ("former President", "Probably wrong")),
 ])  # fmt: skip
-def test_a_card_tells_all_that_is_known(fresh, spelled, chosen, words) -> None:
+def test_a_card_tells_all_that_is_known(
+    fresh: Session, spelled: Callable[[Listing], list[str]], chosen: str, words: tuple[str, ...]
+) -> None:
     card_says = said(fresh, spelled, chosen)
     for each in words:
         assert each in card_says
 
 
-def test_a_card_has_no_heading_without_anything_below_it(fresh) -> None:
+def test_a_card_has_no_heading_without_anything_below_it(fresh: Session) -> None:
     for chosen in (*fresh.article.entities, *fresh.article.quotes_by_id, *fresh.article.events_by_id):
         listing = card(fresh, chosen)
         last = listing.row(len(listing.keys) - 1)
         assert not any(piece.look == "heading" for line in last.lines for piece in line.pieces), chosen
 
 
-def test_a_card_of_one_of_whom_nothing_is_known_has_only_the_name(session_of, spelled) -> None:
+def test_a_card_of_one_of_whom_nothing_is_known_has_only_the_name(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
     session = session_of("text: Nobody.\npeople: {ruiz: {name: Ana Ruiz}}\n")
     listing = card(session, "ruiz")
     assert listing.title == "Ana Ruiz"
@@ -61,7 +71,9 @@ def test_a_card_of_one_of_whom_nothing_is_known_has_only_the_name(session_of, sp
     assert "mentions" not in "\n".join(spelled(listing))
 
 
-def test_a_draft_says_by_whom_and_how_sure(session_of, spelled) -> None:
+def test_a_draft_says_by_whom_and_how_sure(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
     session = session_of(
         "text: Ana Ruiz.\npeople: {ruiz: {name: Ana Ruiz, draft: true, by: rules-1, confidence: 0.7}}\n"
     )
@@ -70,16 +82,18 @@ def test_a_draft_says_by_whom_and_how_sure(session_of, spelled) -> None:
         assert each in words
 
 
-def test_events_on_a_card_are_not_dimmed_by_what_was_chosen_before(fresh) -> None:
+def test_events_on_a_card_are_not_dimmed_by_what_was_chosen_before(fresh: Session) -> None:
     listing = card(fresh.choose("trump"), "kellogg")
     assert not any(listing.row(index).dimmed for index in range(len(listing.keys)))
 
 
-def test_one_mention_is_not_called_mentions(fresh, spelled) -> None:
+def test_one_mention_is_not_called_mentions(fresh: Session, spelled: Callable[[Listing], list[str]]) -> None:
     assert "1 mentions" not in said(fresh, spelled, "minsk")
 
 
-def test_quotes_to_a_person_are_on_their_card(session_of, spelled) -> None:
+def test_quotes_to_a_person_are_on_their_card(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
     session = session_of(
         "text: |-\n  Bo told Ana: “Go.”\npeople: {ana: {name: Ana}, bo: {name: Bo}}\n"
         "quotes: [{speaker: bo, type: direct, text: “Go.”, to: [ana]}]\n"

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.model.article import EventState
 from reader.model.counting import STATE_IN_WORDS
 from reader.state.article.events import SIGN, timeline
 from reader.state.article.related import related
+from reader.state.article.session import Session
+from reader.state.rows import Listing
 
 
 def listing_of(session):
@@ -15,14 +19,16 @@ def rows_of(session):
     return {row.key: row for row in map(listing.row, range(len(listing.keys))) if row.key}
 
 
-def test_events_stand_as_they_happened_whatever_the_order_of_the_telling(fresh) -> None:
+def test_events_stand_as_they_happened_whatever_the_order_of_the_telling(fresh: Session) -> None:
     keys = listing_of(fresh).keys
     assert keys.index("ban") < keys.index("election") < keys.index("sentence") < keys.index("release")
     told = [event.id for event in fresh.relations.told]
     assert told.index("release") < told.index("sentence")
 
 
-def test_a_year_is_a_year_and_what_the_article_does_not_say_is_marked(fresh, spelled) -> None:
+def test_a_year_is_a_year_and_what_the_article_does_not_say_is_marked(
+    fresh: Session, spelled: Callable[[Listing], list[str]]
+) -> None:
     said = dict(zip(listing_of(fresh).keys, spelled(listing_of(fresh)), strict=True))
     assert "2021" in said["sentence"]
     assert "Jan" not in said["sentence"]
@@ -31,7 +37,7 @@ def test_a_year_is_a_year_and_what_the_article_does_not_say_is_marked(fresh, spe
     assert "no date" in said["protests"]
 
 
-def test_what_has_neither_date_nor_order_has_a_lane_of_its_own(session_of) -> None:
+def test_what_has_neither_date_nor_order_has_a_lane_of_its_own(session_of: Callable[[str], Session]) -> None:
     session = session_of(
         "text: A storm. A rumour. A start.\nevents:\n"
         '  - {id: storm, title: S, when: "2020", text: A storm}\n'
@@ -41,7 +47,9 @@ def test_what_has_neither_date_nor_order_has_a_lane_of_its_own(session_of) -> No
     assert listing_of(session).keys == ("storm", "start", None, "rumour")
 
 
-def test_what_did_not_surely_happen_has_a_sign_and_words_of_its_own(session_of, spelled) -> None:
+def test_what_did_not_surely_happen_has_a_sign_and_words_of_its_own(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
     assert len(set(SIGN.values())) == len(EventState)
     events = "".join(f"  - {{title: T, text: A, state: {state}, order: {{}}}}\n" for state in EventState)
     session = session_of(f"text: A.\npeople: {{a: {{name: B}}}}\nevents:\n{events}")
@@ -51,24 +59,26 @@ def test_what_did_not_surely_happen_has_a_sign_and_words_of_its_own(session_of, 
         assert STATE_IN_WORDS[state] in words
 
 
-def test_events_that_have_to_do_with_what_is_chosen_answer_and_all_others_are_dimmed(fresh) -> None:
+def test_events_that_have_to_do_with_what_is_chosen_answer_and_all_others_are_dimmed(fresh: Session) -> None:
     rows = rows_of(fresh.choose("kellogg"))
     assert {key for key, row in rows.items() if row.related} == {"negotiation", "trip", "meeting"}
     assert {key for key, row in rows.items() if row.dimmed} == set(rows) - {"negotiation", "trip", "meeting"}
     assert not any(row.dimmed for row in rows_of(fresh).values())
 
 
-def test_a_chosen_event_is_not_dimmed_nor_those_it_follows(fresh) -> None:
+def test_a_chosen_event_is_not_dimmed_nor_those_it_follows(fresh: Session) -> None:
     rows = rows_of(fresh.choose("election"))
     assert rows["election"].chosen and not rows["election"].dimmed
     assert rows["release"].dimmed
 
 
-def test_background_that_the_text_does_not_tell_leads_nowhere(session_of, spelled) -> None:
+def test_background_that_the_text_does_not_tell_leads_nowhere(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
     session = session_of('text: A.\nevents: [{id: law, title: A law, when: "2019", basis: background}]\n')
     assert rows_of(session)["law"].at is None
     assert "¶" not in spelled(listing_of(session))[0]
 
 
-def test_an_article_without_events_says_so(session_of) -> None:
+def test_an_article_without_events_says_so(session_of: Callable[[str], Session]) -> None:
     assert "No events" in listing_of(session_of("text: A.\n")).empty

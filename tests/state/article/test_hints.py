@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,7 @@ def everywhere(session: Session) -> Span:
     return Span(0, len(session.article.text))
 
 
-def test_each_highlight_that_begins_on_the_screen_has_a_label_of_its_own(fresh) -> None:
+def test_each_highlight_that_begins_on_the_screen_has_a_label_of_its_own(fresh: Session) -> None:
     shown = Span(0, 900)
     found = hints(fresh, shown)
     assert {hint.chosen for hint in found.values()} >= {"freed", "release", "kellogg", "note 0", "belarus"}
@@ -21,13 +22,13 @@ def test_each_highlight_that_begins_on_the_screen_has_a_label_of_its_own(fresh) 
     assert all(shown.start <= hint.at.start < shown.end for hint in found.values())
 
 
-def test_no_label_begins_another(fresh) -> None:
+def test_no_label_begins_another(fresh: Session) -> None:
     few, many = hints(fresh, Span(0, 120)), hints(fresh, everywhere(fresh))
     assert {len(label) for label in few} == {1}
     assert {len(label) for label in many} == {2}
 
 
-def test_no_two_labels_are_drawn_over_the_same_letter(fresh) -> None:
+def test_no_two_labels_are_drawn_over_the_same_letter(fresh: Session) -> None:
     found = hints(fresh, everywhere(fresh))
     cells = [hint.place + n for hint in found.values() for n in range(len(hint.label))]
     assert len(cells) == len(set(cells))
@@ -35,7 +36,7 @@ def test_no_two_labels_are_drawn_over_the_same_letter(fresh) -> None:
 
 
 @pytest.mark.parametrize("width", [22, 40, 72])
-def test_labels_stand_whole_in_a_row_and_apart(fresh, width) -> None:
+def test_labels_stand_whole_in_a_row_and_apart(fresh: Session, width: int) -> None:
     rows = [Span(at, at + width) for at in range(0, len(fresh.article.text), width)]
     found = list(hints(fresh, everywhere(fresh), rows).values())
     assert all(hint.place % width + 2 <= width for hint in found)
@@ -44,21 +45,21 @@ def test_labels_stand_whole_in_a_row_and_apart(fresh, width) -> None:
 
 
 @pytest.mark.parametrize(("at", "place"), [(3, 3), (9, 8)])
-def test_one_letter_has_room_for_a_label_of_two_at_the_end_of_a_row_too(at, place) -> None:
+def test_one_letter_has_room_for_a_label_of_two_at_the_end_of_a_row_too(at: int, place: int) -> None:
     assert _room(Span(at, at + 1), 0, 2, [Span(0, 10), Span(11, 20)]) == place
 
 
-def test_labels_follow_the_texts_order(fresh) -> None:
+def test_labels_follow_the_texts_order(fresh: Session) -> None:
     places = [hint.place for hint in hints(fresh, everywhere(fresh)).values()]
     assert places == sorted(places)
 
 
-def test_every_quote_and_every_event_can_be_hinted_at_from_where_it_begins(fresh) -> None:
+def test_every_quote_and_every_event_can_be_hinted_at_from_where_it_begins(fresh: Session) -> None:
     chosen = {hint.chosen for hint in hints(fresh, everywhere(fresh)).values()}
     assert set(fresh.article.quotes_by_id) <= chosen
     assert set(fresh.article.events_by_id) <= chosen
 
 
-def test_nothing_marked_has_no_hints(session_of) -> None:
+def test_nothing_marked_has_no_hints(session_of: Callable[[str], Session]) -> None:
     session = session_of("text: Nothing.\n")
     assert hints(session, everywhere(session)) == {}

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.state.article.people import people
 from reader.state.article.related import related
+from reader.state.article.session import Session
+from reader.state.rows import Listing
 
 
 def listing_of(session):
     return people(session, related(session))
 
 
-def test_named_people_come_first_then_sources_organisations_and_places_under_headings(fresh, spelled) -> None:
+def test_named_people_come_first_then_sources_organisations_and_places_under_headings(
+    fresh: Session, spelled: Callable[[Listing], list[str]]
+) -> None:
     listing = listing_of(fresh)
     said = spelled(listing)
     headings = [words.strip() for words, key in zip(said, listing.keys, strict=True) if key is None]
@@ -17,11 +23,13 @@ def test_named_people_come_first_then_sources_organisations_and_places_under_hea
     assert {key for key in listing.keys if key} == set(fresh.article.entities)
 
 
-def test_the_title_counts_the_named_people(fresh) -> None:
+def test_the_title_counts_the_named_people(fresh: Session) -> None:
     assert listing_of(fresh).title == "10"
 
 
-def test_a_row_has_name_role_count_of_mentions_and_leads_to_the_first(fresh, spelled) -> None:
+def test_a_row_has_name_role_count_of_mentions_and_leads_to_the_first(
+    fresh: Session, spelled: Callable[[Listing], list[str]]
+) -> None:
     listing = listing_of(fresh)
     index = listing.keys.index("kellogg")
     entity = fresh.article.entities["kellogg"]
@@ -31,7 +39,7 @@ def test_a_row_has_name_role_count_of_mentions_and_leads_to_the_first(fresh, spe
         assert words in spelled(listing)[index]
 
 
-def test_what_is_chosen_and_what_answers_to_it_are_told_apart(fresh) -> None:
+def test_what_is_chosen_and_what_answers_to_it_are_told_apart(fresh: Session) -> None:
     session = fresh.choose("employers-thanks")
     listing = listing_of(session)
     rows = {row.key: row for row in map(listing.row, range(len(listing.keys))) if row.key}
@@ -41,13 +49,15 @@ def test_what_is_chosen_and_what_answers_to_it_are_told_apart(fresh) -> None:
     assert not any(row.chosen for row in rows.values())
 
 
-def test_nobody_at_all_is_said(session_of) -> None:
+def test_nobody_at_all_is_said(session_of: Callable[[str], Session]) -> None:
     listing = listing_of(session_of("text: Nothing.\n"))
     assert listing.keys == ()
     assert listing.empty
 
 
-def test_a_draft_is_labelled_where_no_long_name_can_hide_it(session_of, spelled) -> None:
+def test_a_draft_is_labelled_where_no_long_name_can_hide_it(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
     session = session_of(
         "text: Ana Ruiz of Lima and Bo Lind.\n"
         "people:\n  ruiz: {name: Ana Ruiz, role: mayor, draft: true}\n  lind: {name: Bo Lind, draft: true}\n"
@@ -59,6 +69,6 @@ def test_a_draft_is_labelled_where_no_long_name_can_hide_it(session_of, spelled)
     assert lima.split()[-2:] == ["draft?", "1"]
 
 
-def test_one_who_is_never_mentioned_leads_nowhere(session_of) -> None:
+def test_one_who_is_never_mentioned_leads_nowhere(session_of: Callable[[str], Session]) -> None:
     session = session_of("text: Nobody.\npeople: {ruiz: {name: Ana Ruiz}}\n")
     assert listing_of(session).row(0).at is None

@@ -19,7 +19,7 @@ def test_ten_people_have_ten_hues() -> None:
     assert len(set(person_hues(article_of(*people(HUES))).values())) == HUES
 
 
-def test_the_ten_named_people_of_the_bundled_article_have_ten_hues(article) -> None:
+def test_the_ten_named_people_of_the_bundled_article_have_ten_hues(article: Article) -> None:
     given = person_hues(article)
     named = [e.id for e in article.entities.values() if e.kind is Kind.PERSON and e.named]
     assert len({given[id_] for id_ in named}) == len(named) == 10
@@ -46,6 +46,6 @@ def test_named_people_choose_before_unnamed_sources() -> None:
     assert given["ana"] == 0
 
 
-def test_a_hue_is_the_same_each_time(article) -> None:
+def test_a_hue_is_the_same_each_time(article: Article) -> None:
     assert person_hues(article) == person_hues(article)
     assert all(0 <= hue < HUES for hue in person_hues(article).values())

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reader.state.article.highlights import HighlightKind
+from reader.state.article.session import Session
 from reader.state.article.stepping import next_highlight, next_quote, thing_at
 from reader.state.ids import note_id
 
@@ -24,7 +27,7 @@ def walk(session, forward: bool = True):
     return steps
 
 
-def test_walking_forward_and_backward_passes_every_highlight_that_is_a_stop(fresh) -> None:
+def test_walking_forward_and_backward_passes_every_highlight_that_is_a_stop(fresh: Session) -> None:
     highlights = fresh.highlights
     stops = [
         highlights.span(n)
@@ -36,7 +39,7 @@ def test_walking_forward_and_backward_passes_every_highlight_that_is_a_stop(fres
 
 
 @pytest.mark.parametrize("who", ["tsikhanouskaya", "trump", "belarus", "spokesperson"])
-def test_of_a_chosen_person_every_mention_and_quote_is_stepped_to(fresh, who) -> None:
+def test_of_a_chosen_person_every_mention_and_quote_is_stepped_to(fresh: Session, who: str) -> None:
     session = fresh.choose(who)
     mentions = {mention.span for mention in session.entity.mentions}
     spoken = {part for quote in session.relations.quotes_by(who) for part in quote.parts}
@@ -45,12 +48,12 @@ def test_of_a_chosen_person_every_mention_and_quote_is_stepped_to(fresh, who) ->
     assert {step.chosen for step in steps} == {who}
 
 
-def test_of_a_chosen_quote_and_event_every_part_is_stepped_to(fresh) -> None:
+def test_of_a_chosen_quote_and_event_every_part_is_stepped_to(fresh: Session) -> None:
     assert len(walk(fresh.choose("verdict"))) == 2
     assert len(walk(fresh.choose("meeting"))) == 2
 
 
-def test_what_was_only_walked_to_does_not_hold_the_walk(fresh) -> None:
+def test_what_was_only_walked_to_does_not_hold_the_walk(fresh: Session) -> None:
     first = next_highlight(fresh, -1)
     walking = fresh.choose(first.chosen, first.at, walking=True)
     second = next_highlight(walking, first.at.start)
@@ -58,7 +61,7 @@ def test_what_was_only_walked_to_does_not_hold_the_walk(fresh) -> None:
     assert next_highlight(walking.stay(), first.at.start).chosen == first.chosen
 
 
-def test_from_a_note_that_was_clicked_the_walk_goes_on_in_both_directions(fresh) -> None:
+def test_from_a_note_that_was_clicked_the_walk_goes_on_in_both_directions(fresh: Session) -> None:
     for index, note in enumerate(fresh.article.notes):
         session = fresh.choose(note_id(index), note.span)
         onward = next_highlight(session, note.span.start)
@@ -67,7 +70,7 @@ def test_from_a_note_that_was_clicked_the_walk_goes_on_in_both_directions(fresh)
         assert back.around or back.at.start <= note.span.start <= onward.at.start or onward.around
 
 
-def test_past_the_end_the_first_comes_again_and_says_so(fresh) -> None:
+def test_past_the_end_the_first_comes_again_and_says_so(fresh: Session) -> None:
     end = len(fresh.article.text)
     for session in (fresh, fresh.choose("trump")):
         forward, back = next_highlight(session, end), next_highlight(session, -1, forward=False)
@@ -75,7 +78,7 @@ def test_past_the_end_the_first_comes_again_and_says_so(fresh) -> None:
         assert forward.at.start < back.at.start
 
 
-def test_quotes_are_stepped_to_in_the_texts_order_and_of_the_followed_person_alone(fresh) -> None:
+def test_quotes_are_stepped_to_in_the_texts_order_and_of_the_followed_person_alone(fresh: Session) -> None:
     offset, seen = -1, []
     for _ in fresh.article.quotes:
         step = next_quote(fresh, offset)
@@ -87,20 +90,20 @@ def test_quotes_are_stepped_to_in_the_texts_order_and_of_the_followed_person_alo
     assert next_quote(fresh.choose("minsk"), -1) is None
 
 
-def test_nothing_marked_has_no_step(session_of) -> None:
+def test_nothing_marked_has_no_step(session_of: Callable[[str], Session]) -> None:
     session = session_of("text: Nothing.\n")
     assert next_highlight(session, -1) is None
     assert next_quote(session, -1) is None
     assert thing_at(session, 0) is None
 
 
-def test_the_shortest_thing_under_the_pointer_is_meant(fresh) -> None:
+def test_the_shortest_thing_under_the_pointer_is_meant(fresh: Session) -> None:
     assert thing_at(fresh, at(fresh, "Kellogg, who recently")).chosen == "kellogg"
     assert thing_at(fresh, at(fresh, "orchestrated")).chosen in ("behind-closed-doors", "negotiation")
     assert thing_at(fresh, at(fresh, "The surprise")) is None
 
 
-def test_every_highlight_but_a_cue_can_be_pointed_at_or_lies_under_a_shorter_one(fresh) -> None:
+def test_every_highlight_but_a_cue_can_be_pointed_at_or_lies_under_a_shorter_one(fresh: Session) -> None:
     highlights = fresh.highlights
     for number in range(len(highlights)):
         if highlights.kind[number] != HighlightKind.CUE:

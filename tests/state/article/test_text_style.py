@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.state.article.highlights import HighlightKind
 from reader.state.article.related import related
+from reader.state.article.session import Session
 from reader.state.article.text_style import PLAIN, text_style
 from reader.state.styles import TextStyle, Tint
 
@@ -13,11 +16,11 @@ def painted(session, words: str, within: str = "") -> TextStyle:
     return text_style(session, related(session), session.highlights.at(offset))
 
 
-def test_plain_words_look_plain(fresh) -> None:
+def test_plain_words_look_plain(fresh: Session) -> None:
     assert painted(fresh, "The surprise") == PLAIN
 
 
-def test_a_mention_is_underlined_in_its_persons_hue_whatever_words_it_has(fresh) -> None:
+def test_a_mention_is_underlined_in_its_persons_hue_whatever_words_it_has(fresh: Session) -> None:
     for words, within in (
         ("Sviatlana", ""),
         ("her husband", ""),
@@ -29,14 +32,14 @@ def test_a_mention_is_underlined_in_its_persons_hue_whatever_words_it_has(fresh)
     assert painted(fresh, "she wrote").hue == fresh.hues["tsikhanouskaya"]
 
 
-def test_the_three_types_of_quote_have_grounds_of_three_strengths(fresh) -> None:
+def test_the_three_types_of_quote_have_grounds_of_three_strengths(fresh: Session) -> None:
     tints = [painted(fresh, words).tint for words in ("welcomed the news", "fantastic news", "not done")]
     assert tints == [Tint.REPORTED, Tint.MIXED, Tint.DIRECT]
     assert painted(fresh, "not done").tint_hue == fresh.hues["tsikhanouskaya"]
 
 
 def test_choosing_a_person_makes_their_mentions_and_quotes_stronger_and_all_other_quotes_fainter(
-    fresh,
+    fresh: Session,
 ) -> None:
     session = fresh.choose("tsikhanouskaya")
     mention = painted(session, "she wrote")
@@ -46,7 +49,7 @@ def test_choosing_a_person_makes_their_mentions_and_quotes_stronger_and_all_othe
     assert painted(session, "Keith Kellogg") == painted(fresh, "Keith Kellogg")
 
 
-def test_choosing_a_quote_makes_its_words_the_strongest_and_its_cue_stand_out(fresh) -> None:
+def test_choosing_a_quote_makes_its_words_the_strongest_and_its_cue_stand_out(fresh: Session) -> None:
     session = fresh.choose("welcomed-the-news")
     assert painted(session, "the news", "welcomed").tint is Tint.CHOSEN
     other = fresh.choose("not-done")
@@ -54,27 +57,27 @@ def test_choosing_a_quote_makes_its_words_the_strongest_and_its_cue_stand_out(fr
     assert not painted(fresh, "wrote").italic
 
 
-def test_a_chosen_event_has_its_words_tinted_and_its_date_standing_out(fresh) -> None:
+def test_a_chosen_event_has_its_words_tinted_and_its_date_standing_out(fresh: Session) -> None:
     session = fresh.choose("sentence")
     assert painted(session, "longest prison").tint is Tint.CHOSEN
     assert painted(session, "in 2021").bold
     assert painted(fresh, "longest prison") == PLAIN
 
 
-def test_a_chosen_note_has_its_words_tinted(fresh) -> None:
+def test_a_chosen_note_has_its_words_tinted(fresh: Session) -> None:
     number = next(n for n in range(len(fresh.highlights)) if fresh.highlights.kind[n] == HighlightKind.NOTE)
     offset = fresh.highlights.start[number]
     session = fresh.choose(f"note {fresh.highlights.index[number]}")
     assert text_style(session, related(session), session.highlights.at(offset)).tint is Tint.CHOSEN
 
 
-def test_a_mention_inside_a_chosen_quote_keeps_its_underline(fresh) -> None:
+def test_a_mention_inside_a_chosen_quote_keeps_its_underline(fresh: Session) -> None:
     looks = painted(fresh.choose("free-world"), "Siarhei")
     assert looks.underline
     assert looks.tint is Tint.CHOSEN
 
 
-def test_a_draft_is_in_italics(session_of) -> None:
+def test_a_draft_is_in_italics(session_of: Callable[[str], Session]) -> None:
     session = session_of(
         "text: Ana said she was “here.”\npeople: {ana: {name: Ana, mentions: [{text: she, draft: true}]}}\n"
         "quotes: [{speaker: ana, type: direct, text: “here.”, draft: true}]\n"
@@ -84,7 +87,7 @@ def test_a_draft_is_in_italics(session_of) -> None:
     assert not painted(session, "Ana").italic
 
 
-def test_the_words_of_a_drafted_event_are_in_italics(session_of) -> None:
+def test_the_words_of_a_drafted_event_are_in_italics(session_of: Callable[[str], Session]) -> None:
     session = session_of(
         "text: The ship sank at noon, and the port closed.\n"
         "events:\n  - {id: sank, title: It sank, when: '2020', when_text: at noon, text: ship sank, draft: true}\n"
@@ -95,6 +98,6 @@ def test_the_words_of_a_drafted_event_are_in_italics(session_of) -> None:
     assert not painted(session, "port").italic
 
 
-def test_a_quote_of_an_unknown_speaker_has_a_ground_without_a_hue(fresh) -> None:
+def test_a_quote_of_an_unknown_speaker_has_a_ground_without_a_hue(fresh: Session) -> None:
     looks = painted(fresh, "organizing mass")
     assert (looks.tint, looks.tint_hue) == (Tint.MIXED, None)

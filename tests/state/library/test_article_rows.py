@@ -56,7 +56,7 @@ def shelf(*entry: ArticleProgress, faulty: tuple[FaultyFile, ...] = ()) -> Libra
     return LibrarySession(LibraryContents(entry, faulty, total=len(entry)))
 
 
-def test_without_columns_an_article_has_two_lines():
+def test_without_columns_an_article_has_two_lines() -> None:
     (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR)), None))
     assert text(row.lines) == [
         "● |Mayor reopens the harbour|new",
@@ -64,12 +64,12 @@ def test_without_columns_an_article_has_two_lines():
     ]
 
 
-def test_what_is_not_known_is_said():
+def test_what_is_not_known_is_said() -> None:
     (row,) = rows(library_rows(shelf(ArticleProgress(BARE)), None))
     assert text(row.lines)[1] == "  |no source · no date · no people · no quotes"
 
 
-def test_with_columns_an_article_has_one_line_of_fixed_widths():
+def test_with_columns_an_article_has_one_line_of_fixed_widths() -> None:
     (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR)), TITLES))
     (line,) = row.lines
     assert [piece.text.strip() for piece in line.right] == ["Harbour Post", "May 2024", "1", "1", "", "new"]
@@ -79,7 +79,7 @@ def test_with_columns_an_article_has_one_line_of_fixed_widths():
 
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
 @pytest.mark.parametrize("sort", Sort)
-def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, sort):
+def test_titles_stand_above_their_columns_however_far_an_article_is_read(place: float | None, sort) -> None:
     (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), TITLES))
     titles = column_titles(TITLES, sort)
     width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
@@ -96,25 +96,25 @@ def test_titles_stand_above_their_columns_however_far_an_article_is_read(place, 
         (1.0, True, "read"),
     ],
 )
-def test_how_far_an_article_is_read_is_a_bar_or_a_word(place, read, told):
+def test_how_far_an_article_is_read_is_a_bar_or_a_word(place: float | None, read: bool, told: str) -> None:
     (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, read)), None))
     assert "".join(piece.text for piece in row.lines[0].right) == told
 
 
-def test_new_articles_stand_out_by_more_than_colour():
+def test_new_articles_stand_out_by_more_than_colour() -> None:
     new, begun = rows(library_rows(shelf(ArticleProgress(HARBOUR), ArticleProgress(BARE, 0.2)), None))
     assert (new.lines[0].lead[0].text, new.lines[0].pieces[0].look) == ("● ", "strong")
     assert (begun.lines[0].lead[0].text, begun.lines[0].pieces[0].look) == ("  ", "plain")
 
 
 @pytest.mark.parametrize("columns", [None, TITLES])
-def test_warnings_of_an_article_are_counted_on_its_row(columns):
+def test_warnings_of_an_article_are_counted_on_its_row(columns) -> None:
     warned = ListedArticle(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
     (row,) = rows(library_rows(shelf(ArticleProgress(warned)), columns))
     assert any("▲ 1" in line for line in text(row.lines))
 
 
-def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
+def test_files_with_faults_stand_below_the_articles_with_their_first_fault() -> None:
     listing = library_rows(shelf(ArticleProgress(BARE), faulty=(BROKEN, TORN)), None)
     assert listing.keys == (key_of(BARE.path), None, key_of(BROKEN.path), key_of(TORN.path))
     _, heading, broken, torn = rows(listing)
@@ -134,7 +134,7 @@ def test_files_with_faults_stand_below_the_articles_with_their_first_fault():
         (shelf(faulty=(BROKEN,)).toggle_faulty().filtered_by("x"), "No file with faults has x."),
     ],
 )
-def test_an_empty_list_says_why(session, told):
+def test_an_empty_list_says_why(session, told: str) -> None:
     listing = library_rows(session, None)
     assert (listing.keys, listing.empty) == ((), told)
 
@@ -152,13 +152,13 @@ def test_an_empty_list_says_why(session, told):
         ("ﬁn", ["f"], ["*ﬁ", "n"]),
     ],
 )
-def test_what_was_sought_is_marked_where_words_begin_with_it(words, starts, shown):
+def test_what_was_sought_is_marked_where_words_begin_with_it(words: str, starts, shown: list[str]) -> None:
     pieces = marked(words, starts, "plain")
     assert [("*" if piece.look == "match" else "") + piece.text for piece in pieces] == shown
     assert "".join(piece.text for piece in pieces) == words
 
 
-def test_the_card_of_a_faulty_file_lists_every_fault_with_line_and_column():
+def test_the_card_of_a_faulty_file_lists_every_fault_with_line_and_column() -> None:
     listing = card_of(BROKEN)
     assert listing.title == "broken.yaml"
     assert [line_of(key) for key in listing.keys if key] == [8, 8, 9]
@@ -168,13 +168,13 @@ def test_the_card_of_a_faulty_file_lists_every_fault_with_line_and_column():
     assert "FAULTS|3" in told
 
 
-def test_the_card_of_an_unreadable_file_says_why():
+def test_the_card_of_an_unreadable_file_says_why() -> None:
     told = [line for row in rows(card_of(TORN)) for line in text(row.lines)]
     assert "It can’t be read: it is gone." in told
     assert not any("\x1b" in line for line in told)
 
 
-def test_the_card_of_an_article_tells_what_it_holds():
+def test_the_card_of_an_article_tells_what_it_holds() -> None:
     told = "\n".join(
         line for row in rows(card_of(ArticleProgress(HARBOUR, 0.25))) for line in text(row.lines)
     )
@@ -183,7 +183,7 @@ def test_the_card_of_an_article_tells_what_it_holds():
         assert words in told
 
 
-def test_an_empty_library_says_where_articles_go_and_offers_the_bundled_one():
+def test_an_empty_library_says_where_articles_go_and_offers_the_bundled_one() -> None:
     listing = empty_library((Path("/home/ana/articles"), Path("/old\nnews")))
     assert [key for key in listing.keys if key] == [BUNDLED]
     told = "\n".join(line for row in rows(listing) for line in text(row.lines))

@@ -40,7 +40,7 @@ def listed(session: LibrarySession) -> list[str]:
     return [entry.article.id for entry in session.shown]
 
 
-def test_articles_come_newest_first_as_the_library_gives_them():
+def test_articles_come_newest_first_as_the_library_gives_them() -> None:
     assert listed(SESSION) == ["łódź", "bridge", "harbour", "canal"]
 
 
@@ -54,11 +54,11 @@ def test_articles_come_newest_first_as_the_library_gives_them():
         (Sort.QUOTES, ["bridge", "łódź", "harbour", "canal"]),
     ],
 )
-def test_every_order_is_by_what_it_says_and_then_newest_first(sort, order):
+def test_every_order_is_by_what_it_says_and_then_newest_first(sort, order: list[str]) -> None:
     assert listed(SESSION.sort_by(sort)) == order
 
 
-def test_the_orders_come_round_again():
+def test_the_orders_come_round_again() -> None:
     sort, met = Sort.NEWEST, []
     for _ in Sort:
         met.append(sort)
@@ -87,11 +87,11 @@ def test_the_orders_come_round_again():
         ("?!", ["łódź", "bridge", "harbour", "canal"]),
     ],
 )
-def test_typing_narrows_to_the_beginnings_of_words_of_headline_source_and_names(typed, found):
+def test_typing_narrows_to_the_beginnings_of_words_of_headline_source_and_names(typed: str, found) -> None:
     assert listed(SESSION.filtered_by(typed)) == found
 
 
-def test_what_is_narrowed_is_sorted_too():
+def test_what_is_narrowed_is_sorted_too() -> None:
     assert listed(SESSION.filtered_by("news").sort_by(Sort.HEADLINE)) == [
         "bridge",
         "canal",
@@ -100,28 +100,28 @@ def test_what_is_narrowed_is_sorted_too():
     ]
 
 
-def test_faulty_files_are_narrowed_by_their_names():
+def test_faulty_files_are_narrowed_by_their_names() -> None:
     assert [file.path.name for file in SESSION.filtered_by("torn").faulty] == ["torn bridge.yaml"]
     assert SESSION.filtered_by("old").faulty == ()
 
 
-def test_only_the_files_with_faults_can_be_shown_and_all_again():
+def test_only_the_files_with_faults_can_be_shown_and_all_again() -> None:
     only = SESSION.toggle_faulty()
     assert (only.shown, only.faulty) == ((), FAULTY)
     assert listed(only.toggle_faulty()) == listed(SESSION)
 
 
-def test_what_is_sought_and_the_order_outlive_what_the_library_learns():
+def test_what_is_sought_and_the_order_outlive_what_the_library_learns() -> None:
     fresh = LibraryContents((*ARTICLES, ArticleProgress(article("barge", "2001"))), (), {}, total=5)
     session = SESSION.sort_by(Sort.HEADLINE).filtered_by("b").with_contents(fresh)
     assert listed(session) == ["barge", "bridge", "canal"]
 
 
-def test_unread_articles_are_counted():
+def test_unread_articles_are_counted() -> None:
     assert SESSION.contents.unread == 2
 
 
-def test_reading_on_keeps_everything_but_how_far():
+def test_reading_on_keeps_everything_but_how_far() -> None:
     contents = SESSION.contents
     words = contents.words
     after = contents.with_progress(
@@ -132,7 +132,7 @@ def test_reading_on_keeps_everything_but_how_far():
     assert [one.article for one in after.articles] == [one.article for one in ARTICLES]
 
 
-def test_holdings_of_nothing_are_empty_and_those_with_a_faulty_file_alone_are_not():
+def test_holdings_of_nothing_are_empty_and_those_with_a_faulty_file_alone_are_not() -> None:
     assert LibraryContents().is_empty
     assert not LibraryContents(faulty=FAULTY).is_empty
     assert not replace(LibraryContents(), articles=ARTICLES).is_empty

@@ -79,7 +79,7 @@ def told(listing: Listing) -> list[str]:
     ]
 
 
-def test_quotes_by_someone_come_with_their_dates_and_articles():
+def test_quotes_by_someone_come_with_their_dates_and_articles() -> None:
     lines = told(person_rows(SESSION, 0))
     assert lines[0] == "3 May 2024  said · word for word"
     assert lines[1] == "┃  | “new it is”"
@@ -87,7 +87,7 @@ def test_quotes_by_someone_come_with_their_dates_and_articles():
     assert lines[4].startswith("no date  said")
 
 
-def test_what_may_be_someone_else_is_shown_as_probable_in_every_list():
+def test_what_may_be_someone_else_is_shown_as_probable_in_every_list() -> None:
     for view, sure, maybe in (
         (View.QUOTES, "3 May 2024", "no date"),
         (View.TIMELINE, "A storm", "The bridge is late"),
@@ -98,13 +98,13 @@ def test_what_may_be_someone_else_is_shown_as_probable_in_every_list():
         assert any(maybe in line and "probably" in line for line in lines)
 
 
-def test_quotes_about_someone_come_with_who_said_them():
+def test_quotes_about_someone_come_with_who_said_them() -> None:
     lines = told(person_rows(SESSION.turn_to(View.ABOUT), 0))
     assert lines[0] == "Jo Lind  said · word for word | no date"
     assert lines[4].startswith("Unknown speaker")
 
 
-def test_articles_come_with_what_they_call_them_and_namesakes_below():
+def test_articles_come_with_what_they_call_them_and_namesakes_below() -> None:
     lines = told(person_rows(SESSION.turn_to(View.ARTICLES), 0))
     assert lines[:4] == [
         "The harbour reopens | 3 mentions · 1 quote",
@@ -115,7 +115,7 @@ def test_articles_come_with_what_they_call_them_and_namesakes_below():
     assert lines[-2:] == ["THE SAME NAME, BUT SOMEONE ELSE | 1", "Ana Ruiz  another role: nurse"]
 
 
-def test_every_row_leads_to_what_it_is_about():
+def test_every_row_leads_to_what_it_is_about() -> None:
     for view in View:
         session = SESSION.turn_to(view)
         listing = person_rows(session, 0)
@@ -127,29 +127,29 @@ def test_every_row_leads_to_what_it_is_about():
     assert thing_at(SESSION, "row 99") is None
 
 
-def test_the_lists_are_counted():
+def test_the_lists_are_counted() -> None:
     assert [title for _, title in tabs(SESSION)] == ["SAID 2", "SAID OF THEM 2", "TIMELINE 2", "ARTICLES 2"]
 
 
-def test_a_count_that_was_cut_off_has_a_plus():
+def test_a_count_that_was_cut_off_has_a_plus() -> None:
     page = PersonPage(PAGE.key, Kind.ORGANISATION, PAGE.names, PAGE.appearances, PAGE.quotes * 500)
     assert next(title for _, title in tabs(PersonSession(page))) == "SAID 1,000+"
     assert "SAID OF IT 0" in [title for _, title in tabs(PersonSession(page))]
 
 
-def test_a_role_with_and_without_an_article_is_one_role():
+def test_a_role_with_and_without_an_article_is_one_role() -> None:
     first, second = PAGE.appearances
     ways = (replace(first, role="the Mayor"), replace(first, role="Mayor"), replace(second, role="Mayor"))
     page = replace(PAGE, appearances=ways)
     assert facts(PersonSession(page))[0].pieces[0].text == "Mayor"
 
 
-def test_who_has_no_role_is_told_from_others_of_that_name_by_an_article():
+def test_who_has_no_role_is_told_from_others_of_that_name_by_an_article() -> None:
     page = replace(PAGE, appearances=(replace(PAGE.appearances[0], role=None),))
     assert facts(PersonSession(page))[0].pieces[0].text == "in The harbour reopens"
 
 
-def test_the_facts_are_roles_other_names_and_how_sure_it_is():
+def test_the_facts_are_roles_other_names_and_how_sure_it_is() -> None:
     lines = ["".join(piece.text for piece in line.pieces) for line in facts(SESSION)]
     assert lines == [
         "mayor (1) · engineer (1)",
@@ -158,7 +158,7 @@ def test_the_facts_are_roles_other_names_and_how_sure_it_is():
     ]
 
 
-def test_where_all_is_certain_nothing_is_said_of_it():
+def test_where_all_is_certain_nothing_is_said_of_it() -> None:
     page = PersonPage(PAGE.key, PAGE.kind, PAGE.names, PAGE.appearances[:1])
     assert sureness_in_words(PersonSession(page)) == ""
 
@@ -175,7 +175,7 @@ def test_where_all_is_certain_nothing_is_said_of_it():
         (View.ARTICLES, "engin", 1),
     ],
 )
-def test_a_list_is_narrowed_by_its_words_articles_and_dates(view, typed, found):
+def test_a_list_is_narrowed_by_its_words_articles_and_dates(view, typed: str, found: int) -> None:
     session = SESSION.turn_to(view).filtered_by(typed)
     assert len(session.shown) == found
     listing = person_rows(session, 0)
@@ -183,11 +183,11 @@ def test_a_list_is_narrowed_by_its_words_articles_and_dates(view, typed, found):
     assert found or listing.empty == "Nothing here has zebra."
 
 
-def test_turning_to_another_list_lets_go_of_what_was_typed():
+def test_turning_to_another_list_lets_go_of_what_was_typed() -> None:
     assert SESSION.filtered_by("new").turn_to(View.ABOUT).filter_text == ""
 
 
-def test_empty_lists_say_what_they_would_hold():
+def test_empty_lists_say_what_they_would_hold() -> None:
     page = PersonPage(PAGE.key, PAGE.kind, PAGE.names, PAGE.appearances)
     for view, words in (
         (View.QUOTES, "is not quoted"),
@@ -202,7 +202,7 @@ def test_empty_lists_say_what_they_would_hold():
 EVENTS = EventList((STORM, PLAN), 2)
 
 
-def test_an_event_has_one_line_where_there_is_room_and_two_where_there_is_none():
+def test_an_event_has_one_line_where_there_is_room_and_two_where_there_is_none() -> None:
     assert told(event_rows(EVENTS, 0)) == [
         "●  | A storm | 2020",
         "   | The harbour reopens | ¶4",
@@ -214,7 +214,7 @@ def test_an_event_has_one_line_where_there_is_room_and_two_where_there_is_none()
     assert len(lines) == 2
 
 
-def test_what_is_doubtful_of_an_event_outlives_a_title_that_has_no_room():
+def test_what_is_doubtful_of_an_event_outlives_a_title_that_has_no_room() -> None:
     """The pieces in the middle are cut at their end; those beside them are not."""
     drafted = EventList((event(3, "A long title " * 20, "2021", basis=Basis.INFERRED, draft=True),), 1)
     (wide,) = told(event_rows(drafted, 30))
@@ -225,17 +225,17 @@ def test_what_is_doubtful_of_an_event_outlives_a_title_that_has_no_room():
 
 
 @pytest.mark.parametrize(("typed", "count"), [("storm", 1), ("bri", 1), ("2020", 1), ("a", 2), ("zebra", 0)])
-def test_the_timeline_is_narrowed_by_title_article_and_date(typed, count):
+def test_the_timeline_is_narrowed_by_title_article_and_date(typed: str, count: int) -> None:
     assert len(EVENTS.filtered_by(typed).shown) == count
 
 
-def test_an_edited_event_is_found_by_its_new_title_alone_under_the_number_that_it_had():
+def test_an_edited_event_is_found_by_its_new_title_alone_under_the_number_that_it_had() -> None:
     after = EVENTS.filtered_by("storm").with_events((replace(STORM, title="A flood"), PLAN), 2)
     assert EVENTS.filtered_by("storm").shown and not after.shown
     assert len(after.filtered_by("flood").shown) == 1
 
 
-def test_a_timeline_past_all_measure_says_that_it_ends():
+def test_a_timeline_past_all_measure_says_that_it_ends() -> None:
     listing = event_rows(EventList((STORM,) * MOST, MOST + 1_234), 30)
     assert listing.keys[-1] is None
     assert "1,234 later events are not listed." in "".join(p.text for p in listing.row(MOST).lines[0].pieces)
@@ -249,7 +249,7 @@ CROWD = PeopleList.of((
 ))  # fmt: skip
 
 
-def test_people_come_with_their_quotes_and_articles():
+def test_people_come_with_their_quotes_and_articles() -> None:
     assert told(people_rows(CROWD)) == [
         "  1,300        12    | Ana Ruiz",
         "      –         1    | The Port  organisation",
@@ -261,10 +261,10 @@ def test_people_come_with_their_quotes_and_articles():
     ("typed", "names"),
     [("ru", ["Ana Ruiz"]), ("uiz", []), ("ana  ruiz", ["Ana Ruiz"]), ("", ["Ana Ruiz", "The Port"])],
 )
-def test_people_are_narrowed_by_the_words_of_their_names(typed, names):
+def test_people_are_narrowed_by_the_words_of_their_names(typed: str, names) -> None:
     assert [one.name for one in CROWD.filtered_by(typed).shown] == names
 
 
-def test_a_list_of_nobody_says_so():
+def test_a_list_of_nobody_says_so() -> None:
     assert people_rows(CROWD.filtered_by("zebra")).empty == "Nobody is called zebra."
     assert people_rows(PeopleList()).empty == "Nobody is named in the library yet."

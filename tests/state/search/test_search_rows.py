@@ -69,7 +69,7 @@ def shown(session: SearchSession) -> Listing:
     return results(session, WIDTH, [].append)
 
 
-def test_a_quote_says_who_how_when_the_words_and_where():
+def test_a_quote_says_who_how_when_the_words_and_where() -> None:
     lines = [said(line) for line in result_row(0, hit(), WIDTH).lines]
     assert lines == [
         "Ana Ruiz  word for word3 May 2024",
@@ -82,22 +82,22 @@ def test_a_quote_says_who_how_when_the_words_and_where():
 @pytest.mark.parametrize(
     ("kind", "edge"), [(QuoteType.DIRECT, "┃"), (QuoteType.MIXED, "╏"), (QuoteType.INDIRECT, "┊")]
 )
-def test_the_edge_says_how_it_was_said(kind, edge):
+def test_the_edge_says_how_it_was_said(kind, edge: str) -> None:
     words_ = result_row(0, hit(type=kind), WIDTH).lines[1]
     assert (words_.lead[0].text, words_.rest[0].text) == (f"{edge} ", f"{edge} ")
 
 
-def test_what_nobody_knows_is_said_so():
+def test_what_nobody_knows_is_said_so() -> None:
     row = result_row(0, hit(speaker=None, when=None, article=replace(SHELF, source=Source())), WIDTH)
     assert said(row.lines[0]) == "Unknown speaker  word for wordno date"
     assert said(row.lines[2]) == "  The harbour¶3"
 
 
-def test_a_draft_looks_like_one():
+def test_a_draft_looks_like_one() -> None:
     assert any(piece.look == "draft" for piece in result_row(0, hit(draft=True), WIDTH).lines[0].pieces)
 
 
-def test_nobody_has_another_hue_here_than_in_their_article():
+def test_nobody_has_another_hue_here_than_in_their_article() -> None:
     listing = facets(answered())
     rows = [
         result_row(0, hit(), WIDTH),
@@ -108,13 +108,13 @@ def test_nobody_has_another_hue_here_than_in_their_article():
     )
 
 
-def test_the_words_that_were_sought_are_marked_and_no_others():
+def test_the_words_that_were_sought_are_marked_and_no_others() -> None:
     pieces = list(words(hit("“It is a start, a good start,”", (9, 14), (23, 28)), WIDTH))
     assert [piece.text for piece in pieces if piece.look == "match"] == ["start", "start"]
     assert "".join(piece.text for piece in pieces) == "“It is a start, a good start,”"
 
 
-def test_words_far_on_in_a_long_quote_are_shown_with_what_stands_before_them():
+def test_words_far_on_in_a_long_quote_are_shown_with_what_stands_before_them() -> None:
     text = "word " * 100 + "harbour and so on"
     at = text.index("harbour")
     shown_ = "".join(piece.text for piece in words(hit(text, (at, at + 7)), WIDTH))
@@ -123,25 +123,25 @@ def test_words_far_on_in_a_long_quote_are_shown_with_what_stands_before_them():
     assert len(shown_) < 90
 
 
-def test_a_long_quote_on_a_wide_screen_begins_at_its_beginning():
+def test_a_long_quote_on_a_wide_screen_begins_at_its_beginning() -> None:
     text = "word " * 40 + "harbour"
     pieces = list(words(hit(text, (200, 207)), 200))
     assert pieces[0].text.startswith("word word")
 
 
-def test_a_long_quote_without_spaces_is_cut_all_the_same():
+def test_a_long_quote_without_spaces_is_cut_all_the_same() -> None:
     text = "港" * 400
     shown_ = "".join(piece.text for piece in words(hit(text, (300, 302)), WIDTH))
     assert shown_.startswith("… 港")
     assert len(shown_) == 2 + 50 + 100
 
 
-def test_marks_over_one_another_show_every_letter_once():
+def test_marks_over_one_another_show_every_letter_once() -> None:
     text = "a start of it"
     assert "".join(p.text for p in words(hit(text, (2, 7), (4, 9)), WIDTH)) == text
 
 
-def test_what_is_not_fetched_yet_is_asked_for_by_its_place():
+def test_what_is_not_fetched_yet_is_asked_for_by_its_place() -> None:
     missing: list[int] = []
     listing = results(answered("start", hit(), count=80), WIDTH, missing.append)
     assert len(listing.keys) == 80
@@ -151,7 +151,7 @@ def test_what_is_not_fetched_yet_is_asked_for_by_its_place():
     assert missing == [79]
 
 
-def test_the_last_of_the_newest_thousand_says_that_there_are_more():
+def test_the_last_of_the_newest_thousand_says_that_there_are_more() -> None:
     last = MOST_COUNTED - 1
     for capped in (True, False):
         session = answered("start", count=MOST_COUNTED, capped=capped)
@@ -161,7 +161,7 @@ def test_the_last_of_the_newest_thousand_says_that_there_are_more():
         assert "the newest 1,000" not in "".join(said(line) for line in shown(session).row(last - 1).lines)
 
 
-def test_nothing_found_is_said_in_a_sentence():
+def test_nothing_found_is_said_in_a_sentence() -> None:
     assert shown(SearchSession()).empty == ""
     assert shown(answered("xylophone")).empty == "Nobody said this."
     assert shown(answered("")).empty == "There are no quotes in the library yet."
@@ -169,14 +169,14 @@ def test_nothing_found_is_said_in_a_sentence():
     assert shown(narrow.answer(narrow.question, Results())).empty == "No quote fits these filters."
 
 
-def test_facets_are_listed_with_their_counts():
+def test_facets_are_listed_with_their_counts() -> None:
     assert rows(facets(answered())) == [
         "WHO", "○ Jo Lind1,200", "○ Ana Ruiz7", "HOW", "○ ┃ word for word8", "○ ┊ reported2", "WHEN", "○ 20249",
         "○ no date1",
     ]  # fmt: skip
 
 
-def test_what_was_chosen_comes_first_stands_out_and_can_be_given_up():
+def test_what_was_chosen_comes_first_stands_out_and_can_be_given_up() -> None:
     session = answered().narrow(speaker_key(ANA)).narrow(type_key(QuoteType.MIXED)).narrow(year_key(1999))
     listing = facets(session)
     assert listing.keys[0] == EVERYTHING
@@ -185,14 +185,14 @@ def test_what_was_chosen_comes_first_stands_out_and_can_be_given_up():
     assert "● ╏ partly word for word0" in told
 
 
-def test_who_was_chosen_is_listed_though_nothing_found_is_theirs():
+def test_who_was_chosen_is_listed_though_nothing_found_is_theirs() -> None:
     session = answered().narrow(speaker_key(ANA))
     nothing = session.answer(session.question, Results())
     assert "● Ana Ruiz0" in rows(facets(nothing))
     assert rows(facets(SearchSession())) == []
 
 
-def test_what_it_is_narrowed_to_is_told_in_words():
+def test_what_it_is_narrowed_to_is_told_in_words() -> None:
     session = answered()
     assert narrowed(session) == ""
     for key in (
@@ -206,7 +206,7 @@ def test_what_it_is_narrowed_to_is_told_in_words():
     assert narrowed(session) == "Jo Lind or Ana Ruiz · reported · 2024 or no date"
 
 
-def test_the_note_tells_the_most_urgent():
+def test_the_note_tells_the_most_urgent() -> None:
     assert said(note(SearchSession(), "")) == SYNTAX
     assert said(note(answered(), "")) == ""
     assert said(note(answered(), "indexing 1 of 2")) == "indexing 1 of 2"
@@ -216,7 +216,7 @@ def test_the_note_tells_the_most_urgent():
     assert complaint.pieces[0].look == "warn"
 
 
-def test_names_that_nobody_said_are_offered_as_who_said_something():
+def test_names_that_nobody_said_are_offered_as_who_said_something() -> None:
     assert said(note(answered("ana ruiz", named=(ANA,)), "")) == (
         'Nobody said “ana ruiz”. speaker:"ana ruiz" finds 7 quotes by Ana Ruiz.'
     )
@@ -224,7 +224,7 @@ def test_names_that_nobody_said_are_offered_as_who_said_something():
     assert told == "Nobody said “ru”. speaker:ru finds 1,207+ quotes by Ana Ruiz and Jo Lind."
 
 
-def test_speakers_of_one_name_have_what_tells_them_apart_beside_it():
+def test_speakers_of_one_name_have_what_tells_them_apart_beside_it() -> None:
     session = answered()
     voices = (replace(ANA, apart="mayor"), replace(ANA, keys=frozenset({PersonKey("Q9")}), apart="nurse"))
     other = session.answer(session.question, Results((hit(),), 1, facets=Facets(voices)))
@@ -234,7 +234,7 @@ def test_speakers_of_one_name_have_what_tells_them_apart_beside_it():
     ]
 
 
-def test_unknown_speakers_can_be_chosen_and_those_left_out_are_counted():
+def test_unknown_speakers_can_be_chosen_and_those_left_out_are_counted() -> None:
     session = answered()
     found = Results((hit(),), 1, facets=Facets((ANA,), more=1200, unknown=4))
     other = session.answer(session.question, found)
@@ -244,7 +244,7 @@ def test_unknown_speakers_can_be_chosen_and_those_left_out_are_counted():
     assert (narrowed(chosen), bool(chosen.narrow(unknown).narrowing)) == ("Unknown speaker", False)
 
 
-def test_what_is_near_belongs_to_the_words_that_were_asked_about():
+def test_what_is_near_belongs_to_the_words_that_were_asked_about() -> None:
     assert said(note(answered("strat", near=("start",)).type("stra"), "")) == ""
 
 
@@ -257,12 +257,12 @@ def test_what_is_near_belongs_to_the_words_that_were_asked_about():
         (1000, True, "1,000+ quotes · newest first", "1,000+"),
     ],
 )
-def test_how_much_was_found_is_told(count, capped, told, short):
+def test_how_much_was_found_is_told(count: int, capped: bool, told: str, short: str) -> None:
     session = answered("start", count=count, capped=capped)
     assert total(session) == told
     assert total(session, short=True) == short
 
 
-def test_before_an_answer_and_for_nonsense_no_count_is_told():
+def test_before_an_answer_and_for_nonsense_no_count_is_told() -> None:
     assert total(SearchSession()) == ""
     assert total(answered().type("type:loud ")) == ""
