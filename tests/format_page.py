@@ -26,7 +26,9 @@ An article is one YAML file. [The README](../README.md) shows a short one, and t
 - Dates are EDTF, at their true precision: `2021`, `2020-08`, `2020-08-09`, about `2020-08~`, from and to `2020/2021`.
 - A file has at most 64 MiB and a million values, its text 16 million bytes, and any other value a million. What goes
   beyond that is refused.
-- Everything that a program drafted has `draft: true`; take that line away once you have looked at it.
+- What a program drafted has `draft: 0.85`, with how sure it was, or `draft: true`, until a person accepts it: then that
+  key goes. `drafted: {by: rules-1, on: 2026-11-30}` at the top says once which program; every entry without a `by` of
+  its own is by that, and one that a person made or corrected says `by: hand`.
 """
 
 

@@ -21,6 +21,7 @@ from typing import Any
 from reader.model.article import (
     Article,
     Basis,
+    Drafting,
     Entity,
     Event,
     EventState,
@@ -49,7 +50,7 @@ _CHECKSUM = 32
 # Every class that an article is made of. The place in this list stands for the class in what is kept. What is
 # kept is found by this file's date too, so the list may change.
 _SHAPES: tuple[type, ...] = (
-    tuple, dict, Article, Basis, Day, Edtf, Entity, Event, EventState, Kind, Mention, Note, Order, Precision,
+    tuple, dict, Article, Basis, Day, Drafting, Edtf, Entity, Event, EventState, Kind, Mention, Note, Order, Precision,
     Provenance, Quote, QuoteType, Source, Span, Text,
 )  # fmt: skip
 _NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}

@@ -9,7 +9,15 @@ from reader.load.anchors.find import Anchors
 from reader.load.anchors.mentions import Mentions
 from reader.load.anchors.phrases import TooManyPlacesError
 from reader.load.rules.rules import RULES, WARNINGS
-from reader.load.values.items import AnchorItem, ArticleItems, EntityItem, EventItem, QuoteItem, Word
+from reader.load.values.items import (
+    AnchorItem,
+    ArticleItems,
+    EntityItem,
+    EventItem,
+    NoteItem,
+    QuoteItem,
+    Word,
+)
 from reader.model.article import (
     NOBODY,
     Article,
@@ -19,6 +27,7 @@ from reader.model.article import (
     EventId,
     Mention,
     Note,
+    NoteId,
     Order,
     Quote,
     QuoteId,
@@ -90,11 +99,11 @@ def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterabl
 
 
 def _speakers_mentions(quotes: Iterable[AnchoredQuote]) -> Iterable[Mention]:
-    """A quote's mention is a mention of its speaker, too."""
+    """A quote's mention is a mention of its speakers, too."""
     for place in quotes:
-        speaker = place.item.speaker.value
-        if place.mention is not None and speaker != NOBODY:
-            yield Mention(place.mention, EntityId(speaker), False, place.item.provenance)
+        if place.mention is not None:
+            for speaker in _speakers(place.item):
+                yield Mention(place.mention, speaker, False, place.item.provenance)
 
 
 def _article(file: AnchoredFile, stem: str) -> Article:
@@ -110,8 +119,9 @@ def _article(file: AnchoredFile, stem: str) -> Article:
         entities={entity.id: entity for entity in entities},
         quotes=tuple(_quote(place, file) for place in file.quotes),
         events=tuple(_event(place) for place in file.events),
-        notes=tuple(Note(span, note.note, note.anchor.words.mark.line) for note, span in file.notes),
+        notes=tuple(_note(note, span) for note, span in file.notes),
         text_line=items.text_mark.line,
+        drafted=items.drafted,
     )
 
 
@@ -134,9 +144,11 @@ def _entity(item: EntityItem, mentions: tuple[Mention, ...]) -> Entity:
 
 def _quote(place: AnchoredQuote, file: AnchoredFile) -> Quote:
     item = place.item
+    speakers = _speakers(item)
     return Quote(
         id=QuoteId(item.id.value),
-        speaker=None if item.speaker.value == NOBODY else EntityId(item.speaker.value),
+        speaker=next(iter(speakers), None),
+        joint=speakers[1:],
         type=item.type,
         parts=place.parts,
         cue=place.cue,
@@ -173,6 +185,16 @@ def _event(place: AnchoredEvent) -> Event:
         provenance=item.provenance,
         line=item.id.mark.line,
     )
+
+
+def _note(item: NoteItem, span: Span) -> Note:
+    line = item.anchor.words.mark.line
+    return Note(span, item.note, line, NoteId(f"n{item.number}"), item.provenance)
+
+
+def _speakers(quote: QuoteItem) -> tuple[EntityId, ...]:
+    names = dict.fromkeys(word.value for word in quote.speakers)
+    return tuple(EntityId(name) for name in names if name != NOBODY)
 
 
 def _entities(words: Iterable[Word]) -> tuple[EntityId, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from reader.load.values.fields import (
     ARTICLE,
+    DRAFT_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
     SHARE_PATTERN,
@@ -56,6 +57,13 @@ _FORMS: dict[Form, dict[str, Any]] = {
     },
     Form.TRUTH: {"enum": [True, False, "true", "false"]},
     Form.SHARE: {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": f"^({SHARE_PATTERN})$"},
+    Form.DRAFT: {
+        "anyOf": [
+            {"enum": [True, False, "true", "false"]},
+            {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
+            {"type": "string", "pattern": f"^({DRAFT_PATTERN})$"},
+        ]
+    },
     Form.COUNT: _COUNT,
     Form.COUNT_OR_ALL: {"anyOf": [_COUNT, {"const": "all"}]},
 }
@@ -146,7 +154,7 @@ def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     if field.shape is not None:
         return _nested(field, field.shape, definitions)
     if field.form in _LISTS:
-        return _one_or_many(_LISTS[field.form], empty=field.form is not Form.PARTS)
+        return _one_or_many(_LISTS[field.form], empty=not field.required and field.form is not Form.PARTS)
     value = _FORMS[field.form]
     return {**value, "pattern": _SOME} if field.required and value is _TEXT else value
 

@@ -18,6 +18,7 @@ from reader.model.text import Span, Text
 EntityId = NewType("EntityId", str)
 QuoteId = NewType("QuoteId", str)
 EventId = NewType("EventId", str)
+NoteId = NewType("NoteId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who annotated something, how sure they were (0 to 1), and whether a person has yet to accept it."""
+    """Who annotated something, how sure they were (0 to 1), whether a person has yet to accept it, and who did."""
 
     by: str | None = None
     confidence: float | None = None
     draft: bool = False
+    checked_by: str | None = None
 
 
 BY_HAND = Provenance()
@@ -108,7 +110,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something said. `speaker` is None where it is unknown; `parts` are in the text's order, never empty."""
+    """Something said. `parts` are in the text's order, never empty.
+
+    `speaker` is None where it is unknown; `joint` are those who say it together with `speaker`.
+    """
 
     id: QuoteId
     speaker: EntityId | None
@@ -124,6 +129,12 @@ class Quote:
     note: str | None = None
     provenance: Provenance = BY_HAND
     line: int = 1
+    joint: tuple[EntityId, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[EntityId, ...]:
+        """All who say it, in the file's order; empty where nobody is known."""
+        return () if self.speaker is None else (self.speaker, *self.joint)
 
     @property
     def span(self) -> Span:
@@ -168,11 +179,24 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editor's remark on some words of the text."""
+    """An editor's remark on some words of the text; without a remark it is a highlight.
+
+    `id` counts the place in the file's list (`n3`): all places of one entry with `nth: all` have the same.
+    """
 
     span: Span
-    note: str
+    note: str = ""
     line: int = 1
+    id: NoteId = NoteId("n1")
+    provenance: Provenance = BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """By what program a file was drafted, and when: the `by` of every entry that has none of its own."""
+
+    by: str
+    on: Edtf | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +217,7 @@ class Article:
     events: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     text_line: int = 1
+    drafted: Drafting | None = None
 
     @cached_property
     def quotes_by_id(self) -> Mapping[QuoteId, Quote]:

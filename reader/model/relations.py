@@ -116,7 +116,7 @@ class Relations:
 
     @cached_property
     def _by(self) -> Mapping[EntityId, tuple[Quote, ...]]:
-        return _grouped((quote.speaker, quote) for quote in self.quotes_told if quote.speaker is not None)
+        return _grouped((speaker, quote) for quote in self.quotes_told for speaker in quote.speakers)
 
     @cached_property
     def _about(self) -> Mapping[EntityId | EventId, tuple[Quote, ...]]:

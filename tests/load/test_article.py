@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article, read_article, report
-from reader.model.article import Article, Basis, EntityId, Order, QuoteType
+from reader.model.article import Article, Basis, EntityId, Order, Provenance, QuoteType
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.text import Span
 
@@ -228,3 +228,51 @@ def test_the_collector_is_left_as_it_was(collecting: bool) -> None:
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if before else gc.disable)()
+
+
+DRAFTED = """\
+format: 1
+headline: Ferry
+text: |-
+  Ana Ruiz and Jo Ek said the ferry sank on Friday. She left.
+people:
+  ruiz: {name: Ana Ruiz, draft: 0.9, mentions: [{text: She, draft: true, confidence: .5}]}
+  ek: {name: Jo Ek, checked_by: Al}
+quotes:
+  - {speaker: [ruiz, ek], type: indirect, text: the ferry sank on Friday, mention: Ana Ruiz and Jo Ek, draft: 0.85}
+events:
+  - {title: A ferry sinks, text: the ferry sank, by: hand}
+notes:
+  - {text: Friday, draft: true, note: Which?}
+  - {text: ferry}
+drafted: {by: rules-1, on: 2026-11-30}
+"""
+
+
+def test_what_a_file_was_drafted_by_made_every_entry_that_does_not_say_otherwise() -> None:
+    article = read_article(DRAFTED.encode(), "ferry").article
+    assert article is not None and article.drafted is not None
+    assert (article.drafted.by, article.drafted.on and article.drafted.on.text) == ("rules-1", "2026-11-30")
+    ruiz, ek = article.entities.values()
+    assert ruiz.provenance == Provenance("rules-1", 0.9, True)
+    assert ek.provenance == Provenance("rules-1", checked_by="Al")
+    assert article.quotes[0].provenance == Provenance("rules-1", 0.85, True)
+    assert article.events[0].provenance == Provenance("hand")
+    assert [note.provenance for note in article.notes] == [
+        Provenance("rules-1", None, True),
+        Provenance("rules-1"),
+    ]
+    assert [(note.note, note.id) for note in article.notes] == [("Which?", "n1"), ("", "n2")]
+    she = next(
+        mention for mention in ruiz.mentions if not mention.named and mention.provenance.confidence == 0.5
+    )
+    assert she.provenance == Provenance("rules-1", 0.5, True)
+
+
+def test_a_joint_statement_is_said_by_each_and_its_mention_stands_for_each() -> None:
+    article = read_article(DRAFTED.encode(), "ferry").article
+    assert article is not None
+    quote = article.quotes[0]
+    assert (quote.speaker, quote.joint, quote.speakers) == ("ruiz", ("ek",), ("ruiz", "ek"))
+    for speaker in quote.speakers:
+        assert quote.mention in [mention.span for mention in article.entities[speaker].mentions]

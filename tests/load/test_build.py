@@ -56,7 +56,7 @@ ITEMS = st.builds(
         st.builds(
             QuoteItem,
             id=IDS,
-            speaker=IDS,
+            speakers=st.lists(IDS, min_size=1, max_size=2).map(tuple),
             type=st.just(QuoteType.DIRECT),
             parts=st.lists(WORDS, min_size=1, max_size=3).map(tuple),
             at=st.builds(At, SMALL, SMALL),

@@ -65,12 +65,13 @@ HEAD = "format: 1\nheadline: A\ntext: T\n"
 
 
 class _Editor(yaml.SafeLoader):
-    """YAML as editors read it: numbers and truth values are such, dates are text."""
+    """YAML as editors read it: numbers and truth values are such, dates and the key `on` are text."""
 
 
 _Editor.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith("timestamp")]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    if first not in ("o", "O")
 }
 
 
@@ -116,7 +117,10 @@ def test_the_articles_that_ship_are_taken(path: Path) -> None:
         "quotes: [{id: q, speaker: unknown, type: mixed, parts: x, inside: , note: x}]\n",
         "events: [{title: T, basis: background, when: 2020}]\n",
         "events: [{title: T, text: x, state: denied, alleged_by: a, order: {before: a, during: [b]}}]\n",
-        "notes: [{text: a, para: 1, nth: 2, note: b}]\n",
+        "notes: [{text: a, para: 1, nth: 2, note: b}, {text: a, draft: 0.5, by: hand, checked_by: Jo}]\n",
+        "quotes: [{speaker: [a, b], type: direct, text: x, draft: 0.85}]\n",
+        "quotes: [{speaker: a, type: direct, text: x, draft: 1}]\n",
+        "drafted: {by: rules-1, on: 2026-11-30}\n",
         "source: {authors: Ana, url: HTTPS://example.org/ü}\n",
     ],
 )
@@ -154,13 +158,16 @@ def test_what_the_loader_takes_the_schema_takes(rest: str) -> None:
         (HEAD + "quotes: [{speaker: a, type: direct}]\n", "$.quotes[0]"),
         (HEAD + "quotes: [{speaker: a, type: direct, text: x, parts: [y]}]\n", "$.quotes[0]"),
         (HEAD + "quotes: [{speaker: a, type: direct, parts: []}]\n", "$.quotes[0].parts"),
-        (HEAD + "quotes: [{speaker: [a], type: direct, text: x}]\n", "$.quotes[0].speaker"),
+        (HEAD + "quotes: [{speaker: [], type: direct, text: x}]\n", "$.quotes[0].speaker"),
+        (HEAD + "quotes: [{speaker: a, type: direct, text: x, draft: 0}]\n", "$.quotes[0].draft"),
+        (HEAD + "quotes: [{speaker: a, type: direct, text: x, draft: 2}]\n", "$.quotes[0].draft"),
+        (HEAD + "drafted: {on: 2026-11-30}\n", "$.drafted"),
         (HEAD + "quotes: [{speaker: a, type: direct, text: x, at: {nth: all}}]\n", "$.quotes[0].at"),
         (HEAD + "events: [{text: x}]\n", "$.events[0]"),
         (HEAD + "events: [{title: T}]\n", "$.events[0]"),
         (HEAD + "events: [{title: T, text: x, order: [a]}]\n", "$.events[0].order"),
         (HEAD + "events: [{title: T, text: x, state: done}]\n", "$.events[0].state"),
-        (HEAD + "notes: [{text: a}]\n", "$.notes[0]"),
+        (HEAD + "notes: [{note: a}]\n", "$.notes[0]"),
         (HEAD + "notes: [{text: a, note: b, prefix: c}]\n", "$.notes[0]"),
     ],
 )

@@ -47,8 +47,12 @@ def ids_exist(file: AnchoredFile) -> Iterator[Diagnostic]:
     """Every id that something is said of belongs to a thing of the right kind."""
     references = References(file)
     for quote in file.items.quotes:
-        if quote.speaker.value != NOBODY:
-            yield from references.entity(quote.speaker, ALL_ENTITIES)
+        for word in quote.speakers:
+            if word.value != NOBODY:
+                yield from references.entity(word, ALL_ENTITIES)
+            elif len(quote.speakers) > 1:
+                message = "'unknown' stands for a speaker alone, not for one of several"
+                yield Diagnostic(word.mark, "bad-value", message)
         for word in quote.to:
             yield from references.entity(word, ALL_ENTITIES)
         for word in quote.about:
@@ -119,9 +123,9 @@ def order_holds(file: AnchoredFile) -> Iterator[Diagnostic]:
 def entities_occur(file: AnchoredFile) -> Iterator[Diagnostic]:
     """A warning for whoever is named in the file alone: most often a name that the text spells otherwise."""
     items = file.items
-    used = {quote.speaker.value for quote in items.quotes}
+    used: set[str] = set()
     for quote in items.quotes:
-        used.update(word.value for word in (*quote.to, *quote.about))
+        used.update(word.value for word in (*quote.speakers, *quote.to, *quote.about))
     for event in items.events:
         used.update(word.value for word in (*event.people, *event.places))
         if event.alleged_by is not None:

@@ -46,8 +46,20 @@ class Source:
     """
 
     __slots__ = (
-        "_at", "_before", "_column", "_faults", "_line", "_seen", "_since", "_source",
-        "escapes", "event", "failed", "longest", "tainted",
+        "_at",
+        "_before",
+        "_column",
+        "_faults",
+        "_line",
+        "_returns_reported",
+        "_seen",
+        "_since",
+        "_source",
+        "escapes",
+        "event",
+        "failed",
+        "longest",
+        "tainted",
     )  # fmt: skip
 
     def __init__(self, source: bytes, faults: Faults) -> None:
@@ -63,6 +75,7 @@ class Source:
         self._seen: Any = None
         self._since = self._at
         self.tainted = False
+        self._returns_reported = False
         self.failed = False
         self.escapes = b"\\" in source
         """Whether a value may hold characters that the file itself doesn't."""
@@ -120,8 +133,20 @@ class Source:
         context = self._before + text if shift else text
         kept: list[str] = []
         done = 0
+        # where they end the lines, what comes of a file without line ends would only be further faults
+        ends_lines = text.count("\r") - text.count("\r\n") > max(text.count("\n"), 1)
         for at in forbidden(context, shift):
             offset = at - shift
+            if text[offset] == "\r":
+                if not self._returns_reported:
+                    self._faults.report(self._mark(text, offset), "forbidden-character", _complaint("\r"))
+                    self._returns_reported = True
+                if ends_lines:
+                    self.failed = True
+                    return b""
+                kept += (text[done:offset], STAND_IN)
+                done = offset + 1
+                continue
             mark = self._mark(text, offset)
             self._faults.report(mark, "forbidden-character", _complaint(text[offset]))
             kept += (text[done:offset], STAND_IN)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.load.anchors.canonical import one_line
 from reader.load.faults import Faults, TooManyFaultsError
 from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
 from reader.load.values.fields import ANCHOR, ARTICLE, ENTITY, EVENT, QUOTE, Field, Form, Shape
@@ -20,10 +21,11 @@ from reader.load.values.items import (
     Word,
 )
 from reader.load.values.read import Values, is_absent, sort_of
-from reader.model.article import BY_HAND, NOBODY, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.article import BY_HAND, NOBODY, Basis, Drafting, EventState, Kind, Provenance, QuoteType
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Text
 
+_PROVENANCE = frozenset({"by", "draft", "confidence", "checked_by"})
 _LOCATING = ("para", "nth", "prefix", "suffix")
 _KINDS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 
@@ -59,6 +61,7 @@ class _Items(Values):
     def __init__(self, faults: Faults) -> None:
         super().__init__(faults)
         self._declared: set[str] = set()
+        self._unsigned = BY_HAND  # of entries that say nothing of where they come from
         self._readers |= {
             Form.ANCHOR: self._anchor,
             Form.ANCHORS: self._anchors,
@@ -68,12 +71,14 @@ class _Items(Values):
         }
 
     def article(self, root: Node) -> ArticleItems | None:
+        self._unsigned = _of_draft(root)
         values = self.fields(root, ARTICLE, node_place(root))
         text: Word | None = values.get("text") if values else None
         if values is None or text is None:
             return None
         source = values.get("source", {})
-        published = values.get("published")
+        published, drafted = values.get("published"), values.get("drafted", {})
+        on = drafted.get("on")
         return ArticleItems(
             headline=values.get("headline", ""),
             text=Text(text.value),
@@ -89,6 +94,7 @@ class _Items(Values):
             events=values.get("events", ()),
             notes=values.get("notes", ()),
             declared=frozenset(self._declared),
+            drafted=Drafting(drafted["by"], on.edtf if on else None) if "by" in drafted else None,
         )
 
     # Mappings and lists of mappings
@@ -137,24 +143,24 @@ class _Items(Values):
         values = self.fields(node, ENTITY, id_.mark)
         if values is None or "name" not in values:
             return None
-        provenance = _provenance(values)
+        provenance = self._provenance(values, node)
         return EntityItem(id=id_, kind=kind, provenance=provenance, **values)
 
     # The items of lists
 
     def _quote(self, values: dict[str, Any], mark: Mark, number: int, node: Mapping) -> QuoteItem | None:
-        provenance = _provenance(values)
+        provenance = self._provenance(values, node)
         id_ = self._own_id(values, f"q{number}", mark)
         parts = self._own_words(values, node, QUOTE, mark)
         if parts is None:
             return None
         # An article with a fault is never built: the stand-ins only let the quote's other faults be found.
-        speaker = values.pop("speaker", None) or Word(NOBODY, mark)
+        speakers = values.pop("speaker", ()) or (Word(NOBODY, mark),)
         type_ = QuoteType(values.pop("type", QuoteType.INDIRECT))
-        return QuoteItem(id=id_, speaker=speaker, type=type_, parts=parts, provenance=provenance, **values)
+        return QuoteItem(id=id_, speakers=speakers, type=type_, parts=parts, provenance=provenance, **values)
 
     def _event(self, values: dict[str, Any], mark: Mark, number: int, node: Mapping) -> EventItem | None:
-        provenance = _provenance(values)
+        provenance = self._provenance(values, node)
         id_ = self._own_id(values, f"e{number}", mark)
         if "basis" in values:
             values["basis"] = Basis(values["basis"])
@@ -169,11 +175,12 @@ class _Items(Values):
         values |= values.pop("order", {})
         return EventItem(id=id_, title=values.pop("title", ""), parts=parts, provenance=provenance, **values)
 
-    def _note(self, values: dict[str, Any], _mark: Mark, _number: int, node: Mapping) -> NoteItem | None:
-        remark = values.pop("note", "")
+    def _note(self, values: dict[str, Any], _mark: Mark, number: int, node: Mapping) -> NoteItem | None:
+        remark, provenance = values.pop("note", ""), self._provenance(values, node)
         if "text" not in values:
             return None
-        return NoteItem(AnchorItem(values.pop("text"), **_located(values, node)), remark)
+        anchor = AnchorItem(values.pop("text"), **_located(values, node))
+        return NoteItem(anchor, remark, number, provenance)
 
     def _own_id(self, values: dict[str, Any], automatic: str, mark: Mark) -> Word:
         given: Word = values.pop("id", None) or Word(automatic, mark)
@@ -196,16 +203,29 @@ class _Items(Values):
             return tuple(parts)
         return (text,) if text else None
 
+    def _provenance(self, values: dict[str, Any], node: Node) -> Provenance:
+        """Who annotated something and how sure they were, taken out of its values."""
+        if not _PROVENANCE & values.keys():
+            return self._unsigned
+        draft, confidence = values.pop("draft", False), values.pop("confidence", None)
+        if isinstance(draft, float):
+            if confidence is not None and isinstance(node, Mapping):
+                message = "'draft' already says how sure its program is; leave 'confidence' out"
+                self.report(key_place(node["confidence"]), "conflicting-keys", message)
+            draft, confidence = True, draft
+        by = values.pop("by", self._unsigned.by)
+        return Provenance(by, confidence, draft, values.pop("checked_by", None))
+
     # Anchors
 
     def _anchor(self, node: Node, field: Field) -> AnchorItem | None:
         if isinstance(node, tuple):
             word = self._words(node, field)
-            return AnchorItem(word) if word else None
+            return AnchorItem(word, provenance=self._unsigned) if word else None
         values = self.fields(node, field.shape or ANCHOR, node_place(node))
         if values is None or "text" not in values:
             return None
-        provenance = _provenance(values)
+        provenance = self._provenance(values, node)
         return AnchorItem(words=values.pop("text"), provenance=provenance, **_located(values, node))
 
     def _anchors(self, node: Node, field: Field) -> tuple[AnchorItem, ...]:
@@ -221,8 +241,8 @@ def _located(values: dict[str, Any], node: Node) -> dict[str, Any]:
     return values if given <= values.keys() else {**values, "nth": 1}
 
 
-def _provenance(values: dict[str, Any]) -> Provenance:
-    """Who annotated something, taken out of its values."""
-    if "by" in values or "confidence" in values or "draft" in values:
-        return Provenance(values.pop("by", None), values.pop("confidence", None), values.pop("draft", False))
-    return BY_HAND
+def _of_draft(root: Node) -> Provenance:
+    """Where entries come from that don't say so: the program that the file's head names, or nobody's program."""
+    drafted = root.get("drafted") if isinstance(root, Mapping) else None
+    by = drafted.get("by") if isinstance(drafted, Mapping) else None
+    return Provenance(one_line(by[0])) if isinstance(by, tuple) and by[0].strip() else BY_HAND

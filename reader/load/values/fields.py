@@ -15,6 +15,7 @@ from reader.model.article import Basis, EventState, QuoteType
 ID_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
 URL_PATTERN = r"""[hH][tT][tT][pP][sS]?://[^\s/?#<>"\\]+([/?#][^\s<>"\\]*)?"""
 COUNT_PATTERN = "[1-9][0-9]{0,8}"
+DRAFT_PATTERN = r"1|1\.0*|0?\.0*[1-9][0-9]*|[1-9](\.[0-9]+)?[eE]-[0-9]{1,3}"
 SHARE_PATTERN = r"0|1|0?\.[0-9]+|[01]\.0*|0\.[0-9]+|[0-9](\.[0-9]+)?[eE]-[0-9]{1,3}"
 WIKIDATA_PATTERN = "Q[0-9]+"
 LANGUAGE_PATTERN = (
@@ -47,6 +48,7 @@ class Form(StrEnum):
     CHOICE = "choice"
     TRUTH = "truth"
     SHARE = "share"  # a number from 0 to 1
+    DRAFT = "draft"  # true, false, or a number above 0 and at most 1
     COUNT = "count"  # a whole number from 1
     COUNT_OR_ALL = "count or all"
     ANCHOR = "anchor"  # words, or a mapping of words and what tells them apart
@@ -83,9 +85,21 @@ def _shape(name: str, says: str, *fields: Field) -> Shape:
 
 
 _PROVENANCE = (
-    Field("by", Form.LINE, "Who annotated this: hand, or the name of the program that drafted it."),
-    Field("confidence", Form.SHARE, "How sure they were, from 0 to 1."),
-    Field("draft", Form.TRUTH, "Whether a person has yet to accept this.", default="false"),
+    Field(
+        "by",
+        Form.LINE,
+        "Who annotated this: hand, a name, or the program; if left out, what the file was drafted by.",
+    ),
+    Field(
+        "draft",
+        Form.DRAFT,
+        "A draft until a person accepts it: how sure its program is, above 0 and at most 1, or true.",
+        default="false",
+    ),
+    Field(
+        "confidence", Form.SHARE, "How sure they were, from 0 to 1; beside draft: true, as in older files."
+    ),
+    Field("checked_by", Form.LINE, "Who accepted this."),
 )
 _PARA = Field("para", Form.COUNT, "The number of the paragraph that the words stand in, from 1.")
 _NTH_ONE = Field(
@@ -122,9 +136,10 @@ MENTIONS = _shape(
 )  # fmt: skip
 NOTE = _shape(
     "a note",
-    "An editor’s remark on some words of the text.",
+    "An editor’s remark on some words of the text, or a highlight of them.",
     _WORDS, _PARA, _NTH,
-    Field("note", Form.PROSE, "The remark.", required=True),
+    Field("note", Form.PROSE, "The remark; without it, the words are a highlight."),
+    *_PROVENANCE,
 )  # fmt: skip
 AT = _shape(
     "a place",
@@ -166,7 +181,12 @@ QUOTE = _shape(
     "a quote",
     "Something said: who, in what words, to whom, through what.",
     Field("id", Form.ID, "A name for this quote, for other places to refer to; q1, q2 … if left out."),
-    Field("speaker", Form.REF, "Who said it: an id, or unknown.", required=True),
+    Field(
+        "speaker",
+        Form.REFS,
+        "Who said it: an id, a list where several said it together, or unknown.",
+        required=True,
+    ),
     Field(
         "type",
         Form.CHOICE,
@@ -225,6 +245,12 @@ EVENT = _shape(
     Field("note", Form.PROSE, "A remark of the annotator."),
     *_PROVENANCE,
 )
+DRAFTED = _shape(
+    "an origin",
+    "By what program the file was drafted: it made every entry that does not say otherwise with by.",
+    Field("by", Form.LINE, "The name of the program, as in rules-1.", required=True),
+    Field("on", Form.DATE, "The day on which it did."),
+)
 ARTICLE = _shape(
     "an article",
     "An annotated article, format 1: the text, and what is known about it.",
@@ -233,6 +259,7 @@ ARTICLE = _shape(
     Field("source", Form.ONE, "Where the article was published.", shape=SOURCE),
     Field("published", Form.DATE, f"When it was published. {_WHEN}"),
     Field("language", Form.LANGUAGE, "The language of the text, as BCP 47 has it: en, pt-BR, zh-Hant."),
+    Field("drafted", Form.ONE, "By what program the file was drafted, and when.", shape=DRAFTED),
     Field(
         "text", Form.TEXT, "The text: paragraphs separated by blank lines, as a block (|-).", required=True
     ),
@@ -241,7 +268,7 @@ ARTICLE = _shape(
     Field("places", Form.BY_ID, "The places of the story, by id.", shape=ENTITY),
     Field("quotes", Form.LIST, "What was said, each turn of speech once.", shape=QUOTE),
     Field("events", Form.LIST, "What happened, in any order.", shape=EVENT),
-    Field("notes", Form.LIST, "An editor’s remarks on words of the text.", shape=NOTE),
+    Field("notes", Form.LIST, "An editor’s remarks on words of the text, and highlights.", shape=NOTE),
 )
 
 ITEM_KEYS = frozenset(key for shape in (ENTITY, QUOTE, EVENT, NOTE) for key in shape.fields)

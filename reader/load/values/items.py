@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from reader.model.article import BY_HAND, Basis, EventState, Kind, Provenance, QuoteType
+from reader.model.article import BY_HAND, Basis, Drafting, EventState, Kind, Provenance, QuoteType
 from reader.model.dates.dates import Edtf
 from reader.model.diagnostic import Mark
 from reader.model.text import Text
@@ -67,10 +67,13 @@ class EntityItem:
 
 @dataclass(frozen=True, slots=True)
 class QuoteItem:
-    """`id` is the given one, or the automatic one (`q3`) with the item's own mark."""
+    """`id` is the given one, or the automatic one (`q3`) with the item's own mark.
+
+    `speakers` is one word, `unknown` where nobody is known, or those who say it together.
+    """
 
     id: Word
-    speaker: Word
+    speakers: tuple[Word, ...]
     type: QuoteType
     parts: tuple[Word, ...]
     at: At = At()
@@ -109,8 +112,12 @@ class EventItem:
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
+    """`number` is the place in the list, from 1."""
+
     anchor: AnchorItem
-    note: str
+    note: str = ""
+    number: int = 1
+    provenance: Provenance = BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +142,4 @@ class ArticleItems:
     events: tuple[EventItem, ...] = ()
     notes: tuple[NoteItem, ...] = ()
     declared: frozenset[str] = frozenset()
+    drafted: Drafting | None = None

@@ -11,6 +11,7 @@ from reader.load.faults import Faults
 from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place, place
 from reader.load.values.fields import (
     COUNT_PATTERN,
+    DRAFT_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
     SHARE_PATTERN,
@@ -66,6 +67,7 @@ class Values:
             Form.CHOICE: self._choice,
             Form.TRUTH: self._truth,
             Form.SHARE: self._share,
+            Form.DRAFT: self._draft,
             Form.COUNT: self._count,
             Form.COUNT_OR_ALL: self._count_or_all,
         }
@@ -194,6 +196,8 @@ class Values:
 
     def _names(self, node: Node, field: Field) -> tuple[Word, ...]:
         found = [self._word(item, field, one_line) for item in self.members(node, field)]
+        if field.required and not found and isinstance(node, Sequence) and not node:
+            self.report(node_place(node), "empty-value", f"{field.key!r} is empty")
         return tuple([word for word in found if word is not None])
 
     def _words(self, node: Node, field: Field) -> Word | None:
@@ -274,6 +278,11 @@ class Values:
     def _share(self, node: Node, field: Field) -> float | None:
         value = self._matching(node, field, SHARE_PATTERN, "a number from 0 to 1")
         return None if value is None else float(value)
+
+    def _draft(self, node: Node, field: Field) -> bool | float | None:
+        wanted = "true, false, or how sure its program is: a number above 0 and at most 1"
+        value = self._matching(node, field, f"true|false|{DRAFT_PATTERN}", wanted)
+        return None if value is None else value == "true" if value in ("true", "false") else float(value)
 
     def _count(self, node: Node, field: Field) -> int | None:
         value = self._matching(node, field, COUNT_PATTERN, "a whole number from 1")
