@@ -35,7 +35,7 @@ _FACETS, _MOST_FACETS = 30, 44
 
 _BACK = foot(c.LET_GO, "back")
 _FACETS_KEY = foot(c.NEXT_PANE, "filters")
-_IN_FIELD = (foot(c.CHOOSE, "best quotes"), foot(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
+_IN_FIELD = (foot(c.CHOOSE, "best matches first"), foot(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
 _IN_RESULTS = (
     foot(c.CHOOSE, "open"), c.COPY, foot(c.COPY_PLACE, "copy all"), _FACETS_KEY, c.SORT,
     foot(c.FIND, "words"), _BACK,
@@ -83,7 +83,7 @@ class SearchScreen(FullScreen):
     def on_mount(self) -> None:
         self._arrange()
         self._show()
-        (self.results if self.session.cursor else self.field.input).focus()
+        self.field.focus_all()
         self.watch(self.app, "indexed", self._take_indexed)
         self._requests.ask()
 
@@ -197,7 +197,7 @@ class SearchScreen(FullScreen):
             self.results.focus()
 
     def action_find(self) -> None:
-        self.field.input.focus()
+        self.field.focus_all()
 
     def action_search(self) -> None:
         self.action_find()

@@ -43,7 +43,7 @@ class SearchField(Horizontal):
 
     def compose(self) -> ComposeResult:
         title = Sign(classes="title")
-        title.text = " Search  "
+        title.text = " Search quotes  "
         yield title
         yield Input(self._text, compact=True, select_on_focus=False)
         yield Sign(classes="answer")
@@ -51,6 +51,11 @@ class SearchField(Horizontal):
     @property
     def input(self) -> Input:
         return self.query_one(Input)
+
+    def focus_all(self) -> None:
+        """Take the keys, with the words selected, so that typing replaces them."""
+        self.input.focus()
+        self.input.select_all()
 
     def tell(self, total: str) -> None:
         """Say how much was found."""

@@ -71,7 +71,7 @@ def nothing(session: SearchSession) -> str:
         return "Looking further back …"
     if session.narrowing:
         return "No quote fits these filters."
-    return "Nobody said this." if session.text.strip() else "There are no quotes in the library yet."
+    return "No quote has these words." if session.text.strip() else "There are no quotes in the library yet."
 
 
 def result_row(place: int, hit: Hit, width: int) -> Row:

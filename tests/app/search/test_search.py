@@ -259,12 +259,31 @@ async def test_the_search_is_as_it_was_left_when_it_is_opened_again(searching: S
         await s.choose("Jo Lind")
         await s.press("escape", "j", "q")
         assert s.r.screen is s.r.room
-        await s.r.press("S")
-        await s.settle()
+        await s.press("S")
         assert s.screen.field.input.value == "harbour"
-        assert s.screen.results.has_focus
         assert s.screen.results.cursor == 1
         assert s.ids == ["lost", "more"]
+        await s.press("down")
+        assert s.screen.results.has_focus
+        assert s.screen.results.cursor == 1
+
+
+async def test_what_is_typed_into_a_search_that_is_opened_again_replaces_its_words(searching):
+    async with searching() as s:
+        await s.type("harbour")
+        await s.press("down", "q", "S", "n", "o")
+        assert s.screen.field.input.value == "no"
+        await s.press("down", "slash", "s")
+        assert s.screen.field.input.value == "s"
+        await s.press("escape", "S", "end", "t")
+        assert s.screen.field.input.value == "st"
+
+
+async def test_a_search_says_that_it_looks_in_quotes(searching):
+    async with searching() as s:
+        assert "Search quotes" in s.lines[0]
+        await s.type("zebra")
+        assert "No quote has these words." in "\n".join(s.lines)
 
 
 async def test_S_in_an_article_that_was_found_goes_back_to_the_search(searching: Searching) -> None:
@@ -285,7 +304,7 @@ async def test_L_and_S_lead_back_and_forth_and_nothing_of_the_search_is_lost(sea
         await s.r.press("S")
         await s.settle()
         assert s.session.cursor == 1
-        await s.press("L")
+        await s.press("down", "L")
         assert len(s.r.app.screen_stack) == 2
         await s.r.press("S")
         await s.settle()
@@ -333,7 +352,7 @@ async def test_a_query_that_means_nothing_says_why_and_leaves_what_was_found(sea
         ):  # fmt: skip
             await s.type(nonsense)
             assert why in s.note
-            assert "quotes" not in s.lines[0]
+            assert " quotes ·" not in s.lines[0]
             assert len(s.ids) == 4
             await s.press("enter")
             assert isinstance(s.screen.focused, Input)
@@ -358,7 +377,7 @@ async def test_a_word_that_nobody_said_offers_what_is_near_it(searching: Searchi
     async with searching() as s:
         await s.type("harbuor")
         assert "Did you mean harbour?" in s.note
-        assert "Nobody said this." in "\n".join(s.lines)
+        assert "No quote has these words." in "\n".join(s.lines)
         assert "no quotes" in s.lines[0]
 
 

@@ -163,7 +163,7 @@ def test_the_last_of_the_newest_thousand_says_that_there_are_more() -> None:
 
 def test_nothing_found_is_said_in_a_sentence() -> None:
     assert shown(SearchSession()).empty == ""
-    assert shown(answered("xylophone")).empty == "Nobody said this."
+    assert shown(answered("xylophone")).empty == "No quote has these words."
     assert shown(answered("")).empty == "There are no quotes in the library yet."
     narrow = answered().narrow(speaker_key(ANA))
     assert shown(narrow.answer(narrow.question, Results())).empty == "No quote fits these filters."
