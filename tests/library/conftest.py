@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.opening import open_library
 from reader.library.protocol import Library
+from tests.library.stores import STORES, Store
 
 Shelve = Callable[..., Path]
 
@@ -64,8 +64,14 @@ def shelve(news: Path) -> Shelve:
     return shelve
 
 
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest) -> Store:
+    """How a library of some folders is opened in each of the stores."""
+    return STORES[request.param]
+
+
 @pytest.fixture
-def index(cache: Path, news: Path) -> Iterator[Library]:
-    index = open_library(cache, [news])
+def index(store: Store, cache: Path, news: Path) -> Iterator[Library]:
+    index = store(cache, [news])
     yield index
     index.close()

@@ -10,9 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.library.sqlite.searching import search as searching
 from reader.load.article import load_article
 from reader.model.library.hits import MOST_COUNTED, HitOrder
 from reader.model.query.match import matching_quotes
@@ -20,6 +18,7 @@ from reader.model.query.query import Nonsense, Query, parse
 from reader.model.query.searchable import Searchable
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
+from tests.library.stores import STORES
 
 ODD = """\
 format: 1
@@ -74,8 +73,8 @@ class Both:
         return set(found)
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+@pytest.fixture(scope="module", params=STORES)
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     folder = tmp_path_factory.mktemp("news")
     paths = write_library(folder, 30, quotes=5)
     for number, date in enumerate(DATES):
@@ -86,7 +85,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
             paths[-1].write_text(
                 ODD.format(headline=f"Odd news of {number}", published=published, when=when), "utf-8"
             )
-    index = scanned(open_library(None, [folder]))
+    index = scanned(STORES[request.param](None, [folder]))
     assert index.faulty() == ()
     articles = [load_article(path).article for path in paths]
     yield Both(index, {article.id: Searchable(article) for article in articles if article})
@@ -115,29 +114,6 @@ def test_the_index_finds_what_a_scan_finds(text: str, both: Both) -> None:
         asked = query(text, typing)
         assert both.search(asked) == both.scan(asked)
         assert both.search(asked, HitOrder.BEST) == both.scan(asked)
-
-
-@pytest.mark.parametrize("text", QUERIES)
-def test_a_hasty_search_finds_the_same_where_it_has_the_time(
-    text: str, both: Both, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searching, "HASTE", 1_000.0)
-    whole = both.index.search(query(text), limit=MOST_COUNTED)
-    assert both.index.search(query(text), limit=MOST_COUNTED, hasty=True) == whole
-
-
-def test_a_hasty_search_without_time_gives_the_newest_and_says_that_there_may_be_more(
-    both: Both, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searching, "HASTE", -1.0)
-    whole = both.index.search(query('"of the"'), limit=MOST_COUNTED)
-    hasty = both.index.search(query('"of the"'), limit=1, hasty=True)
-    assert hasty.unfinished
-    assert hasty.hits == whole.hits[: len(hasty.hits)]
-    assert hasty.count < whole.count
-    assert hasty.total == f"{hasty.count}+"
-    nothing = both.index.search(query('"nobody says this"'), hasty=True)
-    assert (nothing.unfinished, nothing.near) == (True, ())
 
 
 _PIECE = st.sampled_from(

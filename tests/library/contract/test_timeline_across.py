@@ -1,20 +1,13 @@
-"""One timeline of many articles, and rowids that grow with the date."""
+"""One timeline of many articles."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.library.protocol import Library
-from reader.library.sqlite.date_rowids import ROOM, UNDATED_LAST, first_of, give, last_of, year_of, years
-from reader.model.dates.dates import Day
 from reader.model.library.events import ListedEvent
 from tests.asking import scanned
 
@@ -102,45 +95,3 @@ def test_an_event_says_where_it_is_told_and_who_took_part(index: Library, news: 
     assert (event.people, event.places, event.paragraph, event.offset) == (("ruiz",), ("porto",), 2, 19)
     assert event.when is not None and event.when.approximate
     assert event.draft
-
-
-# -- rowids
-
-DAYS = st.builds(
-    Day, st.integers(-20_000, 20_000) | st.integers(-(10**15), 10**15), st.integers(1, 12), st.integers(1, 28)
-)
-
-
-@given(DAYS, DAYS)
-def test_rowids_grow_with_the_day(one: Day, other: Day) -> None:
-    early, late = sorted((one, other))
-    assert UNDATED_LAST < first_of(early) <= first_of(late) <= last_of(late) < 1 << 63
-    assert first_of(early) == first_of(late) or last_of(early) < first_of(late)
-
-
-@given(st.builds(Day, st.integers(-20_000, 20_000), st.integers(1, 12), st.integers(1, 28)))
-def test_a_rowid_tells_its_year(day: Day) -> None:
-    first, last = years(day.year)
-    assert first <= first_of(day) <= last_of(day) <= last
-    assert year_of(first_of(day)) == year_of(last_of(day)) == year_of(first) == year_of(last) == day.year
-
-
-def test_without_a_date_there_is_no_year() -> None:
-    first, last = years(None)
-    assert year_of(first) is year_of(last) is None
-    assert last < first_of(Day(-(10**15), 1, 1))
-
-
-def test_a_full_day_goes_on_in_the_day_before() -> None:
-    day, before = Day(2024, 5, 3), Day(2024, 5, 2)
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("CREATE TABLE narrow (quote INTEGER PRIMARY KEY)")
-        given = give(connection, day, 3)
-        assert list(given) == [last_of(day) - n for n in range(3)]
-        connection.execute("INSERT INTO narrow VALUES (?)", (first_of(day) + 1,))
-        assert list(give(connection, day, 1)) == [first_of(day)]
-        given = give(connection, day, 3)
-        assert list(given) == [last_of(before) - n for n in range(3)]
-        assert all(one - other == 1 for one, other in pairwise(given))
-        assert give(connection, None, 2)[0] == UNDATED_LAST
-    assert last_of(day) - first_of(day) == (1 << ROOM) - 1
