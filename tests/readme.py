@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 from reader.app.app import ReaderApp
 from reader.app.commands import COMMANDS, Group
 from reader.app.keys import NO_KEYS, keys_of
+from reader.app.launch import Launch
 from reader.cli.man_page import man_page
 from reader.load.article import load_article
 from reader.model.article import EntityId
-from reader.services.article_memory import ArticleMemory
 from reader.services.bundled import bundled
-from reader.state.article.session import Session
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"
@@ -53,18 +52,10 @@ def with_keys(readme: str) -> str:
 async def picture() -> str:
     """The reading room as an SVG: the article that comes with the program, with a person chosen in it."""
     path = bundled()
-    article = load_article(path).article
-    assert article is not None, "the article that comes with the program has no faults"
     with TemporaryDirectory() as folder:
-        app = ReaderApp(
-            path=path,
-            session=Session.of(article).choose(CHOSEN),
-            start=0,
-            keeping=ArticleMemory.of(Path(folder), path, article),
-            keymap=NO_KEYS,
-            theme=None,
-        )
+        app = ReaderApp(Launch(path=path, loaded=load_article(path), memory_folder=Path(folder)))
         async with app.run_test(size=SIZE) as pilot:
+            app.room.session = app.room.session.choose(CHOSEN)
             await pilot.pause()
             return app.export_screenshot(title="closeread")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from asyncio import to_thread
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -16,19 +16,21 @@ from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
 from reader.app.full_screen import FullScreen
 from reader.app.keys import key_for
+from reader.app.launch import Launch
 from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
-from reader.load.article_cache import ArticleCache
 from reader.memory.memory import ArticleKey
 from reader.model.clean import clean, shorten
+from reader.services.article_memory import ArticleMemory
 from reader.services.indexing import Indexed
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from reader.app.article.opening import Opened
     from reader.app.article.screen import ArticleScreen
     from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
     from reader.app.overlays.card import Followed
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     from reader.library.protocol import Library
     from reader.model.article import EntityId
     from reader.model.text import Span
-    from reader.services.article_memory import ArticleMemory
-    from reader.state.article.session import Session
 
 
 class ReaderApp(SafeApp):
@@ -50,57 +50,28 @@ class ReaderApp(SafeApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bind(c.PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD)
 
-    def __init__(
-        self,
-        path: Path | None,
-        session: Session | None,
-        start: int,
-        keeping: ArticleMemory,
-        keymap: Mapping[str, str],
-        theme: str | None,
-        cache: ArticleCache | None = None,
-        measure: int | None = None,
-        open_library: Callable[[], Library] | None = None,
-        bundled: Path | None = None,
-    ) -> None:
-        """Begin with an article, or, where there is no `path` and no `session`, with the library.
-
-        `measure` is the one of the settings, None where they set none: then it is as it was left. `bundled` is the
-        article that comes with the program, for who has none.
-        """
-        super().__init__(css_path=None if path else "library/library.tcss")
-        self._cache = cache or ArticleCache(None)
-        self._opening = path, session, start
-        self._measure = measure
-        self.library_access = LibraryAccess(self, open_library) if open_library else None
-        self._bundled = bundled
-        self._keeping = keeping
-        self._searched: SearchScreen | None = None
-        self.keys_by_id = dict(keymap)
-        if keymap:
-            self.set_keymap({id_: textual_keys(keys) for id_, keys in keymap.items()})
-        if theme in self.available_themes:
-            self.theme = theme
-
     indexed: var[Indexed] = var(Indexed())
     """How far the library is indexed; its screens watch this."""
 
-    greeting = ""
-    """What is said once the first frame stands: what was added, and that the settings have a fault."""
-    since: float = 0
-    """The time at which reading the first article began, 0 where that is not known."""
-
-    additions: Path | None = None
-    """The folder of the articles that are added from here; it need not exist."""
+    def __init__(self, launch: Launch) -> None:
+        super().__init__(css_path=None if launch.loaded else "library/library.tcss")
+        self._launch = launch
+        self._first = _first_article(launch)
+        self._memory = self._first.memory if self._first else ArticleMemory.of_none(launch.memory_folder)
+        self._searched: SearchScreen | None = None
+        self.library_access = LibraryAccess(self, launch.open_library) if launch.open_library else None
+        self.keys_by_id = launch.settings.keys
+        if self.keys_by_id:
+            self.set_keymap({id_: textual_keys(keys) for id_, keys in self.keys_by_id.items()})
+        theme = launch.settings.theme or self._memory.theme
+        if theme in self.available_themes:
+            self.theme = theme
 
     def get_default_screen(self) -> Screen[None]:
-        path, session, start = self._opening
-        if path is not None and session is not None:
-            from reader.app.article.opening import Opened
+        if self._first is not None:
             from reader.app.article.screen import ArticleScreen
 
-            opened = Opened(path, session, start, self._keeping, since=self.since)
-            return ArticleScreen(opened, self.keys_by_id)
+            return ArticleScreen(self._first, self.keys_by_id)
         from reader.app.library.screen import LibraryScreen
 
         return LibraryScreen()
@@ -196,12 +167,12 @@ class ReaderApp(SafeApp):
 
     def offsets(self) -> Mapping[ArticleKey, int]:
         """How far every article has been read."""
-        return self._keeping.offsets
+        return self._memory.offsets
 
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""
-        if self._bundled is not None:
-            self.open_article(self._bundled)
+        if self._launch.bundled is not None:
+            self.open_article(self._launch.bundled)
 
     # -- other articles
 
@@ -212,7 +183,7 @@ class ReaderApp(SafeApp):
         if any(worker.group == "adding" and worker.is_running for worker in self.workers):
             self.say("Another article is being added; it opens when it is drafted.")
         else:
-            self.run_worker(add(self, self.additions, words), group="adding")
+            self.run_worker(add(self, self._launch.additions, words), group="adding")
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[None]:
         """Open an article over what is on the screen; what cannot be opened says why.
@@ -222,22 +193,18 @@ class ReaderApp(SafeApp):
         return self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
 
     async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
-        from reader.app.article.opening import Opened, look_into, start_of
+        from reader.app.article.opening import as_left, look_into
         from reader.app.article.screen import ArticleScreen
 
         since = time()
-        session = await to_thread(look_into, path, self._cache, at, query)
+        session = await to_thread(look_into, path, self._launch.cache, at, query)
         if isinstance(session, str):
             self.say(session)
             return
-        keeping = self._keeping.beside(path, session.article.text)
-        if self._measure:
-            session = session.with_measure(self._measure)
-        session = keeping.restore(session, measure_is_set=self._measure is not None)
-        start = start_of(session, session.at) if session.at else keeping.start
-        opened = Opened(path, session, start, keeping, session.at, since)
+        memory = self._memory.beside(path, session.article.text)
+        opened = as_left(path, session, memory, self._launch.measure, since)
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
-        self.run_worker(self._cache.flush, thread=True)
+        self.run_worker(self._launch.cache.flush, thread=True)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
@@ -246,9 +213,9 @@ class ReaderApp(SafeApp):
         """What can wait until the first frame stands."""
         gc.freeze()
         gc.enable()
-        if self.greeting:
-            self.say(self.greeting)
-        self.run_worker(self._cache.flush, thread=True)
+        if self._launch.greeting:
+            self.say(self._launch.greeting)
+        self.run_worker(self._launch.cache.flush, thread=True)
 
     def say(self, remark: str) -> None:
         """Say one plain sentence in the line below everything, whichever screen has one."""
@@ -260,7 +227,7 @@ class ReaderApp(SafeApp):
     def on_unmount(self) -> None:
         if self.library_access is not None:
             self.library_access.close()
-        self._keeping.close()
+        self._memory.close()
 
     # -- what is taken away
 
@@ -289,7 +256,7 @@ class ReaderApp(SafeApp):
 
         path = message.path or self.file
         edited = "Back from the editor."
-        if path == self._bundled:
+        if path == self._launch.bundled:
             copy = self._own_copy(path)
             if copy is None:
                 return
@@ -308,7 +275,7 @@ class ReaderApp(SafeApp):
         from reader.services.own_copy import copy_for_editing
 
         try:
-            copy = copy_for_editing(bundled, self.additions)
+            copy = copy_for_editing(bundled, self._launch.additions)
         except (SaveError, UnreadableFile) as reason:
             self.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
             return None
@@ -333,7 +300,7 @@ class ReaderApp(SafeApp):
 
         def closed(kept: Followed | None) -> None:
             if kept is not None:
-                self._keeping.view(theme=kept.chosen)
+                self._memory.view(theme=kept.chosen)
 
         palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
         self.push_screen(ThemeScreen(palette, self.available_themes.values(), self.theme), closed)
@@ -343,3 +310,15 @@ class ReaderApp(SafeApp):
 
         palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
         self.push_screen(HelpScreen(palette, self.keys_by_id))
+
+
+def _first_article(launch: Launch) -> Opened | None:
+    """The article that the program begins with, None where that is the library."""
+    article = launch.loaded.article if launch.loaded else None
+    if launch.path is None or launch.loaded is None or article is None:
+        return None
+    from reader.app.article.opening import as_left  # the library needs no article
+    from reader.state.article.session import Session
+
+    memory = ArticleMemory.of(launch.memory_folder, launch.path, article)
+    return as_left(launch.path, Session.of(article), memory, launch.measure, launch.loaded.since)

@@ -87,14 +87,22 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader quotes` and `reader text --plain` print instead.")
         return WRONG
-    from reader.app.run import run_library
+    from reader.app.launch import Launch
+    from reader.app.run import run
     from reader.app.setting_names import setting_names
     from reader.cli.user_settings import folders_of, settings
 
     own = settings(config, setting_names())
     additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
-    cache = article_cache(cache_folder())
-    return run_library(_opening(folders), own, state_folder(), bundled(), cache, additions)
+    launch = Launch(
+        own,
+        memory_folder=state_folder(),
+        cache=article_cache(cache_folder()),
+        open_library=_opening(folders),
+        additions=additions,
+        bundled=bundled(),
+    )
+    return run(launch)
 
 
 def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Library]:
@@ -118,24 +126,25 @@ def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, 
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
-    from reader.app.run import run_reader
+    from reader.app.launch import Launch
+    from reader.app.run import run
     from reader.app.setting_names import setting_names
     from reader.cli.user_settings import folders_of, settings
 
     own = settings(config, setting_names())
     library = folders_of(own)
-    additions = next(iter(library), None)
-    return run_reader(
+    launch = Launch(
+        own,
         path,
         loaded,
-        own,
         state_folder(),
         cache,
-        _opening(library, path),
-        additions,
-        greeting,
-        bundled(),
+        open_library=_opening(library, path),
+        additions=next(iter(library), None),
+        bundled=bundled(),
+        greeting=greeting,
     )
+    return run(launch)
 
 
 def _nothing_opened(files: list[Path]) -> int:

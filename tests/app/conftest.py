@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
+from reader.app.launch import Launch
 from reader.library.protocol import Library
 from reader.load.article import Loaded, load_article
-from reader.services.article_memory import ArticleMemory
 from reader.services.bundled import bundled
-from reader.state.article.session import Session
+from reader.settings.settings import Settings
 from tests.readings import Reading, Saves
 
 Opening = Callable[..., AbstractAsyncContextManager[Reading]]
@@ -51,20 +51,19 @@ def reading(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
         theme: str | None = None,
         open_library: Callable[[], Library] | None = None,
         comes_with_it: bool = False,
+        additions: Path | None = None,
     ) -> AsyncIterator[Reading]:
         path = path or bundled()
-        article = load_article(path).article
-        assert article is not None
-        keeping = ArticleMemory.of(tmp_path / "memory", path, article)
         app = ReaderApp(
-            path=path,
-            session=keeping.restore(Session.of(article), measure_is_set=False),
-            start=keeping.start,
-            keeping=keeping,
-            keymap=keymap or {},
-            theme=theme or keeping.theme,
-            open_library=open_library,
-            bundled=path if comes_with_it else None,
+            Launch(
+                Settings(theme=theme, keys=keymap or {}),
+                path,
+                load_article(path),
+                tmp_path / "memory",
+                open_library=open_library,
+                additions=additions,
+                bundled=path if comes_with_it else None,
+            )
         )
         async with app.run_test(size=size) as pilot:
             open_ = Reading(app, pilot, saves, copied)
@@ -79,16 +78,16 @@ def listing(tmp_path: Path, saves: Saves, copied: list[str]) -> Opening:
     """Opens the library screen as the first one."""
 
     @asynccontextmanager
-    async def opened(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
+    async def opened(
+        library: Library, size: tuple[int, int] = (120, 36), additions: Path | None = None
+    ) -> AsyncIterator[Reading]:
         app = ReaderApp(
-            path=None,
-            session=None,
-            start=0,
-            keeping=ArticleMemory.of_none(tmp_path / "memory"),
-            keymap={},
-            theme=None,
-            open_library=lambda: library,
-            bundled=bundled(),
+            Launch(
+                memory_folder=tmp_path / "memory",
+                open_library=lambda: library,
+                additions=additions,
+                bundled=bundled(),
+            )
         )
         async with app.run_test(size=size) as pilot:
             open_ = Reading(app, pilot, saves, copied)

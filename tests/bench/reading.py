@@ -29,15 +29,11 @@ _PAGES, _PEOPLE, _WARM = 60, 12, 2
 
 async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
     from reader.app.app import ReaderApp
+    from reader.app.launch import Launch
     from reader.app.messages import Chose
     from reader.load.article import load_article
-    from reader.services.article_memory import ArticleMemory
-    from reader.state.article.session import Session
 
-    article = load_article(file).article
-    assert article is not None, "the benchmark's own articles are without faults"
-    session, keeping = Session.of(article), ArticleMemory.of(None, file, article)
-    app = ReaderApp(path=file, session=session, start=0, keeping=keeping, keymap={}, theme=None)
+    app = ReaderApp(Launch(path=file, loaded=load_article(file)))
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         pane = app.room.article_pane
         while not pane._rows.settled:
@@ -54,7 +50,7 @@ async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
         while len(taken) < _PAGES and pane.scroll_y < pane.max_scroll_y - ROWS:
             taken += [await cost(pane.action_page_down)]
         pages += taken[_WARM:] or taken
-        for person in list(article.entities)[:_PEOPLE]:
+        for person in list(app.room.session.article.entities)[:_PEOPLE]:
             choices += [await cost(partial(pane.post_message, Chose(person, None)))]
     del choices[-_PEOPLE:][:_WARM]
 

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from reader.app.launch import Launch
 from reader.cli import adding, opening, output
 from reader.load.article import load_article
 from reader.model.article import Article
@@ -59,12 +60,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str]]:
     """Standard output is a terminal; what was opened there, and what it is greeted with."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory, cache, open_library, additions, greeting, bundled):
-        assert loaded.article is not None
-        opened.append((path, greeting))
+    def run(launch: Launch) -> int:
+        assert launch.loaded is not None and launch.loaded.article is not None and launch.path is not None
+        opened.append((launch.path, launch.greeting))
         return 0
 
-    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr("reader.app.run.run", run)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
     monkeypatch.setattr(adding, "is_terminal", lambda: True)
     return opened

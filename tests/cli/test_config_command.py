@@ -8,7 +8,7 @@ import pytest
 
 from reader.app.bindings import textual_keys
 from reader.app.commands import COMMANDS
-from reader.app.run import fault_told
+from reader.app.run import first_fault_of_settings
 from reader.app.setting_names import key_name, setting_names
 from reader.cli.config import REMEMBERED
 from reader.cli.user_settings import settings as settings_of
@@ -134,16 +134,16 @@ def test_the_greeting_counts_the_faults_and_names_the_command_that_tells_them(
 ) -> None:
     config.write_text("measure = 5")
     own = settings_of(config, setting_names())
-    assert fault_told(own) == (
+    assert first_fault_of_settings(own) == (
         "In your settings, line 1:11: 'measure' is a whole number from 20 to 200. reader config tells all."
     )
     mine = tmp_path / "mine.toml"
     mine.write_text("measure = 5\nthem = 1\n")
-    told = fault_told(settings_of(mine, setting_names()))
+    told = first_fault_of_settings(settings_of(mine, setting_names()))
     assert told.startswith("The first of 2 faults in your settings, line 1:11: 'measure' is")
     assert told.endswith(f" reader config --config {mine} tells all.")
     mine.unlink()
-    assert fault_told(settings_of(mine, setting_names())).startswith(
+    assert first_fault_of_settings(settings_of(mine, setting_names())).startswith(
         "In your settings: there is no such file. reader"
     )
 

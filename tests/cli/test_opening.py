@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.launch import Launch
 from reader.cli import opening
 from reader.services.bundled import bundled
 from reader.settings.settings import Settings
@@ -32,13 +33,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Settings, Path |
     """What was opened on the screen, which is there."""
     opened = []
 
-    def run_reader(path, loaded, settings, memory_folder, cache, open_library, *_):
-        assert loaded.article is not None
-        opened.append((path, settings, memory_folder))
-        cache.flush()
+    def run(launch: Launch) -> int:
+        assert launch.loaded is not None and launch.loaded.article is not None and launch.path is not None
+        opened.append((launch.path, launch.settings, launch.memory_folder))
+        launch.cache.flush()
         return 0
 
-    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr("reader.app.run.run", run)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
     return opened
 
@@ -48,13 +49,14 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, ...]]:
     """The folders and files of which the library screen was shown."""
     listed = []
 
-    def run_library(open_library, settings, memory_folder, bundled, cache, additions):
-        library = open_library()
+    def run(launch: Launch) -> int:
+        assert launch.open_library is not None
+        library = launch.open_library()
         listed.append(library.folders)
         library.close()
         return 0
 
-    monkeypatch.setattr("reader.app.run.run_library", run_library)
+    monkeypatch.setattr("reader.app.run.run", run)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
     return listed
 
@@ -169,16 +171,16 @@ def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(
 ) -> None:
     found = []
 
-    def run_reader(path, loaded, settings, memory_folder, cache, open_library, additions, *_):
-        additions.mkdir(parents=True)
+    def run(launch):
+        launch.additions.mkdir(parents=True)
         for _ in "12":
-            library = open_library()
+            library = launch.open_library()
             list(library.scan())
             found.append([shelf.path for shelf in library.articles()])
             library.close()
-            (additions / path.name).write_bytes(path.read_bytes())
+            (launch.additions / launch.path.name).write_bytes(launch.path.read_bytes())
 
-    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr("reader.app.run.run", run)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
     reader()
     own = home / ".local" / "share" / "closeread" / "articles" / bundled().name
@@ -194,14 +196,14 @@ def test_the_library_of_an_article_has_it_wherever_it_lies_and_the_bundled_one(
 ) -> None:
     counts = []
 
-    def run_reader(path, loaded, settings, memory_folder, cache, open_library, *_):
-        library = open_library()
+    def run(launch):
+        library = launch.open_library()
         list(library.scan())
         counts.append(library.count())
         library.close()
         return 0
 
-    monkeypatch.setattr("reader.app.run.run_reader", run_reader)
+    monkeypatch.setattr("reader.app.run.run", run)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
     folder = home / ".local" / "share" / "closeread" / "articles"
     folder.mkdir(parents=True)

@@ -21,11 +21,10 @@ from textual.widget import Widget
 
 import reader.app
 from reader.app.app import ReaderApp
+from reader.app.launch import Launch
 from reader.app.widgets.key_line import KeyLine
 from reader.library.opening import open_library
 from reader.load.article import load_article
-from reader.services.article_memory import ArticleMemory
-from reader.state.article.session import Session
 from tests.readings import Reading
 from tests.soak import hostile
 from tests.soak.judging import Tally
@@ -60,13 +59,16 @@ class Census(ReaderApp):
     CSS_PATH = str(Path(reader.app.__file__).with_name("article") / "article.tcss")
 
     def __init__(self, path: Path, memory: Path, library: Path) -> None:
-        article = load_article(path).article
-        assert article is not None, "markup is no fault"
-        keeping = ArticleMemory.of(memory, path, article)
+        loaded = load_article(path)
+        assert loaded.article is not None, "markup is no fault"
         super().__init__(
-            path=path, session=Session.of(article), start=0, keeping=keeping, keymap={}, theme=None,
-            open_library=lambda: open_library(None, [library]),
-        )  # fmt: skip
+            Launch(
+                path=path,
+                loaded=loaded,
+                memory_folder=memory,
+                open_library=lambda: open_library(None, [library]),
+            )
+        )
         self.ran: list[str] = []
         self.crashes: list[str] = []
 

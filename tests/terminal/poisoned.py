@@ -8,11 +8,11 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from reader.app.run import run_reader
+from reader.app.launch import Launch
+from reader.app.run import run
 from reader.load.article import Loaded, load_article
 from reader.model.article import Article
 from reader.model.text import Text
-from reader.settings.settings import Settings
 
 POISON = (
     "\x1b[2J\x1b]0;title\x07\x1b]52;c;aGk=\x07\x9b31m\x7f\x00\x08\x0b\x85\u202ehidden\u2066\u200b\u00ad\u2028"
@@ -57,7 +57,7 @@ def main() -> int:
     assert article is not None, "the article is sound before it is poisoned"
     poison = poisoned(article)
     assert isinstance(poison, Article), "poison changes no types"
-    return run_reader(path, Loaded(poison), Settings(), None)
+    return run(Launch(path=path, loaded=Loaded(poison)))
 
 
 if __name__ == "__main__":

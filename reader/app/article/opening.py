@@ -37,6 +37,17 @@ class Opened:
     since: float = 0
 
 
+def as_left(path: Path, session: Session, memory: ArticleMemory, measure: int | None, since: float) -> Opened:
+    """The article as it was left: marks, panel, measure, and the place, unless it is opened for some words.
+
+    `measure` is the one of the settings, None where they set none.
+    """
+    session = session.with_measure(measure) if measure is not None else session
+    session = memory.restore(session, measure_is_set=measure is not None)
+    start = start_of(session, session.at) if session.at else memory.start
+    return Opened(path, session, start, memory, session.at, since)
+
+
 def look_into(path: Path, cache: ArticleCache, at: Span | None, query: str | None) -> Session | str:
     """The article with its quote at `at` chosen and the words of `query` found; or a sentence why there is none."""
     try:

@@ -148,9 +148,8 @@ async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_o
     monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     monkeypatch.setattr("reader.app.app.ReaderApp.suspend", lambda _: nullcontext())
     came = article_of(ELSEWHERE)
-    async with reading(came, comes_with_it=True) as r:
-        r.app.additions = tmp_path / "home" / "articles"
-        copy = r.app.additions / came.name
+    copy = tmp_path / "home" / "articles" / came.name
+    async with reading(came, comes_with_it=True, additions=copy.parent) as r:
         await r.press("m", "k", "p", "j", "e")
         assert ran == [editor_command(copy, 7)]
         assert copy.read_text("utf-8") == ELSEWHERE
@@ -175,8 +174,8 @@ async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_i
     async with reading(article_of(ELSEWHERE), comes_with_it=True) as r:
         await r.press("e")
         assert "no home folder" in r.remark
-        (tmp_path / "file").touch()
-        r.app.additions = tmp_path / "file" / "articles"
+    (tmp_path / "file").touch()
+    async with reading(comes_with_it=True, additions=tmp_path / "file" / "articles") as r:
         await r.press("e")
         assert "its folder is a file" in r.remark
         assert ran == []

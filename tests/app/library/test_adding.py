@@ -50,8 +50,7 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
 ) -> None:
     on_the_clipboard(TEXT)
     folder = tmp_path / "articles"
-    async with reading(size=(110, 24)) as r:
-        r.app.additions = folder
+    async with reading(size=(110, 24), additions=folder) as r:
         before = r.room
         await r.press("A")
         await wait_for_it(r)
@@ -83,8 +82,7 @@ async def test_what_cannot_be_added_says_why(
     reading: Opening, on_the_clipboard, tmp_path: Path, words, why: str
 ) -> None:
     on_the_clipboard(words)
-    async with reading(size=(150, 24)) as r:
-        r.app.additions = tmp_path / "articles"
+    async with reading(size=(150, 24), additions=tmp_path / "articles") as r:
         await r.press("A")
         await wait_for_it(r)
         assert r.remark.startswith("Nothing is added: ")
@@ -101,8 +99,7 @@ async def test_a_second_article_waits_for_the_first(
         await go_on.wait()
         return TEXT
 
-    async with reading() as r:
-        r.app.additions = tmp_path / "articles"
+    async with reading(additions=tmp_path / "articles") as r:
         with monkeypatch.context() as patch:
             patch.setattr("reader.app.library.adding._in_thread", held)
             await r.press("A")
@@ -113,8 +110,7 @@ async def test_a_second_article_waits_for_the_first(
 
 async def test_words_pasted_into_the_library_are_an_article_of_it(listing: Opening, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
-    async with listing(open_library(tmp_path / "cache", (folder,)), (100, 24)) as r:
-        r.app.additions = folder
+    async with listing(open_library(tmp_path / "cache", (folder,)), (100, 24), folder) as r:
         assert isinstance(r.screen, LibraryScreen)
         r.app.post_message(Paste(TEXT))
         await wait_for_it(r)

@@ -1,0 +1,42 @@
+"""What the program is started with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.library.protocol import Library
+from reader.load.article import Loaded
+from reader.load.article_cache import ArticleCache
+from reader.settings.settings import DEFAULT, Settings
+
+
+def _no_cache() -> ArticleCache:
+    return ArticleCache(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """Where the program begins, and what of the person's it uses.
+
+    It begins with the article `loaded` from `path`; without them, with the library. `memory_folder` None: nothing is
+    remembered. `open_library` opens the library where it is first asked for; None: there is none. `additions` is the
+    folder of the articles that are added, which need not exist; `bundled` is the article that comes with the program.
+    `greeting` is said once the first frame stands.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    path: Path | None = None
+    loaded: Loaded | None = None
+    memory_folder: Path | None = None
+    cache: ArticleCache = field(default_factory=_no_cache)
+    open_library: Callable[[], Library] | None = None
+    additions: Path | None = None
+    bundled: Path | None = None
+    greeting: str = ""
+
+    @property
+    def measure(self) -> int | None:
+        """The measure that the settings set, None where they set none: then it is as it was left."""
+        return self.settings.measure if self.settings.origin("measure") != DEFAULT else None
