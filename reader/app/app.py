@@ -21,7 +21,6 @@ from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.key_line import KeyLine
-from reader.app.widgets.palette import Palette
 from reader.memory.memory import ArticleKey
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
@@ -302,14 +301,12 @@ class ReaderApp(SafeApp):
             if kept is not None:
                 self._memory.view(theme=kept.chosen)
 
-        palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
-        self.push_screen(ThemeScreen(palette, self.available_themes.values(), self.theme), closed)
+        self.push_screen(ThemeScreen(self.available_themes.values(), self.theme), closed)
 
     def action_help(self) -> None:
         from reader.app.overlays.help import HelpScreen
 
-        palette = Palette.of(self.current_theme, self.theme_variables, self.no_color)
-        self.push_screen(HelpScreen(palette, self.keys_by_id))
+        self.push_screen(HelpScreen(self.keys_by_id))
 
 
 def _first_article(launch: Launch) -> Opened | None:

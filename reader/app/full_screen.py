@@ -8,7 +8,7 @@ from textual.await_complete import AwaitComplete
 from textual.events import Unmount
 from textual.geometry import Offset
 from textual.getters import query_one
-from textual.reactive import var
+from textual.reactive import Initialize, var
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -25,6 +25,8 @@ class ReaderScreen(Screen[ScreenResultType]):
 
     BINDINGS = bind(c.SUSPEND, c.REDRAW)
 
+    palette: var[Palette] = var(Initialize(Palette.of))
+
     @property
     def program(self) -> Program:
         """The program, for what Textual’s own app has not."""
@@ -33,6 +35,12 @@ class ReaderScreen(Screen[ScreenResultType]):
     @property
     def stands(self) -> bool:
         return self in self.app.screen_stack
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._update_palette())
+
+    def _update_palette(self) -> None:
+        self.palette = Palette.of(self)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
@@ -49,17 +57,9 @@ class ReaderScreen(Screen[ScreenResultType]):
 
 
 class FullScreen(ReaderScreen[None]):
-    """A screen with the line of keys at its foot, and the colours of the present theme."""
+    """A screen with the line of keys at its foot."""
 
-    palette: var[Palette | None] = var(None)
     keyline = query_one(KeyLine)
-
-    def on_mount(self) -> None:
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
-        self._take_theme()
-
-    def _take_theme(self) -> None:
-        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
 
     def close_overlays(self) -> None:
         """Close what tells of this screen; what stands by itself over it stays."""

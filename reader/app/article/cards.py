@@ -51,8 +51,7 @@ class Cards:
                 self._navigation.go(followed.chosen, followed.at)
 
         view = self._view
-        assert view.palette is not None, "a card is asked for on a screen that is there"
-        view.app.push_screen(CardScreen(view.session, chosen, view.palette), closed)
+        view.app.push_screen(CardScreen(view.session, chosen), closed)
 
     def open_timeline(self) -> None:
         from reader.app.timeline.screen import TimelineResult, TimelineView  # no part of the first frame
@@ -70,5 +69,4 @@ class Cards:
                 self._navigation.choose(event.id, at)
                 self.open(event.id)
 
-        assert view.palette is not None, "the timeline is asked for on a screen that is there"
-        view.app.push_screen(TimelineView(view.session, view.palette), closed)
+        view.app.push_screen(TimelineView(view.session), closed)

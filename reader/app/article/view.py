@@ -12,7 +12,6 @@ from textual.widget import Widget
 from reader.app.article.masthead import Masthead
 from reader.app.article.text.pane import ArticlePane
 from reader.app.widgets.key_line import KeyLine
-from reader.app.widgets.palette import Palette
 from reader.state.article.session import Session
 
 
@@ -20,7 +19,6 @@ class ArticleView(Protocol):
     """The screen that an article is read on. Its parts write its session, and answer in its line of keys."""
 
     session: Session
-    palette: Palette | None
 
     @property
     def article_pane(self) -> ArticlePane: ...

@@ -8,7 +8,6 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose, EditAsked
 from reader.app.overlays.card import Overlay
-from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_list import RowList
 from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.state.library.article_rows import card_of, line_of
@@ -20,8 +19,8 @@ class LibraryCard(Overlay):
     ways = ((c.CHOOSE, "goes to the fault"), *Overlay.ways)
     BINDINGS = bind(c.EDIT)
 
-    def __init__(self, thing: ArticleProgress | FaultyFile, palette: Palette) -> None:
-        super().__init__(card_of(thing), palette)
+    def __init__(self, thing: ArticleProgress | FaultyFile) -> None:
+        super().__init__(card_of(thing))
         self._path: Path = thing.article.path if isinstance(thing, ArticleProgress) else thing.path
         if not any(key is not None for key in self._listing.keys):
             self.ways = Overlay.ways

@@ -36,7 +36,6 @@ class LibraryPeople(FullScreen):
         self._refetching = Refetching(self, self._fetch)
 
     def compose(self) -> ComposeResult:
-        self._take_theme()  # so that the first frame is the whole screen
         yield FilteredList("People of the library", _FOOT).data_bind(LibraryPeople.palette)
 
     def on_mount(self) -> None:

@@ -109,7 +109,6 @@ class PersonScreen(FullScreen):
         self._layout_for = (0, False)
 
     def compose(self) -> ComposeResult:
-        self._take_theme()  # so that the first frame is the whole screen
         above = Facts().data_bind(PersonScreen.palette), Tabs().data_bind(PersonScreen.palette)
         yield FilteredList("", _FOOT, *above).data_bind(PersonScreen.palette)
 

@@ -67,7 +67,6 @@ class LibraryScreen(FullScreen):
         self._was_wide = False
 
     def compose(self) -> ComposeResult:
-        self._take_theme()  # so that the first frame is the whole screen
         program = self.program
         self.session = LibrarySession(
             first_contents(program.library, program.offsets(), self.app.size.height)
@@ -174,8 +173,8 @@ class LibraryScreen(FullScreen):
         self._show_card()
 
     def _show_card(self) -> None:
-        if (here := self._here) is not None and self.palette is not None:
-            self.app.push_screen(LibraryCard(here, self.palette))
+        if (here := self._here) is not None:
+            self.app.push_screen(LibraryCard(here))
 
     def action_open_source(self) -> None:
         here = self._here

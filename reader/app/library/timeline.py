@@ -54,7 +54,6 @@ class LibraryTimeline(FullScreen):
         self._article_cells = 0
 
     def compose(self) -> ComposeResult:
-        self._take_theme()  # so that the first frame is the whole screen
         yield FilteredList("Timeline of the library", _FOOT).data_bind(LibraryTimeline.palette)
 
     def on_mount(self) -> None:

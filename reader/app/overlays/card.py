@@ -70,23 +70,21 @@ class Overlay(ModalScreen[Followed | None], ReaderScreen[Followed | None]):
     ways: tuple[tuple[Command, str], ...] = ((c.LET_GO, "closes"),)
     """The keys that the head names, with what they do; the one that closes is last."""
 
-    def __init__(self, listing: Listing, palette: Palette, begin_at: Chosen | None = None) -> None:
+    def __init__(self, listing: Listing, begin_at: Chosen | None = None) -> None:
         """`begin_at` is the row under the cursor: by default the first that can be followed."""
         super().__init__()
-        self._listing, self._palette, self._begin_at = listing, palette, begin_at
+        self._listing, self._begin_at = listing, begin_at
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             aside = _BETWEEN.join(f"{key_for(self.app, command)} {does}" for command, does in self.ways)
-            yield OverlayHead(self._listing.title, aside)
-            yield RowList()
+            yield OverlayHead(self._listing.title, aside).data_bind(Overlay.palette)
+            yield RowList().data_bind(Overlay.palette)
 
     def on_mount(self) -> None:
         rows = self.query_one(RowList)
-        self.query_one(OverlayHead).palette = rows.palette = self._palette
         rows.show(self._listing, self._begin_at)
         self._fit(self.app.size)
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
 
     def on_resize(self, event: Resize) -> None:
         self._fit(event.size)
@@ -97,11 +95,6 @@ class Overlay(ModalScreen[Followed | None], ReaderScreen[Followed | None]):
         room = min(size.width, _WIDEST) - _AROUND
         height = self.query_one(RowList).height_at(room, most) + _HEAD + _AROUND
         self.query_one("#box").styles.height = min(height, most)
-
-    def _take_theme(self) -> None:
-        app = self.app
-        self._palette = Palette.of(app.current_theme, app.theme_variables, app.no_color)
-        self.query_one(OverlayHead).palette = self.query_one(RowList).palette = self._palette
 
     def action_let_go(self) -> None:
         self.dismiss(None)
@@ -116,8 +109,8 @@ class CardScreen(Overlay):
     BINDINGS = bind(c.PERSON)
     ways = ((c.CHOOSE, "follows"), *Overlay.ways)
 
-    def __init__(self, session: Session, chosen: Chosen, palette: Palette) -> None:
-        super().__init__(card(session, chosen), palette)
+    def __init__(self, session: Session, chosen: Chosen) -> None:
+        super().__init__(card(session, chosen))
         self._session, self._chosen = session, chosen
 
     def on_chose(self, message: Chose) -> None:
@@ -145,7 +138,7 @@ class CardScreen(Overlay):
             if followed is not None:
                 self.call_next(self._follow, followed)  # once the other is closed
 
-        self.app.push_screen(CardScreen(self._session, chosen, self._palette), closed)
+        self.app.push_screen(CardScreen(self._session, chosen), closed)
 
     def _follow(self, followed: Followed) -> None:
         self.dismiss(followed)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from reader.app.commands import COMMANDS, HINTS, Command, Group
 from reader.app.keys import first_key, keys_of
 from reader.app.overlays.card import Overlay
-from reader.app.widgets.palette import Palette
 from reader.model.article import EventState
 from reader.model.counting import TYPE_IN_WORDS
 from reader.state.article.events import SIGN
@@ -41,8 +40,8 @@ _SIGNS = (
 class HelpScreen(Overlay):
     """Every command with its keys and what it does."""
 
-    def __init__(self, palette: Palette, keymap: Mapping[str, str]) -> None:
-        super().__init__(help_listing(keymap), palette)
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__(help_listing(keymap))
 
 
 def help_listing(keymap: Mapping[str, str]) -> Listing:

@@ -10,7 +10,6 @@ from textual.theme import Theme
 from reader.app import commands as c
 from reader.app.messages import CardAsked, Chose
 from reader.app.overlays.card import Followed, Overlay
-from reader.app.widgets.palette import Palette
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row, heading
 
@@ -23,8 +22,8 @@ class ThemeScreen(Overlay):
 
     ways = ((c.CHOOSE, "keeps it"), (c.LET_GO, "undoes"))
 
-    def __init__(self, palette: Palette, themes: Iterable[Theme], now: str) -> None:
-        super().__init__(theme_listing(themes, now), palette, begin_at=Listed(now))
+    def __init__(self, themes: Iterable[Theme], now: str) -> None:
+        super().__init__(theme_listing(themes, now), begin_at=Listed(now))
         self._former = now
 
     def on_chose(self, message: Chose) -> None:

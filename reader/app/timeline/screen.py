@@ -97,18 +97,16 @@ class TimelineView(ReaderScreen[TimelineResult | None]):
 
     session: var[Session] = var(Session.of_nothing)
     lead: var[Column] = var(Column.HAPPENED)
-    palette: var[Palette | None] = var(None)
 
     order_title = query_one(OrderTitle)
     facts = query_one(Facts)
     chart = query_one(SlopeChart)
     row_list = query_one(OneOrder)
 
-    def __init__(self, session: Session, palette: Palette) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._orders = EventOrders.of(session.relations.happened, session.relations.told)
         self.set_reactive(TimelineView.session, _with_an_event(session, self._orders))
-        self.set_reactive(TimelineView.palette, palette)
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(TimelineView.palette)
@@ -119,14 +117,10 @@ class TimelineView(ReaderScreen[TimelineResult | None]):
         yield KeyLine().data_bind(TimelineView.palette)
 
     def on_mount(self) -> None:
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_theme())
         self.query_one(Masthead).headline = self.session.article.headline
         keys = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
         self.query_one(KeyLine).keys = tuple((keys_in_words(keys.get(f.id, "")), f) for f in _FOOT)
         self._arrange()
-
-    def _take_theme(self) -> None:
-        self.palette = Palette.of(self.app.current_theme, self.app.theme_variables, self.app.no_color)
 
     def on_resize(self, _: Resize) -> None:
         self._arrange()

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from rich.style import Style
 from textual.color import Color
-from textual.theme import Theme
+from textual.message_pump import MessagePump
 
 from reader.state.article.person_hues import HUE_NAMES
 from reader.state.rows import Look
@@ -70,8 +70,10 @@ class Palette:
     _styles: dict[object, Style] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, theme: Theme, variables: dict[str, str], colourless: bool = False) -> Palette:
-        return cls(variables, theme.dark, theme.ansi, colourless)
+    def of(cls, node: MessagePump) -> Palette:
+        """The palette of the app's present theme; `node` is the app or anything in it."""
+        app = node.app
+        return cls(app.theme_variables, app.current_theme.dark, app.current_theme.ansi, app.no_color)
 
     @cached_property
     def background(self) -> Color:

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from reader.app.timeline.chart_rows import cut
 from reader.app.timeline.screen import TimelineResult, TimelineView
-from reader.app.widgets.palette import Palette
 from reader.model.article import (
     Article,
     Basis,
@@ -69,8 +68,7 @@ class Harness(App[None]):
         self.results: list[TimelineResult | None] = []
 
     def on_mount(self) -> None:
-        palette = Palette.of(self.current_theme, self.theme_variables)
-        self.push_screen(TimelineView(self.session, palette), self.results.append)
+        self.push_screen(TimelineView(self.session), self.results.append)
 
 
 class View:

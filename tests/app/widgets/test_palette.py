@@ -13,7 +13,7 @@ from reader.app.widgets.palette import Palette, contrast
 def palette_of(name: str) -> Palette:
     app: App[None] = App()
     app.theme = name
-    return Palette.of(app.current_theme, app.theme_variables)
+    return Palette.of(app)
 
 
 @pytest.mark.parametrize("name", [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi])
