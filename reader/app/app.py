@@ -47,7 +47,7 @@ class ReaderApp(SafeApp):
         "article/article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
     )
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bind(c.PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD)
+    BINDINGS = bind(c.COMMAND_PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD)
 
     indexed: var[Indexed] = var(Indexed())
     """How far the library is indexed; its screens watch this."""
@@ -285,10 +285,10 @@ class ReaderApp(SafeApp):
 
     # -- help
 
-    def action_palette(self) -> None:
-        from reader.app.overlays.command_palette import CommandFinder, Finder
+    def action_command_palette(self) -> None:
+        from reader.app.overlays.command_palette import CommandPaletteScreen, CommandProvider
 
-        self.push_screen(Finder(providers=[CommandFinder], placeholder="Find a command…"))
+        self.push_screen(CommandPaletteScreen(providers=[CommandProvider], placeholder="Find a command…"))
 
     def action_help_quit(self) -> None:
         """ctrl+c, where no words are selected: here it is a key that ends nothing."""

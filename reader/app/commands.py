@@ -288,8 +288,13 @@ REDRAW = Command(
     "view.redraw", "ctrl+l", "app.redraw", "Redraw the screen", "Draw the screen anew", Group.VIEW
 )
 
-PALETTE = Command(
-    "leave.palette", "ctrl+p,:", "palette", "Command palette", "Find a command by its name", Group.LEAVE
+COMMAND_PALETTE = Command(
+    "leave.palette",
+    "ctrl+p,:",
+    "command_palette",
+    "Command palette",
+    "Find a command by its name",
+    Group.LEAVE,
 )
 HELP = Command("leave.help", "?,f1", "help", "Keys", "Show what every key does", Group.LEAVE, "keys")
 LET_GO = Command(
@@ -316,5 +321,5 @@ COMMANDS: tuple[Command, ...] = (
     SEARCH, LIBRARY, PERSON, ADD, SORT, FAULTS,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
-    PALETTE, HELP, SUSPEND, LET_GO, QUIT,
+    COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

@@ -61,7 +61,7 @@ async def test_what_is_closed_while_it_opens_still_comes_to_be(reading: Opening,
                 room.find.end()
                 await r.settle()
             for opens in (
-                app.action_help, app.action_search, app.action_palette, app.action_change_theme,
+                app.action_help, app.action_search, app.action_command_palette, app.action_change_theme,
                 room.action_card, room.cards.open_timeline, lambda: app.push_screen(LibraryScreen()),
             ):  # fmt: skip
                 opens()

@@ -17,7 +17,7 @@ from reader.app.full_screen import ReaderScreen
 from reader.app.keys import NO_KEYS, keys_of
 
 
-class Finder(CommandPalette, ReaderScreen[None]):
+class CommandPaletteScreen(CommandPalette, ReaderScreen[None]):
     """Textual's command palette, with our width."""
 
     CSS_PATH = "command_palette.tcss"
@@ -31,7 +31,7 @@ class Finder(CommandPalette, ReaderScreen[None]):
             event.prevent_default()
 
 
-class CommandFinder(Provider):
+class CommandProvider(Provider):
     """Offers the commands with their keys, those that only move last."""
 
     async def discover(self) -> Hits:

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 from reader.app import commands as c
 from reader.app.commands import COMMANDS, FAULTS, SORT
 from reader.app.keys import keys_of
-from reader.app.overlays.command_palette import Finder
+from reader.app.overlays.command_palette import CommandPaletteScreen
 from reader.app.overlays.help import help_listing
 from reader.app.widgets.row_list import RowList
 from tests.app.conftest import Opening
@@ -98,6 +98,21 @@ async def test_the_last_line_shows_as_many_keys_as_there_is_room_for_and_always_
             assert "find" in line
 
 
+async def test_at_80_columns_the_last_line_has_the_panes_and_the_card(reading: Opening) -> None:
+    async with reading(size=(80, 24)) as r:
+        for words in ("p people", "s quotes", "t timeline", "i card", "? keys", "q quit"):
+            assert words in r.lines[-1]
+
+
+async def test_the_command_palette_has_the_thin_scroll_bar_of_the_panes(reading: Opening) -> None:
+    async with reading(size=(80, 24)) as r:
+        bars = [r.rows("people").styles]
+        await r.press(":")
+        bars.append(r.screen.query_one(OptionList).styles)
+        assert len({(bar.scrollbar_size_vertical, bar.scrollbar_color) for bar in bars}) == 1
+        assert bars[1].scrollbar_background.hex == r.app.theme_variables["surface"].upper()
+
+
 async def test_a_click_on_a_key_of_the_last_line_presses_it(reading: Opening) -> None:
     async with reading() as r:
         await r.click("people", r.room.keyline)
@@ -166,7 +181,7 @@ async def test_help_is_whole_on_a_narrow_screen(reading: Opening) -> None:
 async def test_the_palette_runs_a_command_by_its_title(reading: Opening, key: str) -> None:
     async with reading() as r:
         await r.press(key)
-        assert isinstance(r.screen, Finder)
+        assert isinstance(r.screen, CommandPaletteScreen)
         assert "Next highlight" in await found(r, "next highl")
         await r.pilot.press("enter")
         await r.pilot.pause()
