@@ -41,7 +41,7 @@ _KEEP_EVERY = 3.0
 """Seconds between two writes of the place, at the most."""
 
 _FOOT = (
-    c.FIND, c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.HINTS, c.COPY,
+    c.FIND, c.NEXT_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.PREVIOUS_HIGHLIGHT, c.HINTS, c.COPY,
     c.HELP, c.SEARCH, c.LIBRARY, c.QUIT,
 )  # fmt: skip
 
