@@ -24,6 +24,7 @@ from reader.load.article import Loaded
 from reader.model.article import Article
 from reader.model.text import Span
 from reader.state.article.session import Session
+from tests.narrowing import some
 
 _MOST_ROUNDS = 300
 
@@ -142,7 +143,7 @@ class Reading:
 
     def head(self, pane: str) -> str:
         """The line over a pane."""
-        return self.rows(pane).parent.query_one(PanelHead).render_line(0).text
+        return some(self.rows(pane).parent).query_one(PanelHead).render_line(0).text
 
     def marked(self, pane: str) -> set[str]:
         """The rows that answer to what is chosen."""

@@ -14,6 +14,7 @@ from reader.app.commands import COMMANDS
 from reader.cli import run
 from reader.cli.arguments import COMMANDS as SUBCOMMANDS
 from reader.load.article import load_article, read_article
+from reader.model.article import EntityId
 from reader.services.bundled import bundled
 from reader.settings.example import EXAMPLE
 from reader.state.article.events import SIGN
@@ -101,7 +102,7 @@ def test_the_example_has_no_faults_and_says_what_the_readme_says_of_it() -> None
     article = loaded.article
     assert article is not None
     assert article.headline == "Mayor reopens the harbour"
-    assert [article.text[m.span] for m in article.entities["ruiz"].mentions] == [
+    assert [article.text[m.span] for m in article.entities[EntityId("ruiz")].mentions] == [
         "The mayor",
         "Ana Ruiz",
         "she",

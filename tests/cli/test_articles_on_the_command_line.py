@@ -12,6 +12,7 @@ from reader.cli.articles import articles_in
 from reader.load.article import load_article
 from reader.services.bundled import bundled
 from tests.cli.conftest import Reader
+from tests.narrowing import some
 
 FAULTS = [
     "faulty.yaml:8:15: error: no person 'riuz'; did you mean 'ruiz'? [no-such-id]",
@@ -117,7 +118,7 @@ def test_a_file_name_that_could_change_the_terminal_is_spelled_out(reader: Reade
 
 def test_text_is_the_canonical_text_and_nothing_else(reader: Reader) -> None:
     done = reader("text", "harbour.yaml")
-    assert done.out == load_article(Path("harbour.yaml")).article.text.content + "\n"
+    assert done.out == some(load_article(Path("harbour.yaml")).article).text.content + "\n"
     assert (done.status, done.err) == (0, "")
 
 

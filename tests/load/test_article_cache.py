@@ -14,6 +14,7 @@ from reader.load import article_cache as module
 from reader.load.article import read_article
 from reader.load.article_cache import ArticleCache
 from reader.model.article import Article
+from tests.narrowing import some
 
 SOURCE = """\
 format: 1
@@ -230,7 +231,7 @@ def test_a_python_with_openssl_alone_finds_what_another_has_kept(
 ) -> None:
     monkeypatch.setitem(sys.modules, "_blake2", None)
     again = spec_from_file_location(module.__name__, module.__file__)
-    with_openssl = module_from_spec(again)
-    again.loader.exec_module(with_openssl)
+    with_openssl = module_from_spec(some(again))
+    some(some(again).loader).exec_module(with_openssl)
     assert with_openssl.blake2b is hashlib.blake2b
     assert with_openssl.ArticleCache(folder).get(SOURCE, "harbour") == article

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from reader.load.article import load_article
+from tests.narrowing import some
 from tests.terminals import Start, measured
 
 TEXT = "Mayor reopens the harbour\n\n“It is,” Ana Ruiz said on Friday, “a start.”\n"
@@ -32,7 +33,7 @@ def test_a_text_pasted_into_the_library_keeps_its_lines_and_its_end(start: Start
     middle = "The harbour is open.\r\n\r\n" * 4_000
     terminal.type(f"\x1b[200~Mayor pastes a text\r\r“It is,” Ana Ruiz said.\r\r{middle}The end.\x1b[201~")
     terminal.wait_for("Added: ")
-    text = load_article(article.parent / "mayor-pastes-a-text.yaml").article.text
+    text = some(load_article(article.parent / "mayor-pastes-a-text.yaml").article).text
     assert text.paragraph_count == 4_003
     assert text.content.endswith("The end.")
     terminal.type("qq")

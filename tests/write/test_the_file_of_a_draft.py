@@ -20,6 +20,7 @@ from reader.model.annotations import Annotations
 from reader.model.article import (
     Article,
     Entity,
+    EntityId,
     Event,
     EventId,
     Kind,
@@ -229,8 +230,8 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     taken = taken_of("“No,” said Ana Ruiz in 2021.")
     drafted = drafted_of(taken)
     (quote,) = drafted.quotes
-    twin = replace(drafted.entities[0], id="twin")
-    lost = replace(quote, id="lost", parts=(Span(1, 3),), type=QuoteType.DIRECT)
+    twin = replace(drafted.entities[0], id=EntityId("twin"))
+    lost = replace(quote, id=QuoteId("lost"), parts=(Span(1, 3),), type=QuoteType.DIRECT)
     cut = Event(EventId("cut"), "Cut", parts=(Span(7, 9),))
     made = written(
         taken, Annotations((*drafted.entities, twin), (*drafted.quotes, lost), (*drafted.events, cut))

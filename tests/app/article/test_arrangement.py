@@ -11,6 +11,7 @@ from textual.geometry import Region
 from reader.model.text import LEAST_MEASURE
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 
 @pytest.mark.parametrize(("size", "panes"), [
@@ -71,7 +72,7 @@ async def test_what_is_chosen_in_a_pane_over_the_text_stays_chosen_when_it_is_cl
         assert (r.session.chosen, r.panes) == ("tsikhanouskaya", set())
         await r.press("s", "enter")
         assert (r.session.chosen, r.panes) == ("thanks-on-x", set())
-        assert r.shown.start <= r.session.at.start < r.shown.end
+        assert r.shown.start <= some(r.session.at).start < r.shown.end
         await r.press("escape", "escape")
         assert r.session.chosen is None
 
@@ -133,7 +134,7 @@ async def test_the_word_at_the_top_stays_at_the_top_however_the_window_changes(r
             await r.resize(*size)
             assert r.top == top, size
             row = r.room.article_pane._rows.row(int(r.room.article_pane.scroll_y))
-            assert row.start <= top < row.end, size
+            assert some(row).start <= top < some(row).end, size
 
 
 async def test_the_word_at_the_top_stays_at_the_top_whatever_opens_and_closes(reading: Opening) -> None:
@@ -168,7 +169,7 @@ async def test_the_text_never_runs_wider_than_its_measure(reading: Opening) -> N
             assert r.room.article_pane._rows.width == measure
             text = r.article.text.content
             rows = [r.room.article_pane._rows.row(y) for y in range(25)]
-            assert max(len(text[row.start : row.end].rstrip()) for row in rows) <= measure
+            assert max(len(text[some(row).start : some(row).end].rstrip()) for row in rows) <= measure
             if keys:
                 assert str(measure) in r.remark
 
@@ -190,8 +191,8 @@ async def test_scroll_bars_are_grey_where_the_colours_are_the_terminals_own(read
     async with reading(theme="ansi-dark", size=(120, 30)) as r:
         bar = r.room.article_pane.vertical_scrollbar
         looks = [segment.style for strip in bar.render_lines(bar.size.region) for segment in strip]
-        seen = {look.color if look.reverse else look.bgcolor for look in looks}
-        assert {colour.number for colour in seen} == {None, 8}  # the ground's, and bright black
+        seen = {some(look).color if some(look).reverse else some(look).bgcolor for look in looks}
+        assert {some(colour).number for colour in seen} == {None, 8}  # the ground's, and bright black
 
 
 async def test_the_measure_stops_at_what_can_be_read(reading: Opening) -> None:
@@ -225,7 +226,7 @@ async def test_the_place_is_found_again_on_a_screen_of_another_size(reading: Ope
     async with reading(size=(50, 14)) as r:
         assert r.top == top
         row = r.room.article_pane._rows.row(int(r.room.article_pane.scroll_y))
-        assert row.start <= top < row.end
+        assert some(row).start <= top < some(row).end
 
 
 async def test_another_article_begins_at_its_own_beginning_with_the_same_view(

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from reader.errors import UnreadableFile
 from reader.load.article import load_article, read_article
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 HARBOUR = """\
 format: 1
@@ -61,9 +62,9 @@ async def test_a_save_while_words_are_typed_finds_them_anew_and_gives_back_the_p
         await r.type("lind")
         top = r.article.text.content[r.top :]
         await save(r, long.replace("reopened", "and Bo Lind reopened"))
-        assert r.session.find.count == 2
+        assert some(r.session.find).count == 2
         assert "2 of 2" in r.lines[-1]
-        assert r.session.find.query_text == r.room.query_one(Input).value
+        assert some(r.session.find).query_text == r.room.query_one(Input).value
         await r.press("escape")
         assert r.article.text.content[r.top :] == top
 

@@ -6,7 +6,9 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.widgets.find_bar import FindBar
+from reader.model.article import QuoteId
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 
 async def test_words_are_found_while_they_are_typed_and_counted(reading: Opening) -> None:
@@ -19,7 +21,7 @@ async def test_words_are_found_while_they_are_typed_and_counted(reading: Opening
             counts.append(r.answer)
         assert counts[-1].startswith("1 of ")
         assert int(counts[-1].split()[-1]) == r.article.text.content.count("Kell")
-        assert r.words(r.session.at).startswith("Kell")
+        assert r.words(some(r.session.at)).startswith("Kell")
         await r.press("x")
         assert "No match" in r.answer
 
@@ -41,7 +43,7 @@ async def test_what_is_sought_narrows_the_quotes_and_their_head_says_with_what(r
         await r.press("backspace")
         assert r.keys("quotes")
         for id_ in r.keys("quotes"):
-            assert "release" in " ".join(r.words(part) for part in r.article.quotes_by_id[id_].parts)
+            assert "release" in " ".join(r.words(part) for part in r.article.quotes_by_id[QuoteId(id_)].parts)
         assert "release" in r.rows("quotes").listing.title
         await r.press("escape")
         assert len(r.keys("quotes")) == 16
@@ -62,7 +64,7 @@ async def test_one_query_language_is_understood(reading: Opening) -> None:
             await r.seek(words)
             assert set(r.keys("quotes")) == quotes, words
         await r.seek("radosław")
-        assert r.words(r.session.at) == "Radoslaw"
+        assert r.words(some(r.session.at)) == "Radoslaw"
         await r.press("enter")
         assert not r.room.query(FindBar)
 
@@ -75,7 +77,7 @@ async def test_a_query_that_means_nothing_is_said_in_plain_words(reading: Openin
             await r.press("enter")
             assert r.room.focused is r.room.article_pane
             assert r.remark, nonsense
-            assert r.session.find.count == 0
+            assert some(r.session.find).count == 0
             await r.press("escape")
             assert r.session.find is None
 
@@ -128,18 +130,18 @@ async def test_n_and_N_go_through_the_matches_and_round_the_end(reading: Opening
     async with reading() as r:
         await r.seek("lukashenko")
         await r.press("enter")
-        places, remarks = [r.session.at.start], [r.remark]
-        count = r.session.find.count
+        places, remarks = [some(r.session.at).start], [r.remark]
+        count = some(r.session.find).count
         for _ in range(count):
             await r.press("n")
-            places.append(r.session.at.start)
+            places.append(some(r.session.at).start)
             remarks.append(r.remark)
-            assert r.shown.holds(r.session.at)
+            assert r.shown.holds(some(r.session.at))
         assert places[0] == places[count]
         assert places[:count] == sorted(set(places))
         assert remarks == [f"{number} of {count}" for number in (*range(1, count + 1), 1)]
         await r.press("N")
-        assert r.session.at.start == places[count - 1]
+        assert some(r.session.at).start == places[count - 1]
 
 
 async def test_a_match_over_what_is_sought_goes_when_esc_ends_the_search(reading: Opening) -> None:
@@ -158,7 +160,7 @@ async def test_the_words_of_the_search_before_are_there_to_be_changed(reading: O
         await r.press("enter", "/")
         assert r.room.query_one(Input).value == "trum"
         await r.press("p")
-        assert r.session.find.query_text in ("trump", "p")
+        assert some(r.session.find).query_text in ("trump", "p")
 
 
 async def test_settling_on_nothing_ends_the_search(reading: Opening) -> None:
@@ -191,8 +193,8 @@ async def test_a_person_who_is_followed_stays_so_through_a_search(reading: Openi
 async def test_a_phrase_is_found_however_the_window_is_sized(reading: Opening, size: tuple[int, int]) -> None:
     async with reading(size=size) as r:
         await r.seek('"longest prison terms in Belarusian history"')
-        assert r.session.find.count == 1
-        assert r.shown.start <= r.session.at.start < r.shown.end
+        assert some(r.session.find).count == 1
+        assert r.shown.start <= some(r.session.at).start < r.shown.end
 
 
 async def test_letting_go_of_a_search_that_was_kept_keeps_the_place(reading: Opening) -> None:

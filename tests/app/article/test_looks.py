@@ -11,6 +11,7 @@ from reader.model.article import QuoteType
 from reader.state.article.highlights import Appearances, Presence, ruler
 from reader.state.article.quotes import EDGE
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 DRAFT = """\
 format: 1
@@ -77,7 +78,8 @@ async def test_word_for_word_partly_so_and_reported_have_edges_of_their_own_in_t
             line = next(strip.text for strip in r.strips(r.rows("quotes")) if words in strip.text)
             assert EDGE[kind] in line
         grounds = {
-            r.look(words).bgcolor.name for words in ("We’re not done", "fantastic news", "welcomed the news")
+            some(r.look(words).bgcolor).name
+            for words in ("We’re not done", "fantastic news", "welcomed the news")
         }
         assert len(grounds) == 3
 
@@ -114,7 +116,7 @@ async def test_the_ruler_marks_where_the_followed_person_is_and_speaks(reading: 
         assert set(marks()) == {" "}
         await r.press("p", "j")
         person = r.session.entity
-        passages = Appearances.of(person, r.session.relations.quotes_by(person.id))
+        passages = Appearances.of(some(person), r.session.relations.quotes_by(some(person).id))
         present = ruler(passages, pane.size.height, len(r.article.text))
         assert [mark != " " for mark in marks()] == [p is not Presence.ABSENT for p in present]
         speaks = {mark for mark, p in zip(marks(), present, strict=True) if p & Presence.SPEAKS}

@@ -11,9 +11,11 @@ import pytest
 from reader.app.article.opening import first_fault
 from reader.app.article.screen import ArticleScreen
 from reader.load.article import load_article, read_article
+from reader.model.article import QuoteId
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.services.bundled import bundled
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 LONG = "\n\n".join(f"  Paragraph {number} tells nothing new." for number in range(1, 60))
 SOURCE = f"""format: 1
@@ -47,7 +49,7 @@ async def come(r, path, *words) -> None:
 
 
 def span_of(path: Path, id_: str):
-    return load_article(path).article.quotes_by_id[id_].parts[0]
+    return some(load_article(path).article).quotes_by_id[QuoteId(id_)].parts[0]
 
 
 async def test_an_article_opens_over_another_and_q_leads_back(reading: Opening, path: Path) -> None:
@@ -69,7 +71,7 @@ async def test_it_opens_at_the_quote_with_the_words_marked(reading: Opening, pat
     async with reading() as r:
         await come(r, path, span_of(path, "yours"), "harbour")
         assert r.session.chosen == "yours"
-        assert r.words(r.session.at) == "harbour"
+        assert r.words(some(r.session.at)) == "harbour"
         assert r.shown.holds(span_of(path, "yours"))
         assert r.look("harbour is yours").bgcolor != r.look("Nothing else").bgcolor
         assert r.remark.startswith("2 of 2")
@@ -78,7 +80,7 @@ async def test_it_opens_at_the_quote_with_the_words_marked(reading: Opening, pat
 async def test_words_that_were_still_being_typed_are_marked_too(reading: Opening, path: Path) -> None:
     async with reading() as r:
         await come(r, path, span_of(path, "open"), "harb")
-        assert r.words(r.session.at) == "harb"
+        assert r.words(some(r.session.at)) == "harb"
 
 
 async def test_one_esc_leads_back_from_what_it_was_opened_for(reading: Opening, path: Path) -> None:

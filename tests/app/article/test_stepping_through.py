@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.article import EntityId
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 
 async def test_the_next_highlight_of_anything_is_gone_to_while_nothing_is_chosen(reading: Opening) -> None:
@@ -16,11 +18,11 @@ async def test_the_next_highlight_of_anything_is_gone_to_while_nothing_is_chosen
         for _ in range(12):
             await r.press("]")
             walked.append((r.session.at, r.session.chosen))
-        starts = [at.start for at, _ in walked]
+        starts = [some(at).start for at, _ in walked]
         assert starts == sorted(starts)
         assert {"freed", "tsikhanouski", "release", "karnei", "note 0"} <= {chosen for _, chosen in walked}
         await r.press("[")
-        assert r.session.at.start < starts[-1]
+        assert some(r.session.at).start < starts[-1]
 
 
 async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading: Opening) -> None:
@@ -29,7 +31,7 @@ async def test_after_the_last_highlight_comes_the_first_and_that_is_said(reading
         assert "Round" not in r.remark
         await r.press("g", "[")
         assert "Past the top, from the end again: " in r.remark
-        assert r.article.text.paragraph_of(r.session.at.start) == 9
+        assert r.article.text.paragraph_of(some(r.session.at).start) == 9
         await r.press("]")
         assert "Past the end, from the top again: Quote: government sources" in r.remark
         assert r.top == 0
@@ -46,11 +48,11 @@ async def test_enter_holds_what_was_walked_to_and_then_its_own_highlights_are_ne
         for _ in range(6):
             await r.press("]")
             assert r.session.chosen == held
-            words.append(r.words(r.session.at))
+            words.append(r.words(some(r.session.at)))
         mentions = [r.words(m.span) for m in r.article.entities[held].mentions]
         assert words == mentions[1:7]
         await r.press("[")
-        assert r.words(r.session.at) == mentions[5]
+        assert r.words(some(r.session.at)) == mentions[5]
 
 
 async def test_enter_on_what_is_held_opens_its_card(reading: Opening) -> None:
@@ -68,7 +70,7 @@ async def test_a_person_who_is_chosen_among_the_people_is_followed_from_the_text
         walked = []
         for _ in range(4):
             await r.press("]")
-            walked.append(r.words(r.session.at))
+            walked.append(r.words(some(r.session.at)))
         assert walked == ["Belarus", "a country", "its", "Belarus"]
         assert {r.session.chosen} == {"belarus"}
 
@@ -78,7 +80,7 @@ async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(rea
         await r.press("p", "j", "j", "j", "j", "j", "a", "[")
         assert r.session.chosen == "karnei"
         assert "Past the top, from the end again: Ihar Karnei" in r.remark
-        assert r.session.at == r.article.entities["karnei"].mentions[-1].span
+        assert r.session.at == r.article.entities[EntityId("karnei")].mentions[-1].span
 
 
 async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading: Opening) -> None:
@@ -88,7 +90,7 @@ async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading: Opening
         for _ in told:
             await r.press("n")
             walked.append(r.session.chosen)
-            assert r.shown.start <= r.session.at.start < r.shown.end
+            assert r.shown.start <= some(r.session.at).start < r.shown.end
         assert walked == told
         await r.press("n")
         assert (r.session.chosen, "Past the end" in r.remark) == (told[0], True)
@@ -263,8 +265,8 @@ async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the
         pane = r.room.article_pane
         for _ in range(30):
             await r.press("]")
-            row = pane._rows.row_of(r.session.at.start) - pane.scroll_offset.y
-            last = pane._rows.row_of(r.session.at.end - 1)
+            row = pane._rows.row_of(some(r.session.at).start) - pane.scroll_offset.y
+            last = pane._rows.row_of(some(r.session.at).end - 1)
             ends = last == pane._rows.height - 1 or last - pane.scroll_offset.y < pane.size.height - 1
             assert (row > 0 or r.top == 0) and ends
             assert f"¶ {r.article.text.paragraph_of(r.session.at.start)} of 9" in r.lines[0]

@@ -10,6 +10,7 @@ from reader.app.overlays.card import CardScreen
 from reader.app.widgets.find_bar import FindBar
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 
 async def test_a_click_chooses_and_a_double_click_opens_the_card(reading: Opening) -> None:
@@ -35,7 +36,7 @@ async def test_a_click_on_a_row_goes_to_its_words_and_a_double_click_opens_its_c
         await r.press("t")
         await r.click("Mass protests", r.rows("timeline"))
         assert r.session.chosen == "protests"
-        assert r.shown.holds(r.session.event.parts[0])
+        assert r.shown.holds(some(r.session.event).parts[0])
         await r.click("PLACES", r.rows("people"), times=2)
         assert r.screen is r.room
         await r.click("Belarus", r.rows("people"), times=2)
@@ -50,7 +51,7 @@ async def test_a_click_on_a_heading_chooses_nothing(reading: Opening) -> None:
 
 async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading: Opening) -> None:
     async with reading() as r:
-        head = r.rows("quotes").parent.head
+        head = some(r.rows("quotes").parent).head
         await r.click("TIMELINE", head)
         assert r.session.panel is Pane.TIMELINE
         assert "timeline" in r.panes

@@ -24,9 +24,11 @@ from reader.app.search.screen import SearchScreen
 from reader.app.widgets.find_bar import FindBar, Sign
 from reader.library.opening import open_library
 from reader.library.protocol import Library
+from reader.model.library.person_key import PersonKey
 from reader.services.bundled import bundled
 from reader.services.indexing import Indexed, Indexing
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -525,7 +527,7 @@ async def test_a_persons_page_has_all_they_said_and_what_was_said_of_them(shelf:
         await s.press("a")
         assert any("another role: nurse" in line for line in s.lines)
         await s.press("shift+tab", "s")
-        assert s.screen.session.view == "SAID"
+        assert some(s.screen.session).view == "SAID"
 
 
 async def test_a_quote_of_a_persons_page_opens_its_article_at_its_words(shelf: Listing) -> None:
@@ -560,7 +562,7 @@ async def test_a_persons_list_is_narrowed_and_a_click_turns_to_another(shelf: Li
 
 async def test_a_person_who_is_gone_from_the_library_is_said_to_be(shelf: Listing) -> None:
     async with shelf() as s:
-        s.r.app.push_screen(PersonScreen("Q404"))
+        s.r.app.push_screen(PersonScreen(PersonKey("Q404")))
         await s.settle()
         assert "Nobody of that name" in s.lines[-1]
         await s.press("tab", "/", "escape", "enter", "j", "q")

@@ -6,7 +6,9 @@ import pytest
 
 from reader.app.overlays.card import CardScreen
 from reader.app.widgets.row_list import RowList
+from reader.model.article import EntityId
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 
 def listed(r) -> RowList:
@@ -18,7 +20,7 @@ async def go_to(r, key: str) -> None:
     rows = listed(r)
     rows.cursor = rows.listing.keys.index(key)
     await r.settle()
-    assert rows.row.key == key
+    assert some(rows.row).key == key
 
 
 async def test_the_card_of_a_person_tells_who_they_are_and_what_they_said(reading: Opening) -> None:
@@ -50,7 +52,7 @@ async def test_the_card_of_an_event_tells_what_its_date_rests_on(reading: Openin
 async def test_an_alleged_event_says_who_alleges_it(reading: Opening) -> None:
     async with reading(size=(120, 60)) as r:
         await r.press("t")
-        while r.rows("timeline").row.key != "encouragement":
+        while some(r.rows("timeline").row).key != "encouragement":
             await r.press("j")
         await r.press("i")
         assert "alleged" in r.seen
@@ -96,7 +98,7 @@ async def test_a_person_on_a_card_leads_to_their_card_and_back_again(reading: Op
         await r.press("enter")
         assert "opposition leader, video blogger" in r.seen
         await r.press("escape")
-        assert listed(r).row.key == "tsikhanouski"
+        assert some(listed(r).row).key == "tsikhanouski"
         await r.press("escape")
         assert r.screen is r.room
         assert r.session.chosen == "freed"
@@ -111,7 +113,7 @@ async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(readin
         await r.press("enter")
         assert r.screen is r.room
         assert r.session.chosen == "free-world"
-        assert r.shown.holds(r.session.quote.parts[0])
+        assert r.shown.holds(some(r.session.quote).parts[0])
         assert r.room.focused is r.room.article_pane
         await r.press("<")
         assert r.top == 0
@@ -128,7 +130,7 @@ async def test_everything_on_a_card_can_be_followed(reading: Opening) -> None:
             await r.press("enter")
             if r.screen is r.room:
                 assert r.session.chosen == key
-                r.room.session = r.session.choose("minsk")
+                r.room.session = r.session.choose(EntityId("minsk"))
                 await r.press("i")
             else:
                 assert len(r.app.screen_stack) == 3
@@ -144,7 +146,7 @@ async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the
         await r.press("enter")
         assert r.screen is r.room
         assert r.session.chosen == "election"
-        assert r.shown.holds(r.session.event.parts[0]), "a followed event is shown in the text"
+        assert r.shown.holds(some(r.session.event).parts[0]), "a followed event is shown in the text"
 
 
 @pytest.mark.parametrize("keys", [("n", "n", "i"), ("t", "j", "i"), ("]", "i")], ids=" ".join)
@@ -153,7 +155,7 @@ async def test_what_stands_in_the_text_is_gone_to_without_a_word_that_it_does_no
 ) -> None:
     async with reading(size=(120, 24)) as r:
         await r.press(*keys)
-        await go_to(r, r.session.chosen)
+        await go_to(r, some(r.session.chosen))
         await r.press("enter")
         assert r.screen is r.room
         assert r.session.at is not None

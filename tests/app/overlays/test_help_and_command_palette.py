@@ -15,6 +15,7 @@ from reader.app.overlays.command_palette import CommandPaletteScreen
 from reader.app.overlays.help import help_listing
 from reader.app.widgets.row_list import RowList
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 
 def said_in_help(r) -> str:
@@ -161,9 +162,9 @@ async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_
         keyline.say("Again.")
         earlier = keyline._timer
         keyline.say("Again.")
-        keyline._forget(earlier)
+        keyline._forget(some(earlier))
         assert r.remark == "Again."
-        keyline._forget(keyline._timer)
+        keyline._forget(some(keyline._timer))
         assert not r.remark
 
 
@@ -227,7 +228,7 @@ async def test_T_shows_each_theme_as_the_cursor_comes_to_it_and_esc_gives_the_fo
         await r.press("j")
         shown = r.app.theme
         assert f"▌{shown}" in r.seen
-        assert r.room.palette.variables == r.app.theme_variables
+        assert some(r.room.palette).variables == r.app.theme_variables
         await r.press("k", "k")
         assert len({"nord", shown, r.app.theme}) == 3
         await r.press("escape")

@@ -23,6 +23,7 @@ from reader.library.protocol import Library
 from reader.model.library.hits import HitOrder, Results
 from reader.services.indexing import Indexed, Indexing
 from tests.app.conftest import Opening
+from tests.narrowing import some
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -324,7 +325,7 @@ async def test_P_leads_from_a_quote_and_from_its_article_and_a_card_to_all_that_
         assert isinstance(s.r.screen, PersonScreen)
         await s.press("escape", "i", "P")
         assert isinstance(s.r.screen, PersonScreen)
-        assert s.r.screen.session.page.names[0] == "Ana Ruiz"
+        assert some(s.r.screen.session).page.names[0] == "Ana Ruiz"
 
 
 async def test_P_says_why_it_leads_nowhere(searching: Searching) -> None:

@@ -1,5 +1,7 @@
 """Words named in a file are found in its text, at the one place that is meant."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +18,7 @@ from reader.load.values.items import AnchorItem, ArticleItems, At, Word
 from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Mark
 from reader.model.text import Span, Text
+from tests.narrowing import some
 
 HERE = Mark(1, 1)
 
@@ -272,7 +275,7 @@ def test_whatever_asks_for_words_asks_the_index_of_a_large_text_for_them(
     )
     (quote,), (opened, joy), (note,) = found.quotes, found.events, found.notes
     spans = [mention.span for mention in found.entities[EntityId("ana")].mentions]
-    spans += [*quote.parts, quote.cue, *opened.parts, opened.when_text, *joy.parts, note.span]
+    spans += [*quote.parts, some(quote.cue), *opened.parts, some(opened.when_text), *joy.parts, note.span]
     words = "Ana Ruiz|the mayor|they|with joy|told|reopened the harbour|on Friday|joy|Harbour Post"
     assert "|".join(found.text[span] for span in spans) == words
 

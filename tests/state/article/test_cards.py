@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.model.article import EntityId
 from reader.state.article.cards import card
 from reader.state.article.session import Session
 from reader.state.ids import note_id
@@ -21,7 +22,7 @@ def test_everything_that_can_be_chosen_has_a_card_with_a_title_and_every_key_on_
     notes = [note_id(index) for index in range(len(article.notes))]
     everything = {*article.entities, *article.quotes_by_id, *article.events_by_id, *notes}
     for chosen in everything:
-        listing = card(fresh, chosen)
+        listing = card(fresh, EntityId(chosen))
         assert listing.title, chosen
         assert listing.keys, chosen
         assert {key for key in listing.keys if key} <= everything, chosen
@@ -56,7 +57,7 @@ def test_a_card_tells_all_that_is_known(
 
 def test_a_card_has_no_heading_without_anything_below_it(fresh: Session) -> None:
     for chosen in (*fresh.article.entities, *fresh.article.quotes_by_id, *fresh.article.events_by_id):
-        listing = card(fresh, chosen)
+        listing = card(fresh, EntityId(chosen))
         last = listing.row(len(listing.keys) - 1)
         assert not any(piece.look == "heading" for line in last.lines for piece in line.pieces), chosen
 
@@ -65,7 +66,7 @@ def test_a_card_of_one_of_whom_nothing_is_known_has_only_the_name(
     session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
 ) -> None:
     session = session_of("text: Nobody.\npeople: {ruiz: {name: Ana Ruiz}}\n")
-    listing = card(session, "ruiz")
+    listing = card(session, EntityId("ruiz"))
     assert listing.title == "Ana Ruiz"
     assert [key for key in listing.keys if key] == []
     assert "mentions" not in "\n".join(spelled(listing))
@@ -83,7 +84,7 @@ def test_a_draft_says_by_whom_and_how_sure(
 
 
 def test_events_on_a_card_are_not_dimmed_by_what_was_chosen_before(fresh: Session) -> None:
-    listing = card(fresh.choose("trump"), "kellogg")
+    listing = card(fresh.choose(EntityId("trump")), EntityId("kellogg"))
     assert not any(listing.row(index).dimmed for index in range(len(listing.keys)))
 
 

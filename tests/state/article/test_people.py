@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.model.article import EntityId
 from reader.state.article.people import people
 from reader.state.article.related import related
 from reader.state.article.session import Session
@@ -32,7 +33,7 @@ def test_a_row_has_name_role_count_of_mentions_and_leads_to_the_first(
 ) -> None:
     listing = listing_of(fresh)
     index = listing.keys.index("kellogg")
-    entity = fresh.article.entities["kellogg"]
+    entity = fresh.article.entities[EntityId("kellogg")]
     row = listing.row(index)
     assert row.at == entity.mentions[0].span
     for words in ("Keith Kellogg", "U.S. special envoy", str(len(entity.mentions))):
@@ -40,11 +41,11 @@ def test_a_row_has_name_role_count_of_mentions_and_leads_to_the_first(
 
 
 def test_what_is_chosen_and_what_answers_to_it_are_told_apart(fresh: Session) -> None:
-    session = fresh.choose("employers-thanks")
+    session = fresh.choose(EntityId("employers-thanks"))
     listing = listing_of(session)
     rows = {row.key: row for row in map(listing.row, range(len(listing.keys))) if row.key}
     assert {key for key, row in rows.items() if row.related} == {"rferl", "rubio", "karnei"}
-    chosen = listing_of(fresh.choose("rubio"))
+    chosen = listing_of(fresh.choose(EntityId("rubio")))
     assert chosen.row(chosen.keys.index("rubio")).chosen
     assert not any(row.chosen for row in rows.values())
 

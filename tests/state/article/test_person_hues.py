@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reader.model.article import Article, Entity, Kind
+from reader.model.article import Article, Entity, EntityId, Kind
 from reader.model.text import Text
 from reader.state.article.person_hues import HUES, person_hues
 
@@ -12,7 +12,7 @@ def article_of(*entities: Entity) -> Article:
 
 
 def people(count: int, **more) -> list[Entity]:
-    return [Entity(f"p{n}", Kind.PERSON, f"P {n}", **more) for n in range(count)]
+    return [Entity(EntityId(f"p{n}"), Kind.PERSON, f"P {n}", **more) for n in range(count)]
 
 
 def test_ten_people_have_ten_hues() -> None:
@@ -36,14 +36,16 @@ def test_those_who_stand_together_differ_however_many_there_are() -> None:
 
 def test_places_have_none_and_organisations_have_one() -> None:
     given = person_hues(
-        article_of(Entity("here", Kind.PLACE, "Here"), Entity("them", Kind.ORGANISATION, "Them"))
+        article_of(
+            Entity(EntityId("here"), Kind.PLACE, "Here"), Entity(EntityId("them"), Kind.ORGANISATION, "Them")
+        )
     )
     assert set(given) == {"them"}
 
 
 def test_named_people_choose_before_unnamed_sources() -> None:
-    given = person_hues(article_of(*people(1, named=False), Entity("ana", Kind.PERSON, "Ana")))
-    assert given["ana"] == 0
+    given = person_hues(article_of(*people(1, named=False), Entity(EntityId("ana"), Kind.PERSON, "Ana")))
+    assert given[EntityId("ana")] == 0
 
 
 def test_a_hue_is_the_same_each_time(article: Article) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.model.article import QuoteType
+from reader.model.article import EntityId, QuoteType
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.query.searchable import Searchable
 from reader.state.article.find import find
@@ -30,22 +30,25 @@ def test_all_quotes_stand_in_the_texts_order(fresh: Session) -> None:
     ("tsikhanouskaya", "by"), ("rubio", "about"), ("trump", "by or about"),
 ])  # fmt: skip
 def test_a_followed_person_leaves_the_quotes_by_and_about_them(fresh: Session, who: str, said: str) -> None:
-    session = fresh.choose(who)
+    session = fresh.choose(EntityId(who))
     listing = listing_of(session)
-    theirs = {q.id for q in (*session.relations.quotes_by(who), *session.relations.quotes_about(who))}
+    theirs = {
+        q.id
+        for q in (*session.relations.quotes_by(EntityId(who)), *session.relations.quotes_about(EntityId(who)))
+    }
     assert set(listing.keys) == theirs
     assert said in listing.title
     assert f"{len(theirs)} of 16" in listing.title
 
 
 def test_what_is_sought_leaves_the_quotes_that_match_whoever_is_followed(fresh: Session) -> None:
-    session = fresh.choose("trump").seek(find(Searchable(fresh.article), "world"))
+    session = fresh.choose(EntityId("trump")).seek(find(Searchable(fresh.article), "world"))
     assert listing_of(session).keys == ("free-world",)
     assert "world" in listing_of(session).title
 
 
 def test_no_quote_left_says_of_whom(fresh: Session) -> None:
-    listing = listing_of(fresh.choose("minsk"))
+    listing = listing_of(fresh.choose(EntityId("minsk")))
     assert listing.keys == ()
     assert "Minsk" in listing.empty
 

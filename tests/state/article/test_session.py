@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from reader.model.article import EntityId
 from reader.model.query.searchable import Searchable
 from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE, Span, Text
 from reader.state.article.find import find
 from reader.state.article.session import Arrangement, Pane, Session, Side, arrange
 from reader.state.ids import note_id, note_index
+from tests.narrowing import some
 
 
 def test_choosing_a_person_follows_them(fresh: Session) -> None:
-    session = fresh.choose("trump")
+    session = fresh.choose(EntityId("trump"))
     assert session.chosen == session.following == "trump"
     assert session.entity is session.followed
     assert (session.quote, session.event, session.note) == (None, None, None)
@@ -20,29 +22,29 @@ def test_choosing_a_person_follows_them(fresh: Session) -> None:
 
 @pytest.mark.parametrize("theirs", ["not-done", "candidacy", "message"])
 def test_a_person_stays_followed_while_something_of_theirs_is_chosen(fresh: Session, theirs: str) -> None:
-    session = fresh.choose("tsikhanouskaya").choose(theirs)
+    session = fresh.choose(EntityId("tsikhanouskaya")).choose(EntityId(theirs))
     assert session.following == "tsikhanouskaya"
     assert session.entity is None
 
 
 @pytest.mark.parametrize("others", ["free-world", "trip", "note 0"])
 def test_something_of_another_ends_the_following(fresh: Session, others: str) -> None:
-    assert fresh.choose("tsikhanouskaya").choose(others).following is None
+    assert fresh.choose(EntityId("tsikhanouskaya")).choose(EntityId(others)).following is None
 
 
 def test_letting_go_of_a_quote_leads_back_to_its_person_and_then_to_nothing(fresh: Session) -> None:
-    session = fresh.choose("tsikhanouskaya").choose("not-done").let_go()
+    session = fresh.choose(EntityId("tsikhanouskaya")).choose(EntityId("not-done")).let_go()
     assert session.chosen == "tsikhanouskaya"
     assert session.let_go().chosen is None
     assert session.let_go().following is None
-    assert fresh.choose("not-done").let_go().chosen is None
+    assert fresh.choose(EntityId("not-done")).let_go().chosen is None
 
 
 def test_each_thing_is_known_by_its_id(fresh: Session) -> None:
-    assert fresh.choose("not-done").quote.id == "not-done"
-    assert fresh.choose("release").event.id == "release"
+    assert some(fresh.choose(EntityId("not-done")).quote).id == "not-done"
+    assert some(fresh.choose(EntityId("release")).event).id == "release"
     assert fresh.choose(note_id(3)).note == 3
-    assert fresh.choose("belarus").entity.id == "belarus"
+    assert some(fresh.choose(EntityId("belarus")).entity).id == "belarus"
     assert fresh.choose(None).chosen is None
 
 
@@ -50,15 +52,15 @@ def test_each_thing_is_known_by_its_id(fresh: Session) -> None:
     ("chosen", "index"), [("note 0", 0), ("note 12", 12), ("note", None), ("kellogg", None)]
 )
 def test_only_the_id_of_a_note_is_one(chosen: str, index: int | None) -> None:
-    assert note_index(chosen) == index
+    assert note_index(EntityId(chosen)) == index
 
 
 def test_walking_is_held_by_staying_and_ended_by_choosing(fresh: Session) -> None:
-    walking = fresh.choose("trump", Span(0, 1), walking=True)
+    walking = fresh.choose(EntityId("trump"), Span(0, 1), walking=True)
     assert walking.walking
     assert not walking.stay().walking
     assert walking.stay().at == Span(0, 1)
-    assert not walking.choose("kellogg").walking
+    assert not walking.choose(EntityId("kellogg")).walking
 
 
 def test_the_side_panel_keeps_what_was_in_it_while_the_people_are_gone_to(fresh: Session) -> None:
@@ -84,7 +86,9 @@ def test_a_mark_is_added_and_set_again(fresh: Session) -> None:
 
 
 def test_a_reload_keeps_what_is_chosen_where_it_is_still_there(fresh: Session) -> None:
-    session = fresh.choose("trump").go_to(Pane.TIMELINE).with_measure(60).mark("a", 10).jump_from(20)
+    session = (
+        fresh.choose(EntityId("trump")).go_to(Pane.TIMELINE).with_measure(60).mark("a", 10).jump_from(20)
+    )
     newer = session.reload(fresh.article, lambda offset: offset + 5)
     assert (newer.chosen, newer.panel, newer.measure) == ("trump", Pane.TIMELINE, 60)
     assert dict(newer.marks) == {"a": 15}
@@ -93,14 +97,14 @@ def test_a_reload_keeps_what_is_chosen_where_it_is_still_there(fresh: Session) -
 
 def test_a_reload_lets_go_of_what_is_gone(fresh: Session) -> None:
     bare = replace(fresh.article, quotes=(), events=())
-    newer = fresh.choose("not-done").reload(bare, int)
+    newer = fresh.choose(EntityId("not-done")).reload(bare, int)
     assert (newer.chosen, newer.following) == (None, None)
 
 
 def test_a_reload_follows_on_and_comes_back_to_the_person_where_only_the_quote_is_gone(
     fresh: Session,
 ) -> None:
-    session = fresh.choose("tsikhanouskaya").choose("not-done")
+    session = fresh.choose(EntityId("tsikhanouskaya")).choose(EntityId("not-done"))
     newer = session.reload(fresh.article, int)
     assert (newer.chosen, newer.following) == ("not-done", "tsikhanouskaya")
     newer = session.reload(replace(fresh.article, quotes=()), int)
@@ -120,8 +124,8 @@ def test_a_reload_seeks_the_same_words_again_and_stays_at_the_same_match(fresh: 
     session = fresh.seek(found).step_to(found.stops[1])
     longer = Text("Trump! " + fresh.article.text.content)
     newer = session.reload(replace(fresh.article, text=longer), lambda offset: offset + 7)
-    assert newer.find.count == found.count + 1
-    assert (newer.at.start, newer.find.origin) == (found.stops[1].start + 7, 10)
+    assert some(newer.find).count == found.count + 1
+    assert (some(newer.at).start, some(newer.find).origin) == (found.stops[1].start + 7, 10)
 
 
 def test_nothing_is_a_session_too() -> None:

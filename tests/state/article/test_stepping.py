@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.model.article import EntityId
 from reader.state.article.highlights import HighlightKind
 from reader.state.article.session import Session
 from reader.state.article.stepping import next_highlight, next_quote, thing_at
 from reader.state.ids import note_id
+from tests.narrowing import some
 
 
 def at(session, words: str) -> int:
@@ -40,25 +42,25 @@ def test_walking_forward_and_backward_passes_every_highlight_that_is_a_stop(fres
 
 @pytest.mark.parametrize("who", ["tsikhanouskaya", "trump", "belarus", "spokesperson"])
 def test_of_a_chosen_person_every_mention_and_quote_is_stepped_to(fresh: Session, who: str) -> None:
-    session = fresh.choose(who)
-    mentions = {mention.span for mention in session.entity.mentions}
-    spoken = {part for quote in session.relations.quotes_by(who) for part in quote.parts}
+    session = fresh.choose(EntityId(who))
+    mentions = {mention.span for mention in some(session.entity).mentions}
+    spoken = {part for quote in session.relations.quotes_by(EntityId(who)) for part in quote.parts}
     steps = walk(session)
     assert {step.at for step in steps} == mentions | spoken
     assert {step.chosen for step in steps} == {who}
 
 
 def test_of_a_chosen_quote_and_event_every_part_is_stepped_to(fresh: Session) -> None:
-    assert len(walk(fresh.choose("verdict"))) == 2
-    assert len(walk(fresh.choose("meeting"))) == 2
+    assert len(walk(fresh.choose(EntityId("verdict")))) == 2
+    assert len(walk(fresh.choose(EntityId("meeting")))) == 2
 
 
 def test_what_was_only_walked_to_does_not_hold_the_walk(fresh: Session) -> None:
     first = next_highlight(fresh, -1)
-    walking = fresh.choose(first.chosen, first.at, walking=True)
-    second = next_highlight(walking, first.at.start)
-    assert second.chosen != first.chosen
-    assert next_highlight(walking.stay(), first.at.start).chosen == first.chosen
+    walking = fresh.choose(some(first).chosen, some(first).at, walking=True)
+    second = next_highlight(walking, some(first).at.start)
+    assert some(second).chosen != some(first).chosen
+    assert some(next_highlight(walking.stay(), some(first).at.start)).chosen == some(first).chosen
 
 
 def test_from_a_note_that_was_clicked_the_walk_goes_on_in_both_directions(fresh: Session) -> None:
@@ -66,28 +68,32 @@ def test_from_a_note_that_was_clicked_the_walk_goes_on_in_both_directions(fresh:
         session = fresh.choose(note_id(index), note.span)
         onward = next_highlight(session, note.span.start)
         back = next_highlight(session, note.span.start, forward=False)
-        assert note_id(index) not in (onward.chosen, back.chosen)
-        assert back.around or back.at.start <= note.span.start <= onward.at.start or onward.around
+        assert note_id(index) not in (some(onward).chosen, some(back).chosen)
+        assert (
+            some(back).around
+            or some(back).at.start <= note.span.start <= some(onward).at.start
+            or some(onward).around
+        )
 
 
 def test_past_the_end_the_first_comes_again_and_says_so(fresh: Session) -> None:
     end = len(fresh.article.text)
-    for session in (fresh, fresh.choose("trump")):
+    for session in (fresh, fresh.choose(EntityId("trump"))):
         forward, back = next_highlight(session, end), next_highlight(session, -1, forward=False)
-        assert forward.around and back.around
-        assert forward.at.start < back.at.start
+        assert some(forward).around and some(back).around
+        assert some(forward).at.start < some(back).at.start
 
 
 def test_quotes_are_stepped_to_in_the_texts_order_and_of_the_followed_person_alone(fresh: Session) -> None:
     offset, seen = -1, []
     for _ in fresh.article.quotes:
         step = next_quote(fresh, offset)
-        seen.append(step.chosen)
-        offset = step.at.start
+        seen.append(some(step).chosen)
+        offset = some(step).at.start
     assert seen == [quote.id for quote in fresh.relations.quotes_told]
-    assert next_quote(fresh, offset).around
-    assert next_quote(fresh.choose("sikorski"), -1).chosen == "free-world"
-    assert next_quote(fresh.choose("minsk"), -1) is None
+    assert some(next_quote(fresh, offset)).around
+    assert some(next_quote(fresh.choose(EntityId("sikorski")), -1)).chosen == "free-world"
+    assert next_quote(fresh.choose(EntityId("minsk")), -1) is None
 
 
 def test_nothing_marked_has_no_step(session_of: Callable[[str], Session]) -> None:
@@ -98,8 +104,8 @@ def test_nothing_marked_has_no_step(session_of: Callable[[str], Session]) -> Non
 
 
 def test_the_shortest_thing_under_the_pointer_is_meant(fresh: Session) -> None:
-    assert thing_at(fresh, at(fresh, "Kellogg, who recently")).chosen == "kellogg"
-    assert thing_at(fresh, at(fresh, "orchestrated")).chosen in ("behind-closed-doors", "negotiation")
+    assert some(thing_at(fresh, at(fresh, "Kellogg, who recently"))).chosen == "kellogg"
+    assert some(thing_at(fresh, at(fresh, "orchestrated"))).chosen in ("behind-closed-doors", "negotiation")
     assert thing_at(fresh, at(fresh, "The surprise")) is None
 
 

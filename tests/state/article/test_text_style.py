@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.model.article import EntityId
 from reader.state.article.highlights import HighlightKind
 from reader.state.article.related import related
 from reader.state.article.session import Session
@@ -29,19 +30,19 @@ def test_a_mention_is_underlined_in_its_persons_hue_whatever_words_it_has(fresh:
     ):
         looks = painted(fresh, words, within)
         assert looks.underline, words
-    assert painted(fresh, "she wrote").hue == fresh.hues["tsikhanouskaya"]
+    assert painted(fresh, "she wrote").hue == fresh.hues[EntityId("tsikhanouskaya")]
 
 
 def test_the_three_types_of_quote_have_grounds_of_three_strengths(fresh: Session) -> None:
     tints = [painted(fresh, words).tint for words in ("welcomed the news", "fantastic news", "not done")]
     assert tints == [Tint.REPORTED, Tint.MIXED, Tint.DIRECT]
-    assert painted(fresh, "not done").tint_hue == fresh.hues["tsikhanouskaya"]
+    assert painted(fresh, "not done").tint_hue == fresh.hues[EntityId("tsikhanouskaya")]
 
 
 def test_choosing_a_person_makes_their_mentions_and_quotes_stronger_and_all_other_quotes_fainter(
     fresh: Session,
 ) -> None:
-    session = fresh.choose("tsikhanouskaya")
+    session = fresh.choose(EntityId("tsikhanouskaya"))
     mention = painted(session, "she wrote")
     assert mention.bold and mention.tint is Tint.CHOSEN
     assert painted(session, "not done").tint is Tint.FOLLOWED
@@ -50,15 +51,15 @@ def test_choosing_a_person_makes_their_mentions_and_quotes_stronger_and_all_othe
 
 
 def test_choosing_a_quote_makes_its_words_the_strongest_and_its_cue_stand_out(fresh: Session) -> None:
-    session = fresh.choose("welcomed-the-news")
+    session = fresh.choose(EntityId("welcomed-the-news"))
     assert painted(session, "the news", "welcomed").tint is Tint.CHOSEN
-    other = fresh.choose("not-done")
+    other = fresh.choose(EntityId("not-done"))
     assert painted(other, "wrote").italic and painted(other, "wrote").bold
     assert not painted(fresh, "wrote").italic
 
 
 def test_a_chosen_event_has_its_words_tinted_and_its_date_standing_out(fresh: Session) -> None:
-    session = fresh.choose("sentence")
+    session = fresh.choose(EntityId("sentence"))
     assert painted(session, "longest prison").tint is Tint.CHOSEN
     assert painted(session, "in 2021").bold
     assert painted(fresh, "longest prison") == PLAIN
@@ -67,12 +68,12 @@ def test_a_chosen_event_has_its_words_tinted_and_its_date_standing_out(fresh: Se
 def test_a_chosen_note_has_its_words_tinted(fresh: Session) -> None:
     number = next(n for n in range(len(fresh.highlights)) if fresh.highlights.kind[n] == HighlightKind.NOTE)
     offset = fresh.highlights.start[number]
-    session = fresh.choose(f"note {fresh.highlights.index[number]}")
+    session = fresh.choose(EntityId(f"note {fresh.highlights.index[number]}"))
     assert text_style(session, related(session), session.highlights.at(offset)).tint is Tint.CHOSEN
 
 
 def test_a_mention_inside_a_chosen_quote_keeps_its_underline(fresh: Session) -> None:
-    looks = painted(fresh.choose("free-world"), "Siarhei")
+    looks = painted(fresh.choose(EntityId("free-world")), "Siarhei")
     assert looks.underline
     assert looks.tint is Tint.CHOSEN
 

@@ -13,6 +13,7 @@ from reader.model.library.hits import Excerpt, Facets, Hit, HitOrder, HitSpeaker
 from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
 from reader.state.search.session import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key
+from tests.narrowing import some
 
 SHELF = ListedArticle(Path("/news/harbour.yaml"), "harbour", "The harbour")
 ANA = SpeakerFacet(frozenset({PersonKey("Q1"), PersonKey("person:ana ruiz")}), "Ana Ruiz", 7)
@@ -29,7 +30,7 @@ def hit(number: int) -> Hit:
 def answered(session: SearchSession, *numbers: int, count: int | None = None) -> SearchSession:
     hits = tuple(map(hit, numbers))
     return session.answer(
-        session.question, Results(hits, len(hits) if count is None else count, facets=FACETS)
+        some(session.question), Results(hits, len(hits) if count is None else count, facets=FACETS)
     )
 
 
@@ -40,9 +41,9 @@ def session() -> SearchSession:
 
 def test_a_search_begins_with_all_quotes_the_newest_first() -> None:
     question = SearchSession().question
-    assert question.query.empty
-    assert question.order is HitOrder.NEWEST
-    assert not question.narrowing
+    assert some(question).query.empty
+    assert some(question).order is HitOrder.NEWEST
+    assert not some(question).narrowing
 
 
 def test_enter_keeps_what_the_beginning_of_a_word_has_found_and_puts_the_best_first() -> None:
@@ -62,12 +63,12 @@ def test_what_is_unfinished_is_a_fault_once_enter_says_that_it_is_all() -> None:
 def test_an_answer_given_in_haste_is_completed_and_keeps_what_was_fetched_of_it() -> None:
     session = SearchSession().type("harbour")
     question = session.question
-    session = session.answer(question, Results(tuple(map(hit, range(3))), 60, unfinished=True))
+    session = session.answer(some(question), Results(tuple(map(hit, range(3))), 60, unfinished=True))
     assert (session.waits, session.half_answered) == (False, True)
-    session = session.fetched(question, 50, Results((hit(50),), 60))
-    whole = session.answer(question, Results(tuple(map(hit, range(5))), 90))
+    session = session.fetched(some(question), 50, Results((hit(50),), 60))
+    whole = session.answer(some(question), Results(tuple(map(hit, range(5))), 90))
     assert (whole.waits, whole.half_answered) == (False, False)
-    assert sorted(whole.found.hits) == [0, 1, 2, 3, 4, 50]
+    assert sorted(some(whole.found).hits) == [0, 1, 2, 3, 4, 50]
 
 
 def test_quotes_that_no_words_are_sought_in_have_no_best() -> None:
@@ -103,7 +104,7 @@ def test_a_question_waits_until_it_is_answered(session: SearchSession) -> None:
 def test_an_answer_to_what_is_no_longer_asked_is_dropped(session: SearchSession) -> None:
     before = session.type("bri")
     now = before.type("bridge")
-    assert now.answer(before.question, Results((hit(1),), 1)) is now
+    assert now.answer(some(before.question), Results((hit(1),), 1)) is now
     assert now.results is session.results
 
 
@@ -134,16 +135,16 @@ def test_a_changed_library_does_not_move_another_search(session: SearchSession) 
 
 def test_pages_are_added_by_their_place(session: SearchSession) -> None:
     first = answered(session.type("bridge"), *range(PAGE), count=3 * PAGE)
-    later = first.fetched(first.question, 2 * PAGE, Results((hit(100), hit(101))))
-    assert later.move_to(2 * PAGE + 1).hit.id == "q101"
+    later = first.fetched(some(first.question), 2 * PAGE, Results((hit(100), hit(101))))
+    assert some(later.move_to(2 * PAGE + 1).hit).id == "q101"
     assert later.move_to(PAGE).hit is None
-    assert later.hit.id == "q0"
+    assert some(later.hit).id == "q0"
 
 
 def test_a_page_of_another_answer_is_dropped(session: SearchSession) -> None:
     question = session.question
     other = answered(session.type("bridge"), 1)
-    assert other.fetched(question, PAGE, Results((hit(7),))) is other
+    assert other.fetched(some(question), PAGE, Results((hit(7),))) is other
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_any_of_each_kind_is_chosen_and_all_of_the_kinds(session: SearchSession)
 
 def test_what_is_chosen_can_be_given_up_when_nothing_found_has_it_any_more(session: SearchSession) -> None:
     chosen = session.narrow(speaker_key(ANA)).narrow(year_key(2024))
-    nothing = chosen.answer(chosen.question, Results())
+    nothing = chosen.answer(some(chosen.question), Results())
     assert nothing.narrow(speaker_key(ANA)).narrowing.speakers == frozenset()
     assert nothing.narrow(year_key(2024)).narrowing.years == frozenset()
 
@@ -192,7 +193,7 @@ def test_a_speaker_who_has_another_key_by_now_is_still_the_one_that_was_chosen(
 ) -> None:
     chosen = session.narrow(speaker_key(ANA))
     wider = replace(ANA, keys=ANA.keys | {PersonKey("A0")})
-    now = chosen.answer(chosen.question, Results(count=1, facets=Facets((wider,))))
+    now = chosen.answer(some(chosen.question), Results(count=1, facets=Facets((wider,))))
     assert now.narrow(speaker_key(wider)).speakers == ()
 
 

@@ -26,6 +26,7 @@ from reader.state.search.rows import (
     words,
 )
 from reader.state.search.session import EVERYTHING, SearchSession, speaker_key, type_key, year_key
+from tests.narrowing import some
 
 SHELF = ListedArticle(Path("/news/harbour.yaml"), "harbour", "The harbour", Source(publisher="Harbour Post"))
 ANA = SpeakerFacet(frozenset({PersonKey("Q1")}), "Ana Ruiz", 7)
@@ -62,7 +63,7 @@ def rows(listing: Listing) -> list[str]:
 def answered(text: str = "start", *hits: Hit, **given: Any) -> SearchSession:
     session = SearchSession().type(text)
     results_ = Results(hits, given.pop("count", len(hits)), facets=FACETS, **given)
-    return session.answer(session.question, results_)
+    return session.answer(some(session.question), results_)
 
 
 def shown(session: SearchSession) -> Listing:
@@ -155,7 +156,7 @@ def test_the_last_of_the_newest_thousand_says_that_there_are_more() -> None:
     last = MOST_COUNTED - 1
     for capped in (True, False):
         session = answered("start", count=MOST_COUNTED, capped=capped)
-        session = session.fetched(session.question, last - 1, Results((hit(), hit())))
+        session = session.fetched(some(session.question), last - 1, Results((hit(), hit())))
         told = [said(line) for line in shown(session).row(last).lines]
         assert any("the newest 1,000" in line for line in told) is capped
         assert "the newest 1,000" not in "".join(said(line) for line in shown(session).row(last - 1).lines)
@@ -166,7 +167,7 @@ def test_nothing_found_is_said_in_a_sentence() -> None:
     assert shown(answered("xylophone")).empty == "No quote has these words."
     assert shown(answered("")).empty == "There are no quotes in the library yet."
     narrow = answered().narrow(speaker_key(ANA))
-    assert shown(narrow.answer(narrow.question, Results())).empty == "No quote fits these filters."
+    assert shown(narrow.answer(some(narrow.question), Results())).empty == "No quote fits these filters."
 
 
 def test_facets_are_listed_with_their_counts() -> None:
@@ -187,7 +188,7 @@ def test_what_was_chosen_comes_first_stands_out_and_can_be_given_up() -> None:
 
 def test_who_was_chosen_is_listed_though_nothing_found_is_theirs() -> None:
     session = answered().narrow(speaker_key(ANA))
-    nothing = session.answer(session.question, Results())
+    nothing = session.answer(some(session.question), Results())
     assert "● Ana Ruiz0" in rows(facets(nothing))
     assert rows(facets(SearchSession())) == []
 
@@ -227,7 +228,7 @@ def test_names_that_nobody_said_are_offered_as_who_said_something() -> None:
 def test_speakers_of_one_name_have_what_tells_them_apart_beside_it() -> None:
     session = answered()
     voices = (replace(ANA, apart="mayor"), replace(ANA, keys=frozenset({PersonKey("Q9")}), apart="nurse"))
-    other = session.answer(session.question, Results((hit(),), 1, facets=Facets(voices)))
+    other = session.answer(some(session.question), Results((hit(),), 1, facets=Facets(voices)))
     assert [row for row in rows(facets(other)) if "Ana" in row] == [
         "○ Ana Ruiz  mayor7",
         "○ Ana Ruiz  nurse7",
@@ -237,7 +238,7 @@ def test_speakers_of_one_name_have_what_tells_them_apart_beside_it() -> None:
 def test_unknown_speakers_can_be_chosen_and_those_left_out_are_counted() -> None:
     session = answered()
     found = Results((hit(),), 1, facets=Facets((ANA,), more=1200, unknown=4))
-    other = session.answer(session.question, found)
+    other = session.answer(some(session.question), found)
     assert rows(facets(other))[1:4] == ["○ Ana Ruiz7", "○ Unknown speaker4", "… and 1,200 more"]
     (unknown,) = (key for key in facets(other).keys if key and "unknown" in key)
     chosen = other.narrow(unknown)
