@@ -106,7 +106,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_can_be_read_at_one_sitting(path) -> None:
+def test_a_module_can_be_read_at_one_sitting(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 350
 
 

@@ -66,7 +66,7 @@ def test_the_signs_it_explains_are_those_of_the_screen() -> None:
 
 @pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_command_runs_and_finds_something(sample, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sample_command_runs_and_finds_something(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
     command, about = re.split(r" {2,}", sample, maxsplit=1)
     assert about
     status = run(shlex.split(command)[1:])
@@ -77,7 +77,7 @@ def test_a_sample_command_runs_and_finds_something(sample, capsys: pytest.Captur
 
 @pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("words", INLINE)
-def test_a_command_in_the_prose_is_a_command(words, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_in_the_prose_is_a_command(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     first, *arguments = shlex.split(words)[1:]
     if first == "COMMAND":
         assert all(run([command.name, *arguments]) == 0 for command in SUBCOMMANDS)

@@ -9,8 +9,9 @@ from random import Random
 import pytest
 
 from reader.app.terminal.cell_widths import reposition
-from reader.load.article import load_article, read_article
+from reader.load.article import Loaded, load_article, read_article
 from tests.app.conftest import Opening
+from tests.readings import Reading
 from tests.seen import Seen
 from tests.soak.hostile import fuzzed
 
@@ -54,7 +55,7 @@ TOUR = ["] i", "j j enter escape escape n i", "escape s j i", "escape escape t j
 NARROW = ["escape p j i", "escape escape t t", "j escape s"]
 
 
-async def save(r, said) -> None:
+async def save(r: Reading, said: Loaded | str) -> None:
     """Let the file say this."""
     r.saves.put_nowait(said)
     while not r.saves.empty():
@@ -62,7 +63,9 @@ async def save(r, said) -> None:
     await r.settle()
 
 
-async def test_markup_in_every_field_is_words_in_every_pane(hostile, markup: str, reading: Opening) -> None:
+async def test_markup_in_every_field_is_words_in_every_pane(
+    hostile: Path, markup: str, reading: Opening
+) -> None:
     async with reading(hostile, size=(120, 44)) as r:
         seen = r.seen
         for keys in TOUR:
@@ -92,7 +95,7 @@ async def test_markup_that_is_clicked_does_nothing_of_its_own(
         assert not r.app._exit
 
 
-async def test_markup_that_is_sought_is_words(markup: str, reading: Opening, hostile) -> None:
+async def test_markup_that_is_sought_is_words(markup: str, reading: Opening, hostile: Path) -> None:
     async with reading(hostile) as r:
         await r.seek(markup)
         assert markup in r.room.query_one("FindBar Input").value
@@ -105,7 +108,7 @@ async def test_markup_that_is_sought_is_words(markup: str, reading: Opening, hos
 
 
 async def test_markup_in_what_the_program_remarks_is_words(
-    markup: str, reading: Opening, hostile, article_of: Callable[[str], Path]
+    markup: str, reading: Opening, hostile: Path, article_of: Callable[[str], Path]
 ) -> None:
     async with reading(hostile) as r:
         await r.press(

@@ -139,7 +139,7 @@ def test_what_the_person_says_of_it_counts_for_more(reader: Reader, news: Path) 
     assert article.quotes == article.events == ()
 
 
-def test_standard_input_goes_through_to_standard_output(reader: Reader, given, library: Path) -> None:
+def test_standard_input_goes_through_to_standard_output(reader: Reader, given: int, library: Path) -> None:
     given(TEXT.encode())
     done = reader("add", "-", "--output", "-")
     assert done.status == 0
@@ -283,7 +283,7 @@ def test_on_a_terminal_that_cannot_show_it_the_path_is_printed(
 
 
 def test_where_the_text_came_through_a_pipe_the_keys_come_from_the_terminal(
-    reader: Reader, opened: list[tuple[Path, str]], given, monkeypatch: pytest.MonkeyPatch
+    reader: Reader, opened: list[tuple[Path, str]], given: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
     monkeypatch.setattr(adding, "_ask_the_terminal", lambda: asked.append(True))

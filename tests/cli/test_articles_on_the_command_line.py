@@ -83,7 +83,7 @@ def test_folders_without_articles_are_each_told(reader: Reader, news: Path) -> N
 @pytest.mark.parametrize("command", [[], ["check"], ["people"], ["text"]])
 @pytest.mark.parametrize("name", ["council.txt", "council.html", "council"])
 def test_a_text_that_nobody_added_yet_is_told_from_an_article_with_faults(
-    command, name: str, reader: Reader, news: Path
+    command: str, name: str, reader: Reader, news: Path
 ) -> None:
     (news / name).write_text("Council votes: no\n\nThe council: it met.\n")
     told = f"{name} is not an annotated article; `reader add {name}` makes one of it.\n"
@@ -216,7 +216,7 @@ def ids(done) -> list[str]:
         ("-- -start work", ["begun"]),
     ],
 )
-def test_quotes_are_found_by_words_and_by_who_said_them(query: str, found, reader: Reader) -> None:
+def test_quotes_are_found_by_words_and_by_who_said_them(query: str, found: list[str], reader: Reader) -> None:
     done = reader("quotes", "--json", "--in", "harbour.yaml", *query.split(" ") if query else ())
     assert (ids(done), done.status) == (found, 0 if found else 1)
 

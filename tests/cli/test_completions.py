@@ -56,7 +56,7 @@ def test_bash_completes_commands_options_values_and_articles(news: Path) -> None
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_every_shell_knows_every_command_and_option(shell, reader: Reader) -> None:
+def test_every_shell_knows_every_command_and_option(shell: str, reader: Reader) -> None:
     done = reader("completions", shell)
     assert (done.status, done.err) == (0, "")
     for command in COMMANDS:

@@ -29,7 +29,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_on_a_terminal_the_same_words_have_weight_and_colour(
-    command, reader: Reader, monkeypatch: pytest.MonkeyPatch
+    command: str, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     styled = reader(*command.split())
     assert STYLE.search(styled.out)

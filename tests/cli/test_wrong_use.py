@@ -9,7 +9,7 @@ from tests.cli.conftest import Reader
 
 @pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
 @pytest.mark.parametrize("option", ["-h", "--help"])
-def test_every_command_explains_itself(command, option: str, reader: Reader) -> None:
+def test_every_command_explains_itself(command: str, option: str, reader: Reader) -> None:
     done = reader(*command.split(), option)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith(f"usage: reader {command}".rstrip())
@@ -21,7 +21,7 @@ def test_help_lists_every_command(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("words", [[], ["help"], ["check"], ["quotes"]])
-def test_help_is_a_word_too(words, reader: Reader) -> None:
+def test_help_is_a_word_too(words: str, reader: Reader) -> None:
     command = [word for word in words if word != "help"]
     assert reader("help", *words) == reader(*command, "--help")
 

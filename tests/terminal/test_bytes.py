@@ -33,7 +33,7 @@ TOUR = [key.replace("Esc", ESCAPE) for key in KEYS.split()]
 """Every pane, card and overlay; every way of saying something in the line of keys."""
 
 
-def tour(terminal) -> None:
+def tour(terminal: Terminal) -> None:
     terminal.wait_for("q quit")
     for keys in TOUR:
         terminal.type(keys)
@@ -166,7 +166,7 @@ def test_a_file_of_any_name_opens(hostile: bytes, start: Start) -> None:
 @pytest.mark.parametrize(
     "command", [(), ("check",), ("text",), ("people",), ("quotes", "--in")], ids=" ".join
 )
-def test_a_name_is_clean_in_what_is_said_of_a_file(command, hostile: bytes, start: Start) -> None:
+def test_a_name_is_clean_in_what_is_said_of_a_file(command: str, hostile: bytes, start: Start) -> None:
     with open(hostile, "ab") as file:  # noqa: PTH123 - the name is bytes
         file.write("notes: [{text: '\x1b[31m\u202e', notte: '\x9b'}]\n".encode())
     missing = hostile.replace(b"click", b"clock")
@@ -200,7 +200,7 @@ BAD = [*(words.encode() for words in (*SEQUENCES, *CHARACTERS)), b"\x9b31m", b"\
 
 
 @pytest.mark.parametrize("written", BAD, ids=ascii)
-def test_the_reader_of_bytes_itself_sees_what_may_not_be_sent(written, read_bytes: type[Seen]) -> None:
+def test_the_reader_of_bytes_itself_sees_what_may_not_be_sent(written: bytes, read_bytes: type[Seen]) -> None:
     assert read_bytes(b"\x1b[?1049h\x1b[1;1Hbefore" + written + b"after\x1b[2;1Hmore").faults
 
 

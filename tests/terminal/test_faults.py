@@ -66,7 +66,7 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize("program", [IN_A_WORKER, AT_ONCE, IN_THE_THREAD_THAT_READS])
-def test_a_fault_anywhere_else_is_told_clean_too(program, start: Start, article: Path) -> None:
+def test_a_fault_anywhere_else_is_told_clean_too(program: str, start: Start, article: Path) -> None:
     terminal = start(article, program=(sys.executable, "-c", program), **measured())
     assert terminal.wait() == 1
     assert terminal.left_behind == []

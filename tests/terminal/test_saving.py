@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.terminals import Start
+from tests.terminals import Start, Terminal
 
 PARAGRAPHS = [
     f"Paragraph {number} tells what happened on day {number} of the works." for number in range(1, 61)
@@ -14,7 +14,7 @@ def source(headline: str, paragraphs: list[str]) -> str:
     return SOURCE.format(headline, "\n\n  ".join(paragraphs))
 
 
-def first_line(terminal) -> str:
+def first_line(terminal: Terminal) -> str:
     """The line of text at the top of the screen."""
     return terminal.screen.splitlines()[1].strip()
 

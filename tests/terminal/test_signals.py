@@ -26,7 +26,7 @@ def ended_by(number: int) -> set[int]:
 
 @pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
 def test_a_signal_at_any_instant_of_the_start_gives_the_terminal_back(
-    number, start: Start, article: Path
+    number: int, start: Start, article: Path
 ) -> None:
     terminals = [start(article) for _ in INSTANTS]
     for terminal, written in zip(terminals, INSTANTS, strict=True):
@@ -64,7 +64,7 @@ def test_an_interrupt_amid_an_import_is_no_fault(start: Start, article: Path) ->
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
-def test_a_signal_while_something_is_open_over_the_article(number, open_article: Terminal) -> None:
+def test_a_signal_while_something_is_open_over_the_article(number: int, open_article: Terminal) -> None:
     open_article.type("?")
     open_article.wait_for("Esc closes")
     open_article.send(number)
@@ -160,7 +160,7 @@ TOO_LATE = "ReaderApp.exit = lambda self: None"
     [("", signal.SIGTERM), ("", signal.SIGHUP), (TOO_LATE, signal.SIGTERM), ("", signal.SIGALRM)],
 )
 def test_the_first_process_of_a_container_ends_by_a_signal_too(
-    before, number, start: Start, article: Path
+    before: str, number: int, start: Start, article: Path
 ) -> None:
     program = (sys.executable, "-c", FIRST_PROCESS.format(before=before))
     terminal = start(article, program=program, **measured())
@@ -211,7 +211,7 @@ def lent(start: Start, article: Path, editor: Path):
     return terminal
 
 
-def test_a_signal_while_the_terminal_is_lent_ends_the_editor_too(lent) -> None:
+def test_a_signal_while_the_terminal_is_lent_ends_the_editor_too(lent: Terminal) -> None:
     lent.send(signal.SIGTERM)
     assert lent.wait() == -signal.SIGTERM
     assert lent.left_behind == []
@@ -230,7 +230,7 @@ def test_the_first_process_of_a_container_ends_with_its_editor(
     assert terminal.left_behind == []
 
 
-def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent, tmp_path: Path) -> None:
+def test_a_key_that_interrupts_the_editor_leaves_the_reader_alone(lent: Terminal, tmp_path: Path) -> None:
     lent.type(b"\x03")
     lent.wait_for_bytes(b"interrupted")
     (tmp_path / "home" / "done").touch()

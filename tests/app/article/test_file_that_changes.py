@@ -11,6 +11,7 @@ from reader.errors import UnreadableFile
 from reader.load.article import load_article, read_article
 from tests.app.conftest import Opening
 from tests.narrowing import some
+from tests.readings import Reading
 
 HARBOUR = """\
 format: 1
@@ -27,7 +28,7 @@ quotes:
 """
 
 
-async def save(r, source: str) -> None:
+async def save(r: Reading, source: str) -> None:
     r.app.file.write_text(source, "utf-8")
     r.saves.put_nowait(read_article(source.encode(), r.app.file.stem))
     await r.pilot.pause()

@@ -12,6 +12,7 @@ from reader.state.article.highlights import Appearances, Presence, ruler
 from reader.state.article.quotes import EDGE
 from tests.app.conftest import Opening
 from tests.narrowing import some
+from tests.readings import Reading
 
 DRAFT = """\
 format: 1
@@ -33,7 +34,7 @@ events:
 """
 
 
-def rows_of_text(r) -> list[str]:
+def rows_of_text(r: Reading) -> list[str]:
     return [strip.text for strip in r.strips(r.room.article_pane)]
 
 

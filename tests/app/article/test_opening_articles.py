@@ -16,6 +16,7 @@ from reader.model.diagnostic import Diagnostic, Mark
 from reader.services.bundled import bundled
 from tests.app.conftest import Opening
 from tests.narrowing import some
+from tests.readings import Reading
 
 LONG = "\n\n".join(f"  Paragraph {number} tells nothing new." for number in range(1, 60))
 SOURCE = f"""format: 1
@@ -39,7 +40,7 @@ def path(article_of: Callable[[str], Path]) -> Path:
     return article_of(SOURCE)
 
 
-async def come(r, path, *words) -> None:
+async def come(r: Reading, path: Path, *words) -> None:
     """Open an article and wait until it is there."""
     before = r.screen
     r.app.open_article(path, *words)

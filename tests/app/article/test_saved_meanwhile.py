@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.load.article import load_article
+from reader.load.article import Loaded, load_article
 from tests.app.conftest import Opening
+from tests.readings import Reading
 
 BEFORE = """\
 format: 1
@@ -29,7 +30,7 @@ events:
 AFTER = "format: 1\nheadline: Another\ntext: |-\n  Nothing.\n"
 
 
-async def save(r, said) -> None:
+async def save(r: Reading, said: Loaded | str) -> None:
     """Let the file say this."""
     r.saves.put_nowait(said)
     while not r.saves.empty():

@@ -11,6 +11,7 @@ from reader.app.widgets.find_bar import FindBar
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
 from tests.narrowing import some
+from tests.readings import Reading
 
 
 async def test_a_click_chooses_and_a_double_click_opens_the_card(reading: Opening) -> None:
@@ -99,7 +100,7 @@ async def test_dragging_selects_words_and_y_copies_them_as_they_stand_in_the_tex
         assert r.look("diplomatic").bgcolor != r.look("In a major").bgcolor
 
 
-def sign(r, mark: str) -> tuple[int, int]:
+def sign(r: Reading, mark: str) -> tuple[int, int]:
     for y, strip in enumerate(r.strips(r.room.article_pane)):
         if mark in strip.text:
             return strip.text.index(mark), y

@@ -13,6 +13,7 @@ from reader.app.library.screen import LibraryScreen
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from tests.app.conftest import Opening
+from tests.readings import Reading
 
 TEXT = """Mayor reopens the harbour
 
@@ -35,7 +36,7 @@ def on_the_clipboard(monkeypatch: pytest.MonkeyPatch):
     return put
 
 
-async def wait_for_it(r) -> None:
+async def wait_for_it(r: Reading) -> None:
     """Until nothing is being added any more."""
     for _ in range(2000):
         await r.settle()
@@ -79,7 +80,7 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
     ],
 )
 async def test_what_cannot_be_added_says_why(
-    reading: Opening, on_the_clipboard, tmp_path: Path, words, why: str
+    reading: Opening, on_the_clipboard, tmp_path: Path, words: str, why: str
 ) -> None:
     on_the_clipboard(words)
     async with reading(size=(150, 24), additions=tmp_path / "articles") as r:

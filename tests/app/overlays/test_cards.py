@@ -9,13 +9,14 @@ from reader.app.widgets.row_list import RowList
 from reader.model.article import EntityId
 from tests.app.conftest import Opening
 from tests.narrowing import some
+from tests.readings import Reading
 
 
-def listed(r) -> RowList:
+def listed(r: Reading) -> RowList:
     return r.screen.query_one(RowList)
 
 
-async def go_to(r, key: str) -> None:
+async def go_to(r: Reading, key: str) -> None:
     """Put the card’s cursor on a row."""
     rows = listed(r)
     rows.cursor = rows.listing.keys.index(key)

@@ -16,15 +16,16 @@ from reader.app.overlays.help import help_listing
 from reader.app.widgets.row_list import RowList
 from tests.app.conftest import Opening
 from tests.narrowing import some
+from tests.readings import Reading
 
 
-def said_in_help(r) -> str:
+def said_in_help(r: Reading) -> str:
     listing = r.screen.query_one(RowList).listing
     rows = [listing.row(index) for index in range(len(listing.keys))]
     return "\n".join(piece.text for row in rows for line in row.lines for piece in (*line.lead, *line.pieces))
 
 
-async def found(r, words: str) -> str:
+async def found(r: Reading, words: str) -> str:
     """What the palette offers for some words."""
     r.screen.query_one(Input).value = words
     options = r.screen.query_one(OptionList)

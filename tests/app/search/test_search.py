@@ -66,7 +66,7 @@ def many() -> str:
 class Search:
     """The search screen over the bundled article, and what a reader sees of it."""
 
-    def __init__(self, reading, index) -> None:
+    def __init__(self, reading, index: Library) -> None:
         self.r, self.index = reading, index
 
     @property

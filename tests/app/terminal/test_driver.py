@@ -56,14 +56,14 @@ def pair(monkeypatch: pytest.MonkeyPatch):
     pair.close()
 
 
-def test_many_pieces_are_drawn_before_anybody_asks_for_it(pair) -> None:
+def test_many_pieces_are_drawn_before_anybody_asks_for_it(pair: Pair) -> None:
     for number in range(64):
         pair.terminal.write(f"{number},")
     assert pair.read_until(b"63,") == ",".join(map(str, range(64))).encode() + b","
 
 
 def test_a_terminal_that_another_program_has_made_non_blocking_gets_all_of_it(
-    pair, monkeypatch: pytest.MonkeyPatch
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits, select = Event(), module.select
     monkeypatch.setattr(module, "select", lambda *given: (waits.set(), select(*given))[1])
@@ -79,7 +79,7 @@ def test_a_terminal_that_another_program_has_made_non_blocking_gets_all_of_it(
     drawing.join()
 
 
-def test_a_terminal_that_is_gone_is_told_once_and_drawn_on_no_more(pair) -> None:
+def test_a_terminal_that_is_gone_is_told_once_and_drawn_on_no_more(pair: Pair) -> None:
     pair.hang_up()
     for _ in range(3):
         pair.terminal.write("words")
@@ -87,7 +87,7 @@ def test_a_terminal_that_is_gone_is_told_once_and_drawn_on_no_more(pair) -> None
     assert pair.lost == 1
 
 
-def test_a_writer_that_waits_for_a_terminal_that_takes_nothing_is_cut_off(pair) -> None:
+def test_a_writer_that_waits_for_a_terminal_that_takes_nothing_is_cut_off(pair: Pair) -> None:
     pair.terminal.write(ENTER)
     pair.terminal.flush()
     drawing = Thread(target=lambda: (pair.terminal.write("x" * 1_000_000), pair.terminal.flush()))
@@ -99,7 +99,7 @@ def test_a_writer_that_waits_for_a_terminal_that_takes_nothing_is_cut_off(pair) 
     assert os.read(pair.master, 1_000_000).count(b"x") < 100_000
 
 
-def test_a_terminal_that_was_never_entered_is_written_nothing_to(pair) -> None:
+def test_a_terminal_that_was_never_entered_is_written_nothing_to(pair: Pair) -> None:
     pair.terminal.restore()
     os.set_blocking(pair.master, False)
     with pytest.raises(BlockingIOError):
@@ -108,7 +108,7 @@ def test_a_terminal_that_was_never_entered_is_written_nothing_to(pair) -> None:
 
 @pytest.mark.parametrize("has_name", [True, False])
 def test_what_was_entered_is_left_whether_the_terminal_has_a_name_here_or_not(
-    pair, monkeypatch: pytest.MonkeyPatch, has_name: bool
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, has_name: bool
 ) -> None:
     def nameless(_: int) -> str:
         raise OSError(2, "No such file or directory")

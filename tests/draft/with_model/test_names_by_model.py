@@ -27,7 +27,7 @@ PERSON, ORGANISATION, PLACE = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
     ],
 )
 def test_the_model_says_what_is_a_name_and_of_what(
-    advised, pipeline: type[Pipeline], content: str, names, expected
+    advised, pipeline: type[Pipeline], content: str, names: list[str], expected
 ) -> None:
     _, drafted = advised(content, pipeline(names=names))
     assert [(entity.name, entity.kind) for entity in drafted.entities] == expected

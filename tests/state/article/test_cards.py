@@ -11,7 +11,7 @@ from reader.state.ids import note_id
 from reader.state.rows import Listing
 
 
-def said(fresh, spelled, chosen) -> str:
+def said(fresh: Session, spelled: Callable[[Listing], list[str]], chosen) -> str:
     return "\n".join(spelled(card(fresh, chosen)))
 
 

@@ -10,11 +10,11 @@ from reader.state.article.session import Session
 from reader.state.rows import Listing
 
 
-def listing_of(session):
+def listing_of(session: Session):
     return timeline(session, related(session))
 
 
-def rows_of(session):
+def rows_of(session: Session):
     listing = listing_of(session)
     return {row.key: row for row in map(listing.row, range(len(listing.keys))) if row.key}
 

@@ -14,7 +14,7 @@ def test_without_a_jump_there_is_nowhere_to_go() -> None:
 
 
 @given(left=OFFSETS, now=OFFSETS)
-def test_a_return_leads_to_where_the_jump_was_made_and_forward_leads_back_again(left, now) -> None:
+def test_a_return_leads_to_where_the_jump_was_made_and_forward_leads_back_again(left: int, now: int) -> None:
     place, jumps = NO_JUMPS.leave(left).return_from(now)
     assert place == left
     place, jumps = jumps.repeat_from(left)
@@ -23,7 +23,7 @@ def test_a_return_leads_to_where_the_jump_was_made_and_forward_leads_back_again(
 
 
 @given(st.lists(OFFSETS, min_size=1, max_size=300))
-def test_returns_lead_through_the_jumps_last_first_and_only_so_many_are_kept(offsets) -> None:
+def test_returns_lead_through_the_jumps_last_first_and_only_so_many_are_kept(offsets: list[int]) -> None:
     jumps = NO_JUMPS
     for offset in offsets:
         jumps = jumps.leave(offset)

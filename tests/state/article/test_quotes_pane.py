@@ -14,7 +14,7 @@ from reader.state.article.session import Session
 from reader.state.rows import Listing
 
 
-def listing_of(session):
+def listing_of(session: Session):
     return quotes(session, related(session))
 
 

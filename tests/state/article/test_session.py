@@ -75,7 +75,7 @@ def test_going_to_a_pane_ends_the_text_alone(fresh: Session) -> None:
 
 
 @pytest.mark.parametrize(("wanted", "given"), [(0, LEAST_MEASURE), (72, 72), (10_000, GREATEST_MEASURE)])
-def test_a_measure_stays_within_what_can_be_read(fresh: Session, wanted: int, given) -> None:
+def test_a_measure_stays_within_what_can_be_read(fresh: Session, wanted: int, given: int) -> None:
     assert fresh.with_measure(wanted).measure == given
 
 

@@ -12,11 +12,11 @@ from reader.state.ids import note_id
 from tests.narrowing import some
 
 
-def at(session, words: str) -> int:
+def at(session: Session, words: str) -> int:
     return session.article.text.content.index(words)
 
 
-def walk(session, forward: bool = True):
+def walk(session: Session, forward: bool = True):
     """Every step that the reader takes until the text begins again."""
     walking = session.chosen is None
     offset = -1 if forward else len(session.article.text) + 1

@@ -10,7 +10,7 @@ from reader.state.article.text_style import PLAIN, text_style
 from reader.state.styles import TextStyle, Tint
 
 
-def painted(session, words: str, within: str = "") -> TextStyle:
+def painted(session: Session, words: str, within: str = "") -> TextStyle:
     """The look of the first letter of some words."""
     text = session.article.text.content
     offset = text.index(words, text.index(within) if within else 0)

@@ -79,7 +79,9 @@ def test_with_columns_an_article_has_one_line_of_fixed_widths() -> None:
 
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
 @pytest.mark.parametrize("sort", Sort)
-def test_titles_stand_above_their_columns_however_far_an_article_is_read(place: float | None, sort) -> None:
+def test_titles_stand_above_their_columns_however_far_an_article_is_read(
+    place: float | None, sort: Sort
+) -> None:
     (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), TITLES))
     titles = column_titles(TITLES, sort)
     width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
@@ -108,7 +110,7 @@ def test_new_articles_stand_out_by_more_than_colour() -> None:
 
 
 @pytest.mark.parametrize("columns", [None, TITLES])
-def test_warnings_of_an_article_are_counted_on_its_row(columns) -> None:
+def test_warnings_of_an_article_are_counted_on_its_row(columns: int) -> None:
     warned = ListedArticle(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
     (row,) = rows(library_rows(shelf(ArticleProgress(warned)), columns))
     assert any("▲ 1" in line for line in text(row.lines))

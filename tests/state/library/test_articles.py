@@ -54,7 +54,7 @@ def test_articles_come_newest_first_as_the_library_gives_them() -> None:
         (Sort.QUOTES, ["bridge", "łódź", "harbour", "canal"]),
     ],
 )
-def test_every_order_is_by_what_it_says_and_then_newest_first(sort, order: list[str]) -> None:
+def test_every_order_is_by_what_it_says_and_then_newest_first(sort: Sort, order: list[str]) -> None:
     assert listed(SESSION.sort_by(sort)) == order
 
 
@@ -87,7 +87,9 @@ def test_the_orders_come_round_again() -> None:
         ("?!", ["łódź", "bridge", "harbour", "canal"]),
     ],
 )
-def test_typing_narrows_to_the_beginnings_of_words_of_headline_source_and_names(typed: str, found) -> None:
+def test_typing_narrows_to_the_beginnings_of_words_of_headline_source_and_names(
+    typed: str, found: list[str]
+) -> None:
     assert listed(SESSION.filtered_by(typed)) == found
 
 

@@ -175,7 +175,7 @@ def test_where_all_is_certain_nothing_is_said_of_it() -> None:
         (View.ARTICLES, "engin", 1),
     ],
 )
-def test_a_list_is_narrowed_by_its_words_articles_and_dates(view, typed: str, found: int) -> None:
+def test_a_list_is_narrowed_by_its_words_articles_and_dates(view: View, typed: str, found: int) -> None:
     session = SESSION.turn_to(view).filtered_by(typed)
     assert len(session.shown) == found
     listing = person_rows(session, 0)
@@ -261,7 +261,7 @@ def test_people_come_with_their_quotes_and_articles() -> None:
     ("typed", "names"),
     [("ru", ["Ana Ruiz"]), ("uiz", []), ("ana  ruiz", ["Ana Ruiz"]), ("", ["Ana Ruiz", "The Port"])],
 )
-def test_people_are_narrowed_by_the_words_of_their_names(typed: str, names) -> None:
+def test_people_are_narrowed_by_the_words_of_their_names(typed: str, names: list[str]) -> None:
     assert [one.name for one in CROWD.filtered_by(typed).shown] == names
 
 
