@@ -26,7 +26,7 @@ from reader.model.article import (
 from reader.model.diagnostic import Diagnostic
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
-from reader.write.shortest_anchors import Wording
+from reader.write.shortest_anchors import Wording, spans_of
 from reader.write.yaml_text import Bare, Node, entry, item, text_block
 
 DRAFTED = (
@@ -85,7 +85,7 @@ class _File:
     def __init__(self, taken: IncomingArticle, text: Text, drafted: Annotations) -> None:
         self._text = text
         self._drafted = drafted
-        self._wording = Wording(text, drafted)
+        self._wording = Wording(text, spans_of(drafted))
         self._ids = {entity.id for entity in drafted.entities}
         self._events = {event.id for event in drafted.events}
         self._spoken = {(quote.speaker, quote.mention) for quote in drafted.quotes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.load.anchors.find import Anchors
 from reader.load.anchors.folding import fold_words
@@ -19,10 +19,10 @@ _NOWHERE = Mark(1, 1)
 class Wording:
     """Asks the loader's own search, way after way, until one leads to the span that is meant."""
 
-    def __init__(self, text: Text, drafted: Annotations) -> None:
+    def __init__(self, text: Text, spans: Iterable[Span]) -> None:
+        """`spans` are all that it will be asked for: the search wants to know their words."""
         self._text = text
-        # the search wants to know all words that it will be asked for
-        asked = (NoteItem(AnchorItem(_word(text, span)), "") for span in spans_of(drafted))
+        asked = (NoteItem(AnchorItem(_word(text, span))) for span in spans)
         self._anchors = Anchors(ArticleItems("", text, _NOWHERE, notes=tuple(asked)))
 
     def alone(self, span: Span) -> dict[str, Node] | None:

@@ -36,12 +36,13 @@ class Decoded:
 
     Of the faults the first thousand are here, and `unlisted` counts the others. Where there is an error, an
     item may have a stand-in for what could not be read (`unknown` for a speaker), so that its other faults
-    are found too.
+    are found too. `root` is the file as nodes.
     """
 
     items: ArticleItems | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unlisted: int = 0
+    root: Node | None = None
 
 
 def decode(source: bytes) -> Decoded:
@@ -54,7 +55,7 @@ def decode(source: bytes) -> Decoded:
     elif not faults.diagnostics:
         message = "the file is empty; an article wants format, headline and text"
         faults.report(Mark(1, 1), "missing-key", message)
-    return Decoded(items, faults.diagnostics, faults.unlisted)
+    return Decoded(items, faults.diagnostics, faults.unlisted, root)
 
 
 class _Items(Values):

@@ -1,0 +1,62 @@
+"""One file read and checked, its nodes kept beside the article: what an edit starts from."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from reader.load.build import build
+from reader.load.faults import in_file_order
+from reader.load.file import Loaded
+from reader.load.syntax.nodes import Node
+from reader.load.values.decode import decode
+from reader.load.values.items import ArticleItems
+from reader.model.clean import clean
+from reader.model.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The bytes of a file and all that came of them; `root` and `items` are None where nothing could be read."""
+
+    source: bytes
+    stem: str
+    loaded: Loaded
+    root: Node | None
+    items: ArticleItems | None
+
+
+def read_file(source: bytes, stem: str) -> ReadFile:
+    """Check the bytes of one file; `stem` becomes the article's id."""
+    article = None
+    with _without_garbage_collection():
+        decoded = decode(source)
+        faults = list(decoded.diagnostics)
+        if decoded.items is not None:
+            article, found = build(decoded.items, clean(stem))
+            # what could not be read might have been what a warning misses
+            faults += [
+                fault for fault in found if not (_any_error(faults) and fault.severity is Severity.WARNING)
+            ]
+    if _any_error(faults):
+        article = None
+    loaded = Loaded(article, tuple(in_file_order(faults, decoded.unlisted)))
+    return ReadFile(source, stem, loaded, decoded.root, decoded.items)
+
+
+def _any_error(faults: Iterable[Diagnostic]) -> bool:
+    return any(fault.severity is Severity.ERROR for fault in faults)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Pauses the garbage collector, which would go through all nodes and mentions again and again for nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
