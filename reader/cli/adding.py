@@ -11,10 +11,10 @@ from pathlib import Path
 from reader.cli.arguments import Arguments
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, WRONG, is_terminal, say, step, write, write_lines
+from reader.cli.standard_input import read_standard_input
 from reader.cli.user_settings import library_folders
-from reader.errors import IntakeError, ReaderError, SaveError
-from reader.load.file import LIMIT
-from reader.model.clean import clean, shorten
+from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
+from reader.model.clean import shorten
 from reader.services.adding import AddRequest, Destination, Page, check_model
 from reader.services.adding import add as add_article
 
@@ -31,7 +31,7 @@ def add(arguments: Arguments) -> int:
         if arguments.model is not None:
             _check_model(arguments.model)
         added = add_article(_request(arguments), destination, step)
-    except IntakeError as reason:
+    except (IntakeError, UnreadableFile) as reason:
         return _refused(f"{shorten(arguments.source, 200)}: {reason}")
     except ReaderError as reason:
         return _refused(str(reason))
@@ -55,7 +55,7 @@ def _refused(sentence: str) -> int:
 def _request(arguments: Arguments) -> AddRequest:
     source: bytes | Path | Page
     if arguments.source == STANDARD:
-        source = _standard_input()
+        source = read_standard_input()
     elif _ADDRESS.match(arguments.source):
         source = Page(arguments.source, arguments.allow_private)
     else:
@@ -68,17 +68,6 @@ def _request(arguments: Arguments) -> AddRequest:
         draft=not arguments.no_draft,
         model=arguments.model,
     )
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise IntakeError("standard input is closed")
-    if sys.stdin.isatty():
-        say("Paste or type the text; ^D on a line of its own ends it.")
-    try:
-        return sys.stdin.buffer.read(LIMIT + 1)
-    except OSError as fault:
-        raise IntakeError(clean(fault.strerror or "standard input can’t be read").lower()) from None
 
 
 def _check_model(name: str) -> None:

@@ -61,7 +61,7 @@ class Command:
 
 
 def _check(parser: Parser) -> None:
-    parser.path("paths", "+", "articles, or folders of them")
+    parser.path("paths", "+", "articles, or folders of them; - for standard input")
     parser.flag("json", "print the faults as JSON")
 
 

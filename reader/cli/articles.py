@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.output import NOTHING, WRONG, say
+from reader.cli.standard_input import STANDARD_INPUT, read_standard_input
 from reader.library.folders import article_files
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
@@ -77,7 +78,7 @@ def _say_plain_text(path: Path) -> bool:
 
 def _is_missing(path: Path) -> bool:
     try:
-        os.stat(path)  # noqa: PTH116 - Path raises where a word is too long for a name
+        os.lstat(path)
     except FileNotFoundError:
         return True
     except (OSError, ValueError):
@@ -123,16 +124,18 @@ class Loading:
     def load(self, path: Path) -> Loaded | None:
         """What is in a file; None, and said, where it can't be read."""
         from reader.errors import UnreadableFile
-        from reader.load.article import load_article
+        from reader.load.article import load_article, read_article
 
-        if _say_plain_text(path):
+        if path != STANDARD_INPUT and _say_plain_text(path):
             self.status = WRONG
             return None
         try:
+            if path == STANDARD_INPUT:
+                return read_article(read_standard_input(), "stdin")
             return load_article(path)
         except UnreadableFile as unreadable:
             self.status = WRONG
-            if not _say_missing(path):
+            if path == STANDARD_INPUT or not _say_missing(path):
                 say(f"{clean(str(path))}: {unreadable}")
             return None
 

@@ -45,7 +45,10 @@ def bytes_of(path: Path) -> bytes:
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise UnreadableFile("there is no such file") from None
+        dead = os.path.islink(path)  # noqa: PTH114 - Path raises where a word is too long for a name
+        raise UnreadableFile(
+            "it is a link to a file that does not exist" if dead else "there is no such file"
+        ) from None
     except PermissionError:
         raise UnreadableFile("permission to read it is missing") from None
     except ValueError:  # a NUL in the path

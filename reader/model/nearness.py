@@ -14,9 +14,20 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     return f"; did you mean {meant!r}?" if meant else ""
 
 
+def is_transposed(one: str, other: str) -> bool:
+    """Whether two words differ only in two neighbouring characters that changed places: `hom` and `ohm`."""
+    places = [place for place, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs]
+    if len(one) != len(other) or len(places) != 2 or places[1] - places[0] != 1:
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first]
+
+
 def nearest(wrong: str, known: Iterable[str], alike: float) -> str:
     """What of the known is most like `wrong`, nothing where that is less than `alike`, 0 to 1."""
     import difflib  # only for a misspelt word
 
-    close = difflib.get_close_matches(wrong.lower(), list(known), 1, alike) if len(wrong) <= _LONGEST else []
+    known = list(known)
+    close = difflib.get_close_matches(wrong.lower(), known, 1, alike) if len(wrong) <= _LONGEST else []
+    close += (word for word in known if is_transposed(wrong.lower(), word))
     return close[0] if close else ""

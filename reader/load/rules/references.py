@@ -11,6 +11,7 @@ from reader.model.article import NOBODY, Kind
 from reader.model.clean import shorten
 from reader.model.counting import a
 from reader.model.diagnostic import Diagnostic
+from reader.model.nearness import is_transposed
 
 ALL_ENTITIES = frozenset(Kind)
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -96,5 +97,6 @@ class References:
                 from rapidfuzz.process import extractOne
 
                 like = extractOne(written.lower(), list(ids), score_cutoff=ALIKE)
-                self._meant[written, wanted] = "" if like is None else str(like[0])
+                meant = (like[0],) if like else (id_ for id_ in ids if is_transposed(written.lower(), id_))
+                self._meant[written, wanted] = next(iter(meant), "")
         return self._meant[written, wanted]

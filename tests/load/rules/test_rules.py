@@ -45,6 +45,7 @@ def test_ids_of_the_right_kind_are_no_fault(load: Callable[..., Loaded], rest: s
         (QUOTE.replace("ana", "anna") % "", "no-such-id", "no person 'anna'; did you mean 'ana'?"),
         (QUOTE.replace("ana", "Ana Ruiz") % "", "no-such-id", "no person 'Ana Ruiz'; did you mean 'ana'?"),
         (QUOTE.replace("ana", "zzzz") % "", "no-such-id", "no person 'zzzz'"),
+        (QUOTE.replace("ana", "naa") % "", "no-such-id", "no person 'naa'; did you mean 'ana'?"),
         (QUOTE % ", to: nobody", "no-such-id", "no person 'nobody'"),
         (QUOTE % ", about: [rom]", "no-such-id", "no person, place or event 'rom'; did you mean 'rome'?"),
         (QUOTE % ", about: [q1]", "wrong-kind", "'q1' is a quote, not a person, place or event"),
