@@ -233,20 +233,20 @@ def fill(path: Path, articles: Iterable[Article]) -> None:
     file = IndexFile(path)
     waiting = iter(articles)
     while some := list(islice(waiting, _AT_ONCE)):
-        file.keep(partial(_put, articles=some))
+        file.write(partial(_put, articles=some))
     file.close()
 
 
 def _put(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
-    entering = ArticleWriter(connection)
+    writer = ArticleWriter(connection)
     for article in articles:
         row = (f"{article.id}.yaml".encode(), "0 0 0", article.id.encode())
         number = connection.execute(
             "INSERT INTO file (path, stamp, hash, article) VALUES (?, ?, ?, 1)", row
         ).lastrowid
         assert number is not None, "a row was put in"
-        entering.enter(number, article)
-    entering.finish()
+        writer.insert(number, article)
+    writer.finish()
 
 
 def _tell(made: Story, chance: random.Random, said: Callable[[int], str], at: int) -> None:

@@ -21,7 +21,7 @@ from reader.convert.quotes_csv import quotes_csv
 from reader.load.file import SUFFIXES
 from reader.model.library.hits import Hit
 from reader.model.query.match import matching_quotes
-from reader.model.query.query import Nonsense, Query, by_name, no_field, parse
+from reader.model.query.query import InvalidQuery, Query, as_name_query, parse, unknown_field_hint
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_beside
 from reader.state.search.name_offer import offer_by_name
@@ -39,7 +39,7 @@ def quotes(arguments: Arguments) -> int:
     paths += arguments.paths
     text = _query_text(words, arguments)
     query = parse(text)
-    if isinstance(query, Nonsense):
+    if isinstance(query, InvalidQuery):
         say(f"reader quotes: {query.message}{'' if query.message.endswith('?') else '.'}")
         return WRONG
     if paths and not any(map(is_folder, paths)):
@@ -117,7 +117,7 @@ class Search:
 
     def named(self) -> tuple[tuple[str, int], ...]:
         """Those called what nobody said, and how often they are quoted."""
-        asked = by_name(self.query)
+        asked = as_name_query(self.query)
         if asked is None:
             return ()
         said = Counter[str]()
@@ -172,7 +172,7 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
     if split and '"' not in split:
         name, _, value = split.partition(":")
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
-    if (unknown := no_field(" ".join(words))) is not None:
+    if (unknown := unknown_field_hint(" ".join(words))) is not None:
         return f"No quote matches. {unknown}."
 
     if offer := offer_by_name(search.query, search.named()):

@@ -15,7 +15,7 @@ FRESH = 2_000_000_000
 """Nanoseconds: a file written this shortly before it was looked at may have been written again in the same tick."""
 
 
-class Seen(NamedTuple):
+class FileStamp(NamedTuple):
     """A file as a first look shows it; `stamp` tells whether a closer look is needed."""
 
     path: bytes
@@ -41,25 +41,25 @@ def article_files(folder: AnyStr, in_order: bool = True) -> Iterator[os.DirEntry
         waiting += reversed(inner)
 
 
-def look_into(roots: Iterable[Path]) -> Iterator[Seen]:
+def file_stamps(roots: Iterable[Path]) -> Iterator[FileStamp]:
     """The articles in folders, and the roots that are files; each once."""
     met: set[bytes] = set()
     for root in roots:
         where = os.fsencode(root)
         if os.path.isdir(where):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
-            found = (Seen(entry.path, _stamp_of(entry)) for entry in article_files(where))
+            found = (FileStamp(entry.path, _entry_stamp(entry)) for entry in article_files(where))
         else:
-            found = (seen for seen in (look_at(where),) if seen)
+            found = (seen for seen in (file_stamp(where),) if seen)
         for seen in found:
             if seen.path not in met:
                 met.add(seen.path)
                 yield seen
 
 
-def look_at(path: bytes) -> Seen | None:
+def file_stamp(path: bytes) -> FileStamp | None:
     """One file; None where it is gone."""
     try:
-        return Seen(path, _stamp(os.stat(path)))  # noqa: PTH116 - as above
+        return FileStamp(path, _stamp(os.stat(path)))  # noqa: PTH116 - as above
     except (OSError, ValueError):
         return None
 
@@ -90,7 +90,7 @@ def _is_folder(entry: os.DirEntry[AnyStr]) -> bool:
         return False
 
 
-def _stamp_of(entry: os.DirEntry[bytes]) -> str:
+def _entry_stamp(entry: os.DirEntry[bytes]) -> str:
     try:
         return _stamp(entry.stat())
     except OSError:  # a link to nowhere, or gone meanwhile

@@ -1,1 +1,1 @@
-"""What is kept for the person who reads: places, marks, the last view."""
+"""What is kept for the person who reads: places, marks, and how the screen was left."""

@@ -68,8 +68,8 @@ def open_ram() -> sqlite3.Connection:
     return connection
 
 
-def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """Move a damaged file aside and make a new one; also where the old one is now.
+def replace_damaged(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """A new file in place of a damaged one, and where the old one is now.
 
     Raises StoreUnavailable, Damaged. Where another reader has already done so there is nothing to move.
     """
@@ -91,7 +91,7 @@ def begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
 
 
 def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Copy what is remembered. Not SQLite's own backup: that waits for a locked source without end."""
+    """Copies all rows. Not SQLite's own backup: that waits for a locked source without end."""
     for table, columns in COLUMNS.items():
         rows = source.execute(f"SELECT {columns} FROM {table}").fetchall()
         places = ", ".join("?" * (columns.count(",") + 1))

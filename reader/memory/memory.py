@@ -1,7 +1,7 @@
-"""What is kept for the person who reads: the place in each article, marks, and how the screen was left.
+"""The place in each article, marks, and how the screen was left, kept in one SQLite file.
 
-It is never in the way. Whatever is wrong with the file or its folder is told once, in one sentence, and
-reading goes on with the same memory in RAM; what was not kept is tried once more on leaving.
+Whatever is wrong with the file or its folder is said once, in one sentence, and reading goes on with the same
+memory in RAM; what could not be saved is tried once more on leaving.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NewType, TypeVar
 
 from reader.errors import StoreUnavailable
-from reader.memory.database import begin_anew, copy_rows, open_file, open_ram
+from reader.memory.database import copy_rows, open_file, open_ram, replace_damaged
 from reader.memory.places import Place
 from reader.model.clean import clean
 from reader.storage.sqlite_file import Damaged, fault_of, open_unlocked, transaction
@@ -69,12 +69,12 @@ def open_memory(folder: Path | None) -> Memory:
 
 
 class Memory:
-    """The memory of the person who reads. Every write is kept when it returns, if it can be kept at all."""
+    """Places, marks and the last view. Every write is saved when it returns, if it can be saved at all."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._kept = True
-        self._anew = False
+        self._replaced = False
         self._fault: str | None = None
         self._unsaved: list[_Write] = []
         try:
@@ -82,7 +82,7 @@ class Memory:
         except StoreUnavailable as fault:
             self._connection = self._in_ram(fault)
             if path:
-                self._look_at(path)
+                self._read_unlocked(path)
 
     def take_fault(self) -> str | None:
         """What went wrong, in one sentence: once, then None."""
@@ -113,7 +113,7 @@ class Memory:
         self._write(_Write(_SET_VIEW, (theme, measure, pane)))
 
     def close(self) -> None:
-        """Let go of the file. What could not be kept is tried once more: a lock may be gone."""
+        """Closes the file. What could not be saved is tried once more: a lock may be gone."""
         self._connection.close()
         if self._path and self._unsaved:
             with (
@@ -134,17 +134,17 @@ class Memory:
             except sqlite3.DatabaseError as error:
                 if not (self._path and self._kept):
                     raise
-                self._go_on_after(fault_of(self._path, error))
+                self._recover_from(fault_of(self._path, error))
 
-    def _go_on_after(self, fault: StoreUnavailable | Damaged) -> None:
-        """Put another memory in the place of one that has failed: the file begun anew, or one in RAM."""
+    def _recover_from(self, fault: StoreUnavailable | Damaged) -> None:
+        """Replaces a memory that has failed by a new file, or by one in RAM."""
         failed = self._connection
         try:
             if isinstance(fault, StoreUnavailable):
                 raise fault
-            if self._anew:
+            if self._replaced:
                 raise StoreUnavailable(f"{clean(str(self._path))} is damaged again")
-            self._connection = self._begin_anew()
+            self._connection = self._replace_damaged()
         except StoreUnavailable as reason:
             self._connection = self._in_ram(reason)
             with suppress(sqlite3.DatabaseError):
@@ -157,13 +157,13 @@ class Memory:
         try:
             return open_file(self._path)
         except Damaged:
-            return self._begin_anew()
+            return self._replace_damaged()
 
-    def _begin_anew(self) -> sqlite3.Connection:
+    def _replace_damaged(self) -> sqlite3.Connection:
         assert self._path
-        self._anew = True
+        self._replaced = True
         try:
-            connection, aside = begin_anew(self._path)
+            connection, aside = replace_damaged(self._path)
         except Damaged as error:
             raise StoreUnavailable(f"{clean(str(self._path))} is damaged") from error
         if aside:
@@ -178,8 +178,8 @@ class Memory:
         self._fault = f"Places and marks are forgotten when you leave: {fault}."
         return open_ram()
 
-    def _look_at(self, path: Path) -> None:
-        """Know at least what a file that can't be opened for writing says."""
+    def _read_unlocked(self, path: Path) -> None:
+        """Copies at least what a file that can't be opened for writing holds."""
         with suppress(sqlite3.DatabaseError), closing(open_unlocked(path)) as file:
             copy_rows(file, self._connection)
 

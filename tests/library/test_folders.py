@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.folders import article_files, look_into
+from reader.library.folders import article_files, file_stamps
 
 DEPTH = 1_500
 
@@ -31,7 +31,7 @@ def deep(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_an_article_at_the_bottom_of_1500_folders_is_found(deep: Path) -> None:
-    (found,) = look_into([deep])
+    (found,) = file_stamps([deep])
     assert found.path == os.fsencode(deep) + b"/d" * DEPTH + b"/a.yaml"
 
 
@@ -59,4 +59,4 @@ def test_a_folder_s_own_files_come_by_name_and_then_those_of_its_folders(tmp_pat
 def test_a_file_in_two_of_the_folders_comes_once(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.yaml").write_text("")
-    assert len(list(look_into([tmp_path, tmp_path / "in", tmp_path / "in" / "a.yaml"]))) == 1
+    assert len(list(file_stamps([tmp_path, tmp_path / "in", tmp_path / "in" / "a.yaml"]))) == 1

@@ -1,6 +1,6 @@
-"""The file of the index: opened, made, thrown away when damaged. Where it fails, the index goes on in RAM.
+"""The database file of the index: opened, created, replaced when damaged, and by one in memory when it can't be used.
 
-Two connections, so that a search never waits for what is being indexed: one reads, one writes. In RAM, and where
+Two connections, so that a search never waits for what is being indexed: one reads, one writes. In memory, and where
 the file can only be read, they are the same. What is read may be damaged without SQLite's noticing; whoever makes
 values of it raises Damaged.
 """
@@ -16,7 +16,7 @@ from threading import RLock
 from typing import TypeVar
 
 from reader.errors import StoreUnavailable
-from reader.library.sqlite.schema import MEANING, VERSION, make
+from reader.library.sqlite.schema import MEANING, VERSION, create_tables
 from reader.model.clean import clean
 from reader.storage.sqlite_file import (
     Damaged,
@@ -51,11 +51,11 @@ class Outdated(Damaged):
 
 
 class Rebuilt(Exception):
-    """The index is empty again: what was known of it is void."""
+    """The index was rebuilt and is empty: what was read from it before no longer holds."""
 
 
 class IndexFile:
-    """One index. `began` counts how often it was begun anew, so that others know what they hold is void."""
+    """One index. `generation` counts how often it was rebuilt empty."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -63,7 +63,7 @@ class IndexFile:
         self._fault: str | None = None
         self._kept = self._can_write = True
         self._anew = 0
-        self.began = 0
+        self.generation = 0
         self._inode = 0
         try:
             self._open()
@@ -75,28 +75,28 @@ class IndexFile:
         fault, self._fault = self._fault, None
         return fault
 
-    def ask(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """What `work` reads. It is asked again of an empty index where the file turns out to be damaged."""
+    def read(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """What `work` returns. It is called again with an empty index where the file turns out to be damaged."""
         while True:
             with self._lock:
                 try:
                     return work(self._reader)
                 except FAULTS as error:
-                    self._go_on_after(self._reader, error)
+                    self._recover_from(self._reader, error)
 
-    def keep(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Do `work` as one transaction, kept when this returns. Raises Rebuilt where there was nothing to add to."""
-        began = self.began
+    def write(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """What `work` returns, committed as one transaction. Raises Rebuilt where the index was replaced before."""
+        generation = self.generation
         while True:
             with self._write_lock:
-                if self.began != began:
+                if self.generation != generation:
                     raise Rebuilt
                 writer = self._writer
                 try:
                     if not self._can_write:
                         raise StoreUnavailable(f"{clean(str(self._path))}: it can only be read")
-                    self._follow()
-                    if self.began != began:
+                    self._follow_replacement()
+                    if self.generation != generation:
                         raise Rebuilt
                     if writer is self._reader:
                         with self._lock:
@@ -104,24 +104,24 @@ class IndexFile:
                     return _transaction(writer, work)
                 except (*FAULTS, StoreUnavailable) as error:
                     with self._lock:
-                        self._go_on_after(writer, error)
+                        self._recover_from(writer, error)
                 finally:
                     if writer not in (self._writer, self._reader):
-                        _let_go(writer)
+                        _close_quietly(writer)
 
     @property
     def changes(self) -> int:
-        """Another number after every change, whoever made it."""
+        """A number that differs after every change, by whichever program."""
         if self._write_lock.acquire(blocking=False):  # whoever holds it follows anyhow
             try:
-                self._follow()
+                self._follow_replacement()
             except (*FAULTS, StoreUnavailable) as error:
                 with self._lock:
-                    self._go_on_after(self._writer, error)
+                    self._recover_from(self._writer, error)
             finally:
                 self._write_lock.release()
-        number = self.ask(lambda connection: connection.execute("SELECT changes FROM meta").fetchone())
-        return (int(number[0] or 0) if number else 0) + (self.began << 40)
+        number = self.read(lambda connection: connection.execute("SELECT changes FROM meta").fetchone())
+        return (int(number[0] or 0) if number else 0) + (self.generation << 40)
 
     def close(self) -> None:
         with self._write_lock, self._lock:
@@ -135,7 +135,7 @@ class IndexFile:
         try:
             self._connect(self._path)
         except Damaged as damage:
-            self._begin_anew(aloud=not isinstance(damage, Outdated))
+            self._rebuild(aloud=not isinstance(damage, Outdated))
 
     def _connect(self, path: Path) -> None:
         """Both connections. Raises StoreUnavailable, Damaged."""
@@ -185,14 +185,14 @@ class IndexFile:
             use_write_ahead_log(connection, time.monotonic() + PATIENCE)
             with transaction(connection):
                 if version(connection) == 0:  # no other reader was quicker
-                    make(connection)
+                    create_tables(connection)
         _check(connection, path)
         _tune(connection)
         # A write is safe from a crash of the program at once, and from a power cut after the next checkpoint.
         connection.execute("PRAGMA synchronous = NORMAL")
 
-    def _follow(self) -> None:
-        """Where another reader has put a new file in the place of a damaged one, go over to that."""
+    def _follow_replacement(self) -> None:
+        """Opens the new file where another reader has replaced a damaged one."""
         if self._path is None or not (self._kept and self._can_write):
             return
         try:
@@ -203,12 +203,12 @@ class IndexFile:
             with self._lock:
                 self._close()
                 self._connect(self._path)
-                self.began += 1
+                self.generation += 1
 
     # -- going on
 
-    def _go_on_after(self, failed: sqlite3.Connection, error: Exception) -> None:
-        """Put another index in the place of one that has failed: the file begun anew, or one in RAM."""
+    def _recover_from(self, failed: sqlite3.Connection, error: Exception) -> None:
+        """Replaces an index that has failed by an empty file, or by one in memory."""
         if self._path is None or not self._kept:
             raise error
         if failed not in (self._reader, self._writer):
@@ -228,15 +228,15 @@ class IndexFile:
             if self._anew:
                 raise StoreUnavailable(f"{clean(str(self._path))} is damaged again")
             self._close()
-            self._begin_anew()
+            self._rebuild()
         except StoreUnavailable as reason:
             self._in_ram(reason, copy=isinstance(fault, StoreUnavailable))
 
-    def _begin_anew(self, aloud: bool = True) -> None:
-        """Throw a damaged file away (`aloud`: and say so). Where another reader has already done so, take theirs."""
+    def _rebuild(self, aloud: bool = True) -> None:
+        """Deletes a damaged file and creates another (`aloud`: and says so), or opens another reader’s."""
         assert self._path is not None
         self._anew += 1
-        self.began += 1
+        self.generation += 1
         with folder_lock(self._path.parent):
             try:
                 with suppress(Damaged):
@@ -258,7 +258,7 @@ class IndexFile:
             self._fault = "The index of the library was damaged: a new one is made."
 
     def _in_ram(self, reason: StoreUnavailable, copy: bool = False) -> None:
-        """Go on in RAM: with all that was kept, if it can still be read, else from the beginning."""
+        """Goes on in memory, with all that the file held if it can still be read."""
         ram = connect(":memory:", 0)
         whole = False
         if copy and self._path is not None:
@@ -268,8 +268,8 @@ class IndexFile:
         if not whole:
             ram.close()
             ram = connect(":memory:", 0)
-            make(ram)
-            self.began += 1
+            create_tables(ram)
+            self.generation += 1
         if hasattr(self, "_reader"):
             self._close()
         self._reader = self._writer = ram
@@ -277,11 +277,11 @@ class IndexFile:
         self._fault = f"The index of the library is not kept when you leave: {reason}."
 
     def _close(self) -> None:
-        """Let go of both; not of one that another thread is writing with, which does so itself in the end."""
+        """Closes both connections, except one that another thread is writing with and will close itself."""
         if self._reader is not self._writer:
-            _let_go(self._reader)
+            _close_quietly(self._reader)
         if self._write_lock.acquire(blocking=False):
-            _let_go(self._writer)
+            _close_quietly(self._writer)
             self._write_lock.release()
 
 
@@ -303,7 +303,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise Damaged
 
 
-def _let_go(connection: sqlite3.Connection) -> None:
+def _close_quietly(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.DatabaseError):
         connection.close()
 

@@ -1,7 +1,7 @@
 """Rowids that grow with the date, so that the newest are found first without sorting.
 
-A day has room for a million quotes. They are given from its end downward: read backwards, the quotes of one day
-come as they were put in, and those of an article in the text's order. Quotes without a date lie before all days.
+A day has room for a million quotes. They are allotted from its end downward: read backwards, the quotes of one day
+come as they were inserted, and those of an article in the text's order. Quotes without a date lie before all days.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from reader.model.dates.dates import Day, Edtf
 
-ROOM = 20
+BITS_OF_DAY = 20
 """Bits: the rowids of one day."""
 _LAST_DAY = 1 << 41
 UNDATED_FIRST, UNDATED_LAST = -(1 << 63), -(1 << 62) - 1
@@ -20,18 +20,15 @@ DATED_FIRST, LAST = UNDATED_LAST + 1, (1 << 63) - 1
 
 def first_of(day: Day) -> int:
     """The first rowid of a day."""
-    return max(-_LAST_DAY, min(day.number, _LAST_DAY)) << ROOM
+    return max(-_LAST_DAY, min(day.number, _LAST_DAY)) << BITS_OF_DAY
 
 
 def last_of(day: Day) -> int:
-    return first_of(day) + (1 << ROOM) - 1
+    return first_of(day) + (1 << BITS_OF_DAY) - 1
 
 
-def give(connection: sqlite3.Connection, day: Day | None, count: int) -> range:
-    """Free rowids for so many quotes of one day, in the text's order, which is downward.
-
-    Past a day's million they are of the day before.
-    """
+def free_rowids(connection: sqlite3.Connection, day: Day | None, count: int) -> range:
+    """Free rowids for so many quotes of one day, downward in the text's order; past a million, of the day before."""
     first, last = (UNDATED_FIRST, UNDATED_LAST) if day is None else (first_of(day), last_of(day))
     while True:
         lowest = connection.execute(
@@ -40,12 +37,12 @@ def give(connection: sqlite3.Connection, day: Day | None, count: int) -> range:
         top = last if lowest is None else lowest - 1
         if top - count + 1 >= first or day is None:
             return range(top, top - count, -1)
-        first, last = first - (1 << ROOM), first - 1
+        first, last = first - (1 << BITS_OF_DAY), first - 1
 
 
 def year_of(number: int) -> int | None:
     """The year of a rowid; None without a date."""
-    return None if number <= UNDATED_LAST else _year(number >> ROOM)
+    return None if number <= UNDATED_LAST else _year(number >> BITS_OF_DAY)
 
 
 def years(year: int | None) -> tuple[int, int]:

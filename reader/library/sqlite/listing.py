@@ -1,4 +1,4 @@
-"""What the library's list needs beside its articles: the newest at once, and who is named in which."""
+"""Lists of articles: their order, the newest at once, and who is named in each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tells people of one name apart where they are listed."""
+"""Distinguishes people of one name where they are listed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEADLINE = (
 )
 
 
-def told_apart(connection: sqlite3.Connection, people: Iterable[tuple[str, int]]) -> Mapping[int, str]:
+def distinctions(connection: sqlite3.Connection, people: Iterable[tuple[str, int]]) -> Mapping[int, str]:
     """The role of each whose name is there twice; the headline of an article where a role tells nothing.
 
     `people`: names and numbers.

@@ -1,4 +1,4 @@
-"""People across the library: who is one, who may be, and who only has the same name."""
+"""People across the library: everyone in it, and the page of one person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.library.sqlite.article_rows import articles_numbered, harmless, unda
 from reader.library.sqlite.fts_words import ABOUT_NUMBER, SPEAKER_NUMBER, number_word
 from reader.library.sqlite.hit_rows import hits
 from reader.library.sqlite.listing import by_date
-from reader.library.sqlite.namesakes import role_or_article, told_apart
+from reader.library.sqlite.namesakes import distinctions, role_or_article
 from reader.library.sqlite.searching.match_expression import either, quoted
 from reader.library.sqlite.timeline import events_of
 from reader.model.article import EntityId, Kind
@@ -75,7 +75,7 @@ def everyone(connection: sqlite3.Connection) -> tuple[ListedPerson, ...]:
         " GROUP BY person.number ORDER BY 5 DESC, 4 DESC, p.name"
     ).fetchall()
     with undamaged():
-        apart = told_apart(connection, ((row[1], row[6]) for row in rows))
+        apart = distinctions(connection, ((row[1], row[6]) for row in rows))
         return tuple(
             ListedPerson(
                 PersonKey(key),

@@ -1,4 +1,4 @@
-"""The tables of the index, and what they were made with."""
+"""The tables of the index, and a mark of the rules by which its words were divided."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reader.model.query.fold import fold, tokens
 
-VERSION = 3
+VERSION = 4
 
 # What divides and folds the words: where any of it changes, an index holds words that nobody finds.
 _PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ ʼn ـ ١٢"
@@ -23,7 +23,7 @@ SCHEMA = (
     "CREATE INDEX file_hash ON file (hash)",
     "CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, headline TEXT, publisher TEXT, url TEXT,"
     " authors TEXT, published TEXT, people INTEGER, quotes INTEGER, events INTEGER, words INTEGER,"
-    " length INTEGER, stretches TEXT)",
+    " length INTEGER, rowids TEXT)",
     f"CREATE VIRTUAL TABLE heading {_WORDS}, prefix='1 2 3')",
     "CREATE TABLE person (number INTEGER PRIMARY KEY, key TEXT UNIQUE)",
     # How someone is described in an article; articles that describe them alike share it.
@@ -52,8 +52,8 @@ SCHEMA = (
 )
 
 
-def make(connection: sqlite3.Connection) -> None:
-    """Make all tables in an empty file, within the caller's transaction."""
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Creates all tables in an empty file, within the caller's transaction."""
     for statement in SCHEMA:
         connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES (1, ?, 0)", (MEANING,))

@@ -65,7 +65,7 @@ class SqliteLibrary:
     def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
         self._roots = tuple(roots)
         self._file = IndexFile(path)
-        self._true_since: int | None = None
+        self._scanned_generation: int | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -77,7 +77,7 @@ class SqliteLibrary:
 
     @property
     def needs_scan(self) -> bool:
-        return self._true_since != self._file.began
+        return self._scanned_generation != self._file.generation
 
     def take_fault(self) -> str | None:
         return self._file.take_fault()
@@ -86,13 +86,13 @@ class SqliteLibrary:
         from reader.library.sqlite.indexing import scan as scanning  # loads YAML, which a list needs none of
 
         while True:
-            began = self._file.began
+            generation = self._file.generation
             try:
                 yield from scanning.scan(self._file, self._roots)
             except Rebuilt:
                 continue
-            if began == self._file.began:
-                self._true_since = began
+            if generation == self._file.generation:
+                self._scanned_generation = generation
                 return
 
     def update(self, paths: Iterable[Path]) -> Iterator[IndexingProgress]:
@@ -113,7 +113,7 @@ class SqliteLibrary:
         facets: bool = True,
         hasty: bool = False,
     ) -> Results:
-        return self._file.ask(
+        return self._file.read(
             partial(
                 searching.search,
                 query=query,
@@ -130,41 +130,41 @@ class SqliteLibrary:
         below: int | None = None
         most = _FIRST_CHUNK
         while True:
-            found, below = self._file.ask(partial(searching.stream, query=query, below=below, most=most))
+            found, below = self._file.read(partial(searching.stream, query=query, below=below, most=most))
             if not found:
                 return
             yield from found
             most = _CHUNK
 
     def articles(self) -> tuple[ListedArticle, ...]:
-        return tuple(sorted(self._file.ask(all_articles), key=listing.by_date))
+        return tuple(sorted(self._file.read(all_articles), key=listing.by_date))
 
     def newest(self, limit: int) -> tuple[ListedArticle, ...]:
-        return tuple(self._file.ask(partial(listing.newest, limit=limit)))
+        return tuple(self._file.read(partial(listing.newest, limit=limit)))
 
     def count(self) -> int:
-        return self._file.ask(listing.count)
+        return self._file.read(listing.count)
 
     def names(self) -> Mapping[Path, str]:
-        return self._file.ask(listing.names)
+        return self._file.read(listing.names)
 
     def faulty(self) -> tuple[FaultyFile, ...]:
-        return self._file.ask(faulty_files)
+        return self._file.read(faulty_files)
 
     def people(self) -> tuple[ListedPerson, ...]:
-        return self._file.ask(people.everyone)
+        return self._file.read(people.everyone)
 
     def person(self, key: PersonKey) -> PersonPage | None:
-        return self._file.ask(partial(people.person_page, key=key))
+        return self._file.read(partial(people.person_page, key=key))
 
     def key_of(self, path: Path, entity: str) -> PersonKey | None:
-        return self._file.ask(partial(people.key_of, path=os.fsencode(path.resolve()), entity=entity))
+        return self._file.read(partial(people.key_of, path=os.fsencode(path.resolve()), entity=entity))
 
     def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[ListedEvent, ...]:
-        return self._file.ask(partial(timelines.timeline, after=after, limit=limit))
+        return self._file.read(partial(timelines.timeline, after=after, limit=limit))
 
     def totals(self) -> Totals:
-        return self._file.ask(_totals)
+        return self._file.read(_totals)
 
     def close(self) -> None:
         self._file.close()

@@ -1,4 +1,4 @@
-"""What happened, in one order for many articles."""
+"""Events of all articles in one order."""
 
 from __future__ import annotations
 

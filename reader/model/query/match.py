@@ -15,7 +15,7 @@ from reader.model.article import NOBODY, Article, EntityId, EventId, QuoteId
 from reader.model.dates.dates import Edtf
 from reader.model.query.fold import fold
 from reader.model.query.query import Conditions, Query, Term
-from reader.model.query.searchable import Place, Searchable, pattern
+from reader.model.query.searchable import MatchSpans, Searchable, pattern
 from reader.model.text import Span
 
 MOST_PLACES = 50_000
@@ -26,7 +26,7 @@ class QuoteMatch(NamedTuple):
     """A quote that matches, and where in it its words do (nowhere, where none were asked for)."""
 
     quote: QuoteId
-    places: tuple[Place, ...]
+    places: tuple[MatchSpans, ...]
 
 
 class Places(NamedTuple):
@@ -48,7 +48,7 @@ def matching_quotes(searchable: Searchable, query: Query) -> Sequence[int]:
     """The numbers, in `searchable.quotes`, of the quotes that match. All of them for the empty query."""
     if not _of_article(searchable.article, query):
         return ()
-    numbers = searchable.sayings.holding(query.wanted.words, query.unwanted.words)
+    numbers = searchable.quote_passages.holding(query.wanted.words, query.unwanted.words)
     numbers = _with(searchable, numbers, query.wanted, True)
     numbers = _with(searchable, numbers, query.unwanted, False)
     if query.dated:
@@ -59,10 +59,10 @@ def matching_quotes(searchable: Searchable, query: Query) -> Sequence[int]:
 
 def matches(searchable: Searchable, query: Query) -> tuple[QuoteMatch, ...]:
     """The quotes that match, in the text's order, with the places of the words in them."""
-    terms, sayings = query.wanted.words, searchable.sayings
+    terms, quote_passages = query.wanted.words, searchable.quote_passages
     found = []
     for number in matching_quotes(searchable, query):
-        places = starmap(searchable.place_in_quotes, sayings.places(terms, (number,)))
+        places = starmap(searchable.place_in_quotes, quote_passages.places(terms, (number,)))
         found.append(QuoteMatch(searchable.quotes[number].id, tuple(places)))
     return tuple(found)
 
@@ -95,7 +95,7 @@ def _places_in_quotes(
     searchable: Searchable, terms: Collection[Term], numbers: Sequence[int], most: int
 ) -> Places:
     if terms:
-        found = islice(searchable.sayings.places(terms, numbers), most + 1)
+        found = islice(searchable.quote_passages.places(terms, numbers), most + 1)
         each = [searchable.place_in_quotes(*place) for place in found]
         kept = list(dict.fromkeys(each[:most]))  # the words of a quote inside a quote are found twice
     else:

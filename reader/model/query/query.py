@@ -105,7 +105,7 @@ class Query:
         return Term(" ".join(term.words for term in words), words[-1].prefix, True)
 
 
-def by_name(query: Query) -> tuple[Query, str] | None:
+def as_name_query(query: Query) -> tuple[Query, str] | None:
     """Words alone as a name: what those called so said, and how that is typed; None where more is asked than words."""
     words = query.wanted.words
     if not words or query != Query(Conditions(words)):
@@ -115,17 +115,17 @@ def by_name(query: Query) -> tuple[Query, str] | None:
     return Query(Conditions(speakers=(name,))), f"{Field.SPEAKER}:{value}"
 
 
-class Nonsense(NamedTuple):
+class InvalidQuery(NamedTuple):
     """A query that means nothing, and why, in one plain sentence without a full stop."""
 
     message: str
 
 
-def parse(text: str, typing: bool = False) -> Query | Nonsense:
+def parse(text: str, typing: bool = False) -> Query | InvalidQuery:
     """Read a query. While `typing`, its last word is a beginning, and what is unfinished is no fault."""
     if len(text) > LONGEST_QUERY:
-        return Nonsense(f"a query has at most {LONGEST_QUERY:,} characters")
-    draft = _Draft(typing)
+        return InvalidQuery(f"a query has at most {LONGEST_QUERY:,} characters")
+    draft = _QueryBuilder(typing)
     for item in _items(unicodedata.normalize("NFC", text)):
         if fault := draft.add(item):
             return fault
@@ -167,7 +167,7 @@ def _items(text: str) -> Iterator[_Item]:
             yield _Item(minus, name, text[start:at], False, True, at == len(text))
 
 
-def no_field(text: str) -> str | None:
+def unknown_field_hint(text: str) -> str | None:
     """What to say of a query that found nothing where it may want a field which there isn't; None where it doesn't.
 
     `foo:bar` is the phrase “foo bar”, as `12:30` is a time.
@@ -237,7 +237,7 @@ def _may_become_a_date(begun: str) -> bool:
     return False
 
 
-class _Draft:
+class _QueryBuilder:
     """A query in the making."""
 
     def __init__(self, typing: bool) -> None:
@@ -247,21 +247,21 @@ class _Draft:
         self.until: Day | None = None
         self.unfinished = False
 
-    def add(self, item: _Item) -> Nonsense | None:
+    def add(self, item: _Item) -> InvalidQuery | None:
         growing = self.typing and item.last
         if not item.closed and not self.typing:
-            return Nonsense("a quotation mark is opened and never closed")
+            return InvalidQuery("a quotation mark is opened and never closed")
         if item.field is None:
             self._add_words(item, growing)
             return None
         if item.field not in tuple(Field):
-            return Nonsense(f"no field {item.field!r}: did you mean {_meant(item.field)}:?")
+            return InvalidQuery(f"no field {item.field!r}: did you mean {_meant(item.field)}:?")
         known = Field(item.field)
         words = " ".join(fold(item.value).split())
         if not words:
             begun = growing and not item.value
             self.unfinished |= begun
-            return None if begun else Nonsense(f"{known}: needs {_NEEDS[known]}")
+            return None if begun else InvalidQuery(f"{known}: needs {_NEEDS[known]}")
         side = self.unwanted if item.minus else self.wanted
         match known:
             case Field.SPEAKER:
@@ -273,7 +273,7 @@ class _Draft:
             case Field.TYPE:
                 types = [kind for kind in QuoteType if kind == words or (growing and kind.startswith(words))]
                 side.types.extend(types)
-                return None if types else Nonsense(f"no type {item.value!r}: direct, mixed or indirect")
+                return None if types else InvalidQuery(f"no type {item.value!r}: direct, mixed or indirect")
             case Field.SINCE | Field.UNTIL:
                 return self._add_date(known, item, growing)
         return None
@@ -290,20 +290,22 @@ class _Draft:
         side = self.unwanted if item.minus else self.wanted
         side.words.append(Term(words, open_end, item.quoted))
 
-    def _add_date(self, known: Field, item: _Item, growing: bool) -> Nonsense | None:
+    def _add_date(self, known: Field, item: _Item, growing: bool) -> InvalidQuery | None:
         if item.minus:
             other = Field.UNTIL if known is Field.SINCE else Field.SINCE
-            return Nonsense(f"{known}: can’t be left out with a minus; {other}: asks for the other days")
+            return InvalidQuery(f"{known}: can’t be left out with a minus; {other}: asks for the other days")
         try:
             date = Edtf.parse(item.value.strip())
         except ValueError:
             if growing and _may_become_a_date(item.value):
                 self.unfinished = True
                 return None
-            return Nonsense(f"{known}: needs a date such as 2021, 2021-06 or 2021-06-15, not {item.value!r}")
+            return InvalidQuery(
+                f"{known}: needs a date such as 2021, 2021-06 or 2021-06-15, not {item.value!r}"
+            )
         day = date.earliest if known is Field.SINCE else date.latest
         if day is None:
-            return Nonsense(
+            return InvalidQuery(
                 f"{known}: needs a date with {'a beginning' if known is Field.SINCE else 'an end'}"
             )
         if known is Field.SINCE:
@@ -312,15 +314,15 @@ class _Draft:
             self.until = min(day, self.until or day)
         return None
 
-    def query(self, asked: bool) -> Query | Nonsense:
+    def query(self, asked: bool) -> Query | InvalidQuery:
         """The finished query; `asked`: something was written."""
         query = Query(self.wanted.conditions(), self.unwanted.conditions(), self.since, self.until)
         if self.since and self.until and self.since > self.until:
-            return Nonsense("nothing is from that time: since: is later than until:")
+            return InvalidQuery("nothing is from that time: since: is later than until:")
         if query.unwanted and not (query.wanted or query.dated):
             if self.unfinished:
                 return Query()
-            return Nonsense("it says only what to leave out: add a word or a name to look for")
+            return InvalidQuery("it says only what to leave out: add a word or a name to look for")
         if asked and query.empty and not self.unfinished:
-            return Nonsense("nothing to look for: a word needs a letter or a digit")
+            return InvalidQuery("nothing to look for: a word needs a letter or a digit")
         return query

@@ -19,7 +19,9 @@ _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _LETTER = f"[^ \n{UNSPACED}]"  # of a script with spaces between its words, in a folded text
 _SPACED = re.compile(_LETTER)
 
-Place = tuple[Span, ...]  # one match: its words, in two spans or more where the article steps into a quote
+MatchSpans = tuple[
+    Span, ...
+]  # one match: its words, in two spans or more where the article steps into a quote
 
 
 def pattern(term: Term) -> re.Pattern[str]:
@@ -47,7 +49,7 @@ def ends_in_hangul(words: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class FoldedPassages:
     """A folded text in passages, between which there is a line break; `starts` has where each begins."""
 
     text: str
@@ -109,11 +111,11 @@ class Searchable:
         return Folded.of(self.article.text.content)
 
     @cached_property
-    def paragraphs(self) -> Passages:
+    def paragraphs(self) -> FoldedPassages:
         starts = self.article.text.starts
         if not self.folded.plain:
             starts = tuple(map(self.folded.place, starts))
-        return Passages(self.folded.text, starts)
+        return FoldedPassages(self.folded.text, starts)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
@@ -141,15 +143,15 @@ class Searchable:
         return tuple(dict.fromkeys(self.folded.text.split()))
 
     @cached_property
-    def sayings(self) -> Passages:
+    def quote_passages(self) -> FoldedPassages:
         """The words of every quote, a passage each, in the order of `quotes`."""
-        return self._sayings[0]
+        return self._quote_passages[0]
 
     @cached_property
-    def _sayings(self) -> tuple[Passages, array[int], array[int]]:
+    def _quote_passages(self) -> tuple[FoldedPassages, array[int], array[int]]:
         """The passages, where in them each part begins, and where that is in the folded text."""
         folded = self.folded
-        sayings: list[str] = []
+        quote_passages: list[str] = []
         starts, parts, origins = array("q"), array("q"), array("q")
         length = 0
         for quote in self.quotes:
@@ -161,12 +163,12 @@ class Searchable:
                 parts.append(length)
                 origins.append(start)
                 length += end - start + 1
-            sayings.append(" ".join(said))
-        return Passages("\n".join(sayings), starts), parts, origins
+            quote_passages.append(" ".join(said))
+        return FoldedPassages("\n".join(quote_passages), starts), parts, origins
 
-    def place_in_quotes(self, start: int, end: int) -> Place:
-        """Where the words that `sayings` has from `start` to `end` stand in the article."""
-        passages, parts, origins = self._sayings
+    def place_in_quotes(self, start: int, end: int) -> MatchSpans:
+        """Where the words that `quote_passages` has from `start` to `end` stand in the article."""
+        passages, parts, origins = self._quote_passages
         index = bisect_right(parts, start) - 1
         place = []
         while start < end:

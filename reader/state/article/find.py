@@ -11,7 +11,7 @@ from reader.library.near_words import MOST_NEAR, near_words
 from reader.model.article import QuoteId
 from reader.model.query.fold import tokens
 from reader.model.query.match import matching_quotes, places
-from reader.model.query.query import Nonsense, Query, Term, parse
+from reader.model.query.query import InvalidQuery, Query, Term, parse
 from reader.model.query.searchable import Searchable, pattern
 from reader.model.text import Span
 
@@ -66,7 +66,7 @@ class Find:
 def find(searchable: Searchable, text: str, typing: bool = False, origin: int = 0) -> Find:
     """Look for what was typed, in the text and the quotes of an article."""
     query = parse(text, typing)
-    if isinstance(query, Nonsense):
+    if isinstance(query, InvalidQuery):
         return Find(text, (), (), searchable.all_quotes, complaint=query.message, origin=origin)
     numbers = matching_quotes(searchable, query)
     found = places(searchable, query, numbers)
@@ -81,7 +81,7 @@ def words_to_offer(terms: Iterable[Term], searchable: Searchable, said: bool = F
     `said`: of the quotes alone, where only what was said is sought.
     """
     folded = searchable.folded
-    text = searchable.sayings.text if said else folded.text
+    text = searchable.quote_passages.text if said else folded.text
     words = tuple(dict.fromkeys(tokens(text))) if said else searchable.words
     every = chain.from_iterable(map(_single, terms))
     strange = (word for word in every if not pattern(word).search(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.counting import many
 from reader.model.library.hits import MOST_COUNTED
-from reader.model.query.query import Query, by_name
+from reader.model.query.query import Query, as_name_query
 
 MOST_NAMED = 3
 """Speakers who are told by name where there are more."""
@@ -12,7 +12,7 @@ MOST_NAMED = 3
 
 def offer_by_name(query: Query, named: tuple[tuple[str, int], ...]) -> str | None:
     """“Nobody said “ruiz”. speaker:ruiz finds 3 quotes by Ana Ruiz.” `named`: who has the name, how often quoted."""
-    asked = by_name(query)
+    asked = as_name_query(query)
     if asked is None or not named:
         return None
     words = " ".join(term.words for term in query.wanted.words)

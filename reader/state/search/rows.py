@@ -12,7 +12,7 @@ from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
 from reader.model.dates.labels import label
 from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet
-from reader.model.query.query import Query, no_field
+from reader.model.query.query import Query, unknown_field_hint
 from reader.model.text import Span
 from reader.state.article.people import draft
 from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER
@@ -210,7 +210,7 @@ def note(session: SearchSession, indexing: str) -> Line:
     if session.complaint:
         return Line((Piece(session.complaint, "warn"),), right=right)
     none = session.found is not None and not session.results.count and not session.results.unfinished
-    if none and (unknown := no_field(session.text)) is not None:
+    if none and (unknown := unknown_field_hint(session.text)) is not None:
         return Line((Piece(unknown, "warn"),), right=right)
     if none and not session.waits and isinstance(session.query, Query):
         said_by = tuple((facet.name, facet.count) for facet in session.results.named)

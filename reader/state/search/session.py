@@ -9,7 +9,7 @@ from functools import cached_property
 from reader.model.article import QuoteType
 from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet
 from reader.model.library.person_key import UNKNOWN_KEY
-from reader.model.query.query import Nonsense, Query, parse
+from reader.model.query.query import InvalidQuery, Query, parse
 from reader.state.article.quotes import UNKNOWN_SPEAKER
 from reader.state.ids import Listed
 
@@ -70,14 +70,14 @@ class SearchSession:
     # -- what is asked
 
     @cached_property
-    def query(self) -> Query | Nonsense:
+    def query(self) -> Query | InvalidQuery:
         whole = parse(self.text)
-        return whole if self.settled and isinstance(whole, Nonsense) else parse(self.text, typing=True)
+        return whole if self.settled and isinstance(whole, InvalidQuery) else parse(self.text, typing=True)
 
     @property
     def complaint(self) -> str:
         """Why what was typed means nothing; empty where it means something."""
-        return self.query.message if isinstance(self.query, Nonsense) else ""
+        return self.query.message if isinstance(self.query, InvalidQuery) else ""
 
     @cached_property
     def narrowing(self) -> FacetFilter:
@@ -87,7 +87,7 @@ class SearchSession:
     @cached_property
     def question(self) -> Question | None:
         """None where what was typed means nothing."""
-        if isinstance(self.query, Nonsense):
+        if isinstance(self.query, InvalidQuery):
             return None
         return Question(self.query, self.order, self.narrowing, self.changes)
 

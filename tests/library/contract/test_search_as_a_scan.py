@@ -14,7 +14,7 @@ from reader.library.protocol import Library
 from reader.load.article import load_article
 from reader.model.library.hits import MOST_COUNTED, HitOrder
 from reader.model.query.match import matching_quotes
-from reader.model.query.query import Nonsense, Query, parse
+from reader.model.query.query import InvalidQuery, Query, parse
 from reader.model.query.searchable import Searchable
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
@@ -138,7 +138,7 @@ def test_any_words_and_fields_together_find_what_a_scan_finds(
 @given(text=st.text(max_size=40), typing=st.booleans())
 def test_any_text_whatever_gives_results_or_a_plain_sentence(text: str, typing: bool, both: Both) -> None:
     asked = parse(text, typing)
-    if isinstance(asked, Nonsense):
+    if isinstance(asked, InvalidQuery):
         assert asked.message
     else:
         results = both.index.search(asked)

@@ -9,7 +9,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.sqlite.date_rowids import ROOM, UNDATED_LAST, first_of, give, last_of, year_of, years
+from reader.library.sqlite.date_rowids import (
+    BITS_OF_DAY,
+    UNDATED_LAST,
+    first_of,
+    free_rowids,
+    last_of,
+    year_of,
+    years,
+)
 from reader.model.dates.dates import Day
 
 DAYS = st.builds(
@@ -41,12 +49,12 @@ def test_a_full_day_goes_on_in_the_day_before() -> None:
     day, before = Day(2024, 5, 3), Day(2024, 5, 2)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE narrow (quote INTEGER PRIMARY KEY)")
-        got = give(connection, day, 3)
+        got = free_rowids(connection, day, 3)
         assert list(got) == [last_of(day) - n for n in range(3)]
         connection.execute("INSERT INTO narrow VALUES (?)", (first_of(day) + 1,))
-        assert list(give(connection, day, 1)) == [first_of(day)]
-        got = give(connection, day, 3)
+        assert list(free_rowids(connection, day, 1)) == [first_of(day)]
+        got = free_rowids(connection, day, 3)
         assert list(got) == [last_of(before) - n for n in range(3)]
         assert all(one - other == 1 for one, other in pairwise(got))
-        assert give(connection, None, 2)[0] == UNDATED_LAST
-    assert last_of(day) - first_of(day) == (1 << ROOM) - 1
+        assert free_rowids(connection, None, 2)[0] == UNDATED_LAST
+    assert last_of(day) - first_of(day) == (1 << BITS_OF_DAY) - 1

@@ -429,7 +429,7 @@ def test_a_locked_index_is_waited_for_and_then_the_reader_goes_on_in_ram(
 
 def test_a_mistake_of_the_program_is_no_damage(index: Library) -> None:
     with pytest.raises(ZeroDivisionError):
-        index._file.ask(lambda _: 1 / 0)
+        index._file.read(lambda _: 1 / 0)
     assert faults_of(index) == []
 
 
@@ -558,4 +558,4 @@ def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, n
 
 def test_a_fault_of_an_index_in_ram_is_the_programs_own(news: Path) -> None:
     with closing(open_library(None, [news])) as index, pytest.raises(sqlite3.OperationalError):
-        index._file.ask(lambda connection: connection.execute("SELECT nothing"))
+        index._file.read(lambda connection: connection.execute("SELECT nothing"))

@@ -128,7 +128,7 @@ def test_nothing_is_left_in_the_index_of_what_is_gone(
     for path in news.iterdir():
         path.unlink()
     scanned(index)
-    left = index._file.ask(
+    left = index._file.read(
         lambda connection: [
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in (
@@ -146,14 +146,14 @@ def test_nothing_is_left_in_the_index_of_what_is_gone(
     )
     assert left == [0] * 9
     for word in ("word1", "東", "and", f"{SPEAKER}ruiz"):
-        hits = index._file.ask(
+        hits = index._file.read(
             lambda connection, word=word: connection.execute(
                 "SELECT rowid FROM words WHERE words MATCH ?", (f'"{word}" *',)
             ).fetchall()
         )
         assert hits == []
     assert (
-        index._file.ask(
+        index._file.read(
             lambda connection: connection.execute("SELECT rowid FROM heading('harbour')").fetchall()
         )
         == []

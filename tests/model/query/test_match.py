@@ -10,7 +10,7 @@ from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind
 from reader.model.dates.dates import Edtf
 from reader.model.query.fold import Folded, fold
 from reader.model.query.match import matches, matching_quotes, places
-from reader.model.query.query import Nonsense, Query, parse
+from reader.model.query.query import InvalidQuery, Query, parse
 from reader.model.query.searchable import Searchable, pattern
 from reader.model.text import Span, Text
 
@@ -276,7 +276,7 @@ def articles(draw: st.DrawFn) -> Article:
 )
 def test_what_is_found_reads_as_what_was_asked(article: Article, text: str, also: str, typing: bool) -> None:
     asked = parse(text + also, typing)
-    if isinstance(asked, Nonsense):
+    if isinstance(asked, InvalidQuery):
         return
     searchable = Searchable(article)
     numbers = matching_quotes(searchable, asked)

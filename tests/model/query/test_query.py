@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from reader.model.article import QuoteType
 from reader.model.dates.dates import Day
-from reader.model.query.query import Conditions, Nonsense, Query, Term, no_field, parse
+from reader.model.query.query import Conditions, InvalidQuery, Query, Term, parse, unknown_field_hint
 
 FIELDS = "speaker: speakr: type: in: since: until: -about: direct 2021 soon word NEAR/2"
 PIECES = st.sampled_from([*FIELDS.split(), *'"“”-: ’ß日本*(\n\0\ud800', "\x1b[2J"])
@@ -19,7 +19,7 @@ def asked(text: str, typing: bool = False) -> Query:
 
 def complaint(text: str, typing: bool = False) -> str:
     nonsense = parse(text, typing)
-    assert isinstance(nonsense, Nonsense), nonsense
+    assert isinstance(nonsense, InvalidQuery), nonsense
     return nonsense.message
 
 
@@ -162,7 +162,7 @@ def test_only_what_asks_for_quotes_leaves_the_text_out() -> None:
 
 @pytest.mark.parametrize("text", ["foo:bar", "word -foo:bar", "début:2021"])
 def test_a_field_that_there_is_not_is_told_with_those_that_there_are(text: str) -> None:
-    told = no_field(text)
+    told = unknown_field_hint(text)
     assert told is not None
     assert ", only speaker:, about:, type:, in:, since: and until:" in told
 
@@ -171,13 +171,13 @@ def test_a_field_that_there_is_not_is_told_with_those_that_there_are(text: str) 
     "text", ["", "speaker:ana", "12:30", "https://example.org", "he said: no", "a:", "x12:y"]
 )
 def test_what_merely_has_a_colon_in_it_is_no_field(text: str) -> None:
-    assert no_field(text) is None
+    assert unknown_field_hint(text) is None
 
 
 @given(ANY_QUERY, st.booleans())
 def test_any_text_is_a_query_or_told_to_be_none(text: str, typing: bool) -> None:
     query = parse(text, typing)
-    if isinstance(query, Nonsense):
+    if isinstance(query, InvalidQuery):
         assert query.message.isprintable()
         assert not query.message.endswith(".")
     else:

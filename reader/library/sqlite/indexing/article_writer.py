@@ -1,4 +1,4 @@
-"""An article put into the index, and taken out of it again."""
+"""Inserts articles into the index, and deletes them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from reader.library.sqlite.date_rowids import give
+from reader.library.sqlite.date_rowids import free_rowids
 from reader.library.sqlite.fts_words import ABOUT, BREAK, NO_WORDS, SPEAKER, day_of, indexed, names_of, reach
 from reader.library.sqlite.hit_rows import TYPES
 from reader.library.sqlite.indexing.personas import persona_of
@@ -25,21 +25,21 @@ Who = tuple[int | None, str]
 
 
 class ArticleWriter:
-    """Puts articles into an index, within one transaction of the caller's, which ends with `finish`."""
+    """Inserts and deletes articles within one transaction of the caller's, which ends with `finish`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._met: set[str] = set()
+        self._known_words: set[str] = set()
         self._words: list[tuple[int, str]] = []
 
     def finish(self) -> None:
-        """Put in the words of all quotes, by rowid: for each that is not above the last, SQLite begins a new piece."""
+        """Inserts the words of all quotes by ascending rowid: for any other SQLite begins a new segment."""
         self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
-        self._learn(word for _, said in self._words for word in said.split(" "))
+        self._insert_words(word for _, said in self._words for word in said.split(" "))
         self._words.clear()
 
-    def enter(self, number: int, article: Article) -> None:
-        """Put in an article under a free number."""
+    def insert(self, number: int, article: Article) -> None:
+        """Inserts an article under a free number."""
         do = self._connection.execute
         relations = Relations(article)
         who: dict[str, Who] = {}
@@ -52,8 +52,8 @@ class ArticleWriter:
             do("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", (number, entity.id, persona.number, *counts))
         for event in article.events:
             who.setdefault(event.id, (None, names_of((event.title, event.id))))
-        ranges = self._enter_quotes(number, article, relations.quotes_told, who)
-        self._enter_events(number, article, relations, who)
+        ranges = self._insert_quotes(number, article, relations.quotes_told, who)
+        self._insert_events(number, article, relations, who)
         do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
         source, published = article.source, article.published
         do(
@@ -75,16 +75,16 @@ class ArticleWriter:
             ),
         )
 
-    def _enter_quotes(
+    def _insert_quotes(
         self, number: int, article: Article, quotes: Sequence[Quote], who: dict[str, Who]
     ) -> list[range]:
-        """The quotes of each day get rowids side by side. Returns those."""
+        """Inserts the quotes, those of a day side by side. Returns their rowids."""
         ranges, words, rows, narrow = [], [], [], []
         dated = [(quote, quote.when or article.published) for quote in quotes]
         dated.sort(key=lambda pair: day_of(pair[1]) or ())
         for day, group in groupby(dated, key=lambda pair: day_of(pair[1])):
             same_day = list(group)
-            given = give(self._connection, day, len(same_day))
+            given = free_rowids(self._connection, day, len(same_day))
             ranges.append(given)
             for rowid, (quote, when) in zip(given, same_day, strict=True):
                 text = PART_BREAK.join(article.text[part] for part in quote.parts)
@@ -101,10 +101,10 @@ class ArticleWriter:
         self._words += words
         return ranges
 
-    def _learn(self, words: Iterable[str]) -> None:
-        """Know the words, so that what is near to another can be offered."""
-        fresh = {word for word in words if word not in self._met}
-        self._met |= fresh
+    def _insert_words(self, words: Iterable[str]) -> None:
+        """Inserts words into the list from which near ones are offered."""
+        fresh = {word for word in words if word not in self._known_words}
+        self._known_words |= fresh
         fresh = {word for word in fresh if not word.startswith(NO_WORDS)}
         backwards = (
             f"{word[0]}{word[:0:-1]}" if word.startswith((SPEAKER, ABOUT)) else word[::-1] for word in fresh
@@ -113,9 +113,11 @@ class ArticleWriter:
         many("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in fresh))
         many("INSERT OR IGNORE INTO reversed VALUES (?)", ((word,) for word in backwards))
 
-    def _enter_events(self, number: int, article: Article, relations: Relations, who: dict[str, Who]) -> None:
+    def _insert_events(
+        self, number: int, article: Article, relations: Relations, who: dict[str, Who]
+    ) -> None:
         do = self._connection.execute
-        for event, order in _in_order(relations):
+        for event, order in _timeline_keys(relations):
             at = event.parts[0].start if event.parts else None
             row = (
                 number,
@@ -141,10 +143,10 @@ class ArticleWriter:
             for person in persons:
                 do("INSERT INTO partaking VALUES (?, ?)", (person, rowid))
 
-    def leave(self, number: int) -> None:
-        """Take an article out, and the people whom no other article has."""
+    def delete(self, number: int) -> None:
+        """Deletes an article, and the people whom no other article has."""
         do = self._connection.execute
-        row = do("SELECT id, headline, stretches FROM article WHERE number = ?", (number,)).fetchone()
+        row = do("SELECT id, headline, rowids FROM article WHERE number = ?", (number,)).fetchone()
         if row is None:
             return
         who: dict[str, Who] = {
@@ -157,7 +159,7 @@ class ArticleWriter:
         }
         for id_, title in do("SELECT id, title FROM event WHERE article = ?", (number,)):
             who.setdefault(id_, (None, names_of((title, id_))))
-        for first, last in stretches(row[2]):
+        for first, last in parse_ranges(row[2]):
             words = sorted(self._indexed_again(first, last, who))
             self._connection.executemany(
                 "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", words
@@ -176,7 +178,7 @@ class ArticleWriter:
         do("DELETE FROM article WHERE number = ?", (number,))
 
     def _indexed_again(self, first: int, last: int, who: dict[str, Who]) -> Iterator[tuple[int, str]]:
-        """The very words that these quotes were put in with: the index can't take them out otherwise."""
+        """The very words that these quotes were inserted with: a contentless FTS5 table deletes by them."""
         rows = self._connection.execute(
             "SELECT q.number, q.speaker, q.text, q.date, q.rest, n.type FROM quote q"
             " JOIN narrow n ON n.quote = q.number WHERE q.number BETWEEN ? AND ?",
@@ -193,9 +195,9 @@ def heading(id_: str, headline: str) -> str:
     return f" {BREAK} ".join(" ".join(tokens(fold(text))) for text in (id_, headline))
 
 
-def stretches(written: str) -> list[tuple[int, int]]:
-    """The rowids of an article's quotes: first and last of each stretch."""
-    pairs = (stretch.partition(":") for stretch in written.split())
+def parse_ranges(written: str) -> list[tuple[int, int]]:
+    """The rowids of an article's quotes: first and last of each range."""
+    pairs = (written_range.partition(":") for written_range in written.split())
     return [(int(last), int(first)) for first, _, last in pairs]
 
 
@@ -224,7 +226,7 @@ def _quote_row(article: Article, quote: Quote, when: Edtf | None, text: str) -> 
     )
 
 
-def _in_order(relations: Relations) -> Iterator[tuple[Event, tuple[int, int, int, int]]]:
+def _timeline_keys(relations: Relations) -> Iterator[tuple[Event, tuple[int, int, int, int]]]:
     """The events with their places in a timeline of many articles: lane, first, last, instant.
 
     The order that the article has for them holds there, too: an undated event stands by the one before it, and

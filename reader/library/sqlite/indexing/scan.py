@@ -1,4 +1,4 @@
-"""Making the index true to the files: what is new, changed, moved or gone, a few at a time."""
+"""Updates the index to the files in its folders: new, changed, moved and deleted ones, a few at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import UnreadableFile
-from reader.library.folders import Seen, digest, is_article, is_settled, look_at, look_into
+from reader.library.folders import FileStamp, digest, file_stamp, file_stamps, is_article, is_settled
 from reader.library.sqlite.article_rows import write_diagnostics
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
@@ -19,13 +19,13 @@ from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
 from reader.model.library.articles import IndexingProgress
 
-STEP = 0.1
-"""Seconds of reading files before what was read is put in; that takes about as long again."""
+STEP_TIME = 0.1
+"""Seconds of reading files before what was read is inserted, which takes about as long again."""
 MOST_AT_ONCE = 200
 _GONE = "there is no such file"
 
 
-class Row(NamedTuple):
+class IndexedFile(NamedTuple):
     """A file as the index knows it."""
 
     number: int
@@ -35,42 +35,42 @@ class Row(NamedTuple):
     unreadable: str | None
 
 
-class _Read(NamedTuple):
-    """A file that was read: what is in it, or why it could not be; both None where only its stamp is new."""
+class _FileRead(NamedTuple):
+    """A file that was read: its content, or why it could not be read; both None where only its stamp is new."""
 
-    seen: Seen
+    seen: FileStamp
     hash: bytes | None
     loaded: Loaded | None = None
     unreadable: str | None = None
 
 
 def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[IndexingProgress]:
-    """Look at every file of the folders. A step is short; what a step tells as done is kept."""
+    """Steps that check every file of the folders. A step is short, and committed when it is yielded."""
     yield IndexingProgress(0, 0)
-    seen = list(look_into(roots))
-    known = {row.path: row for row in file.ask(_rows)}
+    seen = list(file_stamps(roots))
+    known = {row.path: row for row in file.read(_indexed_files)}
     present = {each.path for each in seen}
     gone = [row for path, row in known.items() if path not in present]
     todo = [each for each in seen if _is_new(each, known.get(each.path))]
-    yield from _renew(file, known, todo, gone)
+    yield from _apply(file, known, todo, gone)
 
 
 def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Iterator[IndexingProgress]:
-    """Look at some files again, or at all in some folders, as far as they are of the library."""
+    """Steps that check some files, or all in some folders, as far as they belong to the library."""
     mine = [os.fsencode(root) for root in roots]
     asked = [os.fsencode(path) for path in paths]
     asked = [path for path in asked if any(path == root or path.startswith(root + b"/") for root in mine)]
-    known = {row.path: row for row in file.ask(_rows)}
-    seen: dict[bytes, Seen] = {}
-    gone: dict[bytes, Row] = {}
+    known = {row.path: row for row in file.read(_indexed_files)}
+    seen: dict[bytes, FileStamp] = {}
+    gone: dict[bytes, IndexedFile] = {}
     for path in asked:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
-            seen.update({each.path: each for each in look_into([Path(os.fsdecode(path))])})
-        elif (path in mine or (is_article(path) and _is_open(path, mine))) and (one := look_at(path)):
+            seen.update({each.path: each for each in file_stamps([Path(os.fsdecode(path))])})
+        elif (path in mine or (is_article(path) and _is_open(path, mine))) and (one := file_stamp(path)):
             seen[path] = one
         gone |= {other: row for other, row in known.items() if other == path or other.startswith(path + b"/")}
     missing = [row for path, row in gone.items() if path not in seen]
-    yield from _renew(
+    yield from _apply(
         file, known, [each for each in seen.values() if _is_new(each, known.get(each.path))], missing
     )
 
@@ -80,65 +80,67 @@ def _is_open(path: bytes, roots: Sequence[bytes]) -> bool:
     return any(path.startswith(root + b"/") and b"/." not in path[len(root) :] for root in roots)
 
 
-def _renew(
-    file: IndexFile, known: dict[bytes, Row], todo: Sequence[Seen], gone: Sequence[Row]
+def _apply(
+    file: IndexFile, known: dict[bytes, IndexedFile], todo: Sequence[FileStamp], gone: Sequence[IndexedFile]
 ) -> Iterator[IndexingProgress]:
     done, total = 0, len(todo) + len(gone)
     yield IndexingProgress(0, total)
     # What is gone stays until the new files are known: one of them may be the same article, moved.
     moved = {row.hash: row for row in gone if row.hash}
-    taken: set[int] = set()
+    moved_numbers: set[int] = set()
     waiting = iter(todo)
     while batch := list(_read(waiting, known)):
-        taken |= file.keep(partial(_put, batch=batch, moved=moved))
+        moved_numbers |= file.write(partial(_insert, batch=batch, moved=moved))
         done += len(batch)
         yield IndexingProgress(done, total, changed=True)
-    left = [row for row in gone if row.number not in taken]
+    left = [row for row in gone if row.number not in moved_numbers]
     done += len(gone) - len(left)
     for start in range(0, len(left), MOST_AT_ONCE):
         some = left[start : start + MOST_AT_ONCE]
-        file.keep(partial(_take_out, rows=some))
+        file.write(partial(_delete_files, rows=some))
         done += len(some)
         yield IndexingProgress(done, total, changed=True)
 
 
-def _is_new(seen: Seen, known: Row | None) -> bool:
+def _is_new(seen: FileStamp, known: IndexedFile | None) -> bool:
     return known is None or known.stamp != seen.stamp or known.unreadable is not None
 
 
-def _read(waiting: Iterator[Seen], known: dict[bytes, Row]) -> Iterator[_Read]:
+def _read(waiting: Iterator[FileStamp], known: dict[bytes, IndexedFile]) -> Iterator[_FileRead]:
     """As many files as can be read in one step."""
     started = time.monotonic()
     for count, seen in enumerate(waiting, 1):
         yield _read_one(seen, known.get(seen.path))
-        if count >= MOST_AT_ONCE or time.monotonic() - started > STEP:
+        if count >= MOST_AT_ONCE or time.monotonic() - started > STEP_TIME:
             return
 
 
-def _read_one(seen: Seen, known: Row | None) -> _Read:
+def _read_one(seen: FileStamp, known: IndexedFile | None) -> _FileRead:
     looked = time.time_ns()
     path = Path(os.fsdecode(seen.path))
     try:
         content = bytes_of(path)
     except UnreadableFile as reason:
-        return _Read(seen, None, unreadable=str(reason))
+        return _FileRead(seen, None, unreadable=str(reason))
     if not is_settled(seen.stamp, looked):
         seen = seen._replace(stamp=f"{seen.stamp} fresh")  # looked at again the next time
     found = digest(content)
     if known is not None and known.hash == found:
-        return _Read(seen, found)
-    return _Read(seen, found, read_article(content, path.stem))
+        return _FileRead(seen, found)
+    return _FileRead(seen, found, read_article(content, path.stem))
 
 
-def _rows(connection: sqlite3.Connection) -> list[Row]:
+def _indexed_files(connection: sqlite3.Connection) -> list[IndexedFile]:
     rows = connection.execute("SELECT number, path, stamp, hash, unreadable FROM file")
-    return [Row(number, bytes(path), stamp, hash_, why) for number, path, stamp, hash_, why in rows]
+    return [IndexedFile(number, bytes(path), stamp, hash_, why) for number, path, stamp, hash_, why in rows]
 
 
-def _put(connection: sqlite3.Connection, batch: Sequence[_Read], moved: dict[bytes, Row]) -> set[int]:
-    """Put files in, or change what is known of them. Returns the numbers of those that have only moved."""
-    entering = ArticleWriter(connection)
-    taken: set[int] = set()
+def _insert(
+    connection: sqlite3.Connection, batch: Sequence[_FileRead], moved: dict[bytes, IndexedFile]
+) -> set[int]:
+    """Inserts files, or updates their rows. Returns the numbers of those that have only moved."""
+    writer = ArticleWriter(connection)
+    moved_numbers: set[int] = set()
     for read in batch:
         row = connection.execute(
             "SELECT number, hash, article FROM file WHERE path = ?", (read.seen.path,)
@@ -149,20 +151,20 @@ def _put(connection: sqlite3.Connection, batch: Sequence[_Read], moved: dict[byt
             continue
         if read.unreadable == _GONE:
             if number is not None:
-                _remove(connection, entering, number)
+                _remove(connection, writer, number)
             continue
         former = moved.get(read.hash) if read.hash and number is None else None
-        if former and former.number not in taken and _moves(connection, former, read.seen):
-            taken.add(former.number)
+        if former and former.number not in moved_numbers and _move(connection, former, read.seen):
+            moved_numbers.add(former.number)
             continue
         if number is not None:
-            _remove(connection, entering, number)
-        _add(connection, entering, read)
-    entering.finish()
-    return taken
+            _remove(connection, writer, number)
+        _add(connection, writer, read)
+    writer.finish()
+    return moved_numbers
 
 
-def _moves(connection: sqlite3.Connection, former: Row, seen: Seen) -> bool:
+def _move(connection: sqlite3.Connection, former: IndexedFile, seen: FileStamp) -> bool:
     """Whether it is an article that was moved; its id is its name, so that a renamed one is read again."""
     if os.path.basename(former.path) != os.path.basename(seen.path):  # noqa: PTH119 - as above
         return False
@@ -173,7 +175,7 @@ def _moves(connection: sqlite3.Connection, former: Row, seen: Seen) -> bool:
     return changed.rowcount == 1
 
 
-def _add(connection: sqlite3.Connection, entering: ArticleWriter, read: _Read) -> None:
+def _add(connection: sqlite3.Connection, writer: ArticleWriter, read: _FileRead) -> None:
     article: Article | None = read.loaded.article if read.loaded else None
     faults = write_diagnostics(read.loaded.diagnostics) if read.loaded else None
     number = connection.execute(
@@ -182,17 +184,17 @@ def _add(connection: sqlite3.Connection, entering: ArticleWriter, read: _Read) -
     ).lastrowid
     assert number is not None, "a row was put in"
     if article is not None:
-        entering.enter(number, article)
+        writer.insert(number, article)
 
 
-def _take_out(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    entering = ArticleWriter(connection)
+def _delete_files(connection: sqlite3.Connection, rows: Iterable[IndexedFile]) -> None:
+    writer = ArticleWriter(connection)
     for row in rows:
         found = connection.execute("SELECT path FROM file WHERE number = ?", (row.number,)).fetchone()
         if found is not None and bytes(found[0]) == row.path:
-            _remove(connection, entering, row.number)
+            _remove(connection, writer, row.number)
 
 
-def _remove(connection: sqlite3.Connection, entering: ArticleWriter, number: int) -> None:
-    entering.leave(number)
+def _remove(connection: sqlite3.Connection, writer: ArticleWriter, number: int) -> None:
+    writer.delete(number)
     connection.execute("DELETE FROM file WHERE number = ?", (number,))

@@ -1,4 +1,4 @@
-"""Who said how much of what was found."""
+"""Counts matches by speaker."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reader.library.identity import Traits, called
 from reader.library.sqlite.article_rows import harmless, undamaged
-from reader.library.sqlite.namesakes import told_apart
+from reader.library.sqlite.namesakes import distinctions
 from reader.model.library.hits import SpeakerFacet
 from reader.model.library.person_key import PersonKey
 
@@ -48,7 +48,7 @@ def speaker_facets(
     voices.sort(key=lambda voice: -voice.count)
     more = len(persons) - len(looked_at) + max(len(voices) - MOST_SPEAKERS, 0)
     del voices[MOST_SPEAKERS:]
-    apart = told_apart(connection, ((voice.name, voice.number) for voice in voices))
+    apart = distinctions(connection, ((voice.name, voice.number) for voice in voices))
     facets = tuple(
         SpeakerFacet(frozenset(voice.keys), voice.name, voice.count, apart.get(voice.number, ""))
         for voice in voices

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.library.sqlite.date_rowids import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, first_of, last_of
+from reader.library.sqlite.date_rowids import BITS_OF_DAY, DATED_FIRST, LAST, UNDATED_FIRST, first_of, last_of
 from reader.library.sqlite.fts_words import (
     ABOUT,
     LONG,
@@ -30,7 +30,7 @@ LONGEST_PREFIX = 5
 MOST_ENDINGS = 40
 
 
-class Stretch(NamedTuple):
+class RowidRange(NamedTuple):
     """Rowids to look among, with the word that quotes must have there, and the day that they must reach."""
 
     first: int
@@ -115,7 +115,7 @@ def phrase(term: Term, kind: str = "", endings: Endings | None = None) -> str:
     return f"{quoted(' '.join((*before, last)))} *"
 
 
-def stretches(query: Query) -> list[Stretch]:
+def rowid_ranges(query: Query) -> list[RowidRange]:
     """Where the quotes of the time that is asked for lie. A quote's rowid is that of its date's first day.
 
     Those in between are in time whatever their date's length; of those before, the long ones that reach into
@@ -123,22 +123,22 @@ def stretches(query: Query) -> list[Stretch]:
     """
     since, until = query.since, query.until
     if not query.dated:
-        return [Stretch(UNDATED_FIRST, LAST)]
+        return [RowidRange(UNDATED_FIRST, LAST)]
     first = DATED_FIRST if since is None else first_of(since)
     last = LAST if until is None else last_of(until)
-    found = [Stretch(first, last)]
+    found = [RowidRange(first, last)]
     if until is not None:
-        found.append(Stretch(last + 1, LAST, OPEN_BEFORE))
+        found.append(RowidRange(last + 1, LAST, OPEN_BEFORE))
     if since is not None:
-        found.append(Stretch(DATED_FIRST, first - 1, OPEN_AFTER))
-        found.append(Stretch(DATED_FIRST, first - 1, LONG, since.number))
+        found.append(RowidRange(DATED_FIRST, first - 1, OPEN_AFTER))
+        found.append(RowidRange(DATED_FIRST, first - 1, LONG, since.number))
         for kind, days in REACH.items():
-            found.append(Stretch(_earlier(since, days), first - 1, kind, since.number))
+            found.append(RowidRange(_earlier(since, days), first - 1, kind, since.number))
     return found
 
 
 def _earlier(day: Day, days: int) -> int:
-    return max(first_of(day) - ((days + 1) << ROOM), DATED_FIRST)
+    return max(first_of(day) - ((days + 1) << BITS_OF_DAY), DATED_FIRST)
 
 
 def _fields(conditions: Conditions, endings: Endings) -> Iterator[Iterator[str]]:

@@ -1,4 +1,4 @@
-"""Words and names to offer where nothing was found.
+"""Finds words and names to offer where nothing matched.
 
 A slip touches one end of a word or the other: what was meant still has the first half of it, or the last. So the
 words that begin like it and those that end like it are all that need comparing, however many the index has.

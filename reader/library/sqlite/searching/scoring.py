@@ -1,4 +1,4 @@
-"""Which of the newest matches fit the words best. Only asked on Enter: it reads the text of each."""
+"""Sorts the newest matches by how well they fit the words. Asked only on Enter: it reads the text of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking for quotes in the index."""
+"""Finds quotes in the index: pages of hits with facets, and streams of all hits."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from reader.library.sqlite.article_rows import undamaged
-from reader.library.sqlite.date_rowids import DATED_FIRST, LAST, ROOM, UNDATED_FIRST, year_of, years
+from reader.library.sqlite.date_rowids import BITS_OF_DAY, DATED_FIRST, LAST, UNDATED_FIRST, year_of, years
 from reader.library.sqlite.fts_words import SPEAKER_NUMBER, UNKNOWN, number_word
 from reader.library.sqlite.fts_words import TYPES as TYPE_WORDS
 from reader.library.sqlite.hit_rows import TYPES, Marking, hits
-from reader.library.sqlite.indexing.article_writer import stretches as stretches_of
+from reader.library.sqlite.indexing.article_writer import parse_ranges
 from reader.library.sqlite.searching.facets import speaker_facets
 from reader.library.sqlite.searching.match_expression import (
     MOST_ENDINGS,
     Matching,
-    Stretch,
+    RowidRange,
     either,
     matching,
     phrase,
     quoted,
-    stretches,
+    rowid_ranges,
 )
 from reader.library.sqlite.searching.near_words import words_to_offer
 from reader.library.sqlite.searching.scoring import MOST_SCORED, best_first
@@ -42,7 +42,7 @@ from reader.model.library.hits import (
 )
 from reader.model.library.person_key import UNKNOWN_KEY
 from reader.model.query.fold import Folded
-from reader.model.query.query import Query, Term, by_name
+from reader.model.query.query import Query, Term, as_name_query
 from reader.model.query.searchable import pattern
 from reader.model.text import PART_BREAK, Span
 
@@ -95,8 +95,8 @@ def search(
 
 
 def _named(connection: sqlite3.Connection, query: Query) -> tuple[SpeakerFacet, ...]:
-    """Those who are called what nobody said, with how much they said."""
-    asked = by_name(query)
+    """The speakers of that name, for words that nobody said."""
+    asked = as_name_query(query)
     if asked is None:
         return ()
     found = list(islice(matches(connection, asked[0], FacetFilter()), MOST_COUNTED))
@@ -163,12 +163,12 @@ def matches(
 ) -> Iterator[Match]:
     """What matches from one rowid to below another, the newest first; looked for as far as it is asked for."""
     asked = matching(query, partial(_endings, connection)).narrowed(*_narrowed(connection, narrowing))
-    places = _within_years(stretches(query), narrowing)
+    places = _within_years(rowid_ranges(query), narrowing)
     among: set[int] | None = None
     if query.wanted.articles:
         among = _articles(connection, query.wanted.articles)
         if len(among) <= FEW_ARTICLES or asked.expression() is None:
-            places = _within(places, _stretches_of(connection, among))
+            places = _within(places, _ranges_of_articles(connection, among))
     without = _articles(connection, query.unwanted.articles) if query.unwanted.articles else None
     places = _within(places, [(first, below - 1)])
     found = _newest_first(connection, asked, places)
@@ -211,8 +211,8 @@ def _in_parts(span: Span, parts: Sequence[Excerpt]) -> Iterator[Span]:
         at += len(part.text) + len(PART_BREAK)
 
 
-def _among(connection: sqlite3.Connection, asked: Matching, place: Stretch) -> Iterator[Match]:
-    """What matches in one stretch of rowids."""
+def _among(connection: sqlite3.Connection, asked: Matching, place: RowidRange) -> Iterator[Match]:
+    """What matches in one range of rowids."""
     expression = asked.expression(quoted(place.reaching) if place.reaching else "")
     columns = "n.quote, n.article, n.person, n.type"
     values: list[object] = [place.first, place.last]
@@ -234,8 +234,10 @@ def _among(connection: sqlite3.Connection, asked: Matching, place: Stretch) -> I
     return map(Match._make, rows)
 
 
-def _newest_first(connection: sqlite3.Connection, asked: Matching, places: list[Stretch]) -> Iterator[Match]:
-    """What matches in any of the stretches. Where none goes into another, one is looked through after the other."""
+def _newest_first(
+    connection: sqlite3.Connection, asked: Matching, places: list[RowidRange]
+) -> Iterator[Match]:
+    """What matches in any of the ranges, which are searched one after the other where they don't overlap."""
     ordered = sorted(places, key=lambda place: place.last, reverse=True)
     streams = (_among(connection, asked, place) for place in ordered)
     if all(later.last < earlier.first for earlier, later in pairwise(ordered)):
@@ -266,12 +268,12 @@ def _narrowed(connection: sqlite3.Connection, narrowing: FacetFilter) -> Iterato
         yield either(quoted(TYPE_WORDS[kind]) for kind in sorted(narrowing.types))
 
 
-def _within_years(places: list[Stretch], narrowing: FacetFilter) -> list[Stretch]:
+def _within_years(places: list[RowidRange], narrowing: FacetFilter) -> list[RowidRange]:
     return _within(places, [years(year) for year in narrowing.years]) if narrowing.years else places
 
 
-def _within(places: Iterable[Stretch], ranges: Sequence[tuple[int, int]]) -> list[Stretch]:
-    """What the stretches have in common with any of these rowids."""
+def _within(places: Iterable[RowidRange], ranges: Sequence[tuple[int, int]]) -> list[RowidRange]:
+    """The intersections of the ranges with these."""
     common = [
         place._replace(first=max(place.first, first), last=min(place.last, last))
         for place in places
@@ -288,11 +290,11 @@ def _articles(connection: sqlite3.Connection, terms: Iterable[Term]) -> set[int]
     }
 
 
-def _stretches_of(connection: sqlite3.Connection, articles: Iterable[int]) -> list[tuple[int, int]]:
+def _ranges_of_articles(connection: sqlite3.Connection, articles: Iterable[int]) -> list[tuple[int, int]]:
     asked = ",".join(map(str, articles))
-    rows = connection.execute(f"SELECT stretches FROM article WHERE number IN ({asked})")
+    rows = connection.execute(f"SELECT rowids FROM article WHERE number IN ({asked})")
     with undamaged():
-        return [stretch for (written,) in rows for stretch in stretches_of(written)]
+        return [pair for (written,) in rows for pair in parse_ranges(written)]
 
 
 def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
@@ -300,8 +302,8 @@ def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
     with undamaged():
         types = {TYPES[kind]: count for kind, count in Counter(kinds).items()}
         when = Counter[int | None]()
-        for day, count in Counter(quote >> ROOM for quote in quotes).items():
-            when[year_of(day << ROOM)] += count
+        for day, count in Counter(quote >> BITS_OF_DAY for quote in quotes).items():
+            when[year_of(day << BITS_OF_DAY)] += count
     newest = sorted(when.items(), key=lambda pair: (pair[0] is None, -(pair[0] or 0)))
     speakers = Counter(persons)
     unknown = speakers.pop(None, 0)
