@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from reader.draft.drafting import draft as draft_by_rules
 from reader.draft.languages import has_rules
@@ -25,7 +26,7 @@ def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | Non
         return written(incoming)
     drafted = _annotations(incoming, model)
     kept = fitting(drafted)
-    made = written(incoming, kept)
+    made = written(incoming, kept, on=date.today().isoformat())
     return replace(made, left_out=made.left_out + _size(drafted) - _size(kept))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,10 +29,12 @@ from reader.model.text import Text
 from reader.write.shortest_anchors import Wording, spans_of
 from reader.write.yaml_text import Bare, Node, entry, item, text_block
 
+SCHEMA = "# yaml-language-server: $schema=article.schema.json"
 DRAFTED = (
-    "# What stands below the text was drafted by a program, and may be wrong. Where you have checked",
-    "# something, take its `draft: true` away; `reader check` tells what a change breaks.",
+    "# What stands below the text a program drafted, and it may be wrong; `draft` says how sure it was.",
+    "# Where you have checked something, take that key away, or go through it all with `reader review`.",
 )
+BY_HAND = "hand"
 _SECTIONS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 # a line break between two characters of scripts without spaces is read as nothing
 _MAY_WRAP = re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
@@ -60,13 +62,16 @@ class Written:
     left_out: int
 
 
-def written(taken: IncomingArticle, drafted: Annotations | None = None) -> Written:
-    """The file of an article; without `drafted` its text and what its source says of itself, nothing else."""
+def written(taken: IncomingArticle, drafted: Annotations | None = None, on: str | None = None) -> Written:
+    """The file of an article; without `drafted` its text and what its source says of itself, nothing else.
+
+    `on` is the day on which it was drafted.
+    """
     text = Text(taken.text)
     rest = drafted or Annotations()
     count = _size(rest)
     for _ in range(_TRIES):
-        file = _File(taken, text, rest)
+        file = _File(taken, text, rest, on)
         loaded = read_article(file.content.encode(), "draft")
         if loaded.article is not None and not loaded.diagnostics:
             assert loaded.article.text == text, "a text comes back as it was"
@@ -82,9 +87,13 @@ Item = Entity | Quote | Event
 class _File:
     """The lines of a file, and which thing each begins."""
 
-    def __init__(self, taken: IncomingArticle, text: Text, drafted: Annotations) -> None:
+    def __init__(self, taken: IncomingArticle, text: Text, drafted: Annotations, on: str | None) -> None:
         self._text = text
         self._drafted = drafted
+        self._on = on
+        items: tuple[Item, ...] = (*drafted.entities, *drafted.quotes, *drafted.events)
+        makers = Counter(item.provenance.by for item in items)
+        self._by = makers.most_common(1)[0][0] if makers else None
         self._wording = Wording(text, spans_of(drafted))
         self._ids = {entity.id for entity in drafted.entities}
         self._events = {event.id for event in drafted.events}
@@ -126,8 +135,7 @@ class _File:
     # -- the parts of a file
 
     def _head(self, taken: IncomingArticle) -> None:
-        if _size(self._drafted):
-            self._lines += DRAFTED
+        self._lines += (SCHEMA, *DRAFTED) if _size(self._drafted) else (SCHEMA,)
         source = {"publisher": taken.publisher, "url": taken.url, "authors": taken.authors}
         head: dict[str, Node | None] = {
             "format": Bare("1"),
@@ -135,6 +143,9 @@ class _File:
             "source": _some(source),
             "published": date(taken.published) if taken.published else None,
             "language": taken.language,
+            "drafted": _some({"by": self._by, Bare("on"): date(self._on) if self._on else None})
+            if self._by
+            else None,
         }
         for key, value in _some(head).items():
             self._lines += entry(key, value)
@@ -181,7 +192,7 @@ class _File:
                 "url": entity.url,
                 "named": None if entity.named else Bare("false"),
                 "mentions": list(self._mentions(entity)),
-                **_provenance(entity.provenance),
+                **self._provenance(entity.provenance),
             }
         )
 
@@ -192,7 +203,7 @@ class _File:
                 continue
             keys = self._wording.alone(mention.span)
             if keys is not None:
-                yield _short(keys | _some(_provenance(mention.provenance)))
+                yield _short(keys | _some(self._provenance(mention.provenance)))
 
     def _quote(self, quote: Quote) -> dict[str, Node] | None:
         words = self._words(quote)
@@ -212,7 +223,7 @@ class _File:
                 "about": [id_ for id_ in quote.about if id_ in self._ids or id_ in self._events],
                 "when": date(quote.when.text) if quote.when else None,
                 "note": quote.note,
-                **_provenance(quote.provenance),
+                **self._provenance(quote.provenance),
             }
         )
 
@@ -232,9 +243,18 @@ class _File:
                 "state": None if event.state is EventState.HAPPENED else event.state.value,
                 "basis": None if event.basis is Basis.STATED else event.basis.value,
                 "note": event.note,
-                **_provenance(event.provenance),
+                **self._provenance(event.provenance),
             }
         )
+
+    def _provenance(self, provenance: Provenance) -> dict[str, Node | None]:
+        """`by` where it is not what the head of the file says of all, and `draft` with how sure that was."""
+        by, sure = provenance.by, provenance.confidence
+        return {
+            "by": None if by == self._by else by or BY_HAND,
+            "draft": (Bare(f"{sure:.4g}") if sure else Bare("true")) if provenance.draft else None,
+            "checked_by": provenance.checked_by,
+        }
 
     def _words(self, thing: Quote | Event) -> dict[str, Node] | None:
         """The words of a quote or an event, and their place where it needs saying; None where nothing leads there."""
@@ -253,15 +273,6 @@ def date(edtf: str) -> str:
 
 def _size(drafted: Annotations) -> int:
     return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
-
-
-def _provenance(provenance: Provenance) -> dict[str, Node | None]:
-    confidence = provenance.confidence
-    return {
-        "by": provenance.by,
-        "confidence": None if confidence is None else Bare(f"{confidence:.4g}"),
-        "draft": Bare("true") if provenance.draft else None,
-    }
 
 
 def _some(keys: Mapping[str, Node | None]) -> dict[str, Node]:

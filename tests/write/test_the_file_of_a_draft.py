@@ -34,7 +34,7 @@ from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Span, Text
 from reader.services.drafting import annotated, summary
-from reader.write.article import DRAFTED, Written, written
+from reader.write.article import DRAFTED, SCHEMA, Written, written
 from reader.write.yaml_text import WIDTH
 from tests.draft.handed_in import NEWS, ODD
 from tests.draft.odd_texts import PIECES
@@ -67,7 +67,7 @@ def as_marked(drafted: Quote, read: Quote) -> Quote:
 def check(taken: IncomingArticle) -> Written:
     """The file of an article; that it has no fault, all of the text, and every drafted thing as it was drafted."""
     drafted = drafted_of(taken)
-    made = written(taken, drafted)
+    made = written(taken, drafted, on="2024-05-05")
     loaded = read_article(made.content.encode(), "draft")
     assert loaded.diagnostics == ()
     assert made.left_out == 0
@@ -96,7 +96,7 @@ def assert_every_reader_finds_words(content: str) -> None:
         for id_, entity in read.get(section, {}).items():
             assert isinstance(id_, str)
             assert all(isinstance(name, str) for name in (entity["name"], *entity.get("aka", [])))
-            assert entity["draft"] is True
+            assert isinstance(entity["draft"], float)
     for quote in read.get("quotes", []):
         assert all(isinstance(words, str) for words in quote.get("parts", [quote.get("text")]))
         assert isinstance(quote["speaker"], str)
@@ -159,6 +159,7 @@ FILE = """\
 format: 1
 headline: Mayor reopens the harbour
 published: 2024-05-04
+drafted: {by: rules-1, on: 2024-05-05}
 text: |-
   Mayor reopens the harbour
 
@@ -167,14 +168,14 @@ text: |-
   A senior aide said the work had begun in 2021, a year after the storm: “No,” he said. “No.”
 
 people:
-  ruiz: {name: Ana Ruiz, role: The mayor, by: rules-1, confidence: 0.85, draft: true}
+  ruiz: {name: Ana Ruiz, role: The mayor, draft: 0.85}
 """
 
 
 def test_the_file_reads_as_if_a_person_had_written_it() -> None:
     content = check(taken_of(HARBOUR, "2024-05-04")).content
-    *comment, content = content.split("\n", 2)
-    assert tuple(comment) == DRAFTED
+    *comment, content = content.split("\n", 3)
+    assert tuple(comment) == (SCHEMA, *DRAFTED)
     assert content.startswith(FILE)
     assert "    parts:\n      - “It is,”\n      - “a start.”\n" in content
     assert "when: 2024-05-03\n" in content
@@ -200,7 +201,7 @@ def test_no_line_is_long_and_no_blank_line_is_two() -> None:
     content = check(IncomingArticle(article.text.content, "News", None, None, None, (), "en", 0)).content
     assert max(map(len, content.splitlines())) <= WIDTH
     assert "\n\n\n" not in content
-    assert content.endswith("true\n")
+    assert content.splitlines()[-1].startswith("    draft: 0.")
 
 
 def test_words_alone_are_written_where_they_are_enough_and_no_more_than_is_needed_where_not() -> None:
@@ -223,7 +224,7 @@ def test_a_mention_that_is_no_name_is_written_with_its_person() -> None:
     she = Mention(Span(25, 28), ruiz.id, False, by)
     made = written(taken, replace(drafted, entities=(replace(ruiz, mentions=(ruiz.mentions[0], she)),)))
     assert she in made.article.entities[ruiz.id].mentions
-    assert "{text: She, para: 1, nth: 2, by: spacy:x, confidence: 0.5, draft: true}" in made.content
+    assert "{text: She, para: 1, nth: 2, by: spacy:x, draft: 0.5}" in made.content
 
 
 def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
@@ -286,7 +287,7 @@ def test_a_quote_is_of_the_type_that_the_marks_of_the_text_say() -> None:
 
 def test_without_a_draft_there_is_the_text_alone() -> None:
     made = annotated(taken_of(HARBOUR), draft=False)
-    assert made.content.startswith("format: 1\n")
+    assert made.content.startswith(f"{SCHEMA}\nformat: 1\n")
     assert made.content.endswith("“No.”\n")
     assert made.article.entities == {}
 
