@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
     from reader.library.protocol import Library
+    from reader.load.article_cache import ArticleCache
     from reader.model.article import EntityId
     from reader.model.text import Span
 
@@ -136,20 +137,20 @@ class ReaderApp(SafeApp):
             self._searched = SearchScreen(session, self.keys_by_id)
             self.push_screen(self._searched)
 
-    def open_person(self, entity: EntityId | None) -> None:
-        """Open the library's page of someone in the article that is read; where there is none, say why."""
+    def open_person(self, entity: EntityId | None, path: Path | None = None) -> None:
+        """Open the library's page of someone in an article, by default the one read; or say why there is none."""
         if self.library_access is None:
             return
         if entity is None:
             self.say(f"Nobody is chosen: {key_for(self, c.PEOPLE)} goes to the people.")
         else:
-            self.run_worker(self._open_person(entity), group="opening", exclusive=True)
+            self.run_worker(self._open_person(entity, path or self.file), group="opening", exclusive=True)
 
-    async def _open_person(self, entity: EntityId) -> None:
+    async def _open_person(self, entity: EntityId, path: Path) -> None:
         from reader.app.library.person_page import PersonScreen
 
         library = await self.opened()
-        key = await to_thread(library.key_of, self.file, entity)
+        key = await to_thread(library.key_of, path, entity)
         if key is not None:
             await self.push_screen(PersonScreen(key))
         elif self.indexed.scanned:
@@ -163,6 +164,11 @@ class ReaderApp(SafeApp):
         while self.screen is not target and (target or not isinstance(self.screen, FullScreen)):
             self.pop_screen()
         return target is not None
+
+    @property
+    def article_cache(self) -> ArticleCache:
+        """The cache of checked articles."""
+        return self._launch.cache
 
     def offsets(self) -> Mapping[ArticleKey, int]:
         """How far every article has been read."""

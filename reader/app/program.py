@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from reader.library.protocol import Library
+    from reader.load.article_cache import ArticleCache
     from reader.memory.memory import ArticleKey
     from reader.model.article import EntityId
     from reader.model.text import Span
@@ -43,8 +44,12 @@ class Program(Protocol):
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""
 
-    def open_person(self, entity: EntityId | None) -> None:
-        """Open the library's page of someone in the article that is read."""
+    @property
+    def article_cache(self) -> ArticleCache:
+        """The cache of checked articles."""
+
+    def open_person(self, entity: EntityId | None, path: Path | None = None) -> None:
+        """Open the library's page of someone in an article, by default the one that is read."""
 
     def action_add(self, words: str | None = None) -> None:
         """Make an article of some words, else of those on the clipboard."""

@@ -59,8 +59,19 @@ class ColumnTitles(LineWidget):
         return [[Segment(" "), *lay(self.line, max(width - beside, 1), palette)[0]]]
 
 
-class LibraryList(RowList):
-    """Rows of a library. A click chooses and a double click goes there; whatever comes in, what is seen stays."""
+class OpeningList(RowList):
+    """Rows that a click chooses, and a double click opens."""
+
+    def on_click(self, event: Click) -> None:
+        event.prevent_default()
+        if (index := self.clicked(event)) is not None:
+            self._move_to(index)
+            if event.chain == 2:
+                self.action_choose()
+
+
+class LibraryList(OpeningList):
+    """Rows of a library; whatever comes in, what is seen stays where it is."""
 
     guess = 1
     _guessed = 1
@@ -106,15 +117,6 @@ class LibraryList(RowList):
             self._guessed = self.guess
             self._heights = [self.guess] * len(self.listing.keys)
             self._tops = None
-
-    def on_click(self, event: Click) -> None:
-        index = self.clicked(event)
-        event.prevent_default()
-        if index is None:
-            return
-        self._move_to(index)
-        if event.chain == 2:
-            self.action_choose()
 
 
 def _first(listing: Listing) -> int:

@@ -17,6 +17,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
+from reader.app.library.article_card import open_card
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
 from reader.app.library.timeline import article_cells, event_span
@@ -187,7 +188,11 @@ class PersonScreen(FullScreen):
             self._follow(message.chosen)
 
     def on_card_asked(self, message: CardAsked) -> None:
-        self._follow(message.chosen)
+        thing = thing_at(self.session, message.chosen) if self.session is not None else None
+        if isinstance(thing, Namesake):
+            self._follow(message.chosen)
+        elif thing is not None:
+            open_card(self, thing.article.path, thing.id)
 
     def _follow(self, chosen: str) -> None:
         thing = thing_at(self.session, chosen) if self.session is not None else None

@@ -11,6 +11,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
+from reader.app.library.article_card import open_card
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
@@ -100,16 +101,15 @@ class LibraryTimeline(FullScreen):
         self._show()
 
     def on_chose(self, message: Chose) -> None:
-        if message.go:
-            self._open(message.chosen)
+        if message.go and (event := self._event(message.chosen)) is not None:
+            self.program.open_article(event.article.path, event_span(event))
 
     def on_card_asked(self, message: CardAsked) -> None:
-        self._open(message.chosen)
+        if (event := self._event(message.chosen)) is not None:
+            open_card(self, event.article.path, event.id)
 
-    def _open(self, chosen: str) -> None:
-        event = next((one for one in self.events.shown if key_of(one) == chosen), None)
-        if event is not None:
-            self.program.open_article(event.article.path, event_span(event))
+    def _event(self, chosen: str) -> ListedEvent | None:
+        return next((one for one in self.events.shown if key_of(one) == chosen), None)
 
     def action_pane(self, _: str) -> None:
         """The key that opened the timeline closes it."""

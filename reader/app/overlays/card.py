@@ -109,9 +109,10 @@ class CardScreen(Overlay):
     BINDINGS = bind(c.PERSON)
     ways = ((c.CHOOSE, "follows"), *Overlay.ways)
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, path: Path | None = None) -> None:
+        """`path` is the article's file, where that is not the one that is read."""
         super().__init__(card(session, chosen))
-        self._session, self._chosen = session, chosen
+        self._session, self._chosen, self._path = session, chosen, path
 
     def on_chose(self, message: Chose) -> None:
         message.stop()
@@ -129,7 +130,7 @@ class CardScreen(Overlay):
 
     def action_person(self) -> None:
         """Open the library's page of the card's person."""
-        self.program.open_person(self._session.choose(self._chosen).person)
+        self.program.open_person(self._session.choose(self._chosen).person, self._path)
 
     def _open(self, chosen: Chosen) -> None:
         """Open a card over this one, which closes with it where something was followed there."""
@@ -138,7 +139,7 @@ class CardScreen(Overlay):
             if followed is not None:
                 self.call_next(self._follow, followed)  # once the other is closed
 
-        self.app.push_screen(CardScreen(self._session, chosen), closed)
+        self.app.push_screen(CardScreen(self._session, chosen, self._path), closed)
 
     def _follow(self, followed: Followed) -> None:
         self.dismiss(followed)

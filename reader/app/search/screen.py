@@ -15,6 +15,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, foot, keys_of
+from reader.app.library.article_card import open_card
 from reader.app.library.person_page import PersonScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
 from reader.app.search.lookup import SearchRequests
@@ -154,10 +155,9 @@ class SearchScreen(FullScreen):
             self.session = self.session.narrow(key)
 
     def on_card_asked(self, message: CardAsked) -> None:
-        """A double click opens, as Enter does."""
         message.stop()
-        if message.chosen.isdigit():
-            self._open()
+        if message.chosen.isdigit() and (hit := self.session.hit) is not None:
+            open_card(self, hit.article.path, hit.id)
 
     def _open(self) -> None:
         hit = self.session.hit

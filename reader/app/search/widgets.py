@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from reader.app.library.list_widgets import OpeningList
 from reader.app.widgets.find_bar import Sign
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
@@ -82,7 +83,7 @@ class SearchNote(LineWidget):
         return [[Segment(" " * _MARGIN), *strip]]
 
 
-class ResultList(RowList):
+class ResultList(OpeningList):
     """The quotes that were found. Up from the first of them leads back to the words."""
 
     guess = 5

@@ -19,7 +19,7 @@ from reader.app.library.people import LibraryPeople
 from reader.app.library.person_page import PersonScreen
 from reader.app.library.screen import LibraryScreen
 from reader.app.library.timeline import LibraryTimeline
-from reader.app.overlays.card import Overlay
+from reader.app.overlays.card import CardScreen, Overlay
 from reader.app.search.screen import SearchScreen
 from reader.app.widgets.find_bar import FindBar, Sign
 from reader.library.opening import open_library
@@ -399,6 +399,38 @@ async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywher
         await s.press("escape")
         assert r.screen is r.room
         assert r.room.file.path == bundled()
+
+
+async def test_i_opens_the_card_of_an_event_and_the_card_leads_to_its_words(shelf: Listing) -> None:
+    async with shelf() as s:
+        await s.press("t", "i")
+        assert isinstance(s.screen, CardScreen)
+        assert "Event · The storm" in s.r.seen
+        await s.press("escape")
+        assert isinstance(s.screen, LibraryTimeline)
+        await s.press("i", "enter")
+        assert isinstance(s.screen, ArticleScreen)
+        assert s.r.session.chosen == "storm"
+
+
+async def test_i_opens_the_card_of_what_a_person_said_and_its_speaker_leads_to_their_page(
+    shelf: Listing,
+) -> None:
+    async with shelf() as s:
+        await s.press("p", "enter", "i")
+        assert isinstance(s.screen, CardScreen)
+        assert "Quote · Ana Ruiz" in s.r.seen
+        await s.press("P")
+        assert isinstance(s.screen, PersonScreen)
+
+
+async def test_a_card_of_what_the_file_has_no_more_says_so(shelf: Listing, folder: Path) -> None:
+    async with shelf() as s:
+        await s.press("t")
+        (folder / "harbour.yaml").write_text(HARBOUR.replace("id: storm", "id: gale"), "utf-8")
+        await s.press("i")
+        assert isinstance(s.screen, LibraryTimeline)
+        assert "The file has changed" in s.lines[-1]
 
 
 async def test_the_search_and_the_library_lead_to_each_other(shelf: Listing) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from reader.app.article.screen import ArticleScreen
 from reader.app.library.person_page import PersonScreen
+from reader.app.overlays.card import CardScreen
 from reader.app.search.screen import SearchScreen
 from reader.app.search.widgets import SearchField, SearchNote
 from reader.library.opening import open_library
@@ -697,3 +698,12 @@ async def test_a_theme_that_is_chosen_here_is_seen_here(searching: Searching) ->
 
 def test_a_field_that_is_being_left_has_nothing_to_count() -> None:
     SearchField("harbour").tell("3 quotes")
+
+
+async def test_i_opens_the_card_of_a_quote_and_a_double_click_its_article(searching):
+    async with searching() as s:
+        await s.type("start")
+        await s.press("down", "i")
+        assert isinstance(s.r.screen, CardScreen)
+        await s.press("escape")
+        assert isinstance(s.r.screen, SearchScreen)

@@ -1,0 +1,35 @@
+"""Opens the card of a quote, an event or a person of an article that is listed, not open."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from pathlib import Path
+
+from reader.app.article.opening import look_into
+from reader.app.full_screen import FullScreen
+from reader.app.overlays.card import CardScreen, Followed
+from reader.state.ids import Chosen
+
+
+def open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
+    """Open it over `screen`; following something on it opens the article there."""
+    screen.run_worker(_open_card(screen, path, chosen), group="opening", exclusive=True)
+
+
+async def _open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
+    program = screen.program
+    session = await to_thread(look_into, path, program.article_cache, None, None)
+    if isinstance(session, str):
+        program.say(session)
+        return
+    article = session.article
+    if not any(chosen in ids for ids in (article.entities, article.quotes_by_id, article.events_by_id)):
+        program.say("The file has changed: it has this no more.")
+        return
+
+    def closed(followed: Followed | None) -> None:
+        if followed is not None:
+            program.open_article(path, followed.at or session.choose(followed.chosen).words)
+
+    if screen.app.screen is screen:
+        await screen.app.push_screen(CardScreen(session, chosen, path), closed)
