@@ -39,6 +39,7 @@ def editor_command(path: Path, line: int) -> list[str]:
         words = [editor]
     if not words or not words[0]:
         words = ["vi"]
+    path = path.absolute()  # a name such as -c.yaml would be an option
     name = Path(words[0]).stem
     if name in {"code", "codium", "cursor"}:
         return [*words, "--wait", "--goto", f"{path}:{line}"]

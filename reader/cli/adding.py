@@ -84,14 +84,14 @@ def _destination(arguments: Arguments) -> Destination:
     output, force = arguments.output, arguments.force
     if output == STANDARD:
         return Destination()
-    if output and not is_folder(Path(output)):
-        return Destination(file=Path(output), force=force)
-    if output:
+    if output and (output.endswith(os.sep) or is_folder(Path(output))):
         return Destination(folder=Path(output), force=force)
+    if output:
+        return Destination(file=Path(output), force=force)
     folders = library_folders(arguments.config, aloud=False)
     if not folders:
         raise SaveError("there is no home folder for a library; --output FILE says where to write")
-    return Destination(folder=folders[0], known_in=folders[0], force=force)
+    return Destination(folder=folders[0], known_in=folders, force=force)
 
 
 def _open(path: Path, config: Path | None, remark: str) -> int:

@@ -110,7 +110,9 @@ def _add(parser: Parser) -> None:
     parser.add_argument(
         "--output",
         metavar="FILE",
-        help="where to write it, - for standard output; without it, into your library, named by its headline",
+        type=_name,
+        help="where to write it: a file, a folder (a new one ends in /), or - for standard output; without it, into"
+        " your library, named by its headline",
     )
     parser.add_argument("--headline", metavar="WORDS", help="its headline, if not what it says itself")
     parser.add_argument(
@@ -237,6 +239,12 @@ def _count(text: str) -> int:
     if not (text.isdecimal() and 0 < len(text) < 10 and int(text)):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("needs the name of a file or a folder, or - for standard output")
+    return text
 
 
 def _language(text: str) -> str:

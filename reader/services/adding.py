@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,7 +16,8 @@ from reader.load.file import SUFFIXES
 from reader.model.clean import clean, shorten
 from reader.model.incoming import IncomingArticle
 from reader.services.drafting import annotated, summary
-from reader.write.save import SUFFIX, save, save_new, stem_of
+from reader.services.same_text import file_with_text
+from reader.write.save import save, save_new
 
 Progress = Callable[[str], None]
 """Called, in the thread that works, with what is being done now: `drafting “Harbour”`."""
@@ -51,13 +51,13 @@ class AddRequest:
 class Destination:
     """Where the article is written: into `file`, else into `folder` under its headline, else nowhere.
 
-    `force`: a file of that name is written over, and a text that the folder has already is added once more.
-    `known_in` is the folder in which the same text is looked for.
+    `known_in` are the folders in which the same text is looked for first. `force`: `file` is written over, and a text
+    that is known is added once more.
     """
 
     file: Path | None = None
     folder: Path | None = None
-    known_in: Path | None = None
+    known_in: tuple[Path, ...] = ()
     force: bool = False
 
 
@@ -83,7 +83,7 @@ def add(request: AddRequest, destination: Destination, progress: Progress = lamb
     if destination.file and not destination.force and os.path.lexists(destination.file):
         raise AlreadyThere(f"{clean(str(destination.file))} is there already; --force writes over it")
     incoming = _take_in(request, progress)
-    known = None if destination.force else _same_text_in(destination.known_in, incoming)
+    known = None if destination.force else file_with_text(incoming.text, destination.known_in)
     if known:
         return Added(known, incoming.headline, "the library has this text already")
     progress(f"drafting “{shorten(incoming.headline)}”")
@@ -128,19 +128,3 @@ def _refuse_annotated(path: Path) -> None:
         with suppress(UnreadableFile):
             if load_article(path).article is not None:
                 raise IntakeError("it is an annotated article already: open it without `add`")
-
-
-def _same_text_in(folder: Path | None, incoming: IncomingArticle) -> Path | None:
-    """The file with the same text, among those named after the same headline."""
-    if folder is None:
-        return None
-    name = re.compile(rf"{re.escape(stem_of(incoming.headline))}(-[0-9]+)?{re.escape(SUFFIX)}")
-    names: list[str] = []
-    with suppress(OSError):  # there is no such folder yet
-        names = sorted(filter(name.fullmatch, os.listdir(folder)))  # noqa: PTH208 - names are all that is needed
-    for path in map(folder.joinpath, names):
-        with suppress(UnreadableFile):
-            article = load_article(path).article
-            if article is not None and article.text.content == incoming.text:
-                return path
-    return None

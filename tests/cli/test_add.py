@@ -149,6 +149,46 @@ def test_standard_input_goes_through_to_standard_output(reader: Reader, given: i
     assert not library.exists()
 
 
+def test_an_output_that_ends_as_a_folder_does_is_made_and_gets_the_file(reader: Reader, news: Path) -> None:
+    done = reader("add", "harbour.txt", "--output", "new/inner/")
+    assert done.out == "new/inner/mayor-reopens-the-harbour.yaml\n"
+    assert [path.name for path in (news / "new" / "inner").iterdir()] == ["mayor-reopens-the-harbour.yaml"]
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_an_output_without_a_name_is_refused_and_nothing_is_written(
+    nothing: str, reader: Reader, library: Path
+) -> None:
+    done = reader("add", "harbour.txt", "--output", nothing)
+    assert (done.status, done.out) == (2, "")
+    assert "--output: needs the name of a file or a folder, or - for standard output" in done.err
+    assert not library.exists()
+
+
+@pytest.mark.parametrize("name", ["renamed.yaml", "inner/elsewhere.yml"])
+def test_a_text_whose_file_was_renamed_is_known_by_its_words(
+    name: str, reader: Reader, library: Path
+) -> None:
+    first = Path(reader("add", "harbour.txt").out.strip())
+    renamed = library / name
+    renamed.parent.mkdir(exist_ok=True)
+    first.rename(renamed)
+    done = reader("add", "harbour.txt")
+    assert done.out == f"{renamed}\n"
+    assert "the library has this text already" in done.err
+    assert [path for path in library.rglob("*") if path.is_file()] == [renamed]
+
+
+def test_a_text_that_lies_in_another_folder_of_the_library_is_known_too(
+    reader: Reader, news: Path, library: Path
+) -> None:
+    first = Path(reader("add", "harbour.txt").out.strip())
+    config = news / "config.toml"
+    config.write_text(f"library = ['{news / 'mine'}', '{library}']", "utf-8")
+    assert reader("add", "harbour.txt", "--config", config).out == f"{first}\n"
+    assert not (news / "mine").exists()
+
+
 def test_an_output_that_is_a_folder_gets_the_file(reader: Reader, news: Path) -> None:
     (news / "here").mkdir()
     assert reader("add", "harbour.txt", "--output", "here").out == "here/mayor-reopens-the-harbour.yaml\n"

@@ -19,7 +19,7 @@ The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a
 @pytest.fixture
 def library(tmp_path: Path) -> Destination:
     folder = tmp_path / "articles"
-    return Destination(folder=folder, known_in=folder)
+    return Destination(folder=folder, known_in=(folder,))
 
 
 def file_of(path: Path | None) -> Path:
@@ -41,7 +41,7 @@ def test_a_text_that_the_folder_has_is_not_added_again_unless_forced(library: De
     first = add(AddRequest(TEXT), library)
     again = add(AddRequest(TEXT.encode()), library)
     assert (again.path, again.is_new) == (first.path, False)
-    forced = add(AddRequest(TEXT), Destination(folder=library.folder, known_in=library.folder, force=True))
+    forced = add(AddRequest(TEXT), Destination(folder=library.folder, known_in=library.known_in, force=True))
     assert forced.path != first.path
 
 

@@ -30,7 +30,7 @@ async def add(program: Program, folder: Path | None, pasted: str | None = None) 
             raise SaveError("there is no home folder to keep an article in")
         words = clipboard() if pasted is None else pasted
         source = Page(address) if (address := address_in(words)) else words
-        return add_article(AddRequest(source), Destination(folder=folder, known_in=folder), report)
+        return add_article(AddRequest(source), Destination(folder=folder, known_in=(folder,)), report)
 
     try:
         added = await _in_thread(work)

@@ -182,19 +182,19 @@ async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_i
 
 
 @pytest.mark.parametrize(("editor", "command"), [
-    ("vim", ["vim", "+7", "a.yaml"]),
-    ("nano -w", ["nano", "-w", "+7", "a.yaml"]),
-    ("emacsclient -t", ["emacsclient", "-t", "+7", "a.yaml"]),
-    ("/usr/bin/hx", ["/usr/bin/hx", "a.yaml:7"]),
-    ("code", ["code", "--wait", "--goto", "a.yaml:7"]),
-    ("'/my tools/subl' -w", ["/my tools/subl", "-w", "a.yaml:7"]),
+    ("vim", ["vim", "+7", "/a.yaml"]),
+    ("nano -w", ["nano", "-w", "+7", "/a.yaml"]),
+    ("emacsclient -t", ["emacsclient", "-t", "+7", "/a.yaml"]),
+    ("/usr/bin/hx", ["/usr/bin/hx", "/a.yaml:7"]),
+    ("code", ["code", "--wait", "--goto", "/a.yaml:7"]),
+    ("'/my tools/subl' -w", ["/my tools/subl", "-w", "/a.yaml:7"]),
 ])  # fmt: skip
 def test_editors_are_told_the_line_in_the_form_they_understand(
     monkeypatch: pytest.MonkeyPatch, editor: str, command: list[str]
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
-    assert editor_command(Path("a.yaml"), 7) == command
+    assert editor_command(Path("/a.yaml"), 7) == command
 
 
 def test_visual_comes_before_editor_and_vi_after_both(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,13 +211,13 @@ def test_visual_comes_before_editor_and_vi_after_both(monkeypatch: pytest.Monkey
 def test_an_editor_that_makes_no_sense_breaks_nothing(monkeypatch: pytest.MonkeyPatch, editor: str) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
-    assert editor_command(Path("a"), 1)[-2:] == ["+1", "a"]
+    assert editor_command(Path("/a"), 1)[-2:] == ["+1", "/a"]
     assert editor_command(Path("a"), 1)[0]
 
 
 def test_a_file_whose_name_looks_like_an_option_is_still_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "vi")
-    assert not editor_command(Path("-c.yaml").resolve(), 1)[-1].startswith("-")
+    assert editor_command(Path("-c.yaml"), 1)[-1] == str(Path.cwd() / "-c.yaml")
 
 
 def test_an_editor_that_is_not_there_is_said(tmp_path: Path) -> None:
