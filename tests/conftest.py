@@ -22,6 +22,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(home))
     for variable, folder in XDG_FOLDERS.items():
         monkeypatch.setenv(variable, str(home / folder))
-    for variable in ("NO_COLOR", "EDITOR", "VISUAL", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
+    for variable in ("NO_COLOR", "EDITOR", "VISUAL", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "STY"):
         monkeypatch.delenv(variable, raising=False)
     return home

@@ -74,7 +74,8 @@ def test_the_first_screen_loads_nothing_that_only_later_ones_need() -> None:
     loaded = loaded_by("reader.app.run")
     for later in (
         "reader.app.timeline.screen", "reader.app.overlays.card", "reader.app.overlays.help",
-        "reader.app.overlays.command_palette", "watchfiles", "pyperclip", "rapidfuzz", "textual.widgets._markdown",
+        "reader.app.overlays.command_palette", "reader.app.terminal.clipboard", "watchfiles", "rapidfuzz",
+        "textual.widgets._markdown",
     ):  # fmt: skip
         assert later not in loaded, later
 

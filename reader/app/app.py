@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from asyncio import to_thread
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.key_line import KeyLine
+from reader.errors import ClipboardError
 from reader.memory.memory import ArticleKey
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
@@ -237,22 +239,30 @@ class ReaderApp(SafeApp):
     # -- what is taken away
 
     def on_copied(self, message: Copied) -> None:
-        where = "on the clipboard"
-        from reader.app.other_programs import copy_to_system
+        self.run_worker(self._copy(message), group="copying", exclusive=True)
 
-        if not copy_to_system(message.text):
-            self.copy_to_clipboard(message.text)
-            where = "given to the terminal, for its clipboard"
-        self.say(f"{message.what} {where}: {shorten(' '.join(message.text.split()))}")
+    async def _copy(self, message: Copied) -> None:
+        from reader.app.terminal.clipboard import copy  # as below, not for the first frame
+
+        try:
+            where = await copy(message.text, os.environ, self.copy_to_clipboard)
+        except ClipboardError as reason:
+            self.say(f"Not copied: {reason}.")
+        else:
+            self.say(f"{message.what} {where}: {shorten(' '.join(message.text.split()))}")
 
     def on_paste_lost(self) -> None:
         self.say("The terminal began a paste and never ended it: nothing was pasted. Paste it again.")
 
     def on_page_asked(self, message: PageAsked) -> None:
+        self.run_worker(self._open_page(message.url), group="browser", exclusive=True)
+
+    async def _open_page(self, url: str) -> None:
         from reader.app.other_programs import ask_browser
 
-        ask_browser(message.url)
-        self.say(f"Asked the browser for {message.url}")
+        self.say(f"Asked the browser for {url}")
+        if not await ask_browser(url):
+            self.say(f"No browser could be opened. Set BROWSER to one that can: {url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
         from textual.app import SuspendNotSupported

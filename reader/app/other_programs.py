@@ -1,4 +1,4 @@
-"""Starts other programs: the clipboard’s, the person’s browser and their editor."""
+"""Starts the person’s browser and their editor."""
 
 from __future__ import annotations
 
@@ -6,28 +6,27 @@ import os
 import shlex
 import subprocess
 import sys
+from asyncio import sleep
 from pathlib import Path
 
 from reader.app.terminal.signals import run_in_terminal
 from reader.model.clean import clean
 
-
-def copy_to_system(text: str) -> bool:
-    """Put words on the system's clipboard; False where only the terminal can (OSC 52)."""
-    import pyperclip  # not for the first frame
-
-    try:
-        pyperclip.copy(text)
-    except pyperclip.PyperclipException:
-        return False
-    return True
+_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+_LOOK, _LOOKS = 0.1, 30
+"""Seconds between two looks whether the browser was opened, and how many looks."""
 
 
-def ask_browser(url: str) -> None:
-    """Open a page in the person's browser, which may neither write on this terminal nor hold the reader up."""
-    command = [sys.executable, "-m", "webbrowser", url]
+async def ask_browser(url: str) -> bool:
+    """False where no browser can be opened. One that opens may take its time, and outlives the reader."""
+    command = [sys.executable, "-c", _OPEN, url]
     quiet = subprocess.DEVNULL
-    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    asked = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    for _ in range(_LOOKS):
+        await sleep(_LOOK)
+        if asked.poll() is not None:
+            return asked.returncode == 0
+    return True
 
 
 def editor_command(path: Path, line: int) -> list[str]:

@@ -35,8 +35,26 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What has been put on the clipboard."""
     texts: list[str] = []
-    monkeypatch.setattr("pyperclip.copy", texts.append)
+
+    async def copy(text: str, *_: object) -> str:
+        texts.append(text)
+        return "on the clipboard"
+
+    monkeypatch.setattr("reader.app.terminal.clipboard.copy", copy)
     return texts
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that the browser was asked for; there is none for a person's own."""
+    asked: list[str] = []
+
+    async def ask(url: str) -> bool:
+        asked.append(url)
+        return not url.endswith("/ruiz")
+
+    monkeypatch.setattr("reader.app.other_programs.ask_browser", ask)
+    return asked
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import wrap_future
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -9,7 +10,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.errors import ClipboardError, ReaderError, SaveError
+from reader.app.terminal.clipboard import paste
+from reader.errors import ReaderError, SaveError
 from reader.services.adding import Added, AddRequest, Destination, Page
 from reader.services.adding import add as add_article
 
@@ -25,15 +27,15 @@ async def add(program: Program, folder: Path | None, pasted: str | None = None) 
     def report(step: str) -> None:
         program.call_later(program.say, f"{step[:1].upper()}{step[1:]}…")
 
-    def work() -> Added:
+    def work(words: str) -> Added:
         if folder is None:
             raise SaveError("there is no home folder to keep an article in")
-        words = clipboard() if pasted is None else pasted
         source = Page(address) if (address := address_in(words)) else words
         return add_article(AddRequest(source), Destination(folder=folder, known_in=(folder,)), report)
 
     try:
-        added = await _in_thread(work)
+        words = await paste(os.environ) if pasted is None else pasted
+        added = await _in_thread(lambda: work(words))
     except ReaderError as reason:
         program.say(f"Nothing is added: {reason}.")
         return
@@ -63,16 +65,3 @@ def address_in(words: str) -> str | None:
     words = words.strip()
     begins = words[:8].lower().startswith(("http://", "https://"))
     return words if begins and len(words.split()) == 1 else None
-
-
-def clipboard() -> str:
-    """The words on the system's clipboard. Raises ClipboardError."""
-    import pyperclip
-
-    try:
-        words = str(pyperclip.paste())
-    except pyperclip.PyperclipException:
-        raise ClipboardError("the clipboard can’t be read here; paste the words into the library") from None
-    if not words.strip():
-        raise ClipboardError("there are no words on the clipboard")
-    return words

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pyperclip
 import pytest
 from textual.events import Paste
 
 from reader.app.library.screen import LibraryScreen
+from reader.errors import ClipboardError
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from tests.app.conftest import Opening
@@ -26,12 +26,12 @@ def on_the_clipboard(monkeypatch: pytest.MonkeyPatch):
     """Says what is on the clipboard; an exception is raised instead."""
 
     def put(words: str | Exception) -> None:
-        def paste() -> str:
+        async def paste(*_: object) -> str:
             if isinstance(words, Exception):
                 raise words
             return words
 
-        monkeypatch.setattr(pyperclip, "paste", paste)
+        monkeypatch.setattr("reader.app.library.adding.paste", paste)
 
     return put
 
@@ -73,8 +73,7 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (pyperclip.PyperclipException("no xclip"), "the clipboard can’t be read here"),
-        (" \n", "there are no words on the clipboard"),
+        (ClipboardError("xclip didn’t answer in 3 seconds"), "xclip didn’t answer in 3 seconds"),
         ("\u200b", "there is no text in it"),
         ("http://127.0.0.1:1/x", "127.0.0.1 is a private address"),
     ],
@@ -102,7 +101,7 @@ async def test_a_second_article_waits_for_the_first(
 
     async with reading(additions=tmp_path / "articles") as r:
         with monkeypatch.context() as patch:
-            patch.setattr("reader.app.library.adding._in_thread", held)
+            patch.setattr("reader.app.library.adding.paste", held)
             await r.press("A")
             await r.press("A")
             assert r.remark == "Another article is being added; it opens when it is drafted."

@@ -338,9 +338,7 @@ async def test_without_faulty_files_the_key_says_so(shelf: Listing, folder: Path
         assert s.listed == HEADLINES
 
 
-async def test_the_source_of_an_article_is_asked_for(shelf: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = []
-    monkeypatch.setattr("reader.app.other_programs.ask_browser", pages.append)
+async def test_the_source_of_an_article_is_asked_for(shelf: Listing, pages: list[str]) -> None:
     async with shelf() as s:
         await s.press("o", "j", "o")
         assert pages == ["https://example.org/harbour"]

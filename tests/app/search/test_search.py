@@ -518,13 +518,11 @@ async def test_all_that_was_found_is_copied(searching: Searching) -> None:
         assert f"{MANY} quotes are on the clipboard: " in s.lines[-1]
 
 
-async def test_the_source_of_a_quote_is_opened(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    monkeypatch.setattr("reader.app.other_programs.ask_browser", asked.append)
+async def test_the_source_of_a_quote_is_opened(searching: Searching, pages: list[str]) -> None:
     async with searching() as s:
         await s.type("start")
         await s.press("down", "o")
-        assert asked == ["https://example.org/harbour"]
+        assert pages == ["https://example.org/harbour"]
         await s.press("/")
         await s.type("bridge")
         await s.press("down", "o")
