@@ -178,17 +178,17 @@ class _Draft:
         kinds = {known.id: known.kind for known in self.registry.known}
         number = 0
         for clause in self.grammar.events(self.reading.sentences, self.reading.tags, self.published):
-            part = self.fitting.whole(clause.part)
-            if part is None:
+            parts = next(iter(self.fitting.parts(clause.parts)), None)
+            if parts is None:
                 continue
             number += 1
-            there = about.inside((part,))
+            there = about.inside(parts)
             yield Event(
                 EventId(f"e{number}"),
                 clause.title,
                 clause.when,
                 self.fitting.whole(clause.when_text),
-                (part,),
+                tuple(parts),
                 people=tuple(each for each in there if kinds[each] is not Kind.PLACE),
                 places=tuple(each for each in there if kinds[each] is Kind.PLACE),
                 state=clause.state,

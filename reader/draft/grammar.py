@@ -72,12 +72,12 @@ class Attribution(NamedTuple):
 
 
 class EventClause(NamedTuple):
-    """A clause that tells of something with a date. `title` is made of its first words."""
+    """A clause that tells of something done or planned, and its date, if it has one. `title` is of its words."""
 
-    part: Span
+    parts: tuple[Span, ...]
     title: str
-    when: Edtf
-    when_text: Span
+    when: Edtf | None
+    when_text: Span | None
     basis: Basis
     state: EventState
     confidence: float

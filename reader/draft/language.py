@@ -31,6 +31,7 @@ class Language:
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Words in the order in which the data has them."""
@@ -78,6 +79,7 @@ def load_language(package: str) -> Language:
     tables = tomllib.loads(files(package).joinpath("words.toml").read_text("utf-8"))
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
     lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
+    verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}
     ends = {shape: frozenset(turns) for shape, turns in tables["ends"].items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
@@ -86,7 +88,7 @@ def load_language(package: str) -> Language:
         listed = [lemma, *forms]
         for form, word in zip(FORMS, listed, strict=False):
             cues[word] = Cue(lemma, form)
-    return Language(tags, cues, _frames(tables["frames"]), words, ends, lists)
+    return Language(tags, cues, _frames(tables["frames"]), words, ends, lists, verbs)
 
 
 def _frames(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:

@@ -10,7 +10,6 @@ from reader.load.anchors.canonical import canonical
 from reader.model.annotations import Annotations
 from reader.model.article import Basis, EventState
 from reader.model.text import Text
-from tests.narrowing import some
 
 Draft = Callable[..., Annotations]
 
@@ -19,7 +18,15 @@ Draft = Callable[..., Annotations]
     ("words", "when"),
     [
         ("in 2012", "2012"),
-        ("since 2012", "2012"),
+        ("since 2012", "2012/.."),
+        ("until 2012", "../2012"),
+        ("from 2010 to 2012", "2010/2012"),
+        ("from Sept. 3 to 5, 2012", "2012-09-03/2012-09-05"),
+        ("between 30 May and 2 June 2012", "2012-05-30/2012-06-02"),
+        ("in the second quarter of 2012", "2012-04/2012-06"),
+        ("in the 19th century", "18XX"),
+        ("on 3/15/2012", "2012-03-15"),
+        ("in mid-1996", "1996"),
         ("on May 5, 2012", "2012-05-05"),
         ("on 5 May 2012", "2012-05-05"),
         ("in May 2012", "2012-05"),
@@ -40,7 +47,10 @@ def test_a_date_that_is_written_out_is_stated(drafted: Draft, words: str, when: 
     [
         ("on Friday", "2016-06-17"),
         ("on Tuesday", "2016-06-21"),
-        ("last Tuesday", "2016-06-21"),
+        ("last Tuesday", "2016-06-14"),
+        ("over the weekend", "2016-06-18/2016-06-19"),
+        ("last summer", "2015-22"),
+        ("the day before yesterday", "2016-06-19"),
         ("yesterday", "2016-06-20"),
         ("last week", "2016-06-13/2016-06-19"),
         ("last month", "2016-05"),
@@ -64,22 +74,29 @@ def test_a_date_that_is_counted_is_inferred_from_the_day_of_publication(
 @pytest.mark.parametrize("words", ["on Friday", "last year", "in March", "two years ago", "yesterday"])
 def test_nothing_is_counted_without_a_day_of_publication(drafted: Draft, words: str) -> None:
     content = f"The harbour was closed {words} by a storm."
-    assert drafted(content, published=None).events == ()
-    assert drafted(content, published="2016-06").events == ()
+    for published in (None, "2016-06"):
+        (event,) = drafted(content, published=published).events
+        assert (event.when, event.when_text) == (None, None)
 
 
 @pytest.mark.parametrize(
     "content",
     [
         "It may rain, and the harbour was closed by a storm.",
-        "Some 2012 people were there.",
-        "It was 2012 percent of what was asked.",
+        "Some 2012 people built the harbour.",
+        "The storm closed 2012 percent of the harbours.",
         "It was closed on February 31, 2012.",
-        "Ana Ruiz said on Friday that it was closed.",
+        "The harbour was closed by a Harbour Today reporter.",
     ],
 )
-def test_what_is_no_date_of_an_event_is_none(drafted: Draft, content: str) -> None:
-    assert drafted(content).events == ()
+def test_what_is_no_date_is_none(drafted: Draft, content: str) -> None:
+    assert [event.when for event in drafted(content).events if event.when] == []
+
+
+def test_a_date_of_saying_is_no_date_of_what_is_said(drafted: Draft) -> None:
+    assert [
+        event.when for event in drafted("Ana Ruiz said on Friday that it was shut.").events if event.when
+    ] == []
 
 
 def test_an_event_knows_its_words_its_people_and_its_places(drafted: Draft) -> None:
@@ -117,25 +134,45 @@ def test_what_will_be_lies_ahead_of_the_day_of_publication(drafted: Draft, text:
     assert event.when.text == when
 
 
+def test_what_is_counted_from_the_date_last_told(drafted: Draft) -> None:
+    text = "The bridge fell on 3 May 2014. The mayor resigned the next day. He had sold it two years earlier."
+    assert [event.when.text for event in drafted(text).events if event.when] == [
+        "2014-05-03",
+        "2014-05-04",
+        "2012",
+    ]
+
+
+def test_every_clause_has_its_own_date(drafted: Draft) -> None:
+    text = "The mayor, elected in 2012, resigned on Friday after a ferry that had sunk in 2014 was raised."
+    told = {event.title: event.when.text for event in drafted(text).events if event.when}
+    assert told == {
+        "The mayor was elected": "2012",
+        "The mayor resigned": "2016-06-17",
+        "A ferry had sunk": "2014",
+    }
+
+
 def test_words_for_a_date_end_before_the_sentence_does_and_leave_no_gap_in_a_title(drafted: Draft) -> None:
     text = "The work had begun in May. The work had begun in 2015, a year after the storm."
     by_month, by_year = drafted(text).events
-    assert some(by_month.when_text).end == text.index(".")
-    assert by_year.title == "The work had begun, a year after the storm"
+    assert by_month.when_text is not None
+    assert by_month.when_text.end == text.index(".")
+    assert by_year.title == "The work had begun"
 
 
 def test_the_weekday_before_a_day_belongs_to_the_date(drafted: Draft) -> None:
     text = "The council voted on Tuesday, 3 June 2025, to close the harbour. It met on Monday, March 5, 2012."
     june, march = drafted(text).events
-    assert (text[slice(*june.when_text)], some(june.when).text) == ("on Tuesday, 3 June 2025", "2025-06-03")
+    assert [
+        (text[slice(*event.when_text)], event.when.text)
+        for event in (june, march)
+        if event.when_text is not None and event.when is not None
+    ] == [("on Tuesday, 3 June 2025", "2025-06-03"), ("on Monday, March 5, 2012", "2012-03-05")]
     assert june.title == "The council voted to close the harbour"
-    assert (text[slice(*march.when_text)], some(march.when).text) == (
-        "on Monday, March 5, 2012",
-        "2012-03-05",
-    )
 
 
 def test_a_dateline_is_no_event_and_its_town_nobody(drafted: Draft) -> None:
     draft = drafted("LIMA, June 3, 2016 - The harbour was opened by Ana Ruiz.")
-    assert draft.events == ()
+    assert [event.when for event in draft.events] == [None]
     assert [entity.name for entity in draft.entities] == ["Ana Ruiz"]

@@ -1,208 +1,361 @@
-"""Dates in words, at the precision they have: “in 2021” is a year, “last March” a month.
+"""Dates in English words, at the precision they have: “in 2021” is a year, “last March” a month.
 
-What is counted from the day of publication (“on Friday”, “two years ago”) is inferred, and is no date without one.
+An expression is found first, the longest that begins at a place, so that “from Sept. 19 to 22” is one. What day it
+is depends on the day of publication (“on Friday”, “two years ago”), on the date last told (“a year earlier”), and on
+whether its clause tells of what is still to come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from reader.draft.english import calendar_steps as steps
+from reader.draft.english.date_patterns import date_pattern
 from reader.draft.language import Language
-from reader.draft.words import Word
 from reader.model.article import Basis
 from reader.model.dates.dates import Edtf
 
 EARLIEST, LATEST = 1000, 2199  # four digits mean a year between these
-FIRST_SEASON = 21  # spring, in EDTF
-_LONGEST_AGO = {"day": 400, "week": 100, "month": 60, "year": 1500, "decade": 50, "century": 10}
+_BARE_YEAR_BEHIND = re.compile(
+    r"(?:\b(?:of|the|fiscal|year|winter|autumn|fall|spring|summer)|\()\s*$", re.IGNORECASE
+)
+_OPEN_LEFT = frozenset(["until", "up until", "till", "through", "by", "before"])
+_OPEN_RIGHT = frozenset(["since", "from", "as of", "starting", "beginning", "effective", "starting on", "starting in",
+                         "starting from", "beginning on", "beginning in"])  # fmt: skip
+_BEFORE_MONTHS = frozenset("in since until by from during of through early late mid last this next".split())
+_LOOSE = frozenset(["before", "after", "following"])
+_COUNTS = {"a": 1, "an": 1, "a few": 3, "several": 4}
 
 
-class Dated(NamedTuple):
-    """A date and the words for it, by number, half open."""
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words for a date in a sentence, half open, in code points. `form` is the name of its pattern.
+
+    `start` is that of the word before it that belongs to it, if any: “until”, “from”, “on”; `prefix` is that word.
+    """
 
     start: int
     end: int
+    form: str
+    prefix: str
+    pieces: Mapping[str, str]
+
+    @property
+    def loose(self) -> bool:
+        """Whether it only says before or after what something was."""
+        return self.prefix in _LOOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What an expression means. `point` is the date alone, `when` with the side left open to which it reaches."""
+
+    point: Edtf
     when: Edtf
     basis: Basis
 
 
+@dataclass(slots=True)
 class Dating:
-    """Reads dates of one article. `published`: its day, where it has one."""
+    """Reads the dates of one article. `published`: its day, where it has one."""
 
-    def __init__(self, language: Language, published: Edtf | None) -> None:
-        self._language = language
-        self._today = _day_of(published)
-        self._months = {
-            word: number
-            for number, line in enumerate(language.listed("months"), 1)
-            for word in line.split("/")
-        }
-        self._seasons = {
-            word: number
-            for number, line in enumerate(language.listed("seasons"), FIRST_SEASON)
-            for word in line.split("/")
-        }
-        self._ordinals = language.listed("ordinal_endings")
-        self._weekdays = {word: number for number, word in enumerate(language.listed("weekdays"))}
-        self._numbers = {word: number for number, word in enumerate(language.listed("numbers"))}
-        self._units = {
-            form: line.split("/")[0] for line in language.listed("time_units") for form in line.split("/")
-        }
-        self._of = {
-            name: language.set_of(name)
-            for name in ("before_dates", "last", "next", "this", "ago", "in_date", "percent")
-        }
-        self._relative_days = {
-            pair.split("/")[0]: int(pair.split("/")[1]) for pair in language.listed("relative_days")
-        }
+    language: Language
+    published: Edtf | None
+    told: str | None = field(default=None, init=False)
+    """The date last told, which “a year earlier” is counted from."""
 
-    def of(self, words: Sequence[Word], ahead: bool = False) -> Iterator[Dated]:
-        """Every date in a sentence, none overlapping; `ahead`: “in June” and “on Friday” are still to come."""
+    def expressions(self, sentence: str) -> Iterator[Expression]:
+        """Every date in a sentence, in order, none overlapping."""
         at = 0
-        while at < len(words):
-            found = self._at(words, at, ahead)
-            if found is None:
-                at += 1
-            else:
-                yield found
-                at = found.end
+        pattern = date_pattern(self.language)
+        while match := pattern.search(sentence, at):
+            expression = self._expression(sentence, match)
+            at = (
+                match.end()
+                if expression
+                else max(match.start() + 1, match.start() + len(match["prefix"] or ""))
+            )
+            if expression:
+                yield expression
 
-    def _at(self, words: Sequence[Word], at: int, ahead: bool) -> Dated | None:
-        low = words[at].low
-        begins = at > 0 and words[at - 1].low in self._of["before_dates"]
-        start = at - 1 if begins else at
-        if low in self._weekdays and (day := self._day_named(words, at + 1, ahead)):
-            return day._replace(start=start)
-        if low in self._months and words[at].capital:
-            return self._month(words, start, at, ahead)
-        if low.isdecimal() and len(low) <= 2 and self._month_of(words, at + 1) and 1 <= int(low) <= 31:
-            return self._day_first(words, start, at, ahead)
-        if _is_year(low):
-            return self._year(words, start, at, begins)
-        if low.endswith("s") and _is_year(low[:-1]) and low[3] == "0":
-            text = low[:2] + "XX" if low[2:4] == "00" else low[:3] + "X"
-            return _stated(start, at + 1, text)
-        if low in self._seasons and at + 1 < len(words):
-            further = at + 2 if words[at + 1].low in self._of["in_date"] else at + 1
-            if further < len(words) and _is_year(words[further].low):
-                return _stated(start, further + 1, f"{words[further].low}-{self._seasons[low]}")
-        return self._relative(words, start, at, ahead) if self._today is not None else None
+    def _expression(self, sentence: str, match: re.Match[str]) -> Expression | None:
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        form = next(name for name in _FORMS if name in groups)
+        prefix = " ".join(groups.pop("prefix", "").lower().split())
+        months = [value for name, value in groups.items() if name in _CAPITAL]
+        if any(not value[0].isupper() for value in months):
+            return None
+        bare = match.start() + len(match["prefix"] or "")
+        if groups.get("rd", " ")[0].isupper() and match.start():
+            return None  # Harbour Today
+        if form == "year" and not prefix and not _BARE_YEAR_BEHIND.search(sentence, 0, bare):
+            return None
+        if form == "month" and prefix not in _BEFORE_MONTHS:
+            return None
+        following = sentence[match.end() : match.end() + 1]
+        if following in ("-", "’", "'") and form in ("month", "year") and not prefix:
+            return None
+        if form == "weekday" and prefix in ("in", "at", "of"):
+            return Expression(bare, match.end(), form, "", groups)
+        return Expression(match.start(), match.end(), form, prefix, groups)
 
-    def _day_named(self, words: Sequence[Word], at: int, ahead: bool) -> Dated | None:
-        """The day of a month that is told right after its weekday."""
-        at += at < len(words) and words[at].low == ","
-        day = self._at(words, at, ahead) if at < len(words) and words[at].low not in self._weekdays else None
-        return day if day and day.start == at and day.when.text.count("-") == 2 else None
+    def resolve(self, expression: Expression, ahead: bool | None, inner: bool = False) -> Dated | None:
+        """What day, month or year is meant; `ahead`: its clause tells of what is to come, or (False) of what was.
 
-    def _month_of(self, words: Sequence[Word], at: int) -> int | None:
-        if at < len(words) and words[at].capital:
-            return self._months.get(words[at].low)
+        `inner`: the clause is part of another that has told its date: the weekday before that one is meant.
+
+        None without a day to count from, and for what no calendar has.
+        """
+        found = self._point(expression, ahead, inner)
+        if found is None:
+            return None
+        text, basis = found
+        try:
+            point = Edtf.parse(text)
+        except ValueError:
+            return None  # 31 February
+        when = point
+        if "/" not in text:
+            if expression.prefix in _OPEN_LEFT:
+                when = Edtf.parse(f"../{text.replace('X', '9')}")
+            elif expression.prefix in _OPEN_RIGHT:
+                when = Edtf.parse(f"{text.replace('X', '0')}/..")
+        return Dated(point, when, basis)
+
+    def tell(self, dated: Dated) -> None:
+        """This date was told: what follows may be counted from it."""
+        self.told = dated.point.text
+
+    # -- the forms
+
+    def _point(self, expression: Expression, ahead: bool | None, inner: bool) -> tuple[str, Basis] | None:
+        pieces, form = expression.pieces, expression.form
+        stated = self._stated(form, pieces)
+        if stated is not None:
+            return stated, Basis.STATED
+        today = _day_of(self.published)
+        if form in ("ago", "following", "same") and (counted := self._from_told(form, pieces)):
+            return counted, Basis.INFERRED
+        told = steps.day_of_text(self.told or "") if inner and form == "weekday" and ahead is False else None
+        today = told - timedelta(days=1) if told else today
+        if today is None:
+            return None
+        found = self._near(form, pieces, today, ahead)
+        return None if found is None else (found, Basis.INFERRED)
+
+    def _stated(self, form: str, pieces: Mapping[str, str]) -> str | None:
+        """A date with its year."""
+        month = self._month
+        match form:
+            case "iso":
+                return pieces["iso1"]
+            case "years" if "ys_2" in pieces or "ys_3" in pieces:
+                last = pieces.get("ys_2") or pieces["ys_1"][:2] + pieces["ys_3"]
+                return f"{pieces['ys_1']}/{last}" if last > pieces["ys_1"] else None
+            case "months":
+                first = f"{pieces.get('ms_y1', pieces['ms_y'])}-{month(pieces['ms_1']):02}"
+                return f"{first}/{pieces['ms_y']}-{month(pieces['ms_2']):02}"
+            case "figures":
+                return _figures(pieces)
+            case "month_year":
+                return f"{pieces['my_y']}-{month(pieces['my_m']):02}"
+            case "season":
+                return f"{pieces['s_y']}-{self._season(pieces['s_s'])}"
+            case "decade":
+                digits = pieces["de_y"].strip("'’")
+                digits = (
+                    digits if len(digits) == 4 else ("20" if digits in ("00", "10", "20") else "19") + digits
+                )
+                return f"{digits[:2]}XX" if digits[2:] == "00" and digits < "2" else f"{digits[:3]}X"
+            case "century":
+                number = self._ordinal(pieces["ce_n"])
+                return f"{number - 1:02}XX" if 10 < number < 22 else None
+            case "quarter" if "q_y" in pieces:
+                return steps.part_of_year(int(pieces["q_y"]), pieces["q_of"], self._ordinal(pieces["q_n"]))
+            case "year":
+                return pieces["y"]
+            case "month_day" | "day_month" if f"{form[0]}_y" in pieces:
+                return self._dated(form[0], pieces, int(pieces[f"{form[0]}_y"]))
+        year = next(
+            (int(pieces[name]) for name in ("days_y", "df_y", "md_y", "mf_y") if name in pieces), None
+        )
+        return self._range(form, pieces, year) if year is not None else None
+
+    def _range(self, form: str, pieces: Mapping[str, str], year: int) -> str | None:
+        match form:
+            case "days" | "days_first":
+                short = "days" if form == "days" else "df"
+                month = self._month(pieces[f"{short}_m"])
+                return steps.days(
+                    year, month, _number(pieces[f"{short}_1"]), year, month, _number(pieces[f"{short}_2"])
+                )
+            case "months_days" | "months_days_first":
+                short = "md" if form == "months_days" else "mf"
+                first, last = self._month(pieces[f"{short}_m1"]), self._month(pieces[f"{short}_m2"])
+                begun = year - (first > last)
+                return steps.days(
+                    begun, first, _number(pieces[f"{short}_1"]), year, last, _number(pieces[f"{short}_2"])
+                )
         return None
 
-    def _month(self, words: Sequence[Word], start: int, at: int, ahead: bool) -> Dated | None:
-        """March 5, 2016; March 2016; March 5; in March."""
-        month = self._months[words[at].low]
-        further = at + 1
-        if further + 1 < len(words) and words[further].low == "." and words[further].start == words[at].end:
-            after = words[further + 1].low
-            further += self._day_number(after) is not None or _is_year(after)  # Aug. 5, and no sentence's end
-        day = self._day_number(words[further].low) if further < len(words) else None
-        if day is not None:
-            further += 1
-        year_at = further
-        if year_at < len(words) and words[year_at].low in (",", *self._of["in_date"]):
-            year_at += 1
-        if year_at < len(words) and _is_year(words[year_at].low):
-            text = f"{words[year_at].low}-{month:02}" + (f"-{day:02}" if day else "")
-            return _stated(start, year_at + 1, text)
-        if self._today is None or (day is None and start == at and not self._near(words, at)):
-            return None
-        turned = self._near(words, at)
-        later = turned == "next"
-        year = self._year_of(month, day, ahead) + later
-        start = at - 1 if turned else start
-        return _inferred(start, further, f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+    def _dated(self, short: str, pieces: Mapping[str, str], year: int) -> str:
+        return f"{year:04}-{self._month(pieces[f'{short}_m']):02}-{_number(pieces[f'{short}_d']):02}"
 
-    def _day_number(self, low: str) -> int | None:
-        """5, or 5th."""
-        ending = next((ending for ending in self._ordinals if low.endswith(ending)), "")
-        digits = low.removesuffix(ending)
-        if digits.isascii() and digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
-            return int(digits)
+    def _from_told(self, form: str, pieces: Mapping[str, str]) -> str | None:
+        """A date counted from the one last told."""
+        if self.told is None or "/" in self.told or "X" in self.told:
+            return None
+        if form == "same":
+            return steps.widened(self.told, pieces.get("sa_u") or pieces["sa2_u"])
+        if form == "following":
+            step = 1 if pieces["fo"].lower() in ("next", "following") else -1
+            if "fo_w" in pieces:
+                day = steps.day_of_text(self.told)
+                return steps.weekday_beside(day, self._weekday(pieces["fo_w"]), step) if day else None
+            return steps.stepped(self.told, self._unit(pieces["fo_u"]), step)
+        if pieces["ag"].lower() == "ago":
+            return None
+        count = self._amount(pieces["ag_n"])
+        step = 1 if pieces["ag"].lower() in ("later", "after", "afterward", "afterwards", "on") else -1
+        return steps.stepped(self.told, self._unit(pieces["ag_u"]), step * count)
+
+    def _near(self, form: str, pieces: Mapping[str, str], today: date, ahead: bool | None) -> str | None:
+        """A date counted from the day of publication."""
+        match form:
+            case "month_day" | "day_month":
+                month, day = self._month(pieces[f"{form[0]}_m"]), _number(pieces[f"{form[0]}_d"])
+                return self._dated(form[0], pieces, steps.nearest_year(today, month, day, ahead))
+            case "days" | "days_first" | "months_days" | "months_days_first":
+                short = {"days": "days", "days_first": "df", "months_days": "md", "months_days_first": "mf"}[
+                    form
+                ]
+                month = self._month(pieces.get(f"{short}_m") or pieces[f"{short}_m2"])
+                return self._range(
+                    form, pieces, steps.nearest_year(today, month, _number(pieces[f"{short}_2"]), ahead)
+                )
+            case "month" | "of_month":
+                month = self._month(pieces.get("mo_m") or pieces["om_m"])
+                return f"{steps.nearest_year(today, month, None, ahead):04}-{month:02}"
+            case "near_month":
+                month, near = self._month(pieces["nm_m"]), _side(pieces["nm_near"])
+                return f"{steps.near_year(today.year, today.month, month, near):04}-{month:02}"
+            case "near_season":
+                season, near = self._season(pieces["ns_s"]), _side(pieces["ns_near"])
+                return steps.near_season(today, season, near)
+            case "quarter":
+                return self._quarter(pieces, today, ahead)
+            case "beside":
+                return steps.day_text(today, -2 if pieces["be"].startswith("before") else 2)
+            case "relative_day":
+                return steps.day_text(today, {"yesterday": -1, "tomorrow": 1}.get(pieces["rd"].lower(), 0))
+            case "within":
+                if "wi_t" in pieces:
+                    return steps.day_text(today, -(pieces["wi_t"].lower() == "yesterday"))
+                return steps.stepped(today.isoformat(), pieces["wi_u"].lower(), 0)
+            case "weekend":
+                return steps.weekend(today, _side(pieces["weekend"]), ahead)
+            case "near_unit":
+                return self._near_unit(pieces, today)
+            case "weekday":
+                return steps.weekday(
+                    today, self._weekday(pieces["w"]), _side(pieces.get("w_near", "")), ahead
+                )
+            case "ago":
+                step = 1 if pieces["ag"].lower() in ("later", "after", "on") else -1
+                if step > 0:
+                    return None
+                return steps.stepped(
+                    today.isoformat(), self._unit(pieces["ag_u"]), -self._amount(pieces["ag_n"])
+                )
         return None
 
-    def _near(self, words: Sequence[Word], at: int) -> str | None:
-        before = words[at - 1].low if at else ""
-        return next((name for name in ("last", "next", "this") if before in self._of[name]), None)
+    def _near_unit(self, pieces: Mapping[str, str], today: date) -> str | None:
+        unit, near = pieces["nu_u"].lower(), pieces["nu_near"].lower()
+        if unit in ("night", "evening", "morning", "afternoon"):
+            step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(near, 0)
+            return steps.day_text(today, step) if near in ("last", "this", "next") else None
+        if near == "past" or (near == "coming" and unit != "week"):
+            return None  # a span, not a date: in the past year
+        step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(near, 0)
+        return steps.stepped(today.isoformat(), self._unit(unit), step)
 
-    def _day_first(self, words: Sequence[Word], start: int, at: int, ahead: bool) -> Dated | None:
-        """5 March 2016."""
-        month, day = self._months[words[at + 1].low], int(words[at].low)
-        if at + 2 < len(words) and _is_year(words[at + 2].low):
-            return _stated(start, at + 3, f"{words[at + 2].low}-{month:02}-{day:02}")
-        if self._today is None:
-            return None
-        year = self._year_of(month, day, ahead)
-        return _inferred(start, at + 2, f"{year:04}-{month:02}-{day:02}")
+    def _quarter(self, pieces: Mapping[str, str], today: date, ahead: bool | None) -> str | None:
+        number, of = self._ordinal(pieces["q_n"]), pieces["q_of"]
+        near = pieces.get("q_near")
+        if near is not None:
+            return steps.part_of_year(today.year + {"last": -1, "next": 1}.get(near.lower(), 0), of, number)
+        if pieces["q_n"].lower() == "last" and of == "quarter":
+            return steps.last_quarter(today)
+        return steps.nearest_part(today, of, number, ahead)
 
-    def _year_of(self, month: int, day: int | None, ahead: bool) -> int:
-        """The year of the last such month or day, or of the next where it lies `ahead`."""
-        assert self._today is not None, "nothing is counted from a day that isn’t known"
-        today = self._today.month, self._today.day
-        if ahead:
-            return self._today.year + ((month, day or 31) < today)
-        return self._today.year - ((month, day or 1) > today)
+    # -- words
 
-    def _year(self, words: Sequence[Word], start: int, at: int, begins: bool) -> Dated | None:
-        if not begins and not (at and words[at - 1].low in self._of["this"]):
-            return None
-        if at + 1 < len(words) and words[at + 1].low in self._of["percent"]:
-            return None
-        return _stated(start, at + 1, words[at].low)
+    def _month(self, word: str) -> int:
+        return _places(self.language, "months")[word.lower().rstrip(".")] + 1
 
-    def _relative(self, words: Sequence[Word], start: int, at: int, ahead: bool) -> Dated | None:
-        assert self._today is not None
-        low, today = words[at].low, self._today
-        if low in self._relative_days:
-            return _inferred(at, at + 1, _text(today, self._relative_days[low]))
-        if low in self._weekdays and words[at].capital:
-            near = self._near(words, at)
-            back = (today.weekday() - self._weekdays[low]) % 7
-            if near == "next" or (ahead and near is None and back):
-                back -= 7
-            return _inferred(at - 1 if near else start, at + 1, _text(today, -back))
-        near = self._near(words, at)
-        if near in ("last", "next") and low in self._units:
-            step = -1 if near == "last" else 1
-            text = self._unit_away(self._units[low], step)
-            return _inferred(at - 1, at + 1, text) if text else None
-        amount = int(low) if low.isdecimal() and len(low) < 5 else self._numbers.get(low)
-        if amount is not None and at + 2 < len(words) and words[at + 2].low in self._of["ago"]:
-            unit = self._units.get(words[at + 1].low)
-            if unit is not None and amount <= _LONGEST_AGO.get(unit, 0):
-                text = self._unit_away(unit, -amount)
-                return _inferred(at, at + 3, text) if text else None
-        return None
+    def _season(self, word: str) -> int:
+        return _places(self.language, "seasons")[word.lower()] + 21  # spring, in EDTF
 
-    def _unit_away(self, unit: str, step: int) -> str | None:
-        """The day, week, month or year so many steps from the day of publication."""
-        assert self._today is not None
-        today = self._today
-        if unit == "day":
-            return _text(today, step)
-        if unit == "week":
-            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-            return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-        if unit == "month":
-            months = today.year * 12 + today.month - 1 + step
-            return f"{months // 12:04}-{months % 12 + 1:02}"
-        years = {"year": 1, "decade": 10, "century": 100}.get(unit)
-        if years is None or today.year + years * step < EARLIEST:
-            return None
-        year = f"{today.year + years * step:04}"
-        return year if unit == "year" else f"{year}~"
+    def _weekday(self, word: str) -> int:
+        return _places(self.language, "weekdays")[word.lower()]
+
+    def _unit(self, word: str) -> str:
+        lines = (line.split("/") for line in self.language.listed("time_units"))
+        return next((forms[0] for forms in lines if word.lower() in forms), "day")  # morning, night
+
+    def _amount(self, word: str) -> int:
+        low = " ".join(word.lower().split())
+        if low.isdecimal():
+            return int(low)
+        return _COUNTS[low] if low in _COUNTS else _places(self.language, "numbers")[low]
+
+    def _ordinal(self, word: str) -> int:
+        low = word.lower()
+        if low[0].isdecimal():
+            return _number(low)
+        return 0 if low == "last" else _places(self.language, "ordinals")[low] + 1
+
+
+_FORMS = tuple(
+    "iso days days_first months_days months_days_first months years month_day day_month figures month_year of_month"
+    " near_month month decade century quarter season near_season beside relative_day ago same following within weekend"
+    " near_unit weekday year".split()
+)
+_CAPITAL = frozenset(
+    "days_m df_m md_m1 md_m2 mf_m1 mf_m2 ms_1 ms_2 m_m d_m my_m om_m nm_m mo_m w fo_w".split()
+)
+
+
+def _places(language: Language, name: str) -> dict[str, int]:
+    return {word: number for number, line in enumerate(language.listed(name)) for word in line.split("/")}
+
+
+def _number(word: str) -> int:
+    return int(re.sub(r"\D", "", word))
+
+
+def _side(word: str) -> str:
+    """Whether a word looks back (last), ahead (next) or neither (this)."""
+    low = word.lower()
+    if re.search(r"\b(?:last|past|previous)\b", low):
+        return "last"
+    return (
+        "next"
+        if re.search(r"\b(?:next|coming|following)\b", low)
+        else "this"
+        if "this" in low.split()
+        else ""
+    )
+
+
+def _figures(pieces: Mapping[str, str]) -> str:
+    one, other, year = int(pieces["f_1"]), int(pieces["f_2"]), pieces["f_y"]
+    whole = year if len(year) == 4 else ("19" if year > "69" else "20") + year
+    month, day = (other, one) if pieces["f_sep"] == "." or one > 12 else (one, other)
+    return f"{whole}-{month:02}-{day:02}"
 
 
 def _day_of(published: Edtf | None) -> date | None:
@@ -210,26 +363,3 @@ def _day_of(published: Edtf | None) -> date | None:
         return None
     day = published.earliest
     return date(day.year, day.month, day.day) if EARLIEST < day.year < LATEST else None
-
-
-def _is_year(low: str) -> bool:
-    return len(low) == 4 and low.isascii() and low.isdecimal() and EARLIEST <= int(low) <= LATEST
-
-
-def _text(today: date, days: int) -> str:
-    return (today + timedelta(days=days)).isoformat()
-
-
-def _stated(start: int, end: int, text: str) -> Dated | None:
-    return _dated(start, end, text, Basis.STATED)
-
-
-def _inferred(start: int, end: int, text: str) -> Dated | None:
-    return _dated(start, end, text, Basis.INFERRED)
-
-
-def _dated(start: int, end: int, text: str, basis: Basis) -> Dated | None:
-    try:
-        return Dated(start, end, Edtf.parse(text), basis)
-    except ValueError:
-        return None  # 31 February

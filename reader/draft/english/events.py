@@ -1,111 +1,277 @@
-"""What happened when: clauses that hold a date."""
+"""What happened, and when: clauses that tell of something done, with their dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from reader.draft.english.dates import Dated, Dating
-from reader.draft.grammar import EventClause
+from reader.draft.english.clauses import Clause, clauses_of
+from reader.draft.english.dates import Dated, Dating, Expression
+from reader.draft.english.event_titles import title_of
+from reader.draft.grammar import EventClause, WordRange
 from reader.draft.language import Language
-from reader.draft.sentences import Sentence
+from reader.draft.sentences import RUN, Sentence
 from reader.draft.words import Word
 from reader.model.article import Basis, EventState
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 
-LONGEST = 28  # words of a clause
-TITLE = 12  # words of a title
-_CLINGING = frozenset(",.;:!?)")  # to the word before them, also where a date stood between
+LONGEST_SENTENCE = 300  # words; a longer one is a list or none at all
+LEADING = 8  # paragraphs in which events without a date are told; what is behind them is mostly background
+LONGEST = 40  # words of a clause; what is longer was not understood
+_MASK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """A date in a sentence, by words: from `start`, its preposition included, to `end`."""
+
+    start: int
+    end: int
+    expression: Expression
+
+    @property
+    def span(self) -> range:
+        return range(self.start, self.end)
 
 
 def event_clauses(
     sentences: Sequence[Sentence], tags: Sequence[str], dating: Dating, language: Language
 ) -> Iterator[EventClause]:
-    """Every clause with a date, once, in order."""
+    """Every clause that tells of something done or planned, in order."""
     for sentence, classes in zip(sentences, tags, strict=True):
-        done = 0
-        ahead = not language.set_of("future").isdisjoint(word.low for word in sentence.words)
-        for dated in dating.of(sentence.words, ahead):
-            start, end = _clause(classes, dated)
-            if start < done or not any(tag in "vx" for tag in classes[start:end]):
-                continue
-            if _of_saying(sentence.words, classes, dated, language):
-                continue
-            done = end
-            yield _told(sentence.words, classes, start, end, dated, language)
+        words = sentence.words
+        if len(words) > LONGEST_SENTENCE:
+            continue
+        clauses = clauses_of(words, classes, language)
+        dates = list(_dates(words, dating))
+        given, resolved = _resolved(clauses, dates, classes, dating)
+        leads = sentence.paragraph <= LEADING
+        events = [
+            (clause, event)
+            for number, clause in enumerate(clauses)
+            if (leads or number in resolved)
+            and (
+                event := _event(
+                    clause, given.get(number), resolved.get(number), dates, words, classes, dating, language
+                )
+            )
+        ]
+        saying = [clause for clause in clauses if _is_saying(clause, None, classes, language)]
+        for number, (clause, event) in enumerate(events):
+            others = [each for each, _ in events[number + 1 :]] + [
+                each for each in saying if each.start >= clause.end
+            ]
+            yield _extended(clause, event, others, words, classes)
 
 
-def _clause(tags: str, dated: Dated) -> tuple[int, int]:
-    """The words from one comma or dash to the next, with a verb in them; a short sentence whole."""
-    end = len(tags)
-    while end > dated.end and tags[end - 1] in ".,:;-":
-        end -= 1
-    if end <= LONGEST:
-        return 0, end
-    start = dated.start
-    while start > 0 and not (tags[start - 1] in ",;:-()" and _begins_clause(tags, start, dated.start)):
-        start -= 1
-    stop = dated.end
-    while stop < end and not (tags[stop] in ",;:-()" and _has_verb(tags[start:stop])):
-        stop += 1
-    return max(start, dated.start - LONGEST), min(stop, dated.end + LONGEST)
-
-
-def _begins_clause(tags: str, start: int, before: int) -> bool:
-    """Whether somebody and a verb stand behind a comma, not only what is told of somebody."""
-    comma = tags.find(",", start, before)
-    return tags[start] not in "vxaw" and _has_verb(tags[start : comma if comma > 0 else before])
-
-
-def _has_verb(tags: str) -> bool:
-    return "v" in tags or "x" in tags
-
-
-def _of_saying(words: Sequence[Word], tags: str, dated: Dated, language: Language) -> bool:
-    """Whether the date is only when something was said: “she told reporters on Friday”."""
-    for at in range(dated.start - 1, max(dated.start - 7, -1), -1):
-        if tags[at] in "vx":
-            cue = language.cues.get(words[at].low)
-            return cue is not None and language.says(cue)
-        if tags[at] in ".;:Q":
-            return False
-    return False
-
-
-def _told(
-    words: Sequence[Word], tags: str, start: int, end: int, dated: Dated, language: Language
+def _extended(
+    clause: Clause, event: EventClause, others: Sequence[Clause], words: Sequence[Word], tags: str
 ) -> EventClause:
-    while start < dated.start and (
-        tags[start] in "c,"
-        or (not words[start].written[0].isalnum() and words[start].low[0] not in "“\"'‘$£€¥")
+    """An event with the words behind it that tell of nothing else: the rest of its sentence, or up to another’s."""
+    end = min([len(words), *(min(part.start for part in other.ranges if part.start >= clause.end) for other in others
+                             if any(part.start >= clause.end for part in other.ranges))])  # fmt: skip
+    at = clause.end
+    while at < end and tags[at] not in "Q;:(":
+        at += 1
+    while at > clause.end and tags[at - 1] in ",.cbTw-":
+        at -= 1
+    last = event.parts[-1]
+    return event._replace(parts=(*event.parts[:-1], Span(last.start, max(last.end, words[at - 1].end))))
+
+
+def dates_of(
+    sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None, language: Language
+) -> Iterator[tuple[Span, str]]:
+    """Every date of a text with its words, also those of no event."""
+    dating = Dating(language, published)
+    for sentence, classes in zip(sentences, tags, strict=True):
+        words = sentence.words
+        clauses = clauses_of(words, classes, language)
+        dates = list(_dates(words, dating))
+        for when in dates:
+            number = _given(clauses, [when], classes)
+            clause = clauses[next(iter(number))] if number else None
+            dated = dating.resolve(when.expression, _ahead(clause, when) if clause else None)
+            if dated is not None:
+                dating.tell(dated)
+                yield Span(words[when.start].start, words[when.end - 1].end), dated.point.text
+
+
+def _resolved(
+    clauses: Sequence[Clause], dates: Sequence[_When], tags: str, dating: Dating
+) -> tuple[dict[int, _When], dict[int, Dated]]:
+    """The date of each clause that has one, and what it means."""
+    given = _given(clauses, dates, tags)
+    resolved = {}
+    for number, when in sorted(given.items(), key=lambda each: each[1].start):
+        inner = clauses[number].relative and any(each.end <= when.start for each in dates)
+        dated = dating.resolve(when.expression, _ahead(clauses[number], when), inner)
+        if dated is not None:
+            resolved[number] = dated
+            dating.tell(dated)
+    return given, resolved
+
+
+def _dates(words: Sequence[Word], dating: Dating) -> Iterator[_When]:
+    origin = words[0].start
+    pieces = [" "] * (words[-1].end - origin)
+    for word in words:
+        written = _MASK * (word.end - word.start) if word.low == RUN else word.written
+        pieces[word.start - origin : word.end - origin] = written
+    for expression in dating.expressions("".join(pieces)):
+        start, end = expression.start + origin, expression.end + origin
+        first = next(number for number, word in enumerate(words) if word.end > start)
+        last = next((number for number, word in enumerate(words) if word.start >= end), len(words))
+        yield _When(first, last, expression)
+
+
+def _given(clauses: Sequence[Clause], dates: Sequence[_When], tags: str) -> dict[int, _When]:
+    """Which date belongs to which clause: the one that holds it, or the next one behind it."""
+    given: dict[int, _When] = {}
+    for when in dates:
+        inside = [
+            number
+            for number, clause in enumerate(clauses)
+            if any(part.start <= when.end - 1 < part.end for part in clause.ranges)
+        ]
+        behind = [number for number, clause in enumerate(clauses) if clause.group.first >= when.end]
+        before = [number for number, clause in enumerate(clauses) if clause.group.main < when.start]
+        main = [number for number in behind if not clauses[number].relative and clauses[number].group.finite]
+        nearest = max(inside, key=lambda number: _nearness(clauses[number], when), default=None)
+        number = nearest if inside else (main or behind)[0] if behind and not before else None
+        if number is None and before and behind:
+            comma = ",," if tags[when.start - 1 : when.start] == "," else ""
+            number = behind[0] if comma and tags[when.end : when.end + 1] == "," else before[-1]
+        elif number is None and before:
+            number = before[-1]
+        if number is None:
+            continue
+        known = given.get(number)
+        if (
+            known is None
+            or (known.expression.loose and not when.expression.loose)
+            or (_is_attributive(known, tags) and not _is_attributive(when, tags))
+        ):
+            given[number] = when
+    return given
+
+
+def _nearness(clause: Clause, when: _When) -> int:
+    """The number of the verb, where it stands before a date; below zero where it stands behind."""
+    return clause.group.main if clause.group.main < when.start else -clause.group.main
+
+
+def _is_attributive(when: _When, tags: str) -> bool:
+    """Whether a date only tells of the noun behind it: Monday’s storm, the Nov. 8 election."""
+    return tags[when.end : when.end + 1] in ("S", "n") and not when.expression.prefix
+
+
+def _event(
+    clause: Clause,
+    when: _When | None,
+    dated: Dated | None,
+    dates: Sequence[_When],
+    words: Sequence[Word],
+    tags: str,
+    dating: Dating,
+    language: Language,
+) -> EventClause | None:
+    group = clause.group
+    if group.negated or clause.opener in language.set_of("conditions") or clause.end - clause.start > LONGEST:
+        return None
+    if _is_saying(clause, when, tags, language):
+        return None
+    if dated is None and not _is_worth_telling(clause, words, tags, language):
+        return None
+    state = _state(clause, dated, dating, language)
+    ranges = list(clause.ranges)
+    if (
+        dated is not None
+        and when is not None
+        and when.end <= ranges[0].start
+        and not tags[when.end : ranges[0].start].strip(",d")
     ):
-        start += 1
-    listed = list(words[start : dated.start])
-    after = words[dated.end : end]
-    # a date with a comma in it has one behind it, too, which goes with it
-    parted = any(word.low == "," for word in words[dated.start : dated.end])
-    listed += after[1:] if parted and after and after[0].low == "," else after
-    planned = bool(language.set_of("future") & {word.low for word in words[start:end]})
+        ranges[0] = WordRange(when.start, ranges[0].end)
+    parts = tuple(
+        Span(words[part.start].start, words[part.end - 1].end) for part in ranges if part.end > part.start
+    )
+    title = title_of(
+        clause, words, tags, [each.span for each in dates if not _is_attributive(each, tags)], language
+    )
+    if not title:
+        return None
     return EventClause(
-        Span(words[start].start, words[end - 1].end),
-        _title(listed or words[start:end]),
-        dated.when,
-        Span(words[dated.start].start, words[dated.end - 1].end),
-        dated.basis,
-        EventState.PLANNED if planned else EventState.HAPPENED,
-        0.6 if dated.basis is Basis.STATED else 0.45,
+        parts,
+        title,
+        None if dated is None else dated.when,
+        Span(words[when.start].start, words[when.end - 1].end)
+        if dated is not None and when is not None
+        else None,
+        Basis.STATED if dated is None else dated.basis,
+        state,
+        _confidence(clause, dated),
     )
 
 
-def _title(words: Sequence[Word]) -> str:
-    """The first words, as the text has them, without what would dangle."""
-    taken = list(words[:TITLE])
-    while len(taken) > 1 and not taken[-1].written[-1].isalnum() and taken[-1].low[-1] not in "”\"'’.%":
-        taken.pop()
-    pieces: list[str] = []
-    for number, word in enumerate(taken):
-        if number and word.start > taken[number - 1].end and word.low not in _CLINGING:
-            pieces.append(" ")
-        pieces.append(word.written)
-    title = "".join(pieces).strip(" ,;:-–—.")
-    title = title[:1].upper() + title[1:]
-    return f"{title} …" if len(words) > TITLE else title or words[0].written
+def _ahead(clause: Clause, when: _When) -> bool | None:
+    """Whether the date of a clause is still to come: by the time of its verb, and by “for June”."""
+    group = clause.group
+    if when.expression.prefix == "for":
+        return True
+    if group.planned or group.time == "future":
+        return True
+    if group.time == "past" or group.perfect:
+        return False
+    return True if group.finite else None
+
+
+def _state(clause: Clause, dated: Dated | None, dating: Dating, language: Language) -> EventState:
+    group = clause.group
+    if clause.reporter in language.set_of("denying"):
+        return EventState.DENIED
+    if clause.reporter in language.set_of("alleging"):
+        return EventState.ALLEGED
+    published = dating.published
+    later = (
+        dated is not None
+        and published is not None
+        and published.latest is not None
+        and dated.when.earliest is not None
+        and dated.when.earliest > published.latest
+    )
+    if group.planned or group.time == "future" or later:
+        return EventState.PLANNED
+    open_end = dated is not None and dated.when.text.endswith("/..")
+    if (group.perfect and open_end) or (group.going_on and group.time == "present" and group.finite):
+        return EventState.ONGOING
+    return EventState.HAPPENED
+
+
+def _is_saying(clause: Clause, when: _When | None, tags: str, language: Language) -> bool:
+    """Whether a clause only says that something was said, and its date, if it has one, when."""
+    if clause.group.lemma not in language.set_of("reporting") or clause.group.passive:
+        return False
+    behind = tags[clause.group.main + 1 : when.start if when is not None else clause.end]
+    return when is None or when.start < clause.group.main or "n" not in behind
+
+
+def _is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> bool:
+    """Whether a clause without a date tells of something that somebody did, or will do."""
+    group = clause.group
+    if not group.finite or group.lemma in language.set_of("stative") or clause.subject is None:
+        return False
+    if clause.opener and not clause.relative and not clause.reporter:
+        return False
+    if group.planned or (group.time != "past" and not group.perfect):
+        return False
+    who = words[clause.subject.start].low
+    if clause.subject.end - clause.subject.start == 1 and who in language.set_of("dummies"):
+        return False
+    behind = tags[group.main + 1 : clause.end]
+    return group.passive or any(tag in "nN#dmpr" for tag in behind)
+
+
+def _confidence(clause: Clause, dated: Dated | None) -> float:
+    sure = 0.4 if dated is None else 0.6 if dated.basis is Basis.STATED else 0.5
+    return sure - 0.05 * (clause.relative or bool(clause.reporter))

@@ -52,10 +52,10 @@ def subject(s: TaggedSentence, at: int) -> tuple[int, WordRange | None, str]:
             shape = "modal" if shape != "be" else "be"
     while first < at and tags[first] == "a":
         first += 1
-    return first, _subject_before(s, first), shape
+    return first, subject_before(s, first), shape
 
 
-def _subject_before(s: TaggedSentence, first: int, depth: int = 0) -> WordRange | None:
+def subject_before(s: TaggedSentence, first: int, depth: int = 0) -> WordRange | None:
     tags = s.tags
     k = first - 1
     while k >= 0 and tags[k] == "a":
@@ -72,10 +72,10 @@ def _subject_before(s: TaggedSentence, first: int, depth: int = 0) -> WordRange 
     if tag in "rwmT":
         return WordRange(k, k + 1)
     if tag in NOMINAL or tag in "td":
-        return _beyond_preposition(s, _np_left(s, k + 1), k + 1)
+        return _beyond_preposition(s, np_left(s, k + 1), k + 1)
     if tag == ")":
         opening = tags.rfind("(", 0, k)
-        return _np_left(s, opening, k + 1) if opening > 0 else None
+        return np_left(s, opening, k + 1) if opening > 0 else None
     if tag == "," and k > 0:
         return _before_aside(s, k)
     if tag == "-":
@@ -97,7 +97,7 @@ def _beyond_preposition(s: TaggedSentence, who: WordRange | None, end: int) -> W
         k -= 1
     if tags[k - 1] not in "nN":
         return who
-    return _np_left(s, k, end) or who
+    return np_left(s, k, end) or who
 
 
 def _before_aside(s: TaggedSentence, closing: int) -> WordRange | None:
@@ -106,7 +106,7 @@ def _before_aside(s: TaggedSentence, closing: int) -> WordRange | None:
     nearest = None
     comma = tags.rfind(",", 0, closing)
     while comma > 0 and "Q" not in tags[comma:closing]:
-        who = _np_left(s, before_bracket(s, comma), closing) if tags[comma - 1] in "nN#S)t" else None
+        who = np_left(s, before_bracket(s, comma), closing) if tags[comma - 1] in "nN#S)t" else None
         if who is not None:
             if tags[comma + 1] != "N" and tags[comma + 1] != "c":
                 return who
@@ -129,7 +129,7 @@ def main_subject(s: TaggedSentence, before: int) -> WordRange | None:
         start = max(tags.find(",", 0, before), -1) + 1
     for k in range(start, before):
         if tags[k] in "vx" and not is_ing(s, k):
-            found = _subject_before(s, k, DEEPEST)
+            found = subject_before(s, k, DEEPEST)
             if found is not None:
                 return found
     return None
@@ -147,7 +147,7 @@ def shared(s: TaggedSentence, before: int, depth: int) -> WordRange | None:
                 first -= 1
             if first and s.words[first - 1].low in s.language.set_of("infinitive"):
                 continue
-            found = _subject_before(s, first, depth + 1)
+            found = subject_before(s, first, depth + 1)
             if found is not None:
                 return found
     return None
@@ -161,7 +161,7 @@ def first_np(s: TaggedSentence, before: int) -> WordRange | None:
     return WordRange(k, stop) if k < stop <= before else None
 
 
-def _np_left(s: TaggedSentence, end: int, until: int | None = None) -> WordRange | None:
+def np_left(s: TaggedSentence, end: int, until: int | None = None) -> WordRange | None:
     """The words for somebody that end before `end`, with what is said of them as far as `until`."""
     tags = s.tags
     k = end

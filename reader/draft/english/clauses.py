@@ -1,0 +1,146 @@
+"""The clauses of an English sentence: a verb group each, with its subject, and the words that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.draft.english.phrases import TaggedSentence, np_left, subject_before
+from reader.draft.english.verbs import VerbGroup, verb_groups
+from reader.draft.grammar import WordRange
+from reader.draft.language import Language
+from reader.draft.words import Word
+
+_STOPS = ";:-()Q"
+_JOINING = frozenset(["as", "than"])  # they go with what stands before them
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause, by the numbers of its words.
+
+    `subject` is whoever does it, for a relative clause the words that it tells of; None where nobody is found.
+    `start` and `end` hold the verb and what belongs to it, and the subject where that stands right before it.
+    `opener` is the word that makes it a part of another clause, looked up, or empty; `reporter` the headword of the
+    verb by which it is reported.
+    """
+
+    group: VerbGroup
+    subject: WordRange | None
+    start: int
+    end: int
+    opener: str = ""
+    relative: bool = False
+    reporter: str = ""
+
+    @property
+    def ranges(self) -> tuple[WordRange, ...]:
+        """The words of the clause: the subject by itself where something stands between it and the verb."""
+        if self.subject is None or self.start <= self.subject.start:
+            return (WordRange(self.start, self.end),)
+        return WordRange(*self.subject), WordRange(self.start, self.end)
+
+
+def clauses_of(words: Sequence[Word], tags: str, language: Language) -> list[Clause]:
+    """The clauses of a sentence, in the order of their verbs."""
+    groups = verb_groups(words, tags, language)
+    told = list(tags)
+    for group in groups:
+        told[group.main] = "v" if tags[group.main] != "x" else "x"
+    sentence = TaggedSentence(words, "".join(told), language)
+    found: list[Clause] = []
+    for group in groups:
+        found.append(_clause(sentence, group, found))
+    return [_ended(sentence, clause, found[number + 1 :]) for number, clause in enumerate(found)]
+
+
+def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Clause:
+    """The clause of a verb group, its end still open."""
+    tags = s.tags
+    previous = before[-1] if before else None
+    low = previous.group.main + 1 if previous else 0
+    at = _opener(s, low, group.first)
+    opener = "" if at is None else s.words[at].low
+    between = tags[low : group.first]
+    reporter = (
+        previous.group.lemma if previous and _reports(s, previous) and "," not in between.strip(",") else ""
+    )
+    if at and tags[at] in "wT" and not tags[at + 1 : group.first].strip("ax"):
+        subject = np_left(s, at - 1 if tags[at - 1] == "," else at)
+        return Clause(group, subject, group.first, len(tags), opener, True)
+    if previous is not None and between and not group.finite and not between.strip("nN#daptS"):
+        subject = np_left(s, group.first)
+        start = subject.start if subject else group.first
+        return Clause(group, subject, start, len(tags), opener, reporter=reporter)
+    apart = any(tag in ",cbwT" + _STOPS for tag in between) or reporter
+    if previous is not None and not apart and (previous.relative or not previous.group.finite):
+        # a bill approved in February | will add …, a quake that struck the town | raised …
+        return Clause(
+            group, previous.subject, group.first, len(tags), before[-2].opener if before[:-1] else ""
+        )
+    subject = subject_before(s, group.first)
+    if subject is not None and (subject.end > group.first or tags[subject.start : subject.end] == "T"):
+        subject = None
+    if subject is None and previous is not None and "c" in between and not opener:
+        subject = previous.subject
+    start = group.first
+    if subject is not None and subject.start >= low and not set(",-(") & set(tags[subject.end : group.first]):
+        start = subject.start
+    comma = tags.find(",", subject.start, subject.end) if subject else -1
+    if subject is not None and comma > subject.start and any(each.group.first > comma for each in before):
+        subject = WordRange(subject.start, comma)  # an aside with a verb tells something of its own
+    if not group.finite and group.first and tags[group.first - 1] == ",":
+        subject = np_left(s, group.first - 1) if group.passive or previous is None else previous.subject
+        start = group.first
+    return Clause(group, subject, start, len(tags), opener, reporter=reporter)
+
+
+def _opener(s: TaggedSentence, low: int, first: int) -> int | None:
+    """Where the word stands, behind `low`, that makes a clause part of another: that, who, while."""
+    for at in range(first - 1, low - 1, -1):
+        if s.tags[at] in _STOPS:
+            return None
+        if s.tags[at] in "wTb" and not _before_a_date(s, at):
+            return at
+    return None
+
+
+def _before_a_date(s: TaggedSentence, at: int) -> bool:
+    return s.tags[at] == "b" and s.tags[at + 1 : at + 2] in ("#", "t")
+
+
+def _reports(s: TaggedSentence, clause: Clause) -> bool:
+    cue = s.language.cues.get(s.words[clause.group.main].low)
+    return cue is not None and s.language.says_in_any_form(cue)
+
+
+def _ended(s: TaggedSentence, clause: Clause, later: Sequence[Clause]) -> Clause:
+    """A clause with the end of its words: a mark, or where the next begins."""
+    tags = s.tags
+    limit = s.end
+    following = later[0] if later else None
+    if following is not None:
+        limit = following.start if following.start > clause.group.main else following.group.first
+    at = clause.group.main + 1
+    while at < limit and not _parts(s, at, following):
+        at += 1
+    while at > clause.group.main + 1 and tags[at - 1] in "cbT,":
+        at -= 1
+    return replace(clause, end=at)
+
+
+def _parts(s: TaggedSentence, at: int, following: Clause | None) -> bool:
+    """Whether a clause ends before a word."""
+    tag, behind = s.tags[at], s.tags[at + 1 : at + 2]
+    if tag == ",":
+        low = s.words[at + 1].low if behind else ""
+        goes_on = behind in ("#", "N") or low in s.language.set_of("infinitive")
+        return not (s.tags[at - 1] in "#Nt" and goes_on)  # Tuesday, 3 June 2025, to close
+    if tag == "b":
+        return not _before_a_date(s, at) and s.words[at].low not in _JOINING
+    if tag in "wT":
+        return following is not None
+    if tag == "c" and following is not None and not s.tags[at + 1 : following.group.first].strip("anNdrx#S"):
+        shared = following.subject is None or following.group.first <= at + 2
+        return shared or (following.subject is not None and following.subject.start > at)
+    return tag in _STOPS

@@ -1,0 +1,78 @@
+"""How an event is called: a clause that a person could have written, without its date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from reader.draft.english.clauses import Clause
+from reader.draft.english.verbs import past_of
+from reader.draft.language import Language
+from reader.draft.words import Word
+
+LONGEST = 14  # words of a title
+_CLINGING = frozenset([*",.;:!?)", "'s", "’s"])  # to the word before them, also where a date stood between
+
+
+def title_of(
+    clause: Clause, words: Sequence[Word], tags: str, dates: Sequence[Collection[int]], language: Language
+) -> str:
+    """Subject, verb and what belongs to it, cut at a phrase where that is long; empty without a verb."""
+    dated = {number for date in dates for number in date}
+    dated |= {number + 1 for number in dated if tags[number + 1 : number + 2] == ","}
+    subject = [] if clause.subject is None else [k for k in range(*clause.subject) if k not in dated]
+    if subject and tags[clause.subject.start] == "w":  # type: ignore[union-attr] # there is one
+        subject = []
+    first = clause.group.first
+    if not clause.group.finite and clause.group.passive and subject:
+        verb = "were" if _is_plural(words, subject, tags) else "was"
+    else:
+        verb = ""
+    if clause.group.going_on and not clause.group.finite and subject:
+        verb = past_of(clause.group.lemma, language)
+        first = clause.group.main + 1
+    rest = [k for k in range(first, clause.end) if k not in dated]
+    rest = _cut(rest, max(LONGEST - len(subject), 5), clause, tags)
+    while len(rest) > 1 and _dangles(words, tags, rest[-1], clause, language):
+        rest.pop()
+    while subject and tags[subject[0]] in "cbp,":
+        subject.pop(0)
+    told = [words[k] for k in subject]
+    text = _joined(told)
+    text = f"{text} {verb} " if verb else f"{text} " if text else ""
+    title = (text + _joined([words[k] for k in rest])).strip(" ,;:-–—.")
+    return title[:1].upper() + title[1:]
+
+
+def _is_plural(words: Sequence[Word], subject: Sequence[int], tags: str) -> bool:
+    head = next((k for k in subject if tags[k] == "p"), subject[-1] + 1) - 1
+    return (words[head].low.endswith("s") and tags[head] == "n") or "c" in {tags[k] for k in subject}
+
+
+def _cut(rest: list[int], most: int, clause: Clause, tags: str) -> list[int]:
+    """As many words as a title has, up to the beginning of a phrase."""
+    if len(rest) <= most:
+        return rest
+    for at in range(most, 1, -1):
+        if tags[rest[at]] in "pcbwT,t" and rest[at] > clause.group.main + 1:
+            return rest[:at]
+    return rest[:most]
+
+
+def _dangles(words: Sequence[Word], tags: str, at: int, clause: Clause, language: Language) -> bool:
+    if at <= clause.group.main:
+        return False
+    particle = words[at].low in language.set_of("particles_of_verbs")
+    if tags[at] == "p" and at == clause.group.main + 1 and particle:
+        return False
+    return tags[at] in "dpcbTw,:;-" or (
+        not words[at].written[-1].isalnum() and words[at].low[-1] not in "”\"’')%."
+    )
+
+
+def _joined(words: Sequence[Word]) -> str:
+    pieces: list[str] = []
+    for number, word in enumerate(words):
+        if number and word.start > words[number - 1].end and word.low not in _CLINGING:
+            pieces.append(" ")
+        pieces.append(word.written)
+    return "".join(pieces)

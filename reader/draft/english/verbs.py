@@ -1,0 +1,300 @@
+"""The forms of English verbs, and which words of a sentence are verbs that tell of something."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.draft.language import Language
+from reader.draft.words import Word
+
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
+_DOUBLING = re.compile(r"[^aeiou][aeiou][bdfgklmnprt]$")
+_IN_Y = re.compile(r"[^aeiou]y$")
+
+
+class Form(NamedTuple):
+    """What a word is as a verb: its headword, and letters for its forms.
+
+    b plain, s third person, g -ing, d past, n participle.
+    """
+
+    lemma: str
+    kinds: frozenset[str]
+
+
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries, by number: `first` to `main`, the last of them.
+
+    `time` is past, present or future; `planned`: it is only intended or expected.
+    """
+
+    first: int
+    main: int
+    lemma: str
+    time: str
+    perfect: bool = False
+    going_on: bool = False
+    passive: bool = False
+    negated: bool = False
+    planned: bool = False
+    finite: bool = True
+
+
+def verb_forms(language: Language) -> Mapping[str, Form]:
+    """Every form of every verb of the language's data."""
+    return _forms(language.verbs.get("regular", ()), language.verbs.get("irregular", ()))
+
+
+def past_of(lemma: str, language: Language) -> str:
+    """The past of a verb of the data; the verb itself where it is none of them."""
+    for line in language.verbs.get("irregular", ()):
+        if line.startswith(f"{lemma}/"):
+            return line.split("/")[1]
+    doubled = f"{lemma}{lemma[-1]}ed" if _DOUBLING.search(lemma) and len(lemma) < 5 else ""
+    return doubled or (
+        f"{lemma}d" if lemma.endswith("e") else f"{lemma[:-1]}ied" if _IN_Y.search(lemma) else f"{lemma}ed"
+    )
+
+
+@lru_cache(maxsize=2)
+def _forms(regular: tuple[str, ...], irregular: tuple[str, ...]) -> Mapping[str, Form]:
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    lemmas: dict[str, str] = {}
+
+    def add(word: str, lemma: str, kind: str) -> None:
+        kinds[word].add(kind)
+        lemmas.setdefault(word, lemma)
+
+    for plain, past, participle in (line.split("/") for line in irregular):
+        add(past, plain, "d")
+        add(participle, plain, "n")
+    for plain in (*(line.split("/")[0] for line in irregular), *regular):
+        ending = "es" if _SIBILANT.search(plain) else "s"
+        add(plain, plain, "b")
+        add(f"{plain[:-1]}ies" if _IN_Y.search(plain) else plain + ending, plain, "s")
+        stems = [plain, plain + plain[-1]] if _DOUBLING.search(plain) else [plain]
+        for stem in stems:
+            silent = stem.endswith("e") and not stem.endswith(("ee", "oe", "ye"))
+            add(f"{stem[:-1] if silent else stem}ing", plain, "g")
+    for plain in regular:
+        stems = [plain, plain + plain[-1]] if _DOUBLING.search(plain) else [plain]
+        for stem in stems:
+            past = (
+                f"{stem}d" if stem.endswith("e") else f"{stem[:-1]}ied" if _IN_Y.search(stem) else f"{stem}ed"
+            )
+            add(past, plain, "d")
+            add(past, plain, "n")
+    return {word: Form(lemmas[word], frozenset(found)) for word, found in kinds.items()}
+
+
+def verb_groups(words: Sequence[Word], tags: str, language: Language) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order; what stands in quotation marks is none."""
+    finder = _Finder(words, tags, language)
+    groups: list[VerbGroup] = []
+    at = 0
+    while at < len(words):
+        group = finder.group(at)
+        if group is not None and groups:
+            group = finder.beside(groups[-1], group)
+        if group is None:
+            at += 1
+        else:
+            groups.append(group)
+            at = group.main + 1
+    return groups
+
+
+class _Finder:
+    def __init__(self, words: Sequence[Word], tags: str, language: Language) -> None:
+        self.words, self.tags, self.language = words, tags, language
+        self.forms = verb_forms(language)
+        self.seldom = frozenset(language.verbs.get("seldom", ()))
+
+    def form(self, at: int) -> Form | None:
+        if not 0 <= at < len(self.words) or (self.words[at].capital and at):
+            return None
+        return self.forms.get(self.words[at].low)
+
+    def group(self, at: int) -> VerbGroup | None:
+        if self.tags[at] == "x":
+            return self._with_auxiliaries(at)
+        form = self.form(at)
+        if form is None or not (at and self._may_be_verb(at, form)):
+            return None
+        participle = "d" not in form.kinds and "n" in form.kinds
+        if participle or ("n" in form.kinds and self._is_reduced(at)):
+            if self.words[at].low in self.language.set_of("planned") and self._to_plain(at):
+                to = at + 1 + (self.words[at + 1].low not in self.language.set_of("infinitive"))
+                lemma = self.forms[self.words[to].low].lemma if self.words[to].low in self.forms else "be"
+                return VerbGroup(at, to, lemma, "future", planned=True, finite=False)
+            return VerbGroup(at, at, form.lemma, "past", passive=True, finite=False)
+        if form.kinds <= {"g"}:
+            return VerbGroup(at, at, form.lemma, "present", going_on=True, finite=False)
+        time = "past" if "d" in form.kinds else "present"
+        return self._planning(VerbGroup(at, at, form.lemma, time))
+
+    def beside(self, before: VerbGroup, group: VerbGroup) -> VerbGroup | None:
+        """A group where one stands before it: two verbs need something between them that parts their clauses."""
+        tags = self.tags
+        cue = self.language.cues.get(self.words[before.main].low)
+        reports = cue is not None and self.language.says_in_any_form(cue)
+        parted = any(tag in ",;:-cbwT()Q" for tag in tags[before.main + 1 : group.first])
+        relative = tags[before.first - 1 : before.first] in ("w", "T") and before.first > 1
+        if (
+            parted
+            or reports
+            or not (before.finite or before.going_on)
+            or relative
+            or tags[group.first] == "x"
+        ):
+            return group
+        form = self.forms.get(self.words[group.main].low)
+        if form is None or not group.finite or form.kinds == {"d"}:
+            return group
+        if "n" in form.kinds and group.first == group.main:
+            return group._replace(time="past", passive=True, finite=False)
+        return None
+
+    def _with_auxiliaries(self, first: int) -> VerbGroup:
+        """The group that begins with an auxiliary: will have been closed, is due to open, did not go."""
+        words, tags, sets = self.words, self.tags, self.language
+        time, perfect, passive, going_on, planned, negated = "", False, False, False, False, False
+        be, have, to = sets.set_of("be"), sets.set_of("have"), sets.set_of("infinitive")
+        at, last = first, first
+        lemma = "be"
+        while at < len(words):
+            low = words[at].low
+            if tags[at] == "x":
+                last = at
+                negated |= low.endswith("n't") or low == "cannot"
+                if not time:
+                    time = self._time(low)
+                    planned = low in sets.set_of("modal_plans")
+                lemma = "be" if low in be else "have" if low in have else "do"
+            elif low in ("not", "never", "no") and tags[at] in "axd":
+                negated = True
+                if low == "no":
+                    break
+            elif tags[at] == "a" or low in ("also",):
+                pass
+            elif low in to and last == at - 1 and (lemma in ("be", "have")) and self._plain(at + 1):
+                planned = True  # is to open, has to go
+                time = "future" if time != "past" else time
+            elif lemma == "be" and low in sets.set_of("planned") and self._to_plain(at):
+                planned = True
+                time = "future" if time == "present" else time
+                at += 1 + (words[at + 1].low not in to)
+                last = at
+            else:
+                break
+            at += 1
+        form = self.form(at)
+        before = words[last].low
+        if form is not None and at < len(words) and self._completes(form, before, at):
+            perfect = any(words[k].low in have for k in range(first, at) if tags[k] == "x")
+            if "g" in form.kinds:
+                going_on = True
+            elif lemma == "be" and "n" in form.kinds and before not in to:
+                passive = True
+            group = VerbGroup(first, at, form.lemma, time, perfect, going_on, passive, negated, planned)
+            return self._planning(group)
+        return VerbGroup(first, last, lemma, time, negated=negated, planned=planned)
+
+    def _time(self, low: str) -> str:
+        if low in self.language.set_of("future"):
+            return "future"
+        return (
+            "past"
+            if low in ("was", "were", "had", "did", "'d", "wasn't", "weren't", "hadn't", "didn't")
+            else "present"
+        )
+
+    def _completes(self, form: Form, before: str, at: int) -> bool:
+        sets = self.language
+        if before in sets.set_of("be"):
+            return bool(form.kinds & {"n", "g"})
+        if before in sets.set_of("have"):
+            return "n" in form.kinds
+        return "b" in form.kinds and self.tags[at - 1] != "d"
+
+    def _plain(self, at: int) -> bool:
+        form = self.form(at)
+        return (form is not None and "b" in form.kinds) or (
+            at < len(self.words) and self.words[at].low in ("be", "have")
+        )
+
+    def _to_plain(self, at: int) -> bool:
+        """Whether “due to open” or “set to open” stands at `at`."""
+        to = self.language.set_of("infinitive")
+        if at + 1 < len(self.words) and self.words[at + 1].low in to:
+            return self._plain(at + 2)
+        return self.words[at].low in to and self._plain(at + 1)
+
+    def _planning(self, group: VerbGroup) -> VerbGroup:
+        """A group with what is planned in it: wants to close, plans to open, is expected to vote."""
+        at = group.main + 1
+        to = self.language.set_of("infinitive")
+        plans = group.lemma in self.language.set_of("plans")
+        likely = group.passive and self.words[group.main].low in self.language.set_of("planned")
+        if (plans or likely) and at < len(self.words) and self.words[at].low in to and self._plain(at + 1):
+            form = self.form(at + 1)
+            if form is not None:
+                return group._replace(main=at + 1, lemma=form.lemma, planned=True, passive=False)
+            inner = self._with_auxiliaries(at + 1)
+            return group._replace(main=inner.main, lemma=inner.lemma, planned=True, passive=inner.passive)
+        return group
+
+    def _may_be_verb(self, at: int, form: Form) -> bool:
+        """Whether a word that may be a verb is one here, by what stands beside it."""
+        tags, words = self.tags, self.words
+        k = at - 1
+        while k > 0 and tags[k] == "a":
+            k -= 1
+        before, low = tags[k], words[at].low
+        after = tags[at + 1] if at + 1 < len(tags) else "."
+        if (
+            before in "dpS#:Q"
+            or words[k].low in self.language.set_of("infinitive")
+            or (before == "a" and k == 0)
+        ):
+            return False
+        if low in self.language.tags and tags[at] not in "vn" and tags[at] != "a":
+            return False
+        if form.kinds & {"d", "n"}:
+            return low not in self.seldom or before in "rwT" or after in "drmN"
+        if "s" in form.kinds:
+            if before not in "nNrwT),t" or words[k].low.endswith("s"):
+                return False
+            return low not in self.seldom or (after in "drpTaN.m" and before in "NrwT)")
+        if "b" in form.kinds:
+            return (before == "r" and words[k].low not in ("he", "she", "it")) or (
+                (before in "nw" or (before == "N" and k == 0))
+                and words[k].low.endswith("s")
+                and low not in self.seldom
+                and after in "drpTaNm#."
+            )
+        return before in ",c" or (before in "nN" and after in "dp")  # -ing
+
+    def _is_reduced(self, at: int) -> bool:
+        """Whether a participle only tells of the noun before it: a bill approved in February will add …"""
+        tags = self.tags
+        if tags[at - 1] == "," and at > 1:
+            closing = tags.find(",", at)
+            return tags[at - 2] in "nN)" and (closing > 0 or tags[at + 1 : at + 2] in ("p",))
+        if tags[at - 1] not in "nN)":
+            return False
+        if tags[at + 1 : at + 2] not in ("p", "a", "t"):
+            return False
+        for further in range(at + 1, len(tags)):
+            if tags[further] in ",;:-cbwTQ":
+                return False
+            if tags[further] == "x":
+                return True
+            form = self.form(further)
+            if form is not None and self._may_be_verb(further, form):
+                return "d" in form.kinds or "s" in form.kinds
+        return False

@@ -1,0 +1,1 @@
+"""How right drafts are, against corpora that others have annotated."""
