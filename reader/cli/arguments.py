@@ -62,7 +62,8 @@ class Command:
 
 def _check(parser: Parser) -> None:
     parser.path("paths", "+", "articles, or folders of them; - for standard input")
-    parser.flag("json", "print the faults as JSON")
+    parser.flag("drafts", "count instead what is a draft that nobody has checked yet, by kind")
+    parser.flag("json", "print the faults, or the counts, as JSON")
 
 
 def _text(parser: Parser) -> None:

@@ -8,15 +8,44 @@ from pathlib import Path
 from reader.cli.arguments import Arguments
 from reader.cli.articles import Loading, articles_in
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
-from reader.convert.json_shapes import check_shape, json_array
+from reader.convert.json_shapes import check_shape, drafts_shape, json_array
+from reader.convert.listing import drafts_in_words
 from reader.load.article import report
 from reader.model.clean import clean
 from reader.model.counting import many
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.model.drafts import ClaimCount, count_claims
 
 
 def check(arguments: Arguments) -> int:
-    """Print all faults of all files, as they are found."""
+    """Print all faults of all files, as they are found, or with --drafts what is unchecked in each."""
+    return _check_drafts(arguments) if arguments.drafts else _check_faults(arguments)
+
+
+def _check_drafts(arguments: Arguments) -> int:
+    """1 where something is a draft, or a file has faults."""
+    loading = Loading()
+    counts = _draft_counts(_named(arguments.paths), loading)
+    unchecked = 0
+    if arguments.json:
+        listed = list(counts)
+        unchecked = sum(count.drafts.total() for _, count in listed)
+        write(json_array(drafts_shape(str(path), count) for path, count in listed))
+    else:
+        for path, count in counts:
+            unchecked += count.drafts.total()
+            write_lines([f"{clean(str(path))}: {drafts_in_words(count)}"])
+    return max(loading.status, NOTHING if unchecked else FINE)
+
+
+def _draft_counts(paths: Iterator[Path], loading: Loading) -> Iterator[tuple[Path, ClaimCount]]:
+    for path in paths:
+        article = loading.article(path, brief=True)
+        if article is not None:
+            yield path, count_claims(article)
+
+
+def _check_faults(arguments: Arguments) -> int:
     loading = Loading()
     count = Count()
     faults = _faults(_named(arguments.paths), loading, count)

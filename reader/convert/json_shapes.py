@@ -13,6 +13,7 @@ from reader.model.article import Article, Entity, Event, Mention
 from reader.model.characters import forbidden
 from reader.model.dates.dates import Day
 from reader.model.diagnostic import Diagnostic
+from reader.model.drafts import CLAIMS, ClaimCount
 from reader.model.relations import Relations
 from reader.model.text import Span
 
@@ -100,6 +101,15 @@ def check_shape(path: str, fault: Diagnostic) -> Shape:
         "severity": str(fault.severity),
         "code": fault.code,
         "message": fault.message,
+    }
+
+
+def drafts_shape(path: str, count: ClaimCount) -> Shape:
+    """How much of an article is unchecked, and how much there is, by kind."""
+    return {
+        "path": path,
+        "unchecked": {kind: count.drafts[kind] for kind in CLAIMS},
+        "total": {kind: count.total[kind] for kind in CLAIMS},
     }
 
 

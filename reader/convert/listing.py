@@ -17,8 +17,9 @@ from reader.convert.words import (
     state_words,
 )
 from reader.model.article import Article, Event, Provenance
-from reader.model.counting import TYPE_IN_WORDS, ordinal
+from reader.model.counting import TYPE_IN_WORDS, many, ordinal
 from reader.model.dates.labels import label
+from reader.model.drafts import CLAIMS, SINGULAR, ClaimCount
 from reader.model.library.hits import Hit
 from reader.model.relations import Relations
 
@@ -79,6 +80,16 @@ def quote_lines(hit: Hit) -> Iterator[Line]:
     yield INDENT, on_one_line(hit.text)
     date = "" if article.published is None else label(article.published)
     yield INDENT, _joined((article.headline, date, f"paragraph {hit.paragraph}"))
+
+
+def drafts_in_words(count: ClaimCount) -> str:
+    """`11 of 79 unchecked: 2 people, 9 quotes`."""
+    unchecked = count.drafts.total()
+    if not unchecked:
+        return f"nothing of {count.total.total():,} unchecked"
+    kinds = ((kind, count.drafts[kind]) for kind in CLAIMS)
+    by_kind = ", ".join(many(number, SINGULAR[kind], kind) for kind, number in kinds if number)
+    return f"{unchecked:,} of {count.total.total():,} unchecked: {by_kind}"
 
 
 def _date(article: Article, event: Event) -> str:

@@ -1,4 +1,4 @@
-"""`reader check` on standard input and on files that are not there."""
+"""`reader check`: standard input, files that are not there, and what is still a draft."""
 
 from __future__ import annotations
 
@@ -58,3 +58,50 @@ def test_a_dead_link_in_a_folder_is_said_once_for_what_it_is(
     done = reader(command, "links")
     assert done.status == 2
     assert done.err == "links/dead.yaml: it is a link to a file that does not exist\n"
+
+
+HALF_CHECKED = """\
+format: 1
+headline: Mayor reopens the harbour
+drafted: {by: rules-1, on: 2026-11-30}
+text: |-
+  The mayor, Ana Ruiz, reopened the harbour. “It is,” she said, “a start.” It rained.
+people:
+  ruiz: {name: Ana Ruiz, draft: 0.9, mentions: [{text: The mayor, draft: true}]}
+places:
+  harbour: {name: the harbour}
+quotes:
+  - {speaker: ruiz, type: direct, parts: ["“It is,”", "“a start.”"], mention: she, draft: 0.97}
+events:
+  - {title: The harbour reopens, text: reopened the harbour}
+  - {title: Rain, text: It rained, draft: true}
+notes:
+  - {text: It rained, note: Did it?}
+"""
+
+
+def test_drafts_are_counted_by_kind_and_are_no_clean_check(reader: Reader, news: Path) -> None:
+    (news / "half.yaml").write_text(HALF_CHECKED, "utf-8")
+    done = reader("check", "--drafts", "half.yaml", "harbour.yaml")
+    assert done.out.splitlines() == [
+        "half.yaml: 4 of 7 unchecked: 1 person, 1 mention, 1 quote, 1 event",
+        "harbour.yaml: nothing of 7 unchecked",
+    ]
+    assert (done.status, done.err) == (1, "")
+    assert reader("check", "--drafts", "harbour.yaml").status == 0
+
+
+def test_drafts_are_counted_for_programs_too(reader: Reader, news: Path) -> None:
+    (news / "half.yaml").write_text(HALF_CHECKED, "utf-8")
+    (shape,) = json.loads(reader("check", "--drafts", "--json", "half.yaml").out)
+    assert shape["path"] == "half.yaml"
+    assert shape["unchecked"] == {
+        "people": 1, "organisations": 0, "places": 0, "mentions": 1, "quotes": 1, "events": 1, "notes": 0,
+    }  # fmt: skip
+    assert sum(shape["total"].values()) == 7
+
+
+def test_a_faulty_file_is_left_out_of_the_drafts(reader: Reader) -> None:
+    done = reader("check", "--drafts", "faulty.yaml")
+    assert (done.status, done.out) == (1, "")
+    assert "left out, for its faults" in done.err

@@ -40,7 +40,7 @@ def test_bash_completes_commands_options_values_and_articles(news: Path) -> None
         ("reader", "--v"): {"--version"},
         ("reader", "check", ""): articles,
         ("reader", "check", "h"): {"harbour.yaml"},
-        ("closeread", "check", "-"): {"-h", "--help", "--json"},
+        ("closeread", "check", "-"): {"-h", "--help", "--drafts", "--json"},
         ("reader", "quotes", "--type", ""): {"direct", "indirect", "mixed"},
         ("reader", "quotes", "--in", "b"): {"bare.yml"},
         ("reader", "quotes", "--speaker", ""): set(),

@@ -1,0 +1,47 @@
+"""Counts what of an article is a program's draft that nobody has checked yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.model.article import Article, Kind, Provenance
+
+_ENTITIES = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places"}
+SINGULAR = {
+    "people": "person", "organisations": "organisation", "places": "place", "mentions": "mention",
+    "quotes": "quote", "events": "event", "notes": "note",
+}  # fmt: skip
+CLAIMS = tuple(SINGULAR)
+"""What can be a draft, in the order in which it is listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCount:
+    """How many claims there are of each kind, and how many of those are drafts."""
+
+    drafts: Counter[str]
+    total: Counter[str]
+
+
+def count_claims(article: Article) -> ClaimCount:
+    """The claims of an article; mentions are those
+    that the file writes out by themselves."""
+    drafts, total = Counter[str](), Counter[str]()
+    for kind, provenance in _claims(article):
+        total[kind] += 1
+        drafts[kind] += provenance.draft
+    return ClaimCount(drafts, total)
+
+
+def _claims(article: Article) -> Iterator[tuple[str, Provenance]]:
+    of_quotes = {(speaker, quote.mention) for quote in article.quotes for speaker in quote.speakers}
+    for entity in article.entities.values():
+        yield _ENTITIES[entity.kind], entity.provenance
+        for mention in entity.mentions:
+            if not mention.named and (entity.id, mention.span) not in of_quotes:
+                yield "mentions", mention.provenance
+    yield from (("quotes", quote.provenance) for quote in article.quotes)
+    yield from (("events", event.provenance) for event in article.events)
+    yield from {note.id: ("notes", note.provenance) for note in article.notes}.values()
