@@ -54,6 +54,8 @@ class ReaderApp(SafeApp):
 
     indexed: var[Indexed] = var(Indexed())
     """How far the library is indexed; its screens watch this."""
+    added: var[Path | None] = var(None)
+    """The article added last; the library's screen goes to its row."""
 
     def __init__(self, launch: Launch) -> None:
         super().__init__(css_path=None if launch.loaded else "library/library.tcss")

@@ -35,6 +35,9 @@ class Program(Protocol):
     async def opened(self) -> Library:
         """The library, opened in a thread where it is not open yet."""
 
+    added: Path | None
+    """The article added last; the library's screen goes to its row."""
+
     def offsets(self) -> Mapping[ArticleKey, int]:
         """How far every article has been read."""
 

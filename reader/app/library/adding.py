@@ -40,6 +40,8 @@ async def add(program: Program, folder: Path | None, pasted: str | None = None) 
         program.say(f"Nothing is added: {reason}.")
         return
     assert added.path is not None, "it was written to the folder, or is there"
+    program.say("")  # else the last step is still there when one comes back
+    program.added = added.path
     await program.open_article(added.path).wait()
     program.say(
         f"Added: {added.summary}." if added.is_new else f"Nothing is added: {added.summary}, and here it is."

@@ -21,6 +21,7 @@ from reader.app.widgets.find_bar import FindBar
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
 from reader.services.indexing import Indexed
+from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece
 
 
@@ -76,18 +77,23 @@ class FilteredList(Vertical):
         self.head.aside = (Piece(aside, "faint"),)
 
     def show(
-        self, listing: Listing, titles: Line | None = None, from_start: bool = False, count: str | None = None
+        self,
+        listing: Listing,
+        titles: Line | None = None,
+        from_start: bool = False,
+        count: str | None = None,
+        choose: Listed | None = None,
     ) -> None:
         """Show rows under their column titles; the cursor stays at its row, but not when other words are typed.
 
-        `from_start`: it goes to the first row. `count` is how many there are, for whoever types.
+        `from_start`: it goes to the first row; `choose`: to this one. `count` is how many there are, for whoever types.
         """
         self.titles.display = titles is not None
         self.titles.line = titles
         other_words = self.words != self._words_shown
         self._words_shown = self.words
-        if from_start or (other_words and self.words):
-            self.rows.begin(listing)
+        if choose or from_start or (other_words and self.words):
+            self.rows.begin(listing, choose)
         else:
             self.rows.renew(listing, hold=other_words)
         if count is None:

@@ -25,6 +25,7 @@ from reader.memory.memory import ArticleKey
 from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.services.indexing import Indexed
 from reader.services.reading_progress import shelve
+from reader.state.ids import Listed
 from reader.state.library.article_rows import (
     BUNDLED,
     TITLES,
@@ -65,6 +66,7 @@ class LibraryScreen(FullScreen):
         super().__init__()
         self._refetching = Refetching(self, self._fetch)
         self._was_wide = False
+        self._added: Listed | None = None
 
     def compose(self) -> ComposeResult:
         program = self.program
@@ -76,6 +78,7 @@ class LibraryScreen(FullScreen):
     def on_mount(self) -> None:
         self._show(from_start=True)
         self.watch(self.app, "indexed", self._take_indexed, init=False)
+        self.watch(self.app, "added", self._take_added, init=False)
         self._refetching.watch()
         self.call_after_refresh(self._refetching.start)  # the first frame has the machine for itself
 
@@ -89,6 +92,9 @@ class LibraryScreen(FullScreen):
     def _take_indexed(self, indexed: Indexed) -> None:
         if indexed.scanned and self.session.contents.is_empty:  # only now is it sure that there is nothing
             self._show()
+
+    def _take_added(self, path: Path | None) -> None:
+        self._added = key_of(path.resolve()) if path else None
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Back from an article: it is read further than it was."""
@@ -116,7 +122,11 @@ class LibraryScreen(FullScreen):
             return
         titles = column_titles(TITLES, session.sort) if wide else None
         count = f"{len(session.shown):,} of {session.contents.total:,}"
-        self.view.show(library_rows(session, TITLES if wide else None), titles, from_start, count)
+        listing = library_rows(session, TITLES if wide else None)
+        added = self._added if self._added in listing.keys else None
+        if added:
+            self._added = None
+        self.view.show(listing, titles, from_start, count, added)
 
     def on_resize(self) -> None:
         if self._was_wide != (self.app.size.width >= WIDE):

@@ -19,6 +19,7 @@ from reader.model.article import EntityId, Kind
 from reader.model.library.hits import MOST_COUNTED, Hit
 from reader.model.library.people import Appearance, Certainty, ListedPerson, Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
+from reader.model.query.fold import fold
 
 
 @dataclass
@@ -72,11 +73,11 @@ def everyone(connection: sqlite3.Connection) -> tuple[ListedPerson, ...]:
     rows = connection.execute(
         "SELECT person.key, p.name, p.kind, count(*), sum(a.quotes), max(a.quotes), person.number, p.named"
         " FROM appearance a JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
-        " GROUP BY person.number ORDER BY 5 DESC, 4 DESC, p.name"
+        " GROUP BY person.number"
     ).fetchall()
     with undamaged():
         apart = distinctions(connection, ((row[1], row[6]) for row in rows))
-        return tuple(
+        people = [
             ListedPerson(
                 PersonKey(key),
                 harmless(name),
@@ -87,7 +88,8 @@ def everyone(connection: sqlite3.Connection) -> tuple[ListedPerson, ...]:
                 bool(named),
             )
             for key, name, kind, articles, quotes, _, number, named in rows
-        )
+        ]
+        return tuple(sorted(people, key=lambda one: (-one.quotes, -one.articles, fold(one.name))))
 
 
 def _someone(connection: sqlite3.Connection, number: int) -> _Someone | None:

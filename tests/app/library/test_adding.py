@@ -115,3 +115,31 @@ async def test_words_pasted_into_the_library_are_an_article_of_it(listing: Openi
         r.app.post_message(Paste(TEXT))
         await wait_for_it(r)
         assert r.room.file.path == folder / "mayor-reopens-the-harbour.yaml"
+
+
+async def test_the_library_comes_back_to_the_article_that_was_pasted_and_says_nothing_of_drafting(
+    listing: Opening, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.yaml").write_text(f"format: 1\nheadline: Old {number}\ntext: Old.\n", "utf-8")
+    library = open_library(tmp_path / "cache", (folder,))
+    for _ in library.scan():
+        pass
+    async with listing(library, (100, 24), folder) as r:
+        assert isinstance(r.screen, LibraryScreen)
+        await r.press("j")
+        r.app.post_message(Paste(TEXT))
+        await wait_for_it(r)
+        assert r.remark.startswith("Added: ")
+        await r.press("escape")
+        rows = r.screen.view.rows
+        for _ in range(1_000):
+            await r.settle()
+            if len(rows.listing.keys) == 4:
+                break
+            await asyncio.sleep(0.01)
+        assert rows.row is not None
+        assert "Mayor reopens" in rows.row.lines[0].pieces[0].text
+        assert r.screen.keyline.remark == ""

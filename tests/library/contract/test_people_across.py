@@ -316,3 +316,12 @@ def test_words_that_occur_but_never_together_are_no_slip(index: Library, shelve:
     shelve("b.yaml", words="The bridge is shut")
     assert scanned(index).search(query("harbour bridge")) == index.search(query("open shut"))
     assert index.search(query("harbour bridge")).near == ()
+
+
+def test_people_with_as_many_quotes_and_articles_come_by_name_whatever_its_case_and_accents(
+    index: Library, shelve: Shelve
+) -> None:
+    for number, name in enumerate(("Zora Dahl", "ana ruiz", "Ørjan Bye", "Per Lind")):
+        shelve(f"{number}.yaml", name=name)
+    names = [person.name for person in scanned(index).people()]
+    assert names == ["ana ruiz", "Ørjan Bye", "Per Lind", "Zora Dahl"]
