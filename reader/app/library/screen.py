@@ -28,8 +28,8 @@ from reader.services.reading_progress import shelve
 from reader.state.ids import Listed
 from reader.state.library.article_rows import (
     BUNDLED,
-    TITLES,
     column_titles,
+    columns_of,
     empty_library,
     header_facts,
     key_of,
@@ -120,9 +120,10 @@ class LibraryScreen(FullScreen):
         if session.contents.is_empty and self.program.indexed.scanned:
             self.view.show(empty_library(self.program.library.folders))
             return
-        titles = column_titles(TITLES, session.sort) if wide else None
+        columns = columns_of(session.contents) if wide else None
+        titles = column_titles(columns, session.sort) if columns else None
         count = f"{len(session.shown):,} of {session.contents.total:,}"
-        listing = library_rows(session, TITLES if wide else None)
+        listing = library_rows(session, columns)
         added = self._added if self._added in listing.keys else None
         if added:
             self._added = None

@@ -12,7 +12,7 @@ from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.model.query.fold import Folded
 from reader.state.ids import Listed
-from reader.state.library.articles import LibrarySession, Sort, searchable
+from reader.state.library.articles import LibraryContents, LibrarySession, Sort, searchable
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
 
 BAR = 8
@@ -31,9 +31,25 @@ class Columns:
     quotes: int = 8
     progress: int = 15
 
+    def laid(self, *texts: Piece) -> tuple[Piece, ...]:
+        """The pieces of the first columns, each as wide as its own; those of columns that are left out go."""
+        widths = (self.source, self.date, self.people, self.quotes)
+        pieces = zip(texts, widths, strict=False)
+        return tuple(piece._replace(cells=cells) for piece, cells in pieces if cells)
 
-TITLES = Columns()
-"""The widths of the table."""
+
+_ALL = Columns()
+
+
+def columns_of(contents: LibraryContents) -> Columns:
+    """The columns of a list of articles: what none of them has gives its room to the headlines."""
+    listed = [entry.article for entry in contents.articles]
+    return Columns(
+        _ALL.source * any(article.source.publisher for article in listed),
+        _ALL.date * any(article.published for article in listed),
+        _ALL.people * any(article.people for article in listed),
+        _ALL.quotes * any(article.quotes for article in listed),
+    )
 
 
 def library_rows(session: LibrarySession, columns: Columns | None) -> Listing:
@@ -78,17 +94,19 @@ def key_of(path: Path) -> Listed:
 def column_titles(columns: Columns, sort: Sort) -> Line:
     """What stands above the columns; the one that the articles are sorted by stands out."""
 
-    def title(text: str, cells: int, *sorts: Sort) -> Piece:
-        return Piece(text, "heading" if sort in sorts else "faint", cells=cells)
+    def title(text: str, *sorts: Sort) -> Piece:
+        return Piece(text, "heading" if sort in sorts else "faint")
 
     return Line(
-        (title("  Headline", 0, Sort.HEADLINE),),
+        (title("  Headline", Sort.HEADLINE),),
         right=(
-            title("Source", columns.source, Sort.SOURCE),
-            title("Published", columns.date, Sort.NEWEST),
-            title(f"{'People':>{columns.people - 1}}", columns.people),
-            title(f"{'Quotes':>{columns.quotes - 1}}", columns.quotes, Sort.QUOTES),
-            title(" Read", columns.progress, Sort.UNREAD),
+            *columns.laid(
+                title("Source", Sort.SOURCE),
+                title("Published", Sort.NEWEST),
+                title(f"{'People':>{_ALL.people - 1}}"),
+                title(f"{'Quotes':>{_ALL.quotes - 1}}", Sort.QUOTES),
+            ),
+            title(" Read", Sort.UNREAD)._replace(cells=columns.progress),
         ),
     )
 
@@ -115,10 +133,12 @@ def article_row(entry: ArticleProgress, columns: Columns | None, starts: list[st
         )
         return Row(key, (Line(headline, right=_progress(entry), lead=lead), facts))
     right = (
-        Piece(article.source.publisher or "–", "faint", cells=columns.source),
-        Piece(label(article.published) if article.published else "–", "faint", cells=columns.date),
-        Piece(f"{article.people or '–':>{columns.people - 1}}", "faint", cells=columns.people),
-        Piece(f"{article.quotes or '–':>{columns.quotes - 1}}", "faint", cells=columns.quotes),
+        *columns.laid(
+            Piece(article.source.publisher or "–", "faint"),
+            Piece(label(article.published) if article.published else "–", "faint"),
+            Piece(f"{article.people or '–':>{_ALL.people - 1}}", "faint"),
+            Piece(f"{article.quotes or '–':>{_ALL.quotes - 1}}", "faint"),
+        ),
         *_in_column(_progress(entry), columns.progress),
     )
     return Row(key, (Line((*headline, *_warnings(article)), right=right, lead=lead),))

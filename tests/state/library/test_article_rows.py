@@ -12,9 +12,10 @@ from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.state.library.article_rows import (
     BUNDLED,
-    TITLES,
+    Columns,
     card_of,
     column_titles,
+    columns_of,
     empty_library,
     key_of,
     library_rows,
@@ -70,11 +71,20 @@ def test_what_is_not_known_is_said() -> None:
 
 
 def test_with_columns_an_article_has_one_line_of_fixed_widths() -> None:
-    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR)), TITLES))
+    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR)), Columns()))
     (line,) = row.lines
     assert [piece.text.strip() for piece in line.right] == ["Harbour Post", "May 2024", "1", "1", "", "new"]
     widths = [piece.cells or len(piece.text) for piece in line.right]
-    assert sum(widths) == sum((TITLES.source, TITLES.date, TITLES.people, TITLES.quotes, TITLES.progress))
+    assert sum(widths) == 66
+
+
+def test_a_column_that_no_article_fills_gives_its_room_to_the_headline() -> None:
+    columns = columns_of(LibraryContents((ArticleProgress(BARE),)))
+    assert columns == Columns(source=0, date=0, people=0, quotes=0)
+    (row,) = rows(library_rows(shelf(ArticleProgress(BARE)), columns))
+    assert "".join(piece.text for piece in row.lines[0].right).strip() == "new"
+    assert [piece.text.strip() for piece in column_titles(columns, Sort.NEWEST).right] == ["Read"]
+    assert columns_of(LibraryContents((ArticleProgress(BARE), ArticleProgress(HARBOUR)))) == Columns()
 
 
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
@@ -82,8 +92,8 @@ def test_with_columns_an_article_has_one_line_of_fixed_widths() -> None:
 def test_titles_stand_above_their_columns_however_far_an_article_is_read(
     place: float | None, sort: Sort
 ) -> None:
-    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), TITLES))
-    titles = column_titles(TITLES, sort)
+    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), Columns()))
+    titles = column_titles(Columns(), sort)
     width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
     assert width == sum(piece.cells for piece in titles.right)
 
@@ -109,7 +119,7 @@ def test_new_articles_stand_out_by_more_than_colour() -> None:
     assert (begun.lines[0].lead[0].text, begun.lines[0].pieces[0].look) == ("  ", "plain")
 
 
-@pytest.mark.parametrize("columns", [None, TITLES])
+@pytest.mark.parametrize("columns", [None, Columns()])
 def test_warnings_of_an_article_are_counted_on_its_row(columns: int) -> None:
     warned = ListedArticle(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
     (row,) = rows(library_rows(shelf(ArticleProgress(warned)), columns))
