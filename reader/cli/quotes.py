@@ -150,7 +150,8 @@ def _query_text(words: Sequence[str], arguments: Arguments) -> str:
     options = ("speaker", "type", "since", "until")
     asked = ((name, getattr(arguments, name)) for name in options)
     fields = (f'{name}:"{value.replace(chr(34), " ")}"' for name, value in asked if value is not None)
-    return " ".join((*words, *fields))
+    drafts = "draft:yes" if arguments.draft else "draft:no" if arguments.checked else ""
+    return " ".join(filter(None, (*words, *fields, drafts)))
 
 
 def _lines(found: Iterator[tuple[Path, Hit]]) -> Iterator[str]:

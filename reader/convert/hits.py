@@ -34,5 +34,5 @@ def hit_of(article: Article, quote: Quote, path: Path) -> Hit:
         mention=None if quote.mention is None else excerpt(quote.mention),
         via=quote.via,
         about=quote.about,
-        draft=quote.provenance.draft,
+        provenance=quote.provenance,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reader.model.article import Article, Entity, Event, Mention
+from reader.model.article import Article, Entity, Event, Mention, Provenance
 from reader.model.characters import forbidden
 from reader.model.dates.dates import Day
 from reader.model.diagnostic import Diagnostic
@@ -41,7 +41,7 @@ def quote_shape(hit: Hit, path: str) -> Shape:
         "mention": None if mention is None else _words(mention.text, mention.span),
         "via": hit.via,
         "about": list(hit.about),
-        "draft": hit.draft,
+        **_provenance(hit.provenance),
     }
 
 
@@ -63,7 +63,7 @@ def _person_shape(article: Article, relations: Relations, entity: Entity) -> Sha
         "mentions": _passages(article, _spans(entity.mentions)),
         "quotes": len(relations.quotes_by(entity.id)),
         "events": len(relations.events_of(entity.id)),
-        "draft": entity.provenance.draft,
+        **_provenance(entity.provenance),
     }
 
 
@@ -88,7 +88,7 @@ def _event_shape(article: Article, relations: Relations, event: Event) -> Shape:
         "places": list(event.places),
         "state": str(event.state),
         "basis": str(event.basis),
-        "draft": event.provenance.draft,
+        **_provenance(event.provenance),
     }
 
 
@@ -111,6 +111,10 @@ def drafts_shape(path: str, count: ClaimCount) -> Shape:
         "unchecked": {kind: count.drafts[kind] for kind in CLAIMS},
         "total": {kind: count.total[kind] for kind in CLAIMS},
     }
+
+
+def _provenance(provenance: Provenance) -> Shape:
+    return {"draft": provenance.draft, "confidence": provenance.confidence, "by": provenance.by}
 
 
 def json_array(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -105,3 +105,21 @@ def test_a_faulty_file_is_left_out_of_the_drafts(reader: Reader) -> None:
     done = reader("check", "--drafts", "faulty.yaml")
     assert (done.status, done.out) == (1, "")
     assert "left out, for its faults" in done.err
+
+
+def test_quotes_can_be_narrowed_to_drafts_and_to_what_is_checked(reader: Reader, news: Path) -> None:
+    (news / "half.yaml").write_text(HALF_CHECKED, "utf-8")
+    (draft,) = json.loads(reader("quotes", "--draft", "--json", "half.yaml", "harbour.yaml").out)
+    assert (draft["article"], draft["draft"], draft["confidence"], draft["by"]) == (
+        "half",
+        True,
+        0.97,
+        "rules-1",
+    )
+    checked = json.loads(reader("quotes", "--checked", "--json", ".").out)
+    assert [(quote["article"], quote["draft"], quote["by"]) for quote in checked] == [
+        ("harbour", False, None), ("harbour", False, None),
+    ]  # fmt: skip
+    (of_library,) = json.loads(reader("quotes", "--draft", "--json", ".").out)
+    assert {**of_library, "path": ""} == {**draft, "path": ""}
+    assert reader("quotes", "--draft", "--checked", "half.yaml").status == 2

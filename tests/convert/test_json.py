@@ -43,6 +43,8 @@ def test_a_quote_comes_with_all_that_is_promised(article: Article) -> None:
         "via": None,
         "about": [],
         "draft": False,
+        "confidence": None,
+        "by": None,
     }
 
 
@@ -82,6 +84,8 @@ def test_people_are_everyone_and_every_place_with_counts(article: Article) -> No
         "quotes": 1,
         "events": 2,
         "draft": False,
+        "confidence": None,
+        "by": None,
     }
     assert (people[1]["role"], people[1]["named"], people[1]["events"]) == (None, False, 2)
     assert (people[2]["kind"], people[2]["quotes"], people[2]["events"]) == ("place", 0, 1)
@@ -105,6 +109,8 @@ def test_the_timeline_is_in_the_order_it_happened(article: Article) -> None:
         "state": "happened",
         "basis": "inferred",
         "draft": False,
+        "confidence": None,
+        "by": None,
     }
 
 

@@ -23,6 +23,8 @@ BREAK = "\u02bd"
 UNKNOWN = "\u02c1"
 TYPES = {QuoteType.DIRECT: "\u02be", QuoteType.INDIRECT: "\u02bf", QuoteType.MIXED: "\u02c0"}
 
+DRAFTS = {True: "\u02cd", False: "\u02cf"}
+"""Whether a quote is a draft that nobody has checked."""
 MONTH, YEAR, LONG, OPEN_AFTER, OPEN_BEFORE = "\u02c6", "\u02c7", "\u02c8", "\u02c9", "\u02ca"
 """How far the date of a quote reaches, where it is longer than a day."""
 PAIR, _AND = "\u02cb", "\u02cc"
@@ -35,6 +37,7 @@ NO_WORDS = (
     BREAK,
     UNKNOWN,
     *TYPES.values(),
+    *DRAFTS.values(),
     MONTH,
     YEAR,
     LONG,
@@ -112,10 +115,11 @@ def indexed(
     speaker: tuple[int | None, str] | None,
     about: Iterable[tuple[int | None, str]],
     far: str,
+    draft: bool,
 ) -> str:
     """All words of one quote. `speaker` and `about`: the number of a person, and folded names as lines."""
     said = tokens(fold(text.replace("\n", " ")))
-    words = [*said, TYPES[kind], *dict.fromkeys(pairs(said))]
+    words = [*said, TYPES[kind], DRAFTS[draft], *dict.fromkeys(pairs(said))]
     if far:
         words.append(far)
     if speaker is None:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from reader.library.sqlite.article_rows import Row, articles_numbered, harmless, undamaged
 from reader.library.sqlite.date_rowids import date_of
-from reader.model.article import Basis, EntityId, EventId, EventState, Kind, QuoteId, QuoteType
+from reader.model.article import Basis, EntityId, EventId, EventState, Kind, Provenance, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
 from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Excerpt, Hit, HitSpeaker
@@ -64,7 +64,7 @@ def _hit(
         None if mention is None else Excerpt(mention[0], Span(int(mention[1]), int(mention[2]))),
         more.get("via"),
         tuple(EntityId(about) for about in more.get("about", ())),
-        bool(more.get("draft")),
+        Provenance(more.get("by"), more.get("confidence"), bool(more.get("draft"))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.article import EntityId, EventId, Kind, QuoteId, QuoteType
+from reader.model.article import BY_HAND, EntityId, EventId, Kind, Provenance, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
 from reader.model.library.articles import ListedArticle
 from reader.model.library.person_key import PersonKey
@@ -62,7 +62,12 @@ class Hit:
     mention: Excerpt | None = None
     via: str | None = None
     about: tuple[EntityId | EventId, ...] = ()
-    draft: bool = False
+    provenance: Provenance = BY_HAND
+
+    @property
+    def draft(self) -> bool:
+        """Whether a program drafted it and nobody has checked it."""
+        return self.provenance.draft
 
     @property
     def offset(self) -> int:

@@ -119,6 +119,8 @@ def _with(searchable: Searchable, numbers: Sequence[int], asked: Conditions, wan
         numbers = [number for number in numbers if about.isdisjoint(quotes[number].about) is not wanted]
     if asked.types:
         numbers = [number for number in numbers if (quotes[number].type in asked.types) is wanted]
+    if asked.drafts:
+        numbers = [number for number in numbers if quotes[number].provenance.draft in asked.drafts]
     return numbers
 
 

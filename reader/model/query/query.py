@@ -7,6 +7,7 @@
     type:direct     direct, mixed or indirect
     in:article      an article's id or headline
     since:2021      since:, until: a day, a month, a year, or any other date the file format knows
+    draft:yes       what a program drafted and nobody has checked; draft:no the rest
     -word           without it; also -"a phrase", -speaker:name and so on
 
 A field that is given twice means either. A word with marks in it (`jump-start`, `12:30`, `O’Dowd`) is a
@@ -36,6 +37,7 @@ class Field(StrEnum):
     IN = "in"
     SINCE = "since"
     UNTIL = "until"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Conditions:
     about: tuple[Term, ...] = ()
     types: tuple[QuoteType, ...] = ()
     articles: tuple[Term, ...] = ()
+    drafts: tuple[bool, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.articles or self.of_quotes)
@@ -70,7 +73,7 @@ class Conditions:
     @property
     def of_quotes(self) -> bool:
         """Whether there is something here that only a quote can have."""
-        return bool(self.speakers or self.about or self.types)
+        return bool(self.speakers or self.about or self.types or self.drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ class _Clauses:
     about: list[Term] = field(default_factory=list)
     types: list[QuoteType] = field(default_factory=list)
     articles: list[Term] = field(default_factory=list)
+    drafts: list[bool] = field(default_factory=list)
 
     def conditions(self) -> Conditions:
         return Conditions(
@@ -213,6 +217,7 @@ class _Clauses:
             tuple(self.about),
             tuple(self.types),
             tuple(self.articles),
+            tuple(self.drafts),
         )
 
 
@@ -223,7 +228,11 @@ _NEEDS = {
     Field.IN: "an article’s id or words of its headline",
     Field.SINCE: "a date",
     Field.UNTIL: "a date",
+    Field.DRAFT: "yes or no",
 }
+
+
+_ANSWERS = {"yes": True, "no": False}
 
 
 def _may_become_a_date(begun: str) -> bool:
@@ -274,6 +283,12 @@ class _QueryBuilder:
                 types = [kind for kind in QuoteType if kind == words or (growing and kind.startswith(words))]
                 side.types.extend(types)
                 return None if types else InvalidQuery(f"no type {item.value!r}: direct, mixed or indirect")
+            case Field.DRAFT:
+                answers = [
+                    answer for answer in _ANSWERS if answer == words or (growing and answer.startswith(words))
+                ]
+                self.wanted.drafts.extend(_ANSWERS[answer] is not item.minus for answer in answers)
+                return None if answers else InvalidQuery(f"draft: needs yes or no, not {item.value!r}")
             case Field.SINCE | Field.UNTIL:
                 return self._add_date(known, item, growing)
         return None

@@ -39,10 +39,10 @@ places:
   lodz: {{name: Łódź}}
 quotes:
   - {{speaker: sikorski, type: direct, parts: ["“The free world,”", "“needs you, Siarhei!”"], about: [lodz]{when}}}
-  - {{id: kaigi, speaker: unknown, type: indirect, text: 会議の成功}}
+  - {{id: kaigi, speaker: unknown, type: indirect, text: 会議の成功, draft: 0.9}}
   - {{id: hangul, speaker: unknown, type: indirect, text: 한국어를 배웠다고}}
   - {{id: plan, speaker: unknown, type: direct, text: "“jump-start O’Dowd’s plan at 12:30”", about: [works]}}
-  - {{id: mails, speaker: aide, type: mixed, text: "e-mails of the Łódź police were read in 2021. “Ærø”"}}
+  - {{id: mails, speaker: aide, type: mixed, text: "e-mails of the Łódź police were read in 2021. “Ærø”", draft: true}}
 events:
   - {{id: works, title: Repairs of the bridge, when: "2021", text: read in 2021}}
 """
@@ -104,7 +104,8 @@ QUERIES = [
     "since:2021", "until:2021", "since:2021 until:2021", "since:2021-06-15 until:2021-06-15", "since:2021-06-16",
     "until:2021-06-14", "since:2021-03 until:2021-05", "until:2020", "since:2005 until:2005", "until:-0300",
     "since:2021 -world", "since:2021 world", "until:2003 type:direct", "since:2020-12-31 until:2020-12-31",
-    "since:9999", "since:2021 in:odd",
+    "since:9999", "since:2021 in:odd", "draft:yes", "draft:no", "-draft:yes", "draft:yes draft:no the",
+    "draft:yes speaker:unknown", "draft:no -type:direct since:2021",
 ]  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def test_the_index_finds_what_a_scan_finds(text: str, both: Both) -> None:
 _PIECE = st.sampled_from(
     "the of and radoslaw needs you free world lodz police e-mails read 会議 成功 한국 한국어를 o’dowd jump "
     "plan start 12 speaker:sik speaker:unknown "
-    "speaker:a about:lodz type:direct in:odd since:2021 until:2021-06 since:2005-03 until:2010 -the "
+    "speaker:a about:lodz type:direct draft:yes draft:no in:odd since:2021 until:2021-06 since:2005-03 until:2010 -the "
     '-type:mixed -in:odd -speaker:s "free world" "of the" plač zu straße ÆRØ'.split(" ")
 )
 

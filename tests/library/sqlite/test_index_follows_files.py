@@ -245,7 +245,8 @@ def test_a_file_that_cannot_be_read_is_listed_and_tried_again(
     os.mkfifo(news / "pipe.yaml")
     scanned(index)
     assert [(one.path.name, one.unreadable) for one in index.faulty()] == [
-        ("pipe.yaml", "it is a pipe or a device, not a file")
+        ("a.yaml", "it is a link to a file that does not exist"),
+        ("pipe.yaml", "it is a pipe or a device, not a file"),
     ]
     shelve("elsewhere.txt").rename(news / "nowhere")
     assert found(scanned(index)) == ["a"]

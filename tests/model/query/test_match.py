@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind, Quote, QuoteId, QuoteType
+from reader.model.article import (
+    Article,
+    Entity,
+    EntityId,
+    Event,
+    EventId,
+    Kind,
+    Provenance,
+    Quote,
+    QuoteId,
+    QuoteType,
+)
 from reader.model.dates.dates import Edtf
 from reader.model.query.fold import Folded, fold
 from reader.model.query.match import matches, matching_quotes, places
@@ -44,7 +55,7 @@ ARTICLE = Article(
         quote(3, "odowd", QuoteType.DIRECT, "“No harbour is a start,”", about=(RUIZ.id,)),
         quote(1, "ruiz", QuoteType.DIRECT, "“It is,”", "“a start.”", when=Edtf.parse("2021")),
         quote(2, "aide", QuoteType.INDIRECT, "the harbour work had begun", about=(EventId("works"),)),
-        quote(4, None, QuoteType.MIXED, "港は日本で再び開いた"),
+        quote(4, None, QuoteType.MIXED, "港は日本で再び開いた", provenance=Provenance(draft=True)),
     ),
     events=(Event(EventId("works"), "Repairs begin"),),
 )
@@ -170,6 +181,10 @@ def test_a_word_stands_by_itself_beside_a_script_without_spaces() -> None:
         ("since:2021-06 until:2021-07", ["q1"]),
         ("since:2022", ["q2", "q3", "q4"]),
         ("since:2025", []),
+        ("draft:yes", ["q4"]),
+        ("draft:no", ["q1", "q2", "q3"]),
+        ("draft:yes draft:no", ["q1", "q2", "q3", "q4"]),
+        ("draft:no -speaker:ruiz", ["q2", "q3"]),
     ],
 )
 def test_a_query_keeps_the_quotes_it_asks_for_in_the_order_of_the_text(text: str, ids: list[str]) -> None:

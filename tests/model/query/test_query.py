@@ -110,6 +110,8 @@ def test_a_type_may_be_cut_short_while_it_is_typed() -> None:
         ("since:../2021", "since: needs a date with a beginning"),
         ("until:2021/..", "until: needs a date with an end"),
         ("since:2022 until:2021", "nothing is from that time: since: is later than until:"),
+        ("draft:maybe", "draft: needs yes or no, not 'maybe'"),
+        ("draft:", "draft: needs yes or no"),
         ("-since:2021", "since: can’t be left out with a minus; until: asks for the other days"),
         ("speaker:", "speaker: needs a name"),
         ("in:— peace", "in: needs an article’s id or words of its headline"),
@@ -164,7 +166,7 @@ def test_only_what_asks_for_quotes_leaves_the_text_out() -> None:
 def test_a_field_that_there_is_not_is_told_with_those_that_there_are(text: str) -> None:
     told = unknown_field_hint(text)
     assert told is not None
-    assert ", only speaker:, about:, type:, in:, since: and until:" in told
+    assert ", only speaker:, about:, type:, in:, since:, until: and draft:" in told
 
 
 @pytest.mark.parametrize(
@@ -210,3 +212,12 @@ def test_what_no_further_letter_can_mend_is_a_fault_while_it_is_typed(text: str)
 )
 def test_what_is_only_unfinished_is_no_fault_while_it_is_typed(text: str) -> None:
     asked(text, typing=True)
+
+
+def test_drafts_are_asked_for_by_yes_and_no_and_a_minus_turns_them_round() -> None:
+    assert asked("draft:yes").wanted.drafts == (True,)
+    assert asked("draft:no") == asked("-draft:yes")
+    assert asked("peace -draft:no") == asked("peace draft:yes")
+    assert asked("draft:yes").of_quotes
+    finished = parse("draft:y", typing=True)
+    assert finished == asked("draft:yes")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.model.article import EntityId, QuoteId, QuoteType, Source
+from reader.model.article import EntityId, Provenance, QuoteId, QuoteType, Source
 from reader.model.dates.dates import Edtf
 from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import MOST_COUNTED, Excerpt, Facets, Hit, HitSpeaker, Results, SpeakerFacet
@@ -95,7 +95,10 @@ def test_what_nobody_knows_is_said_so() -> None:
 
 
 def test_a_draft_looks_like_one() -> None:
-    assert any(piece.look == "draft" for piece in result_row(0, hit(draft=True), WIDTH).lines[0].pieces)
+    assert any(
+        piece.look == "draft"
+        for piece in result_row(0, hit(provenance=Provenance(draft=True)), WIDTH).lines[0].pieces
+    )
 
 
 def test_nobody_has_another_hue_here_than_in_their_article() -> None:

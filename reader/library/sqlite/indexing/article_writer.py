@@ -90,7 +90,8 @@ class ArticleWriter:
                 text = PART_BREAK.join(article.text[part] for part in quote.parts)
                 speaker = None if quote.speaker is None else who[quote.speaker]
                 about = [who[id_] for id_ in dict.fromkeys(quote.about)]
-                words.append((rowid, indexed(text, quote.type, speaker, about, reach(when))))
+                draft = quote.provenance.draft
+                words.append((rowid, indexed(text, quote.type, speaker, about, reach(when), draft)))
                 rows.append((rowid, *_quote_row(article, quote, when, text)))
                 person = speaker[0] if speaker else None
                 narrow.append((rowid, number, person, TYPES.index(quote.type)))
@@ -185,9 +186,10 @@ class ArticleWriter:
             (first, last),
         )
         for rowid, speaker, text, date, rest, kind in rows:
-            about = [who[id_] for id_ in dict.fromkeys(json.loads(rest).get("about", ()) if rest else ())]
-            when = Edtf.parse(date) if date else None
-            yield rowid, indexed(text, TYPES[kind], who[speaker] if speaker else None, about, reach(when))
+            more = json.loads(rest) if rest else {}
+            about = [who[id_] for id_ in dict.fromkeys(more.get("about", ()))]
+            far, said_by = reach(Edtf.parse(date) if date else None), who[speaker] if speaker else None
+            yield rowid, indexed(text, TYPES[kind], said_by, about, far, "draft" in more)
 
 
 def heading(id_: str, headline: str) -> str:
@@ -211,8 +213,13 @@ def _quote_row(article: Article, quote: Quote, when: Edtf | None, text: str) -> 
         rest["via"] = quote.via
     if quote.about:
         rest["about"] = list(quote.about)
-    if quote.provenance.draft:
+    provenance = quote.provenance
+    if provenance.draft:
         rest["draft"] = True
+    if provenance.by is not None:
+        rest["by"] = provenance.by
+    if provenance.confidence is not None:
+        rest["confidence"] = provenance.confidence
     latest = when.latest if when else None
     return (
         quote.id,

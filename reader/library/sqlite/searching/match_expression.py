@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.library.sqlite.date_rowids import BITS_OF_DAY, DATED_FIRST, LAST, UNDATED_FIRST, first_of, last_of
 from reader.library.sqlite.fts_words import (
     ABOUT,
+    DRAFTS,
     LONG,
     OPEN_AFTER,
     OPEN_BEFORE,
@@ -142,10 +143,11 @@ def _earlier(day: Day, days: int) -> int:
 
 
 def _fields(conditions: Conditions, endings: Endings) -> Iterator[Iterator[str]]:
-    """What is asked of speakers, of subjects and of types."""
+    """What is asked of speakers, of subjects, of types and of drafts."""
     yield _speakers(conditions.speakers, endings)
     yield (phrase(term, ABOUT, endings) for term in conditions.about)
     yield (quoted(TYPES[kind]) for kind in conditions.types)
+    yield (quoted(DRAFTS[draft]) for draft in conditions.drafts)
 
 
 def _speakers(terms: Iterable[Term], endings: Endings) -> Iterator[str]:
