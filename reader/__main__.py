@@ -19,6 +19,10 @@ def main() -> int:
     try:
         from reader.cli import run
 
+        if "TEXTUAL_DRIVER" in os.environ:
+            from reader.app.terminal.web_page import run_on_page  # only in a browser
+
+            return run_on_page(lambda: run(sys.argv[1:]))
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # before the command line could take it
         return 130

@@ -192,7 +192,14 @@ class ReaderApp(SafeApp):
         if any(worker.group == "adding" and worker.is_running for worker in self.workers):
             self.say("Another article is being added; it opens when it is drafted.")
         else:
-            self.run_worker(add(self, self._launch.additions, words), group="adding")
+            self.run_worker(add(self, self._launch.additions, self._environment, words), group="adding")
+
+    @property
+    def _environment(self) -> Mapping[str, str]:
+        """Where a clipboard is looked for: in a browser, what the server has is not the person's."""
+        from reader.app.terminal.clipboard import IN_BROWSER  # not for the first frame
+
+        return IN_BROWSER if self.is_web else os.environ
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[None]:
         """Open an article over what is on the screen; what cannot be opened says why.
@@ -247,7 +254,7 @@ class ReaderApp(SafeApp):
         from reader.app.terminal.clipboard import copy  # as below, not for the first frame
 
         try:
-            where = await copy(message.text, os.environ, self.copy_to_clipboard)
+            where = await copy(message.text, self._environment, self.copy_to_clipboard)
         except ClipboardError as reason:
             self.say(f"Not copied: {reason}.")
         else:
@@ -263,7 +270,9 @@ class ReaderApp(SafeApp):
         from reader.app.other_programs import ask_browser
 
         self.say(f"Asked the browser for {url}")
-        if not await ask_browser(url):
+        if self.is_web:
+            self.open_url(url)
+        elif not await ask_browser(url):
             self.say(f"No browser could be opened. Set BROWSER to one that can: {url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch
 from reader.app.terminal.signals import restoring_terminal
+from reader.app.terminal.web_page import is_served
 from reader.settings.settings import Settings
 
 
@@ -16,8 +17,14 @@ def run(launch: Launch) -> int:
         fault = first_fault_of_settings(launch.settings)
         launch = replace(launch, greeting=f"{launch.greeting} {fault}".strip())
     app = ReaderApp(launch)
-    with restoring_terminal(app):
+    if is_served():
+        from reader.app.terminal.web_driver import ReaderWebDriver  # only in a browser
+
+        app.driver_class = ReaderWebDriver
         app.run()
+    else:
+        with restoring_terminal(app):
+            app.run()
     return app.return_code or 0
 
 

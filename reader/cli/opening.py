@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.app.terminal.web_page import is_served
 from reader.cli.articles import (
     Loading,
     are_several,
@@ -170,6 +171,8 @@ def _command_meant(path: Path) -> str:
 
 def _refusal() -> str | None:
     """Why the screen can't be shown here."""
+    if is_served():
+        return None
     for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
         if stream is None or stream.closed or not stream.isatty():
             return f"the reading screen needs a terminal, and standard {name} is not one"

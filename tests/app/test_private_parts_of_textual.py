@@ -7,10 +7,12 @@ from textual import _xterm_parser, keys
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.drivers.web_driver import WebDriver
 from textual.widget import Widget
 
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.safe_app import SafeApp
+from reader.app.terminal.web_driver import ReaderWebDriver
 from reader.app.widgets.drawing import LinePane
 
 OVERRIDDEN = [
@@ -40,6 +42,7 @@ OVERRIDDEN = [
             "stop_application_mode",
         ),
     ),
+    (ReaderWebDriver, WebDriver, ("start_application_mode", "run_input_thread")),
     (LinePane, Widget, ("vertical_scrollbar",)),
 ]
 
@@ -58,6 +61,7 @@ USED = [
         ),
     ),
     (LinuxDriver, ("_app", "_auto_restart", "_file", "_loop", "_mouse_pixels", "attrs_before", "exit_event")),
+    (WebDriver, ("_input_reader", "_on_meta", "exit_event")),
     (Widget, ("_vertical_scrollbar",)),
 ]
 

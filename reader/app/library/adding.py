@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from asyncio import wrap_future
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def add(program: Program, folder: Path | None, pasted: str | None = None) -> None:
-    """Add some words, else those on the clipboard, to the folder, and open the article."""
+async def add(
+    program: Program, folder: Path | None, environment: Mapping[str, str], pasted: str | None = None
+) -> None:
+    """Add some words, else those on the clipboard of the environment, to the folder, and open the article."""
 
     def report(step: str) -> None:
         program.call_later(program.say, f"{step[:1].upper()}{step[1:]}…")
@@ -34,7 +35,7 @@ async def add(program: Program, folder: Path | None, pasted: str | None = None) 
         return add_article(AddRequest(source), Destination(folder=folder, known_in=(folder,)), report)
 
     try:
-        words = await paste(os.environ) if pasted is None else pasted
+        words = await paste(environment) if pasted is None else pasted
         added = await _in_thread(lambda: work(words))
     except ReaderError as reason:
         program.say(f"Nothing is added: {reason}.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from shutil import which
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 
 from reader.app.terminal.helper_programs import run_helper
 from reader.errors import ClipboardError
@@ -42,6 +43,8 @@ _TELL_IT_TAKES = (
     "GHOSTTY_RESOURCES_DIR",
     "WT_SESSION",
 )
+IN_BROWSER: Mapping[str, str] = MappingProxyType({"PATH": ""})
+"""The environment of a screen in a browser: what the server has is not the person's."""
 _TELL_IT_DOES_NOT = ("VTE_VERSION",)
 _NEVER_TAKES = ("linux", "vt")
 """What the names of terminals begin with that have no clipboard."""
@@ -63,6 +66,8 @@ async def copy(text: str, environment: Mapping[str, str], send: Callable[[str], 
     if term.startswith(_NEVER_TAKES) or any(name in environment for name in _TELL_IT_DOES_NOT):
         raise ClipboardError(f"this terminal has no clipboard for programs: {_advice(environment)}")
     send(text)
+    if environment is IN_BROWSER:
+        return "on the browser’s clipboard"
     if term.startswith(_TAKES_OSC_52) or any(name in environment for name in _TELL_IT_TAKES):
         return "on the terminal’s clipboard"
     return f"sent to the terminal, which may not take words from programs ({_advice(environment)} to be sure)"

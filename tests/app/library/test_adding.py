@@ -143,3 +143,15 @@ async def test_the_library_comes_back_to_the_article_that_was_pasted_and_says_no
         assert rows.row is not None
         assert "Mayor reopens" in rows.row.lines[0].pieces[0].text
         assert r.screen.keyline.remark == ""
+
+
+async def test_in_a_browser_the_clipboard_of_the_server_is_nobodys(
+    reading: Opening, on_the_clipboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.app.terminal.clipboard import paste  # the program's own, not the fixture's
+
+    async with reading(size=(150, 24)) as r:
+        monkeypatch.setattr(type(r.app), "is_web", True)
+        assert r.app._environment == {"PATH": ""}
+        with pytest.raises(ClipboardError, match="paste the words into the library"):
+            await paste(r.app._environment)

@@ -1,0 +1,38 @@
+"""The driver of the reader in a browser: Textual's for the web, with our reading of input."""
+
+from __future__ import annotations
+
+import os
+from codecs import getincrementaldecoder
+
+from textual.drivers._byte_stream import ByteStream
+from textual.drivers.web_driver import WebDriver, _ExitInput
+from textual.messages import ExitApp
+
+from reader.app.terminal.input_pump import InputPump
+from reader.app.terminal.web_page import DRIVER_VARIABLE
+
+
+class ReaderWebDriver(WebDriver):
+    """Reads whatever the browser sends, and ends the program when the server that runs it is gone."""
+
+    def start_application_mode(self) -> None:
+        os.environ.pop(DRIVER_VARIABLE, None)  # programs started from here have no page of their own
+        super().start_application_mode()
+
+    def run_input_thread(self) -> None:
+        pump = InputPump(self._app, self._loop, self.process_message, self.exit_event.is_set)
+        decode = getincrementaldecoder("utf-8")(errors="ignore").decode
+        packets = ByteStream()
+        try:
+            for data in self._input_reader:
+                for kind, payload in packets.feed(data) if data else ():
+                    if kind == "D":
+                        pump.feed(decode(payload))
+                    else:
+                        self._on_meta(kind, payload)
+                pump.feed("")
+        except _ExitInput:
+            return
+        if not self.exit_event.is_set():  # the server is gone
+            self.send_message(ExitApp())
