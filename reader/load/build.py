@@ -99,11 +99,11 @@ def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterabl
 
 
 def _speakers_mentions(quotes: Iterable[AnchoredQuote]) -> Iterable[Mention]:
-    """A quote's mention is a mention of its speakers, too."""
+    """A quote's mention is a mention of its speakers, too; it is the quote that may be a draft."""
     for place in quotes:
         if place.mention is not None:
             for speaker in _speakers(place.item):
-                yield Mention(place.mention, speaker, False, place.item.provenance)
+                yield Mention(place.mention, speaker, False)
 
 
 def _article(file: AnchoredFile, stem: str) -> Article:

@@ -15,6 +15,7 @@ from textual.color import Color
 from textual.message_pump import MessagePump
 
 from reader.state.article.person_hues import HUE_NAMES
+from reader.state.review.marks import MarkKind
 from reader.state.rows import Look
 from reader.state.styles import TextStyle, Tint
 
@@ -195,7 +196,24 @@ class Palette:
         """Words that the mouse has selected."""
         if self.ansi or self.colourless:
             return Style(reverse=True)
-        return Style(bgcolor=self.background.blend(Color.parse(self.variables["primary"]), 0.6).hex6)
+        return Style(bgcolor=self._tinted("primary", 0.6))
+
+    def mark(self, kind: MarkKind) -> Style:
+        """Words marked for a claim: each kind differs from the others without colours, too."""
+        plain = self.ansi or self.colourless
+        if kind is MarkKind.SELECTED:
+            return self.selection
+        if kind is MarkKind.WORDS:
+            return Style(reverse=True) if plain else Style(bgcolor=self._tinted("primary", 0.4))
+        if kind is MarkKind.CUE:
+            return Style(bold=True, italic=True) + self.look("warn")
+        if kind is MarkKind.SPEAKER:
+            return Style(bold=True, underline=True)
+        return Style(italic=True, underline=True) + self.edge
+
+    def _tinted(self, variable: str, strength: float) -> str:
+        """The background tinted with one of the theme's colours."""
+        return self.background.blend(Color.parse(self.variables[variable]), strength).hex6
 
     @cached_property
     def hint(self) -> Style:

@@ -22,6 +22,7 @@ from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.article.text_style import text_style
 from reader.state.ids import note_id
+from reader.state.review.marks import BRACKETS, Mark
 
 if TYPE_CHECKING:
     from reader.state.article.hints import Hint
@@ -76,6 +77,7 @@ class ArticleLines:
         base: Style,
         hinted: Sequence[Hint] = (),
         selected: Span | None = None,
+        marks: Sequence[Mark] = (),
     ) -> None:
         self._session, self._layout, self._palette, self._frame, self._base = (
             session,
@@ -84,7 +86,10 @@ class ArticleLines:
             frame,
             base,
         )
-        self._hinted, self._selected = hinted, selected
+        self._hinted, self._marks = hinted, marks
+        self._overlays = [(mark.span, palette.mark(mark.kind)) for mark in marks]
+        if selected is not None:
+            self._overlays.append((selected, palette.selection))
         self._related = related(session)
         self._matches = session.find.spans if session.find else ()
         self._match_starts = [span.start for span in self._matches]
@@ -243,10 +248,14 @@ class ArticleLines:
             if row.start <= hint.place < row.end:
                 for further, letter in enumerate(hint.label):
                     signs[hint.place + further] = (letter, self._palette.hint)
+        for span, kind in self._marks:
+            for offset, bracket in zip((span.start - 1, span.end), BRACKETS[kind], strict=True):
+                if row.start < offset < row.end - 1 and content[offset] == " ":
+                    signs[offset] = (bracket, self._palette.edge)
         return signs
 
     def _looks(self, runs: Sequence[CoveredSpan]) -> Iterator[tuple[int, Style]]:
-        """Where each look of a row begins, and its style: highlights first, matches and the selection over them."""
+        """Where each look of a row begins, and its style: then matches, marks and the selection."""
         at = self._session.at
         for start, end, numbers in runs:
             style = self._base + self._palette.paint(text_style(self._session, self._related, numbers))
@@ -255,19 +264,14 @@ class ArticleLines:
                     words = style + (self._palette.match_here if found == at else self._palette.match)
                 else:
                     words = style
-                yield from self._selecting(from_, to, words)
+                yield from self._overlaid(from_, to, words)
 
-    def _selecting(self, start: int, end: int, style: Style) -> Iterator[tuple[int, Style]]:
-        """These words in one look, cut where the selection begins or ends."""
-        if self._selected is None or not self._selected.meets(Span(start, end)):
-            yield start, style
-            return
-        first, last = max(self._selected.start, start), min(self._selected.end, end)
-        if start < first:
-            yield start, style
-        yield first, style + self._palette.selection
-        if last < end:
-            yield last, style
+    def _overlaid(self, start: int, end: int, style: Style) -> Iterator[tuple[int, Style]]:
+        """These words cut where a mark or the selection begins or ends, in their styles."""
+        edges = {edge for span, _ in self._overlays for edge in span if start < edge < end}
+        for at in (start, *sorted(edges)):
+            over = (overlay for span, overlay in self._overlays if span.start <= at < span.end)
+            yield at, sum(over, style)
 
     def _found(self, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
         """These words cut where a match begins or ends, each piece with its match."""

@@ -19,6 +19,7 @@ from reader.app.widgets.drawing import LinePane, finished
 from reader.app.widgets.palette import Palette
 from reader.model.text import Span
 from reader.state.article.session import Session
+from reader.state.review.marks import Mark
 
 if TYPE_CHECKING:
     from reader.state.article.hints import Hint
@@ -39,6 +40,8 @@ class ArticlePane(LinePane, can_focus=True):
 
     session: var[Session] = var(Session.of_nothing)
     palette: var[Palette | None] = var(None)
+    marks: var[tuple[Mark, ...]] = var(())
+    """What is marked over the highlights, while claims are reviewed or words selected."""
 
     def __init__(self, start: int = 0) -> None:
         """Show the text with the row of the offset `start` at the top."""
@@ -107,6 +110,10 @@ class ArticlePane(LinePane, can_focus=True):
         self._lines = None
         self.refresh()
 
+    def watch_marks(self) -> None:
+        self._lines = None
+        self.refresh()
+
     def on_resize(self, _: Resize) -> None:
         self._fit()
 
@@ -162,7 +169,8 @@ class ArticlePane(LinePane, can_focus=True):
                 self._frame,
                 self.rich_style,
                 tuple(self._hints.values()),
-                self._selected,
+                self.selected,
+                self.marks,
             )
         return self._lines
 
@@ -285,7 +293,7 @@ class ArticlePane(LinePane, can_focus=True):
         return self._rows.offset_at(event.x - self._frame.text, event.y + self.scroll_offset.y)
 
     @property
-    def _selected(self) -> Span | None:
+    def selected(self) -> Span | None:
         """The words that the mouse has selected: the columns of a selection are offsets, its line is always 0."""
         selection = self.text_selection
         if selection is None:
@@ -296,7 +304,7 @@ class ArticlePane(LinePane, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected words of the text itself, not of its rows."""
-        selected = self._selected
+        selected = self.selected
         return (self.session.article.text[selected], "\n") if selected else None
 
     def selection_updated(self, selection: Selection | None) -> None:

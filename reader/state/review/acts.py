@@ -1,0 +1,99 @@
+"""Edits made of a claim, or of selected words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.model.article import NOBODY, Article, EntityId, EventId, Kind, NoteId, Quote, QuoteId, QuoteType
+from reader.model.slug import slug_of
+from reader.model.text import Span
+from reader.state.review.claims import Claim, ClaimKind
+from reader.write.edits import (
+    Accept,
+    AddEntity,
+    Edit,
+    EntityClaim,
+    EventClaim,
+    MentionClaim,
+    NoteClaim,
+    QuoteClaim,
+    Remove,
+    SetCue,
+    SetSpeakerWords,
+    SetWords,
+    Together,
+)
+from reader.write.edits import Claim as Entry
+
+_OPENING, _CLOSING = "“‘„«‹\"'", "”’“»›\"'"
+_NEXT_TYPE = {
+    QuoteType.DIRECT: QuoteType.INDIRECT,
+    QuoteType.INDIRECT: QuoteType.MIXED,
+    QuoteType.MIXED: QuoteType.DIRECT,
+}
+
+
+def entry_of(claim: Claim) -> Entry:
+    """The entry that a claim is, as edits name it."""
+    id_ = claim.ref.id
+    match claim.kind:
+        case ClaimKind.ENTITY:
+            return EntityClaim(EntityId(id_))
+        case ClaimKind.MENTION:
+            return MentionClaim(EntityId(id_), claim.parts[0])
+        case ClaimKind.QUOTE:
+            return QuoteClaim(QuoteId(id_))
+        case ClaimKind.EVENT:
+            return EventClaim(EventId(id_))
+        case ClaimKind.NOTE:
+            return NoteClaim(NoteId(id_))
+
+
+def accept(claims: Iterable[Claim]) -> Edit:
+    return together(*(Accept(entry_of(claim)) for claim in claims))
+
+
+def remove(claims: Iterable[Claim]) -> Edit:
+    """Takes claims out, the last in the file first: the ids of those that have none count their places."""
+    last_first = sorted(claims, key=lambda claim: claim.line, reverse=True)
+    return together(*(Remove(entry_of(claim)) for claim in last_first))
+
+
+def set_selected(claim: Claim, what: str, parts: tuple[Span, ...]) -> Edit:
+    """The claim's `words`, or a quote's `cue` or `mention`, are those that were selected."""
+    entry = entry_of(claim)
+    assert not isinstance(entry, EntityClaim), "an entity has no words of its own"
+    if isinstance(entry, QuoteClaim) and what == "cue":
+        return SetCue(entry.id, parts[0])
+    if isinstance(entry, QuoteClaim) and what == "mention":
+        return SetSpeakerWords(entry.id, parts[0])
+    return SetWords(entry, parts)
+
+
+def next_type(quote: Quote) -> QuoteType:
+    """The type after a quote's: word for word, reported, partly."""
+    return _NEXT_TYPE[quote.type]
+
+
+def type_of(article: Article, parts: tuple[Span, ...]) -> QuoteType:
+    """The type of selected words: by whether all, some or none of them stand in quotation marks."""
+    texts = [article.text[part] for part in parts]
+    if all(text[0] in _OPENING and text[-1] in _CLOSING for text in texts):
+        return QuoteType.DIRECT
+    marks = {*_OPENING, *_CLOSING} - {"'", "’", "‘"}
+    return QuoteType.MIXED if any(marks & set(text) for text in texts) else QuoteType.INDIRECT
+
+
+def new_entity(article: Article, name: str) -> tuple[EntityId, AddEntity]:
+    """A person of that name, with a free id made of its last word, by which another edit can name it."""
+    slug = slug_of(name) or "person"
+    stem = slug.rpartition("-")[2]
+    taken = {*article.entities, *article.quotes_by_id, *article.events_by_id, NOBODY}
+    candidates = (stem, slug, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+    id_ = EntityId(next(id_ for id_ in candidates if id_ not in taken))
+    return id_, AddEntity(Kind.PERSON, name, id=id_)
+
+
+def together(*edits: Edit) -> Edit:
+    """Several edits as one act."""
+    return edits[0] if len(edits) == 1 else Together(edits)

@@ -1,0 +1,203 @@
+"""The claims of an article: each entity, explicit mention, quote, event and note, checked or still a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.model.article import Article, Entity, EntityId, Event, EventId, Note, Provenance, Quote, QuoteId
+from reader.model.text import Span
+
+
+class ClaimKind(StrEnum):
+    """What a claim is about."""
+
+    ENTITY = "entity"
+    MENTION = "mention"
+    QUOTE = "quote"
+    EVENT = "event"
+    NOTE = "note"
+
+
+class ClaimOrder(StrEnum):
+    """The orders in which claims are reviewed."""
+
+    TEXT = "as the text tells them"
+    CERTAINTY = "least certain first"
+    PEOPLE = "people first"
+
+    @property
+    def next(self) -> ClaimOrder:
+        orders = list(ClaimOrder)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
+class ClaimRef(NamedTuple):
+    """Which entry of an article a claim is: its id (a mention's is its entity's), and its first words.
+
+    The ids that a file leaves out count its entries, so other versions of the article are compared by `same_as`.
+    """
+
+    kind: ClaimKind
+    id: str
+    at: Span | None
+
+    def same_as(self, other: ClaimRef) -> bool:
+        """Whether both are one entry in two versions of an article, whose words have not changed."""
+        if self.kind is ClaimKind.ENTITY or self.at is None:
+            return (self.kind, self.id) == (other.kind, other.id)
+        mention = self.kind is ClaimKind.MENTION
+        return self.kind is other.kind and self.at == other.at and (not mention or self.id == other.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One entry of an article. `parts` are its words in the text's order, none where the text doesn't have it.
+
+    `place` orders claims as the text tells them. `people` are the ids of the entities that it names; of these `depends`
+    are drafts themselves. `line` is its line in the file.
+    """
+
+    ref: ClaimRef
+    provenance: Provenance
+    parts: tuple[Span, ...]
+    place: tuple[int, int, int]
+    people: tuple[EntityId, ...] = ()
+    depends: tuple[EntityId, ...] = ()
+    line: int = 1
+
+    @property
+    def kind(self) -> ClaimKind:
+        return self.ref.kind
+
+    @property
+    def draft(self) -> bool:
+        return self.provenance.draft
+
+    @property
+    def certainty(self) -> float:
+        """The confidence of a draft, 0 where it has none."""
+        return self.provenance.confidence or 0.0
+
+
+_RANK = {kind: rank for rank, kind in enumerate(ClaimKind)}
+
+
+def claims(article: Article) -> tuple[Claim, ...]:
+    """Every claim of an article, as the text tells them; an entity comes where it is first mentioned."""
+    drafts = {id_ for id_, entity in article.entities.items() if entity.provenance.draft}
+    found = [*_entities(article), *_quotes(article, drafts), *_events(article, drafts), *_notes(article)]
+    found += _mentions(article, drafts)
+    return tuple(sorted(found, key=lambda claim: claim.place))
+
+
+def in_order(listed: Iterable[Claim], order: ClaimOrder) -> tuple[Claim, ...]:
+    """Claims in one of the orders of review."""
+    if order is ClaimOrder.CERTAINTY:
+        return tuple(sorted(listed, key=lambda claim: (claim.certainty, claim.place)))
+    if order is ClaimOrder.PEOPLE:
+        people = (ClaimKind.ENTITY, ClaimKind.MENTION)
+        return tuple(sorted(listed, key=lambda claim: (claim.kind not in people, claim.place)))
+    return tuple(sorted(listed, key=lambda claim: claim.place))
+
+
+def rest_as_certain(listed: Iterable[Claim], claim: Claim) -> tuple[Claim, ...]:
+    """The drafts of the claim's kind that are at least as certain, the claim itself among them.
+
+    Those that depend on an entity which is a draft itself are not among them, but for the claim.
+    """
+    return tuple(
+        other
+        for other in listed
+        if other.draft
+        and other.kind is claim.kind
+        and other.certainty >= claim.certainty
+        and (not other.depends or other.ref == claim.ref)
+    )
+
+
+def dependants(listed: Iterable[Claim], claim: Claim) -> tuple[Claim, ...]:
+    """The claims that name an entity, which would be wrong without it: none of anything but an entity."""
+    if claim.kind is not ClaimKind.ENTITY:
+        return ()
+    return tuple(other for other in listed if other.ref != claim.ref and claim.ref.id in other.people)
+
+
+def _place(kind: ClaimKind, parts: tuple[Span, ...], line: int) -> tuple[int, int, int]:
+    """Sorts by the first words; of claims that begin together, people first; what the text doesn't have, last."""
+    return (parts[0].start if parts else 1 << 40, _RANK[kind], line)
+
+
+def _entities(article: Article) -> Iterator[Claim]:
+    for entity in article.entities.values():
+        parts = tuple(mention.span for mention in entity.mentions)
+        place = _place(ClaimKind.ENTITY, parts, entity.line)
+        yield Claim(
+            ClaimRef(ClaimKind.ENTITY, entity.id, parts[0] if parts else None),
+            entity.provenance,
+            parts,
+            place,
+            line=entity.line,
+        )
+
+
+def _mentions(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
+    """The explicit mentions; those that a quote gives are part of its claim."""
+    of_quotes = {(id_, quote.mention) for quote in article.quotes for id_ in quote.speakers}
+    for entity in article.entities.values():
+        for mention in entity.mentions:
+            known = mention.named or (entity.id, mention.span) in of_quotes
+            if mention.provenance.draft or not known:
+                parts = (mention.span,)
+                place = _place(ClaimKind.MENTION, parts, entity.line)
+                ref = ClaimRef(ClaimKind.MENTION, entity.id, mention.span)
+                depends = (entity.id,) if entity.id in drafts else ()
+                yield Claim(ref, mention.provenance, parts, place, (entity.id,), depends, entity.line)
+
+
+def _quotes(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
+    for quote in article.quotes:
+        about = (EntityId(id_) for id_ in quote.about if id_ in article.entities)
+        people = tuple(dict.fromkeys((*quote.speakers, *quote.to, *about)))
+        place = _place(ClaimKind.QUOTE, quote.parts, quote.line)
+        depends = tuple(id_ for id_ in people if id_ in drafts)
+        ref = ClaimRef(ClaimKind.QUOTE, quote.id, quote.parts[0])
+        yield Claim(ref, quote.provenance, quote.parts, place, people, depends, quote.line)
+
+
+def _events(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
+    for event in article.events:
+        alleged = (event.alleged_by,) if event.alleged_by else ()
+        people = tuple(dict.fromkeys((*event.people, *event.places, *alleged)))
+        place = _place(ClaimKind.EVENT, event.parts, event.line)
+        depends = tuple(id_ for id_ in people if id_ in drafts)
+        ref = ClaimRef(ClaimKind.EVENT, event.id, event.parts[0] if event.parts else None)
+        yield Claim(ref, event.provenance, event.parts, place, people, depends, event.line)
+
+
+def _notes(article: Article) -> Iterator[Claim]:
+    for note in article.notes:
+        parts = (note.span,)
+        place = _place(ClaimKind.NOTE, parts, note.line)
+        yield Claim(
+            ClaimRef(ClaimKind.NOTE, note.id, note.span), note.provenance, parts, place, line=note.line
+        )
+
+
+def entity_of(article: Article, ref: ClaimRef) -> Entity:
+    """The entity that a claim of an entity or a mention is about."""
+    return article.entities[EntityId(ref.id)]
+
+
+def quote_of(article: Article, ref: ClaimRef) -> Quote:
+    return article.quotes_by_id[QuoteId(ref.id)]
+
+
+def event_of(article: Article, ref: ClaimRef) -> Event:
+    return article.events_by_id[EventId(ref.id)]
+
+
+def note_of(article: Article, ref: ClaimRef) -> Note:
+    return next(note for note in article.notes if note.span == ref.at)

@@ -1,0 +1,56 @@
+"""What is marked in the text for the claim that is being looked at, each kind in its own way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.model.article import Article
+from reader.model.text import Span
+from reader.state.review.claims import Claim, ClaimKind, event_of, quote_of
+
+
+class MarkKind(StrEnum):
+    """What marked words are of a claim."""
+
+    WORDS = "words"
+    CUE = "cue"
+    SPEAKER = "speaker"
+    DATE = "date"
+    SELECTED = "selected"
+
+
+class Mark(NamedTuple):
+    """Marked words."""
+
+    span: Span
+    kind: MarkKind
+
+
+BRACKETS = {
+    MarkKind.WORDS: "▐▌",
+    MarkKind.CUE: "┊┊",
+    MarkKind.SPEAKER: "▏▕",
+    MarkKind.DATE: "⟨⟩",
+    MarkKind.SELECTED: "▐▌",
+}
+"""Drawn in the spaces around marked words."""
+
+
+def marks(article: Article, claim: Claim) -> tuple[Mark, ...]:
+    """The words of a claim, its cue, the words for the speaker and its date words, where it has them."""
+    found = [Mark(part, MarkKind.WORDS) for part in claim.parts]
+    if claim.kind is ClaimKind.QUOTE:
+        quote = quote_of(article, claim.ref)
+        found += [Mark(quote.cue, MarkKind.CUE)] if quote.cue else []
+        found += [Mark(quote.mention, MarkKind.SPEAKER)] if quote.mention else []
+    if claim.kind is ClaimKind.EVENT:
+        when_text = event_of(article, claim.ref).when_text
+        found += [Mark(when_text, MarkKind.DATE)] if when_text else []
+    return tuple(found)
+
+
+def in_sight(claim_marks: tuple[Mark, ...]) -> Span | None:
+    """The span from the first mark of a claim's first paragraph to its last part: what to bring into sight."""
+    words = [mark.span for mark in claim_marks if mark.kind in (MarkKind.WORDS, MarkKind.SELECTED)]
+    return words[0] if words else None

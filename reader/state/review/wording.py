@@ -1,0 +1,132 @@
+"""Claims in plain words, for the bar of the review screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.model.article import Article, Basis, EntityId, Kind
+from reader.model.counting import NO_DATE, STATE_IN_WORDS, TYPE_IN_WORDS, many
+from reader.model.dates.labels import label
+from reader.model.text import PARAGRAPH_BREAK, PART_BREAK, Span
+from reader.state.article.quotes import UNKNOWN_SPEAKER
+from reader.state.review.claims import (
+    Claim,
+    ClaimKind,
+    entity_of,
+    event_of,
+    note_of,
+    quote_of,
+)
+from reader.state.review.session import Review
+from reader.state.rows import Line, Piece
+
+_NOUNS = {
+    ClaimKind.MENTION: "Mention",
+    ClaimKind.QUOTE: "Quote",
+    ClaimKind.EVENT: "Event",
+    ClaimKind.NOTE: "Note",
+}
+_KINDS = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organisation", Kind.PLACE: "Place"}
+_PHRASES = ("a ", "an ", "the ", "his ", "her ", "its ", "their ")
+"""How a `via` begins that is a thing said in, as against the name of a place said on."""
+_SHOWN = 60
+"""Characters of words that the bar repeats."""
+
+
+def noun(article: Article, claim: Claim) -> str:
+    """`Quote`, `Event`, `Person` …"""
+    if claim.kind is ClaimKind.ENTITY:
+        return _KINDS[entity_of(article, claim.ref).kind]
+    return _NOUNS[claim.kind]
+
+
+def in_words(article: Article, claim: Claim) -> str:
+    """What a claim says: `Leland Achterberg confirmed, reported`, without its number and certainty."""
+    match claim.kind:
+        case ClaimKind.ENTITY:
+            return _entity(article, claim)
+        case ClaimKind.MENTION:
+            return f"“{quoted(article, claim.parts)}” is {entity_of(article, claim.ref).name}"
+        case ClaimKind.QUOTE:
+            return _quote(article, claim)
+        case ClaimKind.EVENT:
+            return _event(article, claim)
+        case ClaimKind.NOTE:
+            note = note_of(article, claim.ref)
+            return note.note or f"a highlight of “{quoted(article, claim.parts)}”"
+
+
+def bar(article: Article, listed: Iterable[Claim], claim: Claim) -> str:
+    """`Quote 7 of 19 · Sviatlana Tsikhanouskaya wrote, word for word, on X · 97 %`, numbered among its kind."""
+    same = [other.ref for other in listed if noun(article, other) == noun(article, claim)]
+    number = f"{noun(article, claim)} {same.index(claim.ref) + 1} of {len(same)}"
+    confidence = claim.provenance.confidence
+    certain = (
+        "checked" if not claim.draft else f"{confidence:.0%}".replace("%", " %") if confidence else "draft"
+    )
+    return f"{number} · {in_words(article, claim)} · {certain}"
+
+
+def sentence(review: Review) -> Line:
+    """The bar's line: the claim that is looked at and what it depends on, or that nothing is left."""
+    claim = review.claim
+    if claim is None:
+        done = "Nothing is left to check" if review.claims else "Nothing is annotated here yet"
+        return Line((Piece(f"{done}: {progress(review.claims)}.", "strong"),))
+    words = Piece(bar(review.article, review.claims, claim), "strong" if claim.draft else "plain")
+    depends = depends_in_words(review.article, claim)
+    return Line((words, Piece(f" · {depends}", "warn")) if depends else (words,))
+
+
+def depends_in_words(article: Article, claim: Claim) -> str:
+    """`depends on Leland Achterberg (draft)`, or nothing."""
+    names_ = names(article, claim.depends)
+    return f"depends on {names_} (draft)" if names_ else ""
+
+
+def progress(listed: Iterable[Claim]) -> str:
+    """`31 of 79 checked`."""
+    drafts = [claim.draft for claim in listed]
+    return f"{len(drafts) - sum(drafts):,} of {len(drafts):,} checked"
+
+
+def names(article: Article, ids: Iterable[EntityId]) -> str:
+    """The names of entities: `A`, `A and B`, `A, B and C`."""
+    *before, last = [article.entities[id_].name for id_ in ids] or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def quoted(article: Article, parts: Iterable[Span]) -> str:
+    """The words of some parts on one line, cut where they are long."""
+    words = PART_BREAK.join(article.text[part].replace(PARAGRAPH_BREAK, " ") for part in parts)
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
+
+
+def _entity(article: Article, claim: Claim) -> str:
+    entity = entity_of(article, claim.ref)
+    also = f"also {', '.join(entity.aka)}" if entity.aka else ""
+    unnamed = "" if entity.named else "known only by description"
+    mentions = many(len(entity.mentions), "mention")
+    return " · ".join(part for part in (entity.name, also, entity.role or "", unnamed, mentions) if part)
+
+
+def _quote(article: Article, claim: Claim) -> str:
+    quote = quote_of(article, claim.ref)
+    who = names(article, quote.speakers) or UNKNOWN_SPEAKER
+    cue = article.text[quote.cue] if quote.cue else "said"
+    via = ""
+    if quote.via:
+        via = f", {'in' if quote.via.lower().startswith(_PHRASES) else 'on'} {quote.via}"
+    when = f", {label(quote.when)}" if quote.when else ""
+    return f"{who} {cue}, {TYPE_IN_WORDS[quote.type]}{via}{when}"
+
+
+def _event(article: Article, claim: Claim) -> str:
+    event = event_of(article, claim.ref)
+    date = label(event.when) if event.when else NO_DATE
+    basis = {Basis.STATED: "", Basis.INFERRED: " (inferred)", Basis.BACKGROUND: " (not in the article)"}
+    alleged = f"alleged by {article.entities[event.alleged_by].name}" if event.alleged_by else ""
+    state = alleged or STATE_IN_WORDS[event.state]
+    who = names(article, event.people)
+    parts = (event.title, f"{date}{basis[event.basis] if event.when else ''}", state, who)
+    return " · ".join(part for part in parts if part)
