@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.library.protocol import Library
-from reader.load.article import Loaded
 from reader.load.article_cache import ArticleCache
 from reader.settings.settings import DEFAULT, Settings
+
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
+    from reader.load.article import Loaded
 
 
 def _no_cache() -> ArticleCache:

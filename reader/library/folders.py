@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import AnyStr, NamedTuple
 
@@ -76,6 +75,8 @@ def is_settled(stamp: str, looked: int) -> bool:
 
 
 def digest(content: bytes) -> bytes:
+    from hashlib import blake2b  # loads OpenSSL: whoever opens one article doesn't wait for it
+
     return blake2b(content, digest_size=16).digest()
 
 

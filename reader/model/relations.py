@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from reader.model import chronology
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
+
+if TYPE_CHECKING:
+    from reader.model.chronology import Happened
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -24,18 +26,24 @@ class Relations:
     article: Article
 
     @cached_property
-    def happened(self) -> chronology.Happened:
+    def happened(self) -> Happened:
         """The events as they happened."""
+        from reader.model import chronology  # the first frame needs no order, here and below
+
         return chronology.happened(self.article)
 
     @cached_property
     def told(self) -> tuple[Event, ...]:
         """The events as they are told."""
+        from reader.model import chronology
+
         return chronology.told(self.article)
 
     @cached_property
     def told_ranks(self) -> Mapping[EventId, int]:
         """The places of the events in told order, from 1."""
+        from reader.model import chronology
+
         return chronology.told_ranks(self.article)
 
     @cached_property

@@ -15,10 +15,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.load.file import SUFFIXES
-from reader.model.library.articles import IndexingProgress
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
+    from reader.model.library.articles import IndexingProgress
 
 _REPORT_INTERVAL = 0.1
 """Seconds between two reports of progress, at the least."""

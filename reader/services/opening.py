@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from time import time
 
-from reader.load.article import Loaded, bytes_of, read_article
 from reader.load.article_cache import ArticleCache
+from reader.load.file import Loaded, bytes_of
 
 
 def article_cache(cache_folder: Path | None) -> ArticleCache:
@@ -24,6 +24,8 @@ def open_article(path: Path, cache: ArticleCache) -> Loaded:
     source = bytes_of(path)
     if (article := cache.get(source, path.stem)) is not None:
         return Loaded(article, since=since)
+    from reader.load.article import read_article  # the loader: what is in the cache needs none of it
+
     loaded = read_article(source, path.stem)
     if loaded.article is not None:
         cache.put(source, path.stem, loaded.article)

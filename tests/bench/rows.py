@@ -206,7 +206,7 @@ def _loading(bench: Bench) -> Result:
 
 
 ROWS = (
-    Row("first-paint", "first paint, the bundled article", 1.25, 1.05, partial(_instructions, before=True)),
+    Row("first-paint", "first paint, the bundled article", 1.45, 1.35, partial(_instructions, before=True)),
     Row("first-ever", "the same, never opened before", None, None, partial(_instructions, before=False)),
     Row("first-paint-cpu", "the same, opened before, CPU", None, None, _first_paint_cpu),
     Row("large", "first paint of 10 MB with 100,000 highlights, wall", 3, 1.15, partial(_large, before=True)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reader.app.messages import Copied, EditAsked
-from reader.convert.citation import cite
 from reader.state.article.session import Session
 
 
@@ -14,6 +13,8 @@ def copied_words(selected: str | None) -> Copied | None:
 
 def copied_quote(session: Session, with_place: bool) -> Copied | None:
     """The chosen quote with who said it, None where no quote is chosen."""
+    from reader.convert.citation import cite  # nothing is copied before the first frame
+
     quote = session.quote
     return Copied(cite(session.article, quote, with_place), "The quote is") if quote else None
 

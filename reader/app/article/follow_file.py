@@ -9,7 +9,7 @@ from reader.app.article.opening import Opened, first_fault, first_line
 from reader.app.article.view import ArticleView
 from reader.app.messages import Marked, ViewChanged
 from reader.errors import UnreadableFile
-from reader.load.article import Loaded
+from reader.load.file import Loaded
 from reader.model.article import Article
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
-from reader.model.query.searchable import Searchable
 from reader.model.relations import Relations
 from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, Span, Text
-from reader.state.article.find import Find, find
 from reader.state.article.highlights import Highlights
 from reader.state.article.jumps import NO_JUMPS, Jumps
 from reader.state.article.person_hues import person_hues
 from reader.state.ids import Chosen, NoteId, note_id, note_index
+
+if TYPE_CHECKING:
+    from reader.state.article.find import Find
 
 MEASURE_STEP = 4
 
@@ -202,6 +204,9 @@ class Session:
 
     def _seek_again(self, former: Find, at: Span | None, moved: Callable[[int], int]) -> Session:
         """Search the new text for the same query, at the same match where the reader was at one."""
+        from reader.model.query.searchable import Searchable  # nothing is searched before the first frame
+        from reader.state.article.find import find
+
         found = find(Searchable(self.article), former.query_text, typing=True, origin=moved(former.origin))
         index = found.index_at_or_after(moved(at.start)) if at in former.stops and at is not None else None
         return replace(self, find=found, at=found.stops[index] if index is not None else None)
