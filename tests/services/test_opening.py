@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UnreadableFile
+from reader.load import article
 from reader.load.article import Loaded
-from reader.services import opening
 from reader.services.opening import article_cache, open_article
 
 ARTICLE = "format: 1\nheadline: Harbour\ntext: |-\n  Nothing happened.\n"
@@ -25,13 +25,13 @@ def file(tmp_path: Path) -> Path:
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The stems of the files that were checked, one for each time."""
     stems: list[str] = []
-    check = opening.read_article
+    check = article.read_article
 
     def counted(source: bytes, stem: str) -> Loaded:
         stems.append(stem)
         return check(source, stem)
 
-    monkeypatch.setattr(opening, "read_article", counted)
+    monkeypatch.setattr(article, "read_article", counted)
     return stems
 
 
