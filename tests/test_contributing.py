@@ -1,0 +1,22 @@
+"""CONTRIBUTING.md names rooms and modules that are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+TEXT = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
+MODULES = sorted(set(re.findall(r"`((?:\w+/)+\w+\.py)`", TEXT)))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_that_is_named_is_there(module: str) -> None:
+    assert (CHECKOUT / "reader" / module).is_file() or (CHECKOUT / module).is_file()
+
+
+def test_every_room_of_the_house_is_named() -> None:
+    rooms = {path.parent.name for path in (CHECKOUT / "reader").glob("*/__init__.py")}
+    assert rooms <= set(re.findall(r"\w+", TEXT))
