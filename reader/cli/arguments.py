@@ -42,6 +42,18 @@ class Parser(argparse.ArgumentParser):
     def flag(self, name: str, text: str) -> None:
         self.add_argument(f"--{name}", action="store_true", help=text)
 
+    def query_and_paths(self) -> None:
+        """What to look for, and where."""
+        self.add_argument(
+            "words",
+            metavar="QUERY|PATH",
+            nargs="*",
+            help="what to look for; a word that exists as a file or folder is where to look",
+        )
+        self.add_argument(
+            "--in", dest="paths", metavar="PATH", action="append", default=[], type=Path, help="where to look"
+        )
+
     def settings(self) -> None:
         self.add_argument("--config", metavar="PATH", type=Path, help="read the settings from this file")
 
@@ -72,15 +84,7 @@ def _text(parser: Parser) -> None:
 
 
 def _quotes(parser: Parser) -> None:
-    parser.add_argument(
-        "words",
-        metavar="QUERY|PATH",
-        nargs="*",
-        help="what to look for; a word that exists as a file or folder is where to look",
-    )
-    parser.add_argument(
-        "--in", dest="paths", metavar="PATH", action="append", default=[], type=Path, help="where to look"
-    )
+    parser.query_and_paths()
     parser.add_argument("--speaker", metavar="NAME", help="only what this person said")
     parser.add_argument("--type", choices=("direct", "indirect", "mixed"), help="only quotes of this type")
     parser.add_argument("--since", metavar="DATE", help="only from this day, month or year on")
@@ -92,6 +96,14 @@ def _quotes(parser: Parser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the quotes as JSON")
     form.add_argument("--csv", action="store_true", help="print the quotes as CSV, for spreadsheets")
+    parser.settings()
+
+
+def _notes(parser: Parser) -> None:
+    parser.query_and_paths()
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the notes as JSON")
+    form.add_argument("--markdown", action="store_true", help="print the notes as Markdown, by article")
     parser.settings()
 
 
@@ -154,6 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "point at every fault of articles", _check),
     Command("text", "print an article’s text", _text),
     Command("quotes", "find quotes by words, speaker, type and year", _quotes),
+    Command("notes", "find notes and highlights", _notes),
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
@@ -191,7 +204,7 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     if not name:
         return name, open_parser().parse_intermixed_args(_plain(rest))
     parser = next(command for command in COMMANDS if command.name == name).parser()
-    if name != "quotes":
+    if name not in ("quotes", "notes"):
         return name, parser.parse_intermixed_args(_plain(rest))
     rest, words = _set_apart(rest)
     arguments = parser.parse_intermixed_args(rest)

@@ -47,6 +47,12 @@ def quotes(arguments: Arguments) -> int:
     return quotes(arguments)
 
 
+def notes(arguments: Arguments) -> int:
+    from reader.cli.notes import notes
+
+    return notes(arguments)
+
+
 def add(arguments: Arguments) -> int:
     from reader.cli.adding import add
 
@@ -72,6 +78,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "quotes": quotes,
         "people": people,
         "timeline": timeline,
+        "notes": notes,
         "add": add,
         "schema": schema,
         "config": config,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.cli.arguments import Arguments
 from reader.cli.articles import Loading, articles_in, is_folder, own_library
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
+from reader.cli.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape
@@ -35,7 +35,7 @@ MOST_ASKED = 50
 
 def quotes(arguments: Arguments) -> int:
     """The quotes that match: of files article by article in the text's order, of folders the newest first."""
-    words, paths = _apart(arguments.words)
+    words, paths = split_words(arguments.words)
     paths += arguments.paths
     text = _query_text(words, arguments)
     query = parse(text)
@@ -137,12 +137,6 @@ class Search:
             with suppress(UnreadableFile):
                 if (article := load_article(path).article) is not None:
                     yield Searchable(article)
-
-
-def _apart(words: Sequence[str]) -> tuple[list[str], list[Path]]:
-    """What is looked for, and where: a word that exists as a file or folder is a path."""
-    paths = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110 - Path raises where a word is too long for a name
-    return [word for word in words if not os.path.exists(word)], paths  # noqa: PTH110 - Path raises where a word is too long for a name
 
 
 def _query_text(words: Sequence[str], arguments: Arguments) -> str:

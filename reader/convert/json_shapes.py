@@ -41,7 +41,7 @@ def quote_shape(hit: Hit, path: str) -> Shape:
         "mention": None if mention is None else _words(mention.text, mention.span),
         "via": hit.via,
         "about": list(hit.about),
-        **_provenance(hit.provenance),
+        **provenance_shape(hit.provenance),
     }
 
 
@@ -63,7 +63,7 @@ def _person_shape(article: Article, relations: Relations, entity: Entity) -> Sha
         "mentions": _passages(article, _spans(entity.mentions)),
         "quotes": len(relations.quotes_by(entity.id)),
         "events": len(relations.events_of(entity.id)),
-        **_provenance(entity.provenance),
+        **provenance_shape(entity.provenance),
     }
 
 
@@ -88,7 +88,7 @@ def _event_shape(article: Article, relations: Relations, event: Event) -> Shape:
         "places": list(event.places),
         "state": str(event.state),
         "basis": str(event.basis),
-        **_provenance(event.provenance),
+        **provenance_shape(event.provenance),
     }
 
 
@@ -113,7 +113,8 @@ def drafts_shape(path: str, count: ClaimCount) -> Shape:
     }
 
 
-def _provenance(provenance: Provenance) -> Shape:
+def provenance_shape(provenance: Provenance) -> Shape:
+    """Whether a program drafted it, how sure that was, and who or what annotated it."""
     return {"draft": provenance.draft, "confidence": provenance.confidence, "by": provenance.by}
 
 

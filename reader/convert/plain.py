@@ -59,7 +59,10 @@ def spoken_lines(article: Article) -> Iterator[str]:
         for event in events.get(number, ()):
             yield _event(article, event)
         for note in notes.get(number, ()):
-            yield f"Note on {_quoted(article.text[note.span])}: {sentence(note.note)}"
+            words = _quoted(article.text[note.span])
+            yield (
+                f"Note on {words}: {sentence(note.note)}" if note.note else f"Highlighted: {sentence(words)}"
+            )
     yield from _everyone(article, relations)
     yield from _as_it_happened(article, relations)
 

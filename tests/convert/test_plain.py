@@ -230,3 +230,8 @@ def test_words_are_listed_as_in_a_sentence(words: list[str], joined: str) -> Non
 )
 def test_a_sentence_ends_once_and_stays_on_its_line(text: str, ended: str) -> None:
     assert sentence(text) == ended
+
+
+def test_a_highlight_is_spelled_out_without_a_remark(article: Article) -> None:
+    highlighted = replace(article, notes=(replace(article.notes[0], note=""),))
+    assert "Highlighted: “a start”" in list(spoken_lines(highlighted))

@@ -46,14 +46,14 @@ NOWHERE = Places((), ())
 
 def matching_quotes(searchable: Searchable, query: Query) -> Sequence[int]:
     """The numbers, in `searchable.quotes`, of the quotes that match. All of them for the empty query."""
-    if not _of_article(searchable.article, query):
+    if not article_matches(searchable.article, query):
         return ()
     numbers = searchable.quote_passages.holding(query.wanted.words, query.unwanted.words)
     numbers = _with(searchable, numbers, query.wanted, True)
     numbers = _with(searchable, numbers, query.unwanted, False)
     if query.dated:
         otherwise, quotes = searchable.article.published, searchable.quotes
-        numbers = [number for number in numbers if _in_time(quotes[number].when or otherwise, query)]
+        numbers = [number for number in numbers if is_in_time(quotes[number].when or otherwise, query)]
     return numbers
 
 
@@ -72,7 +72,7 @@ def places(searchable: Searchable, query: Query, quotes: Sequence[int], most: in
 
     A query without words has its quotes for places, the empty query has none. `quotes` are those that match.
     """
-    if query.empty or not _of_article(searchable.article, query):
+    if query.empty or not article_matches(searchable.article, query):
         return NOWHERE
     terms = query.wanted.words
     if query.of_quotes or not terms:
@@ -130,13 +130,14 @@ def _called(terms: Iterable[Term], named: Iterable[tuple[_Id, Iterable[str]]]) -
     return {who for who, names in named if any(each.search(name) for each in patterns for name in names)}
 
 
-def _of_article(article: Article, query: Query) -> bool:
+def article_matches(article: Article, query: Query) -> bool:
+    """Whether an article is one of those that `in:` asks for."""
     named = [(article.id, (fold(article.id), fold(article.headline)))]
     wanted, unwanted = query.wanted.articles, query.unwanted.articles
     return (not wanted or bool(_called(wanted, named))) and not _called(unwanted, named)
 
 
-def _in_time(when: Edtf | None, query: Query) -> bool:
+def is_in_time(when: Edtf | None, query: Query) -> bool:
     """Whether a date can be one that is asked for; no date never is."""
     if when is None or (when.earliest is None and when.latest is None):
         return False
