@@ -149,6 +149,11 @@ class _Draft:
                 Mention(Span(start, end), owners[folded[start:end]].id, True)
             )
         taken = {mention.span for mentions in found.values() for mention in mentions}
+        for record in self.registry.known:
+            for span in record.shared:
+                if span not in taken:
+                    taken.add(span)
+                    found[record.id].append(Mention(span, record.id, False, drafted_by(self.by, NAMED)))
         for quote in quotes:
             if quote.speaker is not None and quote.mention is not None and quote.mention not in taken:
                 taken.add(quote.mention)

@@ -3,45 +3,66 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from itertools import pairwise
 
 from reader.draft.grammar import Name
 from reader.draft.language import Language
+from reader.draft.spelling import is_same_given_name, skeleton
 from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
 from reader.model.slug import slug_of
 from reader.model.text import Span, Text
 
-ALIKE = 0.7  # how alike two spellings of one given name are
 UNSETTLED = EntityId("")
+LONE = 1.5  # the weight with which a single word that nobody’s name has is a person
+FULL = -0.5  # and that of several words, which are a person unless something speaks against it
+JUST_BEFORE = 150  # code points between a name and a surname that goes with it
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _AUTOMATIC = re.compile(r"[qe]\d+")
 
 
 @dataclass(slots=True, eq=False)
 class EntityRecord:
-    """An entity while it is put together. `names`: as written, the fullest first; `seen`: where a name stands."""
+    """An entity while it is put together. `names`: as written, the fullest first; `seen`: where a name stands.
+
+    `shared` are surnames that another has, too: each occurrence is somebody’s by itself, and no alias.
+    """
 
     kind: Kind
     names: list[str]
     seen: list[Span] = field(default_factory=list)
+    shared: list[Span] = field(default_factory=list)
     role: Span | None = None
     masculine: int = 0
     feminine: int = 0
     named: bool = True
+    weight: float = 0.0
     id: EntityId = UNSETTLED
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name, without what only tells a junior from a senior."""
+        listed = self.names[0].split(" ")
+        while len(listed) > 2 and listed[-1].rstrip(".").lower() in ("jr", "sr", "ii", "iii", "iv"):
+            listed.pop()
+        return listed
 
     @property
     def surname(self) -> str:
         """The last word of the name, with the particles before it."""
-        listed = self.names[0].split(" ")
+        listed = self.words
         start = len(listed) - 1
         while start > 1 and listed[start - 1].islower():
             start -= 1
         return " ".join(listed[start:])
+
+    def tell_gender(self, gender: int, sure: int) -> None:
+        self.masculine += sure * (gender > 0)
+        self.feminine += sure * (gender < 0)
 
 
 class Registry:
@@ -53,42 +74,32 @@ class Registry:
         self.known: list[EntityRecord] = []
         self.by_name: dict[str, EntityRecord] = {}
         self._by_last: dict[str, list[EntityRecord]] = defaultdict(list)
-        self._by_initial: dict[str, list[EntityRecord]] = defaultdict(list)
+        self._at: dict[int, EntityRecord] = {}
         self._ids: set[str] = set()
 
     def add_names(self, names: Sequence[Name], of_headline: Sequence[Name] = ()) -> None:
         """Full names first, those of the headline too, so that what is shorter finds whom it belongs to."""
-        surnames: dict[str, list[EntityRecord]] = defaultdict(list)
+        weights, kinds = self._weighed(names, of_headline)
         for name in sorted((*of_headline, *names), key=lambda name: -len(name.words)):
-            if len(name.words) > 1 and name.kind is not Kind.ORGANISATION:
-                known = self._full(name)
-                if known is not None and known.kind is Kind.PERSON:
-                    for last in {known.surname, known.names[0].split(" ")[-1]}:
-                        if known not in surnames[last]:
-                            surnames[last].append(known)
-        counts: dict[str, int] = defaultdict(int)
+            if len(name.words) > 1:
+                self._full(name, weights[name.written], kinds[name.written])
+        surnames: dict[str, list[EntityRecord]] = defaultdict(list)
+        for record in self.known:
+            if record.kind is Kind.PERSON:
+                for last in {record.surname, record.words[-1]}:
+                    surnames[last].append(record)
         for name in names:
-            counts[" ".join(name.words)] += 1
-        for name in names:
-            whole = name.written
-            if fold_words(whole) in self.by_name:
-                self._saw(self.by_name[fold_words(whole)], name)
-            elif len(name.words) == 1 and surnames.get(name.words[0]):
+            whole = fold_words(name.written)
+            if len(name.words) == 1 and surnames.get(name.words[0]):
                 self._of_surname(name, surnames[name.words[0]])
-            elif name.kind is Kind.ORGANISATION or name.kind is Kind.PLACE:
-                self._saw(self._new(name.kind, whole), name)
-            elif len(name.words) == 1 and (name.kind is Kind.PERSON or counts[name.words[0]] > 1):
-                if (known := self._other_spelling(name)) is not None:
-                    self._also(known, whole)
-                    self._saw(known, name)
-                elif name.kind is Kind.PERSON:
-                    self._saw(self._new(Kind.PERSON, whole), name)
-            elif len(name.words) == 1 and (known := self._other_spelling(name)) is not None:
-                self._also(known, whole)
-                self._saw(known, name)
+            elif whole in self.by_name:
+                self._saw(self.by_name[whole], name)
+            elif len(name.words) == 1:
+                self._lone(name, weights[name.written], kinds[name.written])
+        self._add_coordinated(names, surnames)
         self.known.sort(key=lambda known: known.seen[0] if known.seen else Span(len(self.text), 0))
 
-    def add_described(self, words: Span, kind: Kind) -> EntityRecord:
+    def add_described(self, words: Span, kind: Kind, gender: int = 0) -> EntityRecord:
         """A source known only by description; the same words are the same source."""
         whole = self.text[words]
         for spelling in (whole, whole[0].lower() + whole[1:], whole[0].upper() + whole[1:]):
@@ -99,39 +110,77 @@ class Registry:
         known = self._new(kind, whole)
         known.named = False
         known.seen.append(words)
+        known.tell_gender(gender, 2)
         return known
 
-    def named(self, words: str) -> EntityRecord | None:
-        return self.by_name.get(fold_words(words))
+    def named(self, words: Span) -> EntityRecord | None:
+        """Whom the name at a span stands for."""
+        return self._at.get(words.start) or self.by_name.get(fold_words(self.text[words]))
 
     def settle_ids(self) -> None:
         for known in self.known:
             known.id = self._id(known)
 
-    def _full(self, name: Name) -> EntityRecord | None:
+    # -- how names become entities
+
+    def _weighed(
+        self, names: Sequence[Name], of_headline: Sequence[Name]
+    ) -> tuple[dict[str, float], dict[str, Kind | None]]:
+        """What speaks for a person, and what a name is otherwise, over all that is named so.
+
+        A surname by itself, which is called a person, speaks for the name that ends with it.
+        """
+        weights: dict[str, float] = defaultdict(float)
+        kinds: dict[str, Kind | None] = {}
+        alone: dict[str, float] = {}
+        for name in (*of_headline, *names):
+            best, worst = (
+                max(weights[name.written], name.weight, 0),
+                min(weights[name.written], name.weight, 0),
+            )
+            weights[name.written] = best if best + worst > 0 else worst + best
+            kinds[name.written] = kinds.get(name.written) or name.kind
+            if len(name.words) == 1:
+                alone[name.words[0]] = max(alone.get(name.words[0], 0.0), name.weight, 0.5)
+        for name in names:
+            if len(name.words) > 1 and name.words[-1] in alone:
+                weights[name.written] += min(alone.pop(name.words[-1]), 2.0)
+        return weights, kinds
+
+    def _full(self, name: Name, weight: float, kind: Kind | None) -> None:
         whole = name.written
-        known = self.by_name.get(fold_words(whole))
-        if known is not None:
-            return known
-        kind = name.kind or Kind.PERSON
-        if kind is Kind.PERSON:
-            if len(name.words) > 5 or any(word.isupper() and len(word) > 3 for word in name.words):
-                return None
-            if name.kind is None and name.words[-1].lower() in self.language.set_of("things"):
-                return None
-            # John Public after John Q. Public, Wasserman Schultz after Debbie Wasserman Schultz
-            for other in self._by_last[name.words[-1]][:MOST_COMPARED]:
-                if other.names[0].split(" ")[0] == name.words[0] or other.names[0].endswith(f" {whole}"):
-                    self._also(other, whole)
-                    return other
-        return self._new(kind, whole)
+        if fold_words(whole) in self.by_name:
+            return
+        last = name.words[-1].lower()
+        shouted = any(word.isupper() and len(word) > 3 and "." not in word for word in name.words)
+        if weight > FULL and not shouted and len(name.words) <= 5:
+            if kind is not None and weight < 1.0:
+                self._new(kind, whole)
+                return
+            record = self._same_person(name)
+            if record is not None:
+                self._also(record, whole)
+            else:
+                record = self._new(Kind.PERSON, whole)
+            record.weight = max(record.weight, weight)
+        elif kind is not None:
+            self._new(kind, whole)
+        elif last in self.language.set_of("organisation_words"):
+            self._new(Kind.ORGANISATION, whole)
+
+    def _same_person(self, name: Name) -> EntityRecord | None:
+        """John Public after John Q. Public, Wasserman Schultz after Debbie Wasserman Schultz, Siarhei after Syarhei."""
+        for other in self._by_last[skeleton(name.words[-1])][:MOST_COMPARED]:
+            theirs = other.words
+            if other.names[0].endswith(f" {name.written}") or is_same_given_name(theirs[0], name.words[0]):
+                return other
+        return None
 
     def _new(self, kind: Kind, whole: str) -> EntityRecord:
         known = EntityRecord(kind, [whole])
         self.known.append(known)
         if kind is Kind.PERSON:
-            self._by_last[whole.split(" ")[-1]].append(known)
-            self._by_initial[whole[0]].append(known)
+            self._by_last[skeleton(known.words[-1])].append(known)
         self.by_name[fold_words(whole)] = known
         return known
 
@@ -141,48 +190,79 @@ class Registry:
             known.names.append(whole)
 
     def _of_surname(self, name: Name, sharing: Sequence[EntityRecord]) -> None:
-        fitting = [known for known in sharing if self._fits(known, name.honorific)] or list(sharing)
-        known = max(fitting, key=lambda each: len(each.seen))
-        self._also(known, name.written)
+        """A surname by itself: whoever of that name fits the title and was named last before, else first."""
+        fitting = [known for known in sharing if self._fits(known, name)] or list(sharing)
+        known = _likeliest(fitting, name.span.start)
+        if len(sharing) == 1:
+            self._also(known, name.written)
+        else:
+            known.shared.append(name.span)
+        self._at[name.span.start] = known
         self._saw(known, name)
 
-    def _fits(self, known: EntityRecord, honorific: str | None) -> bool:
-        if honorific in self.language.set_of("masculine_honorifics"):
-            return known.feminine <= known.masculine
-        if honorific in self.language.set_of("feminine_honorifics"):
-            return known.masculine <= known.feminine
-        return True
+    def _fits(self, known: EntityRecord, name: Name) -> bool:
+        if not name.gender or known.masculine == known.feminine:
+            return True
+        return (known.masculine > known.feminine) == (name.gender > 0)
 
-    def _other_spelling(self, name: Name) -> EntityRecord | None:
-        """The one person whose given name this spells otherwise: Siarhei, Syarhei."""
-        word = name.words[0]
-        if len(word) < 5 or name.kind not in (None, Kind.PERSON):
-            return None
-        near = [
+    def _lone(self, name: Name, weight: float, kind: Kind | None) -> None:
+        """A name of one word that is nobody’s surname: somebody’s given name, or somebody, or something."""
+        whole = name.written
+        given = [
             known
             for known in self.known
             if known.kind is Kind.PERSON
+            and known.named
             and " " in known.names[0]
-            and _alike(word, known.names[0].split(" ")[0])
+            and is_same_given_name(known.words[0], whole)
         ]
-        return near[0] if len(near) == 1 else None
+        if len(given) == 1 and weight > 0 and not (name.role and name.honorific is None):
+            self._also(given[0], whole)
+            self._saw(given[0], name)
+        elif weight >= LONE and (kind is not Kind.ORGANISATION or weight > 2 * LONE):
+            self._saw(self._new(Kind.PERSON, whole), name)
+        elif kind is not None:
+            self._saw(self._new(kind, whole), name)
+
+    def _add_coordinated(self, names: Sequence[Name], surnames: dict[str, list[EntityRecord]]) -> None:
+        """Ulla, of “Ulla and Jens Baum”: a given name by itself before another of the same family."""
+        for first, second in pairwise(names):
+            between = self.text.content[first.span.end : second.span.start]
+            if between != " and " or len(first.words) > 1 or len(second.words) < 2:
+                continue
+            other = self.named(second.span)
+            if other is None or other.kind is not Kind.PERSON or first.words[0] in surnames:
+                continue
+            known = self.by_name.get(fold_words(first.written))
+            if known is None:
+                known = self._new(Kind.PERSON, first.written)
+                self._saw(known, first)
+                known.tell_gender(first.gender or other.feminine - other.masculine, 1)
+            last = second.words[-1]
+            if known not in surnames[last]:
+                surnames[last].append(known)
+                self._share(names, last, surnames[last])
+
+    def _share(self, names: Sequence[Name], last: str, sharing: Sequence[EntityRecord]) -> None:
+        """Give the lone surname of a couple, wherever it stands, to the one whom its title fits."""
+        for name in names:
+            if name.words != (last,):
+                continue
+            fitting = [known for known in sharing if self._fits(known, name)] or list(sharing)
+            known = _likeliest(fitting, name.span.start)
+            for other in sharing:
+                other.names = [each for each in other.names if each != last]
+                other.shared = [span for span in other.shared if span != name.span]
+            self.by_name.pop(fold_words(last), None)
+            known.shared.append(name.span)
+            self._at[name.span.start] = known
 
     def _saw(self, known: EntityRecord, name: Name) -> None:
         known.seen.append(name.span)
         if known.role is None or known.role.start > name.span.start:
             known.role = name.role or known.role
-        if known.kind is not Kind.PERSON:
-            return
-        language = self.language
-        given = name.words[0].lower()
-        if name.honorific in language.set_of("masculine_honorifics"):
-            known.masculine += 3
-        elif name.honorific in language.set_of("feminine_honorifics"):
-            known.feminine += 3
-        elif len(name.words) > 1 and given in language.set_of("masculine_names"):
-            known.masculine += 2
-        elif len(name.words) > 1 and given in language.set_of("feminine_names"):
-            known.feminine += 2
+        if known.kind is Kind.PERSON:
+            known.tell_gender(name.gender, 3 if name.honorific else 2)
 
     def _id(self, known: EntityRecord) -> EntityId:
         name = known.names[0]
@@ -199,9 +279,18 @@ class Registry:
         return EntityId(f"{base}-{number}")
 
 
-def _alike(one: str, other: str) -> bool:
+def _likeliest(sharing: Sequence[EntityRecord], start: int) -> EntityRecord:
+    """Whom of a family a surname means: who was named just before, else who is named most."""
+    latest = max(sharing, key=lambda each: _last_before(each, start))
+    before = _last_before(latest, start)
     return (
-        one[0] == other[0]
-        and one != other
-        and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= ALIKE
+        latest
+        if before >= 0 and start - before < JUST_BEFORE
+        else max(sharing, key=lambda each: len(each.seen))
     )
+
+
+def _last_before(known: EntityRecord, start: int) -> int:
+    """Where somebody was last named before a place; -1 where only behind it."""
+    at = bisect_right(known.seen, Span(start, 0))
+    return known.seen[at - 1].start if at else -1

@@ -28,11 +28,13 @@ class Name(NamedTuple):
 
     span: Span
     words: tuple[str, ...]
-    kind: Kind | None  # None: it may be anything
+    kind: Kind | None  # what it is by its words, where it is no person; None: it may be anything
     role: Span | None
     honorific: str | None
     first: bool  # it begins a sentence
     written: str
+    weight: float = 0.0  # what speaks here for a person, below 0 against one
+    gender: int = 0  # 1 for he, -1 for she
 
 
 class WordRange(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -72,6 +72,12 @@ class Language:
 
     def says_in_any_form(self, cue: Cue) -> bool:
         return cue.lemma in self.set_of("saying")
+
+
+@lru_cache(maxsize=8)
+def lines_of(package: str, name: str) -> frozenset[str]:
+    """The lines of a data file of a package."""
+    return frozenset(files(package).joinpath(name).read_text("utf-8").split("\n"))
 
 
 def load_language(package: str) -> Language:

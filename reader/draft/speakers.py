@@ -63,7 +63,7 @@ class SpeakerResolver:
         for name in self._names[low : bisect_right(self._name_ends, span.end)]:
             if any(run.holds(name.span) for run in quoted):
                 continue
-            known = self.registry.named(self.text[name.span])
+            known = self.registry.named(name.span)
             if known is not None and known.kind is Kind.PERSON:
                 possessive = self.text.content[name.span.end : name.span.end + 1] in ("’", "'")
                 self._seen.append(_Antecedent(name.span.start, sentence, known, leads and not possessive))
@@ -162,7 +162,7 @@ class SpeakerResolver:
         at = bisect_right(self._name_ends, start)
         if not at or self.text.content[self._names[at - 1].span.end : start] != ", ":
             return None
-        return self.registry.named(self.text[self._names[at - 1].span])
+        return self.registry.named(self._names[at - 1].span)
 
     def _head(self, core: Sequence[Word]) -> Sequence[Word]:
         """The words before the first preposition."""
@@ -184,7 +184,7 @@ class SpeakerResolver:
             fits = (
                 name.span.start == span.start if begins else name.span.start < head[-1].end <= name.span.end
             )
-            known = self.registry.named(self.text[name.span])
+            known = self.registry.named(name.span)
             if fits and known is not None:
                 return known, name.span
         return None, None
@@ -195,7 +195,7 @@ class SpeakerResolver:
         if at:
             name = self._names[at - 1]
             between = self.text.content[name.span.end : source.start]
-            known = self.registry.named(self.text[name.span])
+            known = self.registry.named(name.span)
             if known is not None and len(between.strip(" ,)(")) < 12 and "." not in between:
                 self._seen.append(_Antecedent(source.start, sentence, known, True))
                 return Speaker(known, source)

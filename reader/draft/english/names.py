@@ -1,4 +1,4 @@
-"""Names in a text: capitalised words that belong together, and what sort of name they are."""
+"""Names in an English text: capitalised words that belong together, and what stands beside them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reader.draft.english.name_evidence import Evidence
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
-from reader.model.article import Kind
 from reader.model.text import Span
 
 MOST_WORDS = 8  # a longer run of capitals is a headline
 MOST_BEFORE = 4  # words of a role before a name
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,}")
+_POSTNOMINAL = re.compile(r"[A-Z]{2,4}")
+_OPENING, _CLOSING = "“\"‘'", "”\"’'"
+_SENTENCE_ENDS = frozenset('.!?…”"')
 
 
 def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[Name]:
@@ -23,15 +25,16 @@ def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[N
     found: list[Name] = []
     for words in paragraphs:
         capitals = sum(word.capital for word in words)
-        if 2 * capitals > len(words) and capitals > MOST_WORDS:
-            continue
+        if 2 * capitals > len(words) and capitals > MOST_WORDS and words[-1].low not in _SENTENCE_ENDS:
+            continue  # a headline
+        evidence = Evidence(words, small, language)
         for start, end in _runs(words, language):
-            found += _read(words, start, end, small, language)
+            found += _read(words, start, end, small, language, evidence)
     return found
 
 
 def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, with particles and the points of initials in them."""
+    """Runs of capitalised words, with particles, nicknames and the points of initials in them."""
     particles = language.set_of("particles")
     at, end = 0, len(words)
     while at < end:
@@ -43,21 +46,38 @@ def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]
         while at < end:
             word = words[at]
             glued = word.start == words[at - 1].end
+            if _nickname(words, at):
+                at += 3
+                continue
             more = (
-                (_is_name_like(word) and not glued and language.tags.get(word.low) != "t")
+                (_is_name_like(word) and not glued and language.tags.get(word.low, "n") in "nva")
                 or (word.low == "." and glued and _takes_point(words[at - 1], language))
                 or (word.low in particles and _particles_end(words, at, particles))
                 or _joins(words, at, language)
             )
-            if more:
-                at += 1
-            else:
+            if not more:
                 break
+            at += 1
         yield start, at
 
 
+def _nickname(words: Sequence[Word], at: int) -> bool:
+    """Whether one word in quotation marks stands at `at`, between two of a name: Lorna “Duchess” Kettering."""
+    return (
+        at + 3 < len(words)
+        and words[at].low in _OPENING
+        and words[at + 2].low in _CLOSING
+        and words[at + 1].start == words[at].end
+        and words[at + 2].start == words[at + 1].end
+        and words[at - 1].end + 1 == words[at].start
+        and words[at + 2].end + 1 == words[at + 3].start
+        and _is_name_like(words[at + 1])
+        and _is_name_like(words[at + 3])
+    )
+
+
 def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
-    """The “of” in University of Lima."""
+    """The “of” in University of Lima, and the “and” between two parts of an institution’s name."""
     joining = words[at].low in language.set_of("name_joiners")
     return joining and words[at - 1].low in language.set_of("heads_of") and _capital_at(words, at + 1)
 
@@ -71,7 +91,7 @@ def _capital_at(words: Sequence[Word], at: int) -> bool:
 
 
 def _takes_point(word: Word, language: Language) -> bool:
-    return word.low in language.abbreviations or len(word.written) == 1
+    return (word.low in language.abbreviations and word.low != "no") or len(word.written) == 1
 
 
 def _particles_end(words: Sequence[Word], at: int, particles: frozenset[str]) -> bool:
@@ -84,29 +104,19 @@ def _particles_end(words: Sequence[Word], at: int, particles: frozenset[str]) ->
 
 
 def _read(
-    words: Sequence[Word], start: int, end: int, small: Counter[str], language: Language
+    words: Sequence[Word], start: int, end: int, small: Counter[str], language: Language, evidence: Evidence
 ) -> Iterator[Name]:
     """The name in a run of capitals, without the titles before it and words that only begin the sentence."""
-    honorifics, titles = language.set_of("honorifics"), language.set_of("titles")
     first = start == 0 or not words[start - 1].written[0].isalnum()
     begins = first
-    while start < end and _only_begins(words[start], begins, small, language):
+    while start < end and _only_begins(words, start, end, begins, small, language):
         start += 1
         begins = False
-    if end - start > MOST_WORDS or start >= end:
+    if start >= end or end - start > MOST_WORDS:
         return
-    titled = start
-    if first and end - start > 2 and words[start].low in language.set_of("roles"):
-        titled += 1  # Economist Ana Ruiz said: a capital that only the sentence gives it
-    for at in range(start, end):
-        if words[at].low in honorifics or words[at].low in titles:
-            titled = at + 1
-            if titled < end and words[titled].low == ".":
-                titled += 1
-    if titled > start and titled + 1 < end and words[titled].low in language.set_of("name_joiners"):
-        titled += 2  # Secretary of State
-    name = list(range(titled, end))
     joiners = language.set_of("name_joiners")
+    titled = _behind_titles(words, start, end, first, language)
+    name = list(range(titled, end))
     while name and (words[name[0]].low == "." or words[name[0]].low in joiners):
         name.pop(0)
     while name and (
@@ -115,43 +125,103 @@ def _read(
         and words[name[-1] - 1].low not in language.closing_abbreviations
     ):
         name.pop()
+    while (
+        len(name) > 2
+        and _POSTNOMINAL.fullmatch(words[name[-1]].written)
+        and not words[name[0]].written.isupper()
+    ):
+        name.pop()  # Ana Ruiz MP
     if not name:
         return
-    honorific = _last_title(words, start, titled, honorifics | titles)
-    role_start = start
-    while role_start and titled > start and words[role_start - 1].low in language.set_of("roles"):
-        role_start -= 1
-    span = Span(words[name[0]].start, words[name[-1]].end)
-    role = Span(words[role_start].start, words[titled - 1].end) if titled > start else None
-    if role is None:
-        role = _role_before(words, name[0], language)
-    listed = tuple(words[at].written for at in name if words[at].low != ".")
-    kind = _kind(listed, honorific, language)
-    nationality = listed[0].lower() in language.set_of("demonyms")
-    if nationality and kind is not Kind.ORGANISATION:
+    if words[name[0]].low in language.set_of("demonyms") and not evidence.is_organisation(words, name):
         if len(name) == 1:
             return
         name = name[1:]
-        span, listed = Span(words[name[0]].start, span.end), listed[1:]
-        kind = _kind(listed, honorific, language)
+    honorific = _last_title(words, start, titled, language)
+    lone = words[name[0]] if len(name) == 1 else None
+    if lone is not None and lone.low.rstrip(".") in language.set_of("suffixes"):
+        return
+    if (
+        lone is not None
+        and titled > start
+        and honorific not in language.set_of("honorifics")
+        and _is_title(lone, language)
+        and not is_given(words[titled - 1].low, language)
+    ):
+        return  # Prime Minister
+    role_start = start
+    while role_start and titled > start and words[role_start - 1].low in language.set_of("roles"):
+        role_start -= 1
+    role = Span(words[role_start].start, words[titled - 1].end) if titled > start else None
+    if role is None:
+        role = _role_before(words, name[0], language)
     written = words[name[0]].written
     for at in name[1:]:
         written += " " * (words[at].start > words[at - 1].end) + words[at].written
-    yield Name(span, listed, kind, role, honorific, first, written)
+    listed = tuple(
+        words[at].written for at in name if words[at].low != "." and words[at].low not in _OPENING + _CLOSING
+    )
+    span = Span(words[name[0]].start, words[name[-1]].end)
+    weight, gender = evidence.of(name, honorific, role is not None and honorific is None)
+    yield Name(
+        span, listed, evidence.kind(listed, honorific), role, honorific, first, written, weight, gender
+    )
 
 
-def _only_begins(word: Word, first: bool, small: Counter[str], language: Language) -> bool:
+def _only_begins(
+    words: Sequence[Word], at: int, end: int, first: bool, small: Counter[str], language: Language
+) -> bool:
     """Whether a capital is there only because a sentence begins."""
+    word = words[at]
     if word.low in language.set_of("months_and_days"):
         return True
+    followed = at + 1 < end and _is_name_like(words[at + 1])
+    if followed and (_is_title(word, language) or is_given(word.low, language)):
+        return False
     tag = language.tags.get(word.low)
     if tag is not None and tag not in "vnt":
         return True
     return first and (small[word.low] > 0 or tag == "v") and not word.written.isupper()
 
 
-def _last_title(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> str | None:
-    return next((words[at].low for at in range(end - 1, start - 1, -1) if words[at].low in known), None)
+def is_given(low: str, language: Language) -> bool:
+    """Whether a word is a common given name."""
+    return low in language.set_of("masculine_names") or low in language.set_of("feminine_names")
+
+
+def _is_title(word: Word, language: Language) -> bool:
+    """Whether a word is a title before a name: President, Co-Chairs, Ex-Governor."""
+    low = word.low
+    known = language.set_of("honorifics") | language.set_of("titles")
+    if low in known or (low.endswith("s") and low[:-1] in known):
+        return True
+    prefix, hyphen, last = low.rpartition("-")
+    return (
+        bool(hyphen)
+        and prefix in language.set_of("title_prefixes")
+        and (last in known or last.removesuffix("s") in known)
+    )
+
+
+def _behind_titles(words: Sequence[Word], start: int, end: int, first: bool, language: Language) -> int:
+    """Where the name itself begins, behind its titles; a title that nothing follows is a name."""
+    joiners = language.set_of("name_joiners")
+    titled = start
+    if first and end - start > 2 and words[start].low in language.set_of("roles"):
+        titled += 1  # Economist Ana Ruiz said: a capital that only the sentence gives it
+    for at in range(start, end - 1):
+        if _is_title(words[at], language) and not (at > start and is_given(words[start].low, language)):
+            titled = at + 1 + (words[at + 1].low == ".")
+    if titled > start and titled + 2 < end and words[titled].low in joiners:
+        titled += 2  # Secretary of State
+    return titled if titled < end else start
+
+
+def _last_title(words: Sequence[Word], start: int, end: int, language: Language) -> str | None:
+    for at in range(end - 1, start - 1, -1):
+        if _is_title(words[at], language):
+            return words[at].low.rpartition("-")[2]
+    return None
 
 
 def _role_before(words: Sequence[Word], at: int, language: Language) -> Span | None:
@@ -167,25 +237,3 @@ def _role_before(words: Sequence[Word], at: int, language: Language) -> Span | N
             break
         start -= 1
     return Span(words[start].start, words[at - 1].end)
-
-
-def _kind(listed: Sequence[str], honorific: str | None, language: Language) -> Kind | None:
-    """What a name is, by its words alone; None where they don't tell."""
-    whole = "_".join(listed)
-    lows = [word.lower() for word in listed]
-    if whole in language.set_of("places"):
-        return Kind.PLACE if honorific is None else Kind.PERSON
-    if whole in language.set_of("organisations") or lows[-1] in language.set_of("organisation_words"):
-        return Kind.ORGANISATION
-    if honorific is not None:
-        return Kind.PERSON
-    if lows[-1] in language.set_of("things"):
-        return None
-    if len(listed) == 1 and _ACRONYM.fullmatch(listed[0]):
-        return Kind.ORGANISATION
-    if any(low in language.set_of("organisation_words") for low in lows):
-        return Kind.ORGANISATION
-    given = lows[0] in language.set_of("masculine_names") or lows[0] in language.set_of("feminine_names")
-    if len(listed) > 1 and given:
-        return Kind.PERSON
-    return None

@@ -77,6 +77,8 @@ def _read(
             honorific or (known.honorific if known is not None else None),
             known is not None and known.first,
             text[whole],
+            3.0 if kind is Kind.PERSON else -4.0,
+            known.gender if known is not None else 0,
         )
 
 

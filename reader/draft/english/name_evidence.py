@@ -1,0 +1,180 @@
+"""What speaks for a name being a person's, and what against, by its words and by what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.draft.language import Language, lines_of
+from reader.draft.places import cities
+from reader.draft.words import Word
+from reader.model.article import Kind
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,}")
+_SHOUTED = re.compile(r"[A-Z]{2,5}")
+_INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.){1,3}")
+_AGE = re.compile(r"1?\d\d")
+TITLED, GIVEN, ROLE, AGE, WHO, SAYS, INITIAL, SUFFIX = 3.0, 2.0, 1.5, 2.0, 1.0, 0.5, 1.0, 2.0
+ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON = -4.0, -3.0, -3.0, -2.5, -3.0, -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Weighs the names of one paragraph; `small` counts the words that the text has in lower case."""
+
+    words: Sequence[Word]
+    small: Counter[str]
+    language: Language
+
+    def of(self, name: Sequence[int], honorific: str | None, has_role: bool) -> tuple[float, int]:
+        """The weight for a person, below 0 against, and the gender: 1 for he, -1 for she, 0 where nothing tells."""
+        words, sets = self.words, self.language
+        listed = [words[at].low for at in name if words[at].written[0].isalnum()]
+        if not listed:
+            return 0.0, 0
+        masculine, feminine = (
+            listed[0] in sets.set_of("masculine_names"),
+            listed[0] in sets.set_of("feminine_names"),
+        )
+        gender = masculine - feminine if len(listed) > 1 or honorific is None else 0
+        weight = 0.0
+        if honorific is not None:
+            weight += TITLED
+            gender = self._gender_of_title(honorific) or gender
+        if masculine or feminine:
+            weight += GIVEN if len(listed) > 1 else GIVEN / 2
+        if has_role:
+            weight += ROLE
+        beside, kin = self._beside(name)
+        weight += beside
+        gender = kin or gender
+        weight += INITIAL * (
+            len(listed) > 1 and any(_INITIAL.fullmatch(words[at].written) for at in name[:-1])
+        )
+        weight += SUFFIX * (listed[-1].rstrip(".") in sets.set_of("suffixes"))
+        return weight + self._against(name, listed, honorific is not None or masculine or feminine), gender
+
+    def _gender_of_title(self, honorific: str) -> int:
+        sets = self.language
+        return (honorific in sets.set_of("masculine_honorifics")) - (
+            honorific in sets.set_of("feminine_honorifics")
+        )
+
+    def _against(self, name: Sequence[int], listed: Sequence[str], known: bool) -> float:
+        words, sets = self.words, self.language
+        weight = 0.0
+        last = listed[-1]
+        if last in sets.set_of("organisation_words"):
+            weight += ORGANISATION / (2 if known and len(listed) == 2 else 1)
+        elif last in sets.set_of("place_words"):
+            weight += PLACE / (3 if known and len(listed) == 2 else 1)
+        elif last in sets.set_of("things"):
+            weight += THING / (3 if known and len(listed) == 2 else 1)
+        if any(low in sets.set_of("organisation_words") for low in listed[:-1]) and not known:
+            weight += ORGANISATION / 2
+        if listed[0] in sets.set_of("place_openers") and len(listed) > 1 and not known:
+            weight += PLACE
+        if any(low in ("of", "for", "&", "and") for low in listed):
+            weight += OF
+        whole = " ".join(words[at].written for at in name)
+        if whole.replace(" ", "_") in sets.set_of("places") or (len(listed) > 1 and whole in cities()):
+            weight += PLACE
+        elif words[name[0]].written in sets.set_of("places") and len(listed) > 1 and not known:
+            weight += PLACE * 2 / 3
+        before = words[name[0] - 1].low if name[0] else ""
+        if before in ("the", "a", "an") and len(listed) > 1 and listed[0] not in ("rev", "reverend", "hon"):
+            weight += ARTICLE
+        if len(listed) > 1 and not known and all(self._is_common(low) for low in listed):
+            weight += COMMON
+        elif len(listed) > 1 and not known and self._is_common(last):
+            weight += COMMON * 2 / 3
+        shouted = (words[at].written for at in name if _SHOUTED.fullmatch(words[at].written))
+        if (
+            len(listed) > 1
+            and not known
+            and any(word.lower() not in sets.set_of("suffixes") for word in shouted)
+        ):
+            weight += THING
+        if self._is_quoted(name):
+            weight += THING
+        return weight
+
+    def _is_common(self, low: str) -> bool:
+        """Whether a word is one of the language, not only a name."""
+        return (
+            self.small[low] > 0
+            or low in self.language.tags
+            or low in lines_of("reader.draft.english", "common_words.txt")
+        )
+
+    def _is_quoted(self, name: Sequence[int]) -> bool:
+        """Whether the name stands in quotation marks by itself: “Paper Boats.”"""
+        words = self.words
+        opening = words[name[0] - 1].low if name[0] else ""
+        closing = "".join(word.low for word in words[name[-1] + 1 : name[-1] + 3])
+        return (opening in ("“", '"', "‘") and closing[:2] in (".”", ",”", '."', ',"', ",’")) or (
+            opening in ("“", '"') and closing[:1] in ("”", '"')
+        )
+
+    def _beside(self, name: Sequence[int]) -> tuple[float, int]:
+        """Roles, relatives, ages and what else is told of a person beside a name, with the gender that it tells."""
+        words, sets = self.words, self.language
+        weight, gender = 0.0, 0
+        start, end = name[0], name[-1] + 1
+        around = [word.low for word in words[max(start - 3, 0) : start]]
+        following = [word.low for word in words[end : end + 5]]
+        kin = [
+            low for low in around[-2:] if low in sets.set_of("kin_masculine") | sets.set_of("kin_feminine")
+        ]
+        if kin and not any(low in ".;:" for low in around[around.index(kin[-1]) :]):
+            gender = 1 if kin[-1] in sets.set_of("kin_masculine") else -1
+            weight += ROLE
+        if around[-1:] == ["called"] or around[-1:] == ["named"]:
+            weight += ROLE
+        if following[:1] == [","] and len(following) > 1:
+            if _AGE.fullmatch(following[1]) and following[2:3] in ([","], ["."], ["and"]):
+                weight += AGE
+            roles = sets.set_of("roles") | sets.set_of("titles")
+            if following[1] in ("a", "an", "the", "his", "her", "their", "its", "who", "whose") and any(
+                low in roles for low in following[2:]
+            ):
+                weight += ROLE
+            if following[1] in ("who", "whose"):
+                weight += WHO
+        if following[:1] in (["who"], ["himself"], ["herself"]):
+            weight += WHO
+        cue = sets.cues.get(following[0]) if following else None
+        before = sets.cues.get(around[-1]) if around else None
+        if (cue is not None and sets.says(cue)) or (before is not None and before.lemma == "say"):
+            weight += SAYS
+            pronoun = next((low for low in following[1:3] if low in ("he", "she")), "")
+            weight += WHO * bool(pronoun)
+            gender = gender or (pronoun == "he") - (pronoun == "she")
+        return weight, gender
+
+    def is_organisation(self, words: Sequence[Word], name: Sequence[int]) -> bool:
+        listed = tuple(words[at].written for at in name if words[at].low != ".")
+        return self.kind(listed, None) is Kind.ORGANISATION
+
+    def kind(self, listed: Sequence[str], honorific: str | None) -> Kind | None:
+        """What a name is by its words, if it is no person; None where they don't tell."""
+        sets = self.language
+        whole = "_".join(listed)
+        lows = [word.lower() for word in listed]
+        if whole in sets.set_of("organisations") or lows[-1] in sets.set_of("organisation_words"):
+            return Kind.ORGANISATION
+        if whole in sets.set_of("places") or " ".join(listed) in cities():
+            return Kind.PLACE
+        if honorific is not None:
+            return None
+        if len(listed) == 1 and _ACRONYM.fullmatch(listed[0]):
+            return Kind.ORGANISATION
+        if lows[-1] in sets.set_of("place_words") or (
+            len(lows) > 1 and lows[0] in sets.set_of("place_openers")
+        ):
+            return Kind.PLACE
+        if any(low in sets.set_of("organisation_words") for low in lows):
+            return Kind.ORGANISATION
+        return None
