@@ -22,7 +22,7 @@ from reader.services.bundled import bundled
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"
-MAN_PAGE = CHECKOUT / "man" / "reader.1"
+MAN_PAGE = CHECKOUT / "reader" / "cli" / "man" / "reader.1"
 PICTURE = CHECKOUT / ".github" / "reading-room.svg"
 BEGIN, END = "<!-- keys -->", "<!-- end of keys -->"
 CHOSEN = EntityId("tsikhanouskaya")

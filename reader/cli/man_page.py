@@ -1,7 +1,7 @@
 """Makes the manual page `reader(1)` from the tables of commands and keys.
 
-The page is kept in man/reader.1, where the wheel takes it from; `python -m tests.readme` makes it anew, and a test
-compares the two.
+The page is kept in reader/cli/man/reader.1, where the wheel takes it from; `python -m tests.readme` makes it anew,
+and a test compares the two.
 """
 
 from __future__ import annotations
