@@ -24,6 +24,8 @@ _REPORT_INTERVAL = 0.1
 """Seconds between two reports of progress, at the least."""
 _CHECK_INTERVAL = 2_000
 """Milliseconds between two checks for missing folders that have appeared, and for changes by another process."""
+_RESTART_DELAY, _POLL_INTERVAL = 0.4, 10.0
+"""Seconds before folders are watched anew, and between two checks of those that can't be watched."""
 _STOP_TIMEOUT = 2.0
 """Seconds that `stop` waits for the step under way."""
 
@@ -148,15 +150,17 @@ class Indexing:
 
     def _watch_files(self, files: frozenset[Path]) -> None:
         """Queue changes of single files. Their folders are watched, for most editors put a new file in the place."""
-        for _ in self._changes(frozenset(file.parent for file in files), files, recursive=False):
-            pass
+        while not self._stop.is_set():
+            for _ in self._changes(frozenset(file.parent for file in files), files, recursive=False):
+                pass
 
     def _changes(self, folders: frozenset[Path], again: frozenset[Path], recursive: bool) -> Iterator[None]:
-        """Queue what changes in these folders, and yield at every check.
+        """Queue what changes in these folders, and yield at every check; ends where they have to be watched anew.
 
         The watcher doesn't report what changed before it began: so `again` is looked at once more after that.
         """
-        from watchfiles import watch
+        from watchfiles import watch  # loaded once the first screen stands
+        from watchfiles._rust_notify import WatchfilesRustInternalError
 
         begun = False
         try:
@@ -181,8 +185,14 @@ class Indexing:
                 yield
         except FileNotFoundError:  # gone between two looks
             self._stop.wait(_CHECK_INTERVAL / 1000)
-        except (OSError, RuntimeError, UnicodeEncodeError):
-            # the system has no more watches to give, or a folder's name is no UTF-8
+        except WatchfilesRustInternalError:  # the name of something in them is no UTF-8: it can't say which
+            self._changed.put(again)
+            self._stop.wait(_RESTART_DELAY)
+        except UnicodeEncodeError:  # the name of one of them is none, which it can't watch at all
+            self._stop.wait(_POLL_INTERVAL)
+            self._changed.put(again)
+            yield
+        except (OSError, RuntimeError):  # the system has no more watches to give
             self._on_fault("The library is not watched for changes: the system can’t.")
             self._stop.wait()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -146,6 +147,37 @@ def test_lone_files_are_watched_and_their_neighbours_are_not(
     assert ids(index) == {"harbour"}
 
 
+@pytest.mark.parametrize("name", [b"caf\xe9.yaml", b"f\xe9/cafe.yaml", b"caf\xe9.txt"])
+def test_a_name_that_is_not_utf8_ends_no_watching(
+    name: bytes, keeping_true: Callable[..., Indexing], index: Library, news: Path, reports: Reports
+) -> None:
+    keeping_true(index)
+    until(lambda: reports.indexed and reports.indexed[-1].scanned)
+    odd = Path(os.fsdecode(os.fsencode(news) + b"/" + name))
+    odd.parent.mkdir(exist_ok=True)
+    odd.write_text(ARTICLE.format("cafe"), "utf-8")
+    if odd.suffix == ".yaml":
+        until(lambda: len(ids(index)) == 3)
+    (news / "canal.yaml").write_text(ARTICLE.format("canal"), "utf-8")
+    until(lambda: "canal" in ids(index))
+    assert not any("not watched" in fault for fault in reports.faults)
+
+
+def test_a_folder_whose_name_is_not_utf8_is_checked_now_and_then(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
+    monkeypatch.setattr("reader.services.indexing._POLL_INTERVAL", 0.05)
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/f\xe9"))
+    folder.mkdir()
+    index = open_library(None, [folder])
+    keeping_true(index)
+    until(lambda: reports.indexed and reports.indexed[-1].scanned)
+    (folder / "canal.yaml").write_text(ARTICLE.format("canal"), "utf-8")
+    until(lambda: ids(index) == {"canal"})
+    assert not any("not watched" in fault for fault in reports.faults)
+
+
 def test_an_index_that_is_found_damaged_while_it_is_read_is_filled_again(
     keeping_true: Callable[..., Indexing],
     news: Path,
@@ -264,7 +296,6 @@ def test_what_another_reader_indexes_is_noticed(
     [
         OSError("no more watches"),
         RuntimeError("no more watches"),
-        UnicodeEncodeError("utf-8", "\udcff", 0, 1, ""),
     ],
 )
 def test_where_nothing_can_be_watched_one_sentence_says_so(
