@@ -70,8 +70,11 @@ def is_article(path: bytes) -> bool:
 
 
 def is_settled(stamp: str, looked: int) -> bool:
-    """Whether a file of that stamp can't have changed after it was looked at without its stamp's changing."""
-    return int(stamp.split()[1]) < looked - FRESH
+    """Whether a file of that stamp can't have changed after it was looked at without its stamp's changing.
+
+    Only the system's own time of the last change counts: a program can date a file as it likes, years ahead.
+    """
+    return abs(looked - int(stamp.split()[2])) > FRESH
 
 
 def digest(content: bytes) -> bytes:
@@ -95,8 +98,8 @@ def _entry_stamp(entry: os.DirEntry[bytes]) -> str:
     try:
         return _stamp(entry.stat())
     except OSError:  # a link to nowhere, or gone meanwhile
-        return "0 0 0"
+        return "0 0 0 0"
 
 
 def _stamp(stat: os.stat_result) -> str:
-    return f"{stat.st_size} {max(stat.st_mtime_ns, stat.st_ctime_ns)} {stat.st_ino}"
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"

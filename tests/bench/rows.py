@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from reader.library.opening import open_library
-from tests.bench import keystrokes, terminal, texts
+from tests.bench import keystrokes, terminal, texts, updating
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame
 from tests.libraries import write_library
 
@@ -198,6 +198,17 @@ def _keystroke_growth(bench: Bench) -> Result:
     return _compared(largest.at(keystrokes.ALL, 0.95), smallest.at(keystrokes.ALL, 0.95), "ms", 1, note)
 
 
+def _update(bench: Bench) -> Result:
+    """The kind of change that grows most with the library around it."""
+    few, many = (
+        updating.measure(bench.folder / "updating" / str(count), count, 100 if bench.quick else updating.CHANGED)
+        for count in ((100, 1_000) if bench.quick else (1_000, 100_000))
+    )
+    kind = max(updating.KINDS, key=lambda kind: many.costs[kind] / few.costs[kind])
+    note = f"{many.articles:,} articles against {few.articles:,}; {kind} ones, CPU"
+    return _compared(many.costs[kind], few.costs[kind], "s", 1, note)
+
+
 def _loading(bench: Bench) -> Result:
     figures = _script("loading.py", bench.annotated, bench.rounds)
     whole = figures["article"] / figures["yaml"]
@@ -217,6 +228,7 @@ ROWS = (
     Row("library", "first paint of an indexed library", 1.4, None, _library),
     Row("keystroke", "a keystroke of quote search, p95 CPU, against 16 ms", 1, 0.5, _keystroke),
     Row("keystroke-growth", "the same, against 10,000 quotes", 3, 2, _keystroke_growth),
+    Row("update", "a thousand articles changed in a large library, a small one", 2, 1.5, _update),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.5, 0.35, _loading),
 )
 

@@ -75,6 +75,18 @@ def test_a_file_that_was_only_touched_is_read_but_not_indexed_again(
     assert found(index) == ["a"]
 
 
+def test_a_file_dated_in_the_future_is_read_once(
+    index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.folders.FRESH", 1)
+    os.utime(shelve("a.yaml"), (4e9, 4e9))
+    scanned(index)
+    monkeypatch.setattr(
+        "reader.library.sqlite.indexing.scan.bytes_of", lambda path: pytest.fail(f"{path} was read")
+    )
+    assert found(scanned(index)) == ["a"]
+
+
 def test_a_change_within_one_tick_of_the_clock_is_noticed(
     index: Library, shelve: Callable[..., Path]
 ) -> None:

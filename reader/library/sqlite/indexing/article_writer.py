@@ -31,9 +31,14 @@ class ArticleWriter:
         self._connection = connection
         self._known_words: set[str] = set()
         self._words: list[tuple[int, str]] = []
+        self._deleted_words: list[tuple[int, str]] = []
 
     def finish(self) -> None:
-        """Inserts the words of all quotes by ascending rowid: for any other SQLite begins a new segment."""
+        """Deletes and inserts the words of all quotes by ascending rowid: for any other SQLite begins a new segment."""
+        self._connection.executemany(
+            "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", sorted(self._deleted_words)
+        )
+        self._deleted_words.clear()
         self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
         self._insert_words(word for _, said in self._words for word in said.split(" "))
         self._words.clear()
@@ -161,10 +166,7 @@ class ArticleWriter:
         for id_, title in do("SELECT id, title FROM event WHERE article = ?", (number,)):
             who.setdefault(id_, (None, names_of((title, id_))))
         for first, last in parse_ranges(row[2]):
-            words = sorted(self._indexed_again(first, last, who))
-            self._connection.executemany(
-                "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", words
-            )
+            self._deleted_words += self._indexed_again(first, last, who)
             do("DELETE FROM quote WHERE number BETWEEN ? AND ?", (first, last))
             do("DELETE FROM narrow WHERE quote BETWEEN ? AND ?", (first, last))
         do("INSERT INTO heading (heading, rowid, said) VALUES ('delete', ?, ?)", (number, heading(*row[:2])))

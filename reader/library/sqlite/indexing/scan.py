@@ -22,6 +22,7 @@ from reader.model.library.articles import IndexingProgress
 STEP_TIME = 0.1
 """Seconds of reading files before what was read is inserted, which takes about as long again."""
 MOST_AT_ONCE = 200
+_FILES = "SELECT number, path, stamp, hash, unreadable FROM file"
 _GONE = "there is no such file"
 
 
@@ -60,18 +61,16 @@ def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Ite
     mine = [os.fsencode(root) for root in roots]
     asked = [os.fsencode(path) for path in paths]
     asked = [path for path in asked if any(path == root or path.startswith(root + b"/") for root in mine)]
-    known = {row.path: row for row in file.read(_indexed_files)}
+    known = {row.path: row for row in file.read(partial(_indexed_below, paths=asked))}
     seen: dict[bytes, FileStamp] = {}
-    gone: dict[bytes, IndexedFile] = {}
     for path in asked:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib takes no bytes, and some paths are no text
             seen.update({each.path: each for each in file_stamps([Path(os.fsdecode(path))])})
         elif (path in mine or (is_article(path) and _is_open(path, mine))) and (one := file_stamp(path)):
             seen[path] = one
-        gone |= {other: row for other, row in known.items() if other == path or other.startswith(path + b"/")}
-    missing = [row for path, row in gone.items() if path not in seen]
+    gone = [row for path, row in known.items() if path not in seen]
     yield from _apply(
-        file, known, [each for each in seen.values() if _is_new(each, known.get(each.path))], missing
+        file, known, [each for each in seen.values() if _is_new(each, known.get(each.path))], gone
     )
 
 
@@ -131,8 +130,25 @@ def _read_one(seen: FileStamp, known: IndexedFile | None) -> _FileRead:
 
 
 def _indexed_files(connection: sqlite3.Connection) -> list[IndexedFile]:
-    rows = connection.execute("SELECT number, path, stamp, hash, unreadable FROM file")
-    return [IndexedFile(number, bytes(path), stamp, hash_, why) for number, path, stamp, hash_, why in rows]
+    return [_indexed_file(*row) for row in connection.execute(_FILES)]
+
+
+def _indexed_below(connection: sqlite3.Connection, paths: Iterable[bytes]) -> list[IndexedFile]:
+    """The files of these paths, and those in them where they are folders; looked up one by one."""
+    return [
+        _indexed_file(*row)
+        for path in dict.fromkeys(paths)
+        for row in connection.execute(
+            f"{_FILES} WHERE path = ? OR path > ? AND path < ?",
+            (path, path + b"/", path + b"0"),  # `0` is next to `/`
+        )
+    ]
+
+
+def _indexed_file(
+    number: int, path: bytes, stamp: str, hash_: bytes | None, unreadable: str | None
+) -> IndexedFile:
+    return IndexedFile(number, bytes(path), stamp, hash_, unreadable)
 
 
 def _insert(
@@ -193,6 +209,7 @@ def _delete_files(connection: sqlite3.Connection, rows: Iterable[IndexedFile]) -
         found = connection.execute("SELECT path FROM file WHERE number = ?", (row.number,)).fetchone()
         if found is not None and bytes(found[0]) == row.path:
             _remove(connection, writer, row.number)
+    writer.finish()
 
 
 def _remove(connection: sqlite3.Connection, writer: ArticleWriter, number: int) -> None:
