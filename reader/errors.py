@@ -7,6 +7,7 @@ from __future__ import annotations
 
 __all__ = (
     "AlreadyThere",
+    "ChangedMeanwhile",
     "ClipboardError",
     "IntakeError",
     "ModelMissing",
@@ -36,6 +37,10 @@ class SaveError(ReaderError):
 
 class AlreadyThere(SaveError):
     """A file of that name exists, and nobody allowed writing over it."""
+
+
+class ChangedMeanwhile(SaveError):
+    """A file has another content than it had when it was read."""
 
 
 class ModelMissing(ReaderError):

@@ -54,6 +54,7 @@ def _settings(found: Settings) -> Iterator[Row]:
     for folder in folders:
         missing = found.library and folder is not None and not is_folder(folder)
         yield "library", _path(folder), found.origin("library") + "; there is no such folder" * bool(missing)
+    yield "name", found.name or "none", found.origin("name")
     yield "colour", "on" if found.colour else "off", found.origin("colour")
     yield "keys", f"{len(found.keys)} of {len(COMMANDS)} changed", "see reader config --keys"
 

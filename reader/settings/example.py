@@ -4,6 +4,7 @@ EXAMPLE = """\
 theme = "nord"
 measure = 80
 library = ["~/news"]
+name = "Ana Lind"   # written as checked_by beside what you accept
 
 [keys]
 "pane.people" = ["p", "f2"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from reader.model.characters import is_clean
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
 from reader.model.nearness import did_you_mean
@@ -16,7 +17,7 @@ from reader.settings.settings import SettingNames, Settings
 from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 
-NAMES = ("theme", "measure", "library", "keys")
+NAMES = ("theme", "measure", "library", "name", "keys")
 
 
 def read_file(file: Path, names: SettingNames, asked: bool) -> Settings:
@@ -46,7 +47,13 @@ class _Reading:
 
     def values(self, document: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         """Each setting that the document sets rightly."""
-        read = {"theme": self._theme, "measure": self._measure, "library": self._library, "keys": self._keys}
+        read = {
+            "theme": self._theme,
+            "measure": self._measure,
+            "library": self._library,
+            "name": self._name,
+            "keys": self._keys,
+        }
         for name, value in document.items():
             if name not in read:
                 self._report(
@@ -82,6 +89,12 @@ class _Reading:
         self._note("library", ("library",))
         # A folder that isn't there now (another disk) is no fault; a relative one is beside the file.
         return tuple(self._file.parent / os.path.expanduser(folder) for folder in folders)  # noqa: PTH111 - Path raises where nobody has that home
+
+    def _name(self, value: object) -> str:
+        if not isinstance(value, str) or not value.strip() or not is_clean(value) or "\n" in value:
+            raise _BadValue("'name' is your name, as articles that you checked shall say it")
+        self._note("name", ("name",))
+        return value.strip()
 
     def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):

@@ -29,7 +29,8 @@ class SettingNames:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command.
+    """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command; `name`
+    is written beside what the person has checked.
 
     `file` is where the settings are or would be, None without a home folder. `origins` says where what is not
     the default comes from: `path:line:column`, or a variable of the environment. `faults` are those of the
@@ -39,6 +40,7 @@ class Settings:
     theme: str | None = None
     measure: int = DEFAULT_MEASURE
     library: tuple[Path, ...] = ()
+    name: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     colour: bool = True
     file: Path | None = None

@@ -12,7 +12,7 @@ from secrets import token_hex
 from textwrap import shorten
 from unicodedata import category
 
-from reader.errors import AlreadyThere, SaveError
+from reader.errors import AlreadyThere, ChangedMeanwhile, SaveError
 from reader.load.article import bytes_of
 from reader.model.clean import clean
 from reader.model.slug import slug_of
@@ -41,11 +41,28 @@ def save(content: str, path: Path, *, force: bool = False) -> None:
     with _told(path):
         target = Path(os.path.realpath(path)) if force else path
         mode = _mode(target) if force else None
-        with _beside(target, content, mode) as new:
+        with _beside(target, content.encode(), mode) as new:
             if force:
                 new.replace(target)
             else:
                 _put(new, target)
+        _settle(target.parent)
+
+
+def replace_content(path: Path, content: bytes, expected: bytes) -> None:
+    """Write over a file that has the `expected` content; links are followed, mode and owner stay.
+
+    Raises SaveError, and ChangedMeanwhile where it has another by now.
+    """
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        status = target.stat()
+        if not stat.S_IMODE(status.st_mode) & 0o222 or not os.access(target, os.W_OK):
+            raise SaveError(f"{clean(str(path))} can’t be written: it can only be read")
+        with _beside(target, content, _mode(target), status) as new:
+            if bytes_of(target) != expected:
+                raise ChangedMeanwhile(f"{clean(str(path))} was changed by another program")
+            new.replace(target)
         _settle(target.parent)
 
 
@@ -89,15 +106,20 @@ def stem_of(headline: str) -> str:
 
 
 @contextmanager
-def _beside(target: Path, content: str, mode: int | None) -> Iterator[Path]:
+def _beside(
+    target: Path, content: bytes, mode: int | None, owner: os.stat_result | None = None
+) -> Iterator[Path]:
     """A new file in the folder of `target` with all the content in it, gone afterwards unless it was moved."""
     new = target.parent / f".closeread-{token_hex(6)}.tmp"
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
+            if owner is not None:
+                with suppress(PermissionError):  # only root can give a file away
+                    os.fchown(handle, owner.st_uid, owner.st_gid)
             if mode is not None:
                 os.fchmod(handle, mode)
-            file.write(content.encode())
+            file.write(content)
             file.flush()
             os.fsync(handle)
         yield new

@@ -225,3 +225,11 @@ def test_a_comma_can_be_a_key(source: str, file: Path) -> None:
 def test_a_file_name_of_no_text_is_told_cleanly(tmp_path: Path) -> None:
     file = tmp_path / os.fsdecode(b"conf\xff\x1b.toml")
     assert read(file, "measure = 30").origin("measure").isprintable()
+
+
+def test_a_name_is_one_line_of_clean_text(file: Path) -> None:
+    assert read(file, 'name = " Ana Lind "').name == "Ana Lind"
+    for value in ('""', "3", r'"a\nb"', r'"\u001b[2J"'):
+        settings = read(file, f"name = {value}")
+        assert settings.name is None
+        assert [fault.code for fault in settings.faults] == ["bad-value"]

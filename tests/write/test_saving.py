@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import AlreadyThere, SaveError
+from reader.errors import AlreadyThere, ChangedMeanwhile, SaveError
 from reader.write import save as saving
-from reader.write.save import save, save_copy, save_new, stem_of
+from reader.write.save import replace_content, save, save_copy, save_new, stem_of
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,34 @@ def test_a_file_in_the_place_of_the_library_is_said(tmp_path: Path) -> None:
     (tmp_path / "articles").touch()
     with pytest.raises(SaveError, match=r"a file stands in the place of the folder$"):
         save_new("x", tmp_path / "articles", "No news")
+
+
+# -- over a content that is known
+
+
+def test_a_content_takes_the_place_of_the_expected_one_and_mode_and_links_stay(tmp_path: Path) -> None:
+    file, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    file.write_bytes(b"one")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    replace_content(link, b"two", b"one")
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode), link.is_symlink()) == (b"two", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.yaml", "real.yaml"]
+
+
+def test_a_file_that_was_changed_meanwhile_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"theirs")
+    with pytest.raises(ChangedMeanwhile, match="was changed by another program"):
+        replace_content(file, b"mine", b"before")
+    assert file.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_that_nobody_may_write_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"one")
+    file.chmod(0o444)
+    with pytest.raises(SaveError, match="it can only be read"):
+        replace_content(file, b"two", b"one")
+    assert file.read_bytes() == b"one"
