@@ -91,7 +91,7 @@ class Reading:
 
     @property
     def room(self) -> ArticleScreen:
-        return self.app.room
+        return self.app.article_screen
 
     @property
     def session(self) -> Session:

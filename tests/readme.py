@@ -55,7 +55,7 @@ async def picture() -> str:
     with TemporaryDirectory() as folder:
         app = ReaderApp(Launch(path=path, loaded=load_article(path), memory_folder=Path(folder)))
         async with app.run_test(size=SIZE) as pilot:
-            app.room.session = app.room.session.choose(CHOSEN)
+            app.article_screen.session = app.article_screen.session.choose(CHOSEN)
             await pilot.pause()
             return app.export_screenshot(title="closeread")
 

@@ -1,4 +1,4 @@
-"""The program around the screens: themes, the keymap, the clipboard, what is kept, the file that changes."""
+"""The app: opens the screens, and does what they ask of the world outside: clipboard, browser, editor, library."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class ReaderApp(SafeApp):
-    """Articles in a terminal: one at first, or the library."""
+    """The app, which begins with an article or with the library."""
 
     TITLE = "closeread"
     CSS_PATH = (
@@ -81,21 +81,21 @@ class ReaderApp(SafeApp):
         return LibraryScreen()
 
     @property
-    def rooms(self) -> Iterator[ArticleScreen]:
-        """The screens that articles are read on, the latest opened first, whatever is open over them."""
+    def article_screens(self) -> Iterator[ArticleScreen]:
+        """The open article screens, the latest first, whatever is open over them."""
         from reader.app.article.screen import ArticleScreen
 
         return (screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen))
 
     @property
-    def room(self) -> ArticleScreen:
-        """The latest of them."""
-        return next(self.rooms)
+    def article_screen(self) -> ArticleScreen:
+        """The article screen opened last."""
+        return next(self.article_screens)
 
     @property
     def file(self) -> Path:
-        """The file of that article."""
-        return self.room.file.path
+        """The file of the article opened last."""
+        return self.article_screen.file.path
 
     # -- the library
 
@@ -120,7 +120,7 @@ class ReaderApp(SafeApp):
         self._handle_exception(message.error)
 
     def action_library(self) -> None:
-        """Go to the library: back to it where one came from there."""
+        """Go to the library: back to its screen where one is open."""
         if self.library_access is not None:
             self.run_worker(self._go_to_library(), group="opening", exclusive=True)
 
@@ -132,7 +132,7 @@ class ReaderApp(SafeApp):
             await self.push_screen(LibraryScreen())
 
     def action_search(self) -> None:
-        """Search all quotes: the same search as before, at the same place in what it found."""
+        """Search all quotes: the former search again, at its place among the results."""
         from reader.app.search.screen import SearchScreen
         from reader.state.search.session import SearchSession
 
@@ -163,7 +163,7 @@ class ReaderApp(SafeApp):
             self.say("The library is still being read: this article is not in it yet.")
 
     def _back_to(self, kind: type[FullScreen]) -> bool:
-        """Close what stands over the screen of that kind; where there is none, what tells of the present one."""
+        """Close what is open over the screen of that kind; False, and only overlays closed, where there is none."""
         target = next((screen for screen in self.screen_stack if isinstance(screen, kind)), None)
         while self.screen is not target and (target or not isinstance(self.screen, FullScreen)):
             self.pop_screen()
@@ -175,7 +175,7 @@ class ReaderApp(SafeApp):
         return self._launch.cache
 
     def offsets(self) -> Mapping[ArticleKey, int]:
-        """How far every article has been read."""
+        """The offset to which every article has been read."""
         return self._memory.offsets
 
     def open_bundled(self) -> None:
@@ -226,7 +226,7 @@ class ReaderApp(SafeApp):
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """What can wait until the first frame stands."""
+        """Do what can wait until after the first frame."""
         gc.freeze()
         gc.enable()
         if self._launch.greeting:
@@ -245,7 +245,7 @@ class ReaderApp(SafeApp):
             self.library_access.close()
         self._memory.close()
 
-    # -- what is taken away
+    # -- the world outside
 
     def on_copied(self, message: Copied) -> None:
         self.run_worker(self._copy(message), group="copying", exclusive=True)
@@ -305,9 +305,9 @@ class ReaderApp(SafeApp):
         except (SaveError, UnreadableFile) as reason:
             self.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
             return None
-        for room in self.rooms:
-            if room.file.path == bundled:
-                room.file.go_on_in(copy)
+        for screen in self.article_screens:
+            if screen.file.path == bundled:
+                screen.file.go_on_in(copy)
         return copy
 
     # -- help

@@ -17,7 +17,7 @@ class Group(StrEnum):
     FOLLOW = "Follow"
     FIND = "Find"
     LIBRARY = "Library"
-    TAKE = "Take away"
+    COPY = "Copy, open, edit"
     VIEW = "View"
     LEAVE = "Help and leaving"
 
@@ -245,14 +245,14 @@ ADD = Command(
     "add",
 )
 
-COPY = Command("take.copy", "y", "copy", "Copy quote", "Copy the quote with who said it", Group.TAKE, "copy")
+COPY = Command("take.copy", "y", "copy", "Copy quote", "Copy the quote with who said it", Group.COPY, "copy")
 COPY_PLACE = Command(
     "take.copy-place",
     "Y",
     "copy_place",
     "Copy quote and place",
     "Copy the quote with who said it and where in the text",
-    Group.TAKE,
+    Group.COPY,
 )
 OPEN_SOURCE = Command(
     "take.source",
@@ -260,7 +260,7 @@ OPEN_SOURCE = Command(
     "open_source",
     "Open the source",
     "Open the page that the article (or what is chosen) comes from",
-    Group.TAKE,
+    Group.COPY,
 )
 EDIT = Command(
     "take.edit",
@@ -268,7 +268,7 @@ EDIT = Command(
     "edit",
     "Edit the file",
     "Open the article’s file in your editor, at the line of what is chosen",
-    Group.TAKE,
+    Group.COPY,
 )
 
 ZEN = Command(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
-"""The keymap of someone who has set no keys."""
+"""The keymap of the person whose settings name no keys."""
 
 _SPELT = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
@@ -24,7 +24,7 @@ _SPELT = {
 
 
 def keys_of(command: Command, keymap: Mapping[str, str]) -> str:
-    """The keys of a command, in words, a person's own before the program's."""
+    """The keys of a command as a person reads them: their own, else the program's."""
     return keys_in_words(keymap.get(command.id, command.keys))
 
 
@@ -34,12 +34,12 @@ def first_key(command: Command, keymap: Mapping[str, str]) -> str:
 
 
 def foot(command: Command, words: str) -> Command:
-    """A command as one screen's line of keys calls it."""
+    """The command with another short title, for one screen's line of keys."""
     return replace(command, foot=words)
 
 
 def key_for(app: App[Any], command: Command) -> str:
-    """The key of a command as whoever reads has it, for a remark that names it."""
+    """The first key of a command in the person's keymap, for a remark that names it."""
     return first_key(command, getattr(app, "keys_by_id", NO_KEYS))
 
 

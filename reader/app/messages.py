@@ -1,4 +1,4 @@
-"""What panes tell the screen. They say what the reader did; only the screen answers."""
+"""Messages from panes to their screen, and from screens to the app: what the reader did or asked for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Chose(Message):
-    """The reader chose something in a pane; `at` is the words it stands at. `go`: and wants to be there."""
+    """The reader chose something in a pane, at the words `at`; `go`: to be taken there."""
 
     chosen: Chosen
     at: Span | None = None
@@ -25,14 +25,14 @@ class Chose(Message):
 
 @dataclass
 class CardAsked(Message):
-    """The reader wants to know all about something."""
+    """The reader asked for the card of something."""
 
     chosen: Chosen
 
 
 @dataclass
 class Scrolled(Message):
-    """Other words of the text are on the screen now."""
+    """The article pane shows other words of the text now."""
 
     shown: Span
 

@@ -35,7 +35,7 @@ async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
 
     app = ReaderApp(Launch(path=file, loaded=load_article(file)))
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-        pane = app.room.article_pane
+        pane = app.article_screen.article_pane
         while not pane._rows.settled:
             await pilot.pause(0.02)
         await pilot.pause(0.2)
@@ -50,7 +50,7 @@ async def _read(file: Path, pages: list[float], choices: list[float]) -> None:
         while len(taken) < _PAGES and pane.scroll_y < pane.max_scroll_y - ROWS:
             taken += [await cost(pane.action_page_down)]
         pages += taken[_WARM:] or taken
-        for person in list(app.room.session.article.entities)[:_PEOPLE]:
+        for person in list(app.article_screen.session.article.entities)[:_PEOPLE]:
             choices += [await cost(partial(pane.post_message, Chose(person, None)))]
     del choices[-_PEOPLE:][:_WARM]
 

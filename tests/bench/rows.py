@@ -201,7 +201,9 @@ def _keystroke_growth(bench: Bench) -> Result:
 def _update(bench: Bench) -> Result:
     """The kind of change that grows most with the library around it."""
     few, many = (
-        updating.measure(bench.folder / "updating" / str(count), count, 100 if bench.quick else updating.CHANGED)
+        updating.measure(
+            bench.folder / "updating" / str(count), count, 100 if bench.quick else updating.CHANGED
+        )
         for count in ((100, 1_000) if bench.quick else (1_000, 100_000))
     )
     kind = max(updating.KINDS, key=lambda kind: many.costs[kind] / few.costs[kind])

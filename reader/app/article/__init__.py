@@ -1,1 +1,1 @@
-"""The article screen: the text, its people, quotes and timeline, and what a reader does with them."""
+"""The article screen: the text with its people, quotes and timeline."""

@@ -1,4 +1,4 @@
-"""Follows an article's file, which may change, and keeps the place, the marks and the view in the memory."""
+"""Reloads an article when its file changes, and saves its place, marks and view in the memory."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class FileFollower:
             self._view.keyline.say(fault)
 
     def go_on_in(self, copy: Path) -> None:
-        """The same article, from now on in another file, with the place and the marks of this one."""
+        """Follow another file with the same article from now on; it inherits the place and the marks."""
         self.memory.keep()
         self.path, self.memory, self._since = copy, self.memory.beside(copy, self.memory.text), 0
         self.memory.moved_to(self._view.article_pane.top)

@@ -1,4 +1,4 @@
-"""The line above everything: the headline, and how far the reader has come."""
+"""The line at the top: the headline, and how far the article is read."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _GAP = 2
 
 
 class Masthead(LineWidget):
-    """One line: headline, paragraph, a bar, per cent, minutes left; what doesn't fit goes, the least needed first."""
+    """Headline, paragraph, progress bar, percentage, minutes left; the least needed goes first where they don't fit."""
 
     headline: reactive[str] = reactive("")
     position: reactive[ReadingPosition | None] = reactive(None)
     alert: reactive[str] = reactive("")
-    """What stays to be told, whatever keys are pressed: that the file has faults and this is its former text."""
+    """A warning that stays until the next save: the file has faults, and this is its former text."""
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         right = self._progress(width, palette.faint(0.7), palette.edge)

@@ -1,4 +1,4 @@
-"""An article on its way to the screen: loaded away from it, with what is chosen and found in it already."""
+"""Prepares an article for its screen: its session as it was left, with what is chosen and found in it already."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article that can be read: its file, what is looked at, and what is remembered of it.
+    """An article ready for its screen: its file, its session and its memory.
 
-    `start` is the offset at the top of the screen. `at` is the words that it was opened for, None for no words of it:
-    then one is led back by the key that lets go, as long as nothing else was chosen or sought. `since` is the time at
-    which reading the file began, 0 where that is not known.
+    `start` is the offset at the top of the screen. `at` is the words that it was opened for, if it was for any: Esc
+    leads back from there as long as nothing else was chosen or sought. `since` is the time at which reading the file
+    began, 0 where that is not known.
     """
 
     path: Path
@@ -85,7 +85,7 @@ def _errors(faults: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 
 
 def start_of(session: Session, at: Span) -> int:
-    """What stands at the top of the screen for words to be read in their place: a paragraph before theirs."""
+    """The offset to show at the top, so that words are read in their context: a paragraph before theirs."""
     text = session.article.text
     return text.paragraph(max(text.paragraph_of(at.start) - 1, 1)).start
 

@@ -1,4 +1,4 @@
-"""The panels beside the text: a head that names what they hold, and the lists below it."""
+"""The panels beside the text: a head with the names of their panes, and a list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MARGIN = 2
 
 
 class PanelHead(LineWidget):
-    """One line: the panes of this panel, the one in front standing out, and how its list is narrowed."""
+    """The names of the panel's panes, the one in front underlined, and what its list is narrowed to."""
 
     titles: var[tuple[tuple[Pane, str], ...]] = var(())
     front: var[Pane] = var(Pane.PEOPLE)
@@ -53,7 +53,7 @@ class PanelHead(LineWidget):
 
 
 class Panel(Ground):
-    """A panel of lists, one of them in front; the screen binds the session down to it."""
+    """A panel of lists of which one is shown; the screen binds its session to it."""
 
     session: var[Session] = var(Session.of_nothing)
     palette: var[Palette | None] = var(None)
@@ -87,7 +87,7 @@ class PeoplePanel(Panel):
 
 
 class SidePanel(Panel):
-    """What was said, or what happened."""
+    """The quotes, or the timeline."""
 
     def compose(self) -> ComposeResult:
         yield PanelHead()

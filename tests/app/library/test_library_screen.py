@@ -352,7 +352,7 @@ async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf: Listing
     async with shelf() as s:
         await s.press("j", "enter")
         assert isinstance(s.screen, ArticleScreen)
-        assert s.r.app.room.file.path.name == "bridge.yaml"
+        assert s.r.app.article_screen.file.path.name == "bridge.yaml"
         await s.press("q")
         assert isinstance(s.screen, LibraryScreen)
         assert s.here == HEADLINES[1]
@@ -380,7 +380,7 @@ async def test_a_click_chooses_and_a_double_click_opens(shelf: Listing) -> None:
         assert s.here == HEADLINES[1]
         assert isinstance(s.screen, LibraryScreen)
         await s.click(HEADLINES[2], times=2)
-        assert s.r.app.room.file.path.name == "nurse.yaml"
+        assert s.r.app.article_screen.file.path.name == "nurse.yaml"
 
 
 async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywhere(
@@ -449,7 +449,7 @@ async def test_an_empty_library_says_where_to_put_articles_and_offers_the_bundle
         assert any("There are no articles here yet." in line for line in s.lines)
         assert any(str(nowhere)[-20:] in line for line in s.lines)
         await s.press("enter")
-        assert s.r.app.room.file.path == bundled()
+        assert s.r.app.article_screen.file.path == bundled()
 
 
 # -- what changes while one looks

@@ -1,4 +1,4 @@
-"""The display rows of a text at one width: wrapped when they are touched, their number guessed until then.
+"""The display rows of a text at one width: wrapped when first asked for, their number estimated until then.
 
 The text is cut into chunks of about 8,000 code points, at the ends of paragraphs. A chunk is wrapped as a
 whole when a row or an offset in it is asked for; until then its height is a guess from its length. So a text

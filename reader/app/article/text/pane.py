@@ -1,4 +1,4 @@
-"""The article pane: the text, wrapped as it comes into sight, and everything marked in it."""
+"""The article pane: the text with its highlights, wrapped as it scrolls into view."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class ArticlePane(LinePane, can_focus=True):
         return Span(self._top, max(end, self._top))
 
     def reveal(self, span: Span) -> None:
-        """Bring words into sight, a third down the screen; where they are in sight with some around, nothing moves."""
+        """Scroll words a third down the pane, unless they are in view already with some rows around them."""
         first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.end - 1, span.start))
         top, height = self.scroll_offset.y, self.size.height
         around = min(_AROUND, max(height - (last - first + 1), 0) // 3)
