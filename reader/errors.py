@@ -9,6 +9,7 @@ __all__ = (
     "AlreadyThere",
     "ChangedMeanwhile",
     "ClipboardError",
+    "EditRefused",
     "IntakeError",
     "ModelMissing",
     "OutputError",
@@ -41,6 +42,10 @@ class AlreadyThere(SaveError):
 
 class ChangedMeanwhile(SaveError):
     """A file has another content than it had when it was read."""
+
+
+class EditRefused(ReaderError):
+    """An edit of an article can’t be made, or would leave a fault: the sentence is that fault."""
 
 
 class ModelMissing(ReaderError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.load.anchors.canonical import UNSPACED
@@ -27,7 +27,7 @@ from reader.model.diagnostic import Diagnostic
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
 from reader.write.shortest_anchors import Wording, spans_of
-from reader.write.yaml_text import Bare, Node, entry, item, text_block
+from reader.write.yaml_text import Bare, Node, date, entry, item, short, some, text_block
 
 SCHEMA = "# yaml-language-server: $schema=article.schema.json"
 DRAFTED = (
@@ -38,7 +38,6 @@ BY_HAND = "hand"
 _SECTIONS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 # a line break between two characters of scripts without spaces is read as nothing
 _MAY_WRAP = re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MARKS = "quotation-marks"
 """What the loader warns of where the quotation marks of the text say otherwise than a quote's type."""
 _OTHER_TYPE = {
@@ -140,14 +139,14 @@ class _File:
         head: dict[str, Node | None] = {
             "format": Bare("1"),
             "headline": taken.headline,
-            "source": _some(source),
+            "source": some(source),
             "published": date(taken.published) if taken.published else None,
             "language": taken.language,
-            "drafted": _some({"by": self._by, Bare("on"): date(self._on) if self._on else None})
+            "drafted": some({"by": self._by, Bare("on"): date(self._on) if self._on else None})
             if self._by
             else None,
         }
-        for key, value in _some(head).items():
+        for key, value in some(head).items():
             self._lines += entry(key, value)
         self._lines += text_block("text", taken.text, _MAY_WRAP)
 
@@ -182,7 +181,7 @@ class _File:
     # -- things, their keys in the order of the format
 
     def _entity(self, entity: Entity) -> dict[str, Node]:
-        return _some(
+        return some(
             {
                 "name": entity.name,
                 "aka": entity.aka,
@@ -203,7 +202,7 @@ class _File:
                 continue
             keys = self._wording.alone(mention.span)
             if keys is not None:
-                yield _short(keys | _some(self._provenance(mention.provenance)))
+                yield short(keys | some(self._provenance(mention.provenance)))
 
     def _quote(self, quote: Quote) -> dict[str, Node] | None:
         words = self._words(quote)
@@ -211,13 +210,13 @@ class _File:
             return None
         cue = quote.cue and self._wording.near(quote.cue, quote.parts, outside=True)
         mention = quote.mention and self._wording.near(quote.mention, quote.parts, outside=True)
-        return _some(
+        return some(
             {
                 "speaker": quote.speaker if quote.speaker in self._ids else NOBODY,
                 "type": quote.type.value,
                 **words,
-                "cue": cue and _short(cue),
-                "mention": mention and _short(mention),
+                "cue": cue and short(cue),
+                "mention": mention and short(mention),
                 "to": [id_ for id_ in quote.to if id_ in self._ids],
                 "via": quote.via,
                 "about": [id_ for id_ in quote.about if id_ in self._ids or id_ in self._events],
@@ -232,11 +231,11 @@ class _File:
         if words is None:
             return None
         when_text = event.when_text and self._wording.near(event.when_text, event.parts, outside=False)
-        return _some(
+        return some(
             {
                 "title": event.title,
                 "when": date(event.when.text) if event.when else None,
-                "when_text": when_text and _short(when_text),
+                "when_text": when_text and short(when_text),
                 **words,
                 "people": [id_ for id_ in event.people if id_ in self._ids],
                 "places": [id_ for id_ in event.places if id_ in self._ids],
@@ -266,20 +265,5 @@ class _File:
         return words | ({"at": at} if at else {})
 
 
-def date(edtf: str) -> str:
-    """A date as it is written: days bare, as people write them, for no program takes them for a number."""
-    return Bare(edtf) if _DAY.fullmatch(edtf) else edtf
-
-
 def _size(drafted: Annotations) -> int:
     return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
-
-
-def _some(keys: Mapping[str, Node | None]) -> dict[str, Node]:
-    """Only the keys that have something."""
-    return {key: value for key, value in keys.items() if value}
-
-
-def _short(keys: dict[str, Node]) -> Node:
-    """An anchor: its words alone where they are all that it says."""
-    return keys["text"] if len(keys) == 1 else keys

@@ -26,10 +26,28 @@ _NO_TEXT = re.compile(
 )
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 class Bare(str):
     """A value that is written as it is: a number, a truth value, a day."""
 
     __slots__ = ()
+
+
+def date(edtf: str) -> str:
+    """A date as it is written: days bare, as people write them, for no program takes them for a number."""
+    return Bare(edtf) if _DAY.fullmatch(edtf) else edtf
+
+
+def some(keys: Mapping[str, Node | None]) -> dict[str, Node]:
+    """Only the keys that have something."""
+    return {key: value for key, value in keys.items() if value}
+
+
+def short(keys: dict[str, Node]) -> Node:
+    """An anchor: its words alone where they are all that it says."""
+    return keys["text"] if len(keys) == 1 else keys
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:

@@ -1,0 +1,267 @@
+"""What an edit changes in a file, as it is collected: keys put, dropped and exchanged in the nodes of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from reader.errors import EditRefused
+from reader.load.anchors.find import Anchors
+from reader.load.read_file import ReadFile
+from reader.load.syntax.nodes import Mapping, Node, Sequence
+from reader.load.values.fields import ARTICLE, ENTITY, EVENT, MENTIONS, NOTE, QUOTE, Shape
+from reader.load.values.items import AnchorItem, EntityItem
+from reader.model.article import NOBODY, Article, EntityId, Kind, Provenance
+from reader.model.text import Span, Text
+from reader.write import yaml_text
+from reader.write.edits import Claim, EntityClaim, EventClaim, MentionClaim, NoteClaim, QuoteClaim
+from reader.write.shortest_anchors import Wording
+from reader.write.tree import Change, Drop, Exchange, Insert, Moved, Put, PutItem, Take
+from reader.write.yaml_text import short
+
+HAND = "hand"
+SECTIONS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places"}
+Check = Callable[[Article], bool]
+
+
+class Plan:
+    """The changes of one edit as they are collected, and what must hold of the article that comes of them.
+
+    `renamed` are the automatic ids (`q3`) that quotes and events have because others came or went, by the old ones.
+    """
+
+    def __init__(self, file: ReadFile) -> None:
+        if file.loaded.article is None or file.items is None or not isinstance(file.root, Mapping):
+            raise EditRefused("the file has faults: mend those first, `reader check` tells where")
+        self.root: Mapping = file.root
+        self.article: Article = file.loaded.article
+        self.items = file.items
+        self.changes: list[Change] = []
+        self.checks: list[Check] = []
+        self.renamed: dict[str, str] = {}
+
+    @property
+    def text(self) -> Text:
+        return self.article.text
+
+    # -- the nodes of claims
+
+    def entity(self, key: EntityId) -> Mapping:
+        entity = self.article.entities.get(key)
+        if entity is None:
+            raise EditRefused("it is no longer in the file")
+        node: Mapping = self.root[SECTIONS[entity.kind]][key]
+        return node
+
+    def entity_item(self, key: EntityId) -> EntityItem:
+        return next(item for item in self.items.entities if item.id.value == key)
+
+    def quote(self, key: str) -> Mapping:
+        return self._member("quotes", self._quote_numbers, key)
+
+    def event(self, key: str) -> Mapping:
+        return self._member("events", self._event_numbers, key)
+
+    def note(self, key: str) -> Mapping:
+        numbers = {f"n{number}": number - 1 for number in range(1, len(self.items.notes) + 1)}
+        return self._member("notes", numbers, key)
+
+    def number(self, claim: QuoteClaim | EventClaim | NoteClaim) -> int:
+        """The place of a claim in its list, from 0."""
+        match claim:
+            case QuoteClaim(key):
+                return self._quote_numbers[key]
+            case EventClaim(key):
+                return self._event_numbers[key]
+        return int(claim.id[1:]) - 1
+
+    def _member(self, section: str, numbers: dict[str, int], key: str) -> Mapping:
+        if key not in numbers:
+            raise EditRefused("it is no longer in the file")
+        node: Mapping = self.root[section][numbers[key]]
+        return node
+
+    @cached_property
+    def _quote_numbers(self) -> dict[str, int]:
+        return {quote.id: number for number, quote in enumerate(self.article.quotes)}
+
+    @cached_property
+    def _event_numbers(self) -> dict[str, int]:
+        return {event.id: number for number, event in enumerate(self.article.events)}
+
+    def mention(self, claim: MentionClaim) -> tuple[Mapping, int, AnchorItem]:
+        """The entity's node, and the entry of its `mentions` that leads to some words: its number and what it says."""
+        entity = self.entity(claim.entity)
+        item = self.entity_item(claim.entity)
+        anchors = Anchors(self.items)
+        for number, anchor in enumerate(item.mentions):
+            if claim.span in anchors.find(anchor):
+                return entity, number, anchor
+        raise EditRefused("it is no longer in the file")
+
+    def node_of(self, claim: Claim) -> tuple[Node, Shape]:
+        """The node of a claim and the shape that it has."""
+        match claim:
+            case EntityClaim(key):
+                return self.entity(key), ENTITY
+            case QuoteClaim(key):
+                return self.quote(key), QUOTE
+            case EventClaim(key):
+                return self.event(key), EVENT
+            case NoteClaim(key):
+                return self.note(key), NOTE
+        entity, number, _ = self.mention(claim)
+        given = entity["mentions"]
+        return (given[number] if isinstance(given, Sequence) else given), MENTIONS
+
+    # -- keys
+
+    def put(self, mapping: Mapping, shape: Shape, key: str, value: yaml_text.Node | Moved) -> None:
+        """A key's new value, at its place among those that are there and stay."""
+        after = None
+        if key not in mapping:
+            after = self._before(mapping, shape, key)
+        self.changes.append(Put(mapping, key, value, after))
+
+    def _before(self, mapping: Mapping, shape: Shape, key: str) -> str | None:
+        """The key behind which a new one stands: the nearest before it in the format's order."""
+        order = list(shape.fields)
+        gone = {each.key for each in self.changes if isinstance(each, Drop) and each.mapping is mapping}
+        earlier = [each for each in mapping if each not in gone and order.index(each) < order.index(key)]
+        added = [each for each in self.changes if isinstance(each, Put) and each.mapping is mapping]
+        before = max(earlier, key=order.index, default=None)
+        newer = [each.key for each in added if each.after == before and each.key not in mapping]
+        newer = [each for each in newer if order.index(each) < order.index(key)]
+        return newer[-1] if newer else before
+
+    def drop(self, mapping: Mapping, *keys: str) -> None:
+        self.changes += [Drop(mapping, key) for key in keys if key in mapping]
+
+    def put_or_drop(self, mapping: Mapping, shape: Shape, key: str, value: yaml_text.Node | None) -> None:
+        if value:
+            self.put(mapping, shape, key, value)
+        else:
+            self.drop(mapping, key)
+
+    def exchange(self, mapping: Mapping, shape: Shape, old: str, new: str, value: yaml_text.Node) -> None:
+        """`new` with its value in the place of `old`, or as any key where that is not there."""
+        if old in mapping and new not in mapping:
+            self.changes.append(Exchange(mapping, old, new, value))
+        else:
+            self.drop(mapping, old)
+            self.put(mapping, shape, new, value)
+
+    def correct(self, mapping: Mapping, shape: Shape, provenance: Provenance) -> None:
+        """Say that a person corrected an entry, where it says or means that a program made it."""
+        if provenance.by not in (None, HAND):
+            self.put(mapping, shape, "by", HAND)
+
+    @property
+    def signed(self) -> dict[str, yaml_text.Node]:
+        """What a new entry by a person says of itself."""
+        return {"by": HAND} if self.article.drafted else {}
+
+    def section(self, name: str, value: yaml_text.Node) -> None:
+        """A section of the article that is not there yet, or has nothing in it."""
+        self.put(self.root, ARTICLE, name, value)
+
+    def insert(self, section: str, index: int, value: yaml_text.Node) -> None:
+        there = self.root.get(section)
+        if isinstance(there, Sequence) and there:
+            self.changes.append(Insert(there, index, value))
+        else:
+            self.section(section, [value])
+
+    def take(self, around: Mapping, key: str, index: int) -> None:
+        """One of the items under a key taken out, with the key where it is the last."""
+        there = around[key]
+        taken = {each.index for each in self.changes if isinstance(each, Take) and each.sequence is there}
+        if isinstance(there, Sequence) and len(there) > len(taken) + 1:
+            self.changes.append(Take(there, index))
+        else:
+            self.changes = [
+                each for each in self.changes if not (isinstance(each, Take) and each.sequence is there)
+            ]
+            self.drop(around, key)
+
+    # -- references
+
+    def refer(self, mapping: Mapping, key: str, old: str, new: str | None) -> None:
+        """What a key's ids say in the place of `old`: another id, once, or nothing."""
+        there = mapping.get(key)
+        if there is None:
+            return
+        if isinstance(there, tuple):
+            if there[0] == old:
+                if new is not None:
+                    self.changes.append(Put(mapping, key, new))
+                elif key == "speaker":
+                    self.changes.append(Put(mapping, key, NOBODY))
+                else:
+                    self.drop(mapping, key)
+        elif isinstance(there, Sequence):
+            names = [each[0] for each in there]
+            for index, name in enumerate(names):
+                if name != old:
+                    continue
+                if new is not None and new not in names:
+                    self.changes.append(PutItem(there, index, new))
+                elif key == "speaker" and len(names) == 1:
+                    self.changes.append(Put(mapping, key, new or NOBODY))
+                else:
+                    self.take(mapping, key, index)
+
+    def refer_everywhere(self, old: str, new: str | None) -> None:
+        """Every reference to an entity, a quote or an event."""
+        for quote in self.root.get("quotes") or ():
+            for key in ("speaker", "to", "about", "inside"):
+                self.refer(quote, key, old, new)
+        for event in self.root.get("events") or ():
+            for key in ("people", "places", "alleged_by"):
+                self.refer(event, key, old, new)
+            order = event.get("order")
+            if isinstance(order, Mapping):
+                for key in ("after", "before", "during"):
+                    self.refer(order, key, old, new)
+                if order and all(
+                    any(
+                        isinstance(each, Drop) and (each.mapping, each.key) == (order, key)
+                        for each in self.changes
+                    )
+                    for key in order
+                ):
+                    self.changes = [
+                        each
+                        for each in self.changes
+                        if not (isinstance(each, Drop) and each.mapping is order)
+                    ]
+                    self.drop(event, "order")
+
+    # -- words
+
+    def wording(self, spans: Iterable[Span]) -> Wording:
+        return Wording(self.text, spans)
+
+    def quoted(self, parts: tuple[Span, ...]) -> dict[str, yaml_text.Node]:
+        """The words of a quote or an event, and their place where it needs saying."""
+        if not parts:
+            raise EditRefused("no words are chosen")
+        at = self.wording(parts).at(parts)
+        if at is None:
+            raise EditRefused(
+                "these words can’t be told from the same words elsewhere; choose a longer passage"
+            )
+        words: list[yaml_text.Node] = [self.text[part] for part in parts]
+        keys: dict[str, yaml_text.Node] = {"text": words[0]} if len(words) == 1 else {"parts": words}
+        return keys | ({"at": at} if at else {})
+
+    def near(self, span: Span, parts: tuple[Span, ...], *, outside: bool) -> yaml_text.Node:
+        """Words near those of a quote or an event."""
+        found = self.wording((span,)).near(span, parts, outside=outside) if parts else None
+        return short(found or self.alone(span))
+
+    def alone(self, span: Span) -> dict[str, yaml_text.Node]:
+        found = self.wording((span,)).alone(span)
+        if found is None:
+            raise EditRefused("these words are no whole words of the text")
+        return found

@@ -1,0 +1,272 @@
+"""The changes that accepting, taking out and correcting a claim come to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.errors import EditRefused
+from reader.load.syntax.nodes import Mapping, Sequence
+from reader.load.values.fields import EVENT, MENTIONS, NOTE, QUOTE
+from reader.model.article import NOBODY, Basis, EntityId, EventState
+from reader.model.text import Span
+from reader.write import yaml_text
+from reader.write.edits import (
+    Accept,
+    EntityClaim,
+    EventClaim,
+    MentionClaim,
+    NoteClaim,
+    QuoteClaim,
+    Remove,
+    SetBasis,
+    SetCue,
+    SetDate,
+    SetDateWords,
+    SetNote,
+    SetPeople,
+    SetSpeaker,
+    SetSpeakerWords,
+    SetState,
+    SetTitle,
+    SetType,
+    SetWords,
+)
+from reader.write.plan import SECTIONS, Plan
+from reader.write.tree import Put, PutItem
+from reader.write.yaml_text import date, short
+
+
+def accept(plan: Plan, edit: Accept) -> None:
+    node, shape = plan.node_of(edit.claim)
+    if not isinstance(node, Mapping) or not node.keys() & {"draft", "confidence"}:
+        raise EditRefused("it is no draft")
+    plan.drop(node, "draft", "confidence")
+    if edit.checked_by:
+        plan.put(node, shape, "checked_by", edit.checked_by)
+
+
+def remove(plan: Plan, edit: Remove) -> None:
+    match edit.claim:
+        case EntityClaim(key):
+            section = SECTIONS[plan.article.entities[key].kind] if key in plan.article.entities else ""
+            plan.entity(key)
+            if len(plan.root[section]) > 1:
+                plan.drop(plan.root[section], key)
+            else:
+                plan.drop(plan.root, section)
+            plan.refer_everywhere(key, None)
+        case MentionClaim():
+            entity, number, _ = plan.mention(edit.claim)
+            plan.take(entity, "mentions", number)
+        case QuoteClaim(key) | EventClaim(key):
+            plan.node_of(edit.claim)
+            section = "quotes" if isinstance(edit.claim, QuoteClaim) else "events"
+            number = plan.number(edit.claim)
+            plan.refer_everywhere(key, None)
+            renumber(plan, section, number, -1)
+            plan.take(plan.root, section, number)
+        case NoteClaim():
+            plan.node_of(edit.claim)
+            plan.take(plan.root, "notes", plan.number(edit.claim))
+
+
+def renumber(plan: Plan, section: str, number: int, by: int) -> None:
+    """Let references follow the automatic ids of a list that shift where an item comes (`by` 1) or goes (-1)."""
+    letter = section[0]
+    members: list[Mapping] = list(plan.root.get(section) or ())
+    for index in range(number + (by < 0), len(members)):
+        if "id" not in members[index] or not members[index]["id"][0]:
+            plan.renamed[f"{letter}{index + 1}"] = f"{letter}{index + 1 + by}"
+    if not plan.renamed:
+        return
+    gone = f"{letter}{number + 1}" if by < 0 else None
+    for node, keys in _references(plan):
+        for key in keys:
+            there: Any = node.get(key)
+            if isinstance(there, tuple) and there[0] != gone and there[0] in plan.renamed:
+                plan.changes.append(Put(node, key, plan.renamed[there[0]]))
+            for index, name in enumerate(there if isinstance(there, Sequence) else ()):
+                if name[0] != gone and name[0] in plan.renamed:
+                    plan.changes.append(PutItem(there, index, plan.renamed[name[0]]))
+
+
+def _references(plan: Plan) -> list[tuple[Mapping, tuple[str, ...]]]:
+    """What may name a quote or an event, with the keys that do."""
+    found: list[tuple[Mapping, tuple[str, ...]]] = []
+    found += [(quote, ("about", "inside")) for quote in plan.root.get("quotes") or ()]
+    orders = (event.get("order") for event in plan.root.get("events") or ())
+    found += [(order, ("after", "before", "during")) for order in orders if isinstance(order, Mapping)]
+    return found
+
+
+def set_words(plan: Plan, edit: SetWords) -> None:
+    claim, parts = edit.claim, edit.parts
+    match claim:
+        case QuoteClaim() | EventClaim():
+            _set_quoted(plan, claim, parts)
+        case NoteClaim(key):
+            note = plan.note(key)
+            keys = plan.alone(_one(parts))
+            plan.put(note, NOTE, "text", keys["text"])
+            for key_ in ("para", "nth"):
+                plan.put_or_drop(note, NOTE, key_, keys.get(key_))
+            plan.correct(note, NOTE, plan.items.notes[plan.number(claim)].provenance)
+            number = plan.number(claim)
+            plan.checks.append(
+                lambda article: (
+                    [note.span for note in article.notes if note.id == f"n{number + 1}"] == list(parts)
+                )
+            )
+        case MentionClaim(entity_id):
+            entity, number, anchor = plan.mention(claim)
+            keys = plan.alone(_one(parts))
+            given = entity["mentions"]
+            node = given[number] if isinstance(given, Sequence) else given
+            if isinstance(node, Mapping):
+                plan.put(node, MENTIONS, "text", keys["text"])
+                for key_ in ("para", "nth"):
+                    plan.put_or_drop(node, MENTIONS, key_, keys.get(key_))
+                plan.drop(node, "prefix", "suffix")
+                plan.correct(node, MENTIONS, anchor.provenance)
+            else:
+                value = short(keys | plan.signed)
+                plan.changes.append(
+                    PutItem(given, number, value)
+                    if isinstance(given, Sequence)
+                    else Put(entity, "mentions", value)
+                )
+            plan.checks.append(
+                lambda article: parts[0] in [each.span for each in article.entities[entity_id].mentions]
+            )
+
+
+def _one(parts: tuple[Span, ...]) -> Span:
+    if len(parts) != 1:
+        raise EditRefused("a mention or a note has one passage")
+    return parts[0]
+
+
+def _set_quoted(plan: Plan, claim: QuoteClaim | EventClaim, parts: tuple[Span, ...]) -> None:
+    node, shape = plan.node_of(claim)
+    assert isinstance(node, Mapping)
+    words = plan.quoted(parts)
+    old, new = ("text" if "text" in node else "parts"), ("text" if "text" in words else "parts")
+    if old == new:
+        plan.put(node, shape, new, words[new])
+    else:
+        plan.exchange(node, shape, old, new, words[new])
+    plan.put_or_drop(node, shape, "at", words.get("at"))
+    number = plan.number(claim)
+    if isinstance(claim, QuoteClaim):
+        quote = plan.article.quotes[number]
+        plan.correct(node, shape, quote.provenance)
+        # what is looked for near the words may now be nearer elsewhere
+        for key, span in (("cue", quote.cue), ("mention", quote.mention)):
+            if span is not None:
+                _keep_near(plan, node, key, span, parts)
+        plan.checks.append(
+            lambda article: (article.quotes[number].parts, article.quotes[number].cue) == (parts, quote.cue)
+        )
+    else:
+        plan.correct(node, shape, plan.article.events[number].provenance)
+        plan.checks.append(lambda article: article.events[number].parts == parts)
+
+
+def _keep_near(plan: Plan, node: Mapping, key: str, span: Span, parts: tuple[Span, ...]) -> None:
+    """Say anew where a cue or a speaker's words are, where their words alone would now lead elsewhere."""
+    there = node[key]
+    if isinstance(there, tuple) and plan.near(span, parts, outside=True) != there[0]:
+        plan.put(node, QUOTE, key, plan.near(span, parts, outside=True))
+
+
+def set_speaker(plan: Plan, edit: SetSpeaker) -> None:
+    quote = plan.quote(edit.quote)
+    known(plan, edit.speakers)
+    plan.put(quote, QUOTE, "speaker", speaker_value(edit.speakers))
+    plan.correct(quote, QUOTE, plan.article.quotes_by_id[edit.quote].provenance)
+    plan.checks.append(lambda article: article.quotes_by_id[edit.quote].speakers == edit.speakers)
+
+
+def speaker_value(speakers: tuple[EntityId, ...]) -> yaml_text.Node:
+    return list(speakers) if len(speakers) > 1 else next(iter(speakers), NOBODY)
+
+
+def known(plan: Plan, entities: tuple[EntityId, ...]) -> None:
+    """Raises EditRefused where one of some ids is nobody's."""
+    for key in entities:
+        if key not in plan.article.entities:
+            raise EditRefused(f"the file has nobody with the id {key}")
+
+
+def set_type(plan: Plan, edit: SetType) -> None:
+    quote = plan.quote(edit.quote)
+    plan.put(quote, QUOTE, "type", edit.type.value)
+    plan.correct(quote, QUOTE, plan.article.quotes_by_id[edit.quote].provenance)
+
+
+def set_anchor_of_quote(plan: Plan, edit: SetCue | SetSpeakerWords) -> None:
+    key = "cue" if isinstance(edit, SetCue) else "mention"
+    node, quote = plan.quote(edit.quote), plan.article.quotes_by_id[edit.quote]
+    value = None if edit.span is None else plan.near(edit.span, quote.parts, outside=True)
+    plan.put_or_drop(node, QUOTE, key, value)
+    plan.correct(node, QUOTE, quote.provenance)
+    plan.checks.append(lambda article: getattr(article.quotes_by_id[edit.quote], key) == edit.span)
+
+
+def set_date(plan: Plan, edit: SetDate) -> None:
+    event = plan.event(edit.event)
+    plan.put_or_drop(event, EVENT, "when", None if edit.when is None else date(edit.when.text))
+    plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
+    plan.checks.append(lambda article: article.events_by_id[edit.event].when == edit.when)
+
+
+def set_date_words(plan: Plan, edit: SetDateWords) -> None:
+    node, event = plan.event(edit.event), plan.article.events_by_id[edit.event]
+    value = None if edit.span is None else plan.near(edit.span, event.parts, outside=False)
+    plan.put_or_drop(node, EVENT, "when_text", value)
+    plan.correct(node, EVENT, event.provenance)
+    plan.checks.append(lambda article: article.events_by_id[edit.event].when_text == edit.span)
+
+
+def set_title(plan: Plan, edit: SetTitle) -> None:
+    event = plan.event(edit.event)
+    plan.put(event, EVENT, "title", one_line(edit.title, "the title is empty"))
+    plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
+
+
+def one_line(words: str, fault: str) -> str:
+    """Words as one line of a file. Raises EditRefused with the fault where there are none."""
+    line = " ".join(words.split())
+    if not line:
+        raise EditRefused(fault)
+    return line
+
+
+def set_state(plan: Plan, edit: SetState) -> None:
+    event = plan.event(edit.event)
+    state = None if edit.state is EventState.HAPPENED else edit.state.value
+    plan.put_or_drop(event, EVENT, "state", state)
+    plan.put_or_drop(event, EVENT, "alleged_by", edit.alleged_by)
+    plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
+
+
+def set_basis(plan: Plan, edit: SetBasis) -> None:
+    event = plan.event(edit.event)
+    basis = None if edit.basis is Basis.STATED else edit.basis.value
+    plan.put_or_drop(event, EVENT, "basis", basis)
+    plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
+
+
+def set_people(plan: Plan, edit: SetPeople) -> None:
+    event = plan.event(edit.event)
+    known(plan, (*edit.people, *edit.places))
+    plan.put_or_drop(event, EVENT, "people", list(edit.people))
+    plan.put_or_drop(event, EVENT, "places", list(edit.places))
+    plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
+
+
+def set_note(plan: Plan, edit: SetNote) -> None:
+    node = plan.note(edit.note)
+    plan.put_or_drop(node, NOTE, "note", edit.remark.strip())
+    number = plan.number(NoteClaim(edit.note))
+    plan.correct(node, NOTE, plan.items.notes[number].provenance)

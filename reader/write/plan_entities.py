@@ -1,0 +1,152 @@
+"""The changes that naming, moving and merging people, organisations and places come to."""
+
+from __future__ import annotations
+
+from reader.errors import EditRefused
+from reader.load.syntax.nodes import Mapping, Node, Sequence
+from reader.load.values.fields import ENTITY
+from reader.model.article import Article, EntityId
+from reader.write import yaml_text
+from reader.write.edits import Merge, SetKind, SetNames, SetRole
+from reader.write.plan import SECTIONS, Plan
+from reader.write.plan_claims import one_line
+from reader.write.splice import plain
+from reader.write.tree import Insert, Moved, Put
+
+FACTS = ("role", "about", "wikidata", "url")
+
+
+def set_kind(plan: Plan, edit: SetKind) -> None:
+    plan.entity(edit.entity)
+    entity = plan.article.entities[edit.entity]
+    if entity.kind is edit.kind:
+        raise EditRefused("it is that already")
+    _move(plan, edit.entity, SECTIONS[edit.kind])
+    plan.checks.append(lambda article: article.entities[edit.entity].kind is edit.kind)
+
+
+def _move(plan: Plan, key: EntityId, section: str) -> None:
+    old = plan.root[SECTIONS[plan.article.entities[key].kind]]
+    there = plan.root.get(section)
+    if isinstance(there, Mapping) and there:
+        plan.changes.append(Put(there, key, Moved(old, key), list(there)[-1]))
+    else:
+        plan.section(section, {key: Moved(old, key)})  # type: ignore[dict-item]  # of all mappings only a section's
+    _take_entity(plan, key)
+
+
+def _take_entity(plan: Plan, key: EntityId) -> None:
+    section = SECTIONS[plan.article.entities[key].kind]
+    if len(plan.root[section]) > 1:
+        plan.drop(plan.root[section], key)
+    else:
+        plan.drop(plan.root, section)
+
+
+def set_names(plan: Plan, edit: SetNames) -> None:
+    node = plan.entity(edit.entity)
+    entity = plan.article.entities[edit.entity]
+    name = one_line(edit.name, "the name is empty")
+    if name != entity.name:
+        plan.put(node, ENTITY, "name", name)
+    _put_aka(plan, node, entity.aka, tuple(one_line(each, "a name is empty") for each in edit.aka))
+    plan.correct(node, ENTITY, entity.provenance)
+
+
+def _put_aka(plan: Plan, node: Mapping, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+    """Other names: those that are there stay as they are written, as far as that goes."""
+    there = node.get("aka")
+    if isinstance(there, Sequence) and there and new[: len(old)] == old:
+        for name in new[len(old) :]:
+            plan.changes.append(Insert(there, len(there), name))
+    elif new != old:
+        plan.put_or_drop(node, ENTITY, "aka", list(new))
+
+
+def set_role(plan: Plan, edit: SetRole) -> None:
+    node = plan.entity(edit.entity)
+    role = edit.role and one_line(edit.role, "the role is empty")
+    plan.put_or_drop(node, ENTITY, "role", role)
+    plan.correct(node, ENTITY, plan.article.entities[edit.entity].provenance)
+
+
+def stays(article: Article, one: EntityId, other: EntityId) -> EntityId:
+    """Which of two ids stays when they are made one: whose words the text comes to first."""
+
+    def first(key: EntityId) -> tuple[bool, int]:
+        mentions = article.entities[key].mentions
+        return not mentions, mentions[0].span.start if mentions else 0
+
+    return min((one, other), key=first)
+
+
+def merge_doubts(article: Article, one: EntityId, other: EntityId) -> tuple[str, ...]:
+    """What speaks against two entities being one, a sentence each; nothing where nothing does."""
+    first, second = article.entities[one], article.entities[other]
+    doubts = []
+    if first.kind is not second.kind:
+        doubts.append(f"{first.name} is a {first.kind} and {second.name} a {second.kind}.")
+    for key, what in (("wikidata", "item in Wikidata"), ("role", "role"), ("url", "page")):
+        values = getattr(first, key), getattr(second, key)
+        if None not in values and values[0].casefold() != values[1].casefold():
+            doubts.append(f"They have not the same {what}: {values[0]}, and {values[1]}.")
+    if first.named and second.named and not _share_a_word(first.name, second.name):
+        doubts.append(f"The names have no word in common: {first.name}, {second.name}.")
+    return tuple(doubts)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))
+
+
+def merge(plan: Plan, edit: Merge) -> None:
+    if edit.entity == edit.other:
+        raise EditRefused("it is the same already")
+    plan.entity(edit.entity), plan.entity(edit.other)
+    kept = stays(plan.article, edit.entity, edit.other)
+    gone = edit.other if kept == edit.entity else edit.entity
+    entities = plan.article.entities
+    node, taken = plan.entity(kept), plan.entity(gone)
+    names = dict.fromkeys((*entities[kept].aka, *entities[gone].aka))
+    if entities[gone].named or any(mention.named for mention in entities[gone].mentions):
+        names[entities[gone].name] = None
+    names.pop(entities[kept].name, None)
+    _put_aka(plan, node, entities[kept].aka, tuple(names))
+    for key in FACTS:
+        if key in taken and taken[key][0] and not (key in node and node[key][0]):
+            plan.put(node, ENTITY, key, taken[key][0])
+    if entities[gone].named and not entities[kept].named:
+        plan.drop(node, "named")
+    _move_mentions(plan, node, taken)
+    plan.correct(node, ENTITY, entities[kept].provenance)
+    plan.refer_everywhere(gone, kept)
+    _take_entity(plan, gone)
+    spans = {mention.span for key in (kept, gone) for mention in entities[key].mentions}
+    plan.checks.append(lambda article: gone not in article.entities)
+    plan.checks.append(
+        lambda article: all(
+            any(mention.span.holds(span) for mention in article.entities[kept].mentions) for span in spans
+        )
+    )
+
+
+def _move_mentions(plan: Plan, node: Mapping, taken: Mapping) -> None:
+    given, there = taken.get("mentions"), node.get("mentions")
+    moved = [plain(each) for each in _members(given)]
+    known = [plain(each) for each in _members(there)]
+    new = [each for each in moved if each not in known]
+    if not new:
+        return
+    if isinstance(there, Sequence) and there:
+        for each in new:
+            plan.changes.append(Insert(there, len(there), each))
+    else:
+        values: list[yaml_text.Node] = [*known, *new]
+        plan.put(node, ENTITY, "mentions", values)
+
+
+def _members(node: Node | None) -> list[Node]:
+    """The items of a list, a lone value being a list of one."""
+    if node is None or (isinstance(node, tuple) and not node[0] and not node[2]):
+        return []
+    return list(node) if isinstance(node, Sequence) else [node]

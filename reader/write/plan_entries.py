@@ -1,0 +1,162 @@
+"""The changes that new entries come to, each at the place where the text's order puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as SequenceOf
+
+from reader.errors import EditRefused
+from reader.load.anchors.find import Anchors
+from reader.load.syntax.nodes import Mapping, Sequence
+from reader.load.values.fields import ENTITY
+from reader.load.values.items import AnchorItem
+from reader.model.article import Basis, EntityId, EventState
+from reader.model.slug import slug_of
+from reader.model.text import Span
+from reader.write import yaml_text
+from reader.write.edits import AddEntity, AddEvent, AddMention, AddNote, AddQuote
+from reader.write.plan import SECTIONS, Plan
+from reader.write.plan_claims import known, one_line, renumber, speaker_value
+from reader.write.tree import Insert, Put
+from reader.write.yaml_text import Bare, date, short, some
+
+NAMELESS = "someone"
+
+
+def add_entity(plan: Plan, edit: AddEntity) -> EntityId:
+    """Plans the entry, and gives its id."""
+    name = one_line(edit.name, "the name is empty")
+    key = edit.id or free_id(plan, name)
+    value = some(
+        {
+            "name": name,
+            "aka": [one_line(each, "a name is empty") for each in edit.aka],
+            "role": edit.role and one_line(edit.role, "the role is empty"),
+            "named": None if edit.named else Bare("false"),
+        }
+    )
+    section = SECTIONS[edit.kind]
+    there = plan.root.get(section)
+    if isinstance(there, Mapping) and there:
+        plan.changes.append(Put(there, key, value | plan.signed, list(there)[-1]))
+    else:
+        plan.section(section, {key: value | plan.signed})
+    plan.checks.append(lambda article: key in article.entities and article.entities[key].name == name)
+    return key
+
+
+def free_id(plan: Plan, name: str) -> EntityId:
+    """An id made of the last word of a name, or of more of it, that nothing in the file has."""
+    taken = plan.items.declared | {"unknown"}
+    words = name.split()
+    tries = [slug_of(" ".join(words[-count:])) for count in range(1, len(words) + 1)]
+    tries = [each for each in tries if each and each[0].isalnum()] or [NAMELESS]
+    tries += [f"{tries[-1][:60]}-{number}" for number in range(2, len(taken) + 3)]
+    return EntityId(next(each for each in tries if each not in taken))
+
+
+def add_mention(plan: Plan, edit: AddMention) -> None:
+    entity = plan.entity(edit.entity)
+    if any(mention.span == edit.span for mention in plan.article.entities[edit.entity].mentions):
+        raise EditRefused("these words stand for them already")
+    value = short(plan.alone(edit.span) | plan.signed)
+    there = entity.get("mentions")
+    if isinstance(there, Sequence) and there:
+        item = plan.entity_item(edit.entity)
+        plan.changes.append(Insert(there, _mention_index(plan, item.mentions, edit.span), value))
+    elif there is not None and (not isinstance(there, tuple) or there[0]):
+        plan.put(entity, ENTITY, "mentions", [as_written(there), value])
+    else:
+        plan.put(entity, ENTITY, "mentions", [value])
+    plan.checks.append(
+        lambda article: edit.span in [each.span for each in article.entities[edit.entity].mentions]
+    )
+
+
+def _mention_index(plan: Plan, anchors: SequenceOf[AnchorItem], span: Span) -> int:
+    """Where in a list of mentions words come: before the first that stands behind them in the text."""
+    anchors_of_file = Anchors(plan.items)
+    for index, anchor in enumerate(anchors):
+        found = anchors_of_file.find(anchor)
+        if found and found[0].start > span.start:
+            return index
+    return len(anchors)
+
+
+def as_written(node: object) -> yaml_text.Node:
+    """A lone value as an item of the list that it becomes."""
+    if isinstance(node, tuple):
+        return str(node[0])
+    assert isinstance(node, Mapping)
+    return {
+        key: Bare(value[0]) if key in ("para", "nth", "draft") else value[0] for key, value in node.items()
+    }
+
+
+def add_quote(plan: Plan, edit: AddQuote) -> None:
+    known(plan, edit.speakers)
+    parts = edit.parts
+    value: dict[str, yaml_text.Node | None] = {
+        "speaker": speaker_value(edit.speakers),
+        "type": edit.type.value,
+        **plan.quoted(parts),
+        "cue": None if edit.cue is None else plan.near(edit.cue, parts, outside=True),
+        "mention": None if edit.mention is None else plan.near(edit.mention, parts, outside=True),
+    }
+    index = _place([quote.parts for quote in plan.article.quotes], parts)
+    renumber(plan, "quotes", index, 1)
+    plan.insert("quotes", index, some(value) | plan.signed)
+    plan.checks.append(
+        lambda article: (
+            (
+                article.quotes[index].parts,
+                article.quotes[index].speakers,
+                article.quotes[index].cue,
+                article.quotes[index].mention,
+            )
+            == (parts, edit.speakers, edit.cue, edit.mention)
+        )
+    )
+
+
+def add_event(plan: Plan, edit: AddEvent) -> None:
+    known(plan, (*edit.people, *edit.places))
+    parts = edit.parts
+    value: dict[str, yaml_text.Node | None] = {
+        "title": one_line(edit.title, "the title is empty"),
+        "when": None if edit.when is None else date(edit.when.text),
+        "when_text": None if edit.when_text is None else plan.near(edit.when_text, parts, outside=False),
+        **(plan.quoted(parts) if parts or edit.basis is not Basis.BACKGROUND else {}),
+        "people": list(edit.people),
+        "places": list(edit.places),
+        "state": None if edit.state is EventState.HAPPENED else edit.state.value,
+        "basis": None if edit.basis is Basis.STATED else edit.basis.value,
+    }
+    index = _place([event.parts for event in plan.article.events], parts)
+    renumber(plan, "events", index, 1)
+    plan.insert("events", index, some(value) | plan.signed)
+    plan.checks.append(
+        lambda article: (
+            (article.events[index].parts, article.events[index].when_text) == (parts, edit.when_text)
+        )
+    )
+
+
+def add_note(plan: Plan, edit: AddNote) -> None:
+    spans: list[tuple[Span, ...]] = [()] * len(plan.items.notes)
+    for note in plan.article.notes:
+        number = int(note.id[1:]) - 1
+        spans[number] = spans[number] or (note.span,)
+    index = _place(spans, (edit.span,))
+    value: dict[str, yaml_text.Node | None] = {**plan.alone(edit.span), "note": edit.remark.strip()}
+    plan.insert("notes", index, some(value) | plan.signed)
+    plan.checks.append(
+        lambda article: [note.span for note in article.notes if note.id == f"n{index + 1}"] == [edit.span]
+    )
+
+
+def _place(others: SequenceOf[tuple[Span, ...]], parts: tuple[Span, ...]) -> int:
+    """The place in a list at which the text's order puts new words: behind the last that begins before them."""
+    if not parts:
+        return len(others)
+    earlier = [index for index, other in enumerate(others) if other and other[0] <= parts[0]]
+    return earlier[-1] + 1 if earlier else 0

@@ -1,0 +1,147 @@
+"""Changes of a file's nodes as values, and whether a file read anew has them and no others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reader.load.syntax import nodes
+from reader.load.syntax.nodes import Mapping, Node
+from reader.write import yaml_text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moved:
+    """The entry of a mapping, as it is written, for another place of the file."""
+
+    mapping: Mapping
+    key: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Put:
+    """A key's new value. A key that is not there yet stands after `after`, or first of all where that is None."""
+
+    mapping: Mapping
+    key: str
+    value: yaml_text.Node | Moved
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drop:
+    """A key taken out with its value."""
+
+    mapping: Mapping
+    key: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exchange:
+    """Another key with its value in the place of one."""
+
+    mapping: Mapping
+    key: str
+    new_key: str
+    value: yaml_text.Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Insert:
+    """A new item of a list, before the one that is at `index` now."""
+
+    sequence: nodes.Sequence
+    index: int
+    value: yaml_text.Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PutItem:
+    """An item's new value."""
+
+    sequence: nodes.Sequence
+    index: int
+    value: yaml_text.Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Take:
+    """An item taken out of a list."""
+
+    sequence: nodes.Sequence
+    index: int
+
+
+Change: TypeAlias = Put | Drop | Exchange | Insert | PutItem | Take
+
+
+def has_only(root: Node, changes: Iterable[Change], new: Node) -> bool:
+    """Whether `new` is `root` with these changes and not a value else."""
+    by_place: dict[int, list[Change]] = defaultdict(list)
+    for change in changes:
+        place = change.mapping if isinstance(change, Put | Drop | Exchange) else change.sequence
+        by_place[id(place)].append(change)
+    return _same(root, new, by_place)
+
+
+_Value: TypeAlias = "Node | yaml_text.Node | Moved"
+
+
+def _same(old: Node, new: Node, changes: dict[int, list[Change]]) -> bool:
+    # a loop, because it runs for every value of the file
+    waiting: list[tuple[_Value, Node]] = [(old, new)]
+    while waiting:
+        one, other = waiting.pop()
+        if isinstance(one, Moved):
+            one = one.mapping[one.key]
+        if one.__class__ is tuple:
+            if other.__class__ is not tuple or one[0] != other[0]:
+                return False
+        elif isinstance(one, str):
+            if other.__class__ is not tuple or one != other[0]:
+                return False
+        elif isinstance(one, dict):
+            pairs = _changed_mapping(one, changes.get(id(one), ()))
+            if not isinstance(other, Mapping) or [key for key, _ in pairs] != list(other):
+                return False
+            waiting += zip((value for _, value in pairs), other.values(), strict=True)
+        else:
+            items = _changed_sequence([*one], changes.get(id(one), ()))
+            if not isinstance(other, nodes.Sequence) or len(items) != len(other):
+                return False
+            waiting += zip(items, other, strict=True)
+    return True
+
+
+def _changed_mapping(mapping: dict[str, _Value], changes: Sequence[Change]) -> list[tuple[str, _Value]]:
+    pairs = list(mapping.items())
+    for change in changes:
+        keys = [key for key, _ in pairs]
+        if isinstance(change, Put) and change.key in keys:
+            pairs[keys.index(change.key)] = (change.key, change.value)
+        elif isinstance(change, Put):
+            place = 0 if change.after is None else keys.index(change.after) + 1
+            pairs.insert(place, (change.key, change.value))
+        elif isinstance(change, Drop):
+            del pairs[keys.index(change.key)]
+        elif isinstance(change, Exchange):
+            pairs[keys.index(change.key)] = (change.new_key, change.value)
+    return pairs
+
+
+def _changed_sequence(items: list[_Value], changes: Sequence[Change]) -> list[_Value]:
+    """Changed from the end, so that every index is the one from before."""
+    for change in sorted(changes, key=_index, reverse=True):
+        if isinstance(change, Insert):
+            items.insert(change.index, change.value)
+        elif isinstance(change, PutItem):
+            items[change.index] = change.value
+        elif isinstance(change, Take):
+            del items[change.index]
+    return items
+
+
+def _index(change: Change) -> int:
+    return change.index if isinstance(change, Insert | PutItem | Take) else 0
