@@ -75,6 +75,11 @@ class Plan:
                 return self._event_numbers[key]
         return int(claim.id[1:]) - 1
 
+    def members(self, section: str) -> list[Mapping]:
+        """The entries of a list, none where the file has no such list."""
+        there = self.root.get(section)
+        return list(there) if isinstance(there, Sequence) else []
+
     def _member(self, section: str, numbers: dict[str, int], key: str) -> Mapping:
         if key not in numbers:
             raise EditRefused("it is no longer in the file")
@@ -118,21 +123,22 @@ class Plan:
 
     def put(self, mapping: Mapping, shape: Shape, key: str, value: yaml_text.Node | Moved) -> None:
         """A key's new value, at its place among those that are there and stay."""
-        after = None
-        if key not in mapping:
-            after = self._before(mapping, shape, key)
-        self.changes.append(Put(mapping, key, value, after))
-
-    def _before(self, mapping: Mapping, shape: Shape, key: str) -> str | None:
-        """The key behind which a new one stands: the nearest before it in the format's order."""
+        if key in mapping:
+            self.changes.append(Put(mapping, key, value))
+            return
         order = list(shape.fields)
         gone = {each.key for each in self.changes if isinstance(each, Drop) and each.mapping is mapping}
-        earlier = [each for each in mapping if each not in gone and order.index(each) < order.index(key)]
-        added = [each for each in self.changes if isinstance(each, Put) and each.mapping is mapping]
-        before = max(earlier, key=order.index, default=None)
-        newer = [each.key for each in added if each.after == before and each.key not in mapping]
-        newer = [each for each in newer if order.index(each) < order.index(key)]
-        return newer[-1] if newer else before
+        new = [each for each in self.changes if isinstance(each, Put) and each.mapping is mapping]
+        new = [each for each in new if each.key not in mapping]
+        there = [*(each for each in mapping if each not in gone), *(each.key for each in new)]
+        earlier = [each for each in there if order.index(each) < order.index(key)]
+        after = max(earlier, key=order.index, default=None)
+        place = len(self.changes)
+        for each in new:
+            if each.after == after and order.index(each.key) > order.index(key):
+                place = self.changes.index(each)
+                self.changes[place] = Put(mapping, each.key, each.value, key)
+        self.changes.insert(place, Put(mapping, key, value, after))
 
     def drop(self, mapping: Mapping, *keys: str) -> None:
         self.changes += [Drop(mapping, key) for key in keys if key in mapping]
@@ -211,13 +217,15 @@ class Plan:
                 else:
                     self.take(mapping, key, index)
 
-    def refer_everywhere(self, old: str, new: str | None) -> None:
-        """Every reference to an entity, a quote or an event."""
-        for quote in self.root.get("quotes") or ():
+    def refer_everywhere(
+        self, old: str, new: str | None, events: Iterable[str] = ("people", "places", "alleged_by")
+    ) -> None:
+        """Every reference to an entity, a quote or an event; of events under the keys given."""
+        for quote in self.members("quotes"):
             for key in ("speaker", "to", "about", "inside"):
                 self.refer(quote, key, old, new)
-        for event in self.root.get("events") or ():
-            for key in ("people", "places", "alleged_by"):
+        for event in self.members("events"):
+            for key in events:
                 self.refer(event, key, old, new)
             order = event.get("order")
             if isinstance(order, Mapping):

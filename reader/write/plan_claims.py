@@ -73,7 +73,7 @@ def remove(plan: Plan, edit: Remove) -> None:
 def renumber(plan: Plan, section: str, number: int, by: int) -> None:
     """Let references follow the automatic ids of a list that shift where an item comes (`by` 1) or goes (-1)."""
     letter = section[0]
-    members: list[Mapping] = list(plan.root.get(section) or ())
+    members = plan.members(section)
     for index in range(number + (by < 0), len(members)):
         if "id" not in members[index] or not members[index]["id"][0]:
             plan.renamed[f"{letter}{index + 1}"] = f"{letter}{index + 1 + by}"
@@ -93,8 +93,8 @@ def renumber(plan: Plan, section: str, number: int, by: int) -> None:
 def _references(plan: Plan) -> list[tuple[Mapping, tuple[str, ...]]]:
     """What may name a quote or an event, with the keys that do."""
     found: list[tuple[Mapping, tuple[str, ...]]] = []
-    found += [(quote, ("about", "inside")) for quote in plan.root.get("quotes") or ()]
-    orders = (event.get("order") for event in plan.root.get("events") or ())
+    found += [(quote, ("about", "inside")) for quote in plan.members("quotes")]
+    orders = (event.get("order") for event in plan.members("events"))
     found += [(order, ("after", "before", "during")) for order in orders if isinstance(order, Mapping)]
     return found
 

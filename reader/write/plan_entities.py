@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reader.errors import EditRefused
 from reader.load.syntax.nodes import Mapping, Node, Sequence
-from reader.load.values.fields import ENTITY
-from reader.model.article import Article, EntityId
+from reader.load.values.fields import ENTITY, EVENT
+from reader.model.article import Article, EntityId, Kind
+from reader.model.counting import a
 from reader.write import yaml_text
 from reader.write.edits import Merge, SetKind, SetNames, SetRole
 from reader.write.plan import SECTIONS, Plan
@@ -22,7 +23,25 @@ def set_kind(plan: Plan, edit: SetKind) -> None:
     if entity.kind is edit.kind:
         raise EditRefused("it is that already")
     _move(plan, edit.entity, SECTIONS[edit.kind])
+    _follow_kind(plan, edit.entity, edit.entity, edit.kind)
     plan.checks.append(lambda article: article.entities[edit.entity].kind is edit.kind)
+
+
+def _follow_kind(plan: Plan, old: EntityId, new: EntityId, kind: Kind) -> None:
+    """Let the events that have `old` among their people or places have `new` where its kind belongs."""
+    right, wrong = ("places", "people") if kind is Kind.PLACE else ("people", "places")
+    for event in plan.members("events"):
+        if old != new:
+            plan.refer(event, right, old, new)
+        if old not in ids(event, wrong):
+            continue
+        plan.refer(event, wrong, old, None)
+        there = ids(event, right)
+        if new not in there and old not in there:
+            if isinstance(event.get(right), Sequence) and there:
+                plan.changes.append(Insert(event[right], len(there), new))
+            else:
+                plan.put(event, EVENT, right, [*there, new])
 
 
 def _move(plan: Plan, key: EntityId, section: str) -> None:
@@ -85,7 +104,7 @@ def merge_doubts(article: Article, one: EntityId, other: EntityId) -> tuple[str,
     first, second = article.entities[one], article.entities[other]
     doubts = []
     if first.kind is not second.kind:
-        doubts.append(f"{first.name} is a {first.kind} and {second.name} a {second.kind}.")
+        doubts.append(f"{first.name} is {a(first.kind)} and {second.name} {a(second.kind)}.")
     for key, what in (("wikidata", "item in Wikidata"), ("role", "role"), ("url", "page")):
         values = getattr(first, key), getattr(second, key)
         if None not in values and values[0].casefold() != values[1].casefold():
@@ -119,7 +138,8 @@ def merge(plan: Plan, edit: Merge) -> None:
         plan.drop(node, "named")
     _move_mentions(plan, node, taken)
     plan.correct(node, ENTITY, entities[kept].provenance)
-    plan.refer_everywhere(gone, kept)
+    _follow_kind(plan, gone, kept, entities[kept].kind)
+    plan.refer_everywhere(gone, kept, events=("alleged_by",))
     _take_entity(plan, gone)
     spans = {mention.span for key in (kept, gone) for mention in entities[key].mentions}
     plan.checks.append(lambda article: gone not in article.entities)
@@ -132,8 +152,8 @@ def merge(plan: Plan, edit: Merge) -> None:
 
 def _move_mentions(plan: Plan, node: Mapping, taken: Mapping) -> None:
     given, there = taken.get("mentions"), node.get("mentions")
-    moved = [plain(each) for each in _members(given)]
-    known = [plain(each) for each in _members(there)]
+    moved = [plain(each) for each in members(given)]
+    known = [plain(each) for each in members(there)]
     new = [each for each in moved if each not in known]
     if not new:
         return
@@ -145,7 +165,12 @@ def _move_mentions(plan: Plan, node: Mapping, taken: Mapping) -> None:
         plan.put(node, ENTITY, "mentions", values)
 
 
-def _members(node: Node | None) -> list[Node]:
+def ids(mapping: Mapping, key: str) -> list[str]:
+    """The ids that a key has, one or several."""
+    return [node[0] for node in members(mapping.get(key)) if isinstance(node, tuple)]
+
+
+def members(node: Node | None) -> list[Node]:
     """The items of a list, a lone value being a list of one."""
     if node is None or (isinstance(node, tuple) and not node[0] and not node[2]):
         return []

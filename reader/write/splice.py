@@ -14,6 +14,7 @@ from reader.write.yaml_text import STEP, Bare, entry, flow, item, scalar
 
 BOM = "\ufeff"
 LONGEST_FLOW = 120  # columns of a list item in braces; a longer one has each key on a line of its own
+_KEEPS_LINE_ENDS = re.compile(r": *[|>][0-9]?\+")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")
 _SPACE_OR_COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 
@@ -193,6 +194,8 @@ class _Source:
         return self._at_line(self._next_line(self._end(mapping[after])), lines)
 
     def _in_braces(self, value: yaml_text.Node | Moved) -> str:
+        if isinstance(value, dict) and any(isinstance(each, Moved) for each in value.values()):
+            return "{" + ", ".join(f"{key}: {self._in_braces(each)}" for key, each in value.items()) + "}"
         if not isinstance(value, Moved):
             return flow(value)
         node = value.mapping[value.key]
@@ -296,6 +299,8 @@ class _Source:
     def _lines_without(self, start: int, end: int) -> Splice:
         """Lines, with a blank one that parted them from others and would now be one too many."""
         before = self._line(start - 1) if start else 0
+        if _KEEPS_LINE_ENDS.search(self._text):
+            return Splice(start, end, "")
         after_blank = start > 0 and self._is_blank(before)
         opens = start > 0 and self._text[before:start].partition("#")[0].rstrip().endswith(":")
         if (after_blank or opens) and self._is_blank(end):

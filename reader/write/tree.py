@@ -133,7 +133,7 @@ def _changed_mapping(mapping: dict[str, _Value], changes: Sequence[Change]) -> l
 
 def _changed_sequence(items: list[_Value], changes: Sequence[Change]) -> list[_Value]:
     """Changed from the end, so that every index is the one from before."""
-    for change in sorted(changes, key=_index, reverse=True):
+    for change in reversed(sorted(changes, key=_index)):  # noqa: C413 - of two at one place the first stays first
         if isinstance(change, Insert):
             items.insert(change.index, change.value)
         elif isinstance(change, PutItem):
