@@ -36,6 +36,7 @@ from reader.model.article import (
 )
 from reader.model.dates.dates import Day, Edtf, Precision
 from reader.model.text import Span, Text
+from reader.storage.private_files import make_private_folder
 
 try:
     from _blake2 import blake2b  # what hashlib hands on, without OpenSSL, which it loads first
@@ -97,7 +98,8 @@ class ArticleCache:
         (path, article), self._waiting = self._waiting, None
         payload = marshal.dumps(_frozen(article))
         with suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (path.parent.parent, path.parent):
+                make_private_folder(folder)
             if _is_own(path.parent.stat()):
                 _write(path, _checksum(payload) + payload)
                 _forget_oldest(path.parent)

@@ -16,7 +16,7 @@ from reader.storage.sqlite_file import (
     error_code,
     fault_of,
     folder_lock,
-    make_folder_of,
+    make_private,
     transaction,
     use_write_ahead_log,
     version,
@@ -42,7 +42,7 @@ _SCHEMA = (
 
 def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection to the file, made if need be. Raises StoreUnavailable, Damaged."""
-    make_folder_of(path)
+    make_private(path)
     connection = None
     try:
         connection = connect(str(path), patience)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from reader.errors import StoreUnavailable
 from reader.model.clean import clean
+from reader.storage.private_files import make_private_file, make_private_folder, restrict
 
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program has locked it",
@@ -31,13 +32,19 @@ class Damaged(Exception):
 _NO_FOLDER = (FileExistsError, NotADirectoryError)
 
 
-def make_folder_of(path: Path) -> None:
-    """Makes the folder that a database lies in, where it is missing. Raises StoreUnavailable."""
+def make_private(path: Path) -> None:
+    """Makes a database's folder and an empty file, where they are missing, for the person alone.
+
+    Raises StoreUnavailable for the folder; what is wrong with the file SQLite will say.
+    """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
     except OSError as error:
         reason = "it is not a folder" if isinstance(error, _NO_FOLDER) else error.strerror
         raise StoreUnavailable(f"{clean(str(path.parent))}: {reason}") from error
+    make_private_file(path)
+    for suffix in ("-wal", "-shm"):  # new ones have the mode of the database
+        restrict(Path(f"{path}{suffix}"))
 
 
 def open_unlocked(path: Path) -> sqlite3.Connection:

@@ -111,9 +111,24 @@ def test_a_folder_that_others_can_write_is_not_trusted(folder: Path, mode: int) 
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
 
-def test_nothing_is_written_where_others_can_write(folder: Path, article: Article) -> None:
+def test_a_folder_that_others_could_write_is_closed_to_them_before_anything_is_written(
+    folder: Path, article: Article
+) -> None:
     folder.mkdir(parents=True)
     folder.chmod(0o777)
+    kept = ArticleCache(folder)
+    kept.put(SOURCE, "harbour", article)
+    kept.flush()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert kept.get(SOURCE, "harbour") is not None
+
+
+def test_nothing_is_written_where_others_can_write(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir(parents=True)
+    folder.chmod(0o777)
+    monkeypatch.setattr(Path, "chmod", lambda *_: (_ for _ in ()).throw(PermissionError()))
     kept = ArticleCache(folder)
     kept.put(SOURCE, "harbour", article)
     kept.flush()

@@ -24,7 +24,7 @@ from reader.storage.sqlite_file import (
     error_code,
     fault_of,
     folder_lock,
-    make_folder_of,
+    make_private,
     open_unlocked,
     transaction,
     use_write_ahead_log,
@@ -139,7 +139,7 @@ class IndexFile:
 
     def _connect(self, path: Path) -> None:
         """Both connections. Raises StoreUnavailable, Damaged."""
-        make_folder_of(path)
+        make_private(path)
         writer = None
         try:
             writer = connect(str(path), PATIENCE)
