@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from reader.errors import StoreUnavailable
-from reader.storage.sqlite_file import connect, make_folder_of, transaction, version
+from reader.storage.sqlite_file import connect, make_private, transaction, version
 
 FILE_NAME = "edits.sqlite3"
 MOST_EDITS = 10_000
@@ -116,7 +116,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
     """The journal's file, made anew where it is no journal; None where it can't be used."""
     for _ in range(2):
         with suppress(StoreUnavailable, sqlite3.DatabaseError, OSError):
-            make_folder_of(path)
+            make_private(path)
             connection = connect(str(path), _PATIENCE)
             try:
                 return _prepared(connection)
