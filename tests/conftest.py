@@ -24,4 +24,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(variable, str(home / folder))
     for variable in ("NO_COLOR", "EDITOR", "VISUAL", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "STY"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     return home

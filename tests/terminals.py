@@ -138,6 +138,12 @@ class Terminal:
         return "\n".join(self._screen.display)
 
     @property
+    def drawn_screen(self) -> pyte.Screen:
+        """The screen with its styles."""
+        assert self.screen
+        return self._screen
+
+    @property
     def cursor(self) -> tuple[str, str, bool]:
         """The row of the hardware cursor, the words from there on, and whether it is hidden."""
         rows = self.screen.split("\n")

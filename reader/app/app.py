@@ -68,8 +68,7 @@ class ReaderApp(SafeApp):
         if self.keys_by_id:
             self.set_keymap({id_: textual_keys(keys) for id_, keys in self.keys_by_id.items()})
         theme = launch.settings.theme or self._memory.theme
-        if theme in self.available_themes:
-            self.theme = theme
+        self.theme = self.theme_for(theme)
 
     def get_default_screen(self) -> Screen[None]:
         if self._first is not None:

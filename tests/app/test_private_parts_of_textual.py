@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.console import COLOR_SYSTEMS, Console
 from textual import _xterm_parser, keys
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -58,6 +59,7 @@ USED = [
             "_start_widget",
             "_previous_cursor_position",
             "_driver",
+            "_filters",
         ),
     ),
     (LinuxDriver, ("_app", "_auto_restart", "_file", "_loop", "_mouse_pixels", "attrs_before", "exit_event")),
@@ -77,6 +79,11 @@ def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(
 def test_what_is_used_of_textual_is_there(theirs, names: list[str]) -> None:
     begun = {name for base in theirs.__mro__ for name in _names(base.__init__)}
     assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
+
+
+def test_the_console_has_a_colour_system_to_set():
+    assert "_color_system" in vars(Console())
+    assert set(COLOR_SYSTEMS) >= {"standard", "256", "truecolor"}
 
 
 def test_what_keeps_drawn_lines_can_be_cleared() -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import sleep
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from rich.console import RenderableType
+from rich.console import COLOR_SYSTEMS, RenderableType
 from rich.control import Control
 from rich.text import Text
 from textual.app import App
 from textual.events import Event, Key
+from textual.filter import NoColor
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from reader.app.terminal.colour_system import ColourSystem, colour_system, has_light_background
 from reader.app.terminal.crash_page import crash_page
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.paste_splitter import LONGEST_LINE
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 _CLEAR = "\x1b[0m\x1b[2J"
+_CURSOR_WITHOUT_COLOURS = "Input > .input--cursor { text-style: reverse; }"
 _POLL_INTERVAL = 0.01
 """Seconds between two looks whether a screen has opened."""
 
@@ -36,6 +40,28 @@ class HasCursor(Protocol):
 
 class SafeApp(App[None]):
     """An app whose crash page shows nothing raw: Textual's shows the values of variables, those from files included."""
+
+    def __init__(self, css_path: str | None = None) -> None:
+        super().__init__(css_path=css_path)
+        self._colours = colour_system(os.environ)
+        if self._colours is ColourSystem.NONE:
+            self.no_color = True
+            self._filters.append(NoColor())
+        elif self._colours.value != self.console.color_system:
+            self.console._color_system = COLOR_SYSTEMS[self._colours.value]
+        if self.no_color:
+            self.stylesheet.add_source(_CURSOR_WITHOUT_COLOURS, is_default_css=True)
+        if self._colours is ColourSystem.INDEXED:
+            from reader.app.widgets.indexed_colours import IndexedColours  # most terminals have all colours
+
+            self._filters.append(IndexedColours())
+
+    def theme_for(self, wanted: str | None) -> str:
+        """The name of the theme to begin with: one of the terminal's own colours where it has no others."""
+        theme = self.get_theme(wanted) if wanted else None
+        if self._colours in (ColourSystem.NAMED, ColourSystem.NONE) and not (theme and theme.ansi):
+            return "ansi-light" if has_light_background(os.environ) else "ansi-dark"
+        return theme.name if theme else self.theme
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1

@@ -44,6 +44,14 @@ _ON_LIGHT = (
     "#934275",
 )
 
+_ON_DARK_INDEXED = (
+    "#ffafaf", "#ffaf87", "#d7af5f", "#afd787", "#5fd7af", "#5fd7d7", "#5fd7ff", "#afafff", "#d7afff", "#ffafd7",
+)  # fmt: skip
+_ON_LIGHT_INDEXED = (
+    "#af0000", "#af5f00", "#875f00", "#5f5f00", "#005f00", "#005f5f", "#005faf", "#5f5faf", "#8700af", "#af005f",
+)  # fmt: skip
+"""The same hues among the 240 fixed colours of terminals with 256."""
+
 _STRENGTH = {
     Tint.FAINT: 0.05,
     Tint.REPORTED: 0.09,
@@ -61,20 +69,22 @@ _SECONDARY, _READABLE, _DISCERNIBLE, _STEP = 0.5, 4.5, 3.0, 0.05
 class Palette:
     """The styles of one theme. `variables` are its colours by name, as Textual resolves them.
 
-    `colourless`: what a tint would say must be said by bold and reverse.
+    `colourless`: what a tint would say must be said by bold and reverse. `indexed`: the terminal has 256 colours.
     """
 
     variables: dict[str, str]
     dark: bool
     ansi: bool
     colourless: bool = False
+    indexed: bool = False
     _styles: dict[object, Style] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, node: MessagePump) -> Palette:
         """The palette of the app's present theme; `node` is the app or anything in it."""
         app = node.app
-        return cls(app.theme_variables, app.current_theme.dark, app.current_theme.ansi, app.no_color)
+        theme, indexed = app.current_theme, app.console.color_system == "256"
+        return cls(app.theme_variables, theme.dark, theme.ansi, app.no_color, indexed)
 
     @cached_property
     def background(self) -> Color:
@@ -90,7 +100,10 @@ class Palette:
             return None
         if self.ansi:
             return HUE_NAMES[number % len(HUE_NAMES)]
-        hues = _ON_DARK if self.dark else _ON_LIGHT
+        if self.indexed:
+            hues = _ON_DARK_INDEXED if self.dark else _ON_LIGHT_INDEXED
+        else:
+            hues = _ON_DARK if self.dark else _ON_LIGHT
         return hues[number % len(hues)]
 
     def blend(self, number: int | None, strength: float) -> str | None:
@@ -152,7 +165,10 @@ class Palette:
         return style
 
     def _painted(self, paint: TextStyle) -> Style:
-        ground = self.blend(paint.tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
+        tint_hue = (
+            None if self.indexed and self.dark else paint.tint_hue
+        )  # no fixed colour is so dark but greys
+        ground = self.blend(tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
         untinted = self.ansi or self.colourless
         reverse = untinted and paint.tint is Tint.CHOSEN
         return Style(
@@ -167,6 +183,8 @@ class Palette:
     @cached_property
     def match(self) -> Style:
         """A match of a search."""
+        if self.colourless:
+            return Style(reverse=True)
         if self.ansi:
             return Style(color="black", bgcolor="yellow")
         return Style(color="#000000", bgcolor="#ffd75f" if self.dark else "#ffdf80")
@@ -174,6 +192,8 @@ class Palette:
     @cached_property
     def match_here(self) -> Style:
         """The current match."""
+        if self.colourless:
+            return Style(reverse=True, bold=True, underline=True)
         return self.match + Style(bold=True, bgcolor="bright_yellow" if self.ansi else "#ff9f40")
 
     def cursor(self, focused: bool) -> Style:
@@ -186,7 +206,7 @@ class Palette:
         """The style of a piece in the cursor's row: where that is reversed, without colours of its own."""
         if not ground.reverse:
             return ground + style
-        sought = style.bgcolor is not None
+        sought = style.bgcolor is not None or style.reverse
         return ground + Style(
             italic=style.italic, underline=style.underline or sought or None, meta=style.meta or None
         )

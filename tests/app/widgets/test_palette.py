@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
@@ -11,9 +10,8 @@ from reader.app.widgets.palette import Palette, contrast
 
 
 def palette_of(name: str) -> Palette:
-    app: App[None] = App()
-    app.theme = name
-    return Palette.of(app)
+    theme = BUILTIN_THEMES[name]
+    return Palette(theme.to_color_system().generate(), theme.dark, theme.ansi)
 
 
 @pytest.mark.parametrize("name", [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi])
