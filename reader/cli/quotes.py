@@ -123,9 +123,8 @@ class Search:
         said = Counter[str]()
         for searchable in self._once_more():
             for number in matching_quotes(searchable, asked[0]):
-                speaker = searchable.quotes[number].speaker
-                if speaker is not None:
-                    said[searchable.article.entities[speaker].name] += 1
+                speakers = searchable.quotes[number].speakers
+                said.update(searchable.article.entities[speaker].name for speaker in speakers)
         return tuple(said.most_common())
 
     def _once_more(self) -> Iterator[Searchable]:

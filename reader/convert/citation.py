@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.convert.words import listed
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.dates import Edtf
@@ -14,7 +15,7 @@ _DRAFT = "drafted, not checked"
 def cite(article: Article, quote: Quote, with_place: bool = False) -> str:
     """One quote with its attribution, one line of words and one of source; a place is the paragraph and the source."""
     said = PART_BREAK.join(article.text[part].replace(PARAGRAPH_BREAK, " ") for part in quote.parts)
-    by = article.entities[quote.speaker].name if quote.speaker else None
+    by = listed(article.entities[id_].name for id_ in quote.speakers) if quote.speakers else None
     attribution = attributed(said, by, quote.via, quote.type, draft=quote.provenance.draft)
     if not with_place:
         return attribution

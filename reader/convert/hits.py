@@ -17,14 +17,15 @@ def hit_of(article: Article, quote: Quote, path: Path) -> Hit:
     def excerpt(span: Span) -> Excerpt:
         return Excerpt(article.text[span], span)
 
-    speaker = None
-    if quote.speaker is not None:
-        entity = article.entities[quote.speaker]
-        speaker = HitSpeaker(entity.id, entity.name, PersonKey(entity.wikidata or entity.id), entity.kind)
+    entities = (article.entities[id_] for id_ in quote.speakers)
+    speakers = [
+        HitSpeaker(entity.id, entity.name, PersonKey(entity.wikidata or entity.id), entity.kind)
+        for entity in entities
+    ]
     return Hit(
         ListedArticle(path, article.id, article.headline, article.source, article.published),
         quote.id,
-        speaker,
+        speakers[0] if speakers else None,
         quote.type,
         PART_BREAK.join(article.text[part] for part in quote.parts),
         tuple(map(excerpt, quote.parts)),
@@ -35,4 +36,5 @@ def hit_of(article: Article, quote: Quote, path: Path) -> Hit:
         via=quote.via,
         about=quote.about,
         provenance=quote.provenance,
+        joint=tuple(speakers[1:]),
     )

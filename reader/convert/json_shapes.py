@@ -25,14 +25,16 @@ Shape = dict[str, Any]
 
 def quote_shape(hit: Hit, path: str) -> Shape:
     """One quote, with what names the article it is from; `path` is its file."""
-    article, speaker, mention = hit.article, hit.speaker, hit.mention
+    article, mention = hit.article, hit.mention
+    speakers = [{"id": speaker.id, "name": speaker.name} for speaker in hit.speakers]
     return {
         "article": article.id,
         "path": path,
         "headline": article.headline,
         "published": None if article.published is None else article.published.text,
         "id": hit.id,
-        "speaker": None if speaker is None else {"id": speaker.id, "name": speaker.name},
+        "speaker": speakers[0] if speakers else None,
+        "speakers": speakers,
         "type": str(hit.type),
         "text": hit.text,
         "parts": [_words(part.text, part.span) for part in hit.parts],

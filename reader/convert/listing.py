@@ -76,7 +76,8 @@ def quote_lines(hit: Hit) -> Iterator[Line]:
         TYPE_IN_WORDS[hit.type],
         "draft" if hit.draft else "",
     )
-    yield hit.speaker.name if hit.speaker else "Unknown speaker", f"; {_joined(parts)}"
+    names = [speaker.name for speaker in hit.speakers]
+    yield listed(names) if names else "Unknown speaker", f"; {_joined(parts)}"
     yield INDENT, on_one_line(hit.text)
     date = "" if article.published is None else label(article.published)
     yield INDENT, _joined((article.headline, date, f"paragraph {hit.paragraph}"))

@@ -124,7 +124,8 @@ def _quote(article: Article, quote: Quote) -> Iterator[str]:
 
 
 def _speaker(article: Article, quote: Quote) -> str:
-    return "an unknown speaker" if quote.speaker is None else article.entities[quote.speaker].name
+    names = [article.entities[id_].name for id_ in quote.speakers]
+    return listed(names) if names else "an unknown speaker"
 
 
 def _event(article: Article, event: Event) -> str:

@@ -60,12 +60,13 @@ class _Line:
 
 def _values(shape: Mapping[str, Any]) -> tuple[object, ...]:
     """A quote's shape without its nesting: `start` and `end` bound all of its parts."""
-    speaker, mention, parts = shape["speaker"] or {}, shape["mention"] or {}, shape["parts"]
+    mention, parts = shape["mention"] or {}, shape["parts"]
+    speakers = shape["speakers"]
     flat = {
         **shape,
         "path": clean(shape["path"]),
-        "speaker": speaker.get("id"),
-        "speaker_name": speaker.get("name"),
+        "speaker": " ".join(speaker["id"] for speaker in speakers) or None,
+        "speaker_name": "; ".join(speaker["name"] for speaker in speakers) or None,
         "start": parts[0]["start"],
         "end": parts[-1]["end"],
         "mention": mention.get("text"),

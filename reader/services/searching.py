@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.convert.citation import attributed, source_line
+from reader.convert.words import listed
 from reader.model.library.hits import MOST_COUNTED, FacetFilter, Facets, Hit, Results
 from reader.state.search.session import PAGE, Question
 
@@ -54,6 +55,6 @@ def cite_all(library: Library, question: Question) -> tuple[str, int]:
 def cite_hit(hit: Hit) -> str:
     """One quote with who said it and its article, as text to copy."""
     article = hit.article
-    by = hit.speaker.name if hit.speaker else None
+    by = listed(speaker.name for speaker in hit.speakers) if hit.speakers else None
     said = attributed(hit.text, by, hit.via, hit.type, draft=hit.draft)
     return f"{said}\n{source_line(article.headline, article.source, article.published, hit.paragraph)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +32,7 @@ def test_a_quote_comes_with_all_that_is_promised(article: Article) -> None:
         "published": "2024-05-03",
         "id": "q1",
         "speaker": {"id": "ruiz", "name": "Ana Ruiz"},
+        "speakers": [{"id": "ruiz", "name": "Ana Ruiz"}],
         "type": "direct",
         "text": "“It is,” … “a start.”",
         "parts": [
@@ -181,3 +183,10 @@ def test_a_hostile_path_reaches_no_terminal_and_stays_true() -> None:
 @given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=20), max_size=3), max_size=4))
 def test_whatever_is_written_is_read_back(shapes: list[dict[str, str]]) -> None:
     assert json.loads("".join(json_array(shapes))) == shapes
+
+
+def test_a_joint_statement_lists_all_who_said_it(article: Article) -> None:
+    joint = replace(article.quotes[1], joint=(article.quotes[0].speaker,))
+    shape = shape_of(article, joint, "x.yaml")
+    assert shape["speaker"] == {"id": "ruiz", "name": "Ana Ruiz"}
+    assert [speaker["id"] for speaker in shape["speakers"]] == ["ruiz", "aide"]

@@ -112,21 +112,20 @@ def day_of(when: Edtf | None) -> Day | None:
 def indexed(
     text: str,
     kind: QuoteType,
-    speaker: tuple[int | None, str] | None,
+    speakers: Sequence[tuple[int | None, str]],
     about: Iterable[tuple[int | None, str]],
     far: str,
     draft: bool,
 ) -> str:
-    """All words of one quote. `speaker` and `about`: the number of a person, and folded names as lines."""
+    """All words of one quote. `speakers` and `about`: the number of a person, and folded names as lines."""
     said = tokens(fold(text.replace("\n", " ")))
     words = [*said, TYPES[kind], DRAFTS[draft], *dict.fromkeys(pairs(said))]
     if far:
         words.append(far)
-    if speaker is None:
+    if not speakers:
         words.append(UNKNOWN)
-    else:
-        number, names = speaker
-        words.append(named(SPEAKER, names))
+    for place, (number, names) in enumerate(speakers):
+        words += (*([BREAK] if place else ()), named(SPEAKER, names))
         if number is not None:
             words.append(number_word(SPEAKER_NUMBER, number))
     for number, names in about:

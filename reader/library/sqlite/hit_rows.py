@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from reader.library.sqlite.article_rows import Row, articles_numbered, harmless, undamaged
 from reader.library.sqlite.date_rowids import date_of
@@ -37,7 +38,8 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
     }
     found = [rows[number] for number in numbers if number in rows]
     articles = articles_numbered(connection, (row[1] for row in found))
-    said_by = {(row[1], row[5]) for row in found if row[5] is not None}
+    with undamaged():
+        said_by = {(row[1], id_) for row in found for id_ in (row[5], *_more(row).get("joint", ())) if id_}
     speakers = _speakers(connection, said_by) if said_by else {}
     with undamaged():
         return [_hit(row, articles[row[1]], speakers, marking) for row in found]
@@ -46,8 +48,8 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
 def _hit(
     row: Row, article: ListedArticle, speakers: dict[tuple[int, str], HitSpeaker], marking: Marking | None
 ) -> Hit:
-    _, number, _, kind, id_, speaker, text, spans, paragraph, date, rest = row
-    more = json.loads(rest) if rest else {}
+    _, number, _, kind, id_, speaker, text, spans, paragraph, date, _ = row
+    more = _more(row)
     mention = more.get("mention")
     parts = tuple(_parts(harmless(text), spans))
     return Hit(
@@ -65,7 +67,13 @@ def _hit(
         more.get("via"),
         tuple(EntityId(about) for about in more.get("about", ())),
         Provenance(more.get("by"), more.get("confidence"), bool(more.get("draft"))),
+        tuple(speakers[number, id_] for id_ in more.get("joint", ())),
     )
+
+
+def _more(row: Row) -> dict[str, Any]:
+    """What only some quotes have."""
+    return json.loads(row[-1]) if row[-1] else {}
 
 
 def _parts(text: str, spans: str) -> Iterator[Excerpt]:

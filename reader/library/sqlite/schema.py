@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reader.model.query.fold import fold, tokens
 
-VERSION = 5
+VERSION = 6
 
 # What divides and folds the words: where any of it changes, an index holds words that nobody finds.
 _PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ ʼn ـ ١٢"

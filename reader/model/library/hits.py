@@ -46,7 +46,8 @@ class Hit:
 
     `text` has its parts joined by ` … `; `marks` are the spans of the words that were looked for, in `text`.
     `offset` is where its first part begins in the article's canonical text, `paragraph` counts from 1. `when` is
-    the quote's own date, else its article's. `speaker` is None where nobody knows.
+    the quote's own date, else its article's. `speaker` is None where nobody knows;
+    `joint` are those who say it together with them.
     """
 
     article: ListedArticle
@@ -63,6 +64,12 @@ class Hit:
     via: str | None = None
     about: tuple[EntityId | EventId, ...] = ()
     provenance: Provenance = BY_HAND
+    joint: tuple[HitSpeaker, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[HitSpeaker, ...]:
+        """All who say it together; empty where nobody is known."""
+        return () if self.speaker is None else (self.speaker, *self.joint)
 
     @property
     def draft(self) -> bool:

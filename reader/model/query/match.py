@@ -112,7 +112,9 @@ def _with(searchable: Searchable, numbers: Sequence[int], asked: Conditions, wan
         speakers: set[EntityId | None] = _called(asked.speakers, searchable.names.items())
         if any(term.words == NOBODY for term in asked.speakers):
             speakers.add(None)
-        numbers = [number for number in numbers if (quotes[number].speaker in speakers) is wanted]
+        said_by = (frozenset(quotes[number].speakers or (None,)) for number in numbers)
+        pairs = zip(numbers, said_by, strict=True)
+        numbers = [number for number, them in pairs if them.isdisjoint(speakers) is not wanted]
     if asked.about:
         events = ((event.id, (fold(event.title), fold(event.id))) for event in article.events)
         about: set[EntityId | EventId] = _called(asked.about, chain(searchable.names.items(), events))

@@ -100,8 +100,8 @@ def _quote_rows(session: Session, quote: Quote) -> Iterator[Row]:
     yield from _facts(("said when", label(quote.when) if quote.when else None))
     yield from _provenance(quote.provenance)
     yield from _section("IN THE TEXT", [_passage(session, quote.id, quote.parts[0].start)])
-    if quote.speaker:
-        yield from _section("WHO SAID IT", [_link(session, quote.speaker)])
+    if quote.speakers:
+        yield from _section("WHO SAID IT", [_link(session, id_) for id_ in quote.speakers])
     yield from _section("TO WHOM", [_link(session, id_) for id_ in quote.to])
     yield from _section("ABOUT", [_link(session, id_) for id_ in quote.about])
     yield from _section("QUOTED INSIDE", [_link(session, quote.inside)] if quote.inside else [])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from reader.convert.words import listed
 from reader.model.article import Quote, QuoteType
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.labels import label
@@ -50,7 +53,13 @@ def words(session: Session, quote: Quote) -> str:
 
 
 def speaker_name(session: Session, quote: Quote) -> str:
-    return session.article.entities[quote.speaker].name if quote.speaker else UNKNOWN_SPEAKER
+    return said_by(session.article.entities[id_].name for id_ in quote.speakers)
+
+
+def said_by(names: Iterable[str]) -> str:
+    """Who said a quote: one name, those of all who say it together, or that nobody is known."""
+    known = list(names)
+    return listed(known) if known else UNKNOWN_SPEAKER
 
 
 def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROWS) -> Row:

@@ -15,7 +15,7 @@ from reader.model.library.events import ListedEvent
 from reader.model.library.hits import MOST_COUNTED, Hit
 from reader.model.library.people import Appearance, Certainty, Namesake, PersonPage
 from reader.state.article.people import draft
-from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER, manner_in_words
+from reader.state.article.quotes import EDGE, manner_in_words, said_by
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import matching, searchable
@@ -209,7 +209,7 @@ def _quote(session: PersonSession, hit: Hit, index: int, starts: list[str]) -> R
     probably = PROBABLY if hit.article.path in session.probable else ()
     manner = Piece(f"  {manner_in_words(hit.cue, hit.via, None, hit.type)}", "faint")
     if session.view is View.ABOUT:
-        who = Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "strong")
+        who = Piece(said_by(speaker.name for speaker in hit.speakers), "strong")
         first = Line((who, manner, *draft(hit.draft), *probably), right=(date,))
     else:
         first = Line((date, manner, *draft(hit.draft), *probably))

@@ -15,7 +15,7 @@ from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet
 from reader.model.query.query import Query, unknown_field_hint
 from reader.model.text import Span
 from reader.state.article.people import draft
-from reader.state.article.quotes import EDGE, UNKNOWN_SPEAKER
+from reader.state.article.quotes import EDGE, said_by
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row, heading
 from reader.state.search.name_offer import offer_by_name
@@ -83,7 +83,7 @@ def result_row(place: int, hit: Hit, width: int) -> Row:
         (
             Line(
                 (
-                    Piece(hit.speaker.name if hit.speaker else UNKNOWN_SPEAKER, "strong"),
+                    Piece(said_by(speaker.name for speaker in hit.speakers), "strong"),
                     Piece(f"  {TYPE_IN_WORDS[hit.type]}", "faint"),
                     *draft(hit.draft),
                 ),

@@ -42,7 +42,11 @@ quotes:
   - {{id: kaigi, speaker: unknown, type: indirect, text: 会議の成功, draft: 0.9}}
   - {{id: hangul, speaker: unknown, type: indirect, text: 한국어를 배웠다고}}
   - {{id: plan, speaker: unknown, type: direct, text: "“jump-start O’Dowd’s plan at 12:30”", about: [works]}}
-  - {{id: mails, speaker: aide, type: mixed, text: "e-mails of the Łódź police were read in 2021. “Ærø”", draft: true}}
+  - id: mails
+    speaker: [aide, sikorski]
+    type: mixed
+    text: "e-mails of the Łódź police were read in 2021. “Ærø”"
+    draft: true
 events:
   - {{id: works, title: Repairs of the bridge, when: "2021", text: read in 2021}}
 """
@@ -106,6 +110,7 @@ QUERIES = [
     "since:2021 -world", "since:2021 world", "until:2003 type:direct", "since:2020-12-31 until:2020-12-31",
     "since:9999", "since:2021 in:odd", "draft:yes", "draft:no", "-draft:yes", "draft:yes draft:no the",
     "draft:yes speaker:unknown", "draft:no -type:direct since:2021",
+    "speaker:aide speaker:sikorski", "-speaker:aide the", "speaker:sikorski type:mixed", 'speaker:"aide radoslaw"',
 ]  # fmt: skip
 
 

@@ -93,12 +93,12 @@ class ArticleWriter:
             ranges.append(given)
             for rowid, (quote, when) in zip(given, same_day, strict=True):
                 text = PART_BREAK.join(article.text[part] for part in quote.parts)
-                speaker = None if quote.speaker is None else who[quote.speaker]
+                speakers = [who[id_] for id_ in quote.speakers]
                 about = [who[id_] for id_ in dict.fromkeys(quote.about)]
                 draft = quote.provenance.draft
-                words.append((rowid, indexed(text, quote.type, speaker, about, reach(when), draft)))
+                words.append((rowid, indexed(text, quote.type, speakers, about, reach(when), draft)))
                 rows.append((rowid, *_quote_row(article, quote, when, text)))
-                person = speaker[0] if speaker else None
+                person = speakers[0][0] if speakers else None
                 narrow.append((rowid, number, person, TYPES.index(quote.type)))
             # each group must be seen by the next `give`
             self._connection.executemany("INSERT INTO narrow VALUES (?, ?, ?, ?)", narrow)
@@ -190,7 +190,8 @@ class ArticleWriter:
         for rowid, speaker, text, date, rest, kind in rows:
             more = json.loads(rest) if rest else {}
             about = [who[id_] for id_ in dict.fromkeys(more.get("about", ()))]
-            far, said_by = reach(Edtf.parse(date) if date else None), who[speaker] if speaker else None
+            said_by = [who[id_] for id_ in (speaker, *more.get("joint", ())) if id_]
+            far = reach(Edtf.parse(date) if date else None)
             yield rowid, indexed(text, TYPES[kind], said_by, about, far, "draft" in more)
 
 
@@ -213,6 +214,8 @@ def _quote_row(article: Article, quote: Quote, when: Edtf | None, text: str) -> 
         rest["mention"] = [article.text[quote.mention], *quote.mention]
     if quote.via is not None:
         rest["via"] = quote.via
+    if quote.joint:
+        rest["joint"] = list(quote.joint)
     if quote.about:
         rest["about"] = list(quote.about)
     provenance = quote.provenance
