@@ -94,10 +94,13 @@ def apply(file: ReadFile, edit: Edit) -> Edited:
 
     Raises EditRefused where it can't be made or would leave a fault, in one sentence.
     """
-    if isinstance(edit, Together):
+    if isinstance(edit, Together) and not all(isinstance(each, Accept) for each in edit.edits):
         return _together(file, edit)
     plan = Plan(file)
-    made = _PLANNERS[type(edit)](plan, edit)
+    made = None
+    # any number of claims is accepted in one go: none of them is changed by another
+    for each in edit.edits if isinstance(edit, Together) else (edit,):
+        made = _PLANNERS[type(each)](plan, each)
     if not plan.changes:
         return Edited(file)
     new = read_file(spliced(file.source, plan.changes), file.stem)

@@ -203,8 +203,8 @@ def corpus() -> dict[str, bytes]:
     return found
 
 
-def article_of(source: bytes) -> Article:
-    loaded = read_article(source, "x")
+def article_of(source: bytes, stem: str = "x") -> Article:
+    loaded = read_article(source, stem)
     assert loaded.article is not None, loaded.diagnostics
     return loaded.article
 

@@ -346,3 +346,10 @@ events:
 notes:
   - {text: a year}"""
     )
+
+
+def test_many_claims_are_accepted_as_by_one_act_each() -> None:
+    file = read(BLOCK)
+    drafts = [QuoteClaim(QuoteId("q1")), EntityClaim(EntityId("ek")), EventClaim(EventId("works"))]
+    at_once = apply(file, Together(tuple(Accept(claim, "Jo") for claim in drafts)))
+    assert at_once.file.source == together(file, *(Accept(claim, "Jo") for claim in drafts)).file.source

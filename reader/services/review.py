@@ -1,0 +1,118 @@
+"""Edits an article's file: each act is saved at once, and can be undone and redone while the file is what it left."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reader.errors import ChangedMeanwhile, EditRefused, SaveError
+from reader.load.file import bytes_of
+from reader.load.read_file import ReadFile, read_file
+from reader.memory.journal import EditJournal
+from reader.model.article import Article
+from reader.services.bundled import bundled
+from reader.write.editing import Edited, apply
+from reader.write.edits import Edit
+from reader.write.save import replace_content, save_copy, save_new
+
+MOST_TRIES = 5  # an act is applied anew to a file that another program changes meanwhile
+NOTHING_TO_UNDO = "there is nothing to undo, or the file was changed since by another program"
+NOTHING_TO_REDO = "there is nothing to redo, or the file was changed since by another program"
+
+
+class ArticleEditor:
+    """The file of one article, for as long as it is reviewed.
+
+    Before its first act a file that can't be written, and the one that comes with the program, becomes a copy of the
+    person's own in `library`: `path` is then that of the copy. Every method may raise UnreadableFile and SaveError.
+    """
+
+    def __init__(self, path: Path, journal: EditJournal, library: Path | None) -> None:
+        self.path = path
+        self._journal = journal
+        self._library = library
+        self._file: ReadFile | None = None
+
+    def apply(self, edit: Edit) -> Edited:
+        """The article after an act, which is in the file when this returns. Raises EditRefused.
+
+        What another program has written meanwhile is read first: the act is applied to that, or refused.
+        """
+        for _ in range(MOST_TRIES):
+            file = self._read()
+            edited = apply(file, edit)
+            if edited.file.source == file.source:
+                return edited
+            try:
+                self._save(edited.file.source, file.source)
+            except ChangedMeanwhile:
+                continue
+            self._journal.record(file.source, edited.file.source)
+            self._file = edited.file
+            return edited
+        raise SaveError("another program keeps changing the file")
+
+    def undo(self) -> Article:
+        """The article as it was before the last act that left the file as it is. Raises EditRefused."""
+        content = bytes_of(self.path)
+        change = self._journal.last(content)
+        if change is None:
+            raise EditRefused(NOTHING_TO_UNDO)
+        article = self._restore(content, change.undone_in(content))
+        self._journal.mark(change, undone=True)
+        return article
+
+    def redo(self) -> Article:
+        """The article with the act that was undone last. Raises EditRefused."""
+        content = bytes_of(self.path)
+        change = self._journal.next(content)
+        if change is None:
+            raise EditRefused(NOTHING_TO_REDO)
+        article = self._restore(content, change.redone_in(content))
+        self._journal.mark(change, undone=False)
+        return article
+
+    def wrote(self, article: Article) -> bool:
+        """Whether an article that the watcher read is the one that the last act left."""
+        return self._file is not None and self._file.loaded.article == article
+
+    def _read(self) -> ReadFile:
+        source = bytes_of(self.path)
+        if self._file is None or self._file.source != source:
+            self._file = read_file(source, self.path.stem)
+        return self._file
+
+    def _restore(self, content: bytes, new: bytes) -> Article:
+        file = read_file(new, self.path.stem)
+        if file.loaded.article is None:
+            raise EditRefused("the file would have a fault again")
+        self._save(new, content)
+        self._file = file
+        return file.loaded.article
+
+    def _save(self, content: bytes, expected: bytes) -> None:
+        if self.path.resolve() == bundled().resolve() or not _is_writable(self.path):
+            self.path = own_copy(self.path, self._library)
+        replace_content(self.path, content, expected)
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether a file and its folder can be written; not by root either, where a file's mode forbids it."""
+    status = path.stat()
+    return (
+        bool(status.st_mode & 0o222)
+        and os.access(path, os.W_OK)
+        and os.access(path.resolve().parent, os.W_OK)
+    )
+
+
+def own_copy(path: Path, library: Path | None) -> Path:
+    """A copy of a file in the person's library, under another name where that has one already.
+
+    Raises SaveError and UnreadableFile.
+    """
+    if library is None:
+        raise SaveError("the file can only be read, and there is no home folder to keep a copy in")
+    copy = save_copy(path, library)
+    content = bytes_of(path)
+    return copy if bytes_of(copy) == content else save_new(content.decode(), library, path.stem)

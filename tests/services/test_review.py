@@ -1,0 +1,161 @@
+"""Acts of a review are in the file at once, whole or not at all, and can be undone and redone."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from reader.errors import EditRefused, SaveError
+from reader.memory.journal import EditJournal
+from reader.model.article import EntityId, QuoteId, QuoteType
+from reader.services.bundled import bundled
+from reader.services.review import NOTHING_TO_REDO, NOTHING_TO_UNDO, ArticleEditor
+from reader.write.edits import Accept, AddNote, QuoteClaim, Remove, SetSpeaker, SetType, Together
+from tests.write.edit_corpus import BLOCK, article_of
+
+MIXED = SetType(QuoteId("q1"), QuoteType.MIXED)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.yaml"
+    path.write_text(BLOCK)
+    return path
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def editor(path: Path, tmp_path: Path, library: Path) -> ArticleEditor:
+    return ArticleEditor(path, EditJournal(tmp_path / "state"), library)
+
+
+def test_an_act_is_in_the_file_when_it_returns(editor: ArticleEditor, path: Path) -> None:
+    edited = editor.apply(MIXED)
+    assert article_of(path.read_bytes(), path.stem) == edited.article
+    assert edited.article.quotes[0].type is QuoteType.MIXED
+    assert editor.wrote(article_of(path.read_bytes(), path.stem))
+
+
+def test_any_number_of_acts_is_undone_and_redone_also_after_the_program_ended(
+    editor: ArticleEditor, path: Path, tmp_path: Path, library: Path
+) -> None:
+    contents = [path.read_bytes()]
+    note = AddNote(article_of(contents[0]).notes[0].span)
+    acts = (MIXED, Accept(QuoteClaim(QuoteId("q1"))), Together((note, Remove(QuoteClaim(QuoteId("q3"))))))
+    for act in acts:
+        editor.apply(act)
+        contents.append(path.read_bytes())
+    again = ArticleEditor(path, EditJournal(tmp_path / "state"), library)
+    for content in reversed(contents[:-1]):
+        assert again.undo() == article_of(content, path.stem)
+        assert path.read_bytes() == content
+    with pytest.raises(EditRefused, match=NOTHING_TO_UNDO):
+        again.undo()
+    for content in contents[1:]:
+        assert again.redo() == article_of(content, path.stem)
+        assert path.read_bytes() == content
+    with pytest.raises(EditRefused, match=NOTHING_TO_REDO):
+        again.redo()
+
+
+def test_an_act_is_undone_only_while_the_file_is_what_it_left(editor: ArticleEditor, path: Path) -> None:
+    editor.apply(MIXED)
+    path.write_text(path.read_text() + "# by another\n")
+    with pytest.raises(EditRefused, match="changed since by another program"):
+        editor.undo()
+    assert path.read_text().endswith("# by another\n")
+
+
+def test_what_another_program_wrote_meanwhile_is_read_before_the_act(
+    editor: ArticleEditor, path: Path
+) -> None:
+    editor.apply(MIXED)
+    path.write_text(path.read_text().replace('role: "mayor"', "role: ex-mayor"))
+    article = editor.apply(SetSpeaker(QuoteId("q1"), (EntityId("aide"),))).article
+    assert (article.quotes[0].speaker, article.entities[EntityId("ruiz")].role) == ("aide", "ex-mayor")
+    path.write_text("no article\n")
+    with pytest.raises(EditRefused, match="the file has faults"):
+        editor.apply(MIXED)
+
+
+def test_a_file_that_can_only_be_read_becomes_a_copy_of_ones_own(
+    editor: ArticleEditor, path: Path, library: Path
+) -> None:
+    path.chmod(0o444)
+    library.mkdir()
+    (library / path.name).write_text("another article of that name\n")
+    editor.apply(MIXED)
+    assert path.read_text() == BLOCK
+    assert editor.path == library / "harbour-2.yaml" or editor.path.parent == library
+    assert article_of(editor.path.read_bytes()).quotes[0].type is QuoteType.MIXED
+    assert (library / path.name).read_text() == "another article of that name\n"
+
+
+def test_the_article_that_comes_with_the_program_becomes_a_copy_of_ones_own(
+    tmp_path: Path, library: Path
+) -> None:
+    before = bundled().read_bytes()
+    editor = ArticleEditor(bundled(), EditJournal(None), library)
+    quote = article_of(before).quotes[0]
+    act = SetType(quote.id, next(each for each in QuoteType if each is not quote.type))
+    editor.apply(act)
+    assert (bundled().read_bytes(), editor.path) == (before, library / bundled().name)
+    editor.undo()
+    assert editor.path.read_bytes() == before
+    with pytest.raises(SaveError):
+        ArticleEditor(bundled(), EditJournal(None), None).apply(act)
+
+
+def test_a_link_stays_one_and_a_file_keeps_its_mode(
+    editor: ArticleEditor, path: Path, tmp_path: Path
+) -> None:
+    path.chmod(0o640)
+    link = tmp_path / "link.yaml"
+    link.symlink_to(path)
+    ArticleEditor(link, EditJournal(None), None).apply(MIXED)
+    assert link.is_symlink() and path.stat().st_mode & 0o777 == 0o640
+    assert article_of(path.read_bytes()).quotes[0].type is QuoteType.MIXED
+
+
+TYPIST = """
+import sys
+from pathlib import Path
+from reader.memory.journal import EditJournal
+from reader.model.article import QuoteId, QuoteType
+from reader.services.review import ArticleEditor
+from reader.write.edits import SetType
+
+editor = ArticleEditor(Path(sys.argv[1]), EditJournal(Path(sys.argv[2])), None)
+while True:
+    for type_ in (QuoteType.MIXED, QuoteType.DIRECT):
+        editor.apply(SetType(QuoteId("q1"), type_))
+        print("acted", flush=True)
+"""
+KILLS = int(os.environ.get("CLOSEREAD_KILLS", "12"))
+
+
+@pytest.mark.slow
+def test_a_typist_who_is_killed_leaves_the_file_before_or_after_the_act(path: Path, tmp_path: Path) -> None:
+    chance = random.Random(3)
+    states = {path.read_bytes(), ArticleEditor(path, EditJournal(None), None).apply(MIXED).file.source}
+    for _ in range(KILLS):
+        typist = subprocess.Popen(
+            [sys.executable, "-c", TYPIST, str(path), str(tmp_path / "state")], stdout=subprocess.PIPE
+        )
+        assert typist.stdout is not None
+        assert typist.stdout.readline() == b"acted\n"
+        sleep(chance.random() * 0.05)
+        typist.send_signal(signal.SIGKILL)
+        typist.communicate()
+        assert path.read_bytes() in states
