@@ -20,15 +20,17 @@ from reader.app.article.panels import PanelHead
 from reader.app.article.screen import ArticleScreen
 from reader.app.widgets.find_bar import FindBar, Sign
 from reader.app.widgets.row_list import RowList
+from reader.errors import UnreadableFile
 from reader.load.article import Loaded
 from reader.model.article import Article
 from reader.model.text import Span
 from reader.state.article.session import Session
-from tests.narrowing import some
+from reader.state.ids import Chosen
+from tests.values import some
 
 _MOST_ROUNDS = 300
 
-Saves = asyncio.Queue[Loaded | str]
+Saves = asyncio.Queue[Loaded | UnreadableFile | str]
 
 
 class Reading:
@@ -145,12 +147,12 @@ class Reading:
         """The line over a pane."""
         return some(self.rows(pane).parent).query_one(PanelHead).render_line(0).text
 
-    def marked(self, pane: str) -> set[str]:
+    def marked(self, pane: str) -> set[Chosen | None]:
         """The rows that answer to what is chosen."""
         listing = self.rows(pane).listing
         return {row.key for index in range(len(listing.keys)) if (row := listing.row(index)).related}
 
-    def dimmed(self, pane: str) -> set[str]:
+    def dimmed(self, pane: str) -> set[Chosen | None]:
         listing = self.rows(pane).listing
         return {row.key for index in range(len(listing.keys)) if (row := listing.row(index)).dimmed}
 

@@ -116,7 +116,7 @@ def test_the_example_has_no_faults_and_says_what_the_readme_says_of_it() -> None
 
 
 def _fenced(language: str) -> str:
-    return next(block for known, block in FENCED if known == language)
+    return str(next(block for known, block in FENCED if known == language))
 
 
 @pytest.mark.usefixtures("harbour")

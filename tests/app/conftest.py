@@ -9,6 +9,7 @@ import pytest
 
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch
+from reader.errors import UnreadableFile
 from reader.library.protocol import Library
 from reader.load.article import Loaded, load_article
 from reader.services.bundled import bundled
@@ -23,7 +24,7 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
     """What is put here is what the file says after it is saved; the folder itself is not watched."""
     queue: Saves = asyncio.Queue()
 
-    async def changes(*_: object) -> AsyncIterator[Loaded | str]:
+    async def changes(*_: object) -> AsyncIterator[Loaded | UnreadableFile | str]:
         while True:
             yield await queue.get()
 

@@ -6,6 +6,7 @@ import asyncio
 import gc
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from weakref import ref
 
 import pytest
@@ -28,7 +29,7 @@ async def test_what_is_followed_twice_closes_its_own_screen_alone(
         assert r.screen is not r.room
         over = r.screen if "t" in keys else r.screen.query_one(RowList)
         for _ in range(3):  # before the first has been answered
-            over.action_choose()
+            over.action_choose()  # type: ignore[union-attr]  # a list, or a screen that has one
         await r.settle()
         assert r.screen is r.room
 
@@ -88,7 +89,10 @@ async def test_what_is_closed_is_let_go_of(reading: Opening, keys: tuple[str, ..
         await r.press("n", *keys)
         over = r.app.focused
         assert over not in (None, r.room.article_pane)
-        kept = [ref(over), ref(over._styles_cache)]  # the latter has the lines that were drawn of it
+        kept: list[ref[Any]] = [
+            ref(over),
+            ref(over._styles_cache),
+        ]  # the latter has the lines that were drawn of it
         del over
         await r.press("escape", "k", *keys, "escape", "k")  # once more: the last one may be held until then
         for _ in range(50):
@@ -107,7 +111,7 @@ async def test_a_screen_that_another_stands_over_closes_neither(reading: Opening
         over = r.screen
         assert over is not below
         for _ in range(2):  # a click on the line of keys that was on its way
-            below.action_let_go()
+            below.action_let_go()  # type: ignore[attr-defined]  # every full screen has it
             await r.settle()
         assert r.screen is over
         await r.press("escape")

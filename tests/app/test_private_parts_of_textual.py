@@ -70,14 +70,14 @@ USED = [
 
 @pytest.mark.parametrize(("ours", "theirs", "names"), OVERRIDDEN)
 def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(
-    ours, theirs, names: list[str]
+    ours: type, theirs: type, names: list[str]
 ) -> None:
     assert [name for name in names if name not in vars(ours) or not hasattr(theirs, name)] == []
 
 
 @pytest.mark.parametrize(("theirs", "names"), USED)
-def test_what_is_used_of_textual_is_there(theirs, names: list[str]) -> None:
-    begun = {name for base in theirs.__mro__ for name in _names(base.__init__)}
+def test_what_is_used_of_textual_is_there(theirs: type, names: list[str]) -> None:
+    begun = {name for base in theirs.__mro__ for name in _names(vars(base).get("__init__", object.__init__))}
     assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
 
 

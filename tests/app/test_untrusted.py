@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.widgets import Input
 
 from reader.app.terminal.cell_widths import reposition
 from reader.load.article import Loaded, load_article, read_article
@@ -41,11 +42,11 @@ notes:
 
 @pytest.fixture(params=MARKUP, ids=ascii)
 def markup(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture
-def hostile(markup: str, article_of: Callable[[str], Path]):
+def hostile(markup: str, article_of: Callable[..., Path]) -> Path:
     """An article that says the markup wherever it may say anything."""
     return article_of(SOURCE.replace("MARKUP", markup))
 
@@ -82,7 +83,7 @@ async def test_markup_in_every_field_is_words_in_every_pane(
 
 
 async def test_markup_that_is_clicked_does_nothing_of_its_own(
-    reading: Opening, article_of: Callable[[str], Path]
+    reading: Opening, article_of: Callable[..., Path]
 ) -> None:
     markup = "[@click=app.quit]harbour[/]"
     async with reading(article_of(SOURCE.replace("MARKUP", markup)), size=(120, 44)) as r:
@@ -98,7 +99,7 @@ async def test_markup_that_is_clicked_does_nothing_of_its_own(
 async def test_markup_that_is_sought_is_words(markup: str, reading: Opening, hostile: Path) -> None:
     async with reading(hostile) as r:
         await r.seek(markup)
-        assert markup in r.room.query_one("FindBar Input").value
+        assert markup in r.room.query_one("FindBar Input", Input).value
         await r.press("enter")
         assert r.app.is_running
         await r.press("ctrl+p")
@@ -108,7 +109,7 @@ async def test_markup_that_is_sought_is_words(markup: str, reading: Opening, hos
 
 
 async def test_markup_in_what_the_program_remarks_is_words(
-    markup: str, reading: Opening, hostile: Path, article_of: Callable[[str], Path]
+    markup: str, reading: Opening, hostile: Path, article_of: Callable[..., Path]
 ) -> None:
     async with reading(hostile) as r:
         await r.press(
@@ -122,7 +123,7 @@ async def test_markup_in_what_the_program_remarks_is_words(
 
 @pytest.mark.slow
 async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(
-    reading: Opening, article_of: Callable[[str], Path]
+    reading: Opening, article_of: Callable[..., Path]
 ) -> None:
     async with reading(article_of("format: 1\nheadline: x\ntext: x\n"), size=(120, 24)) as r:
         for number in range(FUZZED):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -46,7 +47,7 @@ def library(home: Path) -> Path:
 
 
 @pytest.fixture
-def given(monkeypatch: pytest.MonkeyPatch):
+def given(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     """Puts bytes on standard input."""
 
     def given(content: bytes) -> None:
@@ -87,7 +88,9 @@ def test_a_text_becomes_an_article_of_the_library_and_its_path_is_printed(
     article = article_in(path)
     assert article.text.content == TEXT.strip()
     assert [entity.name for entity in article.entities.values()] == ["Ana Ruiz", "A senior aide"]
-    assert all(thing.provenance.draft for thing in (*article.entities.values(), *article.quotes))
+    assert all(thing.provenance.draft for thing in [*article.entities.values()]) and all(
+        thing.provenance.draft for thing in article.quotes
+    )
     assert reader("check", path) == (0, "", "")
 
 
@@ -139,7 +142,9 @@ def test_what_the_person_says_of_it_counts_for_more(reader: Reader, news: Path) 
     assert article.quotes == article.events == ()
 
 
-def test_standard_input_goes_through_to_standard_output(reader: Reader, given: int, library: Path) -> None:
+def test_standard_input_goes_through_to_standard_output(
+    reader: Reader, given: Callable[[bytes], None], library: Path
+) -> None:
     given(TEXT.encode())
     done = reader("add", "-", "--output", "-")
     assert done.status == 0
@@ -323,7 +328,10 @@ def test_on_a_terminal_that_cannot_show_it_the_path_is_printed(
 
 
 def test_where_the_text_came_through_a_pipe_the_keys_come_from_the_terminal(
-    reader: Reader, opened: list[tuple[Path, str]], given: int, monkeypatch: pytest.MonkeyPatch
+    reader: Reader,
+    opened: list[tuple[Path, str]],
+    given: Callable[[bytes], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = []
     monkeypatch.setattr(adding, "_ask_the_terminal", lambda: asked.append(True))

@@ -11,8 +11,8 @@ import pytest
 from reader.cli.articles import articles_in
 from reader.load.article import load_article
 from reader.services.bundled import bundled
-from tests.cli.conftest import Reader
-from tests.narrowing import some
+from tests.cli.conftest import Done, Reader
+from tests.values import some
 
 FAULTS = [
     "faulty.yaml:8:15: error: no person 'riuz'; did you mean 'ruiz'? [no-such-id]",
@@ -189,7 +189,7 @@ def test_finding_nothing_is_said_and_counted(command: str, sentence: str, reader
 # -- quotes
 
 
-def ids(done) -> list[str]:
+def ids(done: Done) -> list[str]:
     return [quote["id"] for quote in json.loads(done.out)]
 
 

@@ -14,10 +14,10 @@ from reader.cli.config import REMEMBERED
 from reader.cli.user_settings import settings as settings_of
 from reader.memory.memory import open_memory
 from reader.settings.example import EXAMPLE
-from tests.cli.conftest import Reader
+from tests.cli.conftest import Done, Reader
 
 
-def rows(done) -> dict[str, list[str]]:
+def rows(done: Done) -> dict[str, list[str]]:
     return {
         line.split()[0]: [cell for cell in line.split("  ") if cell][1:] for line in done.out.splitlines()
     }

@@ -11,6 +11,7 @@ from reader.cli import opening
 from reader.services.bundled import bundled
 from reader.settings.settings import Settings
 from tests.cli.conftest import Reader
+from tests.values import some
 
 
 class Terminal:
@@ -51,7 +52,7 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, ...]]:
 
     def run(launch: Launch) -> int:
         assert launch.open_library is not None
-        library = launch.open_library()
+        library = some(launch.open_library)()
         listed.append(library.folders)
         library.close()
         return 0
@@ -171,14 +172,16 @@ def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(
 ) -> None:
     found = []
 
-    def run(launch):
-        launch.additions.mkdir(parents=True)
+    def run(launch: Launch) -> int:
+        additions, path = some(launch.additions), some(launch.path)
+        additions.mkdir(parents=True)
         for _ in "12":
-            library = launch.open_library()
+            library = some(launch.open_library)()
             list(library.scan())
             found.append([shelf.path for shelf in library.articles()])
             library.close()
-            (launch.additions / launch.path.name).write_bytes(launch.path.read_bytes())
+            (additions / path.name).write_bytes(path.read_bytes())
+        return 0
 
     monkeypatch.setattr("reader.app.run.run", run)
     monkeypatch.setattr(opening, "_refusal", lambda: None)
@@ -192,12 +195,18 @@ def test_the_library_has_ones_own_copy_of_the_bundled_article_in_its_place(
     [((), "harbour.yaml", 2), (("harbour.yaml",), "harbour.yaml", 2), (("storm.yaml",), "harbour.yaml", 3)],
 )
 def test_the_library_of_an_article_has_it_wherever_it_lies_and_the_bundled_one(
-    own, opened_is: str, found: int, reader: Reader, home: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+    own: tuple[str, ...],
+    opened_is: str,
+    found: int,
+    reader: Reader,
+    home: Path,
+    news: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     counts = []
 
-    def run(launch):
-        library = launch.open_library()
+    def run(launch: Launch) -> int:
+        library = some(launch.open_library)()
         list(library.scan())
         counts.append(library.count())
         library.close()
@@ -291,7 +300,7 @@ def test_a_slip_in_a_command_is_noticed(word: str, meant: str, reader: Reader) -
 @pytest.mark.parametrize(("missing", "told"), [("stdin", "input"), ("stdout", "output"), ("stderr", "error")])
 @pytest.mark.parametrize("instead", [None, io.StringIO()])
 def test_without_a_terminal_the_screen_is_refused(
-    missing: str, told: str, instead, monkeypatch: pytest.MonkeyPatch
+    missing: str, told: str, instead: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, Terminal())

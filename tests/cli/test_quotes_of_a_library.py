@@ -26,7 +26,8 @@ def library(news: Path) -> Path:
 
 
 def shapes(reader: Reader, *argv: str | Path) -> list[dict[str, object]]:
-    return json.loads(reader("quotes", "--json", *argv).out)
+    found: list[dict[str, object]] = json.loads(reader("quotes", "--json", *argv).out)
+    return found
 
 
 @pytest.mark.parametrize(

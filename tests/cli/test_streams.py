@@ -140,7 +140,7 @@ def test_commands_on_a_pipe_load_no_screen(command: str) -> None:
 def test_an_interruption_ends_quietly(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_arguments):
+    def interrupted(_arguments: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reader.cli.discard_output", lambda: None)

@@ -9,7 +9,7 @@ import pytest
 from reader.draft.drafting import draft
 from reader.load.article import load_article
 from reader.model.annotations import Annotations
-from reader.model.article import Article, Kind, QuoteType
+from reader.model.article import Article, Entity, Event, Kind, Quote, QuoteType
 
 CONTENT = Path(__file__).parents[2] / "content" / "tsikhanouski-freed.yaml"
 PEOPLE = {
@@ -88,7 +88,8 @@ def test_its_one_date_is_found_as_a_year(article: Article, drafted: Annotations)
 
 
 def test_everything_says_that_it_is_a_draft(drafted: Annotations) -> None:
-    for item in (*drafted.entities, *drafted.quotes, *drafted.events):
+    items: list[Entity | Quote | Event] = [*drafted.entities, *drafted.quotes, *drafted.events]
+    for item in items:
         assert item.provenance.draft
         assert item.provenance.by == "rules-1"
         assert item.provenance.confidence is not None

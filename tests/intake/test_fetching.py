@@ -18,6 +18,7 @@ from reader.intake.fetch import MOST_REDIRECTS, Fetched, fetch
 from reader.intake.page import LARGEST
 from reader.intake.sources import from_page
 from tests.intake.site import Site, answer, redirect, serving
+from tests.values import recorded
 
 PEM = Path(__file__).with_name("news_test.pem")
 PAGE = b"<html><body><p>The mayor reopened the harbour.</p></body></html>"
@@ -220,7 +221,7 @@ def test_an_address_that_is_none_is_refused_in_plain_words(
 def test_a_host_beyond_ascii_is_looked_up_by_its_name_in_ascii(got: Callable[..., Fetched]) -> None:
     asked: list[str] = []
     with pytest.raises(IntakeError):
-        got("http://bücher.test/", resolve=lambda host, _: asked.append(host) or [])
+        got("http://bücher.test/", resolve=lambda host, _: recorded(asked, host, []))
     assert asked == ["xn--bcher-kva.test"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -14,7 +15,7 @@ from reader.load import article_cache as module
 from reader.load.article import read_article
 from reader.load.article_cache import ArticleCache
 from reader.model.article import Article
-from tests.narrowing import some
+from tests.values import some
 
 SOURCE = """\
 format: 1
@@ -166,8 +167,8 @@ def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
 @pytest.mark.parametrize(
     "values", [(), 7, (2, "too", "few"), (99,), "words", (18, 1, 2), (3, "no such basis")]
 )
-def test_what_is_no_article_is_none(folder: Path, file: Path, values) -> None:
-    payload = module.marshal.dumps(values)
+def test_what_is_no_article_is_none(folder: Path, file: Path, values: list[int]) -> None:
+    payload = marshal.dumps(values)
     file.write_bytes(module._checksum(payload) + payload)
     assert ArticleCache(folder).get(SOURCE, "harbour") is None
 
@@ -230,7 +231,7 @@ def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path: Path, article: Art
 def test_a_full_disk_leaves_nothing_half_written(
     folder: Path, file: Path, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_):
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article
 from reader.services.file_watcher import changes
 
 SOUND = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
+
+
+Seen = Loaded | UnreadableFile | str
+Next = Callable[[], Awaitable[Seen]]
 
 
 @pytest.fixture
@@ -25,10 +30,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def told(path: Path) -> AsyncIterator[Callable[[], object]]:
+async def told(path: Path) -> AsyncIterator[Next]:
     """Says what the file is next seen to say."""
     seen = changes(path)
-    queue: asyncio.Queue[Loaded | str] = asyncio.Queue()
+    queue: asyncio.Queue[Seen] = asyncio.Queue()
 
     async def watch() -> None:
         async for said in seen:
@@ -52,7 +57,7 @@ async def told(path: Path) -> AsyncIterator[Callable[[], object]]:
     await asyncio.gather(task, return_exceptions=True)
 
 
-def headline(said: Loaded | str) -> str:
+def headline(said: Seen) -> str:
     assert isinstance(said, Loaded), said
     assert said.article is not None, said.diagnostics
     return said.article.headline
@@ -91,21 +96,21 @@ def save_behind_a_link(path: Path) -> None:
 @pytest.mark.parametrize(
     "save", [save_in_place, save_by_replacing, save_by_moving_away, save_anew, save_behind_a_link]
 )
-async def test_a_file_is_read_again_however_it_is_saved(save, path: Path, told: Callable[[], object]) -> None:
+async def test_a_file_is_read_again_however_it_is_saved(
+    save: Callable[[Path], object], path: Path, told: Next
+) -> None:
     save(path)
     assert headline(await told()) == "Second"
 
 
-async def test_a_file_that_is_gone_is_said_to_be_and_read_when_it_is_back(
-    path: Path, told: Callable[[], object]
-) -> None:
+async def test_a_file_that_is_gone_is_said_to_be_and_read_when_it_is_back(path: Path, told: Next) -> None:
     path.unlink()
     assert str(await told()) == "there is no such file"
     path.write_text(SOUND.format("Back"), "utf-8")
     assert headline(await told()) == "Back"
 
 
-async def test_a_name_beside_it_that_is_no_text_ends_nothing(path: Path, told: Callable[[], object]) -> None:
+async def test_a_name_beside_it_that_is_no_text_ends_nothing(path: Path, told: Next) -> None:
     for number in range(2):
         Path(os.fsdecode(os.fsencode(path.parent) + b"/\xed\xb2\x9b%d" % number)).touch()
         await asyncio.sleep(0.5)
@@ -113,9 +118,7 @@ async def test_a_name_beside_it_that_is_no_text_ends_nothing(path: Path, told: C
         assert headline(await told()) == f"After it {number}"
 
 
-async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(
-    path: Path, told: Callable[[], object]
-) -> None:
+async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(path: Path, told: Next) -> None:
     path.write_text("format: 1\nheadline: [\n", "utf-8")
     faulty = await told()
     assert isinstance(faulty, Loaded)
@@ -129,7 +132,7 @@ async def test_a_faulty_save_tells_its_faults_and_the_mended_one_its_text(
 async def test_a_save_between_reading_and_watching_is_not_missed(path: Path) -> None:
     known = load_article(path).article
     save_in_place(path)
-    assert headline(await asyncio.wait_for(anext(changes(path, known)), 10)) == "Second"
+    assert headline(await asyncio.wait_for(anext(aiter(changes(path, known))), 10)) == "Second"
 
 
 async def test_a_file_that_says_what_it_said_when_it_was_read_is_no_news(

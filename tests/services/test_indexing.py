@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ def keeping_true(reports: Reports) -> Iterator[Callable[..., Indexing]]:
     """Starts the threads for a library, and lets them end."""
     started: list[Indexing] = []
 
-    def start(library) -> Indexing:
+    def start(library: Any) -> Indexing:
         started.append(
             Indexing(library, reports.indexed.append, reports.faults.append, reports.crashes.append)
         )
@@ -303,9 +304,9 @@ def test_where_nothing_can_be_watched_one_sentence_says_so(
     index: Library,
     reports: Reports,
     monkeypatch: pytest.MonkeyPatch,
-    fault,
+    fault: Exception,
 ) -> None:
-    def watch(*_, **__):
+    def watch(*_: object, **__: object) -> Iterator[None]:
         raise fault
         yield
 
@@ -317,10 +318,10 @@ def test_where_nothing_can_be_watched_one_sentence_says_so(
 
 
 def test_a_bug_is_reported_and_not_printed_by_the_thread(
-    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Slow(tmp_path, [])
-    library.scan = lambda: iter([None])
+    monkeypatch.setattr(library, "scan", lambda: iter([None]))
     keeping_true(library)
     until(lambda: reports.crashes)
     assert isinstance(reports.crashes[0], AttributeError)

@@ -65,7 +65,8 @@ def check(path: Path) -> Checked:
         for stream in (out, err):
             stream.seek(0)
             texts.append(stream.read().decode("utf-8", "replace"))
-        return Checked(process.returncode, *texts, usage.ru_utime + usage.ru_stime, peak)
+        said, complained = texts
+        return Checked(process.returncode, said, complained, usage.ru_utime + usage.ru_stime, peak)
 
 
 def complaints(

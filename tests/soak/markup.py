@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
@@ -151,7 +152,7 @@ async def _clicked_after(tour: Sequence[str], soak: Soak, tally: Tally) -> None:
                 await _press(r, keys)
             screen, turn = app.screen, turn + 1
             if turn > 1:
-                screen.dismiss = _staying
+                vars(screen)["dismiss"] = _staying
             if waiting is None:
                 waiting = _cells(screen, chance)
                 waiting = waiting[: soak.times(len(waiting))]
@@ -186,16 +187,16 @@ def _cells(screen: Screen[object], chance: Random) -> list[Offset]:
 async def _click(r: Reading, app: Census, screen: Screen[object], ats: Sequence[Offset]) -> None:
     """Click cells before any of them is answered, the last twice; then let all be answered."""
     looks = cache(screen.get_style_at)  # which draws whole widgets, and again for each event
-    screen.get_style_at = looks
+    vars(screen)["get_style_at"] = looks
     try:
         for at, chain in (*[(at, 1) for at in ats], (ats[-1], 2)):
-            place = {"x": at.x, "y": at.y, "screen_x": at.x, "screen_y": at.y}
-            none = {"delta_x": 0, "delta_y": 0, "shift": False, "meta": False, "ctrl": False}
-            screen._forward_event(MouseDown(None, button=1, **place, **none))
-            screen._forward_event(MouseUp(None, button=1, **place, **none))
-            screen._forward_event(Click(None, button=1, chain=chain, **place, **none))
+            where: dict[str, Any] = {"x": at.x, "y": at.y, "screen_x": at.x, "screen_y": at.y}
+            none: dict[str, Any] = {"delta_x": 0, "delta_y": 0, "shift": False, "meta": False, "ctrl": False}
+            screen._forward_event(MouseDown(None, button=1, **where, **none))
+            screen._forward_event(MouseUp(None, button=1, **where, **none))
+            screen._forward_event(Click(None, button=1, chain=chain, **where, **none))
     finally:
-        del screen.get_style_at
+        del vars(screen)["get_style_at"]
     quiet = 0
     while quiet < _QUIET and not app.crashes:
         await asyncio.sleep(0)

@@ -155,9 +155,15 @@ def read_only(soak: Soak, start: Start, article: Path) -> Outcome:
     own.write_text(ARTICLE, "utf-8")
     home.chmod(0o555)
     soak.folder.chmod(0o755)
-    program = READER
+    program: tuple[str, ...] = READER
     if os.geteuid() == 0:  # whom no mode keeps from writing
-        program = ("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *READER)
+        program = (
+            "/usr/bin/setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            *READER,
+        )
     for arguments in (
         (own,),
         (home,),

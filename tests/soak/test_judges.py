@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.seen import Seen
@@ -40,7 +41,8 @@ def test_a_colour_is_found_in_any_spelling_and_a_grey_is_none() -> None:
 
 
 def test_no_cell_of_any_widget_acts_for_markup_and_no_widget_is_forgotten(tmp_path: Path) -> None:
-    tally, seen = Tally("census"), set()
+    tally = Tally("census")
+    seen: set[type[Widget]] = set()
     asyncio.run(markup.census(tmp_path, 0, tally, seen))
     assert tally.faults == []
     assert markup.forgotten(seen).faults == ()

@@ -33,9 +33,9 @@ def _sources(suite: Path) -> Iterator[tuple[str, bytes]]:
             yield path.stem, path.read_bytes()
         return
     for line in _git(suite, "ls-tree", "HEAD", "src/").splitlines():
-        kind, path = re.split(r"\s+", line.decode(), maxsplit=3)[1::2]
-        if kind == "blob" and path.endswith(".yaml"):
-            yield Path(path).stem, _git(suite, "show", f"HEAD:{path}")
+        kind, name = re.split(r"\s+", line.decode(), maxsplit=3)[1::2]
+        if kind == "blob" and name.endswith(".yaml"):
+            yield Path(name).stem, _git(suite, "show", f"HEAD:{name}")
 
 
 def _git(folder: Path, *words: str) -> bytes:

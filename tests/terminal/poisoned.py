@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from reader.app.launch import Launch
 from reader.app.run import run
@@ -24,7 +25,9 @@ def poisoned(value: object, name: str = "") -> object:
     """The same value with the poison after every text in it; ids, which bind things together, are left alone."""
     if isinstance(value, Article):
         text = Text(value.text.content.replace(" a year", POISON[: len(" a year")], 1) + POISON)
-        changes = {field.name: poisoned(getattr(value, field.name), field.name) for field in fields(value)}
+        changes: dict[str, Any] = {
+            field.name: poisoned(getattr(value, field.name), field.name) for field in fields(value)
+        }
         return replace(value, **{**changes, "text": text})
     if isinstance(value, Enum) or name in (
         "id",

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from reader.load.article import load_article
-from tests.narrowing import some
 from tests.terminals import Start, measured
+from tests.values import some
 
 TEXT = "Mayor reopens the harbour\n\n“It is,” Ana Ruiz said on Friday, “a start.”\n"
 

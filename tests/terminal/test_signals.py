@@ -203,7 +203,7 @@ def editor(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lent(start: Start, article: Path, editor: Path):
+def lent(start: Start, article: Path, editor: Path) -> Terminal:
     terminal = start(article, EDITOR=str(editor), **measured())
     terminal.wait_for("q quit")
     terminal.type("e")

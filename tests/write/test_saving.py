@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reader.errors import AlreadyThere, ChangedMeanwhile, SaveError
-from reader.write import save as saving
 from reader.write.save import replace_content, save, save_copy, save_new, stem_of
 
 
@@ -132,7 +131,7 @@ def test_what_the_system_objects_to_is_one_plain_sentence(
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(saving.os, "open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(SaveError) as refused:
         save("x", tmp_path / "a\x1b.yaml")
     assert str(refused.value) == f"{tmp_path}/a\\x1b.yaml can’t be written: {why}"

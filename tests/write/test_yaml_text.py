@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -31,7 +33,7 @@ values = st.one_of(
 ).filter(is_clean)
 
 
-def read(lines: str) -> object:
+def read(lines: str) -> Any:
     """What both of PyYAML's readers, the C one and the other, and both of its ideas of values, agree on."""
     found = yaml.load(lines, yaml.SafeLoader)
     for loader in (yaml.CSafeLoader, yaml.CBaseLoader):

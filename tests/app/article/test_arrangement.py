@@ -11,7 +11,7 @@ from textual.geometry import Region
 from reader.model.text import LEAST_MEASURE
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
-from tests.narrowing import some
+from tests.values import some
 
 
 @pytest.mark.parametrize(("size", "panes"), [
@@ -24,7 +24,7 @@ from tests.narrowing import some
     ((40, 12), set()),
 ])  # fmt: skip
 async def test_the_size_of_the_screen_decides_which_panes_stand_beside_the_text(
-    reading: Opening, size: tuple[int, int], panes
+    reading: Opening, size: tuple[int, int], panes: set[str]
 ) -> None:
     async with reading(size=size) as r:
         assert r.panes == panes

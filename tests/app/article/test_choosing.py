@@ -10,7 +10,7 @@ import pytest
 from reader.model.article import EntityId
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
-from tests.narrowing import some
+from tests.values import some
 
 
 async def test_nothing_is_chosen_at_first_and_the_text_has_the_keys(reading: Opening) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -12,6 +13,7 @@ from textual.widgets import Input
 from reader.app.other_programs import editor_command, run_editor
 from reader.errors import ClipboardError
 from tests.app.conftest import Opening
+from tests.values import recorded
 
 ELSEWHERE = """\
 format: 1
@@ -113,9 +115,10 @@ async def test_o_says_so_where_the_file_names_no_page(reading: Opening, pages: l
 async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(
     reading: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[Any] = []
     monkeypatch.setattr(
-        "reader.app.other_programs.editor_command", lambda path, line: asked.append((path, line)) or ["true"]
+        "reader.app.other_programs.editor_command",
+        lambda *where: recorded(asked, where, ["true"]),
     )
     async with reading() as r:
         file = r.app.file.read_text("utf-8").splitlines()
@@ -135,7 +138,7 @@ async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(
 async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_own(
     reading: Opening, article_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran = []
+    ran: list[list[str]] = []
     monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     monkeypatch.setattr("reader.app.app.ReaderApp.suspend", lambda _: nullcontext())
     came = article_of(ELSEWHERE)
@@ -160,7 +163,7 @@ async def test_e_on_the_article_that_came_with_the_reader_edits_a_copy_of_ones_o
 async def test_where_no_copy_can_be_kept_the_article_that_came_with_the_reader_is_not_edited(
     reading: Opening, article_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran = []
+    ran: list[list[str]] = []
     monkeypatch.setattr("reader.app.other_programs.run_editor", ran.append)
     async with reading(article_of(ELSEWHERE), comes_with_it=True) as r:
         await r.press("e")
@@ -221,9 +224,9 @@ def test_an_editor_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_how_an_editor_ended_is_said_where_it_did_not_end_well(
     monkeypatch: pytest.MonkeyPatch, status: int, said: str | None
 ) -> None:
-    ran = []
+    ran: list[list[str]] = []
     monkeypatch.setattr(
-        "reader.app.other_programs.run_in_terminal", lambda command: ran.append(command) or status
+        "reader.app.other_programs.run_in_terminal", lambda command: recorded(ran, command, status)
     )
     assert run_editor(["vi", "+1", "a"]) == said
     assert ran == [["vi", "+1", "a"]]

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from reader.errors import UnreadableFile
 from reader.load.article import load_article, read_article
 from tests.app.conftest import Opening
-from tests.narrowing import some
 from tests.readings import Reading
+from tests.values import some
 
 HARBOUR = """\
 format: 1

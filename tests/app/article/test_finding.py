@@ -8,7 +8,7 @@ from textual.widgets import Input
 from reader.app.widgets.find_bar import FindBar
 from reader.model.article import QuoteId
 from tests.app.conftest import Opening
-from tests.narrowing import some
+from tests.values import some
 
 
 async def test_words_are_found_while_they_are_typed_and_counted(reading: Opening) -> None:

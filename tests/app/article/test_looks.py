@@ -11,8 +11,8 @@ from reader.model.article import QuoteType
 from reader.state.article.highlights import Appearances, Presence, ruler
 from reader.state.article.quotes import EDGE
 from tests.app.conftest import Opening
-from tests.narrowing import some
 from tests.readings import Reading
+from tests.values import some
 
 DRAFT = """\
 format: 1

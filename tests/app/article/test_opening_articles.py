@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,11 @@ from reader.app.article.screen import ArticleScreen
 from reader.load.article import load_article, read_article
 from reader.model.article import QuoteId
 from reader.model.diagnostic import Diagnostic, Mark
+from reader.model.text import Span
 from reader.services.bundled import bundled
 from tests.app.conftest import Opening
-from tests.narrowing import some
-from tests.readings import Reading
+from tests.readings import Reading, Saves
+from tests.values import some
 
 LONG = "\n\n".join(f"  Paragraph {number} tells nothing new." for number in range(1, 60))
 SOURCE = f"""format: 1
@@ -36,11 +38,11 @@ quotes:
 
 
 @pytest.fixture
-def path(article_of: Callable[[str], Path]) -> Path:
+def path(article_of: Callable[..., Path]) -> Path:
     return article_of(SOURCE)
 
 
-async def come(r: Reading, path: Path, *words) -> None:
+async def come(r: Reading, path: Path, *words: Any) -> None:
     """Open an article and wait until it is there."""
     before = r.screen
     r.app.open_article(path, *words)
@@ -49,7 +51,7 @@ async def come(r: Reading, path: Path, *words) -> None:
     assert r.screen is not before or not path.is_file()
 
 
-def span_of(path: Path, id_: str):
+def span_of(path: Path, id_: str) -> Span:
     return some(load_article(path).article).quotes_by_id[QuoteId(id_)].parts[0]
 
 
@@ -125,7 +127,7 @@ async def test_each_article_has_a_place_of_its_own_that_is_kept(reading: Opening
 
 
 async def test_what_cannot_be_opened_says_why(
-    reading: Opening, article_of: Callable[[str], Path], tmp_path: Path
+    reading: Opening, article_of: Callable[..., Path], tmp_path: Path
 ) -> None:
     async with reading() as r:
         first = r.screen
@@ -156,7 +158,7 @@ async def test_a_quote_that_the_file_no_longer_has_opens_the_article_all_the_sam
 async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(
     reading: Opening, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saves = {path: asyncio.Queue(), bundled(): asyncio.Queue()}
+    saves: dict[Path, Saves] = {path: asyncio.Queue(), bundled(): asyncio.Queue()}
 
     async def changes(of: Path, *_: object) -> AsyncIterator[object]:
         while True:

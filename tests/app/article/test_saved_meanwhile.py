@@ -52,7 +52,7 @@ async def save(r: Reading, said: Loaded | str) -> None:
     ],
 )
 async def test_what_is_open_over_a_text_that_is_gone_leads_nowhere_wrong(
-    opened: str, then: str, size: tuple[int, int], reading: Opening, article_of: Callable[[str], Path]
+    opened: str, then: str, size: tuple[int, int], reading: Opening, article_of: Callable[..., Path]
 ) -> None:
     async with reading(article_of(BEFORE), size=size) as r:
         await r.press(*opened.split())
@@ -64,7 +64,7 @@ async def test_what_is_open_over_a_text_that_is_gone_leads_nowhere_wrong(
 
 
 async def test_a_save_that_changes_nothing_leaves_everything_open(
-    reading: Opening, article_of: Callable[[str], Path]
+    reading: Opening, article_of: Callable[..., Path]
 ) -> None:
     path = article_of(BEFORE)
     async with reading(path) as r:

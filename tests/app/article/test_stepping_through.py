@@ -9,7 +9,7 @@ import pytest
 
 from reader.model.article import EntityId
 from tests.app.conftest import Opening
-from tests.narrowing import some
+from tests.values import some
 
 
 async def test_the_next_highlight_of_anything_is_gone_to_while_nothing_is_chosen(reading: Opening) -> None:
@@ -49,7 +49,7 @@ async def test_enter_holds_what_was_walked_to_and_then_its_own_highlights_are_ne
             await r.press("]")
             assert r.session.chosen == held
             words.append(r.words(some(r.session.at)))
-        mentions = [r.words(m.span) for m in r.article.entities[held].mentions]
+        mentions = [r.words(m.span) for m in r.article.entities[EntityId(str(held))].mentions]
         assert words == mentions[1:7]
         await r.press("[")
         assert r.words(some(r.session.at)) == mentions[5]
@@ -142,7 +142,7 @@ async def test_the_remark_of_a_note_is_said_where_its_words_are_stepped_to(readi
             await r.press("]")
             if r.session.note is not None:
                 break
-        note = r.article.notes[r.session.note]
+        note = r.article.notes[some(r.session.note)]
         assert r.remark == note.note
         await r.press("enter", "enter")
         assert note.note[:30] in r.seen
@@ -269,7 +269,7 @@ async def test_what_is_stepped_to_has_rows_around_it_and_its_paragraph_is_in_the
             last = pane._rows.row_of(some(r.session.at).end - 1)
             ends = last == pane._rows.height - 1 or last - pane.scroll_offset.y < pane.size.height - 1
             assert (row > 0 or r.top == 0) and ends
-            assert f"¶ {r.article.text.paragraph_of(r.session.at.start)} of 9" in r.lines[0]
+            assert f"¶ {r.article.text.paragraph_of(some(r.session.at).start)} of 9" in r.lines[0]
 
 
 # -- hints

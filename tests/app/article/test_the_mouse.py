@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from rich.style import Style
-from textual.events import Click, MouseDown, MouseMove, MouseUp
+from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseUp
+from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.app.article.panels import SidePanel
 from reader.app.overlays.card import CardScreen
 from reader.app.widgets.find_bar import FindBar
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
-from tests.narrowing import some
 from tests.readings import Reading
+from tests.values import some
 
 
 async def test_a_click_chooses_and_a_double_click_opens_the_card(reading: Opening) -> None:
@@ -52,7 +54,9 @@ async def test_a_click_on_a_heading_chooses_nothing(reading: Opening) -> None:
 
 async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading: Opening) -> None:
     async with reading() as r:
-        head = some(r.rows("quotes").parent).head
+        panel = r.rows("quotes").parent
+        assert isinstance(panel, SidePanel)
+        head = panel.head
         await r.click("TIMELINE", head)
         assert r.session.panel is Pane.TIMELINE
         assert "timeline" in r.panes
@@ -107,9 +111,7 @@ def sign(r: Reading, mark: str) -> tuple[int, int]:
     raise AssertionError(f"{mark} is not shown")
 
 
-def wheel(pane):
-    from textual.events import MouseScrollDown
-
+def wheel(pane: Widget) -> MouseScrollDown:
     return MouseScrollDown(pane, 5, 5, 0, 1, 0, False, False, False)
 
 

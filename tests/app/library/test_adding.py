@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a
 """
 
 
+Clipboard = Callable[[str | Exception], None]
+
+
 @pytest.fixture
-def on_the_clipboard(monkeypatch: pytest.MonkeyPatch):
+def on_the_clipboard(monkeypatch: pytest.MonkeyPatch) -> Clipboard:
     """Says what is on the clipboard; an exception is raised instead."""
 
     def put(words: str | Exception) -> None:
@@ -47,7 +51,7 @@ async def wait_for_it(r: Reading) -> None:
 
 
 async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
-    reading: Opening, on_the_clipboard, tmp_path: Path
+    reading: Opening, on_the_clipboard: Clipboard, tmp_path: Path
 ) -> None:
     on_the_clipboard(TEXT)
     folder = tmp_path / "articles"
@@ -79,7 +83,7 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
     ],
 )
 async def test_what_cannot_be_added_says_why(
-    reading: Opening, on_the_clipboard, tmp_path: Path, words: str, why: str
+    reading: Opening, on_the_clipboard: Clipboard, tmp_path: Path, words: str, why: str
 ) -> None:
     on_the_clipboard(words)
     async with reading(size=(150, 24), additions=tmp_path / "articles") as r:
@@ -91,7 +95,7 @@ async def test_what_cannot_be_added_says_why(
 
 
 async def test_a_second_article_waits_for_the_first(
-    reading: Opening, on_the_clipboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reading: Opening, on_the_clipboard: Clipboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = asyncio.Event()
 
@@ -146,7 +150,7 @@ async def test_the_library_comes_back_to_the_article_that_was_pasted_and_says_no
 
 
 async def test_in_a_browser_the_clipboard_of_the_server_is_nobodys(
-    reading: Opening, on_the_clipboard, monkeypatch: pytest.MonkeyPatch
+    reading: Opening, on_the_clipboard: Clipboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reader.app.terminal.clipboard import paste  # the program's own, not the fixture's
 

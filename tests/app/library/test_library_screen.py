@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -22,13 +23,15 @@ from reader.app.library.timeline import LibraryTimeline
 from reader.app.overlays.card import CardScreen, Overlay
 from reader.app.search.screen import SearchScreen
 from reader.app.widgets.find_bar import FindBar, Sign
+from reader.app.widgets.row_list import RowList
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.library.person_key import PersonKey
 from reader.services.bundled import bundled
 from reader.services.indexing import Indexed, Indexing
 from tests.app.conftest import Opening
-from tests.narrowing import some
+from tests.readings import Reading
+from tests.values import recorded, some
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -82,16 +85,17 @@ HEADLINES = ["Mayor reopens the harbour", "The [b]bridge[/b] is late", "A day at
 class LibraryReading:
     """The library's screens, and what a reader sees of them."""
 
-    def __init__(self, reading, index: Library) -> None:
+    def __init__(self, reading: Reading, index: Library) -> None:
         self.r, self.index = reading, index
 
     @property
-    def screen(self):
+    def screen(self) -> Any:
         return self.r.screen
 
     @property
-    def rows(self):
-        return self.screen.view.rows
+    def rows(self) -> RowList:
+        rows: RowList = self.screen.view.rows
+        return rows
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -132,7 +136,7 @@ class LibraryReading:
     @property
     def here(self) -> str:
         """The row under the cursor."""
-        return "".join(piece.text for piece in self.rows.row.lines[0].pieces)
+        return "".join(piece.text for piece in some(self.rows.row).lines[0].pieces)
 
     def cells(self) -> set[int]:
         return {cell_len(line) for line in self.r.lines}
@@ -305,10 +309,10 @@ async def test_only_the_files_with_faults_are_shown_by_a_key(shelf: Listing) -> 
 async def test_a_faulty_file_shows_its_faults_with_places_and_the_editor_opens_there(
     shelf: Listing, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    asked = []
+    asked: list[Any] = []
     async with shelf() as s:
         monkeypatch.setattr(
-            "reader.app.other_programs.editor_command", lambda *where: asked.append(where) or []
+            "reader.app.other_programs.editor_command", lambda *where: recorded(asked, where, [])
         )
         await s.press("!", "enter")
         assert isinstance(s.screen, LibraryCard)

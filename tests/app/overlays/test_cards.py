@@ -8,8 +8,8 @@ from reader.app.overlays.card import CardScreen
 from reader.app.widgets.row_list import RowList
 from reader.model.article import EntityId
 from tests.app.conftest import Opening
-from tests.narrowing import some
 from tests.readings import Reading
+from tests.values import some
 
 
 def listed(r: Reading) -> RowList:

@@ -15,8 +15,8 @@ from reader.app.overlays.command_palette import CommandPaletteScreen
 from reader.app.overlays.help import help_listing
 from reader.app.widgets.row_list import RowList
 from tests.app.conftest import Opening
-from tests.narrowing import some
 from tests.readings import Reading
+from tests.values import some
 
 
 def said_in_help(r: Reading) -> str:

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from textual.events import Resize
@@ -22,9 +23,12 @@ from reader.app.search.widgets import SearchField, SearchNote
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.library.hits import HitOrder, Results
+from reader.model.query.query import Query
 from reader.services.indexing import Indexed, Indexing
+from reader.state.search.session import SearchSession
 from tests.app.conftest import Opening
-from tests.narrowing import some
+from tests.readings import Reading
+from tests.values import some
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -67,7 +71,7 @@ def many() -> str:
 class Search:
     """The search screen over the bundled article, and what a reader sees of it."""
 
-    def __init__(self, reading, index: Library) -> None:
+    def __init__(self, reading: Reading, index: Library) -> None:
         self.r, self.index = reading, index
 
     @property
@@ -76,7 +80,7 @@ class Search:
         return self.r.screen
 
     @property
-    def session(self):
+    def session(self) -> SearchSession:
         return self.screen.session
 
     async def press(self, *keys: str) -> None:
@@ -101,7 +105,7 @@ class Search:
 
     @property
     def ids(self) -> list[str]:
-        found = self.session.found
+        found = some(self.session.found)
         return [str(found.hits[place].id) for place in sorted(found.hits)]
 
     @property
@@ -159,7 +163,9 @@ def searching(reading: Opening, index: Library) -> Searching:
     """Opens the reader and in it the search."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (120, 36), library=index, **given) -> AsyncIterator[Search]:
+    async def opened(
+        size: tuple[int, int] = (120, 36), library: Library = index, **given: Any
+    ) -> AsyncIterator[Search]:
         async with reading(size=size, open_library=lambda: library, **given) as r:
             await r.press("S")
             search = Search(r, index)
@@ -227,7 +233,7 @@ async def test_enter_opens_the_article_at_the_quote_and_esc_comes_back_to_the_sa
         assert isinstance(room, ArticleScreen)
         assert s.r.article.headline == "Mayor reopens the harbour"
         assert s.r.session.chosen == "more"
-        assert s.r.words(s.r.session.at) == "harbour"
+        assert s.r.words(some(s.r.session.at)) == "harbour"
         assert s.r.look("harbour no more").bgcolor != s.r.look("no more").bgcolor
         await s.press("escape")
         assert s.screen.results.has_focus
@@ -270,7 +276,9 @@ async def test_the_search_is_as_it_was_left_when_it_is_opened_again(searching: S
         assert s.screen.results.cursor == 1
 
 
-async def test_what_is_typed_into_a_search_that_is_opened_again_replaces_its_words(searching):
+async def test_what_is_typed_into_a_search_that_is_opened_again_replaces_its_words(
+    searching: Searching,
+) -> None:
     async with searching() as s:
         await s.type("harbour")
         await s.press("down", "q", "S", "n", "o")
@@ -281,7 +289,7 @@ async def test_what_is_typed_into_a_search_that_is_opened_again_replaces_its_wor
         assert s.screen.field.input.value == "st"
 
 
-async def test_a_search_says_that_it_looks_in_quotes(searching):
+async def test_a_search_says_that_it_looks_in_quotes(searching: Searching) -> None:
     async with searching() as s:
         assert "Search quotes" in s.lines[0]
         await s.type("zebra")
@@ -551,10 +559,10 @@ async def test_further_quotes_are_fetched_when_they_come_into_sight(searching: S
         await s.press("down", "G")
         await s.settle()
         last = f"“Number {MANY - 1} of the count.”"
-        assert s.session.hit.text == last
+        assert some(s.session.hit).text == last
         assert last in "\n".join(s.lines)
         await s.press("enter")
-        assert s.r.words(s.r.session.quote.parts[0]) == last
+        assert s.r.words(some(s.r.session.quote).parts[0]) == last
         await s.press("escape", "g")
         assert s.session.cursor == 0
 
@@ -564,7 +572,7 @@ async def test_a_click_chooses_a_quote_and_a_double_click_opens_it(searching: Se
         await s.type("harbour")
         await s.r.click("old harbour", s.screen.results)
         await s.settle()
-        assert s.session.hit.id == "lost"
+        assert some(s.session.hit).id == "lost"
         await s.r.click("no more", s.screen.results, times=2)
         await s.settle()
         assert s.r.session.chosen == "more"
@@ -582,13 +590,14 @@ class Slow:
     """A library that answers only when it is let, and remembers what it was asked."""
 
     def __init__(self, index: Library) -> None:
-        self._index, self.go, self.asked = index, Event(), []
+        self._index, self.go = index, Event()
+        self.asked: list[str] = []
         self.go.set()
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._index, name)
 
-    def search(self, query, *given, **named) -> Results:
+    def search(self, query: Query, *given: Any, **named: Any) -> Results:
         self.asked.append(" ".join(term.words for term in query.wanted.words))
         assert self.go.wait(20)
         return self._index.search(query, *given, **named)
@@ -698,7 +707,7 @@ def test_a_field_that_is_being_left_has_nothing_to_count() -> None:
     SearchField("harbour").tell("3 quotes")
 
 
-async def test_i_opens_the_card_of_a_quote_and_a_double_click_its_article(searching):
+async def test_i_opens_the_card_of_a_quote_and_a_double_click_its_article(searching: Searching) -> None:
     async with searching() as s:
         await s.type("start")
         await s.press("down", "i")

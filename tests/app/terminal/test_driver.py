@@ -6,8 +6,10 @@ import os
 import sys
 import termios
 import tty
+from collections.abc import Iterator
 from contextlib import suppress
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -49,7 +51,7 @@ class Pair:
 
 
 @pytest.fixture
-def pair(monkeypatch: pytest.MonkeyPatch):
+def pair(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
     monkeypatch.setattr(module, "_TIMEOUT", 0.05)
     pair = Pair(monkeypatch)
     yield pair
@@ -65,14 +67,24 @@ def test_many_pieces_are_drawn_before_anybody_asks_for_it(pair: Pair) -> None:
 def test_a_terminal_that_another_program_has_made_non_blocking_gets_all_of_it(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits, select = Event(), module.select
-    monkeypatch.setattr(module, "select", lambda *given: (waits.set(), select(*given))[1])
+    waits, select = Event(), vars(module)["select"]
+
+    def selecting(*given: Any) -> Any:
+        waits.set()
+        return select(*given)
+
+    monkeypatch.setattr(module, "select", selecting)
     os.set_blocking(pair.slave, False)
     with suppress(BlockingIOError):
         while True:
             os.write(pair.slave, b".")
     words = "".join(f"{number:07} " for number in range(10_000))
-    drawing = Thread(target=lambda: (pair.terminal.write(words + "end"), pair.terminal.flush()))
+
+    def draw() -> None:
+        pair.terminal.write(words + "end")
+        pair.terminal.flush()
+
+    drawing = Thread(target=draw)
     drawing.start()
     assert waits.wait(20)
     assert pair.read_until(b"end").lstrip(b".") == words.encode() + b"end"
@@ -90,7 +102,12 @@ def test_a_terminal_that_is_gone_is_told_once_and_drawn_on_no_more(pair: Pair) -
 def test_a_writer_that_waits_for_a_terminal_that_takes_nothing_is_cut_off(pair: Pair) -> None:
     pair.terminal.write(ENTER)
     pair.terminal.flush()
-    drawing = Thread(target=lambda: (pair.terminal.write("x" * 1_000_000), pair.terminal.flush()))
+
+    def draw() -> None:
+        pair.terminal.write("x" * 1_000_000)
+        pair.terminal.flush()
+
+    drawing = Thread(target=draw)
     drawing.start()
     pair.terminal.restore()
     drawing.join(20)

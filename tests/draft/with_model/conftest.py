@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
@@ -75,8 +75,11 @@ class Pipeline:
         return found
 
 
+Advised = Callable[[str, Pipeline], tuple[Text, Annotations]]
+
+
 @pytest.fixture
-def advised():
+def advised() -> Advised:
     """Draft a text with a stand-in’s advice."""
 
     def advised(content: str, pipeline: Pipeline) -> tuple[Text, Annotations]:

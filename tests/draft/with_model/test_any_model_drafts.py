@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,18 +15,18 @@ from reader.load.article import Loaded
 from reader.model.annotations import Annotations
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
-from tests.draft.with_model.conftest import Pipeline
+from tests.draft.with_model.conftest import Advised, Pipeline
 
 Load = Callable[[Text, Annotations], Loaded]
 LABELS = ("PERSON", "PER", "ORG", "GPE", "DATE", "")
 ROLES = ("nsubj", "ccomp", "conj", "advcl", "dep", "nsubjpass")
 
 
-def drunken(pipeline, seed: int):
+def drunken(pipeline: type[Pipeline], seed: int) -> Pipeline:
     """A pipeline that sees names anywhere, and hangs words on any others, though never in a circle."""
     chance = Random(seed)
 
-    class Drunken(pipeline):
+    class Drunken(pipeline):  # type: ignore[misc, valid-type]  # the fixture gives the class
         def _entities(self, text: str) -> list[SimpleNamespace]:
             cuts = sorted(chance.sample(range(len(text) + 1), min(6, len(text) + 1)))
             pairs = zip(cuts[::2], cuts[1::2], strict=False)
@@ -34,8 +35,8 @@ def drunken(pipeline, seed: int):
                 for low, high in pairs
             ]
 
-        def _tokens(self, text: str):
-            found = super()._tokens(text)
+        def _tokens(self, text: str) -> list[Any]:
+            found: list[Any] = super()._tokens(text)
             order = chance.sample(found, len(found))
             for number, token in enumerate(order):
                 token.dep_ = chance.choice(ROLES)
@@ -56,7 +57,7 @@ def sound(content: str, made: tuple[Text, Annotations], load_draft: Load) -> Non
 
 @pytest.mark.parametrize("content", ODD)
 def test_odd_texts_make_files_without_faults_whatever_the_model_says(
-    content: str, advised, pipeline: type[Pipeline], load_draft: Load
+    content: str, advised: Advised, pipeline: type[Pipeline], load_draft: Load
 ) -> None:
     for seed in range(3):
         sound(content, advised(content, drunken(pipeline, seed)), load_draft)
@@ -65,7 +66,7 @@ def test_odd_texts_make_files_without_faults_whatever_the_model_says(
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60), seed=st.integers(0, 999))
 def test_anything_that_looks_like_news_makes_a_file_whatever_the_model_says(
-    pieces: list[str], seed: int, advised, pipeline: type[Pipeline], load_draft: Load
+    pieces: list[str], seed: int, advised: Advised, pipeline: type[Pipeline], load_draft: Load
 ) -> None:
     content = " ".join(pieces)
     sound(content, advised(content, drunken(pipeline, seed)), load_draft)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from reader.draft.with_model.pipelines import NAMES
-from tests.draft.with_model.conftest import Pipeline
+from tests.draft.with_model.conftest import Advised, Pipeline
+from tests.values import some
 
 CLAUSE = {"it": ("nsubj", "was"), "was": ("ccomp", "said"), "a": ("det", "start"), "start": ("attr", "was")}
 
 
-def quotes(advised, content, pipeline):
+def quotes(advised: Advised, content: str, pipeline: Pipeline) -> list[tuple[str | None, list[str]]]:
     text, drafted = advised(content, pipeline)
     names = {entity.id: entity.name for entity in drafted.entities}
-    return [(names.get(quote.speaker), [text[part] for part in quote.parts]) for quote in drafted.quotes]
+    return [
+        (names.get(some(quote.speaker)), [text[part] for part in quote.parts]) for quote in drafted.quotes
+    ]
 
 
-def test_the_subject_of_the_verb_speaks(advised, pipeline: type[Pipeline]) -> None:
+def test_the_subject_of_the_verb_speaks(advised: Advised, pipeline: type[Pipeline]) -> None:
     content = "Ana Ruiz, if only to please Tom Baker, who was there, said it was a start."
     hangs = {**CLAUSE, "Ana": ("compound", "Ruiz"), "Ruiz": ("nsubj", "said"), "was": ("relcl", "Baker")}
     assert quotes(advised, content, pipeline({"Ana Ruiz": "PERSON"}, hangs)) == [
@@ -22,7 +25,7 @@ def test_the_subject_of_the_verb_speaks(advised, pipeline: type[Pipeline]) -> No
     ]
 
 
-def test_a_second_verb_shares_the_subject_of_the_first(advised, pipeline: type[Pipeline]) -> None:
+def test_a_second_verb_shares_the_subject_of_the_first(advised: Advised, pipeline: type[Pipeline]) -> None:
     content = "Ana Ruiz left the room where Tom Baker sat and then said it was a start."
     hangs = {
         **CLAUSE,
@@ -38,29 +41,35 @@ def test_a_second_verb_shares_the_subject_of_the_first(advised, pipeline: type[P
     assert quotes(advised, content, pipeline(names, hangs)) == [("Ana Ruiz", ["it was a start"])]
 
 
-def test_what_is_said_ends_where_the_verb_tells_on(advised, pipeline: type[Pipeline]) -> None:
+def test_what_is_said_ends_where_the_verb_tells_on(advised: Advised, pipeline: type[Pipeline]) -> None:
     content = "Ana Ruiz said it was a start before the vote then left."
     hangs = {**CLAUSE, "Ruiz": ("nsubj", "said"), "left": ("conj", "said"), "then": ("advmod", "left")}
     tiny = pipeline({"Ana Ruiz": "PERSON"}, {**hangs, "before": ("prep", "was"), "vote": ("pobj", "before")})
     assert quotes(advised, content, tiny) == [("Ana Ruiz", ["it was a start before the vote"])]
 
 
-def test_what_the_parse_cuts_short_for_no_reason_stays_whole(advised, pipeline: type[Pipeline]) -> None:
+def test_what_the_parse_cuts_short_for_no_reason_stays_whole(
+    advised: Advised, pipeline: type[Pipeline]
+) -> None:
     tiny = pipeline({"Ana Ruiz": "PERSON"}, {**CLAUSE, "Ruiz": ("nsubj", "said")})
     content = "Ana Ruiz said it was a start before the vote."
     assert quotes(advised, content, tiny) == [("Ana Ruiz", ["it was a start before the vote"])]
 
 
-def test_a_subject_inside_quotation_marks_is_not_believed(advised, pipeline: type[Pipeline]) -> None:
+def test_a_subject_inside_quotation_marks_is_not_believed(advised: Advised, pipeline: type[Pipeline]) -> None:
     tiny = pipeline({"Ana Ruiz": "PERSON"}, {"It": ("nsubj", "said")})
     assert quotes(advised, "“It is a start,” said Ana Ruiz.", tiny) == [("Ana Ruiz", ["“It is a start,”"])]
 
 
-def test_a_pipeline_without_a_parse_leaves_it_to_the_rules(advised, pipeline: type[Pipeline]) -> None:
+def test_a_pipeline_without_a_parse_leaves_it_to_the_rules(
+    advised: Advised, pipeline: type[Pipeline]
+) -> None:
     tiny = pipeline({"Ana Ruiz": "PERSON"}, {"start": ("nsubj", "said")}, gives=frozenset([NAMES]))
     assert quotes(advised, "Ana Ruiz said it was a start.", tiny) == [("Ana Ruiz", ["it was a start"])]
 
 
-def test_a_paragraph_too_long_for_the_model_is_left_to_the_rules(advised, pipeline: type[Pipeline]) -> None:
+def test_a_paragraph_too_long_for_the_model_is_left_to_the_rules(
+    advised: Advised, pipeline: type[Pipeline]
+) -> None:
     tiny = pipeline({"Ana Ruiz": "ORG"}, max_length=5)
     assert quotes(advised, "Ana Ruiz said it was a start.", tiny) == [("Ana Ruiz", ["it was a start"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -10,17 +11,18 @@ import pytest
 from reader.draft.with_model.drafting import draft_with_model
 from reader.draft.with_model.pipelines import NAMES, PARSE, lacks, mark_of
 from reader.errors import ModelMissing
+from reader.model.article import Entity, Quote
 from reader.model.text import Text
 from tests.draft.with_model.conftest import Pipeline
 
 pytestmark = pytest.mark.usefixtures("fresh_models")
 
 
-def installed(monkeypatch: pytest.MonkeyPatch, load) -> None:
+def installed(monkeypatch: pytest.MonkeyPatch, load: Callable[[str], object]) -> None:
     monkeypatch.setitem(sys.modules, "spacy", SimpleNamespace(load=load))
 
 
-def raising(error: Exception):
+def raising(error: Exception) -> Callable[[str], None]:
     def load(model: str) -> None:
         raise error
 
@@ -89,7 +91,8 @@ def test_what_was_drafted_with_a_model_says_which(
 ) -> None:
     installed(monkeypatch, lambda _: pipeline())
     drafted = draft_with_model(Text("“It is a start,” said Ana Ruiz."), model="tiny")
-    assert {item.provenance.by for item in (*drafted.quotes, *drafted.entities)} == {"spacy:en_tiny-1.0"}
+    items: list[Entity | Quote] = [*drafted.quotes, *drafted.entities]
+    assert {item.provenance.by for item in items} == {"spacy:en_tiny-1.0"}
 
 
 def test_a_model_is_marked_by_its_language_name_and_version(pipeline: type[Pipeline]) -> None:

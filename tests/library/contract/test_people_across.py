@@ -291,7 +291,9 @@ def test_a_slip_is_answered_with_what_may_have_been_meant(
 def test_a_name_that_nobody_said_offers_who_is_called_so(text: str, index: Library, shelve: Shelve) -> None:
     shelve("a.yaml")
     shelve("b.yaml")
-    results = scanned(index).search(parse(text, typing=True))
+    begun = parse(text, typing=True)
+    assert isinstance(begun, Query)
+    results = scanned(index).search(begun)
     assert (results.count, results.near) == (0, ())
     assert [(facet.name, facet.count) for facet in results.named] == [("Ana Ruiz", 2)]
     assert index.search(query("ruiz since:2020")).named == ()

@@ -76,7 +76,8 @@ def test_the_timeline_comes_page_by_page(index: Library, tell: Tell) -> None:
         )
     every = scanned(index).timeline(limit=1000)
     assert len(every) == 42
-    pages, after = [], None
+    pages: list[ListedEvent] = []
+    after = None
     while page := index.timeline(after, limit=4):
         pages += page
         after = page[-1].order

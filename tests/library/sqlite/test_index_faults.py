@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import pytest
 
@@ -23,6 +24,7 @@ from reader.library.sqlite.store import file_name
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned
 from tests.libraries import write_library
+from tests.library.sqlite.stores import file_of
 
 DAMAGED = "The index of the library was damaged: a new one is made."
 Shelve = Callable[..., Path]
@@ -314,11 +316,11 @@ def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(
 @pytest.fixture
 def unwritable(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite can write nowhere beside the index, as in a folder of somebody else's; root could."""
-    connect = database.connect
+    connect = vars(database)["connect"]
 
     def refuse(path: str, patience: float) -> sqlite3.Connection:
         if path == ":memory:":
-            return connect(path, patience)
+            return cast(sqlite3.Connection, connect(path, patience))
         error = sqlite3.OperationalError("unable to open database file")
         error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
         raise error
@@ -429,7 +431,7 @@ def test_a_locked_index_is_waited_for_and_then_the_reader_goes_on_in_ram(
 
 def test_a_mistake_of_the_program_is_no_damage(index: Library) -> None:
     with pytest.raises(ZeroDivisionError):
-        index._file.read(lambda _: 1 / 0)
+        file_of(index).read(lambda _: 1 / 0)
     assert faults_of(index) == []
 
 
@@ -558,4 +560,4 @@ def test_an_older_index_is_made_anew_without_a_word(filled: Path, cache: Path, n
 
 def test_a_fault_of_an_index_in_ram_is_the_programs_own(news: Path) -> None:
     with closing(open_library(None, [news])) as index, pytest.raises(sqlite3.OperationalError):
-        index._file.read(lambda connection: connection.execute("SELECT nothing"))
+        file_of(index).read(lambda connection: connection.execute("SELECT nothing"))

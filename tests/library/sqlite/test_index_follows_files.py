@@ -16,6 +16,7 @@ from reader.library.sqlite.store import file_name
 from reader.model.library.articles import IndexingProgress
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned
+from tests.library.sqlite.stores import file_of, rowids
 
 
 def settle(path: Path) -> None:
@@ -140,7 +141,7 @@ def test_nothing_is_left_in_the_index_of_what_is_gone(
     for path in news.iterdir():
         path.unlink()
     scanned(index)
-    left = index._file.read(
+    left = file_of(index).read(
         lambda connection: [
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in (
@@ -158,14 +159,9 @@ def test_nothing_is_left_in_the_index_of_what_is_gone(
     )
     assert left == [0] * 9
     for word in ("word1", "東", "and", f"{SPEAKER}ruiz"):
-        hits = index._file.read(
-            lambda connection, word=word: connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ?", (f'"{word}" *',)
-            ).fetchall()
-        )
-        assert hits == []
+        assert rowids(index, word) == []
     assert (
-        index._file.read(
+        file_of(index).read(
             lambda connection: connection.execute("SELECT rowid FROM heading('harbour')").fetchall()
         )
         == []

@@ -18,7 +18,7 @@ from reader.load.values.items import AnchorItem, ArticleItems, At, Word
 from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Mark
 from reader.model.text import Span, Text
-from tests.narrowing import some
+from tests.values import some
 
 HERE = Mark(1, 1)
 

@@ -7,11 +7,11 @@ import pytest
 from reader.model.article import EntityId
 from reader.state.article.cards import card
 from reader.state.article.session import Session
-from reader.state.ids import note_id
+from reader.state.ids import Chosen, note_id
 from reader.state.rows import Listing
 
 
-def said(fresh: Session, spelled: Callable[[Listing], list[str]], chosen) -> str:
+def said(fresh: Session, spelled: Callable[[Listing], list[str]], chosen: Chosen) -> str:
     return "\n".join(spelled(card(fresh, chosen)))
 
 
@@ -48,9 +48,9 @@ def test_everything_that_can_be_chosen_has_a_card_with_a_title_and_every_key_on_
     ("note 3", ("former President", "Probably wrong")),
 ])  # fmt: skip
 def test_a_card_tells_all_that_is_known(
-    fresh: Session, spelled: Callable[[Listing], list[str]], chosen: str, words: tuple[str, ...]
+    fresh: Session, spelled: Callable[[Listing], list[str]], chosen: Chosen, words: tuple[str, ...]
 ) -> None:
-    card_says = said(fresh, spelled, chosen)
+    card_says = said(fresh, spelled, EntityId(chosen))
     for each in words:
         assert each in card_says
 
@@ -78,7 +78,7 @@ def test_a_draft_says_by_whom_and_how_sure(
     session = session_of(
         "text: Ana Ruiz.\npeople: {ruiz: {name: Ana Ruiz, draft: true, by: rules-1, confidence: 0.7}}\n"
     )
-    words = said(session, spelled, "ruiz")
+    words = said(session, spelled, EntityId("ruiz"))
     for each in ("draft", "rules-1", "70%"):
         assert each in words
 
@@ -89,7 +89,7 @@ def test_events_on_a_card_are_not_dimmed_by_what_was_chosen_before(fresh: Sessio
 
 
 def test_one_mention_is_not_called_mentions(fresh: Session, spelled: Callable[[Listing], list[str]]) -> None:
-    assert "1 mentions" not in said(fresh, spelled, "minsk")
+    assert "1 mentions" not in said(fresh, spelled, EntityId("minsk"))
 
 
 def test_quotes_to_a_person_are_on_their_card(
@@ -99,4 +99,4 @@ def test_quotes_to_a_person_are_on_their_card(
         "text: |-\n  Bo told Ana: “Go.”\npeople: {ana: {name: Ana}, bo: {name: Bo}}\n"
         "quotes: [{speaker: bo, type: direct, text: “Go.”, to: [ana]}]\n"
     )
-    assert "“Go.”" in said(session, spelled, "ana")
+    assert "“Go.”" in said(session, spelled, EntityId("ana"))

@@ -7,16 +7,16 @@ from reader.model.counting import STATE_IN_WORDS
 from reader.state.article.events import SIGN, timeline
 from reader.state.article.related import related
 from reader.state.article.session import Session
-from reader.state.rows import Listing
+from reader.state.rows import Listing, Row
 
 
-def listing_of(session: Session):
+def listing_of(session: Session) -> Listing:
     return timeline(session, related(session))
 
 
-def rows_of(session: Session):
+def rows_of(session: Session) -> dict[str, Row]:
     listing = listing_of(session)
-    return {row.key: row for row in map(listing.row, range(len(listing.keys))) if row.key}
+    return {str(row.key): row for row in map(listing.row, range(len(listing.keys))) if row.key}
 
 
 def test_events_stand_as_they_happened_whatever_the_order_of_the_telling(fresh: Session) -> None:
@@ -29,12 +29,12 @@ def test_events_stand_as_they_happened_whatever_the_order_of_the_telling(fresh: 
 def test_a_year_is_a_year_and_what_the_article_does_not_say_is_marked(
     fresh: Session, spelled: Callable[[Listing], list[str]]
 ) -> None:
-    said = dict(zip(listing_of(fresh).keys, spelled(listing_of(fresh)), strict=True))
-    assert "2021" in said["sentence"]
-    assert "Jan" not in said["sentence"]
-    assert "not in the article" in said["election"]
-    assert "not in the article" not in said["sentence"]
-    assert "no date" in said["protests"]
+    said = dict(zip(map(str, listing_of(fresh).keys), spelled(listing_of(fresh)), strict=True))
+    assert "2021" in said[EntityId("sentence")]
+    assert "Jan" not in said[EntityId("sentence")]
+    assert "not in the article" in said[EntityId("election")]
+    assert "not in the article" not in said[EntityId("sentence")]
+    assert "no date" in said[EntityId("protests")]
 
 
 def test_what_has_neither_date_nor_order_has_a_lane_of_its_own(session_of: Callable[[str], Session]) -> None:
@@ -68,15 +68,15 @@ def test_events_that_have_to_do_with_what_is_chosen_answer_and_all_others_are_di
 
 def test_a_chosen_event_is_not_dimmed_nor_those_it_follows(fresh: Session) -> None:
     rows = rows_of(fresh.choose(EntityId("election")))
-    assert rows["election"].chosen and not rows["election"].dimmed
-    assert rows["release"].dimmed
+    assert rows[EntityId("election")].chosen and not rows["election"].dimmed
+    assert rows[EntityId("release")].dimmed
 
 
 def test_background_that_the_text_does_not_tell_leads_nowhere(
     session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
 ) -> None:
     session = session_of('text: A.\nevents: [{id: law, title: A law, when: "2019", basis: background}]\n')
-    assert rows_of(session)["law"].at is None
+    assert rows_of(session)[EntityId("law")].at is None
     assert "¶" not in spelled(listing_of(session))[0]
 
 

@@ -9,7 +9,7 @@ from reader.state.article.session import Session
 from reader.state.rows import Listing
 
 
-def listing_of(session: Session):
+def listing_of(session: Session) -> Listing:
     return people(session, related(session))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from reader.model.article import Article, Entity, EntityId, Kind
 from reader.model.text import Text
@@ -11,7 +12,7 @@ def article_of(*entities: Entity) -> Article:
     return Article("test", "H", Text("A."), entities={entity.id: entity for entity in entities})
 
 
-def people(count: int, **more) -> list[Entity]:
+def people(count: int, **more: Any) -> list[Entity]:
     return [Entity(EntityId(f"p{n}"), Kind.PERSON, f"P {n}", **more) for n in range(count)]
 
 

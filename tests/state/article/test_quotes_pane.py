@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.model.article import EntityId, QuoteType
+from reader.model.article import EntityId, QuoteId, QuoteType
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.query.searchable import Searchable
 from reader.state.article.find import find
@@ -14,13 +14,13 @@ from reader.state.article.session import Session
 from reader.state.rows import Listing
 
 
-def listing_of(session: Session):
+def listing_of(session: Session) -> Listing:
     return quotes(session, related(session))
 
 
 def test_all_quotes_stand_in_the_texts_order(fresh: Session) -> None:
     listing = listing_of(fresh)
-    starts = [fresh.article.quotes_by_id[key].parts[0].start for key in listing.keys]
+    starts = [fresh.article.quotes_by_id[QuoteId(str(key))].parts[0].start for key in listing.keys]
     assert starts == sorted(starts)
     assert len(listing.keys) == 16
     assert listing.title == ""

@@ -10,7 +10,7 @@ from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE, Span, Text
 from reader.state.article.find import find
 from reader.state.article.session import Arrangement, Pane, Session, Side, arrange
 from reader.state.ids import note_id, note_index
-from tests.narrowing import some
+from tests.values import some
 
 
 def test_choosing_a_person_follows_them(fresh: Session) -> None:

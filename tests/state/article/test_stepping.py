@@ -7,20 +7,20 @@ import pytest
 from reader.model.article import EntityId
 from reader.state.article.highlights import HighlightKind
 from reader.state.article.session import Session
-from reader.state.article.stepping import next_highlight, next_quote, thing_at
+from reader.state.article.stepping import Step, next_highlight, next_quote, thing_at
 from reader.state.ids import note_id
-from tests.narrowing import some
+from tests.values import some
 
 
 def at(session: Session, words: str) -> int:
     return session.article.text.content.index(words)
 
 
-def walk(session: Session, forward: bool = True):
+def walk(session: Session, forward: bool = True) -> list[Step]:
     """Every step that the reader takes until the text begins again."""
     walking = session.chosen is None
     offset = -1 if forward else len(session.article.text) + 1
-    steps = []
+    steps: list[Step] = []
     while (step := next_highlight(session, offset, forward)) and not step.around:
         assert len(steps) < 1000
         steps.append(step)

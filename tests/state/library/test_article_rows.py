@@ -120,7 +120,7 @@ def test_new_articles_stand_out_by_more_than_colour() -> None:
 
 
 @pytest.mark.parametrize("columns", [None, Columns()])
-def test_warnings_of_an_article_are_counted_on_its_row(columns: int) -> None:
+def test_warnings_of_an_article_are_counted_on_its_row(columns: Columns | None) -> None:
     warned = ListedArticle(Path("/news/w.yaml"), "w", "Warned", faults=FAULTS[2:])
     (row,) = rows(library_rows(shelf(ArticleProgress(warned)), columns))
     assert any("▲ 1" in line for line in text(row.lines))
@@ -146,7 +146,7 @@ def test_files_with_faults_stand_below_the_articles_with_their_first_fault() -> 
         (shelf(faulty=(BROKEN,)).toggle_faulty().filtered_by("x"), "No file with faults has x."),
     ],
 )
-def test_an_empty_list_says_why(session, told: str) -> None:
+def test_an_empty_list_says_why(session: LibrarySession, told: str) -> None:
     listing = library_rows(session, None)
     assert (listing.keys, listing.empty) == ((), told)
 
@@ -164,7 +164,9 @@ def test_an_empty_list_says_why(session, told: str) -> None:
         ("ﬁn", ["f"], ["*ﬁ", "n"]),
     ],
 )
-def test_what_was_sought_is_marked_where_words_begin_with_it(words: str, starts, shown: list[str]) -> None:
+def test_what_was_sought_is_marked_where_words_begin_with_it(
+    words: str, starts: list[str], shown: list[str]
+) -> None:
     pieces = marked(words, starts, "plain")
     assert [("*" if piece.look == "match" else "") + piece.text for piece in pieces] == shown
     assert "".join(piece.text for piece in pieces) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,9 @@ def hit(id_: str, article: ListedArticle, speaker: HitSpeaker | None, when: str 
     )
 
 
-def event(number: int, title: str, when: str | None, article: ListedArticle = SURE, **more) -> ListedEvent:
+def event(
+    number: int, title: str, when: str | None, article: ListedArticle = SURE, **more: Any
+) -> ListedEvent:
     date = Edtf.parse(when) if when else None
     state, basis = more.pop("state", EventState.HAPPENED), more.pop("basis", Basis.STATED)
     return ListedEvent(

@@ -11,9 +11,10 @@ from reader.model.article import EntityId, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Excerpt, Facets, Hit, HitOrder, HitSpeaker, Results, SpeakerFacet
 from reader.model.library.person_key import PersonKey
+from reader.model.query.query import Query
 from reader.model.text import Span
 from reader.state.search.session import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key
-from tests.narrowing import some
+from tests.values import some
 
 SHELF = ListedArticle(Path("/news/harbour.yaml"), "harbour", "The harbour")
 ANA = SpeakerFacet(frozenset({PersonKey("Q1"), PersonKey("person:ana ruiz")}), "Ana Ruiz", 7)
@@ -48,7 +49,9 @@ def test_a_search_begins_with_all_quotes_the_newest_first() -> None:
 
 def test_enter_keeps_what_the_beginning_of_a_word_has_found_and_puts_the_best_first() -> None:
     session = SearchSession().type("old harb")
-    assert [term.prefix for term in session.query.wanted.words] == [False, True]
+    query = session.query
+    assert isinstance(query, Query)
+    assert [term.prefix for term in query.wanted.words] == [False, True]
     settled = session.settle()
     assert settled.query == session.query
     assert settled.order is HitOrder.BEST
@@ -150,7 +153,7 @@ def test_a_page_of_another_answer_is_dropped(session: SearchSession) -> None:
 @pytest.mark.parametrize(
     ("cursor", "reach"), [(0, PAGE), (PAGE - 1, PAGE), (PAGE, 2 * PAGE), (140, 3 * PAGE)]
 )
-def test_an_answer_reaches_as_far_as_one_has_come(cursor, reach) -> None:
+def test_an_answer_reaches_as_far_as_one_has_come(cursor: int, reach: int) -> None:
     assert SearchSession(cursor=cursor).reach == reach
 
 

@@ -14,6 +14,7 @@ from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import MOST_COUNTED, Excerpt, Facets, Hit, HitSpeaker, Results, SpeakerFacet
 from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
+from reader.state.ids import Listed
 from reader.state.rows import Line, Listing
 from reader.state.search.rows import (
     SYNTAX,
@@ -26,7 +27,7 @@ from reader.state.search.rows import (
     words,
 )
 from reader.state.search.session import EVERYTHING, SearchSession, speaker_key, type_key, year_key
-from tests.narrowing import some
+from tests.values import some
 
 SHELF = ListedArticle(Path("/news/harbour.yaml"), "harbour", "The harbour", Source(publisher="Harbour Post"))
 ANA = SpeakerFacet(frozenset({PersonKey("Q1")}), "Ana Ruiz", 7)
@@ -67,7 +68,7 @@ def answered(text: str = "start", *hits: Hit, **given: Any) -> SearchSession:
 
 
 def shown(session: SearchSession) -> Listing:
-    return results(session, WIDTH, [].append)
+    return results(session, WIDTH, list[int]().append)
 
 
 def test_a_quote_says_who_how_when_the_words_and_where() -> None:
@@ -83,7 +84,7 @@ def test_a_quote_says_who_how_when_the_words_and_where() -> None:
 @pytest.mark.parametrize(
     ("kind", "edge"), [(QuoteType.DIRECT, "┃"), (QuoteType.MIXED, "╏"), (QuoteType.INDIRECT, "┊")]
 )
-def test_the_edge_says_how_it_was_said(kind, edge: str) -> None:
+def test_the_edge_says_how_it_was_said(kind: QuoteType, edge: str) -> None:
     words_ = result_row(0, hit(type=kind), WIDTH).lines[1]
     assert (words_.lead[0].text, words_.rest[0].text) == (f"{edge} ", f"{edge} ")
 
@@ -244,8 +245,8 @@ def test_unknown_speakers_can_be_chosen_and_those_left_out_are_counted() -> None
     other = session.answer(some(session.question), found)
     assert rows(facets(other))[1:4] == ["○ Ana Ruiz7", "○ Unknown speaker4", "… and 1,200 more"]
     (unknown,) = (key for key in facets(other).keys if key and "unknown" in key)
-    chosen = other.narrow(unknown)
-    assert (narrowed(chosen), bool(chosen.narrow(unknown).narrowing)) == ("Unknown speaker", False)
+    chosen = other.narrow(Listed(unknown))
+    assert (narrowed(chosen), bool(chosen.narrow(Listed(unknown)).narrowing)) == ("Unknown speaker", False)
 
 
 def test_what_is_near_belongs_to_the_words_that_were_asked_about() -> None:
