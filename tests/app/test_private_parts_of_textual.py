@@ -81,7 +81,7 @@ def test_what_is_used_of_textual_is_there(theirs: type, names: list[str]) -> Non
     assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
 
 
-def test_the_console_has_a_colour_system_to_set():
+def test_the_console_has_a_colour_system_to_set() -> None:
     assert "_color_system" in vars(Console())
     assert set(COLOR_SYSTEMS) >= {"standard", "256", "truecolor"}
 

@@ -255,7 +255,8 @@ def edits_of(article: Article) -> Iterator[Edit]:
             yield SetSpeakerWords(quote.id, span)
     for event in article.events:
         yield from (
-            SetDate(event.id, when and Edtf.parse(when)) for when in (None, "2021", "2020-05-01", "../2020~")
+            SetDate(event.id, Edtf.parse(when) if when else None)
+            for when in (None, "2021", "2020-05-01", "../2020~")
         )
         yield from (SetDateWords(event.id, span) for span in (None, one))
         yield SetTitle(event.id, "Another title, in “short”: this")

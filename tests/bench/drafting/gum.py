@@ -1,9 +1,9 @@
 """People and pronouns against GUM: the parts that are for training, by genre.
 
-Gold are clusters of type person that have a proper name for a head, or beside a title, somewhere. A drafted named person is right where
-most of its named mentions stand in those of one gold person, and most of that one's named mentions are among them;
-each is used once. A pronoun (he, she and their forms) of a gold person is right where it is a mention of the drafted
-person that is this gold person.
+Gold are clusters of type person that have a proper name for a head, or beside a title, somewhere. A drafted
+named person is right where most of its named mentions stand in those of one gold person, and most of that
+one's named mentions are among them; each is used once. A pronoun (he, she and their forms) of a gold person
+is right where it is a mention of the drafted person that is this gold person.
 """
 
 from __future__ import annotations
