@@ -1,4 +1,4 @@
-"""Opens the card of a quote, an event or a person of an article that is listed, not open."""
+"""Looks into an article that is listed, not open: for its preview, and for the card of something in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from reader.app.article.opening import look_into
 from reader.app.full_screen import FullScreen
 from reader.app.overlays.card import CardScreen, Followed
+from reader.load.article_cache import ArticleCache
+from reader.state.article.session import Session
 from reader.state.ids import Chosen
 
 
@@ -33,3 +35,9 @@ async def _open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
 
     if screen.app.screen is screen:
         await screen.app.push_screen(CardScreen(session, chosen, path), closed)
+
+
+def session_of(path: Path, cache: ArticleCache) -> Session | None:
+    """An article as a session that has not begun; None where the file has none."""
+    session = look_into(path, cache, None, None)
+    return None if isinstance(session, str) else session

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
+from textual.css.query import DOMQuery
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
@@ -17,12 +19,16 @@ from reader.app.bindings import bind
 from reader.app.commands import Command
 from reader.app.keys import key_for
 from reader.app.library.list_widgets import ColumnTitles, LibraryHeader, LibraryList
-from reader.app.widgets.find_bar import FindBar
+from reader.app.library.preview import Describe, PreviewPane, preview_width
+from reader.app.messages import Chose
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
 from reader.services.indexing import Indexed
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece
+
+if TYPE_CHECKING:
+    from reader.app.widgets.find_bar import FindBar
 
 
 class FilteredList(Vertical):
@@ -46,10 +52,15 @@ class FilteredList(Vertical):
 
         words: str
 
-    def __init__(self, title: str, foot: Iterable[Command], *above: Widget) -> None:
-        """`foot` are the commands of the line of keys; `above` stands between the header and the list."""
+    def __init__(
+        self, title: str, foot: Iterable[Command], *above: Widget, describe: Describe | None = None
+    ) -> None:
+        """`foot` are the commands of the line of keys; `above` stands between the header and the list.
+
+        `describe` gives the preview of a row, which stands beside the list where there is room.
+        """
         super().__init__()
-        self._title, self._foot, self._above = title, tuple(foot), above
+        self._title, self._foot, self._above, self._describe = title, tuple(foot), above, describe
         self._words_shown = ""
 
     def compose(self) -> ComposeResult:
@@ -59,12 +70,49 @@ class FilteredList(Vertical):
         keyline.keys = tuple((key_for(self.app, command), command) for command in self._foot)
         yield head.data_bind(FilteredList.palette)
         yield from self._above
-        yield titles.data_bind(FilteredList.palette)
-        yield LibraryList().data_bind(FilteredList.palette)
+        with Horizontal():
+            with Vertical():
+                yield titles.data_bind(FilteredList.palette)
+                yield LibraryList().data_bind(FilteredList.palette)
+            if self._describe is not None:
+                pane = PreviewPane(self._describe)
+                self._arrange(pane)
+                yield pane.data_bind(FilteredList.palette)
         yield keyline.data_bind(FilteredList.palette)
 
     def on_mount(self) -> None:
         self.watch(self.app, "indexed", self._show_indexing)
+
+    @property
+    def list_width(self) -> int:
+        """The columns that the list has, with its scroll bar."""
+        size = self.app.size
+        return size.width - (preview_width(size.width, size.height) if self._describe is not None else 0)
+
+    @property
+    def has_preview(self) -> bool:
+        return self.list_width < self.app.size.width
+
+    def on_resize(self) -> None:
+        for pane in self.query(PreviewPane):
+            was_shown = pane.display
+            self._arrange(pane)
+            if pane.display and not was_shown:
+                self._preview()
+
+    def _arrange(self, pane: PreviewPane) -> None:
+        pane.display = self.has_preview
+        pane.styles.width = self.app.size.width - self.list_width
+
+    def _preview(self) -> None:
+        for pane in self.query(PreviewPane):
+            if pane.display:
+                row = self.rows.row
+                pane.preview(row.key if row else None)
+
+    def on_chose(self, _: Chose) -> None:
+        """Another row is under the cursor; the screen answers, too."""
+        self._preview()
 
     def _show_indexing(self, indexed: Indexed) -> None:
         self.head.indexing = indexed.in_words
@@ -96,10 +144,12 @@ class FilteredList(Vertical):
             self.rows.begin(listing, choose)
         else:
             self.rows.renew(listing, hold=other_words)
+        self._preview()
         if count is None:
             count = f"{sum(key is not None for key in listing.keys):,}"
-        for bar in self.query(FindBar):
-            bar.answer(count if self.words.strip() else "")
+        if self.words or other_words:
+            for bar in self._bars:
+                bar.answer(count if self.words.strip() else "")
 
     # -- narrowing by typing
 
@@ -114,8 +164,19 @@ class FilteredList(Vertical):
             self.words = words
             self.post_message(self.Filtered(words))
 
+    @property
+    def _bars(self) -> DOMQuery[FindBar]:
+        """The bar that words are typed in, while there is one."""
+        from reader.app.widgets.find_bar import (
+            FindBar,  # no part of the first frame, and it brings Textual's fields
+        )
+
+        return self.query(FindBar)
+
     def action_find(self) -> None:
-        if not self.query(FindBar):
+        from reader.app.widgets.find_bar import FindBar
+
+        if not self._bars:
             self.keyline.display = False
             self.rows.can_focus = False  # so that neither Tab nor a click leaves the bar
             self.mount(FindBar(self.words))
@@ -134,7 +195,7 @@ class FilteredList(Vertical):
         self._filter("")
 
     def _close_bar(self) -> None:
-        self.query(FindBar).remove()
+        self._bars.remove()
         self.keyline.display = True
         self.rows.can_focus = True
         self.rows.focus()

@@ -17,6 +17,8 @@ from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
 from reader.model.library.person_key import PersonKey
 from reader.state.library.people import PEOPLE_TITLES, PeopleList, people_rows
+from reader.state.library.preview import person_preview
+from reader.state.rows import Listing
 
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
@@ -36,7 +38,9 @@ class LibraryPeople(FullScreen):
         self._refetching = Refetching(self, self._fetch)
 
     def compose(self) -> ComposeResult:
-        yield FilteredList("People of the library", _FOOT).data_bind(LibraryPeople.palette)
+        yield FilteredList("People of the library", _FOOT, describe=self._describe).data_bind(
+            LibraryPeople.palette
+        )
 
     def on_mount(self) -> None:
         self._show()
@@ -48,6 +52,10 @@ class LibraryPeople(FullScreen):
         people = await to_thread(lambda: PeopleList.of(library.people()))
         self.people = people.filtered_by(self.view.words)
         self._show()
+
+    async def _describe(self, key: str) -> Listing | None:
+        page = await to_thread(self.program.library.person, PersonKey(key))
+        return person_preview(page) if page else None
 
     def _show(self) -> None:
         self.view.show_header(self.people.in_words, "most quoted first")

@@ -31,7 +31,7 @@ from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Hit
 from reader.model.library.people import Namesake
 from reader.model.library.person_key import PersonKey
-from reader.state.library.person_page import PersonSession, View, facts, person_rows, tabs, thing_at
+from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
 from reader.state.rows import Line
 
 _LOW = 20
@@ -107,7 +107,7 @@ class PersonScreen(FullScreen):
         super().__init__()
         self._key = key
         self._refetching = Refetching(self, self._fetch)
-        self._layout_for = (0, False)
+        self._layout_for: tuple[int | None, bool] = (None, False)
 
     def compose(self) -> ComposeResult:
         above = Facts().data_bind(PersonScreen.palette), Tabs().data_bind(PersonScreen.palette)
@@ -140,14 +140,14 @@ class PersonScreen(FullScreen):
         about = self.query_one(Facts)
         about.display = tall
         self.set_class(not tall, "-low")
-        about.facts = facts(session)
+        about.facts = person_facts(session)
         self.query_one(Tabs).session = session
-        one_line = {View.TIMELINE: 1 if article_cells else 2, View.ARTICLES: 2}
+        one_line = {View.TIMELINE: 1 if article_cells is not None else 2, View.ARTICLES: 2}
         self.view.rows.guess = one_line.get(session.view, 5)
         self.view.show(person_rows(session, article_cells), from_start=from_start)
 
     @property
-    def _layout(self) -> tuple[int, bool]:
+    def _layout(self) -> tuple[int | None, bool]:
         """The width of the article's column, and whether there is room for what is known of the person."""
         return article_cells(self.app.size.width), self.app.size.height >= _LOW
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,8 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
-from reader.app.library.card import LibraryCard
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.people import LibraryPeople
 from reader.app.library.refetching import Refetching
-from reader.app.library.timeline import LibraryTimeline
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey
 from reader.model.library.articles import ArticleProgress, FaultyFile
@@ -28,6 +26,7 @@ from reader.services.reading_progress import shelve
 from reader.state.ids import Listed
 from reader.state.library.article_rows import (
     BUNDLED,
+    card_of,
     column_titles,
     columns_of,
     empty_library,
@@ -35,7 +34,8 @@ from reader.state.library.article_rows import (
     key_of,
     library_rows,
 )
-from reader.state.library.articles import LibraryContents, LibrarySession
+from reader.state.library.articles import LibraryContents, LibrarySession, Sort
+from reader.state.rows import Listing
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 WIDE = 96
 """Columns of the screen from which the articles stand in columns of their own."""
 
+_MOST_PREVIEWED = 1_000_000
+"""Characters of an article that is looked into for its preview; of a longer one there is its card."""
 _LEFT = 0.1
 """Seconds after which an article that was left has kept its place."""
 
@@ -65,7 +67,7 @@ class LibraryScreen(FullScreen):
     def __init__(self) -> None:
         super().__init__()
         self._refetching = Refetching(self, self._fetch)
-        self._was_wide = False
+        self._layout = (False, False)
         self._added: Listed | None = None
 
     def compose(self) -> ComposeResult:
@@ -73,7 +75,7 @@ class LibraryScreen(FullScreen):
         self.session = LibrarySession(
             first_contents(program.library, program.offsets(), self.app.size.height)
         )
-        yield FilteredList("Library", _FOOT).data_bind(LibraryScreen.palette)
+        yield FilteredList("Library", _FOOT, describe=self._describe).data_bind(LibraryScreen.palette)
 
     def on_mount(self) -> None:
         self._show(from_start=True)
@@ -115,12 +117,15 @@ class LibraryScreen(FullScreen):
         session = self.session
         order = "only files with faults" if session.only_faulty else session.sort.value
         self.view.show_header(header_facts(session), order)
-        self._was_wide = wide = self.app.size.width >= WIDE
+        self._layout = wide, _ = self._layout_now
         self.view.rows.guess = 1 if wide else 2
         if session.contents.is_empty and self.program.indexed.scanned:
             self.view.show(empty_library(self.program.library.folders))
             return
         columns = columns_of(session.contents) if wide else None
+        if columns and self.view.has_preview:  # which tells the counts
+            quotes = columns.quotes if session.sort is Sort.QUOTES else 0
+            columns = replace(columns, people=0, quotes=quotes)
         titles = column_titles(columns, session.sort) if columns else None
         count = f"{len(session.shown):,} of {session.contents.total:,}"
         listing = library_rows(session, columns)
@@ -129,8 +134,27 @@ class LibraryScreen(FullScreen):
             self._added = None
         self.view.show(listing, titles, from_start, count, added)
 
+    async def _describe(self, key: str) -> Listing | None:
+        thing = next((thing for thing in self._things() if key_of(_path(thing)) == key), None)
+        if isinstance(thing, FaultyFile):
+            return card_of(thing)
+        if thing is None or thing.article.length > _MOST_PREVIEWED:
+            return card_of(thing) if thing else None
+        from reader.app.library.article_card import (
+            session_of,  # no part of the first frame, as articles are not
+        )
+        from reader.state.library.preview import article_preview
+
+        session = await to_thread(session_of, thing.article.path, self.program.article_cache)
+        return article_preview(session) if session else None
+
+    @property
+    def _layout_now(self) -> tuple[bool, bool]:
+        """Whether the articles stand in columns, and whether there is a preview."""
+        return self.view.list_width >= WIDE, self.view.has_preview
+
     def on_resize(self) -> None:
-        if self._was_wide != (self.app.size.width >= WIDE):
+        if self._layout != self._layout_now:
             self._show()
 
     # -- another look
@@ -184,6 +208,8 @@ class LibraryScreen(FullScreen):
         self._show_card()
 
     def _show_card(self) -> None:
+        from reader.app.library.card import LibraryCard  # a screen that is not shown yet, as those below
+
         if (here := self._here) is not None:
             self.app.push_screen(LibraryCard(here))
 
@@ -213,8 +239,12 @@ class LibraryScreen(FullScreen):
 
     def action_pane(self, name: str) -> None:
         if name == "people":
+            from reader.app.library.people import LibraryPeople
+
             self.app.push_screen(LibraryPeople())
         elif name == "timeline":
+            from reader.app.library.timeline import LibraryTimeline
+
             self.app.push_screen(LibraryTimeline())
 
 

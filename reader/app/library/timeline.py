@@ -11,14 +11,16 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
-from reader.app.library.article_card import open_card
+from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
 from reader.model.text import Span
+from reader.state.library.preview import event_preview
 from reader.state.library.timeline import MOST, EventList, event_rows, key_of
+from reader.state.rows import Listing
 
 WIDE, ROOMY = 96, 130
 """Columns of the screen from which an event has one line, and from which its article has more room on it."""
@@ -29,9 +31,9 @@ _FIRST_SHOWN = 1_000
 _FOOT = (foot(c.CHOOSE, "to the words"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
 
-def article_cells(columns: int) -> int:
-    """The width of the article's column on a screen of so many."""
-    return 0 if columns < WIDE else 34 if columns < ROOMY else 56
+def article_cells(columns: int) -> int | None:
+    """The width of the article's column in a list of so many columns; None where an event has two lines."""
+    return None if columns < WIDE else 34 if columns < ROOMY else 56
 
 
 def event_span(event: ListedEvent) -> Span | None:
@@ -52,10 +54,12 @@ class LibraryTimeline(FullScreen):
     def __init__(self) -> None:
         super().__init__()
         self._refetching = Refetching(self, self._fetch)
-        self._article_cells = 0
+        self._article_cells: int | None = None
 
     def compose(self) -> ComposeResult:
-        yield FilteredList("Timeline of the library", _FOOT).data_bind(LibraryTimeline.palette)
+        yield FilteredList("Timeline of the library", _FOOT, describe=self._describe).data_bind(
+            LibraryTimeline.palette
+        )
 
     def on_mount(self) -> None:
         self._show()
@@ -83,8 +87,21 @@ class LibraryTimeline(FullScreen):
         self._show()
 
     def on_resize(self) -> None:
-        if article_cells(self.app.size.width) != self._article_cells:
+        if self._cells_now != self._article_cells:
             self._show()
+
+    @property
+    def _cells_now(self) -> int | None:
+        """The width of the article's column: none beside the preview, which names the article."""
+        return 0 if self.view.has_preview else article_cells(self.view.list_width)
+
+    async def _describe(self, key: str) -> Listing | None:
+        if (event := self._event(key)) is None:
+            return None
+        session = await to_thread(session_of, event.article.path, self.program.article_cache)
+        return (
+            event_preview(session, event.id) if session and event.id in session.article.events_by_id else None
+        )
 
     def _show(self) -> None:
         events = self.events
@@ -92,8 +109,8 @@ class LibraryTimeline(FullScreen):
         if count and (filter_text := events.filter_text.strip()):
             count = f"{len(events.shown):,} of {count} with {filter_text}"
         self.view.show_header(count, "as it happened")
-        self._article_cells = article_cells(self.app.size.width)
-        self.view.rows.guess = 1 if self._article_cells else 2
+        self._article_cells = self._cells_now
+        self.view.rows.guess = 2 if self._article_cells is None else 1
         self.view.show(event_rows(events, self._article_cells))
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:

@@ -105,7 +105,7 @@ def tabs(session: PersonSession) -> Iterator[tuple[View, str]]:
         yield view, f"{title} {session.count(view):,}{'+' if session.capped(view) else ''}"
 
 
-def facts(session: PersonSession) -> tuple[Line, ...]:
+def person_facts(session: PersonSession) -> tuple[Line, ...]:
     """What they are, what else they are called, and how sure it is that all this is one person."""
     page = session.page
     roles = sorted(_roles(page).values(), key=lambda pair: -pair[1])
@@ -147,7 +147,7 @@ def sureness_in_words(session: PersonSession) -> str:
     return f"Probably the same {kind} {which}: the same name, and nothing speaks against it."
 
 
-def person_rows(session: PersonSession, article_cells: int) -> Listing:
+def person_rows(session: PersonSession, article_cells: int | None) -> Listing:
     """The rows of the present list; keys are places in it."""
     shown = session.shown
     starts = searchable(session.filter_text).split()
@@ -193,7 +193,9 @@ def _nothing(session: PersonSession) -> str:
     }[session.view]
 
 
-def _row(session: PersonSession, thing: Thing, index: int, article_cells: int, starts: list[str]) -> Row:
+def _row(
+    session: PersonSession, thing: Thing, index: int, article_cells: int | None, starts: list[str]
+) -> Row:
     if isinstance(thing, Hit):
         return _quote(session, thing, index, starts)
     if isinstance(thing, ListedEvent):

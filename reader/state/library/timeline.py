@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from reader.model.article import Basis, EventState
@@ -21,6 +22,8 @@ from reader.state.rows import Line, Listing, Look, Piece, Row
 MOST = 100_000
 """Events that are listed, the earliest: more would fill the memory for a list that nobody reads to its end."""
 _DATE = 24
+_MEASURED = 2_000
+"""Events whose dates decide how wide their column is, at most `_DATE`."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,18 @@ def key_of(event: ListedEvent) -> Listed:
     return Listed(str(event.order[-1]))
 
 
-def event_rows(listed: EventList, article_cells: int) -> Listing:
-    """The events in one order. `article_cells` is the width of the article's column, 0 for two lines an event."""
+def event_rows(listed: EventList, article_cells: int | None) -> Listing:
+    """Events in order. `article_cells` is the width of the article's column, 0 for none, None for two lines each."""
     shown = listed.shown
     starts = searchable(listed.filter_text).split()
+    dates = (label(event.when) if event.when else NO_DATE for event in islice(listed.events, _MEASURED))
+    cells = min(max(map(len, dates), default=0) + 2, _DATE)
     rest = listed.total - MOST if len(shown) == MOST else 0
 
     def row(index: int) -> Row:
         if index == len(shown):
             return Row(None, (Line((Piece(f"{rest:,} later events are not listed.", "faint"),)),))
-        return event_row(shown[index], article_cells, starts)
+        return event_row(shown[index], article_cells, starts, date_cells=cells)
 
     keys = (*map(key_of, shown), *((None,) if rest else ()))
     return Listing(keys, row, empty=_nothing(listed))
@@ -80,7 +85,11 @@ def _nothing(listed: EventList) -> str:
 
 
 def event_row(
-    event: ListedEvent, article_cells: int, starts: list[str], probable: Collection[Path] = ()
+    event: ListedEvent,
+    article_cells: int | None,
+    starts: list[str],
+    probable: Collection[Path] = (),
+    date_cells: int = _DATE,
 ) -> Row:
     """An event with its date and its article; `probable` are the articles that may mean a namesake."""
     when = event.when
@@ -91,13 +100,13 @@ def event_row(
     doubts = (*_aside(event), *draft(event.draft), *probably)
     place = f"¶{event.paragraph}" if event.paragraph else "–"
     key = key_of(event)
-    if article_cells:  # doubts stand on the right of a title, which is cut before they are
+    if article_cells is not None:  # doubts stand on the right of a title, which is cut before they are
         right = (
             *(piece._replace(text=f"  {piece.text.strip()}") for piece in doubts),
-            Piece(f"  {event.article.headline}", "faint", cells=article_cells),
+            *([Piece(f"  {event.article.headline}", "faint", cells=article_cells)] if article_cells else []),
             Piece(f"{place:>5}", "faint"),
         )
-        lead = (date._replace(cells=_DATE), Piece(sign, "bar"))
+        lead = (date._replace(cells=date_cells), Piece(sign, "bar"))
         return Row(key, (Line(title, right=right, lead=lead),))
     under = [piece._replace(text=f"{piece.text.strip()} · ") for piece in doubts]
     sign_alone, rest = (Piece(sign, "bar"),), (Piece("  "),)

@@ -116,6 +116,15 @@ class LibraryReading:
             await asyncio.sleep(0.002)
         raise AssertionError("the library never answers")
 
+    async def preview(self) -> None:
+        """Wait until what is under the cursor stands beside the list."""
+        for _ in range(500):
+            await self.settle()
+            if not [w for w in self.r.app.workers if w.group == "preview"]:
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError("the preview never comes")
+
     async def click(self, words: str, times: int = 1) -> None:
         y, line = next((y, line) for y, line in enumerate(self.r.lines) if words in line)
         x = cell_len(line.partition(words)[0])
@@ -401,6 +410,26 @@ async def test_l_goes_to_the_library_from_an_article_and_back_to_it_from_anywher
         await s.press("escape")
         assert r.screen is r.room
         assert r.room.file.path == bundled()
+
+
+async def test_a_wide_screen_shows_what_is_under_the_cursor_beside_the_list(shelf: Listing) -> None:
+    async with shelf(size=(160, 40)) as s:
+        await s.preview()
+        assert "2 people" not in s.r.seen
+        assert "“The harbour is a start,”" in s.r.seen
+        await s.press("j")
+        await s.preview()
+        assert "“The harbour is a start,”" not in s.r.seen
+        assert "the bridge comes after the harbour" in s.r.seen
+        await s.press("p")
+        await s.preview()
+        assert "LATEST QUOTES" in s.r.seen
+        await s.press("escape", "t")
+        await s.preview()
+        assert "IN THE TEXT" in s.r.seen
+        await s.r.pilot.resize_terminal(120, 40)
+        await s.settle()
+        assert "IN THE TEXT" not in s.r.seen
 
 
 async def test_i_opens_the_card_of_an_event_and_the_card_leads_to_its_words(shelf: Listing) -> None:

@@ -20,7 +20,7 @@ from reader.state.library.people import PeopleList, people_rows
 from reader.state.library.person_page import (
     PersonSession,
     View,
-    facts,
+    person_facts,
     person_rows,
     sureness_in_words,
     tabs,
@@ -83,7 +83,7 @@ def told(listing: Listing) -> list[str]:
 
 
 def test_quotes_by_someone_come_with_their_dates_and_articles() -> None:
-    lines = told(person_rows(SESSION, 0))
+    lines = told(person_rows(SESSION, None))
     assert lines[0] == "3 May 2024  said · word for word"
     assert lines[1] == "┃  | “new it is”"
     assert lines[2] == "   | The harbour reopens | ¶3"
@@ -96,19 +96,19 @@ def test_what_may_be_someone_else_is_shown_as_probable_in_every_list() -> None:
         (View.TIMELINE, "A storm", "The bridge is late"),
         (View.ARTICLES, "The harbour reopens", "The bridge is late"),
     ):
-        lines = told(person_rows(SESSION.turn_to(view), 0))
+        lines = told(person_rows(SESSION.turn_to(view), None))
         assert any(sure in line and "probably" not in line for line in lines)
         assert any(maybe in line and "probably" in line for line in lines)
 
 
 def test_quotes_about_someone_come_with_who_said_them() -> None:
-    lines = told(person_rows(SESSION.turn_to(View.ABOUT), 0))
+    lines = told(person_rows(SESSION.turn_to(View.ABOUT), None))
     assert lines[0] == "Jo Lind  said · word for word | no date"
     assert lines[4].startswith("Unknown speaker")
 
 
 def test_articles_come_with_what_they_call_them_and_namesakes_below() -> None:
-    lines = told(person_rows(SESSION.turn_to(View.ARTICLES), 0))
+    lines = told(person_rows(SESSION.turn_to(View.ARTICLES), None))
     assert lines[:4] == [
         "The harbour reopens | 3 mentions · 1 quote",
         "2024 · mayor",
@@ -121,7 +121,7 @@ def test_articles_come_with_what_they_call_them_and_namesakes_below() -> None:
 def test_every_row_leads_to_what_it_is_about() -> None:
     for view in View:
         session = SESSION.turn_to(view)
-        listing = person_rows(session, 0)
+        listing = person_rows(session, None)
         keys = [key for key in listing.keys if key is not None]
         assert len(keys) == len(set(keys))
         things = [thing_at(session, key) for key in keys]
@@ -144,16 +144,16 @@ def test_a_role_with_and_without_an_article_is_one_role() -> None:
     first, second = PAGE.appearances
     ways = (replace(first, role="the Mayor"), replace(first, role="Mayor"), replace(second, role="Mayor"))
     page = replace(PAGE, appearances=ways)
-    assert facts(PersonSession(page))[0].pieces[0].text == "Mayor"
+    assert person_facts(PersonSession(page))[0].pieces[0].text == "Mayor"
 
 
 def test_who_has_no_role_is_told_from_others_of_that_name_by_an_article() -> None:
     page = replace(PAGE, appearances=(replace(PAGE.appearances[0], role=None),))
-    assert facts(PersonSession(page))[0].pieces[0].text == "in The harbour reopens"
+    assert person_facts(PersonSession(page))[0].pieces[0].text == "in The harbour reopens"
 
 
 def test_the_facts_are_roles_other_names_and_how_sure_it_is() -> None:
-    lines = ["".join(piece.text for piece in line.pieces) for line in facts(SESSION)]
+    lines = ["".join(piece.text for piece in line.pieces) for line in person_facts(SESSION)]
     assert lines == [
         "mayor (1) · engineer (1)",
         "also called Ruiz",
@@ -181,7 +181,7 @@ def test_where_all_is_certain_nothing_is_said_of_it() -> None:
 def test_a_list_is_narrowed_by_its_words_articles_and_dates(view: View, typed: str, found: int) -> None:
     session = SESSION.turn_to(view).filtered_by(typed)
     assert len(session.shown) == found
-    listing = person_rows(session, 0)
+    listing = person_rows(session, None)
     assert len(listing.keys) == found
     assert found or listing.empty == "Nothing here has zebra."
 
@@ -197,7 +197,7 @@ def test_empty_lists_say_what_they_would_hold() -> None:
         (View.ABOUT, "quoted about"),
         (View.TIMELINE, "No event"),
     ):
-        assert words in person_rows(PersonSession(page, view), 0).empty
+        assert words in person_rows(PersonSession(page, view), None).empty
 
 
 # -- the timeline
@@ -206,7 +206,7 @@ EVENTS = EventList((STORM, PLAN), 2)
 
 
 def test_an_event_has_one_line_where_there_is_room_and_two_where_there_is_none() -> None:
-    assert told(event_rows(EVENTS, 0)) == [
+    assert told(event_rows(EVENTS, None)) == [
         "●  | A storm | 2020",
         "   | The harbour reopens | ¶4",
         "◌  | A new bridge | no date",
@@ -222,7 +222,7 @@ def test_what_is_doubtful_of_an_event_outlives_a_title_that_has_no_room() -> Non
     drafted = EventList((event(3, "A long title " * 20, "2021", basis=Basis.INFERRED, draft=True),), 1)
     (wide,) = told(event_rows(drafted, 30))
     assert wide.split(" | ")[2].startswith("  inferred  draft?  The harbour reopens")
-    first, second = told(event_rows(drafted, 0))
+    first, second = told(event_rows(drafted, None))
     assert "draft?" not in first
     assert second == "   | inferred · draft? · The harbour reopens | –"
 
