@@ -13,7 +13,7 @@ _SEQUENCE = re.compile(
     r"|\[(?P<row>[0-9]+);(?P<column>[0-9]+)H"  # a place
     r"|\[\?(?P<mode>25|7|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)(?P<set>[hl])"
     r"|\[\?(?:2026|2048)\$p"  # whether the terminal knows a mode
-    r"|\[(?:>[0-9]+(?P<push>u)|<(?P<pop>u))"  # the keyboard's protocol
+    r"|\[(?:>[0-9]+(?P<push>u)|<(?P<pop>u)|=4;2u)"  # the keyboard's protocol
     r"|\]22;(?P<shape>[a-z-]*)(?:\x07|\x1b\\)"  # the pointer's shape
     r"|\]52;c;(?P<copied>[A-Za-z0-9+/]*=*)\x07"  # the clipboard
     r"|(?P<end>\\)"

@@ -213,3 +213,29 @@ def test_the_reader_of_bytes_passes_what_is_drawn(read_bytes: type[Seen]) -> Non
         "mode 25l",
         "1 keyboard protocols",
     ]
+
+
+def test_a_letter_of_another_layout_says_once_how_to_bind_it(open_article):
+    open_article.type("о")
+    open_article.wait_for("“о” is a letter of another keyboard layout")
+    assert open_article.seen.faults == []
+    open_article.type("]")
+    open_article.wait_until_gone("keyboard layout")
+    open_article.type("лй")
+    open_article.wait_quiet()
+    assert "keyboard layout" not in open_article.screen
+    open_article.type("q")
+    assert open_article.wait() == 0
+
+
+def test_where_the_terminal_tells_its_place_a_letter_of_another_layout_is_the_key_there(open_article):
+    open_article.type("\x1b[1079::112;1;1079u")  # з, where p is
+    open_article.wait_for("▌Ana Ruiz")
+    open_article.type("\x1b[1078:1046:59;2;1046u")  # Ж, where the colon is
+    open_article.wait_for("Find a command")
+    open_article.type("\x1b[1079::112;1;1079u")
+    open_article.wait_for("  з  (?s:.*)No matches")
+    open_article.type(ESCAPE)
+    open_article.wait_until_gone("No matches")
+    open_article.type("\x1b[1081::113;1;1081u")  # й, where q is
+    assert open_article.wait() == 0

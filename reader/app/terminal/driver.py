@@ -10,10 +10,12 @@ from codecs import getincrementaldecoder
 from select import select
 
 from textual.app import App
+from textual.constants import DISABLE_KITTY_KEY
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.app.terminal.cell_widths import overflows, reposition
 from reader.app.terminal.input_pump import InputPump
+from reader.app.terminal.keyboard_layout import ASK_FOR_LAYOUT
 from reader.app.terminal.output import Terminal
 
 _LOOK = 0.02
@@ -55,6 +57,8 @@ class ReaderDriver(LinuxDriver):
         self._waits = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's is not annotated
         self.attrs_before = self._terminal.attributes
+        if not DISABLE_KITTY_KEY:
+            self.write(ASK_FOR_LAYOUT)
         self._up = True
 
     def stop_application_mode(self) -> None:

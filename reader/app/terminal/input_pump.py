@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.messages import PasteLost
+from reader.app.terminal.keyboard_layout import LayoutReader, with_place
 from reader.app.terminal.paste_splitter import LONGEST_LINE, LONGEST_PASTE, Pasted, PasteSplitter
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
@@ -36,7 +37,7 @@ class InputPump:
     ) -> None:
         """`process` hands an event to the app; once `is_stopped`, what was typed ahead is dropped."""
         self._app, self._loop, self._process, self._is_stopped = app, loop, process, is_stopped
-        self._parser, self._splitter = XTermParser(), PasteSplitter()
+        self._parser, self._splitter, self._layout = XTermParser(), PasteSplitter(), LayoutReader()
 
     def feed(self, received: str) -> None:
         """Pass on the events that the next piece of input completes; called with an empty one now and then."""
@@ -87,6 +88,11 @@ class InputPump:
             yield PasteLost()
 
     def _keys(self, typed: str) -> Iterator[Message]:
+        for piece, base in self._layout.feed(typed):
+            for event in self._parsed(piece):
+                yield with_place(event, base) if base and isinstance(event, Key) else event
+
+    def _parsed(self, typed: str) -> Iterator[Message]:
         """The events of the parser, fed a character at a time: where it crashes, only one sequence is lost."""
         for letter in typed:
             try:

@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 from reader.app.terminal.colour_system import ColourSystem, colour_system, has_light_background
 from reader.app.terminal.crash_page import crash_page
 from reader.app.terminal.driver import ReaderDriver
+from reader.app.terminal.keyboard_layout import PlacedKey, is_of_other_layout
 from reader.app.terminal.paste_splitter import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class SafeApp(App[None]):
             from reader.app.widgets.indexed_colours import IndexedColours  # most terminals have all colours
 
             self._filters.append(IndexedColours())
+
+    _said_layout = False
 
     def theme_for(self, wanted: str | None) -> str:
         """The name of the theme to begin with: one of the terminal's own colours where it has no others."""
@@ -112,6 +115,20 @@ class SafeApp(App[None]):
         await super().on_event(event)
         if isinstance(event, Key):
             self.call_after_refresh(self._move_cursor)
+
+    async def on_key(self, event: Key) -> None:
+        """Answer a key that no widget has taken: by its own binding, else by that of its place on the keyboard."""
+        event.prevent_default()  # Textual's app would only look for a binding again
+        for key in (event.key, *((event.place,) if isinstance(event, PlacedKey) else ())):
+            if await self._check_bindings(key):
+                return
+        if is_of_other_layout(event) and not self._said_layout:
+            self._said_layout = True
+            letter = event.key.rpartition("+")[2]
+            self.say(
+                f"“{letter}” is a letter of another keyboard layout, and does nothing here. "
+                f'To use it, give it to a command in config.toml: [keys] "move.down" = ["j", "{letter}"]'
+            )
 
     def _move_cursor(self) -> None:
         """Move the hardware cursor where a key has changed nothing else on the screen."""
