@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 
+from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
-from textual.events import Unmount
+from textual.errors import NoWidget
+from textual.events import ScreenSuspend, Unmount
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import Initialize, var
 from textual.screen import Screen, ScreenResultType
+from textual.scrollbar import ScrollBar
+from textual.selection import SelectEnd
 from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.messages import Copied
 from reader.app.program import Program
 from reader.app.widgets.drawing import forget_closed
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
+from reader.app.widgets.selectable_lines import SelectableLines
+
+_FASTEST = 4
+"""Rows past the edge of a pane at which a drag scrolls as fast as it can."""
 
 
 class ReaderScreen(Screen[ScreenResultType]):
@@ -50,10 +60,54 @@ class ReaderScreen(Screen[ScreenResultType]):
         self.app.theme_changed_signal.unsubscribe(self)
         forget_closed()
 
+    # -- words selected by the mouse: Textual's own way takes in every widget under a drag, with its name
+
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Nothing where a widget has closed and is still in the layout: Textual’s mouse would ask for its parent."""
-        widget, offset = super().get_widget_and_offset_at(x, y)
-        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
+        """What can be selected there: while the mouse drags, the nearest words of the pane that it began in.
+
+        Nothing where a widget has closed and is still in the layout: Textual’s mouse would ask for its parent.
+        """
+        state = self._select_state
+        widget = state.start.content_widget if self._selecting and state is not None else None
+        if widget is None:
+            with suppress(NoWidget):
+                widget = self.get_widget_at(x, y)[0]
+        if isinstance(widget, SelectableLines) and widget.parent is not None:
+            return widget, widget.selection_offset(x - widget.region.x, y - widget.region.y)
+        return (widget if isinstance(widget, ScrollBar) else None), None
+
+    def _check_auto_scroll(
+        self, select_widget: Widget, mouse_coordinate: tuple[float, float], delta_y: float
+    ) -> None:
+        """Scroll while the mouse is past the edge of the pane: Textual scrolls from two lines before it."""
+        y, region = int(mouse_coordinate[1]), select_widget.region
+        beyond = y - region.y if y < region.y else max(y - region.bottom + 1, 0)
+        if beyond and select_widget.allow_vertical_scroll:
+            self._start_auto_scroll(
+                select_widget, 1 if beyond > 0 else -1, min(abs(beyond), _FASTEST) / _FASTEST
+            )
+        else:
+            self._stop_auto_scroll()
+
+    def _update_select(self) -> None:
+        """Select up to the words under the mouse, which a scroll has brought there."""
+        state = self._select_state
+        if state is not None and state.end is not None:
+            widget, offset = self.get_widget_and_offset_at(*state.screen_offset)
+            if widget is not None and isinstance(widget.parent, Widget):
+                end = SelectEnd(widget.parent, widget, offset)
+                self._select_state = state.update_end(state.screen_offset, end)
+        super()._update_select()
+
+    def on_screen_suspend(self, _: ScreenSuspend) -> None:
+        """A button that is let go over another screen is not heard of here."""
+        self.clear_selection()
+
+    def action_copy_text(self) -> None:
+        """ctrl+c, Textual's own key for it: copy the words that the mouse has selected."""
+        if not (selected := self.get_selected_text()):
+            raise SkipAction
+        self.post_message(Copied(selected, "The selected words are"))
 
 
 class FullScreen(ReaderScreen[None]):

@@ -9,8 +9,10 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.web_driver import WebDriver
+from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.app.full_screen import ReaderScreen
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.terminal.web_driver import ReaderWebDriver
@@ -45,6 +47,7 @@ OVERRIDDEN = [
     ),
     (ReaderWebDriver, WebDriver, ("start_application_mode", "run_input_thread")),
     (LinePane, Widget, ("vertical_scrollbar",)),
+    (ReaderScreen, Screen, ("_check_auto_scroll", "_update_select")),
 ]
 
 USED = [
@@ -65,6 +68,7 @@ USED = [
     (LinuxDriver, ("_app", "_auto_restart", "_file", "_loop", "_mouse_pixels", "attrs_before", "exit_event")),
     (WebDriver, ("_input_reader", "_on_meta", "exit_event")),
     (Widget, ("_vertical_scrollbar",)),
+    (Screen, ("_select_state", "_selecting", "_start_auto_scroll", "_stop_auto_scroll")),
 ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.events import DescendantBlur, DescendantFocus, Key, Resize, Unmount
 from textual.geometry import Region
@@ -274,12 +273,6 @@ class ArticleScreen(FullScreen):
         else:
             onward = key_for(self.app, c.NEXT_MATCH)
             self.keyline.say(f"Choose a quote to copy: {onward} goes to the next one.")
-
-    def action_copy_text(self) -> None:
-        """ctrl+c, Textual's own key for it: the words that the mouse has selected."""
-        if (copied := copied_words(self.get_selected_text())) is None:
-            raise SkipAction
-        self.post_message(copied)
 
     def action_open_source(self) -> None:
         url = source_of(self.meant)

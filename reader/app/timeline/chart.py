@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Blur, Click, Focus, Resize
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -17,7 +17,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose
 from reader.app.timeline.chart_rows import ChartRows, Widths, titled
-from reader.app.widgets.drawing import LinePane
+from reader.app.widgets.drawing import LinePane, finished
 from reader.app.widgets.palette import Palette
 from reader.model.article import Event
 from reader.state.article.events import NO_EVENTS, place_in_text
@@ -126,6 +126,16 @@ class SlopeChart(LinePane, can_focus=True):
         strip = rows.row(row, lines[y - HEAD]) if y else rows.head()
         return strip.adjust_cell_length(width, base)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return finished(self, [self.render_line(y) for y in crop.line_range], crop)
+
+    def content_line(self, y: int) -> Strip:
+        """The row of the chart that is on the screen there, blank where none is."""
+        on_screen = y - self.scroll_offset.y
+        return (
+            self.render_line(on_screen) if 0 <= on_screen < self.size.height else Strip.blank(self.size.width)
+        )
+
     def _drawn(self, palette: Palette, base: Style, width: int) -> tuple[ChartRows, list[list[LinePart]]]:
         """What the rows are drawn from, and the lines on the rows on the screen; made once for all of them."""
         state = base, width, self.scroll_offset.y, self._height  # a scroll bar comes and goes without a word
@@ -224,6 +234,8 @@ class SlopeChart(LinePane, can_focus=True):
 
     async def on_click(self, event: Click) -> None:
         """A row or a line chooses, and twice opens the card; a column that is clicked leads."""
+        if self.text_selection is not None:  # the end of a drag is no click
+            return
         meta = event.style.meta
         if meta.get("lead", self.lead) != self.lead:
             await self.screen.run_action(c.NEXT_PANE.action)

@@ -15,12 +15,16 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.widgets.selectable_lines import SelectableLines
+
 _ANSI_BAR = Color(128, 128, 128, ansi=8)
 """The bar in the terminal's own colours, which can't be blended: grey is seen on dark and on light."""
 
 
 def finished(pane: Widget, strips: list[Strip], crop: Region) -> list[Strip]:
-    """The strips of the crop's lines with the app's filters applied (NO_COLOR), cut to the crop."""
+    """The strips of the crop's lines with the selection, with the app's filters (NO_COLOR), cut to the crop."""
+    if isinstance(pane, SelectableLines):
+        strips = list(pane.with_selection(strips, crop))
     for line_filter in pane.get_line_filters():
         # our palette has true colours, or is the terminal's own
         if not isinstance(line_filter, ANSIToTruecolor):
@@ -42,6 +46,8 @@ def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
 
 class Ground(Widget):
     """The container of panes: a plain background."""
+
+    ALLOW_SELECT = False
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return blank_lines(self, crop)
@@ -87,7 +93,7 @@ class Bar(ScrollBar):
         return lines
 
 
-class LinePane(ScrollView):
+class LinePane(ScrollView, SelectableLines):
     """A pane of lines that scroll, with a thin scroll bar."""
 
     DEFAULT_CSS = """

@@ -9,14 +9,14 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.widgets.drawing import finished
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import cut
+from reader.app.widgets.selectable_lines import SelectableLines
 
 
-class LineWidget(Widget):
+class LineWidget(SelectableLines):
     """A widget that draws its own lines; blank until it has a palette."""
 
     palette: reactive[Palette | None] = reactive(None)

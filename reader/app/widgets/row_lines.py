@@ -1,11 +1,13 @@
-"""The strips of a row's lines: wrapped to the width, cut with an ellipsis, aligned at the right."""
+"""The strips of a row's lines: wrapped to the width, cut with an ellipsis, aligned at the right; and painted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from reader.app.article.text.wrapping import wrap
@@ -13,6 +15,8 @@ from reader.app.terminal.cells import shown
 from reader.app.widgets.palette import Palette
 from reader.state.rows import Line, Piece
 
+MARK = 1
+"""Cells at the left edge: the cursor's bar, or the mark of a row that is related to the choice."""
 _ELLIPSIS = "…"
 
 
@@ -105,3 +109,33 @@ def _segments(pieces: Sequence[Piece], palette: Palette) -> list[Segment]:
 
 def _cells(segments: Sequence[Segment]) -> int:
     return sum([cell_len(segment.text) for segment in segments])
+
+
+def paint(
+    strip: Strip, palette: Palette, index: int, width: int, base: Style, here: bool, focused: bool, related: bool,
+    dimmed: bool,
+) -> Strip:  # fmt: skip
+    """A strip of the row `index` across `width` cells, with the mark and the colours of the row's state."""
+    blank = not strip.text.strip()
+    style, mark = base, " "
+    if here:
+        if not blank:
+            ground = palette.cursor(focused)
+            mark = " " if ground.reverse else "▌" if focused else "▏"
+            style = base + ground
+            segments = [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip]
+            strip = Strip(segments, strip.cell_length)
+    elif related and not blank:
+        mark = "▎"
+    if dimmed:
+        strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
+    style += _of_row(index)
+    edge = Segment(mark, style + palette.edge)
+    rest = Segment(" " * (width - MARK - strip.cell_length), style)
+    return Strip([edge, *Segment.apply_style(strip, style), rest], width)
+
+
+@lru_cache(256)
+def _of_row(index: int) -> Style:
+    """Metadata for clicks on a line: the index of its row."""
+    return Style.from_meta({"row": index})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
@@ -24,14 +23,12 @@ from reader.app.bindings import bind
 from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.drawing import LinePane, finished
 from reader.app.widgets.palette import Palette
-from reader.app.widgets.row_lines import lay
+from reader.app.widgets.row_lines import MARK, lay, paint
 from reader.state.rows import Line, Listing, Piece, Row
 
 if TYPE_CHECKING:
     from reader.state.ids import Chosen
 
-_MARK = 1
-"""Cells at the left edge: the cursor's bar, or the mark of a row that is related to the choice."""
 _MOST_LAID_OUT, _MOST_PAINTED = 1024, 512
 _MOST_OF_NOTHING = 8
 """The most rows of the sentence that says that the list is empty."""
@@ -77,6 +74,8 @@ class RowList(LinePane, can_focus=True):
         same = listing.keys == self.listing.keys
         self.listing = listing
         self._forget()
+        if not same and self.text_selection is not None:
+            self.screen.clear_selection()
         if not same:
             self._heights = [self.guess] * len(listing.keys)
             self._tops = None
@@ -131,7 +130,7 @@ class RowList(LinePane, can_focus=True):
         """The strips of a row, cached by its words: most rows stay when the choice changes."""
         if self.palette is None:
             return []
-        room = max(width - _MARK - _MARGIN, 1)
+        room = max(width - MARK - _MARGIN, 1)
         kept = self._laid_out.get((row.lines, room))
         if kept is None:
             if len(self._laid_out) >= _MOST_LAID_OUT:
@@ -187,7 +186,7 @@ class RowList(LinePane, can_focus=True):
             nothing = Row(None, (Line((Piece(self.listing.empty, "faint"),), rows=_MOST_OF_NOTHING),))
             strips = self._strips(nothing, width)[line : line + 1]
             said = [segment for strip in strips for segment in strip.apply_style(base)]
-            return Strip([Segment(" " * _MARK, base), *said]).adjust_cell_length(width, base)
+            return Strip([Segment(" " * MARK, base), *said]).adjust_cell_length(width, base)
         index = self._index_at(line)
         row, strips = self._made(index)
         within = line - self.tops[index]
@@ -199,46 +198,41 @@ class RowList(LinePane, can_focus=True):
         base, width, top = self.rich_style, self.scrollable_content_region.width, self.scroll_offset.y
         return finished(self, [self._line(top + y, width, base) for y in crop.line_range], crop)
 
+    def content_line(self, y: int) -> Strip:
+        """The line without the cursor's bar."""
+        strip = self._line(y, self.scrollable_content_region.width, self.rich_style)
+        return Strip([Segment(" " * MARK), *strip.crop(MARK)])
+
+    def continues(self, y: int) -> bool:
+        """Whether the line is a further one of a sentence that was wrapped."""
+        index, room = self._index_at(y), max(self.scrollable_content_region.width - MARK - _MARGIN, 1)
+        return (
+            self.palette is not None
+            and bool(self._heights)
+            and y - self.tops[index]
+            not in accumulate(
+                (len(lay(line, room, self.palette)) for line in self._made(index)[0].lines), initial=0
+            )
+        )
+
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
         """A line of a row, styled for its state; cached."""
         here = index == self.cursor
         shown = here and row.key is not None and (self.has_focus or row.chosen)
         how = index, width, base, shown, shown and self.has_focus, row.related, row.dimmed and not here
+        assert self.palette is not None, "rows are laid only with a palette"
         painted = self._painted.get((id(strip), how))
         if painted is None:
             if len(self._painted) >= _MOST_PAINTED:
                 self._painted.clear()
-            painted = self._painted[id(strip), how] = strip, self._paint(strip, *how)
+            painted = self._painted[id(strip), how] = strip, paint(strip, self.palette, *how)
         return painted[1]  # the pair keeps the first alive as long as its id is part of the key
-
-    def _paint(
-        self, strip: Strip, index: int, width: int, base: Style, here: bool, focused: bool, related: bool, dimmed: bool
-    ) -> Strip:  # fmt: skip
-        palette = self.palette
-        assert palette is not None, "rows are laid only with a palette"
-        blank = not strip.text.strip()
-        style, mark = base, " "
-        if here:
-            if not blank:
-                ground = palette.cursor(focused)
-                mark = " " if ground.reverse else "▌" if focused else "▏"
-                style = base + ground
-                segments = [Segment(s.text, palette.on_cursor(ground, s.style or Style())) for s in strip]
-                strip = Strip(segments, strip.cell_length)
-        elif related and not blank:
-            mark = "▎"
-        if dimmed:
-            strip = Strip(Segment.apply_style(strip, post_style=palette.faint(0.4)), strip.cell_length)
-        style += _of_row(index)
-        edge = Segment(mark, style + palette.edge)
-        rest = Segment(" " * (width - _MARK - strip.cell_length), style)
-        return Strip([edge, *Segment.apply_style(strip, style), rest], width)
 
     # -- moving
 
     @property
     def cursor_offset(self) -> Offset:
-        return Offset(_MARK, self.tops[min(self.cursor, len(self._heights))] - self.scroll_offset.y)
+        return Offset(MARK, self.tops[min(self.cursor, len(self._heights))] - self.scroll_offset.y)
 
     def _keep_cursor_in_sight(self) -> None:
         if not self.listing.keys or not self.size.height:
@@ -329,16 +323,10 @@ class RowList(LinePane, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         index = self.clicked(event)
-        if index is None:
+        if index is None or self.text_selection is not None:  # the end of a drag is no click
             return
         self.cursor = index
         if event.chain == 2:
             self.action_card()
         else:
             self._choose()
-
-
-@lru_cache(256)
-def _of_row(index: int) -> Style:
-    """Metadata for clicks on a line: the index of its row."""
-    return Style.from_meta({"row": index})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.events import Click, Key, Resize
@@ -272,6 +273,8 @@ class ArticlePane(LinePane, can_focus=True):
     # -- the mouse
 
     def on_click(self, event: Click) -> None:
+        if self.text_selection is not None:  # the end of a drag is no click
+            return
         chosen = event.style.meta.get("chosen")
         if chosen is not None:
             self.post_message(Chose(chosen, event.style.meta.get("at")))
@@ -291,6 +294,22 @@ class ArticlePane(LinePane, can_focus=True):
 
     def _offset_under(self, event: Click) -> int | None:
         return self._rows.offset_at(event.x - self._frame.text, event.y + self.scroll_offset.y)
+
+    def selection_offset(self, x: int, y: int) -> Offset:
+        """The character nearest to a place of the pane or beyond its edges; its line is always 0."""
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        if y < 0 or top + y >= self._rows.height:
+            x = -1 if y < 0 else self._frame.width
+        row = self._rows.row(min(top + min(max(y, 0), height - 1), self._rows.height - 1))
+        if row is None or row.start >= row.end:
+            return Offset(row.start if row is not None else self._top, 0)
+        column, number = x - self._frame.text, top + min(max(y, 0), height - 1)
+        at = self._rows.offset_at(column, number) if column >= 0 else row.start
+        return Offset(row.end - 1 if at is None else at, 0)
+
+    def with_selection(self, strips: Sequence[Strip], _: Region) -> Sequence[Strip]:
+        """The strips as they are: `ArticleLines` draws the selection."""
+        return strips
 
     @property
     def selected(self) -> Span | None:
