@@ -88,7 +88,7 @@ def _destination(arguments: Arguments) -> Destination:
         return Destination(folder=Path(output), force=force)
     if output:
         return Destination(file=Path(output), force=force)
-    folders = library_folders(arguments.config, aloud=False)
+    folders = library_folders(arguments.config, say_faults=False)
     if not folders:
         raise SaveError("there is no home folder for a library; --output FILE says where to write")
     return Destination(folder=folders[0], known_in=folders, force=force)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 from reader.cli.output import write
 from reader.model.clean import clean
@@ -145,8 +147,6 @@ def _add(parser: Parser) -> None:
 
 
 def _config(parser: Parser) -> None:
-    from textwrap import indent
-
     from reader.settings.example import EXAMPLE
 
     parser.epilog = f"a file of settings may say:\n\n{indent(EXAMPLE, '  ')}"
@@ -265,8 +265,6 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    import re
-
     from reader.load.values.fields import LANGUAGE_PATTERN
 
     if not re.fullmatch(LANGUAGE_PATTERN, text):

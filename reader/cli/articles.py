@@ -1,4 +1,4 @@
-"""Which articles a command is about: files, folders, the person's library, the one that comes with the reader."""
+"""Finds the articles that a command is about, and says which paths are none."""
 
 from __future__ import annotations
 
@@ -6,30 +6,25 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from reader.cli.output import NOTHING, WRONG, say
-from reader.cli.standard_input import STANDARD_INPUT, read_standard_input
+from reader.cli.output import say
 from reader.library.folders import article_files
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
 from reader.services.bundled import bundled
 
-if TYPE_CHECKING:  # whoever lists the library loads nothing before the list stands
-    from reader.load.article import Loaded
-    from reader.model.article import Article
-
 _BEGINNING = 4_096  # bytes of a file in which an article says its format
 MOST_COMPARED, LONGEST_NAME = (
     1_000,
     255,
-)  # files of a folder, and characters of a name, looked at for one that is near
+)  # files of a folder, and characters of a name, compared for a near one
 
 
 def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The paths that are no folders, and the articles in those that are, by name; hidden ones are left out."""
+    """The files among the paths, and the articles in the folders, by name; hidden ones are left out."""
     for path in paths:
         if is_folder(path):
             yield from (Path(entry.path) for entry in article_files(os.fspath(path)))
@@ -55,20 +50,20 @@ def _there(path: Path) -> Iterable[object]:
 
 
 def say_unfit(paths: Iterable[Path]) -> bool:
-    """Whether some of the paths are not there or hold a text that nobody added yet, each of which is said."""
-    said = [_say_missing(path) or _say_plain_text(path) for path in paths]
+    """Whether some of the paths don't exist or are plain text, not articles; each is said."""
+    said = [say_missing(path) or say_plain_text(path) for path in paths]
     return any(said)
 
 
-def _say_missing(path: Path) -> bool:
-    """Whether there is no such file, which is said, with the one that may be meant."""
+def say_missing(path: Path) -> bool:
+    """Whether a file doesn't exist, which is said, with the name that may be meant."""
     missing = _is_missing(path)
     if missing:
         say(f"{clean(str(path))}: there is no such file{_near_file(path)}")
     return missing
 
 
-def _say_plain_text(path: Path) -> bool:
+def say_plain_text(path: Path) -> bool:
     plain = _is_plain_text(path)
     if plain:
         name = clean(str(path))
@@ -88,8 +83,6 @@ def _is_missing(path: Path) -> bool:
 
 def _near_file(path: Path) -> str:
     """`; did you mean 'harbour.yaml'?`, or nothing where no article beside `path` has nearly its name."""
-    from difflib import get_close_matches
-
     with suppress(OSError, ValueError), os.scandir(path.parent) as entries:
         files = (entry.name for entry in islice(entries, MOST_COMPARED))
         names = {Path(name).stem.lower(): name for name in files if name.endswith(SUFFIXES)}
@@ -99,7 +92,7 @@ def _near_file(path: Path) -> str:
 
 
 def _is_plain_text(path: Path) -> bool:
-    """Whether a file is neither named as articles are nor begins as they do: its YAML has no faults to tell."""
+    """Whether a file is neither named as articles are nor begins as they do: then its faults as YAML mean nothing."""
     if path.suffix in SUFFIXES:
         return False
     with suppress(OSError, ValueError):
@@ -113,45 +106,3 @@ def _is_plain_text(path: Path) -> bool:
 def own_library(folders: Sequence[Path]) -> list[Path]:
     """The articles of the person's library, or, where there is none, the one that comes with the reader."""
     return list(articles_in(folder for folder in folders if is_folder(folder))) or [bundled()]
-
-
-class Loading:
-    """Loads articles one after the other, says what is wrong with them, and knows the exit status for it."""
-
-    def __init__(self) -> None:
-        self.status = 0
-
-    def load(self, path: Path) -> Loaded | None:
-        """What is in a file; None, and said, where it can't be read."""
-        from reader.errors import UnreadableFile
-        from reader.load.article import load_article, read_article
-
-        if path != STANDARD_INPUT and _say_plain_text(path):
-            self.status = WRONG
-            return None
-        try:
-            if path == STANDARD_INPUT:
-                return read_article(read_standard_input(), "stdin")
-            return load_article(path)
-        except UnreadableFile as unreadable:
-            self.status = WRONG
-            if path == STANDARD_INPUT or not _say_missing(path):
-                say(f"{clean(str(path))}: {unreadable}")
-            return None
-
-    def article(self, path: Path, *, brief: bool = False) -> Article | None:
-        """The article in a file; None, and all its faults said (`brief`: that it has some), where it has none."""
-        loaded = self.load(path)
-        if loaded is None:
-            return None
-        if loaded.article is not None:
-            return loaded.article
-        self.status = max(self.status, NOTHING)
-        if brief:
-            say(f"{clean(str(path))}: left out, for its faults; `reader check` tells them")
-            return None
-        from reader.load.article import report
-
-        for fault in loaded.diagnostics:
-            say(report(path, fault))
-        return None

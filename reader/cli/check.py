@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.cli.arguments import Arguments
-from reader.cli.articles import Loading, articles_in
+from reader.cli.articles import articles_in
+from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
 from reader.convert.json_shapes import check_shape, drafts_shape, json_array
 from reader.convert.listing import drafts_in_words

@@ -157,8 +157,8 @@ def zsh() -> str:
     for name, known in _parsers():
         specs = [spec for value in known for spec in _zsh_specs(value, start=not name)]
         if name:
-            told = " \\\n".join(f"                    {spec}" for spec in specs)
-            lines = ("shift words; (( CURRENT-- ))", f"_arguments -s -S \\\n{told}", "return ;;")
+            indented = " \\\n".join(f"                    {spec}" for spec in specs)
+            lines = ("shift words; (( CURRENT-- ))", f"_arguments -s -S \\\n{indented}", "return ;;")
             commands.append(f"            {name})\n" + "\n".join(f"                {line}" for line in lines))
         else:
             start = " \\\n".join(f"        {spec}" for spec in specs)

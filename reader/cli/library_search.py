@@ -1,11 +1,12 @@
-"""`reader quotes` over folders: from the index of their articles, the newest first."""
+"""Searches folders for `reader quotes`: by the index of their articles, the newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader.cli.articles import Loading, is_folder
+from reader.cli.articles import is_folder
+from reader.cli.loading import Loading
 from reader.cli.output import NOTHING, WRONG, say
 from reader.library.opening import open_library
 from reader.library.protocol import Library
@@ -15,7 +16,7 @@ from reader.model.query.query import Query
 from reader.settings.folders import cache_folder
 
 MANY = 500
-"""Articles that take long enough to index for a word about it."""
+"""New or changed articles from which on indexing is announced."""
 
 
 class IndexedSearch:
@@ -58,10 +59,10 @@ class IndexedSearch:
         self._index.close()
 
     def _bring_up_to_date(self) -> None:
-        told = False
+        said = False
         for progress in self._index.scan():
-            if progress.total >= MANY and not told:
-                told = True
+            if progress.total >= MANY and not said:
+                said = True
                 say(f"Indexing {progress.total:,} articles …")
         if fault := self._index.take_fault():
             say(fault)

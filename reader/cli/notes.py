@@ -26,7 +26,7 @@ def notes(arguments: Arguments) -> int:
         return WRONG
     if paths and say_unfit(paths):
         return WRONG
-    files = articles_in(paths) if paths else own_library(library_folders(arguments.config, aloud=True))
+    files = articles_in(paths) if paths else own_library(library_folders(arguments.config, say_faults=True))
     found = find_notes(files, query)
     if arguments.json:
         write(json_array(map(note_shape, found)))

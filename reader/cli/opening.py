@@ -1,23 +1,18 @@
-"""`reader [PATH…]`: from paths to the reading screen."""
+"""`reader [PATH…]`: opens the article, or the library where there are several."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.terminal.web_page import is_served
-from reader.cli.articles import (
-    Loading,
-    are_several,
-    articles_in,
-    is_folder,
-    own_library,
-    say_unfit,
-)
+from reader.cli.articles import are_several, articles_in, is_folder, own_library, say_unfit
 from reader.cli.output import NOTHING, WRONG, say
+from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import UnreadableFile
 from reader.model.clean import clean
 from reader.services.bundled import bundled, bundled_beside
@@ -37,9 +32,7 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     if len(folders) > 1 and say_unfit(folders):
         return WRONG
     if not folders:
-        from reader.cli.user_settings import library_folders
-
-        folders = library_folders(config, aloud=False)
+        folders = library_folders(config, say_faults=False)
     if are_several(folders):
         return _list(folders, config)
     files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
@@ -67,9 +60,7 @@ def open_added(path: Path, config: Path | None, remark: str) -> int | None:
 
 
 def _die_of_interrupts() -> None:
-    """Until the screen takes them: an exception amid an import is taken for a fault of what is imported."""
-    import signal
-
+    """Let ^C end the program at once until the screen handles it: an exception amid an import looks like a bug."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -91,7 +82,6 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     from reader.app.launch import Launch
     from reader.app.run import run
     from reader.app.setting_names import setting_names
-    from reader.cli.user_settings import folders_of, settings
 
     own = settings(config, setting_names())
     additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
@@ -107,14 +97,13 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
 
 
 def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Library]:
-    """How the library of these folders is opened, once it is asked for. It has the `article` that is read, too.
+    """A function that opens the library of these folders, and of the `article` that is read.
 
     But not the bundled one beside the person's own copy of it, which is made where they want to edit that.
     """
 
     def opened() -> Library:
-        from reader.library.opening import open_library
-        from reader.settings.folders import cache_folder
+        from reader.library.opening import open_library  # the library is not for the first frame
 
         copied = article == bundled() and any((folder / article.name).is_file() for folder in folders)
         guests = (*bundled_beside(folders), *((article,) if article and not copied else ()))
@@ -130,7 +119,6 @@ def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, 
     from reader.app.launch import Launch
     from reader.app.run import run
     from reader.app.setting_names import setting_names
-    from reader.cli.user_settings import folders_of, settings
 
     own = settings(config, setting_names())
     library = folders_of(own)
@@ -149,10 +137,12 @@ def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, 
 
 
 def _nothing_opened(files: list[Path]) -> int:
-    """Say every fault of every file, as `check` tells it."""
+    """Say every fault of every file, as `check` prints it."""
     if len(files) == 1 and (meant := _command_meant(files[0])):
         say(f"{clean(str(files[0]))}: there is no such file, and no such command{meant}")
         return WRONG
+    from reader.cli.loading import Loading  # the loader: not for an article that is in the cache
+
     loading = Loading()
     for path in files:
         loading.article(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -52,8 +53,6 @@ def say(sentence: str) -> None:
 def step(words: str) -> None:
     """Show what is being done now, on a terminal: each step replaces the one before, and "" clears the line."""
     if _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
-        import shutil
-
         shown = f"{shorten(words, shutil.get_terminal_size().columns - 2)}…" if words else ""
         _write_talk(f"\r\x1b[2K{shown}")
 

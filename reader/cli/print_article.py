@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from reader.cli.arguments import Arguments
-from reader.cli.articles import Loading
+from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
 from reader.convert.json_shapes import Shape, json_array, people_shapes, timeline_shapes
 from reader.convert.listing import Line, people_lines, timeline_lines

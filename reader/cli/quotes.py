@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
-from reader.cli.articles import Loading, articles_in, is_folder, own_library
+from reader.cli.articles import articles_in, is_folder, own_library
+from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.query_words import split_words
 from reader.cli.user_settings import library_folders
@@ -18,6 +19,8 @@ from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape
 from reader.convert.listing import quote_lines
 from reader.convert.quotes_csv import quotes_csv
+from reader.errors import UnreadableFile
+from reader.load.article import load_article
 from reader.load.file import SUFFIXES
 from reader.model.library.hits import Hit
 from reader.model.query.match import matching_quotes
@@ -44,7 +47,9 @@ def quotes(arguments: Arguments) -> int:
         return WRONG
     if paths and not any(map(is_folder, paths)):
         return _answer(Search(paths, query), words, arguments)
-    folders = paths or [path for path in library_folders(arguments.config, aloud=True) if is_folder(path)]
+    folders = paths or [
+        path for path in library_folders(arguments.config, say_faults=True) if is_folder(path)
+    ]
     if not paths and len(list(islice(articles_in(folders), 2))) < 2:
         files = list(dict.fromkeys((*own_library(folders), *bundled_beside(folders))))
         return _answer(Search(files, query), words, arguments)
@@ -129,9 +134,6 @@ class Search:
 
     def _once_more(self) -> Iterator[Searchable]:
         """The first of the articles; what is wrong with the others was said."""
-        from reader.errors import UnreadableFile
-        from reader.load.article import load_article
-
         for path in self.files[:MOST_ASKED]:
             with suppress(UnreadableFile):
                 if (article := load_article(path).article) is not None:

@@ -22,10 +22,10 @@ def settings(asked: Path | None, names: SettingNames) -> Settings:
     return found
 
 
-def library_folders(asked: Path | None, *, aloud: bool) -> tuple[Path, ...]:
-    """The folders of the person's library; `aloud`: faults are said, but for names of keys and themes."""
+def library_folders(asked: Path | None, *, say_faults: bool) -> tuple[Path, ...]:
+    """The folders of the person's library; `say_faults`: they are said, but for names of keys and themes."""
     names = SettingNames({command.id: command.keys for command in COMMANDS})
-    return folders_of((settings if aloud else _read)(asked, names))
+    return folders_of((settings if say_faults else _read)(asked, names))
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:

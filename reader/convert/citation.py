@@ -1,4 +1,4 @@
-"""A quote as it is copied: its words, who said it, and where it stands."""
+"""Makes the text of a copied quote: its words, who said it, and where it stands."""
 
 from __future__ import annotations
 

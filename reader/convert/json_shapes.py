@@ -1,4 +1,4 @@
-"""What programs read: quotes, people, timelines and faults as JSON.
+"""Makes JSON of quotes, people, timelines and faults, for programs.
 
 Offsets are code points in the canonical text. Everything is yielded piece by piece, so that a library of any
 size goes through a pipe.
@@ -7,6 +7,7 @@ size goes through a pipe.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Entity, Event, Mention, Provenance
@@ -125,8 +126,6 @@ def json_array(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
     Letters of all scripts stand as they are; what could harm a terminal, as a path may, is escaped.
     """
-    from json import dumps
-
     opening = "[\n"
     for shape in shapes:
         yield opening + _escaped(dumps(shape, ensure_ascii=False))
@@ -136,8 +135,6 @@ def json_array(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 def _escaped(line: str) -> str:
     """JSON with every character escaped that may not stand in an article."""
-    from json import dumps
-
     harmful = list(forbidden(line))
     for at in reversed(harmful):
         line = line[:at] + dumps(line[at])[1:-1] + line[at + 1 :]

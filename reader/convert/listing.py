@@ -53,8 +53,8 @@ def timeline_lines(article: Article) -> Iterator[Line]:
 
 def _event_lines(article: Article, relations: Relations, event: Event, width: int) -> Iterator[Line]:
     yield f"{_date(article, event).ljust(width)}  ", event.title
-    told = relations.told_ranks.get(event.id)
-    place = "not told" if told is None else f"told {ordinal(told)}, paragraph {_paragraph(article, event)}"
+    rank = relations.told_ranks.get(event.id)
+    place = "not told" if rank is None else f"told {ordinal(rank)}, paragraph {_paragraph(article, event)}"
     parts = (
         listed(article.entities[id_].name for id_ in event.people) if event.people else "",
         "" if event.when is not None else after_words(event, article.events_by_id),

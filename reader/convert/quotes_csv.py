@@ -1,8 +1,9 @@
-"""Quotes as CSV, for spreadsheets."""
+"""Writes quotes as CSV, for spreadsheets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from csv import writer
 from typing import Any
 
 from reader.model.clean import clean
@@ -37,8 +38,6 @@ def quotes_csv(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     A value that a spreadsheet would take for a formula has an apostrophe before it, as OWASP advises. A quote
     that crosses paragraphs has line breaks inside its cell. Write it with `newline=""`.
     """
-    from csv import writer
-
     line = _Line()
     rows = writer(line)
     rows.writerow(COLUMNS)

@@ -1,4 +1,4 @@
-"""How annotations are put into plain words."""
+"""Puts annotations into plain words: dates, states, lists of names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of one article while it is read: its place, its marks, the view."""
+"""Saves and restores the place, the marks and the view of the article that is read."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class ArticleMemory:
         return lambda offset: Place.of(before, offset).found_in(text)
 
     def moved_to(self, offset: int) -> None:
-        """The reader is elsewhere now; kept at the next `keep`."""
+        """The offset at the top of the screen, saved at the next `keep`."""
         self._place = offset
 
     def keep(self) -> None:

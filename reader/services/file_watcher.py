@@ -1,4 +1,4 @@
-"""The article's file, each time that it is saved."""
+"""Watches the file of an article, and reads it each time that it is saved."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def changes(
 
 
 async def _seen(folders: Set[Path]) -> AsyncIterator[Set[Path] | None]:
-    """What changes in the folders, nothing once in a while; None where it can't be told."""
+    """Paths that changed in the folders, none once in a while; None where the watch began anew."""
     from watchfiles import awatch
     from watchfiles._rust_notify import WatchfilesRustInternalError
 

@@ -1,4 +1,4 @@
-"""A person's own keys: which command, which keys, and no key for two commands."""
+"""Checks a person's own keys: known commands, known keys, and no key for two commands."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class KeyFault(NamedTuple):
 def keymap(wanted: Mapping[str, object], names: SettingNames) -> tuple[dict[str, str], list[KeyFault]]:
     """The keys that can be had, comma separated by id of command, and what is wrong with the others."""
     faults: list[KeyFault] = []
-    kept: dict[str, str] = {}
+    accepted: dict[str, str] = {}
     for command, value in wanted.items():
         fault = _fault_of_command(command, names) or _fault_of_keys(command, value, names)
         if fault:
             faults.append(fault)
         else:
-            kept[command] = ",".join(dict.fromkeys(_named(value)))
-    while fault := next(_clashes(kept, names), None):
-        del kept[fault.command]
+            accepted[command] = ",".join(dict.fromkeys(_named(value)))
+    while fault := next(_clashes(accepted, names), None):
+        del accepted[fault.command]
         faults.append(fault)
-    return kept, faults
+    return accepted, faults
 
 
 def split_keys(keys: str) -> tuple[str, ...]:
@@ -77,12 +77,12 @@ def _named(value: object) -> tuple[str, ...]:
     return (COMMA,) if text.strip() == "," else split_keys(text)
 
 
-def _clashes(kept: Mapping[str, str], names: SettingNames) -> Iterator[KeyFault]:
+def _clashes(accepted: Mapping[str, str], names: SettingNames) -> Iterator[KeyFault]:
     """The own keys, last first, that another command has too."""
-    for command in reversed(tuple(kept)):
+    for command in reversed(tuple(accepted)):
         for other, default in names.commands.items():
-            theirs = {names.key_name(key) for key in split_keys(kept.get(other, default))}
-            shared = [key for key in split_keys(kept[command]) if names.key_name(key) in theirs]
+            theirs = {names.key_name(key) for key in split_keys(accepted.get(other, default))}
+            shared = [key for key in split_keys(accepted[command]) if names.key_name(key) in theirs]
             if other != command and shared:
                 message = f"{shared[0]!r} is the key of {other!r} already: give that another key first"
                 yield KeyFault(command, "key-taken", message)

@@ -1,4 +1,4 @@
-"""The text of config.toml to `Settings`, and to every fault that it has."""
+"""Reads config.toml to `Settings`, with every fault that it has."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _BadValue(Exception):
 
 
 class _Reading:
-    """One reading of a document: its faults and the origins of its values, gathered on the way."""
+    """One reading of a document: its faults and the origins of its values, collected on the way."""
 
     def __init__(self, file: Path, source: str, names: SettingNames) -> None:
         self._file, self._names = file, names
@@ -99,12 +99,12 @@ class _Reading:
     def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
             raise _BadValue("'keys' is a table: [keys]")
-        kept, faults = keymap(dict(flat(value)), self._names)
+        accepted, faults = keymap(dict(flat(value)), self._names)
         for wrong in faults:
             self._report(self._path_of(wrong.command), wrong.code, wrong.message, wrong.of_value)
-        for command in kept:
+        for command in accepted:
             self._note(f"keys.{command}", self._path_of(command))
-        return kept
+        return accepted
 
     def _path_of(self, command: str) -> tuple[str, ...]:
         """The path of a command's keys in the file, whether its name is quoted or not."""

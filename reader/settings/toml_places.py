@@ -1,4 +1,4 @@
-"""Where the keys and values of a TOML file stand: the standard library forgets the places."""
+"""Finds the lines and columns of the keys and values of a TOML file, which the standard library doesn't give."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""The bytes of a TOML file to what it says, untyped, or to the one fault that keeps it from being read."""
+"""Reads a TOML file: to its values, untyped, or to the one fault that keeps it from being read."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,6 @@ def parse(source: str) -> dict[str, Any]:
     """What the file says, untyped. Raises Unusable."""
     if not source.strip():
         return {}
-    import tomllib
-
     try:
         return tomllib.loads(source)
     except RecursionError:

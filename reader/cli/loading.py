@@ -1,0 +1,50 @@
+"""Loads articles for a command, says what is wrong with them, and keeps the exit status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.cli.articles import say_missing, say_plain_text
+from reader.cli.output import NOTHING, WRONG, say
+from reader.cli.standard_input import STANDARD_INPUT, read_standard_input
+from reader.errors import UnreadableFile
+from reader.load.article import Loaded, load_article, read_article, report
+from reader.model.article import Article
+from reader.model.clean import clean
+
+
+class Loading:
+    """Loads articles one after the other, says what is wrong with them, and knows the exit status for it."""
+
+    def __init__(self) -> None:
+        self.status = 0
+
+    def load(self, path: Path) -> Loaded | None:
+        """What is in a file; None, and said, where it can't be read."""
+        if path != STANDARD_INPUT and say_plain_text(path):
+            self.status = WRONG
+            return None
+        try:
+            if path == STANDARD_INPUT:
+                return read_article(read_standard_input(), "stdin")
+            return load_article(path)
+        except UnreadableFile as unreadable:
+            self.status = WRONG
+            if path == STANDARD_INPUT or not say_missing(path):
+                say(f"{clean(str(path))}: {unreadable}")
+            return None
+
+    def article(self, path: Path, *, brief: bool = False) -> Article | None:
+        """The article in a file; None, and all its faults said (`brief`: that it has some), where it has none."""
+        loaded = self.load(path)
+        if loaded is None:
+            return None
+        if loaded.article is not None:
+            return loaded.article
+        self.status = max(self.status, NOTHING)
+        if brief:
+            say(f"{clean(str(path))}: left out, for its faults; `reader check` tells them")
+            return None
+        for fault in loaded.diagnostics:
+            say(report(path, fault))
+        return None
