@@ -11,9 +11,10 @@ from reader.load.read_file import ReadFile, read_file
 from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.services.bundled import bundled
+from reader.services.own_copy import same_copy
 from reader.write.editing import Edited, apply
 from reader.write.edits import Edit
-from reader.write.save import replace_content, save_copy, save_new
+from reader.write.save import replace_content
 
 MOST_TRIES = 5  # an act is applied anew to a file that another program changes meanwhile
 NOTHING_TO_UNDO = "there is nothing to undo, or the file was changed since by another program"
@@ -92,7 +93,7 @@ class ArticleEditor:
 
     def _save(self, content: bytes, expected: bytes) -> None:
         if self.path.resolve() == bundled().resolve() or not _is_writable(self.path):
-            self.path = own_copy(self.path, self._library)
+            self.path = same_copy(self.path, self._library)
         replace_content(self.path, content, expected)
 
 
@@ -104,15 +105,3 @@ def _is_writable(path: Path) -> bool:
         and os.access(path, os.W_OK)
         and os.access(path.resolve().parent, os.W_OK)
     )
-
-
-def own_copy(path: Path, library: Path | None) -> Path:
-    """A copy of a file in the person's library, under another name where that has one already.
-
-    Raises SaveError and UnreadableFile.
-    """
-    if library is None:
-        raise SaveError("the file can only be read, and there is no home folder to keep a copy in")
-    copy = save_copy(path, library)
-    content = bytes_of(path)
-    return copy if bytes_of(copy) == content else save_new(content.decode(), library, path.stem)
