@@ -26,7 +26,8 @@ class Launch:
     It begins with the article `loaded` from `path`; without them, with the library. `memory_folder` None: nothing is
     remembered. `open_library` opens the library where it is first asked for; None: there is none. `additions` is the
     folder of the articles that are added, which need not exist; `bundled` is the article that comes with the program.
-    `greeting` is said once the first frame stands.
+    `greeting` is said once the first frame stands. `review`: the article is reviewed at once, and afterwards those of
+    `to_review` that have drafts, one after the other.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -38,6 +39,8 @@ class Launch:
     additions: Path | None = None
     bundled: Path | None = None
     greeting: str = ""
+    review: bool = False
+    to_review: tuple[Path, ...] = ()
 
     @property
     def measure(self) -> int | None:

@@ -43,7 +43,7 @@ def add(arguments: Arguments) -> int:
         return FINE
     if added.is_new:
         say(f"Written to {added.path}")
-    return _open(added.path, arguments.config, remark[:1].upper() + remark[1:])
+    return _open(added.path, arguments, remark[:1].upper() + remark[1:])
 
 
 def _refused(sentence: str) -> int:
@@ -94,14 +94,14 @@ def _destination(arguments: Arguments) -> Destination:
     return Destination(folder=folders[0], known_in=folders, force=force)
 
 
-def _open(path: Path, config: Path | None, remark: str) -> int:
+def _open(path: Path, arguments: Arguments, remark: str) -> int:
     """Show the article where there is a screen for it; print its path where there is none."""
     from reader.cli.opening import open_added
 
     if is_terminal():
         if sys.stdin is not None and not sys.stdin.isatty():
             _ask_the_terminal()
-        status = open_added(path, config, remark)
+        status = open_added(path, arguments.config, remark, review=arguments.review)
         if status is not None:
             return status
     write_lines([str(path)])

@@ -138,11 +138,17 @@ def _add(parser: Parser) -> None:
     )
     parser.add_argument("--language", metavar="TAG", type=_language, help="its language: en, pt-BR")
     parser.add_argument("--model", metavar="NAME", help="draft with this model of spaCy’s behind the rules")
+    parser.flag("review", "go through the draft at once")
     parser.flag("no-draft", "take the text alone: annotate nothing")
     parser.flag(
         "force", "write over the file that --output names, or add a text once more that the library has"
     )
     parser.flag("allow-private", "fetch pages of private and local addresses too")
+    parser.settings()
+
+
+def _review(parser: Parser) -> None:
+    parser.path("paths", "+", "articles, or folders of them, which are reviewed one after the other")
     parser.settings()
 
 
@@ -170,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
+    Command("review", "go through what nobody has checked of articles", _review),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),

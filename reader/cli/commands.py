@@ -35,6 +35,12 @@ def timeline(arguments: Arguments) -> int:
     return timeline(arguments)
 
 
+def review(arguments: Arguments) -> int:
+    from reader.cli.opening import open_review
+
+    return open_review(arguments.paths, arguments.config)
+
+
 def schema(arguments: Arguments) -> int:
     from reader.cli.print_article import schema
 
@@ -80,6 +86,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "timeline": timeline,
         "notes": notes,
         "add": add,
+        "review": review,
         "schema": schema,
         "config": config,
         "completions": completions,

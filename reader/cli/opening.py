@@ -15,6 +15,7 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import UnreadableFile
 from reader.model.clean import clean
+from reader.model.drafts import count_claims
 from reader.services.bundled import bundled, bundled_beside
 from reader.services.opening import article_cache, open_article
 from reader.settings.folders import cache_folder, state_folder
@@ -48,15 +49,35 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     return _nothing_opened(tried)
 
 
-def open_added(path: Path, config: Path | None, remark: str) -> int | None:
+def open_added(path: Path, config: Path | None, remark: str, *, review: bool) -> int | None:
     """Open an article that has just been written, and say what there is to say of it; None without a screen."""
     if _refusal():
         return None
     _die_of_interrupts()
     cache = article_cache(cache_folder())
     if (loaded := _loaded(path, cache)) is not None:
-        return _read(path, loaded, config, cache, remark)
+        return _read(path, loaded, config, cache, greeting=remark, review=review)
     return _nothing_opened([path])
+
+
+def open_review(paths: Sequence[Path], config: Path | None) -> int:
+    """Review the first article that has drafts, and then the others, one after the other."""
+    if say_unfit(paths):
+        return WRONG
+    cache = article_cache(cache_folder())
+    files = list(articles_in(paths))
+    faulty = []
+    for number, path in enumerate(files, 1):
+        loaded = _loaded(path, cache)
+        if loaded is None or loaded.article is None:
+            faulty.append(path)
+        elif count_claims(loaded.article).drafts.total():
+            _die_of_interrupts()
+            return _read(path, loaded, config, cache, review=True, to_review=tuple(files[number:]))
+    if faulty:
+        return _nothing_opened(faulty)
+    say("Nothing here is a draft: all is checked." if files else "There is no article here.")
+    return NOTHING
 
 
 def _die_of_interrupts() -> None:
@@ -112,7 +133,16 @@ def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable
     return opened
 
 
-def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, greeting: str = "") -> int:
+def _read(
+    path: Path,
+    loaded: Loaded,
+    config: Path | None,
+    cache: ArticleCache,
+    *,
+    greeting: str = "",
+    review: bool = False,
+    to_review: tuple[Path, ...] = (),
+) -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
         return WRONG
@@ -132,6 +162,8 @@ def _read(path: Path, loaded: Loaded, config: Path | None, cache: ArticleCache, 
         additions=next(iter(library), None),
         bundled=bundled(),
         greeting=greeting,
+        review=review,
+        to_review=to_review,
     )
     return run(launch)
 
