@@ -158,7 +158,7 @@ class ArticleScreen(FullScreen):
         self.cards.open(message.chosen)
 
     def on_scrolled(self, message: Scrolled) -> None:
-        self.file.memory.moved_to(message.shown.start)
+        self.file.memory.moved_to(self.article_pane.top)
         self._show_position(message.shown)
 
     def on_marked(self, message: Marked) -> None:

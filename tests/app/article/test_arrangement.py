@@ -281,3 +281,34 @@ async def test_over_the_text_too_one_goes_from_the_quotes_to_the_timeline_and_on
         assert "no date" in r.seen
         await r.press("t")
         assert "AS IT HAPPENED" in r.seen
+
+
+@pytest.mark.parametrize(
+    "sizes", [((100, 80),), ((200, 90),), ((100, 80), (60, 24), (120, 90)), ((100, 45), (70, 99))]
+)
+async def test_the_place_is_kept_through_sizes_at_which_the_end_fits(
+    reading: Opening, sizes: tuple[tuple[int, int], ...]
+) -> None:
+    async with reading(size=(100, 20)) as r:
+        await r.press("}", "}", "}", "}", "}")
+        top, shown = r.top, r.shown
+        assert r.article.text.paragraph_of(top) == 6
+        for size in sizes:
+            await r.resize(*size)
+        await r.resize(100, 20)
+        assert (r.top, r.shown) == (top, shown)
+    async with reading(size=(100, 20)) as r:
+        assert r.top == top
+
+
+async def test_a_place_that_a_person_goes_to_in_a_large_window_is_the_one_that_is_kept(
+    reading: Opening,
+) -> None:
+    async with reading(size=(100, 20)) as r:
+        await r.press("}", "}", "}", "}", "}")
+        await r.resize(100, 45)
+        await r.press("g", "j", "j")
+        top = r.top
+        assert 0 < top < r.article.text.paragraph(6).start
+        await r.resize(100, 20)
+        assert r.top == top

@@ -58,12 +58,14 @@ class ArticlePane(LinePane, can_focus=True):
 
     @property
     def top(self) -> int:
-        """The offset of the first word on the screen."""
+        """The offset that the reader has put at the top; in a window where the end fits it stands below the top."""
         return self._top
 
     @top.setter
     def top(self, offset: int) -> None:
-        self._scroll_to_row(self._rows.row_of(offset))
+        row = self._rows.row_of(offset)
+        self._top = self._rows.offset_of(row)
+        self._scroll_to_row(row)
 
     @property
     def text_width(self) -> int:
@@ -76,7 +78,8 @@ class ArticlePane(LinePane, can_focus=True):
         first = self.scroll_offset.y
         last = min(first + max(self.size.height, 1), self._rows.height)
         end = self._rows.offset_of(last) if last < self._rows.height else len(self.session.article.text)
-        return Span(self._top, max(end, self._top))
+        start = self._top if self._rows.row_of(self._top) == first else self._rows.offset_of(first)
+        return Span(start, max(end, start))
 
     def reveal(self, span: Span) -> None:
         """Scroll words a third down the pane, unless they are in view already with some rows around them."""
@@ -93,7 +96,10 @@ class ArticlePane(LinePane, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            self._top = self._rows.offset_of(round(new_value))
+            row = round(new_value)
+            forced = row >= self.max_scroll_y and self._rows.row_of(self._top) >= row  # the window has grown
+            if not forced:
+                self._top = self._rows.offset_of(row)
             self._drop_hints()
             self.post_message(Scrolled(self.shown))
 
@@ -117,6 +123,7 @@ class ArticlePane(LinePane, can_focus=True):
 
     def on_resize(self, _: Resize) -> None:
         self._fit()
+        self._scroll_to_row(self._rows.row_of(self._top))
 
     def _fit(self) -> None:
         """Wrap for the present width; the word at the top stays at the top."""
@@ -191,7 +198,7 @@ class ArticlePane(LinePane, can_focus=True):
     def cursor_offset(self) -> Offset:
         """The words last stepped to, while they are on the screen, else the first ones."""
         at = self.session.at
-        x, y = self._rows.cell_of(at.start if at is not None and self.shown.meets(at) else self._top)
+        x, y = self._rows.cell_of(at.start if at is not None and self.shown.meets(at) else self.shown.start)
         return Offset(self._frame.text + x, y - self.scroll_offset.y)
 
     def action_move_down(self) -> None:
@@ -222,15 +229,16 @@ class ArticlePane(LinePane, can_focus=True):
 
     def action_next_paragraph(self) -> None:
         text = self.session.article.text
-        number = text.paragraph_of(self._top) + 1
+        number = text.paragraph_of(self.shown.start) + 1
         if number <= text.paragraph_count:
             self._scroll_to_row(self._rows.row_of(text.paragraph(number).start))
 
     def action_previous_paragraph(self) -> None:
         text = self.session.article.text
-        number = text.paragraph_of(self._top)
+        top = self.shown.start
+        number = text.paragraph_of(top)
         start = text.paragraph(number).start
-        if start >= self._top and number > 1:
+        if start >= top and number > 1:
             start = text.paragraph(number - 1).start
         self._scroll_to_row(self._rows.row_of(start))
 
@@ -302,7 +310,7 @@ class ArticlePane(LinePane, can_focus=True):
             x = -1 if y < 0 else self._frame.width
         row = self._rows.row(min(top + min(max(y, 0), height - 1), self._rows.height - 1))
         if row is None or row.start >= row.end:
-            return Offset(row.start if row is not None else self._top, 0)
+            return Offset(row.start if row is not None else self.shown.start, 0)
         column, number = x - self._frame.text, top + min(max(y, 0), height - 1)
         at = self._rows.offset_at(column, number) if column >= 0 else row.start
         return Offset(row.end - 1 if at is None else at, 0)
@@ -317,7 +325,7 @@ class ArticlePane(LinePane, can_focus=True):
         selection = self.text_selection
         if selection is None:
             return None
-        start = selection.start.x if selection.start else self._top
+        start = selection.start.x if selection.start else self.shown.start
         end = selection.end.x if selection.end else self.shown.end
         return Span(min(start, end), max(start, end))
 
