@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 
 from reader.cli.articles import is_folder
 from reader.cli.loading import Loading
@@ -15,6 +16,8 @@ from reader.model.library.hits import Hit
 from reader.model.query.query import Query
 from reader.settings.folders import cache_folder
 
+PURGE_TIME = 0.2
+"""Seconds."""
 MANY = 500
 """New or changed articles from which on indexing is announced."""
 
@@ -56,6 +59,11 @@ class IndexedSearch:
         return tuple((facet.name, facet.count) for facet in found)
 
     def close(self) -> None:
+        """Purges what was deleted, as far as it takes no time that a person would notice, and closes the index."""
+        until = monotonic() + PURGE_TIME
+        for _ in self._index.purge():
+            if monotonic() > until:
+                break
         self._index.close()
 
     def _bring_up_to_date(self) -> None:

@@ -45,6 +45,9 @@ class Library(Protocol):
     def update(self, paths: Iterable[Path]) -> Iterator[IndexingProgress]:
         """Steps, as of `scan`, that make it true to these files or folders, which are new, changed or gone."""
 
+    def purge(self) -> Iterator[None]:
+        """Short steps after which the store's files hold no word of what was deleted; none where nothing was."""
+
     def search(
         self,
         query: Query,

@@ -95,13 +95,20 @@ class Indexing:
 
     def _update_index(self) -> None:
         self._go_through(self._library.scan())
-        while (paths := self._changed.get()) is not None:
+        while (paths := self._next_change()) is not None:
             if self._library.needs_scan:  # it was found damaged while it was read, and begun anew
                 self._go_through(self._library.scan())
             elif paths:
                 self._go_through(self._library.update(paths))
             else:
                 self._check_for_other_processes()
+
+    def _next_change(self) -> frozenset[Path] | None:
+        """The paths that change next. While nothing does, what was deleted is purged from the store's files."""
+        for _ in self._library.purge():
+            if self._stop.is_set() or not self._changed.empty():
+                break
+        return self._changed.get()
 
     def _go_through(self, steps: Iterator[IndexingProgress]) -> None:
         reported = 0.0

@@ -112,6 +112,18 @@ def test_new_changed_moved_and_deleted_files_are_noticed_while_running(
     assert ids(index) == {"harbour", "waterway"}
 
 
+def test_words_of_a_deleted_article_leave_the_files_of_the_index(
+    keeping_true: Callable[..., Indexing], news: Path, tmp_path: Path, reports: Reports
+) -> None:
+    (news / "secret.yaml").write_text(ARTICLE.format("quixotic"), "utf-8")
+    index = open_library(tmp_path / "cache", [news])
+    keeping_true(index)
+    until(lambda: "secret" in ids(index))
+    (news / "secret.yaml").unlink()
+    until(lambda: not any(b"quixotic" in path.read_bytes() for path in (tmp_path / "cache").iterdir()))
+    assert ids(index) == {"harbour", "bridge"}
+
+
 def test_a_folder_that_is_moved_away_takes_its_articles_with_it(
     keeping_true: Callable[..., Indexing], index: Library, news: Path, tmp_path: Path, reports: Reports
 ) -> None:
@@ -216,6 +228,9 @@ class Slow:
             yield step
 
     def update(self, _: Iterable[Path]) -> Iterator[IndexingProgress]:
+        return iter(())
+
+    def purge(self) -> Iterator[None]:
         return iter(())
 
     def take_fault(self) -> str | None:

@@ -84,8 +84,11 @@ class IndexFile:
                 except FAULTS as error:
                     self._recover_from(self._reader, error)
 
-    def write(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """What `work` returns, committed as one transaction. Raises Rebuilt where the index was replaced before."""
+    def write(self, work: Callable[[sqlite3.Connection], Answer], changed: bool = True) -> Answer:
+        """What `work` returns, committed as one transaction. Raises Rebuilt where the index was replaced before.
+
+        `changed`: the library answers otherwise than before.
+        """
         generation = self.generation
         while True:
             with self._write_lock:
@@ -100,8 +103,8 @@ class IndexFile:
                         raise Rebuilt
                     if writer is self._reader:
                         with self._lock:
-                            return _transaction(writer, work)
-                    return _transaction(writer, work)
+                            return _transaction(writer, work, changed)
+                    return _transaction(writer, work, changed)
                 except (*FAULTS, StoreUnavailable) as error:
                     with self._lock:
                         self._recover_from(writer, error)
@@ -122,6 +125,11 @@ class IndexFile:
                 self._write_lock.release()
         number = self.read(lambda connection: connection.execute("SELECT changes FROM meta").fetchone())
         return (int(number[0] or 0) if number else 0) + (self.generation << 40)
+
+    def empty_log(self) -> None:
+        """Moves what the write-ahead log holds into the file, and truncates the log."""
+        with self._write_lock, suppress(sqlite3.DatabaseError):
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:
         with self._write_lock, self._lock:
@@ -311,10 +319,13 @@ def _close_quietly(connection: sqlite3.Connection) -> None:
 def _tune(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA secure_delete = ON")  # what was said in a deleted article is nobody's any more
 
 
-def _transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+def _transaction(
+    connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Answer], changed: bool
+) -> Answer:
     with transaction(connection):
         answer = work(connection)
-        connection.execute("UPDATE meta SET changes = changes + 1")
+        connection.execute("UPDATE meta SET changes = changes + ?", (changed,))
     return answer

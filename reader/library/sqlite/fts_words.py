@@ -64,6 +64,12 @@ def pairs(words: Sequence[str]) -> Iterator[str]:
             yield f"{PAIR}{one}{_AND}{other}"
 
 
+def backwards(word: str) -> str:
+    """A word of the index from its end, but for the letter that says what kind it is."""
+    kind = len(word) if word.startswith(NO_WORDS) else word.startswith((SPEAKER, ABOUT))
+    return word[:kind] + word[kind:][::-1]
+
+
 def number_word(kind: str, number: int) -> str:
     """A person's number as a word of the index."""
     word = ""

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reader.model.query.fold import fold, tokens
 
-VERSION = 6
+VERSION = 7
 
 # What divides and folds the words: where any of it changes, an index holds words that nobody finds.
 _PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ ʼn ـ ١٢"
@@ -16,7 +16,7 @@ MEANING = f"{unicodedata.unidata_version} {crc32(' '.join(tokens(fold(_PROBE))).
 
 _WORDS = "USING fts5 (said, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M*'\""
 SCHEMA = (
-    "CREATE TABLE meta (one INTEGER PRIMARY KEY, meaning TEXT, changes INTEGER)",
+    "CREATE TABLE meta (one INTEGER PRIMARY KEY, meaning TEXT, changes INTEGER, deleted INTEGER)",
     # `number` is the article's, too; `article` says whether there is one.
     "CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, stamp TEXT, hash BLOB, article INTEGER,"
     " unreadable TEXT, faults TEXT)",
@@ -56,5 +56,5 @@ def create_tables(connection: sqlite3.Connection) -> None:
     """Creates all tables in an empty file, within the caller's transaction."""
     for statement in SCHEMA:
         connection.execute(statement)
-    connection.execute("INSERT INTO meta VALUES (1, ?, 0)", (MEANING,))
+    connection.execute("INSERT INTO meta VALUES (1, ?, 0, 0)", (MEANING,))
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -16,6 +16,7 @@ from reader.library.sqlite import listing, people
 from reader.library.sqlite import timeline as timelines
 from reader.library.sqlite.article_rows import all_articles, faulty_files, undamaged
 from reader.library.sqlite.database import IndexFile, Rebuilt
+from reader.library.sqlite.indexing.purge import purge
 from reader.library.sqlite.searching import search as searching
 from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
 from reader.model.library.events import ListedEvent
@@ -102,6 +103,10 @@ class SqliteLibrary:
             yield from scanning.update(self._file, self._roots, paths)
         except Rebuilt:
             yield from self.scan()
+
+    def purge(self) -> Iterator[None]:
+        with suppress(Rebuilt):
+            yield from purge(self._file)
 
     def search(
         self,

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reader.library.sqlite.date_rowids import free_rowids
-from reader.library.sqlite.fts_words import ABOUT, BREAK, NO_WORDS, SPEAKER, day_of, indexed, names_of, reach
+from reader.library.sqlite.fts_words import (
+    BREAK,
+    NO_WORDS,
+    backwards,
+    day_of,
+    indexed,
+    names_of,
+    reach,
+)
 from reader.library.sqlite.hit_rows import TYPES
 from reader.library.sqlite.indexing.personas import persona_of
 from reader.model.article import Article, Event, Kind, Quote
@@ -112,12 +120,9 @@ class ArticleWriter:
         fresh = {word for word in words if word not in self._known_words}
         self._known_words |= fresh
         fresh = {word for word in fresh if not word.startswith(NO_WORDS)}
-        backwards = (
-            f"{word[0]}{word[:0:-1]}" if word.startswith((SPEAKER, ABOUT)) else word[::-1] for word in fresh
-        )
         many = self._connection.executemany
         many("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in fresh))
-        many("INSERT OR IGNORE INTO reversed VALUES (?)", ((word,) for word in backwards))
+        many("INSERT OR IGNORE INTO reversed VALUES (?)", ((backwards(word),) for word in fresh))
 
     def _insert_events(
         self, number: int, article: Article, relations: Relations, who: dict[str, Who]
@@ -179,6 +184,7 @@ class ArticleWriter:
                 do("DELETE FROM called WHERE persona = ?", persona)
                 do("DELETE FROM persona WHERE number = ?", persona)
         do("DELETE FROM article WHERE number = ?", (number,))
+        do("UPDATE meta SET deleted = 1")
 
     def _indexed_again(self, first: int, last: int, who: dict[str, Who]) -> Iterator[tuple[int, str]]:
         """The very words that these quotes were inserted with: a contentless FTS5 table deletes by them."""

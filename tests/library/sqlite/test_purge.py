@@ -1,0 +1,85 @@
+"""What was said in a deleted article leaves the index's file for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.library.opening import open_library
+from reader.library.protocol import Library
+from tests.asking import found, query, scanned
+from tests.libraries import write_library
+
+SECRET = {
+    "words": "Quixotic zephyrs jinxed",
+    "name": "Wolfgang Vexley",
+    "role": "glockenspieler",
+    "headline": "Sphinx",
+}
+TRACES = ("quixotic", "zephyrs", "jinxed", "wolfgang", "vexley", "glockenspieler", "sphinx")
+
+
+def traces(cache: Path) -> list[str]:
+    """The words of the deleted article, forwards or backwards, in any file of the index."""
+    content = b"".join(path.read_bytes() for path in cache.iterdir()).lower()
+    assert b"harbour" in content
+    return [word for word in TRACES if word.encode() in content or word[::-1].encode() in content]
+
+
+def purge(library: Library) -> int:
+    return sum(1 for _ in library.purge())
+
+
+@pytest.fixture
+def filled(cache: Path, news: Path, shelve: Callable[..., Path]) -> Path:
+    """The secret article, among others, indexed in between."""
+    write_library(news / "others", 30)
+    shelve("first.yaml")
+    secret = shelve("secret.yaml", **SECRET)
+    with closing(scanned(open_library(cache, [news]))) as library:
+        shelve("last.yaml", words="It is another start")
+        scanned(library)
+        assert found(library, "quixotic") == ["secret"]
+    assert traces(cache) == list(TRACES)
+    return secret
+
+
+def test_words_of_a_deleted_article_are_in_no_file_of_the_index(
+    cache: Path, news: Path, filled: Path
+) -> None:
+    with closing(open_library(cache, [news])) as library:
+        filled.unlink()
+        assert purge(library) == 0, "nothing is deleted yet"
+        assert found(scanned(library), "quixotic") == []
+        changes = library.changes
+        assert purge(library) > 0
+        assert traces(cache) == []
+        assert purge(library) == 0, "once is enough"
+        assert library.changes == changes, "what it answers is as before"
+        assert len(found(library, "start")) == 2
+        assert library.search(query("anothre")).near == ("another",)
+    assert traces(cache) == []
+
+
+def test_words_that_an_article_no_longer_has_leave_too(
+    cache: Path, news: Path, filled: Path, shelve: Callable[..., Path]
+) -> None:
+    with closing(open_library(cache, [news])) as library:
+        shelve("secret.yaml", words="It is a fjord")
+        scanned(library)
+        purge(library)
+        assert found(library, "fjord") == ["secret"]
+    assert traces(cache) == []
+
+
+def test_a_purge_that_was_left_is_done_by_the_next_one(cache: Path, news: Path, filled: Path) -> None:
+    with closing(open_library(cache, [news])) as library:
+        filled.unlink()
+        scanned(library)
+        next(library.purge())
+    with closing(open_library(cache, [news])) as library:
+        assert purge(library) > 0
+    assert traces(cache) == []
