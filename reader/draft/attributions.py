@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reader.draft.adviser import Adviser
 from reader.draft.grammar import Attribution, Grammar, WordRange
 from reader.draft.quotation_marks import QuotedSpan
 from reader.draft.sentences import RUN, Sentence
+from reader.draft.transcripts import Turn
 from reader.model.text import Span
 
 LEAST = 0.3  # a reading less likely than this is left out
@@ -16,6 +17,7 @@ LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation m
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
+TURN, IN_TURN = "turn", 0.9  # what stands behind a name and a colon in a transcript
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
@@ -28,13 +30,21 @@ class TaggedText:
     continued: frozenset[int]  # starts of runs that no mark closes
     grammar: Grammar
     adviser: Adviser
+    turns: Mapping[int, Turn] = field(default_factory=dict)  # by paragraph
 
     @classmethod
     def of(
-        cls, sentences: Sequence[Sentence], runs: Sequence[QuotedSpan], grammar: Grammar, adviser: Adviser
+        cls,
+        sentences: Sequence[Sentence],
+        runs: Sequence[QuotedSpan],
+        grammar: Grammar,
+        adviser: Adviser,
+        turns: Mapping[int, Turn],
     ) -> TaggedText:
         tags = [grammar.tags(sentence.words) for sentence in sentences]
-        return cls(sentences, tags, frozenset(run.start for run in runs if run.goes_on), grammar, adviser)
+        return cls(
+            sentences, tags, frozenset(run.start for run in runs if run.goes_on), grammar, adviser, turns
+        )
 
     def long_runs(self, number: int) -> Iterator[Span]:
         """What a sentence has in quotation marks, if it is more than a few words."""
@@ -46,12 +56,18 @@ class TaggedText:
         """Whether a sentence is nothing but words in quotation marks."""
         return not self.tags[number].strip("Q.-,") and "Q" in self.tags[number]
 
+    def quoted_span(self, number: int) -> Span:
+        """From the first to the last mark of a sentence that is nothing but words in quotation marks."""
+        words, tags = self.sentences[number].words, self.tags[number]
+        return Span(words[tags.index("Q")].start, words[tags.rindex("Q")].end)
+
     def following(self, number: int) -> Iterator[int]:
         """The sentences behind sentence `number` that go on with what was said in it."""
         sentences = self.sentences
         at = number + 1
         while at < len(sentences) and self.only_quoted(at):
-            if sentences[at].first and not self._goes_on_into(at):
+            resumes = "Q" in self.tags[number] and self._goes_on_into(at)
+            if sentences[at].first and not resumes:
                 return
             yield at
             at += 1
@@ -76,13 +92,18 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
     for number in range(len(text.sentences)):
         if number < told:
             continue
+        turn = text.turns.get(text.sentences[number].paragraph)
+        if turn is not None:
+            if text.sentences[number].first:
+                yield Attribution((turn.said,), None, turn.label, "", TURN, IN_TURN, number)
+            continue
         by_rules = list(candidates(text, number))
         advised = text.adviser.readings(text.sentences[number], number, by_rules)
         found = sorted(advised, key=lambda each: -each.weight)
         chosen = list(_chosen(text, number, found))
         later = list(text.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
-        spans = tuple(text.sentences[at].span for at in later)
+        spans = tuple(text.quoted_span(at) for at in later)
         for each in sorted(_with_later(text, number, found, chosen, spans), key=lambda each: each.parts[0]):
             attribution = each
             if last is not None and _goes_on(text, last, each):
@@ -179,6 +200,7 @@ def candidates(text: TaggedText, number: int) -> Iterator[Attribution]:
             frame.key,
             text.grammar.language.weight(frame.lemma, frame.key),
             number,
+            frame.denied,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.draft.adviser import Adviser, RulesAlone
-from reader.draft.attributions import TaggedText, attributions
+from reader.draft.attributions import TURN, TaggedText, attributions
 from reader.draft.entities import EntityRecord, Registry
 from reader.draft.grammar import Attribution, Grammar
 from reader.draft.languages import grammar_of
@@ -17,18 +17,21 @@ from reader.draft.quotes import SpanFitter, Types, joined, via
 from reader.draft.roles import add_roles
 from reader.draft.sentences import sentences_of
 from reader.draft.speakers import Speaker, SpeakerResolver
+from reader.draft.transcripts import turns_of
 from reader.draft.words import Word, words_of
+from reader.intake.byline import byline_of
 from reader.intake.dateline import dateline_of
 from reader.load.anchors.folding import fold, fold_words
 from reader.load.anchors.names import occurrences
 from reader.model.annotations import Annotations
-from reader.model.article import Entity, EntityId, Event, EventId, Kind, Mention, Quote, QuoteId
+from reader.model.article import Entity, EntityId, Event, EventId, Kind, Mention, Quote, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
 SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
 PRONOUN = 0.5  # confidence in whom a pronoun stands for
+LABELLED = "text"  # how a reading is called that has nothing but a colon for it
 UNKNOWN = 0.75  # what is left of the confidence in a quote whose speaker is not found
 
 
@@ -71,20 +74,27 @@ class _Draft:
         self.words = words_of(text)
         self.starts = [word.start for word in self.words]
         self.runs = quoted_spans(text)
-        told = [word for word in self.words if word.start >= story]
+        language = grammar.language
+        turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
+        byline = byline_of(text.content)
+        told = [
+            word
+            for word in self.words
+            if word.start >= story and not (byline and byline[0].start <= word.start < byline[0].end)
+        ]
         self.reading = TaggedText.of(
-            list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser
+            list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser, turns
         )
         self.names = adviser.names(grammar.names(_by_paragraph(text, told)))
         self.registry = Registry(text, self.language)
         self.registry.add_names(self.names, grammar.names([words_of(Text(headline))]))
-        self.spoken: list[tuple[Attribution, EntityRecord | None, Span | None]] = []
+        self.spoken: list[tuple[Attribution, Speaker | None]] = []
         self.pronouns: list[Speaker] = []
 
     def drafted(self) -> Annotations:
+        add_roles(self.text, self.registry.known, self.language)
         self._listen()
         self.registry.settle_ids()
-        add_roles(self.text, self.registry.known, self.language)
         quotes = list(self._quotes())
         mentions = self._mentions(quotes)
         about = _Mentioned(mentions)
@@ -109,35 +119,53 @@ class _Draft:
             while at < len(said) and said[at].sentence == number:
                 attribution = said[at]
                 at += 1
-                source = (
-                    None
-                    if attribution.source is None
-                    else speakers.of(attribution.source, number, attribution.weight >= SURE)
-                )
-                known = source.known if source else None
-                self.spoken.append(
-                    (attribution, known, self.fitting.whole(source.mention) if source else None)
-                )
+                speaker = self._speaker(attribution, number, speakers)
+                if self._is_said(attribution, speaker):
+                    self.spoken.append((attribution, speaker))
             self.pronouns += speakers.pronouns(number, sentence.words)
+
+    def _speaker(self, attribution: Attribution, number: int, speakers: SpeakerResolver) -> Speaker | None:
+        if attribution.source is None:
+            return None
+        turn = self.reading.turns.get(self.reading.sentences[number].paragraph)
+        if turn is not None:
+            return speakers.of_turn(turn, number)
+        return speakers.of(attribution.source, number, attribution.weight >= SURE)
+
+    def _is_said(self, attribution: Attribution, speaker: Speaker | None) -> bool:
+        """Whether a reading is a statement: not what was never said, and not what stands behind a mere label."""
+        if attribution.denied:
+            return False
+        return attribution.key != LABELLED or (speaker is not None and speaker.known is not None)
 
     def _quotes(self) -> Iterable[Quote]:
         types = Types(self.text, self.runs)
         number = 0
-        for attribution, known, mention in self.spoken:
+        for attribution, speaker in self.spoken:
+            mention = self.fitting.whole(speaker.mention) if speaker else None
+            known = speaker.known if speaker and mention is not None else None
             for parts in self.fitting.parts(attribution.parts):
                 number += 1
                 yield Quote(
                     QuoteId(f"q{number}"),
-                    known.id if known is not None and mention is not None else None,
-                    types.of(parts),
+                    known.id if known is not None else None,
+                    QuoteType.DIRECT if attribution.key == TURN else types.of(parts),
                     tuple(parts),
+                    joint=tuple(each.id for each in speaker.joint) if speaker and known is not None else (),
                     cue=self.fitting.whole(attribution.cue),
                     mention=mention,
-                    via=via(attribution, self.words, self.starts, self.language),
+                    via=self._via(attribution, speaker),
                     provenance=drafted_by(
                         self.by, attribution.weight * (1 if known is not None else UNKNOWN)
                     ),
                 )
+
+    def _via(self, attribution: Attribution, speaker: Speaker | None) -> str | None:
+        """Where something was said: the ruling, a statement, Twitter."""
+        if speaker is not None and speaker.document is not None:
+            words = self.text[speaker.document]
+            return words[0].lower() + words[1:] if words.partition(" ")[2] else words
+        return via(attribution, self.words, self.starts, self.language)
 
     def _mentions(self, quotes: Sequence[Quote]) -> dict[EntityId, list[Mention]]:
         """Every entity's mentions as the loader will find them: by name, and those of the quotes."""
@@ -158,7 +186,7 @@ class _Draft:
             if quote.speaker is not None and quote.mention is not None and quote.mention not in taken:
                 taken.add(quote.mention)
                 found[quote.speaker].append(Mention(quote.mention, quote.speaker, False, quote.provenance))
-        for known, span in self.pronouns:
+        for known, span, *_ in self.pronouns:
             whole = self.fitting.whole(span)
             if known is not None and whole == span and span not in taken:
                 taken.add(span)

@@ -88,6 +88,7 @@ class Registry:
             if record.kind is Kind.PERSON:
                 for last in {record.surname, record.words[-1]}:
                     surnames[last].append(record)
+        self._add_coordinated(names, surnames)
         for name in names:
             whole = fold_words(name.written)
             if len(name.words) == 1 and surnames.get(name.words[0]):
@@ -96,7 +97,6 @@ class Registry:
                 self._saw(self.by_name[whole], name)
             elif len(name.words) == 1:
                 self._lone(name, weights[name.written], kinds[name.written])
-        self._add_coordinated(names, surnames)
         self.known.sort(key=lambda known: known.seen[0] if known.seen else Span(len(self.text), 0))
 
     def add_described(self, words: Span, kind: Kind, gender: int = 0) -> EntityRecord:
@@ -111,6 +111,19 @@ class Registry:
         known.named = False
         known.seen.append(words)
         known.tell_gender(gender, 2)
+        return known
+
+    def labelled(self, words: Span) -> EntityRecord:
+        """Whom a label before a turn of speech names, in capitals or not; somebody new where nobody is called so."""
+        known = self.named(words)
+        if known is None:
+            label = self.text[words]
+            last = [
+                each for each in self.known if each.kind is Kind.PERSON and each.words[-1].upper() == label
+            ]
+            known = last[0] if len(last) == 1 else self._new(Kind.PERSON, label)
+            self._also(known, label)
+        known.seen.append(words)
         return known
 
     def named(self, words: Span) -> EntityRecord | None:
@@ -241,21 +254,6 @@ class Registry:
             last = second.words[-1]
             if known not in surnames[last]:
                 surnames[last].append(known)
-                self._share(names, last, surnames[last])
-
-    def _share(self, names: Sequence[Name], last: str, sharing: Sequence[EntityRecord]) -> None:
-        """Give the lone surname of a couple, wherever it stands, to the one whom its title fits."""
-        for name in names:
-            if name.words != (last,):
-                continue
-            fitting = [known for known in sharing if self._fits(known, name)] or list(sharing)
-            known = _likeliest(fitting, name.span.start)
-            for other in sharing:
-                other.names = [each for each in other.names if each != last]
-                other.shared = [span for span in other.shared if span != name.span]
-            self.by_name.pop(fold_words(last), None)
-            known.shared.append(name.span)
-            self._at[name.span.start] = known
 
     def _saw(self, known: EntityRecord, name: Name) -> None:
         known.seen.append(name.span)

@@ -56,6 +56,7 @@ class Frame(NamedTuple):
     cue: WordRange
     source: WordRange | None
     content: tuple[WordRange, ...]
+    denied: bool = False  # that it was said is what is denied
 
 
 class Attribution(NamedTuple):
@@ -71,6 +72,7 @@ class Attribution(NamedTuple):
     key: str
     weight: float
     sentence: int
+    denied: bool = False  # that it was said is what is denied
 
 
 class EventClause(NamedTuple):

@@ -68,6 +68,8 @@ def _ends(pieces: Sequence[Word], index: int, language: Language) -> bool:
     piece, following = pieces[index], pieces[index + 1]
     if piece.low in _CLOSERS and index:
         return pieces[index - 1].low in _ENDS and _may_begin(following)
+    if piece.low == RUN and index and pieces[index - 1].low == ":" and following.capital:
+        return piece.written.rstrip("”\"’'» ")[-1:] in ".!?…"
     if piece.low == RUN:
         return _ends_in_marks(pieces, index, language)
     if piece.low.endswith(".") and len(piece.low) > 2:  # U.S.
@@ -77,7 +79,8 @@ def _ends(pieces: Sequence[Word], index: int, language: Language) -> bool:
     if piece.low != "." or not index:
         return True
     if pieces[index - 1].low in language.closing_abbreviations and pieces[index - 1].end == piece.start:
-        return following.low in language.openers
+        said = following.low == RUN and following.written[1:2].isupper()
+        return following.low in language.openers or said
     return not _is_abbreviated(pieces, index, language)
 
 
@@ -86,6 +89,12 @@ def _is_abbreviated(pieces: Sequence[Word], index: int, language: Language) -> b
     if not index or pieces[index].low != ".":
         return False
     before = pieces[index - 1]
+    if before.low in language.set_of("before_numbers"):
+        return (
+            index + 1 < len(pieces)
+            and pieces[index + 1].low[0].isdecimal()
+            and before.end == pieces[index].start
+        )
     short = before.low in language.abbreviations or (len(before.written) == 1 and before.capital)
     return short and before.end == pieces[index].start
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from reader.draft.entities import EntityRecord, Registry
 from reader.draft.grammar import Name
 from reader.draft.language import Language
+from reader.draft.transcripts import Turn
 from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span, Text
@@ -17,15 +18,21 @@ from reader.model.text import Span, Text
 FARTHEST = 8  # sentences back that a pronoun reaches
 NOT_FIRST = 0.8  # how much farther away a name seems that does not begin its sentence
 MOST_WORDS = 8  # of a description
+MOST_OF_ROLE = 4  # words of one that may stand for somebody named
 MOST_SEEN = 100  # people, or the same ones again, whom a pronoun may stand for
 CHAINED = 2  # sentences back that a pronoun reaches which nobody says anything by
 
 
 class Speaker(NamedTuple):
-    """Who speaks, and by which words; None where they stand for nobody the text tells of."""
+    """Who speaks, and by which words; None where they stand for nobody the text tells of.
+
+    `joint` are those who say it together with `known`; `document` is what says it in place of somebody.
+    """
 
     known: EntityRecord | None
     mention: Span
+    joint: tuple[EntityRecord, ...] = ()
+    document: Span | None = None
 
 
 class _Antecedent(NamedTuple):
@@ -33,6 +40,7 @@ class _Antecedent(NamedTuple):
     sentence: int
     known: EntityRecord
     leads: bool  # it is what its sentence is about
+    described: Span | None = None  # words that only describe somebody, of whom nothing was said so far
 
 
 class SpeakerResolver:
@@ -68,6 +76,29 @@ class SpeakerResolver:
                 possessive = self.text.content[name.span.end : name.span.end + 1] in ("’", "'")
                 self._seen.append(_Antecedent(name.span.start, sentence, known, leads and not possessive))
                 leads = False
+        if leads:
+            self._tell_description(sentence, span)
+
+    def _tell_description(self, sentence: int, span: Span) -> None:
+        """Somebody who is only described begins a sentence: “The clerk agreed.”"""
+        words = self._in(span)[:5]
+        if not words or words[0].low not in self.language.set_of("before_people"):
+            return
+        for number, word in enumerate(words[1:4], 1):
+            if self.language.tags.get(word.low, "n") not in "nv" or word.capital:
+                return
+            following = words[number + 1].low if number + 1 < len(words) else ""
+            alone = self.language.tags.get(following, "n") in "vxaT,.w" or not following[:1].isalpha()
+            if (
+                self._is_person(word.low)
+                and not word.low.endswith("s")
+                and (alone or following.endswith("ed"))
+            ):
+                described = Span(words[0].start, word.end)
+                known = EntityRecord(Kind.PERSON, [self.text[described]])
+                known.tell_gender(self._gender_of(word.low), 2)
+                self._seen.append(_Antecedent(described.start, sentence, known, True, described))
+                return
 
     def of(self, source: Span, sentence: int, sure: bool = True) -> Speaker:
         """Who the words are that a verb of saying has for its subject. `sure`: so that a description is somebody."""
@@ -87,6 +118,18 @@ class SpeakerResolver:
                 return Speaker(self._plural, _span(core))
         return self._described(words, core, sentence, sure)
 
+    def of_turn(self, turn: Turn, sentence: int) -> Speaker | None:
+        """Who speaks in a turn of a transcript: answers are by whom the text names most, questions by nobody known."""
+        if turn.letter == "Q":
+            return None
+        if turn.letter == "A":
+            people = [known for known in self.registry.known if known.kind is Kind.PERSON and known.named]
+            known = max(people, key=lambda each: len(each.seen), default=None)
+            return Speaker(known, turn.label) if known is not None else None
+        known = self.registry.labelled(turn.label)
+        self._seen.append(_Antecedent(turn.label.start, sentence, known, True))
+        return Speaker(known, turn.label)
+
     def pronouns(self, sentence: int, words: Sequence[Word]) -> Iterator[Speaker]:
         """Whom the pronouns of a sentence stand for, where whoever was named last is also the likeliest."""
         for word in words:
@@ -99,9 +142,11 @@ class SpeakerResolver:
                 likeliest = min(fitting, key=lambda seen: self._far(seen, sentence))
                 if likeliest.sentence == sentence and word.low in self.language.set_of("object_pronouns"):
                     continue  # in “Ruiz went after him” he is somebody else
-                if max(
-                    fitting, key=lambda seen: seen.start
-                ).known is likeliest.known and self._is_told_or_alone(fitting):
+                if (
+                    likeliest.described is None
+                    and max(fitting, key=lambda seen: seen.start).known is likeliest.known
+                    and self._is_told_or_alone(fitting)
+                ):
                     self._seen.append(_Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
                     yield Speaker(likeliest.known, Span(word.start, word.end))
 
@@ -126,36 +171,113 @@ class SpeakerResolver:
         return words
 
     def _described(self, words: Sequence[Word], core: Sequence[Word], sentence: int, sure: bool) -> Speaker:
+        several = self._several(core)
+        if several:
+            first, *others = several
+            for each, span in several:
+                self._seen.append(_Antecedent(span.start, sentence, each, True))
+            return Speaker(first[0], first[1], tuple(each for each, _ in others))
         known, mention = self._named_in(core)
         if known is None and (told := self._told_of(core[0].start)) is not None:
             known, mention = told, _span(core)
-        if known is None and len(core) < len(words) and words[len(core)].low == ",":
-            known, mention = self._named_in(self._core(words[len(core) + 1 :]), begins=True)
+        if known is None and len(core) < len(words):
+            known, mention = self._named_beside(words, core)
+        if known is None and (same := self._of_role(core)) is not None:
+            known, mention = same, _span(core)
         if known is not None and mention is not None:
             self._seen.append(_Antecedent(mention.start, sentence, known, True))
             return Speaker(known, mention)
-        tags = self.language.tags
         head = self._head(core)
-        low = head[-1].low if head else ""
         whole = _span(core)
-        if (
-            not sure
-            or not head
-            or len(core) > MOST_WORDS
-            or (core[0].low in self.language.set_of("vague") and len(core) == 1)
-            or low in self.language.set_of("documents")
-            or tags.get(low, "n") not in "nNv"
-            or not low[0].isalpha()
-            or "\n" in self.text[whole]
-        ):
+        if head and head[-1].low in self.language.set_of("documents"):
+            return Speaker(None, whole, document=whole)
+        if not sure or not self._may_speak(core, head) or "\n" in self.text[whole]:
             return Speaker(None, whole)
-        organisation = low in self.language.set_of("organisation_words")
-        described = self.registry.add_described(whole, Kind.ORGANISATION if organisation else Kind.PERSON)
+        low = head[-1].low
+        organisation = low in self.language.set_of("organisation_words") and not self._is_person(low)
+        gender = self._gender_of(low)
+        kind = Kind.ORGANISATION if organisation else Kind.PERSON
+        described = self.registry.add_described(whole, kind, gender)
         if low in self.language.set_of("groups") or organisation or low.endswith("s"):
             self._plural = described
         elif described.kind is Kind.PERSON:
             self._seen.append(_Antecedent(whole.start, sentence, described, True))
         return Speaker(described, whole)
+
+    def _several(self, core: Sequence[Word]) -> list[tuple[EntityRecord, Span]]:
+        """Those who speak together: Anna Berg and Harald Moe."""
+        span = _span(core)
+        low = bisect_right(self._name_ends, span.start)
+        names = self._names[low : bisect_right(self._name_ends, span.end)]
+        if len(names) < 2 or names[-1].span.end != span.end:
+            return []
+        for first, second in pairwise(names):
+            start = second.role.start if second.role else second.span.start
+            if self.text.content[first.span.end : start].strip() not in self.language.set_of("between_names"):
+                return []
+        begins = names[0].role.start if names[0].role else names[0].span.start
+        known = [(self.registry.named(name.span), name.span) for name in names]
+        found = [(each, span) for each, span in known if each is not None]
+        distinct = len({id(each) for each, _ in found}) == len(names)
+        return found if begins == span.start and distinct else []
+
+    def _named_beside(
+        self, words: Sequence[Word], core: Sequence[Word]
+    ) -> tuple[EntityRecord | None, Span | None]:
+        """Whom a name behind a description means: the mayor, Ana Ruiz; a man called Somm."""
+        rest = words[len(core) + 1 :]
+        if words[len(core)].low == "," and rest:
+            known, mention = self._named_in(self._core(rest), begins=True)
+            if known is not None:
+                return known, mention
+        for number, word in enumerate(words[:-1]):
+            if word.low in self.language.set_of("calling"):
+                return self._named_in(self._core(words[number + 1 :]), begins=True)
+        return None, None
+
+    def _of_role(self, core: Sequence[Word]) -> EntityRecord | None:
+        """The one who was named with the role that a description has: the governor, after Governor Ada Lund."""
+        if core[0].low != "the" or not 1 < len(core) <= MOST_OF_ROLE:
+            return None
+        head = core[-1].low
+        start = core[0].start
+        fitting = [
+            known
+            for known in self.registry.known
+            if known.named
+            and known.role is not None
+            and known.seen
+            and known.seen[0].start < start
+            and head in self.text[known.role].lower().split()[-1:]
+        ]
+        return max(fitting, key=lambda known: _latest(known, start)) if fitting else None
+
+    def _may_speak(self, core: Sequence[Word], head: Sequence[Word]) -> bool:
+        """Whether words describe somebody, or people, or an organisation, and not a thing or a day."""
+        if (
+            not head
+            or len(core) > MOST_WORDS
+            or (core[0].low in self.language.set_of("vague") and len(core) == 1)
+        ):
+            return False
+        low = head[-1].low
+        if any(word.low in self.language.set_of("months_and_days") for word in head):
+            return False
+        return (
+            any(self._is_person(word.low) for word in head)
+            or low in self.language.set_of("organisation_words")
+            or low in self.language.set_of("demonyms")
+        )
+
+    def _is_person(self, low: str) -> bool:
+        sets = ("roles", "titles", "groups", "person_words", "kin_masculine", "kin_feminine")
+        known = frozenset().union(*(self.language.set_of(name) for name in sets))
+        last = low.rpartition("-")[2]
+        forms = (last, last.removesuffix("s"), last.replace("men", "man"), last.replace("ies", "y"))
+        return any(form in known for form in forms) or last.endswith(self.language.listed("person_endings"))
+
+    def _gender_of(self, low: str) -> int:
+        return (low in self.language.set_of("kin_masculine")) - (low in self.language.set_of("kin_feminine"))
 
     def _told_of(self, start: int) -> EntityRecord | None:
         """Whose name ends right before the comma before `start`: “Belarus, a country …”."""
@@ -180,10 +302,14 @@ class SpeakerResolver:
             return None, None
         span = _span(core)
         low = bisect_right(self._name_ends, span.start)
-        for name in self._names[low : bisect_right(self._name_ends, span.end)]:
-            fits = (
-                name.span.start == span.start if begins else name.span.start < head[-1].end <= name.span.end
-            )
+        for name in self._names[low : bisect_right(self._name_ends, span.end + 1)]:
+            whole = name.role is not None and name.role.start == span.start
+            if begins:
+                fits = whole or name.span.start == span.start
+            else:
+                fits = name.span.start < head[-1].end <= name.span.end or (
+                    whole and name.span.end == span.end
+                )
             known = self.registry.named(name.span)
             if fits and known is not None:
                 return known, name.span
@@ -219,12 +345,21 @@ class SpeakerResolver:
         fitting = list(self._fitting(start, sentence, wanted, FARTHEST))
         if not fitting:
             return None
-        known = min(fitting, key=lambda seen: self._far(seen, sentence)).known
+        nearest = min(fitting, key=lambda seen: self._far(seen, sentence))
+        known = nearest.known
+        if nearest.described is not None:
+            known = self.registry.add_described(nearest.described, Kind.PERSON)
         if known.masculine == known.feminine:
             known.masculine += wanted > 0
             known.feminine += wanted < 0
         self._seen.append(_Antecedent(start, sentence, known, True))
         return known
+
+
+def _latest(known: EntityRecord, start: int) -> int:
+    """Where somebody was last named before a place."""
+    at = bisect_left(known.seen, Span(start, 0))
+    return known.seen[at - 1].start if at else -1
 
 
 def _span(words: Sequence[Word]) -> Span:

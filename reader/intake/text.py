@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.errors import IntakeError
+from reader.intake.byline import byline_of
 from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
 from reader.intake.headline import headline_of
@@ -38,13 +39,14 @@ def take_text(content: str, wishes: Wishes, url: str | None = None) -> IncomingA
     text = in_paragraphs(clean)
     dateline = dateline_of(text)
     headline = wishes.headline or line_of(headline_of(text, dateline.story))
+    byline = byline_of(text)
     return IncomingArticle(
         text=text,
         headline=headline or "…",
         published=wishes.published or dateline.published,
         publisher=None,
         url=url_of(url),
-        authors=(),
+        authors=byline[1] if byline else (),
         language=None,
         dropped=dropped,
     )

@@ -212,7 +212,7 @@ class _File:
         mention = quote.mention and self._wording.near(quote.mention, quote.parts, outside=True)
         return some(
             {
-                "speaker": quote.speaker if quote.speaker in self._ids else NOBODY,
+                "speaker": self._speakers(quote),
                 "type": quote.type.value,
                 **words,
                 "cue": cue and short(cue),
@@ -225,6 +225,13 @@ class _File:
                 **self._provenance(quote.provenance),
             }
         )
+
+    def _speakers(self, quote: Quote) -> Node:
+        """Who says it, in a list where several say it together."""
+        if quote.speaker is None or quote.speaker not in self._ids:
+            return NOBODY
+        joint = [id_ for id_ in quote.joint if id_ in self._ids]
+        return [quote.speaker, *joint] if joint else quote.speaker
 
     def _event(self, event: Event) -> dict[str, Node] | None:
         words = self._words(event)

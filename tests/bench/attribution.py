@@ -130,8 +130,18 @@ def read_attributions(standoff: str, raw: str, places: Sequence[int]) -> list[At
             if word in words and (plain := role.rstrip("0123456789")) in _ROLES:
                 spans_of[plain] += words[word][1]
         if spans_of["Content"]:
-            found.append(Attribution(tuple(sorted(spans_of["Source"])), tuple(sorted(spans_of["Content"]))))
+            content = _without_that(raw, sorted(spans_of["Content"]))
+            found.append(Attribution(tuple(sorted(spans_of["Source"])), content))
     return found
+
+
+def _without_that(raw: str, content: list[Span]) -> tuple[Span, ...]:
+    """The content as our format has it: the words of reported speech begin behind “that”."""
+    text = canonical(raw)
+    first = content[0]
+    if text[first.start : first.start + 5].lower() == "that " and first.end > first.start + 5:
+        content[0] = Span(first.start + 5, first.end)
+    return tuple(content)
 
 
 def _carried(raw: str, places: Sequence[int], start: int, end: int) -> Span:

@@ -22,7 +22,7 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             return
         tag, low = tags[j], words[j].low
         if tag == "T":
-            yield "that", j
+            yield "that", j + 1
             return
         if tag == "Q":
             yield "q", j
@@ -34,16 +34,19 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             if j + 1 < end and tags[j + 1] == "Q":
                 yield "q", j + 1
             elif j + 1 < end and tags[j + 1] == "T":
-                yield "that", j + 1
+                yield "that", j + 2
             elif j + 1 < end and tags[j + 1] in "pa" and (beyond := tags.find(",", j + 1, end)) > 0:
                 yield "none", j
                 if tags[beyond + 1 : beyond + 2] in ("T", "Q"):
-                    yield "far-that", beyond + 1
+                    yield "far-that", beyond + 1 + (tags[beyond + 1] == "T")
             else:
                 yield "none", j
             return
         if low in s.language.set_of("infinitive") and j + 1 < end and tags[j + 1] in "vnaxQ":
             yield "to", j
+            return
+        if low in s.language.set_of("interjections") and tags[j + 1 : j + 2] == "," and is_clause(s, j + 2):
+            yield "clause", j + 2  # said yes, the bridge would open
             return
         if tag == "w" or low in s.language.set_of("questions"):
             yield "wh", j
@@ -76,6 +79,12 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in s.language.cues):
                 yield "clause", j
                 return
+            timed = _behind_time(s, stop)
+            if timed > stop and tags[timed : timed + 1] in ("T", "Q"):
+                yield "-np", j  # told the Echo on Thursday morning that
+                j = timed
+                skipped += 1
+                continue
             if (stop < end and tags[stop] in "TQ") or (
                 stop < end and words[stop].low in s.language.set_of("questions")
             ):
@@ -113,7 +122,11 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
                 if tags[j : j + 2] in (",Q", ":Q"):
                     yield "q", j + 1
                 elif (j < end and tags[j] in "TQr") or is_clause(s, j):
-                    yield ("far-clause", j) if j < end and tags[j] not in "TQ" else ("far-that", j)
+                    yield (
+                        ("far-clause", j)
+                        if j < end and tags[j] not in "TQ"
+                        else ("far-that", j + (tags[j] == "T"))
+                    )
                 return
             yield "np", j
             return
@@ -121,11 +134,37 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
         return
 
 
+def _behind_time(s: TaggedSentence, at: int) -> int:
+    """Behind words for a time: on Thursday morning, last week, in 2014."""
+    tags, k = s.tags, at
+    while k < s.end:
+        if (
+            tags[k] == "t"
+            or s.words[k].low in s.language.times
+            or s.words[k].low in s.language.set_of("hours")
+        ):
+            k += 1
+        elif (
+            tags[k] == "p" and tags[k + 1 : k + 2] in ("t", "#", "N") and s.words[k].low in ("on", "in", "at")
+        ) or (tags[k] in "ad" and k + 1 < s.end and s.words[k + 1].low in s.language.times):
+            k += 2
+        else:
+            break
+    return k
+
+
 def content_end(s: TaggedSentence, start: int, shape: str = "clause") -> int:
     """Where what is said ends that begins at `start`: with the sentence, or where it is told on."""
     ends = s.language.ends.get(shape, frozenset())
     tags = s.tags
+    beyond = start
     for at in range(start + 1, s.end):
+        if at < beyond:
+            continue
+        closing = _relative_end(s, at)
+        if closing:
+            beyond = closing  # the payments, which she put at 640,000 euros, began
+            continue
         if s.words[at].low in s.language.set_of("citing") or (tags[at - 1] == "Q" and _goes_on_saying(s, at)):
             return at - 1 if tags[at - 1] == "," and at - 1 > start else at
         if tags[at] not in ",-cbw":
@@ -134,6 +173,15 @@ def content_end(s: TaggedSentence, start: int, shape: str = "clause") -> int:
         if turn in ends and (turn == ",ing" or shape != "clause" or not _still_quoting(s, at)):
             return at
     return s.end
+
+
+def _relative_end(s: TaggedSentence, at: int) -> int:
+    """Behind the comma that closes a relative clause at `at`, where its own clause goes on there; else 0."""
+    if s.tags[at : at + 2] != ",w":
+        return 0
+    closing = s.tags.find(",", at + 2, s.end)
+    goes_on = closing > 0 and s.tags[closing + 1 : closing + 2] in ("v", "x", "a")
+    return closing + 1 if goes_on and not _goes_on_saying(s, closing + 1) else 0
 
 
 def _goes_on_saying(s: TaggedSentence, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.draft.english.complements import complements, content_end, shape_of
+from reader.draft.english.names import is_given
 from reader.draft.english.phrases import (
     TaggedSentence,
     before_bracket,
@@ -17,6 +18,7 @@ from reader.draft.english.phrases import (
     shared,
     subject,
 )
+from reader.draft.english.statements import as_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 
@@ -26,10 +28,19 @@ _PAST = ("past", "participle")
 
 
 def frames(s: TaggedSentence) -> Iterator[Frame]:
-    """Every reading of every cue, in order."""
+    """Every reading of every cue that may be a statement, in order."""
+    for frame in _readings(s):
+        statement = as_statement(s, frame)
+        if statement is not None:
+            yield statement
+
+
+def _readings(s: TaggedSentence) -> Iterator[Frame]:
     cues = s.language.cues
     for at in range(s.end):
         low = s.words[at].low
+        if s.words[at].capital and at == 0 and s.tags[1:2] == "N" and is_given(low, s.language):
+            continue  # Hope Hicksley arrived
         if low in s.language.set_of("citing") and s.tags[at + 1 : at + 2] == "p":
             yield from _according(s, at)
         elif s.tags[at] in "nva" and (cue := cues.get(low)):
@@ -50,15 +61,22 @@ def _of_any_verb(s: TaggedSentence, at: int) -> Frame | None:
 
 def _of_colon(s: TaggedSentence) -> Iterator[Frame]:
     """X: “…”, as in headlines and transcripts."""
-    colon = s.tags.find(":")
-    if colon <= 0 or colon + 1 >= s.end:
+    begin = int(s.tags[:1] == "-")  # a bullet
+    colon = s.tags.find(":", begin)
+    if colon <= begin or colon + 1 >= s.end:
         return
     said = (WordRange(colon + 1, s.end),)
     quoted = s.tags[colon + 1] == "Q"
-    if colon < MOST_BEFORE_COLON and np_right(s, 0) == before_bracket(s, colon) and "N" in s.tags[:colon]:
-        yield Frame(COLON, "q" if quoted else "text", WordRange(colon, colon + 1), WordRange(0, colon), said)
-    elif quoted and not _says_before(s, colon) and (source := main_subject(s, colon)) is not None:
-        yield Frame(COLON, "told", WordRange(colon, colon + 1), source, said)
+    if colon - begin == 1 and s.words[begin].low in s.language.set_of("labels"):
+        return
+    label, source = s.tags[begin:colon], WordRange(begin, colon)
+    named = np_right(s, begin) == before_bracket(s, colon) or (
+        quoted and "," in label and not set("vxwb") & set(label)
+    )
+    if colon - begin < MOST_BEFORE_COLON and named and "N" in label:
+        yield Frame(COLON, "q" if quoted else "text", WordRange(colon, colon + 1), source, said)
+    elif quoted and not _says_before(s, colon) and (told := main_subject(s, colon)) is not None:
+        yield Frame(COLON, "told", WordRange(colon, colon + 1), told, said)
 
 
 def _says_before(s: TaggedSentence, at: int) -> bool:
@@ -86,9 +104,9 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         source = shared(s, first - 1, 0) or first_np(s, first - 1)
     elif group == "to" and first and tags[first - 1] in "navp":
         source = shared(s, first - 1, 0) or source
-    elif group == "fin" and first == at and tags[at - 1 : at] == "d" and cue.form not in ("third", "plain"):
-        return  # in a written statement
-    if source is None and first == at and at and s.words[at - 1].low in s.language.set_of("possessives"):
+    elif group == "fin" and first == at and tags[at - 1 : at] == "d" and not _possessive(s, at - 1):
+        return  # in a written statement, on a project that
+    if source is None and first == at and at and _possessive(s, at - 1):
         source = WordRange(at - 1, at)  # her claim that
     if says and group == "fin" and source is not None and not said_ends_at(s, source.start):
         source = _behind_run(s, source, first) or source
@@ -109,8 +127,8 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
     interrupts = left is not None and group == "fin" and tags[before - 1] == ","
     seen: set[str] = set()
     for comp, start in complements(s, at + 1):
-        if comp == "that" and interrupts and tags[start - 1] == ",":
-            comp, start = "none", start - 1
+        if comp == "that" and interrupts and tags[start - 2 : start] == ",T":
+            comp, start = "none", start - 2
         if comp == "none":
             if says and left is not None and source is not None and group in ("fin", "prog", "modal"):
                 yield Frame(cue.lemma, "left", WordRange(first, at + 1), source, _around(s, before, start))
@@ -126,6 +144,10 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
             # “called for” with its preposition, “said in a statement that” without what is between
             verb = WordRange(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
             yield Frame(cue.lemma, f"{group}:{comp}", verb, source, (WordRange(start, stop),))
+
+
+def _possessive(s: TaggedSentence, at: int) -> bool:
+    return s.words[at].low in s.language.set_of("possessives")
 
 
 def _is_document(s: TaggedSentence, source: WordRange) -> bool:
@@ -202,16 +224,28 @@ def _left_start(s: TaggedSentence, before: int) -> int:
 
 
 def _around(s: TaggedSentence, before: int, after: int) -> tuple[WordRange, ...]:
-    """What is said left of `before`, and right of `after` where it goes on."""
+    """What is said left of `before`, and right of `after` where it goes on.
+
+    Behind words in quotation marks only such words go on: “…,” he said, two days after the storm.
+    """
     left = _left_content(s, before)
     parts = [left] if left is not None and left.start < left.end else []
     tags = s.tags
+    quoted = left is not None and "Q" in tags[left.start : left.end]
     if after < s.end and tags[after] in ",-:" and after + 1 < s.end:
-        if tags[after + 1] == "Q" or (parts and tags[after + 1] not in "vwpb" and not is_ing(s, after + 1)):
+        reported = parts and not quoted and tags[after + 1] not in "wb" and not _says_on(s, after + 1)
+        if tags[after + 1] == "Q" or reported:
             parts.append(WordRange(after + 1, content_end(s, after + 1)))
     elif after < s.end and tags[after] == "Q":
         parts.append(WordRange(after, content_end(s, after)))
     return tuple(parts)
+
+
+def _says_on(s: TaggedSentence, at: int) -> bool:
+    """Whether another verb of saying follows, as in “…, he said, adding …”, or “…, and told reporters”."""
+    if is_ing(s, at):
+        return True
+    return s.tags[at] == "c" and s.tags[at + 1 : at + 2] == "v"
 
 
 def _inverted(s: TaggedSentence, at: int, subject: WordRange | None) -> tuple[WordRange, int] | None:
@@ -242,6 +276,11 @@ def _inverted(s: TaggedSentence, at: int, subject: WordRange | None) -> tuple[Wo
     return (WordRange(who.start, k) if k > stop else who), k
 
 
+def _is_aside(piece: str) -> bool:
+    """Whether what stands between two commas only tells of somebody: , the mayor, or , who was there,"""
+    return piece[:1] in ("w", "#") or (piece[:1] in ("d", "n", "N") and not {"v", "x", "r"} & set(piece))
+
+
 def _according(s: TaggedSentence, at: int) -> Iterator[Frame]:
     tags = s.tags
     stop = np_right(s, at + 2)
@@ -251,6 +290,10 @@ def _according(s: TaggedSentence, at: int) -> Iterator[Frame]:
     cue = WordRange(at, at + 2)
     begins = at == 0 or (at == 1 and tags[0] in "ca")
     comma = max(tags.find(",", stop, s.end), tags.find(":", stop, s.end))
+    while (
+        comma > 0 and (beyond := tags.find(",", comma + 1, s.end)) > 0 and _is_aside(tags[comma + 1 : beyond])
+    ):
+        comma = beyond
     if begins:
         if comma > 0:
             yield Frame(

@@ -101,18 +101,47 @@ def _beyond_preposition(s: TaggedSentence, who: WordRange | None, end: int) -> W
 
 
 def _before_aside(s: TaggedSentence, closing: int) -> WordRange | None:
-    """Somebody and what is told of them between commas, the last of which is at `closing`."""
+    """Somebody and what is told of them between commas, the last of which is at `closing`.
+
+    Read from right to left, a piece between commas at a time: pieces that only tell of somebody (who did this,
+    a mayor, 41, based in Rome) are passed over up to the one that names or describes whom they tell of.
+    """
     tags = s.tags
-    nearest = None
-    comma = tags.rfind(",", 0, closing)
-    while comma > 0 and "Q" not in tags[comma:closing]:
-        who = np_left(s, before_bracket(s, comma), closing) if tags[comma - 1] in "nN#S)t" else None
-        if who is not None:
-            if tags[comma + 1] != "N" and tags[comma + 1] != "c":
-                return who
-            nearest = nearest or who
-        comma = tags.rfind(",", 0, comma)
+    nearest: WordRange | None = None
+    floor = max(tags.rfind(mark, 0, closing) for mark in "Q:;")
+    end = closing
+    while end > floor + 1:
+        comma = max(tags.rfind(",", floor + 1, end), floor)
+        piece = tags[comma + 1 : end]
+        if not piece:
+            return nearest
+        if comma == floor or (piece[0] not in "wvp#ab" and (piece[0] != "c" or nearest is not None)):
+            who = np_left(s, before_bracket(s, end), closing)
+            if piece[0] == "d" and not {"v", "x", "w"} & set(piece):
+                who = WordRange(
+                    comma + 1, closing
+                )  # a fellow at the institute and a former envoy to the city
+            if who is None or who.start <= comma:
+                return nearest
+            nearest = who
+            if comma == floor or who.start > comma + 1 or not _tells_of(s, comma, who, end):
+                return nearest
+        end = comma
     return nearest
+
+
+def _tells_of(s: TaggedSentence, comma: int, who: WordRange, end: int) -> bool:
+    """Whether a piece between commas is told of what stands before it: X, the mayor, or the mayor, X."""
+    tags = s.tags
+    if not comma or tags[comma - 1] not in "nN#S)t":
+        return False
+    before = tags[tags.rfind(",", 0, comma) + 1 : comma]
+    if before[:1] in ("w", "v", "#", "p", "b", "a"):
+        return before[0] in "wv#"
+    if any(tag in "vx" for tag in before):
+        return False
+    named, described = "N" in tags[who.start : end], tags[who.start] == "d"
+    return (named and "n" in before) or described or "N" in before
 
 
 def before_bracket(s: TaggedSentence, end: int) -> int:

@@ -19,6 +19,12 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
     titled = sum(word.capital for word in words) * 2 > len(words)
     tags = [_tag(word, number, titled, language) for number, word in enumerate(words)]
     for number in range(1, len(tags) - 1):
+        if (
+            words[number].low == RUN
+            and tags[number - 1] == tags[number + 1] == "N"
+            and _is_nickname(words[number])
+        ):
+            tags[number] = "N"
         before = words[number - 1]
         if words[number].low == "." and before.end == words[number].start and before.capital:
             tags[number] = "N"  # Mr. Ruiz, J. Ruiz
@@ -51,6 +57,12 @@ def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
     if not low[0].isalpha():
         return "?"
     return "a" if low.endswith(language.listed("adverb_endings")) and len(low) > 4 else "n"
+
+
+def _is_nickname(word: Word) -> bool:
+    """Whether a run is one word with a capital: Lorna “Duchess” Kettering."""
+    listed = _LETTERS.findall(word.written)
+    return len(listed) == 1 and listed[0][0].isupper() and not closes_said(word)
 
 
 def _is_title(word: Word, number: int, language: Language) -> bool:

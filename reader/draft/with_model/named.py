@@ -27,6 +27,9 @@ KINDS = {
 }
 
 
+SURE = 2.0  # the weight of a name that the rules take for a person’s whatever the model has
+
+
 def names_by_model(
     text: Text, labelled: Sequence[Labelled], found: Sequence[Name], language: Language
 ) -> list[Name]:
@@ -43,7 +46,7 @@ def names_by_model(
     for name in found:
         if told.first(name.span) is not None:
             continue
-        if name.kind is not None or len(name.words) == 1 or name.written in votes:
+        if name.kind is not None or name.weight >= SURE or len(name.words) == 1 or name.written in votes:
             names.append(name)
     return sorted(names, key=lambda name: name.span)
 

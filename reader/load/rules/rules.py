@@ -20,6 +20,7 @@ MOST_NAMED = 12  # quotes of a circle that a message names
 LONGEST_REASON = 400
 
 _DOUBLE = re.compile('[“”„‟"«»‹›「」『』《》〈〉＂]')
+_LABEL = re.compile(r"[^\W\d_][^:.?!\n]{0,60}:\s*")
 _SINGLE, _DASHES = frozenset("‘’‚‛'`"), frozenset("—–―-")
 
 Rule = Callable[[AnchoredFile], Iterator[Diagnostic]]
@@ -162,13 +163,17 @@ def quotation_marks_fit(file: AnchoredFile) -> Iterator[Diagnostic]:
 
 
 def _is_quoted(content: str, part: Span) -> bool:
-    """Whether quotation marks stand in some words or at their ends, or before them the dash that begins speech."""
+    """Whether quotation marks stand in some words or at their ends, or before them what begins speech.
+
+    That is a dash, or in a transcript the name of whoever speaks, and a colon.
+    """
     low, high = max(part.start - 1, 0), min(part.end + 1, len(content))
     ends = (content[low], content[part.start], content[part.end - 1], content[high - 1])
     return (
         _DOUBLE.search(content, low, high) is not None
         or any(character in _SINGLE for character in ends)
         or content[max(part.start - 2, 0) : part.start + 1].strip()[:1] in _DASHES
+        or _LABEL.fullmatch(content, content.rfind("\n", 0, part.start) + 1, part.start) is not None
     )
 
 

@@ -1,0 +1,52 @@
+"""Which readings of a sentence are statements: not acts, plans, labels, or what was never said."""
+
+from __future__ import annotations
+
+from reader.draft.english.phrases import TaggedSentence
+from reader.draft.grammar import Frame, WordRange
+
+BARE = 3  # words of an object that says nothing: thanked him, ordered lunch
+BARE_BEHIND_PREPOSITION = 2
+_OBJECTS = frozenset(["np", "m", "-np"])
+
+
+def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
+    """A reading with its subject taken away where that is not who speaks; None where it is no statement."""
+    if frame.source is not None and _is_date(s, frame.source):
+        return None
+    content = "".join(s.tags[part.start : part.end] for part in frame.content)
+    quoted = "Q" in content
+    group, _, form = frame.key.partition(":")
+    if group == "be" and not _is_quoted_passive(s, frame):
+        if not quoted:
+            return None  # is expected to, was told that
+        frame = frame._replace(source=None)
+    if not quoted and form and not set("vx") & set(content):
+        if form in _OBJECTS and len(content) <= BARE:
+            return None
+        if form.startswith("p-") and len(content) <= BARE_BEHIND_PREPOSITION:
+            return None
+    if quoted and _is_denied(s, frame.cue):
+        return frame._replace(denied=True)
+    return frame
+
+
+def _is_date(s: TaggedSentence, source: WordRange) -> bool:
+    days = s.language.set_of("months_and_days")
+    return all(s.tags[at] in "#t" or s.words[at].low in days for at in range(*source))
+
+
+def _is_quoted_passive(s: TaggedSentence, frame: Frame) -> bool:
+    """Whether its subject is who speaks though others do it: was quoted as saying."""
+    return frame.lemma in s.language.set_of("quoting")
+
+
+def _is_denied(s: TaggedSentence, cue: WordRange) -> bool:
+    """Whether it was not said: never said, did not call it, denied saying."""
+    negations = s.language.set_of("negations")
+    before = s.words[cue.start - 1].low if cue.start else ""
+    denying = s.language.cues.get(before)
+    group = s.words[max(cue.start - 2, 0) : cue.end]
+    return any(word.low in negations or word.low.endswith("n't") for word in group) or (
+        denying is not None and denying.lemma in s.language.set_of("denying")
+    )
