@@ -39,6 +39,7 @@ class Plan:
         self.changes: list[Change] = []
         self.checks: list[Check] = []
         self.renamed: dict[str, str] = {}
+        self._taken: dict[int, int] = {}  # how many items of a list are taken out, by the list's identity
 
     @property
     def text(self) -> Text:
@@ -181,14 +182,16 @@ class Plan:
     def take(self, around: Mapping, key: str, index: int) -> None:
         """One of the items under a key taken out, with the key where it is the last."""
         there = around[key]
-        taken = {each.index for each in self.changes if isinstance(each, Take) and each.sequence is there}
-        if isinstance(there, Sequence) and len(there) > len(taken) + 1:
+        taken = self._taken.get(id(there), 0)
+        if isinstance(there, Sequence) and len(there) > taken + 1:
             self.changes.append(Take(there, index))
-        else:
+            self._taken[id(there)] = taken + 1
+            return
+        if taken:
             self.changes = [
                 each for each in self.changes if not (isinstance(each, Take) and each.sequence is there)
             ]
-            self.drop(around, key)
+        self.drop(around, key)
 
     # -- references
 
@@ -222,28 +225,25 @@ class Plan:
     ) -> None:
         """Every reference to an entity, a quote or an event; of events under the keys given."""
         for quote in self.members("quotes"):
-            for key in ("speaker", "to", "about", "inside"):
+            for key in quote.keys() & {"speaker", "to", "about", "inside"}:
                 self.refer(quote, key, old, new)
+        wanted = set(events)
         for event in self.members("events"):
-            for key in events:
+            for key in event.keys() & wanted:
                 self.refer(event, key, old, new)
             order = event.get("order")
             if isinstance(order, Mapping):
-                for key in ("after", "before", "during"):
-                    self.refer(order, key, old, new)
-                if order and all(
-                    any(
-                        isinstance(each, Drop) and (each.mapping, each.key) == (order, key)
-                        for each in self.changes
-                    )
-                    for key in order
-                ):
-                    self.changes = [
-                        each
-                        for each in self.changes
-                        if not (isinstance(each, Drop) and each.mapping is order)
-                    ]
-                    self.drop(event, "order")
+                self._refer_in_order(event, order, old, new)
+
+    def _refer_in_order(self, event: Mapping, order: Mapping, old: str, new: str | None) -> None:
+        """As `refer`, in an event's order, which goes where nothing is left in it."""
+        before = len(self.changes)
+        for key in list(order):
+            self.refer(order, key, old, new)
+        dropped = [each for each in self.changes[before:] if isinstance(each, Drop) and each.mapping is order]
+        if order and len(dropped) == len(order):
+            del self.changes[before:]
+            self.drop(event, "order")
 
     # -- words
 

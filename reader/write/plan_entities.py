@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.errors import EditRefused
 from reader.load.syntax.nodes import Mapping, Node, Sequence
 from reader.load.values.fields import ENTITY, EVENT
-from reader.model.article import Article, EntityId, Kind
+from reader.model.article import Article, EntityId, Kind, Mention
 from reader.model.counting import a
+from reader.model.text import Span
 from reader.write import yaml_text
 from reader.write.edits import Merge, SetKind, SetNames, SetRole
 from reader.write.plan import SECTIONS, Plan
@@ -141,13 +144,21 @@ def merge(plan: Plan, edit: Merge) -> None:
     _follow_kind(plan, gone, kept, entities[kept].kind)
     plan.refer_everywhere(gone, kept, events=("alleged_by",))
     _take_entity(plan, gone)
-    spans = {mention.span for key in (kept, gone) for mention in entities[key].mentions}
+    spans = [mention.span for key in (kept, gone) for mention in entities[key].mentions]
     plan.checks.append(lambda article: gone not in article.entities)
-    plan.checks.append(
-        lambda article: all(
-            any(mention.span.holds(span) for mention in article.entities[kept].mentions) for span in spans
-        )
-    )
+    plan.checks.append(lambda article: _are_covered(spans, article.entities[kept].mentions))
+
+
+def _are_covered(spans: Iterable[Span], mentions: Iterable[Mention]) -> bool:
+    """Whether every span is that of a mention or lies in one: of two names a longer one may now be found."""
+    reach = 0
+    each = [(mention.span.start, False, mention.span.end) for mention in mentions]
+    each += [(span.start, True, span.end) for span in spans]
+    for _, is_span, end in sorted(each):
+        if is_span and end > reach:
+            return False
+        reach = max(reach, end)
+    return True
 
 
 def _move_mentions(plan: Plan, node: Mapping, taken: Mapping) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import ne
 from typing import TypeAlias
 
 from reader.load.syntax import nodes
@@ -90,28 +91,37 @@ _Value: TypeAlias = "Node | yaml_text.Node | Moved"
 
 
 def _same(old: Node, new: Node, changes: dict[int, list[Change]]) -> bool:
-    # a loop, because it runs for every value of the file
+    # a loop that looks at plain values in passing, because it runs for every value of the file
     waiting: list[tuple[_Value, Node]] = [(old, new)]
     while waiting:
         one, other = waiting.pop()
         if isinstance(one, Moved):
             one = one.mapping[one.key]
-        if one.__class__ is tuple:
-            if other.__class__ is not tuple or one[0] != other[0]:
+        values: Iterable[_Value]
+        if isinstance(one, tuple | str):
+            if other.__class__ is not tuple or (one if isinstance(one, str) else one[0]) != other[0]:
                 return False
-        elif isinstance(one, str):
-            if other.__class__ is not tuple or one != other[0]:
+            continue
+        if isinstance(one, dict):
+            if not isinstance(other, Mapping):
                 return False
-        elif isinstance(one, dict):
-            pairs = _changed_mapping(one, changes.get(id(one), ()))
-            if not isinstance(other, Mapping) or [key for key, _ in pairs] != list(other):
+            keys, values = one.keys(), one.values()
+            if id(one) in changes:
+                pairs = _changed_mapping(one, changes[id(one)])
+                keys, values = dict(pairs).keys(), [value for _, value in pairs]
+            if len(keys) != len(other) or any(map(ne, keys, other)):
                 return False
-            waiting += zip((value for _, value in pairs), other.values(), strict=True)
+            others: Iterable[Node] = other.values()
         else:
-            items = _changed_sequence([*one], changes.get(id(one), ()))
-            if not isinstance(other, nodes.Sequence) or len(items) != len(other):
+            values = _changed_sequence([*one], changes[id(one)]) if id(one) in changes else one
+            if not isinstance(other, nodes.Sequence) or len(values) != len(other):
                 return False
-            waiting += zip(items, other, strict=True)
+            others = other
+        for value, read in zip(values, others, strict=True):
+            if value.__class__ is not tuple or read.__class__ is not tuple:
+                waiting.append((value, read))
+            elif value[0] != read[0]:
+                return False
     return True
 
 

@@ -69,6 +69,10 @@ class Bench:
     def annotated(self) -> Path:
         return texts.write(self.folder, "annotated", texts.MIDDLE if self.quick else texts.ANNOTATED)
 
+    @cached_property
+    def reviewed(self) -> Path:
+        return texts.write(self.folder, "reviewed", texts.REVIEWED)
+
     def pair(
         self, file: Path | None, words: tuple[str, ...], *, count: bool = False, before: bool = True
     ) -> Pair:
@@ -218,6 +222,11 @@ def _loading(bench: Bench) -> Result:
     return _compared(figures["marks"], figures["yaml"], "ms", 1e3, note)
 
 
+def _splicing(bench: Bench) -> Result:
+    figures = _script("splicing.py", bench.reviewed, bench.rounds)
+    return _compared(figures["act"], figures["load"], "ms", 1e3, "CPU; the costliest of six acts")
+
+
 ROWS = (
     Row("first-paint", "first paint, the bundled article", 1.45, 1.35, partial(_instructions, before=True)),
     Row("first-ever", "the same, never opened before", None, None, partial(_instructions, before=False)),
@@ -231,6 +240,13 @@ ROWS = (
     Row("keystroke", "a keystroke of quote search, p95 CPU, against 16 ms", 1, 0.5, _keystroke),
     Row("keystroke-growth", "the same, against 10,000 quotes", 3, 2, _keystroke_growth),
     Row("update", "a thousand articles changed in a large library, a small one", 2, 1.5, _update),
+    Row(
+        "review-splice",
+        "an act of a review on 1 MB, loaded and compared, against one load",
+        1.2,
+        None,
+        _splicing,
+    ),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.5, 0.35, _loading),
 )
 

@@ -53,6 +53,9 @@ LARGE = Size(10_000_000, 300, 3_000, 2_000, 15)
 ANNOTATED = Size(4_500_000, 300, 18_000, 12_000, 60)
 """Ten megabytes too, but most of them are what is known about the text."""
 
+REVIEWED = Size(450_000, 100, 6_000, 4_000, 60)
+"""One megabyte with ten thousand annotations."""
+
 
 @dataclass
 class _Person:
