@@ -33,7 +33,7 @@ def main() -> None:
     other = next(type_ for type_ in QuoteType if type_ is not middle.type)
     edits: list[Edit] = [
         SetType(middle.id, other),
-        SetSpeaker(middle.id, (next(reversed(article.entities)),)),
+        SetSpeaker(middle.id, (list(article.entities)[-1],)),
         SetCue(middle.id, middle.parts[0]),
         Remove(QuoteClaim(middle.id)),
         AddNote(middle.parts[0]),

@@ -31,6 +31,7 @@ from reader.write.edits import (
     AddMention,
     AddNote,
     AddQuote,
+    Claim,
     Edit,
     EntityClaim,
     EventClaim,
@@ -350,6 +351,10 @@ notes:
 
 def test_many_claims_are_accepted_as_by_one_act_each() -> None:
     file = read(BLOCK)
-    drafts = [QuoteClaim(QuoteId("q1")), EntityClaim(EntityId("ek")), EventClaim(EventId("works"))]
+    drafts: list[Claim] = [
+        QuoteClaim(QuoteId("q1")),
+        EntityClaim(EntityId("ek")),
+        EventClaim(EventId("works")),
+    ]
     at_once = apply(file, Together(tuple(Accept(claim, "Jo") for claim in drafts)))
     assert at_once.file.source == together(file, *(Accept(claim, "Jo") for claim in drafts)).file.source
