@@ -26,6 +26,7 @@ class LibraryHeader(LineWidget):
     """One line: what this is, what there is of it, and at the right what is going on; what doesn't fit goes."""
 
     title: reactive[str] = reactive("")
+    title_hue: reactive[int | None] = reactive(None)
     facts: reactive[tuple[Piece, ...]] = reactive(())
     aside: reactive[tuple[Piece, ...]] = reactive(())
     indexing: reactive[str] = reactive("")
@@ -38,7 +39,7 @@ class LibraryHeader(LineWidget):
                 if piece.text
             ]
 
-        title = [Segment(f" {shown(self.title)}", palette.look("strong"))]
+        title = [Segment(f" {shown(self.title)}", palette.look("name", self.title_hue))]
         room = width - cells(title) - 1
         right = _fitting(segments((Piece(self.indexing, "bar"), *self.aside)), room)
         left = _fitting(segments(self.facts), room - cells(right))

@@ -17,7 +17,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
-from reader.app.library.article_card import open_card
+from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
 from reader.app.library.timeline import article_cells, event_span
@@ -26,13 +26,14 @@ from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
+from reader.load.article_cache import ArticleCache
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Hit
-from reader.model.library.people import Namesake
+from reader.model.library.people import Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
-from reader.state.rows import Line
+from reader.state.rows import Line, joined
 
 _LOW = 20
 """Rows of the screen under which the lists stand alone."""
@@ -42,6 +43,13 @@ _FOOT = (
     foot(c.TIMELINE, "timeline"), foot(c.ARTICLE, "articles"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"),
 )  # fmt: skip
 _BY_PANE = {"quotes": View.QUOTES, "people": View.ABOUT, "timeline": View.TIMELINE, "article": View.ARTICLES}
+
+
+def hue_of(page: PersonPage, cache: ArticleCache) -> int | None:
+    """The hue that someone has in their newest article."""
+    newest = page.appearances[0] if page.appearances else None
+    session = session_of(newest.article.path, cache) if newest is not None else None
+    return session.hues.get(newest.id) if session is not None and newest is not None else None
 
 
 class Facts(LineWidget):
@@ -121,22 +129,25 @@ class PersonScreen(FullScreen):
         page = await to_thread(self.program.library.person, self._key)
         if page is None:
             self.keyline.say("Nobody of that name is in the library any more.", stays=True)
-        elif self.session is not None:
-            self._show(self.session.with_page(page))
+            return
+        hue = await to_thread(hue_of, page, self.program.article_cache)
+        if self.session is not None:
+            self._show(self.session.with_page(page, hue))
         else:
-            session = PersonSession(page)
+            session = PersonSession(page, hue=hue)
             self._show(session.turn_to(next(filter(session.count, View), View.QUOTES)))
 
     # -- what is shown
 
     def _show(self, session: PersonSession, from_start: bool = False) -> None:
         self.session = session
-        self.view.head.title = session.page.names[0]
+        self.view.head.title, self.view.head.title_hue = session.page.names[0], session.hue
         count = many(len({one.article.path for one in session.page.appearances}), "article")
         if filter_text := session.filter_text.strip():
             count = f"{len(session.shown):,} with {filter_text}"
-        self.view.show_header(count)
         self._layout_for = article_cells, tall = self._layout
+        role = next(iter(session.page.roles), "") if not tall else ""  # else it stands above the lists
+        self.view.show_header(joined([role, count]), session.marks.title)
         about = self.query_one(Facts)
         about.display = tall
         self.set_class(not tall, "-low")

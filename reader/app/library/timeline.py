@@ -20,7 +20,7 @@ from reader.model.library.events import ListedEvent
 from reader.model.text import Span
 from reader.state.library.preview import event_preview
 from reader.state.library.timeline import MOST, EventList, event_rows, key_of
-from reader.state.rows import Listing
+from reader.state.rows import Listing, joined
 
 WIDE, ROOMY = 96, 130
 """Columns of the screen from which an event has one line, and from which its article has more room on it."""
@@ -108,7 +108,7 @@ class LibraryTimeline(FullScreen):
         count = many(events.total, "event") if events.total else ""
         if count and (filter_text := events.filter_text.strip()):
             count = f"{len(events.shown):,} of {count} with {filter_text}"
-        self.view.show_header(count, "as it happened")
+        self.view.show_header(count, joined(["as it happened", events.marks.title]))
         self._article_cells = self._cells_now
         self.view.rows.guess = 2 if self._article_cells is None else 1
         self.view.show(event_rows(events, self._article_cells))

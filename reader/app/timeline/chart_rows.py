@@ -15,8 +15,8 @@ from reader.app.terminal.cells import shown
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.model.article import Event
+from reader.state.article.drafts import draft
 from reader.state.article.events import SIGN, event_hue, place_in_text
-from reader.state.article.people import draft
 from reader.state.article.session import Session
 from reader.state.rows import Line, Look, Piece
 from reader.state.timeline.chart import STUB, Layout, LinePart, Slope, Weight, index_at

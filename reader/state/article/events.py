@@ -6,7 +6,7 @@ from reader.model.article import Basis, Event, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.text import Text
-from reader.state.article.people import draft
+from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
@@ -37,24 +37,31 @@ def timeline(session: Session, related: Related) -> Listing:
             *happened.undated,
         ]
 
+    marks = DraftMarks.of(event.provenance.draft for event in session.article.events)
+
     def row(index: int) -> Row:
         item = items[index]
         if isinstance(item, Row):
             return item
         last = index + 1 == len(items) or isinstance(items[index + 1], Row)
-        return event_row(session, item, related, railed=index < len(happened.ordered), last=last)
+        return event_row(session, item, related, railed=index < len(happened.ordered), last=last, marks=marks)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
-    return Listing(keys, row, related.ids, empty=NO_EVENTS)
+    return Listing(keys, row, related.ids, marks.title, empty=NO_EVENTS)
 
 
 def event_row(
-    session: Session, event: Event, related: Related, railed: bool = True, last: bool = False
+    session: Session,
+    event: Event,
+    related: Related,
+    railed: bool = True,
+    last: bool = False,
+    marks: DraftMarks = EACH,
 ) -> Row:
     hue = event_hue(session, event)
     rail = (Piece("│ " if railed and not last else "  ", "faint"),)
     sign = Piece(f"{SIGN[event.state]} ", "hue", hue)
-    look: Look = "strong" if event.when else "draft"
+    look: Look = "strong" if event.when else "faint"
     date = Piece(date_in_words(event, session.article.text), look)
     aside = aside_in_words(event)
     aside_piece = (
@@ -62,7 +69,9 @@ def event_row(
     )
     right = (Piece(place_in_text(session, event), "faint"),)
     lines = [
-        Line((date, *aside_piece, *draft(event.provenance.draft)), right=right, lead=(sign,), rest=rail),
+        Line(
+            (date, *aside_piece, *marks.label(event.provenance.draft)), right=right, lead=(sign,), rest=rail
+        ),
         Line((Piece(event.title),), lead=rail, rest=rail, rows=2),
     ]
     if event.people:

@@ -7,15 +7,15 @@ from itertools import groupby
 
 from reader.model.article import Entity, Kind
 from reader.model.counting import GROUPS
+from reader.state.article.drafts import DraftMarks
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
-from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.rows import Line, Listing, Piece, Row, heading, joined
 
 STRIP_WIDTH = 24
 _BARS = "▁▂▃▄▅▆▇"
 _NOWHERE = "·"
-DRAFT = "draft?"
 
 
 def people(session: Session, related: Related) -> Listing:
@@ -27,28 +27,29 @@ def people(session: Session, related: Related) -> Listing:
             items.append(heading(title.upper(), str(len(group))))
         items += group
 
+    marks = DraftMarks.of(item.provenance.draft for item in items if isinstance(item, Entity))
+
     def row(index: int) -> Row:
         item = items[index]
-        return item if isinstance(item, Row) else person(session, item, related)
+        return item if isinstance(item, Row) else person(session, item, related, marks)
 
     keys: tuple[Chosen | None, ...] = tuple(None if isinstance(item, Row) else item.id for item in items)
     title = str(sum(isinstance(item, Entity) and item.kind is Kind.PERSON and item.named for item in items))
-    return Listing(keys, row, related.ids, title, empty="Nobody is named here.")
+    return Listing(keys, row, related.ids, joined([marks.title, title]), empty="Nobody is named here.")
 
 
-def person(session: Session, entity: Entity, related: Related) -> Row:
-    """One of them; that somebody is a draft stands where the name, however long, leaves room for it."""
+def person(session: Session, entity: Entity, related: Related, marks: DraftMarks) -> Row:
+    """One of them; the label of a draft stands where the name, however long, leaves room for it."""
     hue = session.hues.get(entity.id)
     count = Piece(str(len(entity.mentions)) if entity.mentions else "–", "faint")
-    drafted = draft(entity.provenance.draft)
+    label = marks.label(entity.provenance.draft)
     name = (Piece(entity.name, "name", hue),)
     if entity.kind is not Kind.PERSON:
-        lines = [Line(name, right=(*drafted, Piece(" "), count) if drafted else (count,))]
+        lines = [Line(name, right=(*label, Piece(" "), count) if label else (count,))]
     else:
         lines = [Line(name, right=(count,))]
-        if entity.role or drafted:
-            role = (Piece(entity.role or "", "faint"),)
-            lines.append(Line((Piece(f"{DRAFT} ", "draft"), *role) if drafted else role))
+        if entity.role or label:
+            lines.append(Line((Piece(entity.role or "", "faint"),), right=label))
         if entity.mentions:
             lines.append(Line(bars(session, entity)))
     return Row(
@@ -76,8 +77,3 @@ def _bars(counts: tuple[int, ...], hue: int | None) -> tuple[Piece, ...]:
         else:
             pieces.append(Piece(_NOWHERE * len(list(slices)), "faint"))
     return tuple(pieces)
-
-
-def draft(is_draft: bool) -> tuple[Piece, ...]:
-    """The label of what a machine drafted and nobody has accepted."""
-    return (Piece(f" {DRAFT}", "draft"),) if is_draft else ()

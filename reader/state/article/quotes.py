@@ -9,10 +9,10 @@ from reader.model.article import Quote, QuoteType
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
-from reader.state.article.people import draft
+from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.related import Related
 from reader.state.article.session import Session
-from reader.state.rows import Line, Listing, Piece, Row
+from reader.state.rows import Line, Listing, Piece, Row, joined
 
 EDGE = {QuoteType.DIRECT: "┃", QuoteType.MIXED: "╏", QuoteType.INDIRECT: "┊"}
 """The edge mark of each type: whole where the words are whole, broken where they are another's."""
@@ -38,11 +38,12 @@ def quotes(session: Session, related: Related) -> Listing:
     total = len(session.article.quotes)
     title = narrowing if len(shown) == total else f"{len(shown)} of {total} {narrowing}"
     empty = f"No quotes {narrowing}." if total else "Nobody is quoted here."
+    marks = DraftMarks.of(quote.provenance.draft for quote in shown)
     return Listing(
         tuple(quote.id for quote in shown),
-        lambda index: quote_row(session, shown[index], related),
+        lambda index: quote_row(session, shown[index], related, marks=marks),
         related.ids,
-        title,
+        joined([title, marks.title]),
         empty=empty,
     )
 
@@ -62,10 +63,12 @@ def said_by(names: Iterable[str]) -> str:
     return listed(known) if known else UNKNOWN_SPEAKER
 
 
-def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROWS) -> Row:
+def quote_row(
+    session: Session, quote: Quote, related: Related, rows: int = _ROWS, marks: DraftMarks = EACH
+) -> Row:
     hue = session.hues.get(quote.speaker) if quote.speaker else None
     place = Piece(f"¶{session.article.text.paragraph_of(quote.parts[0].start)}", "faint")
-    drafted = draft(quote.provenance.draft)
+    label = marks.label(quote.provenance.draft)
     said = words(session, quote)
     edge = (Piece(f"{EDGE[quote.type]} ", "hue", hue),)
     return Row(
@@ -73,7 +76,7 @@ def quote_row(session: Session, quote: Quote, related: Related, rows: int = _ROW
         (
             Line(
                 (Piece(speaker_name(session, quote), "name", hue),),
-                right=(*drafted, Piece(" "), place) if drafted else (place,),
+                right=(*label, Piece(" "), place) if label else (place,),
             ),
             Line(
                 (Piece(said),),

@@ -14,7 +14,7 @@ from reader.model.dates.labels import label
 from reader.model.library.events import ListedEvent
 from reader.model.library.hits import MOST_COUNTED, Hit
 from reader.model.library.people import Appearance, Certainty, Namesake, PersonPage
-from reader.state.article.people import draft
+from reader.state.article.drafts import DraftMarks
 from reader.state.article.quotes import EDGE, manner_in_words, said_by
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
@@ -45,11 +45,12 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class PersonSession:
-    """The page of a person, the list of it that is shown, and the filter."""
+    """The page of a person, the list of it that is shown, and the filter. `hue` is theirs in their newest article."""
 
     page: PersonPage
     view: View = View.QUOTES
     filter_text: str = ""
+    hue: int | None = None
 
     def turn_to(self, view: View) -> PersonSession:
         return replace(self, view=view, filter_text="")
@@ -57,8 +58,8 @@ class PersonSession:
     def filtered_by(self, words: str) -> PersonSession:
         return replace(self, filter_text=words)
 
-    def with_page(self, page: PersonPage) -> PersonSession:
-        return replace(self, page=page)
+    def with_page(self, page: PersonPage, hue: int | None) -> PersonSession:
+        return replace(self, page=page, hue=hue)
 
     @cached_property
     def probable(self) -> frozenset[Path]:
@@ -79,6 +80,12 @@ class PersonSession:
         if view is View.ABOUT:
             return page.about
         return page.events if view is View.TIMELINE else page.appearances
+
+    @cached_property
+    def marks(self) -> DraftMarks:
+        """How the list marks its drafts."""
+        things = self._all(self.view)
+        return DraftMarks.of(thing.draft for thing in things if isinstance(thing, (Hit, ListedEvent)))
 
     @cached_property
     def shown(self) -> tuple[Thing, ...]:
@@ -199,22 +206,24 @@ def _row(
     if isinstance(thing, Hit):
         return _quote(session, thing, index, starts)
     if isinstance(thing, ListedEvent):
-        return event_row(thing, article_cells, starts, session.probable)
+        return event_row(thing, article_cells, starts, session.probable, marks=session.marks)
     assert isinstance(thing, Appearance), "namesakes have rows of their own"
     return _appearance(session, thing, index, starts)
 
 
 def _quote(session: PersonSession, hit: Hit, index: int, starts: list[str]) -> Row:
     """A quote by its date; those about them with who said it."""
-    edge, margin = (Piece(f"{EDGE[hit.type]} "),), (Piece("  "),)
-    date = Piece(label(hit.when) if hit.when else NO_DATE, "strong" if hit.when else "draft")
+    hue = session.hue if session.view is View.QUOTES else None
+    edge, margin = (Piece(f"{EDGE[hit.type]} ", "hue", hue),), (Piece("  "),)
+    label_ = session.marks.label(hit.draft)
+    date = Piece(label(hit.when) if hit.when else NO_DATE, "strong" if hit.when else "faint")
     probably = PROBABLY if hit.article.path in session.probable else ()
     manner = Piece(f"  {manner_in_words(hit.cue, hit.via, None, hit.type)}", "faint")
     if session.view is View.ABOUT:
         who = Piece(said_by(speaker.name for speaker in hit.speakers), "strong")
-        first = Line((who, manner, *draft(hit.draft), *probably), right=(date,))
+        first = Line((who, manner, *label_, *probably), right=(date,))
     else:
-        first = Line((date, manner, *draft(hit.draft), *probably))
+        first = Line((date, manner, *label_, *probably))
     article = " · ".join(filter(None, (hit.article.headline, hit.article.source.publisher)))
     return Row(
         Listed(f"row {index}"),

@@ -12,8 +12,8 @@ from reader.model.article import Basis, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.library.events import ListedEvent
+from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.events import BASIS_IN_WORDS, SIGN
-from reader.state.article.people import draft
 from reader.state.ids import Listed
 from reader.state.library.article_rows import marked
 from reader.state.library.articles import matching, searchable
@@ -47,6 +47,10 @@ class EventList:
         """The events whose title, headline and date match the filter."""
         return matching(self.events, self.filter_text, lambda: map(self._words_of, self.events))
 
+    @cached_property
+    def marks(self) -> DraftMarks:
+        return DraftMarks.of(event.draft for event in self.events)
+
     def _words_of(self, event: ListedEvent) -> str:
         number = event.order[-1]
         words = self._words.get(number)
@@ -72,7 +76,7 @@ def event_rows(listed: EventList, article_cells: int | None) -> Listing:
     def row(index: int) -> Row:
         if index == len(shown):
             return Row(None, (Line((Piece(f"{rest:,} later events are not listed.", "faint"),)),))
-        return event_row(shown[index], article_cells, starts, date_cells=cells)
+        return event_row(shown[index], article_cells, starts, date_cells=cells, marks=listed.marks)
 
     keys = (*map(key_of, shown), *((None,) if rest else ()))
     return Listing(keys, row, empty=_nothing(listed))
@@ -90,14 +94,15 @@ def event_row(
     starts: list[str],
     probable: Collection[Path] = (),
     date_cells: int = _DATE,
+    marks: DraftMarks = EACH,
 ) -> Row:
     """An event with its date and its article; `probable` are the articles that may mean a namesake."""
     when = event.when
-    date = Piece(label(when) if when else NO_DATE, "strong" if when else "draft")
+    date = Piece(label(when) if when else NO_DATE, "strong" if when else "faint")
     sign = f"{SIGN[event.state]} "
     title = marked(event.title, starts, "plain")
     probably = (Piece("probably", "draft"),) if event.article.path in probable else ()
-    doubts = (*_aside(event), *draft(event.draft), *probably)
+    doubts = (*_aside(event), *marks.label(event.draft), *probably)
     place = f"¶{event.paragraph}" if event.paragraph else "–"
     key = key_of(event)
     if article_cells is not None:  # doubts stand on the right of a title, which is cut before they are

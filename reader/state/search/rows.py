@@ -14,10 +14,10 @@ from reader.model.dates.labels import label
 from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet
 from reader.model.query.query import Query, unknown_field_hint
 from reader.model.text import Span
-from reader.state.article.people import draft
+from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.quotes import EDGE, said_by
 from reader.state.ids import Listed
-from reader.state.rows import Line, Listing, Piece, Row, heading
+from reader.state.rows import Line, Listing, Piece, Row, heading, joined
 from reader.state.search.name_offer import offer_by_name
 from reader.state.search.session import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
 
@@ -51,13 +51,14 @@ def results(session: SearchSession, width: int, missing: Callable[[int], None]) 
     `missing` is told the place of one that comes into sight and is not fetched yet.
     """
     count, capped = session.results.count, session.results.capped
+    marks = session.marks
 
     def row(place: int) -> Row:
         hit = session.found.hits.get(place) if session.found else None
         if hit is None:
             missing(place)
             return Row(result_key(place), (Line((Piece("…", "faint"),)), *(Line((Piece(""),)),) * 4))
-        made = result_row(place, hit, width)
+        made = result_row(place, hit, width, marks)
         return replace(made, lines=(*made.lines, _MORE)) if capped and place == count - 1 else made
 
     return Listing(tuple(map(result_key, range(count))), row, empty=nothing(session))
@@ -74,7 +75,7 @@ def nothing(session: SearchSession) -> str:
     return "No quote has these words." if session.text.strip() else "There are no quotes in the library yet."
 
 
-def result_row(place: int, hit: Hit, width: int) -> Row:
+def result_row(place: int, hit: Hit, width: int, marks: DraftMarks = EACH) -> Row:
     """Who, when, the words, and where they were read."""
     edge = (Piece(f"{EDGE[hit.type]} "),)
     margin = (Piece("  "),)
@@ -85,7 +86,7 @@ def result_row(place: int, hit: Hit, width: int) -> Row:
                 (
                     Piece(said_by(speaker.name for speaker in hit.speakers), "strong"),
                     Piece(f"  {TYPE_IN_WORDS[hit.type]}", "faint"),
-                    *draft(hit.draft),
+                    *marks.label(hit.draft),
                 ),
                 right=(Piece(label(hit.when) if hit.when else NO_DATE, "faint"),),
             ),
@@ -233,4 +234,4 @@ def total(session: SearchSession, short: bool = False) -> str:
     if short:
         return results.total
     count = many(results.count, "quote", more=results.capped or results.unfinished)
-    return f"{count} · {ORDER_IN_WORDS[session.order]}"
+    return joined([count, ORDER_IN_WORDS[session.order], session.marks.title])

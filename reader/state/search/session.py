@@ -10,6 +10,7 @@ from reader.model.article import QuoteType
 from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet
 from reader.model.library.person_key import UNKNOWN_KEY
 from reader.model.query.query import InvalidQuery, Query, parse
+from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.quotes import UNKNOWN_SPEAKER
 from reader.state.ids import Listed
 
@@ -100,6 +101,11 @@ class SearchSession:
     def half_answered(self) -> bool:
         """Whether the library answered this in haste, and there may be more."""
         return self.results.unfinished and not self.waits
+
+    @cached_property
+    def marks(self) -> DraftMarks:
+        """How the results mark their drafts, going by those that have been fetched."""
+        return DraftMarks.of(hit.draft for hit in self.found.hits.values()) if self.found else EACH
 
     # -- what was found
 

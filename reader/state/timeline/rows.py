@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Basis, Event
 from reader.model.counting import STATE_IN_WORDS
+from reader.state.article.drafts import draft
 from reader.state.article.events import (
     NO_EVENTS,
     SIGN,
@@ -13,7 +14,6 @@ from reader.state.article.events import (
     names,
     place_in_text,
 )
-from reader.state.article.people import draft
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import Chosen

@@ -60,14 +60,34 @@ def test_a_draft_is_labelled_where_no_long_name_can_hide_it(
     session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
 ) -> None:
     session = session_of(
-        "text: Ana Ruiz of Lima and Bo Lind.\n"
+        "text: Ana Ruiz of Lima and Bo Lind met Jo and Al in Rome and Oslo.\n"
         "people:\n  ruiz: {name: Ana Ruiz, role: mayor, draft: true}\n  lind: {name: Bo Lind, draft: true}\n"
-        "places: {lima: {name: Lima, draft: true}}\n"
+        "  jo: {name: Jo}\n  al: {name: Al}\n"
+        "places: {lima: {name: Lima, draft: true}, rome: {name: Rome}, oslo: {name: Oslo}}\n"
     )
-    ruiz, lind, _, lima = spelled(listing_of(session))
-    assert "draft? mayor" in ruiz.splitlines()[1]
+    listing = listing_of(session)
+    ruiz, lind, jo, _, _, lima, *_ = spelled(listing)
+    assert ruiz.splitlines()[1].split() == ["mayor", "draft?"]
     assert "draft?" in lind.splitlines()[1]
+    assert "draft?" not in jo
     assert lima.split()[-2:] == ["draft?", "1"]
+    assert listing.title == "4"
+
+
+def test_where_most_are_drafts_that_is_said_once_and_the_others_are_labelled(
+    session_of: Callable[[str], Session], spelled: Callable[[Listing], list[str]]
+) -> None:
+    source = (
+        "text: Ana Ruiz, Bo Lind and Jo.\n"
+        "people:\n  ruiz: {name: Ana Ruiz, role: mayor, draft: true}\n  lind: {name: Bo Lind, draft: true}\n"
+        "  jo: {name: Jo}\n"
+    )
+    listing = listing_of(session_of(source))
+    ruiz, lind, jo = spelled(listing)
+    assert "draft?" not in ruiz + lind
+    assert "checked" in jo.splitlines()[1]
+    assert listing.title == "mostly drafts · 3"
+    assert listing_of(session_of(source.replace("jo: {name: Jo}", ""))).title == "drafts · 2"
 
 
 def test_one_who_is_never_mentioned_leads_nowhere(session_of: Callable[[str], Session]) -> None:
