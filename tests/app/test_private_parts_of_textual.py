@@ -62,6 +62,7 @@ USED = [
             "_start_widget",
             "_previous_cursor_position",
             "_driver",
+            "_exit",
             "_filters",
         ),
     ),

@@ -35,3 +35,10 @@ def test_it_is_in_the_field_while_one_is_typed_in_and_not_left_behind(open_artic
     open_article.wait_for_cursor("b ")
     open_article.type(ESCAPE)
     open_article.wait_for_cursor("harbour")
+
+
+def test_it_is_left_alone_once_the_terminal_is_restored(open_article: Terminal) -> None:
+    open_article.type("p" + "jG" * 5 + "q")
+    assert open_article.wait() == 0
+    assert b"H" not in open_article.written[open_article.written.rindex(b"\x1b[?1049l") :]
+    assert open_article.seen.faults == []

@@ -16,6 +16,8 @@ from sys import maxsize
 from typing import NamedTuple
 from unicodedata import category
 
+from rich.cells import cell_len
+
 from reader.model.characters import DIRECTION_MARKS
 
 REPLACEMENT = "\ufffd"
@@ -157,8 +159,6 @@ def columns(text: str, start: int = 0, end: int = maxsize) -> tuple[str, list[in
 @lru_cache(4096)
 def _drawn(cluster: str) -> tuple[str, int]:
     """What is drawn for a cluster, and its cells."""
-    from rich.cells import cell_len
-
     first = cluster[0]
     if first in _BLANK_CONTROLS:
         return " ", 1

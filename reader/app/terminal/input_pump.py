@@ -105,7 +105,7 @@ class InputPump:
 
     def _paste(self, pasted: str) -> Paste:
         """A paste with line feeds for line ends; empty where it is too long, for a part would pass for all of it."""
-        from textual.widgets import Input
+        from textual.widgets import Input  # not for the first frame, which has no field
 
         if self._app.screen_stack and isinstance(self._app.focused, Input):
             pasted = pasted[:LONGEST_LINE]

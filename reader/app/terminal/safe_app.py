@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from asyncio import sleep
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from rich.console import COLOR_SYSTEMS, RenderableType
 from rich.control import Control
 from rich.text import Text
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import NoColor
 from textual.geometry import Offset
@@ -22,10 +23,6 @@ from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.keyboard_layout import PlacedKey, is_of_other_layout
 from reader.app.terminal.paste_splitter import LONGEST_LINE
 
-if TYPE_CHECKING:
-    from textual.dom import DOMNode
-
-_CLEAR = "\x1b[0m\x1b[2J"
 _CURSOR_WITHOUT_COLOURS = "Input > .input--cursor { text-style: reverse; }"
 _POLL_INTERVAL = 0.01
 """Seconds between two looks whether a screen has opened."""
@@ -132,8 +129,10 @@ class SafeApp(App[None]):
 
     def _move_cursor(self) -> None:
         """Move the hardware cursor where a key has changed nothing else on the screen."""
+        if self._exit or self.is_headless or self._driver is None:  # the terminal may be restored by now
+            return
         cursor = self.screen.outer_size.clamp_offset(self._cursor)
-        if cursor != self._previous_cursor_position and self._driver is not None and not self.is_headless:
+        if cursor != self._previous_cursor_position:
             self.cursor_position = self._previous_cursor_position = cursor
             self._driver.write(Control.move_to(*cursor).segment.text)
             self._driver.flush()
@@ -144,10 +143,8 @@ class SafeApp(App[None]):
             self.say("There is no shell to go back to here.")
 
     def action_redraw(self) -> None:
-        """Draw everything anew, on a screen that was cleared first."""
-        if self._driver is not None:
-            self._driver.write(_CLEAR)
-        self.refresh(layout=True)
+        """Draw every cell anew, over whatever else was written on the terminal."""
+        self.screen.refresh(layout=True)
 
     def say(self, remark: str) -> None:
         """Show a message. The program's screens know where."""

@@ -16,13 +16,14 @@ from contextlib import contextmanager
 from functools import partial
 from threading import main_thread
 from types import FrameType
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+from textual.app import App
+from textual.driver import Driver
+from textual.widget import Widget
+
+from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.output import Terminal
-
-if TYPE_CHECKING:
-    from textual.app import App
-    from textual.driver import Driver
 
 Handler = Callable[[int, FrameType | None], Any] | int | None
 
@@ -61,12 +62,10 @@ class _Guard:
     """Ends the program by the first signal that asks for it."""
 
     def __init__(self, app: App[None]) -> None:
-        from reader.app.terminal.driver import ReaderDriver
-
         self._app = app
         self.ended_by: int | None = None
         self.terminal = Terminal(self._hang_up)
-        app.driver_class = cast("type[Driver]", partial(ReaderDriver, self.terminal))
+        app.driver_class = cast(type[Driver], partial(ReaderDriver, self.terminal))
 
     def end(self, number: int, _: FrameType | None) -> None:
         """Ask the loop to end; end at once where none is running."""
@@ -83,8 +82,6 @@ class _Guard:
 
     def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
         """End the app in order, once all widgets of its screens are mounted: closing needs them."""
-        from textual.widget import Widget
-
         screens = self._app.screen_stack if self._app.is_running else []
         parts = [part for screen in screens for part in screen.walk_children(Widget, with_self=True)]
         if parts and all(part.is_mounted for part in parts):
