@@ -49,6 +49,11 @@ class IndexedSearch:
             self.count += 1
             yield self._as_named(hit.article.path), hit
 
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files of the articles, as they were named, the newest first."""
+        return (self._as_named(article.path) for article in self._index.articles())
+
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""
         return self._index.search(self.query, limit=1, facets=False).near

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
@@ -22,16 +23,22 @@ from reader.convert.quotes_csv import quotes_csv
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES
+from reader.model.clean import clean
 from reader.model.library.hits import Hit
 from reader.model.query.match import matching_quotes
-from reader.model.query.query import InvalidQuery, Query, as_name_query, parse, unknown_field_hint
+from reader.model.query.query import Conditions, InvalidQuery, Query, as_name_query, parse, unknown_field_hint
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_beside
+from reader.services.full_text import articles_with_words
 from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
     from reader.cli.library_search import IndexedSearch
 
+MOST_OFFERED = 5
+"""Articles that are named for having words in their texts which nobody said."""
+TEXT_SEARCH_TIME = 1.0
+"""Seconds for which they are looked for."""
 MOST_ASKED = 50
 """In how many articles words are looked for that are near to those nobody said."""
 
@@ -156,6 +163,25 @@ def _lines(found: Iterator[tuple[Path, Hit]]) -> Iterator[str]:
         yield from map("".join, quote_lines(hit))
 
 
+def _offer_texts(search: Search | IndexedSearch) -> str:
+    """The articles whose headline or text has the words that nobody said; empty where none has, or more is asked."""
+    words = search.query.wanted.words
+    if not words or search.query != Query(Conditions(words)):
+        return ""
+    found, until = list[Path](), monotonic() + TEXT_SEARCH_TIME
+    for path in articles_with_words(search.files, words):
+        if path is not None:
+            found.append(path)
+        if len(found) > MOST_OFFERED or monotonic() > until:
+            break
+    if not found:
+        return ""
+    names = [clean(str(path)) for path in found[:MOST_OFFERED]]
+    more = " and others" * (len(found) > MOST_OFFERED)
+    these = "this word" if len(words) == 1 and len(words[0].tokens) == 1 else "these words"
+    return f"No quote has {these}, but the headline or text of {', '.join(names)}{more} has."
+
+
 def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
     if search.is_empty:
         return "There is no article here: no file that ends with .yaml."
@@ -170,8 +196,9 @@ def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
         return f"No quote matches. For a value of several words write {name}:'\"{value}\"'."
     if (unknown := unknown_field_hint(" ".join(words))) is not None:
         return f"No quote matches. {unknown}."
-
     if offer := offer_by_name(search.query, search.named()):
+        return offer
+    if offer := _offer_texts(search):
         return offer
     near = search.near()
     return f"No quote matches. Did you mean {', '.join(near)}?" if near else "No quote matches."

@@ -195,3 +195,18 @@ def test_the_bundled_article_is_not_searched_beside_folders_that_were_named(
     reader: Reader, library: Path
 ) -> None:
     assert reader("quotes", "speaker:trump", library).status == 1
+
+
+@pytest.mark.parametrize("where", ["library", "ferry.yaml"])
+def test_words_that_nobody_said_are_offered_where_a_headline_or_text_has_them(
+    where: str, reader: Reader, library: Path, news: Path
+) -> None:
+    ferry = "format: 1\nheadline: A ferry sinks\ntext: |-\n  The mayor reopened nothing at all.\n"
+    for path in (news / "ferry.yaml", library / "ferry.yaml"):
+        path.write_text(ferry, "utf-8")
+    file = "ferry.yaml" if where == "ferry.yaml" else "library/ferry.yaml"
+    assert reader("quotes", "ferry", where) == (
+        1, "", f"No quote has this word, but the headline or text of {file} has.\n"
+    )  # fmt: skip
+    assert "but the headline or text of" in reader("quotes", '"reopened nothing"', where).err
+    assert reader("quotes", "ferry", "type:direct", where).err == "No quote matches.\n"
