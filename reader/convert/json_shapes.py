@@ -111,8 +111,8 @@ def drafts_shape(path: str, count: ClaimCount) -> Shape:
     """How much of an article is unchecked, and how much there is, by kind."""
     return {
         "path": path,
-        "unchecked": {kind: count.drafts[kind] for kind in CLAIMS},
-        "total": {kind: count.total[kind] for kind in CLAIMS},
+        "unchecked": {kind.replace(" ", "_"): count.drafts[kind] for kind in CLAIMS},
+        "total": {kind.replace(" ", "_"): count.total[kind] for kind in CLAIMS},
     }
 
 

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.model.article import Article, Kind, Provenance
+from reader.model.article import Article, Provenance
+from reader.model.counting import GROUPS
 
-_ENTITIES = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places"}
-SINGULAR = {
-    "people": "person", "organisations": "organisation", "places": "place", "mentions": "mention",
-    "quotes": "quote", "events": "event", "notes": "note",
+_ENTITIES = {(kind, named): more for kind, named, _, more in GROUPS}
+SINGULAR = {more: one for _, _, one, more in GROUPS} | {
+    "mentions": "mention", "quotes": "quote", "events": "event", "notes": "note",
 }  # fmt: skip
 CLAIMS = tuple(SINGULAR)
-"""What can be a draft, in the order in which it is listed."""
+"""What can be a draft, in the order in which it is listed: entities are counted as everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def count_claims(article: Article) -> ClaimCount:
 def _claims(article: Article) -> Iterator[tuple[str, Provenance]]:
     of_quotes = {(speaker, quote.mention) for quote in article.quotes for speaker in quote.speakers}
     for entity in article.entities.values():
-        yield _ENTITIES[entity.kind], entity.provenance
+        yield _ENTITIES[entity.kind, entity.named], entity.provenance
         for mention in entity.mentions:
             if not mention.named and (entity.id, mention.span) not in of_quotes:
                 yield "mentions", mention.provenance

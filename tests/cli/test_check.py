@@ -68,6 +68,7 @@ text: |-
   The mayor, Ana Ruiz, reopened the harbour. “It is,” she said, “a start.” It rained.
 people:
   ruiz: {name: Ana Ruiz, draft: 0.9, mentions: [{text: The mayor, draft: true}]}
+  it: {name: It, named: false, draft: true}
 places:
   harbour: {name: the harbour}
 quotes:
@@ -84,7 +85,7 @@ def test_drafts_are_counted_by_kind_and_are_no_clean_check(reader: Reader, news:
     (news / "half.yaml").write_text(HALF_CHECKED, "utf-8")
     done = reader("check", "--drafts", "half.yaml", "harbour.yaml")
     assert done.out.splitlines() == [
-        "half.yaml: 4 of 7 unchecked: 1 person, 1 mention, 1 quote, 1 event",
+        "half.yaml: 5 of 8 unchecked: 1 person, 1 unnamed source, 1 mention, 1 quote, 1 event",
         "harbour.yaml: nothing of 7 unchecked",
     ]
     assert (done.status, done.err) == (1, "")
@@ -96,9 +97,10 @@ def test_drafts_are_counted_for_programs_too(reader: Reader, news: Path) -> None
     (shape,) = json.loads(reader("check", "--drafts", "--json", "half.yaml").out)
     assert shape["path"] == "half.yaml"
     assert shape["unchecked"] == {
-        "people": 1, "organisations": 0, "places": 0, "mentions": 1, "quotes": 1, "events": 1, "notes": 0,
+        "people": 1, "unnamed_sources": 1, "organisations": 0, "unnamed_bodies": 0, "places": 0, "unnamed_places": 0,
+        "mentions": 1, "quotes": 1, "events": 1, "notes": 0,
     }  # fmt: skip
-    assert sum(shape["total"].values()) == 7
+    assert sum(shape["total"].values()) == 8
 
 
 def test_a_faulty_file_is_left_out_of_the_drafts(reader: Reader) -> None:
