@@ -35,6 +35,9 @@ _LATIN = re.compile(
 )
 _LATIN_BY_NAME = {"ETH": "d", "THORN": "th", "ENG": "ng", "SCHWA": "a", "EZH": "z", "ESH": "s", "WYNN": "w"}
 
+_CYRILLIC_VARIANTS = "ЁёЀѐЍѝ\u0482\u0483\u0484\u0485\u0486\u0487\u0488\u0489"
+"""Written with a mark that many leave out, or marks themselves; й, ї, ў and their like are letters of their own."""
+
 _KEPT = 8192
 """Characters whose folds are kept."""
 _SHORT = 10_000
@@ -42,7 +45,8 @@ _SHORT = 10_000
 
 
 def fold(text: str) -> str:
-    """Fold a text for search. Its length may change: `Folded` knows the way back."""
+    """A text folded for search. Its length may change: `Folded` knows the way back."""
+    text = unicodedata.normalize("NFC", text)
     even = _evenly(text)
     return text.translate(_Table()) if even is None else even
 
@@ -159,6 +163,8 @@ class _EvenTable(dict[int, str]):
 def _fold_character(char: str) -> str:
     if char == "\n":
         return char
+    if "\u0400" <= char <= "\u04ff" and char not in _CYRILLIC_VARIANTS:
+        return char.casefold()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     if unicodedata.category(char)[0] not in "LMN" and char not in decomposed:
         return " "  # ™ is a sign, not the letters TM of the word before it
