@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
@@ -20,7 +20,6 @@ from textual.widget import Widget
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import Copied
-from reader.app.program import Program
 from reader.app.widgets.drawing import forget_closed
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.palette import Palette
@@ -28,6 +27,9 @@ from reader.app.widgets.selectable_lines import SelectableLines
 
 _FASTEST = 4
 """Rows past the edge of a pane at which a drag scrolls as fast as it can."""
+
+if TYPE_CHECKING:
+    from reader.app.program import Program
 
 
 class ReaderScreen(Screen[ScreenResultType]):
@@ -40,7 +42,7 @@ class ReaderScreen(Screen[ScreenResultType]):
     @property
     def program(self) -> Program:
         """The program, for what Textual’s own app has not."""
-        return cast(Program, self.app)
+        return cast("Program", self.app)
 
     @property
     def stands(self) -> bool:

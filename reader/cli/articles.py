@@ -6,12 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from itertools import chain, islice
 from pathlib import Path
 
 from reader.cli.output import say
-from reader.library.folders import article_files
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
 from reader.services.bundled import bundled
@@ -27,6 +25,8 @@ def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The files among the paths, and the articles in the folders, by name; hidden ones are left out."""
     for path in paths:
         if is_folder(path):
+            from reader.library.folders import article_files  # not to open one article, here and below
+
             yield from (Path(entry.path) for entry in article_files(os.fspath(path)))
         else:
             yield path
@@ -45,6 +45,8 @@ def are_several(paths: Iterable[Path]) -> bool:
 def _there(path: Path) -> Iterable[object]:
     """What is there of a path: the articles of a folder, in the system's own order, or the file."""
     if is_folder(path):
+        from reader.library.folders import article_files
+
         return article_files(os.fspath(path), in_order=False)
     return [path] if os.path.exists(path) else ()  # noqa: PTH110 - Path raises where a word is too long for a name
 
@@ -83,6 +85,8 @@ def _is_missing(path: Path) -> bool:
 
 def _near_file(path: Path) -> str:
     """`; did you mean 'harbour.yaml'?`, or nothing where no article beside `path` has nearly its name."""
+    from difflib import get_close_matches  # only for a name that is wrong
+
     with suppress(OSError, ValueError), os.scandir(path.parent) as entries:
         files = (entry.name for entry in islice(entries, MOST_COMPARED))
         names = {Path(name).stem.lower(): name for name in files if name.endswith(SUFFIXES)}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.app import commands as c
 from reader.app.article.navigation import Navigation
-from reader.app.article.view import ArticleView
 from reader.app.keys import key_for
 from reader.model.article import EventId
 from reader.state.ids import Chosen
+
+if TYPE_CHECKING:
+    from reader.app.article.view import ArticleView
 
 
 class Cards:

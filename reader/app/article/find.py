@@ -8,10 +8,10 @@ from textual.events import DescendantBlur
 
 from reader.app import commands as c
 from reader.app.article.navigation import Navigation
-from reader.app.article.view import ArticleView
 from reader.app.keys import key_for
 
 if TYPE_CHECKING:
+    from reader.app.article.view import ArticleView
     from reader.app.widgets.find_bar import FindBar
     from reader.model.query.searchable import Searchable
     from reader.state.article.find import Find

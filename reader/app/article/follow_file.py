@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app.article.find import FindInArticle
 from reader.app.article.opening import Opened, first_fault, first_line
-from reader.app.article.view import ArticleView
 from reader.app.messages import Marked, ViewChanged
 from reader.errors import UnreadableFile
 from reader.load.file import Loaded
 from reader.model.article import Article
+
+if TYPE_CHECKING:
+    from reader.app.article.view import ArticleView
 
 
 class FileFollower:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.events import Key
 
 from reader.app import commands as c
-from reader.app.article.view import ArticleView
 from reader.app.keys import key_for
 from reader.app.messages import Marked
 from reader.model.text import Span
@@ -18,6 +18,9 @@ from reader.state.article.quotes import manner, speaker_name
 from reader.state.article.session import Pane, Session
 from reader.state.article.stepping import Step, next_highlight
 from reader.state.ids import Chosen
+
+if TYPE_CHECKING:
+    from reader.app.article.view import ArticleView
 
 
 class Navigation:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from reader.app.messages import PasteLost
 from reader.app.terminal.keyboard_layout import LayoutReader, with_place
-from reader.app.terminal.paste_splitter import LONGEST_LINE, LONGEST_PASTE, Pasted, PasteSplitter
+from reader.app.terminal.paste_splitter import LONGEST_LINE, LONGEST_PASTE, PastedText, PasteSplitter
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
 _LAST_CONTROL = "\x9f"
@@ -80,10 +80,10 @@ class InputPump:
 
     def _events(self, received: str) -> Iterator[Message]:
         for piece in self._splitter.feed(received):
-            if isinstance(piece, Pasted):
-                yield self._paste(piece.text)
+            if isinstance(piece, PastedText):
+                yield self._paste(piece)
             else:
-                yield from self._keys(_without_invisible(piece.keys))
+                yield from self._keys(_without_invisible(piece))
         if self._splitter.give_up():
             yield PasteLost()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START
@@ -16,18 +15,10 @@ _WINDOW, _FEWEST = 3.0, 64
 """Seconds, and the characters that a paste brings in them at least: more than a person types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Keys as the terminal encodes them."""
+class PastedText(str):
+    """The text of one paste; keys as the terminal encodes them are plain strings."""
 
-    keys: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """The text of one paste."""
-
-    text: str
+    __slots__ = ()
 
 
 class PasteSplitter:
@@ -42,7 +33,7 @@ class PasteSplitter:
         self._gave_up = False
         self._since, self._brought = 0.0, 0
 
-    def feed(self, received: str) -> Iterator[Typed | Pasted]:
+    def feed(self, received: str) -> Iterator[str]:
         """What the next piece of input completes, in order."""
         if self._gave_up and BRACKETED_PASTE_END in received:
             received, self._gave_up = received.partition(BRACKETED_PASTE_END)[2], False
@@ -50,7 +41,7 @@ class PasteSplitter:
             if self._pieces is None:
                 keys, start, received = received.partition(BRACKETED_PASTE_START)
                 if keys:
-                    yield Typed(keys)
+                    yield keys
                 if start:
                     self._pieces, self._gave_up = [""], False
                     self._since, self._brought = self._clock(), 0
@@ -60,7 +51,7 @@ class PasteSplitter:
             pasted, end, received = (pieces.pop() + received).partition(BRACKETED_PASTE_END)
             if end:
                 self._pieces = None
-                yield Pasted("".join((*pieces, pasted)))
+                yield PastedText("".join((*pieces, pasted)))
             else:  # its last characters may begin the end marker; what is too long is dropped
                 if sum(map(len, pieces)) <= LONGEST_PASTE:
                     pieces.append(pasted[: -len(BRACKETED_PASTE_END)])

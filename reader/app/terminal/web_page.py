@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -39,12 +38,14 @@ def _show(words: str) -> None:
     output.write(_PRELUDE + _packet(b"D", f"\x1b[2J\x1b[H\x1b[?25l{lines}".encode()))
     output.flush()
     _wait_for_key()
-    output.write(_packet(b"M", json.dumps({"type": "exit"}).encode()))
+    output.write(_packet(b"M", b'{"type": "exit"}'))
     output.flush()
 
 
 def _wait_for_key() -> None:
     """Until a key is pressed on the page, or the page is closed."""
+    import json  # a terminal never needs it
+
     stdin = sys.stdin.buffer
     while len(head := stdin.read(_HEAD)) == _HEAD:
         payload = stdin.read(int.from_bytes(head[1:], "big"))

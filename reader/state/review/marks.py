@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.article import Article
 from reader.model.text import Span
-from reader.state.review.claims import Claim, ClaimKind, event_of, quote_of
+
+if TYPE_CHECKING:
+    from reader.state.review.claims import Claim
 
 
 class MarkKind(StrEnum):
@@ -39,6 +41,12 @@ BRACKETS = {
 
 def marks(article: Article, claim: Claim) -> tuple[Mark, ...]:
     """The words of a claim, its cue, the words for the speaker and its date words, where it has them."""
+    from reader.state.review.claims import (
+        ClaimKind,
+        event_of,
+        quote_of,
+    )  # nothing is reviewed in the first frame
+
     found = [Mark(part, MarkKind.WORDS) for part in claim.parts]
     if claim.kind is ClaimKind.QUOTE:
         quote = quote_of(article, claim.ref)
