@@ -215,7 +215,7 @@ def test_the_reader_of_bytes_passes_what_is_drawn(read_bytes: type[Seen]) -> Non
     ]
 
 
-def test_a_letter_of_another_layout_says_once_how_to_bind_it(open_article):
+def test_a_letter_of_another_layout_says_once_how_to_bind_it(open_article: Terminal) -> None:
     open_article.type("о")
     open_article.wait_for("“о” is a letter of another keyboard layout")
     assert open_article.seen.faults == []
@@ -228,7 +228,9 @@ def test_a_letter_of_another_layout_says_once_how_to_bind_it(open_article):
     assert open_article.wait() == 0
 
 
-def test_where_the_terminal_tells_its_place_a_letter_of_another_layout_is_the_key_there(open_article):
+def test_where_the_terminal_tells_its_place_a_letter_of_another_layout_is_the_key_there(
+    open_article: Terminal,
+) -> None:
     open_article.type("\x1b[1079::112;1;1079u")  # з, where p is
     open_article.wait_for("▌Ana Ruiz")
     open_article.type("\x1b[1078:1046:59;2;1046u")  # Ж, where the colon is
