@@ -31,7 +31,8 @@ def colour_system(environment: Mapping[str, str]) -> ColourSystem:
         return ColourSystem.FULL
     if term.startswith(_FULL_TERMS) or term.endswith("-direct"):
         return ColourSystem.FULL
-    if term.endswith("256color"):
+    is_xterm = term == "xterm" and "XTERM_VERSION" in environment  # its own name says less than it can
+    if term.endswith("256color") or is_xterm:
         return ColourSystem.INDEXED
     named = term.partition("-")[0] in _NAMED_TERMS and "-m" not in term
     return ColourSystem.NAMED if named or not term or _has_colours(term) else ColourSystem.NONE

@@ -26,6 +26,8 @@ FULL, INDEXED, NAMED, NONE = ColourSystem
         ({"TERM": "tmux-256color", "COLORTERM": "truecolor", "STY": "1.a", "TMUX": "x"}, FULL),
         ({"TERM": "linux"}, NAMED),
         ({"TERM": "xterm"}, NAMED),
+        ({"TERM": "xterm", "XTERM_VERSION": "XTerm(379)"}, INDEXED),
+        ({"TERM": "screen", "XTERM_VERSION": "XTerm(379)", "STY": "1.a"}, NAMED),
         ({}, NAMED),
         ({"TERM": "linux", "TEXTUAL_COLOR_SYSTEM": "truecolor"}, FULL),
     ],
