@@ -96,3 +96,15 @@ def test_without_a_path_the_notes_are_those_of_the_library(reader: Reader, news:
     config = news / "config.toml"
     config.write_text(f"library = ['{news}']", "utf-8")
     assert reader("notes", "storm", "--config", config).out.startswith("it rained\n")
+
+
+def test_an_article_without_source_and_date_is_named_by_its_headline_and_file(
+    reader: Reader, news: Path
+) -> None:
+    (news / "bare.yml").write_text(
+        "format: 1\nheadline: Bare\ntext: |-\n  It rained.\nnotes:\n  - {text: rained}\n", "utf-8"
+    )
+    assert reader("notes", "bare.yml").out == "rained\n    Bare; paragraph 1\n"
+    assert reader("notes", "--markdown", "bare.yml").out == (
+        "## Bare\n\nbare.yml\n\n> rained\n>\n> (paragraph 1)\n"
+    )
