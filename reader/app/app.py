@@ -23,7 +23,7 @@ from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.key_line import KeyLine
 from reader.errors import ClipboardError
-from reader.memory.memory import ArticleKey
+from reader.memory.memory import ArticleKey, Progress
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
 from reader.services.indexing import Indexed
@@ -91,11 +91,6 @@ class ReaderApp(SafeApp):
         """The article screen opened last."""
         return next(self.article_screens)
 
-    @property
-    def file(self) -> Path:
-        """The file of the article opened last."""
-        return self.article_screen.file.path
-
     # -- the library
 
     @property
@@ -147,7 +142,11 @@ class ReaderApp(SafeApp):
         if entity is None:
             self.say(f"Nobody is chosen: {key_for(self, c.PEOPLE)} goes to the people.")
         else:
-            self.run_worker(self._open_person(entity, path or self.file), group="opening", exclusive=True)
+            self.run_worker(
+                self._open_person(entity, path or self.article_screen.file.path),
+                group="opening",
+                exclusive=True,
+            )
 
     async def _open_person(self, entity: EntityId, path: Path) -> None:
         from reader.app.library.person_page import PersonScreen
@@ -173,9 +172,13 @@ class ReaderApp(SafeApp):
         """The cache of checked articles."""
         return self._launch.cache
 
-    def offsets(self) -> Mapping[ArticleKey, int]:
-        """The offset to which every article has been read."""
-        return self._memory.offsets
+    def progress(self) -> Mapping[ArticleKey, Progress]:
+        """How far every article has been read."""
+        return self._memory.progress
+
+    def mark_read(self, path: Path, length: int, read: bool) -> None:
+        """Mark an article of so many characters as read, or as new."""
+        self._memory.mark_read(path, length, read)
 
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""
@@ -279,7 +282,7 @@ class ReaderApp(SafeApp):
 
         from reader.app.other_programs import editor_command, run_editor
 
-        path = message.path or self.file
+        path = message.path or self.article_screen.file.path
         edited = "Back from the editor."
         if path == self._launch.bundled:
             copy = self._own_copy(path)

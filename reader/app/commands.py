@@ -235,6 +235,15 @@ FAULTS = Command(
     "faults",
 )
 
+READ_OR_NOT = Command(
+    "library.read",
+    "x",
+    "read_or_not",
+    "Read, or new again",
+    "In the library: mark the article as read, or one that is read as new",
+    Group.LIBRARY,
+    "read",
+)
 ADD = Command(
     "library.add",
     "A",
@@ -318,7 +327,7 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
-    SEARCH, LIBRARY, PERSON, ADD, SORT, FAULTS,
+    SEARCH, LIBRARY, PERSON, ADD, SORT, FAULTS, READ_OR_NOT,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,

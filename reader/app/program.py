@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import Library
     from reader.load.article_cache import ArticleCache
-    from reader.memory.memory import ArticleKey
+    from reader.memory.memory import ArticleKey, Progress
     from reader.model.article import EntityId
     from reader.model.text import Span
     from reader.services.indexing import Indexed
@@ -38,8 +38,11 @@ class Program(Protocol):
     added: Path | None
     """The article added last; the library's screen goes to its row."""
 
-    def offsets(self) -> Mapping[ArticleKey, int]:
+    def progress(self) -> Mapping[ArticleKey, Progress]:
         """How far every article has been read."""
+
+    def mark_read(self, path: Path, length: int, read: bool) -> None:
+        """Mark an article of so many characters as read, or as new."""
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[Any]:
         """Open an article over what is on the screen, with the quote or event at `at` chosen and `query` found."""

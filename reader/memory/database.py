@@ -22,7 +22,7 @@ from reader.storage.sqlite_file import (
     version,
 )
 
-VERSION = 1
+VERSION = 2
 PATIENCE = 1.0
 """Seconds to wait for another reader's write: long for two programs, bearable for a person, once."""
 
@@ -30,14 +30,24 @@ COLUMNS = {
     "place": "article, at, before, after",
     "mark": "article, letter, at, before, after",
     "view": "one, theme, measure, pane",
+    "progress": "article, at, before, after, read",
 }
+_PROGRESS = """CREATE TABLE progress (
+    article TEXT PRIMARY KEY, at INTEGER, before TEXT, after TEXT, read INTEGER) WITHOUT ROWID"""
 _SCHEMA = (
     "CREATE TABLE place (article TEXT PRIMARY KEY, at INTEGER, before TEXT, after TEXT) WITHOUT ROWID",
     "CREATE TABLE mark (article TEXT, letter TEXT, at INTEGER, before TEXT, after TEXT,"
     " PRIMARY KEY (article, letter)) WITHOUT ROWID",
     "CREATE TABLE view (one INTEGER PRIMARY KEY, theme TEXT, measure INTEGER, pane TEXT)",
+    _PROGRESS,
     f"PRAGMA user_version = {VERSION}",
 )
+_FROM_VERSION_1 = (
+    _PROGRESS,
+    "INSERT INTO progress SELECT article, at, before, after, NULL FROM place",
+    "PRAGMA user_version = 2",
+)
+"""`read` is NULL where only the place is known that stood at the top of the screen."""
 
 
 def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
@@ -105,6 +115,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> Non
         with transaction(connection):
             if version(connection) == 0:  # no other reader was quicker
                 for statement in _SCHEMA:
+                    connection.execute(statement)
+    if version(connection) == 1:
+        with transaction(connection):
+            if version(connection) == 1:
+                for statement in _FROM_VERSION_1:
                     connection.execute(statement)
     if version(connection) > VERSION:
         raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")

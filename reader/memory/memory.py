@@ -1,4 +1,4 @@
-"""The place in each article, marks, and how the screen was left, kept in one SQLite file.
+"""The place in each article, how far it is read, marks, and how the screen was left, kept in one SQLite file.
 
 Whatever is wrong with the file or its folder is said once, in one sentence, and reading goes on with the same
 memory in RAM; what could not be saved is tried once more on leaving.
@@ -28,6 +28,7 @@ FILE_NAME = "reading.sqlite3"
 # A damaged file can hold any type anywhere: only the expected ones come out.
 _PLACE = "ifnull(CAST(at AS INTEGER), 0), ifnull(CAST(before AS TEXT), ''), ifnull(CAST(after AS TEXT), '')"
 _SET_PLACE = "INSERT OR REPLACE INTO place (article, at, before, after) VALUES (?, ?, ?, ?)"
+_SET_PROGRESS = "INSERT OR REPLACE INTO progress (article, at, before, after, read) VALUES (?, ?, ?, ?, ?)"
 _SET_MARK = "INSERT OR REPLACE INTO mark (article, letter, at, before, after) VALUES (?, ?, ?, ?, ?)"
 _SET_VIEW = """INSERT INTO view (one, theme, measure, pane) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE
     SET theme = ifnull(excluded.theme, theme), measure = ifnull(excluded.measure, measure),
@@ -43,11 +44,26 @@ class View:
     pane: str | None = None
 
 
+_BEGINNING = Place(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an article was read: the farthest that was on the screen for more than a moment.
+
+    `read` True: to its end, whatever becomes of the text; None: `farthest` is the top of a former version's screen.
+    """
+
+    farthest: Place = _BEGINNING
+    read: bool | None = False
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is known of one article: the place read to, marks by letter, and how the screen was left."""
+    """What is known of one article: the place at the top, how far it is read, marks by letter, the last view."""
 
     place: Place | None = None
+    progress: Progress = field(default_factory=Progress)
     marks: Mapping[str, Place] = field(default_factory=dict)
     view: View = View()
 
@@ -96,12 +112,22 @@ class Memory:
         """The article's marks, by letter."""
         return self.recall(article).marks
 
-    def offsets(self) -> Mapping[ArticleKey, int]:
-        """The offset that was read to in every article that was ever opened."""
-        return self._do(_offsets)
+    def progress(self) -> Mapping[ArticleKey, Progress]:
+        """How far every article was read that was ever opened, or marked as read; the places without their words."""
+        return self._do(_progress)
 
     def remember_place(self, article: ArticleKey, place: Place) -> None:
         self._write(_Write(_SET_PLACE, (article, place.offset, place.before, place.after)))
+
+    def remember_progress(self, article: ArticleKey, progress: Progress) -> None:
+        at = progress.farthest
+        values = (article, at.offset, at.before, at.after, progress.read)
+        self._write(_Write(_SET_PROGRESS, values))
+
+    def forget_progress(self, article: ArticleKey) -> None:
+        """The article is new again; its marks stay."""
+        for table in ("place", "progress"):
+            self._write(_Write(f"DELETE FROM {table} WHERE article = ?", (article,)))
 
     def set_mark(self, article: ArticleKey, letter: str, place: Place) -> None:
         self._write(_Write(_SET_MARK, (article, letter, place.offset, place.before, place.after)))
@@ -198,13 +224,24 @@ def _recall(connection: sqlite3.Connection, article: ArticleKey) -> Remembered:
     view = connection.execute(
         "SELECT CAST(theme AS TEXT), CAST(measure AS INTEGER), CAST(pane AS TEXT) FROM view WHERE one = 1"
     ).fetchone()
+    progress = connection.execute(
+        f"SELECT CAST(read AS INTEGER), {_PLACE} FROM progress WHERE article = ?", (article,)
+    ).fetchone()
     return Remembered(
         Place(*place) if place else None,
+        Progress(Place(*progress[1:]), _flag(progress[0])) if progress else Progress(),
         {letter: Place(*row) for letter, *row in marks},
         View(*view) if view else View(),
     )
 
 
-def _offsets(connection: sqlite3.Connection) -> Mapping[ArticleKey, int]:
-    rows = connection.execute("SELECT CAST(article AS TEXT), ifnull(CAST(at AS INTEGER), 0) FROM place")
-    return {ArticleKey(article): at for article, at in rows}
+def _progress(connection: sqlite3.Connection) -> Mapping[ArticleKey, Progress]:
+    opened = {row[0]: Progress() for row in connection.execute("SELECT CAST(article AS TEXT) FROM place")}
+    rows = connection.execute(
+        "SELECT CAST(article AS TEXT), ifnull(CAST(at AS INTEGER), 0), CAST(read AS INTEGER) FROM progress"
+    )
+    return opened | {article: Progress(Place(at), _flag(read)) for article, at, read in rows}
+
+
+def _flag(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

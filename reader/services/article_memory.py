@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.memory.memory import ArticleKey, Memory, article_key, open_memory
+from reader.memory.memory import ArticleKey, Memory, Progress, article_key, open_memory
 from reader.memory.places import Place
 from reader.model.text import Text
 
 if TYPE_CHECKING:  # a list of articles needs none of what one is read with
     from reader.model.article import Article
     from reader.state.article.session import Pane, Session
+
+LAST_SCREEN = 1_800
+"""Characters: whoever had no more than this left under the top of the screen, in a former version, has seen the end."""
 
 
 class ArticleMemory:
@@ -24,6 +27,10 @@ class ArticleMemory:
         self.text = text
         self._place: int | None = None
         self._remembered = memory.recall(key)
+        progress = self._remembered.progress
+        self._farthest = progress.farthest.found_in(text)
+        self._read = progress.read or (progress.read is None and len(text) - self._farthest <= LAST_SCREEN)
+        self._read_on = False
 
     @classmethod
     def of(cls, folder: Path | None, path: Path, article: Article) -> ArticleMemory:
@@ -35,10 +42,31 @@ class ArticleMemory:
         return cls(open_memory(folder), ArticleKey(""), Text(""))
 
     @property
-    def offsets(self) -> Mapping[ArticleKey, int]:
-        """The offset that was read to in every article, the present place in this one included."""
+    def progress(self) -> Mapping[ArticleKey, Progress]:
+        """How far every article was read, this one included."""
         self.keep()
-        return self._memory.offsets()
+        return self._memory.progress()
+
+    @property
+    def farthest(self) -> int:
+        """The farthest offset in the present text that was on the screen for more than a moment; its end once read."""
+        return len(self.text) if self._read else self._farthest
+
+    def read_to(self, offset: int) -> None:
+        """Words up to `offset` were on the screen for more than a moment; saved at the next `keep`."""
+        if offset > self._farthest or (offset >= len(self.text) and not self._read):
+            self._farthest = max(offset, self._farthest)
+            self._read = self._read or offset >= len(self.text)
+            self._read_on = True
+
+    def mark_read(self, path: Path, length: int, read: bool) -> None:
+        """Mark an article of so many characters as read, or as new."""
+        self.keep()
+        key = article_key(path)
+        if read:
+            self._memory.remember_progress(key, Progress(Place(length), read=True))
+        else:
+            self._memory.forget_progress(key)
 
     def beside(self, path: Path, text: Text) -> ArticleMemory:
         """The same memory, of another article."""
@@ -72,6 +100,7 @@ class ArticleMemory:
     def take_newer(self, text: Text) -> Callable[[int], int]:
         """The article has another text now. Returns where an offset of the former one is in it, by its words."""
         before, self.text = self.text, text
+        self._farthest = Place.of(before, self._farthest).found_in(text)
         return lambda offset: Place.of(before, offset).found_in(text)
 
     def moved_to(self, offset: int) -> None:
@@ -79,7 +108,11 @@ class ArticleMemory:
         self._place = offset
 
     def keep(self) -> None:
-        """Keep the place, where it has changed since."""
+        """Save the place, and how far it is read, where they have changed since."""
+        if self._read_on:
+            farthest = Place.of(self.text, self._farthest)
+            self._memory.remember_progress(self._key, Progress(farthest, self._read))
+            self._read_on = False
         if self._place is not None:
             self._memory.remember_place(self._key, Place.of(self.text, self._place))
             self._place = None

@@ -31,7 +31,9 @@ class FileFollower:
     def go_on_in(self, copy: Path) -> None:
         """Follow another file with the same article from now on; it inherits the place and the marks."""
         self.memory.keep()
+        farthest = self.memory.farthest
         self.path, self.memory, self._since = copy, self.memory.beside(copy, self.memory.text), 0
+        self.memory.read_to(farthest)
         self.memory.moved_to(self._view.article_pane.top)
         for letter, offset in self._view.session.marks.items():
             self.memory.mark(letter, offset)

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
-from reader.state.article.position import ReadingPosition, minutes_left
+from reader.state.article.position import ReadingPosition, filled_cells, minutes_left, percentage
 
 _BAR = 12
 _GAP = 2
@@ -34,10 +34,10 @@ class Masthead(LineWidget):
         position = self.position
         if position is None:
             return []
-        per_cent = f"{round(position.fraction * 100):>3}%"
+        per_cent = f"{percentage(position.fraction):>3}%"
         segments = [Segment(per_cent, faint)]
         if width >= 60:
-            full = round(position.fraction * _BAR)
+            full = filled_cells(position.fraction, _BAR)
             segments = [Segment("━" * full, bar), Segment("─" * (_BAR - full), faint), *segments]
         if width >= 40:
             segments = [Segment(f"¶ {position.paragraph} of {position.paragraphs}  ", faint), *segments]

@@ -21,6 +21,7 @@ from reader.app.article.masthead import Masthead
 from reader.app.article.navigation import Navigation
 from reader.app.article.opening import Opened
 from reader.app.article.panels import PeoplePanel, SidePanel, arrange_panels
+from reader.app.article.progress import ReadingProgress
 from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
@@ -29,7 +30,6 @@ from reader.app.messages import NO_PAGE, CardAsked, Chose, Marked, PageAsked, Sc
 from reader.app.widgets.drawing import Ground, blank_lines
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
-from reader.model.text import Span
 from reader.state.article.position import ReadingPosition, reading_position
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
 
@@ -75,6 +75,7 @@ class ArticleScreen(FullScreen):
         self.cards = Cards(self, self._navigation)
         self.find = FindInArticle(self, self._navigation)
         self.file = FileFollower(self, self.find, opened)
+        self._progress = ReadingProgress(self, self.file)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return blank_lines(self, crop)
@@ -112,8 +113,9 @@ class ArticleScreen(FullScreen):
             return
         if before.article is not now.article:
             self.find.show_count()
+            self._progress.forget()
         if before.at != now.at:
-            self._show_position(self.article_pane.shown)
+            self.show_position()
         if (before.panel, before.over, before.zen) != (now.panel, now.over, now.zen):
             self._arrange()
         if (before.measure, before.panel) != (now.measure, now.panel):
@@ -159,7 +161,8 @@ class ArticleScreen(FullScreen):
 
     def on_scrolled(self, message: Scrolled) -> None:
         self.file.memory.moved_to(self.article_pane.top)
-        self._show_position(message.shown)
+        self._progress.show(message.shown.end)
+        self.show_position()
 
     def on_marked(self, message: Marked) -> None:
         message.stop()
@@ -173,8 +176,10 @@ class ArticleScreen(FullScreen):
         self.keyline.hush()
         self._navigation.answer(event)
 
-    def _show_position(self, shown: Span) -> None:
-        self.position = reading_position(self.session.article.text, shown, self.session.at)
+    def show_position(self) -> None:
+        """Show in the line at the top where the reader is, and how far the article is read."""
+        text, shown = self.session.article.text, self.article_pane.shown
+        self.position = reading_position(text, shown, self.file.memory.farthest, self.session.at)
 
     # -- panes and cards
 

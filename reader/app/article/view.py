@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
 
 from textual.app import App
@@ -30,6 +30,9 @@ class ArticleView(Protocol):
     def keyline(self) -> KeyLine: ...
 
     @property
+    def is_current(self) -> bool: ...
+
+    @property
     def app(self) -> App[Any]: ...
 
     @property
@@ -40,5 +43,9 @@ class ArticleView(Protocol):
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
     def post_message(self, message: Message) -> bool: ...
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
+
+    def show_position(self) -> None: ...
 
     def close_overlays(self) -> None: ...

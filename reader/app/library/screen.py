@@ -19,7 +19,7 @@ from reader.app.keys import foot
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
-from reader.memory.memory import ArticleKey
+from reader.memory.memory import ArticleKey, Progress
 from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.services.indexing import Indexed
 from reader.services.reading_progress import shelve
@@ -59,7 +59,9 @@ class LibraryScreen(FullScreen):
 
     CSS_PATH = "library.tcss"
     AUTO_FOCUS = "LibraryList"
-    BINDINGS = bind(c.SORT, c.FAULTS, c.PEOPLE, c.TIMELINE, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT)
+    BINDINGS = bind(
+        c.SORT, c.FAULTS, c.READ_OR_NOT, c.PEOPLE, c.TIMELINE, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT
+    )
 
     view = query_one(FilteredList)
     session = LibrarySession()
@@ -73,7 +75,7 @@ class LibraryScreen(FullScreen):
     def compose(self) -> ComposeResult:
         program = self.program
         self.session = LibrarySession(
-            first_contents(program.library, program.offsets(), self.app.size.height)
+            first_contents(program.library, program.progress(), self.app.size.height)
         )
         yield FilteredList("Library", _FOOT, describe=self._describe).data_bind(LibraryScreen.palette)
 
@@ -87,7 +89,7 @@ class LibraryScreen(FullScreen):
     # -- what comes from the library
 
     async def _fetch(self) -> None:
-        contents = await to_thread(all_contents, self.program.library, self.program.offsets())
+        contents = await to_thread(all_contents, self.program.library, self.program.progress())
         self.session = self.session.with_contents(contents)
         self._show()
 
@@ -104,9 +106,9 @@ class LibraryScreen(FullScreen):
             self.set_timer(_LEFT, lambda: self.run_worker(self._read_on(), group="reading", exclusive=True))
 
     async def _read_on(self) -> None:
-        offsets = self.program.offsets()
+        progress = self.program.progress()
         before = self.session.contents
-        after = await to_thread(before.with_progress, lambda articles: shelve(articles, offsets))
+        after = await to_thread(before.with_progress, lambda articles: shelve(articles, progress))
         if self.session.contents is before:
             self.session = self.session.with_contents(after)
             self._show()
@@ -207,6 +209,12 @@ class LibraryScreen(FullScreen):
     def on_card_asked(self, _: CardAsked) -> None:
         self._show_card()
 
+    def action_read_or_not(self) -> None:
+        """Mark the article under the cursor as read; one that is, as new."""
+        if isinstance(here := self._here, ArticleProgress):
+            self.program.mark_read(here.article.path, here.article.length, not here.read)
+            self.run_worker(self._read_on(), group="reading", exclusive=True)
+
     def _show_card(self) -> None:
         from reader.app.library.card import LibraryCard  # a screen that is not shown yet, as those below
 
@@ -252,15 +260,15 @@ def _path(thing: ArticleProgress | FaultyFile) -> Path:
     return thing.article.path if isinstance(thing, ArticleProgress) else thing.path
 
 
-def first_contents(library: Library, offsets: Mapping[ArticleKey, int], rows: int) -> LibraryContents:
+def first_contents(library: Library, progress: Mapping[ArticleKey, Progress], rows: int) -> LibraryContents:
     """What the index knows, as much as a screen of so many rows can show, and at once."""
     articles = library.newest(rows)
-    return LibraryContents(shelve(articles, offsets), library.faulty(), total=library.count(), partial=True)
+    return LibraryContents(shelve(articles, progress), library.faulty(), total=library.count(), partial=True)
 
 
-def all_contents(library: Library, offsets: Mapping[ArticleKey, int]) -> LibraryContents:
+def all_contents(library: Library, progress: Mapping[ArticleKey, Progress]) -> LibraryContents:
     """Everything that the index knows."""
-    articles = shelve(library.articles(), offsets)
+    articles = shelve(library.articles(), progress)
     contents = LibraryContents(articles, library.faulty(), library.names(), total=len(articles))
     _ = contents.words  # made here, where nobody waits
     return contents

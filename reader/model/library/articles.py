@@ -41,10 +41,10 @@ class FaultyFile:
 
 @dataclass(frozen=True, slots=True)
 class ArticleProgress:
-    """An article and how far it has been read: `place` is 0 to 1, None where it was never opened."""
+    """An article and how far it has been read: `fraction` is 0 to 1, None where it is new."""
 
     article: ListedArticle
-    place: float | None = None
+    fraction: float | None = None
     read: bool = False
 
 

@@ -1,4 +1,4 @@
-"""The reader's position in the text: paragraph, fraction read, minutes left."""
+"""The reader's position in the text, and their progress: paragraph, fraction read, minutes left."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAMPLE = 4096
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """Where in the text the screen is. `fraction` is how much of the text has been on it or above it.
+    """Where in the text the screen is, and how much of it was read: `fraction` of its characters.
 
     `paragraph` is that of the words last stepped to, while they begin on the screen, else the first there.
     """
@@ -30,9 +30,9 @@ class ReadingPosition:
     minutes: float
 
 
-def reading_position(text: Text, shown: Span, at: Span | None = None) -> ReadingPosition:
-    """The position of a reader who sees the span `shown` and last stepped to `at`."""
-    sample = text.content[shown.end : shown.end + _SAMPLE]
+def reading_position(text: Text, shown: Span, farthest: int, at: Span | None = None) -> ReadingPosition:
+    """The position of a reader who has read to `farthest`, sees the span `shown` and last stepped to `at`."""
+    sample = text.content[farthest : farthest + _SAMPLE]
     if at is not None and shown.start <= at.start < shown.end:
         paragraph = text.paragraph_of(at.start)
     else:
@@ -44,9 +44,24 @@ def reading_position(text: Text, shown: Span, at: Span | None = None) -> Reading
     return ReadingPosition(
         paragraph=paragraph,
         paragraphs=text.paragraph_count,
-        fraction=min(shown.end / max(len(text), 1), 1.0),
-        minutes=max(len(text) - shown.end, 0) / _pace(sample),
+        fraction=fraction_read(farthest, len(text)),
+        minutes=max(len(text) - farthest, 0) / _pace(sample),
     )
+
+
+def fraction_read(farthest: int, length: int) -> float:
+    """How much was read of a text of so many characters, 0 to 1."""
+    return min(max(farthest, 0) / max(length, 1), 1.0)
+
+
+def percentage(fraction: float) -> int:
+    """A fraction as per cent, rounded down: 100 is the end alone."""
+    return int(fraction * 100)
+
+
+def filled_cells(fraction: float, cells: int) -> int:
+    """The cells of a bar that are filled, rounded down: none at 0 per cent, all of them at the end alone."""
+    return int(fraction * cells) if percentage(fraction) else 0
 
 
 def _pace(sample: str) -> float:

@@ -11,6 +11,7 @@ from reader.model.dates.labels import label
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.model.query.fold import Folded
+from reader.state.article.position import filled_cells, percentage
 from reader.state.ids import Listed
 from reader.state.library.articles import LibraryContents, LibrarySession, Sort, searchable
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
@@ -123,8 +124,8 @@ def _nothing(session: LibrarySession) -> str:
 
 def article_row(entry: ArticleProgress, columns: Columns | None, starts: list[str]) -> Row:
     article = entry.article
-    look: Look = "strong" if entry.place is None else "plain"
-    lead = (Piece("● " if entry.place is None else "  ", "bar"),)
+    look: Look = "strong" if entry.fraction is None else "plain"
+    lead = (Piece("● " if entry.fraction is None else "  ", "bar"),)
     headline = marked(article.headline, starts, look)
     key = key_of(article.path)
     if columns is None:
@@ -157,15 +158,15 @@ def _warnings(article: ListedArticle) -> tuple[Piece, ...]:
 
 def _progress(entry: ArticleProgress) -> tuple[Piece, ...]:
     """How far it is read: a bar, or one word at either end."""
-    if entry.place is None:
+    if entry.fraction is None:
         return (Piece("new", "bar"),)
     if entry.read:
         return (Piece("read", "faint"),)
-    full = max(1, min(round(entry.place * BAR), BAR - 1))
+    full = filled_cells(entry.fraction, BAR)
     return (
         Piece(_FULL * full, "bar"),
         Piece(_EMPTY * (BAR - full), "faint"),
-        Piece(f" {entry.place:>4.0%}", "faint"),
+        Piece(f" {percentage(entry.fraction):>3}%", "faint"),
     )
 
 
@@ -256,9 +257,12 @@ def _counts(article: ListedArticle) -> str:
 
 
 def _in_words(entry: ArticleProgress) -> str:
-    if entry.place is None:
+    if entry.fraction is None:
         return "not yet"
-    return "to its end" if entry.read else f"{entry.place:.0%} of it" if entry.place else "only begun"
+    if entry.read:
+        return "to its end"
+    percent = percentage(entry.fraction)
+    return f"{percent}% of it" if percent else "only begun"
 
 
 def _fact(name: str, value: str) -> Row:

@@ -72,7 +72,7 @@ class LibraryContents:
 
     @cached_property
     def unread(self) -> int:
-        return sum(entry.place is None for entry in self.articles)
+        return sum(entry.fraction is None for entry in self.articles)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _folded(text: str | None) -> str:
 
 _ORDERS: Mapping[Sort, Callable[[ArticleProgress], int | str]] = MappingProxyType(
     {
-        Sort.UNREAD: lambda entry: 0 if entry.place is None else 2 if entry.read else 1,
+        Sort.UNREAD: lambda entry: 0 if entry.fraction is None else 2 if entry.read else 1,
         Sort.HEADLINE: lambda entry: _folded(entry.article.headline),
         Sort.SOURCE: lambda entry: _folded(entry.article.source.publisher),
         Sort.QUOTES: lambda entry: -entry.article.quotes,

@@ -121,7 +121,7 @@ async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(
         lambda *where: recorded(asked, where, ["true"]),
     )
     async with reading() as r:
-        file = r.app.file.read_text("utf-8").splitlines()
+        file = r.room.file.path.read_text("utf-8").splitlines()
         for keys, start in (
             ((), "text: |-"),
             (("p", "j"), "  tsikhanouskaya:"),
@@ -130,7 +130,7 @@ async def test_e_opens_the_editor_at_the_line_of_what_is_chosen(
         ):
             await r.press(*keys, "e")
             path, line = asked[-1]
-            assert path == r.app.file
+            assert path == r.room.file.path
             assert file[line - 1].startswith(start)
         assert r.remark, "a terminal that can't be lent to an editor says so"
 

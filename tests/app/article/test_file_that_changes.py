@@ -29,8 +29,8 @@ quotes:
 
 
 async def save(r: Reading, source: str) -> None:
-    r.app.file.write_text(source, "utf-8")
-    r.saves.put_nowait(read_article(source.encode(), r.app.file.stem))
+    r.room.file.path.write_text(source, "utf-8")
+    r.saves.put_nowait(read_article(source.encode(), r.room.file.path.stem))
     await r.pilot.pause()
     await r.settle()
 
@@ -122,7 +122,7 @@ async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_te
     async with reading(size=(120, 16)) as r:
         await r.press("}", "}", "}")
         words = r.article.text.content[r.top : r.top + 40]
-        source = r.app.file.read_text("utf-8")
+        source = r.room.file.path.read_text("utf-8")
         longer = source.replace(
             "  In a major", "  A new first paragraph, which nobody has read.\n\n  In a major", 1
         )
@@ -143,7 +143,7 @@ async def test_marks_jumps_and_a_search_survive_a_save(reading: Opening) -> None
         await r.press("m", "x", "G", "m", "y", "'", "x")
         await r.seek("trump")
         await r.press("enter")
-        loaded = load_article(r.app.file)
+        loaded = load_article(r.room.file.path)
         r.saves.put_nowait(loaded)
         await r.pilot.pause()
         await r.settle()

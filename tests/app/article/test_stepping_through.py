@@ -197,9 +197,6 @@ async def test_the_line_above_says_how_far_one_has_come(reading: Opening) -> Non
         assert r.article.headline in r.lines[0]
         assert "¶ 1 of 9" in r.lines[0]
         assert "min left" in r.lines[0]
-        await r.press("G")
-        assert "100%" in r.lines[0]
-        assert "the end" in r.lines[0]
 
 
 # -- marks and jumps

@@ -102,7 +102,7 @@ def test_titles_stand_above_their_columns_however_far_an_article_is_read(
     ("place", "read", "told"),
     [
         (None, False, "new"),
-        (0.0, False, "━───────   0%"),
+        (0.0, False, "────────   0%"),
         (0.5, False, "━━━━────  50%"),
         (0.99, False, "━━━━━━━─  99%"),
         (1.0, True, "read"),
