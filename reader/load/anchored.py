@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from reader.load.values.items import ArticleItems, EntityItem, EventItem, NoteItem, QuoteItem, Word
 from reader.model.article import EntityId, Mention
+from reader.model.diagnostic import Mark
 from reader.model.text import Span
 
 
@@ -51,6 +52,7 @@ class AnchoredFile:
     events: tuple[AnchoredEvent, ...] = ()
     notes: tuple[tuple[NoteItem, Span], ...] = ()
     mentions: Mapping[EntityId, tuple[Mention, ...]] = field(default_factory=dict)
+    given: tuple[tuple[Mark, Mention], ...] = ()
 
     @cached_property
     def entities_by_id(self) -> Mapping[str, EntityItem]:

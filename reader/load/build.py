@@ -33,7 +33,7 @@ from reader.model.article import (
     QuoteId,
     Source,
 )
-from reader.model.diagnostic import Diagnostic
+from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Span
 
 TOO_MANY_PLACES = "the words that this file names may stand at more places of its text than can be looked at"
@@ -58,11 +58,13 @@ def _anchored(items: ArticleItems, anchors: Anchors) -> tuple[AnchoredFile, list
     quotes = tuple(_anchored_quote(anchors, item) for item in items.quotes)
     events = tuple(_anchored_event(anchors, item) for item in items.events)
     notes = tuple((note, span) for note in items.notes for span in anchors.find(note.anchor))
-    given = _given_mentions(anchors, items.entities)
+    given = tuple(_given_mentions(anchors, items.entities))
     folded = anchors.occurrences.folded
-    mentions = Mentions(items.text, folded, items.entities, given, _speakers_mentions(quotes))
+    mentions = Mentions(
+        items.text, folded, items.entities, (mention for _, mention in given), _speakers_mentions(quotes)
+    )
     by_entity = {key: mentions.of(key) for key in (EntityId(entity.id.value) for entity in items.entities)}
-    file = AnchoredFile(items, quotes, events, notes, by_entity)
+    file = AnchoredFile(items, quotes, events, notes, by_entity, given)
     faults = [*anchors.faults, *mentions.faults()]
     if anchors.missing:
         # only for a fault: it compiles patterns, and needs rapidfuzz
@@ -91,11 +93,13 @@ def _anchored_event(anchors: Anchors, item: EventItem) -> AnchoredEvent:
     return AnchoredEvent(item, parts, anchors.nearest(when_text, parts, outside=False))
 
 
-def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterable[Mention]:
+def _given_mentions(anchors: Anchors, entities: Iterable[EntityItem]) -> Iterable[tuple[Mark, Mention]]:
+    """The mentions that entries list, each with the place of its words in the file."""
     for entity in entities:
         for anchor in entity.mentions:
             for span in anchors.find(anchor):
-                yield Mention(span, EntityId(entity.id.value), False, anchor.provenance)
+                mention = Mention(span, EntityId(entity.id.value), False, anchor.provenance)
+                yield anchor.words.mark, mention
 
 
 def _speakers_mentions(quotes: Iterable[AnchoredQuote]) -> Iterable[Mention]:

@@ -6,7 +6,7 @@ plain words and the `statement` (this event, after, that id) at whose place it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import groupby
@@ -111,34 +111,47 @@ def circles(events: Sequence[Placed]) -> list[Circle]:
 
 
 def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
-    """Every statement that dates contradict, also through other events between the dated ones.
+    """Every statement that dates contradict, also through other events between the dated ones."""
+    graph = OrderGraph(events)
+    widest, instants = {}, {}
+    for index in graph.tied:
+        when = events[index].when
+        if when is not None:
+            widest[index] = (when.not_before, when.not_after)
+            if when.has_zone:
+                instants[index] = (when.instant, when.instant)
+    # times with zones are compared with each other to the second, with all else by their fair readings
+    found = {each.statement: each for bounds in (instants, widest) for each in _contradicted(graph, bounds)}
+    return sorted(found.values(), key=lambda contradiction: graph.places[contradiction.statement])
+
+
+def _contradicted(
+    graph: OrderGraph, bounds: Mapping[int, tuple[int | None, int | None]]
+) -> Iterator[Contradiction]:
+    """The statements that contradict bounds of some events: seconds not before and not after which they were.
 
     The latest start that must have come before is carried along the order; where it comes to an event whose
     date ends before it, dates and order contradict, and it is carried no further.
     """
-    graph = OrderGraph(events)
-    found: list[Contradiction] = []
     lower: dict[int, int] = {}
     source: dict[int, int] = {}  # the node whose date is carried
     origin: dict[int, int] = {}  # the node that it was carried from
-    for index in graph.tied:
-        when = events[index].when
-        if when is not None and when.not_before is not None:
-            lower[2 * index] = when.not_before
+    for index, (not_before, _) in bounds.items():
+        if not_before is not None:
+            lower[2 * index] = not_before
             source[2 * index] = 2 * index
     for node in graph.sweep.order:
         bound = lower.get(node)
         if bound is None:
             continue
         for follower in graph.later(node):
-            when = events[follower // 2].when
-            if when is not None and when.not_after is not None and bound > when.not_after:
-                found.append(_contradiction(graph, source[node], origin, node, follower))
+            not_after = bounds.get(follower // 2, (None, None))[1]
+            if not_after is not None and bound > not_after:
+                yield _contradiction(graph, source[node], origin, node, follower)
             elif bound > lower.get(follower, bound - 1):
                 lower[follower] = bound
                 source[follower] = source[node]
                 origin[follower] = node
-    return sorted(found, key=lambda contradiction: graph.places[contradiction.statement])
 
 
 def _ordered(graph: OrderGraph, ties: Sequence[tuple[int, int]]) -> list[int]:

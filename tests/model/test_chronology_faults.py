@@ -54,6 +54,16 @@ def test_a_circle_is_named_from_its_first_event_on(events: list[Placed], names: 
     assert " ".join(circle.statement) == statement
 
 
+def test_times_with_zones_contradict_an_order_to_the_second_whatever_day_is_written() -> None:
+    early, late = "2024-05-04T01:00:00+03:00", "2024-05-03T20:00:00-05:00"
+    assert contradictions([facts("a", early), facts("b", late, after="a")]) == []
+    (found,) = contradictions([facts("a", early), facts("b", late, before="a")])
+    assert found.reason == f"a ({early}) cannot come after b ({late})"
+    (found,) = contradictions([facts("a", late), facts("x", after="a"), facts("b", early, after="x")])
+    assert "cannot come after" in found.reason
+    assert contradictions([facts("a", late), facts("b", "2024-05-03", after="a")]) == []
+
+
 def test_every_separate_circle_is_found() -> None:
     events = [
         facts("a", after="b"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, pairwise
 
 from reader.load.anchored import AnchoredFile
 from reader.load.rules.references import AGENTS, ALL_ENTITIES, PLACES, References
@@ -19,7 +19,7 @@ from reader.model.text import Span
 MOST_NAMED = 12  # quotes of a circle that a message names
 LONGEST_REASON = 400
 
-_DOUBLE = re.compile('[“”„‟"«»‹›「」『』《》〈〉＂]')
+_DOUBLE = re.compile('[“”„‟"«»‹›「」『』《》〈〉＂״]')
 _LABEL = re.compile(r"[^\W\d_][^:.?!\n]{0,60}:\s*")
 _SINGLE, _DASHES = frozenset("‘’‚‛'`"), frozenset("—–―-")
 
@@ -140,6 +140,29 @@ def entities_occur(file: AnchoredFile) -> Iterator[Diagnostic]:
             yield Diagnostic(entity.id.mark, "never-mentioned", message, Severity.WARNING)
 
 
+def mentions_do_not_cross(file: AnchoredFile) -> Iterator[Diagnostic]:
+    """A warning for words given as a mention that begin in another mention and end behind it, or the other way round.
+
+    Words that hold others are none: *his wife* may hold *his*.
+    """
+    if not file.given:
+        return
+    marks = {(mention.span, mention.entity): mark for mark, mention in file.given}
+    mentions = sorted(
+        (mention for of_one in file.mentions.values() for mention in of_one), key=lambda mention: mention.span
+    )
+    for one, other in pairwise(mentions):
+        if one.span.start < other.span.start < one.span.end < other.span.end:
+            given = [marks.get((each.span, each.entity)) for each in (one, other)]
+            mark = given[1] or given[0]
+            if mark is not None:
+                words = [shorten(file.items.text[each.span]) for each in (one, other)]
+                message = (
+                    f"the mentions '{words[0]}' and '{words[1]}' overlap; let one of them hold the other"
+                )
+                yield Diagnostic(mark, "overlapping-mentions", message, Severity.WARNING)
+
+
 def quotation_marks_fit(file: AnchoredFile) -> Iterator[Diagnostic]:
     """A warning where the text's quotation marks say otherwise than a quote's type.
 
@@ -185,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     order_holds,
 )
 # looked at only where there is no fault: what was left out of a faulty file might have used them
-WARNINGS: tuple[Rule, ...] = (entities_occur, quotation_marks_fit)
+WARNINGS: tuple[Rule, ...] = (entities_occur, mentions_do_not_cross, quotation_marks_fit)
 
 
 def _placed(event: EventItem, events: Mapping[str, EventItem]) -> Placed:

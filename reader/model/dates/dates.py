@@ -2,9 +2,9 @@
 
 What the standard leaves open is settled here. Seasons are the northern months, and in their numbers' order:
 `2021-21`, spring, is March to May 2021, and `2021-24`, winter, December 2021 to February 2022. A date with a
-time has the day that is written, whatever its zone. An approximate or uncertain date has the days that are
-written, too; only `not_before` and `not_after`, which tell whether dates contradict, allow for what it leaves
-open.
+time has the day that is written, whatever its zone; only to be sorted it has that in UTC. An approximate or
+uncertain date has the days that are written, too; only `not_before` and `not_after`, which tell whether dates
+contradict, allow for what it leaves open.
 """
 
 from __future__ import annotations
@@ -91,16 +91,29 @@ class Edtf:
         return _interval(text) if "/" in text else _date(text)
 
     @property
+    def has_zone(self) -> bool:
+        """Whether it is a date with a time and a zone: one instant, wherever one is."""
+        return self.instant is not None and bool(self.text.partition("T")[2][8:])
+
+    @property
     def order(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-        """Sorts as it happened: by earliest, then latest day, then time; what is open before stands first."""
-        return (self.earliest or (), self.latest or _NEVER, () if self.instant is None else (self.instant,))
+        """Sorts as it happened: by earliest, then latest day, then time; what is open before stands first.
+
+        A time with a zone has the day in UTC.
+        """
+        if self.instant is None:
+            first = () if self.earliest is None else (self.earliest.number,)
+            return first, _NEVER if self.latest is None else (self.latest.number,), ()
+        assert self.earliest is not None, "a time has its day"
+        day = (self.instant // DAY_SECONDS if self.has_zone else self.earliest.number,)
+        return day, day, (self.instant,)
 
 
 class NotEdtf(ValueError):
     """Text that has not the form of a date, so that no part of it is at fault; `hints` says what to write."""
 
 
-_NEVER = (10 ** (LONGEST_YEAR + 1),)
+_NEVER = (10 ** (LONGEST_YEAR + 4),)
 _QUALIFIERS = {"~": (True, False), "?": (False, True), "%": (True, True)}
 
 

@@ -67,9 +67,12 @@ def _interval(date: Edtf) -> str:
         first = label(Edtf.parse(left))
         return f"since {first}" if right else f"from {first}, end unknown"
     start, end = Edtf.parse(left), Edtf.parse(right)
+    first, last = label(start), label(end)
+    if first == last:
+        return first
     if (start.approximate, start.uncertain) != (end.approximate, end.uncertain):
-        return f"{label(start)} to {label(end)}"
-    return f"{_hedge(start)}{_shortened(start, end)} to {_plain(end)}"
+        return f"{first} to {last}"
+    return f"{_hedge(start)}{_shortened(start, end)} to {last}"
 
 
 def _shortened(start: Edtf, end: Edtf) -> str:

@@ -181,8 +181,21 @@ def test_a_faulty_file_has_no_warnings(load: Callable[..., Loaded]) -> None:
     assert [code for code, _ in faults(load, rest)] == ["no-such-id"]
 
 
+def test_mentions_that_overlap_without_one_holding_the_other_are_a_warning(
+    load: Callable[..., Loaded],
+) -> None:
+    text = "The mayor Ana Ruiz and his wife came."
+    people = "people: {ana: {name: Ana Ruiz, mentions: [%s]}, jo: {name: Jo, mentions: [his]}}"
+    (warning,) = load(text, people % "The mayor Ana").diagnostics
+    assert (warning.code, warning.severity) == ("overlapping-mentions", Severity.WARNING)
+    assert "'The mayor Ana' and 'Ana Ruiz' overlap" in warning.message
+    assert load(text, people % "his wife").diagnostics == ()
+    assert load(text, people % "The mayor Ana Ruiz").diagnostics == ()
+
+
 SAID = (
-    "She said “it is a start” and ‘no more’. He said it’s done. — It is done, he said. Later «oui» was said."
+    "She said “it is a start” and ‘no more’. He said it’s done. — It is done, he said. "
+    "Later «oui» was said. Or ״כן״."
 )
 
 
@@ -195,6 +208,7 @@ SAID = (
         ("direct", "it’s done", True),
         ("direct", "It is done", False),
         ("direct", "«oui»", False),
+        ("direct", "כן", False),
         ("mixed", "said “it is a start” and", False),
         ("mixed", "it’s done", True),
         ("indirect", "it’s done", False),
