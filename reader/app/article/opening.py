@@ -49,7 +49,7 @@ def as_left(path: Path, session: Session, memory: ArticleMemory, measure: int | 
 
 
 def look_into(path: Path, cache: ArticleCache, at: Span | None, query: str | None) -> Session | str:
-    """The article with its quote at `at` chosen and the words of `query` found; or a sentence why there is none."""
+    """The article at `at`, the quote or event there chosen and the words of `query` found; or why there is none."""
     try:
         loaded = open_article(path, cache)
     except UnreadableFile as reason:
@@ -62,7 +62,9 @@ def look_into(path: Path, cache: ArticleCache, at: Span | None, query: str | Non
     quote = _quote_at(session, at) if at else None
     if at and (quote is None or quote.parts[0].start != at.start) and (event := _event_at(session, at)):
         return session.choose(event.id, event.parts[0])
-    return session.choose(quote.id, _first_words(session.find, quote)) if quote else session
+    if quote is not None:
+        return session.choose(quote.id, _first_words(session.find, quote))
+    return session.choose(None, at) if at is not None else session
 
 
 def first_fault(faults: tuple[Diagnostic, ...]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import sleep, to_thread
 from collections.abc import Callable
 
 from reader.app.full_screen import FullScreen
 from reader.model.library.hits import HitOrder
-from reader.services.searching import look_further, look_up
+from reader.services.searching import find_texts, look_further, look_up
 from reader.state.search.session import PAGE, Question, SearchSession
+
+_SETTLED = 0.25
+"""Seconds that words stay as they are before headlines and texts are searched for them, too."""
 
 
 class SearchRequests:
@@ -24,6 +27,7 @@ class SearchRequests:
         """`read` and `write` the session of `screen`."""
         self._screen, self._read, self._write = screen, read, write
         self._asking = self._fetching = False
+        self._texts_asked: Question | None = None
         self._wanted: list[int] = []
         self._fetched: tuple[Question | None, set[int]] = (None, set())
 
@@ -43,6 +47,23 @@ class SearchRequests:
             answer = await to_thread(look_up, library, question, session.reach, hasty)
             self._write(self._read().answer(question, answer))
         self._asking = False
+
+    def ask_texts(self) -> None:
+        """Look for the words in headlines and texts, if no quote has them and nobody has looked yet."""
+        session = self._read()
+        question = session.question
+        if session.asks_texts and session.texts_found is None and question != self._texts_asked:
+            self._texts_asked = question
+            self._screen.run_worker(self._find_texts(question), group="texts", exclusive=True)
+
+    async def _find_texts(self, question: Question | None) -> None:
+        await sleep(_SETTLED)
+        library = await self._screen.program.opened()
+        if question is None or self._read().question != question:
+            self._texts_asked = None
+            return
+        texts = await to_thread(find_texts, library, question, lambda: self._read().question == question)
+        self._write(self._read().with_texts(texts))
 
     def fetch(self, place: int) -> None:
         """Fetch the page of quotes that `place` is on; each page is fetched once for a question."""

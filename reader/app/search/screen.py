@@ -25,7 +25,7 @@ from reader.model.library.hits import Hit
 from reader.services.indexing import Indexed
 from reader.services.searching import cite_all, cite_hit
 from reader.state.ids import Listed
-from reader.state.search.rows import facets, note, result_key, results, total
+from reader.state.search.rows import facets, note, result_key, results, text_place, total
 from reader.state.search.session import Question, SearchSession
 
 SHORT = 70
@@ -107,11 +107,12 @@ class SearchScreen(FullScreen):
         if before.over != now.over:
             self._arrange()
         listed_otherwise = (before.narrowing, before.complaint) != (now.narrowing, now.complaint)
-        if before.found is not now.found or listed_otherwise:
+        if before.found is not now.found or before.texts_found is not now.texts_found or listed_otherwise:
             self._show()
         elif before.text != now.text or before.order != now.order:
             self._show_lines()
         self._requests.ask()
+        self._requests.ask_texts()
 
     def _show_lines(self) -> None:
         """Show the count and the note below the field."""
@@ -128,7 +129,7 @@ class SearchScreen(FullScreen):
         rows, before = facets(session), self.facets.row
         self.facets.show(rows, before.key if before else None)
         answered = session.found is not None and not session.waits and not session.half_answered
-        if answered and self.results.has_focus and not session.results.count:
+        if answered and self.results.has_focus and not any(self.results.listing.keys):
             self.field.input.focus()  # other words are all that is left to try
 
     # -- what is typed, and what the lists say
@@ -151,6 +152,10 @@ class SearchScreen(FullScreen):
             self.session = self.session.move_to(int(key))
             if message.go:
                 self._open()
+        elif (place := text_place(key)) is not None:
+            if message.go and self.session.texts_found is not None:
+                match = self.session.texts_found.matches[place]
+                self.program.open_article(match.article.path, match.at, self.session.text.strip())
         elif message.go:
             self.session = self.session.narrow(key)
 

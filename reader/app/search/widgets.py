@@ -92,7 +92,7 @@ class ResultList(OpeningList):
         """The reader wants to go on typing."""
 
     def action_move_up(self) -> None:
-        if self.cursor:
+        if any(self.listing.keys[: self.cursor]):
             super().action_move_up()
         else:
             self.post_message(self.Left())

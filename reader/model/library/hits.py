@@ -144,3 +144,18 @@ class Results:
     def total(self) -> str:
         """The count as it is shown: `17`, `1,000+`."""
         return f"{self.count:,}{'+' if self.capped or self.unfinished else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatch:
+    """An article whose headline or text has all words that were looked for, and the passage with the first of them.
+
+    `paragraph` is the passage's number from 1, None where `passage` is the headline; `at` are the words there in the
+    canonical text; `marks` are the spans of the words in `passage`.
+    """
+
+    article: ListedArticle
+    passage: str
+    paragraph: int | None
+    at: Span | None
+    marks: tuple[Span, ...]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
 from reader.model.dates.labels import label
-from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet
+from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet, TextMatch
 from reader.model.query.query import Query, unknown_field_hint
 from reader.model.text import Span
 from reader.state.article.drafts import EACH, DraftMarks
@@ -19,7 +19,15 @@ from reader.state.article.quotes import EDGE, said_by
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row, heading, joined
 from reader.state.search.name_offer import offer_by_name
-from reader.state.search.session import EVERYTHING, UNKNOWN, SearchSession, speaker_key, type_key, year_key
+from reader.state.search.session import (
+    EVERYTHING,
+    UNKNOWN,
+    SearchSession,
+    TextsFound,
+    speaker_key,
+    type_key,
+    year_key,
+)
 
 _ROWS = 3
 _BEFORE = 50
@@ -50,6 +58,8 @@ def results(session: SearchSession, width: int, missing: Callable[[int], None]) 
 
     `missing` is told the place of one that comes into sight and is not fetched yet.
     """
+    if session.texts_found and session.texts_found.matches:
+        return text_results(session.texts_found, width)
     count, capped = session.results.count, session.results.capped
     marks = session.marks
 
@@ -72,7 +82,48 @@ def nothing(session: SearchSession) -> str:
         return "Looking further back …"
     if session.narrowing:
         return "No quote fits these filters."
+    if session.asks_texts:
+        if session.texts_found is None:
+            return "No quote has these words. Looking in headlines and texts …"
+        return "No quote, headline or text has these words."
     return "No quote has these words." if session.text.strip() else "There are no quotes in the library yet."
+
+
+def text_results(texts: TextsFound, width: int) -> Listing:
+    """The articles whose headlines and texts have the words that no quote has."""
+    count = f"{len(texts.matches)}{'' if texts.all_ else '+'}"
+    rows = [
+        Row(None, (Line((Piece("No quote has these words.", "faint"),)),)),
+        heading("HEADLINES AND TEXTS", count),
+        *(_text_row(place, match, width) for place, match in enumerate(texts.matches)),
+    ]
+    return Listing(tuple(row.key for row in rows), rows.__getitem__)
+
+
+def text_key(place: int) -> Listed:
+    return Listed(f"text {place}")
+
+
+def text_place(key: str) -> int | None:
+    """The place of the article that a row is about; None of any other row."""
+    word, _, place = key.partition(" ")
+    return int(place) if word == "text" and place.isdigit() else None
+
+
+def _text_row(place: int, match: TextMatch, width: int) -> Row:
+    """The headline, and under it where it was read and the passage with the words."""
+    article = match.article
+    facts = joined(
+        [article.source.publisher or "", label(article.published) if article.published else NO_DATE]
+    )
+    said = tuple(passage_pieces(match.passage, match.marks, width))
+    in_text = match.paragraph is not None
+    first = (Piece(article.headline, "strong"),) if in_text else said
+    where = f"¶{match.paragraph}" if in_text else "headline"
+    lines = [Line(first, right=(Piece(where, "faint"),)), Line((Piece(facts, "faint"),))]
+    if in_text:
+        lines.insert(1, Line(said, lead=(Piece("  "),), rest=(Piece("  "),), rows=_ROWS))
+    return Row(text_key(place), (*lines, Line((Piece(""),))), chosen=True)
 
 
 def result_row(place: int, hit: Hit, width: int, marks: DraftMarks = EACH) -> Row:
@@ -90,7 +141,7 @@ def result_row(place: int, hit: Hit, width: int, marks: DraftMarks = EACH) -> Ro
                 ),
                 right=(Piece(label(hit.when) if hit.when else NO_DATE, "faint"),),
             ),
-            Line(tuple(words(hit, width)), lead=edge, rest=edge, rows=_ROWS),
+            Line(tuple(passage_pieces(hit.text, hit.marks, width)), lead=edge, rest=edge, rows=_ROWS),
             Line(
                 (
                     Piece(
@@ -108,13 +159,12 @@ def result_row(place: int, hit: Hit, width: int, marks: DraftMarks = EACH) -> Ro
     )
 
 
-def words(hit: Hit, width: int) -> Iterator[Piece]:
-    """What was said with the words that were sought marked; from shortly before them where they stand far on."""
-    text = hit.text
-    at = _beginning(text, hit.marks, _ROWS * max(width, NARROWEST) // 2)
+def passage_pieces(text: str, marks: tuple[Span, ...], width: int) -> Iterator[Piece]:
+    """A passage with the words that were sought marked; from shortly before them where they stand far on."""
+    at = _beginning(text, marks, _ROWS * max(width, NARROWEST) // 2)
     if at:
         yield Piece("… ", "faint")
-    for mark in hit.marks:
+    for mark in marks:
         if mark.start < at:
             continue
         if mark.start > at:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reader.model.article import QuoteType
-from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet
+from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet, TextMatch
 from reader.model.library.person_key import UNKNOWN_KEY
-from reader.model.query.query import InvalidQuery, Query, parse
+from reader.model.query.query import Conditions, InvalidQuery, Query, parse
 from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.quotes import UNKNOWN_SPEAKER
 from reader.state.ids import Listed
@@ -47,6 +47,15 @@ class Found:
     hits: Mapping[int, Hit]
 
 
+@dataclass(frozen=True, slots=True)
+class TextsFound:
+    """The articles whose headline or text has the words of a question that no quote answers; `all_` of them or some."""
+
+    question: Question
+    matches: tuple[TextMatch, ...]
+    all_: bool = True
+
+
 @dataclass(frozen=True)
 class SearchSession:
     """A search: what is typed, and what the library said to it.
@@ -67,6 +76,7 @@ class SearchSession:
     cursor: int = 0
     over: bool = False
     found: Found | None = None
+    texts: TextsFound | None = None
 
     # -- what is asked
 
@@ -101,6 +111,20 @@ class SearchSession:
     def half_answered(self) -> bool:
         """Whether the library answered this in haste, and there may be more."""
         return self.results.unfinished and not self.waits
+
+    @property
+    def asks_texts(self) -> bool:
+        """Whether no quote has the words, and nothing but words is asked: then headlines and texts may have them."""
+        question = self.question
+        if question is None or self.waits or self.half_answered or self.results.count or question.narrowing:
+            return False
+        words = question.query.wanted.words
+        return bool(words) and question.query == Query(Conditions(words))
+
+    @property
+    def texts_found(self) -> TextsFound | None:
+        """The articles whose headline or text has them; None while that isn't known, and where it isn't asked."""
+        return self.texts if self.asks_texts and self.texts and self.texts.question == self.question else None
 
     @cached_property
     def marks(self) -> DraftMarks:
@@ -195,6 +219,9 @@ class SearchSession:
             cursor = next(same, cursor)
         cursor = max(0, min(cursor, results.count - 1))
         return replace(self, cursor=cursor, found=Found(question, replace(results, hits=()), hits))
+
+    def with_texts(self, texts: TextsFound) -> SearchSession:
+        return replace(self, texts=texts)
 
     def _asked_before(self, question: Question) -> bool:
         """Whether what was found answers this, of another state of the library."""

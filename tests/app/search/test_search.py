@@ -103,6 +103,16 @@ class Search:
             await asyncio.sleep(0.002)
         raise AssertionError("the library never answers")
 
+    async def texts(self) -> None:
+        """Wait until headlines and texts have been looked through."""
+        for _ in range(2_000):
+            await self.settle()
+            if not [w for w in self.r.app.workers if w.group == "texts"]:
+                await self.settle()
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError("headlines and texts are never looked through")
+
     @property
     def ids(self) -> list[str]:
         found = some(self.session.found)
@@ -293,7 +303,39 @@ async def test_a_search_says_that_it_looks_in_quotes(searching: Searching) -> No
     async with searching() as s:
         assert "Search quotes" in s.lines[0]
         await s.type("zebra")
-        assert "No quote has these words." in "\n".join(s.lines)
+        await s.texts()
+        assert "No quote, headline or text has these words." in "\n".join(s.lines)
+
+
+async def test_words_that_nobody_said_are_found_in_headlines_and_texts_and_lead_there(
+    searching: Searching,
+) -> None:
+    async with searching() as s:
+        await s.type("mayor")
+        await s.texts()
+        seen = "\n".join(s.lines)
+        assert "No quote has these words." in seen
+        assert "HEADLINES AND TEXTS" in seen
+        assert "headline" in next(line for line in s.lines if "Mayor reopens the harbour" in line)
+        await s.type("reopened")
+        await s.texts()
+        assert "¶1" in next(line for line in s.lines if "Mayor reopens the harbour" in line)
+        await s.press("down", "up")
+        assert isinstance(s.screen.focused, Input)
+        await s.press("down", "enter")
+        assert isinstance(s.r.screen, ArticleScreen)
+        assert s.r.session.at is not None
+        assert s.r.words(s.r.session.at) == "reopened"
+        assert s.r.session.find is not None
+
+
+async def test_headlines_and_texts_are_not_looked_through_where_more_than_words_is_asked(
+    searching: Searching,
+) -> None:
+    async with searching() as s:
+        await s.type("mayor speaker:ana")
+        await s.texts()
+        assert "HEADLINES AND TEXTS" not in "\n".join(s.lines)
 
 
 async def test_S_in_an_article_that_was_found_goes_back_to_the_search(searching: Searching) -> None:

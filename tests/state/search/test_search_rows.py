@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,16 @@ from reader.model.library.hits import MOST_COUNTED, Excerpt, Facets, Hit, HitSpe
 from reader.model.library.person_key import PersonKey
 from reader.model.text import Span
 from reader.state.ids import Listed
-from reader.state.rows import Line, Listing
+from reader.state.rows import Line, Listing, Piece
 from reader.state.search.rows import (
     SYNTAX,
     facets,
     narrowed,
     note,
+    passage_pieces,
     result_row,
     results,
     total,
-    words,
 )
 from reader.state.search.session import EVERYTHING, SearchSession, speaker_key, type_key, year_key
 from tests.values import some
@@ -113,8 +114,12 @@ def test_nobody_has_another_hue_here_than_in_their_article() -> None:
     )
 
 
+def pieces_of(found: Hit, width: int) -> Iterator[Piece]:
+    return passage_pieces(found.text, found.marks, width)
+
+
 def test_the_words_that_were_sought_are_marked_and_no_others() -> None:
-    pieces = list(words(hit("“It is a start, a good start,”", (9, 14), (23, 28)), WIDTH))
+    pieces = list(pieces_of(hit("“It is a start, a good start,”", (9, 14), (23, 28)), WIDTH))
     assert [piece.text for piece in pieces if piece.look == "match"] == ["start", "start"]
     assert "".join(piece.text for piece in pieces) == "“It is a start, a good start,”"
 
@@ -122,7 +127,7 @@ def test_the_words_that_were_sought_are_marked_and_no_others() -> None:
 def test_words_far_on_in_a_long_quote_are_shown_with_what_stands_before_them() -> None:
     text = "word " * 100 + "harbour and so on"
     at = text.index("harbour")
-    shown_ = "".join(piece.text for piece in words(hit(text, (at, at + 7)), WIDTH))
+    shown_ = "".join(piece.text for piece in pieces_of(hit(text, (at, at + 7)), WIDTH))
     assert shown_.startswith("… word ")
     assert shown_.endswith("word harbour and so on")
     assert len(shown_) < 90
@@ -130,20 +135,20 @@ def test_words_far_on_in_a_long_quote_are_shown_with_what_stands_before_them() -
 
 def test_a_long_quote_on_a_wide_screen_begins_at_its_beginning() -> None:
     text = "word " * 40 + "harbour"
-    pieces = list(words(hit(text, (200, 207)), 200))
+    pieces = list(pieces_of(hit(text, (200, 207)), 200))
     assert pieces[0].text.startswith("word word")
 
 
 def test_a_long_quote_without_spaces_is_cut_all_the_same() -> None:
     text = "港" * 400
-    shown_ = "".join(piece.text for piece in words(hit(text, (300, 302)), WIDTH))
+    shown_ = "".join(piece.text for piece in pieces_of(hit(text, (300, 302)), WIDTH))
     assert shown_.startswith("… 港")
     assert len(shown_) == 2 + 50 + 100
 
 
 def test_marks_over_one_another_show_every_letter_once() -> None:
     text = "a start of it"
-    assert "".join(p.text for p in words(hit(text, (2, 7), (4, 9)), WIDTH)) == text
+    assert "".join(p.text for p in pieces_of(hit(text, (2, 7), (4, 9)), WIDTH)) == text
 
 
 def test_what_is_not_fetched_yet_is_asked_for_by_its_place() -> None:
@@ -168,7 +173,7 @@ def test_the_last_of_the_newest_thousand_says_that_there_are_more() -> None:
 
 def test_nothing_found_is_said_in_a_sentence() -> None:
     assert shown(SearchSession()).empty == ""
-    assert shown(answered("xylophone")).empty == "No quote has these words."
+    assert shown(answered("xylophone")).empty == "No quote has these words. Looking in headlines and texts …"
     assert shown(answered("")).empty == "There are no quotes in the library yet."
     narrow = answered().narrow(speaker_key(ANA))
     assert shown(narrow.answer(some(narrow.question), Results())).empty == "No quote fits these filters."
