@@ -10,8 +10,8 @@ from textual.keys import _character_to_key
 
 ASK_FOR_LAYOUT = "\x1b[=4;2u"
 """Asks for what is added to each key: the one with shift, and the one of the same place on a US keyboard."""
-_WITH_LAYOUT = re.compile(r"(?P<key>\x1b\[\d+):\d*(?::(?P<base>\d+))?(?P<rest>[\d:;]*[u~A-Z])")
-_UNFINISHED = re.compile(r"\x1b\[\d+:[\d:;]*\Z")
+_WITH_LAYOUT = r"(?P<key>\x1b\[\d+):\d*(?::(?P<base>\d+))?(?P<rest>[\d:;]*[u~A-Z])"
+_UNFINISHED = r"\x1b\[\d+:[\d:;]*\Z"
 _PLAIN = "`1234567890-=[]\\;',./"
 _SHIFTED = '~!@#$%^&*()_+{}|:"<>?'
 
@@ -36,10 +36,13 @@ class LayoutReader:
     def feed(self, keys: str) -> Iterator[tuple[str, str]]:
         """Keys in pieces, each with the letter of the same place on a US keyboard, or with nothing."""
         keys = self._held + keys
-        cut = _UNFINISHED.search(keys)
+        if ":" not in keys:  # as nearly always, and until the first key
+            yield keys, ""
+            return
+        cut = re.search(_UNFINISHED, keys)
         self._held = cut[0] if cut else ""
         at, end = 0, len(keys) - len(self._held)
-        for match in _WITH_LAYOUT.finditer(keys, 0, end):
+        for match in re.finditer(_WITH_LAYOUT, keys[:end]):
             yield keys[at : match.start()], ""
             base = int(match["base"] or 0)
             yield match["key"] + match["rest"], chr(base) if 0 < base < 128 else ""
