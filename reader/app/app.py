@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Library
     from reader.load.article_cache import ArticleCache
     from reader.model.article import EntityId
+    from reader.model.library.articles import ListedArticle
     from reader.model.text import Span
 
 
@@ -176,9 +177,9 @@ class ReaderApp(SafeApp):
         """How far every article has been read."""
         return self._memory.progress
 
-    def mark_read(self, path: Path, length: int, read: bool) -> None:
+    def mark_read(self, article: ListedArticle, read: bool) -> None:
         """Mark an article of so many characters as read, or as new."""
-        self._memory.mark_read(path, length, read)
+        self._memory.mark_read(article, read)
 
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""

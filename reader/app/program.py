@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.load.article_cache import ArticleCache
     from reader.memory.memory import ArticleKey, Progress
     from reader.model.article import EntityId
+    from reader.model.library.articles import ListedArticle
     from reader.model.text import Span
     from reader.services.indexing import Indexed
 
@@ -41,7 +42,7 @@ class Program(Protocol):
     def progress(self) -> Mapping[ArticleKey, Progress]:
         """How far every article has been read."""
 
-    def mark_read(self, path: Path, length: int, read: bool) -> None:
+    def mark_read(self, article: ListedArticle, read: bool) -> None:
         """Mark an article of so many characters as read, or as new."""
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[Any]:

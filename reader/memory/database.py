@@ -22,7 +22,7 @@ from reader.storage.sqlite_file import (
     version,
 )
 
-VERSION = 2
+VERSION = 3
 PATIENCE = 1.0
 """Seconds to wait for another reader's write: long for two programs, bearable for a person, once."""
 
@@ -31,22 +31,32 @@ COLUMNS = {
     "mark": "article, letter, at, before, after",
     "view": "one, theme, measure, pane",
     "progress": "article, at, before, after, read",
+    "text": "article, digest",
 }
 _PROGRESS = """CREATE TABLE progress (
     article TEXT PRIMARY KEY, at INTEGER, before TEXT, after TEXT, read INTEGER) WITHOUT ROWID"""
+_TEXT = (
+    # The text that an article had when its place or a mark was last saved: by it they are found under another path.
+    "CREATE TABLE text (article TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID",
+    "CREATE INDEX text_digest ON text (digest)",
+    f"PRAGMA user_version = {VERSION}",
+)
 _SCHEMA = (
     "CREATE TABLE place (article TEXT PRIMARY KEY, at INTEGER, before TEXT, after TEXT) WITHOUT ROWID",
     "CREATE TABLE mark (article TEXT, letter TEXT, at INTEGER, before TEXT, after TEXT,"
     " PRIMARY KEY (article, letter)) WITHOUT ROWID",
     "CREATE TABLE view (one INTEGER PRIMARY KEY, theme TEXT, measure INTEGER, pane TEXT)",
     _PROGRESS,
-    f"PRAGMA user_version = {VERSION}",
+    *_TEXT,
 )
-_FROM_VERSION_1 = (
-    _PROGRESS,
-    "INSERT INTO progress SELECT article, at, before, after, NULL FROM place",
-    "PRAGMA user_version = 2",
-)
+_MIGRATIONS = {
+    1: (
+        _PROGRESS,
+        "INSERT INTO progress SELECT article, at, before, after, NULL FROM place",
+        "PRAGMA user_version = 2",
+    ),
+    2: _TEXT,
+}
 """`read` is NULL where only the place is known that stood at the top of the screen."""
 
 
@@ -116,11 +126,12 @@ def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> Non
             if version(connection) == 0:  # no other reader was quicker
                 for statement in _SCHEMA:
                     connection.execute(statement)
-    if version(connection) == 1:
-        with transaction(connection):
-            if version(connection) == 1:
-                for statement in _FROM_VERSION_1:
-                    connection.execute(statement)
+    for former, statements in _MIGRATIONS.items():
+        if version(connection) == former:
+            with transaction(connection):
+                if version(connection) == former:  # no other reader was quicker
+                    for statement in statements:
+                        connection.execute(statement)
     if version(connection) > VERSION:
         raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
     # A damaged page may be read and written without a word, and what is written to it is lost.

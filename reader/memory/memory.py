@@ -30,6 +30,17 @@ _PLACE = "ifnull(CAST(at AS INTEGER), 0), ifnull(CAST(before AS TEXT), ''), ifnu
 _SET_PLACE = "INSERT OR REPLACE INTO place (article, at, before, after) VALUES (?, ?, ?, ?)"
 _SET_PROGRESS = "INSERT OR REPLACE INTO progress (article, at, before, after, read) VALUES (?, ?, ?, ?, ?)"
 _SET_MARK = "INSERT OR REPLACE INTO mark (article, letter, at, before, after) VALUES (?, ?, ?, ?, ?)"
+_SET_TEXT = "INSERT OR REPLACE INTO text (article, digest) VALUES (?, ?)"
+_ADOPT = (
+    "DELETE FROM mark WHERE article = :here",
+    "INSERT OR REPLACE INTO place (article, at, before, after) SELECT :here, at, before, after FROM place"
+    " WHERE article = :there",
+    "INSERT INTO mark (article, letter, at, before, after) SELECT :here, letter, at, before, after FROM mark"
+    " WHERE article = :there",
+    "INSERT OR REPLACE INTO progress (article, at, before, after, read) SELECT :here, at, before, after, read"
+    " FROM progress WHERE article = :there",
+    "INSERT OR REPLACE INTO text (article, digest) SELECT :here, digest FROM text WHERE article = :there",
+)
 _SET_VIEW = """INSERT INTO view (one, theme, measure, pane) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE
     SET theme = ifnull(excluded.theme, theme), measure = ifnull(excluded.measure, measure),
         pane = ifnull(excluded.pane, pane)"""
@@ -71,7 +82,7 @@ class Remembered:
 @dataclass(frozen=True, slots=True)
 class _Write:
     statement: str
-    values: tuple[str | int | None, ...]
+    values: tuple[str | int | None, ...] | dict[str, str]
 
 
 def article_key(path: Path) -> ArticleKey:
@@ -105,7 +116,11 @@ class Memory:
         fault, self._fault = self._fault, None
         return fault
 
-    def recall(self, article: ArticleKey) -> Remembered:
+    def recall(self, article: ArticleKey, digest: str = "") -> Remembered:
+        """What is known of an article, or else of that text under another path: it was moved or renamed."""
+        former = self._do(lambda connection: _path_of_text(connection, article, digest)) if digest else None
+        if former is not None:
+            self._write(*(_Write(statement, {"here": article, "there": former}) for statement in _ADOPT))
         return self._do(lambda connection: _recall(connection, article))
 
     def marks(self, article: ArticleKey) -> Mapping[str, Place]:
@@ -113,24 +128,40 @@ class Memory:
         return self.recall(article).marks
 
     def progress(self) -> Mapping[ArticleKey, Progress]:
-        """How far every article was read that was ever opened, or marked as read; the places without their words."""
+        """How far every article was read that was ever opened, or marked as read, by its path and by its text's digest.
+
+        The places are without their words.
+        """
         return self._do(_progress)
 
-    def remember_place(self, article: ArticleKey, place: Place) -> None:
-        self._write(_Write(_SET_PLACE, (article, place.offset, place.before, place.after)))
+    def remember_place(self, article: ArticleKey, place: Place, digest: str = "") -> None:
+        """Saves the place read to; `digest` is that of the article's present text."""
+        self._write(
+            _Write(_SET_PLACE, (article, place.offset, place.before, place.after)),
+            _Write(_SET_TEXT, (article, digest)),
+        )
 
     def remember_progress(self, article: ArticleKey, progress: Progress) -> None:
         at = progress.farthest
         values = (article, at.offset, at.before, at.after, progress.read)
         self._write(_Write(_SET_PROGRESS, values))
 
-    def forget_progress(self, article: ArticleKey) -> None:
-        """The article is new again; its marks stay."""
-        for table in ("place", "progress"):
-            self._write(_Write(f"DELETE FROM {table} WHERE article = ?", (article,)))
+    def forget_progress(self, article: ArticleKey, digest: str = "") -> None:
+        """Makes an article new again, under whatever path its text was read; its marks stay."""
+        of_text = "article = ? OR article IN (SELECT article FROM text WHERE digest = ? AND digest <> '')"
+        self._write(
+            *(
+                _Write(f"DELETE FROM {table} WHERE {of_text}", (article, digest))
+                for table in ("place", "progress")
+            )
+        )
 
-    def set_mark(self, article: ArticleKey, letter: str, place: Place) -> None:
-        self._write(_Write(_SET_MARK, (article, letter, place.offset, place.before, place.after)))
+    def set_mark(self, article: ArticleKey, letter: str, place: Place, digest: str = "") -> None:
+        """Saves a mark; `digest` is that of the article's present text."""
+        self._write(
+            _Write(_SET_MARK, (article, letter, place.offset, place.before, place.after)),
+            _Write(_SET_TEXT, (article, digest)),
+        )
 
     def remember_view(
         self, theme: str | None = None, measure: int | None = None, pane: str | None = None
@@ -148,10 +179,10 @@ class Memory:
             ):
                 _commit(file, self._unsaved)
 
-    def _write(self, write: _Write) -> None:
-        self._do(lambda connection: _commit(connection, [write]))
+    def _write(self, *writes: _Write) -> None:
+        self._do(lambda connection: _commit(connection, writes))
         if not self._kept:
-            self._unsaved.append(write)
+            self._unsaved += writes
 
     def _do(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         while True:
@@ -240,8 +271,24 @@ def _progress(connection: sqlite3.Connection) -> Mapping[ArticleKey, Progress]:
     rows = connection.execute(
         "SELECT CAST(article AS TEXT), ifnull(CAST(at AS INTEGER), 0), CAST(read AS INTEGER) FROM progress"
     )
-    return opened | {article: Progress(Place(at), _flag(read)) for article, at, read in rows}
+    by_path = opened | {article: Progress(Place(at), _flag(read)) for article, at, read in rows}
+    texts = connection.execute("SELECT CAST(article AS TEXT), CAST(digest AS TEXT) FROM text")
+    by_text = {ArticleKey(text): by_path[path] for path, text in texts if text and path in by_path}
+    return by_text | by_path
 
 
 def _flag(value: int | None) -> bool | None:
     return None if value is None else bool(value)
+
+
+def _path_of_text(connection: sqlite3.Connection, article: ArticleKey, digest: str) -> str | None:
+    """The other path under which something of this text is known; None where its own has what belongs to the text."""
+    own = connection.execute("SELECT digest FROM text WHERE article = ?", (article,)).fetchone()
+    if own is not None and own[0] == digest:
+        return None
+    row = connection.execute(
+        "SELECT CAST(article AS TEXT) FROM text t WHERE digest = ? AND (EXISTS"
+        " (SELECT 1 FROM place WHERE article = t.article) OR EXISTS (SELECT 1 FROM mark WHERE article = t.article))",
+        (digest,),
+    ).fetchone()
+    return None if row is None else str(row[0])

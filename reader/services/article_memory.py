@@ -13,6 +13,7 @@ from reader.model.text import Text
 
 if TYPE_CHECKING:  # a list of articles needs none of what one is read with
     from reader.model.article import Article
+    from reader.model.library.articles import ListedArticle
     from reader.state.article.session import Pane, Session
 
 LAST_SCREEN = 1_800
@@ -26,7 +27,7 @@ class ArticleMemory:
         self._memory, self._key = memory, key
         self.text = text
         self._place: int | None = None
-        self._remembered = memory.recall(key)
+        self._remembered = memory.recall(key, text.digest)
         progress = self._remembered.progress
         self._farthest = progress.farthest.found_in(text)
         self._read = progress.read or (progress.read is None and len(text) - self._farthest <= LAST_SCREEN)
@@ -59,14 +60,15 @@ class ArticleMemory:
             self._read = self._read or offset >= len(self.text)
             self._read_on = True
 
-    def mark_read(self, path: Path, length: int, read: bool) -> None:
-        """Mark an article of so many characters as read, or as new."""
+    def mark_read(self, article: ListedArticle, read: bool) -> None:
+        """Mark an article as read, or as new."""
         self.keep()
-        key = article_key(path)
+        key = article_key(article.path)
         if read:
-            self._memory.remember_progress(key, Progress(Place(length), read=True))
+            self._memory.recall(key, article.digest)  # what is known of it under a former path comes first
+            self._memory.remember_progress(key, Progress(Place(article.length), read=True))
         else:
-            self._memory.forget_progress(key)
+            self._memory.forget_progress(key, article.digest)
 
     def beside(self, path: Path, text: Text) -> ArticleMemory:
         """The same memory, of another article."""
@@ -114,11 +116,11 @@ class ArticleMemory:
             self._memory.remember_progress(self._key, Progress(farthest, self._read))
             self._read_on = False
         if self._place is not None:
-            self._memory.remember_place(self._key, Place.of(self.text, self._place))
+            self._memory.remember_place(self._key, Place.of(self.text, self._place), self.text.digest)
             self._place = None
 
     def mark(self, letter: str, offset: int) -> None:
-        self._memory.set_mark(self._key, letter, Place.of(self.text, offset))
+        self._memory.set_mark(self._key, letter, Place.of(self.text, offset), self.text.digest)
 
     def view(self, theme: str | None = None, measure: int | None = None, panel: Pane | None = None) -> None:
         self._memory.remember_view(theme, measure, panel.value if panel else None)

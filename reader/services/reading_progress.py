@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from reader.memory.memory import ArticleKey, Progress, article_key
 from reader.model.library.articles import ArticleProgress, ListedArticle
@@ -20,7 +19,7 @@ def shelve(
 
 
 def _shelved(article: ListedArticle, progress: Mapping[ArticleKey, Progress]) -> ArticleProgress:
-    known = _progress(article.path, progress)
+    known = _progress(article, progress)
     if known is None:
         return ArticleProgress(article)
     farthest = known.farthest.offset
@@ -28,9 +27,10 @@ def _shelved(article: ListedArticle, progress: Mapping[ArticleKey, Progress]) ->
     return ArticleProgress(article, 1.0 if read else fraction_read(farthest, article.length), read)
 
 
-def _progress(path: Path, progress: Mapping[ArticleKey, Progress]) -> Progress | None:
-    """The progress of a file. Its path is resolved only where it is a link: that asks the system for each folder."""
+def _progress(article: ListedArticle, progress: Mapping[ArticleKey, Progress]) -> Progress | None:
+    """The progress of an article, by its path, else by its text. A path is resolved only where it is a link."""
+    path, text = article.path, ArticleKey(article.digest)
     plain = ArticleKey(os.fsencode(path).decode("utf-8", "backslashreplace"))
     if plain in progress or not progress or not os.path.islink(path):  # noqa: PTH114 - ten thousand times over
-        return progress.get(plain)
-    return progress.get(article_key(path))
+        return progress.get(plain, progress.get(text))
+    return progress.get(article_key(path), progress.get(text))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.memory import database as reading_file
-from reader.memory.memory import FILE_NAME, ArticleKey, Memory, View, article_key, open_memory
+from reader.memory.memory import FILE_NAME, ArticleKey, Memory, Progress, View, article_key, open_memory
 from reader.memory.places import Place
 
 STORY, OTHER = ArticleKey("/news/story.yaml"), ArticleKey("/news/other.yaml")
@@ -49,6 +49,65 @@ def test_the_place_read_to_is_there_next_time(folder: Path, memory: Memory) -> N
     with closing(open_memory(folder)) as again:
         assert again.recall(STORY).place == HERE
         assert again.recall(OTHER).place is None
+
+
+def test_an_article_that_was_moved_keeps_its_place_and_marks(memory: Memory) -> None:
+    old, new, other = ArticleKey("/old"), ArticleKey("/new"), ArticleKey("/other")
+    memory.remember_place(other, Place(9), "another text")
+    memory.remember_place(old, Place(3, "bef", "aft"), "the text")
+    memory.set_mark(old, "a", Place(4), "the text")
+    found = memory.recall(new, "the text")
+    assert (found.place, dict(found.marks)) == (Place(3, "bef", "aft"), {"a": Place(4)})
+    memory.set_mark(new, "b", Place(5), "the text")
+    assert dict(memory.recall(new, "the text").marks) == {"a": Place(4), "b": Place(5)}
+    assert memory.recall(ArticleKey("/third"), "a third text").place is None
+
+
+def test_a_text_in_the_place_of_another_has_its_own_place_and_marks(memory: Memory) -> None:
+    here, there = ArticleKey("/here"), ArticleKey("/there")
+    memory.remember_place(here, Place(3), "one")
+    memory.set_mark(here, "a", Place(3), "one")
+    memory.remember_place(there, Place(7), "two")
+    assert memory.recall(here, "two").place == Place(7)  # it was moved here over the other
+    assert dict(memory.recall(here, "two").marks) == {}
+
+
+def test_a_text_that_was_edited_keeps_what_its_path_has(memory: Memory) -> None:
+    key = ArticleKey("/here")
+    memory.remember_place(key, Place(3), "one")
+    assert memory.recall(key, "one, edited").place == Place(3)
+
+
+def test_progress_is_found_by_path_and_by_text(memory: Memory) -> None:
+    memory.remember_place(ArticleKey("/here"), Place(3), "0123abcd")
+    memory.remember_place(ArticleKey("/there"), Place(4))
+    memory.remember_progress(ArticleKey("/here"), Progress(Place(3)))
+    memory.remember_progress(ArticleKey("/there"), Progress(Place(4)))
+    known = {key: progress.farthest.offset for key, progress in memory.progress().items()}
+    assert known == {"/here": 3, "0123abcd": 3, "/there": 4}
+    memory.forget_progress(ArticleKey("/moved"), "0123abcd")
+    assert set(memory.progress()) == {"/there"}
+
+
+def test_a_memory_of_the_first_version_keeps_what_it_has(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    with closing(sqlite3.connect(folder / FILE_NAME)) as file:
+        for statement in (
+            "CREATE TABLE place (article TEXT PRIMARY KEY, at INTEGER, before TEXT, after TEXT) WITHOUT ROWID",
+            "CREATE TABLE mark (article TEXT, letter TEXT, at INTEGER, before TEXT, after TEXT,"
+            " PRIMARY KEY (article, letter)) WITHOUT ROWID",
+            "CREATE TABLE view (one INTEGER PRIMARY KEY, theme TEXT, measure INTEGER, pane TEXT)",
+            "INSERT INTO place VALUES ('/here', 3, 'b', 'a')",
+            "PRAGMA user_version = 1",
+        ):
+            file.execute(statement)
+        file.commit()
+    memory = open_memory(folder)
+    assert (memory.take_fault(), memory.recall(ArticleKey("/here"), "text").place) == (
+        None,
+        Place(3, "b", "a"),
+    )
+    memory.close()
 
 
 def test_each_article_has_its_own_marks(memory: Memory) -> None:

@@ -212,7 +212,7 @@ class LibraryScreen(FullScreen):
     def action_read_or_not(self) -> None:
         """Mark the article under the cursor as read; one that is, as new."""
         if isinstance(here := self._here, ArticleProgress):
-            self.program.mark_read(here.article.path, here.article.length, not here.read)
+            self.program.mark_read(here.article, not here.read)
             self.run_worker(self._read_on(), group="reading", exclusive=True)
 
     def _show_card(self) -> None:

@@ -18,7 +18,7 @@ from reader.storage.sqlite_file import Damaged
 
 ARTICLE = (
     "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"
-    " a.quotes, a.events, a.words, a.length"
+    " a.quotes, a.events, a.words, a.length, a.digest"
 )
 _ARTICLES = f"SELECT {ARTICLE} FROM article a JOIN file f ON f.number = a.number"
 Row = Sequence[Any]
@@ -43,7 +43,7 @@ def harmless(text: str) -> str:
 
 def article_of(row: Row) -> ListedArticle:
     """An article, of the columns ARTICLE."""
-    path, faults, _, id_, headline, publisher, url, authors, published, *counts = row
+    path, faults, _, id_, headline, publisher, url, authors, published, *counts, digest = row
     source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
     people, quotes, events, words, length = map(int, counts)
     return ListedArticle(
@@ -58,6 +58,7 @@ def article_of(row: Row) -> ListedArticle:
         words,
         length,
         diagnostics(faults),
+        harmless(digest),
     )
 
 

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reader.model.query.fold import fold, tokens
 
-VERSION = 7
+VERSION = 8
 
 # What divides and folds the words: where any of it changes, an index holds words that nobody finds.
 _PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ йїё ʼn ـ ١٢"
@@ -23,7 +23,7 @@ SCHEMA = (
     "CREATE INDEX file_hash ON file (hash)",
     "CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, headline TEXT, publisher TEXT, url TEXT,"
     " authors TEXT, published TEXT, people INTEGER, quotes INTEGER, events INTEGER, words INTEGER,"
-    " length INTEGER, rowids TEXT)",
+    " length INTEGER, rowids TEXT, digest TEXT)",
     f"CREATE VIRTUAL TABLE heading {_WORDS}, prefix='1 2 3')",
     "CREATE TABLE person (number INTEGER PRIMARY KEY, key TEXT UNIQUE)",
     # How someone is described in an article; articles that describe them alike share it.

@@ -14,7 +14,7 @@ from reader.model.diagnostic import Diagnostic
 class ListedArticle:
     """An article as the library lists it. `people` counts named people, `words` its size, `length` code points.
 
-    `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
+    `digest` is that of its text. `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
     """
 
     path: Path
@@ -28,6 +28,7 @@ class ListedArticle:
     words: int = 0
     length: int = 0
     faults: tuple[Diagnostic, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

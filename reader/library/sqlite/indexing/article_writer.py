@@ -70,7 +70,7 @@ class ArticleWriter:
         do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
         source, published = article.source, article.published
         do(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 article.id,
@@ -85,6 +85,7 @@ class ArticleWriter:
                 len(article.text.content.split()),
                 len(article.text),
                 " ".join(f"{span[0]}:{span[-1]}" for span in ranges),
+                article.text.digest,
             ),
         )
 
