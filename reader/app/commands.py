@@ -142,7 +142,7 @@ HINTS = Command(
     "f",
     "hints",
     "Hints",
-    "Show a letter beside each highlight on the screen; type it to choose that one",
+    "Show one or two letters before each highlight on the screen; type them to choose it",
     Group.FOLLOW,
     "hints",
 )

@@ -41,7 +41,7 @@ class Cards:
         if view.session.chosen is None:
             onward, hints = key_for(view.app, c.NEXT_HIGHLIGHT), key_for(view.app, c.HINTS)
             view.keyline.say(
-                f"Nothing is chosen: {onward} goes to the next highlight, {hints} shows a letter beside each."
+                f"Nothing is chosen: {onward} goes to the next highlight, {hints} shows letters before each."
             )
         else:
             self.open(view.session.chosen)

@@ -1,4 +1,4 @@
-"""Letters beside the highlights on the screen, to choose one by typing its letters."""
+"""Letters before the highlights on the screen, to choose one by typing its letters."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Hint(NamedTuple):
 def hints(session: Session, shown: Span, rows: Sequence[Span] = ()) -> dict[str, Hint]:
     """A label for each highlight that begins in the shown words, by label; `rows` is how these are broken.
 
-    Where several begin together, their labels stand one after another, a letter of the text between them. All labels
-    have the same length, so that none begins another.
+    Where several begin together, or at the beginning of a row, labels stand over words: one after another, a letter of
+    the text between them. All labels have the same length, so that none begins another.
     """
     steps = _begun(session, shown)
     length = 1 if len(steps) <= len(_LETTERS) else 2
@@ -48,7 +48,10 @@ def hints(session: Session, shown: Span, rows: Sequence[Span] = ()) -> dict[str,
 
 
 def _room(at: Span, free: int, length: int, rows: Sequence[Span]) -> int | None:
-    """Where a label of these words stands whole in one row, not before `free`: in them, or else up against them."""
+    """Where a label of these words stands whole in one row, not before `free`: before them, else in them or near."""
+    before = at.start - length
+    if before >= free and any(row.start <= before and at.start < row.end for row in rows):
+        return before
     place = max(at.start, free)
     for row in rows:
         if row.meets(at) and (start := max(place, row.start)) <= min(at.end + _BESIDE, row.end - length):

@@ -280,7 +280,7 @@ async def test_what_is_said_names_the_keys_that_the_reader_has(reading: Opening)
     }
     async with reading(keymap=keymap) as r:
         await r.press("i")
-        assert r.remark == "Nothing is chosen: f2 goes to the next highlight, f3 shows a letter beside each."
+        assert r.remark == "Nothing is chosen: f2 goes to the next highlight, f3 shows letters before each."
         await r.press("m", "x")
         assert r.remark == "Marked as x; f4 and x comes back."
         await r.press("ctrl+c")

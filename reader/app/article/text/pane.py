@@ -245,7 +245,7 @@ class ArticlePane(LinePane, can_focus=True):
     # -- hints
 
     def show_hints(self) -> bool:
-        """Show a letter beside each highlight on the screen; False where there is none."""
+        """Show letters before each highlight on the screen; False where there is none."""
         from reader.state.article.hints import hints
 
         top = self.scroll_offset.y
