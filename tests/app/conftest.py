@@ -19,6 +19,12 @@ from tests.readings import Reading, Saves
 Opening = Callable[..., AbstractAsyncContextManager[Reading]]
 
 
+@pytest.fixture(autouse=True)
+def no_moment_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, the header's percentage stays as it was."""
+    monkeypatch.setattr("reader.app.article.progress.MOMENT", 600)
+
+
 @pytest.fixture
 def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
     """What is put here is what the file says after it is saved; the folder itself is not watched."""

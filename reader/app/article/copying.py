@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.messages import Copied, EditAsked
+from reader.app.messages import Copied
 from reader.state.article.session import Session
 
 
@@ -29,8 +29,8 @@ def source_of(session: Session) -> str | None:
     return session.article.source.url
 
 
-def edit_at(session: Session) -> EditAsked:
-    """The line of what is chosen, else of the text."""
+def line_of(session: Session) -> int:
+    """The line in the file of what is chosen, else of the text."""
     note = session.article.notes[session.note] if session.note is not None else None
     chosen = session.entity or session.quote or session.event or note
-    return EditAsked(chosen.line if chosen else session.article.text_line)
+    return chosen.line if chosen else session.article.text_line

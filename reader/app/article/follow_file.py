@@ -22,6 +22,8 @@ class FileFollower:
     def __init__(self, view: ArticleView, find: FindInArticle, opened: Opened) -> None:
         self._view, self._find = view, find
         self.path, self.memory, self._since = opened.path, opened.memory, opened.since
+        self.fault_line: int | None = None
+        """The line of the fault for which the former text is kept."""
 
     def say_fault(self) -> None:
         """Say what went wrong with the memory, once."""
@@ -59,6 +61,7 @@ class FileFollower:
 
     def _take(self, change: Loaded | UnreadableFile | str) -> None:
         keyline, masthead = self._view.keyline, self._view.masthead
+        self.fault_line = None
         if isinstance(change, str):
             keyline.say(change, stays=True)
         elif isinstance(change, UnreadableFile):
@@ -66,7 +69,8 @@ class FileFollower:
             masthead.alert = f"old text: {change}"
         elif change.article is None:
             keyline.say(f"Kept the old text: {first_fault(change.diagnostics)}", stays=True)
-            masthead.alert = f"old text: line {first_line(change.diagnostics)} is faulty"
+            self.fault_line = first_line(change.diagnostics)
+            masthead.alert = f"old text: line {self.fault_line} is faulty"
         elif change.article == self._view.session.article:
             masthead.alert = ""
             keyline.say("The file was saved; nothing has changed in it.")

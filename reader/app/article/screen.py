@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.article.cards import Cards
-from reader.app.article.copying import copied_quote, copied_words, edit_at, source_of
+from reader.app.article.copying import copied_quote, copied_words, line_of, source_of
 from reader.app.article.find import FindInArticle
 from reader.app.article.follow_file import FileFollower
 from reader.app.article.masthead import Masthead
@@ -26,7 +26,7 @@ from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, key_for
-from reader.app.messages import NO_PAGE, CardAsked, Chose, Marked, PageAsked, Scrolled, ViewChanged
+from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.widgets.drawing import Ground, blank_lines
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
@@ -287,7 +287,8 @@ class ArticleScreen(FullScreen):
             self.post_message(PageAsked(url))
 
     def action_edit(self) -> None:
-        self.post_message(edit_at(self.meant))
+        line = self.file.fault_line  # which the line at the top names
+        self.post_message(EditAsked(line if line is not None else line_of(self.meant)))
 
     def action_person(self) -> None:
         """Go to the library's page of who is chosen."""

@@ -25,8 +25,14 @@ async def add(
 ) -> None:
     """Add some words, else those on the clipboard of the environment, to the folder, and open the article."""
 
+    added: Added | None = None
+
     def report(step: str) -> None:
-        program.call_later(program.say, f"{step[:1].upper()}{step[1:]}…")
+        program.call_later(say, f"{step[:1].upper()}{step[1:]}…")
+
+    def say(step: str) -> None:
+        if added is None:  # else it comes late, over what is said of the article
+            program.say(step)
 
     def work(words: str) -> Added:
         if folder is None:

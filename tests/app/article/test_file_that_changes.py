@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from reader.errors import UnreadableFile
@@ -97,6 +98,26 @@ async def test_a_faulty_save_keeps_the_old_text_and_says_where(
         await save(r, HARBOUR.replace("reopened", "closed"))
         assert "newer text" in r.remark
         assert "faulty" not in r.lines[0]
+
+
+async def test_e_goes_to_the_fault_that_the_header_names(
+    reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def editor(_: Path, line: int) -> list[str]:
+        asked.append(line)
+        return ["true"]
+
+    monkeypatch.setattr("reader.app.other_programs.editor_command", editor)
+    async with reading(article_of(HARBOUR)) as r:
+        await save(r, HARBOUR.replace("type: direct", "type: loud"))
+        await r.press("]", "e")
+        assert "old text: line 11 is faulty" in r.lines[0]
+        await save(r, HARBOUR)
+        await r.press("e")
+    assert asked[0] == 11
+    assert asked[1] != 11
 
 
 async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(

@@ -9,7 +9,7 @@ from textual.constants import DEFAULT_THEME
 from textual.widgets import Input, OptionList
 
 from reader.app import commands as c
-from reader.app.commands import COMMANDS, FAULTS, SORT
+from reader.app.commands import COMMANDS, FAULTS, READ_OR_NOT, SORT
 from reader.app.keys import keys_of
 from reader.app.overlays.command_palette import CommandPaletteScreen
 from reader.app.overlays.help import help_listing
@@ -198,7 +198,7 @@ async def test_the_palette_shows_our_commands_and_nothing_else(reading: Opening)
         offered = await found(r, "")
         titles = {line.strip() for line in offered.splitlines()}
         left_out = {command for command in COMMANDS if not any(command.title in title for title in titles)}
-        assert left_out == {SORT, FAULTS}, "what only the library answers is offered there"
+        assert left_out == {SORT, FAULTS, READ_OR_NOT}, "what only the library answers is offered there"
         for foreign in ("Maximize", "Screenshot", "Save screenshot", "Quit the application", "devtools"):
             assert foreign not in offered
         await r.press("escape")
