@@ -139,7 +139,6 @@ def test_a_byte_order_mark_and_other_line_ends_are_accepted(file: Path) -> None:
         ("measure = 1\nmeasure = 2", "2:12: warning: cannot overwrite a value [toml-syntax]"),
         (b'theme = "\xff"', "1:10: warning: this is not UTF-8 [not-utf8]"),
         ("# ł\nx = ".encode() + b"\xc3", "2:5: warning: this is not UTF-8 [not-utf8]"),
-        ("a = " + "[" * 100_000, "1:1: warning: it is nested too deeply [toml-syntax]"),
         ("#" * 1_100_000, "1:1: warning: the file is larger than 1 MiB [too-large]"),
         ("measure = " + "9" * 5000, "1:1: warning: "),
         ("\0", "1:1: warning: "),
@@ -154,6 +153,16 @@ def test_a_fault_is_told_at_its_place_and_the_reader_starts(
     assert line == told or (told.endswith(": ") and line.startswith(told))
     assert line.isprintable()
     assert settings == Settings(file=file, faults=settings.faults)
+
+
+def test_settings_nested_deeper_than_python_can_go_are_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_deep(_: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("tomllib.loads", too_deep)
+    assert faults(read(file, "a = 1")) == ["1:1: warning: it is nested too deeply [toml-syntax]"]
 
 
 def test_a_fault_of_one_setting_leaves_the_others(file: Path) -> None:
