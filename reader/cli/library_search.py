@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -12,6 +13,7 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.clean import clean
+from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Hit
 from reader.model.query.query import Query
 from reader.settings.folders import cache_folder
@@ -50,9 +52,14 @@ class IndexedSearch:
             yield self._as_named(hit.article.path), hit
 
     @property
+    def listed(self) -> Iterator[ListedArticle]:
+        """The articles, their files as they were named, the newest first."""
+        return (replace(article, path=self._as_named(article.path)) for article in self._index.articles())
+
+    @property
     def files(self) -> Iterator[Path]:
-        """The files of the articles, as they were named, the newest first."""
-        return (self._as_named(article.path) for article in self._index.articles())
+        """Their files."""
+        return (article.path for article in self.listed)
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""

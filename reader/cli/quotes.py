@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -17,19 +17,20 @@ from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write
 from reader.cli.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
-from reader.convert.json_shapes import json_array, quote_shape
-from reader.convert.listing import quote_lines
+from reader.convert.json_shapes import json_array, quote_shape, text_match_shape
+from reader.convert.listing import quote_lines, text_match_lines
 from reader.convert.quotes_csv import quotes_csv
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
+from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Hit
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import Conditions, InvalidQuery, Query, as_name_query, parse, unknown_field_hint
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_beside
-from reader.services.full_text import articles_with_words
+from reader.services.full_text import articles_with_words, text_matches
 from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def quotes(arguments: Arguments) -> int:
 
 def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arguments) -> int:
     """Write what is found; the exit status."""
+    if search.query.wanted.texts:
+        return _answer_texts(search, arguments)
     found = islice(search.found(), arguments.limit)
     if arguments.json or arguments.csv:
         shapes = (quote_shape(hit, str(path)) for path, hit in found)
@@ -85,6 +88,24 @@ def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arg
         say(_nothing_found(words, search))
         return NOTHING
     return max(search.status, FINE if search.count else NOTHING)
+
+
+def _answer_texts(search: Search | IndexedSearch, arguments: Arguments) -> int:
+    """Write the passages of headlines and texts that have the words of `text:`."""
+    if arguments.csv:
+        say("reader quotes: --csv is for quotes, and text: finds headlines and texts; --json has both.")
+        return WRONG
+    matches = (match for match in text_matches(search.listed, search.query) if match is not None)
+    found = list(islice(matches, arguments.limit))
+    if arguments.json:
+        write(json_array(text_match_shape(match, str(match.article.path)) for match in found))
+    else:
+        blank = ([""] * bool(number) for number in range(len(found)))
+        lines = (map("".join, text_match_lines(match)) for match in found)
+        write_lines(line for pair in zip(blank, lines, strict=True) for line in chain(*pair))
+    if not found:
+        say("No headline or text has these words.")
+    return max(search.status, FINE if found else NOTHING)
 
 
 class Search:
@@ -115,6 +136,14 @@ class Search:
             for number in matching_quotes(searchable, self.query):
                 self.count += 1
                 yield path, hit_of(article, searchable.quotes[number], path)
+
+    @property
+    def listed(self) -> Iterator[ListedArticle]:
+        """The articles, as the library lists them."""
+        for path in self.files:
+            article = self.loading.article(path, brief=len(self.files) > 1)
+            if article is not None:
+                yield ListedArticle(path, article.id, article.headline, article.source, article.published)
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""

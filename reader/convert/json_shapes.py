@@ -19,7 +19,7 @@ from reader.model.relations import Relations
 from reader.model.text import Span
 
 if TYPE_CHECKING:  # articles are written without what the library answers with
-    from reader.model.library.hits import Hit
+    from reader.model.library.hits import Hit, TextMatch
 
 Shape = dict[str, Any]
 
@@ -45,6 +45,21 @@ def quote_shape(hit: Hit, path: str) -> Shape:
         "via": hit.via,
         "about": list(hit.about),
         **provenance_shape(hit.provenance),
+    }
+
+
+def text_match_shape(match: TextMatch, path: str) -> Shape:
+    """A passage with the words that were looked for; `paragraph`, `start` and `end` are null in a headline."""
+    article = match.article
+    return {
+        "article": article.id,
+        "path": path,
+        "headline": article.headline,
+        "published": None if article.published is None else article.published.text,
+        "text": match.passage,
+        "paragraph": match.paragraph,
+        "start": None if match.at is None else match.at.start,
+        "end": None if match.at is None else match.at.end,
     }
 
 

@@ -20,7 +20,7 @@ from reader.model.article import Article, Event, Provenance
 from reader.model.counting import TYPE_IN_WORDS, many, ordinal
 from reader.model.dates.labels import label
 from reader.model.drafts import CLAIMS, SINGULAR, ClaimCount
-from reader.model.library.hits import Hit
+from reader.model.library.hits import Hit, TextMatch
 from reader.model.relations import Relations
 
 INDENT = "    "
@@ -81,6 +81,15 @@ def quote_lines(hit: Hit) -> Iterator[Line]:
     yield INDENT, on_one_line(hit.text)
     date = "" if article.published is None else label(article.published)
     yield INDENT, _joined((article.headline, date, f"paragraph {hit.paragraph}"))
+
+
+def text_match_lines(match: TextMatch) -> Iterator[Line]:
+    """A passage of a headline or text, and where it stands."""
+    article = match.article
+    date = "" if article.published is None else label(article.published)
+    yield "", on_one_line(match.passage)
+    where = "headline" if match.paragraph is None else f"paragraph {match.paragraph}"
+    yield INDENT, _joined(("" if match.paragraph is None else article.headline, date, where))
 
 
 def drafts_in_words(count: ClaimCount) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from reader.model.article import Article
 from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import TextMatch
 from reader.model.query.fold import Folded, fold
-from reader.model.query.query import Term
+from reader.model.query.match import article_matches, is_in_time
+from reader.model.query.query import Query, Term
 from reader.model.query.searchable import pattern
 from reader.model.text import Span
 
@@ -28,11 +29,15 @@ def articles_with_words(files: Iterable[Path], terms: Sequence[Term]) -> Iterato
         yield path if _with_words(path, patterns) is not None else None
 
 
-def text_matches(articles: Iterable[ListedArticle], terms: Sequence[Term]) -> Iterator[TextMatch | None]:
-    """Of each article the passage where its headline or text has the words; None of each that hasn't all of them."""
-    patterns = [pattern(term) for term in terms]
+def text_matches(articles: Iterable[ListedArticle], query: Query) -> Iterator[TextMatch | None]:
+    """Of each article the passage where its headline or text has what a query asks for; None of the others."""
+    patterns = [pattern(term) for term in query.text_terms]
+    unwanted = [pattern(term) for term in query.unwanted.words]
     for listed in articles:
-        article = _with_words(listed.path, patterns)
+        asked = article_matches(listed, query) and (not query.dated or is_in_time(listed.published, query))
+        article = _with_words(listed.path, patterns) if asked else None
+        if article is not None and any(map(_words_of(article), unwanted)):
+            article = None
         yield _passage(listed, article, patterns) if article is not None else None
 
 
@@ -50,6 +55,12 @@ def _with_words(path: Path, patterns: Sequence[re.Pattern[str]]) -> Article | No
             if article is not None and has_all(f"{article.headline} {article.text.content}"):
                 return article
     return None
+
+
+def _words_of(article: Article) -> Callable[[re.Pattern[str]], object]:
+    """Finds a pattern in the headline or text of an article."""
+    folded = fold(f"{article.headline} {article.text.content}".replace("\n", " "))
+    return lambda wanted: wanted.search(folded)
 
 
 def _passage(listed: ListedArticle, article: Article, patterns: Sequence[re.Pattern[str]]) -> TextMatch:

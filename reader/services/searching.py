@@ -72,7 +72,7 @@ def find_texts(library: Library, question: Question, goes_on: Callable[[], bool]
     It ends early where `goes_on` says no.
     """
     found, until = list[TextMatch](), monotonic() + TEXTS_TIME
-    for match in text_matches(library.articles(), question.query.wanted.words):
+    for match in text_matches(library.articles(), question.query):
         if match is not None:
             found.append(match)
         if len(found) >= MOST_TEXTS or monotonic() > until or not goes_on():

@@ -288,7 +288,7 @@ def test_a_name_that_nobody_said_offers_what_was_said_by_who_is_called_so(reader
 
 def test_a_field_that_there_is_not_is_told(reader: Reader) -> None:
     done = reader("quotes", "foo:bar", "harbour.yaml")
-    told = "There is no field foo, only speaker:, about:, type:, in:, since:, until: and draft:"
+    told = "There is no field foo, only speaker:, about:, type:, in:, since:, until:, draft: and text:"
     assert (done.status, done.err) == (1, f"No quote matches. {told}.\n")
 
 

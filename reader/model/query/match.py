@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from reader.model.article import NOBODY, Article, EntityId, EventId, QuoteId
 from reader.model.dates.dates import Edtf
+from reader.model.library.articles import ListedArticle
 from reader.model.query.fold import fold
 from reader.model.query.query import Conditions, Query, Term
 from reader.model.query.searchable import MatchSpans, Searchable, pattern
@@ -46,7 +47,7 @@ NOWHERE = Places((), ())
 
 def matching_quotes(searchable: Searchable, query: Query) -> Sequence[int]:
     """The numbers, in `searchable.quotes`, of the quotes that match. All of them for the empty query."""
-    if not article_matches(searchable.article, query):
+    if query.wanted.texts or not article_matches(searchable.article, query):
         return ()
     numbers = searchable.quote_passages.holding(query.wanted.words, query.unwanted.words)
     numbers = _with(searchable, numbers, query.wanted, True)
@@ -74,7 +75,7 @@ def places(searchable: Searchable, query: Query, quotes: Sequence[int], most: in
     """
     if query.empty or not article_matches(searchable.article, query):
         return NOWHERE
-    terms = query.wanted.words
+    terms = query.text_terms
     if query.of_quotes or not terms:
         return _places_in_quotes(searchable, terms, quotes, most)
     passages, folded = searchable.paragraphs, searchable.folded
@@ -132,7 +133,7 @@ def _called(terms: Iterable[Term], named: Iterable[tuple[_Id, Iterable[str]]]) -
     return {who for who, names in named if any(each.search(name) for each in patterns for name in names)}
 
 
-def article_matches(article: Article, query: Query) -> bool:
+def article_matches(article: Article | ListedArticle, query: Query) -> bool:
     """Whether an article is one of those that `in:` asks for."""
     named = [(article.id, (fold(article.id), fold(article.headline)))]
     wanted, unwanted = query.wanted.articles, query.unwanted.articles

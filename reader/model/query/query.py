@@ -7,6 +7,7 @@
     type:direct     direct, mixed or indirect
     in:article      an article's id or headline
     since:2021      since:, until: a day, a month, a year, or any other date the file format knows
+    text:word       in headlines and texts, not only in quotes; text:"a phrase"
     draft:yes       what a program drafted and nobody has checked; draft:no the rest
     -word           without it; also -"a phrase", -speaker:name and so on
 
@@ -38,6 +39,7 @@ class Field(StrEnum):
     SINCE = "since"
     UNTIL = "until"
     DRAFT = "draft"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ class Conditions:
     types: tuple[QuoteType, ...] = ()
     articles: tuple[Term, ...] = ()
     drafts: tuple[bool, ...] = ()
+    texts: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.articles or self.of_quotes)
+        return bool(self.words or self.articles or self.texts or self.of_quotes)
 
     @property
     def of_quotes(self) -> bool:
@@ -97,7 +100,17 @@ class Query:
     @property
     def of_quotes(self) -> bool:
         """Whether it asks for what only a quote has; the text between quotes is not searched then."""
-        return self.wanted.of_quotes or self.unwanted.of_quotes or self.dated
+        return self.of_quotes_alone or self.dated
+
+    @property
+    def of_quotes_alone(self) -> bool:
+        """Whether it asks for what headlines and texts don't have."""
+        return self.wanted.of_quotes or self.unwanted.of_quotes
+
+    @property
+    def text_terms(self) -> tuple[Term, ...]:
+        """The words to look for in headlines and texts: those of `text:`, and plain ones."""
+        return (*self.wanted.texts, *self.wanted.words)
 
     @property
     def as_phrase(self) -> Term | None:
@@ -209,6 +222,7 @@ class _Clauses:
     types: list[QuoteType] = field(default_factory=list)
     articles: list[Term] = field(default_factory=list)
     drafts: list[bool] = field(default_factory=list)
+    texts: list[Term] = field(default_factory=list)
 
     def conditions(self) -> Conditions:
         return Conditions(
@@ -218,6 +232,7 @@ class _Clauses:
             tuple(self.types),
             tuple(self.articles),
             tuple(self.drafts),
+            tuple(self.texts),
         )
 
 
@@ -229,6 +244,7 @@ _NEEDS = {
     Field.SINCE: "a date",
     Field.UNTIL: "a date",
     Field.DRAFT: "yes or no",
+    Field.TEXT: "a word",
 }
 
 
@@ -283,6 +299,10 @@ class _QueryBuilder:
                 types = [kind for kind in QuoteType if kind == words or (growing and kind.startswith(words))]
                 side.types.extend(types)
                 return None if types else InvalidQuery(f"no type {item.value!r}: direct, mixed or indirect")
+            case Field.TEXT:
+                if item.minus:
+                    return InvalidQuery("text: can’t be left out with a minus")
+                self.wanted.texts.append(Term(words, growing and not item.quoted, item.quoted))
             case Field.DRAFT:
                 answers = [
                     answer for answer in _ANSWERS if answer == words or (growing and answer.startswith(words))
@@ -334,6 +354,10 @@ class _QueryBuilder:
         query = Query(self.wanted.conditions(), self.unwanted.conditions(), self.since, self.until)
         if self.since and self.until and self.since > self.until:
             return InvalidQuery("nothing is from that time: since: is later than until:")
+        if query.wanted.texts and query.of_quotes_alone:
+            return InvalidQuery(
+                "text: looks in headlines and texts, which have no speaker, subject, type or draft"
+            )
         if query.unwanted and not (query.wanted or query.dated):
             if self.unfinished:
                 return Query()

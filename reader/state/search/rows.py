@@ -83,17 +83,19 @@ def nothing(session: SearchSession) -> str:
     if session.narrowing:
         return "No quote fits these filters."
     if session.asks_texts:
+        of_texts = session.question is not None and bool(session.question.query.wanted.texts)
         if session.texts_found is None:
-            return "No quote has these words. Looking in headlines and texts …"
-        return "No quote, headline or text has these words."
+            return f"{'' if of_texts else 'No quote has these words. '}Looking in headlines and texts …"
+        return f"No {'' if of_texts else 'quote, '}headline or text has these words."
     return "No quote has these words." if session.text.strip() else "There are no quotes in the library yet."
 
 
 def text_results(texts: TextsFound, width: int) -> Listing:
     """The articles whose headlines and texts have the words that no quote has."""
     count = f"{len(texts.matches)}{'' if texts.all_ else '+'}"
+    of_texts = bool(texts.question.query.wanted.texts)
     rows = [
-        Row(None, (Line((Piece("No quote has these words.", "faint"),)),)),
+        *([] if of_texts else [Row(None, (Line((Piece("No quote has these words.", "faint"),)),))]),
         heading("HEADLINES AND TEXTS", count),
         *(_text_row(place, match, width) for place, match in enumerate(texts.matches)),
     ]

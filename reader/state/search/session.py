@@ -119,7 +119,9 @@ class SearchSession:
         if question is None or self.waits or self.half_answered or self.results.count or question.narrowing:
             return False
         words = question.query.wanted.words
-        return bool(words) and question.query == Query(Conditions(words))
+        return bool(question.query.wanted.texts) or (
+            bool(words) and question.query == Query(Conditions(words))
+        )
 
     @property
     def texts_found(self) -> TextsFound | None:

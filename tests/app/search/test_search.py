@@ -329,6 +329,22 @@ async def test_words_that_nobody_said_are_found_in_headlines_and_texts_and_lead_
         assert s.r.session.find is not None
 
 
+async def test_text_looks_in_headlines_and_texts_even_where_a_quote_has_the_word(
+    searching: Searching,
+) -> None:
+    async with searching() as s:
+        await s.type("text:reopened")
+        await s.texts()
+        seen = "\n".join(s.lines)
+        assert "HEADLINES AND TEXTS" in seen
+        assert "No quote" not in seen
+        await s.press("down", "enter")
+        assert isinstance(s.r.screen, ArticleScreen)
+        assert s.r.session.at is not None
+        assert s.r.words(s.r.session.at) == "reopened"
+        assert s.r.session.find is not None and s.r.session.find.count
+
+
 async def test_headlines_and_texts_are_not_looked_through_where_more_than_words_is_asked(
     searching: Searching,
 ) -> None:

@@ -166,7 +166,7 @@ def test_only_what_asks_for_quotes_leaves_the_text_out() -> None:
 def test_a_field_that_there_is_not_is_told_with_those_that_there_are(text: str) -> None:
     told = unknown_field_hint(text)
     assert told is not None
-    assert ", only speaker:, about:, type:, in:, since:, until: and draft:" in told
+    assert ", only speaker:, about:, type:, in:, since:, until:, draft: and text:" in told
 
 
 @pytest.mark.parametrize(
@@ -221,3 +221,24 @@ def test_drafts_are_asked_for_by_yes_and_no_and_a_minus_turns_them_round() -> No
     assert asked("draft:yes").of_quotes
     finished = parse("draft:y", typing=True)
     assert finished == asked("draft:yes")
+
+
+def test_headlines_and_texts_are_asked_for_by_a_field_of_their_own() -> None:
+    query = asked('text:ferry text:"late again" harbour')
+    assert [term.words for term in query.wanted.texts] == ["ferry", "late again"]
+    assert [term.words for term in query.text_terms] == ["ferry", "late again", "harbour"]
+    assert not query.of_quotes
+    assert parse("text:fer", typing=True) != parse("text:fer")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("text:ferry speaker:ruiz", "text: looks in headlines and texts, which have no speaker"),
+        ("text:ferry draft:yes", "text: looks in headlines and texts, which have no speaker"),
+        ("-text:ferry a", "text: can’t be left out with a minus"),
+        ("text:", "text: needs a word"),
+    ],
+)
+def test_what_headlines_and_texts_do_not_have_cannot_be_asked_of_them(text: str, why: str) -> None:
+    assert str(parse(text)[0] if isinstance(parse(text), tuple) else "").startswith(why)

@@ -162,6 +162,8 @@ def matches(
     below: int = LAST,
 ) -> Iterator[Match]:
     """What matches from one rowid to below another, the newest first; looked for as far as it is asked for."""
+    if query.wanted.texts:  # no quote answers what is asked of headlines and texts
+        return iter(())
     asked = matching(query, partial(_endings, connection)).narrowed(*_narrowed(connection, narrowing))
     places = _within_years(rowid_ranges(query), narrowing)
     among: set[int] | None = None
