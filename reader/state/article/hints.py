@@ -20,31 +20,44 @@ _BESIDE = 6
 
 
 class Hint(NamedTuple):
-    """A label, the offset of the character it is drawn over, and what it chooses."""
+    """A label, the offset of the character it is drawn over, and what it chooses.
+
+    `in_margin`: the label is drawn before the row that its words begin.
+    """
 
     label: str
     place: int
     chosen: Chosen
     at: Span
+    in_margin: bool = False
 
 
 def hints(session: Session, shown: Span, rows: Sequence[Span] = ()) -> dict[str, Hint]:
     """A label for each highlight that begins in the shown words, by label; `rows` is how these are broken.
 
-    Where several begin together, or at the beginning of a row, labels stand over words: one after another, a letter of
-    the text between them. All labels have the same length, so that none begins another.
+    Where several begin together, further labels stand over words: one after another, a letter of the text between them.
     """
     steps = _begun(session, shown)
-    length = 1 if len(steps) <= len(_LETTERS) else 2
-    labels = ("".join(letters) for letters in product(_LETTERS, repeat=length))
     found: dict[str, Hint] = {}
     free = shown.start
-    for label, step in zip(labels, steps, strict=False):
-        place = _room(step.at, free, length, rows or (shown,))
+    margins = {row.start for row in rows or (shown,)}
+    for label, step in zip(_labels(len(steps)), steps, strict=False):
+        if step.at.start in margins:
+            margins.remove(step.at.start)
+            found[label] = Hint(label, step.at.start - len(label), step.chosen, step.at, in_margin=True)
+            continue
+        place = _room(step.at, free, len(label), rows or (shown,))
         if place is not None:
             found[label] = Hint(label, place, step.chosen, step.at)
-            free = place + length + 1
+            free = place + len(label) + 1
     return found
+
+
+def _labels(count: int) -> list[str]:
+    """As many labels as are wanted, as far as two letters go: single letters first, none of which begins another."""
+    every = len(_LETTERS)
+    pairs_from = next((each for each in range(every, 0, -1) if each + (every - each) * every >= count), 0)
+    return [*_LETTERS[:pairs_from], *map("".join, product(_LETTERS[pairs_from:], _LETTERS))][:count]
 
 
 def _room(at: Span, free: int, length: int, rows: Sequence[Span]) -> int | None:

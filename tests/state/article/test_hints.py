@@ -25,7 +25,8 @@ def test_each_highlight_that_begins_on_the_screen_has_a_label_of_its_own(fresh: 
 def test_no_label_begins_another(fresh: Session) -> None:
     few, many = hints(fresh, Span(0, 120)), hints(fresh, everywhere(fresh))
     assert {len(label) for label in few} == {1}
-    assert {len(label) for label in many} == {2}
+    assert {len(label) for label in many} == {1, 2}
+    assert not [(one, other) for one in many for other in many if one != other and other.startswith(one)]
 
 
 def test_no_two_labels_are_drawn_over_the_same_letter(fresh: Session) -> None:
@@ -38,8 +39,9 @@ def test_no_two_labels_are_drawn_over_the_same_letter(fresh: Session) -> None:
 def test_labels_stand_whole_in_a_row_and_apart(fresh: Session, width: int) -> None:
     rows = [Span(at, at + width) for at in range(0, len(fresh.article.text), width)]
     found = list(hints(fresh, everywhere(fresh), rows).values())
-    assert all(hint.place % width + 2 <= width for hint in found)
-    assert all(before.place + 3 <= after.place for before, after in pairwise(found))
+    assert all(hint.in_margin or hint.place % width + len(hint.label) <= width for hint in found)
+    over_text = [hint for hint in found if not hint.in_margin]
+    assert all(before.place + len(before.label) < after.place for before, after in pairwise(over_text))
     assert {hint.chosen for hint in found} >= {*fresh.article.quotes_by_id, *fresh.article.events_by_id}
 
 
@@ -70,3 +72,11 @@ def test_labels_hide_no_beginning_of_words_that_have_room_before_them(fresh: Ses
     free = [one for other, one in pairwise(found) if other.place + 2 * len(other.label) < one.at.start]
     assert len(free) > len(found) / 2
     assert not [hint for hint in free if hint.at.start in hidden]
+
+
+def test_the_first_words_of_a_row_have_their_label_in_the_margin(fresh: Session) -> None:
+    first = next(iter(hints(fresh, everywhere(fresh)).values())).at.start
+    rows = [Span(0, first), Span(first, len(fresh.article.text))]
+    hint = next(hint for hint in hints(fresh, everywhere(fresh), rows).values() if hint.at.start == first)
+    assert hint.in_margin
+    assert hint.place + len(hint.label) == first

@@ -149,9 +149,17 @@ class ArticleLines:
             Segment(" " * frame.left, base),
             Segment(number[-frame.number :] if frame.number else "", self._faint),
             self._event_sign(row),
-            Segment(" ", base),
-            self._opening(row),
+            *self._before(row),
         ]
+
+    def _before(self, row: Row) -> list[Segment]:
+        """The gap and the edge before a row; in their place the letters of a hint at its beginning."""
+        hint = next((each for each in self._hinted if each.in_margin and each.at.start == row.start), None)
+        plain = [Segment(" ", self._base), self._opening(row)]
+        if hint is None:
+            return plain
+        letters = [Segment(letter, self._base + self._palette.hint) for letter in hint.label]
+        return [*plain[: len(plain) - len(letters)], *letters]
 
     def _event_sign(self, row: Row) -> Segment:
         """The sign of an event whose words begin in this row; the chosen one's before any other's."""
@@ -245,7 +253,7 @@ class ArticleLines:
                 if row.start < offset < row.end - 1 and content[offset] == " ":
                     signs[offset] = (EDGE[quote.type], self._edge_style(quote))
         for hint in self._hinted:
-            if row.start <= hint.place < row.end:
+            if row.start <= hint.place < row.end and not hint.in_margin:
                 for further, letter in enumerate(hint.label):
                     signs[hint.place + further] = (letter, self._palette.hint)
         for span, kind in self._marks:
