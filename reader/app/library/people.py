@@ -20,6 +20,9 @@ from reader.state.library.people import PEOPLE_TITLES, PeopleList, people_rows
 from reader.state.library.preview import person_preview
 from reader.state.rows import Listing
 
+WIDE = 50
+"""Columns of the list from which the counts stand in columns before the names."""
+
 _FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
 
 
@@ -36,6 +39,7 @@ class LibraryPeople(FullScreen):
     def __init__(self) -> None:
         super().__init__()
         self._refetching = Refetching(self, self._fetch)
+        self._in_columns = True
 
     def compose(self) -> ComposeResult:
         yield FilteredList("People of the library", _FOOT, describe=self._describe).data_bind(
@@ -59,7 +63,13 @@ class LibraryPeople(FullScreen):
 
     def _show(self) -> None:
         self.view.show_header(self.people.in_words, "most quoted first")
-        self.view.show(people_rows(self.people), PEOPLE_TITLES if self.people.everyone else None)
+        self._in_columns = in_columns = self.view.list_width >= WIDE
+        titles = PEOPLE_TITLES if self.people.everyone and in_columns else None
+        self.view.show(people_rows(self.people, in_columns), titles)
+
+    def on_resize(self) -> None:
+        if self.is_mounted and self._in_columns != (self.view.list_width >= WIDE):
+            self._show()
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
         self.people = self.people.filtered_by(message.words)

@@ -33,7 +33,7 @@ from reader.model.library.hits import Hit
 from reader.model.library.people import Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
-from reader.state.rows import Line, joined
+from reader.state.rows import Line, Piece
 
 _LOW = 20
 """Rows of the screen under which the lists stand alone."""
@@ -147,7 +147,7 @@ class PersonScreen(FullScreen):
             count = f"{len(session.shown):,} with {filter_text}"
         self._layout_for = article_cells, tall = self._layout
         role = next(iter(session.page.roles), "") if not tall else ""  # else it stands above the lists
-        self.view.show_header(joined([role, count]), session.marks.title)
+        self.view.show_header((Piece(role, "faint"), Piece(count, "faint")), session.marks.title)
         about = self.query_one(Facts)
         about.display = tall
         self.set_class(not tall, "-low")

@@ -156,7 +156,7 @@ class LibraryScreen(FullScreen):
         return self.view.list_width >= WIDE, self.view.has_preview
 
     def on_resize(self) -> None:
-        if self._layout != self._layout_now:
+        if self.is_mounted and self._layout != self._layout_now:
             self._show()
 
     # -- another look

@@ -87,7 +87,7 @@ class LibraryTimeline(FullScreen):
         self._show()
 
     def on_resize(self) -> None:
-        if self._cells_now != self._article_cells:
+        if self.is_mounted and self._cells_now != self._article_cells:
             self._show()
 
     @property

@@ -50,8 +50,11 @@ PEOPLE_TITLES = Line(
 )
 
 
-def people_rows(listed: PeopleList) -> Listing:
-    """One line for each: how often they are quoted, in how many articles they are, the name."""
+def people_rows(listed: PeopleList, in_columns: bool = True) -> Listing:
+    """One line for each: how often they are quoted, in how many articles they are, the name.
+
+    Without columns, for narrow lists: the name, and how often they are quoted.
+    """
     shown = listed.shown
     starts = searchable(listed.filter_text).split()
 
@@ -65,7 +68,13 @@ def people_rows(listed: PeopleList) -> Listing:
         group = next(word for kind, named, word, _ in GROUPS if (kind, named) == (one.kind, one.named))
         kind = (Piece(f"  {group}", "faint"),) if group != "person" else ()
         apart = (Piece(f"  {one.apart}", "faint"),) if one.apart else ()
-        return Row(Listed(one.key), (Line((*name, *kind, *apart), lead=lead),))
+        who = (*name, *kind, *apart)
+        if not in_columns:
+            return Row(
+                Listed(one.key),
+                (Line(who, right=(Piece(f"{one.quotes:,}" if one.quotes else "", "faint"),)),),
+            )
+        return Row(Listed(one.key), (Line(who, lead=lead),))
 
     keys = tuple(Listed(one.key) for one in shown)
     nobody = (

@@ -115,14 +115,14 @@ def text_place(key: str) -> int | None:
 def _text_row(place: int, match: TextMatch, width: int) -> Row:
     """The headline, and under it where it was read and the passage with the words."""
     article = match.article
-    facts = joined(
-        [article.source.publisher or "", label(article.published) if article.published else NO_DATE]
-    )
+    when = label(article.published) if article.published else ""
+    facts = joined([article.source.publisher or "", when])
     said = tuple(passage_pieces(match.passage, match.marks, width))
     in_text = match.paragraph is not None
     first = (Piece(article.headline, "strong"),) if in_text else said
     where = f"¶{match.paragraph}" if in_text else "headline"
-    lines = [Line(first, right=(Piece(where, "faint"),)), Line((Piece(facts, "faint"),))]
+    lines = [Line(first, right=(Piece(where, "faint"),))]
+    lines += [Line((Piece(facts, "faint"),))] if facts else []
     if in_text:
         lines.insert(1, Line(said, lead=(Piece("  "),), rest=(Piece("  "),), rows=_ROWS))
     return Row(text_key(place), (*lines, Line((Piece(""),))), chosen=True)
@@ -286,4 +286,6 @@ def total(session: SearchSession, short: bool = False) -> str:
     if short:
         return results.total
     count = many(results.count, "quote", more=results.capped or results.unfinished)
+    if not results.count:
+        return count
     return joined([count, ORDER_IN_WORDS[session.order], session.marks.title])

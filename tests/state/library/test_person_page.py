@@ -260,6 +260,10 @@ def test_people_come_with_their_quotes_and_articles() -> None:
     assert CROWD.in_words == "1 person · 1 organisation"
 
 
+def test_in_a_narrow_list_people_come_without_columns() -> None:
+    assert told(people_rows(CROWD, in_columns=False)) == ["Ana Ruiz | 1,300", "The Port  organisation | "]
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [("ru", ["Ana Ruiz"]), ("uiz", []), ("ana  ruiz", ["Ana Ruiz"]), ("", ["Ana Ruiz", "The Port"])],

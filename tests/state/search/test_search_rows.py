@@ -261,7 +261,7 @@ def test_what_is_near_belongs_to_the_words_that_were_asked_about() -> None:
 @pytest.mark.parametrize(
     ("count", "capped", "told", "short"),
     [
-        (0, False, "no quotes · newest first", "0"),
+        (0, False, "no quotes", "0"),
         (1, False, "1 quote · newest first", "1"),
         (17, False, "17 quotes · newest first", "17"),
         (1000, True, "1,000+ quotes · newest first", "1,000+"),
