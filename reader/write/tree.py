@@ -127,12 +127,13 @@ def _same(old: Node, new: Node, changes: dict[int, list[Change]]) -> bool:
 
 def _changed_mapping(mapping: dict[str, _Value], changes: Sequence[Change]) -> list[tuple[str, _Value]]:
     pairs = list(mapping.items())
-    for change in changes:
+    exchanged = {change.key: change.new_key for change in changes if isinstance(change, Exchange)}
+    for change in sorted(changes, key=lambda change: not isinstance(change, Exchange)):
         keys = [key for key, _ in pairs]
         if isinstance(change, Put) and change.key in keys:
             pairs[keys.index(change.key)] = (change.key, change.value)
         elif isinstance(change, Put):
-            place = 0 if change.after is None else keys.index(change.after) + 1
+            place = 0 if change.after is None else keys.index(exchanged.get(change.after, change.after)) + 1
             pairs.insert(place, (change.key, change.value))
         elif isinstance(change, Drop):
             del pairs[keys.index(change.key)]

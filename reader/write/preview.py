@@ -1,0 +1,159 @@
+"""The article as an edit will leave it, worked out at once, for a screen to show while the file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from reader.model.article import Article, Entity, Event, Note, Provenance, Quote, QuoteId
+from reader.write.edits import (
+    Accept,
+    Claim,
+    Edit,
+    EntityClaim,
+    EventClaim,
+    MentionClaim,
+    NoteClaim,
+    QuoteClaim,
+    Remove,
+    SetBasis,
+    SetCue,
+    SetDate,
+    SetDateWords,
+    SetNote,
+    SetPeople,
+    SetRole,
+    SetSpeaker,
+    SetState,
+    SetTitle,
+    SetType,
+    SetWords,
+    Together,
+)
+from reader.write.plan import HAND
+
+Item = TypeVar("Item", Quote, Event, Note)
+
+
+def preview(article: Article, edit: Edit) -> Article | None:
+    """The article after an edit; None for those that change names, mentions or which entries there are.
+
+    Lines of the file, and the mentions that quotes give, are those of before. Nothing is checked.
+    """
+    match edit:
+        case Together(edits):
+            after: Article | None = article
+            for each in edits:
+                after = after and preview(after, each)
+            return after
+        case Accept(claim, checked_by):
+            return _signed(
+                article, claim, lambda old: Provenance(old.by, None, False, checked_by or old.checked_by)
+            )
+        case SetSpeaker(quote, speakers):
+            speaker = next(iter(speakers), None)
+            return _corrected(article, QuoteClaim(quote), speaker=speaker, joint=speakers[1:])
+        case SetType(quote, type_):
+            return _corrected(article, QuoteClaim(quote), type=type_)
+        case SetCue(quote, span):
+            return _corrected(article, QuoteClaim(quote), cue=span)
+        case SetWords(claim, parts) if isinstance(claim, QuoteClaim | EventClaim):
+            return _corrected(article, claim, parts=parts)
+        case SetDate(event, when):
+            return _corrected(article, EventClaim(event), when=when)
+        case SetDateWords(event, span):
+            return _corrected(article, EventClaim(event), when_text=span)
+        case SetTitle(event, title):
+            return _corrected(article, EventClaim(event), title=" ".join(title.split()))
+        case SetState(event, state, alleged_by):
+            return _corrected(article, EventClaim(event), state=state, alleged_by=alleged_by)
+        case SetBasis(event, basis):
+            return _corrected(article, EventClaim(event), basis=basis)
+        case SetPeople(event, people, places):
+            return _corrected(article, EventClaim(event), people=people, places=places)
+        case SetRole(entity, role):
+            return _corrected(article, EntityClaim(entity), role=role and (" ".join(role.split()) or None))
+        case SetNote(note, remark):
+            return _corrected(article, NoteClaim(note), note=remark.strip())
+        case Remove(claim) if isinstance(claim, QuoteClaim | EventClaim):
+            return _without(article, claim)
+    return None
+
+
+def _corrected(article: Article, claim: Claim, **values: Any) -> Article:
+    """With other values of one entry, which is now by hand."""
+    changed = _changed(article, claim, lambda item: replace(item, **values))
+
+    def by_hand(old: Provenance) -> Provenance:
+        return old if old.by in (None, HAND) else replace(old, by=HAND)
+
+    return _signed(changed, claim, by_hand)
+
+
+def _signed(article: Article, claim: Claim, sign: Callable[[Provenance], Provenance]) -> Article:
+    """With another provenance of one entry."""
+    if isinstance(claim, MentionClaim):
+        entity = article.entities[claim.entity]
+        mentions = tuple(
+            each._replace(provenance=sign(each.provenance)) if each.span == claim.span else each
+            for each in entity.mentions
+        )
+        return _changed(article, EntityClaim(claim.entity), lambda item: replace(item, mentions=mentions))
+    return _changed(article, claim, lambda item: replace(item, provenance=sign(item.provenance)))
+
+
+def _changed(article: Article, claim: Claim, change: Callable[[Any], Any]) -> Article:
+    match claim:
+        case EntityClaim(key):
+            entities: Mapping[Any, Entity] = {**article.entities, key: change(article.entities[key])}
+            return replace(article, entities=entities)
+        case QuoteClaim(key):
+            return replace(article, quotes=_with(article.quotes, key, change))
+        case EventClaim(key):
+            return replace(article, events=_with(article.events, key, change))
+        case NoteClaim(key):
+            return replace(article, notes=_with(article.notes, key, change))
+    return article
+
+
+def _with(items: Iterable[Item], key: str, change: Callable[[Item], Item]) -> tuple[Item, ...]:
+    return tuple([change(item) if item.id == key else item for item in items])
+
+
+def _without(article: Article, claim: QuoteClaim | EventClaim) -> Article:
+    """Without a quote or an event; automatic ids behind it count one less, and references follow."""
+    of_quote = isinstance(claim, QuoteClaim)
+    items: tuple[Any, ...] = article.quotes if of_quote else article.events
+    letter = "q" if of_quote else "e"
+    index = next(number for number, item in enumerate(items) if item.id == claim.id)
+    new_ids: dict[str, str | None] = {claim.id: None}
+    for number in range(index + 1, len(items)):
+        if items[number].id == f"{letter}{number + 1}":
+            new_ids[items[number].id] = f"{letter}{number}"
+    left = tuple(replace(item, id=new_ids.get(item.id) or item.id) for item in items if item.id != claim.id)
+    changed = replace(article, quotes=left) if of_quote else replace(article, events=left)
+
+    def follow(names: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(new_ids.get(name, name) for name in names if new_ids.get(name, name) is not None)
+
+    def of_quote_left(quote: Quote) -> Quote:
+        if not {*quote.about, quote.inside} & new_ids.keys():
+            return quote
+        inside = None if quote.inside is None else new_ids.get(quote.inside, quote.inside)
+        return replace(quote, about=follow(quote.about), inside=None if inside is None else QuoteId(inside))
+
+    def of_event_left(event: Event) -> Event:
+        order = event.order
+        if not {*order.after, *order.before, *order.during} & new_ids.keys():
+            return event
+        kept = replace(
+            order, after=follow(order.after), before=follow(order.before), during=follow(order.during)
+        )
+        return replace(event, order=kept)
+
+    return replace(
+        changed,
+        quotes=tuple(map(of_quote_left, changed.quotes)),
+        events=tuple(map(of_event_left, changed.events)),
+    )
