@@ -1,1 +1,1 @@
-"""The library screens: articles, people, timeline, one person's page; and the library kept up to date."""
+"""The library screens: articles, people, timeline, one person's page; and the threads that index it."""

@@ -1,4 +1,4 @@
-"""The widget that every screen of the library consists of: a header, a list matching by typing, the line of keys."""
+"""The widget that a library screen consists of: a header, a list that typing filters, and the line of keys."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class FilteredList(Vertical):
-    """Shows the rows it is given, and posts the words that they are to be matching to."""
+    """Shows the rows it is given, and posts the words to filter them by."""
 
     BINDINGS = bind(c.LINE_DOWN, c.LINE_UP, c.PAGE_DOWN, c.PAGE_UP, c.FIND)  # while words are typed, too
 
@@ -44,11 +44,11 @@ class FilteredList(Vertical):
     keyline = query_one(KeyLine)
 
     words = ""
-    """What the list is matching to."""
+    """The words that the list is filtered by."""
 
     @dataclass
     class Filtered(Message):
-        """The list is to show only what has these words."""
+        """The reader wants to see only what has these words."""
 
         words: str
 
@@ -151,13 +151,13 @@ class FilteredList(Vertical):
             for bar in self._bars:
                 bar.answer(count if self.words.strip() else "")
 
-    # -- narrowing by typing
+    # -- filtering by typing
 
     def clear(self) -> bool:
-        """Narrow the list to nothing any more; whether it was matching."""
-        was_narrowed = bool(self.words)
+        """Show everything again; whether anything was filtered out."""
+        was_filtered = bool(self.words)
         self._filter("")
-        return was_narrowed
+        return was_filtered
 
     def _filter(self, words: str) -> None:
         if words != self.words:

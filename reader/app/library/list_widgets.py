@@ -1,4 +1,4 @@
-"""The list of a library's screen, and the lines above it: what it is, how it is matching, what its columns are."""
+"""Widgets of the library screens: the header, the titles of columns, and the list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BETWEEN = "  "
 
 
 class LibraryHeader(LineWidget):
-    """One line: what this is, what there is of it, and at the right what is going on; what doesn't fit goes."""
+    """One line: the title, facts beside it, the order and the indexing at the right; what doesn't fit is left out."""
 
     title: reactive[str] = reactive("")
     title_hue: reactive[int | None] = reactive(None)
@@ -49,7 +49,7 @@ class LibraryHeader(LineWidget):
 
 
 class ColumnTitles(LineWidget):
-    """One line that stands above columns, laid as their rows are."""
+    """The titles of columns, aligned with the rows below them."""
 
     line: reactive[Line | None] = reactive(None)
 
@@ -72,13 +72,13 @@ class OpeningList(RowList):
 
 
 class LibraryList(OpeningList):
-    """Rows of a library; whatever comes in, what is seen stays where it is."""
+    """Rows that stay where they are on the screen while others are added or removed."""
 
     guess = 1
     _guessed = 1
 
     def renew(self, listing: Listing, hold: bool = False) -> None:
-        """Show what there is now, and leave the cursor and what is in sight where they are.
+        """Show other rows, with the cursor and the rows in sight where they were.
 
         Who has not moved from the first row stays on the first, whichever that is now; but not with `hold`.
         """
@@ -104,7 +104,7 @@ class LibraryList(OpeningList):
             self._fit()
 
     def begin(self, listing: Listing, chosen: Chosen | None = None) -> None:
-        """Show something else: with the cursor on `chosen`, or on the first row."""
+        """Show other rows from the top, or from the row `chosen`."""
         self._guess_again()
         self.show(listing, chosen)
         if chosen is None or chosen not in listing.keys:
@@ -126,7 +126,7 @@ def _first(listing: Listing) -> int:
 
 
 def _fitting(segments: list[Segment], room: int) -> list[Segment]:
-    """As many from the first as there is room for."""
+    """The first segments that fit into `room` cells."""
     kept: list[Segment] = []
     for segment in segments:
         if cells([*kept, segment]) > room:

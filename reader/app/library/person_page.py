@@ -36,7 +36,7 @@ from reader.state.library.person_page import PersonSession, View, person_facts, 
 from reader.state.rows import Line, Piece
 
 _LOW = 20
-"""Rows of the screen under which the lists stand alone."""
+"""Rows of the screen under which only the lists are shown."""
 
 _FOOT = (
     foot(c.CHOOSE, "to the words"), foot(c.NEXT_PANE, "next list"), foot(c.FIND, "filter"), foot(c.QUOTES, "said"),
@@ -53,7 +53,7 @@ def hue_of(page: PersonPage, cache: ArticleCache) -> int | None:
 
 
 class Facts(LineWidget):
-    """A few lines about someone, as high as they are."""
+    """A few lines about someone."""
 
     facts: var[tuple[Line, ...]] = var(())
 

@@ -46,7 +46,7 @@ WIDE = 96
 _MOST_PREVIEWED = 1_000_000
 """Characters of an article that is looked into for its preview; of a longer one there is its card."""
 _LEFT = 0.1
-"""Seconds after which an article that was left has kept its place."""
+"""Seconds after which the place in an article that was left is saved."""
 
 _OPEN = foot(c.CHOOSE, "open")
 _FILTER = foot(c.FIND, "filter")
@@ -236,7 +236,7 @@ class LibraryScreen(FullScreen):
             self.post_message(EditAsked(faults[0].mark.line if faults else 1, _path(here)))
 
     def on_paste(self, event: Paste) -> None:
-        """Words given to the list are an article for it."""
+        """Words pasted here become an article."""
         event.stop()
         if event.text:
             self.program.action_add(event.text)
@@ -261,13 +261,13 @@ def _path(thing: ArticleProgress | FaultyFile) -> Path:
 
 
 def first_contents(library: Library, progress: Mapping[ArticleKey, Progress], rows: int) -> LibraryContents:
-    """What the index knows, as much as a screen of so many rows can show, and at once."""
+    """The newest articles, as many as `rows` of the screen can show: a few milliseconds."""
     articles = library.newest(rows)
     return LibraryContents(shelve(articles, progress), library.faulty(), total=library.count(), partial=True)
 
 
 def all_contents(library: Library, progress: Mapping[ArticleKey, Progress]) -> LibraryContents:
-    """Everything that the index knows."""
+    """All articles and faulty files, with everybody's names: for a thread."""
     articles = shelve(library.articles(), progress)
     contents = LibraryContents(articles, library.faulty(), library.names(), total=len(articles))
     _ = contents.words  # made here, where nobody waits

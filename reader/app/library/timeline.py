@@ -42,7 +42,7 @@ def event_span(event: ListedEvent) -> Span | None:
 
 
 class LibraryTimeline(FullScreen):
-    """What happened, as it happened, whichever article tells it."""
+    """The events of all articles, in the order in which they happened."""
 
     CSS_PATH = "library.tcss"
     AUTO_FOCUS = "LibraryList"

@@ -1,4 +1,4 @@
-"""Threads in which the search screen asks the library, and the answers written into its session."""
+"""Runs the searches of the search screen in threads."""
 
 from __future__ import annotations
 

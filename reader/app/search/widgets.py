@@ -31,12 +31,12 @@ class SearchField(Horizontal):
 
     @dataclass
     class Changed(Message):
-        """The words are others."""
+        """Other words were typed."""
 
         text: str
 
     class Settled(Message):
-        """The words are whole."""
+        """Enter was pressed: the words are complete."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class SearchNote(LineWidget):
 
 
 class ResultList(OpeningList):
-    """The quotes that were found. Up from the first of them leads back to the words."""
+    """The quotes that were found; up from the first leads back to the field."""
 
     guess = 5
 
@@ -99,7 +99,7 @@ class ResultList(OpeningList):
 
 
 class FacetList(RowList):
-    """What the quotes can be narrowed to."""
+    """The facets that narrow the results."""
 
     BINDINGS = [Binding("space", "choose", "Narrow to this", show=False)]  # as boxes are ticked everywhere
 

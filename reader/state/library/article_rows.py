@@ -146,7 +146,7 @@ def article_row(entry: ArticleProgress, columns: Columns | None, starts: list[st
 
 
 def facts_in_words(article: ListedArticle) -> str:
-    """Everything about an article that columns would tell."""
+    """Source, date and counts of an article, as one line."""
     when = label(article.published) if article.published else NO_DATE
     counts = (many(article.people, "person", "people"), many(article.quotes, "quote"))
     return " · ".join((article.source.publisher or NO_SOURCE, when, *counts))
@@ -177,7 +177,7 @@ def _in_column(pieces: tuple[Piece, ...], cells: int) -> tuple[Piece, ...]:
 
 
 def marked(text: str, starts: list[str], look: Look) -> tuple[Piece, ...]:
-    """The text with the beginnings of its words that are filter_text standing out."""
+    """The text, the beginnings of its words in `starts` standing out."""
     if not starts:
         return (Piece(text, look),)
     folded = Folded.of(text)
@@ -219,7 +219,7 @@ def faulty_row(file: FaultyFile) -> Row:
 
 
 def card_of(thing: ArticleProgress | FaultyFile) -> Listing:
-    """What is known of an article before it is opened, and every fault of its file with its place."""
+    """The card of an article or a faulty file, every fault with its place."""
     if isinstance(thing, FaultyFile):
         rows = [_fact("file", str(thing.path))]
         if thing.unreadable:
@@ -295,7 +295,7 @@ def line_of(key: str) -> int:
 
 
 def empty_library(folders: tuple[Path, ...]) -> Listing:
-    """What the screen says where there is no article yet, with the one that comes with the reader to open."""
+    """The rows of a library without articles: where to put them, and the bundled one to open."""
     where = [Row(None, (Line((Piece(f"  {clean(str(folder))}", "strong"),), rows=3),)) for folder in folders]
     rows = [
         _said("There are no articles here yet.", "strong"),

@@ -1,4 +1,4 @@
-"""Someone across the library: what they said, what was said of them, what happened, and the articles they are in."""
+"""The page of one person: quotes by and about them, their events, and the articles they are in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Thing = Hit | ListedEvent | Appearance | Namesake
 
 
 class View(StrEnum):
-    """What the page lists; its value is the title."""
+    """The lists of the page; the value is the title."""
 
     QUOTES = "SAID"
     ABOUT = "SAID OF THEM"
@@ -95,7 +95,7 @@ class PersonSession:
 
 
 def _words(thing: Thing) -> str:
-    """What a row is found by."""
+    """The words that the filter looks in."""
     if isinstance(thing, Hit):
         return f"{thing.text} \n {thing.article.headline} \n {label(thing.when) if thing.when else ''}"
     if isinstance(thing, ListedEvent):

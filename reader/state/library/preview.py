@@ -67,7 +67,7 @@ def person_preview(page: PersonPage) -> Listing:
 
 
 def claims_checked(article: Article) -> tuple[int, int]:
-    """How many claims of an article no machine has left to be checked, and how many there are."""
+    """How many claims of an article are not drafts, and how many there are."""
     provenances = [
         *(entity.provenance for entity in article.entities.values()),
         *(quote.provenance for quote in article.quotes),

@@ -75,7 +75,7 @@ def results(session: SearchSession, width: int, missing: Callable[[int], None]) 
 
 
 def nothing(session: SearchSession) -> str:
-    """What stands in the place of the quotes where there is none."""
+    """The sentence in place of results where there are none."""
     if session.found is None or session.complaint:
         return ""
     if session.results.unfinished:
@@ -258,7 +258,7 @@ SYNTAX = 'words   "a phrase"   speaker:name   about:name   type:direct   in:arti
 
 
 def note(session: SearchSession, indexing: str) -> Line:
-    """The line below the field: what is wrong, what is near, what the quotes are narrowed to; else how to ask."""
+    """The line below the field: what is wrong, what is near, the facets chosen; else the syntax."""
     right = (Piece(indexing, "bar"),) if indexing else ()
     if session.complaint:
         return Line((Piece(session.complaint, "warn"),), right=right)

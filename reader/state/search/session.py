@@ -1,4 +1,4 @@
-"""What the search screen is looking at: what is typed, what that is narrowed to, what was found, and where one is."""
+"""The state of the search screen: the words typed, the facets chosen, the results, and the cursor."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ PAGE = 50
 """Quotes that are fetched at a time."""
 
 EVERYTHING = Listed("everything")
-"""The row among the facets that gives up what was narrowed to."""
+"""The facet row that clears the chosen facets."""
 
 
 UNKNOWN = SpeakerFacet(frozenset({UNKNOWN_KEY}), UNKNOWN_SPEAKER, 0)
-"""Chosen for the quotes of whom nobody knows."""
+"""The facet of quotes whose speaker is unknown."""
 
 
 NOT_NARROWED = FacetFilter()
@@ -58,7 +58,7 @@ class TextsFound:
 
 @dataclass(frozen=True)
 class SearchSession:
-    """A search: what is typed, and what the library said to it.
+    """A search and its results.
 
     `settled`: Enter was pressed, so that what is unfinished is a fault; a last word half typed still finds what it
     found before. `speakers`, `types` and `years` are what was chosen
@@ -87,7 +87,7 @@ class SearchSession:
 
     @property
     def complaint(self) -> str:
-        """Why what was typed means nothing; empty where it means something."""
+        """Why the query is invalid; empty where it is valid."""
         return self.query.message if isinstance(self.query, InvalidQuery) else ""
 
     @cached_property
@@ -97,19 +97,19 @@ class SearchSession:
 
     @cached_property
     def question(self) -> Question | None:
-        """None where what was typed means nothing."""
+        """What to ask of the library; None where the query is invalid."""
         if isinstance(self.query, InvalidQuery):
             return None
         return Question(self.query, self.order, self.narrowing, self.changes)
 
     @property
     def waits(self) -> bool:
-        """Whether the library has still to say something to this."""
+        """Whether the library has not answered this question yet."""
         return self.question is not None and (self.found is None or self.found.question != self.question)
 
     @property
     def half_answered(self) -> bool:
-        """Whether the library answered this in haste, and there may be more."""
+        """Whether the answer was a quick one that may be incomplete."""
         return self.results.unfinished and not self.waits
 
     @property
@@ -141,7 +141,7 @@ class SearchSession:
 
     @property
     def hit(self) -> Hit | None:
-        """The quote that one is at; None while it is still being fetched, and where there is none."""
+        """The quote under the cursor; None while it is being fetched, and where there is none."""
         return self.found.hits.get(self.cursor) if self.found and not self.complaint else None
 
     @property
@@ -151,13 +151,13 @@ class SearchSession:
     # -- another look at it
 
     def type(self, text: str) -> SearchSession:
-        """Other words: the newest first, from the top."""
+        """The search for other words: the newest first, from the top."""
         if text == self.text:
             return self
         return replace(self, text=text, settled=False, order=HitOrder.NEWEST, cursor=0)
 
     def settle(self) -> SearchSession:
-        """What is typed is all: those quotes first that fit them best. All quotes there are have no best."""
+        """The search with its words complete: the best matches first, if there are any words."""
         settled = replace(self, settled=True, cursor=0)
         query = settled.query
         wordless = isinstance(query, Query) and not query.wanted.words
@@ -174,7 +174,7 @@ class SearchSession:
         return replace(self, over=over)
 
     def narrow(self, key: Listed) -> SearchSession:
-        """Narrow to what a row of the facets says, or no longer."""
+        """Choose the facet of a row, or no longer."""
         if key == EVERYTHING:
             return replace(self, speakers=(), types=frozenset(), years=frozenset(), cursor=0)
         session = replace(self, cursor=0)
@@ -194,7 +194,7 @@ class SearchSession:
     # -- what the library says
 
     def at_state(self, changes: int) -> SearchSession:
-        """The library is another: the same question, asked of it as it is now."""
+        """The same question, to be asked again of a library that has changed."""
         return replace(self, changes=changes)
 
     @property

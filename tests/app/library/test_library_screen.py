@@ -1,4 +1,4 @@
-"""The library screen: every article in its order, matching by typing, opened and come back to; people and timeline."""
+"""The library screen: every article in its order, filtered by typing, opened and come back to; people and timeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library as one looks at it: which articles are listed, in which order, matching to what."""
+"""The state of the library screen: which articles are listed, in which order, filtered by what."""
 
 from __future__ import annotations
 
