@@ -60,7 +60,7 @@ class ReaderApp(SafeApp):
 
     def __init__(self, launch: Launch) -> None:
         super().__init__(css_path=None if launch.loaded else "library/library.tcss")
-        self._launch = launch
+        self.launch = launch
         self._first = _first_article(launch)
         self._memory = self._first.memory if self._first else ArticleMemory.of_none(launch.memory_folder)
         self._searched: SearchScreen | None = None
@@ -171,7 +171,7 @@ class ReaderApp(SafeApp):
     @property
     def article_cache(self) -> ArticleCache:
         """The cache of checked articles."""
-        return self._launch.cache
+        return self.launch.cache
 
     def progress(self) -> Mapping[ArticleKey, Progress]:
         """How far every article has been read."""
@@ -183,8 +183,8 @@ class ReaderApp(SafeApp):
 
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""
-        if self._launch.bundled is not None:
-            self.open_article(self._launch.bundled)
+        if self.launch.bundled is not None:
+            self.open_article(self.launch.bundled)
 
     # -- other articles
 
@@ -195,7 +195,7 @@ class ReaderApp(SafeApp):
         if any(worker.group == "adding" and worker.is_running for worker in self.workers):
             self.say("Another article is being added; it opens when it is drafted.")
         else:
-            self.run_worker(add(self, self._launch.additions, self._environment, words), group="adding")
+            self.run_worker(add(self, self.launch.additions, self._environment, words), group="adding")
 
     @property
     def _environment(self) -> Mapping[str, str]:
@@ -216,14 +216,14 @@ class ReaderApp(SafeApp):
         from reader.app.article.screen import ArticleScreen
 
         since = time()
-        session = await to_thread(look_into, path, self._launch.cache, at, query)
+        session = await to_thread(look_into, path, self.launch.cache, at, query)
         if isinstance(session, str):
             self.say(session)
             return
         memory = self._memory.beside(path, session.article.text)
-        opened = as_left(path, session, memory, self._launch.measure, since)
+        opened = as_left(path, session, memory, self.launch.measure, since)
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
-        self.run_worker(self._launch.cache.flush, thread=True)
+        self.run_worker(self.launch.cache.flush, thread=True)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
@@ -232,9 +232,9 @@ class ReaderApp(SafeApp):
         """Do what can wait until after the first frame."""
         gc.freeze()
         gc.enable()
-        if self._launch.greeting:
-            self.say(self._launch.greeting)
-        self.run_worker(self._launch.cache.flush, thread=True)
+        if self.launch.greeting:
+            self.say(self.launch.greeting)
+        self.run_worker(self.launch.cache.flush, thread=True)
 
     def say(self, remark: str) -> None:
         """Say one plain sentence in the line below everything, whichever screen has one."""
@@ -285,7 +285,7 @@ class ReaderApp(SafeApp):
 
         path = message.path or self.article_screen.file.path
         edited = "Back from the editor."
-        if path == self._launch.bundled:
+        if path == self.launch.bundled:
             copy = self._own_copy(path)
             if copy is None:
                 return
@@ -304,7 +304,7 @@ class ReaderApp(SafeApp):
         from reader.services.own_copy import copy_for_editing
 
         try:
-            copy = copy_for_editing(bundled, self._launch.additions)
+            copy = copy_for_editing(bundled, self.launch.additions)
         except (SaveError, UnreadableFile) as reason:
             self.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
             return None

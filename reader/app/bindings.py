@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from reader.app.commands import Command
+from reader.app.command import Command
 from reader.app.setting_names import key_name
 
 

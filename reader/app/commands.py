@@ -5,38 +5,8 @@ Footer, command palette, help screen, keymap and README all read this table; Tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Group(StrEnum):
-    """Headings of the help screen."""
-
-    MOVE = "Move"
-    PANES = "Panes"
-    FOLLOW = "Follow"
-    FIND = "Find"
-    LIBRARY = "Library"
-    COPY = "Copy, open, edit"
-    VIEW = "View"
-    LEAVE = "Help and leaving"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that a key does. `keys` are Textual's names, comma separated; `foot` is its short title in the footer.
-
-    `action` is the action of the screen (or pane) that does it.
-    """
-
-    id: str
-    keys: str
-    action: str
-    title: str
-    help: str
-    group: Group
-    foot: str = ""
-
+from reader.app.command import Command, Group
+from reader.app.review.commands import REVIEW_COMMANDS
 
 LINE_DOWN = Command(
     "move.down",
@@ -105,7 +75,7 @@ PREVIOUS_PANE = Command(
 NEXT_HIGHLIGHT = Command(
     "follow.next",
     "]",
-    "next_highlight",
+    "step_highlight(True)",
     "Next highlight",
     "Go to the next highlight of what is chosen, or of anything",
     Group.FOLLOW,
@@ -114,7 +84,7 @@ NEXT_HIGHLIGHT = Command(
 PREVIOUS_HIGHLIGHT = Command(
     "follow.previous",
     "[",
-    "previous_highlight",
+    "step_highlight(False)",
     "Previous highlight",
     "Go to the highlight before",
     Group.FOLLOW,
@@ -175,7 +145,7 @@ FIND = Command(
 NEXT_MATCH = Command(
     "find.next",
     "n",
-    "next_match",
+    "step_match(True)",
     "Next match",
     "Go to the next match; without a search, to the next quote",
     Group.FIND,
@@ -183,7 +153,7 @@ NEXT_MATCH = Command(
 PREVIOUS_MATCH = Command(
     "find.previous",
     "N",
-    "previous_match",
+    "step_match(False)",
     "Previous match",
     "Go to the match, or the quote, before",
     Group.FIND,
@@ -244,6 +214,15 @@ READ_OR_NOT = Command(
     Group.LIBRARY,
     "read",
 )
+NOTES = Command(
+    "library.notes",
+    "H",
+    "notes",
+    "Highlights and notes",
+    "In the library: go to all highlights and notes",
+    Group.LIBRARY,
+    "highlights",
+)
 ADD = Command(
     "library.add",
     "A",
@@ -258,7 +237,7 @@ COPY = Command("take.copy", "y", "copy", "Copy quote", "Copy the quote with who 
 COPY_PLACE = Command(
     "take.copy-place",
     "Y",
-    "copy_place",
+    "copy(True)",
     "Copy quote and place",
     "Copy the quote with who said it and where in the text",
     Group.COPY,
@@ -327,7 +306,8 @@ COMMANDS: tuple[Command, ...] = (
     PEOPLE, QUOTES, TIMELINE, ARTICLE, NEXT_PANE, PREVIOUS_PANE,
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
-    SEARCH, LIBRARY, PERSON, ADD, SORT, FAULTS, READ_OR_NOT,
+    *REVIEW_COMMANDS,
+    SEARCH, LIBRARY, PERSON, NOTES, ADD, SORT, FAULTS, READ_OR_NOT,
     COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,

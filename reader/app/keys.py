@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from reader.app.commands import Command
+from reader.app.command import Command
 
 if TYPE_CHECKING:
     from textual.app import App

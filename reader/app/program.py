@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from reader.app.launch import Launch
     from reader.library.protocol import Library
     from reader.load.article_cache import ArticleCache
     from reader.memory.memory import ArticleKey, Progress
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 class Program(Protocol):
     """The program as its screens see it; `reader.app.app.ReaderApp` is the one that there is."""
+
+    @property
+    def launch(self) -> Launch:
+        """What the program was started with."""
 
     @property
     def keys_by_id(self) -> Mapping[str, str]:

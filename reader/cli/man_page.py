@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 
+from reader.app.command import Group
 from reader.app.commands import COMMANDS as KEYS
-from reader.app.commands import Group
 from reader.app.keys import NO_KEYS, keys_of
 from reader.cli.arguments import COMMANDS, Parser, open_parser
 

@@ -26,8 +26,7 @@ class ClaimCount:
 
 
 def count_claims(article: Article) -> ClaimCount:
-    """The claims of an article; mentions are those
-    that the file writes out by themselves."""
+    """The claims of an article; mentions are those that the file writes out by themselves."""
     drafts, total = Counter[str](), Counter[str]()
     for kind, provenance in _claims(article):
         total[kind] += 1
@@ -40,7 +39,8 @@ def _claims(article: Article) -> Iterator[tuple[str, Provenance]]:
     for entity in article.entities.values():
         yield _ENTITIES[entity.kind, entity.named], entity.provenance
         for mention in entity.mentions:
-            if not mention.named and (entity.id, mention.span) not in of_quotes:
+            of_a_quote = (entity.id, mention.span) in of_quotes
+            if not mention.named and (mention.provenance.draft or not of_a_quote):
                 yield "mentions", mention.provenance
     yield from (("quotes", quote.provenance) for quote in article.quotes)
     yield from (("events", event.provenance) for event in article.events)

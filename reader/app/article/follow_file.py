@@ -11,6 +11,7 @@ from reader.app.messages import Marked, ViewChanged
 from reader.errors import UnreadableFile
 from reader.load.file import Loaded
 from reader.model.article import Article
+from reader.model.drafts import count_claims
 
 if TYPE_CHECKING:
     from reader.app.article.view import ArticleView
@@ -24,6 +25,8 @@ class FileFollower:
         self.path, self.memory, self._since = opened.path, opened.memory, opened.since
         self.fault_line: int | None = None
         """The line of the fault for which the former text is kept."""
+        self._reviewing = False
+        self._reviewed: Article | None = None
 
     def say_fault(self) -> None:
         """Say what went wrong with the memory, once."""
@@ -51,7 +54,25 @@ class FileFollower:
 
     def watch(self) -> None:
         """Show each newer text of the file from now on."""
+        self.show_checked()
         self._view.run_worker(self._watch(), group="watching", exclusive=True)
+
+    def show_checked(self) -> None:
+        """Show how much of a draft is checked."""
+        counts = count_claims(self._view.session.article)
+        drafts, claims = counts.drafts.total(), counts.total.total()
+        self._view.masthead.checked = f"{claims - drafts:,} of {claims:,} checked" if drafts else ""
+
+    def begin_review(self) -> None:
+        """From now on the review writes the file, and knows what is in it."""
+        self._reviewing = True
+
+    def end_review(self, article: Article) -> None:
+        """Go on with what a review left."""
+        self._reviewing, self._reviewed = False, article
+        if article != self._view.session.article:
+            self._view.session = self._view.session.reload(article, lambda offset: offset)
+        self.show_checked()
 
     async def _watch(self) -> None:
         from reader.services.file_watcher import changes  # the watcher isn't needed for the first frame
@@ -61,6 +82,9 @@ class FileFollower:
 
     def _take(self, change: Loaded | UnreadableFile | str) -> None:
         keyline, masthead = self._view.keyline, self._view.masthead
+        own = isinstance(change, Loaded) and change.article is not None and change.article == self._reviewed
+        if self._reviewing or own:
+            return
         self.fault_line = None
         if isinstance(change, str):
             keyline.say(change, stays=True)
@@ -87,4 +111,5 @@ class FileFollower:
         view.session = view.session.reload(article, moved)
         view.article_pane.top = top
         view.masthead.headline, view.masthead.alert = article.headline, ""
+        self.show_checked()
         view.keyline.say("The file has changed: this is its newer text.")

@@ -23,8 +23,13 @@ class Masthead(LineWidget):
     alert: reactive[str] = reactive("")
     """A warning that stays until the next save: the file has faults, and this is its former text."""
 
+    checked: reactive[str] = reactive("")
+    """How much of a draft is checked."""
+
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         right = self._progress(width, palette.faint(0.7), palette.edge)
+        if self.checked and width >= 60:
+            right = [Segment(f"{self.checked}  ", palette.look("draft")), *right]
         if self.alert:
             right = [Segment(f"{shown(self.alert)}  ", palette.look("warn")), *right]
         title = Segment(shown(self.headline), Style(bold=True))

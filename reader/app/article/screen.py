@@ -22,11 +22,13 @@ from reader.app.article.navigation import Navigation
 from reader.app.article.opening import Opened
 from reader.app.article.panels import PeoplePanel, SidePanel, arrange_panels
 from reader.app.article.progress import ReadingProgress
+from reader.app.article.reviewing import Reviewing
 from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
+from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground, blank_lines
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
@@ -54,7 +56,7 @@ class ArticleScreen(FullScreen):
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
         c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.PERSON, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE, c.EDIT,
-        c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
+        r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[Session] = var(Session.of_nothing)
@@ -76,6 +78,7 @@ class ArticleScreen(FullScreen):
         self.find = FindInArticle(self, self._navigation)
         self.file = FileFollower(self, self.find, opened)
         self._progress = ReadingProgress(self, self.file)
+        self._reviewing = Reviewing(self, self.file)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return blank_lines(self, crop)
@@ -213,11 +216,8 @@ class ArticleScreen(FullScreen):
 
     # -- going through the text
 
-    def action_next_highlight(self) -> None:
-        self._navigation.step_highlight(forward=True)
-
-    def action_previous_highlight(self) -> None:
-        self._navigation.step_highlight(forward=False)
+    def action_step_highlight(self, forward: bool) -> None:
+        self._navigation.step_highlight(forward)
 
     def action_jump_back(self) -> None:
         self._navigation.jump_back()
@@ -239,11 +239,8 @@ class ArticleScreen(FullScreen):
     def action_find(self) -> None:
         self.find.open()
 
-    def action_next_match(self) -> None:
-        self.find.step(forward=True)
-
-    def action_previous_match(self) -> None:
-        self.find.step(forward=False)
+    def action_step_match(self, forward: bool) -> None:
+        self.find.step(forward)
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         message.stop()
@@ -265,13 +262,7 @@ class ArticleScreen(FullScreen):
         row = self.focused.row if isinstance(self.focused, RowList) else None
         return self.session.choose(row.key, row.at) if row and row.key else self.session
 
-    def action_copy(self) -> None:
-        self._copy(with_place=False)
-
-    def action_copy_place(self) -> None:
-        self._copy(with_place=True)
-
-    def _copy(self, with_place: bool) -> None:
+    def action_copy(self, with_place: bool = False) -> None:
         copied = copied_words(self.get_selected_text()) or copied_quote(self.meant, with_place)
         if copied is not None:
             self.post_message(copied)
@@ -293,6 +284,14 @@ class ArticleScreen(FullScreen):
     def action_person(self) -> None:
         """Go to the library's page of who is chosen."""
         self.program.open_person(self.meant.person)
+
+    # -- review, and marking by hand
+
+    def action_review(self) -> None:
+        self._reviewing.open()
+
+    def action_mark(self) -> None:
+        self._reviewing.mark_words()
 
     # -- layout, and letting go
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.commands import Command
+from reader.app.command import Command
 from reader.app.keys import key_for
 from reader.app.library.list_widgets import ColumnTitles, LibraryHeader, LibraryList
 from reader.app.library.preview import Describe, PreviewPane, preview_width

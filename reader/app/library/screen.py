@@ -51,7 +51,9 @@ _LEFT = 0.1
 _OPEN = foot(c.CHOOSE, "open")
 _FILTER = foot(c.FIND, "filter")
 _EDIT = foot(c.EDIT, "edit")
-_FOOT = (_OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.ADD, c.FAULTS, c.CARD, _EDIT, c.HELP, c.QUIT)
+_FOOT = (
+    _OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.NOTES, c.ADD, c.FAULTS, c.CARD, _EDIT, c.HELP, c.QUIT,
+)  # fmt: skip
 
 
 class LibraryScreen(FullScreen):
@@ -60,8 +62,8 @@ class LibraryScreen(FullScreen):
     CSS_PATH = "library.tcss"
     AUTO_FOCUS = "LibraryList"
     BINDINGS = bind(
-        c.SORT, c.FAULTS, c.READ_OR_NOT, c.PEOPLE, c.TIMELINE, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT
-    )
+        c.SORT, c.FAULTS, c.READ_OR_NOT, c.PEOPLE, c.TIMELINE, c.NOTES, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT,
+    )  # fmt: skip
 
     view = query_one(FilteredList)
     session = LibrarySession()
@@ -254,6 +256,11 @@ class LibraryScreen(FullScreen):
             from reader.app.library.timeline import LibraryTimeline
 
             self.app.push_screen(LibraryTimeline())
+
+    def action_notes(self) -> None:
+        from reader.app.library.notes import LibraryNotes
+
+        self.app.push_screen(LibraryNotes())
 
 
 def _path(thing: ArticleProgress | FaultyFile) -> Path:

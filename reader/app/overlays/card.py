@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.commands import Command
+from reader.app.command import Command
 from reader.app.full_screen import ReaderScreen
 from reader.app.keys import key_for
 from reader.app.messages import CardAsked, Chose

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 
 from reader.app.bindings import answering, press
-from reader.app.commands import COMMANDS, Command, Group
+from reader.app.command import Command, Group
+from reader.app.commands import COMMANDS
 from reader.app.full_screen import ReaderScreen
 from reader.app.keys import NO_KEYS, keys_of
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.app.commands import COMMANDS, HINTS, Command, Group
+from reader.app.command import Command, Group
+from reader.app.commands import COMMANDS, HINTS
 from reader.app.keys import first_key, keys_of
 from reader.app.overlays.card import Overlay
 from reader.model.article import EventState

@@ -265,14 +265,12 @@ class SearchScreen(FullScreen):
             self.keyline.say("There is no quote here.")
         return hit
 
-    def action_copy(self) -> None:
-        if (hit := self._hit) is not None:
+    def action_copy(self, all_found: bool = False) -> None:
+        """Copy the quote, or all that was found."""
+        hit, question = self._hit, self.session.question
+        if hit is not None and not all_found:
             self.post_message(Copied(cite_hit(hit), "The quote is"))
-
-    def action_copy_place(self) -> None:
-        """Copy all that was found."""
-        question = self.session.question
-        if question is not None and self._hit is not None:
+        elif hit is not None and question is not None:
             self.run_worker(self._copy_all(question), group="copy", exclusive=True)
 
     async def _copy_all(self, question: Question) -> None:

@@ -148,8 +148,8 @@ def _mentions(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
     of_quotes = {(id_, quote.mention) for quote in article.quotes for id_ in quote.speakers}
     for entity in article.entities.values():
         for mention in entity.mentions:
-            known = mention.named or (entity.id, mention.span) in of_quotes
-            if mention.provenance.draft or not known:
+            given = not mention.named and (entity.id, mention.span) not in of_quotes
+            if given or (mention.provenance.draft and not mention.named):
                 parts = (mention.span,)
                 place = _place(ClaimKind.MENTION, parts, entity.line)
                 ref = ClaimRef(ClaimKind.MENTION, entity.id, mention.span)

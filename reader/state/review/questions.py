@@ -256,7 +256,7 @@ def ask_reject(article: Article, listed: tuple[Claim, ...], claim: Claim) -> Que
     others = dependants(listed, claim)
     if not others:
         return None
-    them = f"{many(len(others), 'claim')} that name it"
+    them = many(len(others), "claim that names it", "claims that name it")
     offered = (
         Offer(f"take out {them}, too", remove((claim, *others))),
         Offer("keep them, without it", remove((claim,))),

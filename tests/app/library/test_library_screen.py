@@ -674,3 +674,32 @@ async def test_a_library_without_events_has_a_timeline_with_nothing_to_go_to(
         await s.press("t", "enter")
         assert isinstance(s.screen, LibraryTimeline)
         assert s.listed == []
+
+
+# -- notes and highlights
+
+
+async def test_notes_and_highlights_are_listed_and_lead_to_their_words(shelf: Listing, tmp_path: Path) -> None:
+    folder = tmp_path / "noted"
+    folder.mkdir()
+    noted = "notes:\n  - {text: on Friday, note: Which one?}\n  - {text: the storm}\n"
+    (folder / "harbour.yaml").write_text(HARBOUR + noted, "utf-8")
+    async with shelf(library=indexed(folder)) as s:
+        await s.press("H")
+        assert "2 notes and highlights" in s.lines[0]
+        assert s.listed == ["on Friday", "the storm"]
+        assert any("Which one?" in line for line in s.lines)
+        await s.filtered_by("which")
+        assert s.listed == ["on Friday"]
+        await s.press("enter", "enter")
+        assert isinstance(s.screen, ArticleScreen)
+        await s.press("q")
+        assert any("on Friday" in line for line in s.lines)
+
+
+async def test_a_library_without_notes_says_how_to_make_one(shelf: Listing) -> None:
+    async with shelf() as s:
+        await s.press("H", "enter", "y")
+        assert any("select words and mark them" in line for line in s.lines)
+        await s.press("q")
+        assert isinstance(s.screen, LibraryScreen)

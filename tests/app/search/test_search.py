@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -602,7 +603,7 @@ async def test_the_keys_that_take_something_away_say_so_where_there_is_nothing(s
         assert "Nobody is known to have said this." in s.lines[-1]
         await s.press("/")
         await s.type("xylophone")
-        for take in (s.screen.action_copy, s.screen.action_copy_place, s.screen.action_person):
+        for take in (s.screen.action_copy, partial(s.screen.action_copy, True), s.screen.action_person):
             s.screen.keyline.say("")
             take()
             await s.settle()

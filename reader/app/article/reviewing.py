@@ -1,0 +1,54 @@
+"""Opens the review of the article that is read, and goes on with what it left."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from reader.app.article.follow_file import FileFollower
+from reader.app.article.view import ArticleView
+from reader.app.program import Program
+from reader.app.review.file import Reviewed
+from reader.model.text import Span
+from reader.state.review.claims import ClaimRef
+from reader.state.review.selection import whole_words, word_at
+
+
+class Reviewing:
+    """The way from the article to its review and back."""
+
+    def __init__(self, view: ArticleView, file: FileFollower) -> None:
+        self._view, self._file = view, file
+        self._at: ClaimRef | None = None
+        """The claim that the last review left off at."""
+
+    def mark_words(self) -> None:
+        """Mark words by hand: those that the mouse selected, else from what was last stepped to, or the top."""
+        session, pane = self._view.session, self._view.article_pane
+        text, selected = session.article.text, pane.selected
+        if selected is not None:
+            self.open(whole_words(text, selected))
+        else:
+            here = session.at is not None and pane.shown.holds(session.at)
+            self.open(session.at if here and session.at else word_at(text, pane.top))
+
+    def open(self, marking: Span | None = None) -> None:
+        """Open the review; `marking` are words to mark at once."""
+        from reader.app.review.screen import ReviewScreen  # none of these is for the first frame
+        from reader.memory.journal import EditJournal
+        from reader.services.review import ArticleEditor
+
+        view = self._view
+        launch = cast(Program, view.app).launch
+        editor = ArticleEditor(self._file.path, EditJournal(launch.memory_folder), launch.additions)
+        top = view.article_pane.top
+        self._file.begin_review()
+        view.app.push_screen(ReviewScreen(view.session, editor, self._left, top, self._at, marking))
+
+    def _left(self, reviewed: Reviewed) -> None:
+        """Show the article as the review left it."""
+        view = self._view
+        self._at = reviewed.at
+        if reviewed.path != self._file.path:
+            self._file.go_on_in(reviewed.path)
+        self._file.end_review(reviewed.article)
+        view.article_pane.top = reviewed.top

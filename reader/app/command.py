@@ -1,0 +1,37 @@
+"""What a command is: its id, keys, title and help, from which bindings, footer, palette, help and README are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """Headings of the help screen."""
+
+    MOVE = "Move"
+    PANES = "Panes"
+    FOLLOW = "Follow"
+    FIND = "Find"
+    REVIEW = "Review"
+    SELECT = "Select words"
+    LIBRARY = "Library"
+    COPY = "Copy, open, edit"
+    VIEW = "View"
+    LEAVE = "Help and leaving"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does. `keys` are Textual's names, comma separated; `foot` is its short title in the footer.
+
+    `action` is the action of the screen (or pane) that does it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    title: str
+    help: str
+    group: Group
+    foot: str = ""

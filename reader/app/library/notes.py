@@ -1,0 +1,84 @@
+"""All notes and highlights of the library; Enter goes to their words."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from reader.app import commands as c
+from reader.app.bindings import bind
+from reader.app.full_screen import FullScreen
+from reader.app.keys import foot
+from reader.app.library.filtered_list import FilteredList
+from reader.app.library.refetching import Refetching
+from reader.app.messages import Chose, Copied
+from reader.model.library.notes import FoundNote
+from reader.model.query.query import Query
+from reader.services.notes import find_notes
+from reader.state.library.notes import NoteList, note_rows
+
+_FOOT = (
+    foot(c.CHOOSE, "to the words"),
+    foot(c.FIND, "filter"),
+    foot(c.COPY, "copy"),
+    c.HELP,
+    foot(c.QUIT, "back"),
+)
+
+
+class LibraryNotes(FullScreen):
+    """What was marked in any article, that of the newest articles first."""
+
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "LibraryList"
+    BINDINGS = bind(c.COPY, c.LET_GO, c.QUIT)
+
+    view = query_one(FilteredList)
+    notes = NoteList()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._refetching = Refetching(self, self._fetch)
+        self._loading = True
+
+    def compose(self) -> ComposeResult:
+        yield FilteredList("Notes and highlights", _FOOT).data_bind(LibraryNotes.palette)
+
+    def on_mount(self) -> None:
+        self._show()
+        self._refetching.watch()
+        self._refetching.start()
+
+    async def _fetch(self) -> None:
+        paths = [listed.path for listed in await to_thread(self.program.library.articles)]
+        found = await to_thread(find_notes, paths, Query())
+        self.notes, self._loading = NoteList(tuple(found), self.notes.filter_text), False
+        self._show()
+
+    def _show(self) -> None:
+        self.view.show_header(self.notes.count, "newest articles first")
+        self.view.show(note_rows(self.notes, self._loading))
+
+    def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
+        self.notes = self.notes.filtered_by(message.words)
+        self._show()
+
+    @property
+    def _here(self) -> FoundNote | None:
+        row = self.view.rows.row
+        return self.notes.note(row.key) if row and row.key else None
+
+    def on_chose(self, message: Chose) -> None:
+        if message.go and (found := self.notes.note(message.chosen)) is not None:
+            self.program.open_article(found.path, found.note.span)
+
+    def action_copy(self) -> None:
+        """Copy the marked words."""
+        if (found := self._here) is not None:
+            self.post_message(Copied(found.words, "The words are"))
+
+    def action_let_go(self) -> None:
+        if not self.view.clear():
+            self.go_back()

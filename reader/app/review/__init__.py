@@ -1,0 +1,1 @@
+"""The review screen: from a draft to an article that is trusted, and marking words by hand."""

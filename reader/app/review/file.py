@@ -1,0 +1,48 @@
+"""What the review screen asks of the file that it changes, and what it leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reader.model.article import Article
+from reader.state.review.claims import ClaimRef
+from reader.write.edits import Edit
+
+
+class WithArticle(Protocol):
+    """What has an article."""
+
+    @property
+    def article(self) -> Article: ...
+
+
+class Editor(Protocol):
+    """Edits the file under review: every edit is saved at once, and can be undone.
+
+    Its methods raise EditRefused, SaveError and UnreadableFile.
+    """
+
+    @property
+    def path(self) -> Path:
+        """The file that edits are saved in: a copy of the person's own from the first edit of a read-only one."""
+
+    def apply(self, edit: Edit) -> WithArticle:
+        """The article after an edit."""
+
+    def undo(self) -> Article:
+        """The article before the last edit."""
+
+    def redo(self) -> Article:
+        """The article after the edit that was undone last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review leaves: the article, its file, the claim to come back to, the offset at the top of the screen."""
+
+    article: Article
+    path: Path
+    at: ClaimRef | None
+    top: int
