@@ -65,13 +65,15 @@ def _mention(session: Session, mention: Mention, under: TextStyle) -> TextStyle:
 
 def _quote(session: Session, quote: Quote, related: Related, under: TextStyle) -> TextStyle:
     tint = _TINT[quote.type]
+    followed = session.following in quote.speakers
     if quote.id == session.chosen:
         tint = Tint.CHOSEN
-    elif quote.speaker is not None and quote.speaker == session.following:
+    elif followed:
         tint = Tint.FOLLOWED
     elif session.chosen is not None and quote.id not in related.ids:
         tint = Tint.FAINT
     if tint < under.tint and under.tint >= Tint.FOLLOWED:
         return under
-    hue = session.hues.get(quote.speaker) if quote.speaker else None
+    speaker = session.following if followed else quote.speaker
+    hue = session.hues.get(speaker) if speaker else None
     return under._replace(tint=tint, tint_hue=hue, italic=under.italic or quote.provenance.draft)

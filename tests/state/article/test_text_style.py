@@ -99,6 +99,18 @@ def test_the_words_of_a_drafted_event_are_in_italics(session_of: Callable[[str],
     assert not painted(session, "port").italic
 
 
+def test_a_joint_statement_is_followed_with_each_who_makes_it(session_of: Callable[[str], Session]) -> None:
+    session = session_of(
+        "text: Ana Ruiz and a senior aide said: “a start.”\npeople:\n  ruiz: {name: Ana Ruiz}\n  aide: {name: a senior aide, aka: A senior aide}\n"
+        "quotes:\n  - {speaker: [ruiz, aide], type: direct, text: “a start.”}\n"
+    )
+    for speaker in ("ruiz", "aide"):
+        followed = session.choose(EntityId(speaker))
+        look = painted(followed, "a start")
+        assert (look.tint, look.tint_hue) == (Tint.FOLLOWED, session.hues[EntityId(speaker)])
+        assert EntityId(speaker) in related(session.choose(session.article.quotes[0].id)).ids
+
+
 def test_a_quote_of_an_unknown_speaker_has_a_ground_without_a_hue(fresh: Session) -> None:
     looks = painted(fresh, "organizing mass")
     assert (looks.tint, looks.tint_hue) == (Tint.MIXED, None)
