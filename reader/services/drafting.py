@@ -14,19 +14,19 @@ from reader.model.counting import grouped, many
 from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
-from reader.write.article import Written, written
+from reader.write.article import WrittenArticle, write_article
 
 
-def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | None = None) -> Written:
+def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | None = None) -> WrittenArticle:
     """The file of an article with its draft in it; `model` names the spaCy pipeline that helps the rules.
 
     Raises ModelMissing.
     """
     if not draft:
-        return written(incoming)
+        return write_article(incoming)
     drafted = _annotations(incoming, model)
     kept = fitting(drafted)
-    made = written(incoming, kept, on=date.today().isoformat())
+    made = write_article(incoming, kept, on=date.today().isoformat())
     return replace(made, left_out=made.left_out + _size(drafted) - _size(kept))
 
 
@@ -46,7 +46,7 @@ def _size(drafted: Annotations) -> int:
     return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
 
 
-def summary(made: Written, incoming: IncomingArticle) -> str:
+def summary(made: WrittenArticle, incoming: IncomingArticle) -> str:
     """What was drafted and what was left out, as a sentence without a full stop."""
     article = made.article
     counts = grouped((entity.kind, entity.named) for entity in article.entities.values())

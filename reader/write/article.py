@@ -1,4 +1,4 @@
-"""An article that came in, and what was drafted of it, as a file that a person could have written."""
+"""The YAML file of an incoming article and its annotations, written as a person would write it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from reader.model.article import (
 from reader.model.diagnostic import Diagnostic
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Text
-from reader.write.shortest_anchors import Wording, spans_of
+from reader.write.shortest_anchors import AnchorWriter, spans_of
 from reader.write.yaml_text import Bare, Node, date, entry, item, short, some, text_block
 
 SCHEMA = "# yaml-language-server: $schema=article.schema.json"
@@ -50,7 +50,7 @@ _TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenArticle:
     """A file's whole content and the article that the loader reads from it, without a fault.
 
     `left_out` is how many drafted items could not be written so that the loader would find the same.
@@ -61,23 +61,25 @@ class Written:
     left_out: int
 
 
-def written(taken: IncomingArticle, drafted: Annotations | None = None, on: str | None = None) -> Written:
-    """The file of an article; without `drafted` its text and what its source says of itself, nothing else.
+def write_article(
+    incoming: IncomingArticle, annotations: Annotations | None = None, on: str | None = None
+) -> WrittenArticle:
+    """The file of an article; without `annotations` its text and what its source says of itself, nothing else.
 
     `on` is the day on which it was drafted.
     """
-    text = Text(taken.text)
-    rest = drafted or Annotations()
+    text = Text(incoming.text)
+    rest = annotations or Annotations()
     count = _size(rest)
     for _ in range(_TRIES):
-        file = _File(taken, text, rest, on)
+        file = _File(incoming, text, rest, on)
         loaded = read_article(file.content.encode(), "draft")
         if loaded.article is not None and not loaded.diagnostics:
             assert loaded.article.text == text, "a text comes back as it was"
-            return Written(file.content, loaded.article, count - file.size)
+            return WrittenArticle(file.content, loaded.article, count - file.size)
         assert _size(rest), f"what comes in has no fault: {loaded.diagnostics[0]}"
         rest = file.mended(loaded.diagnostics)
-    return replace(written(taken), left_out=count)
+    return replace(write_article(incoming), left_out=count)
 
 
 Item = Entity | Quote | Event
@@ -86,23 +88,25 @@ Item = Entity | Quote | Event
 class _File:
     """The lines of a file, and which thing each begins."""
 
-    def __init__(self, taken: IncomingArticle, text: Text, drafted: Annotations, on: str | None) -> None:
+    def __init__(
+        self, incoming: IncomingArticle, text: Text, annotations: Annotations, on: str | None
+    ) -> None:
         self._text = text
-        self._drafted = drafted
+        self._annotations = annotations
         self._on = on
-        items: tuple[Item, ...] = (*drafted.entities, *drafted.quotes, *drafted.events)
+        items: tuple[Item, ...] = (*annotations.entities, *annotations.quotes, *annotations.events)
         makers = Counter(item.provenance.by for item in items)
         self._by = makers.most_common(1)[0][0] if makers else None
-        self._wording = Wording(text, spans_of(drafted))
-        self._ids = {entity.id for entity in drafted.entities}
-        self._events = {event.id for event in drafted.events}
-        self._spoken = {(quote.speaker, quote.mention) for quote in drafted.quotes}
+        self._anchors = AnchorWriter(text, spans_of(annotations))
+        self._ids = {entity.id for entity in annotations.entities}
+        self._events = {event.id for event in annotations.events}
+        self._spoken = {(quote.speaker, quote.mention) for quote in annotations.quotes}
         self._lines: list[str] = []
         self._begun: list[tuple[int, Item]] = []
-        self._head(taken)
+        self._head(incoming)
         self._entities()
-        self._list("quotes", drafted.quotes, self._quote)
-        self._list("events", drafted.events, self._event)
+        self._list("quotes", annotations.quotes, self._quote)
+        self._list("events", annotations.events, self._event)
 
     @property
     def content(self) -> str:
@@ -133,26 +137,26 @@ class _File:
 
     # -- the parts of a file
 
-    def _head(self, taken: IncomingArticle) -> None:
-        self._lines += (SCHEMA, *DRAFTED) if _size(self._drafted) else (SCHEMA,)
-        source = {"publisher": taken.publisher, "url": taken.url, "authors": taken.authors}
+    def _head(self, incoming: IncomingArticle) -> None:
+        self._lines += (SCHEMA, *DRAFTED) if _size(self._annotations) else (SCHEMA,)
+        source = {"publisher": incoming.publisher, "url": incoming.url, "authors": incoming.authors}
         head: dict[str, Node | None] = {
             "format": Bare("1"),
-            "headline": taken.headline,
+            "headline": incoming.headline,
             "source": some(source),
-            "published": date(taken.published) if taken.published else None,
-            "language": taken.language,
+            "published": date(incoming.published) if incoming.published else None,
+            "language": incoming.language,
             "drafted": some({"by": self._by, Bare("on"): date(self._on) if self._on else None})
             if self._by
             else None,
         }
         for key, value in some(head).items():
             self._lines += entry(key, value)
-        self._lines += text_block("text", taken.text, _MAY_WRAP)
+        self._lines += text_block("text", incoming.text, _MAY_WRAP)
 
     def _entities(self) -> None:
         for section, kind in _SECTIONS.items():
-            found = [entity for entity in self._drafted.entities if entity.kind is kind]
+            found = [entity for entity in self._annotations.entities if entity.kind is kind]
             if found:
                 self._lines += ("", f"{section}:")
             for entity in found:
@@ -200,7 +204,7 @@ class _File:
         for mention in entity.mentions:
             if mention.named or (entity.id, mention.span) in self._spoken:
                 continue
-            keys = self._wording.alone(mention.span)
+            keys = self._anchors.alone(mention.span)
             if keys is not None:
                 yield short(keys | some(self._provenance(mention.provenance)))
 
@@ -208,8 +212,8 @@ class _File:
         words = self._words(quote)
         if words is None:
             return None
-        cue = quote.cue and self._wording.near(quote.cue, quote.parts, outside=True)
-        mention = quote.mention and self._wording.near(quote.mention, quote.parts, outside=True)
+        cue = quote.cue and self._anchors.near(quote.cue, quote.parts, outside=True)
+        mention = quote.mention and self._anchors.near(quote.mention, quote.parts, outside=True)
         return some(
             {
                 "speaker": self._speakers(quote),
@@ -237,7 +241,7 @@ class _File:
         words = self._words(event)
         if words is None:
             return None
-        when_text = event.when_text and self._wording.near(event.when_text, event.parts, outside=False)
+        when_text = event.when_text and self._anchors.near(event.when_text, event.parts, outside=False)
         return some(
             {
                 "title": event.title,
@@ -264,7 +268,7 @@ class _File:
 
     def _words(self, thing: Quote | Event) -> dict[str, Node] | None:
         """The words of a quote or an event, and their place where it needs saying; None where nothing leads there."""
-        at = self._wording.at(thing.parts)
+        at = self._anchors.at(thing.parts)
         if at is None:
             return None
         parts = [self._text[part] for part in thing.parts]
@@ -272,5 +276,5 @@ class _File:
         return words | ({"at": at} if at else {})
 
 
-def _size(drafted: Annotations) -> int:
-    return len(drafted.entities) + len(drafted.quotes) + len(drafted.events)
+def _size(annotations: Annotations) -> int:
+    return len(annotations.entities) + len(annotations.quotes) + len(annotations.events)

@@ -15,7 +15,7 @@ from reader.model.article import NOBODY, Article, EntityId, Kind, Provenance
 from reader.model.text import Span, Text
 from reader.write import yaml_text
 from reader.write.edits import Claim, EntityClaim, EventClaim, MentionClaim, NoteClaim, QuoteClaim
-from reader.write.shortest_anchors import Wording
+from reader.write.shortest_anchors import AnchorWriter
 from reader.write.tree import Change, Drop, Exchange, Insert, Moved, Put, PutItem, Take
 from reader.write.yaml_text import short
 
@@ -247,14 +247,14 @@ class Plan:
 
     # -- words
 
-    def wording(self, spans: Iterable[Span]) -> Wording:
-        return Wording(self.text, spans)
+    def anchor_writer(self, spans: Iterable[Span]) -> AnchorWriter:
+        return AnchorWriter(self.text, spans)
 
     def quoted(self, parts: tuple[Span, ...]) -> dict[str, yaml_text.Node]:
         """The words of a quote or an event, and their place where it needs saying."""
         if not parts:
             raise EditRefused("no words are chosen")
-        at = self.wording(parts).at(parts)
+        at = self.anchor_writer(parts).at(parts)
         if at is None:
             raise EditRefused(
                 "these words can’t be told from the same words elsewhere; choose a longer passage"
@@ -265,11 +265,11 @@ class Plan:
 
     def near(self, span: Span, parts: tuple[Span, ...], *, outside: bool) -> yaml_text.Node:
         """Words near those of a quote or an event."""
-        found = self.wording((span,)).near(span, parts, outside=outside) if parts else None
+        found = self.anchor_writer((span,)).near(span, parts, outside=outside) if parts else None
         return short(found or self.alone(span))
 
     def alone(self, span: Span) -> dict[str, yaml_text.Node]:
-        found = self.wording((span,)).alone(span)
+        found = self.anchor_writer((span,)).alone(span)
         if found is None:
             raise EditRefused("these words are no whole words of the text")
         return found

@@ -1,4 +1,4 @@
-"""A file put where it belongs, whole or not at all, and never over another that nobody gave up."""
+"""Saves files atomically: the whole content or nothing, and never over a file without leave."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def save(content: str, path: Path, *, force: bool = False) -> None:
 
     Raises SaveError, and AlreadyThere where there is one.
     """
-    with _told(path):
+    with _system_errors(path):
         target = Path(os.path.realpath(path)) if force else path
         mode = _mode(target) if force else None
-        with _beside(target, content.encode(), mode) as new:
+        with _temporary_file(target, content.encode(), mode) as new:
             if force:
                 new.replace(target)
             else:
-                _put(new, target)
-        _settle(target.parent)
+                _name_new(new, target)
+        _sync_folder(target.parent)
 
 
 def replace_content(path: Path, content: bytes, expected: bytes) -> None:
@@ -54,22 +54,22 @@ def replace_content(path: Path, content: bytes, expected: bytes) -> None:
 
     Raises SaveError, and ChangedMeanwhile where it has another by now.
     """
-    with _told(path):
+    with _system_errors(path):
         target = Path(os.path.realpath(path))
         status = target.stat()
         if not stat.S_IMODE(status.st_mode) & 0o222 or not os.access(target, os.W_OK):
             raise SaveError(f"{clean(str(path))} can’t be written: it can only be read")
-        with _beside(target, content, _mode(target), status) as new:
+        with _temporary_file(target, content, _mode(target), status) as new:
             if bytes_of(target) != expected:
                 raise ChangedMeanwhile(f"{clean(str(path))} was changed by another program")
             new.replace(target)
-        _settle(target.parent)
+        _sync_folder(target.parent)
 
 
 def save_new(content: str, folder: Path, headline: str) -> Path:
     """Write a file named after its headline into a folder, which is made where it is missing. Raises SaveError."""
     stem = stem_of(headline)
-    with _told(folder):
+    with _system_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     number = 1
     while True:
@@ -87,7 +87,7 @@ def save_copy(source: Path, folder: Path) -> Path:
     Raises SaveError, and UnreadableFile where there is nothing to copy.
     """
     content = bytes_of(source).decode()
-    with _told(folder):
+    with _system_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     path = folder / source.name
     with suppress(AlreadyThere):
@@ -106,7 +106,7 @@ def stem_of(headline: str) -> str:
 
 
 @contextmanager
-def _beside(
+def _temporary_file(
     target: Path, content: bytes, mode: int | None, owner: os.stat_result | None = None
 ) -> Iterator[Path]:
     """A new file in the folder of `target` with all the content in it, gone afterwards unless it was moved."""
@@ -127,7 +127,7 @@ def _beside(
         new.unlink(missing_ok=True)
 
 
-def _put(new: Path, target: Path) -> None:
+def _name_new(new: Path, target: Path) -> None:
     """Give a file its name, unless another has it."""
     try:
         os.link(new, target)
@@ -150,8 +150,8 @@ def _mode(path: Path) -> int | None:
     return None
 
 
-def _settle(folder: Path) -> None:
-    """Have the disk remember the name as well."""
+def _sync_folder(folder: Path) -> None:
+    """Flushes a folder, so that a new name in it survives a power cut."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
@@ -161,8 +161,8 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say in one sentence what the system objects to."""
+def _system_errors(path: Path) -> Iterator[None]:
+    """Turns errors of the system into SaveError, one plain sentence."""
     try:
         yield
     except ValueError:  # a NUL in the name

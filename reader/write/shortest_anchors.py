@@ -1,4 +1,4 @@
-"""How a file says which words are meant, so that the loader finds the very same: as little besides them as will do."""
+"""The shortest anchors that lead the loader to the words that are meant."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from reader.write.yaml_text import Bare, Node
 _NOWHERE = Mark(1, 1)
 
 
-class Wording:
-    """Asks the loader's own search, way after way, until one leads to the span that is meant."""
+class AnchorWriter:
+    """Writes anchors: asks the loader's own search for each form, the shortest first, until one leads to the span."""
 
     def __init__(self, text: Text, spans: Iterable[Span]) -> None:
         """`spans` are all that it will be asked for: the search wants to know their words."""

@@ -14,7 +14,7 @@ from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.library.article_rows import facts_in_words
 from reader.state.library.people import PeopleList
-from reader.write.article import Written
+from reader.write.article import WrittenArticle
 
 SOURCE = """format: 1
 headline: A ferry stops
@@ -39,7 +39,7 @@ def article() -> Article:
 
 def test_adding_counts_named_persons_as_people() -> None:
     said = summary(
-        Written(SOURCE, article(), 0),
+        WrittenArticle(SOURCE, article(), 0),
         IncomingArticle("A ferry stops.", "A ferry stops", None, None, None, (), "en", 0),
     )
     assert said == "2 people, 1 unnamed source, 1 organisation and 1 place drafted"

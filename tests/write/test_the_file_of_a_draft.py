@@ -34,7 +34,7 @@ from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Span, Text
 from reader.services.drafting import annotated, summary
-from reader.write.article import DRAFTED, SCHEMA, Written, written
+from reader.write.article import DRAFTED, SCHEMA, WrittenArticle, write_article
 from reader.write.yaml_text import WIDTH
 from tests.draft.handed_in import NEWS, ODD
 from tests.draft.odd_texts import PIECES
@@ -64,10 +64,10 @@ def as_marked(drafted: Quote, read: Quote) -> Quote:
     return replace(drafted, type=read.type) if unmarked else drafted
 
 
-def check(taken: IncomingArticle) -> Written:
+def check(taken: IncomingArticle) -> WrittenArticle:
     """The file of an article; that it has no fault, all of the text, and every drafted thing as it was drafted."""
     drafted = drafted_of(taken)
-    made = written(taken, drafted, on="2024-05-05")
+    made = write_article(taken, drafted, on="2024-05-05")
     loaded = read_article(made.content.encode(), "draft")
     assert loaded.diagnostics == ()
     assert made.left_out == 0
@@ -139,7 +139,7 @@ def test_whatever_a_source_says_of_itself_is_in_the_file(
 ) -> None:
     url = "https://example.org/a?b=c#d,{e}"
     taken = IncomingArticle("Harbour.", headline, "2021", publisher, url, tuple(authors), "no", 0)
-    article = written(taken).article
+    article = write_article(taken).article
     source = article.source
     assert (article.headline, source.publisher, source.url) == (headline, publisher, url)
     assert (source.authors, article.language) == (tuple(authors), "no")
@@ -222,7 +222,7 @@ def test_a_mention_that_is_no_name_is_written_with_its_person() -> None:
     (ruiz,) = drafted.entities
     by = Provenance("spacy:x", 0.5, True)
     she = Mention(Span(25, 28), ruiz.id, False, by)
-    made = written(taken, replace(drafted, entities=(replace(ruiz, mentions=(ruiz.mentions[0], she)),)))
+    made = write_article(taken, replace(drafted, entities=(replace(ruiz, mentions=(ruiz.mentions[0], she)),)))
     assert she in made.article.entities[ruiz.id].mentions
     assert "{text: She, para: 1, nth: 2, by: spacy:x, draft: 0.5}" in made.content
 
@@ -234,7 +234,7 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     twin = replace(drafted.entities[0], id=EntityId("twin"))
     lost = replace(quote, id=QuoteId("lost"), parts=(Span(1, 3),), type=QuoteType.DIRECT)
     cut = Event(EventId("cut"), "Cut", parts=(Span(7, 9),))
-    made = written(
+    made = write_article(
         taken, Annotations((*drafted.entities, twin), (*drafted.quotes, lost), (*drafted.events, cut))
     )
     assert read_article(made.content.encode(), "draft").diagnostics == ()
@@ -249,7 +249,7 @@ def test_words_that_no_key_leads_to_are_left_out() -> None:
     (ruiz,), (quote,) = drafted.entities, drafted.quotes
     cut = Mention(Span(7, 9), ruiz.id, False, Provenance())
     of_half_words = replace(quote, id=QuoteId("half"), parts=(cut.span,))
-    made = written(
+    made = write_article(
         taken,
         replace(
             drafted,
@@ -269,7 +269,7 @@ def test_a_draft_that_has_a_new_fault_for_each_that_is_mended_is_given_up_for_th
     taken = taken_of("“No,” said Ana Ruiz in 2021.")
     drafted = drafted_of(taken)
     (quote,) = drafted.quotes
-    made = written(taken, replace(drafted, quotes=(quote, replace(quote, id=QuoteId("twin")), quote)))
+    made = write_article(taken, replace(drafted, quotes=(quote, replace(quote, id=QuoteId("twin")), quote)))
     assert (made.article.quotes, made.article.entities, made.left_out) == ((), {}, 4)
     assert made.article.text.content == taken.text
 
@@ -279,7 +279,7 @@ def test_a_quote_is_of_the_type_that_the_marks_of_the_text_say() -> None:
     drafted = drafted_of(taken)
     told, said = drafted.quotes
     wrong = (replace(told, type=QuoteType.MIXED), replace(said, type=QuoteType.INDIRECT))
-    made = written(taken, replace(drafted, quotes=wrong))
+    made = write_article(taken, replace(drafted, quotes=wrong))
     assert made.left_out == 0
     assert [quote.type for quote in made.article.quotes] == [QuoteType.INDIRECT, QuoteType.DIRECT]
     assert read_article(made.content.encode(), "draft").diagnostics == ()

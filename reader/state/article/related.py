@@ -40,7 +40,14 @@ def _of_entity(session: Session, entity: Entity) -> list[Chosen]:
 def _of_quote(session: Session, quote: Quote) -> list[Chosen]:
     events = [event.id for event in session.article.events if _overlap(event.parts, quote.parts)]
     nested = [other.id for other in session.relations.quotes_within(quote.id)]
-    return [*quote.speakers, *quote.to, *quote.about, *events, *nested, *([quote.inside] if quote.inside else [])]
+    return [
+        *quote.speakers,
+        *quote.to,
+        *quote.about,
+        *events,
+        *nested,
+        *([quote.inside] if quote.inside else []),
+    ]
 
 
 def _of_event(session: Session, event: Event) -> list[Chosen]:

@@ -101,7 +101,8 @@ def test_the_words_of_a_drafted_event_are_in_italics(session_of: Callable[[str],
 
 def test_a_joint_statement_is_followed_with_each_who_makes_it(session_of: Callable[[str], Session]) -> None:
     session = session_of(
-        "text: Ana Ruiz and a senior aide said: “a start.”\npeople:\n  ruiz: {name: Ana Ruiz}\n  aide: {name: a senior aide, aka: A senior aide}\n"
+        "text: Ana Ruiz and a senior aide said “a start.”\n"
+        "people:\n  ruiz: {name: Ana Ruiz}\n  aide: {name: a senior aide}\n"
         "quotes:\n  - {speaker: [ruiz, aide], type: direct, text: “a start.”}\n"
     )
     for speaker in ("ruiz", "aide"):
