@@ -31,11 +31,13 @@ async def found(r: Reading, words: str) -> str:
     """What the palette offers for some words."""
     r.screen.query_one(Input).value = words
     options = r.screen.query_one(OptionList)
-    for _ in range(100):
+    counts = [0]
+    while not (counts[-1] and counts[-5:] == counts[-1:] * 5):  # it fills in batches
+        assert len(counts) < 1000
         await r.settle()
         await asyncio.sleep(0.01)
-        if options.option_count and (not words or options.option_count < len(COMMANDS)):
-            break
+        offers_less = not words or options.option_count < len(COMMANDS) - 5
+        counts.append(options.option_count if offers_less else 0)
     return "\n".join(str(options.get_option_at_index(i).prompt) for i in range(options.option_count))
 
 
