@@ -83,6 +83,9 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         subject = None
     if subject is None and previous is not None and "c" in between and not opener:
         subject = previous.subject
+    if previous is not None and subject is not None and subject.start >= low:
+        joint = tags.rfind("c", subject.start, subject.end) + 1
+        subject = WordRange(joint, subject.end) if joint else subject  # in 2022, and wages | rose
     start = group.first
     if subject is not None and subject.start >= low and not set(",-(") & set(tags[subject.end : group.first]):
         start = subject.start

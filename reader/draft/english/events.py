@@ -252,6 +252,8 @@ def _is_saying(clause: Clause, when: _When | None, tags: str, language: Language
     """Whether a clause only says that something was said, and its date, if it has one, when."""
     if clause.group.lemma not in language.set_of("reporting") or clause.group.passive:
         return False
+    if clause.group.lemma == "call" and tags[clause.group.main + 1 : clause.group.main + 2] == "p":
+        return False  # called off
     behind = tags[clause.group.main + 1 : when.start if when is not None else clause.end]
     return when is None or when.start < clause.group.main or "n" not in behind
 

@@ -24,6 +24,7 @@ from reader.draft.language import Cue
 
 OTHER, COLON = "any-other", "a-colon"  # headwords in the data for what is no verb of saying
 MOST_BEFORE_COLON = 10  # words
+_BULLETS = frozenset("-–—•*·▪‣")
 _PAST = ("past", "participle")
 
 
@@ -61,7 +62,7 @@ def _of_any_verb(s: TaggedSentence, at: int) -> Frame | None:
 
 def _of_colon(s: TaggedSentence) -> Iterator[Frame]:
     """X: “…”, as in headlines and transcripts."""
-    begin = int(s.tags[:1] == "-")  # a bullet
+    begin = int(s.words[0].low in _BULLETS)
     colon = s.tags.find(":", begin)
     if colon <= begin or colon + 1 >= s.end:
         return
@@ -311,6 +312,7 @@ def _according(s: TaggedSentence, at: int) -> Iterator[Frame]:
         and tags[stop] == ","
         and tags[at - 1] == ","
         and tags[stop + 1 : stop + 2] in tuple("vxdnNrp")
+        and {"v", "x"} & set(tags[stop:])
     ):
         parts.append(WordRange(stop + 1, content_end(s, stop + 1)))
     elif stop < s.end and tags[at - 1] == ",":

@@ -78,8 +78,12 @@ def _nickname(words: Sequence[Word], at: int) -> bool:
 
 def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
     """The “of” in University of Lima, and the “and” between two parts of an institution’s name."""
-    joining = words[at].low in language.set_of("name_joiners")
-    return joining and words[at - 1].low in language.set_of("heads_of") and _capital_at(words, at + 1)
+    low, before = words[at].low, words[at - 1].low
+    if low == "the":
+        return before in language.set_of("name_joiners") and _capital_at(words, at + 1)
+    behind = at + 1 + (words[at + 1].low == "the" if at + 1 < len(words) else 0)
+    heads = language.set_of("heads_of") | language.set_of("titles")
+    return low in language.set_of("name_joiners") and before in heads and _capital_at(words, behind)
 
 
 def _is_name_like(word: Word) -> bool:
@@ -173,11 +177,11 @@ def _only_begins(
 ) -> bool:
     """Whether a capital is there only because a sentence begins."""
     word = words[at]
-    if word.low in language.set_of("months_and_days"):
-        return True
     followed = at + 1 < end and _is_name_like(words[at + 1])
     if followed and (_is_title(word, language) or is_given(word.low, language)):
         return False
+    if word.low in language.set_of("months_and_days"):
+        return True
     tag = language.tags.get(word.low)
     if tag is not None and tag not in "vnt":
         return True
@@ -213,7 +217,7 @@ def _behind_titles(words: Sequence[Word], start: int, end: int, first: bool, lan
         if _is_title(words[at], language) and not (at > start and is_given(words[start].low, language)):
             titled = at + 1 + (words[at + 1].low == ".")
     if titled > start and titled + 2 < end and words[titled].low in joiners:
-        titled += 2  # Secretary of State
+        titled += 2 + (words[titled + 1].low == "the")  # Secretary of State, Chancellor of the Exchequer
     return titled if titled < end else start
 
 

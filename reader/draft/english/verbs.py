@@ -144,6 +144,8 @@ class _Finder:
         reports = cue is not None and self.language.says_in_any_form(cue)
         parted = any(tag in ",;:-cbwT()Q" for tag in tags[before.main + 1 : group.first])
         relative = tags[before.first - 1 : before.first] in ("w", "T") and before.first > 1
+        if group.first == group.main == before.main + 1:
+            return None  # stays closed
         if (
             parted
             or reports
@@ -230,6 +232,8 @@ class _Finder:
     def _to_plain(self, at: int) -> bool:
         """Whether “due to open” or “set to open” stands at `at`."""
         to = self.language.set_of("infinitive")
+        if at >= len(self.words):
+            return False
         if at + 1 < len(self.words) and self.words[at + 1].low in to:
             return self._plain(at + 2)
         return self.words[at].low in to and self._plain(at + 1)
@@ -269,6 +273,8 @@ class _Finder:
         if "s" in form.kinds:
             if before not in "nNrwT),t" or words[k].low.endswith("s"):
                 return False
+            if form.lemma in self.language.set_of("plans") and self._to_plain(at + 1):
+                return True
             return low not in self.seldom or (after in "drpTaN.m" and before in "NrwT)")
         if "b" in form.kinds:
             return (before == "r" and words[k].low not in ("he", "she", "it")) or (
