@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reader.draft.adviser import Adviser, RulesAlone
 from reader.draft.attributions import TURN, TaggedText, attributions
+from reader.draft.confidence import confidence_in
 from reader.draft.entities import EntityRecord, Registry
 from reader.draft.grammar import Attribution, Grammar
 from reader.draft.languages import grammar_of
@@ -32,7 +33,7 @@ NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only d
 SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
 PRONOUN = 0.5  # confidence in whom a pronoun stands for
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
-UNKNOWN = 0.75  # what is left of the confidence in a quote whose speaker is not found
+NOBODYS_LEAST = 0.62  # how likely reported speech must be that nobody is found for
 
 
 def draft(
@@ -145,19 +146,20 @@ class _Draft:
             mention = self.fitting.whole(speaker.mention) if speaker else None
             known = speaker.known if speaker and mention is not None else None
             for parts in self.fitting.parts(attribution.parts):
+                type_ = QuoteType.DIRECT if attribution.key == TURN else types.of(parts)
+                if known is None and type_ is QuoteType.INDIRECT and attribution.weight < NOBODYS_LEAST:
+                    continue
                 number += 1
                 yield Quote(
                     QuoteId(f"q{number}"),
                     known.id if known is not None else None,
-                    QuoteType.DIRECT if attribution.key == TURN else types.of(parts),
+                    type_,
                     tuple(parts),
                     joint=tuple(each.id for each in speaker.joint) if speaker and known is not None else (),
                     cue=self.fitting.whole(attribution.cue),
                     mention=mention,
                     via=self._via(attribution, speaker),
-                    provenance=drafted_by(
-                        self.by, attribution.weight * (1 if known is not None else UNKNOWN)
-                    ),
+                    provenance=drafted_by(self.by, confidence_in(attribution, type_, known is not None)),
                 )
 
     def _via(self, attribution: Attribution, speaker: Speaker | None) -> str | None:

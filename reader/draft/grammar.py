@@ -57,6 +57,7 @@ class Frame(NamedTuple):
     source: WordRange | None
     content: tuple[WordRange, ...]
     denied: bool = False  # that it was said is what is denied
+    weight: float = 0.0  # how likely it gives words to somebody, 0 to 1
 
 
 class Attribution(NamedTuple):

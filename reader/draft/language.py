@@ -32,6 +32,7 @@ class Language:
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Words in the order in which the data has them."""
@@ -94,7 +95,9 @@ def load_language(package: str) -> Language:
         listed = [lemma, *forms]
         for form, word in zip(FORMS, listed, strict=False):
             cues[word] = Cue(lemma, form)
-    return Language(tags, cues, _frames(tables["frames"]), words, ends, lists, verbs)
+    return Language(
+        tags, cues, _frames(tables["frames"]), words, ends, lists, verbs, tables.get("weights", {})
+    )
 
 
 def _frames(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:

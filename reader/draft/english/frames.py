@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.draft.english.complements import complements, content_end, shape_of
+from reader.draft.english.likelihood import likelihood
 from reader.draft.english.names import is_given
 from reader.draft.english.phrases import (
     TaggedSentence,
@@ -33,7 +34,7 @@ def frames(s: TaggedSentence) -> Iterator[Frame]:
     for frame in _readings(s):
         statement = as_statement(s, frame)
         if statement is not None:
-            yield statement
+            yield statement._replace(weight=likelihood(s, statement))
 
 
 def _readings(s: TaggedSentence) -> Iterator[Frame]:

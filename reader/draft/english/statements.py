@@ -21,6 +21,8 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
         if not quoted:
             return None  # is expected to, was told that
         frame = frame._replace(source=None)
+    if form in _OBJECTS and frame.lemma in s.language.set_of("telling") and content[:1] != "Q":
+        return None  # told the council: that is whom
     if not quoted and form and not set("vx") & set(content):
         if form in _OBJECTS and len(content) <= BARE:
             return None
