@@ -254,7 +254,7 @@ def narrowed(session: SearchSession) -> str:
     return " · ".join(" or ".join(kind) for kind in kinds if kind)
 
 
-SYNTAX = 'words   "a phrase"   speaker:name   about:name   type:direct   in:article   since:2021   -word'
+SYNTAX = 'words   "a phrase"   speaker:name   about:name   type:direct   in:article   since:2021   text:word   -word'
 
 
 def note(session: SearchSession, indexing: str) -> Line:

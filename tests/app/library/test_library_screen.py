@@ -679,7 +679,9 @@ async def test_a_library_without_events_has_a_timeline_with_nothing_to_go_to(
 # -- notes and highlights
 
 
-async def test_notes_and_highlights_are_listed_and_lead_to_their_words(shelf: Listing, tmp_path: Path) -> None:
+async def test_notes_and_highlights_are_listed_and_lead_to_their_words(
+    shelf: Listing, tmp_path: Path
+) -> None:
     folder = tmp_path / "noted"
     folder.mkdir()
     noted = "notes:\n  - {text: on Friday, note: Which one?}\n  - {text: the storm}\n"
