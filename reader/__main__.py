@@ -19,7 +19,7 @@ def main() -> int:
     try:
         from reader.cli import run
 
-        if "TEXTUAL_DRIVER" in os.environ:
+        if os.environ.get("TEXTUAL_DRIVER", "").endswith("WebDriver"):
             from reader.app.terminal.web_page import run_on_page  # only in a browser
 
             return run_on_page(lambda: run(sys.argv[1:]))

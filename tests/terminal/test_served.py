@@ -14,6 +14,7 @@ from time import monotonic, sleep
 import pyte
 import pytest
 
+from reader.app.terminal.cells import PAD
 from tests.terminals import CHECKOUT, PATIENCE
 
 
@@ -109,6 +110,15 @@ def test_a_paste_presses_no_keys_there_either(page: Callable[..., Page], article
     served.wait_for("q quit")
     served.type("\x1b[200~\x1bq\x1b[27uqqq\x1b[201~?")
     served.wait_for("Keys and signs")
+
+
+def test_characters_of_doubtful_width_are_drawn_as_in_a_terminal(
+    page: Callable[..., Page], article: Path
+) -> None:
+    article.write_text("format: 1\nheadline: हिन्दी में\ntext: ना ❤\ufe0f.\n", "utf-8")
+    served = page(article)
+    served.wait_for("q quit")
+    assert PAD.encode() not in served.sent
 
 
 @pytest.mark.parametrize("ends", [b"key", b"quit", b"gone"])

@@ -9,6 +9,7 @@ from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 from textual.messages import ExitApp
 
+from reader.app.terminal.cell_widths import reposition
 from reader.app.terminal.input_pump import InputPump
 from reader.app.terminal.web_page import DRIVER_VARIABLE
 
@@ -19,6 +20,9 @@ class ReaderWebDriver(WebDriver):
     def start_application_mode(self) -> None:
         os.environ.pop(DRIVER_VARIABLE, None)  # programs started from here have no page of their own
         super().start_application_mode()
+
+    def write(self, data: str) -> None:
+        super().write(reposition(data))
 
     def run_input_thread(self) -> None:
         pump = InputPump(self._app, self._loop, self.process_message, self.exit_event.is_set)
