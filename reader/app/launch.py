@@ -13,6 +13,7 @@ from reader.settings.settings import DEFAULT, Settings
 if TYPE_CHECKING:
     from reader.library.protocol import Library
     from reader.load.article import Loaded
+    from reader.services.review_queue import ReviewQueue
 
 
 def _no_cache() -> ArticleCache:
@@ -26,8 +27,8 @@ class Launch:
     It begins with the article `loaded` from `path`; without them, with the library. `memory_folder` None: nothing is
     remembered. `open_library` opens the library where it is first asked for; None: there is none. `additions` is the
     folder of the articles that are added, which need not exist; `bundled` is the article that comes with the program.
-    `greeting` is said once the first frame stands. `review`: the article is reviewed at once, and afterwards those of
-    `to_review` that have drafts, one after the other.
+    `greeting` is said once the first frame stands. `reviews` are articles to be reviewed at
+    once, one after the other, `path` first.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -39,8 +40,7 @@ class Launch:
     additions: Path | None = None
     bundled: Path | None = None
     greeting: str = ""
-    review: bool = False
-    to_review: tuple[Path, ...] = ()
+    reviews: ReviewQueue | None = None
 
     @property
     def measure(self) -> int | None:

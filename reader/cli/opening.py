@@ -18,6 +18,7 @@ from reader.model.clean import clean
 from reader.model.drafts import count_claims
 from reader.services.bundled import bundled, bundled_beside
 from reader.services.opening import article_cache, open_article
+from reader.services.review_queue import ReviewQueue
 from reader.settings.folders import cache_folder, state_folder
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def open_added(path: Path, config: Path | None, remark: str, *, review: bool) ->
     _die_of_interrupts()
     cache = article_cache(cache_folder())
     if (loaded := _loaded(path, cache)) is not None:
-        return _read(path, loaded, config, cache, greeting=remark, review=review)
+        return _read(path, loaded, config, cache, greeting=remark, review=() if review else None)
     return _nothing_opened([path])
 
 
@@ -73,7 +74,7 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
             faulty.append(path)
         elif count_claims(loaded.article).drafts.total():
             _die_of_interrupts()
-            return _read(path, loaded, config, cache, review=True, to_review=tuple(files[number:]))
+            return _read(path, loaded, config, cache, review=files[number:])
     if faulty:
         return _nothing_opened(faulty)
     say("Nothing here is a draft: all is checked." if files else "There is no article here.")
@@ -140,8 +141,7 @@ def _read(
     cache: ArticleCache,
     *,
     greeting: str = "",
-    review: bool = False,
-    to_review: tuple[Path, ...] = (),
+    review: Sequence[Path] | None = None,
 ) -> int:
     if refusal := _refusal():
         say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
@@ -162,8 +162,7 @@ def _read(
         additions=next(iter(library), None),
         bundled=bundled(),
         greeting=greeting,
-        review=review,
-        to_review=to_review,
+        reviews=None if review is None else ReviewQueue(path, review),
     )
     return run(launch)
 

@@ -47,8 +47,9 @@ def test_the_first_article_with_a_draft_is_reviewed_and_then_the_others(
 ) -> None:
     assert reader("review", "harbour.yaml", "inner").status == 0
     (launch,) = launched
-    assert (launch.path, launch.review) == (Path("inner/b.yaml"), True)
-    assert launch.to_review == (Path("inner/c.yaml"),)
+    assert launch.reviews is not None
+    assert launch.path == launch.reviews.current == Path("inner/b.yaml")
+    assert len(launch.reviews) == 1
 
 
 def test_where_nothing_is_a_draft_it_is_said(reader: Reader, launched: list[Launch]) -> None:
@@ -73,7 +74,7 @@ def test_an_added_article_is_reviewed_at_once_if_asked_for(
     (news / "new.txt").write_text("News\n\nAna Ruiz said no.\n", "utf-8")
     assert reader("add", "new.txt", *["--review"] * review).status == 0
     (launch,) = launched
-    assert launch.review is review
+    assert (launch.reviews is not None) is review
 
 
 def test_without_a_terminal_the_review_is_refused(reader: Reader) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import cast
 
 from reader.app.article.follow_file import FileFollower
 from reader.app.article.view import ArticleView
 from reader.app.program import Program
 from reader.app.review.file import Reviewed
+from reader.model.article import Article
+from reader.model.counting import many
+from reader.model.drafts import count_claims
 from reader.model.text import Span
+from reader.services.review_queue import ReviewQueue
 from reader.state.review.claims import ClaimRef
 from reader.state.review.selection import whole_words, word_at
 
@@ -20,6 +25,16 @@ class Reviewing:
         self._view, self._file = view, file
         self._at: ClaimRef | None = None
         """The claim that the last review left off at."""
+
+    def begin(self) -> None:
+        """Open the review at once if `reader review` asks for that of this article."""
+        queue = self._program.launch.reviews
+        if queue is not None and queue.current == self._file.path:
+            self.open()
+
+    @property
+    def _program(self) -> Program:
+        return cast(Program, self._view.app)
 
     def mark_words(self) -> None:
         """Mark words by hand: those that the mouse selected, else from what was last stepped to, or the top."""
@@ -38,7 +53,7 @@ class Reviewing:
         from reader.services.review import ArticleEditor
 
         view = self._view
-        launch = cast(Program, view.app).launch
+        launch = self._program.launch
         editor = ArticleEditor(self._file.path, EditJournal(launch.memory_folder), launch.additions)
         top = view.article_pane.top
         self._file.begin_review()
@@ -52,3 +67,22 @@ class Reviewing:
             self._file.go_on_in(reviewed.path)
         self._file.end_review(reviewed.article)
         view.article_pane.top = reviewed.top
+        self._go_on(reviewed.article)
+
+    def _go_on(self, article: Article) -> None:
+        """Review the next article of `reader review` if nothing of this one is unchecked; else say what is."""
+        queue = self._program.launch.reviews
+        if queue is None:
+            return
+        if unchecked := count_claims(article).drafts.total():
+            waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
+            self._view.keyline.say(f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}.")
+        else:
+            self._view.run_worker(self._open_next(queue), group="reviewing", exclusive=True)
+
+    async def _open_next(self, queue: ReviewQueue) -> None:
+        path = await to_thread(queue.go_on, self._program.article_cache)
+        if path is None:
+            self._program.say("All is checked.")
+        else:
+            await self._program.open_article(path).wait()

@@ -105,6 +105,7 @@ class ArticleScreen(FullScreen):
             self.find.say_found()
         self.file.say_fault()
         self.file.watch()
+        self._reviewing.begin()
 
     def on_unmount(self, _: Unmount) -> None:
         self.file.memory.keep()
