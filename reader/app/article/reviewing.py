@@ -76,7 +76,9 @@ class Reviewing:
             return
         if unchecked := count_claims(article).drafts.total():
             waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
-            self._view.keyline.say(f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}.")
+            self._view.keyline.say(
+                f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}."
+            )
         else:
             self._view.run_worker(self._open_next(queue), group="reviewing", exclusive=True)
 

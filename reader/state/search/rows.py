@@ -283,6 +283,9 @@ def total(session: SearchSession, short: bool = False) -> str:
     if session.found is None or session.complaint:
         return ""
     results = session.results
+    if session.texts_found and session.texts_found.matches:
+        texts = len(session.texts_found.matches)
+        return f"{texts:,}" if short else many(texts, "article", more=not session.texts_found.all_)
     if short:
         return results.total
     count = many(results.count, "quote", more=results.capped or results.unfinished)

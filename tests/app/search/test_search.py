@@ -315,6 +315,7 @@ async def test_words_that_nobody_said_are_found_in_headlines_and_texts_and_lead_
         await s.type("mayor")
         await s.texts()
         seen = "\n".join(s.lines)
+        assert "1 article" in s.lines[0]
         assert "No quote has these words." in seen
         assert "HEADLINES AND TEXTS" in seen
         assert "headline" in next(line for line in s.lines if "Mayor reopens the harbour" in line)
