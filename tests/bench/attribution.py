@@ -156,9 +156,9 @@ def score(text: Text, quotes: Sequence[Quote], gold: Sequence[Attribution]) -> S
     """One document's counts."""
     found = Score(documents=1)
     found.speakers = _speakers(text, quotes, gold)
-    pairs = list(_pairs(text, quotes, gold))
-    found.alike = Count(len(pairs), len(quotes), len(gold))
-    same = sum(quote.parts == attribution.content for quote, attribution in pairs)
+    alike = list(pairs(text, quotes, gold))
+    found.alike = Count(len(alike), len(quotes), len(gold))
+    same = sum(quote.parts == attribution.content for quote, attribution in alike)
     found.exact = Count(same, len(quotes), len(gold))
     return found
 
@@ -183,7 +183,7 @@ def _mostly(run: Span, part: Span) -> bool:
     return 2 * (min(run.end, part.end) - max(run.start, part.start)) > run.end - run.start
 
 
-def _pairs(
+def pairs(
     text: Text, quotes: Sequence[Quote], gold: Sequence[Attribution]
 ) -> Iterator[tuple[Quote, Attribution]]:
     words = [match.start() for match in _WORD.finditer(text.content)]
@@ -218,18 +218,22 @@ def _words_in(words: Sequence[int], spans: Iterable[Span]) -> set[int]:
     return found
 
 
+def documents(folder: Path, most: int | None = None) -> Iterator[tuple[Text, list[Attribution]]]:
+    """The texts of a folder, canonical, each with the attributions that one person found in it."""
+    for file in sorted((folder / "attributions").glob("*.ann"))[:most]:
+        name = file.stem if (folder / "text" / f"{file.stem}.txt").exists() else file.stem.rpartition("_")[0]
+        raw = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        content, places = carried(raw)
+        yield Text(content), read_attributions(file.read_bytes().decode("utf-8"), raw, places)
+
+
 def score_folder(
     folder: Path, most: int | None = None, drafting: Callable[[Text], Annotations] = draft
 ) -> Score:
     """The counts of all documents, or of the first `most`."""
     drafting(Text("Ruiz said so."))  # the data is read
     total = Score()
-    for file in sorted((folder / "attributions").glob("*.ann"))[:most]:
-        name = file.stem if (folder / "text" / f"{file.stem}.txt").exists() else file.stem.rpartition("_")[0]
-        raw = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        content, places = carried(raw)
-        text = Text(content)
-        gold = read_attributions(file.read_bytes().decode("utf-8"), raw, places)
+    for text, gold in documents(folder, most):
         before = process_time()
         drafted = drafting(text)
         taken = process_time() - before

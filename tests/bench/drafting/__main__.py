@@ -1,0 +1,72 @@
+"""Measure how right drafts are: python -m tests.bench.drafting FOLDER
+
+FOLDER holds the corpora, which are fetched and never committed, each under its name; a missing one is left out:
+`PolNeAR/data` (attributions), `gum` (people, pronouns), `TempEval-3/data/TBAQ-cleaned` (dates), `timeset/data/brat`
+(events).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.bench import attribution
+from tests.bench.attribution import Count
+from tests.bench.drafting import calibration, gum, times, timeset
+
+_ROW = "{:<66} {:>7} {:>7} {:>7}   {}"
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.drafting", description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder that holds the corpora")
+    folder: Path = parser.parse_args(argv).folder
+    print(_ROW.format("what", "P", "R", "F", "right / drafted / gold"))
+    for line in _lines(folder):
+        print(line, flush=True)
+    return 0
+
+
+def _lines(folder: Path) -> Iterator[str]:
+    dev = folder / "PolNeAR" / "data" / "dev"
+    if dev.is_dir():
+        found = attribution.score_folder(dev)
+        yield _row("PolNeAR dev: a speaker's words, quoted runs of 4 words or more", found.speakers)
+        yield _row("PolNeAR dev: b attributions, Jaccard of the content >= 0.5", found.alike)
+        yield _row("PolNeAR dev: c attributions, content exact", found.exact)
+        sure = calibration.score(dev)
+        yield _row(f"PolNeAR dev: right of the quotes at {calibration.SURE} and more", sure.quotes)
+        yield f"    of {sure.direct} word-for-word ones {sure.sure_direct} are so sure"
+    if (folder / "gum").is_dir():
+        people, pronouns = gum.score(folder / "gum")
+        for genre in ("news", "bio", "all"):
+            yield _row(f"GUM train: named persons, {genre}", people[genre])
+        yield _row("GUM train: pronouns he, she and their forms", pronouns)
+    timed = folder / "TempEval-3" / "data" / "TBAQ-cleaned"
+    if timed.is_dir():
+        by_rules, as_events = times.score(timed)
+        yield _row("TimeBank and AQUAINT: dates by rules, value", by_rules)
+        yield _row("TimeBank and AQUAINT: dates as drafted events, value", as_events)
+    salient = folder / "timeset" / "data" / "brat"
+    if salient.is_dir():
+        events = timeset.score(salient)
+        yield f"TimeSET: salient events inside a drafted one: {_share(events.held.right, events.held.gold)}"
+        yield f"TimeSET: drafted events that hold one: {_share(events.holding.right, events.holding.drafted)}"
+        yield f"TimeSET: pairs covered: {_share(events.covered, events.pairs)}"
+        yield f"TimeSET: right of those: {_share(events.right, events.covered)}"
+
+
+def _row(what: str, count: Count) -> str:
+    precision, recall, both = count.figures
+    counts = f"{count.right} / {count.drafted} / {count.gold}"
+    return _ROW.format(what, f"{precision:.1f}", f"{recall:.1f}", f"{both:.1f}", counts)
+
+
+def _share(some: int, whole: int) -> str:
+    return f"{100 * some / whole if whole else 0:.1f} % ({some} of {whole})"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
