@@ -35,3 +35,9 @@ class Command:
     help: str
     group: Group
     foot: str = ""
+
+    @property
+    def mode(self) -> str:
+        """The state of the screen in which its keys have this meaning alone; empty for the usual one."""
+        begins = self.id in ("review.open", "select.begin")
+        return self.group.value if self.group in (Group.REVIEW, Group.SELECT) and not begins else ""

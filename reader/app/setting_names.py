@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 from textual.theme import BUILTIN_THEMES
 
-from reader.app.commands import COMMANDS
+from reader.app.command_names import command_names
 from reader.model.characters import is_clean
 from reader.settings.settings import SettingNames
 
@@ -16,7 +18,7 @@ _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
 def setting_names() -> SettingNames:
-    return SettingNames({command.id: command.keys for command in COMMANDS}, key_name, tuple(BUILTIN_THEMES))
+    return replace(command_names(), key_name=key_name, themes=tuple(BUILTIN_THEMES))
 
 
 def key_name(key: str) -> str | None:

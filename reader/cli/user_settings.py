@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reader.app.commands import COMMANDS
+from reader.app.command_names import command_names
 from reader.cli.output import say
 from reader.load.article import report
 from reader.settings.config import read_settings
@@ -24,7 +24,7 @@ def settings(asked: Path | None, names: SettingNames) -> Settings:
 
 def library_folders(asked: Path | None, *, say_faults: bool) -> tuple[Path, ...]:
     """The folders of the person's library; `say_faults`: they are said, but for names of keys and themes."""
-    names = SettingNames({command.id: command.keys for command in COMMANDS})
+    names = command_names()
     return folders_of((settings if say_faults else _read)(asked, names))
 
 

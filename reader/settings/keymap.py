@@ -83,6 +83,7 @@ def _clashes(accepted: Mapping[str, str], names: SettingNames) -> Iterator[KeyFa
         for other, default in names.commands.items():
             theirs = {names.key_name(key) for key in split_keys(accepted.get(other, default))}
             shared = [key for key in split_keys(accepted[command]) if names.key_name(key) in theirs]
-            if other != command and shared:
+            same_mode = names.modes.get(command, "") == names.modes.get(other, "")
+            if other != command and same_mode and shared:
                 message = f"{shared[0]!r} is the key of {other!r} already: give that another key first"
                 yield KeyFault(command, "key-taken", message)

@@ -19,12 +19,14 @@ DEFAULT = "default"
 class SettingNames:
     """What settings may name: commands with the keys they have, keys, and themes (none: any).
 
-    `key_name` gives a key its one name (`+` is `plus`), or None to what is no key.
+    `modes` are those of commands that have their keys in a certain state of the screen only: commands of different
+    modes may share a key. `key_name` gives a key its one name (`+` is `plus`), or None to what is no key.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
     key_name: Callable[[str], str | None] = str
     themes: Collection[str] = ()
+    modes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

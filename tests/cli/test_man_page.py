@@ -23,7 +23,9 @@ def test_the_second_name_of_the_command_leads_to_the_same_page() -> None:
 
 
 def test_every_command_option_and_key_is_on_the_page() -> None:
-    page = man_page().replace("\\-", "-").replace("\\(cq", "’").replace("\\(aq", "'")
+    page = man_page()
+    for name, sign in (("\\-", "-"), ("\\(cq", "’"), ("\\(aq", "'"), ("\\(lq", "“"), ("\\(rq", "”")):
+        page = page.replace(name, sign)
     for command in COMMANDS:
         assert f"\n.SS {command.name}\n" in page
         assert all(option in page for value in values_of(command.parser()) for option in value.names)

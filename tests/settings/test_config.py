@@ -242,3 +242,12 @@ def test_a_name_is_one_line_of_clean_text(file: Path) -> None:
         settings = read(file, f"name = {value}")
         assert settings.name is None
         assert [fault.code for fault in settings.faults] == ["bad-value"]
+
+
+def test_commands_of_different_modes_may_share_a_key(file: Path) -> None:
+    file.write_text('[keys]\n"review.accept" = "j"\n"review.next" = "n"\n', "utf-8")
+    commands = {"move.down": "j", "review.accept": "enter", "review.next": "n"}
+    apart = SettingNames(commands, modes={"review.accept": "Review", "review.next": "Review"})
+    assert read_settings(file, apart, {}).faults == ()
+    together = SettingNames(commands)
+    assert [fault.code for fault in read_settings(file, together, {}).faults] == ["key-taken"]

@@ -1,0 +1,14 @@
+"""What settings may say of commands: their ids, keys and modes, without Textual, which names the keys."""
+
+from __future__ import annotations
+
+from reader.app.commands import COMMANDS
+from reader.settings.settings import SettingNames
+
+
+def command_names() -> SettingNames:
+    """The names of the commands alone; any key and any theme will do."""
+    return SettingNames(
+        {command.id: command.keys for command in COMMANDS},
+        modes={command.id: command.mode for command in COMMANDS},
+    )
