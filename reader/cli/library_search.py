@@ -13,11 +13,12 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.clean import clean
-from reader.model.library.articles import ListedArticle
-from reader.model.library.hits import Hit
+from reader.model.library.hits import Hit, TextMatch
 from reader.model.query.query import Query
 from reader.settings.folders import cache_folder
 
+PAGE = 200
+"""Articles that are asked of the index at a time."""
 PURGE_TIME = 0.2
 """Seconds."""
 MANY = 500
@@ -51,15 +52,14 @@ class IndexedSearch:
             self.count += 1
             yield self._as_named(hit.article.path), hit
 
-    @property
-    def listed(self) -> Iterator[ListedArticle]:
-        """The articles, their files as they were named, the newest first."""
-        return (replace(article, path=self._as_named(article.path)) for article in self._index.articles())
-
-    @property
-    def files(self) -> Iterator[Path]:
-        """Their files."""
-        return (article.path for article in self.listed)
+    def texts(self) -> Iterator[TextMatch]:
+        """The articles whose headline or text has the words, their files as they were named."""
+        skip = 0
+        while page := self._index.texts(self.query, PAGE, skip).matches:
+            for match in page:
+                article = replace(match.article, path=self._as_named(match.article.path))
+                yield replace(match, article=article)
+            skip += PAGE
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
@@ -25,12 +24,12 @@ from reader.load.article import load_article
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
 from reader.model.library.articles import ListedArticle
-from reader.model.library.hits import Hit
+from reader.model.library.hits import Hit, TextMatch
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import Conditions, InvalidQuery, Query, as_name_query, parse, unknown_field_hint
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_beside
-from reader.services.full_text import articles_with_words, text_matches
+from reader.services.full_text import text_matches
 from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 5
 """Articles that are named for having words in their texts which nobody said."""
-TEXT_SEARCH_TIME = 1.0
-"""Seconds for which they are looked for."""
 MOST_ASKED = 50
 """In how many articles words are looked for that are near to those nobody said."""
 
@@ -95,8 +92,7 @@ def _answer_texts(search: Search | IndexedSearch, arguments: Arguments) -> int:
     if arguments.csv:
         say("reader quotes: --csv is for quotes, and text: finds headlines and texts; --json has both.")
         return WRONG
-    matches = (match for match in text_matches(search.listed, search.query) if match is not None)
-    found = list(islice(matches, arguments.limit))
+    found = list(islice(search.texts(), arguments.limit))
     if arguments.json:
         write(json_array(text_match_shape(match, str(match.article.path)) for match in found))
     else:
@@ -137,9 +133,11 @@ class Search:
                 self.count += 1
                 yield path, hit_of(article, searchable.quotes[number], path)
 
-    @property
-    def listed(self) -> Iterator[ListedArticle]:
-        """The articles, as the library lists them."""
+    def texts(self) -> Iterator[TextMatch]:
+        """The articles whose headline or text has the words."""
+        return text_matches(self._listed(), self.query)
+
+    def _listed(self) -> Iterator[ListedArticle]:
         for path in self.files:
             article = self.loading.article(path, brief=len(self.files) > 1)
             if article is not None:
@@ -197,12 +195,7 @@ def _offer_texts(search: Search | IndexedSearch) -> str:
     words = search.query.wanted.words
     if not words or search.query != Query(Conditions(words)):
         return ""
-    found, until = list[Path](), monotonic() + TEXT_SEARCH_TIME
-    for path in articles_with_words(search.files, words):
-        if path is not None:
-            found.append(path)
-        if len(found) > MOST_OFFERED or monotonic() > until:
-            break
+    found = [match.article.path for match in islice(search.texts(), MOST_OFFERED + 1)]
     if not found:
         return ""
     names = [clean(str(path)) for path in found[:MOST_OFFERED]]

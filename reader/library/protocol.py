@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
 from reader.model.library.events import ListedEvent
-from reader.model.library.hits import FacetFilter, Hit, HitOrder, Results
+from reader.model.library.hits import FacetFilter, Hit, HitOrder, Results, TextMatches
 from reader.model.library.people import ListedPerson, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.model.query.query import Query
@@ -63,6 +63,9 @@ class Library(Protocol):
         `near` is filled where nothing matches. `hasty`: what takes more than some milliseconds is left
         `unfinished`, for a person who is still typing.
         """
+
+    def texts(self, query: Query, limit: int = 50, skip: int = 0) -> TextMatches:
+        """One page of the articles whose headline or text has all words of a query, nearly the newest first."""
 
     def stream(self, query: Query) -> Iterator[Hit]:
         """Every match, the newest first, as they are found."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.convert.citation import attributed, source_line
 from reader.convert.words import listed
-from reader.model.library.hits import MOST_COUNTED, FacetFilter, Facets, Hit, Results, TextMatch
-from reader.services.full_text import text_matches
+from reader.model.library.hits import MOST_COUNTED, FacetFilter, Facets, Hit, Results
 from reader.state.search.session import PAGE, Question, TextsFound
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
 
-MOST_TEXTS, TEXTS_TIME = 50, 2.0
-"""Articles that are found by their headlines and texts at the most, and the seconds for which they are looked for."""
+MOST_TEXTS = 50
+"""Articles that are shown for their headlines and texts, at the most."""
 
 
 def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
@@ -66,15 +63,7 @@ def cite_hit(hit: Hit) -> str:
     return f"{said}\n{source_line(article.headline, article.source, article.published, hit.paragraph)}"
 
 
-def find_texts(library: Library, question: Question, goes_on: Callable[[], bool]) -> TextsFound:
-    """The newest articles whose headline or text has the question's words, as many as a moment finds.
-
-    It ends early where `goes_on` says no.
-    """
-    found, until = list[TextMatch](), monotonic() + TEXTS_TIME
-    for match in text_matches(library.articles(), question.query):
-        if match is not None:
-            found.append(match)
-        if len(found) >= MOST_TEXTS or monotonic() > until or not goes_on():
-            return TextsFound(question, tuple(found), all_=False)
-    return TextsFound(question, tuple(found))
+def find_texts(library: Library, question: Question) -> TextsFound:
+    """The newest articles whose headline or text has the question's words."""
+    found = library.texts(question.query, MOST_TEXTS)
+    return TextsFound(question, found.matches, all_=found.count <= MOST_TEXTS)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.library.articles import ListedArticle
 from reader.model.query.query import Query, parse
-from reader.services.full_text import articles_with_words
+from reader.services.full_text import text_matches
 
 ARTICLE = """format: 1
 headline: Ferry sinks off Łódź
@@ -36,5 +37,8 @@ def test_words_are_looked_for_in_headline_and_text(words: str, found: bool, tmp_
     file.write_text(ARTICLE, "utf-8")
     query = parse(words)
     assert isinstance(query, Query)
-    looked_at = list(articles_with_words([tmp_path / "gone.yaml", file], query.wanted.words))
-    assert looked_at == [None, file if found else None]
+    articles = [
+        ListedArticle(path, path.stem, "Ferry sinks off Łódź") for path in (tmp_path / "gone.yaml", file)
+    ]
+    looked_at = [match.article.path for match in text_matches(articles, query)]
+    assert looked_at == ([file] if found else [])

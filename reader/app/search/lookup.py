@@ -62,7 +62,7 @@ class SearchRequests:
         if question is None or self._read().question != question:
             self._texts_asked = None
             return
-        texts = await to_thread(find_texts, library, question, lambda: self._read().question == question)
+        texts = await to_thread(find_texts, library, question)
         self._write(self._read().with_texts(texts))
 
     def fetch(self, place: int) -> None:

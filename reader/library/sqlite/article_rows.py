@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zlib import decompress
+from zlib import error as zlib_error
 
 from reader.library.sqlite.date_rowids import date_of
 from reader.model.article import Source
@@ -39,6 +41,14 @@ def harmless(text: str) -> str:
         for _ in forbidden(text):
             raise Damaged
     return text
+
+
+def text_of(content: bytes) -> str:
+    """The text of an article, of the column `content.text`."""
+    try:
+        return decompress(content).decode()
+    except zlib_error as error:
+        raise Damaged from error
 
 
 def article_of(row: Row) -> ListedArticle:

@@ -38,7 +38,7 @@ PATIENCE = 3.0
 SMALL = 4 << 20
 """Bytes of a file that is looked through for damage when it is opened: this much takes some milliseconds."""
 _CACHE_KIB = 65_536
-_TABLES = ("meta", "file", "article", "person", "persona", "quote", "narrow", "event", "word")
+_TABLES = ("meta", "file", "article", "person", "persona", "quote", "narrow", "event", "word", "content")
 _CAN_ONLY_BE_READ = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
 
 

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reader.model.query.fold import fold, tokens
 
-VERSION = 8
+VERSION = 9
 
 # What divides and folds the words: where any of it changes, an index holds words that nobody finds.
 _PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ йїё ʼn ـ ١٢"
@@ -25,6 +25,9 @@ SCHEMA = (
     " authors TEXT, published TEXT, people INTEGER, quotes INTEGER, events INTEGER, words INTEGER,"
     " length INTEGER, rowids TEXT, digest TEXT)",
     f"CREATE VIRTUAL TABLE heading {_WORDS}, prefix='1 2 3')",
+    # Headlines and texts by their words, and the texts themselves, compressed: words are deleted by them.
+    f"CREATE VIRTUAL TABLE text {_WORDS})",
+    "CREATE TABLE content (article INTEGER PRIMARY KEY, text BLOB)",
     "CREATE TABLE person (number INTEGER PRIMARY KEY, key TEXT UNIQUE)",
     # How someone is described in an article; articles that describe them alike share it.
     "CREATE TABLE persona (number INTEGER PRIMARY KEY, described TEXT UNIQUE, person INTEGER, kind TEXT,"

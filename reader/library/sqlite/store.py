@@ -18,9 +18,10 @@ from reader.library.sqlite.article_rows import all_articles, faulty_files, undam
 from reader.library.sqlite.database import IndexFile, Rebuilt
 from reader.library.sqlite.indexing.purge import purge
 from reader.library.sqlite.searching import search as searching
+from reader.library.sqlite.searching.texts import find_texts
 from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
 from reader.model.library.events import ListedEvent
-from reader.model.library.hits import FacetFilter, Hit, HitOrder, Results
+from reader.model.library.hits import FacetFilter, Hit, HitOrder, Results, TextMatches
 from reader.model.library.people import ListedPerson, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.model.query.query import Query
@@ -130,6 +131,9 @@ class SqliteLibrary:
                 hasty=hasty,
             )
         )
+
+    def texts(self, query: Query, limit: int = 50, skip: int = 0) -> TextMatches:
+        return self._file.read(partial(find_texts, query=query, limit=limit, skip=skip))
 
     def stream(self, query: Query) -> Iterator[Hit]:
         below: int | None = None

@@ -147,6 +147,15 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class TextMatches:
+    """One page of the articles whose headlines and texts match. `count` and `capped` are as of Results."""
+
+    matches: tuple[TextMatch, ...] = ()
+    count: int = 0
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TextMatch:
     """An article whose headline or text has all words that were looked for, and the passage with the first of them.
 

@@ -16,6 +16,7 @@ from reader.model.library.hits import MOST_COUNTED, HitOrder
 from reader.model.query.match import matching_quotes
 from reader.model.query.query import InvalidQuery, Query, parse
 from reader.model.query.searchable import Searchable
+from reader.services.full_text import text_matches
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
 from tests.library.stores import STORES
@@ -108,7 +109,8 @@ QUERIES = [
     "since:2021", "until:2021", "since:2021 until:2021", "since:2021-06-15 until:2021-06-15", "since:2021-06-16",
     "until:2021-06-14", "since:2021-03 until:2021-05", "until:2020", "since:2005 until:2005", "until:-0300",
     "since:2021 -world", "since:2021 world", "until:2003 type:direct", "since:2020-12-31 until:2020-12-31",
-    "since:9999", "since:2021 in:odd", "draft:yes", "draft:no", "-draft:yes", "draft:yes draft:no the",
+    "since:9999", "since:2021 in:odd",
+    "draft:yes", "draft:no", "-draft:yes", "draft:yes draft:no the",
     "draft:yes speaker:unknown", "draft:no -type:direct since:2021",
     "speaker:aide speaker:sikorski", "-speaker:aide the", "speaker:sikorski type:mixed", 'speaker:"aide radoslaw"',
 ]  # fmt: skip
@@ -120,6 +122,39 @@ def test_the_index_finds_what_a_scan_finds(text: str, both: Both) -> None:
         asked = query(text, typing)
         assert both.search(asked) == both.scan(asked)
         assert both.search(asked, HitOrder.BEST) == both.scan(asked)
+
+
+TEXTS = [
+    "text:world", "text:odd", 'text:"odd news"', 'text:"world needs"', "text:world text:police", "text:police in:odd-3",
+    "text:police -world", "text:会議", "text:lodz since:2021", "text:of until:2006", "text:nowhere", "world police",
+    'text:"news of" -in:odd-3', "text:radek", 'text:"plan at"', "text:jump-start", "text:world police", "world -police",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_texts_are_found_as_a_scan_finds_them(text: str, both: Both) -> None:
+    for typing in (False, True):
+        asked = query(text, typing)
+        scanned = {match.article.id for match in text_matches(both.index.articles(), asked)}
+        found = both.index.texts(asked, MOST_COUNTED)
+        assert {match.article.id for match in found.matches} == scanned
+        assert found.count == len(found.matches) == len(scanned)
+        for match in found.matches:
+            article = both.articles[match.article.id].article
+            shown = (
+                article.headline
+                if match.paragraph is None
+                else article.text[article.text.paragraph(match.paragraph)]
+            )
+            assert (match.passage, bool(match.marks)) == (shown, True)
+            assert match.at is None or article.text[match.at] in match.passage
+
+
+def test_texts_come_in_pages(both: Both) -> None:
+    whole = both.index.texts(query("text:the"), MOST_COUNTED).matches
+    assert len(whole) > 20
+    pages = [both.index.texts(query("text:the"), 7, skip).matches for skip in range(0, len(whole) + 7, 7)]
+    assert tuple(match for page in pages for match in page) == whole
 
 
 _PIECE = st.sampled_from(

@@ -6,7 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from zlib import compress
 
+from reader.library.sqlite.article_rows import text_of
 from reader.library.sqlite.date_rowids import free_rowids
 from reader.library.sqlite.fts_words import (
     BREAK,
@@ -23,7 +25,7 @@ from reader.model.article import Article, Event, Kind, Quote
 from reader.model.dates.dates import Edtf
 from reader.model.query.fold import fold, tokens
 from reader.model.relations import Relations
-from reader.model.text import PART_BREAK
+from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
 DATED_LANE, UNDATED_LANE = 0, 1
 EARLY, LATE = -(1 << 62), 1 << 62
@@ -40,6 +42,7 @@ class ArticleWriter:
         self._known_words: set[str] = set()
         self._words: list[tuple[int, str]] = []
         self._deleted_words: list[tuple[int, str]] = []
+        self._texts: list[tuple[int, str]] = []
 
     def finish(self) -> None:
         """Deletes and inserts the words of all quotes by ascending rowid: for any other SQLite begins a new segment."""
@@ -47,6 +50,8 @@ class ArticleWriter:
             "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", sorted(self._deleted_words)
         )
         self._deleted_words.clear()
+        self._connection.executemany("INSERT INTO text (rowid, said) VALUES (?, ?)", sorted(self._texts))
+        self._texts.clear()
         self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
         self._insert_words(word for _, said in self._words for word in said.split(" "))
         self._words.clear()
@@ -68,6 +73,8 @@ class ArticleWriter:
         ranges = self._insert_quotes(number, article, relations.quotes_told, who)
         self._insert_events(number, article, relations, who)
         do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
+        self._texts.append((number, words_of_text(article.headline, article.text.content)))
+        do("INSERT INTO content VALUES (?, ?)", (number, compress(article.text.content.encode())))
         source, published = article.source, article.published
         do(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -176,6 +183,10 @@ class ArticleWriter:
             do("DELETE FROM quote WHERE number BETWEEN ? AND ?", (first, last))
             do("DELETE FROM narrow WHERE quote BETWEEN ? AND ?", (first, last))
         do("INSERT INTO heading (heading, rowid, said) VALUES ('delete', ?, ?)", (number, heading(*row[:2])))
+        (content,) = do("SELECT text FROM content WHERE article = ?", (number,)).fetchone()
+        words = words_of_text(row[1], text_of(content))
+        do("INSERT INTO text (text, rowid, said) VALUES ('delete', ?, ?)", (number, words))
+        do("DELETE FROM content WHERE article = ?", (number,))
         do("DELETE FROM partaking WHERE event IN (SELECT number FROM event WHERE article = ?)", (number,))
         do("DELETE FROM event WHERE article = ?", (number,))
         personas = do("SELECT DISTINCT persona FROM appearance WHERE article = ?", (number,)).fetchall()
@@ -200,6 +211,12 @@ class ArticleWriter:
             said_by = [who[id_] for id_ in (speaker, *more.get("joint", ())) if id_]
             far = reach(Edtf.parse(date) if date else None)
             yield rowid, indexed(text, TYPES[kind], said_by, about, far, "draft" in more)
+
+
+def words_of_text(headline: str, content: str) -> str:
+    """What `text:` looks in, as words of the index: no phrase goes on from one paragraph into the next."""
+    passages = (headline, *content.split(PARAGRAPH_BREAK))
+    return f" {BREAK} ".join(" ".join(tokens(fold(passage.replace("\n", " ")))) for passage in passages)
 
 
 def heading(id_: str, headline: str) -> str:

@@ -16,7 +16,7 @@ from reader.library.sqlite.fts_words import backwards
 _PAGES = 500
 """Of a full-text table, merged in one step: some ten milliseconds."""
 _WORDS = 2_000
-_TABLES = ("words", "heading")
+_TABLES = ("words", "heading", "text")
 
 
 def purge(file: IndexFile) -> Iterator[None]:

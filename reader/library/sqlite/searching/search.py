@@ -24,12 +24,12 @@ from reader.library.sqlite.searching.match_expression import (
     RowidRange,
     either,
     matching,
-    phrase,
     quoted,
     rowid_ranges,
 )
 from reader.library.sqlite.searching.near_words import words_to_offer
 from reader.library.sqlite.searching.scoring import MOST_SCORED, best_first
+from reader.library.sqlite.searching.texts import articles_called
 from reader.model.library.hits import (
     MOST_COUNTED,
     Excerpt,
@@ -168,10 +168,10 @@ def matches(
     places = _within_years(rowid_ranges(query), narrowing)
     among: set[int] | None = None
     if query.wanted.articles:
-        among = _articles(connection, query.wanted.articles)
-        if len(among) <= FEW_ARTICLES or asked.expression() is None:
-            places = _within(places, _ranges_of_articles(connection, among))
-    without = _articles(connection, query.unwanted.articles) if query.unwanted.articles else None
+        among = articles_called(connection, query.wanted.articles)
+    if among is not None and (len(among) <= FEW_ARTICLES or asked.expression() is None):
+        places = _within(places, _ranges_of_articles(connection, among))
+    without = articles_called(connection, query.unwanted.articles) if query.unwanted.articles else None
     places = _within(places, [(first, below - 1)])
     found = _newest_first(connection, asked, places)
     if among is not None:
@@ -282,14 +282,6 @@ def _within(places: Iterable[RowidRange], ranges: Sequence[tuple[int, int]]) -> 
         for first, last in ranges
     ]
     return [place for place in common if place.first <= place.last]
-
-
-def _articles(connection: sqlite3.Connection, terms: Iterable[Term]) -> set[int]:
-    """The articles whose id or headline has the words of any of these."""
-    expression = either(phrase(term) for term in terms)
-    return {
-        row[0] for row in connection.execute("SELECT rowid FROM heading WHERE heading MATCH ?", (expression,))
-    }
 
 
 def _ranges_of_articles(connection: sqlite3.Connection, articles: Iterable[int]) -> list[tuple[int, int]]:
