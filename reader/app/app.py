@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
     from reader.library.protocol import Library
-    from reader.load.article_cache import ArticleCache
     from reader.model.article import EntityId
     from reader.model.library.articles import ListedArticle
     from reader.model.text import Span
@@ -167,11 +166,6 @@ class ReaderApp(SafeApp):
         while self.screen is not target and (target or not isinstance(self.screen, FullScreen)):
             self.pop_screen()
         return target is not None
-
-    @property
-    def article_cache(self) -> ArticleCache:
-        """The cache of checked articles."""
-        return self.launch.cache
 
     def progress(self) -> Mapping[ArticleKey, Progress]:
         """How far every article has been read."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from reader.app.launch import Launch
     from reader.library.protocol import Library
-    from reader.load.article_cache import ArticleCache
     from reader.memory.memory import ArticleKey, Progress
     from reader.model.article import EntityId
     from reader.model.library.articles import ListedArticle
@@ -55,10 +54,6 @@ class Program(Protocol):
 
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""
-
-    @property
-    def article_cache(self) -> ArticleCache:
-        """The cache of checked articles."""
 
     def open_person(self, entity: EntityId | None, path: Path | None = None) -> None:
         """Open the library's page of someone in an article, by default the one that is read."""

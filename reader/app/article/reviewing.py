@@ -47,7 +47,7 @@ class Reviewing:
             self.open(session.at if here and session.at else word_at(text, pane.top))
 
     def open(self, marking: Span | None = None) -> None:
-        """Open the review; `marking` are words to mark at once."""
+        """Open the review; `marking` are words to mark, and nothing else."""
         from reader.app.review.screen import ReviewScreen  # none of these is for the first frame
         from reader.memory.journal import EditJournal
         from reader.services.review import ArticleEditor
@@ -55,12 +55,12 @@ class Reviewing:
         view = self._view
         launch = self._program.launch
         editor = ArticleEditor(self._file.path, EditJournal(launch.memory_folder), launch.additions)
-        top = view.article_pane.top
+        top, name = view.article_pane.top, launch.settings.name
         self._file.begin_review()
-        view.app.push_screen(ReviewScreen(view.session, editor, self._left, top, self._at, marking))
+        view.app.push_screen(ReviewScreen(view.session, editor, self._left, top, self._at, marking, name))
 
     def _left(self, reviewed: Reviewed) -> None:
-        """Show the article as the review left it."""
+        """Show the article as the review left it, and go on to the next where there are several."""
         view = self._view
         self._at = reviewed.at
         if reviewed.path != self._file.path:
@@ -83,7 +83,7 @@ class Reviewing:
             self._view.run_worker(self._open_next(queue), group="reviewing", exclusive=True)
 
     async def _open_next(self, queue: ReviewQueue) -> None:
-        path = await to_thread(queue.go_on, self._program.article_cache)
+        path = await to_thread(queue.go_on, self._program.launch.cache)
         if path is None:
             self._program.say("All is checked.")
         else:

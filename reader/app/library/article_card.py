@@ -20,7 +20,7 @@ def open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
 
 async def _open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
     program = screen.program
-    session = await to_thread(look_into, path, program.article_cache, None, None)
+    session = await to_thread(look_into, path, program.launch.cache, None, None)
     if isinstance(session, str):
         program.say(session)
         return

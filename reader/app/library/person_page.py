@@ -130,7 +130,7 @@ class PersonScreen(FullScreen):
         if page is None:
             self.keyline.say("Nobody of that name is in the library any more.", stays=True)
             return
-        hue = await to_thread(hue_of, page, self.program.article_cache)
+        hue = await to_thread(hue_of, page, self.program.launch.cache)
         if self.session is not None:
             self._show(self.session.with_page(page, hue))
         else:

@@ -149,7 +149,7 @@ class LibraryScreen(FullScreen):
         )
         from reader.state.library.preview import article_preview
 
-        session = await to_thread(session_of, thing.article.path, self.program.article_cache)
+        session = await to_thread(session_of, thing.article.path, self.program.launch.cache)
         return article_preview(session) if session else None
 
     @property

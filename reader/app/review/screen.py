@@ -28,7 +28,7 @@ from reader.model.text import PART_BREAK, Span
 from reader.state.article.position import reading_position
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
-from reader.state.review.acts import accept, set_selected
+from reader.state.review.acts import accept, set_selected, signed
 from reader.state.review.claim_list import claim_index, claim_key, claim_list
 from reader.state.review.claims import ClaimKind, ClaimRef, quote_of
 from reader.state.review.marks import Mark, MarkKind, marks
@@ -88,12 +88,15 @@ class ReviewScreen(FullScreen):
         start: int = 0,
         at: ClaimRef | None = None,
         marking: Span | None = None,
+        checked_by: str | None = None,
     ) -> None:
         """`left` is told what the review leaves. `start` is the offset at the top of the text, `at` the claim to begin
-        at, `marking` words to mark.
+        at, `marking` words to mark, `checked_by` the name of who accepts.
         """
         super().__init__()
-        self._editor, self._left, self._start, self._marking = editor, left, start, marking
+        self._editor, self._left, self._start, self._marking, self._checked_by = (
+            editor, left, start, marking, checked_by,
+        )  # fmt: skip
         self._purpose = ""
         """What words are selected for: the claim's `words`, its `cue`, the `mention` of its speaker, `mark`."""
         self.set_reactive(ReviewScreen.session, session)
@@ -161,7 +164,7 @@ class ReviewScreen(FullScreen):
 
     def _apply(self, edit: Edit, onward: bool = False) -> None:
         """Apply an edit, and look at the claim it leaves, or `onward` at the next."""
-        self._take(lambda: self._editor.apply(edit).article, onward)
+        self._take(lambda: self._editor.apply(signed(edit, self._checked_by)).article, onward)
 
     def _take(self, act: Callable[[], Article], onward: bool = False) -> bool:
         """Show the article that an act makes, or say why it can't be."""
@@ -173,12 +176,16 @@ class ReviewScreen(FullScreen):
         self.keyline.hush()
         self.session = replace(Session.of(article), measure=self.session.measure, zen=self.session.zen)
         self.review = self.review.edited(article, onward)
+        if self._marking is not None:
+            self._leave()
         return True
 
     def action_accept(self) -> None:
         """Accept the claim and go on."""
         claim = self.review.claim
-        if claim is None or not claim.draft:
+        if not self.review.drafts:
+            self._leave()
+        elif claim is None or not claim.draft:
             self.review = self.review.step()
         else:
             self._apply(accept((claim,)), onward=True)
@@ -256,6 +263,8 @@ class ReviewScreen(FullScreen):
         self._close_question()
         if message.then is not None:
             self._ask(message.then)
+        elif self._marking is not None:
+            self._leave()
 
     # -- selecting words
 
@@ -304,11 +313,13 @@ class ReviewScreen(FullScreen):
         self.set_focus(self.story)
         self._foot()
         claim, article, parts = self.review.claim, self.review.article, message.parts
-        if parts is None:
-            self._show()
-        elif message.purpose == "copy":
+        if parts is not None and message.purpose == "copy":
             words = PART_BREAK.join(article.text[part] for part in parts)
             self.post_message(Copied(words, "The selected words are"))
+            parts = None
+        if parts is None and self._marking is not None:
+            self._leave()
+        elif parts is None:
             self._show()
         elif message.purpose in ("words", "cue", "mention") and claim is not None:
             self._apply(set_selected(claim, message.purpose, parts))
@@ -326,9 +337,12 @@ class ReviewScreen(FullScreen):
             self.post_message(EditAsked(claim.line, self._editor.path))
 
     def action_let_go(self) -> None:
-        self.action_quit()
+        self._leave()
 
     def action_quit(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
         claim = self.review.claim
         at = claim.ref if claim else None
         self._left(Reviewed(self.review.article, self._editor.path, at, self.story.top))

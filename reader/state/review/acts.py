@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.model.article import NOBODY, Article, EntityId, EventId, Kind, NoteId, Quote, QuoteId, QuoteType
 from reader.model.slug import slug_of
@@ -51,6 +52,13 @@ def entry_of(claim: Claim) -> Entry:
 
 def accept(claims: Iterable[Claim]) -> Edit:
     return together(*(Accept(entry_of(claim)) for claim in claims))
+
+
+def signed(edit: Edit, checked_by: str | None) -> Edit:
+    """An edit with the name of who accepts, where there is one."""
+    if isinstance(edit, Together):
+        return Together(tuple(signed(one, checked_by) for one in edit.edits))
+    return replace(edit, checked_by=checked_by) if isinstance(edit, Accept) else edit
 
 
 def remove(claims: Iterable[Claim]) -> Edit:

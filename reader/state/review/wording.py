@@ -75,6 +75,8 @@ def sentence(review: Review) -> Line:
         return Line((Piece(f"{done}: {progress(review.claims)}.", "strong"),))
     words = Piece(bar(review.article, review.claims, claim), "strong" if claim.draft else "plain")
     depends = depends_in_words(review.article, claim)
+    if not review.drafts:
+        return Line((words, Piece(" · nothing is left to check", "strong")))
     return Line((words, Piece(f" · {depends}", "warn")) if depends else (words,))
 
 
