@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.library.protocol import Library
 from reader.model.library.hits import Hit
-from reader.model.query.query import Query, parse
+from reader.model.query.parse import parse
+from reader.model.query.query import Query
 
 
 def scanned(index: Library) -> Library:

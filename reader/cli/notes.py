@@ -12,7 +12,7 @@ from reader.cli.user_settings import library_folders
 from reader.convert.json_shapes import json_array
 from reader.convert.notes import note_lines, note_shape, notes_markdown
 from reader.model.library.notes import FoundNote
-from reader.model.query.query import InvalidQuery, parse
+from reader.model.query.parse import InvalidQuery, parse
 from reader.services.notes import find_notes
 
 

@@ -26,7 +26,8 @@ from reader.model.clean import clean
 from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Hit, TextMatch
 from reader.model.query.match import matching_quotes
-from reader.model.query.query import Conditions, InvalidQuery, Query, as_name_query, parse, unknown_field_hint
+from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
+from reader.model.query.query import Conditions, Query, as_name_query
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_beside
 from reader.services.full_text import text_matches

@@ -24,7 +24,8 @@ from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.library.sqlite.store import file_name
 from reader.model.library.hits import HitOrder
-from reader.model.query.query import Query, parse
+from reader.model.query.parse import parse
+from reader.model.query.query import Query
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories
 
 BAR, AIM = 16.0, 8.0

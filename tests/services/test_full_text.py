@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.model.library.articles import ListedArticle
-from reader.model.query.query import Query, parse
+from reader.model.query.parse import parse
+from reader.model.query.query import Query
 from reader.services.full_text import text_matches
 
 ARTICLE = """format: 1

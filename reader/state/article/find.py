@@ -11,7 +11,8 @@ from reader.library.near_words import MOST_NEAR, near_words
 from reader.model.article import QuoteId
 from reader.model.query.fold import tokens
 from reader.model.query.match import matching_quotes, places
-from reader.model.query.query import InvalidQuery, Query, Term, parse
+from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.query import Query, Term
 from reader.model.query.searchable import Searchable, pattern
 from reader.model.text import Span
 

@@ -12,7 +12,8 @@ from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
 from reader.model.dates.labels import label
 from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet, TextMatch
-from reader.model.query.query import Query, unknown_field_hint
+from reader.model.query.parse import unknown_field_hint
+from reader.model.query.query import Query
 from reader.model.text import Span
 from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.quotes import EDGE, said_by

@@ -9,7 +9,8 @@ from functools import cached_property
 from reader.model.article import QuoteType
 from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet, TextMatch
 from reader.model.library.person_key import UNKNOWN_KEY
-from reader.model.query.query import Conditions, InvalidQuery, Query, parse
+from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.query import Conditions, Query
 from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.quotes import UNKNOWN_SPEAKER
 from reader.state.ids import Listed

@@ -12,7 +12,8 @@ from reader.library.protocol import Library
 from reader.model.library.hits import FacetFilter
 from reader.model.library.people import Certainty, PersonPage
 from reader.model.library.person_key import UNKNOWN_KEY, PersonKey
-from reader.model.query.query import Query, parse
+from reader.model.query.parse import parse
+from reader.model.query.query import Query
 from tests.asking import found, query, scanned
 
 Shelve = Callable[..., Path]

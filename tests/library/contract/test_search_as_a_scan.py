@@ -14,7 +14,8 @@ from reader.library.protocol import Library
 from reader.load.article import load_article
 from reader.model.library.hits import MOST_COUNTED, HitOrder
 from reader.model.query.match import matching_quotes
-from reader.model.query.query import InvalidQuery, Query, parse
+from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.query import Query
 from reader.model.query.searchable import Searchable
 from reader.services.full_text import text_matches
 from tests.asking import query, scanned, whole

@@ -21,7 +21,8 @@ from reader.model.article import (
 from reader.model.dates.dates import Edtf
 from reader.model.query.fold import Folded, fold
 from reader.model.query.match import matches, matching_quotes, places
-from reader.model.query.query import InvalidQuery, Query, parse
+from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.query import Query
 from reader.model.query.searchable import Searchable, pattern
 from reader.model.text import Span, Text
 

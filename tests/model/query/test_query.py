@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from reader.model.article import QuoteType
 from reader.model.dates.dates import Day
-from reader.model.query.query import Conditions, InvalidQuery, Query, Term, parse, unknown_field_hint
+from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
+from reader.model.query.query import Conditions, Query, Term
 
 FIELDS = "speaker: speakr: type: in: since: until: -about: direct 2021 soon word NEAR/2"
 PIECES = st.sampled_from([*FIELDS.split(), *'"“”-: ’ß日本*(\n\0\ud800', "\x1b[2J"])
