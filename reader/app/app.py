@@ -149,16 +149,13 @@ class ReaderApp(SafeApp):
             )
 
     async def _open_person(self, entity: EntityId, path: Path) -> None:
-        from reader.app.library.person_page import PersonScreen
+        from reader.app.library.person_page import find_person
 
-        library = await self.opened()
-        key = await to_thread(library.key_of, path, entity)
-        if key is not None:
-            await self.push_screen(PersonScreen(key))
-        elif self.indexed.scanned:
-            self.say("This article is not in your library.")
+        page = await find_person(self, path, entity)
+        if isinstance(page, str):
+            self.say(page)
         else:
-            self.say("The library is still being read: this article is not in it yet.")
+            await self.push_screen(page)
 
     def _back_to(self, kind: type[FullScreen]) -> bool:
         """Close what is open over the screen of that kind; False, and only overlays closed, where there is none."""

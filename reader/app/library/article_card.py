@@ -9,6 +9,7 @@ from reader.app.article.opening import look_into
 from reader.app.full_screen import FullScreen
 from reader.app.overlays.card import CardScreen, Followed
 from reader.load.article_cache import ArticleCache
+from reader.model.library.articles import ListedArticle
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
 
@@ -37,7 +38,11 @@ async def _open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
         await screen.app.push_screen(CardScreen(session, chosen, path), closed)
 
 
-def session_of(path: Path, cache: ArticleCache) -> Session | None:
-    """An article as a session that has not begun; None where the file has none."""
-    session = look_into(path, cache, None, None)
-    return None if isinstance(session, str) else session
+LONGEST = 1_000_000
+"""Characters of an article that is loaded for a preview or a colour; a longer one would take a second or more."""
+
+
+def session_of(article: ListedArticle, cache: ArticleCache) -> Session | None:
+    """A new session of a listed article; None where its file has faults by now, or it is too long."""
+    session = look_into(article.path, cache, None, None) if article.length <= LONGEST else None
+    return session if isinstance(session, Session) else None

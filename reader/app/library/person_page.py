@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,11 +23,13 @@ from reader.app.library.filtered_list import FilteredList
 from reader.app.library.refetching import Refetching
 from reader.app.library.timeline import article_cells, event_span
 from reader.app.messages import CardAsked, Chose
+from reader.app.program import Program
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.load.article_cache import ArticleCache
+from reader.model.article import EntityId
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Hit
@@ -48,7 +51,7 @@ _BY_PANE = {"quotes": View.QUOTES, "people": View.ABOUT, "timeline": View.TIMELI
 def hue_of(page: PersonPage, cache: ArticleCache) -> int | None:
     """The hue that someone has in their newest article."""
     newest = page.appearances[0] if page.appearances else None
-    session = session_of(newest.article.path, cache) if newest is not None else None
+    session = session_of(newest.article, cache) if newest is not None else None
     return session.hues.get(newest.id) if session is not None and newest is not None else None
 
 
@@ -219,3 +222,14 @@ class PersonScreen(FullScreen):
     def action_let_go(self) -> None:
         if not self.view.clear():
             self.go_back()
+
+
+async def find_person(program: Program, path: Path, entity: EntityId) -> PersonScreen | str:
+    """The page of someone in an article, or a sentence why there is none."""
+    library = await program.opened()
+    key = await to_thread(library.key_of, path, entity)
+    if key is not None:
+        return PersonScreen(key)
+    if program.indexed.scanned:
+        return "This article is not in your library."
+    return "The library is still being read: this article is not in it yet."

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 WIDE = 96
 """Columns of the screen from which the articles stand in columns of their own."""
 
-_MOST_PREVIEWED = 1_000_000
-"""Characters of an article that is looked into for its preview; of a longer one there is its card."""
 _LEFT = 0.1
 """Seconds after which the place in an article that was left is saved."""
 
@@ -142,15 +140,13 @@ class LibraryScreen(FullScreen):
         thing = next((thing for thing in self._things() if key_of(_path(thing)) == key), None)
         if isinstance(thing, FaultyFile):
             return card_of(thing)
-        if thing is None or thing.article.length > _MOST_PREVIEWED:
-            return card_of(thing) if thing else None
-        from reader.app.library.article_card import (
-            session_of,  # no part of the first frame, as articles are not
-        )
+        if thing is None:
+            return None
+        from reader.app.library.article_card import session_of  # neither is part of the first frame
         from reader.state.library.preview import article_preview
 
-        session = await to_thread(session_of, thing.article.path, self.program.launch.cache)
-        return article_preview(session) if session else None
+        session = await to_thread(session_of, thing.article, self.program.launch.cache)
+        return article_preview(session) if session else card_of(thing)
 
     @property
     def _layout_now(self) -> tuple[bool, bool]:

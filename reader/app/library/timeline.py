@@ -98,7 +98,7 @@ class LibraryTimeline(FullScreen):
     async def _describe(self, key: str) -> Listing | None:
         if (event := self._event(key)) is None:
             return None
-        session = await to_thread(session_of, event.article.path, self.program.launch.cache)
+        session = await to_thread(session_of, event.article, self.program.launch.cache)
         return (
             event_preview(session, event.id) if session and event.id in session.article.events_by_id else None
         )
