@@ -60,7 +60,7 @@ class ReaderApp(SafeApp):
     def __init__(self, launch: Launch) -> None:
         super().__init__(css_path=None if launch.loaded else "library/library.tcss")
         self.launch = launch
-        self._first = _first_article(launch)
+        self._first = self._first_article(launch)
         self._memory = self._first.memory if self._first else ArticleMemory.of_none(launch.memory_folder)
         self._searched: SearchScreen | None = None
         self.library_access = LibraryAccess(self, launch.open_library) if launch.open_library else None
@@ -69,6 +69,14 @@ class ReaderApp(SafeApp):
             self.set_keymap({id_: textual_keys(keys) for id_, keys in self.keys_by_id.items()})
         theme = launch.settings.theme or self._memory.theme
         self.theme = self.theme_for(theme)
+
+    @staticmethod
+    def _first_article(launch: Launch) -> Opened | None:
+        if launch.loaded is None:
+            return None
+        from reader.app.article.opening import first_article  # the library needs no article
+
+        return first_article(launch)
 
     def get_default_screen(self) -> Screen[None]:
         if self._first is not None:
@@ -328,15 +336,3 @@ class ReaderApp(SafeApp):
         from reader.app.overlays.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keys_by_id))
-
-
-def _first_article(launch: Launch) -> Opened | None:
-    """The article that the program begins with, None where that is the library."""
-    article = launch.loaded.article if launch.loaded else None
-    if launch.path is None or launch.loaded is None or article is None:
-        return None
-    from reader.app.article.opening import as_left  # the library needs no article
-    from reader.state.article.session import Session
-
-    memory = ArticleMemory.of(launch.memory_folder, launch.path, article)
-    return as_left(launch.path, Session.of(article), memory, launch.measure, launch.loaded.since)

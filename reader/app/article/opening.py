@@ -16,6 +16,7 @@ from reader.services.opening import open_article
 from reader.state.article.session import Session
 
 if TYPE_CHECKING:
+    from reader.app.launch import Launch
     from reader.model.diagnostic import Diagnostic
     from reader.state.article.find import Find
 
@@ -35,6 +36,15 @@ class Opened:
     memory: ArticleMemory
     at: Span | None = None
     since: float = 0
+
+
+def first_article(launch: Launch) -> Opened | None:
+    """The article that the program begins with, as it was left; None where that is the library."""
+    loaded = launch.loaded
+    if launch.path is None or loaded is None or loaded.article is None:
+        return None
+    memory = ArticleMemory.of(launch.memory_folder, launch.path, loaded.article)
+    return as_left(launch.path, Session.of(loaded.article), memory, launch.measure, loaded.since)
 
 
 def as_left(path: Path, session: Session, memory: ArticleMemory, measure: int | None, since: float) -> Opened:
