@@ -17,6 +17,7 @@ LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation m
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
+CARRIED = "carried"  # how a reading is called that is still by whoever was reported before
 TURN, IN_TURN = "turn", 0.9  # what stands behind a name and a colon in a transcript
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
@@ -108,10 +109,19 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
             attribution = each
             if last is not None and _goes_on(text, last, each):
                 attribution = each._replace(source=last.source)
+            elif each.key == CARRIED:
+                if last is None or last.source is None or not _in_paragraph_of(text, last, each):
+                    continue
+                attribution = each._replace(source=last.source, cue=None)
             elif each.source is None:
                 attribution = each._replace(source=_signed(text, later[-1] if later else number))
             last = attribution
             yield attribution
+
+
+def _in_paragraph_of(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:
+    sentences = text.sentences
+    return sentences[before.sentence].paragraph == sentences[attribution.sentence].paragraph
 
 
 def _goes_on(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:

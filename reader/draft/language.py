@@ -87,16 +87,16 @@ def load_language(package: str) -> Language:
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
     lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}
-    ends = {shape: frozenset(turns) for shape, turns in tables["ends"].items()}
+    ends = {shape: frozenset(turns) for shape, turns in tables.get("ends", {}).items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
-    for line in tables["cues"]["verbs"].strip().splitlines():
+    for line in tables.get("cues", {}).get("verbs", "").strip().splitlines():
         lemma, *forms = line.split()
         listed = [lemma, *forms]
         for form, word in zip(FORMS, listed, strict=False):
             cues[word] = Cue(lemma, form)
     return Language(
-        tags, cues, _frames(tables["frames"]), words, ends, lists, verbs, tables.get("weights", {})
+        tags, cues, _frames(tables.get("frames", {})), words, ends, lists, verbs, tables.get("weights", {})
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from reader.draft.english.grammar import English
+from reader.draft.german.grammar import German
 from reader.draft.grammar import Grammar, NoGrammar
-from reader.draft.language import load_language
+from reader.draft.language import Language, load_language
 
-_GRAMMARS = {"en": English}
+_GRAMMARS: dict[str, Callable[[Language], Grammar]] = {"en": English, "de": German}
 
 
 def has_rules(tag: str | None) -> bool:

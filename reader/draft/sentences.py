@@ -14,6 +14,7 @@ RUN = "“”"  # how a run in quotation marks is looked up
 _ENDS = frozenset([".", "!", "?", "…", "..."])
 _SAID_ENDS = frozenset([*",?!.—–-…"])
 _OPENERS = frozenset("“„«\"'‘([—–-•*$£€#@")
+_CLOSING_MARKS = "”“\"’‘'»« "  # of English, of German and others
 _CLOSERS = frozenset([")", "]", "’", "'", "”", '"'])
 
 
@@ -69,7 +70,7 @@ def _ends(pieces: Sequence[Word], index: int, language: Language) -> bool:
     if piece.low in _CLOSERS and index:
         return pieces[index - 1].low in _ENDS and _may_begin(following)
     if piece.low == RUN and index and pieces[index - 1].low == ":" and following.capital:
-        return piece.written.rstrip("”\"’'» ")[-1:] in ".!?…"
+        return piece.written.rstrip(_CLOSING_MARKS)[-1:] in ".!?…"
     if piece.low == RUN:
         return _ends_in_marks(pieces, index, language)
     if piece.low.endswith(".") and len(piece.low) > 2:  # U.S.
@@ -101,7 +102,7 @@ def _is_abbreviated(pieces: Sequence[Word], index: int, language: Language) -> b
 
 def closes_said(run: Word) -> bool:
     """Whether a run ends as what is said does before its verb: with a comma, or like a sentence."""
-    return run.written.rstrip("”\"’'» ")[-1:] in _SAID_ENDS
+    return run.written.rstrip(_CLOSING_MARKS)[-1:] in _SAID_ENDS
 
 
 def _may_begin(word: Word) -> bool:
@@ -111,7 +112,7 @@ def _may_begin(word: Word) -> bool:
 
 def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bool:
     """Whether a run that ends like a sentence ends one, or goes on in “Really?” she asked."""
-    inner = pieces[index].written.rstrip("”\"’'» ")
+    inner = pieces[index].written.rstrip(_CLOSING_MARKS)
     if not inner or inner[-1] not in ".!?…":
         return False
     following = pieces[index + 1]

@@ -267,6 +267,7 @@ class SpeakerResolver:
             any(self._is_person(word.low) for word in head)
             or low in self.language.set_of("organisation_words")
             or low in self.language.set_of("demonyms")
+            or low.endswith(self.language.listed("organisation_endings"))
         )
 
     def _is_person(self, low: str) -> bool:

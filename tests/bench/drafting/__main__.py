@@ -2,7 +2,7 @@
 
 FOLDER holds the corpora, which are fetched and never committed, each under its name; a missing one is left out:
 `PolNeAR/data` (attributions), `gum` (people, pronouns), `TempEval-3/data/TBAQ-cleaned` (dates), `timeset/data/brat`
-(events).
+(events), `news-speaker-attribution-2023` (German).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench import attribution
 from tests.bench.attribution import Count
-from tests.bench.drafting import calibration, gum, times, timeset
+from tests.bench.drafting import calibration, german, gum, times, timeset
 
 _ROW = "{:<66} {:>7} {:>7} {:>7}   {}"
 
@@ -56,6 +56,12 @@ def _lines(folder: Path) -> Iterator[str]:
         yield f"TimeSET: drafted events that hold one: {_share(events.holding.right, events.holding.drafted)}"
         yield f"TimeSET: pairs covered: {_share(events.covered, events.pairs)}"
         yield f"TimeSET: right of those: {_share(events.right, events.covered)}"
+
+    if (folder / "news-speaker-attribution-2023").is_dir():
+        spoken = german.score(folder / "news-speaker-attribution-2023" / "data")
+        yield _row("German, train: quotes, Jaccard of the content >= 0.5", spoken.alike)
+        yield _row("German, train: speakers of those that are direct", spoken.direct)
+        yield _row("German, train: speakers of those that are indirect", spoken.indirect)
 
 
 def _row(what: str, count: Count) -> str:

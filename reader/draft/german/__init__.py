@@ -1,0 +1,1 @@
+"""German, as drafting knows it: its words and its grammar."""
