@@ -20,7 +20,7 @@ def main() -> int:
         from reader.cli import run
 
         if os.environ.get("TEXTUAL_DRIVER", "").endswith("WebDriver"):
-            from reader.app.terminal.web_page import run_on_page  # only in a browser
+            from reader.app.terminal.web.page import run_on_page  # only in a browser
 
             return run_on_page(lambda: run(sys.argv[1:]))
         return run(sys.argv[1:])

@@ -154,7 +154,9 @@ def test_text_of_others_is_never_escaped_for_markup_nor_read_as_markup() -> None
 def test_what_the_program_says_has_curly_apostrophes() -> None:
     straight = re.compile(r"[^\W\d_]'[^\W\d_]")
     for path in MODULES:
-        if path.relative_to(PACKAGE).parts[0] == "load":  # whose messages quote what they are about so
+        room = path.relative_to(PACKAGE).parts
+        # The loader's messages quote what they are about so, and the rules of a language compare folded words.
+        if room[0] == "load" or room[:2] in (("draft", "english"), ("draft", "german")):
             continue
         nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
         silent = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}  # docstrings

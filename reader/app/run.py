@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch
 from reader.app.terminal.signals import restoring_terminal
-from reader.app.terminal.web_page import is_served
+from reader.app.terminal.web.page import is_served
 from reader.settings.settings import Settings
 
 
@@ -18,7 +18,7 @@ def run(launch: Launch) -> int:
         launch = replace(launch, greeting=f"{launch.greeting} {fault}".strip())
     app = ReaderApp(launch)
     if is_served():
-        from reader.app.terminal.web_driver import ReaderWebDriver  # only in a browser
+        from reader.app.terminal.web.driver import ReaderWebDriver  # only in a browser
 
         app.driver_class = ReaderWebDriver
         app.run()

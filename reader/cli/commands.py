@@ -48,13 +48,13 @@ def schema(arguments: Arguments) -> int:
 
 
 def quotes(arguments: Arguments) -> int:
-    from reader.cli.quotes import quotes
+    from reader.cli.search.quotes import quotes
 
     return quotes(arguments)
 
 
 def notes(arguments: Arguments) -> int:
-    from reader.cli.notes import notes
+    from reader.cli.search.notes import notes
 
     return notes(arguments)
 

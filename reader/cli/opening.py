@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app.terminal.web_page import is_served
+from reader.app.terminal.web.page import is_served
 from reader.cli.articles import are_several, articles_in, is_folder, own_library, say_unfit
 from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings

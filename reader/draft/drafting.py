@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.draft.adviser import Adviser, RulesAlone
-from reader.draft.attributions import TURN, TaggedText, attributions
 from reader.draft.confidence import confidence_in
-from reader.draft.entities import EntityRecord, Registry
 from reader.draft.grammar import Attribution, Grammar
 from reader.draft.languages import grammar_of
 from reader.draft.provenance import drafted_by
-from reader.draft.quotation_marks import quoted_spans
-from reader.draft.quotes import SpanFitter, Types, joined, via
-from reader.draft.roles import add_roles
 from reader.draft.sentences import sentences_of
-from reader.draft.speakers import Speaker, SpeakerResolver
-from reader.draft.transcripts import turns_of
+from reader.draft.speech.antecedents import Speaker
+from reader.draft.speech.attributions import TURN, TaggedText, attributions
+from reader.draft.speech.quotation_marks import quoted_spans
+from reader.draft.speech.quotes import SpanFitter, Types, joined, via
+from reader.draft.speech.speakers import SpeakerResolver
+from reader.draft.speech.transcripts import turns_of
+from reader.draft.who.entities import EntityRecord, Registry
+from reader.draft.who.roles import add_roles
 from reader.draft.words import Word, words_of
 from reader.intake.byline import byline_of
 from reader.intake.dateline import dateline_of

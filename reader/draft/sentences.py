@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.draft.language import Language
-from reader.draft.quotation_marks import QuotedSpan
+from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.model.text import Span, Text
 

@@ -7,7 +7,7 @@ import re
 
 from webencodings import lookup
 
-from reader.intake.deadline import within
+from reader.intake.web.deadline import within
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -12,9 +12,9 @@ from reader.model.counting import a
 from reader.model.text import Span
 from reader.write import yaml_text
 from reader.write.edits import Merge, SetKind, SetNames, SetRole
+from reader.write.node_values import plain
 from reader.write.plan import SECTIONS, Plan
 from reader.write.plan_claims import one_line
-from reader.write.splice import plain
 from reader.write.tree import Insert, Moved, Put
 
 FACTS = ("role", "about", "wikidata", "url")

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reader.load.syntax import nodes
 from reader.load.syntax.nodes import Mapping, Node
 from reader.write import yaml_text
+from reader.write.node_values import Splice, is_entry, plain, styled
 from reader.write.tree import Change, Drop, Exchange, Insert, Moved, Put, PutItem, Take
-from reader.write.yaml_text import STEP, Bare, entry, flow, item, scalar
+from reader.write.yaml_text import STEP, entry, flow, item, scalar
 
 BOM = "\ufeff"
 LONGEST_FLOW = 120  # columns of a list item in braces; a longer one has each key on a line of its own
 _KEEPS_LINE_ENDS = re.compile(r": *[|>][0-9]?\+")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")
 _SPACE_OR_COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
-
-
-class Splice(NamedTuple):
-    """New text in the place of that from `start` to `end`, in code points of the source."""
-
-    start: int
-    end: int
-    text: str
 
 
 def spliced(source: bytes, changes: Iterable[Change]) -> bytes:
@@ -123,7 +115,7 @@ class _Source:
         start, end = self._value_start(old), self._end(old)
         if isinstance(value, str):
             style = old[2] if isinstance(old, tuple) else ""
-            new = _styled(value, style, in_flow)
+            new = styled(value, style, in_flow)
         else:
             new = flow(value)
         if not isinstance(old, tuple) and not self._is_flow(old):
@@ -159,7 +151,7 @@ class _Source:
             yield from yaml_text.entries(value, indent)
         else:
             for each in value:
-                yield from item(each, indent, spread=isinstance(each, dict) and _is_entry(each))
+                yield from item(each, indent, spread=isinstance(each, dict) and is_entry(each))
 
     def _column(self, at: int) -> int:
         return at - self._line(at)
@@ -343,7 +335,7 @@ class _Source:
         column = self._column(sequence.mark.index)
         beside = sequence[min(index, len(sequence) - 1)]
         in_braces = f"{' ' * column}- {flow(value)}"
-        if isinstance(value, dict) and _is_entry(value):
+        if isinstance(value, dict) and is_entry(value):
             if self._is_flow(beside) and len(in_braces) <= LONGEST_FLOW:
                 yield in_braces
             else:
@@ -354,31 +346,3 @@ class _Source:
     def _are_apart(self, sequence: nodes.Sequence) -> bool:
         """Whether a blank line parts the items of a list."""
         return self._is_blank(self._next_line(self._end(sequence[0])))
-
-
-def plain(node: Node) -> yaml_text.Node:
-    """A node as a value to be written."""
-    if isinstance(node, tuple):
-        return (
-            Bare(node[0])
-            if (not node[2] and node[0] in ("true", "false")) or node[0].isdecimal()
-            else node[0]
-        )
-    if isinstance(node, Mapping):
-        return {key: plain(value) for key, value in node.items()}
-    return [plain(value) for value in node]
-
-
-def _is_entry(value: dict[str, yaml_text.Node]) -> bool:
-    """Whether it is a quote, an event or a note, as against words and their place."""
-    return bool(value.keys() & {"speaker", "title", "note"})
-
-
-def _styled(value: str, style: str | None, in_flow: bool) -> str:
-    """One value, in the quotation marks that the one before it had."""
-    if "\n" not in value and "\t" not in value:
-        if style == "'" and not isinstance(value, Bare):
-            return "'" + value.replace("'", "''") + "'"
-        if style == '"' and not isinstance(value, Bare):
-            return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return scalar(value, in_flow=in_flow)

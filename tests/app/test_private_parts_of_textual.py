@@ -15,7 +15,7 @@ from textual.widget import Widget
 from reader.app.full_screen import ReaderScreen
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.safe_app import SafeApp
-from reader.app.terminal.web_driver import ReaderWebDriver
+from reader.app.terminal.web.driver import ReaderWebDriver
 from reader.app.widgets.drawing import LinePane
 
 OVERRIDDEN = [

@@ -116,7 +116,7 @@ def test_what_can_t_be_read_in_a_folder_is_told_with_its_reason(reader: Reader, 
 def test_of_many_articles_it_is_said_that_they_are_indexed(
     reader: Reader, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.cli.library_search.MANY", 12)
+    monkeypatch.setattr("reader.cli.search.library_search.MANY", 12)
     assert reader("quotes", library).err == "Indexing 12 articles …\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.quotation_marks import quoted_spans
+from reader.draft.speech.quotation_marks import quoted_spans
 from reader.model.text import Span, Text
 
 

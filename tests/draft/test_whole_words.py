@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.quotes import WIDEST, SpanFitter
+from reader.draft.speech.quotes import WIDEST, SpanFitter
 from reader.load.anchors.canonical import canonical
 from reader.load.anchors.folding import fold
 from reader.model.text import Span, Text

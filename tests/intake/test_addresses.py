@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import IntakeError
-from reader.intake.addresses import host_of, is_public, refuse_odd_spelling, refuse_private
+from reader.intake.web.addresses import host_of, is_public, refuse_odd_spelling, refuse_private
 
 PRIVATE = """
 0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.1

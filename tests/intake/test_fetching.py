@@ -13,10 +13,10 @@ from time import sleep
 import pytest
 
 from reader.errors import IntakeError
-from reader.intake import request
-from reader.intake.fetch import MOST_REDIRECTS, Fetched, fetch
 from reader.intake.page import LARGEST
 from reader.intake.sources import from_page
+from reader.intake.web import request
+from reader.intake.web.fetch import MOST_REDIRECTS, Fetched, fetch
 from tests.intake.site import Site, answer, redirect, serving
 from tests.values import recorded
 

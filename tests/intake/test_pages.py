@@ -248,7 +248,7 @@ def test_a_page_that_breaks_what_looks_at_it_is_refused(
 
 def test_the_reader_itself_never_loads_what_looks_for_stories() -> None:
     """It takes a quarter of a second, and none of its faults are the reader's."""
-    code = "import sys, reader.intake.sources, reader.intake.fetch; print(*sys.modules)"
+    code = "import sys, reader.intake.sources, reader.intake.web.fetch; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert not loaded & {"trafilatura", "lxml", "urllib3", "charset_normalizer", "certifi"}

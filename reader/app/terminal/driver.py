@@ -14,8 +14,8 @@ from textual.constants import DISABLE_KITTY_KEY
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.app.terminal.cell_widths import overflows, reposition
-from reader.app.terminal.input_pump import InputPump
-from reader.app.terminal.keyboard_layout import ASK_FOR_LAYOUT
+from reader.app.terminal.input.keyboard_layout import ASK_FOR_LAYOUT
+from reader.app.terminal.input.pump import InputPump
 from reader.app.terminal.output import Terminal
 
 _LOOK = 0.02

@@ -20,8 +20,8 @@ from textual.worker import WorkerFailed
 from reader.app.terminal.colour_system import ColourSystem, colour_system, has_light_background
 from reader.app.terminal.crash_page import crash_page
 from reader.app.terminal.driver import ReaderDriver
-from reader.app.terminal.keyboard_layout import PlacedKey, is_of_other_layout
-from reader.app.terminal.paste_splitter import LONGEST_LINE
+from reader.app.terminal.input.keyboard_layout import PlacedKey, is_of_other_layout
+from reader.app.terminal.input.paste_splitter import LONGEST_LINE
 
 _CURSOR_WITHOUT_COLOURS = "Input > .input--cursor { text-style: reverse; }"
 _POLL_INTERVAL = 0.01

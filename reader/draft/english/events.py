@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.draft.english.clauses import Clause, clauses_of
-from reader.draft.english.dates import Dated, Dating, Expression
+from reader.draft.english.dates.dates import Dated, Dating, Expression
 from reader.draft.english.event_titles import title_of
 from reader.draft.grammar import EventClause, WordRange
 from reader.draft.language import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.draft.english.dates import Dating
+from reader.draft.english.dates.dates import Dating
 from reader.draft.english.events import event_clauses
 from reader.draft.english.frames import frames
 from reader.draft.english.names import names_of

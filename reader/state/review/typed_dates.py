@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.draft.english.dates import Dating
+from reader.draft.english.dates.dates import Dating
 from reader.draft.language import load_language
 from reader.model.dates.dates import Edtf
 

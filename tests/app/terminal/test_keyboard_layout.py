@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
-from reader.app.terminal.keyboard_layout import LayoutReader, PlacedKey, is_of_other_layout, with_place
+from reader.app.terminal.input.keyboard_layout import LayoutReader, PlacedKey, is_of_other_layout, with_place
 
 
 def pieces(*sent: str) -> list[tuple[str, str]]:

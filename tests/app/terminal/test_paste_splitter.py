@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.terminal.paste_splitter import LONGEST_PASTE, PastedText, PasteSplitter
+from reader.app.terminal.input.paste_splitter import LONGEST_PASTE, PastedText, PasteSplitter
 
 START, END = "\x1b[200~", "\x1b[201~"
 

@@ -77,7 +77,7 @@ def _add(total: Score, file: Path) -> None:
 
 
 def _published(content: str) -> Edtf | None:
-    from reader.draft.english.dates import Dating
+    from reader.draft.english.dates.dates import Dating
     from reader.draft.languages import grammar_of
 
     dating = Dating(grammar_of("en").language, None)

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reader.draft.english import calendar_steps as steps
-from reader.draft.english.date_patterns import date_pattern
+from reader.draft.english.dates import calendar_steps as steps
+from reader.draft.english.dates import date_words
+from reader.draft.english.dates.date_patterns import date_pattern
+from reader.draft.english.dates.date_words import number
 from reader.draft.language import Language
 from reader.model.article import Basis
 from reader.model.dates.dates import Edtf
 
-EARLIEST, LATEST = 1000, 2199  # four digits mean a year between these
 _BARE_YEAR_BEHIND = re.compile(
     r"(?:\b(?:of|the|fiscal|year|winter|autumn|fall|spring|summer)|\()\s*$", re.IGNORECASE
 )
@@ -83,9 +84,9 @@ class Dating:
 
     def _expression(self, sentence: str, match: re.Match[str]) -> Expression | None:
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        form = next(name for name in _FORMS if name in groups)
+        form = next(name for name in date_words.FORMS if name in groups)
         prefix = " ".join(groups.pop("prefix", "").lower().split())
-        months = [value for name, value in groups.items() if name in _CAPITAL]
+        months = [value for name, value in groups.items() if name in date_words.CAPITAL]
         if any(not value[0].isupper() for value in months):
             return None
         bare = match.start() + len(match["prefix"] or "")
@@ -136,7 +137,7 @@ class Dating:
         stated = self._stated(form, pieces)
         if stated is not None:
             return stated, Basis.STATED
-        today = _day_of(self.published)
+        today = date_words.day_of(self.published)
         if form in ("ago", "following", "same") and (counted := self._from_told(form, pieces)):
             return counted, Basis.INFERRED
         told = steps.day_of_text(self.told or "") if inner and form == "weekday" and ahead is False else None
@@ -159,7 +160,7 @@ class Dating:
                 first = f"{pieces.get('ms_y1', pieces['ms_y'])}-{month(pieces['ms_1']):02}"
                 return f"{first}/{pieces['ms_y']}-{month(pieces['ms_2']):02}"
             case "figures":
-                return _figures(pieces)
+                return date_words.figures(pieces)
             case "month_year":
                 return f"{pieces['my_y']}-{month(pieces['my_m']):02}"
             case "season":
@@ -190,19 +191,29 @@ class Dating:
                 short = "days" if form == "days" else "df"
                 month = self._month(pieces[f"{short}_m"])
                 return steps.days(
-                    year, month, _number(pieces[f"{short}_1"]), year, month, _number(pieces[f"{short}_2"])
+                    year,
+                    month,
+                    number(pieces[f"{short}_1"]),
+                    year,
+                    month,
+                    number(pieces[f"{short}_2"]),
                 )
             case "months_days" | "months_days_first":
                 short = "md" if form == "months_days" else "mf"
                 first, last = self._month(pieces[f"{short}_m1"]), self._month(pieces[f"{short}_m2"])
                 begun = year - (first > last)
                 return steps.days(
-                    begun, first, _number(pieces[f"{short}_1"]), year, last, _number(pieces[f"{short}_2"])
+                    begun,
+                    first,
+                    number(pieces[f"{short}_1"]),
+                    year,
+                    last,
+                    number(pieces[f"{short}_2"]),
                 )
         return None
 
     def _dated(self, short: str, pieces: Mapping[str, str], year: int) -> str:
-        return f"{year:04}-{self._month(pieces[f'{short}_m']):02}-{_number(pieces[f'{short}_d']):02}"
+        return f"{year:04}-{self._month(pieces[f'{short}_m']):02}-{number(pieces[f'{short}_d']):02}"
 
     def _from_told(self, form: str, pieces: Mapping[str, str]) -> str | None:
         """A date counted from the one last told."""
@@ -226,7 +237,7 @@ class Dating:
         """A date counted from the day of publication."""
         match form:
             case "month_day" | "day_month":
-                month, day = self._month(pieces[f"{form[0]}_m"]), _number(pieces[f"{form[0]}_d"])
+                month, day = self._month(pieces[f"{form[0]}_m"]), number(pieces[f"{form[0]}_d"])
                 return self._dated(form[0], pieces, steps.nearest_year(today, month, day, ahead))
             case "days" | "days_first" | "months_days" | "months_days_first":
                 short = {"days": "days", "days_first": "df", "months_days": "md", "months_days_first": "mf"}[
@@ -234,16 +245,18 @@ class Dating:
                 ]
                 month = self._month(pieces.get(f"{short}_m") or pieces[f"{short}_m2"])
                 return self._range(
-                    form, pieces, steps.nearest_year(today, month, _number(pieces[f"{short}_2"]), ahead)
+                    form,
+                    pieces,
+                    steps.nearest_year(today, month, number(pieces[f"{short}_2"]), ahead),
                 )
             case "month" | "of_month":
                 month = self._month(pieces.get("mo_m") or pieces["om_m"])
                 return f"{steps.nearest_year(today, month, None, ahead):04}-{month:02}"
             case "near_month":
-                month, near = self._month(pieces["nm_m"]), _side(pieces["nm_near"])
+                month, near = self._month(pieces["nm_m"]), date_words.side(pieces["nm_near"])
                 return f"{steps.near_year(today.year, today.month, month, near):04}-{month:02}"
             case "near_season":
-                season, near = self._season(pieces["ns_s"]), _side(pieces["ns_near"])
+                season, near = self._season(pieces["ns_s"]), date_words.side(pieces["ns_near"])
                 return steps.near_season(today, season, near)
             case "quarter":
                 return self._quarter(pieces, today, ahead)
@@ -256,12 +269,12 @@ class Dating:
                     return steps.day_text(today, -(pieces["wi_t"].lower() == "yesterday"))
                 return steps.stepped(today.isoformat(), pieces["wi_u"].lower(), 0)
             case "weekend":
-                return steps.weekend(today, _side(pieces["weekend"]), ahead)
+                return steps.weekend(today, date_words.side(pieces["weekend"]), ahead)
             case "near_unit":
                 return self._near_unit(pieces, today)
             case "weekday":
                 return steps.weekday(
-                    today, self._weekday(pieces["w"]), _side(pieces.get("w_near", "")), ahead
+                    today, self._weekday(pieces["w"]), date_words.side(pieces.get("w_near", "")), ahead
                 )
             case "ago":
                 step = 1 if pieces["ag"].lower() in ("later", "after", "on") else -1
@@ -294,13 +307,13 @@ class Dating:
     # -- words
 
     def _month(self, word: str) -> int:
-        return _places(self.language, "months")[word.lower().rstrip(".")] + 1
+        return date_words.places(self.language, "months")[word.lower().rstrip(".")] + 1
 
     def _season(self, word: str) -> int:
-        return _places(self.language, "seasons")[word.lower()] + 21  # spring, in EDTF
+        return date_words.places(self.language, "seasons")[word.lower()] + 21  # spring, in EDTF
 
     def _weekday(self, word: str) -> int:
-        return _places(self.language, "weekdays")[word.lower()]
+        return date_words.places(self.language, "weekdays")[word.lower()]
 
     def _unit(self, word: str) -> str:
         lines = (line.split("/") for line in self.language.listed("time_units"))
@@ -310,56 +323,10 @@ class Dating:
         low = " ".join(word.lower().split())
         if low.isdecimal():
             return int(low)
-        return _COUNTS[low] if low in _COUNTS else _places(self.language, "numbers")[low]
+        return _COUNTS[low] if low in _COUNTS else date_words.places(self.language, "numbers")[low]
 
     def _ordinal(self, word: str) -> int:
         low = word.lower()
         if low[0].isdecimal():
-            return _number(low)
-        return 0 if low == "last" else _places(self.language, "ordinals")[low] + 1
-
-
-_FORMS = tuple(
-    "iso days days_first months_days months_days_first months years month_day day_month figures month_year of_month"
-    " near_month month decade century quarter season near_season beside relative_day ago same following within weekend"
-    " near_unit weekday year".split()
-)
-_CAPITAL = frozenset(
-    "days_m df_m md_m1 md_m2 mf_m1 mf_m2 ms_1 ms_2 m_m d_m my_m om_m nm_m mo_m w fo_w".split()
-)
-
-
-def _places(language: Language, name: str) -> dict[str, int]:
-    return {word: number for number, line in enumerate(language.listed(name)) for word in line.split("/")}
-
-
-def _number(word: str) -> int:
-    return int(re.sub(r"\D", "", word))
-
-
-def _side(word: str) -> str:
-    """Whether a word looks back (last), ahead (next) or neither (this)."""
-    low = word.lower()
-    if re.search(r"\b(?:last|past|previous)\b", low):
-        return "last"
-    return (
-        "next"
-        if re.search(r"\b(?:next|coming|following)\b", low)
-        else "this"
-        if "this" in low.split()
-        else ""
-    )
-
-
-def _figures(pieces: Mapping[str, str]) -> str:
-    one, other, year = int(pieces["f_1"]), int(pieces["f_2"]), pieces["f_y"]
-    whole = year if len(year) == 4 else ("19" if year > "69" else "20") + year
-    month, day = (other, one) if pieces["f_sep"] == "." or one > 12 else (one, other)
-    return f"{whole}-{month:02}-{day:02}"
-
-
-def _day_of(published: Edtf | None) -> date | None:
-    if published is None or published.earliest is None or published.earliest != published.latest:
-        return None
-    day = published.earliest
-    return date(day.year, day.month, day.day) if EARLIEST < day.year < LATEST else None
+            return number(low)
+        return 0 if low == "last" else date_words.places(self.language, "ordinals")[low] + 1

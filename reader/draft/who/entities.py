@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reader.draft.grammar import Name
 from reader.draft.language import Language
-from reader.draft.spelling import is_same_given_name, skeleton
+from reader.draft.who.spelling import is_same_given_name, skeleton
 from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
 from reader.model.slug import slug_of

@@ -10,11 +10,11 @@ from time import monotonic
 from urllib.parse import urljoin
 
 from reader.errors import IntakeError
-from reader.intake.addresses import addresses_of
-from reader.intake.deadline import Step, within
-from reader.intake.network_errors import of_status
 from reader.intake.page import LARGEST
-from reader.intake.request import Answer, Request
+from reader.intake.web.addresses import addresses_of
+from reader.intake.web.deadline import Step, within
+from reader.intake.web.network_errors import of_status
+from reader.intake.web.request import Answer, Request
 from reader.model.clean import shorten
 
 SECONDS = 15.0

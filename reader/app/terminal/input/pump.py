@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.messages import PasteLost
-from reader.app.terminal.keyboard_layout import LayoutReader, with_place
-from reader.app.terminal.paste_splitter import LONGEST_LINE, LONGEST_PASTE, PastedText, PasteSplitter
+from reader.app.terminal.input.keyboard_layout import LayoutReader, with_place
+from reader.app.terminal.input.paste_splitter import LONGEST_LINE, LONGEST_PASTE, PastedText, PasteSplitter
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
 _LAST_CONTROL = "\x9f"

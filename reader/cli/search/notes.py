@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reader.cli.arguments import Arguments
 from reader.cli.articles import articles_in, own_library, say_unfit
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
-from reader.cli.query_words import split_words
+from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.json_shapes import json_array
 from reader.convert.notes import note_lines, note_shape, notes_markdown

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.draft.grammar import Attribution
 from reader.draft.language import Language
-from reader.draft.quotation_marks import QuotedSpan
+from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.load.anchors.word_edges import is_whole
 from reader.model.article import QuoteType

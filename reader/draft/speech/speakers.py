@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
-from reader.draft.entities import EntityRecord, Registry
 from reader.draft.grammar import Name
 from reader.draft.language import Language
-from reader.draft.transcripts import Turn
+from reader.draft.speech.antecedents import Antecedent, Speaker, latest, span_of
+from reader.draft.speech.transcripts import Turn
+from reader.draft.who.entities import EntityRecord, Registry
 from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span, Text
@@ -21,26 +21,6 @@ MOST_WORDS = 8  # of a description
 MOST_OF_ROLE = 4  # words of one that may stand for somebody named
 MOST_SEEN = 100  # people, or the same ones again, whom a pronoun may stand for
 CHAINED = 2  # sentences back that a pronoun reaches which nobody says anything by
-
-
-class Speaker(NamedTuple):
-    """Who speaks, and by which words; None where they stand for nobody the text tells of.
-
-    `joint` are those who say it together with `known`; `document` is what says it in place of somebody.
-    """
-
-    known: EntityRecord | None
-    mention: Span
-    joint: tuple[EntityRecord, ...] = ()
-    document: Span | None = None
-
-
-class _Antecedent(NamedTuple):
-    start: int
-    sentence: int
-    known: EntityRecord
-    leads: bool  # it is what its sentence is about
-    described: Span | None = None  # words that only describe somebody, of whom nothing was said so far
 
 
 class SpeakerResolver:
@@ -61,7 +41,7 @@ class SpeakerResolver:
         self._starts = [word.start for word in words]
         self._names = names
         self._name_ends = [name.span.end for name in names]
-        self._seen: list[_Antecedent] = []
+        self._seen: list[Antecedent] = []
         self._plural: EntityRecord | None = None
 
     def tell(self, sentence: int, span: Span, quoted: Sequence[Span]) -> None:
@@ -74,7 +54,7 @@ class SpeakerResolver:
             known = self.registry.named(name.span)
             if known is not None and known.kind is Kind.PERSON:
                 possessive = self.text.content[name.span.end : name.span.end + 1] in ("’", "'")
-                self._seen.append(_Antecedent(name.span.start, sentence, known, leads and not possessive))
+                self._seen.append(Antecedent(name.span.start, sentence, known, leads and not possessive))
                 leads = False
         if leads:
             self._tell_description(sentence, span)
@@ -97,7 +77,7 @@ class SpeakerResolver:
                 described = Span(words[0].start, word.end)
                 known = EntityRecord(Kind.PERSON, [self.text[described]])
                 known.tell_gender(self._gender_of(word.low), 2)
-                self._seen.append(_Antecedent(described.start, sentence, known, True, described))
+                self._seen.append(Antecedent(described.start, sentence, known, True, described))
                 return
 
     def of(self, source: Span, sentence: int, sure: bool = True) -> Speaker:
@@ -113,9 +93,9 @@ class SpeakerResolver:
         if len(core) == 1:
             for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
                 if first in language.set_of(pronouns):
-                    return Speaker(self._nearest(source.start, sentence, wanted), _span(core))
+                    return Speaker(self._nearest(source.start, sentence, wanted), span_of(core))
             if first in language.set_of("plural_pronouns"):
-                return Speaker(self._plural, _span(core))
+                return Speaker(self._plural, span_of(core))
         return self._described(words, core, sentence, sure)
 
     def of_turn(self, turn: Turn, sentence: int) -> Speaker | None:
@@ -127,7 +107,7 @@ class SpeakerResolver:
             known = max(people, key=lambda each: len(each.seen), default=None)
             return Speaker(known, turn.label) if known is not None else None
         known = self.registry.labelled(turn.label)
-        self._seen.append(_Antecedent(turn.label.start, sentence, known, True))
+        self._seen.append(Antecedent(turn.label.start, sentence, known, True))
         return Speaker(known, turn.label)
 
     def pronouns(self, sentence: int, words: Sequence[Word]) -> Iterator[Speaker]:
@@ -147,10 +127,10 @@ class SpeakerResolver:
                     and max(fitting, key=lambda seen: seen.start).known is likeliest.known
                     and self._is_told_or_alone(fitting)
                 ):
-                    self._seen.append(_Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
+                    self._seen.append(Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
                     yield Speaker(likeliest.known, Span(word.start, word.end))
 
-    def _is_told_or_alone(self, fitting: Sequence[_Antecedent]) -> bool:
+    def _is_told_or_alone(self, fitting: Sequence[Antecedent]) -> bool:
         """Whether somebody is known to be a he or a she, or one person is named and nobody else is there."""
         known = {id(seen.known): seen.known for seen in fitting}.values()
         return (len(known) == 1 and fitting[0].known.named) or any(
@@ -175,20 +155,20 @@ class SpeakerResolver:
         if several:
             first, *others = several
             for each, span in several:
-                self._seen.append(_Antecedent(span.start, sentence, each, True))
+                self._seen.append(Antecedent(span.start, sentence, each, True))
             return Speaker(first[0], first[1], tuple(each for each, _ in others))
         known, mention = self._named_in(core)
         if known is None and (told := self._told_of(core[0].start)) is not None:
-            known, mention = told, _span(core)
+            known, mention = told, span_of(core)
         if known is None and len(core) < len(words):
             known, mention = self._named_beside(words, core)
         if known is None and (same := self._of_role(core)) is not None:
-            known, mention = same, _span(core)
+            known, mention = same, span_of(core)
         if known is not None and mention is not None:
-            self._seen.append(_Antecedent(mention.start, sentence, known, True))
+            self._seen.append(Antecedent(mention.start, sentence, known, True))
             return Speaker(known, mention)
         head = self._head(core)
-        whole = _span(core)
+        whole = span_of(core)
         if head and head[-1].low in self.language.set_of("documents"):
             return Speaker(None, whole, document=whole)
         if not sure or not self._may_speak(core, head) or "\n" in self.text[whole]:
@@ -201,12 +181,12 @@ class SpeakerResolver:
         if low in self.language.set_of("groups") or organisation or low.endswith("s"):
             self._plural = described
         elif described.kind is Kind.PERSON:
-            self._seen.append(_Antecedent(whole.start, sentence, described, True))
+            self._seen.append(Antecedent(whole.start, sentence, described, True))
         return Speaker(described, whole)
 
     def _several(self, core: Sequence[Word]) -> list[tuple[EntityRecord, Span]]:
         """Those who speak together: Anna Berg and Harald Moe."""
-        span = _span(core)
+        span = span_of(core)
         low = bisect_right(self._name_ends, span.start)
         names = self._names[low : bisect_right(self._name_ends, span.end)]
         if len(names) < 2 or names[-1].span.end != span.end:
@@ -250,7 +230,7 @@ class SpeakerResolver:
             and known.seen[0].start < start
             and head in self.text[known.role].lower().split()[-1:]
         ]
-        return max(fitting, key=lambda known: _latest(known, start)) if fitting else None
+        return max(fitting, key=lambda known: latest(known, start)) if fitting else None
 
     def _may_speak(self, core: Sequence[Word], head: Sequence[Word]) -> bool:
         """Whether words describe somebody, or people, or an organisation, and not a thing or a day."""
@@ -301,7 +281,7 @@ class SpeakerResolver:
         head = self._head(core)
         if not head:
             return None, None
-        span = _span(core)
+        span = span_of(core)
         low = bisect_right(self._name_ends, span.start)
         for name in self._names[low : bisect_right(self._name_ends, span.end + 1)]:
             whole = name.role is not None and name.role.start == span.start
@@ -324,11 +304,11 @@ class SpeakerResolver:
             between = self.text.content[name.span.end : source.start]
             known = self.registry.named(name.span)
             if known is not None and len(between.strip(" ,)(")) < 12 and "." not in between:
-                self._seen.append(_Antecedent(source.start, sentence, known, True))
+                self._seen.append(Antecedent(source.start, sentence, known, True))
                 return Speaker(known, source)
         return Speaker(None, source)
 
-    def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[_Antecedent]:
+    def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[Antecedent]:
         """Whom a pronoun may stand for, the last first; `wanted`: 1 for he, -1 for she."""
         for seen in islice(reversed(self._seen), MOST_SEEN):
             if sentence - seen.sentence > reach:
@@ -336,7 +316,7 @@ class SpeakerResolver:
             if seen.start < start and wanted * (seen.known.masculine - seen.known.feminine) >= 0:
                 yield seen
 
-    def _far(self, seen: _Antecedent, sentence: int) -> float:
+    def _far(self, seen: Antecedent, sentence: int) -> float:
         """How far away somebody seems, in sentences."""
         unsure = 0.0 if seen.known.masculine != seen.known.feminine else 0.5
         return sentence - seen.sentence + (0.0 if seen.leads else NOT_FIRST) + unsure
@@ -353,15 +333,5 @@ class SpeakerResolver:
         if known.masculine == known.feminine:
             known.masculine += wanted > 0
             known.feminine += wanted < 0
-        self._seen.append(_Antecedent(start, sentence, known, True))
+        self._seen.append(Antecedent(start, sentence, known, True))
         return known
-
-
-def _latest(known: EntityRecord, start: int) -> int:
-    """Where somebody was last named before a place."""
-    at = bisect_left(known.seen, Span(start, 0))
-    return known.seen[at - 1].start if at else -1
-
-
-def _span(words: Sequence[Word]) -> Span:
-    return Span(words[0].start, words[-1].end)

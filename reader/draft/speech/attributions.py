@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from reader.draft.adviser import Adviser
 from reader.draft.grammar import Attribution, Grammar, WordRange
-from reader.draft.quotation_marks import QuotedSpan
 from reader.draft.sentences import RUN, Sentence
-from reader.draft.transcripts import Turn
+from reader.draft.speech.quotation_marks import QuotedSpan
+from reader.draft.speech.transcripts import Turn
 from reader.model.text import Span
 
 LEAST = 0.47  # a reading less likely than this is left out

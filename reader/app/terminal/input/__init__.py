@@ -1,0 +1,1 @@
+"""What the terminal sends: keys, pastes, letters of other layouts."""

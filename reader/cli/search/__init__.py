@@ -1,0 +1,1 @@
+"""Commands that search the library: quotes, and notes."""

@@ -1,0 +1,1 @@
+"""Dates in English words: found, and read as people mean them."""

@@ -1,0 +1,1 @@
+"""Who says what: quotation marks, turns of speech, attributions, the speaker of each."""

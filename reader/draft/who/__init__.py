@@ -1,0 +1,1 @@
+"""Who is who: names to entities, spellings of one name, roles, places."""
