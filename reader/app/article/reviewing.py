@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reader.app.article.follow_file import FileFollower
 from reader.app.article.view import ArticleView
-from reader.app.program import Program
-from reader.app.review.file import Reviewed
-from reader.model.article import Article
 from reader.model.counting import many
-from reader.model.drafts import count_claims
-from reader.model.text import Span
-from reader.services.review_queue import ReviewQueue
-from reader.state.review.claims import ClaimRef
-from reader.state.review.selection import whole_words, word_at
+
+if TYPE_CHECKING:  # the first frame needs nothing of a review
+    from reader.app.article.follow_file import FileFollower
+    from reader.app.program import Program
+    from reader.app.review.file import Reviewed
+    from reader.model.article import Article
+    from reader.model.text import Span
+    from reader.services.review_queue import ReviewQueue
+    from reader.state.review.claims import ClaimRef
 
 
 class Reviewing:
@@ -34,10 +34,12 @@ class Reviewing:
 
     @property
     def _program(self) -> Program:
-        return cast(Program, self._view.app)
+        return cast("Program", self._view.app)
 
     def mark_words(self) -> None:
         """Mark words by hand: those that the mouse selected, else from what was last stepped to, or the top."""
+        from reader.state.review.selection import whole_words, word_at
+
         session, pane = self._view.session, self._view.article_pane
         text, selected = session.article.text, pane.selected
         if selected is not None:
@@ -74,6 +76,8 @@ class Reviewing:
         queue = self._program.launch.reviews
         if queue is None:
             return
+        from reader.model.drafts import count_claims
+
         if unchecked := count_claims(article).drafts.total():
             waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
             self._view.keyline.say(
