@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import AnyStr, NamedTuple
 
 from reader.load.file import SUFFIXES
+from reader.model.digest import blake2b
 
 FRESH = 2_000_000_000
 """Nanoseconds: a file written this shortly before it was looked at may have been written again in the same tick."""
@@ -78,8 +79,6 @@ def is_settled(stamp: str, looked: int) -> bool:
 
 
 def digest(content: bytes) -> bytes:
-    from hashlib import blake2b  # loads OpenSSL: whoever opens one article doesn't wait for it
-
     return blake2b(content, digest_size=16).digest()
 
 

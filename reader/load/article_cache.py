@@ -35,13 +35,9 @@ from reader.model.article import (
     Source,
 )
 from reader.model.dates.dates import Day, Edtf, Precision
+from reader.model.digest import blake2b
 from reader.model.text import Span, Text
 from reader.storage.private_files import make_private_folder
-
-try:
-    from _blake2 import blake2b  # what hashlib hands on, without OpenSSL, which it loads first
-except ImportError:
-    from hashlib import blake2b
 
 MOST, LARGEST = 64, 256 * 1024 * 1024
 """Articles kept, and their bytes in all; the one read longest ago goes first."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from reader.errors import StoreUnavailable
+from reader.model.digest import blake2b
 from reader.storage.sqlite_file import connect, make_private, transaction, version
 
 FILE_NAME = "edits.sqlite3"
