@@ -38,7 +38,8 @@ async def add(
         if folder is None:
             raise SaveError("there is no home folder to keep an article in")
         source = Page(address) if (address := address_in(words)) else words
-        return add_article(AddRequest(source), Destination(folder=folder, known_in=(folder,)), report)
+        known_in = tuple(dict.fromkeys((folder, *program.launch.settings.library)))
+        return add_article(AddRequest(source), Destination(folder=folder, known_in=known_in), report)
 
     try:
         words = await paste(environment) if pasted is None else pasted

@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from reader.app.app import ReaderApp
+from reader.app.launch import Launch
 from reader.app.library.screen import LibraryScreen
 from reader.errors import ClipboardError
 from reader.library.opening import open_library
 from reader.load.article import load_article
+from reader.services.adding import AddRequest, Destination
+from reader.services.adding import add as add_article
+from reader.services.bundled import bundled
+from reader.settings.settings import Settings
 from tests.app.conftest import Opening
 from tests.readings import Reading
 
@@ -91,6 +97,29 @@ async def test_what_cannot_be_added_says_why(
         await wait_for_it(r)
         assert r.remark.startswith("Nothing is added: ")
         assert why in r.remark
+        assert not (tmp_path / "articles").exists()
+
+
+async def test_a_text_that_another_folder_of_the_library_has_is_opened_there(
+    on_the_clipboard: Clipboard, tmp_path: Path
+) -> None:
+    on_the_clipboard(TEXT)
+    other = tmp_path / "other"
+    known = add_article(AddRequest(TEXT), Destination(folder=other)).path
+    launch = Launch(
+        Settings(library=(tmp_path / "articles", other)),
+        bundled(),
+        load_article(bundled()),
+        additions=tmp_path / "articles",
+    )
+    app = ReaderApp(launch)
+    async with app.run_test(size=(110, 24)) as pilot:
+        await pilot.press("A")
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if app.article_screen.file.path == known:
+                break
+        assert app.article_screen.file.path == known
         assert not (tmp_path / "articles").exists()
 
 
