@@ -9,7 +9,7 @@ from dataclasses import replace
 from reader.draft.adviser import Adviser, RulesAlone
 from reader.draft.confidence import confidence_in
 from reader.draft.grammar import Attribution, Grammar
-from reader.draft.languages import grammar_of
+from reader.draft.languages import grammar_of, language_in
 from reader.draft.provenance import drafted_by
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.antecedents import Speaker
@@ -48,12 +48,19 @@ def draft(
     """The people, organisations, places, quotes and dated events that the rules find in a canonical text.
 
     `published` is what "on Friday" and "last year" are counted from; without it such dates are no dates. `language`
-    is a BCP 47 tag; without one, English. Of a language without rules only the words in quotation marks are found.
+    is a BCP 47 tag; without one the text tells. Of a language without rules only words in quotation marks are found.
     `headline` may spell out names that the text has only in part. `adviser` may better what the rules find. The
     same text always gives the same draft, in time proportional to it.
     """
     story = dateline_of(text.content).story
-    return _Draft(text, story, headline, published, grammar_of(language), adviser or RulesAlone()).drafted()
+    return _Draft(
+        text,
+        story,
+        headline,
+        published,
+        grammar_of(language_in(language, text.content)),
+        adviser or RulesAlone(),
+    ).drafted()
 
 
 class _Draft:

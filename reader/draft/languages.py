@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -13,17 +14,41 @@ from reader.draft.language import Language, load_language
 _GRAMMARS: dict[str, Callable[[Language], Grammar]] = {"en": English, "de": German}
 
 
-def has_rules(tag: str | None) -> bool:
-    """Whether there are rules for the language of a BCP 47 tag."""
-    return _code(tag) in _GRAMMARS
+FEWEST_WORDS = 40  # of a text whose language can be told by its words
+LEAST_SHARE = 0.2  # of its words that are a language's small ones
+UNKNOWN = "und"  # BCP 47 has it for a language that nobody knows
+_SAMPLE = 4_000  # code points
+_SMALL = frozenset("dpcbTwrmx")  # classes of words that only grammar knows
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def has_rules(code: str) -> bool:
+    """Whether there are rules for a language."""
+    return code in _GRAMMARS
+
+
+def language_in(tag: str | None, text: str) -> str:
+    """The first part of a BCP 47 tag; without a tag what a text is written in, of the languages that have rules.
+
+    `und` for a text that is in none of them; English for one too short to tell.
+    """
+    if tag:
+        return tag.partition("-")[0].lower()
+    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    if len(words) < FEWEST_WORDS:
+        return "en"
+    shares = {code: sum(word in _small_words(code) for word in words) / len(words) for code in _GRAMMARS}
+    likeliest = max(shares, key=lambda code: shares[code])
+    return likeliest if shares[likeliest] >= LEAST_SHARE else UNKNOWN
 
 
 @lru_cache(maxsize=4)
-def grammar_of(tag: str | None) -> Grammar:
-    """The grammar for a BCP 47 tag, by its first part; that of English without one."""
-    grammar = _GRAMMARS.get(_code(tag))
+def grammar_of(code: str) -> Grammar:
+    """The grammar of a language; that of no language where it has no rules."""
+    grammar = _GRAMMARS.get(code)
     return NoGrammar() if grammar is None else grammar(load_language(grammar.__module__.rpartition(".")[0]))
 
 
-def _code(tag: str | None) -> str:
-    return (tag or "en").partition("-")[0].lower()
+@lru_cache(maxsize=4)
+def _small_words(code: str) -> frozenset[str]:
+    return frozenset(word for word, tag in grammar_of(code).language.tags.items() if tag in _SMALL)

@@ -31,7 +31,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Mayor reopens the harbour 
 four years after a storm broke its outer wall, and the town had waited for it.</p>
 <p>A senior aide said the work had begun in 2021, a year after the storm. Ruiz told reporters that the second
 phase would cost 12 million euros, and that the region would pay for it.</p></article></body></html>"""
-TOLD = "Mayor reopens the harbour: 1 person, 1 unnamed source, 2 quotes and 2 events drafted.\n"
+TOLD = "Mayor reopens the harbour: 1 person, 1 unnamed source, 2 quotes and 2 events drafted; 1 of 2 quotes certain.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -307,7 +307,7 @@ def test_on_a_terminal_the_article_is_open_at_once(
     done = reader("add", "harbour.txt")
     path = library / "mayor-reopens-the-harbour.yaml"
     assert done == (0, "", f"{TOLD}Written to {path}\n")
-    assert opened == [(path, "1 person, 1 unnamed source, 2 quotes and 2 events drafted.")]
+    assert opened == [(path, "1 person, 1 unnamed source, 2 quotes and 2 events drafted; 1 of 2 quotes certain.")]
 
 
 def test_on_a_terminal_the_article_that_is_there_already_is_open(

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.draft.drafting import draft
+from reader.draft.languages import language_in
 from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
 from reader.model.annotations import Annotations
@@ -73,6 +74,20 @@ def test_a_language_without_rules_gives_the_words_in_quotation_marks_no_people_a
     assert [(text[slice(*quote.parts[0])], quote.speaker) for quote in drafted.quotes] == [
         ("“No, we shall stay here,”", None)
     ]
+
+
+def test_a_text_that_does_not_say_its_language_is_read_in_the_one_it_is_in() -> None:
+    german = (
+        "Die Brücke ist zu alt, und der Bau wird teuer, sagte die Ministerin in der vergangenen Woche. " * 4
+    )
+    finnish = (
+        "Pormestari avasi sataman perjantaina ja kertoi kaupungin uusista suunnitelmista lehdistölle. " * 5
+    )
+    english = (
+        "The mayor opened the harbour on Friday and told the papers of the plans that the city has. " * 4
+    )
+    assert [language_in(None, text) for text in (german, finnish, english)] == ["de", "und", "en"]
+    assert language_in("pt-BR", english) == "pt"
 
 
 def test_what_was_drafted_says_that_its_language_has_no_rules() -> None:

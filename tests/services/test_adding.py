@@ -31,7 +31,7 @@ def test_pasted_text_becomes_a_file_of_the_folder_and_each_step_is_reported(libr
     steps: list[str] = []
     added = add(AddRequest(TEXT), library, steps.append)
     assert added.is_new
-    assert added.summary == "1 person, 1 quote and 1 event drafted"
+    assert added.summary == "1 person, 1 quote and 1 event drafted; 1 of 1 quote certain"
     assert steps == ["drafting “Mayor reopens the harbour”"]
     assert load_article(file_of(added.path)).diagnostics == ()
     assert file_of(added.path).read_text("utf-8") == added.content

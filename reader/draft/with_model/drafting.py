@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.draft.drafting import draft
-from reader.draft.languages import grammar_of
+from reader.draft.languages import grammar_of, language_in
 from reader.draft.with_model.advice import Advice
 from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import lacks as lacks
@@ -29,5 +29,10 @@ def draft_with_model(
     """
     lacks(model)
     pipeline = load(model)
-    advice = Advice(mark_of(pipeline), text, read(text, pipeline), grammar_of(language).language)
+    advice = Advice(
+        mark_of(pipeline),
+        text,
+        read(text, pipeline),
+        grammar_of(language_in(language, text.content)).language,
+    )
     return draft(text, headline=headline, published=published, language=language, adviser=advice)
