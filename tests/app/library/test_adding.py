@@ -69,7 +69,7 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
         assert r.article.headline == "Mayor reopens the harbour"
         assert r.room.file.path == folder / "mayor-reopens-the-harbour.yaml"
         assert load_article(r.room.file.path).diagnostics == ()
-        assert r.remark == "Added: 1 person, 1 quote and 1 event drafted."
+        assert r.remark == "Added: 1 person, 1 quote and 1 event drafted; 1 of 1 quote certain."
         assert "draft?" in "\n".join(strip.text for strip in r.strips(r.rows("people")))
         await r.press("A")
         await wait_for_it(r)
