@@ -1,4 +1,4 @@
-"""A typist with perfect knowledge reviews the draft of the bundled article until it says what the bundled one says. A script.
+"""A script: a typist with perfect knowledge reviews a draft until it says what the bundled article says.
 
     python typist.py FOLDER
 
@@ -117,7 +117,9 @@ class Typist:
             letters = self._letters(first.id, entity.mentions[0].span.start, (entity.id,))
             await self._press("M", *letters, "enter", act="the same as")
         else:
-            await self._press("K", meant.kind.value[:2][0] if meant.kind is Kind.ORGANISATION else "p", act="kind")
+            await self._press(
+                "K", meant.kind.value[:2][0] if meant.kind is Kind.ORGANISATION else "p", act="kind"
+            )
             if meant.kind is not Kind.ORGANISATION:
                 await self._press(meant.kind.value[1])
             await self._press("enter")

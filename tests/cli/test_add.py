@@ -307,7 +307,9 @@ def test_on_a_terminal_the_article_is_open_at_once(
     done = reader("add", "harbour.txt")
     path = library / "mayor-reopens-the-harbour.yaml"
     assert done == (0, "", f"{TOLD}Written to {path}\n")
-    assert opened == [(path, "1 person, 1 unnamed source, 2 quotes and 2 events drafted; 1 of 2 quotes certain.")]
+    assert opened == [
+        (path, "1 person, 1 unnamed source, 2 quotes and 2 events drafted; 1 of 2 quotes certain.")
+    ]
 
 
 def test_on_a_terminal_the_article_that_is_there_already_is_open(
