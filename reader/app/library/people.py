@@ -12,6 +12,7 @@ from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
 from reader.app.library.filtered_list import FilteredList
+from reader.app.library.list_widgets import LibraryList
 from reader.app.library.person_page import PersonScreen
 from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
@@ -62,6 +63,8 @@ class LibraryPeople(FullScreen):
         return person_preview(page) if page else None
 
     def _show(self) -> None:
+        if not self.query(LibraryList):  # what was fetched comes while the screen closes
+            return
         self.view.show_header(self.people.in_words, "most quoted first")
         self._in_columns = in_columns = self.view.list_width >= WIDE
         titles = PEOPLE_TITLES if self.people.everyone and in_columns else None

@@ -20,6 +20,7 @@ from reader.app.full_screen import FullScreen
 from reader.app.keys import foot
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
+from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
 from reader.app.library.timeline import article_cells, event_span
 from reader.app.messages import CardAsked, Chose
@@ -143,6 +144,8 @@ class PersonScreen(FullScreen):
     # -- what is shown
 
     def _show(self, session: PersonSession, from_start: bool = False) -> None:
+        if not self.query(LibraryList):  # what was fetched comes while the screen closes
+            return
         self.session = session
         self.view.head.title, self.view.head.title_hue = session.page.names[0], session.hue
         count = many(len({one.article.path for one in session.page.appearances}), "article")

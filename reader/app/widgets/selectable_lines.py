@@ -59,7 +59,8 @@ class SelectableLines(Widget):
 
     def with_selection(self, strips: Sequence[Strip], crop: Region) -> Sequence[Strip]:
         """The strips of the crop's lines, the selected words in their style."""
-        selection = self.text_selection
+        # what is closed may be drawn once more, and has no screen to ask
+        selection = self.text_selection if self.is_attached else None
         if selection is None or self.palette is None:
             return strips
         style, top = self.palette.selection, self.scroll_offset.y

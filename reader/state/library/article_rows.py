@@ -58,10 +58,11 @@ def library_rows(session: LibrarySession, columns: Columns | None) -> Listing:
     articles, faulty = session.shown, session.faulty
     between = [heading("FILES WITH FAULTS", str(len(faulty)), gap=bool(articles))] if faulty else []
     starts = searchable(session.filter_text).split()
+    filled = columns or columns_of(session.contents)
 
     def row(index: int) -> Row:
         if index < len(articles):
-            return article_row(articles[index], columns, starts)
+            return article_row(articles[index], filled, starts, in_columns=columns is not None)
         index -= len(articles)
         return between[0] if index == 0 else faulty_row(faulty[index - 1])
 
@@ -122,15 +123,15 @@ def _nothing(session: LibrarySession) -> str:
     return f"Nothing has {session.filter_text}." if session.filter_text else ""
 
 
-def article_row(entry: ArticleProgress, columns: Columns | None, starts: list[str]) -> Row:
+def article_row(entry: ArticleProgress, columns: Columns, starts: list[str], in_columns: bool) -> Row:
     article = entry.article
     look: Look = "strong" if entry.fraction is None else "plain"
     lead = (Piece("● " if entry.fraction is None else "  ", "bar"),)
     headline = marked(article.headline, starts, look)
     key = key_of(article.path)
-    if columns is None:
+    if not in_columns:
         facts = Line(
-            (Piece(facts_in_words(article), "faint"),), right=_warnings(article), lead=(Piece("  "),)
+            (Piece(facts_in_words(article, columns), "faint"),), right=_warnings(article), lead=(Piece("  "),)
         )
         return Row(key, (Line(headline, right=_progress(entry), lead=lead), facts))
     right = (
@@ -145,11 +146,12 @@ def article_row(entry: ArticleProgress, columns: Columns | None, starts: list[st
     return Row(key, (Line((*headline, *_warnings(article)), right=right, lead=lead),))
 
 
-def facts_in_words(article: ListedArticle) -> str:
-    """Source, date and counts of an article, as one line."""
+def facts_in_words(article: ListedArticle, columns: Columns = _ALL) -> str:
+    """Source, date and counts of an article, as one line; without a source or date where no article has one."""
     when = label(article.published) if article.published else NO_DATE
+    known = [article.source.publisher or NO_SOURCE] * bool(columns.source) + [when] * bool(columns.date)
     counts = (many(article.people, "person", "people"), many(article.quotes, "quote"))
-    return " · ".join((article.source.publisher or NO_SOURCE, when, *counts))
+    return " · ".join((*known, *counts))
 
 
 def _warnings(article: ListedArticle) -> tuple[Piece, ...]:

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from reader.app.article.screen import ArticleScreen
 from reader.app.library.card import LibraryCard
 from reader.app.library.index_messages import IndexFault, IndexMoved
+from reader.app.library.list_widgets import LibraryHeader
 from reader.app.library.people import LibraryPeople
 from reader.app.library.person_page import PersonScreen
 from reader.app.library.screen import LibraryScreen
@@ -430,6 +431,18 @@ async def test_a_wide_screen_shows_what_is_under_the_cursor_beside_the_list(shel
         await s.r.pilot.resize_terminal(120, 40)
         await s.settle()
         assert "IN THE TEXT" not in s.r.seen
+
+
+@pytest.mark.parametrize("keys", [(), ("p",), ("t",), ("H",), ("p", "enter")])
+async def test_what_is_fetched_while_a_screen_closes_is_shown_nowhere(
+    shelf: Listing, keys: tuple[str, ...]
+) -> None:
+    async with shelf() as s:
+        await s.press(*keys)
+        screen = s.screen
+        await screen.view.remove_children()
+        await screen._fetch()
+        assert not screen.query(LibraryHeader)
 
 
 async def test_i_opens_the_card_of_an_event_and_the_card_leads_to_its_words(shelf: Listing) -> None:

@@ -65,9 +65,11 @@ def test_without_columns_an_article_has_two_lines() -> None:
     ]
 
 
-def test_what_is_not_known_is_said() -> None:
-    (row,) = rows(library_rows(shelf(ArticleProgress(BARE)), None))
+def test_what_is_not_known_is_said_where_other_articles_have_it() -> None:
+    row, _ = rows(library_rows(shelf(ArticleProgress(BARE), ArticleProgress(HARBOUR)), None))
     assert text(row.lines)[1] == "  |no source · no date · no people · no quotes"
+    (row,) = rows(library_rows(shelf(ArticleProgress(BARE)), None))
+    assert text(row.lines)[1] == "  |no people · no quotes"
 
 
 def test_with_columns_an_article_has_one_line_of_fixed_widths() -> None:
