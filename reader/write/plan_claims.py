@@ -119,6 +119,10 @@ def set_words(plan: Plan, edit: SetWords) -> None:
             )
         case MentionClaim(entity_id):
             entity, number, anchor = plan.mention(claim)
+            if anchor.nth == "all":
+                raise EditRefused(
+                    "this entry stands for the same words at several places; change it in the editor"
+                )
             keys = plan.alone(_one(parts))
             given = entity["mentions"]
             node = given[number] if isinstance(given, Sequence) else given
