@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from reader.errors import EditRefused
+from reader.load.anchors.find import Anchors
 from reader.load.syntax.nodes import Mapping, Sequence
 from reader.load.values.fields import EVENT, MENTIONS, NOTE, QUOTE
+from reader.load.values.items import AnchorItem
 from reader.model.article import NOBODY, Basis, EntityId, EventState
 from reader.model.text import Span
 from reader.write import yaml_text
@@ -31,9 +33,12 @@ from reader.write.edits import (
     SetType,
     SetWords,
 )
+from reader.write.node_values import plain
 from reader.write.plan import SECTIONS, Plan
 from reader.write.tree import Put, PutItem
 from reader.write.yaml_text import date, short
+
+_PROVENANCE = ("by", "draft", "confidence", "checked_by")
 
 
 def accept(plan: Plan, edit: Accept) -> None:
@@ -165,9 +170,10 @@ def _set_quoted(plan: Plan, claim: QuoteClaim | EventClaim, parts: tuple[Span, .
         quote = plan.article.quotes[number]
         plan.correct(node, shape, quote.provenance)
         # what is looked for near the words may now be nearer elsewhere
-        for key, span in (("cue", quote.cue), ("mention", quote.mention)):
-            if span is not None:
-                _keep_near(plan, node, key, span, parts)
+        item = plan.items.quotes[number]
+        for key, anchor, span in (("cue", item.cue, quote.cue), ("mention", item.mention, quote.mention)):
+            if anchor is not None and span is not None:
+                _keep_near(plan, node, key, anchor, span, parts)
         plan.checks.append(
             lambda article: (article.quotes[number].parts, article.quotes[number].cue) == (parts, quote.cue)
         )
@@ -176,11 +182,19 @@ def _set_quoted(plan: Plan, claim: QuoteClaim | EventClaim, parts: tuple[Span, .
         plan.checks.append(lambda article: article.events[number].parts == parts)
 
 
-def _keep_near(plan: Plan, node: Mapping, key: str, span: Span, parts: tuple[Span, ...]) -> None:
-    """Say anew where a cue or a speaker's words are, where their words alone would now lead elsewhere."""
+def _keep_near(
+    plan: Plan, node: Mapping, key: str, item: AnchorItem, span: Span, parts: tuple[Span, ...]
+) -> None:
+    """Say anew where a cue or a speaker's words are, where what is said of them would now lead elsewhere."""
+    if Anchors(plan.items).nearest(item, parts, outside=True) == span:
+        return
+    new = plan.near(span, parts, outside=True)
     there = node[key]
-    if isinstance(there, tuple) and plan.near(span, parts, outside=True) != there[0]:
-        plan.put(node, QUOTE, key, plan.near(span, parts, outside=True))
+    if isinstance(there, Mapping) and isinstance(new, dict):
+        kept = plain(there)
+        assert isinstance(kept, dict), "a mapping is one"
+        new |= {each: value for each, value in kept.items() if each in _PROVENANCE}
+    plan.put(node, QUOTE, key, new)
 
 
 def set_speaker(plan: Plan, edit: SetSpeaker) -> None:
