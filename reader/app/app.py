@@ -82,7 +82,9 @@ class ReaderApp(SafeApp):
         if self._first is not None:
             from reader.app.article.screen import ArticleScreen
 
-            return ArticleScreen(self._first, self.keys_by_id)
+            first = ArticleScreen(self._first, self.keys_by_id)
+            first.is_first = True
+            return first
         from reader.app.library.screen import LibraryScreen
 
         return LibraryScreen()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.errors import NoWidget
-from textual.events import ScreenSuspend, Unmount
+from textual.events import ScreenResume, ScreenSuspend, Unmount
 from textual.geometry import Offset
 from textual.getters import query_one
 from textual.reactive import Initialize, var
@@ -116,6 +116,13 @@ class FullScreen(ReaderScreen[None]):
     """A screen with the line of keys at its foot."""
 
     keyline = query_one(KeyLine)
+
+    is_first = False
+    """Whether the program begins with this screen, whose sheet the app has read before anything composes."""
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Gives the screen its styles, as any but the first composes before Textual has read its sheet."""
+        event.refresh_styles, self.is_first = event.refresh_styles and not self.is_first, False
 
     def close_overlays(self) -> None:
         """Close what tells of this screen; what stands by itself over it stays."""

@@ -20,7 +20,7 @@ def _no_cache() -> ArticleCache:
     return ArticleCache(None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # nobody compares or prints it
 class Launch:
     """Where the program begins, and what of the person's it uses.
 

@@ -1,4 +1,7 @@
-"""Messages from panes to their screen, and from screens to the app: what the reader did or asked for."""
+"""Messages from panes to their screen, and from screens to the app: what the reader did or asked for.
+
+Nobody compares or prints them, so no methods are made for that at every start.
+"""
 
 from __future__ import annotations
 

@@ -15,10 +15,8 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import UnreadableFile
 from reader.model.clean import clean
-from reader.model.drafts import count_claims
 from reader.services.bundled import bundled, bundled_beside
 from reader.services.opening import article_cache, open_article
-from reader.services.review_queue import ReviewQueue
 from reader.settings.folders import cache_folder, state_folder
 
 if TYPE_CHECKING:
@@ -67,6 +65,8 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
         return WRONG
     cache = article_cache(cache_folder())
     files = list(articles_in(paths))
+    from reader.model.drafts import count_claims  # only for a review
+
     faulty = []
     for number, path in enumerate(files, 1):
         loaded = _loaded(path, cache)
@@ -150,6 +150,11 @@ def _read(
     from reader.app.run import run
     from reader.app.setting_names import setting_names
 
+    queue = None
+    if review is not None:
+        from reader.services.review_queue import ReviewQueue  # only for a review
+
+        queue = ReviewQueue(path, review)
     own = settings(config, setting_names())
     library = folders_of(own)
     launch = Launch(
@@ -162,7 +167,7 @@ def _read(
         additions=next(iter(library), None),
         bundled=bundled(),
         greeting=greeting,
-        reviews=None if review is None else ReviewQueue(path, review),
+        reviews=queue,
     )
     return run(launch)
 

@@ -69,7 +69,7 @@ class Progress:
     read: bool | None = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Remembered:
     """What is known of one article: the place at the top, how far it is read, marks by letter, the last view."""
 
@@ -79,8 +79,10 @@ class Remembered:
     view: View = View()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Write:
+    """One command to the database."""
+
     statement: str
     values: tuple[str | int | None, ...] | dict[str, str]
 

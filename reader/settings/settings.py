@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SettingNames:
     """What settings may name: commands with the keys they have, keys, and themes (none: any).
 

@@ -44,8 +44,9 @@ _OURS = ("grab", "release", "scroll_up", "scroll_down")
 """The actions of Textual's own scrollbars."""
 _TOUR = (
     "] i", "escape a s j i", "escape a t j i", "escape a t t", "j", "t", "i", "escape a p j i", "escape a f",
-    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape S [", "escape escape escape L", "g i",
-    "escape / a", "escape p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
+    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape a v", "escape R", "j j j w", "escape s",
+    "escape escape escape S [", "escape escape escape L", "g i",
+    "escape / a", "escape H", "q p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
 )  # fmt: skip
 """Every screen, pane, card and field, one after the other: each part is pressed where the one before has led."""
 _QUIET = 4

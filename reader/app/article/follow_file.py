@@ -11,7 +11,6 @@ from reader.app.messages import Marked, ViewChanged
 from reader.errors import UnreadableFile
 from reader.load.file import Loaded
 from reader.model.article import Article
-from reader.model.drafts import count_claims
 
 if TYPE_CHECKING:
     from reader.app.article.view import ArticleView
@@ -59,6 +58,8 @@ class FileFollower:
 
     def show_checked(self) -> None:
         """Show how much of a draft is checked."""
+        from reader.model.drafts import count_claims  # asked once the first frame stands
+
         counts = count_claims(self._view.session.article)
         drafts, claims = counts.drafts.total(), counts.total.total()
         self._view.masthead.checked = f"{claims - drafts:,} of {claims:,} checked" if drafts else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.state.article.find import Find
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opened:
     """An article ready for its screen: its file, its session and its memory.
 

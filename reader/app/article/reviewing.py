@@ -5,11 +5,11 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING, cast
 
-from reader.app.article.view import ArticleView
 from reader.model.counting import many
 
 if TYPE_CHECKING:  # the first frame needs nothing of a review
     from reader.app.article.follow_file import FileFollower
+    from reader.app.article.view import ArticleView
     from reader.app.program import Program
     from reader.app.review.file import Reviewed
     from reader.model.article import Article

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.color import Color
 from textual.message_pump import MessagePump
 
 from reader.state.article.person_hues import HUE_NAMES
-from reader.state.review.marks import MarkKind
 from reader.state.rows import Look
 from reader.state.styles import TextStyle, Tint
+
+if TYPE_CHECKING:
+    from reader.state.review.marks import MarkKind
 
 _ON_DARK = (
     "#fda1a0",
@@ -220,6 +223,8 @@ class Palette:
 
     def mark(self, kind: MarkKind) -> Style:
         """Words marked for a claim: each kind differs from the others without colours, too."""
+        from reader.state.review.marks import MarkKind  # nothing is marked but in a review
+
         plain = self.ansi or self.colourless
         if kind is MarkKind.SELECTED:
             return self.selection

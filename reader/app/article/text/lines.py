@@ -22,10 +22,10 @@ from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.article.text_style import text_style
 from reader.state.ids import note_id
-from reader.state.review.marks import BRACKETS, Mark
 
 if TYPE_CHECKING:
     from reader.state.article.hints import Hint
+    from reader.state.review.marks import Mark
     from reader.state.rows import Look
 
 _NUMBERED_FROM, _SET_OFF_FROM = 36, 44
@@ -257,6 +257,8 @@ class ArticleLines:
                 for further, letter in enumerate(hint.label):
                     signs[hint.place + further] = (letter, self._palette.hint)
         for span, kind in self._marks:
+            from reader.state.review.marks import BRACKETS  # nothing is marked but in a review
+
             for offset, bracket in zip((span.start - 1, span.end), BRACKETS[kind], strict=True):
                 if row.start < offset < row.end - 1 and content[offset] == " ":
                     signs[offset] = (bracket, self._palette.edge)

@@ -20,10 +20,10 @@ from reader.app.widgets.drawing import LinePane, finished
 from reader.app.widgets.palette import Palette
 from reader.model.text import Span
 from reader.state.article.session import Session
-from reader.state.review.marks import Mark
 
 if TYPE_CHECKING:
     from reader.state.article.hints import Hint
+    from reader.state.review.marks import Mark
 
 _SLICE = 0.004
 """Seconds of wrapping at a time, while the height of the text is still an estimate."""
