@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from reader.library.opening import open_library
 from tests.bench import keystrokes, terminal, texts, updating
@@ -122,7 +123,7 @@ class Pair:
         return min(map(what, self.ours)), min(map(what, self.theirs))
 
 
-def _script(name: str, file: Path, rounds: int) -> dict[str, float]:
+def _script(name: str, file: Path, rounds: int = 1) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, str(_HERE / name), str(file), str(rounds)],
         env={**os.environ, "PYTHONHASHSEED": "0"}, check=True, capture_output=True, text=True,
@@ -227,6 +228,25 @@ def _splicing(bench: Bench) -> Result:
     return _compared(figures["act"], figures["load"], "ms", 1e3, "CPU; the costliest of six acts")
 
 
+def _review_keys(bench: Bench) -> Result:
+    figures = _script("typist.py", bench.folder)
+    left = len(figures["left"])
+    note = f"{left} claims are still wrong" if left else "all is right afterwards"
+    ratio = figures["keys"] / figures["characters"]
+    return Result(ratio, f"{figures['keys']} keys", f"{figures['characters']} chars", note)
+
+
+def _review_act(bench: Bench) -> Result:
+    figures = _script("acting.py", texts.write_draft(bench.folder), bench.rounds)
+    return _compared(figures["act"], figures["page"], "ms", 1e3, "CPU")
+
+
+def _review_growth(bench: Bench) -> Result:
+    large = _script("acting.py", texts.as_drafts(bench.reviewed), 1)
+    small = _script("acting.py", texts.as_drafts(bench.small), bench.rounds)
+    return _compared(large["act"], small["act"], "ms", 1e3, "CPU")
+
+
 ROWS = (
     Row("first-paint", "first paint, the bundled article", 1.45, 1.35, partial(_instructions, before=True)),
     Row("first-ever", "the same, never opened before", None, None, partial(_instructions, before=False)),
@@ -247,6 +267,9 @@ ROWS = (
         None,
         _splicing,
     ),
+    Row("review-keys", "keys of a review, against the characters of its change", 0.2, 0.12, _review_keys),
+    Row("review-act", "a claim accepted, to its frame, against a page down", 3, 1.5, _review_act),
+    Row("review-growth", "the same in 1 MB against in 10 KB", 4, None, _review_growth),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.5, 0.35, _loading),
 )
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from reader.load.article import load_article
+from reader.model.incoming import IncomingArticle
+from reader.services.bundled import bundled
+from reader.services.drafting import annotated
 
 
 def _listed(words: str) -> list[str]:
@@ -108,6 +114,27 @@ def write(folder: Path, name: str, size: Size) -> Path:
     path = folder / f"{name}.yaml"
     path.write_text(article(size), encoding="utf-8")
     return path
+
+
+def write_draft(folder: Path) -> Path:
+    """The draft of the bundled article's text, as `reader add` makes it."""
+    article = load_article(bundled()).article
+    assert article is not None, "what comes with the reader is an article"
+    published = article.published.text if article.published else None
+    incoming = IncomingArticle(
+        article.text.content, article.headline, published, None, None, (), article.language, dropped=0
+    )
+    path = folder / "draft.yaml"
+    path.write_text(annotated(incoming).content, "utf-8")
+    return path
+
+
+def as_drafts(path: Path) -> Path:
+    """The same article with all its quotes as drafts."""
+    copy = path.with_stem(f"{path.stem}-drafts")
+    source = path.read_text("utf-8")
+    copy.write_text(re.sub(r"^(  - \{speaker.*)\}$", r"\1, draft: 0.9}", source, flags=re.MULTILINE), "utf-8")
+    return copy
 
 
 def _people(chance: random.Random, count: int) -> Iterator[_Person]:

@@ -14,6 +14,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -25,14 +26,13 @@ from reader.app.launch import Launch
 from reader.app.review.screen import ReviewScreen
 from reader.load.article import load_article
 from reader.model.article import Article, Entity, EntityId, Kind, Quote, QuoteType
-from reader.model.incoming import IncomingArticle
 from reader.model.text import Span
 from reader.services.bundled import bundled
-from reader.services.drafting import annotated
 from reader.state.review.acts import next_type
 from reader.state.review.claims import Claim, ClaimKind, entity_of, quote_of, rest_as_certain
 from reader.state.review.offers import offers
 from reader.state.review.selection import Selection, word_at
+from tests.bench.texts import write_draft
 
 _ALIKE = 0.3
 """Of the words of two quotes, how much they share at least where one is the other."""
@@ -242,8 +242,6 @@ def _typed(words: str) -> list[str]:
 
 
 def _of_type(quote: Quote, type_: QuoteType) -> Quote:
-    from dataclasses import replace
-
     return replace(quote, type=type_)
 
 
@@ -292,12 +290,7 @@ def _selecting(
 async def _typed_review(folder: Path) -> Mapping[str, object]:
     target = load_article(bundled()).article
     assert target is not None
-    published = target.published.text if target.published else None
-    incoming = IncomingArticle(
-        target.text.content, target.headline, published, None, None, (), target.language, dropped=0
-    )
-    path = folder / "draft.yaml"
-    path.write_text(annotated(incoming).content, "utf-8")
+    path = write_draft(folder)
     before = path.read_text("utf-8")
     app = ReaderApp(Launch(path=path, loaded=load_article(path)))
     async with app.run_test(size=(120, 40)) as pilot:

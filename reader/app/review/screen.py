@@ -16,19 +16,18 @@ from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, foot
 from reader.app.messages import Chose, Copied, EditAsked, Scrolled
 from reader.app.review import commands as r
+from reader.app.review.acting import Acting
 from reader.app.review.file import Editor, Reviewed
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.selecting import TITLES, MarkingKeys, SelectionKeys, WordKeys
 from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewText
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.key_line import KeyLine
-from reader.errors import EditRefused, SaveError, UnreadableFile
-from reader.model.article import Article
 from reader.model.text import PART_BREAK, Span
 from reader.state.article.position import reading_position
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
-from reader.state.review.acts import accept, set_selected, signed
+from reader.state.review.acts import set_selected
 from reader.state.review.claim_list import claim_index, claim_key, claim_list
 from reader.state.review.claims import ClaimKind, ClaimRef, quote_of
 from reader.state.review.marks import Mark, MarkKind, marks
@@ -94,9 +93,8 @@ class ReviewScreen(FullScreen):
         at, `marking` words to mark, `checked_by` the name of who accepts.
         """
         super().__init__()
-        self._editor, self._left, self._start, self._marking, self._checked_by = (
-            editor, left, start, marking, checked_by,
-        )  # fmt: skip
+        self._editor, self._left, self._start, self._marking = editor, left, start, marking
+        self.acting = Acting(self, editor, checked_by, self._edited)
         self._purpose = ""
         """What words are selected for: the claim's `words`, its `cue`, the `mention` of its speaker, `mark`."""
         self.set_reactive(ReviewScreen.session, session)
@@ -162,23 +160,15 @@ class ReviewScreen(FullScreen):
 
     # -- edits
 
-    def _apply(self, edit: Edit, onward: bool = False) -> None:
-        """Apply an edit, and look at the claim it leaves, or `onward` at the next."""
-        self._take(lambda: self._editor.apply(signed(edit, self._checked_by)).article, onward)
+    def adopt(self, session: Session, review: Review) -> None:
+        """Show a session, and go on with a review that looks as the one that is shown."""
+        self.session = session
+        self.set_reactive(ReviewScreen.review, review)
 
-    def _take(self, act: Callable[[], Article], onward: bool = False) -> bool:
-        """Show the article that an act makes, or say why it can't be."""
-        try:
-            article = act()
-        except (EditRefused, SaveError, UnreadableFile) as reason:
-            self.keyline.say(f"Nothing was changed: {reason}.")
-            return False
-        self.keyline.hush()
-        self.session = replace(Session.of(article), measure=self.session.measure, zen=self.session.zen)
-        self.review = self.review.edited(article, onward)
+    def _edited(self) -> None:
+        """Words that were marked from the article lead back to it."""
         if self._marking is not None:
             self._leave()
-        return True
 
     def action_accept(self) -> None:
         """Accept the claim and go on."""
@@ -188,19 +178,13 @@ class ReviewScreen(FullScreen):
         elif claim is None or not claim.draft:
             self.review = self.review.step()
         else:
-            self._apply(accept((claim,)), onward=True)
+            self.acting.accept(claim)
 
     def action_undo(self) -> None:
-        self._back_to(self._editor.undo)
+        self.acting.undo()
 
     def action_redo(self) -> None:
-        self._back_to(self._editor.redo)
-
-    def _back_to(self, act: Callable[[], Article]) -> None:
-        """Undo or redo, and look at the claim that is a draft again."""
-        before = self.review
-        if self._take(act):
-            self.review = self.review.changed_since(before)
+        self.acting.redo()
 
     # -- going from claim to claim
 
@@ -243,7 +227,7 @@ class ReviewScreen(FullScreen):
     def _ask(self, question: Question | Edit) -> None:
         """Ask a question, or apply an edit."""
         if not isinstance(question, Question):
-            self._apply(question)
+            self.acting.apply(question)
             return
         self.keyline.display = False
         self.question_bar.ask(question, self.session.hues)
@@ -322,7 +306,7 @@ class ReviewScreen(FullScreen):
         elif parts is None:
             self._show()
         elif message.purpose in ("words", "cue", "mention") and claim is not None:
-            self._apply(set_selected(claim, message.purpose, parts))
+            self.acting.apply(set_selected(claim, message.purpose, parts))
         else:
             self._ask(ask_mark(article, message.purpose, parts))
 
@@ -343,6 +327,7 @@ class ReviewScreen(FullScreen):
         self._leave()
 
     def _leave(self) -> None:
+        self.acting.flush()
         claim = self.review.claim
         at = claim.ref if claim else None
         self._left(Reviewed(self.review.article, self._editor.path, at, self.story.top))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reader.model.article import Article, EntityId
 from reader.state.article.events import SIGN
 from reader.state.article.quotes import EDGE
@@ -23,6 +25,11 @@ def claim_index(key: str) -> int:
     return int(key.rpartition(" ")[2])
 
 
+@lru_cache(2)
+def _keys(count: int) -> tuple[Listed, ...]:
+    return tuple(claim_key(index) for index in range(count))
+
+
 def claim_list(review: Review, hues: dict[EntityId, int]) -> Listing:
     """One line a claim in the order of the review: checked or not, its sign, its words, its certainty."""
 
@@ -36,8 +43,7 @@ def claim_list(review: Review, hues: dict[EntityId, int]) -> Listing:
         at = claim.parts[0] if claim.parts else None
         return Row(claim_key(index), (Line(pieces, right=certain),), at=at, chosen=index == review.index)
 
-    keys = tuple(claim_key(index) for index in range(len(review.claims)))
-    return Listing(keys, row, empty="Nothing is annotated here.")
+    return Listing(_keys(len(review.claims)), row, empty="Nothing is annotated here.")
 
 
 def _summary(article: Article, claim: Claim, hues: dict[EntityId, int]) -> tuple[str, str, int | None]:

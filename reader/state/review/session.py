@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.model.article import Article
+from reader.model.article import BY_HAND, Article, EntityId
 from reader.model.text import Text
-from reader.state.review.claims import Claim, ClaimOrder, ClaimRef, claims, in_order
+from reader.state.review.claims import Claim, ClaimKind, ClaimOrder, ClaimRef, claims, in_order
+
+_ACCEPTED = BY_HAND
+"""No draft any more; who drafted it is known again when the file is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,18 @@ class Review:
             index = _first_draft(listed, range(len(listed)))
         return Review(article, listed, self.order, index)
 
+    def accepted(self) -> Review:
+        """At the next draft, with the current claim accepted: what its file will say once the edit is in it."""
+        claim = self.claim
+        assert claim is not None and self.index is not None, "a claim is accepted"
+        listed = (
+            [_without(other, claim.ref) for other in self.claims]
+            if claim.kind is ClaimKind.ENTITY
+            else [*self.claims]
+        )
+        listed[self.index] = replace(claim, provenance=_ACCEPTED)
+        return Review(_accepted(self.article, claim), tuple(listed), self.order, self.index).step()
+
     def changed_since(self, before: Review) -> Review:
         """At the first draft that was none before: the one that an undo brought back; else where it is."""
         drafts = [claim.ref for claim in before.claims if claim.draft]
@@ -89,6 +104,30 @@ class Review:
 
     def _at(self, index: int) -> Review:
         return Review(self.article, self.claims, self.order, index)
+
+
+def _without(claim: Claim, entity: ClaimRef) -> Claim:
+    """A claim that no longer depends on an entity which is accepted."""
+    if entity.id not in claim.depends:
+        return claim
+    return replace(claim, depends=tuple(id_ for id_ in claim.depends if id_ != entity.id))
+
+
+def _accepted(article: Article, claim: Claim) -> Article:
+    """The article without the draft of one claim; mentions stay as they are until the file is read."""
+    id_ = claim.ref.id
+    match claim.kind:
+        case ClaimKind.ENTITY:
+            entity = replace(article.entities[EntityId(id_)], provenance=_ACCEPTED)
+            return replace(article, entities={**article.entities, entity.id: entity})
+        case ClaimKind.QUOTE:
+            quotes = (replace(q, provenance=_ACCEPTED) if q.id == id_ else q for q in article.quotes)
+            return replace(article, quotes=tuple(quotes))
+        case ClaimKind.EVENT:
+            events = (replace(e, provenance=_ACCEPTED) if e.id == id_ else e for e in article.events)
+            return replace(article, events=tuple(events))
+        case _:
+            return article
 
 
 def _find(listed: Sequence[Claim], ref: ClaimRef, exactly: bool = False) -> int | None:

@@ -58,8 +58,11 @@ def in_words(article: Article, claim: Claim) -> str:
 
 def bar(article: Article, listed: Iterable[Claim], claim: Claim) -> str:
     """`Quote 7 of 19 · Sviatlana Tsikhanouskaya wrote, word for word, on X · 97 %`, numbered among its kind."""
-    same = [other.ref for other in listed if noun(article, other) == noun(article, claim)]
-    number = f"{noun(article, claim)} {same.index(claim.ref) + 1} of {len(same)}"
+    name = noun(article, claim)
+    same = [other for other in listed if other.kind is claim.kind]
+    if claim.kind is ClaimKind.ENTITY:
+        same = [other for other in same if noun(article, other) == name]
+    number = f"{name} {same.index(claim) + 1} of {len(same)}"
     confidence = claim.provenance.confidence
     certain = (
         "checked" if not claim.draft else f"{confidence:.0%}".replace("%", " %") if confidence else "draft"

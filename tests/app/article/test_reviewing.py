@@ -30,7 +30,7 @@ def dam_file(tmp_path: Path) -> Path:
     return path
 
 
-async def test_accepting_is_in_the_file_at_once_and_the_article_shows_it(
+async def test_accepting_is_in_the_file_soon_and_the_article_shows_it(
     reading: Opening, dam_file: Path
 ) -> None:
     async with reading(dam_file) as r:
@@ -39,6 +39,7 @@ async def test_accepting_is_in_the_file_at_once_and_the_article_shows_it(
         await r.press("R")
         assert isinstance(r.screen, ReviewScreen)
         await r.press("enter")
+        await r.pilot.pause(0.2)
         after = dam_file.read_text("utf-8").splitlines()
         assert [line for line in before if line not in after] == [
             "  ruiz: {name: Ana Ruiz, aka: [Ruiz], role: mayor, draft: true, confidence: 0.9,"
@@ -117,6 +118,7 @@ async def test_who_accepts_is_named_where_the_settings_have_a_name(tmp_path: Pat
         await pilot.press("R")
         await pilot.pause()
         await pilot.press("enter")
+        await pilot.pause(0.2)
         assert "checked_by: Ana" in path.read_text("utf-8")
         assert isinstance(pilot.app.screen, ReviewScreen)
         await pilot.press("enter")

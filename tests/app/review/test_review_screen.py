@@ -223,6 +223,7 @@ async def test_a_refused_edit_is_said_and_changes_nothing() -> None:
     async with reviewing() as view:
         view.file.next = ["the file can’t be written"]
         await view.press("enter")
+        await view.pilot.pause(0.2)
         assert "Nothing was changed: the file can’t be written." in view.lines[-1]
         assert "Person 1 of 3" in view.bar
 

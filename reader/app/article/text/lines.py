@@ -97,6 +97,13 @@ class ArticleLines:
         self._presence: list[Presence] = []
         self._faint = base + palette.faint()
 
+    def keep_unmarked(self, former: ArticleLines) -> None:
+        """Take over the strips of the same session that neither had marks nor has any now."""
+        rows = self._layout.row_of
+        marked = [mark.span for mark in (*self._marks, *former._marks)]
+        changed = {y for span in marked for y in range(rows(span.start - 1), rows(span.end) + 1)}
+        self._strips = {y: strip for y, strip in former._strips.items() if y not in changed}
+
     def strip(self, y: int) -> Strip:
         """The strip of a display row, all but the ruler's cell at its end."""
         strip = self._strips.get(y)

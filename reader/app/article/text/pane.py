@@ -106,7 +106,7 @@ class ArticlePane(LinePane, can_focus=True):
     # -- a new session, a new size
 
     def watch_session(self, before: Session, now: Session) -> None:
-        if before.article is not now.article:
+        if before.article.text != now.article.text:
             self._rows = Layout(now.article.text, 1)
         self._lines = None
         self._hints = {}
@@ -118,7 +118,9 @@ class ArticlePane(LinePane, can_focus=True):
         self.refresh()
 
     def watch_marks(self) -> None:
-        self._lines = None
+        former, self._lines = self._lines, None
+        if former is not None and self.palette is not None:
+            self._drawn.keep_unmarked(former)
         self.refresh()
 
     def on_resize(self, _: Resize) -> None:
