@@ -110,10 +110,18 @@ class FindBar(Horizontal):
 
     def answer(self, text: str) -> None:
         """Show the number of matches, or why there are none, at most half of the line where words are long."""
-        width, typed = self.size.width, cell_len(self.query_one(Input).value)
-        sign = self.query_one(".answer", Sign)
-        sign.styles.max_width = max(width - typed - _AROUND_WORDS, width // 2)
-        sign.text = f" {text} " if text else ""
+        self.query_one(".answer", Sign).text = f" {text} " if text else ""
+        self._fit_answer()
+
+    def on_resize(self) -> None:
+        self._fit_answer()  # keys typed in one go are answered before the bar has a width
+
+    def _fit_answer(self) -> None:
+        width = self.size.width
+        for field, sign in zip(
+            self.query(Input), self.query(".answer"), strict=False
+        ):  # none once it is closed
+            sign.styles.max_width = max(width - cell_len(field.value) - _AROUND_WORDS, width // 2)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
