@@ -184,6 +184,7 @@ def test_a_bomb_is_not_read_to_its_end(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("reader.load.syntax.nodes.MAX_ITEMS", 4_000)
     monkeypatch.setattr("reader.load.syntax.nodes.MAX_ALL", 20_000)
     monkeypatch.setattr("reader.load.syntax.nodes.WEIGHED", 2_000)
+    monkeypatch.setattr("reader.load.syntax.nodes.HOPELESS_DEPTH", 18)
     got = 0
 
     class Counted(Source):
