@@ -59,7 +59,8 @@ class Bar(ScrollBar):
     _shown: tuple[tuple[object, ...], list[Strip]] = (), []
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        assert isinstance(self.parent, Widget)
+        if not isinstance(self.parent, Widget):  # its pane has closed, and is drawn once more
+            return [Strip.blank(crop.width)] * crop.height
         styles, ground = self.parent.styles, self.parent.background_colors[1]
         if self.grabbed:
             colour = styles.scrollbar_color_active
