@@ -12,7 +12,7 @@ from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.services.bundled import bundled
 from reader.services.own_copy import same_copy
-from reader.write.editing import Edited, apply
+from reader.write.apply_edit import Edited, apply
 from reader.write.edits import Edit
 from reader.write.save import replace_content
 

@@ -1,1 +1,1 @@
-"""The way back: an article, or a part of one, to YAML bytes, and saving them."""
+"""The way back: new article files, edits of a file as changes of its bytes, and saving."""

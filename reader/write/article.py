@@ -1,4 +1,4 @@
-"""The YAML file of an incoming article and its annotations, written as a person would write it."""
+"""Writes a new article file: YAML as a person would write it, from an incoming article and its annotations."""
 
 from __future__ import annotations
 

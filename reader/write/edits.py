@@ -1,6 +1,6 @@
 """Edits of an annotated article: what a person decides in review or marks by hand, one frozen value each.
 
-`reader.write.editing.apply` makes the new bytes of a file from its old ones and an edit. A claim is one entry of the
+`reader.write.apply_edit.apply` makes the new bytes of a file from its old ones and an edit. A claim is one entry of the
 file: what can be accepted, corrected or taken out. A correction makes its entry one by hand and leaves `draft` as it
 is; `Accept` takes `draft` away. Spans are code points of the canonical text.
 """

@@ -1,4 +1,4 @@
-"""The article as an edit will leave it, worked out at once, for a screen to show while the file is written."""
+"""The article that an edit will leave, computed without writing the file, so that a screen shows it at once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from reader.write.edits import (
     SetWords,
     Together,
 )
-from reader.write.plan import HAND
+from reader.write.node_changes.plan import HAND
 
 Item = TypeVar("Item", Quote, Event, Note)
 

@@ -72,6 +72,16 @@ def _is_plain(text: str, in_flow: bool) -> bool:
     )
 
 
+def styled(value: str, style: str | None, in_flow: bool) -> str:
+    """One value in the given quotation marks, those of the value that it replaces."""
+    if "\n" not in value and "\t" not in value:
+        if style == "'" and not isinstance(value, Bare):
+            return "'" + value.replace("'", "''") + "'"
+        if style == '"' and not isinstance(value, Bare):
+            return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return scalar(value, in_flow=in_flow)
+
+
 def flow(node: Node) -> str:
     """A value on one line, in brackets and braces where it has parts."""
     if isinstance(node, str):

@@ -20,7 +20,7 @@ from time import process_time
 def main() -> None:
     from reader.load.read_file import read_file
     from reader.model.article import QuoteType
-    from reader.write.editing import apply
+    from reader.write.apply_edit import apply
     from reader.write.edits import AddNote, Edit, Merge, QuoteClaim, Remove, SetCue, SetSpeaker, SetType
 
     source = Path(sys.argv[1]).read_bytes()

@@ -24,7 +24,7 @@ from reader.model.article import (
 )
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span
-from reader.write.editing import NOT_AS_MEANT, Edited, apply
+from reader.write.apply_edit import NOT_AS_MEANT, Edited, apply
 from reader.write.edits import (
     Accept,
     AddEntity,
@@ -56,7 +56,7 @@ from reader.write.edits import (
     SetWords,
     Together,
 )
-from reader.write.plan_entities import merge_doubts
+from reader.write.node_changes.entities import merge_doubts
 from tests.load.test_schema import EXAMPLE
 from tests.write.edit_corpus import BLOCK, FLOW, INDENTLESS, article_of, corpus, edits_of
 

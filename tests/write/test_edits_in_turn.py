@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import EditRefused
 from reader.load.read_file import read_file
-from reader.write.editing import NOT_AS_MEANT, apply
+from reader.write.apply_edit import NOT_AS_MEANT, apply
 from reader.write.edits import Edit
 from tests.write.edit_corpus import corpus, edits_of
 

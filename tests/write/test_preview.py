@@ -10,7 +10,7 @@ import pytest
 from reader.errors import EditRefused
 from reader.load.read_file import read_file
 from reader.model.article import Article
-from reader.write.editing import apply
+from reader.write.apply_edit import apply
 from reader.write.edits import AddMention, Merge, SetNames
 from reader.write.preview import preview
 from tests.write.edit_corpus import corpus, edits_of

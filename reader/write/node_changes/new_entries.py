@@ -1,4 +1,4 @@
-"""The changes that new entries come to, each at the place where the text's order puts it."""
+"""Which nodes change when an entry is added: it is inserted where the text's order puts it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from reader.model.slug import slug_of
 from reader.model.text import Span
 from reader.write import yaml_text
 from reader.write.edits import AddEntity, AddEvent, AddMention, AddNote, AddQuote
-from reader.write.plan import SECTIONS, Plan
-from reader.write.plan_claims import known, one_line, renumber, speaker_value
-from reader.write.tree import Insert, Put
+from reader.write.node_changes.change import Insert, Put
+from reader.write.node_changes.claims import one_line, renumber, require_entities, speaker_value
+from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import Bare, date, short, some
 
 NAMELESS = "someone"
@@ -37,9 +37,9 @@ def add_entity(plan: Plan, edit: AddEntity) -> EntityId:
     section = SECTIONS[edit.kind]
     there = plan.root.get(section)
     if isinstance(there, Mapping) and there:
-        plan.changes.append(Put(there, key, value | plan.signed, list(there)[-1]))
+        plan.changes.append(Put(there, key, value | plan.by_hand, list(there)[-1]))
     else:
-        plan.section(section, {key: value | plan.signed})
+        plan.section(section, {key: value | plan.by_hand})
     plan.checks.append(lambda article: key in article.entities and article.entities[key].name == name)
     return key
 
@@ -58,7 +58,7 @@ def add_mention(plan: Plan, edit: AddMention) -> None:
     entity = plan.entity(edit.entity)
     if any(mention.span == edit.span for mention in plan.article.entities[edit.entity].mentions):
         raise EditRefused("these words stand for them already")
-    value = short(plan.alone(edit.span) | plan.signed)
+    value = short(plan.alone(edit.span) | plan.by_hand)
     there = entity.get("mentions")
     if isinstance(there, Sequence) and there:
         item = plan.entity_item(edit.entity)
@@ -93,7 +93,7 @@ def as_written(node: object) -> yaml_text.Node:
 
 
 def add_quote(plan: Plan, edit: AddQuote) -> None:
-    known(plan, edit.speakers)
+    require_entities(plan, edit.speakers)
     parts = edit.parts
     value: dict[str, yaml_text.Node | None] = {
         "speaker": speaker_value(edit.speakers),
@@ -104,7 +104,7 @@ def add_quote(plan: Plan, edit: AddQuote) -> None:
     }
     index = _place([quote.parts for quote in plan.article.quotes], parts)
     renumber(plan, "quotes", index, 1)
-    plan.insert("quotes", index, some(value) | plan.signed)
+    plan.insert("quotes", index, some(value) | plan.by_hand)
     plan.checks.append(
         lambda article: (
             (
@@ -119,7 +119,7 @@ def add_quote(plan: Plan, edit: AddQuote) -> None:
 
 
 def add_event(plan: Plan, edit: AddEvent) -> None:
-    known(plan, (*edit.people, *edit.places))
+    require_entities(plan, (*edit.people, *edit.places))
     parts = edit.parts
     value: dict[str, yaml_text.Node | None] = {
         "title": one_line(edit.title, "the title is empty"),
@@ -133,7 +133,7 @@ def add_event(plan: Plan, edit: AddEvent) -> None:
     }
     index = _place([event.parts for event in plan.article.events], parts)
     renumber(plan, "events", index, 1)
-    plan.insert("events", index, some(value) | plan.signed)
+    plan.insert("events", index, some(value) | plan.by_hand)
     plan.checks.append(
         lambda article: (
             (article.events[index].parts, article.events[index].when_text) == (parts, edit.when_text)
@@ -148,7 +148,7 @@ def add_note(plan: Plan, edit: AddNote) -> None:
         spans[number] = spans[number] or (note.span,)
     index = _place(spans, (edit.span,))
     value: dict[str, yaml_text.Node | None] = {**plan.alone(edit.span), "note": edit.remark.strip()}
-    plan.insert("notes", index, some(value) | plan.signed)
+    plan.insert("notes", index, some(value) | plan.by_hand)
     plan.checks.append(
         lambda article: [note.span for note in article.notes if note.id == f"n{index + 1}"] == [edit.span]
     )

@@ -1,4 +1,8 @@
-"""An edit applied to the bytes of a file: only what it concerns changes, and what comes of it is read and compared."""
+"""Applies an edit to the bytes of an article's file, and refuses it where the file read anew is not as meant.
+
+`node_changes` says which nodes of the file the edit changes, `byte_changes` which bytes that rewrites; everything else
+in the file stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from reader.load.read_file import ReadFile, read_file
 from reader.load.syntax.nodes import Node
 from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Diagnostic, Severity
-from reader.write import plan_claims, plan_entities, plan_entries
+from reader.write.byte_changes import with_changes
 from reader.write.edits import (
     Accept,
     AddEntity,
@@ -39,34 +43,34 @@ from reader.write.edits import (
     SetWords,
     Together,
 )
-from reader.write.plan import Plan
-from reader.write.splice import spliced
-from reader.write.tree import has_only
+from reader.write.node_changes import claims, entities, new_entries
+from reader.write.node_changes.change import has_only
+from reader.write.node_changes.plan import Plan
 
 _PLANNERS: Mapping[type, Callable[[Plan, Any], Any]] = {
-    Accept: plan_claims.accept,
-    Remove: plan_claims.remove,
-    SetWords: plan_claims.set_words,
-    SetSpeaker: plan_claims.set_speaker,
-    SetType: plan_claims.set_type,
-    SetCue: plan_claims.set_anchor_of_quote,
-    SetSpeakerWords: plan_claims.set_anchor_of_quote,
-    SetDate: plan_claims.set_date,
-    SetDateWords: plan_claims.set_date_words,
-    SetTitle: plan_claims.set_title,
-    SetState: plan_claims.set_state,
-    SetBasis: plan_claims.set_basis,
-    SetPeople: plan_claims.set_people,
-    SetNote: plan_claims.set_note,
-    SetKind: plan_entities.set_kind,
-    SetNames: plan_entities.set_names,
-    SetRole: plan_entities.set_role,
-    Merge: plan_entities.merge,
-    AddEntity: plan_entries.add_entity,
-    AddMention: plan_entries.add_mention,
-    AddQuote: plan_entries.add_quote,
-    AddEvent: plan_entries.add_event,
-    AddNote: plan_entries.add_note,
+    Accept: claims.accept,
+    Remove: claims.remove,
+    SetWords: claims.set_words,
+    SetSpeaker: claims.set_speaker,
+    SetType: claims.set_type,
+    SetCue: claims.set_anchor_of_quote,
+    SetSpeakerWords: claims.set_anchor_of_quote,
+    SetDate: claims.set_date,
+    SetDateWords: claims.set_date_words,
+    SetTitle: claims.set_title,
+    SetState: claims.set_state,
+    SetBasis: claims.set_basis,
+    SetPeople: claims.set_people,
+    SetNote: claims.set_note,
+    SetKind: entities.set_kind,
+    SetNames: entities.set_names,
+    SetRole: entities.set_role,
+    Merge: entities.merge,
+    AddEntity: new_entries.add_entity,
+    AddMention: new_entries.add_mention,
+    AddQuote: new_entries.add_quote,
+    AddEvent: new_entries.add_event,
+    AddNote: new_entries.add_note,
 }
 NOT_AS_MEANT = "the file could not be changed so that only this changes; change it in the editor"
 
@@ -103,7 +107,7 @@ def apply(file: ReadFile, edit: Edit) -> Edited:
         made = _PLANNERS[type(each)](plan, each)
     if not plan.changes:
         return Edited(file)
-    new = read_file(spliced(file.source, plan.changes), file.stem)
+    new = read_file(with_changes(file.source, plan.changes), file.stem)
     _check(plan, file.root, new)
     return Edited(new, plan.renamed, made)
 

@@ -1,4 +1,4 @@
-"""The changes that accepting, taking out and correcting a claim come to."""
+"""Which nodes change when a claim is accepted, removed or corrected: one function for each edit."""
 
 from __future__ import annotations
 
@@ -33,9 +33,8 @@ from reader.write.edits import (
     SetType,
     SetWords,
 )
-from reader.write.node_values import plain
-from reader.write.plan import SECTIONS, Plan
-from reader.write.tree import Put, PutItem
+from reader.write.node_changes.change import Put, PutItem, plain
+from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import date, short
 
 _PROVENANCE = ("by", "draft", "confidence", "checked_by")
@@ -62,17 +61,17 @@ def remove(plan: Plan, edit: Remove) -> None:
             plan.refer_everywhere(key, None)
         case MentionClaim():
             entity, number, _ = plan.mention(edit.claim)
-            plan.take(entity, "mentions", number)
+            plan.drop_item(entity, "mentions", number)
         case QuoteClaim(key) | EventClaim(key):
             plan.node_of(edit.claim)
             section = "quotes" if isinstance(edit.claim, QuoteClaim) else "events"
             number = plan.number(edit.claim)
             plan.refer_everywhere(key, None)
             renumber(plan, section, number, -1)
-            plan.take(plan.root, section, number)
+            plan.drop_item(plan.root, section, number)
         case NoteClaim():
             plan.node_of(edit.claim)
-            plan.take(plan.root, "notes", plan.number(edit.claim))
+            plan.drop_item(plan.root, "notes", plan.number(edit.claim))
 
 
 def renumber(plan: Plan, section: str, number: int, by: int) -> None:
@@ -138,7 +137,7 @@ def set_words(plan: Plan, edit: SetWords) -> None:
                 plan.drop(node, "prefix", "suffix")
                 plan.correct(node, MENTIONS, anchor.provenance)
             else:
-                value = short(keys | plan.signed)
+                value = short(keys | plan.by_hand)
                 plan.changes.append(
                     PutItem(given, number, value)
                     if isinstance(given, Sequence)
@@ -163,7 +162,7 @@ def _set_quoted(plan: Plan, claim: QuoteClaim | EventClaim, parts: tuple[Span, .
     if old == new:
         plan.put(node, shape, new, words[new])
     else:
-        plan.exchange(node, shape, old, new, words[new])
+        plan.replace_key(node, shape, old, new, words[new])
     plan.put_or_drop(node, shape, "at", words.get("at"))
     number = plan.number(claim)
     if isinstance(claim, QuoteClaim):
@@ -199,7 +198,7 @@ def _keep_near(
 
 def set_speaker(plan: Plan, edit: SetSpeaker) -> None:
     quote = plan.quote(edit.quote)
-    known(plan, edit.speakers)
+    require_entities(plan, edit.speakers)
     plan.put(quote, QUOTE, "speaker", speaker_value(edit.speakers))
     plan.correct(quote, QUOTE, plan.article.quotes_by_id[edit.quote].provenance)
     plan.checks.append(lambda article: article.quotes_by_id[edit.quote].speakers == edit.speakers)
@@ -209,7 +208,7 @@ def speaker_value(speakers: tuple[EntityId, ...]) -> yaml_text.Node:
     return list(speakers) if len(speakers) > 1 else next(iter(speakers), NOBODY)
 
 
-def known(plan: Plan, entities: tuple[EntityId, ...]) -> None:
+def require_entities(plan: Plan, entities: tuple[EntityId, ...]) -> None:
     """Raises EditRefused where one of some ids is nobody's."""
     for key in entities:
         if key not in plan.article.entities:
@@ -277,7 +276,7 @@ def set_basis(plan: Plan, edit: SetBasis) -> None:
 
 def set_people(plan: Plan, edit: SetPeople) -> None:
     event = plan.event(edit.event)
-    known(plan, (*edit.people, *edit.places))
+    require_entities(plan, (*edit.people, *edit.places))
     plan.put_or_drop(event, EVENT, "people", list(edit.people))
     plan.put_or_drop(event, EVENT, "places", list(edit.places))
     plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)

@@ -1,11 +1,11 @@
-"""Where the values of a file's nodes stand in its text, in code points of the source."""
+"""Where the nodes of a YAML file begin and end in its text, in code points of the source."""
 
 from __future__ import annotations
 
 from reader.load.syntax.nodes import Mapping, Node, Scalar
 
 
-class Places:
+class NodePositions:
     """The places of nodes in the text that they were read from."""
 
     def __init__(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The changes that naming, moving and merging people, organisations and places come to."""
+"""Which nodes change when a person, organisation or place is renamed, moved to another kind or merged."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from reader.model.counting import a
 from reader.model.text import Span
 from reader.write import yaml_text
 from reader.write.edits import Merge, SetKind, SetNames, SetRole
-from reader.write.node_values import plain
-from reader.write.plan import SECTIONS, Plan
-from reader.write.plan_claims import one_line
-from reader.write.tree import Insert, Moved, Put
+from reader.write.node_changes.change import Insert, Moved, Put, plain
+from reader.write.node_changes.claims import one_line
+from reader.write.node_changes.plan import SECTIONS, Plan
 
 FACTS = ("role", "about", "wikidata", "url")
 
@@ -54,10 +53,10 @@ def _move(plan: Plan, key: EntityId, section: str) -> None:
         plan.changes.append(Put(there, key, Moved(old, key), list(there)[-1]))
     else:
         plan.section(section, {key: Moved(old, key)})  # type: ignore[dict-item]  # of all mappings only a section's
-    _take_entity(plan, key)
+    _drop_entity(plan, key)
 
 
-def _take_entity(plan: Plan, key: EntityId) -> None:
+def _drop_entity(plan: Plan, key: EntityId) -> None:
     section = SECTIONS[plan.article.entities[key].kind]
     if len(plan.root[section]) > 1:
         plan.drop(plan.root[section], key)
@@ -92,7 +91,7 @@ def set_role(plan: Plan, edit: SetRole) -> None:
     plan.correct(node, ENTITY, plan.article.entities[edit.entity].provenance)
 
 
-def stays(article: Article, one: EntityId, other: EntityId) -> EntityId:
+def surviving_id(article: Article, one: EntityId, other: EntityId) -> EntityId:
     """Which of two ids stays when they are made one: whose words the text comes to first."""
 
     def first(key: EntityId) -> tuple[bool, int]:
@@ -125,7 +124,7 @@ def merge(plan: Plan, edit: Merge) -> None:
     if edit.entity == edit.other:
         raise EditRefused("it is the same already")
     plan.entity(edit.entity), plan.entity(edit.other)
-    kept = stays(plan.article, edit.entity, edit.other)
+    kept = surviving_id(plan.article, edit.entity, edit.other)
     gone = edit.other if kept == edit.entity else edit.entity
     entities = plan.article.entities
     node, taken = plan.entity(kept), plan.entity(gone)
@@ -143,7 +142,7 @@ def merge(plan: Plan, edit: Merge) -> None:
     plan.correct(node, ENTITY, entities[kept].provenance)
     _follow_kind(plan, gone, kept, entities[kept].kind)
     plan.refer_everywhere(gone, kept, events=("alleged_by",))
-    _take_entity(plan, gone)
+    _drop_entity(plan, gone)
     spans = [mention.span for key in (kept, gone) for mention in entities[key].mentions]
     plan.checks.append(lambda article: gone not in article.entities)
     plan.checks.append(lambda article: _are_covered(spans, article.entities[kept].mentions))

@@ -1,4 +1,4 @@
-"""Changes of a file's nodes as values, and whether a file read anew has them and no others."""
+"""The ways to change a node of a YAML file, as values, and whether a file read anew has these changes and no others."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TypeAlias
 from reader.load.syntax import nodes
 from reader.load.syntax.nodes import Mapping, Node
 from reader.write import yaml_text
+from reader.write.yaml_text import Bare
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,14 +34,14 @@ class Put:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drop:
-    """A key taken out with its value."""
+    """A key removed with its value."""
 
     mapping: Mapping
     key: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Exchange:
+class ReplaceKey:
     """Another key with its value in the place of one."""
 
     mapping: Mapping
@@ -68,21 +69,34 @@ class PutItem:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Take:
-    """An item taken out of a list."""
+class DropItem:
+    """An item removed from a list."""
 
     sequence: nodes.Sequence
     index: int
 
 
-Change: TypeAlias = Put | Drop | Exchange | Insert | PutItem | Take
+Change: TypeAlias = Put | Drop | ReplaceKey | Insert | PutItem | DropItem
+
+
+def plain(node: Node) -> yaml_text.Node:
+    """A node of the file as a value to be written elsewhere."""
+    if isinstance(node, tuple):
+        return (
+            Bare(node[0])
+            if (not node[2] and node[0] in ("true", "false")) or node[0].isdecimal()
+            else node[0]
+        )
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.items()}
+    return [plain(value) for value in node]
 
 
 def has_only(root: Node, changes: Iterable[Change], new: Node) -> bool:
     """Whether `new` is `root` with these changes and not a value else."""
     by_place: dict[int, list[Change]] = defaultdict(list)
     for change in changes:
-        place = change.mapping if isinstance(change, Put | Drop | Exchange) else change.sequence
+        place = change.mapping if isinstance(change, Put | Drop | ReplaceKey) else change.sequence
         by_place[id(place)].append(change)
     return _same(root, new, by_place)
 
@@ -127,8 +141,8 @@ def _same(old: Node, new: Node, changes: dict[int, list[Change]]) -> bool:
 
 def _changed_mapping(mapping: dict[str, _Value], changes: Sequence[Change]) -> list[tuple[str, _Value]]:
     pairs = list(mapping.items())
-    exchanged = {change.key: change.new_key for change in changes if isinstance(change, Exchange)}
-    for change in sorted(changes, key=lambda change: not isinstance(change, Exchange)):
+    exchanged = {change.key: change.new_key for change in changes if isinstance(change, ReplaceKey)}
+    for change in sorted(changes, key=lambda change: not isinstance(change, ReplaceKey)):
         keys = [key for key, _ in pairs]
         if isinstance(change, Put) and change.key in keys:
             pairs[keys.index(change.key)] = (change.key, change.value)
@@ -137,7 +151,7 @@ def _changed_mapping(mapping: dict[str, _Value], changes: Sequence[Change]) -> l
             pairs.insert(place, (change.key, change.value))
         elif isinstance(change, Drop):
             del pairs[keys.index(change.key)]
-        elif isinstance(change, Exchange):
+        elif isinstance(change, ReplaceKey):
             pairs[keys.index(change.key)] = (change.new_key, change.value)
     return pairs
 
@@ -149,10 +163,10 @@ def _changed_sequence(items: list[_Value], changes: Sequence[Change]) -> list[_V
             items.insert(change.index, change.value)
         elif isinstance(change, PutItem):
             items[change.index] = change.value
-        elif isinstance(change, Take):
+        elif isinstance(change, DropItem):
             del items[change.index]
     return items
 
 
 def _index(change: Change) -> int:
-    return change.index if isinstance(change, Insert | PutItem | Take) else 0
+    return change.index if isinstance(change, Insert | PutItem | DropItem) else 0

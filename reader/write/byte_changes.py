@@ -1,18 +1,27 @@
-"""Changes of a file's nodes as changes of its bytes: nothing else of the file is touched."""
+"""Which bytes of a file a change of its nodes rewrites: no others are touched."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.load.syntax import nodes
 from reader.load.syntax.nodes import Mapping, Node
 from reader.write import yaml_text
-from reader.write.node_values import Splice, is_entry, plain, styled
-from reader.write.places import Places
-from reader.write.tree import Change, Drop, Exchange, Insert, Moved, Put, PutItem, Take
-from reader.write.yaml_text import STEP, entry, flow, item, scalar
+from reader.write.node_changes.change import (
+    Change,
+    Drop,
+    DropItem,
+    Insert,
+    Moved,
+    Put,
+    PutItem,
+    ReplaceKey,
+    plain,
+)  # fmt: skip
+from reader.write.node_positions import NodePositions
+from reader.write.yaml_text import STEP, entry, flow, item, scalar, styled
 
 BOM = "\ufeff"
 LONGEST_FLOW = 120  # columns of a list item in braces; a longer one has each key on a line of its own
@@ -21,7 +30,15 @@ _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")
 _SPACE_OR_COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 
 
-def spliced(source: bytes, changes: Iterable[Change]) -> bytes:
+class Splice(NamedTuple):
+    """New text in the place of that from `start` to `end`, in code points of the source."""
+
+    start: int
+    end: int
+    text: str
+
+
+def with_changes(source: bytes, changes: Iterable[Change]) -> bytes:
     """The bytes of a file with changes of its nodes."""
     text = source.decode("utf-8")
     bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
@@ -38,31 +55,33 @@ class _Source:
 
     def __init__(self, text: str, changes: list[Change]) -> None:
         self._text = text
-        self._places = Places(text)
+        self._positions = NodePositions(text)
         self._changes = changes
         self._newline = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
         self._gone = {(id(each.mapping), each.key) for each in changes if isinstance(each, Drop)}
         self._gone_members = {id(each.mapping[each.key]) for each in changes if isinstance(each, Drop)}
-        self._gone_members |= {id(each.sequence[each.index]) for each in changes if isinstance(each, Take)}
+        self._gone_members |= {
+            id(each.sequence[each.index]) for each in changes if isinstance(each, DropItem)
+        }
 
     def splices(self) -> Iterator[Splice]:
         for change in self._changes:
             match change:
                 case Put(mapping, key, value, after):
                     if key in mapping and not isinstance(value, Moved):
-                        yield from self._replaced(mapping[key], value, self._places.is_flow(mapping))
+                        yield from self._replaced(mapping[key], value, self._positions.is_flow(mapping))
                     else:
                         yield self._added(mapping, key, value, after)
                 case Drop(mapping, key):
                     keys = list(mapping)
                     yield from self._without(mapping, [mapping[each] for each in keys], keys.index(key))
-                case Exchange(mapping, key, new_key, value):
-                    yield self._exchanged(mapping, mapping[key], new_key, value)
+                case ReplaceKey(mapping, key, new_key, value):
+                    yield self._key_replaced(mapping, mapping[key], new_key, value)
                 case Insert(sequence, index, value):
                     yield self._inserted(sequence, index, value)
                 case PutItem(sequence, index, value):
-                    yield from self._replaced(sequence[index], value, self._places.is_flow(sequence))
-                case Take(sequence, index):
+                    yield from self._replaced(sequence[index], value, self._positions.is_flow(sequence))
+                case DropItem(sequence, index):
                     yield from self._without(sequence, list(sequence), index)
 
     # -- lines
@@ -80,36 +99,38 @@ class _Source:
     # -- values
 
     def _replaced(self, old: Node, value: yaml_text.Node, in_flow: bool) -> Iterator[Splice]:
-        start, end = self._places.value_start(old), self._places.end(old)
+        start, end = self._positions.value_start(old), self._positions.end(old)
         if isinstance(value, str):
             style = old[2] if isinstance(old, tuple) else ""
             new = styled(value, style, in_flow)
         else:
             new = self._in_braces(value)
-        if not isinstance(old, tuple) and not self._places.is_flow(old):
+        if not isinstance(old, tuple) and not self._positions.is_flow(old):
             yield from self._in_place_of_block(old, value, start, end)
         elif start == end and self._text[start - 1 : start] == ":":
             if isinstance(value, str) or in_flow:
                 yield Splice(start, end, f" {new}")
             else:  # under its key, whatever comment stands behind that
-                indent = self._places.column(self._places.start(old))
-                yield self._at_line(self._places.next_line(end), self._block(value, indent + STEP))
+                indent = self._positions.column(self._positions.start(old))
+                yield self._at_line(self._positions.next_line(end), self._block(value, indent + STEP))
         elif not isinstance(value, str) and not in_flow and not old:
-            indent = self._places.column(self._places.start(old))
+            indent = self._positions.column(self._positions.start(old))
             yield Splice(start - (self._text[start - 1] == " "), end, "")
-            yield self._at_line(self._places.next_line(end), self._block(value, indent + STEP))
+            yield self._at_line(self._positions.next_line(end), self._block(value, indent + STEP))
         else:
             yield Splice(start, end, new)
 
     def _in_place_of_block(self, old: Node, value: yaml_text.Node, start: int, end: int) -> Iterator[Splice]:
         """A value in the place of a list or mapping on lines of its own."""
-        column = self._places.column(start)
-        if isinstance(value, str) or self._places.line(start) == self._places.line(self._places.start(old)):
-            behind = self._text.rfind(":", self._places.start(old), start) + 1
+        column = self._positions.column(start)
+        if isinstance(value, str) or self._positions.line(start) == self._positions.line(
+            self._positions.start(old)
+        ):
+            behind = self._text.rfind(":", self._positions.start(old), start) + 1
             yield Splice(behind, end, f" {scalar(value) if isinstance(value, str) else flow(value)}")
         else:
             lines = self._newline.join(self._block(value, column))
-            yield Splice(self._places.line(start), end, lines)
+            yield Splice(self._positions.line(start), end, lines)
 
     def _block(self, value: yaml_text.Node, indent: int) -> Iterator[str]:
         """A list or mapping on lines of its own."""
@@ -122,7 +143,7 @@ class _Source:
             yield from yaml_text.entries(value, indent)
         else:
             for each in value:
-                yield from item(each, indent, spread=isinstance(each, dict) and is_entry(each))
+                yield from item(each, indent, spread=isinstance(each, dict) and _is_entry(each))
 
     # -- keys of mappings
 
@@ -135,26 +156,26 @@ class _Source:
         }
         while after is not None and after not in mapping:  # new itself, and written before this one
             after = new_keys[after]
-        while after is not None and (id(mapping), after) in self._gone and self._places.is_flow(mapping):
+        while after is not None and (id(mapping), after) in self._gone and self._positions.is_flow(mapping):
             place = keys.index(after)
             after = keys[place - 1] if place else None
-        if self._places.is_flow(mapping):
+        if self._positions.is_flow(mapping):
             new = f"{scalar(key, in_flow=True)}: {self._in_braces(value)}"
             if after is not None:
-                end = self._places.end(mapping[after])
+                end = self._positions.end(mapping[after])
                 return Splice(end, end, f", {new}")
             first = self._first_kept(mapping)
-            start = mapping.mark.index + 1 if first is None else self._places.start(mapping[first])
+            start = mapping.mark.index + 1 if first is None else self._positions.start(mapping[first])
             return Splice(start, start, new if first is None else f"{new}, ")
-        indent = self._places.column(self._places.start(mapping[keys[0]]))
+        indent = self._positions.column(self._positions.start(mapping[keys[0]]))
         lines = list(self._entry(mapping, key, value, indent))
         if after is None:
-            start = self._places.start(mapping[keys[0]])
+            start = self._positions.start(mapping[keys[0]])
             return Splice(start, start, self._newline.join(lines).lstrip() + self._newline + " " * indent)
         node = mapping[after]
-        if isinstance(node, tuple) and self._places.keeps_line_ends(node):
+        if isinstance(node, tuple) and self._positions.keeps_line_ends(node):
             return self._at_line(node[4].index, lines)  # the blank lines behind are the value's own
-        return self._at_line(self._places.next_line(self._places.end(node)), lines)
+        return self._at_line(self._positions.next_line(self._positions.end(node)), lines)
 
     def _in_braces(self, value: yaml_text.Node | Moved) -> str:
         if isinstance(value, dict) and _has_moved(value):
@@ -162,19 +183,19 @@ class _Source:
         if not isinstance(value, Moved):
             return flow(value)
         node = value.mapping[value.key]
-        if self._places.is_flow(node):
-            return self._text[self._places.value_start(node) : self._places.end(node)]
+        if self._positions.is_flow(node):
+            return self._text[self._positions.value_start(node) : self._positions.end(node)]
         return flow(plain(node))
 
     def _moved(self, moved: Moved, indent: int) -> Iterator[str]:
         """The lines of an entry for another place, with what stands between them and behind them."""
         node = moved.mapping[moved.key]
-        start, end = self._places.start(node), self._places.end(node)
-        if self._places.is_flow(moved.mapping):
-            lines, column = self._text[start:end].splitlines(), self._places.column(start)
+        start, end = self._positions.start(node), self._positions.end(node)
+        if self._positions.is_flow(moved.mapping):
+            lines, column = self._text[start:end].splitlines(), self._positions.column(start)
         else:
-            column = self._places.column(start)
-            lines = self._text[start : self._places.next_line(end)].splitlines()
+            column = self._positions.column(start)
+            lines = self._text[start : self._positions.next_line(end)].splitlines()
         for number, line in enumerate(lines):
             inside = line if number == 0 or not line[:column].isspace() else line[column:]
             yield " " * indent + inside if inside.strip() else ""
@@ -188,7 +209,7 @@ class _Source:
         if section and self._apart(mapping):
             yield ""
         siblings = [node for node in mapping.values() if isinstance(node, Mapping)]
-        spread = isinstance(value, dict) and bool(siblings) and not self._places.is_flow(siblings[-1])
+        spread = isinstance(value, dict) and bool(siblings) and not self._positions.is_flow(siblings[-1])
         if section or spread:
             yield f"{' ' * indent}{scalar(key)}:"
             yield from self._block(value, indent + STEP)
@@ -198,52 +219,58 @@ class _Source:
     def _apart(self, root: Mapping) -> bool:
         """Whether blank lines stand between the sections of an article."""
         sections = [
-            node for node in root.values() if not isinstance(node, tuple) and not self._places.is_flow(node)
+            node
+            for node in root.values()
+            if not isinstance(node, tuple) and not self._positions.is_flow(node)
         ]
         text = root["text"]
-        if isinstance(text, tuple) and self._places.keeps_line_ends(text):
+        if isinstance(text, tuple) and self._positions.keeps_line_ends(text):
             return False
-        starts = [self._places.line(self._places.start(node)) for node in sections]
-        return all(self._places.is_blank(self._places.line(start - 1)) for start in starts)
+        starts = [self._positions.line(self._positions.start(node)) for node in sections]
+        return all(self._positions.is_blank(self._positions.line(start - 1)) for start in starts)
 
     def _first_kept(self, mapping: Mapping) -> str | None:
         return next((key for key in mapping if (id(mapping), key) not in self._gone), None)
 
-    def _exchanged(self, mapping: Mapping, old: Node, new_key: str, value: yaml_text.Node) -> Splice:
-        start, end = self._places.start(old), self._places.end(old)
-        if self._places.is_flow(mapping):
+    def _key_replaced(self, mapping: Mapping, old: Node, new_key: str, value: yaml_text.Node) -> Splice:
+        start, end = self._positions.start(old), self._positions.end(old)
+        if self._positions.is_flow(mapping):
             return Splice(start, end, f"{new_key}: {flow(value)}")
-        lines = list(entry(new_key, value, self._places.column(start)))
+        lines = list(entry(new_key, value, self._positions.column(start)))
         return Splice(start, end, self._newline.join(lines).lstrip())
 
     # -- what is taken out
 
     def _without(self, around: Node, members: list[Node], index: int) -> Iterator[Splice]:
         node = members[index]
-        if self._places.is_flow(around):
+        if self._positions.is_flow(around):
             yield self._flow_without(members, index)
         elif (
             isinstance(around, Mapping)
-            and self._text[self._places.line(self._places.start(node)) : self._places.start(node)].strip()
+            and self._text[
+                self._positions.line(self._positions.start(node)) : self._positions.start(node)
+            ].strip()
         ):
             yield self._first_key_without(members, index)
         else:
             start = (
-                self._places.start(node) if isinstance(around, Mapping) else self._places.dash(around, node)
+                self._positions.start(node)
+                if isinstance(around, Mapping)
+                else self._positions.dash(around, node)
             )
             yield self._lines_without(
-                self._places.line(start), self._places.next_line(self._places.end(node))
+                self._positions.line(start), self._positions.next_line(self._positions.end(node))
             )
 
     def _flow_without(self, members: list[Node], index: int) -> Splice:
         """With the comma before it, or the one behind it where nothing before it stays."""
-        start, end = self._places.start(members[index]), self._places.end(members[index])
+        start, end = self._positions.start(members[index]), self._positions.end(members[index])
         if any(id(member) not in self._gone_members for member in members[:index]):
-            before = self._places.end(members[index - 1])
+            before = self._positions.end(members[index - 1])
             if _SPACE_OR_COMMA.fullmatch(self._text, before, start):
                 return Splice(before, end, "")
         elif index + 1 < len(members):
-            following = self._places.start(members[index + 1])
+            following = self._positions.start(members[index + 1])
             if _SPACE_OR_COMMA.fullmatch(self._text, end, following):
                 return Splice(start, following, "")
         behind = _COMMA.match(self._text, end)
@@ -251,22 +278,22 @@ class _Source:
 
     def _first_key_without(self, members: list[Node], index: int) -> Splice:
         """The key that stands on the line of its list's dash: the next one comes up to it."""
-        start, end = self._places.start(members[index]), self._places.end(members[index])
+        start, end = self._positions.start(members[index]), self._positions.end(members[index])
         if index + 1 < len(members):
-            following = self._places.start(members[index + 1])
+            following = self._positions.start(members[index + 1])
             if "#" not in self._text[end:following]:
                 return Splice(start, following, "")
         return Splice(start, end, "")
 
     def _lines_without(self, start: int, end: int) -> Splice:
         """Lines, with a blank one that parted them from others and would now be one too many."""
-        before = self._places.line(start - 1) if start else 0
+        before = self._positions.line(start - 1) if start else 0
         if _KEEPS_LINE_ENDS.search(self._text):
             return Splice(start, end, "")
-        after_blank = start > 0 and self._places.is_blank(before)
+        after_blank = start > 0 and self._positions.is_blank(before)
         opens = start > 0 and self._text[before:start].partition("#")[0].rstrip().endswith(":")
-        if (after_blank or opens) and self._places.is_blank(end):
-            end = self._places.next_line(end)
+        if (after_blank or opens) and self._positions.is_blank(end):
+            end = self._positions.next_line(end)
         elif after_blank and end == len(self._text):
             start = before
         return Splice(start, end, "")
@@ -274,28 +301,30 @@ class _Source:
     # -- items of lists
 
     def _inserted(self, sequence: nodes.Sequence, index: int, value: yaml_text.Node) -> Splice:
-        if self._places.is_flow(sequence):
+        if self._positions.is_flow(sequence):
             new = flow(value)
             if index:
-                end = self._places.end(sequence[index - 1])
+                end = self._positions.end(sequence[index - 1])
                 return Splice(end, end, f", {new}")
-            start = self._places.start(sequence[0]) if sequence else sequence.mark.index + 1
+            start = self._positions.start(sequence[0]) if sequence else sequence.mark.index + 1
             return Splice(start, start, f"{new}, " if sequence else new)
         lines = list(self._item(sequence, index, value))
         apart = len(sequence) > 1 and self._are_apart(sequence)
         if index == len(sequence):
-            return self._at_line(self._places.next_line(self._places.end(sequence[-1])), [""] * apart + lines)
-        at = self._places.line(self._places.dash(sequence, sequence[index]))
-        while at and self._text[self._places.line(at - 1) : at].lstrip().startswith("#"):
-            at = self._places.line(at - 1)
+            return self._at_line(
+                self._positions.next_line(self._positions.end(sequence[-1])), [""] * apart + lines
+            )
+        at = self._positions.line(self._positions.dash(sequence, sequence[index]))
+        while at and self._text[self._positions.line(at - 1) : at].lstrip().startswith("#"):
+            at = self._positions.line(at - 1)
         return self._at_line(at, lines + [""] * apart)
 
     def _item(self, sequence: nodes.Sequence, index: int, value: yaml_text.Node) -> Iterator[str]:
-        column = self._places.column(sequence.mark.index)
+        column = self._positions.column(sequence.mark.index)
         beside = sequence[min(index, len(sequence) - 1)]
         in_braces = f"{' ' * column}- {flow(value)}"
-        if isinstance(value, dict) and is_entry(value):
-            if self._places.is_flow(beside) and len(in_braces) <= LONGEST_FLOW:
+        if isinstance(value, dict) and _is_entry(value):
+            if self._positions.is_flow(beside) and len(in_braces) <= LONGEST_FLOW:
                 yield in_braces
             else:
                 yield from item(value, column, spread=True)
@@ -304,9 +333,14 @@ class _Source:
 
     def _are_apart(self, sequence: nodes.Sequence) -> bool:
         """Whether a blank line parts the items of a list."""
-        return self._places.is_blank(self._places.next_line(self._places.end(sequence[0])))
+        return self._positions.is_blank(self._positions.next_line(self._positions.end(sequence[0])))
 
 
 def _has_moved(value: dict[str, Any]) -> bool:
     """Whether it is a new section for an entry that comes from another."""
     return any(isinstance(each, Moved) for each in value.values())
+
+
+def _is_entry(value: dict[str, yaml_text.Node]) -> bool:
+    """Whether it is a quote, an event or a note, as against words and their place."""
+    return bool(value.keys() & {"speaker", "title", "note"})

@@ -1,4 +1,4 @@
-"""What an edit changes in a file, as it is collected: keys put, dropped and exchanged in the nodes of its claims."""
+"""The plan of an edit: its node changes while they are collected, with the checks that must hold afterwards."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from reader.model.article import NOBODY, Article, EntityId, Kind, Provenance
 from reader.model.text import Span, Text
 from reader.write import yaml_text
 from reader.write.edits import Claim, EntityClaim, EventClaim, MentionClaim, NoteClaim, QuoteClaim
+from reader.write.node_changes.change import Change, Drop, DropItem, Insert, Moved, Put, PutItem, ReplaceKey
 from reader.write.shortest_anchors import AnchorWriter
-from reader.write.tree import Change, Drop, Exchange, Insert, Moved, Put, PutItem, Take
 from reader.write.yaml_text import short
 
 HAND = "hand"
@@ -39,7 +39,7 @@ class Plan:
         self.changes: list[Change] = []
         self.checks: list[Check] = []
         self.renamed: dict[str, str] = {}
-        self._taken: dict[int, int] = {}  # how many items of a list are taken out, by the list's identity
+        self._dropped: dict[int, int] = {}  # how many items of a list are removed, by the list's identity
 
     @property
     def text(self) -> Text:
@@ -150,10 +150,10 @@ class Plan:
         else:
             self.drop(mapping, key)
 
-    def exchange(self, mapping: Mapping, shape: Shape, old: str, new: str, value: yaml_text.Node) -> None:
+    def replace_key(self, mapping: Mapping, shape: Shape, old: str, new: str, value: yaml_text.Node) -> None:
         """`new` with its value in the place of `old`, or as any key where that is not there."""
         if old in mapping and new not in mapping:
-            self.changes.append(Exchange(mapping, old, new, value))
+            self.changes.append(ReplaceKey(mapping, old, new, value))
         else:
             self.drop(mapping, old)
             self.put(mapping, shape, new, value)
@@ -164,7 +164,7 @@ class Plan:
             self.put(mapping, shape, "by", HAND)
 
     @property
-    def signed(self) -> dict[str, yaml_text.Node]:
+    def by_hand(self) -> dict[str, yaml_text.Node]:
         """What a new entry by a person says of itself."""
         return {"by": HAND} if self.article.drafted else {}
 
@@ -179,17 +179,17 @@ class Plan:
         else:
             self.section(section, [value])
 
-    def take(self, around: Mapping, key: str, index: int) -> None:
-        """One of the items under a key taken out, with the key where it is the last."""
+    def drop_item(self, around: Mapping, key: str, index: int) -> None:
+        """Removes one of the items under a key, and the key with the last of them."""
         there = around[key]
-        taken = self._taken.get(id(there), 0)
-        if isinstance(there, Sequence) and len(there) > taken + 1:
-            self.changes.append(Take(there, index))
-            self._taken[id(there)] = taken + 1
+        dropped = self._dropped.get(id(there), 0)
+        if isinstance(there, Sequence) and len(there) > dropped + 1:
+            self.changes.append(DropItem(there, index))
+            self._dropped[id(there)] = dropped + 1
             return
-        if taken:
+        if dropped:
             self.changes = [
-                each for each in self.changes if not (isinstance(each, Take) and each.sequence is there)
+                each for each in self.changes if not (isinstance(each, DropItem) and each.sequence is there)
             ]
         self.drop(around, key)
 
@@ -218,7 +218,7 @@ class Plan:
                 elif key == "speaker" and len(names) == 1:
                     self.changes.append(Put(mapping, key, new or NOBODY))
                 else:
-                    self.take(mapping, key, index)
+                    self.drop_item(mapping, key, index)
 
     def refer_everywhere(
         self, old: str, new: str | None, events: Iterable[str] = ("people", "places", "alleged_by")

@@ -1,0 +1,1 @@
+"""Which nodes of a YAML file each edit changes."""
