@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from time import monotonic
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -27,6 +29,7 @@ from reader.model.text import Span
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
 from tests.values import some
+from tests.waiting import PATIENCE
 
 _MOST_ROUNDS = 300
 
@@ -69,6 +72,15 @@ class Reading:
             if quiet == 2:
                 return
         raise AssertionError(f"the screen never comes to rest: {self._busy()}")
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Let everything be answered and drawn until something holds, as what threads and timers bring."""
+        end = monotonic() + PATIENCE
+        await self.settle()
+        while not holds():
+            assert monotonic() < end, self.seen
+            await asyncio.sleep(0.01)
+            await self.settle()
 
     def _busy(self) -> list[DOMNode]:
         """Who has messages still to answer."""

@@ -20,11 +20,10 @@ from time import monotonic
 import pyte
 
 from tests.seen import Seen
+from tests.waiting import PATIENCE
 
 CHECKOUT = Path(__file__).parents[1]
 READER = (sys.executable, "-m", "reader")
-PATIENCE = 20.0
-"""Seconds after which nothing is waited for any more: a machine may be busy, a test that passes never waits so long."""
 ARTICLE = """\
 format: 1
 headline: Mayor reopens the harbour

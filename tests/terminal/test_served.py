@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
-from time import monotonic, sleep
 
 import pyte
 import pytest
 
 from reader.app.terminal.cells import PAD
-from tests.terminals import CHECKOUT, PATIENCE
+from tests.terminals import CHECKOUT
+from tests.waiting import PATIENCE, until
 
 
 class Page:
@@ -28,13 +28,13 @@ class Page:
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-m", "reader", *map(str, arguments)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment,
         )  # fmt: skip
         self.screen = pyte.Screen(100, 30)
         self.stream = pyte.ByteStream(self.screen)
         self.sent = b""
         self.told: list[dict[str, object]] = []
-        self._reading = Thread(target=self._read, daemon=True)
+        self._reading = Thread(target=self._read)
         self._reading.start()
 
     def _read(self) -> None:
@@ -66,14 +66,14 @@ class Page:
         return next(told for told in self.told if told["type"] == kind)
 
     def _until(self, seen: Callable[[], bool], what: str) -> None:
-        until = monotonic() + PATIENCE
-        while not seen():
-            assert monotonic() < until, f"no {what} on\n" + "\n".join(self.screen.display)
-            sleep(0.02)
+        until(seen, lambda: f"no {what} on\n" + "\n".join(self.screen.display))
 
     def close(self) -> None:
+        """End the program, and close its pipes once nobody reads them any more."""
         self.process.kill()
-        self.process.communicate()
+        self._reading.join()
+        with self.process:
+            pass
 
 
 @pytest.fixture

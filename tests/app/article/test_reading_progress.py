@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -25,9 +24,8 @@ def short_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def read(r: Reading) -> int:
-    """The percentage in the header once a moment has passed."""
-    await asyncio.sleep(0.15)
-    await r.settle()
+    """The percentage in the header once all of the screen has been on it for a moment."""
+    await r.until(lambda: r.room.file.memory.farthest >= r.shown.end)
     return percent_in(r.lines[0])
 
 
@@ -57,6 +55,7 @@ async def test_the_header_keeps_the_farthest_and_shows_the_paragraph_where_one_i
         half = await read(r)
         assert 30 < half < 70
         await r.press("g")
+        await r.pilot.pause(0.15)  # a moment, in which nothing is taken back
         assert await read(r) == half
         assert "¶ 1 of 60" in r.lines[0]
     async with reading(path, size=(100, 20)) as r:
@@ -66,11 +65,13 @@ async def test_the_header_keeps_the_farthest_and_shows_the_paragraph_where_one_i
 async def test_what_was_passed_in_less_than_a_moment_is_not_read(
     reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress, "MOMENT", 0.4)
+    now = 0.0
+    monkeypatch.setattr(progress, "monotonic", lambda: now)
     async with reading(article_of(LONG), size=(100, 20)) as r:
         await r.press("G", "g")
-        await asyncio.sleep(0.6)
-        await r.settle()
+        now = 60.0
+        await r.press("j", "k")
+        await r.until(lambda: percent_in(r.lines[0]) > 0)
         assert percent_in(r.lines[0]) < 40
 
 
@@ -84,22 +85,20 @@ async def test_what_is_read_stays_read_until_it_is_marked_as_new(
         assert "the end" in r.lines[0]
     async with reading(path, size=(100, 20)) as r:
         await r.press("g")
+        await r.pilot.pause(0.15)  # a moment, in which nothing is taken back
         assert await read(r) == 100
     library = open_library(tmp_path / "cache", [path])
     list(library.scan())
     async with listing(library, (110, 20)) as r:
-        row = next(line for line in r.lines if "A long walk" in line)
-        assert row.rstrip().endswith("read")
+
+        def row() -> str:
+            return next((line.rstrip() for line in r.lines if "A long walk" in line), "")
+
+        await r.until(lambda: row().endswith("read"))
         await r.press("x")
-        await asyncio.sleep(0.3)
-        await r.settle()
-        row = next(line for line in r.lines if "A long walk" in line)
-        assert row.rstrip().endswith("new")
+        await r.until(lambda: row().endswith("new"))
         await r.press("x")
-        await asyncio.sleep(0.3)
-        await r.settle()
-        row = next(line for line in r.lines if "A long walk" in line)
-        assert row.rstrip().endswith("read")
+        await r.until(lambda: row().endswith("read"))
 
 
 async def test_header_and_library_show_one_percentage(
@@ -112,4 +111,4 @@ async def test_header_and_library_show_one_percentage(
     library = open_library(tmp_path / "cache", [path])
     list(library.scan())
     async with listing(library, (110, 20)) as r:
-        assert f"{percent}%" in next(line for line in r.lines if "A long walk" in line)
+        await r.until(lambda: any("A long walk" in line and f"{percent}%" in line for line in r.lines))

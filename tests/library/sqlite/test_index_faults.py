@@ -9,9 +9,10 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import cast
 
@@ -290,26 +291,28 @@ def run(code: str, *arguments: object) -> list[str]:
     return done.stdout.splitlines()
 
 
-def make_public(path: Path) -> None:
-    for parent in (path, *path.parents):
-        if parent.stat().st_mode & 0o5 != 0o5 and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o5)
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everybody can enter; pytest shuts its own against others whenever another run of it begins."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder).resolve()
 
 
-def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(
-    filled: Path, cache: Path, news: Path, shelve: Shelve
-) -> None:
-    make_public(cache)
-    make_public(news)
-    shelve("new.yaml")
-    filled.chmod(0o444)
-    cache.chmod(0o555)
+def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(public: Path) -> None:
+    cache, news = public / "cache", public / "news"
+    write_library(news, 40, quotes=4)
+    scanned(open_library(cache, [news])).close()
+    write_library(news / "new", 1, quotes=1)
+    (file,) = cache.iterdir()
+    for path, mode in ((news, 0o755), (file, 0o444), (cache, 0o555)):
+        path.chmod(mode)
     lines = run(READ_ONLY, cache, news)
     cache.chmod(0o755)
     assert lines == [
         "40 None",
         f"41 {40 * 4 + 1}",
-        f"The index of the library is not kept when you leave: {filled}: it can only be read.",
+        f"The index of the library is not kept when you leave: {file}: it can only be read.",
     ]
 
 
