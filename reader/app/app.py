@@ -61,7 +61,9 @@ class ReaderApp(SafeApp):
         super().__init__(css_path=None if launch.loaded else "library/library.tcss")
         self.launch = launch
         self._first = self._first_article(launch)
-        self._memory = self._first.memory if self._first else ArticleMemory.of_none(launch.memory_folder)
+        self._memory = (
+            self._first.memory if self._first else ArticleMemory.without_article(launch.memory_folder)
+        )
         self._searched: SearchScreen | None = None
         self.library_access = LibraryAccess(self, launch.open_library) if launch.open_library else None
         self.keys_by_id = launch.settings.keys
@@ -221,7 +223,7 @@ class ReaderApp(SafeApp):
         if isinstance(session, str):
             self.say(session)
             return
-        memory = self._memory.beside(path, session.article.text)
+        memory = self._memory.for_article(path, session.article.text)
         opened = as_left(path, session, memory, self.launch.measure, since)
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
         self.run_worker(self.launch.cache.flush, thread=True)
@@ -311,7 +313,7 @@ class ReaderApp(SafeApp):
             return None
         for screen in self.article_screens:
             if screen.file.path == bundled:
-                screen.file.go_on_in(copy)
+                screen.file.switch_to_copy(copy)
         return copy
 
     # -- help
@@ -330,7 +332,7 @@ class ReaderApp(SafeApp):
 
         def closed(kept: Followed | None) -> None:
             if kept is not None:
-                self._memory.view(theme=kept.chosen)
+                self._memory.save_view(theme=kept.chosen)
 
         self.push_screen(ThemeScreen(self.available_themes.values(), self.theme), closed)
 

@@ -1,4 +1,4 @@
-"""Saves and restores the place, the marks and the view of the article that is read."""
+"""Saves and restores what the person did in one article: place, progress, marks and view."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from reader.memory.memory import ArticleKey, Memory, Progress, article_key, open_memory
 from reader.memory.places import Place
 from reader.model.text import Text
+from reader.state.article.reading_progress import counts_as_read
 
 if TYPE_CHECKING:  # a list of articles needs none of what one is read with
     from reader.model.article import Article
     from reader.model.library.articles import ListedArticle
     from reader.state.article.session import Pane, Session
-
-LAST_SCREEN = 1_800
-"""Characters: whoever had no more than this left under the top of the screen, in a former version, has seen the end."""
 
 
 class ArticleMemory:
@@ -30,22 +28,22 @@ class ArticleMemory:
         self._remembered = memory.recall(key, text.digest)
         progress = self._remembered.progress
         self._farthest = progress.farthest.found_in(text)
-        self._read = progress.read or (progress.read is None and len(text) - self._farthest <= LAST_SCREEN)
+        self._read = counts_as_read(progress.read, self._farthest, len(text))
         self._read_on = False
 
     @classmethod
-    def of(cls, folder: Path | None, path: Path, article: Article) -> ArticleMemory:
+    def open(cls, folder: Path | None, path: Path, article: Article) -> ArticleMemory:
         return cls(open_memory(folder), article_key(path), article.text)
 
     @classmethod
-    def of_none(cls, folder: Path | None) -> ArticleMemory:
+    def without_article(cls, folder: Path | None) -> ArticleMemory:
         """The memory before any article is open."""
         return cls(open_memory(folder), ArticleKey(""), Text(""))
 
     @property
     def progress(self) -> Mapping[ArticleKey, Progress]:
         """How far every article was read, this one included."""
-        self.keep()
+        self.save()
         return self._memory.progress()
 
     @property
@@ -54,7 +52,7 @@ class ArticleMemory:
         return len(self.text) if self._read else self._farthest
 
     def read_to(self, offset: int) -> None:
-        """Words up to `offset` were on the screen for more than a moment; saved at the next `keep`."""
+        """Words up to `offset` were on the screen for more than a moment; saved at the next `save`."""
         if offset > self._farthest or (offset >= len(self.text) and not self._read):
             self._farthest = max(offset, self._farthest)
             self._read = self._read or offset >= len(self.text)
@@ -62,7 +60,7 @@ class ArticleMemory:
 
     def mark_read(self, article: ListedArticle, read: bool) -> None:
         """Mark an article as read, or as new."""
-        self.keep()
+        self.save()
         key = article_key(article.path)
         if read:
             self._memory.recall(key, article.digest)  # what is known of it under a former path comes first
@@ -70,8 +68,8 @@ class ArticleMemory:
         else:
             self._memory.forget_progress(key, article.digest)
 
-    def beside(self, path: Path, text: Text) -> ArticleMemory:
-        """The same memory, of another article."""
+    def for_article(self, path: Path, text: Text) -> ArticleMemory:
+        """The memory of another article, in the same file."""
         return ArticleMemory(self._memory, article_key(path), text)
 
     @property
@@ -99,17 +97,17 @@ class ArticleMemory:
             session = session.go_to(pane).close_over()
         return session
 
-    def take_newer(self, text: Text) -> Callable[[int], int]:
-        """The article has another text now. Returns where an offset of the former one is in it, by its words."""
+    def replace_text(self, text: Text) -> Callable[[int], int]:
+        """Go on with a newer text; returns a function from offsets of the former one to those of the same words now."""
         before, self.text = self.text, text
         self._farthest = Place.of(before, self._farthest).found_in(text)
         return lambda offset: Place.of(before, offset).found_in(text)
 
-    def moved_to(self, offset: int) -> None:
-        """The offset at the top of the screen, saved at the next `keep`."""
+    def set_place(self, offset: int) -> None:
+        """The offset at the top of the screen, saved at the next `save`."""
         self._place = offset
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Save the place, and how far it is read, where they have changed since."""
         if self._read_on:
             farthest = Place.of(self.text, self._farthest)
@@ -119,10 +117,12 @@ class ArticleMemory:
             self._memory.remember_place(self._key, Place.of(self.text, self._place), self.text.digest)
             self._place = None
 
-    def mark(self, letter: str, offset: int) -> None:
+    def save_mark(self, letter: str, offset: int) -> None:
         self._memory.set_mark(self._key, letter, Place.of(self.text, offset), self.text.digest)
 
-    def view(self, theme: str | None = None, measure: int | None = None, panel: Pane | None = None) -> None:
+    def save_view(
+        self, theme: str | None = None, measure: int | None = None, panel: Pane | None = None
+    ) -> None:
         self._memory.remember_view(theme, measure, panel.value if panel else None)
 
     def take_fault(self) -> str | None:
@@ -130,5 +130,5 @@ class ArticleMemory:
         return self._memory.take_fault()
 
     def close(self) -> None:
-        self.keep()
+        self.save()
         self._memory.close()

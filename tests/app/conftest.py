@@ -22,7 +22,7 @@ Opening = Callable[..., AbstractAsyncContextManager[Reading]]
 @pytest.fixture(autouse=True)
 def no_moment_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     """However slow the machine is, the header's percentage stays as it was."""
-    monkeypatch.setattr("reader.app.article.progress.MOMENT", 600)
+    monkeypatch.setattr("reader.app.article.read_timer.MOMENT", 600)
 
 
 @pytest.fixture

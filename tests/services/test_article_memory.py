@@ -11,7 +11,7 @@ import pytest
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from reader.services.article_memory import ArticleMemory
-from reader.services.reading_progress import shelve
+from reader.services.library_progress import with_progress
 from tests.asking import scanned
 from tests.libraries import write_library
 
@@ -21,16 +21,16 @@ def file(tmp_path: Path) -> Iterator[Path]:
     """An article that was read to its offset 400, with a mark at 500."""
     (path,) = write_library(tmp_path / "news", 1, quotes=30)
     with closing(opened(tmp_path, path)) as memory:
-        memory.moved_to(400)
+        memory.set_place(400)
         memory.read_to(900)
-        memory.mark("a", 500)
+        memory.save_mark("a", 500)
     yield path
 
 
 def opened(tmp_path: Path, path: Path) -> ArticleMemory:
     article = load_article(path).article
     assert article is not None
-    return ArticleMemory.of(tmp_path / "state", path, article)
+    return ArticleMemory.open(tmp_path / "state", path, article)
 
 
 @pytest.mark.parametrize("name", ["renamed.yaml", "../elsewhere/story.yaml"])
@@ -40,7 +40,7 @@ def test_a_file_that_was_renamed_or_moved_opens_where_it_was(tmp_path: Path, fil
     file.rename(new)
     with closing(opened(tmp_path, new)) as memory:
         assert memory.start == 400
-        memory.mark("b", 600)
+        memory.save_mark("b", 600)
     with closing(opened(tmp_path, new)) as memory:
         assert {letter: place.offset for letter, place in memory._remembered.marks.items()} == {
             "a": 500,
@@ -54,16 +54,16 @@ def test_the_list_shows_how_far_a_file_was_read_that_was_renamed_and_not_opened_
     file.rename(file.with_name("renamed.yaml"))
     with (
         closing(scanned(open_library(None, [tmp_path / "news"]))) as library,
-        closing(ArticleMemory.of_none(tmp_path / "state")) as memory,
+        closing(ArticleMemory.without_article(tmp_path / "state")) as memory,
     ):
-        (progress,) = shelve(library.articles(), memory.progress)
+        (progress,) = with_progress(library.articles(), memory.progress)
         assert progress.article.id == "renamed"
         assert progress.fraction == pytest.approx(900 / progress.article.length)
         memory.mark_read(progress.article, False)
-        (progress,) = shelve(library.articles(), memory.progress)
+        (progress,) = with_progress(library.articles(), memory.progress)
         assert progress.fraction is None
         memory.mark_read(progress.article, True)
-        (progress,) = shelve(library.articles(), memory.progress)
+        (progress,) = with_progress(library.articles(), memory.progress)
         assert progress.read
 
 

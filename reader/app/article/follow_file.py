@@ -32,23 +32,23 @@ class FileFollower:
         if fault := self.memory.take_fault():
             self._view.keyline.say(fault)
 
-    def go_on_in(self, copy: Path) -> None:
+    def switch_to_copy(self, copy: Path) -> None:
         """Follow another file with the same article from now on; it inherits the place and the marks."""
-        self.memory.keep()
+        self.memory.save()
         farthest = self.memory.farthest
-        self.path, self.memory, self._since = copy, self.memory.beside(copy, self.memory.text), 0
+        self.path, self.memory, self._since = copy, self.memory.for_article(copy, self.memory.text), 0
         self.memory.read_to(farthest)
-        self.memory.moved_to(self._view.article_pane.top)
+        self.memory.set_place(self._view.article_pane.top)
         for letter, offset in self._view.session.marks.items():
-            self.memory.mark(letter, offset)
+            self.memory.save_mark(letter, offset)
         self.watch()
 
-    def keep_mark(self, mark: Marked) -> None:
-        self.memory.mark(mark.letter, mark.offset)
+    def save_mark(self, mark: Marked) -> None:
+        self.memory.save_mark(mark.letter, mark.offset)
         self.say_fault()
 
-    def keep_view(self, view: ViewChanged) -> None:
-        self.memory.view(measure=view.measure, panel=view.panel)
+    def save_view(self, view: ViewChanged) -> None:
+        self.memory.save_view(measure=view.measure, panel=view.panel)
         self.say_fault()
 
     def watch(self) -> None:
@@ -79,9 +79,9 @@ class FileFollower:
         from reader.services.file_watcher import changes  # the watcher isn't needed for the first frame
 
         async for change in changes(self.path, self._view.session.article, self._since):
-            self._take(change)
+            self._apply(change)
 
-    def _take(self, change: Loaded | UnreadableFile | str) -> None:
+    def _apply(self, change: Loaded | UnreadableFile | str) -> None:
         keyline, masthead = self._view.keyline, self._view.masthead
         own = isinstance(change, Loaded) and change.article is not None and change.article == self._reviewed
         if self._reviewing or own:
@@ -105,7 +105,7 @@ class FileFollower:
     def _show(self, article: Article) -> None:
         """The same view of the newer text."""
         view = self._view
-        moved = self.memory.take_newer(article.text)
+        moved = self.memory.replace_text(article.text)
         view.close_overlays()  # they tell of the former one
         top = moved(view.article_pane.top)
         self._find.origin = moved(self._find.origin)

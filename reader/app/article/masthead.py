@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
-from reader.state.article.position import ReadingPosition, filled_cells, minutes_left, percentage
+from reader.state.article.reading_progress import ReadingPosition, filled_cells, minutes_left, percentage
 
 _BAR = 12
 _GAP = 2

@@ -43,7 +43,7 @@ def first_article(launch: Launch) -> Opened | None:
     loaded = launch.loaded
     if launch.path is None or loaded is None or loaded.article is None:
         return None
-    memory = ArticleMemory.of(launch.memory_folder, launch.path, loaded.article)
+    memory = ArticleMemory.open(launch.memory_folder, launch.path, loaded.article)
     return as_left(launch.path, Session.of(loaded.article), memory, launch.measure, loaded.since)
 
 

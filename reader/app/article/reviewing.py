@@ -66,7 +66,7 @@ class Reviewing:
         view = self._view
         self._at = reviewed.at
         if reviewed.path != self._file.path:
-            self._file.go_on_in(reviewed.path)
+            self._file.switch_to_copy(reviewed.path)
         self._file.end_review(reviewed.article)
         view.article_pane.top = reviewed.top
         self._go_on(reviewed.article)

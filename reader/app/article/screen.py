@@ -21,7 +21,7 @@ from reader.app.article.masthead import Masthead
 from reader.app.article.navigation import Navigation
 from reader.app.article.opening import Opened
 from reader.app.article.panels import PeoplePanel, SidePanel, arrange_panels
-from reader.app.article.progress import ReadingProgress
+from reader.app.article.read_timer import ReadTimer
 from reader.app.article.reviewing import Reviewing
 from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
@@ -32,13 +32,13 @@ from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground, blank_lines
 from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.row_list import RowList
-from reader.state.article.position import ReadingPosition, reading_position
+from reader.state.article.reading_progress import ReadingPosition, reading_position
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
 
 if TYPE_CHECKING:
     from reader.app.widgets.find_bar import FindBar
 
-_KEEP_EVERY = 3.0
+_SAVE_EVERY = 3.0
 """Seconds between two writes of the place, at the most."""
 
 _FOOT = (
@@ -77,7 +77,7 @@ class ArticleScreen(FullScreen):
         self.cards = Cards(self, self._navigation)
         self.find = FindInArticle(self, self._navigation)
         self.file = FileFollower(self, self.find, opened)
-        self._progress = ReadingProgress(self, self.file)
+        self._read_timer = ReadTimer(self, self.file)
         self._reviewing = Reviewing(self, self.file)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -95,7 +95,7 @@ class ArticleScreen(FullScreen):
         self.masthead.headline = self.session.article.headline
         self.keyline.keys = tuple((first_key(command, self._keymap), command) for command in _FOOT)
         self._arrange()
-        self.set_interval(_KEEP_EVERY, lambda: self.file.memory.keep())
+        self.set_interval(_SAVE_EVERY, lambda: self.file.memory.save())
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -108,7 +108,7 @@ class ArticleScreen(FullScreen):
         self._reviewing.begin()
 
     def on_unmount(self, _: Unmount) -> None:
-        self.file.memory.keep()
+        self.file.memory.save()
 
     # -- a new session: the panes are bound to it; what stands where is settled here
 
@@ -117,7 +117,7 @@ class ArticleScreen(FullScreen):
             return
         if before.article is not now.article:
             self.find.show_count()
-            self._progress.forget()
+            self._read_timer.reset()
         if before.at != now.at:
             self.show_position()
         if (before.panel, before.over, before.zen) != (now.panel, now.over, now.zen):
@@ -164,17 +164,17 @@ class ArticleScreen(FullScreen):
         self.cards.open(message.chosen)
 
     def on_scrolled(self, message: Scrolled) -> None:
-        self.file.memory.moved_to(self.article_pane.top)
-        self._progress.show(message.shown.end)
+        self.file.memory.set_place(self.article_pane.top)
+        self._read_timer.show(message.shown.end)
         self.show_position()
 
     def on_marked(self, message: Marked) -> None:
         message.stop()
-        self.file.keep_mark(message)
+        self.file.save_mark(message)
 
     def on_view_changed(self, message: ViewChanged) -> None:
         message.stop()
-        self.file.keep_view(message)
+        self.file.save_view(message)
 
     def on_key(self, event: Key) -> None:
         self.keyline.hush()

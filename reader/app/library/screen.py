@@ -23,7 +23,7 @@ from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.library.articles import ArticleProgress, FaultyFile
 from reader.services.indexing import Indexed
-from reader.services.reading_progress import shelve
+from reader.services.library_progress import with_progress
 from reader.state.ids import Listed
 from reader.state.library.article_rows import (
     BUNDLED,
@@ -109,7 +109,7 @@ class LibraryScreen(FullScreen):
     async def _read_on(self) -> None:
         progress = self.program.progress()
         before = self.session.contents
-        after = await to_thread(before.with_progress, lambda articles: shelve(articles, progress))
+        after = await to_thread(before.with_progress, lambda articles: with_progress(articles, progress))
         if self.session.contents is before:
             self.session = self.session.with_contents(after)
             self._show()
@@ -269,12 +269,14 @@ def _path(thing: ArticleProgress | FaultyFile) -> Path:
 def first_contents(library: Library, progress: Mapping[ArticleKey, Progress], rows: int) -> LibraryContents:
     """The newest articles, as many as `rows` of the screen can show: a few milliseconds."""
     articles = library.newest(rows)
-    return LibraryContents(shelve(articles, progress), library.faulty(), total=library.count(), partial=True)
+    return LibraryContents(
+        with_progress(articles, progress), library.faulty(), total=library.count(), partial=True
+    )
 
 
 def all_contents(library: Library, progress: Mapping[ArticleKey, Progress]) -> LibraryContents:
     """All articles and faulty files, with everybody's names: for a thread."""
-    articles = shelve(library.articles(), progress)
+    articles = with_progress(library.articles(), progress)
     contents = LibraryContents(articles, library.faulty(), library.names(), total=len(articles))
     _ = contents.words  # made here, where nobody waits
     return contents

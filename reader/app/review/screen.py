@@ -24,7 +24,7 @@ from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewTex
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.key_line import KeyLine
 from reader.model.text import PART_BREAK, Span
-from reader.state.article.position import reading_position
+from reader.state.article.reading_progress import reading_position
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
 from reader.state.review.acts import set_selected

@@ -16,7 +16,7 @@ from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.app.widgets.row_list import RowList
-from reader.state.article.position import ReadingPosition
+from reader.state.article.reading_progress import ReadingPosition
 from reader.state.rows import Line, Piece
 
 _BAR = 14

@@ -11,7 +11,7 @@ from reader.model.dates.labels import label
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.model.query.fold import Folded
-from reader.state.article.position import filled_cells, percentage
+from reader.state.article.reading_progress import filled_cells, percentage
 from reader.state.ids import Listed
 from reader.state.library.articles import LibraryContents, LibrarySession, Sort, searchable
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading

@@ -1,4 +1,4 @@
-"""Counts what was on the screen for more than a moment as read."""
+"""Times what is on the screen: what stays there for a moment counts as read."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from time import monotonic
 
 from reader.app.article.follow_file import FileFollower
 from reader.app.article.view import ArticleView
-
-MOMENT = 1.0
-"""Seconds on the screen after which words count as read."""
+from reader.state.article.reading_progress import MOMENT
 
 
-class ReadingProgress:
+class ReadTimer:
     """Watches which words one screen shows, and for how long."""
 
     def __init__(self, view: ArticleView, file: FileFollower) -> None:
@@ -23,7 +21,7 @@ class ReadingProgress:
         self._ends.append((monotonic(), end))
         self._view.set_timer(MOMENT, self._count)
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """The text is another one."""
         self._ends.clear()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.article import progress
+from reader.app.article import read_timer
 from reader.library.opening import open_library
 from tests.app.conftest import Opening
 from tests.readings import Reading
@@ -20,7 +20,7 @@ LONG = "format: 1\nheadline: A long walk\ntext: |-\n" + "\n\n".join(
 
 @pytest.fixture(autouse=True)
 def short_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "MOMENT", 0.05)
+    monkeypatch.setattr(read_timer, "MOMENT", 0.05)
 
 
 async def read(r: Reading) -> int:
@@ -38,7 +38,7 @@ def percent_in(line: str) -> int:
 async def test_a_new_article_is_unread_until_it_was_on_the_screen_for_a_moment(
     reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress, "MOMENT", 60)
+    monkeypatch.setattr(read_timer, "MOMENT", 60)
     async with reading(article_of(LONG), size=(100, 20)) as r:
         assert "  0%" in r.lines[0]
         assert "━" not in r.lines[0]
@@ -66,7 +66,7 @@ async def test_what_was_passed_in_less_than_a_moment_is_not_read(
     reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 0.0
-    monkeypatch.setattr(progress, "monotonic", lambda: now)
+    monkeypatch.setattr(read_timer, "monotonic", lambda: now)
     async with reading(article_of(LONG), size=(100, 20)) as r:
         await r.press("G", "g")
         now = 60.0

@@ -1,4 +1,4 @@
-"""The reader's position in the text, and their progress: paragraph, fraction read, minutes left."""
+"""How far an article counts as read, and the position in its text: paragraph, fraction read, minutes left."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from reader.model.text import Span, Text
 
+MOMENT = 1.0
+"""Seconds on the screen after which words count as read."""
+LAST_SCREEN = 1_800
+"""Characters: whoever had no more than this left under the top of the screen, in a former version, has seen the end."""
 _WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction: Brysbaert, "How many words do we read per minute?", 2019."""
 _CHARACTERS_A_WORD = 6.0
@@ -47,6 +51,11 @@ def reading_position(text: Text, shown: Span, farthest: int, at: Span | None = N
         fraction=fraction_read(farthest, len(text)),
         minutes=max(len(text) - farthest, 0) / _pace(sample),
     )
+
+
+def counts_as_read(read: bool | None, farthest: int, length: int) -> bool:
+    """Whether an article counts as read to its end; `read` None: `farthest` is the top of a former version's screen."""
+    return read or (read is None and length - farthest <= LAST_SCREEN)
 
 
 def fraction_read(farthest: int, length: int) -> float:

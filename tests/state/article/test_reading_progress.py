@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.text import Span, Text
-from reader.state.article.position import filled_cells, minutes_left, percentage, reading_position
+from reader.state.article.reading_progress import filled_cells, minutes_left, percentage, reading_position
 
 WORDS = Text("\n\n".join(["word " * 238] * 4))
 

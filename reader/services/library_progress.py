@@ -1,4 +1,4 @@
-"""How far each article has been read: the library's list joined with the memory of the person who reads."""
+"""Joins the library's list of articles with how far each has been read, from the memory of the person who reads."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from collections.abc import Iterable, Mapping
 
 from reader.memory.memory import ArticleKey, Progress, article_key
 from reader.model.library.articles import ArticleProgress, ListedArticle
-from reader.services.article_memory import LAST_SCREEN
-from reader.state.article.position import fraction_read
+from reader.state.article.reading_progress import counts_as_read, fraction_read
 
 
-def shelve(
+def with_progress(
     articles: Iterable[ListedArticle], progress: Mapping[ArticleKey, Progress]
 ) -> tuple[ArticleProgress, ...]:
     """The articles with how far each was read, from `Memory.progress`."""
-    return tuple(_shelved(article, progress) for article in articles)
+    return tuple(_with_progress(article, progress) for article in articles)
 
 
-def _shelved(article: ListedArticle, progress: Mapping[ArticleKey, Progress]) -> ArticleProgress:
+def _with_progress(article: ListedArticle, progress: Mapping[ArticleKey, Progress]) -> ArticleProgress:
     known = _progress(article, progress)
     if known is None:
         return ArticleProgress(article)
     farthest = known.farthest.offset
-    read = known.read or (known.read is None and article.length - farthest <= LAST_SCREEN)
+    read = counts_as_read(known.read, farthest, article.length)
     return ArticleProgress(article, 1.0 if read else fraction_read(farthest, article.length), read)
 
 
