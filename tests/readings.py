@@ -141,7 +141,7 @@ class Reading:
 
     @property
     def remark(self) -> str:
-        return self.room.keyline.remark
+        return self.room.footer.remark
 
     @property
     def answer(self) -> str:

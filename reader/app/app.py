@@ -21,7 +21,7 @@ from reader.app.launch import Launch
 from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.errors import ClipboardError
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.clean import clean, shorten
@@ -242,8 +242,8 @@ class ReaderApp(SafeApp):
     def say(self, remark: str) -> None:
         """Say one plain sentence in the line below everything, whichever screen has one."""
         for screen in reversed(self.screen_stack):
-            for keyline in screen.query(KeyLine):
-                keyline.say(remark)
+            for footer in screen.query(Footer):
+                footer.say(remark)
                 return
 
     def on_unmount(self) -> None:

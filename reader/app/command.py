@@ -23,7 +23,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that a key does. `keys` are Textual's names, comma separated; `foot` is its short title in the footer.
+    """One thing that a key does. `keys` are Textual's names, comma separated; `footer` its short title in the footer.
 
     `action` is the action of the screen (or pane) that does it.
     """
@@ -34,7 +34,7 @@ class Command:
     title: str
     help: str
     group: Group
-    foot: str = ""
+    footer: str = ""
 
     @property
     def mode(self) -> str:

@@ -1,4 +1,4 @@
-"""Base classes: screens that close only themselves, and full screens, which have a line of keys."""
+"""Base classes: screens that close only themselves, and full screens, which have a footer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import Copied
 from reader.app.widgets.drawing import forget_closed
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.selectable_lines import SelectableLines
 
@@ -113,9 +113,9 @@ class ReaderScreen(Screen[ScreenResultType]):
 
 
 class FullScreen(ReaderScreen[None]):
-    """A screen with the line of keys at its foot."""
+    """A screen with a footer."""
 
-    keyline = query_one(KeyLine)
+    footer = query_one(Footer)
 
     is_first = False
     """Whether the program begins with this screen, whose sheet the app has read before anything composes."""

@@ -33,9 +33,9 @@ def first_key(command: Command, keymap: Mapping[str, str]) -> str:
     return keys_of(command, keymap).partition(" ")[0]
 
 
-def foot(command: Command, words: str) -> Command:
-    """The command with another short title, for one screen's line of keys."""
-    return replace(command, foot=words)
+def titled(command: Command, words: str) -> Command:
+    """The command with another short title, for the footer of one screen."""
+    return replace(command, footer=words)
 
 
 def key_for(app: App[Any], command: Command) -> str:

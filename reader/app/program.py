@@ -65,4 +65,4 @@ class Program(Protocol):
         """Have something done in the program's own thread, from whichever one this is called in."""
 
     def say(self, remark: str) -> None:
-        """Say one sentence in the line of keys."""
+        """Say one sentence in the footer."""

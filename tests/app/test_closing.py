@@ -110,7 +110,7 @@ async def test_a_screen_that_another_stands_over_closes_neither(reading: Opening
         await r.press("?")
         over = r.screen
         assert over is not below
-        for _ in range(2):  # a click on the line of keys that was on its way
+        for _ in range(2):  # a click on the footer that was on its way
             below.action_let_go()  # type: ignore[attr-defined]  # every full screen has it
             await r.settle()
         assert r.screen is over

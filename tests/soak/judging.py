@@ -19,7 +19,7 @@ ESCAPE = "\x1b[27u"
 """The key as terminals send it that leave no doubt whether more follows."""
 PASTE = "\x1b[200~{}\x1b[201~"
 _MOST_TOLD = 20
-_TOP, _FOOT = 300, 400
+_TOP, _FOOTER = 300, 400
 """How much of a screen is told of: its head and its foot."""
 _SIDE_BY_SIDE = 3
 """Programs at once: each of them is waited for most of its time."""
@@ -64,7 +64,7 @@ class Tally:
             yield
         except (AssertionError, subprocess.TimeoutExpired) as fault:
             told = str(fault)
-            self.fault(f"{what}: {told[:_TOP]!r} … {told[_TOP:][-_FOOT:]!r}")
+            self.fault(f"{what}: {told[:_TOP]!r} … {told[_TOP:][-_FOOTER:]!r}")
 
     def judge(
         self, terminal: Terminal, what: str, statuses: Sequence[int] | None = None, start: int = 0

@@ -23,7 +23,7 @@ from textual.widget import Widget
 import reader.app
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from tests.readings import Reading
@@ -86,7 +86,7 @@ class Census(ReaderApp):
         self._close_messages_no_wait()
 
     def exit(self, *_: object, **__: object) -> None:
-        """Nowhere: the line of keys says `q quit`, and a click there is no fault."""
+        """Nowhere: the footer says `q quit`, and a click there is no fault."""
 
     def action_trip(self, *_: object) -> None:
         self.ran.append("trip")
@@ -140,7 +140,7 @@ async def clicked(soak: Soak, tally: Tally) -> None:
 
 
 async def _clicked_after(tour: Sequence[str], soak: Soak, tally: Tally) -> None:
-    """In an order by chance, but for the line of keys: what it leads away to comes last.
+    """In an order by chance, but for the footer: what it leads away to comes last.
 
     Where the clicks have closed the screen one is led there again, and from then on it stays open.
     """
@@ -179,10 +179,10 @@ def _staying(_: object = None) -> AwaitComplete:
 
 
 def _cells(screen: Screen[object], chance: Random) -> list[Offset]:
-    """All of them, those of a line of keys at the end."""
+    """All of them, those of a footer at the end."""
     cells = [Offset(x, y) for y in range(screen.size.height) for x in range(screen.size.width)]
     chance.shuffle(cells)
-    return sorted(cells, key=lambda at: isinstance(screen.get_widget_at(*at)[0], KeyLine))
+    return sorted(cells, key=lambda at: isinstance(screen.get_widget_at(*at)[0], Footer))
 
 
 async def _click(r: Reading, app: Census, screen: Screen[object], ats: Sequence[Offset]) -> None:

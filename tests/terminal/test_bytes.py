@@ -30,7 +30,7 @@ TRICKY = {
 }
 KEYS = "]i EscEscsji Escny tji Esctt ji EscEsc? Escf Escz+-e m' pji Esca"
 TOUR = [key.replace("Esc", ESCAPE) for key in KEYS.split()]
-"""Every pane, card and overlay; every way of saying something in the line of keys."""
+"""Every pane, card and overlay; every way of saying something in the footer."""
 
 
 def tour(terminal: Terminal) -> None:

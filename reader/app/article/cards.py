@@ -29,7 +29,7 @@ class Cards:
             view.session = session.stay()
             name = session.entity.name if session.entity else "this"
             onward, card = key_for(view.app, c.NEXT_HIGHLIGHT), key_for(view.app, c.CHOOSE)
-            view.keyline.say(
+            view.footer.say(
                 f"Following {name}: {onward} goes on to its next highlight, {card} opens its card."
             )
         else:
@@ -40,7 +40,7 @@ class Cards:
         view = self._view
         if view.session.chosen is None:
             onward, hints = key_for(view.app, c.NEXT_HIGHLIGHT), key_for(view.app, c.HINTS)
-            view.keyline.say(
+            view.footer.say(
                 f"Nothing is chosen: {onward} goes to the next highlight, {hints} shows letters before each."
             )
         else:

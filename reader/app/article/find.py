@@ -39,7 +39,7 @@ class FindInArticle:
         if self._bar is not None:
             return
         self.origin = view.article_pane.top
-        view.keyline.display = False
+        view.footer.display = False
         self._bar = FindBar(view.session.find.query_text if view.session.find else "")
         view.mount(self._bar)
 
@@ -122,7 +122,7 @@ class FindInArticle:
         if found is not None:
             onward, back = key_for(view.app, c.NEXT_MATCH), key_for(view.app, c.LET_GO)
             further = f"{onward} goes to the next one here, " if found.count > 1 else ""
-            view.keyline.say(f"{self.count_in_words}: {further}{back} leads back.")
+            view.footer.say(f"{self.count_in_words}: {further}{back} leads back.")
 
     def step(self, forward: bool) -> None:
         """Go to the next match; to the next quote where nothing is sought."""
@@ -140,7 +140,7 @@ class FindInArticle:
             stop = found.stops[index]
             view.session = view.session.step_to(stop)
             view.article_pane.reveal(stop)
-        view.keyline.say(self.count_in_words)
+        view.footer.say(self.count_in_words)
 
     def _close_with(self, found: Find | None) -> None:
         """Close the bar and keep what it found, with a way back."""
@@ -148,10 +148,10 @@ class FindInArticle:
         self._close_bar()
         if found is not None and found.count:
             view.session = view.session.jump_from(self.origin)
-        view.keyline.say(self.count_in_words)
+        view.footer.say(self.count_in_words)
 
     def _close_bar(self) -> None:
         if self._bar is not None:
             self._bar.remove()
             self._bar = None
-        self._view.keyline.display = True
+        self._view.footer.display = True

@@ -30,7 +30,7 @@ class FileFollower:
     def say_fault(self) -> None:
         """Say what went wrong with the memory, once."""
         if fault := self.memory.take_fault():
-            self._view.keyline.say(fault)
+            self._view.footer.say(fault)
 
     def switch_to_copy(self, copy: Path) -> None:
         """Follow another file with the same article from now on; it inherits the place and the marks."""
@@ -82,23 +82,23 @@ class FileFollower:
             self._apply(change)
 
     def _apply(self, change: Loaded | UnreadableFile | str) -> None:
-        keyline, masthead = self._view.keyline, self._view.masthead
+        footer, masthead = self._view.footer, self._view.masthead
         own = isinstance(change, Loaded) and change.article is not None and change.article == self._reviewed
         if self._reviewing or own:
             return
         self.fault_line = None
         if isinstance(change, str):
-            keyline.say(change, stays=True)
+            footer.say(change, stays=True)
         elif isinstance(change, UnreadableFile):
-            keyline.say(f"Kept the old text: {change}.", stays=True)
+            footer.say(f"Kept the old text: {change}.", stays=True)
             masthead.alert = f"old text: {change}"
         elif change.article is None:
-            keyline.say(f"Kept the old text: {first_fault(change.diagnostics)}", stays=True)
+            footer.say(f"Kept the old text: {first_fault(change.diagnostics)}", stays=True)
             self.fault_line = first_line(change.diagnostics)
             masthead.alert = f"old text: line {self.fault_line} is faulty"
         elif change.article == self._view.session.article:
             masthead.alert = ""
-            keyline.say("The file was saved; nothing has changed in it.")
+            footer.say("The file was saved; nothing has changed in it.")
         else:
             self._show(change.article)
 
@@ -113,4 +113,4 @@ class FileFollower:
         view.article_pane.top = top
         view.masthead.headline, view.masthead.alert = article.headline, ""
         self.show_checked()
-        view.keyline.say("The file has changed: this is its newer text.")
+        view.footer.say("The file has changed: this is its newer text.")

@@ -41,7 +41,7 @@ class Navigation:
         session = view.session.choose(chosen, at)
         if at is None and (at := session.words) is None:
             view.session = session
-            view.keyline.say("The text doesn’t tell this: it is the annotator’s background.")
+            view.footer.say("The text doesn’t tell this: it is the annotator’s background.")
             return
         left_at = view.article_pane.top if view.focused is view.article_pane else self._left_at
         view.session = session.step_to(at).jump_from(left_at).go_to(Pane.ARTICLE)
@@ -59,7 +59,7 @@ class Navigation:
         if at is not None and view.session.entity is None and not pointed_at:
             view.article_pane.reveal(at)
         if view.session.note is not None:  # which no pane shows
-            view.keyline.say(view.session.article.notes[view.session.note].note)
+            view.footer.say(view.session.article.notes[view.session.note].note)
 
     # -- steps
 
@@ -73,13 +73,13 @@ class Navigation:
         """Choose what was stepped to and show its words, or say why there is none."""
         view = self._view
         if step is None:
-            view.keyline.say(nothing)
+            view.footer.say(nothing)
             return
         view.session = view.session.choose(step.chosen, step.at, walking)
         view.article_pane.reveal(step.at)
         passed = "Past the end, from the top again: " if forward else "Past the top, from the end again: "
         if (words := in_words(view.session)) is not None:
-            view.keyline.say(f"{passed if step.around else ''}{words}")
+            view.footer.say(f"{passed if step.around else ''}{words}")
 
     def step_highlight(self, forward: bool) -> None:
         session = self._view.session
@@ -99,7 +99,7 @@ class Navigation:
 
     def _jump(self, offset: int | None, jumps: Jumps, nowhere: str) -> None:
         if offset is None:
-            self._view.keyline.say(nowhere)
+            self._view.footer.say(nowhere)
             return
         self._view.session = replace(self._view.session, jumps=jumps)
         self._view.article_pane.top = offset
@@ -116,7 +116,7 @@ class Navigation:
         if event.is_printable and event.character and event.character.isalnum():
             answer(event.character)
         elif event.key != "escape":
-            self._view.keyline.say("A mark is a letter or a digit.")
+            self._view.footer.say("A mark is a letter or a digit.")
 
     def ask_for_mark(self) -> None:
         self._ask("Mark this place with a letter:", self._set_mark)
@@ -127,22 +127,22 @@ class Navigation:
             self._ask(f"Go to mark ({marks}):", self._go_to_mark)
         else:
             key = key_for(self._view.app, c.SET_MARK)
-            self._view.keyline.say(f"No marks here yet: {key} and a letter sets one.")
+            self._view.footer.say(f"No marks here yet: {key} and a letter sets one.")
 
     def _ask(self, question: str, answer: Callable[[str], None]) -> None:
-        self._view.keyline.say(question)
+        self._view.footer.say(question)
         self._answer = answer
 
     def _set_mark(self, letter: str) -> None:
         view, offset = self._view, self._view.article_pane.top
         view.session = view.session.mark(letter, offset)
         view.post_message(Marked(letter, offset))
-        view.keyline.say(f"Marked as {letter}; {key_for(view.app, c.GO_TO_MARK)} and {letter} comes back.")
+        view.footer.say(f"Marked as {letter}; {key_for(view.app, c.GO_TO_MARK)} and {letter} comes back.")
 
     def _go_to_mark(self, letter: str) -> None:
         view, offset = self._view, self._view.session.marks.get(letter)
         if offset is None:
-            view.keyline.say(f"No mark {letter}.")
+            view.footer.say(f"No mark {letter}.")
             return
         view.session = view.session.jump_from(view.article_pane.top)
         view.article_pane.top = offset
@@ -151,7 +151,7 @@ class Navigation:
         view = self._view
         view.session = view.session.close_over()  # first: another session takes hints away
         if not view.article_pane.show_hints():
-            view.keyline.say("Nothing on this screen is annotated.")
+            view.footer.say("Nothing on this screen is annotated.")
 
 
 def in_words(session: Session) -> str | None:

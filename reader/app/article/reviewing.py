@@ -80,7 +80,7 @@ class Reviewing:
 
         if unchecked := count_claims(article).drafts.total():
             waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
-            self._view.keyline.say(
+            self._view.footer.say(
                 f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}."
             )
         else:

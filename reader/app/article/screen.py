@@ -30,7 +30,7 @@ from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground, blank_lines
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.app.widgets.row_list import RowList
 from reader.state.article.reading_progress import ReadingPosition, reading_position
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _SAVE_EVERY = 3.0
 """Seconds between two writes of the place, at the most."""
 
-_FOOT = (
+_FOOTER = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.PREVIOUS_HIGHLIGHT, c.HINTS, c.COPY,
     c.HELP, c.SEARCH, c.LIBRARY, c.QUIT,
 )  # fmt: skip
@@ -89,11 +89,11 @@ class ArticleScreen(FullScreen):
             yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield ArticlePane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield SidePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
-        yield KeyLine().data_bind(ArticleScreen.palette)
+        yield Footer().data_bind(ArticleScreen.palette)
 
     def on_mount(self) -> None:
         self.masthead.headline = self.session.article.headline
-        self.keyline.keys = tuple((first_key(command, self._keymap), command) for command in _FOOT)
+        self.footer.keys = tuple((first_key(command, self._keymap), command) for command in _FOOTER)
         self._arrange()
         self.set_interval(_SAVE_EVERY, lambda: self.file.memory.save())
         self.call_after_refresh(self._begin)
@@ -177,7 +177,7 @@ class ArticleScreen(FullScreen):
         self.file.save_view(message)
 
     def on_key(self, event: Key) -> None:
-        self.keyline.hush()
+        self.footer.hush()
         self._navigation.answer(event)
 
     def show_position(self) -> None:
@@ -269,12 +269,12 @@ class ArticleScreen(FullScreen):
             self.post_message(copied)
         else:
             onward = key_for(self.app, c.NEXT_MATCH)
-            self.keyline.say(f"Choose a quote to copy: {onward} goes to the next one.")
+            self.footer.say(f"Choose a quote to copy: {onward} goes to the next one.")
 
     def action_open_source(self) -> None:
         url = source_of(self.meant)
         if url is None:
-            self.keyline.say(NO_PAGE)
+            self.footer.say(NO_PAGE)
         else:
             self.post_message(PageAsked(url))
 
@@ -303,7 +303,7 @@ class ArticleScreen(FullScreen):
         width = self.article_pane.text_width
         if self.session.measure > width:
             zen = key_for(self.app, c.ZEN)
-            self.keyline.say(f"There is room for {width} columns here; {zen} shows the text alone.")
+            self.footer.say(f"There is room for {width} columns here; {zen} shows the text alone.")
         else:
             self._measure(self.session.measure + MEASURE_STEP)
 
@@ -312,7 +312,7 @@ class ArticleScreen(FullScreen):
 
     def _measure(self, columns: int) -> None:
         self.session = self.session.with_measure(columns)
-        self.keyline.say(f"The text runs to {self.session.measure} columns.")
+        self.footer.say(f"The text runs to {self.session.measure} columns.")
 
     def action_let_go(self) -> None:
         """Close what is open, else let go of what is chosen, else go back to where the article was opened from."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.app.article.masthead import Masthead
 from reader.app.article.text.pane import ArticlePane
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.state.article.session import Session
 
 
@@ -27,7 +27,7 @@ class ArticleView(Protocol):
     def masthead(self) -> Masthead: ...
 
     @property
-    def keyline(self) -> KeyLine: ...
+    def footer(self) -> Footer: ...
 
     @property
     def is_current(self) -> bool: ...

@@ -1,4 +1,4 @@
-"""The widget that a library screen consists of: a header, a list that typing filters, and the line of keys."""
+"""The widget that a library screen consists of: a header, a list that typing filters, and the footer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.app.keys import key_for
 from reader.app.library.list_widgets import ColumnTitles, LibraryHeader, LibraryList
 from reader.app.library.preview import Describe, PreviewPane, preview_width
 from reader.app.messages import Chose
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.app.widgets.palette import Palette
 from reader.services.indexing import Indexed
 from reader.state.ids import Listed
@@ -41,7 +41,7 @@ class FilteredList(Vertical):
     head = query_one(LibraryHeader)
     titles = query_one(ColumnTitles)
     rows = query_one(LibraryList)
-    keyline = query_one(KeyLine)
+    footer = query_one(Footer)
 
     words = ""
     """The words that the list is filtered by."""
@@ -53,21 +53,21 @@ class FilteredList(Vertical):
         words: str
 
     def __init__(
-        self, title: str, foot: Iterable[Command], *above: Widget, describe: Describe | None = None
+        self, title: str, commands: Iterable[Command], *above: Widget, describe: Describe | None = None
     ) -> None:
-        """`foot` are the commands of the line of keys; `above` stands between the header and the list.
+        """`commands` are those of the footer; `above` stands between the header and the list.
 
         `describe` gives the preview of a row, which stands beside the list where there is room.
         """
         super().__init__()
-        self._title, self._foot, self._above, self._describe = title, tuple(foot), above, describe
+        self._title, self._commands, self._above, self._describe = title, tuple(commands), above, describe
         self._words_shown = ""
 
     def compose(self) -> ComposeResult:
-        head, titles, keyline = LibraryHeader(), ColumnTitles(), KeyLine()
+        head, titles, footer = LibraryHeader(), ColumnTitles(), Footer()
         head.title = self._title
         titles.display = False
-        keyline.keys = tuple((key_for(self.app, command), command) for command in self._foot)
+        footer.keys = tuple((key_for(self.app, command), command) for command in self._commands)
         yield head.data_bind(FilteredList.palette)
         yield from self._above
         with Horizontal():
@@ -78,7 +78,7 @@ class FilteredList(Vertical):
                 pane = PreviewPane(self._describe)
                 self._arrange(pane)
                 yield pane.data_bind(FilteredList.palette)
-        yield keyline.data_bind(FilteredList.palette)
+        yield footer.data_bind(FilteredList.palette)
 
     def on_mount(self) -> None:
         self.watch(self.app, "indexed", self._show_indexing)
@@ -177,7 +177,7 @@ class FilteredList(Vertical):
         from reader.app.widgets.find_bar import FindBar
 
         if not self._bars:
-            self.keyline.display = False
+            self.footer.display = False
             self.rows.can_focus = False  # so that neither Tab nor a click leaves the bar
             self.mount(FindBar(self.words))
 
@@ -196,7 +196,7 @@ class FilteredList(Vertical):
 
     def _close_bar(self) -> None:
         self._bars.remove()
-        self.keyline.display = True
+        self.footer.display = True
         self.rows.can_focus = True
         self.rows.focus()
 

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import foot
+from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
@@ -20,12 +20,12 @@ from reader.model.query.query import Query
 from reader.services.notes import find_notes
 from reader.state.library.notes import NoteList, note_rows
 
-_FOOT = (
-    foot(c.CHOOSE, "to the words"),
-    foot(c.FIND, "filter"),
-    foot(c.COPY, "copy"),
+_FOOTER = (
+    titled(c.CHOOSE, "to the words"),
+    titled(c.FIND, "filter"),
+    titled(c.COPY, "copy"),
     c.HELP,
-    foot(c.QUIT, "back"),
+    titled(c.QUIT, "back"),
 )
 
 
@@ -45,7 +45,7 @@ class LibraryNotes(FullScreen):
         self._loading = True
 
     def compose(self) -> ComposeResult:
-        yield FilteredList("Notes and highlights", _FOOT).data_bind(LibraryNotes.palette)
+        yield FilteredList("Notes and highlights", _FOOTER).data_bind(LibraryNotes.palette)
 
     def on_mount(self) -> None:
         self._show()

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import foot
+from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_widgets import LibraryList
 from reader.app.library.person_page import PersonScreen
@@ -24,7 +24,13 @@ from reader.state.rows import Listing
 WIDE = 50
 """Columns of the list from which the counts stand in columns before the names."""
 
-_FOOT = (foot(c.CHOOSE, "all about them"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
+_FOOTER = (
+    titled(c.CHOOSE, "all about them"),
+    titled(c.FIND, "filter"),
+    c.LIBRARY,
+    c.HELP,
+    titled(c.QUIT, "back"),
+)
 
 
 class LibraryPeople(FullScreen):
@@ -43,7 +49,7 @@ class LibraryPeople(FullScreen):
         self._in_columns = True
 
     def compose(self) -> ComposeResult:
-        yield FilteredList("People of the library", _FOOT, describe=self._describe).data_bind(
+        yield FilteredList("People of the library", _FOOTER, describe=self._describe).data_bind(
             LibraryPeople.palette
         )
 

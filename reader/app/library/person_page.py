@@ -17,7 +17,7 @@ from textual.reactive import reactive, var
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import foot
+from reader.app.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_widgets import LibraryList
@@ -42,9 +42,10 @@ from reader.state.rows import Line, Piece
 _LOW = 20
 """Rows of the screen under which only the lists are shown."""
 
-_FOOT = (
-    foot(c.CHOOSE, "to the words"), foot(c.NEXT_PANE, "next list"), foot(c.FIND, "filter"), foot(c.QUOTES, "said"),
-    foot(c.TIMELINE, "timeline"), foot(c.ARTICLE, "articles"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"),
+_FOOTER = (
+    titled(c.CHOOSE, "to the words"), titled(c.NEXT_PANE, "next list"), titled(c.FIND, "filter"),
+    titled(c.QUOTES, "said"), titled(c.TIMELINE, "timeline"), titled(c.ARTICLE, "articles"),
+    c.LIBRARY, c.HELP, titled(c.QUIT, "back"),
 )  # fmt: skip
 _BY_PANE = {"quotes": View.QUOTES, "people": View.ABOUT, "timeline": View.TIMELINE, "article": View.ARTICLES}
 
@@ -123,7 +124,7 @@ class PersonScreen(FullScreen):
 
     def compose(self) -> ComposeResult:
         above = Facts().data_bind(PersonScreen.palette), Tabs().data_bind(PersonScreen.palette)
-        yield FilteredList("", _FOOT, *above).data_bind(PersonScreen.palette)
+        yield FilteredList("", _FOOTER, *above).data_bind(PersonScreen.palette)
 
     def on_mount(self) -> None:
         self._refetching.watch()
@@ -132,7 +133,7 @@ class PersonScreen(FullScreen):
     async def _fetch(self) -> None:
         page = await to_thread(self.program.library.person, self._key)
         if page is None:
-            self.keyline.say("Nobody of that name is in the library any more.", stays=True)
+            self.footer.say("Nobody of that name is in the library any more.", stays=True)
             return
         hue = await to_thread(hue_of, page, self.program.launch.cache)
         if self.session is not None:

@@ -15,7 +15,7 @@ from textual.getters import query_one
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import foot
+from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
@@ -47,10 +47,10 @@ WIDE = 96
 _LEFT = 0.1
 """Seconds after which the place in an article that was left is saved."""
 
-_OPEN = foot(c.CHOOSE, "open")
-_FILTER = foot(c.FIND, "filter")
-_EDIT = foot(c.EDIT, "edit")
-_FOOT = (
+_OPEN = titled(c.CHOOSE, "open")
+_FILTER = titled(c.FIND, "filter")
+_EDIT = titled(c.EDIT, "edit")
+_FOOTER = (
     _OPEN, _FILTER, c.SORT, c.PEOPLE, c.TIMELINE, c.NOTES, c.ADD, c.FAULTS, c.CARD, _EDIT, c.HELP, c.QUIT,
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ class LibraryScreen(FullScreen):
         self.session = LibrarySession(
             first_contents(program.library, program.progress(), self.app.size.height)
         )
-        yield FilteredList("Library", _FOOT, describe=self._describe).data_bind(LibraryScreen.palette)
+        yield FilteredList("Library", _FOOTER, describe=self._describe).data_bind(LibraryScreen.palette)
 
     def on_mount(self) -> None:
         self._show(from_start=True)
@@ -172,7 +172,7 @@ class LibraryScreen(FullScreen):
 
     def action_faults(self) -> None:
         if not self.session.only_faulty and not self.session.contents.faulty:
-            self.keyline.say("No file has faults.")
+            self.footer.say("No file has faults.")
             return
         self.session = self.session.toggle_faulty()
         self._show(from_start=True)
@@ -226,7 +226,7 @@ class LibraryScreen(FullScreen):
         here = self._here
         url = here.article.source.url if isinstance(here, ArticleProgress) else None
         if url is None:
-            self.keyline.say(NO_PAGE)
+            self.footer.say(NO_PAGE)
         else:
             self.post_message(PageAsked(url))
 
@@ -242,7 +242,7 @@ class LibraryScreen(FullScreen):
         if event.text:
             self.program.action_add(event.text)
         else:  # the driver takes no more than an article can have
-            self.keyline.say("Nothing is added: no words were pasted, or too many; reader add takes files.")
+            self.footer.say("Nothing is added: no words were pasted, or too many; reader add takes files.")
 
     # -- the library's other screens
 

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import foot
+from reader.app.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_widgets import LibraryList
@@ -29,7 +29,13 @@ _PAGE = 1_000
 """Events that are asked for at once: nobody else is answered meanwhile."""
 _FIRST_SHOWN = 1_000
 
-_FOOT = (foot(c.CHOOSE, "to the words"), foot(c.FIND, "filter"), c.LIBRARY, c.HELP, foot(c.QUIT, "back"))
+_FOOTER = (
+    titled(c.CHOOSE, "to the words"),
+    titled(c.FIND, "filter"),
+    c.LIBRARY,
+    c.HELP,
+    titled(c.QUIT, "back"),
+)
 
 
 def article_cells(columns: int) -> int | None:
@@ -58,7 +64,7 @@ class LibraryTimeline(FullScreen):
         self._article_cells: int | None = None
 
     def compose(self) -> ComposeResult:
-        yield FilteredList("Timeline of the library", _FOOT, describe=self._describe).data_bind(
+        yield FilteredList("Timeline of the library", _FOOTER, describe=self._describe).data_bind(
             LibraryTimeline.palette
         )
 

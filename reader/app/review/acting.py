@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from reader.app.review.file import Editor
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.article import Article
 from reader.state.article.session import Session
@@ -29,7 +29,7 @@ class ReviewView(Protocol):
     review: Review
 
     @property
-    def keyline(self) -> KeyLine: ...
+    def footer(self) -> Footer: ...
 
     def adopt(self, session: Session, review: Review) -> None:
         """Show a session, and go on with a review that looks as the one that is shown."""
@@ -74,9 +74,9 @@ class Acting:
         try:
             article = act()
         except (EditRefused, SaveError, UnreadableFile) as reason:
-            view.keyline.say(f"Nothing was changed: {reason}.")
+            view.footer.say(f"Nothing was changed: {reason}.")
             return False
-        view.keyline.hush()
+        view.footer.hush()
         view.session = self._session(article)
         view.review = view.review.edited(article, onward)
         self._done()
@@ -134,7 +134,7 @@ class Acting:
         self._saved = None
         if isinstance(outcome, str):
             view.session, view.review = before
-            view.keyline.say(outcome)
+            view.footer.say(outcome)
         else:
             review = Review.of(outcome, claim.ref if claim else None, view.review.order)
             view.adopt(self._session(outcome), review)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from reader.app.command import Command, Group
 
 
-def _review(id_: str, keys: str, action: str, title: str, help_: str, foot: str = "") -> Command:
-    return Command(f"review.{id_}", keys, action, title, help_, Group.REVIEW, foot)
+def _review(id_: str, keys: str, action: str, title: str, help_: str, footer: str = "") -> Command:
+    return Command(f"review.{id_}", keys, action, title, help_, Group.REVIEW, footer)
 
 
-def _select(id_: str, keys: str, action: str, title: str, help_: str, foot: str = "") -> Command:
-    return Command(f"select.{id_}", keys, action, title, help_, Group.SELECT, foot)
+def _select(id_: str, keys: str, action: str, title: str, help_: str, footer: str = "") -> Command:
+    return Command(f"select.{id_}", keys, action, title, help_, Group.SELECT, footer)
 
 
 REVIEW = _review(

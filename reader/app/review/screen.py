@@ -13,7 +13,7 @@ from textual.reactive import var
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, first_key, foot
+from reader.app.keys import NO_KEYS, first_key, titled
 from reader.app.messages import Chose, Copied, EditAsked, Scrolled
 from reader.app.review import commands as r
 from reader.app.review.acting import Acting
@@ -22,7 +22,7 @@ from reader.app.review.question_bar import QuestionBar
 from reader.app.review.selecting import TITLES, MarkingKeys, SelectionKeys, WordKeys
 from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewText
 from reader.app.widgets.drawing import Ground
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.model.text import PART_BREAK, Span
 from reader.state.article.reading_progress import reading_position
 from reader.state.article.session import Session
@@ -40,16 +40,16 @@ from reader.write.edits import Edit
 
 _WIDE = 110
 """Columns from which the claims are listed beside the text."""
-_FOOT = (
+_FOOTER = (
     r.ACCEPT, r.REJECT, r.SPEAKER, r.WORDS, r.TYPE, r.CUE, r.DATE, r.MERGE, r.UNDO, r.NEXT, r.ADD_MISSED, r.ACCEPT_REST,
-    c.HELP, foot(c.QUIT, "leave"),
+    c.HELP, titled(c.QUIT, "leave"),
 )  # fmt: skip
 _FOOT_SELECTING = (
-    r.END_RIGHT, r.START_RIGHT, r.NEXT_PART, r.ADD_PART, foot(r.ACCEPT, "done"), foot(c.LET_GO, "give up"),
+    r.END_RIGHT, r.START_RIGHT, r.NEXT_PART, r.ADD_PART, titled(r.ACCEPT, "done"), titled(c.LET_GO, "give up"),
 )  # fmt: skip
 _FOOT_MARKING = (
     r.AS_QUOTE, r.AS_MENTION, r.AS_EVENT, r.AS_NOTE, r.AS_HIGHLIGHT, r.AS_COPY, r.END_RIGHT, r.START_RIGHT,
-    foot(c.LET_GO, "give up"),
+    titled(c.LET_GO, "give up"),
 )  # fmt: skip
 _NOT_SELECTING = {
     "ask", "next_claim", "previous_claim", "words", "undo", "redo", "order", "add_missed", "edit", "quit"
@@ -110,7 +110,7 @@ class ReviewScreen(FullScreen):
         yield WordKeys()
         yield MarkingKeys()
         yield QuestionBar()
-        yield KeyLine().data_bind(ReviewScreen.palette)
+        yield Footer().data_bind(ReviewScreen.palette)
 
     def on_mount(self) -> None:
         self.head.headline = self.session.article.headline
@@ -130,9 +130,9 @@ class ReviewScreen(FullScreen):
         self._foot()
 
     def _foot(self) -> None:
-        commands = _FOOT_MARKING if self._purpose == "mark" else _FOOT_SELECTING if self._purpose else _FOOT
+        commands = _FOOT_MARKING if self._purpose == "mark" else _FOOT_SELECTING if self._purpose else _FOOTER
         keymap = getattr(self.app, "keys_by_id", NO_KEYS)
-        self.keyline.keys = tuple((first_key(command, keymap), command) for command in commands)
+        self.footer.keys = tuple((first_key(command, keymap), command) for command in commands)
 
     # -- what is shown
 
@@ -196,7 +196,7 @@ class ReviewScreen(FullScreen):
 
     def action_order(self) -> None:
         self.review = self.review.reordered()
-        self.keyline.say(f"Claims: {self.review.order}.")
+        self.footer.say(f"Claims: {self.review.order}.")
 
     def on_chose(self, message: Chose) -> None:
         message.stop()
@@ -222,20 +222,20 @@ class ReviewScreen(FullScreen):
         elif what == "basis":
             self.story.action_page_up()
         else:
-            self.keyline.say(answer)
+            self.footer.say(answer)
 
     def _ask(self, question: Question | Edit) -> None:
         """Ask a question, or apply an edit."""
         if not isinstance(question, Question):
             self.acting.apply(question)
             return
-        self.keyline.display = False
+        self.footer.display = False
         self.question_bar.ask(question, self.session.hues)
 
     def _close_question(self) -> None:
         self.question_bar.display = False
         self.claim_bar.offers = None
-        self.keyline.display = True
+        self.footer.display = True
         self.set_focus(self.story)
 
     def on_question_bar_offered(self, message: QuestionBar.Offered) -> None:
@@ -257,13 +257,13 @@ class ReviewScreen(FullScreen):
         if claim is not None and claim.parts and claim.kind is not ClaimKind.ENTITY:
             self._select("words", claim.parts)
         else:
-            self.keyline.say("Its words are found by its names.")
+            self.footer.say("Its words are found by its names.")
 
     def action_cue(self) -> None:
         """Select the words that say who speaks; once more, those that stand for the speaker."""
         claim = self.review.claim
         if claim is None or claim.kind is not ClaimKind.QUOTE:
-            self.keyline.say("Only a quote has a cue.")
+            self.footer.say("Only a quote has a cue.")
             return
         quote, text = quote_of(self.review.article, claim.ref), self.session.article.text
         purpose = "mention" if self._purpose == "cue" else "cue"

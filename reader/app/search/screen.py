@@ -14,13 +14,13 @@ from textual.reactive import var
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, foot, keys_of
+from reader.app.keys import NO_KEYS, keys_of, titled
 from reader.app.library.article_card import open_card
 from reader.app.library.person_page import PersonScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
 from reader.app.search.lookup import SearchRequests
 from reader.app.search.widgets import FacetList, ResultList, SearchField, SearchNote
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.model.library.hits import Hit
 from reader.services.indexing import Indexed
 from reader.services.searching import cite_all, cite_hit
@@ -34,17 +34,17 @@ WIDE = 100
 """Columns from which the facets stand beside the quotes."""
 _FACETS, _MOST_FACETS = 30, 44
 
-_BACK = foot(c.LET_GO, "back")
-_FACETS_KEY = foot(c.NEXT_PANE, "filters")
-_IN_FIELD = (foot(c.CHOOSE, "best matches first"), foot(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
+_BACK = titled(c.LET_GO, "back")
+_FACETS_KEY = titled(c.NEXT_PANE, "filters")
+_IN_FIELD = (titled(c.CHOOSE, "best matches first"), titled(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
 _IN_RESULTS = (
-    foot(c.CHOOSE, "open"), c.COPY, foot(c.COPY_PLACE, "copy all"), _FACETS_KEY, c.SORT,
-    foot(c.FIND, "words"), _BACK,
+    titled(c.CHOOSE, "open"), c.COPY, titled(c.COPY_PLACE, "copy all"), _FACETS_KEY, c.SORT,
+    titled(c.FIND, "words"), _BACK,
 )  # fmt: skip
 _IN_FACETS = (
-    foot(c.CHOOSE, "only this"),
-    foot(c.NEXT_PANE, "words"),
-    foot(c.PREVIOUS_PANE, "quotes"),
+    titled(c.CHOOSE, "only this"),
+    titled(c.NEXT_PANE, "words"),
+    titled(c.PREVIOUS_PANE, "quotes"),
     _BACK,
 )
 
@@ -79,7 +79,7 @@ class SearchScreen(FullScreen):
         with Horizontal(id="found"):
             yield ResultList(id="results").data_bind(SearchScreen.palette)
             yield FacetList(id="facets").data_bind(SearchScreen.palette)
-        yield KeyLine().data_bind(SearchScreen.palette)
+        yield Footer().data_bind(SearchScreen.palette)
 
     def on_mount(self) -> None:
         self._arrange()
@@ -172,13 +172,13 @@ class SearchScreen(FullScreen):
     # -- where one is
 
     def on_key(self, _: Key) -> None:
-        self.keyline.hush()
+        self.footer.hush()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         in_lists = {self.results.id: _IN_RESULTS, self.facets.id: _IN_FACETS}
         commands = in_lists.get(event.widget.id, _IN_FIELD)
         typing = commands is _IN_FIELD  # where a letter is a letter: a key that is none comes last
-        self.keyline.keys = tuple(
+        self.footer.keys = tuple(
             (keys_of(command, self._keymap).split(" ")[-1 if typing else 0], command) for command in commands
         )
         if event.widget is not self.facets:
@@ -252,7 +252,7 @@ class SearchScreen(FullScreen):
     # -- what one does with a quote
 
     def action_choose(self) -> None:
-        """Where the line of keys was clicked: what Enter does in the part that has the keys."""
+        """Where the footer was clicked: what Enter does in the part that has the keys."""
         self.on_search_field_settled(SearchField.Settled())
 
     def action_sort(self) -> None:
@@ -262,7 +262,7 @@ class SearchScreen(FullScreen):
     def _hit(self) -> Hit | None:
         hit = self.session.hit
         if hit is None:
-            self.keyline.say("There is no quote here.")
+            self.footer.say("There is no quote here.")
         return hit
 
     def action_copy(self, all_found: bool = False) -> None:
@@ -283,11 +283,11 @@ class SearchScreen(FullScreen):
             if hit.speaker is not None:
                 self.app.push_screen(PersonScreen(hit.speaker.key))
             else:
-                self.keyline.say("Nobody is known to have said this.")
+                self.footer.say("Nobody is known to have said this.")
 
     def action_open_source(self) -> None:
         if (hit := self._hit) is not None:
             if hit.article.source.url:
                 self.post_message(PageAsked(hit.article.source.url))
             else:
-                self.keyline.say(NO_PAGE)
+                self.footer.say(NO_PAGE)

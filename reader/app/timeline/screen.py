@@ -14,10 +14,10 @@ from reader.app import commands as c
 from reader.app.article.masthead import Masthead
 from reader.app.bindings import bind
 from reader.app.full_screen import ReaderScreen
-from reader.app.keys import foot, keys_in_words
+from reader.app.keys import keys_in_words, titled
 from reader.app.messages import CardAsked, Chose
 from reader.app.timeline.chart import SlopeChart
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
@@ -36,9 +36,9 @@ LOW = 16
 HIGH = 36
 """Rows from which there is room for what the signs mean, too."""
 
-_OTHER = foot(c.NEXT_PANE, "other order")
-_GO = foot(c.CHOOSE, "to the words")
-_FOOT = (_OTHER, _GO, c.CARD, foot(c.QUIT, "back"))
+_OTHER = titled(c.NEXT_PANE, "other order")
+_GO = titled(c.CHOOSE, "to the words")
+_FOOTER = (_OTHER, _GO, c.CARD, titled(c.QUIT, "back"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ class TimelineView(ReaderScreen[TimelineResult | None]):
         yield OneOrder().data_bind(TimelineView.palette)
         yield SlopeChart(self.session, self._orders).data_bind(TimelineView.lead, TimelineView.palette)
         yield Facts().data_bind(TimelineView.palette)
-        yield KeyLine().data_bind(TimelineView.palette)
+        yield Footer().data_bind(TimelineView.palette)
 
     def on_mount(self) -> None:
         self.query_one(Masthead).headline = self.session.article.headline
         keys = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
-        self.query_one(KeyLine).keys = tuple((keys_in_words(keys.get(f.id, "")), f) for f in _FOOT)
+        self.query_one(Footer).keys = tuple((keys_in_words(keys.get(f.id, "")), f) for f in _FOOTER)
         self._arrange()
 
     def on_resize(self, _: Resize) -> None:

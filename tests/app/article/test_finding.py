@@ -110,7 +110,7 @@ async def test_esc_gives_the_place_back_that_the_search_began_at(reading: Openin
         assert r.top == place
         assert r.session.find is None
         assert not r.room.query(FindBar)
-        assert r.room.keyline.display
+        assert r.room.footer.display
         assert r.room.focused is r.room.article_pane
 
 
@@ -232,7 +232,7 @@ async def test_a_pane_that_takes_the_keys_closes_the_bar_and_keeps_what_was_foun
         place = r.top
         await r.press("tab")
         assert not r.room.query(FindBar)
-        assert r.room.keyline.display
+        assert r.room.footer.display
         assert r.room.focused is r.rows("people")
         assert (r.session.find is not None, r.top) == (bool(words), place)
         assert r.remark.startswith({"": "", "abc": "No match", "trump": "1 of"}[words])

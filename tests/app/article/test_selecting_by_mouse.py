@@ -9,7 +9,7 @@ from textual.widget import Widget
 from reader.app.article.masthead import Masthead
 from reader.app.article.panels import PanelHead
 from reader.app.timeline.chart import SlopeChart
-from reader.app.widgets.key_line import KeyLine
+from reader.app.widgets.footer import Footer
 from reader.app.widgets.row_list import RowList
 from tests.app.conftest import Opening
 from tests.readings import Reading
@@ -69,7 +69,7 @@ async def test_words_that_a_list_has_wrapped_are_copied_as_one_sentence(reading:
         assert any(len(line) > rows.size.width for line in lines), quote
 
 
-@pytest.mark.parametrize("kind", [Masthead, PanelHead, KeyLine])
+@pytest.mark.parametrize("kind", [Masthead, PanelHead, Footer])
 async def test_a_drag_in_a_line_selects_its_words_and_never_its_name(
     reading: Opening, kind: type[Widget]
 ) -> None:

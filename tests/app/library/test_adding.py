@@ -175,7 +175,7 @@ async def test_the_library_comes_back_to_the_article_that_was_pasted_and_says_no
             await asyncio.sleep(0.01)
         assert rows.row is not None
         assert "Mayor reopens" in rows.row.lines[0].pieces[0].text
-        assert r.screen.keyline.remark == ""
+        assert r.screen.footer.remark == ""
 
 
 async def test_in_a_browser_the_clipboard_of_the_server_is_nobodys(

@@ -121,12 +121,12 @@ async def test_the_command_palette_has_the_thin_scroll_bar_of_the_panes(reading:
 
 async def test_a_click_on_a_key_of_the_last_line_presses_it(reading: Opening) -> None:
     async with reading() as r:
-        await r.click("people", r.room.keyline)
+        await r.click("people", r.room.footer)
         assert r.room.focused is r.rows("people")
-        await r.click("find", r.room.keyline)
+        await r.click("find", r.room.footer)
         assert isinstance(r.room.focused, Input)
         await r.press("escape")
-        await r.click("keys", r.room.keyline)
+        await r.click("keys", r.room.footer)
         assert r.screen is not r.room
 
 
@@ -153,23 +153,23 @@ async def test_what_is_said_takes_as_many_rows_as_it_needs_and_gives_them_back(r
         await r.press("escape")
         assert r.lines[-1] == keys
         assert r.top == top
-        r.room.keyline.say("Why? " * 100)
+        r.room.footer.say("Why? " * 100)
         await r.settle()
         assert r.lines[-1].rstrip().endswith("…")
-        assert r.room.keyline.size.height == 6
+        assert r.room.footer.size.height == 6
 
 
 async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_back(
     reading: Opening,
 ) -> None:
     async with reading() as r:
-        keyline = r.room.keyline
-        keyline.say("Again.")
-        earlier = keyline._timer
-        keyline.say("Again.")
-        keyline._forget(some(earlier))
+        footer = r.room.footer
+        footer.say("Again.")
+        earlier = footer._timer
+        footer.say("Again.")
+        footer._forget(some(earlier))
         assert r.remark == "Again."
-        keyline._forget(some(keyline._timer))
+        footer._forget(some(footer._timer))
         assert not r.remark
 
 

@@ -51,7 +51,7 @@ async def test_the_next_article_is_reviewed_once_nothing_of_the_first_is_uncheck
         await pilot.press("enter", "escape")
         for _ in range(500):
             await pilot.pause(0.01)
-            if "All is checked." in str(app.article_screen.keyline.remark):
+            if "All is checked." in str(app.article_screen.footer.remark):
                 break
         else:
             raise AssertionError("it is never said that all is checked")
@@ -65,4 +65,4 @@ async def test_a_review_that_is_left_before_its_end_stays_with_its_article(tmp_p
         await pilot.pause(0.2)
         assert app.screen is app.article_screen
         assert app.article_screen.session.article.headline == "first"
-        assert "1 claim unchecked in this article: R goes on" in str(app.article_screen.keyline.remark)
+        assert "1 claim unchecked in this article: R goes on" in str(app.article_screen.footer.remark)

@@ -605,7 +605,7 @@ async def test_the_keys_that_take_something_away_say_so_where_there_is_nothing(s
         await s.press("/")
         await s.type("xylophone")
         for take in (s.screen.action_copy, partial(s.screen.action_copy, True), s.screen.action_person):
-            s.screen.keyline.say("")
+            s.screen.footer.say("")
             take()
             await s.settle()
             assert "There is no quote here." in s.lines[-1]

@@ -22,7 +22,7 @@ _SAID_FOR = 6.0
 """Seconds that a message stays, unless a key ends it sooner."""
 
 
-class KeyLine(LineWidget):
+class Footer(LineWidget):
     """As many keys as there is room for, help and quit at the right; a click presses one. Messages take their place."""
 
     remark: reactive[str] = reactive("")
@@ -78,7 +78,11 @@ class KeyLine(LineWidget):
         left, right = list[list[Segment]](), list[Segment]()
         for key, command in self.keys:
             meta = Style.from_meta({"command": command.id})
-            item = [Segment(key, key_style + meta), Segment(f" {command.foot}", faint + meta), Segment(_GAP)]
+            item = [
+                Segment(key, key_style + meta),
+                Segment(f" {command.footer}", faint + meta),
+                Segment(_GAP),
+            ]
             if command in (HELP, self.keys[-1][1]):
                 right += item
             else:
