@@ -19,7 +19,7 @@ _SPELT = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End",
     "space": "space", "tab": "Tab", "shift+tab": "shift+Tab", "enter": "Enter", "escape": "Esc",
-    "f1": "F1", "plus": "+", "minus": "-",
+    "shift+left": "shift+←", "shift+right": "shift+→", "delete": "Del", "f1": "F1", "plus": "+", "minus": "-",
 }  # fmt: skip
 
 

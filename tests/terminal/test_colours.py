@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.terminals import Start, Terminal
 
 SGR = re.compile(rb"\x1b\[([0-9;]*)m")
@@ -42,6 +44,17 @@ def test_gnu_screen_gets_none_of_the_colours_that_only_the_terminal_around_it_ha
     asked = styles(terminal)
     assert asked
     assert all(re.fullmatch("[34]8;5;(1[6-9]|[2-9][0-9]|[12][0-9][0-9])", style) for style in asked), asked
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("TEXTUAL_THEME", "no-such"), ("TEXTUAL_THEME", "nosuch,nord"), ("TERM", "\udcff")],
+)
+def test_an_environment_that_names_nothing_we_know_starts_as_if_it_were_silent(
+    start: Start, article: Path, variable: str, value: str
+) -> None:
+    terminal = start(article, COLORTERM="truecolor" if variable != "TERM" else "", **{variable: value})
+    terminal.wait_for("q quit")
 
 
 def test_sixteen_colours_are_the_terminals_own_by_name(start: Start, article: Path) -> None:

@@ -44,7 +44,7 @@ def _has_colours(term: str) -> bool:
 
     try:
         curses.setupterm(term, 2)
-    except curses.error:
+    except (curses.error, UnicodeError):  # a name that is not UTF-8 is no terminal's
         return True
     return curses.tigetnum("colors") > 0
 

@@ -61,7 +61,10 @@ class SafeApp(App[None]):
         theme = self.get_theme(wanted) if wanted else None
         if self._colours in (ColourSystem.NAMED, ColourSystem.NONE) and not (theme and theme.ansi):
             return "ansi-light" if has_light_background(os.environ) else "ansi-dark"
-        return theme.name if theme else self.theme
+        if theme:
+            return theme.name
+        named = self.theme.split(",")  # by TEXTUAL_THEME, which Textual doesn't check
+        return next((name for name in named if self.get_theme(name)), "textual-dark")
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
+from reader.model.article import Article, Entity, Event, Quote
 from reader.state.rows import Piece
 
 DRAFT, CHECKED = "draft?", "checked"
@@ -40,6 +41,14 @@ class DraftMarks:
         if self.mostly_drafts:
             return () if is_draft else (Piece(f" {CHECKED}", "faint"),)
         return draft(is_draft)
+
+
+def is_mostly_drafts(article: Article) -> bool:
+    """Whether most people, quotes and events are drafts: then the text doesn't set off each of them."""
+    annotated: Iterable[Entity | Quote | Event] = chain(
+        article.entities.values(), article.quotes, article.events
+    )
+    return DraftMarks.of(item.provenance.draft for item in annotated).mostly_drafts
 
 
 EACH = DraftMarks()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.relations import Relations
 from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, Span, Text
+from reader.state.article.drafts import is_mostly_drafts
 from reader.state.article.highlights import Highlights
 from reader.state.article.jumps import NO_JUMPS, Jumps
 from reader.state.article.person_hues import person_hues
@@ -49,13 +50,14 @@ class Session:
     chosen. `at` is the words that the reader last stepped to. `walking`: the reader came to what is chosen by going
     from one highlight of anything to the next. `panel` is the pane last asked for, `side` the last of Quotes and
     Timeline; `over` says that the panel covers the text where the screen is too narrow for both. `measure` is the
-    widest the text may run, in cells.
+    widest the text may run, in cells. `sets_off_drafts`: words that are a draft look like one, as most are not.
     """
 
     article: Article
     relations: Relations
     highlights: Highlights
     hues: dict[EntityId, int] = field(compare=False)
+    sets_off_drafts: bool = True
     chosen: Chosen | None = None
     following: EntityId | None = None
     at: Span | None = None
@@ -71,7 +73,8 @@ class Session:
 
     @classmethod
     def of(cls, article: Article) -> Session:
-        return cls(article, Relations(article), Highlights.of(article), person_hues(article))
+        hues = person_hues(article)
+        return cls(article, Relations(article), Highlights.of(article), hues, not is_mostly_drafts(article))
 
     @classmethod
     def of_nothing(cls) -> Session:

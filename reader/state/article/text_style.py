@@ -41,7 +41,8 @@ def _cover(
         chosen = note_id(index) == session.chosen
         return under._replace(tint=Tint.CHOSEN, tint_hue=None) if chosen else under
     event = session.article.events[index]
-    under = under._replace(italic=True) if event.provenance.draft else under
+    if session.sets_off_drafts and event.provenance.draft:
+        under = under._replace(italic=True)
     if event.id == session.chosen:
         if kind == HighlightKind.WHEN:
             return under._replace(italic=True, bold=True)
@@ -52,9 +53,11 @@ def _cover(
 def _mention(session: Session, mention: Mention, under: TextStyle) -> TextStyle:
     entity = mention.entity
     hue = session.hues.get(entity)
-    draft = mention.provenance.draft or session.article.entities[entity].provenance.draft
+    is_draft = mention.provenance.draft or session.article.entities[entity].provenance.draft
     style = under._replace(
-        underline=True, hue=hue if hue is not None else under.hue, italic=under.italic or draft
+        underline=True,
+        hue=hue if hue is not None else under.hue,
+        italic=under.italic or (session.sets_off_drafts and is_draft),
     )
     if entity == session.chosen:
         return style._replace(bold=True, tint=Tint.CHOSEN, tint_hue=hue)
@@ -76,4 +79,5 @@ def _quote(session: Session, quote: Quote, related: Related, under: TextStyle) -
         return under
     speaker = session.following if followed else quote.speaker
     hue = session.hues.get(speaker) if speaker else None
-    return under._replace(tint=tint, tint_hue=hue, italic=under.italic or quote.provenance.draft)
+    is_set_off = session.sets_off_drafts and quote.provenance.draft
+    return under._replace(tint=tint, tint_hue=hue, italic=under.italic or is_set_off)

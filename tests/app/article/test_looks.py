@@ -19,6 +19,8 @@ format: 1
 headline: The harbour
 text: |-
   Ana Ruiz de la Vega y Montenegro said it was “a start.” Bo Lind met her in 2021.
+
+  Cy Roe and Di Fox left.
 people:
   ruiz:
     name: Ana Ruiz de la Vega y Montenegro
@@ -27,6 +29,8 @@ people:
     confidence: 0.7
     mentions: [{text: her, draft: true}]
   lind: {name: Bo Lind}
+  roe: {name: Cy Roe}
+  fox: {name: Di Fox}
 quotes:
   - {speaker: ruiz, type: direct, text: “a start.”, draft: true}
 events:

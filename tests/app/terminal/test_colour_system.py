@@ -37,7 +37,14 @@ def test_what_the_environment_says(environment: dict[str, str], system: ColourSy
 
 
 @pytest.mark.parametrize(
-    ("term", "name"), [("vt220", "NONE"), ("vt100", "NONE"), ("unknown-42", "NAMED"), ("cons25", "NAMED")]
+    ("term", "name"),
+    [
+        ("vt220", "NONE"),
+        ("vt100", "NONE"),
+        ("unknown-42", "NAMED"),
+        ("cons25", "NAMED"),
+        ("\udcff", "NAMED"),
+    ],
 )
 def test_the_systems_database_knows_terminals_without_colours(term: str, name: str) -> None:
     program = (

@@ -115,3 +115,13 @@ def test_a_joint_statement_is_followed_with_each_who_makes_it(session_of: Callab
 def test_a_quote_of_an_unknown_speaker_has_a_ground_without_a_hue(fresh: Session) -> None:
     looks = painted(fresh, "organizing mass")
     assert (looks.tint, looks.tint_hue) == (Tint.MIXED, None)
+
+
+def test_where_most_of_an_article_is_a_draft_its_words_are_not_set_off(
+    session_of: Callable[[str], Session],
+) -> None:
+    session = session_of(
+        "text: Ana said she was “here.”\npeople: {ana: {name: Ana, draft: true, mentions: [she]}}\n"
+        "quotes: [{speaker: ana, type: direct, text: “here.”, draft: true}]\n"
+    )
+    assert not any(painted(session, words).italic for words in ("Ana", "she", "here"))
