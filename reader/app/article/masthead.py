@@ -39,7 +39,7 @@ class Masthead(LineWidget):
         position = self.position
         if position is None:
             return []
-        per_cent = f"{percentage(position.fraction):>3}%"
+        per_cent = f" {percentage(position.fraction):>2}%"
         segments = [Segment(per_cent, faint)]
         if width >= 60:
             full = filled_cells(position.fraction, _BAR)

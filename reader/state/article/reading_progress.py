@@ -81,9 +81,9 @@ def _pace(sample: str) -> float:
 
 
 def minutes_left(minutes: float) -> str:
-    """`3 min left`, `under a minute left`, `the end`."""
+    """`3 min left`, `< 1 min left`, `the end`."""
     if minutes <= 0:
         return "the end"
     if minutes < 1:
-        return "under a minute left"
+        return "< 1 min left"
     return f"{round(minutes)} min left"

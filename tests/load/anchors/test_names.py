@@ -1,5 +1,6 @@
 """Names are found whole, and the longer one wins."""
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -100,3 +101,13 @@ def test_many_names_in_a_long_text_are_found_as_a_few_are() -> None:
     text = " and ".join(reversed(names))
     spans = list(occurrences(text, names))
     assert [text[start:end] for start, end in spans] == names[::-1]
+
+
+def test_names_at_a_million_places_take_little_memory() -> None:
+    text = "so " * 5_000
+    names = [("so " * count).strip() for count in range(1, 201)]
+    tracemalloc.start()
+    list(occurrences(text, names))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 80 * 5_000 * len(names), "bytes a place"

@@ -52,7 +52,7 @@ def test_an_empty_text_has_a_place() -> None:
 
 
 @pytest.mark.parametrize(("minutes", "words"), [
-    (0, "the end"), (-1, "the end"), (0.2, "under a minute left"), (1.2, "1 min left"), (12.7, "13 min left"),
+    (0, "the end"), (-1, "the end"), (0.2, "< 1 min left"), (1.2, "1 min left"), (12.7, "13 min left"),
 ])  # fmt: skip
 def test_what_is_left_is_said_in_words(minutes: float | int, words: str) -> None:
     assert minutes_left(minutes) == words
