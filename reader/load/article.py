@@ -1,4 +1,4 @@
-"""One file to an `Article`, or to what is wrong with it. What everyone outside this package calls."""
+"""Reads and checks one file: gives its `Article`, or what is wrong with it. Other packages call this."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def read_article(source: bytes, stem: str) -> Loaded:
         fault = Diagnostic(Mark(1, 1), "too-large", "the file is larger than 64 MiB")
         return Loaded(None, (fault,))
     # imported when a file is read: an article that was kept opens without it, and without YAML
-    from reader.load.read_file import read_file
+    from reader.load.checked_file import check_file
 
-    return read_file(source, stem).loaded
+    return check_file(source, stem).loaded
 
 
 def report(path: Path | str, fault: Diagnostic) -> str:

@@ -1,4 +1,4 @@
-"""The bytes of one file, and what comes of them: all that an article that was kept is opened with."""
+"""Reads the bytes of an article's file; and `Loaded`, what checking them gives: an article or faults."""
 
 from __future__ import annotations
 

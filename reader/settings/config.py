@@ -1,4 +1,4 @@
-"""The person's settings. config.toml is never required, and a fault in it never stops the reader."""
+"""Gives the person's settings: from config.toml, which is never required, the environment, and else the defaults."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def read_settings(
     """The settings of a file, of the environment, and else the defaults. `asked`: the file has to exist."""
     read = Settings(file=file)
     if file is not None and (asked or os.path.lexists(file)):
-        from reader.settings.reading import read_file  # most people have no settings, and wait for none
+        from reader.settings.config_toml import read_config  # most people have no settings, and wait for none
 
-        read = read_file(file, names, asked)
+        read = read_config(file, names, asked)
     if not environment.get("NO_COLOR"):
         return read
     return replace(read, colour=False, origins={"colour": "NO_COLOR in the environment", **read.origins})

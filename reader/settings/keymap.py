@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reader.model.nearness import did_you_mean
+from reader.model.did_you_mean import did_you_mean
 from reader.settings.settings import SettingNames
 
 COMMA = "comma"

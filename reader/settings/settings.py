@@ -1,4 +1,4 @@
-"""The settings of the person who reads: what they are, and where each of them comes from."""
+"""`Settings`: every setting of the person who reads, and where each comes from."""
 
 from __future__ import annotations
 

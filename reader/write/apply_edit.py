@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.errors import EditRefused
-from reader.load.read_file import ReadFile, read_file
+from reader.load.checked_file import CheckedFile, check_file
 from reader.load.syntax.nodes import Node
 from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Diagnostic, Severity
@@ -83,7 +83,7 @@ class Edited:
     entity.
     """
 
-    file: ReadFile
+    file: CheckedFile
     renamed: Mapping[str, str] = field(default_factory=dict)
     made: EntityId | None = None
 
@@ -93,7 +93,7 @@ class Edited:
         return self.file.loaded.article
 
 
-def apply(file: ReadFile, edit: Edit) -> Edited:
+def apply(file: CheckedFile, edit: Edit) -> Edited:
     """The file with an edit in it.
 
     Raises EditRefused where it can't be made or would leave a fault, in one sentence.
@@ -107,12 +107,12 @@ def apply(file: ReadFile, edit: Edit) -> Edited:
         made = _PLANNERS[type(each)](plan, each)
     if not plan.changes:
         return Edited(file)
-    new = read_file(with_changes(file.source, plan.changes), file.stem)
+    new = check_file(with_changes(file.source, plan.changes), file.stem)
     _check(plan, file.root, new)
     return Edited(new, plan.renamed, made)
 
 
-def _together(file: ReadFile, edits: Together) -> Edited:
+def _together(file: CheckedFile, edits: Together) -> Edited:
     renamed: dict[str, str] = {}
     made = None
     for edit in edits.edits:
@@ -124,7 +124,7 @@ def _together(file: ReadFile, edits: Together) -> Edited:
     return Edited(file, renamed, made)
 
 
-def _check(plan: Plan, root: Node | None, new: ReadFile) -> None:
+def _check(plan: Plan, root: Node | None, new: CheckedFile) -> None:
     article = new.loaded.article
     if article is None:
         raise EditRefused(_sentence(new.loaded.diagnostics))

@@ -18,14 +18,14 @@ from time import process_time
 
 
 def main() -> None:
-    from reader.load.read_file import read_file
+    from reader.load.checked_file import check_file
     from reader.model.article import QuoteType
     from reader.write.apply_edit import apply
     from reader.write.edits import AddNote, Edit, Merge, QuoteClaim, Remove, SetCue, SetSpeaker, SetType
 
     source = Path(sys.argv[1]).read_bytes()
     gc.disable()
-    file = read_file(source, "story")
+    file = check_file(source, "story")
     article = file.loaded.article
     assert article is not None
     quotes = article.quotes
@@ -43,7 +43,7 @@ def main() -> None:
     acts = [float("inf")] * len(edits)
     for _ in range(int(sys.argv[2])):
         begun = process_time()
-        loaded = read_file(source, "story")
+        loaded = check_file(source, "story")
         load = min(load, process_time() - begun)
         del loaded
         gc.collect()

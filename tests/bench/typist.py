@@ -28,7 +28,7 @@ from reader.load.article import load_article
 from reader.model.article import Article, Entity, EntityId, Kind, Quote, QuoteType
 from reader.model.text import Span
 from reader.services.bundled import bundled
-from reader.state.review.acts import next_type
+from reader.state.review.claim_edits import next_type
 from reader.state.review.claims import Claim, ClaimKind, entity_of, quote_of, rest_as_certain
 from reader.state.review.offers import offers
 from reader.state.review.selection import Selection, word_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.who.spelling import is_same_given_name
+from reader.draft.entities.spelling import is_same_given_name
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from itertools import islice
 import pytest
 
 from reader.errors import EditRefused
-from reader.load.read_file import ReadFile, read_file
+from reader.load.checked_file import CheckedFile, check_file
 from reader.model.article import (
     Basis,
     EntityId,
@@ -66,8 +66,8 @@ CORPUS = corpus()
 _TAKING = (Remove, Merge, SetKind, SetWords, SetNames, Accept)
 
 
-def read(source: str | bytes) -> ReadFile:
-    file = read_file(source.encode() if isinstance(source, str) else source, "x")
+def read(source: str | bytes) -> CheckedFile:
+    file = check_file(source.encode() if isinstance(source, str) else source, "x")
     assert file.loaded.article is not None, file.loaded.diagnostics
     return file
 
@@ -296,7 +296,7 @@ def test_a_new_entry_names_its_words_by_as_little_as_tells_them_apart() -> None:
     assert "mentions: [The mayor, {text: She, draft: 0.6}]" in edited.file.source.decode()
 
 
-def together(file: ReadFile, *edits: Edit) -> Edited:
+def together(file: CheckedFile, *edits: Edit) -> Edited:
     edited = Edited(file)
     for edit in edits:
         edited = apply(edited.file, edit)

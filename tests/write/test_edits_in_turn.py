@@ -8,7 +8,7 @@ import re
 import pytest
 
 from reader.errors import EditRefused
-from reader.load.read_file import read_file
+from reader.load.checked_file import check_file
 from reader.write.apply_edit import NOT_AS_MEANT, apply
 from reader.write.edits import Edit
 from tests.write.edit_corpus import corpus, edits_of
@@ -20,7 +20,7 @@ CORPUS = {name: source for name, source in corpus().items() if name != "bundled"
 def test_a_dozen_edits_in_turn_leave_a_file_that_takes_the_next(name: str) -> None:
     chance = random.Random(name)
     for _ in range(6):
-        file = read_file(CORPUS[name], "x")
+        file = check_file(CORPUS[name], "x")
         for _ in range(12):
             article = file.loaded.article
             assert article is not None

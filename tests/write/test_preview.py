@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from reader.errors import EditRefused
-from reader.load.read_file import read_file
+from reader.load.checked_file import check_file
 from reader.model.article import Article
 from reader.write.apply_edit import apply
 from reader.write.edits import AddMention, Merge, SetNames
@@ -32,7 +32,7 @@ def plain(article: Article) -> Article:
 
 @pytest.mark.parametrize("name", ["block", "flow", "indentless", "bundled"])
 def test_the_preview_of_an_edit_is_the_article_that_comes_of_it(name: str) -> None:
-    file = read_file(CORPUS[name], "x")
+    file = check_file(CORPUS[name], "x")
     article = file.loaded.article
     assert article is not None
     compared = 0
@@ -50,7 +50,7 @@ def test_the_preview_of_an_edit_is_the_article_that_comes_of_it(name: str) -> No
 
 
 def test_edits_of_names_and_mentions_have_no_preview() -> None:
-    article = read_file(CORPUS["block"], "x").loaded.article
+    article = check_file(CORPUS["block"], "x").loaded.article
     assert article is not None
     ruiz, aide, *_ = article.entities
     for edit in (SetNames(ruiz, "Ana", ()), Merge(ruiz, aide), AddMention(ruiz, article.notes[0].span)):

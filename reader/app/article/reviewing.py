@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # the first frame needs nothing of a review
     from reader.app.article.follow_file import FileFollower
     from reader.app.article.view import ArticleView
     from reader.app.program import Program
-    from reader.app.review.file import Reviewed
+    from reader.app.review.editor import Reviewed
     from reader.model.article import Article
     from reader.model.text import Span
     from reader.services.review_queue import ReviewQueue
@@ -52,7 +52,7 @@ class Reviewing:
         """Open the review; `marking` are words to mark, and nothing else."""
         from reader.app.review.screen import ReviewScreen  # none of these is for the first frame
         from reader.memory.journal import EditJournal
-        from reader.services.review import ArticleEditor
+        from reader.services.article_editor import ArticleEditor
 
         view = self._view
         launch = self._program.launch

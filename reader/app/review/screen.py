@@ -16,8 +16,8 @@ from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, titled
 from reader.app.messages import Chose, Copied, EditAsked, Scrolled
 from reader.app.review import commands as r
-from reader.app.review.acting import Acting
-from reader.app.review.file import Editor, Reviewed
+from reader.app.review.edit_queue import EditQueue
+from reader.app.review.editor import Editor, Reviewed
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.selecting import TITLES, MarkingKeys, SelectionKeys, WordKeys
 from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewText
@@ -27,7 +27,7 @@ from reader.model.text import PART_BREAK, Span
 from reader.state.article.reading_progress import reading_position
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
-from reader.state.review.acts import set_selected
+from reader.state.review.claim_edits import set_selected
 from reader.state.review.claim_list import claim_index, claim_key, claim_list
 from reader.state.review.claims import ClaimKind, ClaimRef, quote_of
 from reader.state.review.marks import Mark, MarkKind, marks
@@ -94,7 +94,7 @@ class ReviewScreen(FullScreen):
         """
         super().__init__()
         self._editor, self._left, self._start, self._marking = editor, left, start, marking
-        self.acting = Acting(self, editor, checked_by, self._edited)
+        self.edits = EditQueue(self, editor, checked_by, self._edited)
         self._purpose = ""
         """What words are selected for: the claim's `words`, its `cue`, the `mention` of its speaker, `mark`."""
         self.set_reactive(ReviewScreen.session, session)
@@ -178,13 +178,13 @@ class ReviewScreen(FullScreen):
         elif claim is None or not claim.draft:
             self.review = self.review.step()
         else:
-            self.acting.accept(claim)
+            self.edits.accept(claim)
 
     def action_undo(self) -> None:
-        self.acting.undo()
+        self.edits.undo()
 
     def action_redo(self) -> None:
-        self.acting.redo()
+        self.edits.redo()
 
     # -- going from claim to claim
 
@@ -227,7 +227,7 @@ class ReviewScreen(FullScreen):
     def _ask(self, question: Question | Edit) -> None:
         """Ask a question, or apply an edit."""
         if not isinstance(question, Question):
-            self.acting.apply(question)
+            self.edits.apply(question)
             return
         self.footer.display = False
         self.question_bar.ask(question, self.session.hues)
@@ -306,7 +306,7 @@ class ReviewScreen(FullScreen):
         elif parts is None:
             self._show()
         elif message.purpose in ("words", "cue", "mention") and claim is not None:
-            self.acting.apply(set_selected(claim, message.purpose, parts))
+            self.edits.apply(set_selected(claim, message.purpose, parts))
         else:
             self._ask(ask_mark(article, message.purpose, parts))
 
@@ -327,7 +327,7 @@ class ReviewScreen(FullScreen):
         self._leave()
 
     def _leave(self) -> None:
-        self.acting.flush()
+        self.edits.flush()
         claim = self.review.claim
         at = claim.ref if claim else None
         self._left(Reviewed(self.review.article, self._editor.path, at, self.story.top))

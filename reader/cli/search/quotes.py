@@ -146,12 +146,12 @@ class Search:
 
     def near(self) -> tuple[str, ...]:
         """Words or names that may have been meant."""
-        from reader.state.article.find import names_to_offer, words_to_offer
+        from reader.state.article.find import names_to_offer, suggested_words
 
         wanted = self.query.wanted
         for searchable in self._once_more():
             names = names_to_offer((*wanted.speakers, *wanted.about), searchable)
-            if offers := (*words_to_offer(wanted.words, searchable, said=True), *names):
+            if offers := (*suggested_words(wanted.words, searchable, said=True), *names):
                 return offers
         return ()
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.draft.entities.places import cities
 from reader.draft.language import Language, lines_of
-from reader.draft.who.places import cities
 from reader.draft.words import Word
 from reader.model.article import Kind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reader.draft.entities.places import cities
 from reader.draft.grammar import Name
 from reader.draft.language import Language
-from reader.draft.who.places import cities
 from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span

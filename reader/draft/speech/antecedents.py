@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.draft.who.entities import EntityRecord
+from reader.draft.entities.entities import EntityRecord
 from reader.draft.words import Word
 from reader.model.text import Span
 

@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from reader.draft.entities.entities import EntityRecord, Registry
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.speech.antecedents import Antecedent, Speaker, latest, span_of
 from reader.draft.speech.transcripts import Turn
-from reader.draft.who.entities import EntityRecord, Registry
 from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span, Text

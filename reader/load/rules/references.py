@@ -11,7 +11,7 @@ from reader.model.article import NOBODY, Kind
 from reader.model.clean import shorten
 from reader.model.counting import a
 from reader.model.diagnostic import Diagnostic
-from reader.model.nearness import is_transposed
+from reader.model.did_you_mean import is_transposed
 
 ALL_ENTITIES = frozenset(Kind)
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})

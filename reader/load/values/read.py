@@ -26,7 +26,7 @@ from reader.model.article import NOBODY
 from reader.model.clean import shorten
 from reader.model.dates.hints import parse_date
 from reader.model.diagnostic import Mark, Severity
-from reader.model.nearness import MISSPELT, did_you_mean, nearest
+from reader.model.did_you_mean import MISSPELT, did_you_mean, nearest
 
 FORMAT = "1"
 _ID = re.compile(ID_PATTERN)

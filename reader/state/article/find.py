@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from reader.library.near_words import MOST_NEAR, near_words
+from reader.library.similar_words import MOST_SIMILAR, similar_words
 from reader.model.article import QuoteId
 from reader.model.query.fold import tokens
 from reader.model.query.match import matching_quotes, places
@@ -76,7 +76,7 @@ def find(searchable: Searchable, text: str, typing: bool = False, origin: int = 
     return Find(text, found.spans, found.stops, quotes, found.more, near=offers, origin=origin)
 
 
-def words_to_offer(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> tuple[str, ...]:
+def suggested_words(terms: Iterable[Term], searchable: Searchable, said: bool = False) -> tuple[str, ...]:
     """Up to three words of the text that may have been meant by words it has not, nearest first.
 
     `said`: of the quotes alone, where only what was said is sought.
@@ -89,11 +89,11 @@ def words_to_offer(terms: Iterable[Term], searchable: Searchable, said: bool = F
     meant = (
         token
         for word in islice(strange, MOST_STRANGE)
-        for token in near_words(word.words, words, word.prefix)
+        for token in similar_words(word.words, words, word.prefix)
     )
     found = (pattern(Term(token)).search(folded.text) for token in meant)
     written = (searchable.article.text[folded.span(*place.span())] for place in found if place)
-    return tuple(dict.fromkeys(written))[:MOST_NEAR]
+    return tuple(dict.fromkeys(written))[:MOST_SIMILAR]
 
 
 def names_to_offer(terms: Iterable[Term], searchable: Searchable) -> tuple[str, ...]:
@@ -108,15 +108,15 @@ def names_to_offer(terms: Iterable[Term], searchable: Searchable) -> tuple[str, 
     meant = (
         called[token]
         for word in islice(strange, MOST_STRANGE)
-        for token in near_words(word.words, known, word.prefix)
+        for token in similar_words(word.words, known, word.prefix)
     )
-    return tuple(dict.fromkeys(meant))[:MOST_NEAR]
+    return tuple(dict.fromkeys(meant))[:MOST_SIMILAR]
 
 
 def _offers(searchable: Searchable, query: Query) -> tuple[str, ...]:
     wanted = query.wanted
     names = names_to_offer((*wanted.words, *wanted.speakers, *wanted.about), searchable)
-    return tuple(dict.fromkeys((*words_to_offer(wanted.words, searchable), *names)))[:MOST_NEAR]
+    return tuple(dict.fromkeys((*suggested_words(wanted.words, searchable), *names)))[:MOST_SIMILAR]
 
 
 def _single(term: Term) -> Iterator[Term]:

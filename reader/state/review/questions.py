@@ -10,7 +10,7 @@ from reader.model.article import Article, Basis, EntityId, EventState, Kind
 from reader.model.counting import STATE_IN_WORDS, many
 from reader.model.dates.labels import label
 from reader.model.text import Span
-from reader.state.review.acts import accept, new_entity, next_type, remove, together, type_of
+from reader.state.review.claim_edits import accept, new_entity, next_type, remove, together, type_of
 from reader.state.review.claims import (
     Claim,
     ClaimKind,

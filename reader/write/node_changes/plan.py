@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reader.errors import EditRefused
 from reader.load.anchors.find import Anchors
-from reader.load.read_file import ReadFile
+from reader.load.checked_file import CheckedFile
 from reader.load.syntax.nodes import Mapping, Node, Sequence
 from reader.load.values.fields import ARTICLE, ENTITY, EVENT, MENTIONS, NOTE, QUOTE, Shape
 from reader.load.values.items import AnchorItem, EntityItem
@@ -30,7 +30,7 @@ class Plan:
     `renamed` are the automatic ids (`q3`) that quotes and events have because others came or went, by the old ones.
     """
 
-    def __init__(self, file: ReadFile) -> None:
+    def __init__(self, file: CheckedFile) -> None:
         if file.loaded.article is None or file.items is None or not isinstance(file.root, Mapping):
             raise EditRefused("the file has faults: mend those first, `reader check` tells where")
         self.root: Mapping = file.root

@@ -11,7 +11,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from reader.app.review.file import Reviewed
+from reader.app.review.editor import Reviewed
 from reader.app.review.screen import ReviewScreen
 from reader.errors import EditRefused
 from reader.model.article import Article, EntityId, EventId, Kind, QuoteId, QuoteType

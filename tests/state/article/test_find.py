@@ -11,7 +11,7 @@ from reader.model.article import Article, Entity, EntityId, Kind, Quote, QuoteId
 from reader.model.query.query import Term
 from reader.model.query.searchable import Searchable
 from reader.model.text import Span, Text
-from reader.state.article.find import Find, find, words_to_offer
+from reader.state.article.find import Find, find, suggested_words
 
 CONTENT = "Radosław Sikorski spoke. “A start,” he said, “is a start.”\n\nThe harbour will start again."
 ARTICLE = Article(
@@ -117,7 +117,7 @@ def test_a_word_with_no_match_offers_what_is_near(text: str, offered: tuple[str,
 
 
 def test_a_word_that_means_little_is_never_what_was_meant() -> None:
-    assert words_to_offer([Term("anx"), Term("thr")], SEARCHABLE) == ()
+    assert suggested_words([Term("anx"), Term("thr")], SEARCHABLE) == ()
 
 
 def test_a_word_being_typed_is_near_the_beginnings_of_words() -> None:
@@ -125,12 +125,12 @@ def test_a_word_being_typed_is_near_the_beginnings_of_words() -> None:
 
 
 def test_a_word_that_others_go_on_from_offers_them() -> None:
-    assert words_to_offer([Term("harb")], SEARCHABLE) == ("harbour",)
+    assert suggested_words([Term("harb")], SEARCHABLE) == ("harbour",)
 
 
 def test_where_only_what_was_said_is_sought_nothing_else_is_offered() -> None:
-    assert words_to_offer([Term("habour")], SEARCHABLE, said=True) == ()
-    assert words_to_offer([Term("strat")], SEARCHABLE, said=True) == ("start",)
+    assert suggested_words([Term("habour")], SEARCHABLE, said=True) == ()
+    assert suggested_words([Term("strat")], SEARCHABLE, said=True) == ("start",)
 
 
 def test_words_that_only_do_not_stand_together_offer_nothing() -> None:

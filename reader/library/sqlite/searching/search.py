@@ -27,8 +27,8 @@ from reader.library.sqlite.searching.match_expression import (
     quoted,
     rowid_ranges,
 )
-from reader.library.sqlite.searching.near_words import words_to_offer
 from reader.library.sqlite.searching.scoring import MOST_SCORED, best_first
+from reader.library.sqlite.searching.suggestions import suggested_words
 from reader.library.sqlite.searching.texts import articles_called
 from reader.model.library.hits import (
     MOST_COUNTED,
@@ -83,7 +83,7 @@ def search(
         if unfinished:
             return Results(unfinished=True)
         named = _named(connection, query)
-        return Results(near=() if named else words_to_offer(connection, query), named=named)
+        return Results(near=() if named else suggested_words(connection, query), named=named)
     capped = len(found) > MOST_COUNTED
     del found[MOST_COUNTED:]
     numbers = [match.quote for match in found]

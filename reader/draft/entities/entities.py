@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reader.draft.entities.spelling import is_same_given_name, skeleton
 from reader.draft.grammar import Name
 from reader.draft.language import Language
-from reader.draft.who.spelling import is_same_given_name, skeleton
 from reader.load.anchors.folding import fold_words
 from reader.model.article import NOBODY, EntityId, Kind
 from reader.model.slug import slug_of

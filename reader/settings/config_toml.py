@@ -1,4 +1,4 @@
-"""Reads config.toml to `Settings`, with every fault that it has."""
+"""Reads config.toml: gives its `Settings`, and every fault that it has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from reader.model.characters import is_clean
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
-from reader.model.nearness import did_you_mean
+from reader.model.did_you_mean import did_you_mean
 from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import SettingNames, Settings
@@ -20,7 +20,7 @@ from reader.settings.toml_source import Unusable, fault, parse, read_source
 NAMES = ("theme", "measure", "library", "name", "keys")
 
 
-def read_file(file: Path, names: SettingNames, asked: bool) -> Settings:
+def read_config(file: Path, names: SettingNames, asked: bool) -> Settings:
     """The settings of a file, and of its faults; `colour` is not the file's to say."""
     try:
         source = read_source(file, asked)

@@ -1,4 +1,4 @@
-"""What was probably meant by a word that nobody knows."""
+"""The known word that a mistyped one probably stands for: a key of a file, a command, a setting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits made of a claim, or of selected words."""
+"""The edits that accept, remove or correct a claim, or are made of selected words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the edits of a review: an accepted claim is saved behind the frame that shows it, all else before it."""
+"""Applies the edits of a review: accepted claims queue up, and are saved behind the frame that shows them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any, Protocol
 
-from reader.app.review.file import Editor
+from reader.app.review.editor import Editor
 from reader.app.widgets.footer import Footer
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.article import Article
 from reader.state.article.session import Session
-from reader.state.review.acts import accept, signed
+from reader.state.review.claim_edits import accept, signed
 from reader.state.review.claims import Claim
 from reader.state.review.session import Review
 from reader.write.edits import Edit
@@ -39,7 +39,7 @@ class ReviewView(Protocol):
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
 
-class Acting:
+class EditQueue:
     """The edits of one review. `done` is called after each that is not an accepted claim."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the review screen asks of the file that it changes, and what it leaves."""
+"""Protocol `Editor`: what the review screen asks of the file that it edits; and `Reviewed`, what it leaves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits an article's file: each act is saved at once, and can be undone and redone while the file is what it left."""
+"""Edits an article's file: each edit is saved at once, and can be undone while no other program changes the file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from reader.errors import ChangedMeanwhile, EditRefused, SaveError
+from reader.load.checked_file import CheckedFile, check_file
 from reader.load.file import bytes_of
-from reader.load.read_file import ReadFile, read_file
 from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.services.bundled import bundled
@@ -32,7 +32,7 @@ class ArticleEditor:
         self.path = path
         self._journal = journal
         self._library = library
-        self._file: ReadFile | None = None
+        self._file: CheckedFile | None = None
 
     def apply(self, edit: Edit) -> Edited:
         """The article after an act, which is in the file when this returns. Raises EditRefused.
@@ -77,14 +77,14 @@ class ArticleEditor:
         """Whether an article that the watcher read is the one that the last act left."""
         return self._file is not None and self._file.loaded.article == article
 
-    def _read(self) -> ReadFile:
+    def _read(self) -> CheckedFile:
         source = bytes_of(self.path)
         if self._file is None or self._file.source != source:
-            self._file = read_file(source, self.path.stem)
+            self._file = check_file(source, self.path.stem)
         return self._file
 
     def _restore(self, content: bytes, new: bytes) -> Article:
-        file = read_file(new, self.path.stem)
+        file = check_file(new, self.path.stem)
         if file.loaded.article is None:
             raise EditRefused("the file would have a fault again")
         self._save(new, content)

@@ -15,8 +15,8 @@ import pytest
 from reader.errors import EditRefused, SaveError
 from reader.memory.journal import EditJournal
 from reader.model.article import EntityId, QuoteId, QuoteType
+from reader.services.article_editor import NOTHING_TO_REDO, NOTHING_TO_UNDO, ArticleEditor
 from reader.services.bundled import bundled
-from reader.services.review import NOTHING_TO_REDO, NOTHING_TO_UNDO, ArticleEditor
 from reader.write.edits import Accept, AddNote, QuoteClaim, Remove, SetSpeaker, SetType, Together
 from tests.write.edit_corpus import BLOCK, article_of
 
@@ -133,7 +133,7 @@ import sys
 from pathlib import Path
 from reader.memory.journal import EditJournal
 from reader.model.article import QuoteId, QuoteType
-from reader.services.review import ArticleEditor
+from reader.services.article_editor import ArticleEditor
 from reader.write.edits import SetType
 
 editor = ArticleEditor(Path(sys.argv[1]), EditJournal(Path(sys.argv[2])), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model.nearness import did_you_mean, is_transposed
+from reader.model.did_you_mean import did_you_mean, is_transposed
 
 
 @pytest.mark.parametrize(

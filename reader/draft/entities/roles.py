@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.draft.entities.entities import EntityRecord
 from reader.draft.language import Language
-from reader.draft.who.entities import EntityRecord
 from reader.model.article import Kind
 from reader.model.text import Span, Text
 

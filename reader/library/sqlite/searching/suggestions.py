@@ -1,4 +1,4 @@
-"""Finds words and names to offer where nothing matched.
+"""Suggests words and names where a search matched nothing.
 
 A slip touches one end of a word or the other: what was meant still has the first half of it, or the last. So the
 words that begin like it and those that end like it are all that need comparing, however many the index has.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from reader.library.near_words import MOST_NEAR, SHORTEST_NEAR, near_words
+from reader.library.similar_words import MOST_SIMILAR, SHORTEST_COMPARED, similar_words
 from reader.library.sqlite.article_rows import harmless, undamaged
 from reader.library.sqlite.fts_words import ABOUT, SPEAKER
 from reader.library.sqlite.searching.match_expression import phrase
@@ -22,23 +22,23 @@ _MOST_COMPARED = 4_000
 _LAST = "\U0010ffff"
 
 
-def words_to_offer(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
+def suggested_words(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
     """Up to three words or names that may have been meant, as they are written, nearest first."""
     wanted = query.wanted
     offers: dict[str, None] = {}
     for kind, terms in (("", wanted.words), (SPEAKER, wanted.speakers), (ABOUT, wanted.about)):
         for word in _strange(connection, terms, kind):
-            for meant in near_words(word.words, _alike(connection, word.words, kind), word.prefix):
+            for meant in similar_words(word.words, _alike(connection, word.words, kind), word.prefix):
                 written = _as_written(connection, meant) if kind == "" else _as_named(connection, meant)
                 offers.update(dict.fromkeys(written))
-    return tuple(offers)[:MOST_NEAR]
+    return tuple(offers)[:MOST_SIMILAR]
 
 
 def _alike(connection: sqlite3.Connection, word: str, kind: str) -> Iterator[str]:
     """Words of the index that begin or end as this one does."""
-    if len(word) < SHORTEST_NEAR:
+    if len(word) < SHORTEST_COMPARED:
         return
-    half = (len(word) + 1) // 2 - (len(word) > SHORTEST_NEAR)
+    half = (len(word) + 1) // 2 - (len(word) > SHORTEST_COMPARED)
     for table, written in (("word", word), ("reversed", word[::-1])):
         start = kind + written[:half]
         rows = connection.execute(

@@ -1,4 +1,4 @@
-"""One file read and checked, its nodes kept beside the article: what an edit starts from."""
+"""Checks the bytes of one file, and keeps its YAML nodes beside the article: what an edit starts from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.model.diagnostic import Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFile:
+class CheckedFile:
     """The bytes of a file and all that came of them; `root` and `items` are None where nothing could be read."""
 
     source: bytes
@@ -28,7 +28,7 @@ class ReadFile:
     items: ArticleItems | None
 
 
-def read_file(source: bytes, stem: str) -> ReadFile:
+def check_file(source: bytes, stem: str) -> CheckedFile:
     """Check the bytes of one file; `stem` becomes the article's id."""
     article = None
     with _without_garbage_collection():
@@ -43,7 +43,7 @@ def read_file(source: bytes, stem: str) -> ReadFile:
     if _any_error(faults):
         article = None
     loaded = Loaded(article, tuple(in_file_order(faults, decoded.unlisted)))
-    return ReadFile(source, stem, loaded, decoded.root, decoded.items)
+    return CheckedFile(source, stem, loaded, decoded.root, decoded.items)
 
 
 def _any_error(faults: Iterable[Diagnostic]) -> bool:

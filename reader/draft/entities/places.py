@@ -7,4 +7,4 @@ from reader.draft.language import lines_of
 
 def cities() -> frozenset[str]:
     """The cities of 15,000 people and more, by their whole names."""
-    return lines_of("reader.draft.who", "places.txt")
+    return lines_of("reader.draft.entities", "places.txt")

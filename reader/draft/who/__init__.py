@@ -1,1 +1,0 @@
-"""Who is who: names to entities, spellings of one name, roles, places."""
