@@ -67,7 +67,7 @@ def _is_plain(text: str, in_flow: bool) -> bool:
         or text[0].isspace()
         or text[-1].isspace()
         or _HOLDS.search(text)
-        or _NO_TEXT.fullmatch(text)
+        or is_no_text(text)
         or (in_flow and _HOLDS_IN_FLOW.search(text))
     )
 
@@ -80,6 +80,11 @@ def styled(value: str, style: str | None, in_flow: bool) -> str:
         if style == '"' and not isinstance(value, Bare):
             return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return scalar(value, in_flow=in_flow)
+
+
+def is_no_text(scalar: str) -> bool:
+    """Whether a value without quotation marks is a number, a time, a truth value or nothing to some reader."""
+    return bool(_NO_TEXT.fullmatch(scalar))
 
 
 def flow(node: Node) -> str:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from reader.load.syntax import nodes
 from reader.load.syntax.nodes import Mapping, Node
 from reader.write import yaml_text
-from reader.write.yaml_text import Bare
+from reader.write.yaml_text import Bare, is_no_text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,13 +80,9 @@ Change: TypeAlias = Put | Drop | ReplaceKey | Insert | PutItem | DropItem
 
 
 def plain(node: Node) -> yaml_text.Node:
-    """A node of the file as a value to be written elsewhere."""
+    """A node of the file as a value to be written elsewhere: what is a number or a truth value there stays one."""
     if isinstance(node, tuple):
-        return (
-            Bare(node[0])
-            if (not node[2] and node[0] in ("true", "false")) or node[0].isdecimal()
-            else node[0]
-        )
+        return Bare(node[0]) if not node[2] and is_no_text(node[0]) else node[0]
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.items()}
     return [plain(value) for value in node]

@@ -14,7 +14,7 @@ from reader.model.slug import slug_of
 from reader.model.text import Span
 from reader.write import yaml_text
 from reader.write.edits import AddEntity, AddEvent, AddMention, AddNote, AddQuote
-from reader.write.node_changes.change import Insert, Put
+from reader.write.node_changes.change import Insert, Put, plain
 from reader.write.node_changes.claims import one_line, renumber, require_entities, speaker_value
 from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import Bare, date, short, some
@@ -64,7 +64,7 @@ def add_mention(plan: Plan, edit: AddMention) -> None:
         item = plan.entity_item(edit.entity)
         plan.changes.append(Insert(there, _mention_index(plan, item.mentions, edit.span), value))
     elif there is not None and (not isinstance(there, tuple) or there[0]):
-        plan.put(entity, ENTITY, "mentions", [as_written(there), value])
+        plan.put(entity, ENTITY, "mentions", [plain(there), value])
     else:
         plan.put(entity, ENTITY, "mentions", [value])
     plan.checks.append(
@@ -80,16 +80,6 @@ def _mention_index(plan: Plan, anchors: SequenceOf[AnchorItem], span: Span) -> i
         if found and found[0].start > span.start:
             return index
     return len(anchors)
-
-
-def as_written(node: object) -> yaml_text.Node:
-    """A lone value as an item of the list that it becomes."""
-    if isinstance(node, tuple):
-        return str(node[0])
-    assert isinstance(node, Mapping)
-    return {
-        key: Bare(value[0]) if key in ("para", "nth", "draft") else value[0] for key, value in node.items()
-    }
 
 
 def add_quote(plan: Plan, edit: AddQuote) -> None:
