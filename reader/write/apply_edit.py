@@ -15,62 +15,36 @@ from reader.load.checked_file import CheckedFile, check_file
 from reader.load.syntax.nodes import Node
 from reader.model.article import Article, EntityId
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.write import edits
 from reader.write.byte_changes import with_changes
-from reader.write.edits import (
-    Accept,
-    AddEntity,
-    AddEvent,
-    AddMention,
-    AddNote,
-    AddQuote,
-    Edit,
-    Merge,
-    Remove,
-    SetBasis,
-    SetCue,
-    SetDate,
-    SetDateWords,
-    SetKind,
-    SetNames,
-    SetNote,
-    SetPeople,
-    SetRole,
-    SetSpeaker,
-    SetSpeakerWords,
-    SetState,
-    SetTitle,
-    SetType,
-    SetWords,
-    Together,
-)
 from reader.write.node_changes import claims, entities, new_entries
 from reader.write.node_changes.change import has_only
 from reader.write.node_changes.plan import Plan
 
 _PLANNERS: Mapping[type, Callable[[Plan, Any], Any]] = {
-    Accept: claims.accept,
-    Remove: claims.remove,
-    SetWords: claims.set_words,
-    SetSpeaker: claims.set_speaker,
-    SetType: claims.set_type,
-    SetCue: claims.set_anchor_of_quote,
-    SetSpeakerWords: claims.set_anchor_of_quote,
-    SetDate: claims.set_date,
-    SetDateWords: claims.set_date_words,
-    SetTitle: claims.set_title,
-    SetState: claims.set_state,
-    SetBasis: claims.set_basis,
-    SetPeople: claims.set_people,
-    SetNote: claims.set_note,
-    SetKind: entities.set_kind,
-    SetNames: entities.set_names,
-    SetRole: entities.set_role,
-    Merge: entities.merge,
-    AddEntity: new_entries.add_entity,
-    AddMention: new_entries.add_mention,
-    AddQuote: new_entries.add_quote,
-    AddEvent: new_entries.add_event,
-    AddNote: new_entries.add_note,
+    edits.Accept: claims.accept,
+    edits.Remove: claims.remove,
+    edits.SetWords: claims.set_words,
+    edits.SetSpeaker: claims.set_speaker,
+    edits.SetType: claims.set_type,
+    edits.SetCue: claims.set_anchor_of_quote,
+    edits.SetSpeakerWords: claims.set_anchor_of_quote,
+    edits.SetDate: claims.set_date,
+    edits.SetDateWords: claims.set_date_words,
+    edits.SetTitle: claims.set_title,
+    edits.SetState: claims.set_state,
+    edits.SetBasis: claims.set_basis,
+    edits.SetPeople: claims.set_people,
+    edits.SetNote: claims.set_note,
+    edits.SetKind: entities.set_kind,
+    edits.SetNames: entities.set_names,
+    edits.SetRole: entities.set_role,
+    edits.Merge: entities.merge,
+    edits.AddEntity: new_entries.add_entity,
+    edits.AddMention: new_entries.add_mention,
+    edits.AddQuote: new_entries.add_quote,
+    edits.AddEvent: new_entries.add_event,
+    edits.AddNote: new_entries.add_note,
 }
 NOT_AS_MEANT = "the file could not be changed so that only this changes; change it in the editor"
 
@@ -93,17 +67,17 @@ class Edited:
         return self.file.loaded.article
 
 
-def apply(file: CheckedFile, edit: Edit) -> Edited:
+def apply(file: CheckedFile, edit: edits.Edit) -> Edited:
     """The file with an edit in it.
 
     Raises EditRefused where it can't be made or would leave a fault, in one sentence.
     """
-    if isinstance(edit, Together) and not all(isinstance(each, Accept) for each in edit.edits):
+    if isinstance(edit, edits.Together) and not all(isinstance(each, edits.Accept) for each in edit.edits):
         return _together(file, edit)
     plan = Plan(file)
     made = None
     # any number of claims is accepted in one go: none of them is changed by another
-    for each in edit.edits if isinstance(edit, Together) else (edit,):
+    for each in edit.edits if isinstance(edit, edits.Together) else (edit,):
         made = _PLANNERS[type(each)](plan, each)
     if not plan.changes:
         return Edited(file)
@@ -112,10 +86,10 @@ def apply(file: CheckedFile, edit: Edit) -> Edited:
     return Edited(new, plan.renamed, made)
 
 
-def _together(file: CheckedFile, edits: Together) -> Edited:
+def _together(file: CheckedFile, group: edits.Together) -> Edited:
     renamed: dict[str, str] = {}
     made = None
-    for edit in edits.edits:
+    for edit in group.edits:
         edited = apply(file, edit)
         file, made = edited.file, edited.made or made
         renamed = {old: edited.renamed.get(new, new) for old, new in renamed.items()} | {

@@ -7,81 +7,60 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from reader.model.article import Article, Entity, Event, Note, Provenance, Quote, QuoteId
-from reader.write.edits import (
-    Accept,
-    Claim,
-    Edit,
-    EntityClaim,
-    EventClaim,
-    MentionClaim,
-    NoteClaim,
-    QuoteClaim,
-    Remove,
-    SetBasis,
-    SetCue,
-    SetDate,
-    SetDateWords,
-    SetNote,
-    SetPeople,
-    SetRole,
-    SetSpeaker,
-    SetState,
-    SetTitle,
-    SetType,
-    SetWords,
-    Together,
-)
+from reader.write import edits
 from reader.write.node_changes.plan import HAND
 
 Item = TypeVar("Item", Quote, Event, Note)
 
 
-def preview(article: Article, edit: Edit) -> Article | None:
+def preview(article: Article, edit: edits.Edit) -> Article | None:
     """The article after an edit; None for those that change names, mentions or which entries there are.
 
     Lines of the file, and the mentions that quotes give, are those of before. Nothing is checked.
     """
     match edit:
-        case Together(edits):
+        case edits.Together(group):
             after: Article | None = article
-            for each in edits:
+            for each in group:
                 after = after and preview(after, each)
             return after
-        case Accept(claim, checked_by):
+        case edits.Accept(claim, checked_by):
             return _signed(
                 article, claim, lambda old: Provenance(old.by, None, False, checked_by or old.checked_by)
             )
-        case SetSpeaker(quote, speakers):
+        case edits.SetSpeaker(quote, speakers):
             speaker = next(iter(speakers), None)
-            return _corrected(article, QuoteClaim(quote), speaker=speaker, joint=speakers[1:])
-        case SetType(quote, type_):
-            return _corrected(article, QuoteClaim(quote), type=type_)
-        case SetCue(quote, span):
-            return _corrected(article, QuoteClaim(quote), cue=span)
-        case SetWords(claim, parts) if isinstance(claim, QuoteClaim | EventClaim):
+            return _corrected(article, edits.QuoteClaim(quote), speaker=speaker, joint=speakers[1:])
+        case edits.SetType(quote, type_):
+            return _corrected(article, edits.QuoteClaim(quote), type=type_)
+        case edits.SetCue(quote, span):
+            return _corrected(article, edits.QuoteClaim(quote), cue=span)
+        case edits.SetWords(claim, parts) if isinstance(claim, edits.QuoteClaim | edits.EventClaim):
             return _corrected(article, claim, parts=parts)
-        case SetDate(event, when):
-            return _corrected(article, EventClaim(event), when=when)
-        case SetDateWords(event, span):
-            return _corrected(article, EventClaim(event), when_text=span)
-        case SetTitle(event, title):
-            return _corrected(article, EventClaim(event), title=" ".join(title.split()))
-        case SetState(event, state, alleged_by):
-            return _corrected(article, EventClaim(event), state=state, alleged_by=alleged_by)
-        case SetBasis(event, basis):
-            return _corrected(article, EventClaim(event), basis=basis)
-        case SetPeople(event, people, places):
-            return _corrected(article, EventClaim(event), people=people, places=places)
-        case SetRole(entity, role):
-            return _corrected(article, EntityClaim(entity), role=role and (" ".join(role.split()) or None))
-        case SetNote(note, remark):
-            return _corrected(article, NoteClaim(note), note=remark.strip())
-        case Remove(claim) if isinstance(claim, QuoteClaim | EventClaim):
+        case edits.SetDate(event, when):
+            return _corrected(article, edits.EventClaim(event), when=when)
+        case edits.SetDateWords(event, span):
+            return _corrected(article, edits.EventClaim(event), when_text=span)
+        case edits.SetTitle(event, title):
+            return _corrected(article, edits.EventClaim(event), title=" ".join(title.split()))
+        case edits.SetState(event, state, alleged_by):
+            return _corrected(article, edits.EventClaim(event), state=state, alleged_by=alleged_by)
+        case edits.SetBasis(event, basis):
+            return _corrected(article, edits.EventClaim(event), basis=basis)
+        case edits.SetPeople(event, people, places):
+            return _corrected(article, edits.EventClaim(event), people=people, places=places)
+        case edits.SetRole(entity, role):
+            return _corrected(
+                article, edits.EntityClaim(entity), role=role and (" ".join(role.split()) or None)
+            )
+        case edits.SetNote(note, remark):
+            return _corrected(article, edits.NoteClaim(note), note=remark.strip())
+        case edits.Remove(claim) if isinstance(claim, edits.QuoteClaim | edits.EventClaim):
             return _without(article, claim)
     return None
 
 
-def _corrected(article: Article, claim: Claim, **values: Any) -> Article:
+def _corrected(article: Article, claim: edits.Claim, **values: Any) -> Article:
     """With other values of one entry, which is now by hand."""
     changed = _changed(article, claim, lambda item: replace(item, **values))
 
@@ -91,28 +70,30 @@ def _corrected(article: Article, claim: Claim, **values: Any) -> Article:
     return _signed(changed, claim, by_hand)
 
 
-def _signed(article: Article, claim: Claim, sign: Callable[[Provenance], Provenance]) -> Article:
+def _signed(article: Article, claim: edits.Claim, sign: Callable[[Provenance], Provenance]) -> Article:
     """With another provenance of one entry."""
-    if isinstance(claim, MentionClaim):
+    if isinstance(claim, edits.MentionClaim):
         entity = article.entities[claim.entity]
         mentions = tuple(
             each._replace(provenance=sign(each.provenance)) if each.span == claim.span else each
             for each in entity.mentions
         )
-        return _changed(article, EntityClaim(claim.entity), lambda item: replace(item, mentions=mentions))
+        return _changed(
+            article, edits.EntityClaim(claim.entity), lambda item: replace(item, mentions=mentions)
+        )
     return _changed(article, claim, lambda item: replace(item, provenance=sign(item.provenance)))
 
 
-def _changed(article: Article, claim: Claim, change: Callable[[Any], Any]) -> Article:
+def _changed(article: Article, claim: edits.Claim, change: Callable[[Any], Any]) -> Article:
     match claim:
-        case EntityClaim(key):
+        case edits.EntityClaim(key):
             entities: Mapping[Any, Entity] = {**article.entities, key: change(article.entities[key])}
             return replace(article, entities=entities)
-        case QuoteClaim(key):
+        case edits.QuoteClaim(key):
             return replace(article, quotes=_with(article.quotes, key, change))
-        case EventClaim(key):
+        case edits.EventClaim(key):
             return replace(article, events=_with(article.events, key, change))
-        case NoteClaim(key):
+        case edits.NoteClaim(key):
             return replace(article, notes=_with(article.notes, key, change))
     return article
 
@@ -121,9 +102,9 @@ def _with(items: Iterable[Item], key: str, change: Callable[[Item], Item]) -> tu
     return tuple([change(item) if item.id == key else item for item in items])
 
 
-def _without(article: Article, claim: QuoteClaim | EventClaim) -> Article:
+def _without(article: Article, claim: edits.QuoteClaim | edits.EventClaim) -> Article:
     """Without a quote or an event; automatic ids behind it count one less, and references follow."""
-    of_quote = isinstance(claim, QuoteClaim)
+    of_quote = isinstance(claim, edits.QuoteClaim)
     items: tuple[Any, ...] = article.quotes if of_quote else article.events
     letter = "q" if of_quote else "e"
     index = next(number for number, item in enumerate(items) if item.id == claim.id)

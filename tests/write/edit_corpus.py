@@ -10,38 +10,7 @@ from reader.load.article import read_article
 from reader.model.article import Article, Basis, EventState, Kind, QuoteType
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span
-from reader.write.edits import (
-    Accept,
-    AddEntity,
-    AddEvent,
-    AddMention,
-    AddNote,
-    AddQuote,
-    Claim,
-    Edit,
-    EntityClaim,
-    EventClaim,
-    MentionClaim,
-    Merge,
-    NoteClaim,
-    QuoteClaim,
-    Remove,
-    SetBasis,
-    SetCue,
-    SetDate,
-    SetDateWords,
-    SetKind,
-    SetNames,
-    SetNote,
-    SetPeople,
-    SetRole,
-    SetSpeaker,
-    SetSpeakerWords,
-    SetState,
-    SetTitle,
-    SetType,
-    SetWords,
-)
+from reader.write import edits
 
 ROOT = Path(__file__).parents[2]
 TEXT = """\
@@ -210,13 +179,13 @@ def article_of(source: bytes, stem: str = "x") -> Article:
     return loaded.article
 
 
-def claims_of(article: Article) -> Iterator[Claim]:
+def claims_of(article: Article) -> Iterator[edits.Claim]:
     for entity in article.entities.values():
-        yield EntityClaim(entity.id)
-        yield from (MentionClaim(entity.id, each.span) for each in entity.mentions if not each.named)
-    yield from (QuoteClaim(quote.id) for quote in article.quotes)
-    yield from (EventClaim(event.id) for event in article.events)
-    yield from (NoteClaim(note.id) for note in article.notes)
+        yield edits.EntityClaim(entity.id)
+        yield from (edits.MentionClaim(entity.id, each.span) for each in entity.mentions if not each.named)
+    yield from (edits.QuoteClaim(quote.id) for quote in article.quotes)
+    yield from (edits.EventClaim(event.id) for event in article.events)
+    yield from (edits.NoteClaim(note.id) for note in article.notes)
 
 
 def words_of(article: Article, every: int = 9) -> list[Span]:
@@ -225,54 +194,56 @@ def words_of(article: Article, every: int = 9) -> list[Span]:
     return words[::every][:7]
 
 
-def edits_of(article: Article) -> Iterator[Edit]:
+def edits_of(article: Article) -> Iterator[edits.Edit]:
     """Every kind of edit, of everything that there is."""
     entities = list(article.entities)
     one, *others = words_of(article)
     for claim in claims_of(article):
-        yield Accept(claim)
-        yield Accept(claim, "Jo Ek")
-        yield Remove(claim)
-        if not isinstance(claim, EntityClaim):
-            yield SetWords(claim, (one,))
-        if isinstance(claim, QuoteClaim | EventClaim) and others and one < others[0]:
-            yield SetWords(claim, (one, others[0]))
+        yield edits.Accept(claim)
+        yield edits.Accept(claim, "Jo Ek")
+        yield edits.Remove(claim)
+        if not isinstance(claim, edits.EntityClaim):
+            yield edits.SetWords(claim, (one,))
+        if isinstance(claim, edits.QuoteClaim | edits.EventClaim) and others and one < others[0]:
+            yield edits.SetWords(claim, (one, others[0]))
     for entity in article.entities.values():
-        yield from (SetKind(entity.id, kind) for kind in Kind)
-        yield SetNames(entity.id, f"{entity.name} II: the #2", entity.aka)
-        yield SetNames(entity.id, entity.name, (*entity.aka, "One, more"))
-        yield SetNames(entity.id, entity.name, ())
-        yield SetRole(entity.id, "the “new” one: at last")
-        yield SetRole(entity.id, None)
-        yield AddMention(entity.id, one)
-        yield from (Merge(entity.id, other) for other in entities if other > entity.id)
+        yield from (edits.SetKind(entity.id, kind) for kind in Kind)
+        yield edits.SetNames(entity.id, f"{entity.name} II: the #2", entity.aka)
+        yield edits.SetNames(entity.id, entity.name, (*entity.aka, "One, more"))
+        yield edits.SetNames(entity.id, entity.name, ())
+        yield edits.SetRole(entity.id, "the “new” one: at last")
+        yield edits.SetRole(entity.id, None)
+        yield edits.AddMention(entity.id, one)
+        yield from (edits.Merge(entity.id, other) for other in entities if other > entity.id)
     for quote in article.quotes:
         for speakers in ((), *((each,) for each in entities[:3]), tuple(entities[:2])):
-            yield SetSpeaker(quote.id, speakers)
-        yield from (SetType(quote.id, each) for each in QuoteType)
+            yield edits.SetSpeaker(quote.id, speakers)
+        yield from (edits.SetType(quote.id, each) for each in QuoteType)
         for span in (None, one, *others[:2]):
-            yield SetCue(quote.id, span)
-            yield SetSpeakerWords(quote.id, span)
+            yield edits.SetCue(quote.id, span)
+            yield edits.SetSpeakerWords(quote.id, span)
     for event in article.events:
         yield from (
-            SetDate(event.id, Edtf.parse(when) if when else None)
+            edits.SetDate(event.id, Edtf.parse(when) if when else None)
             for when in (None, "2021", "2020-05-01", "../2020~")
         )
-        yield from (SetDateWords(event.id, span) for span in (None, one))
-        yield SetTitle(event.id, "Another title, in “short”: this")
-        yield from (SetState(event.id, state, next(iter(entities), None)) for state in EventState)
-        yield SetState(event.id, EventState.HAPPENED)
-        yield from (SetBasis(event.id, basis) for basis in Basis)
+        yield from (edits.SetDateWords(event.id, span) for span in (None, one))
+        yield edits.SetTitle(event.id, "Another title, in “short”: this")
+        yield from (edits.SetState(event.id, state, next(iter(entities), None)) for state in EventState)
+        yield edits.SetState(event.id, EventState.HAPPENED)
+        yield from (edits.SetBasis(event.id, basis) for basis in Basis)
         people = tuple(key for key in entities if article.entities[key].kind is not Kind.PLACE)
-        yield SetPeople(event.id, people[:2], ())
-        yield SetPeople(event.id, (), ())
+        yield edits.SetPeople(event.id, people[:2], ())
+        yield edits.SetPeople(event.id, (), ())
     for note in article.notes:
-        yield SetNote(note.id, "")
-        yield SetNote(note.id, "What: this?\n\nA second paragraph.")
+        yield edits.SetNote(note.id, "")
+        yield edits.SetNote(note.id, "What: this?\n\nA second paragraph.")
     for span in (one, *others):
-        yield AddQuote((span,), tuple(entities[:1]), QuoteType.INDIRECT)
-        yield AddQuote((span,), tuple(entities[:2]), QuoteType.MIXED, cue=one, mention=one)
-        yield AddEvent("Something, at last", (span,), Edtf.parse("2021"), one, tuple(entities[:1]))
-        yield AddNote(span)
-        yield AddNote(span, "Which: one? # no")
-    yield from (AddEntity(kind, "Bo O’Dowd", ("Bo", "no"), "aide: to many", named=False) for kind in Kind)
+        yield edits.AddQuote((span,), tuple(entities[:1]), QuoteType.INDIRECT)
+        yield edits.AddQuote((span,), tuple(entities[:2]), QuoteType.MIXED, cue=one, mention=one)
+        yield edits.AddEvent("Something, at last", (span,), Edtf.parse("2021"), one, tuple(entities[:1]))
+        yield edits.AddNote(span)
+        yield edits.AddNote(span, "Which: one? # no")
+    yield from (
+        edits.AddEntity(kind, "Bo O’Dowd", ("Bo", "no"), "aide: to many", named=False) for kind in Kind
+    )

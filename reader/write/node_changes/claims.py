@@ -11,28 +11,7 @@ from reader.load.values.fields import EVENT, MENTIONS, NOTE, QUOTE
 from reader.load.values.items import AnchorItem
 from reader.model.article import NOBODY, Basis, EntityId, EventState
 from reader.model.text import Span
-from reader.write import yaml_text
-from reader.write.edits import (
-    Accept,
-    EntityClaim,
-    EventClaim,
-    MentionClaim,
-    NoteClaim,
-    QuoteClaim,
-    Remove,
-    SetBasis,
-    SetCue,
-    SetDate,
-    SetDateWords,
-    SetNote,
-    SetPeople,
-    SetSpeaker,
-    SetSpeakerWords,
-    SetState,
-    SetTitle,
-    SetType,
-    SetWords,
-)
+from reader.write import edits, yaml_text
 from reader.write.node_changes.change import Put, PutItem, plain
 from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import date, short
@@ -40,7 +19,7 @@ from reader.write.yaml_text import date, short
 _PROVENANCE = ("by", "draft", "confidence", "checked_by")
 
 
-def accept(plan: Plan, edit: Accept) -> None:
+def accept(plan: Plan, edit: edits.Accept) -> None:
     node, shape = plan.node_of(edit.claim)
     if not isinstance(node, Mapping) or not node.keys() & {"draft", "confidence"}:
         raise EditRefused("it is no draft")
@@ -49,9 +28,9 @@ def accept(plan: Plan, edit: Accept) -> None:
         plan.put(node, shape, "checked_by", edit.checked_by)
 
 
-def remove(plan: Plan, edit: Remove) -> None:
+def remove(plan: Plan, edit: edits.Remove) -> None:
     match edit.claim:
-        case EntityClaim(key):
+        case edits.EntityClaim(key):
             section = SECTIONS[plan.article.entities[key].kind] if key in plan.article.entities else ""
             plan.entity(key)
             if len(plan.root[section]) > 1:
@@ -59,17 +38,17 @@ def remove(plan: Plan, edit: Remove) -> None:
             else:
                 plan.drop(plan.root, section)
             plan.refer_everywhere(key, None)
-        case MentionClaim():
+        case edits.MentionClaim():
             entity, number, _ = plan.mention(edit.claim)
             plan.drop_item(entity, "mentions", number)
-        case QuoteClaim(key) | EventClaim(key):
+        case edits.QuoteClaim(key) | edits.EventClaim(key):
             plan.node_of(edit.claim)
-            section = "quotes" if isinstance(edit.claim, QuoteClaim) else "events"
+            section = "quotes" if isinstance(edit.claim, edits.QuoteClaim) else "events"
             number = plan.number(edit.claim)
             plan.refer_everywhere(key, None)
             renumber(plan, section, number, -1)
             plan.drop_item(plan.root, section, number)
-        case NoteClaim():
+        case edits.NoteClaim():
             plan.node_of(edit.claim)
             plan.drop_item(plan.root, "notes", plan.number(edit.claim))
 
@@ -103,12 +82,12 @@ def _references(plan: Plan) -> list[tuple[Mapping, tuple[str, ...]]]:
     return found
 
 
-def set_words(plan: Plan, edit: SetWords) -> None:
+def set_words(plan: Plan, edit: edits.SetWords) -> None:
     claim, parts = edit.claim, edit.parts
     match claim:
-        case QuoteClaim() | EventClaim():
+        case edits.QuoteClaim() | edits.EventClaim():
             _set_quoted(plan, claim, parts)
-        case NoteClaim(key):
+        case edits.NoteClaim(key):
             note = plan.note(key)
             keys = plan.alone(_one(parts))
             plan.put(note, NOTE, "text", keys["text"])
@@ -121,7 +100,7 @@ def set_words(plan: Plan, edit: SetWords) -> None:
                     [note.span for note in article.notes if note.id == f"n{number + 1}"] == list(parts)
                 )
             )
-        case MentionClaim(entity_id):
+        case edits.MentionClaim(entity_id):
             entity, number, anchor = plan.mention(claim)
             if anchor.nth == "all":
                 raise EditRefused(
@@ -154,7 +133,7 @@ def _one(parts: tuple[Span, ...]) -> Span:
     return parts[0]
 
 
-def _set_quoted(plan: Plan, claim: QuoteClaim | EventClaim, parts: tuple[Span, ...]) -> None:
+def _set_quoted(plan: Plan, claim: edits.QuoteClaim | edits.EventClaim, parts: tuple[Span, ...]) -> None:
     node, shape = plan.node_of(claim)
     assert isinstance(node, Mapping)
     words = plan.quoted(parts)
@@ -165,7 +144,7 @@ def _set_quoted(plan: Plan, claim: QuoteClaim | EventClaim, parts: tuple[Span, .
         plan.replace_key(node, shape, old, new, words[new])
     plan.put_or_drop(node, shape, "at", words.get("at"))
     number = plan.number(claim)
-    if isinstance(claim, QuoteClaim):
+    if isinstance(claim, edits.QuoteClaim):
         quote = plan.article.quotes[number]
         plan.correct(node, shape, quote.provenance)
         # what is looked for near the words may now be nearer elsewhere
@@ -196,7 +175,7 @@ def _keep_near(
     plan.put(node, QUOTE, key, new)
 
 
-def set_speaker(plan: Plan, edit: SetSpeaker) -> None:
+def set_speaker(plan: Plan, edit: edits.SetSpeaker) -> None:
     quote = plan.quote(edit.quote)
     require_entities(plan, edit.speakers)
     plan.put(quote, QUOTE, "speaker", speaker_value(edit.speakers))
@@ -215,14 +194,14 @@ def require_entities(plan: Plan, entities: tuple[EntityId, ...]) -> None:
             raise EditRefused(f"the file has nobody with the id {key}")
 
 
-def set_type(plan: Plan, edit: SetType) -> None:
+def set_type(plan: Plan, edit: edits.SetType) -> None:
     quote = plan.quote(edit.quote)
     plan.put(quote, QUOTE, "type", edit.type.value)
     plan.correct(quote, QUOTE, plan.article.quotes_by_id[edit.quote].provenance)
 
 
-def set_anchor_of_quote(plan: Plan, edit: SetCue | SetSpeakerWords) -> None:
-    key = "cue" if isinstance(edit, SetCue) else "mention"
+def set_anchor_of_quote(plan: Plan, edit: edits.SetCue | edits.SetSpeakerWords) -> None:
+    key = "cue" if isinstance(edit, edits.SetCue) else "mention"
     node, quote = plan.quote(edit.quote), plan.article.quotes_by_id[edit.quote]
     value = None if edit.span is None else plan.near(edit.span, quote.parts, outside=True)
     plan.put_or_drop(node, QUOTE, key, value)
@@ -230,14 +209,14 @@ def set_anchor_of_quote(plan: Plan, edit: SetCue | SetSpeakerWords) -> None:
     plan.checks.append(lambda article: getattr(article.quotes_by_id[edit.quote], key) == edit.span)
 
 
-def set_date(plan: Plan, edit: SetDate) -> None:
+def set_date(plan: Plan, edit: edits.SetDate) -> None:
     event = plan.event(edit.event)
     plan.put_or_drop(event, EVENT, "when", None if edit.when is None else date(edit.when.text))
     plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
     plan.checks.append(lambda article: article.events_by_id[edit.event].when == edit.when)
 
 
-def set_date_words(plan: Plan, edit: SetDateWords) -> None:
+def set_date_words(plan: Plan, edit: edits.SetDateWords) -> None:
     node, event = plan.event(edit.event), plan.article.events_by_id[edit.event]
     value = None if edit.span is None else plan.near(edit.span, event.parts, outside=False)
     plan.put_or_drop(node, EVENT, "when_text", value)
@@ -245,7 +224,7 @@ def set_date_words(plan: Plan, edit: SetDateWords) -> None:
     plan.checks.append(lambda article: article.events_by_id[edit.event].when_text == edit.span)
 
 
-def set_title(plan: Plan, edit: SetTitle) -> None:
+def set_title(plan: Plan, edit: edits.SetTitle) -> None:
     event = plan.event(edit.event)
     plan.put(event, EVENT, "title", one_line(edit.title, "the title is empty"))
     plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
@@ -259,7 +238,7 @@ def one_line(words: str, fault: str) -> str:
     return line
 
 
-def set_state(plan: Plan, edit: SetState) -> None:
+def set_state(plan: Plan, edit: edits.SetState) -> None:
     event = plan.event(edit.event)
     state = None if edit.state is EventState.HAPPENED else edit.state.value
     plan.put_or_drop(event, EVENT, "state", state)
@@ -267,14 +246,14 @@ def set_state(plan: Plan, edit: SetState) -> None:
     plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
 
 
-def set_basis(plan: Plan, edit: SetBasis) -> None:
+def set_basis(plan: Plan, edit: edits.SetBasis) -> None:
     event = plan.event(edit.event)
     basis = None if edit.basis is Basis.STATED else edit.basis.value
     plan.put_or_drop(event, EVENT, "basis", basis)
     plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
 
 
-def set_people(plan: Plan, edit: SetPeople) -> None:
+def set_people(plan: Plan, edit: edits.SetPeople) -> None:
     event = plan.event(edit.event)
     require_entities(plan, (*edit.people, *edit.places))
     plan.put_or_drop(event, EVENT, "people", list(edit.people))
@@ -282,8 +261,8 @@ def set_people(plan: Plan, edit: SetPeople) -> None:
     plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
 
 
-def set_note(plan: Plan, edit: SetNote) -> None:
+def set_note(plan: Plan, edit: edits.SetNote) -> None:
     node = plan.note(edit.note)
     plan.put_or_drop(node, NOTE, "note", edit.remark.strip())
-    number = plan.number(NoteClaim(edit.note))
+    number = plan.number(edits.NoteClaim(edit.note))
     plan.correct(node, NOTE, plan.items.notes[number].provenance)
