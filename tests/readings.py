@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Key
 from textual.keys import _character_to_key
@@ -58,20 +60,8 @@ class Reading:
         await self.settle()
 
     async def settle(self) -> None:
-        """Let everything be answered and drawn.
-
-        The Pilot's own pause waits until the clock of the processor stands still: 40 ms a key at the least, and on a
-        busy machine not long enough.
-        """
-        quiet = 0
-        for _ in range(_MOST_ROUNDS):
-            if not await self.pilot._wait_for_screen():
-                return  # the program has crashed: the Pilot tells why when it is left
-            self.screen._on_timer_update()
-            quiet = 0 if self._busy() else quiet + 1
-            if quiet == 2:
-                return
-        raise AssertionError(f"the screen never comes to rest: {self._busy()}")
+        """Let everything be answered and drawn."""
+        await settled(self.pilot)
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Let everything be answered and drawn until something holds, as what threads and timers bring."""
@@ -82,10 +72,15 @@ class Reading:
             await asyncio.sleep(0.01)
             await self.settle()
 
-    def _busy(self) -> list[DOMNode]:
-        """Who has messages still to answer."""
-        nodes = (self.app, *self.screen.walk_children(with_self=True))
-        return [node for node in nodes if not node._message_queue.empty()]
+    async def workers_done(self, *groups: str) -> None:
+        """Let the workers of some groups end, and what they bring be drawn."""
+        await self.until(lambda: not [worker for worker in self.app.workers if worker.group in groups])
+
+    async def save(self, said: Loaded | UnreadableFile | str) -> None:
+        """Let the file of the open article say this."""
+        self.saves.put_nowait(said)
+        await self.until(self.saves.empty)
+        await self.settle()
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
@@ -211,6 +206,29 @@ class Reading:
             if at > column:
                 return segment.style or Style()
         raise AssertionError("a letter has a segment")
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Let everything be answered and drawn.
+
+    The Pilot's own pause waits until the clock of the processor stands still: 40 ms a key at the least, and on a busy
+    machine not long enough.
+    """
+    quiet = 0
+    for _ in range(_MOST_ROUNDS):
+        if not await pilot._wait_for_screen():
+            return  # the program has crashed: the Pilot tells why when it is left
+        pilot.app.screen._on_timer_update()
+        quiet = 0 if busy(pilot.app) else quiet + 1
+        if quiet == 2:
+            return
+    raise AssertionError(f"the screen never comes to rest: {busy(pilot.app)}")
+
+
+def busy(app: App[Any]) -> list[DOMNode]:
+    """Who has messages still to answer."""
+    nodes = (app, *app.screen.walk_children(with_self=True))
+    return [node for node in nodes if not node._message_queue.empty()]
 
 
 def pressed(key: str) -> Key:

@@ -18,6 +18,7 @@ from reader.library.opening import open_library
 from reader.state.article.session import MEASURE_STEP
 from tests.app.conftest import Opening
 from tests.readings import pressed
+from tests.waiting import until_in_loop
 
 
 @pytest.mark.parametrize("keys", [("i",), ("t", "j", "t")], ids=" ".join)
@@ -40,9 +41,9 @@ async def test_an_enter_too_many_runs_what_the_palette_offers_once(reading: Open
         await r.press("ctrl+p")
         r.screen.query_one(Input).value = "narrower"
         offered = r.screen.query_one(OptionList)
-        while not offered.option_count or "narrower" not in str(offered.get_option_at_index(0).prompt):
-            await asyncio.sleep(0.01)
-        await r.settle()
+        await r.until(
+            lambda: offered.option_count and "narrower" in str(offered.get_option_at_index(0).prompt)
+        )
         for _ in range(3):  # before the first has been answered
             r.app.post_message(pressed("enter"))
         await r.settle()
@@ -95,12 +96,7 @@ async def test_what_is_closed_is_let_go_of(reading: Opening, keys: tuple[str, ..
         ]  # the latter has the lines that were drawn of it
         del over
         await r.press("escape", "k", *keys, "escape", "k")  # once more: the last one may be held until then
-        for _ in range(50):
-            gc.collect()
-            if not any(each() for each in kept):
-                break
-            await asyncio.sleep(0.01)
-        assert not any(each() for each in kept)
+        await until_in_loop(lambda: gc.collect() >= 0 and not any(each() for each in kept))
 
 
 async def test_a_screen_that_another_stands_over_closes_neither(reading: Opening) -> None:

@@ -10,9 +10,8 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.terminal.cell_widths import reposition
-from reader.load.article import Loaded, load_article, read_article
+from reader.load.article import load_article, read_article
 from tests.app.conftest import Opening
-from tests.readings import Reading
 from tests.seen import Seen
 from tests.soak.hostile import fuzzed
 
@@ -54,14 +53,6 @@ def hostile(markup: str, article_of: Callable[..., Path]) -> Path:
 TOUR = ["] i", "j j enter escape escape n i", "escape s j i", "escape escape t j i", "escape t t", "j enter",
         "escape escape p j j i", "escape escape f a z + end home"]  # fmt: skip
 NARROW = ["escape p j i", "escape escape t t", "j escape s"]
-
-
-async def save(r: Reading, said: Loaded | str) -> None:
-    """Let the file say this."""
-    r.saves.put_nowait(said)
-    while not r.saves.empty():
-        await r.pilot.pause()
-    await r.settle()
 
 
 async def test_markup_in_every_field_is_words_in_every_pane(
@@ -115,9 +106,9 @@ async def test_markup_in_what_the_program_remarks_is_words(
         await r.press(
             "p", "j", "enter", "a", "enter", "escape"
         )  # what lies under a card is drawn in its own time
-        await save(r, f"Kept the old text: {markup}.")
+        await r.save(f"Kept the old text: {markup}.")
         assert f"Kept the old text: {markup}." in r.seen
-        await save(r, load_article(article_of(f"format: 1\n{markup!r}: 1\n", "bad.yaml")))
+        await r.save(load_article(article_of(f"format: 1\n{markup!r}: 1\n", "bad.yaml")))
         assert "Kept the old text: line" in r.seen
 
 
@@ -127,9 +118,6 @@ async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(
 ) -> None:
     async with reading(article_of("format: 1\nheadline: x\ntext: x\n"), size=(120, 24)) as r:
         for number in range(FUZZED):
-            r.saves.put_nowait(read_article(fuzzed(Random(number)), "fuzzed"))
-            while not r.saves.empty():
-                await r.pilot.pause(0)
-            await r.settle()
+            await r.save(read_article(fuzzed(Random(number)), "fuzzed"))
             frame = r.screen._compositor.render_full_update().render_segments(r.app.console)
             assert Seen(b"\x1b[?1049h" + reposition(frame).encode()).faults == [], number

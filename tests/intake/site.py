@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
 
+from tests.waiting import PATIENCE
+
 Talk = Callable[[socket.socket, str], None]
 
 
@@ -69,7 +71,7 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Site]:
 
 
 def _talk(site: Site, guest: socket.socket, context: ssl.SSLContext | None) -> None:
-    guest.settimeout(2)
+    guest.settimeout(PATIENCE)
     with guest, suppress(OSError):
         if context is not None:
             guest = context.wrap_socket(guest, server_side=True)

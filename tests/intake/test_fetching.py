@@ -8,6 +8,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -19,6 +20,7 @@ from reader.intake.web import request
 from reader.intake.web.fetch import MOST_REDIRECTS, Fetched, fetch
 from tests.intake.site import Site, answer, redirect, serving
 from tests.values import recorded
+from tests.waiting import PATIENCE
 
 PEM = Path(__file__).with_name("news_test.pem")
 PAGE = b"<html><body><p>The mayor reopened the harbour.</p></body></html>"
@@ -359,7 +361,7 @@ def test_a_site_that_says_nothing_is_left_at_the_end_of_the_time(
     site: Site, got: Callable[..., Fetched], scheme: str
 ) -> None:
     def silent(guest: socket.socket, path: str) -> None:
-        site.over.wait(5)
+        site.over.wait(PATIENCE)
 
     site.ends = b""
     site.answers |= {"": silent, "/": silent}
@@ -369,11 +371,14 @@ def test_a_site_that_says_nothing_is_left_at_the_end_of_the_time(
 def test_a_name_that_is_looked_up_for_ever_is_left_at_the_end_of_the_time(
     got: Callable[..., Fetched],
 ) -> None:
+    refused = Event()
+
     def slow(host: str, port: int) -> list[str]:
-        sleep(0.6)
+        refused.wait(PATIENCE)
         return ["127.0.0.1"]
 
     assert "within 0.1 seconds" in refusal(got, "http://news.test/", resolve=slow, seconds=0.1)
+    refused.set()
 
 
 def test_the_time_is_for_all_hops_together(site: Site, got: Callable[..., Fetched]) -> None:

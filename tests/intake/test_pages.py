@@ -8,7 +8,6 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from reader.intake.page_date import page_date
 from reader.intake.sources import from_file, from_html
 from reader.model.article import Article
 from reader.model.incoming import IncomingArticle
+from tests.waiting import until
 
 PAGES = Path(__file__).with_name("pages")
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").read_text("utf-8"))
@@ -191,10 +191,8 @@ def test_a_page_that_takes_for_ever_is_left_at_the_end_of_the_time(
     program = tmp_path / "slow.py"
     program.write_text("import re; re.match('(a+)+b', 'a' * 60)")  # holds the lock, as no thread could bear
     monkeypatch.setattr(story, "__file__", str(program))
-    begun = monotonic()
     with pytest.raises(IntakeError, match="no article was found in the page within"):
         story_apart("<p>", None, 0.3)
-    assert monotonic() - begun < 20
 
 
 def child(tmp_path: Path, code: str) -> Path:
@@ -214,16 +212,12 @@ def test_the_page_finder_dies_with_the_reader(tmp_path: Path, end: signal.Signal
     looping = f"import os, re; open({str(sign)!r}, 'w').write(str(os.getpid())); re.match('(a+)+b', 'a' * 60)"
     code = f"from reader.intake import page; page.story.__file__ = {str(child(tmp_path, looping))!r}"
     reader = subprocess.Popen([sys.executable, "-c", f"{code}; page.story_apart('<p>', None)"])
-    until = monotonic() + 20
-    while not (sign.exists() and sign.read_text()) and monotonic() < until:
-        sleep(0.02)
+    until(lambda: sign.exists() and sign.read_text())
     finder = Path(f"/proc/{sign.read_text()}/stat")
     assert finder.exists()
     reader.send_signal(end)
     reader.wait()
-    while finder.exists() and finder.read_text().split()[2] != "Z" and monotonic() < until:
-        sleep(0.02)
-    assert not finder.exists() or finder.read_text().split()[2] == "Z"
+    until(lambda: not finder.exists() or finder.read_text().split()[2] == "Z")
 
 
 def test_the_page_finder_takes_no_more_memory_than_it_may(
@@ -231,8 +225,8 @@ def test_the_page_finder_takes_no_more_memory_than_it_may(
 ) -> None:
     code = "try:\n    bytearray(2**31)\nexcept MemoryError:\n    print('null')"
     monkeypatch.setattr(story, "__file__", str(child(tmp_path, code)))
-    with pytest.raises(IntakeError, match="no article was found"):
-        story_apart("<p>", None, 0.3)
+    with pytest.raises(IntakeError, match="no article was found in the page;"):
+        story_apart("<p>", None)
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('no JSON')", "import os; os.abort()"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,10 +16,9 @@ from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.library.articles import IndexingProgress
 from reader.services.indexing import Indexed, Indexing
+from tests.waiting import until
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
-_MOST = 20.0
-"""Seconds that a busy machine may take."""
 
 
 class Reports:
@@ -30,13 +28,6 @@ class Reports:
         self.indexed: list[Indexed] = []
         self.faults: list[str] = []
         self.crashes: list[Exception] = []
-
-
-def until(so: Callable[[], object]) -> None:
-    end = time.monotonic() + _MOST
-    while not so():
-        assert time.monotonic() < end, "it never comes"
-        time.sleep(0.005)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from reader.app.launch import Launch
 from reader.app.widgets.footer import Footer
 from reader.library.opening import open_library
 from reader.load.article import load_article
-from tests.readings import Reading
+from tests.readings import Reading, busy
 from tests.soak import hostile
 from tests.soak.judging import Tally
 from tests.soak.parts import Outcome, Soak
@@ -201,7 +201,7 @@ async def _click(r: Reading, app: Census, screen: Screen[object], ats: Sequence[
     quiet = 0
     while quiet < _QUIET and not app.crashes:
         await asyncio.sleep(0)
-        quiet = 0 if r._busy() else quiet + 1
+        quiet = 0 if busy(app) else quiet + 1
 
 
 def forgotten(seen: set[type[Widget]]) -> Outcome:

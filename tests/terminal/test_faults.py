@@ -76,7 +76,7 @@ def test_a_fault_anywhere_else_is_told_clean_too(program: str, start: Start, art
 
 def test_a_window_that_closes_ends_the_reader(open_article: Terminal) -> None:
     open_article.hang_up()
-    assert open_article.wait(3) == -signal.SIGHUP
+    assert open_article.wait() == -signal.SIGHUP
 
 
 def test_a_window_that_closes_ends_a_reader_that_isn_t_told(start: Start, article: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_window_that_closes_ends_a_reader_that_isn_t_told(start: Start, articl
     terminal = start(article, program=deaf)
     terminal.wait_for("q quit")
     terminal.hang_up()
-    assert terminal.wait(3) == -signal.SIGTERM
+    assert terminal.wait() == -signal.SIGTERM
 
 
 def test_a_terminal_that_takes_nothing_does_not_keep_the_reader(open_article: Terminal) -> None:
@@ -92,7 +92,7 @@ def test_a_terminal_that_takes_nothing_does_not_keep_the_reader(open_article: Te
     for _ in range(40):
         open_article.type("?\x1b")
     open_article.send(signal.SIGTERM)
-    assert open_article.wait(5) == -signal.SIGTERM
+    assert open_article.wait() == -signal.SIGTERM
 
 
 # -- what is typed

@@ -184,7 +184,7 @@ def test_the_first_process_of_a_container_ends_with_its_window(start: Start, art
     terminal = start(article, program=(sys.executable, "-c", FIRST_PROCESS.format(before="")), **measured())
     terminal.wait_for("q quit")
     terminal.hang_up()
-    assert terminal.wait(5) == 128 + signal.SIGHUP
+    assert terminal.wait() == 128 + signal.SIGHUP
 
 
 # -- lent to an editor

@@ -12,7 +12,6 @@ from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
 from reader.app.messages import Chose, Copied
 from reader.model.library.notes import FoundNote
@@ -59,7 +58,7 @@ class LibraryNotes(FullScreen):
         self._show()
 
     def _show(self) -> None:
-        if not self.query(LibraryList):  # what was fetched comes while the screen closes
+        if not self.display:  # it closes, and what was fetched comes meanwhile
             return
         self.view.show_header(self.notes.count, "newest articles first")
         self.view.show(note_rows(self.notes, self._loading))

@@ -12,7 +12,6 @@ from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.list_widgets import LibraryList
 from reader.app.library.person_page import PersonScreen
 from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
@@ -61,6 +60,8 @@ class LibraryPeople(FullScreen):
     async def _fetch(self) -> None:
         library = self.program.library
         people = await to_thread(lambda: PeopleList.of(library.people()))
+        if not self.display:  # it closes, and what was fetched comes meanwhile
+            return
         self.people = people.filtered_by(self.view.words)
         self._show()
 
@@ -69,8 +70,6 @@ class LibraryPeople(FullScreen):
         return person_preview(page) if page else None
 
     def _show(self) -> None:
-        if not self.query(LibraryList):  # what was fetched comes while the screen closes
-            return
         self.view.show_header(self.people.in_words, "most quoted first")
         self._in_columns = in_columns = self.view.list_width >= WIDE
         titles = PEOPLE_TITLES if self.people.everyone and in_columns else None

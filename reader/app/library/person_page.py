@@ -20,7 +20,6 @@ from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
 from reader.app.library.timeline import article_cells, event_span
 from reader.app.messages import CardAsked, Chose
@@ -132,10 +131,12 @@ class PersonScreen(FullScreen):
 
     async def _fetch(self) -> None:
         page = await to_thread(self.program.library.person, self._key)
+        hue = await to_thread(hue_of, page, self.program.launch.cache) if page is not None else None
+        if not self.display:  # it closes, and what was fetched comes meanwhile
+            return
         if page is None:
             self.footer.say("Nobody of that name is in the library any more.", stays=True)
             return
-        hue = await to_thread(hue_of, page, self.program.launch.cache)
         if self.session is not None:
             self._show(self.session.with_page(page, hue))
         else:
@@ -145,8 +146,6 @@ class PersonScreen(FullScreen):
     # -- what is shown
 
     def _show(self, session: PersonSession, from_start: bool = False) -> None:
-        if not self.query(LibraryList):  # what was fetched comes while the screen closes
-            return
         self.session = session
         self.view.head.title, self.view.head.title_hue = session.page.names[0], session.hue
         count = many(len({one.article.path for one in session.page.appearances}), "article")

@@ -17,7 +17,6 @@ from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey, Progress
@@ -117,7 +116,7 @@ class LibraryScreen(FullScreen):
     # -- what is shown
 
     def _show(self, from_start: bool = False) -> None:
-        if not self.query(LibraryList):  # what was fetched comes while the screen closes
+        if not self.display:  # it closes, and what was fetched comes meanwhile
             return
         session = self.session
         order = "only files with faults" if session.only_faulty else session.sort.value

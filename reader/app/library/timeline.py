@@ -13,7 +13,6 @@ from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.list_widgets import LibraryList
 from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
 from reader.model.counting import many
@@ -111,7 +110,7 @@ class LibraryTimeline(FullScreen):
         )
 
     def _show(self) -> None:
-        if not self.query(LibraryList):  # what was fetched comes while the screen closes
+        if not self.display:  # it closes, and what was fetched comes meanwhile
             return
         events = self.events
         count = many(events.total, "event") if events.total else ""

@@ -31,9 +31,7 @@ quotes:
 
 async def save(r: Reading, source: str) -> None:
     r.room.file.path.write_text(source, "utf-8")
-    r.saves.put_nowait(read_article(source.encode(), r.room.file.path.stem))
-    await r.pilot.pause()
-    await r.settle()
+    await r.save(read_article(source.encode(), r.room.file.path.stem))
 
 
 async def test_a_save_shows_at_once(reading: Opening, article_of: Callable[[str], Path]) -> None:
@@ -125,9 +123,7 @@ async def test_a_file_that_cannot_be_read_any_more_keeps_the_old_text(
 ) -> None:
     async with reading(article_of(HARBOUR)) as r:
         await save(r, HARBOUR.replace("type: direct", "type: loud"))
-        r.saves.put_nowait(UnreadableFile("there is no such file"))
-        await r.pilot.pause()
-        await r.settle()
+        await r.save(UnreadableFile("there is no such file"))
         assert "Kept the old text: there is no such file." in r.remark
         assert "Ana Ruiz" in r.seen
         await r.press("j")
@@ -153,9 +149,7 @@ async def test_the_words_that_were_read_stay_at_the_top_over_a_save_that_adds_te
             longer = longer.replace(f"para: {number},", f"para: {number + 1},")
         loaded = read_article(longer.encode(), "x")
         assert loaded.article is not None, loaded.diagnostics
-        r.saves.put_nowait(loaded)
-        await r.pilot.pause()
-        await r.settle()
+        await r.save(loaded)
         assert r.article.text.content[r.top : r.top + 40] == words
 
 
@@ -165,9 +159,7 @@ async def test_marks_jumps_and_a_search_survive_a_save(reading: Opening) -> None
         await r.seek("trump")
         await r.press("enter")
         loaded = load_article(r.room.file.path)
-        r.saves.put_nowait(loaded)
-        await r.pilot.pause()
-        await r.settle()
+        await r.save(loaded)
         assert set(r.session.marks) == {"x", "y"}
         assert r.session.jumps.back
         assert r.session.find is not None

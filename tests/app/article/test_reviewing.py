@@ -13,7 +13,9 @@ from reader.app.review.screen import ReviewScreen
 from reader.load.article import load_article
 from reader.settings.settings import Settings
 from tests.app.conftest import Opening
+from tests.readings import settled
 from tests.state.review.dam import SOURCE
+from tests.waiting import until_in_loop
 
 SECOND = """format: 1
 headline: The second
@@ -39,7 +41,7 @@ async def test_accepting_is_in_the_file_soon_and_the_article_shows_it(
         await r.press("R")
         assert isinstance(r.screen, ReviewScreen)
         await r.press("enter")
-        await r.pilot.pause(0.2)
+        await r.until(lambda: dam_file.read_text("utf-8").splitlines() != before)
         after = dam_file.read_text("utf-8").splitlines()
         assert [line for line in before if line not in after] == [
             "  ruiz: {name: Ana Ruiz, aka: [Ruiz], role: mayor, draft: true, confidence: 0.9,"
@@ -116,11 +118,12 @@ async def test_who_accepts_is_named_where_the_settings_have_a_name(tmp_path: Pat
     launch = Launch(Settings(name="Ana"), path, load_article(path))
     async with ReaderApp(launch).run_test(size=(100, 24)) as pilot:
         await pilot.press("R")
-        await pilot.pause()
+        await until_in_loop(lambda: isinstance(pilot.app.screen, ReviewScreen))
+        await settled(pilot)
         await pilot.press("enter")
-        await pilot.pause(0.2)
-        assert "checked_by: Ana" in path.read_text("utf-8")
+        await until_in_loop(lambda: "checked_by: Ana" in path.read_text("utf-8"))
+        await settled(pilot)
         assert isinstance(pilot.app.screen, ReviewScreen)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(pilot.app.screen, ArticleScreen), "nothing is left, and Enter leads back"

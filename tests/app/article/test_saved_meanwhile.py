@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.load.article import Loaded, load_article
+from reader.load.article import load_article
 from tests.app.conftest import Opening
-from tests.readings import Reading
 
 BEFORE = """\
 format: 1
@@ -30,14 +29,6 @@ events:
 AFTER = "format: 1\nheadline: Another\ntext: |-\n  Nothing.\n"
 
 
-async def save(r: Reading, said: Loaded | str) -> None:
-    """Let the file say this."""
-    r.saves.put_nowait(said)
-    while not r.saves.empty():
-        await r.pilot.pause()
-    await r.settle()
-
-
 @pytest.mark.parametrize("size", [(120, 36), (60, 16)], ids=["wide", "narrow"])
 @pytest.mark.parametrize(
     ("opened", "then"),
@@ -56,7 +47,7 @@ async def test_what_is_open_over_a_text_that_is_gone_leads_nowhere_wrong(
 ) -> None:
     async with reading(article_of(BEFORE), size=size) as r:
         await r.press(*opened.split())
-        await save(r, load_article(article_of(AFTER, "after.yaml")))
+        await r.save(load_article(article_of(AFTER, "after.yaml")))
         await r.press(*then.split(), "escape", "escape")
         assert r.article.headline == "Another"
         assert r.session.chosen is None
@@ -70,6 +61,6 @@ async def test_a_save_that_changes_nothing_leaves_everything_open(
     async with reading(path) as r:
         await r.press("n", "i")
         card = r.screen
-        await save(r, load_article(path))
+        await r.save(load_article(path))
         assert r.screen is card
         assert r.remark == "The file was saved; nothing has changed in it."

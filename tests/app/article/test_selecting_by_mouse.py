@@ -110,8 +110,7 @@ async def test_a_drag_past_the_lower_edge_scrolls_on_and_selects_what_comes(read
         last = r.shown.end
         await r.pilot.mouse_down(offset=corner + Offset(10, 2))
         await r.pilot.hover(offset=corner + Offset(10, below))
-        await r.pilot.pause(0.5)
-        assert r.top > 0
+        await r.until(lambda: r.top > 0)
         await r.pilot.mouse_up(offset=corner + Offset(10, below))
         await r.settle()
         assert pane.selected is not None

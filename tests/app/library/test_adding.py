@@ -21,6 +21,7 @@ from reader.services.bundled import bundled
 from reader.settings.settings import Settings
 from tests.app.conftest import Opening
 from tests.readings import Reading
+from tests.waiting import until_in_loop
 
 TEXT = """Mayor reopens the harbour
 
@@ -48,12 +49,7 @@ def on_the_clipboard(monkeypatch: pytest.MonkeyPatch) -> Clipboard:
 
 async def wait_for_it(r: Reading) -> None:
     """Until nothing is being added any more."""
-    for _ in range(2000):
-        await r.settle()
-        if not [worker for worker in r.app.workers if worker.group in ("adding", "opening")]:
-            return
-        await asyncio.sleep(0.002)
-    raise AssertionError("it is never added")
+    await r.workers_done("adding", "opening")
 
 
 async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
@@ -115,11 +111,7 @@ async def test_a_text_that_another_folder_of_the_library_has_is_opened_there(
     app = ReaderApp(launch)
     async with app.run_test(size=(110, 24)) as pilot:
         await pilot.press("A")
-        for _ in range(500):
-            await pilot.pause(0.01)
-            if app.article_screen.file.path == known:
-                break
-        assert app.article_screen.file.path == known
+        await until_in_loop(lambda: app.article_screen.file.path == known)
         assert not (tmp_path / "articles").exists()
 
 
@@ -168,11 +160,7 @@ async def test_the_library_comes_back_to_the_article_that_was_pasted_and_says_no
         assert r.remark.startswith("Added: ")
         await r.press("escape")
         rows = r.screen.view.rows
-        for _ in range(1_000):
-            await r.settle()
-            if len(rows.listing.keys) == 4:
-                break
-            await asyncio.sleep(0.01)
+        await r.until(lambda: len(rows.listing.keys) == 4)
         assert rows.row is not None
         assert "Mayor reopens" in rows.row.lines[0].pieces[0].text
         assert r.screen.footer.remark == ""

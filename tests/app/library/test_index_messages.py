@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from reader.app.library.index_messages import IndexCrashed
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from tests.app.conftest import Opening
+from tests.waiting import until_in_loop
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
 
@@ -38,22 +38,14 @@ async def test_a_bug_in_an_indexing_thread_ends_the_program_with_the_crash_page(
     with pytest.raises(ZeroDivisionError):
         async with listing(index) as r:
             r.app.post_message(IndexCrashed(ZeroDivisionError("at the index")))
-            await r.pilot.pause(0.1)
+            await until_in_loop(lambda: r.app.return_code)
 
 
 async def test_the_screen_shows_progress_while_the_index_is_updated(
     listing: Opening, index: Library, news: Path
 ) -> None:
     async with listing(index) as r:
-
-        async def shown(words: str) -> None:
-            end = time.monotonic() + 20
-            while not any(words in line for line in r.lines):
-                assert time.monotonic() < end, r.seen
-                await r.pilot.pause(0.02)
-                await r.settle()
-
-        await shown("2 articles")
+        await r.until(lambda: "2 articles" in r.seen)
         (news / "canal.yaml").write_text(ARTICLE.format("A canal is dug"), "utf-8")
-        await shown("A canal is dug")
+        await r.until(lambda: "A canal is dug" in r.seen)
         assert r.lines[0].startswith(" Library  3 articles")

@@ -33,6 +33,7 @@ from reader.services.indexing import Indexed, Indexing
 from tests.app.conftest import Opening
 from tests.readings import Reading
 from tests.values import recorded, some
+from tests.waiting import PATIENCE
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -110,21 +111,13 @@ class LibraryReading:
         await self.settle()
 
     async def settle(self) -> None:
-        for _ in range(500):
-            await self.r.settle()
-            if not [w for w in self.r.app.workers if w.group in ("fetching", "opening", "reading")]:
-                return
-            await asyncio.sleep(0.002)
-        raise AssertionError("the library never answers")
+        await self.r.workers_done("fetching", "opening", "reading")
 
     async def preview(self) -> None:
         """Wait until what is under the cursor stands beside the list."""
-        for _ in range(500):
-            await self.settle()
-            if not [w for w in self.r.app.workers if w.group == "preview"]:
-                return
-            await asyncio.sleep(0.002)
-        raise AssertionError("the preview never comes")
+        await self.settle()
+        await self.r.workers_done("preview")
+        await self.settle()
 
     async def click(self, words: str, times: int = 1) -> None:
         y, line = next((y, line) for y, line in enumerate(self.r.lines) if words in line)
@@ -377,12 +370,7 @@ async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf: Listing
 async def test_what_was_opened_is_no_longer_new(shelf: Listing) -> None:
     async with shelf() as s:
         await s.press("enter", "j", "q")
-        for _ in range(100):
-            await s.settle()
-            if "2 new" in s.lines[0]:
-                break
-            await asyncio.sleep(0.01)
-        assert "2 new" in s.lines[0]
+        await s.r.until(lambda: "2 new" in s.lines[0])
         row = next(line for line in s.lines if "Mayor" in line)
         assert row.endswith("0%"), "it was on the screen for less than a moment"
         assert "●" not in row
@@ -435,12 +423,22 @@ async def test_a_wide_screen_shows_what_is_under_the_cursor_beside_the_list(shel
 
 @pytest.mark.parametrize("keys", [(), ("p",), ("t",), ("H",), ("p", "enter")])
 async def test_what_is_fetched_while_a_screen_closes_is_shown_nowhere(
-    shelf: Listing, keys: tuple[str, ...]
+    shelf: Listing, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with shelf() as s:
         await s.press(*keys)
-        screen = s.screen
-        await screen.view.remove_children()
+        screen, loop = s.screen, asyncio.get_running_loop()
+
+        def at_once(_: None, ask: Callable[[], object]) -> asyncio.Future[object]:
+            answer = loop.create_future()
+            answer.set_result(ask())
+            return answer
+
+        monkeypatch.setattr(loop, "run_in_executor", at_once)
+        closing = asyncio.ensure_future(screen.remove())
+        while not closing.done():
+            await screen._fetch()
+            await asyncio.sleep(0)
         await screen._fetch()
         assert not screen.query(LibraryHeader)
 
@@ -576,7 +574,7 @@ async def test_what_is_typed_while_the_people_come_narrows_them_when_they_are_th
     shelf: Listing, index: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     come, people = Event(), index.people
-    monkeypatch.setattr(index, "people", lambda: (come.wait(9), people())[1])
+    monkeypatch.setattr(index, "people", lambda: (come.wait(PATIENCE), people())[1])
     async with shelf() as s:
         await s.r.press("p", "/")
         s.screen.query_one(Input).value = "lin"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
+from textual.command import CommandPalette
 from textual.constants import DEFAULT_THEME
 from textual.widgets import Input, OptionList
 
@@ -30,14 +29,9 @@ def said_in_help(r: Reading) -> str:
 async def found(r: Reading, words: str) -> str:
     """What the palette offers for some words."""
     r.screen.query_one(Input).value = words
+    await r.settle()
+    await r.workers_done(CommandPalette._GATHER_COMMANDS_GROUP)
     options = r.screen.query_one(OptionList)
-    counts = [0]
-    while not (counts[-1] and counts[-5:] == counts[-1:] * 5):  # it fills in batches
-        assert len(counts) < 1000
-        await r.settle()
-        await asyncio.sleep(0.01)
-        offers_less = not words or options.option_count < len(COMMANDS) - 5
-        counts.append(options.option_count if offers_less else 0)
     return "\n".join(str(options.get_option_at_index(i).prompt) for i in range(options.option_count))
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-
-from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch
 from reader.app.review.screen import ReviewScreen
 from reader.load.article import load_article
 from reader.services.review_queue import ReviewQueue
+from tests.waiting import until_in_loop
 
 DRAFT = """format: 1
 headline: {name}
@@ -31,38 +29,35 @@ def launch_of(folder: Path) -> Launch:
     )
 
 
-async def until_reviewing(app: ReaderApp, pilot: Pilot[None], headline: str) -> None:
-    for _ in range(500):
-        await pilot.pause()
-        screen = app.screen
-        if isinstance(screen, ReviewScreen) and screen.session.article.headline == headline:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"the review of {headline} never opens: {app.screen}")
+async def until_reviewing(app: ReaderApp, headline: str) -> None:
+    await until_in_loop(
+        lambda: isinstance(app.screen, ReviewScreen) and app.screen.session.article.headline == headline,
+        lambda: f"the review of {headline} never opens: {app.screen}",
+    )
+
+
+async def until_remarked(app: ReaderApp, words: str) -> None:
+    await until_in_loop(
+        lambda: app.screen is app.article_screen and words in str(app.article_screen.footer.remark),
+        lambda: f"{words!r} is never said: {app.screen}, {app.article_screen.footer.remark}",
+    )
 
 
 async def test_the_next_article_is_reviewed_once_nothing_of_the_first_is_unchecked(tmp_path: Path) -> None:
     app = ReaderApp(launch_of(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
-        await until_reviewing(app, pilot, "first")
+        await until_reviewing(app, "first")
         await pilot.press("enter", "escape")
-        await until_reviewing(app, pilot, "second")
+        await until_reviewing(app, "second")
         assert "draft" not in (tmp_path / "first.yaml").read_text("utf-8")
         await pilot.press("enter", "escape")
-        for _ in range(500):
-            await pilot.pause(0.01)
-            if "All is checked." in str(app.article_screen.footer.remark):
-                break
-        else:
-            raise AssertionError("it is never said that all is checked")
+        await until_remarked(app, "All is checked.")
 
 
 async def test_a_review_that_is_left_before_its_end_stays_with_its_article(tmp_path: Path) -> None:
     app = ReaderApp(launch_of(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
-        await until_reviewing(app, pilot, "first")
+        await until_reviewing(app, "first")
         await pilot.press("escape")
-        await pilot.pause(0.2)
-        assert app.screen is app.article_screen
+        await until_remarked(app, "1 claim unchecked in this article: R goes on")
         assert app.article_screen.session.article.headline == "first"
-        assert "1 claim unchecked in this article: R goes on" in str(app.article_screen.footer.remark)

@@ -38,7 +38,9 @@ from reader.write.edits import (
     SetWords,
     Together,
 )
+from tests.readings import pressed, settled
 from tests.state.review.dam import SOURCE, read
+from tests.waiting import until_in_loop
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,14 @@ class View:
         self.app, self.pilot, self.file = app, pilot, app.file
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            self.app.post_message(pressed(key))
+            await settled(self.pilot)
+
+    async def edits(self) -> list[Edit]:
+        """The edits of the file, once there is one: an accepted claim is saved behind its frame."""
+        await until_in_loop(lambda: self.file.edits)
+        return self.file.edits
 
     async def look_at(self, words: str) -> None:
         """Skip to the claim whose sentence has these words."""
@@ -128,8 +136,7 @@ async def reviewing(size: tuple[int, int] = (120, 30), marking: str = "") -> Asy
     file = RecordingFile(article)
     app = Harness(file, Span(start, start + len(marking)) if marking else None)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
+        await settled(pilot)
         yield View(app, pilot)
 
 
@@ -184,7 +191,7 @@ async def test_enter_accepts_and_goes_on() -> None:
     async with reviewing() as view:
         view.file.next = [without_draft("ruiz:")]
         await view.press("enter")
-        assert view.file.edits == [Accept(EntityClaim(EntityId("ruiz")))]
+        assert await view.edits() == [Accept(EntityClaim(EntityId("ruiz")))]
         assert "The dam opens" in view.bar
         assert "5 of 12 checked" in view.lines[0]
 
@@ -193,7 +200,7 @@ async def test_x_takes_a_claim_out() -> None:
     async with reviewing() as view:
         await view.look_at("confirmed")
         await view.press("x")
-        assert view.file.edits == [Remove(QuoteClaim(QuoteId("seized")))]
+        assert await view.edits() == [Remove(QuoteClaim(QuoteId("seized")))]
 
 
 async def test_taking_a_person_out_offers_to_take_out_what_names_them() -> None:
@@ -223,7 +230,7 @@ async def test_a_refused_edit_is_said_and_changes_nothing() -> None:
     async with reviewing() as view:
         view.file.next = ["the file can’t be written"]
         await view.press("enter")
-        await view.pilot.pause(0.2)
+        await until_in_loop(lambda: "Nothing was changed" in view.lines[-1])
         assert "Nothing was changed: the file can’t be written." in view.lines[-1]
         assert "Person 1 of 3" in view.bar
 
@@ -273,14 +280,14 @@ async def test_nobody_can_be_the_speaker() -> None:
     async with reviewing() as view:
         await view.look_at("confirmed")
         await view.press("s", *"nob", "enter")
-        assert view.file.edits == [SetSpeaker(QuoteId("seized"), ())]
+        assert await view.edits() == [SetSpeaker(QuoteId("seized"), ())]
 
 
 async def test_v_changes_the_type() -> None:
     async with reviewing() as view:
         await view.look_at("confirmed")
         await view.press("v")
-        assert view.file.edits == [SetType(QuoteId("seized"), QuoteType.MIXED)]
+        assert await view.edits() == [SetType(QuoteId("seized"), QuoteType.MIXED)]
 
 
 async def test_words_are_moved_by_words() -> None:
@@ -326,7 +333,7 @@ async def test_the_title_of_an_event_is_typed() -> None:
     async with reviewing() as view:
         await view.look_at("The dam opens")
         await view.press("t", *"Opening", "enter")
-        assert view.file.edits == [SetTitle(EventId("e1"), "Opening")]
+        assert await view.edits() == [SetTitle(EventId("e1"), "Opening")]
 
 
 async def test_a_letter_of_a_menu_is_enough() -> None:
@@ -415,5 +422,5 @@ async def test_a_click_in_the_list_goes_to_a_claim() -> None:
     async with reviewing() as view:
         y = next(y for y, line in enumerate(view.lines) if "· ┊ his office" in line)
         await view.pilot.click(offset=(view.lines[y].index("his office had"), y))
-        await view.pilot.pause()
+        await settled(view.pilot)
         assert "confirmed" in view.bar

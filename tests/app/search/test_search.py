@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -30,6 +29,7 @@ from reader.state.search.session import SearchSession
 from tests.app.conftest import Opening
 from tests.readings import Reading
 from tests.values import some
+from tests.waiting import PATIENCE
 
 HARBOUR = """format: 1
 headline: Mayor reopens the harbour
@@ -95,24 +95,13 @@ class Search:
         await self.settle()
 
     async def settle(self) -> None:
-        for _ in range(500):
-            await self.r.settle()
-            if not [
-                w for w in self.r.app.workers if w.group in ("search", "fetch", "fetching", "opening", "copy")
-            ]:
-                return
-            await asyncio.sleep(0.002)
-        raise AssertionError("the library never answers")
+        await self.r.workers_done("search", "fetch", "fetching", "opening", "copy")
 
     async def texts(self) -> None:
         """Wait until headlines and texts have been looked through."""
-        for _ in range(2_000):
-            await self.settle()
-            if not [w for w in self.r.app.workers if w.group == "texts"]:
-                await self.settle()
-                return
-            await asyncio.sleep(0.002)
-        raise AssertionError("headlines and texts are never looked through")
+        await self.settle()
+        await self.r.workers_done("texts")
+        await self.settle()
 
     @property
     def ids(self) -> list[str]:
@@ -659,7 +648,7 @@ class Slow:
 
     def search(self, query: Query, *given: Any, **named: Any) -> Results:
         self.asked.append(" ".join(term.words for term in query.wanted.words))
-        assert self.go.wait(20)
+        assert self.go.wait(PATIENCE)
         return self._index.search(query, *given, **named)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from time import monotonic
 from typing import Any, TypeVar
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from reader.app.terminal import helper_programs
 from reader.app.terminal.clipboard import copy, paste
 from reader.errors import ClipboardError
+from tests.waiting import PATIENCE, until_in_loop
 
 T = TypeVar("T")
 Program = Callable[[str, str], None]
@@ -59,12 +61,11 @@ def test_a_program_of_the_system_comes_first(
 
 
 def test_a_program_that_owns_the_selection_in_the_background_is_not_waited_for(
-    program: Program, environment: dict[str, str]
+    program: Program, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    program("xclip", "cat >taken; sleep 5 &")
-    begun = monotonic()
+    program("xclip", "cat >taken; sleep 300 & echo $! >pid")
     assert copied(environment)[0] == "on the clipboard"
-    assert monotonic() - begun < 2
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)  # which is still there
 
 
 @pytest.mark.parametrize("script", ["exit 1", "exec sleep 60", "kill -9 $$"])
@@ -75,7 +76,7 @@ def test_where_one_fails_or_hangs_the_next_is_asked(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(helper_programs, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr(helper_programs, "TIME_LIMIT", 2 if "sleep" in script else PATIENCE)
     program("xclip", script)
     program("xsel", "cat >taken")
     assert copied(environment) == ("on the clipboard", [])
@@ -158,7 +159,7 @@ def test_what_is_on_the_clipboard_is_read(program: Program, environment: dict[st
 def test_why_nothing_can_be_read_is_said(
     script: str, why: str, program: Program, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(helper_programs, "TIME_LIMIT", 0.3 if "sleep" in script else 9)
+    monkeypatch.setattr(helper_programs, "TIME_LIMIT", 0.3 if "sleep" in script else PATIENCE)
     monkeypatch.setattr(helper_programs, "LONGEST_OUTPUT", 1_000_000)
     program("xclip", script)
     with pytest.raises(ClipboardError, match=why):
@@ -177,8 +178,7 @@ def test_what_is_cancelled_ends_its_program(
 
     async def cancelled() -> None:
         task = asyncio.create_task(paste(environment))
-        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text().strip():
-            await asyncio.sleep(0.01)
+        await until_in_loop(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().strip())
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

@@ -27,6 +27,7 @@ from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
+from tests.readings import pressed, settled
 
 TEXT = Text("\n\n".join("abcdefghijklmnopqrstuvwxyz" for _ in range(400)))
 RUIZ = Entity(
@@ -78,8 +79,9 @@ class View:
         self.app, self.pilot = app, pilot
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            self.app.post_message(pressed(key))
+            await settled(self.pilot)
 
     @property
     def screen(self) -> TimelineView:
@@ -109,7 +111,7 @@ async def opened(
     article = Article("harbour", "Mayor reopens the harbour", TEXT, entities={RUIZ.id: RUIZ}, events=events)
     app = Harness(Session.of(article).choose(chosen), theme)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         yield View(app, pilot)
 
 
@@ -319,14 +321,14 @@ async def test_the_screen_shows_the_row_that_a_scroll_bar_was_dragged_to() -> No
     async with opened(*many(200)) as view:
         for y in (3.4, 3.9, 4.2, 7.0):
             view.screen.chart.scroll_to(y=y, animate=False, force=True)
-            await view.pilot.pause()
+            await settled(view.pilot)
             assert f"Number {round(y)}" in view.lines[4]
 
 
 async def test_another_theme_redraws_the_chart() -> None:
     async with opened(*HARBOUR) as view:
         view.app.theme = "textual-light"
-        await view.pilot.pause()
+        await settled(view.pilot)
         assert view.screen.palette is not None
         assert not view.screen.palette.dark
         strip = next(s for s in view.app.screen._compositor.render_strips() if "A Law" in s.text)
@@ -379,7 +381,7 @@ async def test_the_foot_names_the_keys() -> None:
 async def click(view: View, words: str, times: int = 1) -> None:
     y, line = next((y, line) for y, line in enumerate(view.lines) if words in line)
     await view.pilot.click(offset=(cell_len(line[: line.index(words)]), y), times=times)
-    await view.pilot.pause()
+    await settled(view.pilot)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 30)])
@@ -393,7 +395,7 @@ async def test_a_click_on_a_line_chooses_its_event() -> None:
     async with opened(*HARBOUR) as view:
         y, line = next((y, line) for y, line in enumerate(view.lines) if "Repairs ●" in line)
         await view.pilot.click(offset=(line.index("●") + 2, y))
-        await view.pilot.pause()
+        await settled(view.pilot)
         assert view.chosen == WORKS.id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 
 from reader.app.widgets.find_bar import FindBar, Sign
+from tests.readings import settled
 
 
 class Finding(App[None]):
@@ -22,5 +23,5 @@ class Finding(App[None]):
 async def test_an_answer_that_comes_before_the_bar_has_a_width_is_shown_all_the_same() -> None:
     app = Finding()
     async with app.run_test(size=(40, 5)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert app.query_one(".answer", Sign).region.width == len(" 1 of 4 ")
