@@ -22,8 +22,9 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic, sleep
 
 from wcwidth import wcwidth
 
@@ -49,6 +50,7 @@ _TOKEN = re.compile(
     "\x1b\\[(?P<row>[0-9]+);(?P<column>[0-9]+)H|(?P<clear>\x1b\\[\\?1049h|\x1b\\[2J)|\x1b\\[[0-9;?<>$:]*[A-Za-z]"
     "|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|(?P<text>[^\x1b\r\n]+)"
 )
+_READ = re.compile("[0-9]+%")
 _BEYOND = 0x20000
 _ROUNDS = 24
 
@@ -234,11 +236,28 @@ def _two_screens(
                 for pid in (terminal.process.pid, tmux.pid):
                     let_rest(pid)
                 terminal.wait_quiet()
-                lines = tmux.lines()
-                written = terminal.written.decode("utf-8", "replace")
-                yield _cells(lines, ruler, known), simple_terminal(written, columns, rows)
+                yield _equally_far(tmux, terminal, columns, rows, lambda lines: _cells(lines, ruler, known))
     finally:
         terminal.close()
+
+
+def _equally_far(
+    tmux: Tmux, terminal: Terminal, columns: int, rows: int, cells_of: Callable[[list[str]], list[list[str]]]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """Both screens' cells once their headers give one percentage, which follows what was shown after a moment."""
+    until = monotonic() + 30
+    while True:
+        theirs = cells_of(tmux.lines())
+        ours = simple_terminal(terminal.written.decode("utf-8", "replace"), columns, rows)
+        if _percentage(theirs) == _percentage(ours) or monotonic() > until:
+            return theirs, ours
+        sleep(0.1)
+
+
+def _percentage(cells: list[list[str]]) -> str:
+    """What the header says is read, as in `44%`; empty where it says nothing."""
+    found = _READ.search("".join(cells[0]))
+    return found[0] if found else ""
 
 
 def _cells(lines: list[str], ruler: Tmux, known: dict[str, int]) -> list[list[str]]:

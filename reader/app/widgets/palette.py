@@ -2,7 +2,9 @@
 
 The ten hues stand at equal steps round the wheel of OKLCH, all of one lightness and nearly one chroma, once for dark
 backgrounds and once for light; so none shouts, and each keeps 4.5:1 or more against every theme of Textual's list.
-In a terminal's own sixteen colours (the ansi themes) the hues are its named colours, and tints are left out.
+In a terminal's own sixteen colours (the ansi themes) the hues are its named colours, and tints are left out. Names
+have no bold there, which many terminals draw by the brighter colour, and so by that of somebody else; nor have black
+letters on a coloured ground, which would be grey.
 """
 
 from __future__ import annotations
@@ -55,6 +57,15 @@ _ON_LIGHT_INDEXED = (
 )  # fmt: skip
 """The same hues among the 240 fixed colours of terminals with 256."""
 
+_NAMED_ON_LIGHT = (
+    "red", "bright_red", "bright_magenta", "bright_green", "green", "bright_cyan", "cyan", "bright_blue", "blue",
+    "magenta",
+)  # fmt: skip
+"""The named colours on white: without yellow, which is that of matches."""
+_LETTERS_ON_DARK = {"blue": "bright_white"}
+_LETTERS_ON_LIGHT = dict.fromkeys(("bright_green", "green", "bright_cyan", "cyan"), "black")
+"""The letters on a ground of a named colour that could not be read as letters on the terminal's own ground."""
+
 _STRENGTH = {
     Tint.FAINT: 0.05,
     Tint.REPORTED: 0.09,
@@ -102,12 +113,22 @@ class Palette:
         if number is None:
             return None
         if self.ansi:
-            return HUE_NAMES[number % len(HUE_NAMES)]
+            names = HUE_NAMES if self.dark else _NAMED_ON_LIGHT
+            return names[number % len(names)]
         if self.indexed:
             hues = _ON_DARK_INDEXED if self.dark else _ON_LIGHT_INDEXED
         else:
             hues = _ON_DARK if self.dark else _ON_LIGHT
         return hues[number % len(hues)]
+
+    def ink(self, number: int | None) -> Style:
+        """Letters in a hue, or on a ground in that hue where they could not be read otherwise."""
+        colour = self.hue(number)
+        if colour is not None and self.ansi and not self.colourless:
+            letters = (_LETTERS_ON_DARK if self.dark else _LETTERS_ON_LIGHT).get(colour)
+            if letters is not None:
+                return Style(color=letters, bgcolor=colour)
+        return Style(color=colour)
 
     def blend(self, number: int | None, strength: float) -> str | None:
         """The background tinted with a hue, 0 to 1; None where there are only named colours."""
@@ -143,7 +164,6 @@ class Palette:
         return style
 
     def _look(self, look: Look, hue: int | None) -> Style:
-        colour = self.hue(hue)
         if look == "faint":
             return self.faint()
         if look == "draft":
@@ -151,14 +171,16 @@ class Palette:
         if look == "heading":
             return self.faint(0.7) + Style(bold=True)
         if look == "warn":
-            return Style(color="yellow" if self.ansi else self.variables["text-warning"])
+            if self.ansi:  # yellow can't be read on white
+                return Style(color="yellow") if self.dark else Style(color="red", bold=True)
+            return Style(color=self.variables["text-warning"])
         if look == "match":
             return self.match
         if look == "bar":
             return self.edge
         if look in ("name", "strong"):
-            return Style(color=colour, bold=True)
-        return Style(color=colour)
+            return self.ink(hue) + Style(bold=hue is None or not self.ansi or self.colourless)
+        return self.ink(hue) if look == "hue" else Style(color=self.hue(hue))
 
     def paint(self, paint: TextStyle) -> Style:
         """The style of words in the text, over the pane's own."""
@@ -174,11 +196,11 @@ class Palette:
         ground = self.blend(tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
         untinted = self.ansi or self.colourless
         reverse = untinted and paint.tint is Tint.CHOSEN
-        return Style(
-            color=self.hue(paint.tint_hue if reverse else paint.hue),
+        ink = self.ink(paint.tint_hue if reverse else paint.hue)
+        return ink + Style(
             bgcolor=None if reverse else ground,
             underline=paint.underline or None,
-            bold=paint.bold or (untinted and paint.tint >= Tint.FOLLOWED) or None,
+            bold=((paint.bold or (untinted and paint.tint >= Tint.FOLLOWED)) and not ink.bgcolor) or None,
             italic=paint.italic or None,
             reverse=reverse or None,
         )
@@ -197,7 +219,9 @@ class Palette:
         """The current match."""
         if self.colourless:
             return Style(reverse=True, bold=True, underline=True)
-        return self.match + Style(bold=True, bgcolor="bright_yellow" if self.ansi else "#ff9f40")
+        if self.ansi:
+            return self.match + Style(underline=True, bgcolor="bright_yellow")
+        return self.match + Style(bold=True, bgcolor="#ff9f40")
 
     def cursor(self, focused: bool) -> Style:
         """The row under the cursor, stronger where the pane has the focus."""
@@ -209,7 +233,8 @@ class Palette:
         """The style of a piece in the cursor's row: where that is reversed, without colours of its own."""
         if not ground.reverse:
             return ground + style
-        sought = style.bgcolor is not None or style.reverse
+        grounds = (self.match.bgcolor, self.match_here.bgcolor)
+        sought = style.reverse or (style.bgcolor is not None and style.bgcolor in grounds)
         return ground + Style(
             italic=style.italic, underline=style.underline or sought or None, meta=style.meta or None
         )
@@ -243,11 +268,12 @@ class Palette:
     @cached_property
     def hint(self) -> Style:
         """A letter to type."""
-        return self.match + Style(bold=True)
+        return self.match + Style(bold=self.colourless or not self.ansi)
 
     def edge_of(self, hue: int | None, chosen: bool) -> Style:
         """The edge mark of a quote, in its speaker's hue."""
-        return Style(color=self.hue(hue), bold=chosen)
+        ink = self.ink(hue)
+        return ink + Style(bold=chosen and not ink.bgcolor)
 
     @cached_property
     def edge(self) -> Style:

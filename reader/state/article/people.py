@@ -73,7 +73,7 @@ def _bars(counts: tuple[int, ...], hue: int | None) -> tuple[Piece, ...]:
     for anywhere, slices in groupby(counts, bool):
         if anywhere:
             heights = [max(1, round(count / most * len(_BARS))) for count in slices]
-            pieces.append(Piece("".join([_BARS[height - 1] for height in heights]), "hue", hue))
+            pieces.append(Piece("".join([_BARS[height - 1] for height in heights]), "plain", hue))
         else:
             pieces.append(Piece(_NOWHERE * len(list(slices)), "faint"))
     return tuple(pieces)
