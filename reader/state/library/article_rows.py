@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from reader.model.clean import clean
 from reader.model.counting import NO_DATE, many
@@ -42,15 +44,35 @@ class Columns:
 _ALL = Columns()
 
 
+_BETWEEN = 2
+_UNREAD = len(" Read ")
+_MOST_MEASURED = 200
+"""Articles whose sources and dates decide how wide their columns are; those of later ones may be cut."""
+
+
 def columns_of(contents: LibraryContents) -> Columns:
-    """The columns of a list of articles: what none of them has gives its room to the headlines."""
+    """The columns of a list of articles: room that none of them needs goes to the headlines."""
     listed = [entry.article for entry in contents.articles]
+    first = listed[:_MOST_MEASURED]
+    dates = {article.published for article in first if article.published}
+    begun = any(entry.fraction is not None and not entry.read for entry in contents.articles)
     return Columns(
-        _ALL.source * any(article.source.publisher for article in listed),
-        _ALL.date * any(article.published for article in listed),
+        _fitting("Source", {article.source.publisher or "" for article in first}, _ALL.source)
+        * any(article.source.publisher for article in listed),
+        _fitting("Published", map(label, dates), _ALL.date) * any(article.published for article in listed),
         _ALL.people * any(article.people for article in listed),
         _ALL.quotes * any(article.quotes for article in listed),
+        _ALL.progress if begun else _UNREAD,
     )
+
+
+def _fitting(title: str, texts: Iterable[str], most: int) -> int:
+    """The cells of a column for the widest of its texts, and the space to the next."""
+    return min(max(len(title), *map(_cells, texts), 0) + _BETWEEN, most)
+
+
+def _cells(text: str) -> int:
+    return sum(1 + (east_asian_width(char) in "WF") for char in text)
 
 
 def library_rows(session: LibrarySession, columns: Columns | None) -> Listing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,11 +83,20 @@ def test_with_columns_an_article_has_one_line_of_fixed_widths() -> None:
 
 def test_a_column_that_no_article_fills_gives_its_room_to_the_headline() -> None:
     columns = columns_of(LibraryContents((ArticleProgress(BARE),)))
-    assert columns == Columns(source=0, date=0, people=0, quotes=0)
+    assert columns == Columns(source=0, date=0, people=0, quotes=0, progress=6)
     (row,) = rows(library_rows(shelf(ArticleProgress(BARE)), columns))
     assert "".join(piece.text for piece in row.lines[0].right).strip() == "new"
     assert [piece.text.strip() for piece in column_titles(columns, Sort.NEWEST).right] == ["Read"]
-    assert columns_of(LibraryContents((ArticleProgress(BARE), ArticleProgress(HARBOUR)))) == Columns()
+
+
+def test_a_column_is_as_wide_as_its_widest_text_and_no_wider_than_it_may_be() -> None:
+    shelved = LibraryContents((ArticleProgress(BARE), ArticleProgress(HARBOUR, 0.5)))
+    columns = columns_of(shelved)
+    assert columns == Columns(source=len("Harbour Post") + 2, date=len("Published") + 2)
+    wide = replace(HARBOUR, source=Source("北京日报" * 9), published=Edtf.parse("1964~/2008~"))
+    assert columns_of(LibraryContents((ArticleProgress(wide, 0.5),))) == Columns()
+    narrow = replace(HARBOUR, source=Source("北京日报"))
+    assert columns_of(LibraryContents((ArticleProgress(narrow),))).source == 8 + 2
 
 
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
@@ -94,8 +104,10 @@ def test_a_column_that_no_article_fills_gives_its_room_to_the_headline() -> None
 def test_titles_stand_above_their_columns_however_far_an_article_is_read(
     place: float | None, sort: Sort
 ) -> None:
-    (row,) = rows(library_rows(shelf(ArticleProgress(HARBOUR, place, place == 1.0)), Columns()))
-    titles = column_titles(Columns(), sort)
+    entry = ArticleProgress(HARBOUR, place, place == 1.0)
+    columns = columns_of(LibraryContents((entry,)))
+    (row,) = rows(library_rows(shelf(entry), columns))
+    titles = column_titles(columns, sort)
     width = sum(piece.cells or len(piece.text) for piece in row.lines[0].right)
     assert width == sum(piece.cells for piece in titles.right)
 
