@@ -61,7 +61,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # an interrupt, too: no half of it may wait for the next COMMIT
         with suppress(sqlite3.DatabaseError):
             connection.execute("ROLLBACK")
         raise

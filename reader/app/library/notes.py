@@ -5,14 +5,12 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from textual.app import ComposeResult
-from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.refetching import Refetching
+from reader.app.library.list_screen import ListScreen
 from reader.app.messages import Chose, Copied
 from reader.model.library.notes import FoundNote
 from reader.model.query.query import Query
@@ -28,19 +26,15 @@ _FOOTER = (
 )
 
 
-class LibraryNotes(FullScreen):
+class LibraryNotes(ListScreen):
     """What was marked in any article, that of the newest articles first."""
 
-    CSS_PATH = "library.tcss"
-    AUTO_FOCUS = "LibraryList"
     BINDINGS = bind(c.COPY, c.LET_GO, c.QUIT)
 
-    view = query_one(FilteredList)
     notes = NoteList()
 
     def __init__(self) -> None:
         super().__init__()
-        self._refetching = Refetching(self, self._fetch)
         self._loading = True
 
     def compose(self) -> ComposeResult:
@@ -48,8 +42,6 @@ class LibraryNotes(FullScreen):
 
     def on_mount(self) -> None:
         self._show()
-        self._refetching.watch()
-        self._refetching.start()
 
     async def _fetch(self) -> None:
         paths = [listed.path for listed in await to_thread(self.program.library.articles)]
@@ -80,7 +72,3 @@ class LibraryNotes(FullScreen):
         """Copy the marked words."""
         if (found := self._here) is not None:
             self.post_message(Copied(found.words, "The words are"))
-
-    def action_let_go(self) -> None:
-        if not self.view.clear():
-            self.go_back()

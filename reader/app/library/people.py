@@ -5,15 +5,13 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from textual.app import ComposeResult
-from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
+from reader.app.library.list_screen import ListScreen
 from reader.app.library.person_page import PersonScreen
-from reader.app.library.refetching import Refetching
 from reader.app.messages import CardAsked, Chose
 from reader.model.library.person_key import PersonKey
 from reader.state.library.people import PEOPLE_TITLES, PeopleList, people_rows
@@ -32,19 +30,15 @@ _FOOTER = (
 )
 
 
-class LibraryPeople(FullScreen):
+class LibraryPeople(ListScreen):
     """Everyone who is named or speaks; Enter opens their page."""
 
-    CSS_PATH = "library.tcss"
-    AUTO_FOCUS = "LibraryList"
     BINDINGS = bind(c.LET_GO, c.QUIT)
 
-    view = query_one(FilteredList)
     people = PeopleList()
 
     def __init__(self) -> None:
         super().__init__()
-        self._refetching = Refetching(self, self._fetch)
         self._in_columns = True
 
     def compose(self) -> ComposeResult:
@@ -54,8 +48,6 @@ class LibraryPeople(FullScreen):
 
     def on_mount(self) -> None:
         self._show()
-        self._refetching.watch()
-        self._refetching.start()
 
     async def _fetch(self) -> None:
         library = self.program.library
@@ -92,7 +84,3 @@ class LibraryPeople(FullScreen):
 
     def _open(self, chosen: str) -> None:
         self.app.push_screen(PersonScreen(PersonKey(chosen)))
-
-    def action_let_go(self) -> None:
-        if not self.view.clear():
-            self.go_back()

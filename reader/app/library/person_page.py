@@ -10,17 +10,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click
-from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive, var
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.refetching import Refetching
+from reader.app.library.list_screen import ListScreen
 from reader.app.library.timeline import article_cells, event_span
 from reader.app.messages import CardAsked, Chose
 from reader.app.program import Program
@@ -105,29 +103,21 @@ class Tabs(LineWidget):
             self.post_message(self.Clicked(View(view)))
 
 
-class PersonScreen(FullScreen):
+class PersonScreen(ListScreen):
     """One person across the library."""
 
-    CSS_PATH = "library.tcss"
-    AUTO_FOCUS = "LibraryList"
     BINDINGS = bind(c.NEXT_PANE, c.PREVIOUS_PANE, c.QUOTES, c.PEOPLE, c.TIMELINE, c.ARTICLE, c.LET_GO, c.QUIT)
 
-    view = query_one(FilteredList)
     session: PersonSession | None = None
 
     def __init__(self, key: PersonKey) -> None:
         super().__init__()
         self._key = key
-        self._refetching = Refetching(self, self._fetch)
         self._layout_for: tuple[int | None, bool] = (None, False)
 
     def compose(self) -> ComposeResult:
         above = Facts().data_bind(PersonScreen.palette), Tabs().data_bind(PersonScreen.palette)
         yield FilteredList("", _FOOTER, *above).data_bind(PersonScreen.palette)
-
-    def on_mount(self) -> None:
-        self._refetching.watch()
-        self._refetching.start()
 
     async def _fetch(self) -> None:
         page = await to_thread(self.program.library.person, self._key)
@@ -221,10 +211,6 @@ class PersonScreen(FullScreen):
             self.app.push_screen(PersonScreen(thing.key))
         elif thing is not None:
             self.program.open_article(thing.article.path)
-
-    def action_let_go(self) -> None:
-        if not self.view.clear():
-            self.go_back()
 
 
 async def find_person(program: Program, path: Path, entity: EntityId) -> PersonScreen | str:

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Paste, ScreenResume
-from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.refetching import Refetching
+from reader.app.library.list_screen import ListScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.library.articles import ArticleProgress, FaultyFile
@@ -54,21 +52,17 @@ _FOOTER = (
 )  # fmt: skip
 
 
-class LibraryScreen(FullScreen):
+class LibraryScreen(ListScreen):
     """All articles. The first frame shows what the index knows, and asks nobody else."""
 
-    CSS_PATH = "library.tcss"
-    AUTO_FOCUS = "LibraryList"
     BINDINGS = bind(
         c.SORT, c.FAULTS, c.READ_OR_NOT, c.PEOPLE, c.TIMELINE, c.NOTES, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
-    view = query_one(FilteredList)
     session = LibrarySession()
 
     def __init__(self) -> None:
         super().__init__()
-        self._refetching = Refetching(self, self._fetch)
         self._layout = (False, False)
         self._added: Listed | None = None
 
@@ -83,8 +77,6 @@ class LibraryScreen(FullScreen):
         self._show(from_start=True)
         self.watch(self.app, "indexed", self._take_indexed, init=False)
         self.watch(self.app, "added", self._take_added, init=False)
-        self._refetching.watch()
-        self.call_after_refresh(self._refetching.start)  # the first frame has the machine for itself
 
     # -- what comes from the library
 
@@ -177,12 +169,10 @@ class LibraryScreen(FullScreen):
         self._show(from_start=True)
 
     def action_let_go(self) -> None:
-        if self.view.clear():
-            return
-        if self.session.only_faulty:
+        if self.session.only_faulty and not self.view.words:
             self.action_faults()
         else:
-            self.go_back()
+            super().action_let_go()
 
     # -- the row under the cursor
 

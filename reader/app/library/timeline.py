@@ -5,15 +5,13 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from textual.app import ComposeResult
-from textual.getters import query_one
 
 from reader.app import commands as c
 from reader.app.bindings import bind
-from reader.app.full_screen import FullScreen
 from reader.app.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
-from reader.app.library.refetching import Refetching
+from reader.app.library.list_screen import ListScreen
 from reader.app.messages import CardAsked, Chose
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
@@ -47,19 +45,15 @@ def event_span(event: ListedEvent) -> Span | None:
     return None if event.offset is None else Span(event.offset, event.offset + 1)
 
 
-class LibraryTimeline(FullScreen):
+class LibraryTimeline(ListScreen):
     """The events of all articles, in the order in which they happened."""
 
-    CSS_PATH = "library.tcss"
-    AUTO_FOCUS = "LibraryList"
     BINDINGS = bind(c.TIMELINE, c.LET_GO, c.QUIT)
 
-    view = query_one(FilteredList)
     events = EventList()
 
     def __init__(self) -> None:
         super().__init__()
-        self._refetching = Refetching(self, self._fetch)
         self._article_cells: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,8 +63,6 @@ class LibraryTimeline(FullScreen):
 
     def on_mount(self) -> None:
         self._show()
-        self._refetching.watch()
-        self._refetching.start()
 
     async def _fetch(self) -> None:
         """Fetch page by page, and show what has come each time that it has doubled."""
@@ -139,7 +131,3 @@ class LibraryTimeline(FullScreen):
     def action_pane(self, _: str) -> None:
         """The key that opened the timeline closes it."""
         self.go_back()
-
-    def action_let_go(self) -> None:
-        if not self.view.clear():
-            self.go_back()

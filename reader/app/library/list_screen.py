@@ -1,4 +1,4 @@
-"""Keeps a screen of the library up to date while the library changes."""
+"""The base of the library's screens: one filtered list, fetched again after each change of the library."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
+from textual.getters import query_one
+
 from reader.app.full_screen import FullScreen
+from reader.app.library.filtered_list import FilteredList
 
 _PAUSE, _PAUSE_RATIO = 0.3, 3
 """Seconds between two fetches while files are indexed, at the least, and how many times what the last one took."""
@@ -42,3 +45,27 @@ class Refetching:
             if self._changes != changes:
                 await sleep(max(_PAUSE, _PAUSE_RATIO * (monotonic() - begun)))
         self._running = False
+
+
+class ListScreen(FullScreen):
+    """A full screen of the library. `_fetch` asks for what is listed, and shows it."""
+
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "LibraryList"
+
+    view = query_one(FilteredList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._refetching = Refetching(self, self._fetch)
+
+    def on_mount(self) -> None:
+        self._refetching.watch()
+        self.call_after_refresh(self._refetching.start)  # the first frame has the machine for itself
+
+    async def _fetch(self) -> None:
+        raise NotImplementedError
+
+    def action_let_go(self) -> None:
+        if not self.view.clear():
+            self.go_back()
