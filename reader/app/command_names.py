@@ -1,4 +1,4 @@
-"""What settings may say of commands: their ids, keys and modes, without Textual, which names the keys."""
+"""The names of the commands that settings may use: ids, keys and modes. Without Textual, which names the keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys as a person reads them."""
+"""Puts keys into words for a person: `ctrl+d` is ^d."""
 
 from __future__ import annotations
 

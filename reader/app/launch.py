@@ -1,4 +1,4 @@
-"""What the program is started with."""
+"""`Launch`: all that the program is started with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text to a drafted article by rules alone: who is in it, who says what, what happened when. No model, no chance.
+"""Drafts the annotations of a plain text by rules alone: entities, quotes, events. The same text, the same draft.
 
 The steps that any language shares stand here: words, quotation marks, sentences, turns of speech and which reading of
 a sentence is the likeliest (`attributions`), who is who (`entities`), whom a pronoun stands for (`speakers`). What

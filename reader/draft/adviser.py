@@ -1,4 +1,4 @@
-"""Whom drafting asks besides its rules: nobody, or a model that has read the text."""
+"""Protocol `Adviser`: what may correct a draft besides the rules, as a language model does; and the one without."""
 
 from __future__ import annotations
 

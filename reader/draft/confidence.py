@@ -1,4 +1,4 @@
-"""How sure a draft is of a quote: how often such a one had the right words and speaker where it was measured."""
+"""The confidence of a drafted quote: how often one like it had the right words and speaker where it was measured."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draft an article's items from its text."""
+"""Drafts the entities, quotes and events of a text, by the rules of its language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the grammar of a language gives to drafting, and the grammar of a language that has no rules yet."""
+"""Protocol `Grammar`: the rules that drafting asks of a language; and those of a language that has none yet."""
 
 from __future__ import annotations
 

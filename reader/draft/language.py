@@ -1,4 +1,4 @@
-"""The words of a language, from its data file."""
+"""Loads the words of a language from its data file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The languages that drafting has rules for."""
+"""The table of the languages that drafting has rules for."""
 
 from __future__ import annotations
 

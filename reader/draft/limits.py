@@ -1,4 +1,4 @@
-"""As much of a draft as a file can hold."""
+"""Cuts text and draft to what a file can hold."""
 
 from __future__ import annotations
 

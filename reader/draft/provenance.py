@@ -1,4 +1,4 @@
-"""The mark of what the rules, or a model with them, have drafted."""
+"""The `by` and `draft` of what the rules have drafted, with a model or without."""
 
 from __future__ import annotations
 

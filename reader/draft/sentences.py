@@ -1,4 +1,4 @@
-"""Sentences, in which what stands in quotation marks is one piece, whatever it holds."""
+"""Divides a text into sentences; what stands in quotation marks stays in one piece."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text as words and marks: the smallest pieces that the rules look at."""
+"""The tokenizer: a text as words and punctuation marks, the smallest pieces that the rules look at."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""An article comes in: text, HTML, a file or a page of the web becomes words and what their source says of itself."""
+"""Imports articles: text, HTML, a file or a web page becomes plain text and what its source says of itself."""

@@ -1,4 +1,4 @@
-"""Who a text says that it was written by: a line of its own near its beginning."""
+"""Finds the byline of a text: a line of its own near the beginning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text from anywhere without the characters that no article may have; how many those were is counted."""
+"""Removes the characters that no article may have from any text, and counts them."""
 
 from __future__ import annotations
 

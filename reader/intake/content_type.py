@@ -1,4 +1,4 @@
-"""What some bytes are: text, HTML, or something that no article can be made of."""
+"""Tells what some bytes are: text, HTML, or something that no article can be made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a text says that it was published: in its dateline, or beside a word like “published”."""
+"""Finds the day on which a text was published: in its dateline, or beside a word like “published”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text, in the encoding that they say or show they have."""
+"""Decodes bytes to text, by the encoding that they declare or look like."""
 
 from __future__ import annotations
 

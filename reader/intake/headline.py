@@ -1,4 +1,4 @@
-"""A headline for a text that came without one: its first line where that is plainly a title, else its first words."""
+"""Makes a headline for a text without one: its first line if that is plainly a title, else its first words."""
 
 from __future__ import annotations
 

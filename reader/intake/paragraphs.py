@@ -1,4 +1,4 @@
-"""Lines to paragraphs: which line breaks part paragraphs, and which only keep lines short."""
+"""Joins lines to paragraphs: some line breaks part paragraphs, others only keep lines short."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways in for an article: text, HTML, bytes that may be either, a file, a page of the web.
+"""Imports an article from where it is: text, HTML, bytes that may be either, a file, a web page.
 
 `headline` and `published` are the person's own, and count for more than what is found. All raise IntakeError, with
 one plain sentence for the person, where no article comes in.

@@ -1,4 +1,4 @@
-"""Plain text comes in: all of it is kept, and what it says of itself is looked for in it."""
+"""Imports plain text: all of it, and the headline, byline and date that are found in it."""
 
 from __future__ import annotations
 

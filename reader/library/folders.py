@@ -1,4 +1,4 @@
-"""What files there are in the folders of a library, and whether they are what they were."""
+"""Lists the article files in the folders of a library, and tells whether they have changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who across articles: every store of a library decides it by these rules.
+"""Decides whether people of different articles are the same person: the rules for every store.
 
 The same Wikidata id is the same person. Without one, who is called the same is taken for the same person as long
 as the roles don't speak against it; the page of a person says that this is only probable. A source that is known by

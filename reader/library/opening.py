@@ -1,4 +1,4 @@
-"""Opening a library: the one place that knows which stores there are."""
+"""Opens a library: the one place that knows which stores there are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions that a library of articles answers, whatever keeps it. Questions and answers are plain values."""
+"""Protocol `Library`: the questions that a library of articles answers, whatever stores it."""
 
 from __future__ import annotations
 

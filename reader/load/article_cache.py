@@ -1,4 +1,4 @@
-"""Articles as they came out of their files, kept so that a file once checked opens without being checked again.
+"""The cache of checked articles: a file that was checked once opens without being checked again.
 
 What is kept is found by the bytes of its file and by the code that read them, and holds plain values only
 (`marshal`: numbers, texts, tuples), never code. It is trusted only in a folder and a file that nobody else can

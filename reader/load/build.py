@@ -1,4 +1,4 @@
-"""Decoded items and their text to an `Article`: words found, rules held, everything frozen."""
+"""Builds an `Article` of decoded items and their text: anchors resolved, rules checked, everything frozen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults as they are found: the first thousand listed, the others counted."""
+"""Collects the faults of a file: the first thousand are listed, the others counted."""
 
 from __future__ import annotations
 

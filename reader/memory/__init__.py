@@ -1,1 +1,1 @@
-"""What is kept for the person who reads: places, marks, and how the screen was left."""
+"""The person's memory between readings: places, progress, marks, undo journal, last view."""

@@ -1,4 +1,4 @@
-"""The database file of places and marks: opened, made, moved aside when damaged."""
+"""The database file of the memory: opened, created, moved aside when damaged."""
 
 from __future__ import annotations
 

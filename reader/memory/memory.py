@@ -1,4 +1,4 @@
-"""The place in each article, how far it is read, marks, and how the screen was left, kept in one SQLite file.
+"""Saves the place in each article, how far it is read, marks, and the last view, in one SQLite file.
 
 Whatever is wrong with the file or its folder is said once, in one sentence, and reading goes on with the same
 memory in RAM; what could not be saved is tried once more on leaving.

@@ -1,4 +1,4 @@
-"""What is known about a text that has no file yet: the items of an article, as the loader would give them."""
+"""The entities, quotes and events of a text that has no file yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text from anywhere, made safe for one line of a terminal: file names, messages, errors of the system."""
+"""Makes any text safe for one line of a terminal: file names, messages, errors of the system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers and things in words, the same wherever somebody reads them."""
+"""Puts numbers with their nouns into words: `1 quote`, `1,200 people`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article as it comes in from the outside world, before anything in it is annotated."""
+"""An imported article before anything in it is annotated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file says of the order of its events, as a graph of their starts and ends.
+"""The order of events that a file states, as a graph of their starts and ends.
 
 `after` puts the other's end before this start, `during` this start and end between the other's. A date bounds
 both without saying how long the thing took.

@@ -1,4 +1,4 @@
-"""Who says what about whom, and who is in what."""
+"""The relations of one article: who says what about whom, who takes part in what, who appears with whom."""
 
 from __future__ import annotations
 

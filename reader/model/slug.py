@@ -1,4 +1,4 @@
-"""Words as an id, or as the name of a file."""
+"""Makes an id or the name of a file of some words."""
 
 from __future__ import annotations
 

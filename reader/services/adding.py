@@ -1,4 +1,4 @@
-"""Adds an article: takes it in, finds out whether the library has it already, drafts it and writes its file."""
+"""Adds an article: imports it, looks whether the library has it already, drafts it and writes its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the annotated file of an article that came in, and the sentence that says what was drafted."""
+"""Drafts the annotated file of an imported article, and says in a sentence what was drafted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of settings to begin with."""
+"""An example of config.toml."""
 
 EXAMPLE = """\
 theme = "nord"

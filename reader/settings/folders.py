@@ -1,4 +1,4 @@
-"""Where the person's files belong on this system. None where there is no home folder to put them in."""
+"""The folders of this system for settings, articles, memory and cache; None without a home folder."""
 
 from __future__ import annotations
 

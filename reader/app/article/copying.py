@@ -1,4 +1,4 @@
-"""What is copied, opened in the browser or in the editor, by what is chosen."""
+"""Chooses what is copied, opened in the browser or opened in the editor, by what is chosen."""
 
 from __future__ import annotations
 

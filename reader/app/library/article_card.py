@@ -1,4 +1,4 @@
-"""Looks into an article that is listed, not open: for its preview, and for the card of something in it."""
+"""Shows an article of the library that is not open: for its preview, and for the card of something in it."""
 
 from __future__ import annotations
 

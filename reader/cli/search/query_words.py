@@ -1,4 +1,4 @@
-"""Tells apart what a command is to look for and where."""
+"""Divides the arguments of a search into words to look for and places to look in."""
 
 from __future__ import annotations
 

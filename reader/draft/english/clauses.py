@@ -1,4 +1,4 @@
-"""The clauses of an English sentence: a verb group each, with its subject, and the words that belong to it."""
+"""Divides an English sentence into clauses: a verb group each, with its subject and the words that belong to it."""
 
 from __future__ import annotations
 

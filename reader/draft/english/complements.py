@@ -1,4 +1,4 @@
-"""What may be said, by what stands behind its verb: in which form, where it begins and where it ends."""
+"""Finds the reported words behind a verb of saying: in which form they are, where they begin and end."""
 
 from __future__ import annotations
 

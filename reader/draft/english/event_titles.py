@@ -1,4 +1,4 @@
-"""How an event is called: a clause that a person could have written, without its date."""
+"""Makes the title of a drafted event: a clause that a person could have written, without its date."""
 
 from __future__ import annotations
 

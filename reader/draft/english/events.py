@@ -1,4 +1,4 @@
-"""What happened, and when: clauses that tell of something done, with their dates."""
+"""Finds events: clauses that tell of something done, with their dates."""
 
 from __future__ import annotations
 

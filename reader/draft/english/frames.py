@@ -1,4 +1,4 @@
-"""Who may say what in a sentence: every verb of saying with its subject, and where its words may stand."""
+"""Finds possible attributions in a sentence: verbs of saying with their subjects, and the words that may be said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammar of English, as drafting asks for it."""
+"""The rules of English, in the form of `draft.grammar.Grammar`."""
 
 from __future__ import annotations
 

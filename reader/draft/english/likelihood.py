@@ -1,4 +1,4 @@
-"""How likely a reading of a sentence is a statement: what is seen of it, each with a weight."""
+"""How likely a possible attribution is a statement, 0 to 1: its features, each with a weight."""
 
 from __future__ import annotations
 

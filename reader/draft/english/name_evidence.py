@@ -1,4 +1,4 @@
-"""What speaks for a name being a person's, and what against, by its words and by what stands beside it."""
+"""Weighs whether a name is a person's, by its own words and by those beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in an English text: capitalised words that belong together, and what stands beside them."""
+"""Finds the names of an English text: runs of capitalised words, and the titles and roles beside them."""
 
 from __future__ import annotations
 

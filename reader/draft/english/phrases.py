@@ -1,4 +1,4 @@
-"""Words for somebody or something in a sentence, and which of them a verb has for its subject."""
+"""Finds the noun phrases of a sentence, and which of them is the subject of a verb."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which readings of a sentence are statements: not acts, plans, labels, or what was never said."""
+"""Keeps those possible attributions that are statements: no acts, plans, labels, nor what was never said."""
 
 from __future__ import annotations
 

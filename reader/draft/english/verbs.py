@@ -1,4 +1,4 @@
-"""The forms of English verbs, and which words of a sentence are verbs that tell of something."""
+"""The forms of every English verb, and the verb groups of a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The class of every word of an English sentence, a letter each, so that the rules read like patterns."""
+"""Tags every word of an English sentence with its class, a letter each, so that rules read like patterns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who and what is named in a text: names merged, so that a surname, a title and a full name are one person."""
+"""Merges the names of a text into entities, so that a surname, a title and a full name are one person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people are, as the text says beside their names: “X, a 43-year-old blogger,” and “Kellogg’s deputy, X,”."""
+"""Finds the roles of people beside their names: “X, a 43-year-old blogger,” and “Kellogg’s deputy, X,”."""
 
 from __future__ import annotations
 

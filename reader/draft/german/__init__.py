@@ -1,1 +1,1 @@
-"""German, as drafting knows it: its words and its grammar."""
+"""The words and the grammar of German."""

@@ -1,4 +1,4 @@
-"""Who may say what in a German sentence: by verbs of saying and where they stand, by “laut”, “zufolge” and “so”."""
+"""Finds possible attributions in a German sentence: verbs of saying, “laut”, “zufolge” and “so”."""
 
 from __future__ import annotations
 

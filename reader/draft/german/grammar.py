@@ -1,4 +1,4 @@
-"""The grammar of German, as drafting asks for it: its quotes and names; events are not drafted so far."""
+"""The rules of German, in the form of `draft.grammar.Grammar`: quotes and names, no events so far."""
 
 from __future__ import annotations
 

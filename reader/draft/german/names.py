@@ -1,4 +1,4 @@
-"""Names in a German text, where every noun has a capital: by given names, titles, roles, and what is named again."""
+"""Finds the names of a German text, where every noun has a capital: by given names, titles, roles, repetition."""
 
 from __future__ import annotations
 

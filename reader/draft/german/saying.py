@@ -1,4 +1,4 @@
-"""The verbs of saying of German, with the parts that are separated from them."""
+"""German verbs of saying, with their separable prefixes."""
 
 from __future__ import annotations
 

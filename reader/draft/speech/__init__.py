@@ -1,1 +1,1 @@
-"""Who says what: quotation marks, turns of speech, attributions, the speaker of each."""
+"""Finds quotes: quotation marks, turns of speech, attributions, and the speaker of each."""

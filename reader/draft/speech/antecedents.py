@@ -1,4 +1,4 @@
-"""Who speaks, and whom words for somebody may stand for: the values that speakers are resolved with."""
+"""Values for resolving speakers: who spoke, and whom a pronoun or a description may stand for."""
 
 from __future__ import annotations
 

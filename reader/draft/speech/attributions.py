@@ -1,4 +1,4 @@
-"""What is said in a text, by which words, and where: readings weighed, and turns of speech put together."""
+"""Chooses the attributions of a text among the possible ones, and joins those of one turn of speech."""
 
 from __future__ import annotations
 

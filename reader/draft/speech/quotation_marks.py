@@ -1,4 +1,4 @@
-"""What stands in quotation marks: where it opens and closes, and whether somebody may have said it."""
+"""Finds what stands in quotation marks: where it opens and closes, and whether somebody may have said it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sayings as quotes: whose, of which type, in parts that the loader will find again."""
+"""Makes quotes of attributions: whose, of which type, in parts that the loader will find again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose words they are: a name, a description, a pronoun, and the one it stands for."""
+"""Resolves the speaker of a quote: a name, a description or a pronoun, and the entity that it stands for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns of speech that a text has as a transcript: a paragraph each, behind the name of whoever speaks and a colon."""
+"""Finds the turns of a transcript: paragraphs that begin with the name of the speaker and a colon."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Drafting with a model of spaCy’s behind the rules; only who asks for a model imports this."""
+"""Drafts with a spaCy model behind the rules; only who asks for a model imports this."""

@@ -1,4 +1,4 @@
-"""What a model says to drafting: its names for those of the rules, its parse for whose words they are and which."""
+"""The adviser that a model is: its names in place of those of the rules, its parse for who says what."""
 
 from __future__ import annotations
 

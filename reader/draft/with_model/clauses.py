@@ -1,4 +1,4 @@
-"""Whose words, and which, by a model’s parse, where the rules have found a verb of saying."""
+"""Finds whose words they are, and which, by a model's parse, where the rules have found a verb of saying."""
 
 from __future__ import annotations
 

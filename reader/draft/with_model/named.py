@@ -1,4 +1,4 @@
-"""The names of a text as a model has them, with the titles and the roles that the rules know how to tell."""
+"""The names that a model finds in a text, with the titles and roles that the rules find beside them."""
 
 from __future__ import annotations
 

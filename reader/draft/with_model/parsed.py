@@ -1,4 +1,4 @@
-"""What a model has read in a text: names with their labels, and trees of words, by offsets in the whole text."""
+"""A model's reading of a text as values: labelled names, and trees of words, by offsets in the whole text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models of spaCy’s: found, loaded once, and asked what they can do."""
+"""Finds the installed spaCy models, loads each once, and says what they can do."""
 
 from __future__ import annotations
 

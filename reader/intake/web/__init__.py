@@ -1,1 +1,1 @@
-"""Pages by their address: which may be asked, one request, its limits and errors."""
+"""Fetches web pages: which addresses are allowed, one request, its limits and errors."""

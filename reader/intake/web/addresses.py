@@ -1,4 +1,4 @@
-"""Which machines may be asked for a page: those of the open internet, and none behind the person's own door."""
+"""Refuses the addresses of machines that aren't on the open internet, such as those of the person's own network."""
 
 from __future__ import annotations
 

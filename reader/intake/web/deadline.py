@@ -1,4 +1,4 @@
-"""Work that may take for ever, waited for no longer than some seconds."""
+"""Runs work in a thread that is waited for no longer than some seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page by its address: over http or https, from the open internet only, not too long and not for too long."""
+"""Fetches a page over http or https through its redirects, with limits of size and time."""
 
 from __future__ import annotations
 

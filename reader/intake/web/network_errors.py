@@ -1,4 +1,4 @@
-"""What goes wrong between here and a page, in plain words."""
+"""Puts network errors into plain words."""
 
 from __future__ import annotations
 

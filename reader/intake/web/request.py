@@ -1,4 +1,4 @@
-"""One request for a page: to the very address that was looked at, under the name that was asked for."""
+"""Sends one HTTP request, to the very address that was checked, under the name that was asked for."""
 
 from __future__ import annotations
 

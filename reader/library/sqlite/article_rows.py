@@ -1,4 +1,4 @@
-"""Rows of the index as articles and files. Raises Damaged where a row holds what was never put in."""
+"""Makes articles and files of rows of the index. Raises Damaged where a row holds what was never put in."""
 
 from __future__ import annotations
 

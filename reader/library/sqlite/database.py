@@ -1,4 +1,4 @@
-"""The database file of the index: opened, created, replaced when damaged, and by one in memory when it can't be used.
+"""The database file of the index: opened, created, replaced when damaged, in memory where it can’t be used.
 
 Two connections, so that a search never waits for what is being indexed: one reads, one writes. In memory, and where
 the file can only be read, they are the same. What is read may be damaged without SQLite's noticing; whoever makes

@@ -1,4 +1,4 @@
-"""What stands in the index beside the words of a quote: who said it, about whom, of which type.
+"""The words that the index adds to those of a quote: who said it, about whom, of which type.
 
 All of it is words of one FTS table, so that a filter is a look-up like any word. Each kind begins with a letter
 that `fold` never leaves in a text (it takes the spacing modifier letters for marks), so that no query for

@@ -1,4 +1,4 @@
-"""Rows of the index as quotes and events. Raises Damaged where a row holds what was never put in."""
+"""Makes quotes and events of rows of the index. Raises Damaged where a row holds what was never put in."""
 
 from __future__ import annotations
 

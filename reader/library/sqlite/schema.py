@@ -1,4 +1,4 @@
-"""The tables of the index, and a mark of the rules by which its words were divided."""
+"""The tables of the index, and the version of the rules by which its words were divided."""
 
 from __future__ import annotations
 

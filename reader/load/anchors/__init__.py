@@ -1,1 +1,1 @@
-"""Words that a file names, found in its text."""
+"""Resolves anchors: the words that a file names, found in its text."""

@@ -1,4 +1,4 @@
-"""The canonical text: what a file's `text` comes to, and the words of every other value by the same rules."""
+"""Makes the canonical text of a file's `text`, and brings all other words of the file into the same form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that a file names, found in its text: anchors to spans, or to a fault that helps."""
+"""Resolves anchors to spans of the text, or to a fault that helps."""
 
 from __future__ import annotations
 

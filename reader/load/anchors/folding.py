@@ -1,4 +1,4 @@
-"""Words as they are compared: quotation marks, apostrophes, dashes and spaces without their typography.
+"""Folds typography before words are compared: quotation marks, apostrophes, dashes and spaces.
 
 Folding replaces code points one by one, so an offset in folded text is the same offset in the canonical text.
 It never changes case.

@@ -1,4 +1,4 @@
-"""Which words stand for whom: names found by the program, and what the annotator says besides."""
+"""Finds the mentions of every entity: its names in the text, and the words that the annotator gives besides."""
 
 from __future__ import annotations
 

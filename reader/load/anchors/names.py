@@ -1,4 +1,4 @@
-"""Every occurrence of many names in a folded text: whole words, and where two overlap, the longer."""
+"""Finds every occurrence of many names in a folded text: whole words, and where two overlap, the longer."""
 
 from __future__ import annotations
 

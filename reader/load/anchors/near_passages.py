@@ -1,4 +1,4 @@
-"""The faults of words that are not in the text, each with the nearest passage.
+"""Reports words that are not in the text, each with the passage most like them.
 
 The work is bounded: all of the text is gone through a few times, however many words are missing.
 """

@@ -1,4 +1,4 @@
-"""Where words stand in a folded text, for as many words as a file may ask for, in texts of megabytes."""
+"""Finds where words occur in a folded text: as many words as a file may have, in texts of megabytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every place of many phrases in a text, found in one pass: the automaton of Aho and Corasick."""
+"""Finds every occurrence of many phrases in one pass, with the automaton of Aho and Corasick."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a word begins and ends: what keeps Dowd out of O’Dowd, and finds Ruiz in Ruiz’s.
+"""Finds the edges of words: they keep Dowd out of O’Dowd, and find Ruiz in Ruiz’s.
 
 All of it looks at folded text, where every apostrophe is straight.
 """

@@ -1,1 +1,1 @@
-"""Rules between the items of a file."""
+"""Checks the items of a file against each other."""

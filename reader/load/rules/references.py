@@ -1,4 +1,4 @@
-"""Whether an id that a file names is that of something of the right kind; if not, what may be meant."""
+"""Checks that each id of a file belongs to an item of the right kind, and suggests what may be meant."""
 
 from __future__ import annotations
 

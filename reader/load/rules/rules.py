@@ -1,4 +1,4 @@
-"""What must hold between the things that a file names. A rule yields; it neither raises nor prints."""
+"""The rules between the items of a file. A rule yields faults; it neither raises nor prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What YAML's parser objects to, in plain words and at the place where a person would look."""
+"""Puts the errors of YAML's parser into plain words, at the place where a person would look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML events to nodes: mappings, lists and scalars that know where they stand, and nothing YAML would guess.
+"""Makes nodes of YAML events: mappings, lists and scalars that know their places, and no types that YAML would guess.
 
 One pass over the parser's events, without recursion, so that no file can exhaust the stack. What an article
 has no use for (anchors, aliases, tags, merge keys, repeated keys, several documents, deep nesting) is reported

@@ -1,4 +1,4 @@
-"""The bytes of a file, handed to YAML piece by piece: strict UTF-8, and no character that could do harm.
+"""Feeds the bytes of a file to the YAML parser piece by piece: strict UTF-8, and no character that could do harm.
 
 Read piece by piece, a file that its beginning condemns costs no more than its beginning, however long it is.
 """

@@ -1,4 +1,4 @@
-"""Bytes to items: what a file says, every fault of form reported, nothing yet held against the text."""
+"""Decodes bytes to items, by the tables of the format, and reports every fault of form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file says, decoded but not yet held against its text: the values between `decode` and `build`.
+"""The decoded items of a file as values, not yet checked against its text: what `decode` gives and `build` takes.
 
 Every word that a later rule may complain about keeps its mark. Types, truth values and numbers are settled here;
 whether ids exist and words occur is not.

@@ -1,4 +1,4 @@
-"""Nodes to values: each form of the tables read from its node, or its fault reported with its place."""
+"""Reads single values from nodes: a reader for each form of the tables, which reports a fault at its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who someone is in a whole library."""
+"""`PersonKey`: the id of a person across all articles of a library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The passage of an article that shows the words which were looked for."""
+"""Finds the passage of an article that shows the words which were looked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How search sees a text: no case, no accents, no quotation marks, so that `radoslaw` finds Radosław.
+"""Folds text for search: no case, no accents, no quotation marks, so that `radoslaw` finds Radosław.
 
 A folded text is letters, digits, spaces and line breaks, nothing else. What is neither a letter nor a digit
 is one space, so quotation marks, apostrophes and dashes of every shape are alike, and a phrase is found

@@ -1,4 +1,4 @@
-"""Where a query matches in one article: places in its text, and quotes.
+"""Finds where a query matches in one article: places in its text, and quotes.
 
 Plain words are looked for side by side first, as people expect of a pager's `/`; where the text nowhere has
 them so, in the paragraphs that hold them all. A quote holds all words anywhere in what was said, across an

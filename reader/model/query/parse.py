@@ -1,4 +1,4 @@
-"""The query language, the same for one article and for the whole library.
+"""Parses the query language, the same for one article and for the whole library.
 
     word            all words must occur, whole; the last may be unfinished while it is typed
     "a phrase"      words next to each other, whatever marks and spaces stand between them

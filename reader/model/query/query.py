@@ -1,4 +1,4 @@
-"""What a query asks for, as values: words, names, types, articles, dates."""
+"""A query as a value: words, names, types, articles, dates."""
 
 from __future__ import annotations
 

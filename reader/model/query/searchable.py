@@ -1,4 +1,4 @@
-"""An article made ready for search: text and quotes as folded passages, and what finds words in it."""
+"""Prepares an article for search: text and quotes as folded passages, and the patterns that find words in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How lists mark what a machine drafted and nobody has accepted."""
+"""The mark that lists give to drafts that nobody has accepted."""
 
 from __future__ import annotations
 

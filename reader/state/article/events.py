@@ -1,4 +1,4 @@
-"""The Timeline pane: what happened, in the order in which it happened, each date at its true precision."""
+"""The rows of the Timeline pane: the events in the order in which they happened, each date at its true precision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding in one article: what is found, how much of it, and where the next one is."""
+"""Finds words in one article: the matches, their count, and the next one."""
 
 from __future__ import annotations
 

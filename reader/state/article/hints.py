@@ -1,4 +1,4 @@
-"""Letters before the highlights on the screen, to choose one by typing its letters."""
+"""Gives letters to the highlights on the screen, to choose one by typing its letters."""
 
 from __future__ import annotations
 

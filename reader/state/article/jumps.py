@@ -1,4 +1,4 @@
-"""Jumps through the text, and the way back."""
+"""The jump list: places in the text to go back to, and forward again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The People pane: who is in the story, how often, and where."""
+"""The rows of the People pane: who is in the article, how often, and where."""
 
 from __future__ import annotations
 

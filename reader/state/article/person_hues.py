@@ -1,4 +1,4 @@
-"""A hue for each person and organisation, chosen so that neighbours differ."""
+"""Chooses the hue of each person and organisation, so that neighbours differ."""
 
 from __future__ import annotations
 

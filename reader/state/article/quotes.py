@@ -1,4 +1,4 @@
-"""The Quotes pane: what was said, by whom, and whether word for word."""
+"""The rows of the Quotes pane: what was said, by whom, and whether word for word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has to do with what is chosen, so that every pane can answer."""
+"""Finds what is related to the choice, so that every pane can show it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People offered for what is typed of a name."""
+"""Suggests people for the typed letters of a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to say where nobody said the words that were looked for, but someone is called so."""
+"""Suggests a search by speaker where nobody said the words, but someone has that name."""
 
 from __future__ import annotations
 

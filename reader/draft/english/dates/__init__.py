@@ -1,1 +1,1 @@
-"""Dates in English words: found, and read as people mean them."""
+"""Finds the dates of an English text and says which days they mean."""

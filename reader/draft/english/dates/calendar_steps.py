@@ -1,4 +1,4 @@
-"""Steps in the calendar: from a day to the one that “last Friday”, “next June” or “two years earlier” means."""
+"""Calendar arithmetic: the day, week or year that “last Friday”, “next June” or “two years earlier” means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates in English words, at the precision they have: “in 2021” is a year, “last March” a month.
+"""Finds the dates of a sentence, and resolves each at its own precision: “in 2021” is a year, “last March” a month.
 
 An expression is found first, the longest that begins at a place, so that “from Sept. 19 to 22” is one. What day it
 is depends on the day of publication (“on Friday”, “two years ago”), on the date last told (“a year earlier”), and on

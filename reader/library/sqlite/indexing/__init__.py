@@ -1,1 +1,1 @@
-"""Putting articles into the index, and keeping it true to the files."""
+"""Writes articles into the index, and keeps it up to date with the files."""

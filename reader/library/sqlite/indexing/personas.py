@@ -1,4 +1,4 @@
-"""How articles describe people, as rows of the index: articles that describe someone alike share one."""
+"""Stores how articles describe people: articles that describe someone alike share one row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A query as SQLite's full-text search takes it: every word quoted, every filter a word, dates as rowids."""
+"""Translates a query for SQLite's full-text search: every word quoted, every filter a word, dates as rowids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sorts the newest matches by how well they fit the words. Asked only on Enter: it reads the text of each."""
+"""Ranks the newest matches by how well they fit the words. Asked only on Enter: it reads the text of each."""
 
 from __future__ import annotations
 
