@@ -171,8 +171,8 @@ class SearchScreen(FullScreen):
 
     # -- where one is
 
-    def on_key(self, _: Key) -> None:
-        self.footer.hush()
+    def on_key(self, event: Key) -> None:
+        self.footer.hush_before(event)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         in_lists = {self.results.id: _IN_RESULTS, self.facets.id: _IN_FACETS}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, Resize
+from textual.events import Click, Key, Resize
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
@@ -28,6 +30,7 @@ class Footer(LineWidget):
     remark: reactive[str] = reactive("")
     keys: reactive[tuple[tuple[str, Command], ...]] = reactive(())
     _timer: Timer | None = None
+    _shown_at = 0.0
     _rows = 1
 
     def say(self, remark: str, stays: bool = False) -> None:
@@ -46,7 +49,13 @@ class Footer(LineWidget):
         if self.remark:
             self._show("")
 
+    def hush_before(self, key: Key) -> None:
+        """Clear the message, unless it was shown after the key was pressed: its command may be done before it is."""
+        if self._shown_at <= key.time:
+            self.hush()
+
     def _show(self, remark: str) -> None:
+        self._shown_at = monotonic()
         if self._timer is not None:
             self._timer.stop()
         self._timer = None
