@@ -56,8 +56,8 @@ class _Reasons:
         return Occurrences(lowered(self._anchors.occurrences.folded), asked)
 
     @cached_property
-    def _nearest(self) -> _Nearest:
-        return _Nearest(self._lowered.folded)
+    def _nearest(self) -> NearestPassages:
+        return NearestPassages(self._lowered.folded)
 
     def reason(self, lost: Missing) -> str:
         if not lost.folded:
@@ -108,7 +108,7 @@ class _Reasons:
 
     def _nearly(self, lost: Missing) -> str:
         words, (low, high) = lowered(lost.folded), self._vicinity(lost)
-        beside = _Nearest(self._lowered.folded[low:high]).passage(words) if high else None
+        beside = NearestPassages(self._lowered.folded[low:high]).passage(words) if high else None
         found = Span(low + beside.start, low + beside.end) if beside else self._nearest.passage(words)
         if found is None:
             return "is not in the text"
@@ -123,7 +123,7 @@ class _Reasons:
         )
 
 
-class _Nearest:
+class NearestPassages:
     """Passages of a text that are like some words, found by the rare words that both have."""
 
     def __init__(self, text: str) -> None:
