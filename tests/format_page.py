@@ -29,6 +29,9 @@ An article is one YAML file. [The README](../README.md) shows a short one, and t
 - What a program drafted has `draft: 0.85`, with how sure it was, or `draft: true`, until a person accepts it: then that
   key goes. `drafted: {by: rules-1, on: 2026-11-30}` at the top says once which program; every entry without a `by` of
   its own is by that, and one that a person made or corrected says `by: hand`.
+- Where the text has changed, `was` has the words that an annotation had before. Beside `text` or `parts` it is a draft:
+  these are the words that it has now, until a person accepts them. Without either the annotation is orphaned: its words
+  are not looked for, references to it are passed over, and `reader check` warns of it.
 """
 
 

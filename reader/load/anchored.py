@@ -67,6 +67,12 @@ class AnchoredFile:
         return _first_of_each(self.items.events)
 
     @cached_property
+    def orphaned(self) -> frozenset[str]:
+        """The ids of quotes and events whose words are no longer in the text."""
+        things: tuple[QuoteItem | EventItem, ...] = (*self.items.quotes, *self.items.events)
+        return frozenset(thing.id.value for thing in things if thing.orphaned)
+
+    @cached_property
     def anchored_quotes(self) -> Mapping[str, AnchoredQuote]:
         return {place.item.id.value: place for place in reversed(self.quotes)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.load.anchored import AnchoredEvent, AnchoredFile, AnchoredQuote
 from reader.load.anchors.find import Anchors
@@ -29,6 +29,8 @@ from reader.model.article import (
     Note,
     NoteId,
     Order,
+    Orphan,
+    OrphanKind,
     Quote,
     QuoteId,
     Source,
@@ -75,6 +77,8 @@ def _anchored(items: ArticleItems, anchors: Anchors) -> tuple[AnchoredFile, list
 
 
 def _anchored_quote(anchors: Anchors, item: QuoteItem) -> AnchoredQuote:
+    if item.orphaned:
+        return AnchoredQuote(item)
     parts = anchors.parts(item.parts, item.at)
 
     def near(anchor: AnchorItem | None) -> Span | None:
@@ -86,7 +90,7 @@ def _anchored_quote(anchors: Anchors, item: QuoteItem) -> AnchoredQuote:
 def _anchored_event(anchors: Anchors, item: EventItem) -> AnchoredEvent:
     parts = anchors.parts(item.parts, item.at) if item.parts else ()
     when_text = item.when_text
-    if when_text is None:
+    if when_text is None or item.orphaned:
         return AnchoredEvent(item, parts)
     if not item.parts:
         return AnchoredEvent(item, (), next(iter(anchors.find(when_text)), None))
@@ -121,12 +125,35 @@ def _article(file: AnchoredFile, stem: str) -> Article:
         published=items.published,
         language=items.language,
         entities={entity.id: entity for entity in entities},
-        quotes=tuple(_quote(place, file) for place in file.quotes),
-        events=tuple(_event(place) for place in file.events),
+        quotes=tuple(_quote(place, file) for place in file.quotes if not place.item.orphaned),
+        events=tuple(_event(place, file) for place in file.events if not place.item.orphaned),
         notes=tuple(_note(note, span) for note, span in file.notes),
         text_line=items.text_mark.line,
         drafted=items.drafted,
+        orphans=tuple(_orphans(items)),
     )
+
+
+def _orphans(items: ArticleItems) -> Iterator[Orphan]:
+    """What names words that the text has no longer, in the file's order by kind."""
+    for entity in items.entities:
+        who: tuple[EntityId, ...] = (EntityId(entity.id.value),)
+        for number, anchor in enumerate(entity.mentions):
+            if anchor.orphaned:
+                line, was = anchor.words.mark.line, anchor.provenance.was
+                yield Orphan(OrphanKind.MENTION, entity.id.value, was, number, who, line=line)
+    for quote in items.quotes:
+        if quote.orphaned:
+            id_, was, who = quote.id, quote.provenance.was, _speakers(quote)
+            yield Orphan(OrphanKind.QUOTE, id_.value, was, people=who, line=id_.mark.line)
+    for event in items.events:
+        if event.orphaned:
+            id_, was = event.id, event.provenance.was
+            yield Orphan(OrphanKind.EVENT, id_.value, was, title=event.title, line=id_.mark.line)
+    for note in items.notes:
+        if note.anchor.orphaned:
+            line, was = note.anchor.words.mark.line, note.provenance.was
+            yield Orphan(OrphanKind.NOTE, f"n{note.number}", was, title=note.note, line=line)
 
 
 def _entity(item: EntityItem, mentions: tuple[Mention, ...]) -> Entity:
@@ -162,8 +189,9 @@ def _quote(place: AnchoredQuote, file: AnchoredFile) -> Quote:
         about=tuple(
             EntityId(word.value) if word.value in file.entities_by_id else EventId(word.value)
             for word in item.about
+            if word.value not in file.orphaned
         ),
-        inside=QuoteId(item.inside.value) if item.inside else None,
+        inside=QuoteId(item.inside.value) if item.inside and item.inside.value not in file.orphaned else None,
         when=item.when.edtf if item.when else None,
         note=item.note,
         provenance=item.provenance,
@@ -171,8 +199,12 @@ def _quote(place: AnchoredQuote, file: AnchoredFile) -> Quote:
     )
 
 
-def _event(place: AnchoredEvent) -> Event:
+def _event(place: AnchoredEvent, file: AnchoredFile) -> Event:
     item = place.item
+
+    def standing(words: Iterable[Word]) -> tuple[EventId, ...]:
+        return tuple(EventId(word.value) for word in words if word.value not in file.orphaned)
+
     return Event(
         id=EventId(item.id.value),
         title=item.title,
@@ -181,7 +213,7 @@ def _event(place: AnchoredEvent) -> Event:
         parts=place.parts,
         people=_entities(item.people),
         places=_entities(item.places),
-        order=Order(_events(item.after), _events(item.before), _events(item.during)),
+        order=Order(standing(item.after), standing(item.before), standing(item.during)),
         state=item.state,
         alleged_by=EntityId(item.alleged_by.value) if item.alleged_by else None,
         basis=item.basis,
@@ -203,7 +235,3 @@ def _speakers(quote: QuoteItem) -> tuple[EntityId, ...]:
 
 def _entities(words: Iterable[Word]) -> tuple[EntityId, ...]:
     return tuple(EntityId(word.value) for word in words)
-
-
-def _events(words: Iterable[Word]) -> tuple[EventId, ...]:
-    return tuple(EventId(word.value) for word in words)

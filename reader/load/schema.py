@@ -114,19 +114,23 @@ def _mapping(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         "properties": {key: _property(field, definitions) for key, field in shape.fields.items()},
         "additionalProperties": False,
     }
-    if shape.required:
-        made["required"] = [field.key for field in shape.required]
+    if required := [field.key for field in shape.required if not field.unless]:
+        made["required"] = required
+    for field in shape.required:
+        if field.unless:
+            made["anyOf"] = [{"required": [field.key]}, {"required": [field.unless]}]
     if "parts" in shape.fields:
         made |= _words_once(shape)
     return made
 
 
 def _words_once(shape: Shape) -> dict[str, Any]:
-    """Words in `text` or in `parts`, not in both; an event of the annotator's knowledge may have none."""
+    """Words in `text` or in `parts`, not in both; what is orphaned, or only the annotator knows, may have none."""
     ways: list[dict[str, Any]] = [{"required": ["text"]}, {"required": ["parts"]}]
+    without: list[dict[str, Any]] = [{"required": ["was"]}]
     if "basis" in shape.fields:
-        background = {"properties": {"basis": {"const": "background"}}, "required": ["basis"]}
-        ways.append({"allOf": [background, {"not": {"anyOf": ways[:2]}}]})
+        without.append({"properties": {"basis": {"const": "background"}}, "required": ["basis"]})
+    ways.append({"anyOf": without, "not": {"anyOf": ways[:2]}})
     return {"oneOf": ways}
 
 

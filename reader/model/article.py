@@ -66,12 +66,16 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who annotated something, how sure they were (0 to 1), whether a person has yet to accept it, and who did."""
+    """Who annotated something, how sure they were (0 to 1), whether a person has yet to accept it, and who did.
+
+    `was` are the words that it had before the text changed, until a person has accepted those that it has now.
+    """
 
     by: str | None = None
     confidence: float | None = None
     draft: bool = False
     checked_by: str | None = None
+    was: tuple[str, ...] = ()
 
 
 BY_HAND = Provenance()
@@ -191,6 +195,32 @@ class Note:
     provenance: Provenance = BY_HAND
 
 
+class OrphanKind(StrEnum):
+    """What an orphaned annotation is."""
+
+    QUOTE = "quote"
+    EVENT = "event"
+    MENTION = "mention"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """An annotation whose words, `was`, are no longer in the text. Its file keeps all that it said.
+
+    `id` is that of the quote, event or note; a mention's is its entity's, and `number` its place among the mentions
+    there, from 0. `people` are those who say the quote or are mentioned; `title` is an event's, or a note's remark.
+    """
+
+    kind: OrphanKind
+    id: str
+    was: tuple[str, ...]
+    number: int = 0
+    people: tuple[EntityId, ...] = ()
+    title: str = ""
+    line: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Drafting:
     """By what program a file was drafted, and when: the `by` of every entry that has none of its own."""
@@ -203,7 +233,7 @@ class Drafting:
 class Article:
     """An annotated article without faults. `entities`, `quotes` and `events` keep the file's order.
 
-    `id` is the file's stem. `text_line` is the line of the file, from 1, on which the text's value begins.
+    What is orphaned is in `orphans` alone, and nothing refers to it. `id` is the file's stem. `text_line` is the line of the file, from 1, on which the text's value begins.
     """
 
     id: str
@@ -218,6 +248,7 @@ class Article:
     notes: tuple[Note, ...] = ()
     text_line: int = 1
     drafted: Drafting | None = None
+    orphans: tuple[Orphan, ...] = ()
 
     @cached_property
     def quotes_by_id(self) -> Mapping[QuoteId, Quote]:

@@ -12,6 +12,7 @@ from reader.model.counting import GROUPS
 _ENTITIES = {(kind, named): more for kind, named, _, more in GROUPS}
 SINGULAR = {more: one for _, _, one, more in GROUPS} | {
     "mentions": "mention", "quotes": "quote", "events": "event", "notes": "note",
+    "orphaned annotations": "orphaned annotation",
 }  # fmt: skip
 CLAIMS = tuple(SINGULAR)
 """What can be a draft, in the order in which it is listed: entities are counted as everywhere."""
@@ -26,11 +27,16 @@ class ClaimCount:
 
 
 def count_claims(article: Article) -> ClaimCount:
-    """The claims of an article; mentions are those that the file writes out by themselves."""
+    """The claims of an article; mentions are those that the file writes out by themselves.
+
+    An orphaned annotation is unchecked until a person gives it other words or takes it out.
+    """
     drafts, total = Counter[str](), Counter[str]()
     for kind, provenance in _claims(article):
         total[kind] += 1
         drafts[kind] += provenance.draft
+    for counts in (drafts, total):
+        counts["orphaned annotations"] += len(article.orphans)
     return ClaimCount(drafts, total)
 
 

@@ -41,9 +41,10 @@ def articles(paths: Sequence[Path]) -> Iterator[Article]:
                     yield article
 
 
-def annotations(article: Article) -> list[Span]:
+def named_words(article: Article) -> list[Span]:
     """All the words that the file of an article names."""
-    spans = [part for item in (*article.quotes, *article.events) for part in item.parts]
+    spans = [part for quote in article.quotes for part in quote.parts]
+    spans += [part for event in article.events for part in event.parts]
     spans += [span for quote in article.quotes for span in (quote.cue, quote.mention) if span]
     spans += [event.when_text for event in article.events if event.when_text]
     spans += [note.span for note in article.notes]
@@ -57,7 +58,7 @@ def count(article: Article, source: random.Random, kinds: Sequence[str]) -> Coun
     piece = edited(old.content, source, source.randint(1, 4), kinds)
     new, places = Text(piece.text), Occurrences(fold(piece.text), ())
     arrived = {origin: place for place, origin in enumerate(piece.origins)}
-    spans = annotations(article)
+    spans = named_words(article)
     find = FindAgain(old, new, spans)
     counts: Counter[str] = Counter()
     for span in spans:

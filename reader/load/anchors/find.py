@@ -55,7 +55,7 @@ class Anchors:
     def find(self, item: AnchorItem) -> tuple[Span, ...]:
         """The one place of an anchor, or with `nth: all` every place. Nothing where there is a fault."""
         words, para = item.words, item.para
-        if not self._has_paragraph(words, para):
+        if item.orphaned or not self._has_paragraph(words, para):
             return ()
         starts = self._fitting(
             item, *self._window(para), None if item.nth == "all" else item.nth or MOST_COUNTED
@@ -99,7 +99,7 @@ class Anchors:
         """
         if isinstance(item.nth, int):
             return next(iter(self.find(item)), None)
-        if not self._has_paragraph(item.words, item.para):
+        if item.orphaned or not self._has_paragraph(item.words, item.para):
             return None
         length = len(self._folded(item.words))
         starts: Sequence[int] = ()

@@ -14,7 +14,7 @@ from reader.model.chronology import Placed, circles, contradictions
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.order_graph import Statement
-from reader.model.text import Span
+from reader.model.text import PART_BREAK, Span
 
 MOST_NAMED = 12  # quotes of a circle that a message names
 LONGEST_REASON = 400
@@ -171,7 +171,7 @@ def quotation_marks_fit(file: AnchoredFile) -> Iterator[Diagnostic]:
     content = file.items.text.content
     for place in file.quotes:
         item = place.item
-        if item.inside is not None:
+        if item.inside is not None or item.orphaned:
             continue
         if item.type is QuoteType.INDIRECT:
             if all(
@@ -200,6 +200,19 @@ def _is_quoted(content: str, part: Span) -> bool:
     )
 
 
+def words_are_there(file: AnchoredFile) -> Iterator[Diagnostic]:
+    """A warning for each annotation whose words the text has no longer."""
+    anchors = [anchor for entity in file.items.entities for anchor in entity.mentions]
+    anchors += [note.anchor for note in file.items.notes]
+    gone = [(anchor.words.mark, anchor.provenance.was) for anchor in anchors if anchor.orphaned]
+    things: tuple[QuoteItem | EventItem, ...] = (*file.items.quotes, *file.items.events)
+    gone += [(thing.id.mark, thing.provenance.was) for thing in things if thing.orphaned]
+    for mark, was in gone:
+        words = shorten(PART_BREAK.join(was))
+        message = f"'{words}' is no longer in the text; `reader review` gives it other words or takes it out"
+        yield Diagnostic(mark, "orphaned", message, Severity.WARNING)
+
+
 RULES: tuple[Rule, ...] = (
     ids_are_given_once,
     ids_exist,
@@ -208,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     order_holds,
 )
 # looked at only where there is no fault: what was left out of a faulty file might have used them
-WARNINGS: tuple[Rule, ...] = (entities_occur, mentions_do_not_cross, quotation_marks_fit)
+WARNINGS: tuple[Rule, ...] = (entities_occur, mentions_do_not_cross, quotation_marks_fit, words_are_there)
 
 
 def _placed(event: EventItem, events: Mapping[str, EventItem]) -> Placed:

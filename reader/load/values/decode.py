@@ -25,7 +25,7 @@ from reader.model.article import BY_HAND, NOBODY, Basis, Drafting, EventState, K
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.text import Text
 
-_PROVENANCE = frozenset({"by", "draft", "confidence", "checked_by"})
+_PROVENANCE = frozenset({"by", "draft", "confidence", "checked_by", "was"})
 _LOCATING = ("para", "nth", "prefix", "suffix")
 _KINDS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 
@@ -152,7 +152,7 @@ class _Items(Values):
     def _quote(self, values: dict[str, Any], mark: Mark, number: int, node: Mapping) -> QuoteItem | None:
         provenance = self._provenance(values, node)
         id_ = self._own_id(values, f"q{number}", mark)
-        parts = self._own_words(values, node, QUOTE, mark)
+        parts = self._own_words(values, node, QUOTE, mark, provenance)
         if parts is None:
             return None
         # An article with a fault is never built: the stand-ins only let the quote's other faults be found.
@@ -170,7 +170,7 @@ class _Items(Values):
         if values.get("basis") is Basis.BACKGROUND and not ("text" in node or "parts" in node):
             parts: tuple[Word, ...] | None = ()
         else:
-            parts = self._own_words(values, node, EVENT, mark)
+            parts = self._own_words(values, node, EVENT, mark, provenance)
         if parts is None:
             return None
         values |= values.pop("order", {})
@@ -178,10 +178,8 @@ class _Items(Values):
 
     def _note(self, values: dict[str, Any], _mark: Mark, number: int, node: Mapping) -> NoteItem | None:
         remark, provenance = values.pop("note", ""), self._provenance(values, node)
-        if "text" not in values:
-            return None
-        anchor = AnchorItem(values.pop("text"), **_located(values, node))
-        return NoteItem(anchor, remark, number, provenance)
+        anchor = self._words_at(values, node, provenance)
+        return None if anchor is None else NoteItem(anchor, remark, number, provenance)
 
     def _own_id(self, values: dict[str, Any], automatic: str, mark: Mark) -> Word:
         given: Word = values.pop("id", None) or Word(automatic, mark)
@@ -189,14 +187,16 @@ class _Items(Values):
         return given
 
     def _own_words(
-        self, values: dict[str, Any], node: Mapping, shape: Shape, mark: Mark
+        self, values: dict[str, Any], node: Mapping, shape: Shape, mark: Mark, provenance: Provenance
     ) -> tuple[Word, ...] | None:
-        """The words of a quote or an event, from `parts` or `text`; None where there are none."""
+        """The words of a quote or an event, from `parts` or `text`, none of an orphaned one; None at a fault."""
         text, parts = values.pop("text", None), values.pop("parts", None)
         given = [key for key in ("text", "parts") if key in node and not is_absent(node[key])]
         if len(given) == 2:
             message = f"{shape.name} has its words in 'text' or in 'parts', not in both"
             self.report(max(key_place(node[key]) for key in given), "conflicting-keys", message)
+        elif not given and provenance.was:
+            return ()
         elif not given:
             unless = ", unless its basis is background" if shape is EVENT else ""
             self.report(mark, "missing-key", f"{shape.name} wants its words, in 'text' or in 'parts'{unless}")
@@ -215,7 +215,8 @@ class _Items(Values):
                 self.report(key_place(node["confidence"]), "conflicting-keys", message)
             draft, confidence = True, draft
         by = values.pop("by", self._unsigned.by)
-        return Provenance(by, confidence, draft, values.pop("checked_by", None))
+        was = tuple(word.value for word in values.pop("was", ()))
+        return Provenance(by, confidence, draft, values.pop("checked_by", None), was)
 
     # Anchors
 
@@ -224,10 +225,18 @@ class _Items(Values):
             word = self._words(node, field)
             return AnchorItem(word, provenance=self._unsigned) if word else None
         values = self.fields(node, field.shape or ANCHOR, node_place(node))
-        if values is None or "text" not in values:
+        if values is None:
             return None
-        provenance = self._provenance(values, node)
-        return AnchorItem(words=values.pop("text"), provenance=provenance, **_located(values, node))
+        return self._words_at(values, node, self._provenance(values, node))
+
+    def _words_at(self, values: dict[str, Any], node: Node, provenance: Provenance) -> AnchorItem | None:
+        """Words with what tells them apart, or those that an orphaned anchor had; None where it has neither."""
+        text, orphaned = values.pop("text", None), False
+        if text is None and provenance.was and isinstance(node, Mapping):
+            text, orphaned = Word(provenance.was[0], node_place(node["was"])), "text" not in node
+        if text is None:
+            return None
+        return AnchorItem(text, provenance=provenance, orphaned=orphaned, **_located(values, node))
 
     def _anchors(self, node: Node, field: Field) -> tuple[AnchorItem, ...]:
         found = [self._anchor(item, field) for item in self.members(node, field)]

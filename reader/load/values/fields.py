@@ -59,7 +59,10 @@ class Form(StrEnum):
 
 
 class Field(NamedTuple):
-    """One key of a mapping. `says` is its meaning, in a sentence for the annotator's editor."""
+    """One key of a mapping. `says` is its meaning, in a sentence for the annotator's editor.
+
+    A required one may be missing where the key `unless` is there.
+    """
 
     key: str
     form: Form
@@ -68,6 +71,7 @@ class Field(NamedTuple):
     shape: Shape | None = None
     choices: tuple[str, ...] = ()
     default: str | None = None
+    unless: str = ""
 
 
 class Shape(NamedTuple):
@@ -110,7 +114,12 @@ _NTH = Field(
 )
 _PREFIX = Field("prefix", Form.LITERAL, "What stands directly before the words, spaces included.")
 _SUFFIX = Field("suffix", Form.LITERAL, "What stands directly after the words, spaces included.")
-_WORDS = Field("text", Form.WORDS, "The words, as they stand in the text.", required=True)
+_WORDS = Field("text", Form.WORDS, "The words, as they stand in the text.", required=True, unless="was")
+_WAS = Field(
+    "was",
+    Form.PARTS,
+    "The words before the text changed: they stand elsewhere now, or without words they are orphaned.",
+)
 
 SOURCE = _shape(
     "a source",
@@ -122,22 +131,22 @@ SOURCE = _shape(
 ANCHOR = _shape(
     "an anchor",
     "Words of the text, with what tells one occurrence from another.",
-    _WORDS, _PARA, _NTH_ONE, _PREFIX, _SUFFIX,
+    _WORDS, _WAS, _PARA, _NTH_ONE, _PREFIX, _SUFFIX,
 )  # fmt: skip
 MENTION = _shape(
     "a mention",
     "Words of the text that stand for someone, with what tells one occurrence from another.",
-    _WORDS, _PARA, _NTH_ONE, _PREFIX, _SUFFIX, *_PROVENANCE,
+    _WORDS, _WAS, _PARA, _NTH_ONE, _PREFIX, _SUFFIX, *_PROVENANCE,
 )  # fmt: skip
 MENTIONS = _shape(
     "a mention",
     "Words of the text that stand for someone, with what tells one occurrence from another.",
-    _WORDS, _PARA, _NTH, _PREFIX, _SUFFIX, *_PROVENANCE,
+    _WORDS, _WAS, _PARA, _NTH, _PREFIX, _SUFFIX, *_PROVENANCE,
 )  # fmt: skip
 NOTE = _shape(
     "a note",
     "An editor’s remark on some words of the text, or a highlight of them.",
-    _WORDS, _PARA, _NTH,
+    _WORDS, _WAS, _PARA, _NTH,
     Field("note", Form.PROSE, "The remark; without it, the words are a highlight."),
     *_PROVENANCE,
 )  # fmt: skip
@@ -196,6 +205,7 @@ QUOTE = _shape(
     ),
     _TEXT,
     _PARTS,
+    _WAS,
     _AT,
     Field(
         "cue",
@@ -223,6 +233,7 @@ EVENT = _shape(
     Field("when_text", Form.ANCHOR, "The article’s own words for when: on Friday.", shape=ANCHOR),
     _TEXT,
     _PARTS,
+    _WAS,
     _AT,
     Field("people", Form.REFS, "Who took part: ids of people or organisations."),
     Field("places", Form.REFS, "Where it happened: ids of places."),

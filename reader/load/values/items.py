@@ -24,7 +24,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AnchorItem:
-    """Words to be found in the text, as the file names them; `nth` "all" means every occurrence."""
+    """Words to be found in the text, as the file names them; `nth` "all" means every occurrence.
+
+    An orphaned one has the words that it had, and is not looked for.
+    """
 
     words: Word
     para: int | None = None
@@ -32,6 +35,7 @@ class AnchorItem:
     prefix: str | None = None
     suffix: str | None = None
     provenance: Provenance = BY_HAND
+    orphaned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class EntityItem:
 class QuoteItem:
     """`id` is the given one, or the automatic one (`q3`) with the item's own mark.
 
-    `speakers` is one word, `unknown` where nobody is known, or those who say it together.
+    `speakers` is one word, `unknown` where nobody is known, or those who say it together. `parts` is empty where the
+    quote is orphaned: the words that it had are in its provenance.
     """
 
     id: Word
@@ -87,10 +92,14 @@ class QuoteItem:
     note: str | None = None
     provenance: Provenance = BY_HAND
 
+    @property
+    def orphaned(self) -> bool:
+        return not self.parts
+
 
 @dataclass(frozen=True, slots=True)
 class EventItem:
-    """`id` as in `QuoteItem` (`e3`)."""
+    """`id` as in `QuoteItem` (`e3`). `parts` is empty where it is orphaned, or the text doesn't tell it."""
 
     id: Word
     title: str
@@ -108,6 +117,10 @@ class EventItem:
     basis: Basis = Basis.STATED
     note: str | None = None
     provenance: Provenance = BY_HAND
+
+    @property
+    def orphaned(self) -> bool:
+        return not self.parts and bool(self.provenance.was)
 
 
 @dataclass(frozen=True, slots=True)

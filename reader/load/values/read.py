@@ -114,6 +114,8 @@ class Values:
         node.update(misspelt)
         for field in shape.required:
             child = node.get(field.key)
+            if field.unless in values:
+                continue
             if child is None:
                 self.report(where, "missing-key", f"{shape.name} wants {field.key!r}")
             elif is_absent(child):
