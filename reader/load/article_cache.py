@@ -49,8 +49,8 @@ _CHECKSUM = 32
 # Every class that an article is made of. The place in this list stands for the class in what is kept. What is
 # kept is found by this file's date too, so the list may change.
 _SHAPES: tuple[type, ...] = (
-    tuple, dict, Article, Basis, Day, Drafting, Edtf, Entity, Event, EventState, Kind, Mention, Note, Order, Orphan, OrphanKind,
-    Precision, Provenance, Quote, QuoteType, Source, Span, Text,
+    tuple, dict, Article, Basis, Day, Drafting, Edtf, Entity, Event, EventState, Kind, Mention, Note, Order, Orphan,
+    OrphanKind, Precision, Provenance, Quote, QuoteType, Source, Span, Text,
 )  # fmt: skip
 _NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}
 _PLAIN = frozenset({str, int, float, bool, type(None)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reader.load.anchored import AnchoredEvent, AnchoredFile, AnchoredQuote
 from reader.load.anchors.find import Anchors
@@ -31,6 +32,7 @@ from reader.model.article import (
     Order,
     Orphan,
     OrphanKind,
+    Provenance,
     Quote,
     QuoteId,
     Source,
@@ -194,9 +196,15 @@ def _quote(place: AnchoredQuote, file: AnchoredFile) -> Quote:
         inside=QuoteId(item.inside.value) if item.inside and item.inside.value not in file.orphaned else None,
         when=item.when.edtf if item.when else None,
         note=item.note,
-        provenance=item.provenance,
+        provenance=_with_former(item.provenance, item.cue, item.mention),
         line=item.id.mark.line,
     )
+
+
+def _with_former(provenance: Provenance, *anchors: AnchorItem | None) -> Provenance:
+    """Where an entry comes from, with the words that others beside its own had before the text changed."""
+    was = tuple(words for anchor in anchors if anchor for words in anchor.provenance.was)
+    return replace(provenance, was=(*provenance.was, *was)) if was else provenance
 
 
 def _event(place: AnchoredEvent, file: AnchoredFile) -> Event:
@@ -218,7 +226,7 @@ def _event(place: AnchoredEvent, file: AnchoredFile) -> Event:
         alleged_by=EntityId(item.alleged_by.value) if item.alleged_by else None,
         basis=item.basis,
         note=item.note,
-        provenance=item.provenance,
+        provenance=_with_former(item.provenance, item.when_text),
         line=item.id.mark.line,
     )
 

@@ -68,7 +68,8 @@ class Basis(StrEnum):
 class Provenance:
     """Who annotated something, how sure they were (0 to 1), whether a person has yet to accept it, and who did.
 
-    `was` are the words that it had before the text changed, until a person has accepted those that it has now.
+    `was` are the words that it had before the text changed, and those beside them (a quote's cue), until a person has
+    accepted the ones that it has now.
     """
 
     by: str | None = None
@@ -233,7 +234,9 @@ class Drafting:
 class Article:
     """An annotated article without faults. `entities`, `quotes` and `events` keep the file's order.
 
-    What is orphaned is in `orphans` alone, and nothing refers to it. `id` is the file's stem. `text_line` is the line of the file, from 1, on which the text's value begins.
+    What is orphaned is in `orphans` alone, and nothing refers to it.
+
+    `id` is the file's stem. `text_line` is the line of the file, from 1, on which the text's value begins.
     """
 
     id: str

@@ -37,7 +37,7 @@ DRAFTED = (
 BY_HAND = "hand"
 _SECTIONS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 # a line break between two characters of scripts without spaces is read as nothing
-_MAY_WRAP = re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
+MAY_WRAP = re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
 MARKS = "quotation-marks"
 """What the loader warns of where the quotation marks of the text say otherwise than a quote's type."""
 _OTHER_TYPE = {
@@ -152,7 +152,7 @@ class _File:
         }
         for key, value in some(head).items():
             self._lines += entry(key, value)
-        self._lines += text_block("text", incoming.text, _MAY_WRAP)
+        self._lines += text_block("text", incoming.text, MAY_WRAP)
 
     def _entities(self) -> None:
         for section, kind in _SECTIONS.items():

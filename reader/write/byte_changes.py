@@ -19,7 +19,7 @@ from reader.write.node_changes.change import (
     PutItem,
     ReplaceKey,
     plain,
-)  # fmt: skip
+)
 from reader.write.node_positions import NodePositions
 from reader.write.yaml_text import STEP, entry, flow, item, scalar, styled
 
@@ -38,11 +38,11 @@ class Splice(NamedTuple):
     text: str
 
 
-def with_changes(source: bytes, changes: Iterable[Change]) -> bytes:
-    """The bytes of a file with changes of its nodes."""
+def with_changes(source: bytes, changes: Iterable[Change], further: Iterable[Splice] = ()) -> bytes:
+    """The bytes of a file with changes of its nodes, and with further ones of its characters."""
     text = source.decode("utf-8")
     bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-    splices = sorted(_Source(text, list(changes)).splices(), key=lambda each: (each.start, each.end))
+    splices = sorted((*_Source(text, list(changes)).splices(), *further), key=lambda each: each[:2])
     pieces, done = [bom], 0
     for start, end, new in splices:
         pieces += (text[done : max(start, done)], new)
@@ -232,8 +232,12 @@ class _Source:
     def _first_kept(self, mapping: Mapping) -> str | None:
         return next((key for key in mapping if (id(mapping), key) not in self._gone), None)
 
-    def _key_replaced(self, mapping: Mapping, old: Node, new_key: str, value: yaml_text.Node) -> Splice:
+    def _key_replaced(
+        self, mapping: Mapping, old: Node, new_key: str, value: yaml_text.Node | None
+    ) -> Splice:
         start, end = self._positions.start(old), self._positions.end(old)
+        if value is None:
+            return Splice(start, self._text.index(":", start), new_key)
         if self._positions.is_flow(mapping):
             return Splice(start, end, f"{new_key}: {flow(value)}")
         lines = list(entry(new_key, value, self._positions.column(start)))

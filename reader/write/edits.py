@@ -10,7 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reader.model.article import Basis, EntityId, EventId, EventState, Kind, NoteId, QuoteId, QuoteType
+from reader.model.article import (
+    Basis,
+    EntityId,
+    EventId,
+    EventState,
+    Kind,
+    NoteId,
+    OrphanKind,
+    QuoteId,
+    QuoteType,
+)
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 
@@ -47,7 +57,16 @@ class NoteClaim:
     id: NoteId
 
 
-Claim: TypeAlias = EntityClaim | MentionClaim | QuoteClaim | EventClaim | NoteClaim
+@dataclass(frozen=True, slots=True)
+class OrphanClaim:
+    """An annotation whose words are no longer in the text, as the article's `orphans` have it."""
+
+    kind: OrphanKind
+    id: str
+    number: int = 0
+
+
+Claim: TypeAlias = EntityClaim | MentionClaim | QuoteClaim | EventClaim | NoteClaim | OrphanClaim
 
 
 # -- of any claim
@@ -55,7 +74,7 @@ Claim: TypeAlias = EntityClaim | MentionClaim | QuoteClaim | EventClaim | NoteCl
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """Takes `draft` and its confidence away. `checked_by` is written where it is given."""
+    """Takes `draft`, its confidence and former words away. `checked_by` is written where it is given."""
 
     claim: Claim
     checked_by: str | None = None
@@ -73,9 +92,9 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class SetWords:
-    """Where the words are of a quote or an event (in parts), a mention or a note (one part)."""
+    """Where the words are of a quote or an event (in parts), a mention or a note (one part), be it orphaned."""
 
-    claim: QuoteClaim | EventClaim | MentionClaim | NoteClaim
+    claim: QuoteClaim | EventClaim | MentionClaim | NoteClaim | OrphanClaim
     parts: tuple[Span, ...]
 
 

@@ -55,7 +55,9 @@ def preview(article: Article, edit: edits.Edit) -> Article | None:
             )
         case edits.SetNote(note, remark):
             return _corrected(article, edits.NoteClaim(note), note=remark.strip())
-        case edits.Remove(claim) if isinstance(claim, edits.QuoteClaim | edits.EventClaim):
+        case edits.Remove(claim) if (
+            isinstance(claim, edits.QuoteClaim | edits.EventClaim) and not article.orphans
+        ):
             return _without(article, claim)
     return None
 

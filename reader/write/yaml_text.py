@@ -161,6 +161,17 @@ def text_block(key: str, text: str, may_break: re.Pattern[str]) -> Iterator[str]
         yield from _broken(line, STEP, STEP, may_break) if paragraph else ("",)
 
 
+def wrapped_at(words: str, may_break: re.Pattern[str], width: int) -> Iterator[str]:
+    """Words on lines of at most `width` code points, where they may break so often."""
+    begin, before = 0, 0
+    for at in (*(found.start() for found in may_break.finditer(words)), len(words)):
+        if at - begin > width and before > begin:
+            yield words[begin:before]
+            begin = before + 1
+        before = at
+    yield words[begin:]
+
+
 _SPACE = re.compile(r"(?<! ) (?! )")
 
 

@@ -61,7 +61,7 @@ def test_nothing_else_of_the_article_has_or_names_what_is_orphaned(article: Arti
 
 def test_what_was_found_elsewhere_says_what_words_it_had(article: Article) -> None:
     quote = article.quotes_by_id[QuoteId("q2")]
-    assert quote.provenance.was == ("“It was,”",)
+    assert quote.provenance.was == ("“It was,”", "told"), "its own, and its cue"
     assert quote.provenance.draft
 
 

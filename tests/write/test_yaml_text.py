@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.load.anchors.canonical import canonical, one_line
 from reader.model.characters import is_clean
-from reader.write.article import _MAY_WRAP
+from reader.write.article import MAY_WRAP
 from reader.write.yaml_text import WIDTH, Bare, entry, flow, item, scalar, text_block
 
 LOOKS_LIKE = (
@@ -96,19 +96,19 @@ def test_a_number_is_written_as_it_is_given() -> None:
 @given(st.lists(st.text(st.sampled_from("ab é“東京。เ\n"), min_size=1, max_size=400), min_size=1, max_size=3))
 def test_a_text_however_wrapped_is_the_same_text(pieces: list[str]) -> None:
     text = canonical("\n\n".join(pieces)) or "x"
-    block = "\n".join(text_block("text", text, _MAY_WRAP))
+    block = "\n".join(text_block("text", text, MAY_WRAP))
     assert canonical(str(read(block)["text"])) == text
 
 
 def test_a_long_text_is_wrapped_at_its_spaces() -> None:
-    lines = list(text_block("text", "word " * 100 + "end", _MAY_WRAP))
+    lines = list(text_block("text", "word " * 100 + "end", MAY_WRAP))
     assert len(lines) == 7
     assert all(WIDTH - 6 < len(line) <= WIDTH for line in lines[1:-1])
 
 
 def test_no_line_is_broken_between_two_characters_that_a_line_break_would_join() -> None:
     text = "東京 " * 80
-    (line,) = list(text_block("text", canonical(text), _MAY_WRAP))[1:]
+    (line,) = list(text_block("text", canonical(text), MAY_WRAP))[1:]
     assert line.strip() == canonical(text)
 
 
@@ -117,7 +117,7 @@ def test_words_without_a_space_stay_whole() -> None:
 
 
 def test_a_huge_paragraph_is_wrapped_in_time_proportional_to_it() -> None:
-    assert sum(1 for _ in text_block("text", "word " * 400_000, _MAY_WRAP)) > 20_000
+    assert sum(1 for _ in text_block("text", "word " * 400_000, MAY_WRAP)) > 20_000
 
 
 def test_a_headline_of_two_lines_is_one() -> None:

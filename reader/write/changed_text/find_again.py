@@ -45,7 +45,7 @@ class Found(NamedTuple):
     sure: float = 1.0
 
 
-_GONE = Found(Fate.GONE)
+_GONE = Found(Fate.GONE, sure=_IN_PLACE)
 
 
 class FindAgain:
@@ -54,6 +54,7 @@ class FindAgain:
     def __init__(self, old: Text, new: Text, asked: Iterable[Span] = ()) -> None:
         self._old_text, self._new_text = old, new
         self._old, self._new = Tokens(old.content), Tokens(new.content)
+        self._found: dict[Span, Found] = {}
         self._images = aligned(self._old, self._new)
         self._sources = [-1] * len(self._new)
         for index, image in enumerate(self._images):
@@ -65,6 +66,12 @@ class FindAgain:
 
     def passage(self, span: Span) -> Found:
         """Where the passage of the old text stands in the new one."""
+        found = self._found.get(span)
+        if found is None:
+            found = self._found[span] = self._passage(span)
+        return found
+
+    def _passage(self, span: Span) -> Found:
         low = bisect_right(self._old.starts, span.start) - 1
         high = bisect_left(self._old.starts, span.end)
         words = self._old.folded[span.start : span.end]
@@ -87,6 +94,17 @@ class FindAgain:
         if places:
             return Found(Fate.MOVED, Span(places[0], places[0] + len(words)), 1 / len(places))
         return self._nearest(words)
+
+    def new_words(self, words: str) -> Span | None:
+        """Where folded words stand, once and where the old text had none of them."""
+        places = self._new_places.everywhere(words)
+        if len(places) != 1:
+            return None
+        low = bisect_right(self._new.starts, places[0]) - 1
+        high = bisect_left(self._new.starts, places[0] + len(words))
+        if any(source >= 0 for source in self._sources[low:high]):
+            return None
+        return Span(places[0], places[0] + len(words))
 
     def paragraph(self, number: int) -> int:
         """The paragraph of the new text in which most of an old one's words are, the same number where none are."""

@@ -42,12 +42,12 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReplaceKey:
-    """Another key with its value in the place of one."""
+    """Another key with its value in the place of one; without a value of its own it has that of the old key."""
 
     mapping: Mapping
     key: str
     new_key: str
-    value: yaml_text.Node
+    value: yaml_text.Node | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +148,8 @@ def _changed_mapping(mapping: dict[str, _Value], changes: Sequence[Change]) -> l
         elif isinstance(change, Drop):
             del pairs[keys.index(change.key)]
         elif isinstance(change, ReplaceKey):
-            pairs[keys.index(change.key)] = (change.new_key, change.value)
+            index = keys.index(change.key)
+            pairs[index] = (change.new_key, pairs[index][1] if change.value is None else change.value)
     return pairs
 
 

@@ -9,21 +9,31 @@ from reader.load.anchors.find import Anchors
 from reader.load.syntax.nodes import Mapping, Sequence
 from reader.load.values.fields import EVENT, MENTIONS, NOTE, QUOTE
 from reader.load.values.items import AnchorItem
-from reader.model.article import NOBODY, Basis, EntityId, EventState
+from reader.model.article import NOBODY, Basis, EntityId, EventState, OrphanKind
 from reader.model.text import Span
 from reader.write import edits, yaml_text
 from reader.write.node_changes.change import Put, PutItem, plain
+from reader.write.node_changes.orphans import ONE_PASSAGE, as_claim, set_words_of_orphan
 from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import date, short
 
-_PROVENANCE = ("by", "draft", "confidence", "checked_by")
+_PROVENANCE = ("was", "by", "draft", "confidence", "checked_by")
 
 
 def accept(plan: Plan, edit: edits.Accept) -> None:
     node, shape = plan.node_of(edit.claim)
+    if isinstance(edit.claim, edits.OrphanClaim):
+        raise EditRefused("its words are no longer in the text: give it others, or take it out")
     if not isinstance(node, Mapping) or not node.keys() & {"draft", "confidence"}:
         raise EditRefused("it is no draft")
-    plan.drop(node, "draft", "confidence")
+    plan.drop(node, "draft", "confidence", "was")
+    for key in ("cue", "mention", "when_text"):
+        near = node.get(key)
+        if isinstance(near, Mapping) and "was" in near:
+            if "text" in near:
+                plan.drop(near, "was")
+            else:
+                plan.drop(node, key)
     if edit.checked_by:
         plan.put(node, shape, "checked_by", edit.checked_by)
 
@@ -48,6 +58,12 @@ def remove(plan: Plan, edit: edits.Remove) -> None:
             plan.refer_everywhere(key, None)
             renumber(plan, section, number, -1)
             plan.drop_item(plan.root, section, number)
+        case edits.OrphanClaim(OrphanKind.MENTION, id_, number):
+            plan.orphan(edit.claim)
+            plan.drop_item(plan.entity(EntityId(id_)), "mentions", number)
+        case edits.OrphanClaim():
+            plan.orphan(edit.claim)
+            remove(plan, edits.Remove(as_claim(edit.claim)))
         case edits.NoteClaim():
             plan.node_of(edit.claim)
             plan.drop_item(plan.root, "notes", plan.number(edit.claim))
@@ -85,6 +101,8 @@ def _references(plan: Plan) -> list[tuple[Mapping, tuple[str, ...]]]:
 def set_words(plan: Plan, edit: edits.SetWords) -> None:
     claim, parts = edit.claim, edit.parts
     match claim:
+        case edits.OrphanClaim():
+            set_words_of_orphan(plan, claim, parts)
         case edits.QuoteClaim() | edits.EventClaim():
             _set_quoted(plan, claim, parts)
         case edits.NoteClaim(key):
@@ -129,7 +147,7 @@ def set_words(plan: Plan, edit: edits.SetWords) -> None:
 
 def _one(parts: tuple[Span, ...]) -> Span:
     if len(parts) != 1:
-        raise EditRefused("a mention or a note has one passage")
+        raise EditRefused(ONE_PASSAGE)
     return parts[0]
 
 
@@ -143,21 +161,24 @@ def _set_quoted(plan: Plan, claim: edits.QuoteClaim | edits.EventClaim, parts: t
     else:
         plan.replace_key(node, shape, old, new, words[new])
     plan.put_or_drop(node, shape, "at", words.get("at"))
-    number = plan.number(claim)
     if isinstance(claim, edits.QuoteClaim):
-        quote = plan.article.quotes[number]
+        quote_id, quote = claim.id, plan.article.quotes_by_id[claim.id]
         plan.correct(node, shape, quote.provenance)
         # what is looked for near the words may now be nearer elsewhere
-        item = plan.items.quotes[number]
+        item = plan.items.quotes[plan.number(claim)]
         for key, anchor, span in (("cue", item.cue, quote.cue), ("mention", item.mention, quote.mention)):
             if anchor is not None and span is not None:
                 _keep_near(plan, node, key, anchor, span, parts)
         plan.checks.append(
-            lambda article: (article.quotes[number].parts, article.quotes[number].cue) == (parts, quote.cue)
+            lambda article: (
+                (article.quotes_by_id[quote_id].parts, article.quotes_by_id[quote_id].cue)
+                == (parts, quote.cue)
+            )
         )
     else:
-        plan.correct(node, shape, plan.article.events[number].provenance)
-        plan.checks.append(lambda article: article.events[number].parts == parts)
+        event_id = claim.id
+        plan.correct(node, shape, plan.article.events_by_id[event_id].provenance)
+        plan.checks.append(lambda article: article.events_by_id[event_id].parts == parts)
 
 
 def _keep_near(

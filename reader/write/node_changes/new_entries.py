@@ -9,7 +9,7 @@ from reader.load.anchors.find import Anchors
 from reader.load.syntax.nodes import Mapping, Sequence
 from reader.load.values.fields import ENTITY
 from reader.load.values.items import AnchorItem
-from reader.model.article import Basis, EntityId, EventState
+from reader.model.article import Article, Basis, EntityId, EventId, EventState, QuoteId
 from reader.model.slug import slug_of
 from reader.model.text import Span
 from reader.write import yaml_text
@@ -92,20 +92,17 @@ def add_quote(plan: Plan, edit: AddQuote) -> None:
         "cue": None if edit.cue is None else plan.near(edit.cue, parts, outside=True),
         "mention": None if edit.mention is None else plan.near(edit.mention, parts, outside=True),
     }
-    index = _place([quote.parts for quote in plan.article.quotes], parts)
+    index = _place(plan.quote_parts, parts)
     renumber(plan, "quotes", index, 1)
     plan.insert("quotes", index, some(value) | plan.by_hand)
-    plan.checks.append(
-        lambda article: (
-            (
-                article.quotes[index].parts,
-                article.quotes[index].speakers,
-                article.quotes[index].cue,
-                article.quotes[index].mention,
-            )
-            == (parts, edit.speakers, edit.cue, edit.mention)
-        )
-    )
+    key = QuoteId(f"q{index + 1}")
+
+    def is_there(article: Article) -> bool:
+        quote = article.quotes_by_id[key]
+        words = (parts, edit.speakers, edit.cue, edit.mention)
+        return (quote.parts, quote.speakers, quote.cue, quote.mention) == words
+
+    plan.checks.append(is_there)
 
 
 def add_event(plan: Plan, edit: AddEvent) -> None:
@@ -121,14 +118,16 @@ def add_event(plan: Plan, edit: AddEvent) -> None:
         "state": None if edit.state is EventState.HAPPENED else edit.state.value,
         "basis": None if edit.basis is Basis.STATED else edit.basis.value,
     }
-    index = _place([event.parts for event in plan.article.events], parts)
+    index = _place(plan.event_parts, parts)
     renumber(plan, "events", index, 1)
     plan.insert("events", index, some(value) | plan.by_hand)
-    plan.checks.append(
-        lambda article: (
-            (article.events[index].parts, article.events[index].when_text) == (parts, edit.when_text)
-        )
-    )
+    key = EventId(f"e{index + 1}")
+
+    def is_there(article: Article) -> bool:
+        event = article.events_by_id[key]
+        return (event.parts, event.when_text) == (parts, edit.when_text)
+
+    plan.checks.append(is_there)
 
 
 def add_note(plan: Plan, edit: AddNote) -> None:

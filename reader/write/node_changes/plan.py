@@ -11,11 +11,20 @@ from reader.load.checked_file import CheckedFile
 from reader.load.syntax.nodes import Mapping, Node, Sequence
 from reader.load.values.fields import ARTICLE, ENTITY, EVENT, MENTIONS, NOTE, QUOTE, Shape
 from reader.load.values.items import AnchorItem, EntityItem
-from reader.model.article import NOBODY, Article, EntityId, Kind, Provenance
+from reader.model.article import NOBODY, Article, EntityId, Kind, OrphanKind, Provenance
 from reader.model.text import Span, Text
 from reader.write import yaml_text
-from reader.write.edits import Claim, EntityClaim, EventClaim, MentionClaim, NoteClaim, QuoteClaim
-from reader.write.node_changes.change import Change, Drop, DropItem, Insert, Moved, Put, PutItem, ReplaceKey
+from reader.write.edits import (
+    Claim,
+    EntityClaim,
+    EventClaim,
+    MentionClaim,
+    NoteClaim,
+    OrphanClaim,
+    QuoteClaim,
+)
+from reader.write.node_changes.change import Drop, DropItem, Insert, Put, PutItem
+from reader.write.node_changes.keys import KeyChanges
 from reader.write.shortest_anchors import AnchorWriter
 from reader.write.yaml_text import short
 
@@ -24,7 +33,7 @@ SECTIONS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLAC
 Check = Callable[[Article], bool]
 
 
-class Plan:
+class Plan(KeyChanges):
     """The changes of one edit as they are collected, and what must hold of the article that comes of them.
 
     `renamed` are the automatic ids (`q3`) that quotes and events have because others came or went, by the old ones.
@@ -33,10 +42,10 @@ class Plan:
     def __init__(self, file: CheckedFile) -> None:
         if file.loaded.article is None or file.items is None or not isinstance(file.root, Mapping):
             raise EditRefused("the file has faults: mend those first, `reader check` tells where")
+        super().__init__()
         self.root: Mapping = file.root
         self.article: Article = file.loaded.article
         self.items = file.items
-        self.changes: list[Change] = []
         self.checks: list[Check] = []
         self.renamed: dict[str, str] = {}
         self._dropped: dict[int, int] = {}  # how many items of a list are removed, by the list's identity
@@ -89,11 +98,22 @@ class Plan:
 
     @cached_property
     def _quote_numbers(self) -> dict[str, int]:
-        return {quote.id: number for number, quote in enumerate(self.article.quotes)}
+        return {quote.id.value: number for number, quote in enumerate(self.items.quotes)}
 
     @cached_property
     def _event_numbers(self) -> dict[str, int]:
-        return {event.id: number for number, event in enumerate(self.article.events)}
+        return {event.id.value: number for number, event in enumerate(self.items.events)}
+
+    @property
+    def quote_parts(self) -> list[tuple[Span, ...]]:
+        """The parts of every quote in the file's list, none of an orphaned one."""
+        known = {str(quote.id): quote.parts for quote in self.article.quotes}
+        return [known.get(item.id.value, ()) for item in self.items.quotes]
+
+    @property
+    def event_parts(self) -> list[tuple[Span, ...]]:
+        known = {str(event.id): event.parts for event in self.article.events}
+        return [known.get(item.id.value, ()) for item in self.items.events]
 
     def mention(self, claim: MentionClaim) -> tuple[Mapping, int, AnchorItem]:
         """The entity's node, and the entry of its `mentions` that leads to some words: its number and what it says."""
@@ -116,47 +136,28 @@ class Plan:
                 return self.event(key), EVENT
             case NoteClaim(key):
                 return self.note(key), NOTE
+            case OrphanClaim():
+                return self.orphan(claim)
         entity, number, _ = self.mention(claim)
         given = entity["mentions"]
         return (given[number] if isinstance(given, Sequence) else given), MENTIONS
 
-    # -- keys
+    def orphan(self, claim: OrphanClaim) -> tuple[Node, Shape]:
+        """The node of an orphaned annotation and its shape."""
+        found = (each for each in self.article.orphans if (each.kind, each.id, each.number) == _key(claim))
+        if next(found, None) is None:
+            raise EditRefused("it is no longer in the file")
+        match claim.kind:
+            case OrphanKind.QUOTE:
+                return self.quote(claim.id), QUOTE
+            case OrphanKind.EVENT:
+                return self.event(claim.id), EVENT
+            case OrphanKind.NOTE:
+                return self.note(claim.id), NOTE
+        given = self.entity(EntityId(claim.id))["mentions"]
+        return (given[claim.number] if isinstance(given, Sequence) else given), MENTIONS
 
-    def put(self, mapping: Mapping, shape: Shape, key: str, value: yaml_text.Node | Moved) -> None:
-        """A key's new value, at its place among those that are there and stay."""
-        if key in mapping:
-            self.changes.append(Put(mapping, key, value))
-            return
-        order = list(shape.fields)
-        gone = {each.key for each in self.changes if isinstance(each, Drop) and each.mapping is mapping}
-        new = [each for each in self.changes if isinstance(each, Put) and each.mapping is mapping]
-        new = [each for each in new if each.key not in mapping]
-        there = [*(each for each in mapping if each not in gone), *(each.key for each in new)]
-        earlier = [each for each in there if order.index(each) < order.index(key)]
-        after = max(earlier, key=order.index, default=None)
-        place = len(self.changes)
-        for each in new:
-            if each.after == after and order.index(each.key) > order.index(key):
-                place = self.changes.index(each)
-                self.changes[place] = Put(mapping, each.key, each.value, key)
-        self.changes.insert(place, Put(mapping, key, value, after))
-
-    def drop(self, mapping: Mapping, *keys: str) -> None:
-        self.changes += [Drop(mapping, key) for key in keys if key in mapping]
-
-    def put_or_drop(self, mapping: Mapping, shape: Shape, key: str, value: yaml_text.Node | None) -> None:
-        if value:
-            self.put(mapping, shape, key, value)
-        else:
-            self.drop(mapping, key)
-
-    def replace_key(self, mapping: Mapping, shape: Shape, old: str, new: str, value: yaml_text.Node) -> None:
-        """`new` with its value in the place of `old`, or as any key where that is not there."""
-        if old in mapping and new not in mapping:
-            self.changes.append(ReplaceKey(mapping, old, new, value))
-        else:
-            self.drop(mapping, old)
-            self.put(mapping, shape, new, value)
+    # -- provenance
 
     def correct(self, mapping: Mapping, shape: Shape, provenance: Provenance) -> None:
         """Say that a person corrected an entry, where it says or means that a program made it."""
@@ -273,3 +274,7 @@ class Plan:
         if found is None:
             raise EditRefused("these words are no whole words of the text")
         return found
+
+
+def _key(claim: OrphanClaim) -> tuple[OrphanKind, str, int]:
+    return claim.kind, claim.id, claim.number
