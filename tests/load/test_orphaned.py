@@ -1,4 +1,4 @@
-"""`was`: what an annotation's words were before the text changed; without others beside it, the annotation is orphaned."""
+"""`was`: the words of an annotation before the text changed; without others beside it, it is orphaned."""
 
 from __future__ import annotations
 
