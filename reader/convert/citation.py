@@ -9,7 +9,7 @@ from reader.model.dates.dates import Edtf
 from reader.model.dates.labels import label
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
-_DRAFT = "drafted, not checked"
+_DRAFT = "draft"
 
 
 def cite(article: Article, quote: Quote, with_place: bool = False) -> str:

@@ -10,10 +10,12 @@ from reader.load.checked_file import CheckedFile, check_file
 from reader.load.file import bytes_of
 from reader.memory.journal import EditJournal
 from reader.model.article import Article
+from reader.model.diagnostic import Severity
 from reader.services.bundled import bundled
 from reader.services.own_copy import same_copy
 from reader.write.apply_edit import Edited, apply
 from reader.write.edits import Edit
+from reader.write.same_meaning import means_the_same
 from reader.write.save import replace_content
 
 MOST_TRIES = 5  # an act is applied anew to a file that another program changes meanwhile
@@ -28,8 +30,11 @@ class ArticleEditor:
     person's own in `library`: `path` is then that of the copy. Every method may raise UnreadableFile and SaveError.
     """
 
-    def __init__(self, path: Path, journal: EditJournal, library: Path | None) -> None:
-        self.path = path
+    def __init__(
+        self, path: Path, journal: EditJournal, library: Path | None, shown: Article | None = None
+    ) -> None:
+        """`shown` is the article that edits are made of, as far as it is known."""
+        self.path, self._shown = path, shown
         self._journal = journal
         self._library = library
         self._file: CheckedFile | None = None
@@ -37,10 +42,13 @@ class ArticleEditor:
     def apply(self, edit: Edit) -> Edited:
         """The article after an act, which is in the file when this returns. Raises EditRefused.
 
-        What another program has written meanwhile is read first: the act is applied to that, or refused.
+        What another program has written meanwhile is read first: the act is applied to that, or refused where the
+        entry that it is about is no longer there.
         """
         for _ in range(MOST_TRIES):
-            file = self._read()
+            file, article = self._read_sound()
+            if self._shown is not None and not means_the_same(edit, self._shown, article):
+                raise EditRefused("another program has changed these words meanwhile")
             edited = apply(file, edit)
             if edited.file.source == file.source:
                 return edited
@@ -49,7 +57,7 @@ class ArticleEditor:
             except ChangedMeanwhile:
                 continue
             self._journal.record(file.source, edited.file.source)
-            self._file = edited.file
+            self._file, self._shown = edited.file, edited.article
             return edited
         raise SaveError("another program keeps changing the file")
 
@@ -73,9 +81,23 @@ class ArticleEditor:
         self._journal.mark(change, undone=False)
         return article
 
-    def wrote(self, article: Article) -> bool:
-        """Whether an article that the watcher read is the one that the last act left."""
-        return self._file is not None and self._file.loaded.article == article
+    def newer(self) -> Article | None:
+        """What another program has written into the file; None where it is as the last act, or the review, found it.
+
+        Raises EditRefused where that has a fault.
+        """
+        _, article = self._read_sound()
+        if article == self._shown:
+            return None
+        self._shown = article
+        return article
+
+    def _read_sound(self) -> tuple[CheckedFile, Article]:
+        file = self._read()
+        if file.loaded.article is None:
+            first = next(fault for fault in file.loaded.diagnostics if fault.severity is Severity.ERROR)
+            raise EditRefused(f"line {first.mark.line} of the file has a fault, {first.message}")
+        return file, file.loaded.article
 
     def _read(self) -> CheckedFile:
         source = bytes_of(self.path)
@@ -88,7 +110,7 @@ class ArticleEditor:
         if file.loaded.article is None:
             raise EditRefused("the file would have a fault again")
         self._save(new, content)
-        self._file = file
+        self._file, self._shown = file, file.loaded.article
         return file.loaded.article
 
     def _save(self, content: bytes, expected: bytes) -> None:

@@ -44,7 +44,40 @@ def test_an_act_is_in_the_file_when_it_returns(editor: ArticleEditor, path: Path
     edited = editor.apply(MIXED)
     assert article_of(path.read_bytes(), path.stem) == edited.article
     assert edited.article.quotes[0].type is QuoteType.MIXED
-    assert editor.wrote(article_of(path.read_bytes(), path.stem))
+    assert editor.newer() is None
+
+
+def test_what_another_program_wrote_is_newer_once(editor: ArticleEditor, path: Path) -> None:
+    editor.apply(MIXED)
+    path.write_text(path.read_text().replace('role: "mayor"', "role: ex-mayor"))
+    newer = editor.newer()
+    assert newer is not None
+    assert newer.entities[EntityId("ruiz")].role == "ex-mayor"
+    assert editor.newer() is None
+
+
+def test_a_fault_of_the_file_is_said_in_plain_words(editor: ArticleEditor, path: Path) -> None:
+    path.write_text(path.read_text().replace("type: direct", "type: dirct", 1))
+    for act in (editor.newer, lambda: editor.apply(MIXED)):
+        with pytest.raises(EditRefused, match=r"^line 48 of the file has a fault, ") as refused:
+            act()
+        assert "`" not in str(refused.value)
+
+
+def test_an_act_on_an_entry_that_moved_meanwhile_is_refused(
+    path: Path, tmp_path: Path, library: Path
+) -> None:
+    shown = article_of(path.read_bytes(), path.stem)
+    editor = ArticleEditor(path, EditJournal(tmp_path / "state"), library, shown)
+    first = "  - speaker: ruiz\n    type: indirect\n    text: reopened the harbour\n"
+    path.write_text(path.read_text().replace("quotes:\n", f"quotes:\n{first}", 1))
+    before = path.read_bytes()
+    with pytest.raises(EditRefused, match="changed these words meanwhile"):
+        editor.apply(MIXED)
+    assert path.read_bytes() == before
+    assert editor.newer() is not None
+    editor.apply(SetType(QuoteId("q2"), QuoteType.MIXED))
+    assert path.read_bytes() != before
 
 
 def test_any_number_of_acts_is_undone_and_redone_also_after_the_program_ended(
@@ -85,7 +118,7 @@ def test_what_another_program_wrote_meanwhile_is_read_before_the_act(
     article = editor.apply(SetSpeaker(QuoteId("q1"), (EntityId("aide"),))).article
     assert (article.quotes[0].speaker, article.entities[EntityId("ruiz")].role) == ("aide", "ex-mayor")
     path.write_text("no article\n")
-    with pytest.raises(EditRefused, match="the file has faults"):
+    with pytest.raises(EditRefused, match="has a fault"):
         editor.apply(MIXED)
 
 

@@ -13,6 +13,8 @@ from reader.load.file import Loaded
 from reader.model.article import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.app.article.view import ArticleView
 
 
@@ -24,7 +26,8 @@ class FileFollower:
         self.path, self.memory, self._since = opened.path, opened.memory, opened.since
         self.fault_line: int | None = None
         """The line of the fault for which the former text is kept."""
-        self._reviewing = False
+        self._reviewing: Callable[[], None] | None = None
+        """Called with each change while the article is reviewed."""
         self._reviewed: Article | None = None
 
     def say_fault(self) -> None:
@@ -64,13 +67,13 @@ class FileFollower:
         drafts, claims = counts.drafts.total(), counts.total.total()
         self._view.masthead.checked = f"{claims - drafts:,} of {claims:,} checked" if drafts else ""
 
-    def begin_review(self) -> None:
-        """From now on the review writes the file, and knows what is in it."""
-        self._reviewing = True
+    def begin_review(self, changed: Callable[[], None]) -> None:
+        """From now on the review writes the file, and looks itself what is in it each time that it has `changed`."""
+        self._reviewing = changed
 
     def end_review(self, article: Article) -> None:
         """Go on with what a review left."""
-        self._reviewing, self._reviewed = False, article
+        self._reviewing, self._reviewed = None, article
         if article != self._view.session.article:
             self._view.session = self._view.session.reload(article, lambda offset: offset)
         self.show_checked()
@@ -84,7 +87,10 @@ class FileFollower:
     def _apply(self, change: Loaded | UnreadableFile | str) -> None:
         footer, masthead = self._view.footer, self._view.masthead
         own = isinstance(change, Loaded) and change.article is not None and change.article == self._reviewed
-        if self._reviewing or own:
+        if self._reviewing is not None:
+            self._reviewing()
+            return
+        if own:
             return
         self.fault_line = None
         if isinstance(change, str):

@@ -37,7 +37,7 @@ class Reviewing:
         return cast("Program", self._view.app)
 
     def mark_words(self) -> None:
-        """Mark words by hand: those that the mouse selected, else from what was last stepped to, or the top."""
+        """Mark words by hand: those that the mouse selected, else what is chosen where it is in sight, or the top."""
         from reader.state.review.selection import whole_words, word_at
 
         session, pane = self._view.session, self._view.article_pane
@@ -45,8 +45,10 @@ class Reviewing:
         if selected is not None:
             self.open(whole_words(text, selected))
         else:
-            here = session.at is not None and pane.shown.holds(session.at)
-            self.open(session.at if here and session.at else word_at(text, pane.top))
+            spans = [session.at] if session.at is not None else []
+            spans += session.spans
+            here = next((span for span in spans if pane.shown.holds(span)), None)
+            self.open(here or word_at(text, pane.top))
 
     def open(self, marking: Span | None = None) -> None:
         """Open the review; `marking` are words to mark, and nothing else."""
@@ -56,10 +58,12 @@ class Reviewing:
 
         view = self._view
         launch = self._program.launch
-        editor = ArticleEditor(self._file.path, EditJournal(launch.memory_folder), launch.additions)
+        journal = EditJournal(launch.memory_folder)
+        editor = ArticleEditor(self._file.path, journal, launch.additions, view.session.article)
         top, name = view.article_pane.top, launch.settings.name
-        self._file.begin_review()
-        view.app.push_screen(ReviewScreen(view.session, editor, self._left, top, self._at, marking, name))
+        screen = ReviewScreen(view.session, editor, self._left, top, self._at, marking, name)
+        self._file.begin_review(screen.file_changed)
+        view.app.push_screen(screen)
 
     def _left(self, reviewed: Reviewed) -> None:
         """Show the article as the review left it, and go on to the next where there are several."""

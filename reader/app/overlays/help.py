@@ -41,14 +41,14 @@ _SIGNS = (
 class HelpScreen(Overlay):
     """Every command with its keys and what it does."""
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__(help_listing(keymap))
+    def __init__(self, keymap: Mapping[str, str], first: tuple[Group, ...] = ()) -> None:
+        super().__init__(help_listing(keymap, first))
 
 
-def help_listing(keymap: Mapping[str, str]) -> Listing:
-    """The commands under their headings, with their keys in this keymap."""
+def help_listing(keymap: Mapping[str, str], first: tuple[Group, ...] = ()) -> Listing:
+    """The commands under their headings, with their keys in this keymap; the groups of `first` before the others."""
     rows: list[Row] = []
-    for group in Group:
+    for group in sorted(Group, key=lambda group: group not in first):
         rows.append(heading(group.value.upper(), gap=bool(rows)))
         rows += [_row(command, keymap) for command in COMMANDS if command.group is group]
     rows.append(heading("SIGNS"))

@@ -26,18 +26,28 @@ REJECT = _review(
     "reject", "x", "ask('reject')", "Not so", "Take the claim out of the file and go on", "not so"
 )
 NEXT = _review(
-    "next", "j,down", "next_claim", "Next claim", "Skip to the next claim that nobody has checked", "skip"
+    "next", "j,down", "step(True)", "Next claim", "Skip to the next claim that nobody has checked", "skip"
 )
-PREVIOUS = _review("previous", "k,up", "previous_claim", "Previous claim", "Go to the unchecked claim before")
+PREVIOUS = _review("previous", "k,up", "step(False)", "Previous claim", "Go to the unchecked claim before")
+NEXT_ANY = _review(
+    "next-any", "]", "step(True, True)", "Next claim, checked or not", "Go to the next claim, checked or not"
+)
+PREVIOUS_ANY = _review(
+    "previous-any",
+    "[",
+    "step(False, True)",
+    "Claim before, checked or not",
+    "Go to the claim before, checked or not",
+)
 SPEAKER = _review(
     "speaker",
     "s",
     "ask('speaker')",
-    "Speaker",
-    "Type letters of who said it, of a new name, or “nobody”",
+    "Speaker, or who took part",
+    "Type letters of who said it or took part, of a new name, or “nobody”; + adds one more",
     "speaker",
 )
-WORDS = _review("words", "w", "words", "Words", "Change which words the claim is about", "words")
+WORDS = _review("words", "w", "select('words')", "Words", "Change which words the claim is about", "words")
 TYPE = _review(
     "type",
     "v",
@@ -49,22 +59,24 @@ TYPE = _review(
 CUE = _review(
     "cue",
     "c",
-    "cue",
+    "select('cue')",
     "Cue and the speaker’s words",
-    "The words that say who speaks; once more for those that stand for the speaker",
+    "The words that say who speaks, once more for those that stand for the speaker; an event’s words for its date",
     "cue",
 )
 DATE = _review("date", "d", "ask('date')", "Date", "Type a date in words or EDTF", "date")
 TITLE = _review(
     "title", "t", "ask('title')", "Title or name", "Type an event’s title, a person’s name or a note", "title"
 )
+NAMES = _review("names", "n", "ask('names')", "Other names", "Type the other names of a person", "names")
+ROLE = _review("role", "o", "ask('role')", "Role", "Type what a person is: mayor, his wife", "role")
 BASIS = _review(
     "basis",
     "b",
     "ask('basis')",
-    "Basis and state",
-    "What an event’s date rests on, whether it happened, who alleges it; else a page up",
-    "basis",
+    "State and basis of an event",
+    "Whether an event happened, who alleges it, what its date rests on; for other claims, a page up",
+    "state",
 )
 MERGE = _review(
     "merge",
@@ -82,7 +94,7 @@ ACCEPT_REST = _review(
     "A",
     "ask('rest')",
     "Accept the rest",
-    "Accept all of this kind that are as certain; says how many first",
+    "Accept all of this kind that are at least as certain; says how many first",
     "the rest",
 )
 UNDO = _review("undo", "u", "undo", "Undo", "Undo the last act, any number of them", "undo")
@@ -94,7 +106,9 @@ ORDER = _review(
     "Claims in another order",
     "As the text tells them, the least certain first, people first",
 )
-ADD_MISSED = _review("add", "a", "add_missed", "Add what was missed", "Select words, then say what they are")
+ADD_MISSED = _review(
+    "add", "a", "select('missed')", "Add what was missed", "Select words, then say what they are"
+)
 
 MARK = _select("begin", "v", "mark", "Mark words", "Select words, then say what they are", "mark")
 END_RIGHT = _select(
@@ -153,8 +167,8 @@ AS_HIGHLIGHT = _select(
 )
 AS_COPY = _select("copy", "y", "mark_as('copy')", "Copy these words", "Copy the selected words", "copy")
 REVIEW_COMMANDS = (
-    REVIEW, ACCEPT, REJECT, NEXT, PREVIOUS, SPEAKER, WORDS, TYPE, CUE, DATE, TITLE, BASIS, MERGE, KIND, ACCEPT_REST,
-    UNDO, REDO, ORDER, ADD_MISSED,
+    REVIEW, ACCEPT, REJECT, NEXT, PREVIOUS, NEXT_ANY, PREVIOUS_ANY, SPEAKER, WORDS, TYPE, CUE, DATE, TITLE, NAMES, ROLE,
+    BASIS, MERGE, KIND, ACCEPT_REST, UNDO, REDO, ORDER, ADD_MISSED,
     MARK, END_RIGHT, END_LEFT, START_RIGHT, START_LEFT, WORD_ON, WORD_BACK, PARAGRAPH_END, NEXT_PART, ADD_PART,
     DROP_PART, AS_QUOTE, AS_MENTION, AS_EVENT, AS_NOTE, AS_HIGHLIGHT, AS_COPY,
 )  # fmt: skip

@@ -1,59 +1,56 @@
-"""Applies the edits of a review: accepted claims queue up, and are saved behind the frame that shows them."""
+"""Makes the edits of a review: what an edit leaves is shown first where that is known, and saved behind its frame."""
 
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Lock
-from typing import Any, Protocol
 
 from reader.app.review.editor import Editor
-from reader.app.widgets.footer import Footer
+from reader.app.review.view import ReviewView
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.article import Article
 from reader.state.article.session import Session
-from reader.state.review.claim_edits import accept, signed
-from reader.state.review.claims import Claim
+from reader.state.review.claim_edits import signed
+from reader.state.review.claims import ClaimRef
 from reader.state.review.session import Review
 from reader.write.edits import Edit
+from reader.write.preview import preview
 
 _AFTER = 0.02
 """Seconds after an act in which its frame is drawn first."""
+NEWER = "The file has changed: this is its newer text."
 
 
-class ReviewView(Protocol):
-    """The screen that a review is shown on."""
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """An edit was refused: why, and of which claim."""
 
-    session: Session
-    review: Review
-
-    @property
-    def footer(self) -> Footer: ...
-
-    def adopt(self, session: Session, review: Review) -> None:
-        """Show a session, and go on with a review that looks as the one that is shown."""
-
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
-
-    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
+    sentence: str
+    claim: ClaimRef | None
 
 
 class EditQueue:
-    """The edits of one review. `done` is called after each that is not an accepted claim."""
+    """The edits of one review. `done` is called after each that is saved before it is shown."""
 
     def __init__(
-        self, view: ReviewView, editor: Editor, checked_by: str | None, done: Callable[[], None]
+        self, view: ReviewView, editor: Editor, checked_by: str | None, done: Callable[[], object]
     ) -> None:
         self._view, self._editor, self._checked_by, self._done = view, editor, checked_by, done
-        self._waiting: list[Edit] = []
+        self._waiting: list[tuple[Edit, ClaimRef | None]] = []
         self._lock = Lock()
-        self._saved: tuple[Session, Review] | None = None
-        """What was shown before the first edit that waits."""
+        self._saved: Article | None = None
+        """What the file says as far as the edits are saved, while some wait."""
 
-    def apply(self, edit: Edit, onward: bool = False) -> bool:
-        """Apply an edit, and look at the claim it leaves, or `onward` at the next; False where it is refused."""
-        return self._take(lambda: self._editor.apply(signed(edit, self._checked_by)).article, onward)
+    def apply(self, edit: Edit, onward: bool = False) -> None:
+        """Apply an edit, and look at the claim it leaves, or `onward` at the next draft."""
+        edit = signed(edit, self._checked_by)
+        shown = preview(self._view.review.article, edit)
+        if shown is None:
+            self._act(lambda: self._editor.apply(edit).article, onward)
+        else:
+            self._show_first(edit, shown, onward)
 
     def undo(self) -> None:
         self._back_to(self._editor.undo)
@@ -65,18 +62,19 @@ class EditQueue:
         """Undo or redo, and look at the claim that is a draft again."""
         self.flush()
         before = self._view.review
-        if self._take(act):
+        if self._act(act):
             self._view.review = self._view.review.changed_since(before)
 
-    def _take(self, act: Callable[[], Article], onward: bool = False) -> bool:
+    # -- saved, then shown
+
+    def _act(self, act: Callable[[], Article], onward: bool = False) -> bool:
         self.flush()
         view = self._view
         try:
             article = act()
         except (EditRefused, SaveError, UnreadableFile) as reason:
-            view.footer.say(f"Nothing was changed: {reason}.")
+            view.refusals.say(_ended(f"Nothing was changed: {reason}"))
             return False
-        view.footer.hush()
         view.session = self._session(article)
         view.review = view.review.edited(article, onward)
         self._done()
@@ -84,24 +82,25 @@ class EditQueue:
 
     def _session(self, article: Article) -> Session:
         session = self._view.session
-        return replace(Session.of(article), measure=session.measure, zen=session.zen)
+        return replace(Session.of(article, session.hues), measure=session.measure, zen=session.zen)
 
-    # -- accepting: the frame first
+    # -- shown, then saved
 
-    def accept(self, claim: Claim) -> None:
-        """Show the claim as accepted, with the next draft, and save that soon."""
+    def _show_first(self, edit: Edit, shown: Article, onward: bool) -> None:
+        """Show what an edit leaves, and save it soon; the text shows it when it is saved."""
         view = self._view
         if self._saved is None:
-            self._saved = view.session, view.review
-        view.review = view.review.accepted()  # the text shows it when the file is read
-        self._waiting.append(signed(accept((claim,)), self._checked_by))
+            self._saved = view.session.article
+        claim = view.review.claim
+        self._waiting.append((edit, claim.ref if claim else None))
+        view.review = view.review.edited(shown, onward)
         view.set_timer(_AFTER, self._start)
 
     def flush(self) -> None:
         """Save what is still waiting."""
         outcome = None
-        while not isinstance(outcome, str) and (saved := self._step()) is not None:
-            outcome = saved
+        while self._waiting and not isinstance(outcome, _Refused):
+            outcome = self._save_next()
         self._settle(outcome)
 
     def _start(self) -> None:
@@ -109,32 +108,58 @@ class EditQueue:
             self._view.run_worker(self._save(), group="saving", exclusive=True)
 
     async def _save(self) -> None:
-        outcome = await to_thread(self._step)
+        outcome = await to_thread(self._save_next)
         if self._waiting:
             self._start()
         else:
             self._settle(outcome)
 
-    def _step(self) -> Article | str | None:
-        """What came of the first edit that waits, None where none does; after a refusal none does any more."""
+    def _save_next(self) -> _Refused | None:
+        """Save the first edit that waits; after a refusal none waits any more."""
         with self._lock:
-            if not self._waiting:
-                return None
-            try:
-                return self._editor.apply(self._waiting.pop(0)).article
-            except (EditRefused, SaveError, UnreadableFile) as reason:
-                self._waiting.clear()
-                return f"Nothing was changed: {reason}."
+            if self._waiting:
+                edit, claim = self._waiting[0]
+                try:
+                    self._saved = self._editor.apply(edit).article
+                except (EditRefused, SaveError, UnreadableFile) as reason:
+                    self._waiting.clear()
+                    return _Refused(_ended(f"Nothing was changed: {reason}"), claim)
+                del self._waiting[0]
+        return None
 
-    def _settle(self, outcome: Article | str | None) -> None:
-        """Go on with what the file says now; after a refusal with what was shown before."""
-        view, before, claim = self._view, self._saved, self._view.review.claim
-        if outcome is None or before is None:
+    def _settle(self, outcome: _Refused | None) -> None:
+        """Go on with what the file says now; after a refusal at its claim."""
+        view, saved, claim = self._view, self._saved, self._view.review.claim
+        if saved is None:
             return
         self._saved = None
-        if isinstance(outcome, str):
-            view.session, view.review = before
-            view.footer.say(outcome)
+        at = outcome.claim if outcome else claim.ref if claim else None
+        review = Review.of(saved, at, view.review.order)
+        if outcome is None:
+            view.adopt(self._session(saved), review)
         else:
-            review = Review.of(outcome, claim.ref if claim else None, view.review.order)
-            view.adopt(self._session(outcome), review)
+            view.session, view.review = self._session(saved), review
+            view.refusals.say(outcome.sentence)
+
+    # -- what another program wrote
+
+    def reread(self) -> None:
+        """Show what another program wrote into the file, or say what is wrong with it."""
+        self.flush()
+        try:
+            article = self._editor.newer()
+        except (EditRefused, UnreadableFile) as reason:
+            self._view.refusals.say(_ended(f"Nothing can be changed now: {reason}"))
+        else:
+            if article is not None:
+                self._go_on_with(article)
+
+    def _go_on_with(self, article: Article) -> None:
+        view, claim = self._view, self._view.review.claim
+        view.session = view.session.reload(article, lambda offset: offset)
+        view.review = Review.of(article, claim.ref if claim else None, view.review.order)
+        view.say(NEWER)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."

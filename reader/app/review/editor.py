@@ -31,6 +31,12 @@ class Editor(Protocol):
     def apply(self, edit: Edit) -> WithArticle:
         """The article after an edit."""
 
+    def newer(self) -> Article | None:
+        """What another program has written into the file; None where it is as the last act, or the review, found it.
+
+        Raises EditRefused where that has a fault.
+        """
+
     def undo(self) -> Article:
         """The article before the last edit."""
 

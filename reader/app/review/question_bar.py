@@ -58,9 +58,10 @@ class QuestionBar(Horizontal):
 
     @dataclass
     class Answered(Message):
-        """The answer, None where the question was given up."""
+        """The answer, None where the question was given up; `onward`: it settles the claim."""
 
         then: Edit | Question | None
+        onward: bool = False
 
     field = query_one(Words)
 
@@ -106,10 +107,7 @@ class QuestionBar(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._typed, self._offer = event.value, 0
-        if self._question.instant and event.value and len(self._offers) == 1:
-            self._answer()
-        else:
-            self._offered()
+        self._offered()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -117,7 +115,7 @@ class QuestionBar(Horizontal):
 
     def _answer(self) -> None:
         if offers := self._offers:
-            self.post_message(self.Answered(offers[0].then))
+            self.post_message(self.Answered(offers[0].then, self._question.onward))
 
     def action_give_up(self) -> None:
         self.post_message(self.Answered(None))

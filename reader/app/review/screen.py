@@ -6,53 +6,46 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.events import Resize
+from textual.events import Key, MouseUp, Resize, Unmount
 from textual.getters import query_one
 from textual.reactive import var
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.command import Group
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, first_key, titled
-from reader.app.messages import Chose, Copied, EditAsked, Scrolled
+from reader.app.keys import NO_KEYS, first_key
+from reader.app.messages import Chose, EditAsked, Scrolled
 from reader.app.review import commands as r
+from reader.app.review.copying import copied_claim
 from reader.app.review.edit_queue import EditQueue
 from reader.app.review.editor import Editor, Reviewed
+from reader.app.review.feet import foot_of
 from reader.app.review.question_bar import QuestionBar
-from reader.app.review.selecting import TITLES, MarkingKeys, SelectionKeys, WordKeys
+from reader.app.review.questions import Questions
+from reader.app.review.refusals import Refusals
+from reader.app.review.selecting import MarkingKeys, SelectionKeys, WordKeys
 from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewText
+from reader.app.review.word_selection import WordSelection
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.footer import Footer
-from reader.model.text import PART_BREAK, Span
+from reader.model.text import Span
 from reader.state.article.reading_progress import reading_position
 from reader.state.article.session import Session
-from reader.state.ids import Chosen
-from reader.state.review.claim_edits import set_selected
+from reader.state.review.asking import asked, refusal
+from reader.state.review.claim_edits import accept
 from reader.state.review.claim_list import claim_index, claim_key, claim_list
-from reader.state.review.claims import ClaimKind, ClaimRef, quote_of
-from reader.state.review.marks import Mark, MarkKind, marks
-from reader.state.review.questions import Question, ask_mark, asked
-from reader.state.review.selection import whole_words, word_at
+from reader.state.review.claims import ClaimRef
+from reader.state.review.marks import Mark, marks
+from reader.state.review.questions import Question
 from reader.state.review.session import Review
 from reader.state.review.wording import sentence
-from reader.state.rows import Piece
 from reader.write.edits import Edit
 
-_WIDE = 110
-"""Columns from which the claims are listed beside the text."""
-_FOOTER = (
-    r.ACCEPT, r.REJECT, r.SPEAKER, r.WORDS, r.TYPE, r.CUE, r.DATE, r.MERGE, r.UNDO, r.NEXT, r.ADD_MISSED, r.ACCEPT_REST,
-    c.HELP, titled(c.QUIT, "leave"),
-)  # fmt: skip
-_FOOT_SELECTING = (
-    r.END_RIGHT, r.START_RIGHT, r.NEXT_PART, r.ADD_PART, titled(r.ACCEPT, "done"), titled(c.LET_GO, "give up"),
-)  # fmt: skip
-_FOOT_MARKING = (
-    r.AS_QUOTE, r.AS_MENTION, r.AS_EVENT, r.AS_NOTE, r.AS_HIGHLIGHT, r.AS_COPY, r.END_RIGHT, r.START_RIGHT,
-    titled(c.LET_GO, "give up"),
-)  # fmt: skip
+_LIST_WIDTHS = ((110, 40), (100, 34), (80, 27))
+"""Columns of the screen from which the claims are listed beside the text, and those of the list."""
 _NOT_SELECTING = {
-    "ask", "next_claim", "previous_claim", "words", "undo", "redo", "order", "add_missed", "edit", "quit"
+    "ask", "step", "undo", "redo", "order", "edit", "quit", "copy", "person", "accept", "library", "search",
 }  # fmt: skip
 """Actions that don't answer while words are selected."""
 
@@ -63,8 +56,9 @@ class ReviewScreen(FullScreen):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "ReviewText"
     BINDINGS = bind(
-        r.ACCEPT, r.REJECT, r.NEXT, r.PREVIOUS, r.SPEAKER, r.WORDS, r.TYPE, r.CUE, r.DATE, r.TITLE, r.BASIS, r.MERGE,
-        r.KIND, r.ACCEPT_REST, r.UNDO, r.REDO, r.ORDER, r.ADD_MISSED, c.EDIT, c.LET_GO, c.QUIT,
+        r.ACCEPT, r.REJECT, r.NEXT, r.PREVIOUS, r.NEXT_ANY, r.PREVIOUS_ANY, r.SPEAKER, r.WORDS, r.TYPE, r.CUE, r.DATE,
+        r.TITLE, r.NAMES, r.ROLE, r.BASIS, r.MERGE, r.KIND, r.ACCEPT_REST, r.UNDO, r.REDO, r.ORDER, r.ADD_MISSED,
+        c.EDIT, c.COPY, c.COPY_PLACE, c.PERSON, c.LIBRARY, c.SEARCH, c.HELP, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[Session] = var(Session.of_nothing)
@@ -94,9 +88,13 @@ class ReviewScreen(FullScreen):
         """
         super().__init__()
         self._editor, self._left, self._start, self._marking = editor, left, start, marking
-        self.edits = EditQueue(self, editor, checked_by, self._edited)
-        self._purpose = ""
-        """What words are selected for: the claim's `words`, its `cue`, the `mention` of its speaker, `mark`."""
+        self.edits = EditQueue(self, editor, checked_by, self.leave_marking)
+        self.refusals = Refusals(
+            lambda sentence: self.footer.say(sentence, stays=True), lambda: self.footer.hush()
+        )
+        self._words, self._questions = WordSelection(self), Questions(self)
+        self.changed = False
+        """Whether the file has changed while an answer was awaited."""
         self.set_reactive(ReviewScreen.session, session)
         self.set_reactive(ReviewScreen.review, Review.of(session.article, at))
 
@@ -113,36 +111,37 @@ class ReviewScreen(FullScreen):
         yield Footer().data_bind(ReviewScreen.palette)
 
     def on_mount(self) -> None:
-        self.head.headline = self.session.article.headline
         self._arrange()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self._show()
+        self.show_claim()
         if self._marking is not None:
-            self._select("mark", (self._marking,))
+            self._words.begin("mark", (self._marking,))
 
     def on_resize(self, _: Resize) -> None:
         self._arrange()
 
-    def _arrange(self) -> None:
-        self.claim_list.display = self.app.size.width >= _WIDE
-        self._foot()
+    def on_unmount(self, _: Unmount) -> None:
+        self.edits.flush()
 
-    def _foot(self) -> None:
-        commands = _FOOT_MARKING if self._purpose == "mark" else _FOOT_SELECTING if self._purpose else _FOOTER
-        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
-        self.footer.keys = tuple((first_key(command, keymap), command) for command in commands)
+    def _arrange(self) -> None:
+        columns = self.app.size.width
+        width = next((width for least, width in _LIST_WIDTHS if columns >= least), 0)
+        self.claim_list.display = bool(width)
+        self.claim_list.styles.width = width
+        self.show_keys()
 
     # -- what is shown
 
     def watch_review(self) -> None:
         if self.is_mounted:
-            self._show()
+            self.show_claim()
 
-    def _show(self) -> None:
-        """The claim that is looked at: its words in sight and marked, its sentence, its row."""
+    def show_claim(self) -> None:
+        """Show the claim that is looked at: its words in sight and marked, its sentence, its row, its keys."""
         review, claim = self.review, self.review.claim
+        self.head.headline = review.article.headline
         self.head.counts = len(review.claims) - review.drafts, len(review.claims)
         self.claim_list.show(claim_list(review, self.session.hues), claim_key(review.index or 0))
         self.claim_bar.claim = sentence(review)
@@ -150,6 +149,20 @@ class ReviewScreen(FullScreen):
         if claim is not None and claim.parts:
             self.story.reveal(claim.parts[0])
         self._show_position(self.story.shown)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Offer the keys that fit what is looked at."""
+        claim = self.review.claim
+        commands = foot_of(
+            claim.kind if claim else None, claim is not None and claim.draft, self._words.purpose
+        )
+        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
+        self.footer.keys = tuple((first_key(command, keymap), command) for command in commands)
+
+    def say(self, remark: str) -> None:
+        """Show a remark in the line of keys."""
+        self.footer.say(remark)
 
     def on_scrolled(self, message: Scrolled) -> None:
         self._show_position(message.shown)
@@ -158,27 +171,40 @@ class ReviewScreen(FullScreen):
         at = self.text_marks[0].span if self.text_marks else None
         self.head.place = reading_position(self.session.article.text, shown, shown.end, at)
 
+    def on_key(self, event: Key) -> None:
+        if self.refusals.ignores(event):
+            event.stop()
+        else:
+            self.footer.hush_before(event)
+
     # -- edits
 
     def adopt(self, session: Session, review: Review) -> None:
-        """Show a session, and go on with a review that looks as the one that is shown."""
-        self.session = session
+        """Show a session, and go on with a review that looks much as the one that is shown."""
+        former, self.session = self.review, session
         self.set_reactive(ReviewScreen.review, review)
+        if len(former.claims) != len(review.claims) or sentence(former) != sentence(review):
+            self.show_claim()
 
-    def _edited(self) -> None:
-        """Words that were marked from the article lead back to it."""
-        if self._marking is not None:
-            self._leave()
+    def file_changed(self) -> None:
+        """Show what another program wrote into the file; while an answer is awaited, after it."""
+        self.changed = bool(self._words.purpose) or self._questions.is_open
+        if not self.changed:
+            self.edits.reread()
+
+    def _catch_up(self) -> None:
+        if self.changed:
+            self.call_after_refresh(self.file_changed)
 
     def action_accept(self) -> None:
-        """Accept the claim and go on."""
+        """Accept the claim and go on; go on from one that is checked, and leave where nothing is left."""
         claim = self.review.claim
-        if not self.review.drafts:
-            self._leave()
-        elif claim is None or not claim.draft:
+        if claim is not None and claim.draft:
+            self.edits.apply(accept((claim,)), onward=True)
+        elif self.review.drafts:
             self.review = self.review.step()
         else:
-            self.edits.accept(claim)
+            self._leave()
 
     def action_undo(self) -> None:
         self.edits.undo()
@@ -188,55 +214,44 @@ class ReviewScreen(FullScreen):
 
     # -- going from claim to claim
 
-    def action_next_claim(self) -> None:
-        self.review = self.review.step()
-
-    def action_previous_claim(self) -> None:
-        self.review = self.review.step(forward=False)
+    def action_step(self, forward: bool, checked: bool = False) -> None:
+        """Go to the next or previous draft, or claim of any kind."""
+        self.review = self.review.step(forward, checked)
 
     def action_order(self) -> None:
         self.review = self.review.reordered()
-        self.footer.say(f"Claims: {self.review.order}.")
+        self.say(f"Claims: {self.review.order}.")
 
     def on_chose(self, message: Chose) -> None:
+        """Go to the claim of a row that was clicked, or of what was clicked in the text."""
         message.stop()
-        index = self._claim_of(message.chosen, message.at)
-        if index is not None:
+        chosen = message.chosen
+        listed = chosen.startswith("claim ")
+        index = claim_index(chosen) if listed else self.review.index_of(chosen, message.at)
+        if index is not None and not self._words.purpose and not self._questions.is_open:
             self.review = replace(self.review, index=index)
-
-    def _claim_of(self, chosen: Chosen, at: Span | None) -> int | None:
-        """The claim of a row that was clicked, or of what was clicked in the text."""
-        if chosen.startswith("claim "):
-            return claim_index(chosen)
-        claims = self.review.claims
-        theirs = [index for index, claim in enumerate(claims) if claim.ref.id == chosen]
-        return next((index for index in theirs if at in claims[index].parts), next(iter(theirs), None))
 
     # -- questions
 
     def action_ask(self, what: str) -> None:
         """Ask how the claim is to be changed, or change it at once."""
-        answer = asked(self.review, what)
-        if not isinstance(answer, str):
-            self._ask(answer)
-        elif what == "basis":
+        if what == "basis" and refusal(self.review, what):
             self.story.action_page_up()
-        else:
-            self.footer.say(answer)
-
-    def _ask(self, question: Question | Edit) -> None:
-        """Ask a question, or apply an edit."""
-        if not isinstance(question, Question):
-            self.edits.apply(question)
             return
-        self.footer.display = False
-        self.question_bar.ask(question, self.session.hues)
+        answer = asked(self.review, what)
+        if isinstance(answer, str):
+            self.refusals.say(answer)
+        elif what == "reject" and not isinstance(answer, Question):
+            self.edits.apply(answer, onward=True)
+        else:
+            self.ask(answer)
 
-    def _close_question(self) -> None:
-        self.question_bar.display = False
-        self.claim_bar.offers = None
-        self.footer.display = True
-        self.set_focus(self.story)
+    def ask(self, question: Question | Edit) -> None:
+        """Ask a question, or apply an edit."""
+        if isinstance(question, Question):
+            self._questions.ask(question)
+        else:
+            self.edits.apply(question)
 
     def on_question_bar_offered(self, message: QuestionBar.Offered) -> None:
         message.stop()
@@ -244,87 +259,84 @@ class ReviewScreen(FullScreen):
 
     def on_question_bar_answered(self, message: QuestionBar.Answered) -> None:
         message.stop()
-        self._close_question()
-        if message.then is not None:
-            self._ask(message.then)
-        elif self._marking is not None:
-            self._leave()
+        self._questions.answered(message)
+        self._catch_up()
 
     # -- selecting words
 
-    def action_words(self) -> None:
-        claim = self.review.claim
-        if claim is not None and claim.parts and claim.kind is not ClaimKind.ENTITY:
-            self._select("words", claim.parts)
-        else:
-            self.footer.say("Its words are found by its names.")
-
-    def action_cue(self) -> None:
-        """Select the words that say who speaks; once more, those that stand for the speaker."""
-        claim = self.review.claim
-        if claim is None or claim.kind is not ClaimKind.QUOTE:
-            self.footer.say("Only a quote has a cue.")
-            return
-        quote, text = quote_of(self.review.article, claim.ref), self.session.article.text
-        purpose = "mention" if self._purpose == "cue" else "cue"
-        words = quote.mention if purpose == "mention" else quote.cue
-        self._select(purpose, (words or word_at(text, quote.parts[0].end),))
-
-    def action_add_missed(self) -> None:
-        """Select words to say what they are: those that the mouse selected, else the first of what is looked at."""
-        text, selected = self.session.article.text, self.story.selected
-        start = self.text_marks[0].span.start if self.text_marks else self.story.top
-        words = whole_words(text, selected) if selected else word_at(text, start)
-        self._select("mark", (words,))
-
-    def _select(self, purpose: str, parts: tuple[Span, ...]) -> None:
-        self._purpose = purpose
-        keys = self.marking_keys if purpose == "mark" else self.word_keys
-        keys.begin(self.session.article.text, parts, purpose)
-        self.claim_bar.offers = (Piece(TITLES[purpose], "strong"),)
-        self._foot()
+    def action_select(self, what: str) -> None:
+        """Select the `words` of the claim, its `cue`, or those that were `missed`."""
+        self._words.select(what)
 
     def on_selection_keys_changed(self, message: SelectionKeys.Changed) -> None:
         message.stop()
-        if self._purpose:
-            self.text_marks = tuple(Mark(part, MarkKind.SELECTED) for part in message.selection.parts)
-            self.story.reveal(message.selection.part)
+        self._words.changed(message)
 
     def on_selection_keys_done(self, message: SelectionKeys.Done) -> None:
-        """Take the selected words for what they were selected for."""
         message.stop()
-        self._purpose, self.claim_bar.offers = "", None
-        self.set_focus(self.story)
-        self._foot()
-        claim, article, parts = self.review.claim, self.review.article, message.parts
-        if parts is not None and message.purpose == "copy":
-            words = PART_BREAK.join(article.text[part] for part in parts)
-            self.post_message(Copied(words, "The selected words are"))
-            parts = None
-        if parts is None and self._marking is not None:
-            self._leave()
-        elif parts is None:
-            self._show()
-        elif message.purpose in ("words", "cue", "mention") and claim is not None:
-            self.edits.apply(set_selected(claim, message.purpose, parts))
+        self._words.done(message)
+        self._catch_up()
+
+    def on_mouse_up(self, _: MouseUp) -> None:
+        """The keys stay with what asks for them, wherever was clicked."""
+        if self._questions.is_open:
+            self._questions.focus()
         else:
-            self._ask(ask_mark(article, message.purpose, parts))
+            self._words.by_mouse()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While words are selected only what has to do with them is answered."""
-        return not (self._purpose and action in _NOT_SELECTING)
+        return not self._words.purpose or (
+            self._words.answers(parameters) if action == "select" else action not in _NOT_SELECTING
+        )
 
-    # -- leaving
+    # -- what leads elsewhere, and leaving
 
     def action_edit(self) -> None:
         if (claim := self.review.claim) is not None:
             self.post_message(EditAsked(claim.line, self._editor.path))
 
-    def action_let_go(self) -> None:
+    def action_copy(self, with_place: bool = False) -> None:
+        """Copy the quote that is looked at, with who said it, and that it is a draft where it is."""
+        copied = copied_claim(self.review, with_place)
+        if isinstance(copied, str):
+            self.refusals.say(copied)
+        else:
+            self.post_message(copied)
+
+    def action_person(self) -> None:
+        """Open the library's page of who the claim is about."""
+        people = self.review.claim.about if self.review.claim else ()
+        if people:
+            self.program.open_person(people[0], self._editor.path)
+        else:
+            self.refusals.say("Nobody is named here.")
+
+    async def action_library(self) -> None:
         self._leave()
+        await self.app.run_action("app.library")
+
+    async def action_search(self) -> None:
+        self._leave()
+        await self.app.run_action("app.search")
+
+    def action_help(self) -> None:
+        """Show what every key does, those of the review first."""
+        from reader.app.overlays.help import HelpScreen
+
+        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
+        self.app.push_screen(HelpScreen(keymap, (Group.REVIEW, Group.SELECT)))
 
     def action_quit(self) -> None:
         self._leave()
+
+    action_let_go = action_quit
+
+    def leave_marking(self) -> bool:
+        """Leave a screen that was opened to mark words and nothing else; False where it was not."""
+        if self._marking is not None:
+            self._leave()
+        return self._marking is not None
 
     def _leave(self) -> None:
         self.edits.flush()

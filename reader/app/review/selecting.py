@@ -19,9 +19,11 @@ TITLES = {
     "words": "Which words are claimed?",
     "cue": "Which words say who speaks?",
     "mention": "Which words stand for the speaker?",
+    "date": "Which words give the date?",
     "mark": "Which words? Then say what they are.",
 }
 """What is asked, by what words are selected for."""
+_MAY_BE_NONE = ("cue", "mention", "date")
 
 
 class SelectionKeys(Widget, can_focus=True):
@@ -60,6 +62,15 @@ class SelectionKeys(Widget, can_focus=True):
         self._selection = selection
         self.post_message(self.Changed(selection))
 
+    def select(self, span: Span) -> None:
+        """Select other words in place of the part that moves: those that the mouse selected."""
+        self._take(self._selection.with_part(span))
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The words that are selected."""
+        return self._selection.parts
+
     def action_choose(self) -> None:
         self.post_message(self.Done(self._purpose, self._selection.parts))
 
@@ -85,7 +96,11 @@ class SelectionKeys(Widget, can_focus=True):
         self._take(self._selection.add_part(self._text))
 
     def action_drop_part(self) -> None:
-        self._take(self._selection.drop_part())
+        """Drop the part that moves; of a cue and the like the only one as well: the quote then has none."""
+        if len(self.parts) == 1 and self._purpose in _MAY_BE_NONE:
+            self.post_message(self.Done(self._purpose, ()))
+        else:
+            self._take(self._selection.drop_part())
 
 
 class WordKeys(SelectionKeys):

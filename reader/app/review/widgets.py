@@ -49,13 +49,16 @@ class ClaimBar(LineWidget):
     """The claim in plain words on one line or two; on the last what is offered for what is typed."""
 
     claim: reactive[Line] = reactive(Line(()))
+    note: reactive[str] = reactive("")
+    """What to know before one answers, in place of the claim."""
     offers: reactive[tuple[Piece, ...] | None] = reactive(None)
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         height = max(self.size.height, 1)
         rows = height if self.offers is None else max(height - 1, 0)
         room = max(width - 2 * _MARGIN, 1)
-        claim = lay(replace(self.claim, rows=max(rows, 1)), room, palette)[:rows]
+        said = Line((Piece(self.note, "warn"),)) if self.note else self.claim
+        claim = lay(replace(said, rows=max(rows, 1)), room, palette)[:rows]
         if self.offers is not None:
             claim = [*claim, *lay(Line(self.offers), room, palette)[:1]]
         return [[Segment(" " * _MARGIN), *strip] for strip in claim]

@@ -19,7 +19,9 @@ from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
 from reader.state.rows import Line, Piece
 
-_MARGIN, _GAP = 1, "   "
+_MARGIN, _GAP, _NARROW_GAP = 1, "   ", "  "
+_NARROW = 80
+"""Columns below which there is less between the keys."""
 _SAID_FOR = 6.0
 """Seconds that a message stays, unless a key ends it sooner."""
 
@@ -85,12 +87,13 @@ class Footer(LineWidget):
     def _keys(self, width: int, palette: Palette) -> list[Segment]:
         key_style, faint = Style(bold=True) + palette.edge, palette.faint(0.7)
         left, right = list[list[Segment]](), list[Segment]()
+        gap = Segment(_GAP if width >= _NARROW else _NARROW_GAP)
         for key, command in self.keys:
             meta = Style.from_meta({"command": command.id})
             item = [
                 Segment(key, key_style + meta),
                 Segment(f" {command.footer}", faint + meta),
-                Segment(_GAP),
+                gap,
             ]
             if command in (HELP, self.keys[-1][1]):
                 right += item
@@ -99,7 +102,7 @@ class Footer(LineWidget):
         right[-1] = Segment(" ")
         segments = [Segment(" " * _MARGIN)]
         for item in left:
-            if cells(segments) + cells(item) + cells(right) > width:
+            if cells([*segments, *item[:-1]]) + cells(right) >= width:
                 break
             segments += item
         return spread(segments, right, width)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from reader.model.article import Article, EntityId, Kind
 
@@ -22,11 +24,15 @@ HUE_NAMES = (
 
 HUES = len(HUE_NAMES)
 
+NO_HUES: Mapping[EntityId, int] = MappingProxyType({})
 _NEAR = 3
 
 
-def person_hues(article: Article) -> dict[EntityId, int]:
+def person_hues(article: Article, former: Mapping[EntityId, int] = NO_HUES) -> dict[EntityId, int]:
     """A hue number, 0 to HUES - 1, for every person and organisation; places have none.
+
+    Whoever has one in `former`, those of an earlier version of the article, keeps it, if only to have it when they
+    come back.
 
     Named people choose first, in the file's order, then all others. Each takes a hue that is least used so far, of
     those the furthest from the hues it meets: of its neighbours in the list, and of the few mentioned before and
@@ -40,8 +46,12 @@ def person_hues(article: Article) -> dict[EntityId, int]:
             for other in order[index + 1 : index + 1 + _NEAR]:
                 near[entity.id].add(other.id)
                 near[other.id].add(entity.id)
-    given: dict[EntityId, int] = {}
+    given = dict(former)
     used = [0] * HUES
+    for entity in coloured:
+        if entity.id in former:
+            used[former[entity.id]] += 1
+    coloured = [entity for entity in coloured if entity.id not in former]
     for entity in sorted(coloured, key=lambda entity: not (entity.named and entity.kind is Kind.PERSON)):
         taken = [given[other] for other in near[entity.id] if other in given]
         least = min(used)

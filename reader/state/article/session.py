@@ -13,7 +13,7 @@ from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, 
 from reader.state.article.drafts import is_mostly_drafts
 from reader.state.article.highlights import Highlights
 from reader.state.article.jumps import NO_JUMPS, Jumps
-from reader.state.article.person_hues import person_hues
+from reader.state.article.person_hues import NO_HUES, person_hues
 from reader.state.ids import Chosen, NoteId, note_id, note_index
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ class Session:
     marks: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article) -> Session:
-        hues = person_hues(article)
+    def of(cls, article: Article, former: Mapping[EntityId, int] = NO_HUES) -> Session:
+        """A session that begins; `former` are the hues of an earlier version of the article."""
+        hues = person_hues(article, former)
         return cls(article, Relations(article), Highlights.of(article), hues, not is_mostly_drafts(article))
 
     @classmethod
@@ -134,14 +135,18 @@ class Session:
         return note_index(self.chosen) if self.chosen else None
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the text has what is chosen, in its order; nowhere for what it doesn't tell."""
+        if self.entity is not None:
+            return tuple([mention.span for mention in self.entity.mentions])
+        if self.note is not None:
+            return (self.article.notes[self.note].span,)
+        return self.quote.parts if self.quote else self.event.parts if self.event else ()
+
+    @property
     def words(self) -> Span | None:
         """The first words of what is chosen; None for what the text doesn't tell."""
-        if self.entity is not None:
-            return self.entity.mentions[0].span if self.entity.mentions else None
-        if self.note is not None:
-            return self.article.notes[self.note].span
-        parts = self.quote.parts if self.quote else self.event.parts if self.event else ()
-        return parts[0] if parts else None
+        return next(iter(self.spans), None)
 
     # -- find
 
@@ -183,7 +188,7 @@ class Session:
         `moved` says where an offset of the former text is in the newer one.
         """
         fresh = replace(
-            Session.of(article),
+            Session.of(article, self.hues),
             side=self.side,
             panel=self.panel,
             zen=self.zen,

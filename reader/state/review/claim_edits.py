@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader.model.article import NOBODY, Article, EntityId, EventId, Kind, NoteId, Quote, QuoteId, QuoteType
@@ -20,6 +20,7 @@ from reader.write.edits import (
     QuoteClaim,
     Remove,
     SetCue,
+    SetDateWords,
     SetSpeakerWords,
     SetWords,
     Together,
@@ -68,13 +69,20 @@ def remove(claims: Iterable[Claim]) -> Edit:
 
 
 def set_selected(claim: Claim, what: str, parts: tuple[Span, ...]) -> Edit:
-    """The claim's `words`, or a quote's `cue` or `mention`, are those that were selected."""
+    """The claim's `words`, a quote's `cue` or `mention`, an event's words for its `date` are those that were selected.
+
+    Without parts it has no cue, mention or date words.
+    """
     entry = entry_of(claim)
     assert not isinstance(entry, EntityClaim), "an entity has no words of its own"
-    if isinstance(entry, QuoteClaim) and what == "cue":
-        return SetCue(entry.id, parts[0])
-    if isinstance(entry, QuoteClaim) and what == "mention":
-        return SetSpeakerWords(entry.id, parts[0])
+    first = parts[0] if parts else None
+    match entry, what:
+        case QuoteClaim(id_), "cue":
+            return SetCue(id_, first)
+        case QuoteClaim(id_), "mention":
+            return SetSpeakerWords(id_, first)
+        case EventClaim(id_), "date":
+            return SetDateWords(id_, first)
     return SetWords(entry, parts)
 
 
@@ -100,6 +108,12 @@ def new_entity(article: Article, name: str) -> tuple[EntityId, AddEntity]:
     candidates = (stem, slug, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
     id_ = EntityId(next(id_ for id_ in candidates if id_ not in taken))
     return id_, AddEntity(Kind.PERSON, name, id=id_)
+
+
+def with_new(article: Article, name: str, then: Callable[[EntityId], Edit]) -> Edit:
+    """A new person of that name, and an edit that names them, as one act."""
+    id_, person = new_entity(article, name)
+    return together(person, then(id_))
 
 
 def together(*edits: Edit) -> Edit:

@@ -14,6 +14,8 @@ from reader.state.review.wording import quoted
 from reader.state.rows import Line, Listing, Piece, Row
 
 CHECKED, UNCHECKED = "✓", "·"
+_CERTAIN = 4
+"""Cells of the column of how certain drafts are, which stays where it is when they are accepted."""
 
 
 def claim_key(index: int) -> Listed:
@@ -38,7 +40,7 @@ def claim_list(review: Review, hues: dict[EntityId, int]) -> Listing:
         state = Piece(f"{UNCHECKED if claim.draft else CHECKED} ", "plain" if claim.draft else "faint")
         sign, words, hue = _summary(review.article, claim, hues)
         confidence = claim.provenance.confidence if claim.draft else None
-        certain = (Piece(f"{confidence:.0%}", "faint"),) if confidence else ()
+        certain = (Piece(f"{confidence:4.0%}" if confidence else " " * _CERTAIN, "faint"),)
         pieces = (state, Piece(f"{sign} ", "hue", hue), Piece(words, "plain" if claim.draft else "faint"))
         at = claim.parts[0] if claim.parts else None
         return Row(claim_key(index), (Line(pieces, right=certain),), at=at, chosen=index == review.index)

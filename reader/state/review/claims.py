@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.model.article import Article, Entity, EntityId, Event, EventId, Note, Provenance, Quote, QuoteId
+from reader.model.article import (
+    Article,
+    Entity,
+    EntityId,
+    Event,
+    EventId,
+    Mention,
+    Note,
+    Provenance,
+    Quote,
+    QuoteId,
+)
 from reader.model.text import Span
 
 
@@ -37,19 +48,19 @@ class ClaimOrder(StrEnum):
 class ClaimRef(NamedTuple):
     """Which entry of an article a claim is: its id (a mention's is its entity's), and its first words.
 
-    The ids that a file leaves out count its entries, so other versions of the article are compared by `same_as`.
+    The ids that a file leaves out count its entries, so other versions of the article are compared by `lasting`.
     """
 
     kind: ClaimKind
     id: str
     at: Span | None
 
-    def same_as(self, other: ClaimRef) -> bool:
-        """Whether both are one entry in two versions of an article, whose words have not changed."""
+    @property
+    def lasting(self) -> tuple[object, ...]:
+        """What stays the same in other versions of the article in which the entry's words have not changed."""
         if self.kind is ClaimKind.ENTITY or self.at is None:
-            return (self.kind, self.id) == (other.kind, other.id)
-        mention = self.kind is ClaimKind.MENTION
-        return self.kind is other.kind and self.at == other.at and (not mention or self.id == other.id)
+            return self.kind, self.id
+        return (self.kind, self.id, self.at) if self.kind is ClaimKind.MENTION else (self.kind, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,11 @@ class Claim:
         return self.ref.kind
 
     @property
+    def about(self) -> tuple[EntityId, ...]:
+        """The entity that it is, or those that it names."""
+        return (EntityId(self.ref.id),) if self.kind is ClaimKind.ENTITY else self.people
+
+    @property
     def draft(self) -> bool:
         return self.provenance.draft
 
@@ -87,16 +103,23 @@ _RANK = {kind: rank for rank, kind in enumerate(ClaimKind)}
 
 def claims(article: Article) -> tuple[Claim, ...]:
     """Every claim of an article, as the text tells them; an entity comes where it is first mentioned."""
-    drafts = {id_ for id_, entity in article.entities.items() if entity.provenance.draft}
-    found = [*_entities(article), *_quotes(article, drafts), *_events(article, drafts), *_notes(article)]
+    drafts = draft_entities(article)
+    found = [of_entity(entity) for entity in article.entities.values()]
+    found += [of_quote(article, quote, drafts) for quote in article.quotes]
+    found += [of_event(event, drafts) for event in article.events]
+    found += [of_note(note) for note in article.notes]
     found += _mentions(article, drafts)
     return tuple(sorted(found, key=lambda claim: claim.place))
+
+
+def draft_entities(article: Article) -> set[EntityId]:
+    return {id_ for id_, entity in article.entities.items() if entity.provenance.draft}
 
 
 def in_order(listed: Iterable[Claim], order: ClaimOrder) -> tuple[Claim, ...]:
     """Claims in one of the orders of review."""
     if order is ClaimOrder.CERTAINTY:
-        return tuple(sorted(listed, key=lambda claim: (claim.certainty, claim.place)))
+        return tuple(sorted(listed, key=lambda claim: (not claim.draft, claim.certainty, claim.place)))
     if order is ClaimOrder.PEOPLE:
         people = (ClaimKind.ENTITY, ClaimKind.MENTION)
         return tuple(sorted(listed, key=lambda claim: (claim.kind not in people, claim.place)))
@@ -130,17 +153,11 @@ def _place(kind: ClaimKind, parts: tuple[Span, ...], line: int) -> tuple[int, in
     return (parts[0].start if parts else 1 << 40, _RANK[kind], line)
 
 
-def _entities(article: Article) -> Iterator[Claim]:
-    for entity in article.entities.values():
-        parts = tuple(mention.span for mention in entity.mentions)
-        place = _place(ClaimKind.ENTITY, parts, entity.line)
-        yield Claim(
-            ClaimRef(ClaimKind.ENTITY, entity.id, parts[0] if parts else None),
-            entity.provenance,
-            parts,
-            place,
-            line=entity.line,
-        )
+def of_entity(entity: Entity) -> Claim:
+    parts = tuple([mention.span for mention in entity.mentions])
+    ref = ClaimRef(ClaimKind.ENTITY, entity.id, parts[0] if parts else None)
+    place = _place(ClaimKind.ENTITY, parts, entity.line)
+    return Claim(ref, entity.provenance, parts, place, line=entity.line)
 
 
 def _mentions(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
@@ -150,40 +167,40 @@ def _mentions(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
         for mention in entity.mentions:
             given = not mention.named and (entity.id, mention.span) not in of_quotes
             if given or (mention.provenance.draft and not mention.named):
-                parts = (mention.span,)
-                place = _place(ClaimKind.MENTION, parts, entity.line)
-                ref = ClaimRef(ClaimKind.MENTION, entity.id, mention.span)
-                depends = (entity.id,) if entity.id in drafts else ()
-                yield Claim(ref, mention.provenance, parts, place, (entity.id,), depends, entity.line)
+                yield of_mention(entity, mention, drafts)
 
 
-def _quotes(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
-    for quote in article.quotes:
-        about = (EntityId(id_) for id_ in quote.about if id_ in article.entities)
-        people = tuple(dict.fromkeys((*quote.speakers, *quote.to, *about)))
-        place = _place(ClaimKind.QUOTE, quote.parts, quote.line)
-        depends = tuple(id_ for id_ in people if id_ in drafts)
-        ref = ClaimRef(ClaimKind.QUOTE, quote.id, quote.parts[0])
-        yield Claim(ref, quote.provenance, quote.parts, place, people, depends, quote.line)
+def of_mention(entity: Entity, mention: Mention, drafts: set[EntityId]) -> Claim:
+    parts = (mention.span,)
+    place = _place(ClaimKind.MENTION, parts, entity.line)
+    ref = ClaimRef(ClaimKind.MENTION, entity.id, mention.span)
+    depends = (entity.id,) if entity.id in drafts else ()
+    return Claim(ref, mention.provenance, parts, place, (entity.id,), depends, entity.line)
 
 
-def _events(article: Article, drafts: set[EntityId]) -> Iterator[Claim]:
-    for event in article.events:
-        alleged = (event.alleged_by,) if event.alleged_by else ()
-        people = tuple(dict.fromkeys((*event.people, *event.places, *alleged)))
-        place = _place(ClaimKind.EVENT, event.parts, event.line)
-        depends = tuple(id_ for id_ in people if id_ in drafts)
-        ref = ClaimRef(ClaimKind.EVENT, event.id, event.parts[0] if event.parts else None)
-        yield Claim(ref, event.provenance, event.parts, place, people, depends, event.line)
+def of_quote(article: Article, quote: Quote, drafts: set[EntityId]) -> Claim:
+    about = [EntityId(id_) for id_ in quote.about if id_ in article.entities]
+    people = tuple(dict.fromkeys((*quote.speakers, *quote.to, *about)))
+    place = _place(ClaimKind.QUOTE, quote.parts, quote.line)
+    depends = tuple([id_ for id_ in people if id_ in drafts])
+    ref = ClaimRef(ClaimKind.QUOTE, quote.id, quote.parts[0])
+    return Claim(ref, quote.provenance, quote.parts, place, people, depends, quote.line)
 
 
-def _notes(article: Article) -> Iterator[Claim]:
-    for note in article.notes:
-        parts = (note.span,)
-        place = _place(ClaimKind.NOTE, parts, note.line)
-        yield Claim(
-            ClaimRef(ClaimKind.NOTE, note.id, note.span), note.provenance, parts, place, line=note.line
-        )
+def of_event(event: Event, drafts: set[EntityId]) -> Claim:
+    alleged = (event.alleged_by,) if event.alleged_by else ()
+    people = tuple(dict.fromkeys((*event.people, *event.places, *alleged)))
+    place = _place(ClaimKind.EVENT, event.parts, event.line)
+    depends = tuple([id_ for id_ in people if id_ in drafts])
+    ref = ClaimRef(ClaimKind.EVENT, event.id, event.parts[0] if event.parts else None)
+    return Claim(ref, event.provenance, event.parts, place, people, depends, event.line)
+
+
+def of_note(note: Note) -> Claim:
+    parts = (note.span,)
+    place = _place(ClaimKind.NOTE, parts, note.line)
+    ref = ClaimRef(ClaimKind.NOTE, note.id, note.span)
+    return Claim(ref, note.provenance, parts, place, line=note.line)
 
 
 def entity_of(article: Article, ref: ClaimRef) -> Entity:

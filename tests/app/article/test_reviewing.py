@@ -93,6 +93,14 @@ async def test_words_selected_by_the_mouse_are_marked_as_whole_words(
         assert "opened the dam" in [article.text[note.span] for note in article.notes]
 
 
+async def test_marking_begins_at_the_person_who_is_chosen(reading: Opening, dam_file: Path) -> None:
+    async with reading(dam_file) as r:
+        await r.press("p", "j", "a", "v", "h")
+        article = load_article(dam_file).article
+        assert article is not None
+        assert "Leland Achterberg" in [article.text[note.span] for note in article.notes]
+
+
 async def test_giving_a_selection_up_leaves_everything_as_it_was(reading: Opening, dam_file: Path) -> None:
     async with reading(dam_file) as r:
         before = dam_file.read_bytes()

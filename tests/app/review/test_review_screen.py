@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
 
-from reader.app.review.editor import Reviewed
-from reader.app.review.screen import ReviewScreen
-from reader.errors import EditRefused
-from reader.model.article import Article, EntityId, EventId, Kind, QuoteId, QuoteType
+from reader.app.commands import HALF_DOWN, HELP
+from reader.app.overlays.command_palette import CommandProvider
+from reader.app.review.commands import NEXT
+from reader.model.article import EntityId, EventId, Kind, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
-from reader.model.text import Span
-from reader.state.article.session import Session
 from reader.write.edits import (
     Accept,
     AddEntity,
     AddNote,
     AddQuote,
-    Edit,
     EntityClaim,
     Merge,
     QuoteClaim,
@@ -31,120 +21,19 @@ from reader.write.edits import (
     SetBasis,
     SetCue,
     SetDate,
+    SetDateWords,
     SetKind,
     SetSpeaker,
+    SetSpeakerWords,
     SetTitle,
     SetType,
     SetWords,
     Together,
 )
-from tests.readings import pressed, settled
+from tests.app.review.desk import reviewing, without_draft
+from tests.readings import settled
 from tests.state.review.dam import SOURCE, read
 from tests.waiting import until_in_loop
-
-
-@dataclass(frozen=True)
-class Left:
-    """What an edit left."""
-
-    article: Article
-
-
-class RecordingFile:
-    """A file that records edits. What it is loaded as afterwards is given beforehand, else it stays as it is."""
-
-    def __init__(self, article: Article) -> None:
-        self.path = Path("dam.yaml")
-        self.article = article
-        self.next: list[Article | str] = []
-        self.edits: list[Edit] = []
-
-    def apply(self, edit: Edit) -> Left:
-        self.edits.append(edit)
-        return Left(self._take() if self.next else self.article)
-
-    def undo(self) -> Article:
-        if not self.next:
-            raise EditRefused("there is nothing to undo")
-        return self._take()
-
-    def redo(self) -> Article:
-        raise EditRefused("there is nothing to redo")
-
-    def _take(self) -> Article:
-        answer = self.next.pop(0)
-        if isinstance(answer, str):
-            raise EditRefused(answer)
-        return answer
-
-
-class Harness(App[None]):
-    def __init__(self, file: RecordingFile, marking: Span | None) -> None:
-        super().__init__()
-        self.file, self.marking = file, marking
-        self.results: list[Reviewed] = []
-
-    def on_mount(self) -> None:
-        session = Session.of(self.file.article)
-        self.push_screen(ReviewScreen(session, self.file, self.results.append, marking=self.marking))
-
-
-class View:
-    """What a test sees of the screen."""
-
-    def __init__(self, app: Harness, pilot: Pilot[None]) -> None:
-        self.app, self.pilot, self.file = app, pilot, app.file
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.app.post_message(pressed(key))
-            await settled(self.pilot)
-
-    async def edits(self) -> list[Edit]:
-        """The edits of the file, once there is one: an accepted claim is saved behind its frame."""
-        await until_in_loop(lambda: self.file.edits)
-        return self.file.edits
-
-    async def look_at(self, words: str) -> None:
-        """Skip to the claim whose sentence has these words."""
-        for _ in range(12):
-            if words in self.bar:
-                return
-            await self.press("j")
-        raise AssertionError(f"no claim says {words}")
-
-    @property
-    def lines(self) -> list[str]:
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip) for strip in strips]
-
-    @property
-    def bar(self) -> str:
-        """The claim's sentence, and what is offered."""
-        return " ".join(line.strip() for line in self.lines[-3:-1])
-
-    @property
-    def screen(self) -> ReviewScreen:
-        assert isinstance(self.app.screen, ReviewScreen)
-        return self.app.screen
-
-
-@asynccontextmanager
-async def reviewing(size: tuple[int, int] = (120, 30), marking: str = "") -> AsyncIterator[View]:
-    article = read(SOURCE)
-    start = article.text.content.index(marking)
-    file = RecordingFile(article)
-    app = Harness(file, Span(start, start + len(marking)) if marking else None)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        yield View(app, pilot)
-
-
-def without_draft(entry: str) -> Article:
-    """The article with the draft of one entry accepted."""
-    start = SOURCE.index(entry)
-    return read(SOURCE[:start] + SOURCE[start:].replace("draft: true", "draft: false", 1))
-
 
 # -- what it shows
 
@@ -210,7 +99,7 @@ async def test_taking_a_person_out_offers_to_take_out_what_names_them() -> None:
         assert view.file.edits == []
         assert "take out 1 claim that names it, too" in view.bar
         await view.press("enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, Together)
         assert len(edit.edits) == 2
 
@@ -219,7 +108,8 @@ async def test_the_rest_of_a_kind_is_accepted_only_after_it_was_said_how_many() 
     async with reviewing() as view:
         await view.look_at("Leland Achterberg · 1 mention")
         await view.press("A")
-        assert "accept 2 entities of at least 70%" in view.bar
+        assert "2 people, each at least 70 % certain." in view.bar
+        assert "accept 2" in view.bar
         await view.press("escape")
         assert view.file.edits == []
         await view.press("A", "enter")
@@ -253,7 +143,7 @@ async def test_the_speaker_is_set_by_a_letter_and_enter() -> None:
         await view.press("s")
         assert "draft Leland Achterberg  Ana Ruiz" in view.bar
         await view.press("r", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, SetSpeaker)
         assert edit.speakers == ("ruiz",)
 
@@ -262,7 +152,7 @@ async def test_the_next_offer_is_taken_with_the_arrow() -> None:
     async with reviewing() as view:
         await view.look_at("Unknown speaker")
         await view.press("s", "down", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, SetSpeaker)
         assert edit.speakers != ("leland",)
 
@@ -271,7 +161,7 @@ async def test_a_new_person_can_be_the_speaker_in_one_act() -> None:
     async with reviewing() as view:
         await view.look_at("Unknown speaker")
         await view.press("s", *"Jo", "space", *"Qwyx", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, Together)
         assert edit.edits[0] == AddEntity(Kind.PERSON, "Jo Qwyx", id=EntityId("qwyx"))
 
@@ -294,7 +184,7 @@ async def test_words_are_moved_by_words() -> None:
     async with reviewing() as view:
         await view.look_at("confirmed")
         await view.press("w", "left", "shift+left", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, SetWords)
         assert [view.file.article.text[part] for part in edit.parts] == ["that his office had seized"]
 
@@ -311,7 +201,7 @@ async def test_the_cue_is_selected_like_words() -> None:
     async with reviewing() as view:
         await view.look_at("confirmed")
         await view.press("c", "shift+left", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, SetCue)
         assert edit.span is not None
         assert view.file.article.text[edit.span] == "Achterberg confirmed"
@@ -325,7 +215,7 @@ async def test_a_date_shows_what_it_is_read_as() -> None:
         await view.press("ctrl+u", *"about", "space", *"2020")
         assert "about 2020" in view.bar
         await view.press("enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert edit == SetDate(EventId("e1"), Edtf.parse("2020~"))
 
 
@@ -336,27 +226,32 @@ async def test_the_title_of_an_event_is_typed() -> None:
         assert await view.edits() == [SetTitle(EventId("e1"), "Opening")]
 
 
-async def test_a_letter_of_a_menu_is_enough() -> None:
+async def test_letters_of_a_menu_narrow_it() -> None:
     async with reviewing() as view:
         await view.look_at("The dam opens")
-        await view.press("b", "b")
-        (edit,) = view.file.edits
+        await view.press("b", "b", "enter")
+        (edit,) = await view.edits()
         assert isinstance(edit, SetBasis)
 
 
-async def test_a_person_is_merged_with_another() -> None:
+async def test_a_person_is_merged_with_another_after_the_reasons_against_it_were_read() -> None:
     async with reviewing() as view:
         await view.look_at("Leland Achterberg · 1 mention")
         await view.press("M", "r", "enter")
-        (edit,) = view.file.edits
+        assert view.file.edits == []
+        assert "The names have no word in common: Leland Achterberg, Ana Ruiz." in view.bar
+        await view.press("enter")
+        assert view.file.edits == [], "what is offered first changes nothing"
+        await view.press("M", "r", "enter", "m", "enter")
+        (edit,) = await view.edits()
         assert isinstance(edit, Merge)
         assert {edit.entity, edit.other} == {"ruiz", "leland"}
 
 
-async def test_a_kind_is_chosen_by_a_letter() -> None:
+async def test_a_kind_is_chosen_by_its_word() -> None:
     async with reviewing() as view:
-        await view.press("K", "o")
-        (edit,) = view.file.edits
+        await view.press("K", *"organisation", "enter")
+        (edit,) = await view.edits()
         assert isinstance(edit, SetKind)
         assert edit.kind is Kind.ORGANISATION
 
@@ -374,7 +269,7 @@ async def test_what_a_claim_has_not_is_said_in_a_sentence() -> None:
 async def test_selected_words_become_a_quote_said_by_somebody() -> None:
     async with reviewing(marking="nobody was hurt") as view:
         await view.press("s", "r", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, AddQuote)
         assert [view.file.article.text[part] for part in edit.parts] == ["nobody was hurt"]
         assert (edit.speakers, edit.type) == (("ruiz",), QuoteType.INDIRECT)
@@ -383,7 +278,7 @@ async def test_selected_words_become_a_quote_said_by_somebody() -> None:
 async def test_selected_words_are_highlighted_by_one_key() -> None:
     async with reviewing(marking="built") as view:
         await view.press("right", "h")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, AddNote)
         assert (view.file.article.text[edit.span], edit.remark) == ("built in", "")
 
@@ -392,7 +287,7 @@ async def test_what_was_missed_is_added_from_the_claim_on() -> None:
     async with reviewing() as view:
         await view.look_at("The dam is built")
         await view.press("a", "right", "n", *"Old", "enter")
-        (edit,) = view.file.edits
+        (edit,) = await view.edits()
         assert isinstance(edit, AddNote)
         assert (view.file.article.text[edit.span], edit.remark) == ("built in", "Old")
 
@@ -424,3 +319,141 @@ async def test_a_click_in_the_list_goes_to_a_claim() -> None:
         await view.pilot.click(offset=(view.lines[y].index("his office had"), y))
         await settled(view.pilot)
         assert "confirmed" in view.bar
+
+
+async def test_keys_that_do_not_fit_the_claim_are_not_offered() -> None:
+    async with reviewing(size=(160, 40)) as view:
+        assert "n names" in view.lines[-1] and "v type" not in view.lines[-1]
+        await view.look_at("confirmed")
+        assert "v type" in view.lines[-1] and "d date" not in view.lines[-1]
+        await view.look_at("The dam opens")
+        assert "d date" in view.lines[-1] and "M same as" not in view.lines[-1]
+
+
+async def test_sixty_columns_offer_what_a_quote_needs_most() -> None:
+    async with reviewing(size=(60, 18)) as view:
+        await view.look_at("confirmed")
+        line = view.lines[-1]
+        assert all(
+            key in line for key in ("Enter accept", "x not so", "s speaker", "w words", "? keys", "q leave")
+        )
+
+
+@pytest.mark.parametrize("columns", [80, 99, 100, 110])
+async def test_the_claims_are_listed_from_eighty_columns_on(columns: int) -> None:
+    async with reviewing(size=(columns, 24)) as view:
+        assert any("☻ Leland" in line for line in view.lines)
+
+
+async def test_the_column_of_how_certain_drafts_are_stays_where_it_is() -> None:
+    async with reviewing() as view:
+        before = [line.index("%") for line in view.lines[1:-4] if "%" in line]
+        await view.press("enter")
+        assert {line.index("%") for line in view.lines[1:-4] if "%" in line} == set(before)
+        assert len(set(before)) == 1
+
+
+async def test_checked_claims_are_reached_with_brackets() -> None:
+    async with reviewing() as view:
+        await view.look_at("Unknown speaker")
+        await view.press("]", "]")
+        assert "Ana Ruiz wrote, reported, on X · checked" in view.bar
+        assert "Enter go on" in view.lines[-1]
+        await view.press("[", "[")
+        assert "Unknown speaker" in view.bar
+
+
+async def test_taking_out_goes_on_to_the_next_draft() -> None:
+    async with reviewing() as view:
+        await view.look_at("Unknown speaker")
+        await view.press("x")
+        assert "checked" not in view.bar
+
+
+async def test_help_begins_with_the_keys_of_the_review() -> None:
+    async with reviewing() as view:
+        await view.press("f1")
+        text = "\n".join(view.lines)
+        assert "REVIEW" in text and "Accept the claim and go on" in text
+        assert "MOVE" not in text
+
+
+async def test_the_palette_offers_each_command_once_and_only_with_its_keys() -> None:
+    async with reviewing() as view:
+        provider = CommandProvider(view.screen)
+        assert provider.keys_in_words(HALF_DOWN) == "^d", "d asks for a date here"
+        assert provider.keys_in_words(NEXT) == "j ↓"
+        assert provider.keys_in_words(HELP) == "? F1"
+        offered = [command.id for command in provider.commands()]
+        assert len(offered) == len(set(offered))
+        assert "review.next" in offered
+        assert not {"move.down", "move.up", "library.notes", "find.open"} & set(offered)
+
+
+async def test_a_copied_draft_says_that_it_is_one() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("y")
+        assert view.app.copied == ["his office had seized computers — Leland Achterberg (reported; draft)"]
+        await view.look_at("The dam opens")
+        await view.press("y")
+        assert "Only a quote is copied" in view.lines[-1]
+
+
+async def test_the_cue_can_be_none() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("c", "delete")
+        assert await view.edits() == [SetCue(QuoteId("seized"), None)]
+
+
+async def test_the_cue_that_was_selected_is_set_on_the_way_to_the_speakers_words() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("c", "shift+left", "c", "enter")
+        first, second = view.file.edits
+        assert isinstance(first, SetCue) and isinstance(second, SetSpeakerWords)
+
+
+async def test_an_events_date_words_are_selected_with_the_key_of_the_cue() -> None:
+    async with reviewing() as view:
+        await view.look_at("The dam opens")
+        await view.press("c", "right", "enter")
+        (edit,) = await view.edits()
+        assert isinstance(edit, SetDateWords)
+
+
+async def test_the_mouse_selects_the_words_of_a_claim() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("w")
+        y = next(y for y, line in enumerate(view.lines) if "computers" in line)
+        x = view.lines[y].index("computers")
+        await view.pilot.mouse_down(offset=(x + 2, y))
+        await view.pilot.hover(offset=(x + 4, y))
+        await view.pilot.mouse_up(offset=(x + 4, y))
+        await view.press("enter")
+        (edit,) = await view.edits()
+        assert isinstance(edit, SetWords)
+        assert [view.file.article.text[part] for part in edit.parts] == ["computers"]
+
+
+async def test_a_click_does_not_take_the_keys_from_a_question() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("s")
+        await view.pilot.click(offset=(20, 3))
+        await view.press(*"ruiz", "enter")
+        assert await view.edits() == [SetSpeaker(QuoteId("seized"), (EntityId("ruiz"),))]
+
+
+async def test_an_edit_is_shown_before_it_is_saved() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("s", *"ruiz")
+        view.screen.set_timer = lambda *_: None  # type: ignore[method-assign, assignment]  # nothing is saved behind
+        await view.press("enter")
+        assert view.file.edits == []
+        assert "Ana Ruiz confirmed" in view.bar
+        view.screen.edits.flush()
+        assert await view.edits() == [SetSpeaker(QuoteId("seized"), (EntityId("ruiz"),))]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -52,3 +53,14 @@ def test_named_people_choose_before_unnamed_sources() -> None:
 def test_a_hue_is_the_same_each_time(article: Article) -> None:
     assert person_hues(article) == person_hues(article)
     assert all(0 <= hue < HUES for hue in person_hues(article).values())
+
+
+def test_everybody_keeps_the_hue_that_they_had_also_after_they_were_gone(article: Article) -> None:
+    former = person_hues(article)
+    gone = list(article.entities)[2]
+    rest = {id_: entity for id_, entity in article.entities.items() if id_ != gone}
+    without = person_hues(replace(article, entities=rest), former)
+    assert {id_: hue for id_, hue in without.items() if id_ in rest} == {
+        id_: hue for id_, hue in former.items() if id_ in rest
+    }
+    assert person_hues(article, without) == former

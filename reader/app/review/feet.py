@@ -1,0 +1,43 @@
+"""The keys that the line at the foot of the review offers: those that fit what is looked at."""
+
+from __future__ import annotations
+
+from reader.app import commands as c
+from reader.app.command import Command
+from reader.app.keys import titled
+from reader.app.review import commands as r
+from reader.state.review.claims import ClaimKind
+
+_LEAVING = (c.HELP, titled(c.QUIT, "leave"))
+_ANY = (r.UNDO, r.NEXT, r.ADD_MISSED, r.ACCEPT_REST, *_LEAVING)
+_OF_KIND = {
+    ClaimKind.ENTITY: (r.MERGE, titled(r.TITLE, "name"), r.NAMES, r.ROLE, r.KIND),
+    ClaimKind.MENTION: (titled(r.SPEAKER, "whose"), r.WORDS),
+    ClaimKind.QUOTE: (r.SPEAKER, r.WORDS, r.TYPE, r.CUE),
+    ClaimKind.EVENT: (
+        r.DATE,
+        r.TITLE,
+        r.WORDS,
+        r.BASIS,
+        titled(r.SPEAKER, "who"),
+        titled(r.CUE, "date words"),
+    ),
+    ClaimKind.NOTE: (titled(r.TITLE, "note"), r.WORDS),
+}
+_SELECTING = (
+    r.END_RIGHT, r.START_RIGHT, r.NEXT_PART, r.ADD_PART, titled(c.CHOOSE, "done"), titled(c.LET_GO, "give up"),
+)  # fmt: skip
+_MARKING = (
+    r.AS_QUOTE, r.AS_MENTION, r.AS_EVENT, r.AS_NOTE, r.AS_HIGHLIGHT, r.AS_COPY, r.END_RIGHT, r.START_RIGHT,
+    titled(c.LET_GO, "give up"),
+)  # fmt: skip
+
+
+def foot_of(kind: ClaimKind | None, draft: bool, purpose: str) -> tuple[Command, ...]:
+    """The commands for a claim of that kind, None where nothing is left; `purpose`: what words are selected for."""
+    if purpose:
+        return _MARKING if purpose == "mark" else _SELECTING
+    if kind is None:
+        return (r.ADD_MISSED, r.UNDO, titled(r.NEXT_ANY, "look through"), *_LEAVING)
+    accepting = r.ACCEPT if draft else titled(r.ACCEPT, "go on")
+    return (accepting, r.REJECT, *_OF_KIND[kind], *_ANY)

@@ -1,0 +1,85 @@
+"""Protocol `ReviewView`: what the parts of the review screen see of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.app.review.question_bar import QuestionBar
+from reader.app.review.refusals import Refusals
+from reader.app.review.selecting import SelectionKeys
+from reader.app.review.widgets import ClaimBar, ReviewText
+from reader.app.widgets.footer import Footer
+from reader.state.article.session import Session
+from reader.state.review.marks import Mark
+from reader.state.review.questions import Question
+from reader.state.review.session import Review
+from reader.write.edits import Edit
+
+
+class Applying(Protocol):
+    """What applies edits."""
+
+    def apply(self, edit: Edit, onward: bool = False) -> None:
+        """Apply an edit, and look at the claim it leaves, or `onward` at the next draft."""
+
+
+class ReviewView(Protocol):
+    """The screen that a review is shown on. Its parts write what it shows."""
+
+    session: Session
+    review: Review
+    text_marks: tuple[Mark, ...]
+
+    @property
+    def refusals(self) -> Refusals: ...
+
+    @property
+    def story(self) -> ReviewText: ...
+
+    @property
+    def footer(self) -> Footer: ...
+
+    @property
+    def question_bar(self) -> QuestionBar: ...
+
+    @property
+    def edits(self) -> Applying: ...
+
+    @property
+    def claim_bar(self) -> ClaimBar: ...
+
+    @property
+    def word_keys(self) -> SelectionKeys: ...
+
+    @property
+    def marking_keys(self) -> SelectionKeys: ...
+
+    def say(self, remark: str) -> None:
+        """Show a remark in the line of keys."""
+
+    def adopt(self, session: Session, review: Review) -> None:
+        """Show a session, and go on with a review that looks much as the one that is shown."""
+
+    def show_claim(self) -> None:
+        """Show the claim that is looked at."""
+
+    def show_keys(self) -> None:
+        """Offer the keys that fit what is looked at."""
+
+    def ask(self, question: Question | Edit) -> None:
+        """Ask a question, or apply an edit."""
+
+    def leave_marking(self) -> bool:
+        """Leave a screen that was opened to mark words and nothing else; False where it was not."""
+
+    def set_focus(self, widget: Widget | None) -> None: ...
+
+    def post_message(self, message: Message) -> bool: ...
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
+
+    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...

@@ -1,0 +1,158 @@
+"""What a key asks of a claim, and what its answers lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import Article, EntityId, EventId, Kind, QuoteId
+from reader.model.text import Span
+from reader.state.review.asking import KINDS_OF, asked, refusal
+from reader.state.review.claims import ClaimKind, ClaimRef
+from reader.state.review.questions import Offer, Question
+from reader.state.review.session import Review
+from reader.write.edits import (
+    AddEntity,
+    Edit,
+    Merge,
+    SetKind,
+    SetNames,
+    SetPeople,
+    SetRole,
+    SetSpeaker,
+    SetState,
+    Together,
+)
+
+SEIZED = ClaimRef(ClaimKind.QUOTE, "seized", None)
+OPENS = ClaimRef(ClaimKind.EVENT, "e1", None)
+LELAND = ClaimRef(ClaimKind.ENTITY, "leland", None)
+RUIZ = ClaimRef(ClaimKind.ENTITY, "ruiz", None)
+
+
+def question(article: Article, ref: ClaimRef, what: str) -> Question:
+    answer = asked(Review.of(article, ref), what)
+    assert isinstance(answer, Question)
+    return answer
+
+
+def words(question: Question, typed: str = "") -> list[str]:
+    return [offer.words for offer in question.offers(typed)]
+
+
+def then(question: Question, typed: str) -> Edit | Question | None:
+    offer: Offer = question.offers(typed)[0]
+    return offer.then
+
+
+def test_every_key_fits_some_claim_and_says_of_the_others_why_not(dam: Article) -> None:
+    for what, kinds in KINDS_OF.items():
+        for ref in (SEIZED, OPENS, LELAND):
+            reason = refusal(Review.of(dam, ref), what)
+            assert (reason is None) == (ref.kind in kinds)
+            assert reason is None or reason.endswith(".")
+
+
+# -- who
+
+
+def test_several_speakers_are_typed_with_a_plus_between(dam: Article) -> None:
+    said_by = question(dam, SEIZED, "speaker")
+    assert words(said_by, "ach+ru")[0] == "Leland Achterberg + Ana Ruiz"
+    assert then(said_by, "ach, ru") == SetSpeaker(QuoteId("seized"), (EntityId("leland"), EntityId("ruiz")))
+    assert then(said_by, "ach + ") == SetSpeaker(QuoteId("seized"), (EntityId("leland"),))
+    assert words(said_by, "qqq+ru") == []
+
+
+def test_somebody_new_may_be_one_of_several(dam: Article) -> None:
+    edit = then(question(dam, SEIZED, "speaker"), "ruiz+Bo Quist")
+    assert edit == Together(
+        (
+            AddEntity(Kind.PERSON, "Bo Quist", id=EntityId("quist")),
+            SetSpeaker(QuoteId("seized"), (EntityId("ruiz"), EntityId("quist"))),
+        )
+    )
+
+
+@pytest.mark.parametrize("typed", [" ", "   ", "+", " , "])
+def test_spaces_alone_name_nobody(dam: Article, typed: str) -> None:
+    assert words(question(dam, SEIZED, "speaker"), typed) == []
+
+
+def test_the_present_speaker_is_offered_last(dam: Article) -> None:
+    assert words(question(dam, SEIZED, "speaker"))[0] != "Leland Achterberg"
+
+
+def test_who_took_part_in_an_event_is_parted_from_where_it_was(dam: Article) -> None:
+    edit = then(question(dam, OPENS, "speaker"), "achter+dam")
+    assert edit == SetPeople(EventId("e1"), (EntityId("leland"),), (EntityId("dam"),))
+
+
+# -- people
+
+
+def test_a_merge_against_which_nothing_speaks_asks_nothing(dam: Article) -> None:
+    mayor = ClaimRef(ClaimKind.ENTITY, "hand", None)
+    assert then(question(dam, mayor, "merge"), "ruiz") == Merge(EntityId("hand"), EntityId("ruiz"))
+
+
+def test_a_merge_says_what_speaks_against_it_and_offers_first_to_leave_both(dam: Article) -> None:
+    place = ClaimRef(ClaimKind.ENTITY, "dam", None)
+    doubts = then(question(dam, place, "merge"), "ruiz")
+    assert isinstance(doubts, Question)
+    assert "The dam is a place and Ana Ruiz a person." in doubts.note
+    assert words(doubts) == ["leave both", "merge all the same"]
+    assert then(doubts, "") is None
+    assert then(doubts, "merge") == Merge(EntityId("dam"), EntityId("ruiz"))
+
+
+def test_only_other_kinds_are_offered(dam: Article) -> None:
+    kinds = question(dam, LELAND, "kind")
+    assert words(kinds) == ["organisation", "place", "none of them"]
+    assert words(kinds, "Pl") == ["place"]
+    assert then(kinds, "organisation") == SetKind(EntityId("leland"), Kind.ORGANISATION)
+
+
+def test_other_names_and_the_role_are_typed(dam: Article) -> None:
+    names = question(dam, RUIZ, "names")
+    assert names.typed == "Ruiz"
+    ruiz = EntityId("ruiz")
+    assert then(names, "Ruiz,  Mayor Ruiz,") == SetNames(ruiz, "Ana Ruiz", ("Ruiz", "Mayor Ruiz"))
+    assert then(names, "") == SetNames(ruiz, "Ana Ruiz", ())
+    role = question(dam, RUIZ, "role")
+    assert (then(role, "the mayor"), then(role, "")) == (SetRole(ruiz, "the mayor"), SetRole(ruiz, None))
+
+
+# -- events
+
+
+def test_only_other_states_and_bases_are_offered(dam: Article) -> None:
+    offered = words(question(dam, OPENS, "basis"))
+    assert "happened" not in offered and "inferred date" not in offered
+    assert "planned" in offered and "the text gives the date" in offered
+
+
+def test_who_alleges_an_event_is_asked_next(dam: Article) -> None:
+    who = then(question(dam, OPENS, "basis"), "says")
+    assert isinstance(who, Question)
+    edit = then(who, "ruiz")
+    assert isinstance(edit, SetState)
+    assert edit.alleged_by == "ruiz"
+
+
+# -- the rest
+
+
+def test_the_rest_says_how_many_of_what_and_which_are_left_out(dam: Article) -> None:
+    rest = question(dam, LELAND, "rest")
+    assert rest.note == "2 people, each at least 70 % certain."
+    assert rest.onward
+    quotes = question(dam, SEIZED, "rest")
+    assert words(quotes) == ["accept 1"]
+    assert quotes.note == (
+        "1 quote, each at least 71 % certain. 1 left out: it depends on Ana Ruiz, not checked yet."
+    )
+
+
+def test_a_claim_that_the_text_does_not_tell_can_be_asked_all_the_same(dam: Article) -> None:
+    assert question(dam, OPENS, "date").typed == "2024-05-03"
+    assert Review.of(dam, OPENS).index_of("e1", Span(0, 0)) == Review.of(dam, OPENS).index
