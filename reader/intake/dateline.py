@@ -30,7 +30,7 @@ _MONTHS = (  # English, German, French, by their first letters
     " october|oct|oktober|okt|octobre november|nov|novembre december|dec|dezember|dez|décembre"
 )
 _MONTH_OF = {word: number for number, line in enumerate(_MONTHS.split(), 1) for word in line.split("|")}
-_MONTH = f"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})"
+MONTH = f"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})"
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
@@ -39,8 +39,8 @@ _WEEKDAY_ALONE = re.compile(_WEEKDAY, re.IGNORECASE)
 _DAY = re.compile(
     rf"""
     (?<![\w./-])(?:{_WEEKDAY},?\ )?(?:
-        (?P<m1>{_MONTH})\.?\ (?P<d1>\d\d?)(?:st|nd|rd|th)?,?\ (?P<y1>\d{{4}})(?!\w)        # May 3, 2024
-      | (?P<d2>\d\d?)(?:st|nd|rd|th|er|\.)?\ (?P<m2>{_MONTH})\.?,?\ (?P<y2>\d{{4}})(?!\w)  # 3 May 2024
+        (?P<m1>{MONTH})\.?\ (?P<d1>\d\d?)(?:st|nd|rd|th)?,?\ (?P<y1>\d{{4}})(?!\w)        # May 3, 2024
+      | (?P<d2>\d\d?)(?:st|nd|rd|th|er|\.)?\ (?P<m2>{MONTH})\.?,?\ (?P<y2>\d{{4}})(?!\w)  # 3 May 2024
       | (?P<y3>\d{{4}})[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)(?=T\d|(?![\w/-]))              # 2024-05-03T10:00
       | (?P<d4>\d\d?)\.\ ?(?P<m4>\d\d?)\.\ ?(?P<y4>\d{{4}})(?![\w/-])                     # 3.5.2024
       | (?P<y5>\d{{4}})\s?[年년]\s?(?P<m5>\d\d?)\s?[月월]\s?(?P<d5>\d\d?)\s?[日일]
@@ -57,7 +57,7 @@ class Dateline(NamedTuple):
     story: int = 0
 
 
-class _Day(NamedTuple):
+class Day(NamedTuple):
     start: int
     end: int
     text: str
@@ -83,20 +83,20 @@ def dateline_of(text: str) -> Dateline:
     return Dateline(None, story)
 
 
-def _before_the_story(line: str) -> tuple[int, _Day | None]:
+def _before_the_story(line: str) -> tuple[int, Day | None]:
     """LONDON, May 3, 2024 (Reuters) — The mayor …; MINSK, Belarus — June 21, 2025: where it ends, 0 without one."""
     dash = _DASH.search(line, 0, LONGEST)
     if dash is None:
         return 0, None
     head, end = line[: dash.start()], dash.end()
-    day = next(_days(head), None)
+    day = next(days_in(head), None)
     if day is not None:
         if _AGENCY.sub("", head[day.end :]).strip(" ,.;:"):
             return 0, None
         place = head[: day.start]
     else:
         place = head
-        day = next(_days(line[end : end + LONGEST]), None)
+        day = next(days_in(line[end : end + LONGEST]), None)
         behind = None if day is None or day.start else _DASH.match(line, end + day.end)
         if day is None or day.start or not (behind or end + day.end == len(line)):
             day = None
@@ -119,9 +119,9 @@ def _is_place(words: str, sure: bool) -> bool:
     return sure and "," in words and all(word[0].isupper() for word in city.split() if word[0].isalpha())
 
 
-def _in_a_line_of_its_own(line: str, few: int) -> _Day | None:
+def _in_a_line_of_its_own(line: str, few: int) -> Day | None:
     """Published 3 May 2024, 10:15; Friday, May 3, 2024: a date with a word for publishing, or with few words."""
-    for day in _days(line):
+    for day in days_in(line):
         words = _WORD.findall(line[: day.start] + " " + line[day.end :])
         words = [word for word in words if not _WEEKDAY_ALONE.fullmatch(word)]
         if any(word.lower() in _PUBLISHING for word in words[:2]):
@@ -131,7 +131,7 @@ def _in_a_line_of_its_own(line: str, few: int) -> _Day | None:
     return None
 
 
-def _days(line: str) -> Iterator[_Day]:
+def days_in(line: str) -> Iterator[Day]:
     """Days with their year, in order; days that no calendar has (31.2.2024) are left out."""
     for match in _DAY.finditer(line):
         year, month, day = (
@@ -141,4 +141,4 @@ def _days(line: str) -> Iterator[_Day]:
             when = Edtf.parse(f"{year}-{_MONTH_OF.get(month.lower(), month):0>2}-{day:0>2}").text
         except ValueError:
             continue
-        yield _Day(match.start(), match.end(), when)
+        yield Day(match.start(), match.end(), when)

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.errors import IntakeError, UnreadableFile
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import decoded_within
-from reader.intake.page import SECONDS, take_page
+from reader.intake.pages.page import SECONDS, take_page
 from reader.intake.text import Wishes, take_text
 from reader.load.article import bytes_of
 from reader.model.incoming import IncomingArticle

@@ -17,3 +17,4 @@ class IncomingArticle:
     authors: tuple[str, ...]
     language: str | None  # BCP 47 as the loader accepts it
     dropped: int  # how many characters were left out because no article may have them
+    left_out: int = 0  # words of its page that look like text and are not in it

@@ -19,6 +19,10 @@ from reader.write.article import WrittenArticle, write_article
 CERTAIN = 0.9
 """The confidence at which a quote is as good as certain: 96 of 100 such quotes were right where it was measured."""
 
+MANY_WORDS, MANY = 60, 0.2
+"""Words of a page that look like text and are not in the article: from how many on, and from what share of its words
+on, they are worth a remark."""
+
 
 def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | None = None) -> WrittenArticle:
     """The file of an article with its draft in it; `model` names the spaCy pipeline that helps the rules.
@@ -70,4 +74,8 @@ def summary(made: WrittenArticle, incoming: IncomingArticle) -> str:
         remarks.append(f"only the first {LONGEST:,} characters were drafted")
     if incoming.dropped:
         remarks.append(f"{many(incoming.dropped, 'character')} that no article may have left out of the text")
+    if incoming.left_out >= max(MANY_WORDS, MANY * len(incoming.text.split())):
+        remarks.append(
+            f"about {incoming.left_out:,} words of the page look like text and were left out: compare it with the page"
+        )
     return "; ".join(remarks)

@@ -8,8 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.errors import IntakeError
-from reader.intake import page
-from reader.intake import page_extractor as story
+from reader.intake.pages import finder, page
 from reader.load.article import read_article
 from reader.model.article import Article
 from reader.model.incoming import IncomingArticle
@@ -21,8 +20,8 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "story_apart", _story_here)
 
 
-def _story_here(html: str, url: str | None, seconds: float) -> story.Story:
-    found = story.story_of(html, url)
+def _story_here(html: str, url: str | None, seconds: float) -> finder.Story:
+    found = finder.story_of(html, url)
     if found is None:
         raise IntakeError(page.NOTHING)
     return found

@@ -14,7 +14,7 @@ from time import sleep
 import pytest
 
 from reader.errors import IntakeError
-from reader.intake.page import LARGEST
+from reader.intake.pages.page import LARGEST
 from reader.intake.sources import from_page
 from reader.intake.web import request
 from reader.intake.web.fetch import MOST_REDIRECTS, Fetched, fetch

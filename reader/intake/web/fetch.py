@@ -10,7 +10,7 @@ from time import monotonic
 from urllib.parse import urljoin
 
 from reader.errors import IntakeError
-from reader.intake.page import LARGEST
+from reader.intake.pages.page import LARGEST
 from reader.intake.web.addresses import addresses_of
 from reader.intake.web.deadline import Step, within
 from reader.intake.web.network_errors import of_status

@@ -2,7 +2,7 @@
 
 FOLDER holds the corpora, which are fetched and never committed, each under its name; a missing one is left out:
 `PolNeAR/data` (attributions), `gum` (people, pronouns), `TempEval-3/data/TBAQ-cleaned` (dates), `timeset/data/brat`
-(events), `news-speaker-attribution-2023` (German).
+(events), `news-speaker-attribution-2023` (German), `readability` (mozilla/readability's test pages: pages).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench import attribution
 from tests.bench.attribution import Count
-from tests.bench.drafting import calibration, german, gum, times, timeset
+from tests.bench.drafting import calibration, german, gum, pages, times, timeset
 
 _ROW = "{:<66} {:>7} {:>7} {:>7}   {}"
 
@@ -62,6 +62,8 @@ def _lines(folder: Path) -> Iterator[str]:
         yield _row("German, train: quotes, Jaccard of the content >= 0.5", spoken.alike)
         yield _row("German, train: speakers of those that are direct", spoken.direct)
         yield _row("German, train: speakers of those that are indirect", spoken.indirect)
+    if (folder / "readability").is_dir():
+        yield f"mozilla/readability: {pages.score(folder / 'readability')}"
 
 
 def _row(what: str, count: Count) -> str:

@@ -12,17 +12,16 @@ from typing import Any
 
 import pytest
 
+import reader
 from reader.errors import IntakeError
-from reader.intake import page
-from reader.intake import page_extractor as story
-from reader.intake.page import story_apart
-from reader.intake.page_date import page_date
+from reader.intake.pages import finder, page
+from reader.intake.pages.page import story_apart
 from reader.intake.sources import from_file, from_html
 from reader.model.article import Article
 from reader.model.incoming import IncomingArticle
 from tests.waiting import until
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).parent
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").read_text("utf-8"))
 WORDS = "<p>The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”</p>" * 2
 MARKUP = ("<p", "<b>", "</", "<br", "&amp;", "&lt;", "&nbsp;", "](", "document.write")
@@ -65,31 +64,6 @@ def test_the_persons_headline_and_date_count_for_more_than_the_pages() -> None:
         html('<meta name="date" content="2020-01-01">'), headline=" A  start ", published="2024-05~"
     )
     assert (found.headline, found.published) == ("A start", "2024-05~")
-
-
-@pytest.mark.parametrize(
-    ("found", "page", "day"),
-    [
-        ("2024-05-03", "x 2024-05-03T10:00 y", "2024-05-03"),
-        ("2024-05-03", "3 May 2024", "2024-05-03"),
-        ("2024-05-03", "May 3rd, 2024", "2024-05-03"),
-        ("2024-05-03", "3. Mai 2024", "2024-05-03"),
-        ("2024-05-03", "3 de mayo de 2024", "2024-05-03"),
-        ("2024-05-03", "03/05/2024", "2024-05-03"),
-        ("2024-05-03", "20240503", "2024-05-03"),
-        ("2024-05-03", "https://x.test/2024/05/03/", "2024-05-03"),
-        ("2024-05-03", "2024年5月3日", "2024-05-03"),
-        ("2024-05-22", '<meta content="2024-05">', "2024-05"),
-        ("2024-05-22", "in 2024", None),
-        ("2024-02-31", "2024-02-31", None),
-        ("soon", "soon", None),
-        (None, "2024-05-03", None),
-    ],
-)
-def test_a_page_s_date_is_no_more_precise_than_it_has_it(
-    found: str | None, page: str, day: str | None
-) -> None:
-    assert page_date(found, page) == day
 
 
 def test_the_year_beside_the_copyright_sign_is_no_date() -> None:
@@ -179,30 +153,36 @@ def test_a_story_is_found_in_a_process_of_its_own_as_it_is_in_this_one(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     content = (PAGES / "article_tag.html").read_text("utf-8")
-    assert story_apart(content, None) == story.story_of(content, None)
+    assert story_apart(content, None) == finder.story_of(content, None)
     with pytest.raises(IntakeError, match="no article was found"):
         story_apart("", None)
     assert capfd.readouterr() == ("", "")
 
 
+def program(tmp_path: Path, code: str) -> list[str]:
+    """A program to run in place of the page finder."""
+    file = tmp_path / "program.py"
+    file.write_text(code)
+    return [sys.executable, str(file)]
+
+
 def test_a_page_that_takes_for_ever_is_left_at_the_end_of_the_time(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    program = tmp_path / "slow.py"
-    program.write_text("import re; re.match('(a+)+b', 'a' * 60)")  # holds the lock, as no thread could bear
-    monkeypatch.setattr(story, "__file__", str(program))
+    slow = "import re; re.match('(a+)+b', 'a' * 60)"  # holds the lock, as no thread could bear
+    monkeypatch.setattr(page, "PROGRAM", program(tmp_path, slow))
     with pytest.raises(IntakeError, match="no article was found in the page within"):
         story_apart("<p>", None, 0.3)
 
 
-def child(tmp_path: Path, code: str) -> Path:
+def limited(tmp_path: Path, code: str) -> list[str]:
     """A program that limits itself as the page finder does, and then does something else."""
-    program = tmp_path / "child.py"
-    program.write_text(
-        f"import sys, json, runpy\nfinder = runpy.run_path({story.__file__!r})\n"
-        f"finder['limit_itself'](json.load(sys.stdin)['parent'])\n{code}\n"
+    return program(
+        tmp_path,
+        f"import sys, json\nsys.path.insert(0, {str(Path(reader.__file__).parents[1])!r})\n"
+        "from reader.intake.pages.finder import limit_itself\n"
+        f"limit_itself(json.load(sys.stdin)['parent'])\n{code}\n",
     )
-    return program
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
@@ -210,21 +190,21 @@ def child(tmp_path: Path, code: str) -> Path:
 def test_the_page_finder_dies_with_the_reader(tmp_path: Path, end: signal.Signals) -> None:
     sign = tmp_path / "pid"
     looping = f"import os, re; open({str(sign)!r}, 'w').write(str(os.getpid())); re.match('(a+)+b', 'a' * 60)"
-    code = f"from reader.intake import page; page.story.__file__ = {str(child(tmp_path, looping))!r}"
-    reader = subprocess.Popen([sys.executable, "-c", f"{code}; page.story_apart('<p>', None)"])
+    code = f"from reader.intake.pages import page; page.PROGRAM = {limited(tmp_path, looping)!r}"
+    process = subprocess.Popen([sys.executable, "-c", f"{code}; page.story_apart('<p>', None)"])
     until(lambda: sign.exists() and sign.read_text())
-    finder = Path(f"/proc/{sign.read_text()}/stat")
-    assert finder.exists()
-    reader.send_signal(end)
-    reader.wait()
-    until(lambda: not finder.exists() or finder.read_text().split()[2] == "Z")
+    stat = Path(f"/proc/{sign.read_text()}/stat")
+    assert stat.exists()
+    process.send_signal(end)
+    process.wait()
+    until(lambda: not stat.exists() or stat.read_text().split()[2] == "Z")
 
 
 def test_the_page_finder_takes_no_more_memory_than_it_may(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     code = "try:\n    bytearray(2**31)\nexcept MemoryError:\n    print('null')"
-    monkeypatch.setattr(story, "__file__", str(child(tmp_path, code)))
+    monkeypatch.setattr(page, "PROGRAM", limited(tmp_path, code))
     with pytest.raises(IntakeError, match="no article was found in the page;"):
         story_apart("<p>", None)
 
@@ -233,9 +213,7 @@ def test_the_page_finder_takes_no_more_memory_than_it_may(
 def test_a_page_that_breaks_what_looks_at_it_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str
 ) -> None:
-    program = tmp_path / "broken.py"
-    program.write_text(code)
-    monkeypatch.setattr(story, "__file__", str(program))
+    monkeypatch.setattr(page, "PROGRAM", program(tmp_path, code))
     with pytest.raises(IntakeError, match="made in a way that nothing can be found in"):
         story_apart("<p>", None)
 

@@ -7,16 +7,16 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from time import monotonic
 
+import reader
 from reader.errors import IntakeError
-from reader.intake import page_extractor as story
 from reader.intake.clean_text import harmless, is_visible, line_of, url_of
 from reader.intake.dateline import dateline_of
 from reader.intake.encodings import declared_in, decoded_within
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
-from reader.intake.page_date import page_date
-from reader.intake.page_extractor import Story
+from reader.intake.pages.finder import Story
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.text import Wishes
 from reader.load.values.fields import LANGUAGE_PATTERN
@@ -27,6 +27,14 @@ LARGEST = 10 * 1024 * 1024
 SECONDS = 30.0
 """For finding an article; a page made to take longer could take hours."""
 NOTHING = "no article was found in the page; save its text in a file, and add that"
+PROGRAM = [
+    sys.executable,
+    "-P",  # only what is installed is imported, nothing that lies beside the program
+    "-c",
+    f"import sys; sys.path.append({str(Path(reader.__file__).parents[1])!r});"
+    "from reader.intake.pages.finder import main; main()",
+]
+"""Reads a page as the finder does, in a process of its own."""
 _LONGEST_TAG, _LONGEST_TITLE = 100, 1_000
 
 
@@ -55,23 +63,22 @@ def take_page(
     return IncomingArticle(
         text=text,
         headline=wishes.headline or title or line_of(headline_of(text, dateline.story)) or "…",
-        published=wishes.published or page_date(found["date"], f"{html}\n{url}") or dateline.published,
-        publisher=_publisher(found),
-        url=_url(found["url"], url),
-        authors=_authors(found),
+        published=wishes.published or found["date"] or dateline.published,
+        publisher=_publisher(found["sites"]),
+        url=_url([*found["urls"], url], url),
+        authors=_authors(found["authors"]),
         language=language,
         dropped=dropped,
+        left_out=found["left_out"],
     )
 
 
 def story_apart(html: str, url: str | None, seconds: float = SECONDS) -> Story:
     """The story of a page, found in a process of its own. Raises IntakeError where there is none, or not in time."""
     asked = json.dumps({"html": html, "url": url, "parent": os.getpid()}).encode()
-    # -P: only what is installed is imported, nothing that lies beside the program; what it logs is for nobody
-    program = [sys.executable, "-P", story.__file__]
     try:
-        done = subprocess.run(
-            program,
+        done = subprocess.run(  # what it logs is for nobody
+            PROGRAM,
             input=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -89,30 +96,26 @@ def story_apart(html: str, url: str | None, seconds: float = SECONDS) -> Story:
 
 
 def _title(found: Story) -> str | None:
-    """The page's title without the name of its site behind it."""
-    title, site = line_of((found["title"] or "")[:_LONGEST_TITLE]), line_of(found["sitename"])
-    if title is not None and site is not None:
-        title = re.sub(rf"(?<=\w)\W*\s[-|–—·:»]\s+{re.escape(site)}$", "", title, flags=re.IGNORECASE)
+    title = line_of((found["title"] or "")[:_LONGEST_TITLE])
     return line_of(title and shortened(title, 2 * LONGEST_TITLE))
 
 
-def _publisher(found: Story) -> str | None:
-    site = line_of(found["sitename"])
-    if site is not None and "://" in site:
-        site = line_of(found["hostname"])
-    return line_of(site and shortened(site, LONGEST_TITLE))
+def _publisher(sites: list[str]) -> str | None:
+    """The first name of the site that is no address and no handle."""
+    for site in map(line_of, sites):
+        if site is not None and "://" not in site and not site.startswith("@"):
+            return line_of(shortened(site, LONGEST_TITLE))
+    return None
 
 
-def _authors(found: Story) -> tuple[str, ...]:
-    names = map(line_of, (found["author"] or "").split(";"))
-    return tuple(
-        dict.fromkeys(name for name in names if name and "://" not in name and len(name) <= LONGEST_TITLE)
-    )
+def _authors(said: list[str]) -> tuple[str, ...]:
+    names = map(line_of, said)
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= LONGEST_TITLE))
 
 
-def _url(said: str | None, fetched: str | None) -> str | None:
+def _url(said: list[str | None], fetched: str | None) -> str | None:
     """Where the page is: what it says itself counts only for pages of the same host, or where nothing else is known."""
-    for url in map(url_of, (said, fetched)):
+    for url in map(url_of, said):
         if url is not None and (fetched is None or _host(url) == _host(fetched)):
             return url
     return None

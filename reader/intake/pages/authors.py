@@ -1,0 +1,209 @@
+"""Who wrote a page, by agreement of its JSON-LD, its `meta` and the bylines that stand on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.intake.dateline import MONTH
+from reader.intake.pages.zones import Zone, zone_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from reader.intake.pages.blocks import Block
+
+_BY = re.compile(
+    r"^\W*(?:(?:written|words|posted|reported|reporting|story|analysis|opinion|article)\s+)?"
+    r"(?:by|von|par|por|di|da|text|author|autor|auteur|автор|作者)\s*[:︱|]?\s+|^作者\s*[:︱|：]?\s*|^\W*(?:by|author|autor|text)\s*:\s*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*[;|·•\n/]\s*|\s+(?:and|und|et|y|e|och|og|en|with|mit|avec)\s+|\s*&\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_COMMA = re.compile(r"\s*,\s*")
+_END = re.compile(
+    rf"\s*(?:[\u2013\u2014|\[<@]|(?<![A-Z])\d|https?:|\b(?:updated|published|posted|last|email|follow|view|photographs?|edited|illustrat\w+)\b"
+    rf"|\b(?:{MONTH})\.?\s+\d|\s(?:for|at|in|on|of|is|from|před|mis à jour)\s).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROLE = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|columnist|contributor|critic|journalist|staff|producer|bureau|chief|desk|photographer|"
+    r"korrespondent(?:in)?|redakteur(?:in)?|redaktion|autor(?:in)?|correspondant|journaliste|officer|analyst|director|president)\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?:M\.?D|Ph\.?D|M\.?A|M\.?Sc|B\.?A|B\.?Sc|R\.?N|R\.?D|J\.?D|M\.?P\.?H|D\.?O|Jr|Sr|I{2,3}|MBA|CFA|Esq)\.?"
+)
+_JUNK = frozenset(
+    "username admin administrator author authors editor editors guest user unknown anonymous null none undefined"
+    " contact comments share email print subscribe redaktion name webmaster root test staff home about".split()
+)
+_JUNK_WORDS = re.compile(
+    r"\b(?:follow|email|click|read|more|login|log in|sign|subscribe|view|comments?|updated|minutes?|share)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:[\s_](?:[^\W\d_][\w.’'`-]*|\([\w. ]+\)(?=\s))){0,5}")
+_LINE = re.compile(
+    r"(?:(?:story|text|words|report(?:ing|ed)?|written|posted) )?(?:by|von|par|por|di) [^\W\d_]",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|authors?|author-?name|contributor|writer|creator|byl)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST = 160  # code points of an element that names authors
+_NEAR, _SHORT = 14, 16  # blocks in which a byline is looked for, and words of one
+_NAME_COUNTS = 0.02  # of two lists that agree as much, the one that others name more of
+_MOST = 12  # authors; a page that names more lists its staff
+
+
+def authors_in(
+    root: HtmlElement, data: Sequence[Sequence[str]], meta: Sequence[Sequence[str]], byline: Sequence[str]
+) -> tuple[str, ...]:
+    """The authors that most sources agree on: of JSON-LD, of `meta`, of marked bylines, of a line “By …”."""
+    sources: list[tuple[float, tuple[str, ...]]] = []
+    sources += [(3.0, _all(said, listed=True)) for said in data]
+    sources += [(2.0 - 0.01 * at, _all(said, listed=False)) for at, said in enumerate(meta)]
+    sources += [(weight, _all(said, listed=False)) for weight, said in _marked(root)]
+    sources += [(1.5, _all(byline, listed=False))]
+    sources = [(weight, names) for weight, names in sources if names]
+    best: tuple[str, ...] = ()
+    score = 0.0
+    for at, (weight, names) in enumerate(sources):
+        others = sources[:at] + sources[at + 1 :]
+        known = {_key(name) for _, each in others for name in each}
+        keys = {_key(name) for name in names}
+        agreed = sum(other for other, each in others if keys & {_key(name) for name in each})
+        total = weight + agreed + _NAME_COUNTS * (len(keys & known) - len(keys - known))
+        if total > score:
+            best, score = names, total
+    return best[:_MOST]
+
+
+def bylines_in(blocks: Sequence[Block], story: Sequence[Block]) -> list[str]:
+    """The short lines “By …” around the beginning of a story and right behind its end."""
+    if not story:
+        return []
+    first = next(at for at, block in enumerate(blocks) if block is story[0])
+    last = next(at for at, block in enumerate(blocks) if block is story[-1])
+    top = next((at for at, block in enumerate(blocks) if block.tag == "h1"), first)
+    near = [*blocks[top : top + _NEAR], *blocks[max(0, first - _NEAR) : first + 8], *blocks[last : last + 3]]
+    return [block.text for block in near if block.words <= _SHORT and _LINE.match(block.text)][:2]
+
+
+def names_in(written: str, *, listed: bool = False) -> Iterator[str]:
+    """The names in a byline, without roles, dates and addresses; `listed`: it is one author of a list."""
+    line = " ".join(written.split())
+    if not line or line.lower().startswith(("http", "www.", "@")):
+        return
+    line = _BRACKETS.sub("", _BY.sub("", line))
+    pieces = [part for piece in _AND.split(line) for part in _COMMA.split(piece)]
+    inverted = _inverted(line)
+    if inverted is not None:
+        pieces = [inverted]
+    for at, piece in enumerate(pieces):
+        name = _END.sub("", _BY.sub("", piece)).strip(" .,;:-–—*•|“”\"'()[]")
+        if _is_name(name, loose=listed and not at):
+            yield name
+
+
+def _inverted(line: str) -> str | None:
+    """Lind, Ana Maria → Ana Maria Lind."""
+    match = re.fullmatch(r"([^\W\d_][\w’'-]+), ((?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,2})", line)
+    if (
+        match is None
+        or _ROLE.search(match[2])
+        or _DEGREE.fullmatch(match[2])
+        or not match[2][0].isupper()
+        or (len(match[2]) > 2 and match[2].isupper())
+    ):
+        return None
+    return f"{match[2]} {match[1]}"
+
+
+def _is_name(name: str, *, loose: bool) -> bool:
+    if not name or not _NAME.fullmatch(name) or name.casefold() in _JUNK or _DEGREE.fullmatch(name):
+        return False
+    words = name.split()
+    if len(words) == 1 and any(char.isdigit() for char in name):
+        return False  # what someone signs in with
+    if _JUNK_WORDS.search(name) or (_ROLE.search(name) and not loose):
+        return False
+    return loose or words[0][0].isupper() or not words[0][0].islower()
+
+
+def _all(said: Sequence[str], *, listed: bool) -> tuple[str, ...]:
+    """Every name once; of two that only differ in capitals the one that isn't all in capitals."""
+    names: dict[str, str] = {}
+    for written in said:
+        for name in names_in(written, listed=listed):
+            key = _key(name)
+            if key not in names or names[key].isupper():
+                names[key] = name
+    return tuple(names.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
+
+
+def _marked(root: HtmlElement) -> Iterator[tuple[float, list[str]]]:
+    """Elements that the page marks as its author or byline, the surest kind first; none of comments and menus."""
+    rel: list[str] = []
+    prop: list[str] = []
+    named: list[str] = []
+    for element in root.iter(
+        "a",
+        "address",
+        "div",
+        "p",
+        "span",
+        "strong",
+        "h3",
+        "h4",
+        "h5",
+        "li",
+        "cite",
+        "em",
+        "author",
+        "b",
+        "i",
+        "section",
+    ):
+        attributes = element.attrib
+        if not attributes:
+            continue
+        is_rel = "author" in attributes.get("rel", "").split()
+        is_prop = "author" in attributes.get("itemprop", "").split()
+        classes = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        is_named = bool(classes.strip()) and bool(_CLASS.search(_CAMEL.sub("-", classes)))
+        if not (is_rel or is_prop or is_named) or _is_elsewhere(element, in_asides=not is_prop):
+            continue
+        text = _named_in(element)
+        if 2 < len(text) <= _LONGEST:
+            (rel if is_rel else prop if is_prop else named).append(text)
+    for weight, found in ((2.0, rel), (2.0, prop)):
+        if found:
+            yield weight, list(dict.fromkeys(found))[:_MOST]
+    for at, text in enumerate(dict.fromkeys(named)):
+        if at < 3:
+            yield 1.2 - 0.1 * at, [text]
+
+
+def _named_in(element: HtmlElement) -> str:
+    """The words of an element, or of what is marked as the name in it."""
+    for inner in element.iterdescendants():
+        if isinstance(inner.tag, str) and (
+            "name" in inner.get("itemprop", "").split() or "author" in inner.get("rel", "").split()
+        ):
+            text = " ".join(inner.text_content().split())
+            if text:
+                return text
+    return " ".join("\n".join(element.itertext()).split())
+
+
+def _is_elsewhere(element: HtmlElement, *, in_asides: bool) -> bool:
+    zones = {zone_of(each) for each in [element, *element.iterancestors()]}
+    return Zone.OUTSIDE in zones or (in_asides and Zone.ASIDE in zones)

@@ -1,0 +1,249 @@
+"""Which blocks of a page are its story: those an extractor found, and what belongs to them by its place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reader.intake.pages.blocks import Block
+from reader.intake.pages.extracted import Extracted, folded_words
+from reader.intake.pages.zones import Zone
+from reader.intake.paragraphs import ends_sentence
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HELD = 0.9  # the share of the found words that the story's element holds
+_MOST_OF_PAGE = 0.4  # a zone that holds so much of a page's prose is no zone
+_MUCH, _MOST = 60, 0.7  # words found in a zone, and their share of it, by which it is none
+_FEWEST_SAID = 8  # words of a caption that says something, and not only whose picture it is
+_LONG = 8  # words of a block that nobody writes twice by chance
+_POINTER = re.compile(
+    r"\W*(?:read(?: more| also| next|:)|see also|more on this|related(?: stories| articles)?\b|also read|sign up"
+    r"|subscribe|watch:|listen:|follow (?:us|@)|share this|click here|advertisement|continue reading|mehr zum thema"
+    r"|lesen sie|lire aussi|à lire|lea también|leia (?:também|mais)|photos?:|video:|more:)",
+    re.IGNORECASE,
+)
+_ALONE = frozenset([Zone.ASIDE, Zone.CAPTION, Zone.BYLINE, Zone.FOOTER])
+_ITEMS = frozenset(["li", "dt", "dd"])
+_OWN_TEXT = frozenset(["div", "td", "article", "section", "body", "main"])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A story: its blocks, and how many words of the page look like text and are not among them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    left_out: int = 0
+
+    @property
+    def words(self) -> int:
+        return sum(block.words for block in self.blocks)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A block, and what is known of it so far."""
+
+    block: Block
+    found: bool
+    outside: bool = False
+    inside: bool = False
+    kept: bool = False
+    zones: frozenset[Zone] = frozenset()
+
+    @property
+    def is_prose(self) -> bool:
+        return not self.outside and self.block.is_prose
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether it can be part of a story at all."""
+        return not (self.outside or _is_pointer(self.block) or self.block.is_moment)
+
+
+def settled(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks without the zones that hold much of a page's prose: those are named after something else."""
+    prose = [block for block in blocks if block.is_prose]
+    most = _MOST_OF_PAGE * sum(block.words for block in prose)
+    held: defaultdict[_Element, int] = defaultdict(int)
+    for block in prose:
+        for element, _ in block.zones:
+            held[element] += block.words
+    return [
+        replace(block, zones=tuple(zone for zone in block.zones if held[zone[0]] <= most))
+        if block.zones
+        else block
+        for block in blocks
+    ]
+
+
+def story_in(blocks: Sequence[Block], extracted: Extracted, description: str | None) -> Found:
+    """The story among the blocks of a page; `description` is what the page says that it is about."""
+    candidates = [
+        _Candidate(block, extracted.holds(block.text), zones=frozenset(zone for _, zone in block.zones))
+        for block in blocks
+    ]
+    _mark_outside(candidates)
+    element = _element(candidates)
+    if element is None:
+        return Found()
+    whole = {element, *element.iterdescendants()}
+    for each in candidates:
+        each.inside = each.block.element in whole
+        each.kept = each.may_stand and _belongs(each)
+    _keep_between(candidates)
+    _keep_standfirst(candidates, description)
+    kept = _without_repeats([each.block for each in candidates if each.kept])
+    return Found(kept, _left_out(candidates))
+
+
+def _mark_outside(candidates: Sequence[_Candidate]) -> None:
+    """Marks what lies in parts of the page that are none of its story, and in which little was found."""
+    held: defaultdict[_Element, int] = defaultdict(int)
+    found: defaultdict[_Element, int] = defaultdict(int)
+    for each in candidates:
+        if each.block.is_prose:
+            for element, _ in each.block.zones:
+                held[element] += each.block.words
+                found[element] += each.found and each.block.words
+    for each in candidates:
+        each.outside = any(
+            zone is Zone.OUTSIDE and (found[element] < _MUCH or found[element] < _MOST * held[element])
+            for element, zone in each.block.zones
+        )
+        each.found = each.found and not each.outside
+
+
+def _element(candidates: Sequence[_Candidate]) -> _Element | None:
+    """The smallest element that holds nearly all of what was found; where that is little, the one with most prose."""
+    densest, prose = _densest(candidates)
+    found = [each for each in candidates if each.found]
+    if not found or (
+        densest is not None and 2 * sum(each.block.words for each in found if each.is_prose) <= prose
+    ):
+        return densest
+    held: defaultdict[_Element, int] = defaultdict(int)
+    depth: dict[_Element, int] = {}
+    for each in found:
+        path = [each.block.element, *each.block.element.iterancestors()]
+        for at, element in enumerate(path):
+            held[element] += each.block.words * (3 if each.is_prose else 1)
+            depth[element] = len(path) - at
+    least = _HELD * max(held.values())
+    return max((element for element in held if held[element] >= least), key=depth.__getitem__)
+
+
+def _densest(candidates: Sequence[_Candidate]) -> tuple[_Element | None, int]:
+    """The element with most prose close to it, less of it counting the deeper it lies, and the words of that prose."""
+    scores: defaultdict[_Element, float] = defaultdict(float)
+    held: defaultdict[_Element, int] = defaultdict(int)
+    for each in candidates:
+        if each.is_prose and not each.zones & _ALONE:
+            path = list(each.block.element.iterancestors())
+            if each.block.tag in _OWN_TEXT:
+                path.insert(0, each.block.element)
+            for level, element in enumerate(path):
+                held[element] += each.block.words
+                if level < 5:
+                    scores[element] += each.block.words / (1 + level)
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best, 0 if best is None else held[best]
+
+
+def _belongs(each: _Candidate) -> bool:
+    """Whether it was found, or is prose in the story's element."""
+    if each.found and (each.is_prose or not each.zones & {Zone.CAPTION, Zone.BYLINE}):
+        return True
+    if not (each.inside and each.is_prose):
+        return False
+    return not each.zones & _ALONE or (Zone.CAPTION in each.zones and _says_something(each.block))
+
+
+def _says_something(caption: Block) -> bool:
+    few = caption.words < _FEWEST_SAID
+    return not few and (2 * caption.words >= 3 * _FEWEST_SAID or ends_sentence(caption.text))
+
+
+def _is_pointer(block: Block) -> bool:
+    """READ MORE: something else; it points out of the story."""
+    return bool(_POINTER.match(block.text)) and (block.linked > 0 or block.words < 12)
+
+
+def _keep_between(candidates: Sequence[_Candidate]) -> None:
+    """Keeps headings, short paragraphs, items and rows that stand among what is kept, in the same elements."""
+    places = [at for at, each in enumerate(candidates) if each.kept]
+    if not places:
+        return
+    elements = {candidates[at].block.element for at in places}
+    elements |= {parent for element in elements if (parent := element.getparent()) is not None}
+    first, last = places[0], places[-1]
+    follows = False  # whether what stands below is kept
+    for at in range(min(last + 1, len(candidates) - 1), first, -1):
+        each, block = candidates[at], candidates[at].block
+        if each.outside or each.zones & _ALONE or block.is_moment:
+            continue
+        if block.is_heading:
+            each.kept = follows and at < last and each.may_stand and (each.inside or each.kept)
+        elif each.may_stand and each.inside and _is_among(block, elements):
+            each.kept |= ends_sentence(block.text) or (at < last and not block.is_linked)
+        follows = each.kept
+
+
+def _is_among(block: Block, elements: set[_Element]) -> bool:
+    """Whether a block, or the list that it is an item of, lies in one of these elements or is one; rows always."""
+    if block.tag == "tr":
+        return True
+    parent = block.element.getparent()
+    if block.tag in _ITEMS and parent is not None and parent.getparent() in elements:
+        return True
+    return block.element in elements or parent in elements
+
+
+def _keep_standfirst(candidates: Sequence[_Candidate], description: str | None) -> None:
+    """Keeps what stands between headline and story and tells what it is about."""
+    first = next((at for at, each in enumerate(candidates) if each.kept), 0)
+    top = next((at for at in range(first, -1, -1) if candidates[at].block.tag == "h1"), first)
+    about = set(folded_words(description or ""))
+    for each in candidates[top + 1 : first]:
+        block = each.block
+        if not each.may_stand or block.is_linked or block.words < 4:
+            continue
+        if Zone.CAPTION in each.zones:
+            each.kept = _says_something(block)
+            continue
+        said = set(folded_words(block.text))
+        named = Zone.STANDFIRST in each.zones and Zone.BYLINE not in each.zones
+        sentence = block.words >= 5 and ends_sentence(block.text) and not each.zones & _ALONE
+        each.kept = named or sentence or 5 * len(said & about) >= 4 * len(said)
+
+
+def _without_repeats(blocks: list[Block]) -> list[Block]:
+    """Blocks without those that say again what another has said: pull quotes, teasers, copies for narrow screens."""
+    seen: set[str] = set()
+    texts = [" ".join(folded_words(block.text)) for block in blocks]
+    whole = "\n".join(text for text, block in zip(texts, blocks, strict=True) if not _is_aside(block))
+    kept = []
+    for text, block in zip(texts, blocks, strict=True):
+        if block.words >= _LONG and (text in seen or (_is_aside(block) and text in whole)):
+            continue
+        seen.add(text)
+        kept.append(block)
+    return kept
+
+
+def _is_aside(block: Block) -> bool:
+    return any(zone is Zone.ASIDE for _, zone in block.zones)
+
+
+def _left_out(candidates: Sequence[_Candidate]) -> int:
+    """How many words look like text and were not kept, what is said twice not counted."""
+    said = {tuple(folded_words(each.block.text)) for each in candidates if each.kept}
+    return sum(
+        each.block.words
+        for each in candidates
+        if each.is_prose and not each.kept and tuple(folded_words(each.block.text)) not in said
+    )

@@ -1,0 +1,111 @@
+"""Articles in real pages against mozilla/readability's test pages: words, leads, authors, days of publication.
+
+Real pages: those whose expected article has a hundred words or more and no Lorem ipsum. Words found: of the words in
+the expected article's paragraphs of ten words or more (of all its words, where it has none), the share that is in
+ours, each as often as it is there; marks of notes don't count. The lead is the first such paragraph, found where its
+first ten words follow each other in ours. An author is right where we name someone and each of our names is in the
+expected byline; the day of publication where it is the expected one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean, median
+
+from lxml.html import HtmlElement, fromstring
+
+from reader.errors import IntakeError
+from reader.intake.sources import from_html
+from reader.model.incoming import IncomingArticle
+from tests.bench.attribution import Count
+
+ADDRESS = "http://fakehost/test/page.html"
+_WORD = re.compile(r"[\u2e80-\u9fff]|[^\W\u2e80-\u9fff]+")  # signs of scripts without spaces are words
+_FEWEST = 100
+_LONG = 10  # words of a paragraph that counts
+
+
+@dataclass(slots=True)
+class Score:
+    """Shares of the words found, a page each; the pages whose lead is lost; authors and days."""
+
+    paragraphs: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
+    leads_lost: list[str] = field(default_factory=list)
+    authors: Count = field(default_factory=Count)
+    days: Count = field(default_factory=Count)
+
+    def __str__(self) -> str:
+        return (
+            f"words of paragraphs found {mean(self.paragraphs):.3f}, median {median(self.paragraphs):.3f}"
+            f" (of all words {mean(self.whole):.3f}); leads lost {len(self.leads_lost)};"
+            f" author right {self.authors.right} of {self.authors.gold};"
+            f" day right {self.days.right} of {self.days.gold}"
+        )
+
+
+def real_pages(folder: Path) -> list[Path]:
+    """The folders of real pages under `test/test-pages`, in their order."""
+    return [page for page in sorted((folder / "test" / "test-pages").iterdir()) if _is_real(_expected(page))]
+
+
+def score(folder: Path) -> Score:
+    total = Score()
+    for page in real_pages(folder):
+        _add(total, page, article_of(page))
+    return total
+
+
+def article_of(page: Path) -> IncomingArticle | None:
+    try:
+        return from_html((page / "source.html").read_bytes(), url=ADDRESS)
+    except IntakeError:
+        return None
+
+
+def _add(total: Score, page: Path, ours: IncomingArticle | None) -> None:
+    expected = _expected(page)
+    said = json.loads((page / "expected-metadata.json").read_text("utf-8"))
+    have = words(ours.text if ours else "")
+    paragraphs = [text for each in expected.iter("p") if len(text := words(each.text_content())) >= _LONG]
+    everything = words(expected.text_content())
+    total.paragraphs.append(_found([word for each in paragraphs for word in each] or everything, have))
+    total.whole.append(_found(everything, have))
+    if paragraphs and f" {' '.join(paragraphs[0][:_LONG])} " not in f" {' '.join(have)} ":
+        total.leads_lost.append(page.name)
+    if said["byline"]:
+        total.authors.add(Count(is_author(ours.authors if ours else (), said["byline"]), 1, 1))
+    if said["publishedTime"]:
+        day = said["publishedTime"][:10]
+        total.days.add(Count(ours is not None and ours.published == day, 1, 1))
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text.replace("\u00ad", "").casefold())
+
+
+def is_author(names: tuple[str, ...], byline: str) -> bool:
+    """Whether someone is named, and nobody whom the byline doesn't name."""
+    said = f" {' '.join(words(byline))}"
+    return bool(names) and all(f" {' '.join(words(name))}" in said for name in names)
+
+
+def _found(wanted: list[str], have: list[str]) -> float:
+    return (Counter(wanted) & Counter(have)).total() / max(1, len(wanted))
+
+
+def _expected(page: Path) -> HtmlElement:
+    root: HtmlElement = fromstring((page / "expected.html").read_text("utf-8"))
+    for mark in list(root.iterfind(".//sup")):
+        if mark.find(".//a") is not None:
+            mark.drop_tree()
+    return root
+
+
+def _is_real(expected: HtmlElement) -> bool:
+    text = expected.text_content().casefold()
+    return len(re.findall(r"\w+", text)) >= _FEWEST and "lorem ipsum" not in text

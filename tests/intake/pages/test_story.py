@@ -1,0 +1,120 @@
+"""Which words of a page become its text: small pages, each of a kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.intake.sources import from_html
+
+ONE = "A crane fell on the quay of Ostvik on Friday morning, and two ships could not leave the port before noon."
+TWO = (
+    "The port authority will look into the fall, and wants to have answers by the end of the month, it wrote."
+)
+THREE = "It was the first crane to fall since the storm, one of the pilots said to reporters on the quay."
+CAPTION = "Ana Lind, the harbour master, stands on the quay on Friday."
+STORY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+
+
+def paragraphs(body: str, head: str = "") -> list[str]:
+    page = f'<!doctype html><html lang="en"><head><title>Crane falls</title>{head}</head><body>{body}</body></html>'
+    return from_html(page.encode()).text.split("\n\n")
+
+
+def among(between: str) -> list[str]:
+    """What stands between the second and the last paragraph of a story with something between them."""
+    found = paragraphs(
+        f"<article><h1>Crane falls</h1><p>{ONE}</p><p>{TWO}</p>{between}<p>{THREE}</p></article>"
+    )
+    assert found[:2] == [ONE, TWO]
+    assert found[-1] == THREE
+    return found[2:-1]
+
+
+@pytest.mark.parametrize(
+    ("between", "texts"),
+    [
+        ("<h2>Two ships</h2>", ["Two ships"]),
+        ("<ul><li>the Marta</li><li>the Ost</li></ul>", ["the Marta", "the Ost"]),
+        ("<p>“No.”</p>", ["“No.”"]),
+        ("<p><a href=x>The whole report is in the town hall.</a></p>", ["The whole report is in the town hall."]),
+        ("<table><tr><td>Ships</td><td>2</td></tr></table>", ["Ships | 2"]),
+        (f"<figure><img src=x><figcaption>{CAPTION}</figcaption></figure>", [CAPTION]),
+        ("<figure><img src=x><figcaption>Photo: Cy Fay</figcaption></figure>", []),
+        ("<aside>“Two ships could not leave the port before noon.”</aside>", []),
+        ("<p class=related>READ MORE: <a href=x>Storm takes the harbour</a></p>", []),
+        ("<p><a href=x>Storm takes the harbour</a></p>", []),
+        ("<div class=newsletter-box><p>Sign up and have all of our news every morning.</p></div>", []),
+        ("<div class=ad-slot><p>Buy a crane today, and have the second one for half of it.</p></div>", []),
+        ("<p>Share this</p>", []),
+        ("<div style='display:none'><p>This has been hidden from all who read the page.</p></div>", []),
+        ("<h2>More news</h2><ul><li><a href=x>Storm</a></li><li><a href=y>A goat</a></li></ul>", []),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_story_is_kept_where_it_is_a_part_of_it(between: str, texts: list[str]) -> None:
+    assert among(between) == texts
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "<p class=standfirst>Two ships had to wait for the whole of a morning</p>",
+        "<div class=article__dek>Two ships had to wait for the whole of a morning</div>",
+        "<h2 class=subtitle>Two ships had to wait for the whole of a morning</h2>",
+        "<p>Two ships had to wait for the whole of a morning.</p>",
+    ],
+)
+def test_a_standfirst_comes_first(standfirst: str) -> None:
+    found = paragraphs(
+        f"<header><h1>Crane falls</h1>{standfirst}</header><div class=article-body>{STORY}</div>"
+    )
+    assert found[0].startswith("Two ships had to wait")
+    assert found[1:] == [ONE, TWO, THREE]
+
+
+def test_what_the_page_says_that_it_is_about_is_a_standfirst_where_it_stands_under_the_headline() -> None:
+    said = "Two ships had to wait for the whole of a morning"
+    head = f'<meta property="og:description" content="{said}">'
+    assert paragraphs(f"<h1>Crane falls</h1><div>{said}</div><div>{STORY}</div>", head)[0] == said
+    assert paragraphs(f"<h1>Crane falls</h1><div>{STORY}</div>", head)[0] == ONE
+
+
+def test_bylines_and_dates_above_a_story_are_no_part_of_it() -> None:
+    above = '<p class=byline>By Ana Lind</p><p class=date><time datetime="2024-05-03">3 May 2024</time></p>'
+    assert paragraphs(f"<article><h1>Crane falls</h1>{above}{STORY}</article>") == [ONE, TWO, THREE]
+
+
+def test_comments_and_menus_are_no_part_of_a_story() -> None:
+    comments = "<p>I have never seen a crane fall, and I have lived on that quay for long.</p>" * 2
+    story = f"<article><h1>Crane falls</h1>{STORY}</article>"
+    page = f"<nav><p>{THREE}</p></nav>{story}<div class=comments>{comments}</div>"
+    assert paragraphs(page) == [ONE, TWO, THREE]
+
+
+def test_a_story_that_is_wrapped_in_what_is_named_after_something_else_is_found() -> None:
+    assert paragraphs(
+        f'<div class="has-sidebar share-page"><form><h1>Crane falls</h1>{STORY}</form></div>'
+    ) == [ONE, TWO, THREE]
+
+
+def test_the_same_paragraph_twice_is_there_once() -> None:
+    assert paragraphs(
+        f"<article><h1>Crane falls</h1><div class=mobile><p>{ONE}</p></div>{STORY}</article>"
+    ) == [ONE, TWO, THREE]
+
+
+def test_a_body_that_only_the_data_has_is_read_from_there() -> None:
+    data = f'{{"@type": "NewsArticle", "isAccessibleForFree": false, "articleBody": "{ONE}\\n\\n{TWO}\\n\\n{THREE}"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert paragraphs(f"<article><h1>Crane falls</h1><p>{ONE}</p></article>", head) == [ONE, TWO, THREE]
+    assert paragraphs("<div id=root></div>", head) == [ONE, TWO, THREE]
+    longer = paragraphs(
+        f"<article><h1>Crane falls</h1>{STORY}<p>And two more stayed away.</p></article>", head
+    )
+    assert longer == [ONE, TWO, THREE, "And two more stayed away."]
+
+
+def test_words_that_look_like_text_and_were_left_out_are_counted() -> None:
+    aside = f"<div><aside><p>{'Two ships wait here. ' * 20}</p></aside></div>"
+    story = f"<article><h1>Crane falls</h1>{STORY}</article>"
+    assert from_html(f"<html><body>{story}{aside}</body></html>".encode()).left_out == 80
+    assert from_html(f"<html><body>{story}</body></html>".encode()).left_out == 0
