@@ -17,6 +17,7 @@ from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
 from reader.model.clean import shorten
 from reader.services.adding import AddRequest, Destination, Page, check_model
 from reader.services.adding import add as add_article
+from reader.settings.folders import state_folder
 
 STANDARD = "-"
 """Standard input as the source, standard output as the file."""
@@ -26,6 +27,10 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 def add(arguments: Arguments) -> int:
     """Add the article, and open it where a person looks on, else print where it was written."""
+    if arguments.update is not None:
+        return _update(arguments)
+    if arguments.source is None:
+        return _refused("nothing to add: name a file, an address or - for standard input")
     try:
         destination = _destination(arguments)
         if arguments.model is not None:
@@ -44,6 +49,37 @@ def add(arguments: Arguments) -> int:
     if added.is_new:
         say(f"Written to {added.path}")
     return _open(added.path, arguments, remark[:1].upper() + remark[1:])
+
+
+def _update(arguments: Arguments) -> int:
+    """Give an article its text anew, and go on as with one that was added."""
+    from reader.memory.journal import EditJournal  # only an update edits a file
+    from reader.services.text_updates import update_from_source
+
+    if arguments.output is not None:
+        return _refused("--update writes the article itself: leave --output out")
+    request = _request(arguments) if arguments.source is not None else None
+    folders = library_folders(arguments.config, say_faults=False)
+    library = next(iter(folders), None)
+    try:
+        updated = update_from_source(
+            arguments.update,
+            request,
+            EditJournal(state_folder()),
+            library,
+            step,
+            allow_private=arguments.allow_private,
+        )
+    except UnreadableFile as reason:
+        return _refused(f"{shorten(str(arguments.update), 200)}: {reason}")
+    except ReaderError as reason:
+        return _refused(str(reason))
+    step("")
+    say(f"{updated.article.headline}: {updated.summary}.")
+    if updated.unchecked and not arguments.review:
+        say(f"`reader review {updated.path}` shows what moved.")
+    remark = f"{updated.summary[:1].upper()}{updated.summary[1:]}{'; R shows what' * updated.unchecked}."
+    return _open(updated.path, arguments, remark)
 
 
 def _refused(sentence: str) -> int:

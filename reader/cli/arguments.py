@@ -123,7 +123,14 @@ def _add(parser: Parser) -> None:
     parser.add_argument(
         "source",
         metavar="FILE|URL|-",
+        nargs="?",
         help="a file of text or HTML, a page of the web, or - for standard input",
+    )
+    parser.add_argument(
+        "--update",
+        metavar="ARTICLE",
+        type=Path,
+        help="give this article the text that its page, or the source after it, has now: annotations are found again",
     )
     parser.add_argument(
         "--output",

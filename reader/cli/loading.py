@@ -9,6 +9,7 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.standard_input import STANDARD_INPUT, read_standard_input
 from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article, read_article, report
+from reader.load.faults import has_only_anchor_faults
 from reader.model.article import Article
 from reader.model.clean import clean
 
@@ -18,6 +19,8 @@ class Loading:
 
     def __init__(self) -> None:
         self.status = 0
+        self.is_reanchorable = False
+        """Whether the faults of the last article may come of a change of its text."""
 
     def load(self, path: Path) -> Loaded | None:
         """What is in a file; None, and said, where it can't be read."""
@@ -47,4 +50,5 @@ class Loading:
             return None
         for fault in loaded.diagnostics:
             say(report(path, fault))
+        self.is_reanchorable = has_only_anchor_faults(loaded.diagnostics)
         return None

@@ -13,8 +13,8 @@ from reader.app.terminal.web.page import is_served
 from reader.cli.articles import are_several, articles_in, is_folder, own_library, say_unfit
 from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
-from reader.errors import UnreadableFile
-from reader.model.clean import clean
+from reader.errors import EditRefused, SaveError, UnreadableFile
+from reader.model.clean import clean, shorten
 from reader.services.bundled import bundled, bundled_beside
 from reader.services.opening import article_cache, open_article
 from reader.settings.folders import cache_folder, state_folder
@@ -70,6 +70,8 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
     faulty = []
     for number, path in enumerate(files, 1):
         loaded = _loaded(path, cache)
+        if loaded is None and not _refusal():
+            path, loaded = _reanchored(path, cache, config)
         if loaded is None or loaded.article is None:
             faulty.append(path)
         elif count_claims(loaded.article).drafts.total():
@@ -79,6 +81,21 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
         return _nothing_opened(faulty)
     say("Nothing here is a draft: all is checked." if files else "There is no article here.")
     return NOTHING
+
+
+def _reanchored(path: Path, cache: ArticleCache, config: Path | None) -> tuple[Path, Loaded | None]:
+    """An article whose text was changed in an editor, with its annotations found again; None where that can't be."""
+    from reader.load.file import Loaded
+    from reader.memory.journal import EditJournal  # as the loader, only for a file with faults
+    from reader.services.text_updates import in_words, reanchor_file
+
+    library = next(iter(library_folders(config, say_faults=False)), None)
+    try:
+        path, made = reanchor_file(path, cache, EditJournal(state_folder()), library)
+    except (UnreadableFile, EditRefused, SaveError):
+        return path, None
+    say(f"{clean(str(path))}: its text has changed; {in_words(made)}.")
+    return path, Loaded(made.article)
 
 
 def _die_of_interrupts() -> None:
@@ -182,6 +199,10 @@ def _nothing_opened(files: list[Path]) -> int:
     loading = Loading()
     for path in files:
         loading.article(path)
+    if loading.is_reanchorable:
+        say(
+            f"`reader review {shorten(str(files[0]), 200)}` finds the words again where the text has changed."
+        )
     return loading.status
 
 

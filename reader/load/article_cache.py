@@ -43,7 +43,7 @@ from reader.storage.private_files import make_private_folder
 
 MOST, LARGEST = 64, 256 * 1024 * 1024
 """Articles kept, and their bytes in all; the one read longest ago goes first."""
-_SUFFIX, _UNFINISHED = ".article", ".unfinished"
+_SUFFIX, _UNFINISHED, _POINTER = ".article", ".unfinished", ".last"
 _CHECKSUM = 32
 
 # Every class that an article is made of. The place in this list stands for the class in what is kept. What is
@@ -66,41 +66,65 @@ class ArticleCache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder if hasattr(os, "getuid") else None
-        self._waiting: tuple[Path, Article] | None = None
+        self._waiting: tuple[Path, Article, Path | None] | None = None
 
     def get(self, source: bytes, stem: str) -> Article | None:
         """The article of a file with these bytes and this stem, as it was kept."""
+        return None if self._folder is None else _kept(self._folder / _name(source, stem))
+
+    def last(self, path: Path) -> Article | None:
+        """The article that the file at `path` had when it was last put here, whatever it has now."""
         if self._folder is None:
             return None
         try:
-            kept = _own_bytes(self._folder / _name(source, stem))
+            said = _own_bytes(self._folder / _pointer(path)) or b""
         except OSError:
             return None
-        if kept is None or kept[:_CHECKSUM] != _checksum(memoryview(kept)[_CHECKSUM:]):
-            return None
-        try:
-            article = _thawed(marshal.loads(memoryview(kept)[_CHECKSUM:]), {})
-        except (ValueError, TypeError, EOFError, IndexError, AttributeError):
-            return None
-        return article if isinstance(article, Article) else None
+        reading, _, name = said.decode("ascii", "replace").partition(" ")
+        is_ours = reading == _reading(path.stem).hex() and name == Path(name).name
+        return _kept(self._folder / name) if is_ours and name else None
 
-    def put(self, source: bytes, stem: str, article: Article) -> None:
-        """Keep an article at the next `flush`."""
+    def put(self, source: bytes, stem: str, article: Article, path: Path | None = None) -> None:
+        """Keep an article at the next `flush`, as the last one of the file at `path`."""
         if self._folder is not None:
-            self._waiting = self._folder / _name(source, stem), article
+            self._waiting = self._folder / _name(source, stem), article, path
 
     def flush(self) -> None:
         """Write what waits. Where that can't be done, the file will be read again, and nothing is lost."""
         if self._waiting is None:
             return
-        (path, article), self._waiting = self._waiting, None
+        (path, article, file), self._waiting = self._waiting, None
         payload = marshal.dumps(_frozen(article))
         with suppress(OSError):
             for folder in (path.parent.parent, path.parent):
                 make_private_folder(folder)
             if _is_own(path.parent.stat()):
                 _write(path, _checksum(payload) + payload)
+                if file is not None:
+                    said = f"{_reading(file.stem).hex()} {path.name}"
+                    _write(path.parent / _pointer(file), said.encode("ascii"))
                 _forget_oldest(path.parent)
+
+
+def _kept(path: Path) -> Article | None:
+    """The article in a file of the cache; None where there is none, or something is wrong with it."""
+    try:
+        kept = _own_bytes(path)
+    except OSError:
+        return None
+    if kept is None or kept[:_CHECKSUM] != _checksum(memoryview(kept)[_CHECKSUM:]):
+        return None
+    try:
+        article = _thawed(marshal.loads(memoryview(kept)[_CHECKSUM:]), {})
+    except (ValueError, TypeError, EOFError, IndexError, AttributeError):
+        return None
+    return article if isinstance(article, Article) else None
+
+
+def _pointer(path: Path) -> str:
+    """The name of the file that says which article another file had last."""
+    name = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+    return blake2b(os.fsencode(name), digest_size=16).hexdigest() + _POINTER
 
 
 def _name(source: bytes, stem: str) -> str:
@@ -168,6 +192,9 @@ def _forget_oldest(folder: Path) -> None:
         size += status.st_size
         if number >= MOST or size > LARGEST:
             path.unlink(missing_ok=True)
+    pointers = ((path.stat().st_mtime, path) for path in folder.glob(f"*{_POINTER}"))
+    for _, path in sorted(pointers, reverse=True)[MOST:]:
+        path.unlink(missing_ok=True)
 
 
 # -- values: whatever is not plain becomes a tuple of the number of its class, which of its fields are such tuples

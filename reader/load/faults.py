@@ -51,3 +51,13 @@ def in_file_order(diagnostics: Iterable[Diagnostic], unlisted: int = 0) -> list[
         noun = "fault" if rest == 1 else "faults"
         ordered.append(Diagnostic(ordered[-1].mark, "too-many-faults", f"and {number} {noun} more", severity))
     return ordered
+
+
+ANCHOR_FAULTS = frozenset({"not-in-text", "ambiguous-text", "no-such-paragraph", "not-inside"})
+"""The codes of faults that a changed text can bring about."""
+
+
+def has_only_anchor_faults(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether there are errors, and all of words that are not where they were: the text may have changed."""
+    errors = {fault.code for fault in diagnostics if fault.severity is Severity.ERROR}
+    return bool(errors) and errors <= ANCHOR_FAULTS

@@ -82,7 +82,7 @@ def add(request: AddRequest, destination: Destination, progress: Progress = lamb
     """
     if destination.file and not destination.force and os.path.lexists(destination.file):
         raise AlreadyThere(f"{clean(str(destination.file))} is there already; --force writes over it")
-    incoming = _take_in(request, progress)
+    incoming = import_article(request, progress)
     known = None if destination.force else file_with_text(incoming.text, destination.known_in)
     if known:
         return Added(known, incoming.headline, "the library has this text already")
@@ -101,7 +101,8 @@ def check_model(name: str) -> str:
     return lacks(name) or ""
 
 
-def _take_in(request: AddRequest, progress: Progress) -> IncomingArticle:
+def import_article(request: AddRequest, progress: Progress) -> IncomingArticle:
+    """The words of an article and what its source says of itself. Raises IntakeError."""
     source, headline, published = request.source, request.headline, request.published
     if isinstance(source, Page):
         incoming = from_page(

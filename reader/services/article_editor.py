@@ -11,14 +11,17 @@ from reader.load.file import bytes_of
 from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.model.diagnostic import Severity
+from reader.model.text import Text
 from reader.services.bundled import bundled
 from reader.services.own_copy import same_copy
 from reader.write.apply_edit import Edited, apply
+from reader.write.changed_text.reanchor import Reanchored, known_words, reanchored
 from reader.write.edits import Edit
 from reader.write.same_meaning import means_the_same
 from reader.write.save import replace_content
 
 MOST_TRIES = 5  # an act is applied anew to a file that another program changes meanwhile
+KEEPS_CHANGING = "another program keeps changing the file"
 NOTHING_TO_UNDO = "there is nothing to undo, or the file was changed since by another program"
 NOTHING_TO_REDO = "there is nothing to redo, or the file was changed since by another program"
 
@@ -50,16 +53,36 @@ class ArticleEditor:
             if self._shown is not None and not means_the_same(edit, self._shown, article):
                 raise EditRefused("another program has changed these words meanwhile")
             edited = apply(file, edit)
-            if edited.file.source == file.source:
+            if self._is_saved(edited.file, file):
                 return edited
-            try:
-                self._save(edited.file.source, file.source)
-            except ChangedMeanwhile:
-                continue
-            self._journal.record(file.source, edited.file.source)
-            self._file, self._shown = edited.file, edited.article
-            return edited
-        raise SaveError("another program keeps changing the file")
+        raise SaveError(KEEPS_CHANGING)
+
+    def reanchor(self, new: Text | None = None, before: Article | None = None) -> Reanchored:
+        """The article with its annotations where their words are in a new text, which is in the file from now on.
+
+        Without a new text in that of the file, which an editor has changed since it was `before`, where that is
+        known. Raises EditRefused.
+        """
+        for _ in range(MOST_TRIES):
+            file = self._read()
+            known = file.loaded.article if new is not None else before
+            words = None if known is None else known_words(known)
+            made = reanchored(file, None if known is None else known.text, new, words)
+            if self._is_saved(made.file, file):
+                return made
+        raise SaveError(KEEPS_CHANGING)
+
+    def _is_saved(self, new: CheckedFile, old: CheckedFile) -> bool:
+        """Whether the file has the new content now; not where another program has changed it meanwhile."""
+        if new.source == old.source:
+            return True
+        try:
+            self._save(new.source, old.source)
+        except ChangedMeanwhile:
+            return False
+        self._journal.record(old.source, new.source)
+        self._file, self._shown = new, new.loaded.article
+        return True
 
     def undo(self) -> Article:
         """The article as it was before the last act that left the file as it is. Raises EditRefused."""

@@ -28,5 +28,5 @@ def open_article(path: Path, cache: ArticleCache) -> Loaded:
 
     loaded = read_article(source, path.stem)
     if loaded.article is not None:
-        cache.put(source, path.stem, loaded.article)
+        cache.put(source, path.stem, loaded.article, path)
     return replace(loaded, since=since)

@@ -13,6 +13,7 @@ from reader.load.anchors.canonical import canonical
 from reader.load.anchors.phrases import TooManyPlacesError
 from reader.load.build import TOO_MANY_PLACES
 from reader.load.checked_file import CheckedFile, check_file
+from reader.load.faults import has_only_anchor_faults
 from reader.load.syntax.nodes import Mapping, Node
 from reader.load.values.items import ArticleItems
 from reader.model.article import Article
@@ -29,8 +30,6 @@ _TRIES = 4
 _FAULTY = (
     "the file has faults that no change of its text explains: mend those first, `reader check` tells where"
 )
-ANCHOR_FAULTS = frozenset({"not-in-text", "ambiguous-text", "no-such-paragraph", "not-inside"})
-"""The codes of faults that a changed text can bring about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,11 @@ def reanchored(
     new text. Without `old` words are found where they stand once, or by what is like them. Raises EditRefused where
     the file has faults of another kind.
     """
-    if file.items is None or file.root is None or not _can_be_mended(file):
+    if (
+        file.items is None
+        or file.root is None
+        or not (file.loaded.article or has_only_anchor_faults(file.loaded.diagnostics))
+    ):
         raise EditRefused(_FAULTY)
     try:
         return _reanchored(file, file.items, file.root, (old, new), known)
@@ -85,12 +88,6 @@ def _reanchored(
             break
         orphans |= wrong
     raise EditRefused(_sentence(made))
-
-
-def _can_be_mended(file: CheckedFile) -> bool:
-    return file.loaded.article is not None or all(
-        fault.code in ANCHOR_FAULTS or fault.severity == "warning" for fault in file.loaded.diagnostics
-    )
 
 
 def _sentence(file: CheckedFile) -> str:

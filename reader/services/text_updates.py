@@ -1,0 +1,82 @@
+"""Articles whose text has changed, in an editor or because the page was fetched anew: annotations are found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.errors import IntakeError
+from reader.load.article_cache import ArticleCache
+from reader.load.checked_file import check_file
+from reader.load.file import bytes_of
+from reader.memory.journal import EditJournal
+from reader.model.article import Article
+from reader.model.clean import clean
+from reader.model.counting import many
+from reader.model.text import Text
+from reader.services.adding import AddRequest, Page, Progress, import_article
+from reader.services.article_editor import ArticleEditor
+from reader.write.changed_text.reanchor import Reanchored
+
+NO_ADDRESS = "the article has no address: say after it where its text is, as a file or an address"
+
+
+@dataclass(frozen=True, slots=True)
+class TextUpdate:
+    """An article with its newer text. `path` is its file, `summary` says what became of its annotations."""
+
+    path: Path
+    article: Article
+    summary: str
+    unchecked: bool
+
+
+def update_from_source(
+    path: Path,
+    request: AddRequest | None,
+    journal: EditJournal,
+    library: Path | None,
+    progress: Progress = lambda _: None,
+    *,
+    allow_private: bool = False,
+) -> TextUpdate:
+    """An article with the text that its page, or what is requested, has now.
+
+    Raises IntakeError, SaveError, UnreadableFile and EditRefused.
+    """
+    article = check_file(bytes_of(path), path.stem).loaded.article
+    if article is None:
+        raise IntakeError(f"{clean(str(path))} has faults: `reader check` tells them")
+    if request is None:
+        if article.source.url is None:
+            raise IntakeError(NO_ADDRESS)
+        request = AddRequest(Page(article.source.url, allow_private))
+    incoming = import_article(replace(request, draft=False), progress)
+    progress("finding the annotations again")
+    editor = ArticleEditor(path, journal, library)
+    if incoming.text == article.text.content:
+        return TextUpdate(path, article, "the text has not changed", unchecked=False)
+    made = editor.reanchor(Text(incoming.text))
+    summary = in_words(made)
+    if incoming.headline != article.headline:
+        summary += f"; its headline is now “{clean(incoming.headline)}”, the file’s is as it was"
+    return TextUpdate(editor.path, made.article, summary, bool(made.moved or made.orphaned))
+
+
+def in_words(made: Reanchored) -> str:
+    """`2 annotations moved, to be accepted; 1 orphaned`: what became of annotations, without a full stop."""
+    moved = f"{many(made.moved, 'annotation')} moved, to be accepted" if made.moved else ""
+    orphaned = f"{many(made.orphaned, 'annotation')} orphaned: the words are gone" if made.orphaned else ""
+    return "; ".join(part for part in (moved, orphaned) if part) or "every annotation stands where it stood"
+
+
+def reanchor_file(
+    path: Path, cache: ArticleCache, journal: EditJournal, library: Path | None
+) -> tuple[Path, Reanchored]:
+    """The file whose text an editor changed, with its annotations where their words are, and what became of them.
+
+    What it was before is known where it was opened then. Raises SaveError, UnreadableFile and EditRefused.
+    """
+    editor = ArticleEditor(path, journal, library)
+    made = editor.reanchor(before=cache.last(path))
+    return editor.path, made
