@@ -13,6 +13,7 @@ from reader.cli import adding, opening
 from reader.load.article import load_article
 from reader.model.article import Article
 from tests.cli.conftest import Reader
+from tests.cli.test_add import PAGE
 from tests.intake.site import answer, serving
 from tests.values import some
 from tests.write.edit_corpus import BLOCK, TEXT, article_of
@@ -34,6 +35,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[Launch]:
 
     def run(launch: Launch) -> int:
         launches.append(launch)
+        launch.cache.flush()
         return 0
 
     monkeypatch.setattr("reader.app.run.run", run)
@@ -49,7 +51,7 @@ def read(path: Path) -> Article:
 def test_an_article_gets_the_text_of_a_file_and_keeps_its_annotations(
     reader: Reader, article: Path, news: Path
 ) -> None:
-    (news / "new.txt").write_text(f"Mayor reopens the harbour\n\n{NEW}\n", "utf-8")
+    (news / "new.txt").write_text(NEW, "utf-8")
     result = reader("add", "--update", str(article), "new.txt")
     assert (result.status, result.out) == (0, f"{article}\n")
     assert "2 annotations moved, to be accepted" in result.err
@@ -67,15 +69,16 @@ def test_standard_input_is_a_source_too(
     assert "its headline is now “Mayor”" in result.err
 
 
-def test_without_a_source_its_own_page_is_fetched(reader: Reader, article: Path) -> None:
-    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in f"{NEW} It is open now.".split("\n\n"))
-    page = f"<html><head><title>Mayor reopens the harbour</title></head><article>{paragraphs * 1}</article></html>"
-    with serving({"/harbour": answer(page.encode(), "text/html; charset=utf-8")}) as site:
-        source = BLOCK.replace("published:", f"source: {{url: {site}/harbour}}\npublished:", 1)
-        article.write_text(source, "utf-8")
-        result = reader("add", "--update", str(article), "--allow-private")
+def test_without_a_source_its_own_page_is_fetched(reader: Reader, news: Path) -> None:
+    with serving() as site:
+        site.answers["/harbour"] = answer(PAGE.encode())
+        options = ("--output", "a.yaml", "--allow-private")
+        assert reader("add", site.at("/harbour"), *options).status == 0
+        site.answers["/harbour"] = answer(PAGE.replace("broke its outer wall", "broke its wall").encode())
+        result = reader("add", "--update", "a.yaml", "--allow-private")
     assert result.status == 0, result.err
-    assert "begun late in 2021" in read(article).text.content
+    assert "broke its wall" in read(news / "a.yaml").text.content
+    assert read(news / "a.yaml").quotes
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_what_can_not_be_updated_is_said_and_left(
 
 
 def test_a_text_that_is_the_same_changes_nothing(reader: Reader, article: Path, news: Path) -> None:
-    (news / "new.txt").write_text(f"Mayor reopens the harbour\n\n{read(article).text.content}\n", "utf-8")
+    (news / "new.txt").write_text(read(article).text.content, "utf-8")
     result = reader("add", "--update", str(article), "new.txt")
     assert (result.status, article.read_text("utf-8")) == (0, BLOCK)
     assert "the text has not changed" in result.err
@@ -109,7 +112,7 @@ def test_a_text_that_is_the_same_changes_nothing(reader: Reader, article: Path, 
 def test_an_update_may_be_reviewed_at_once(
     reader: Reader, article: Path, news: Path, launched: list[Launch]
 ) -> None:
-    (news / "new.txt").write_text(f"Mayor reopens the harbour\n\n{NEW}\n", "utf-8")
+    (news / "new.txt").write_text(NEW, "utf-8")
     assert reader("add", "--review", "--update", str(article), "new.txt").status == 0
     assert some(launched[0].reviews).current == article
 
