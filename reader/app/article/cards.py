@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.app import commands as c
 from reader.app.article.navigation import Navigation
 from reader.app.keys import key_for
+from reader.app.messages import CardAsked, Chose
 from reader.model.article import EventId
 from reader.state.ids import Chosen
 
@@ -58,16 +59,16 @@ class Cards:
         view.app.push_screen(CardScreen(view.session, chosen), closed)
 
     def open_timeline(self) -> None:
-        from reader.app.timeline.screen import TimelineResult, TimelineView  # no part of the first frame
+        from reader.app.timeline.screen import TimelineView  # no part of the first frame
 
         view = self._view
 
-        def closed(result: TimelineResult | None) -> None:
+        def closed(result: Chose | CardAsked | None) -> None:
             if result is None:
                 return
             event = view.session.article.events_by_id[EventId(result.chosen)]
             at = event.parts[0] if event.parts else None
-            if result.go:
+            if isinstance(result, Chose):
                 self._navigation.go(event.id, at)
             else:
                 self._navigation.choose(event.id, at)

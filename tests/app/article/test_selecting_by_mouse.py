@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from reader.app.article.masthead import Masthead
 from reader.app.article.panels import PanelHead
-from reader.app.timeline.chart import SlopeChart
+from reader.app.timeline.event_list import EventList
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.row_list import RowList
 from tests.app.conftest import Opening
@@ -129,7 +129,7 @@ async def test_three_clicks_select_no_names_of_widgets(reading: Opening) -> None
 async def test_a_drag_in_the_full_timeline_selects_its_words(reading: Opening) -> None:
     async with reading() as r:
         await r.press("t", "t")
-        chart = r.screen.query_one(SlopeChart)
+        chart = r.screen.query_one(EventList)
         await drag(r, chart, (0, 4), (30, 4))
         words = await copied(r)
         assert words

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.article import Article
-from reader.model.relations import Relations
-from reader.state.timeline.chart import lay_out
-from reader.state.timeline.lanes import END, Ends, lanes
-from reader.state.timeline.orders import Column, EventOrders, paragraphs, years
+from reader.state.article.session import Session
+from reader.state.timeline import lanes as timeline_lanes
+from reader.state.timeline.chart import lay_out, slopes
+from reader.state.timeline.lanes import END, Ends
+from reader.state.timeline.session import TimelineSession
 
 WIDTH = 24
 rows = st.integers(0, 40)
 permutations = st.permutations(range(9))
 
 
+def lanes(lines: Iterable[Ends], width: int) -> list[int]:
+    return list(timeline_lanes.lanes(tuple(lines), width))
+
+
 def crossings(lines: list[Ends], steps: list[int]) -> int:
     """How often a step of one line crosses what is level of another."""
     count = 0
     for one, ((left, right), step) in enumerate(zip(lines, steps, strict=True)):
-        assert right is not None
         between = range(min(left, right) + 1, max(left, right))
         for other, ((start, end), turn) in enumerate(zip(lines, steps, strict=True)):
             if one != other:
@@ -32,7 +37,7 @@ def crossings(lines: list[Ends], steps: list[int]) -> int:
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(rows, st.none() | rows), max_size=12), st.integers(0, 40))
+@given(st.lists(st.tuples(rows, rows), max_size=12), st.integers(0, 40))
 def test_every_step_stands_in_the_box(lines: list[Ends], width: int) -> None:
     found = lanes(lines, width)
     assert len(found) == len(lines)
@@ -48,9 +53,8 @@ def test_the_ends_of_a_line_are_its_own(order: list[int], width: int) -> None:
     assert all(END <= step < width - END for step in steps)
 
 
-@pytest.mark.parametrize("line", [(3, 3), (3, None)])
-def test_a_line_without_a_step_has_the_last_column(line: Ends) -> None:
-    assert lanes([line], WIDTH) == [WIDTH - 1]
+def test_a_line_without_a_step_has_the_last_column() -> None:
+    assert lanes([(3, 3)], WIDTH) == [WIDTH - 1]
 
 
 def test_a_line_alone_takes_its_step_in_the_middle() -> None:
@@ -74,10 +78,10 @@ def test_lines_that_share_a_row_do_not_share_its_cells() -> None:
     assert leaves < arrives
 
 
-def test_lines_that_lead_cross_no_more_than_they_would_alone() -> None:
+def test_lines_among_others_cross_no_more_than_they_would_alone() -> None:
     moved: list[Ends] = [(n, n + 20) for n in range(5)]
     others: list[Ends] = [(n, n - 4) for n in range(6, 16)]
-    steps = lanes([*others, *moved], WIDTH, range(10, 15))
+    steps = lanes([*others, *moved], WIDTH)
     assert crossings(moved, steps[10:]) == 0
 
 
@@ -105,15 +109,10 @@ def shuffled(count: int) -> list[list[Ends]]:
 
 def bundled_lines(article: Article) -> tuple[list[Ends], list[int]]:
     """The lines of the bundled article on a screen of 40 rows, and those of the events told out of order."""
-    relations = Relations(article)
-    orders = EventOrders.of(relations.happened, relations.told)
-    happened, told = orders.columns[Column.HAPPENED], orders.columns[Column.TOLD]
-    layout = lay_out(years(happened), 0, paragraphs(told, article.text), 32)
-    places = orders.places[Column.TOLD]
-    lines: list[Ends] = [
-        (row, layout.right[places[event.id]]) for event, row in zip(happened, layout.left, strict=True)
-    ]
-    return lines, [index for index, event in enumerate(happened) if event.id in orders.moved]
+    timeline = TimelineSession.of(Session.of(article))
+    drawn = slopes(lay_out(timeline, 32), timeline, WIDTH)
+    moved = [index for index, slope in enumerate(drawn) if slope.event.id in timeline.moved]
+    return [(slope.left, slope.right) for slope in drawn], moved
 
 
 @pytest.mark.parametrize(("count", "annealed"), [(5, 62), (9, 358), (14, 1065), (23, 3149), (40, 9953)])
@@ -129,6 +128,6 @@ def test_the_bundled_article_crosses_no_more_than_annealed(
     article: Article, width: int, annealed: int, moved_annealed: int
 ) -> None:
     lines, moved = bundled_lines(article)
-    steps = lanes(lines, width, moved)
+    steps = lanes(lines, width)
     assert crossings(lines, steps) <= annealed
     assert crossings([lines[n] for n in moved], [steps[n] for n in moved]) <= moved_annealed

@@ -1,4 +1,4 @@
-"""The list of one order, and what stands around the chart."""
+"""Events in the list of one order and on the sides of the chart, and the facts below."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import pytest
 from reader.model.article import Article, Basis, Event, EventId, EventState, Order, Provenance
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
-from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.rows import Line, Listing
-from reader.state.timeline.orders import Column, EventOrders
-from reader.state.timeline.rows import facts, in_one_order, title_line
+from reader.state.timeline.rows import facts, in_one_order, on_side
+from reader.state.timeline.session import Column, TimelineSession
 
 TEXT = Text("\n\n".join("abcdefghijklmnopqrstuvwxyz" for _ in range(4)))
 
@@ -21,13 +20,8 @@ def event(name: str, when: str | None = None, at: int | None = None, **more: obj
     return Event(EventId(name), name.title(), Edtf.parse(when) if when else None, parts=parts, **more)  # type: ignore[arg-type]  # keywords of the test
 
 
-def session_of(*events: Event) -> Session:
-    return Session.of(Article("test", "A test", TEXT, events=events))
-
-
-def orders_of(*events: Event) -> EventOrders:
-    relations = session_of(*events).relations
-    return EventOrders.of(relations.happened, relations.told)
+def timeline_of(*events: Event) -> TimelineSession:
+    return TimelineSession.of(Session.of(Article("test", "A test", TEXT, events=events)))
 
 
 STORM = event("storm", "2020", at=60)
@@ -41,9 +35,7 @@ RUMOUR = event("rumour", at=5, state=EventState.ALLEGED)
 
 
 def listing(column: Column, *events: Event) -> Listing:
-    session = session_of(*events)
-    orders = EventOrders.of(session.relations.happened, session.relations.told)
-    return in_one_order(session, orders, column, related(session))
+    return in_one_order(timeline_of(*events).led_by(column, both=False))
 
 
 def text_of(line: Line) -> str:
@@ -58,13 +50,13 @@ def words(rows: Listing, index: int) -> str:
 def test_a_list_as_it_happened_says_where_each_is_told() -> None:
     rows = listing(Column.HAPPENED, STORM, OPENING)
     assert rows.title == "AS IT HAPPENED"
-    assert words(rows, 0) == " 2020       ● Storm|told 2nd"
+    assert words(rows, 0) == " 2020● Storm|told 2nd"
 
 
 def test_a_list_as_it_is_told_says_where_each_happened() -> None:
     rows = listing(Column.TOLD, STORM, OPENING)
     assert rows.title == "AS IT IS TOLD"
-    assert words(rows, 1) == " 2020       ● Storm|happened 1st"
+    assert words(rows, 1) == " 2020● Storm|happened 1st"
 
 
 @pytest.mark.parametrize(
@@ -102,13 +94,13 @@ def test_an_undated_event_with_an_order_stands_where_its_order_puts_it() -> None
 
 
 def facts_of(*events: Event, chosen: Event = STORM) -> list[str]:
-    return [text_of(line) for line in facts(session_of(*events).choose(chosen.id), orders_of(*events))]
+    return [text_of(line) for line in facts(timeline_of(*events).choose(chosen.id))]
 
 
 def test_the_facts_say_all_of_what_is_chosen_in_two_lines() -> None:
     first, second, *_ = facts_of(STORM, WORKS, LAW, RUMOUR, chosen=LAW)
     assert first == " ● Law|"
-    assert second == "   2019 · not in the article · happened 1st · not in the article|"
+    assert second == "   2019 · not in the article · happened 1st|"
 
 
 def test_the_legend_names_only_the_signs_that_occur() -> None:
@@ -118,15 +110,40 @@ def test_the_legend_names_only_the_signs_that_occur() -> None:
 
 
 def test_there_are_no_facts_where_nothing_is_chosen() -> None:
-    assert facts(session_of(), orders_of()) == ()
+    assert facts(timeline_of()) == ()
+
+
+# -- the sides of the chart
 
 
 @pytest.mark.parametrize(
-    ("width", "words"),
-    [(80, "1 of 2 events are told out of order "), (42, "1 of 2 out of order "), (30, " ")],
+    ("chosen", "column", "words"),
+    [
+        (LAW, Column.HAPPENED, "● Law|[2019] "),
+        (STORM, Column.HAPPENED, "● Storm| 2020 "),
+        (STORM, Column.TOLD, "● Storm| ¶3"),
+        (RUMOUR, Column.HAPPENED, "? Rumour| no date "),
+    ],
 )
-def test_the_title_of_the_list_says_how_much_is_out_of_order_where_there_is_room(
-    width: int, words: str
+def test_an_event_has_its_date_on_one_side_and_its_paragraph_on_the_other(
+    chosen: Event, column: Column, words: str
 ) -> None:
-    line = title_line(orders_of(STORM, WORKS), Column.TOLD, width)
-    assert text_of(line) == f" AS IT IS TOLD|{words}"
+    assert text_of(on_side(chosen, timeline_of(STORM, LAW, RUMOUR), column, 16)) == words
+
+
+def test_a_paragraph_is_named_once_beside_the_first_event_that_it_tells() -> None:
+    timeline = timeline_of(OPENING, RUMOUR)
+    assert text_of(on_side(OPENING, timeline, Column.TOLD, 16)) == "● Opening| ¶1"
+    assert text_of(on_side(RUMOUR, timeline, Column.TOLD, 16)) == "? Rumour|"
+
+
+def test_a_long_date_is_cut() -> None:
+    talks = event("talks", "2020-08-09/2021-03-12")
+    assert text_of(on_side(talks, timeline_of(talks), Column.HAPPENED, 12)) == "● Talks| 9 Aug 2020… "
+
+
+@pytest.mark.parametrize("column", Column)
+def test_a_draft_is_called_one_beside_its_title_unless_most_are(column: Column) -> None:
+    guesses = [event(name, "2022", at=3, provenance=Provenance(draft=True)) for name in ("guess", "doubt")]
+    assert "draft?" in text_of(on_side(guesses[0], timeline_of(STORM, guesses[0]), column, 16))
+    assert "draft?" not in text_of(on_side(guesses[0], timeline_of(*guesses), column, 16))

@@ -12,14 +12,9 @@ from reader.model.article import Article, Basis, Event, EventId, EventState
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 from reader.state.article.session import Session
-from reader.state.timeline.orders import (
-    Column,
-    EventOrders,
-    bracketed,
-    longest_rise,
-    paragraphs,
-    years,
-)
+from reader.state.ids import Chosen
+from reader.state.timeline.rows import bracketed
+from reader.state.timeline.session import Column, TimelineSession, longest_rise
 
 TEXT = Text("\n\n".join("abcdefghijklmnopqrstuvwxyz" for _ in range(4)))
 
@@ -29,13 +24,8 @@ def event(name: str, when: str | None = None, at: int | None = None, **more: obj
     return Event(EventId(name), name.title(), Edtf.parse(when) if when else None, parts=parts, **more)  # type: ignore[arg-type]  # keywords of the test
 
 
-def session_of(*events: Event) -> Session:
-    return Session.of(Article("test", "A test", TEXT, events=events))
-
-
-def orders_of(*events: Event) -> EventOrders:
-    relations = session_of(*events).relations
-    return EventOrders.of(relations.happened, relations.told)
+def timeline_of(*events: Event, chosen: Chosen | None = None) -> TimelineSession:
+    return TimelineSession.of(Session.of(Article("test", "A test", TEXT, events=events)).choose(chosen))
 
 
 STORM = event("storm", "2020", at=60)
@@ -49,35 +39,37 @@ RUMOUR = event("rumour", at=5, state=EventState.ALLEGED)
 
 
 def test_a_story_told_as_it_happened_moves_nothing() -> None:
-    orders = orders_of(event("a", "2020", 0), event("b", "2021", 5), event("c", "2022", 9))
-    assert orders.moved == frozenset()
-    assert orders.in_words() == ("told in the order it happened", "told in order")
+    timeline = timeline_of(event("a", "2020", 0), event("b", "2021", 5), event("c", "2022", 9))
+    assert timeline.moved == frozenset()
+    assert timeline.out_of_order(40) == "told in the order it happened"
 
 
 def test_one_event_told_last_is_the_only_one_moved() -> None:
-    orders = orders_of(event("a", "2020", 90), event("b", "2021", 5), event("c", "2022", 9))
-    assert orders.moved == {"a"}
-    assert orders.in_words()[0] == "1 of 3 events are told out of order"
+    timeline = timeline_of(event("a", "2020", 90), event("b", "2021", 5), event("c", "2022", 9))
+    assert timeline.moved == {"a"}
+    assert timeline.out_of_order(40) == "1 of 3 events are told out of order"
 
 
 def test_a_story_told_backwards_keeps_one_event_in_its_place() -> None:
-    assert len(orders_of(STORM, WORKS, OPENING).moved) == 2
+    assert len(timeline_of(STORM, WORKS, OPENING).moved) == 2
 
 
 def test_what_stands_in_one_order_only_is_not_counted() -> None:
-    orders = orders_of(LAW, STORM, WORKS, RUMOUR)
-    assert orders.moved < {"storm", "works"}
-    assert orders.in_words()[0] == "1 of 2 events are told out of order"
+    timeline = timeline_of(LAW, STORM, WORKS, RUMOUR)
+    assert timeline.moved < {"storm", "works"}
+    assert timeline.out_of_order(40) == "1 of 2 events are told out of order"
 
 
-def test_fewer_words_are_there_for_less_room() -> None:
-    lengths = [len(words) for words in orders_of(STORM, WORKS).in_words()]
-    assert lengths == sorted(lengths, reverse=True)
+@pytest.mark.parametrize(
+    ("room", "words"), [(35, "1 of 2 events are told out of order"), (34, "1 of 2 out of order"), (18, "")]
+)
+def test_fewer_words_are_there_for_less_room(room: int, words: str) -> None:
+    assert timeline_of(STORM, WORKS).out_of_order(room) == words
 
 
 @pytest.mark.parametrize("events", [(), (STORM,), (LAW, STORM), (RUMOUR, STORM)])
 def test_nothing_is_said_where_there_is_nothing_to_compare(events: tuple[Event, ...]) -> None:
-    assert orders_of(*events).in_words() == ()
+    assert timeline_of(*events).out_of_order(99) == ""
 
 
 @settings(deadline=None)
@@ -108,13 +100,15 @@ def test_a_hundred_thousand_ranks_are_no_trouble() -> None:
     ],
 )
 def test_the_rank_of_an_event_is_said_in_words(event: Event, column: Column, words: str) -> None:
-    assert orders_of(STORM, WORKS, LAW, RUMOUR).rank(event, column) == words
+    assert timeline_of(STORM, WORKS, LAW, RUMOUR).rank(event, column) == words
 
 
-def test_the_columns_have_what_is_told_or_everything_as_it_happened() -> None:
-    columns = orders_of(STORM, LAW, RUMOUR, OPENING).columns
-    assert [e.id for e in columns[Column.HAPPENED]] == ["law", "storm", "opening", "rumour"]
-    assert [e.id for e in columns[Column.TOLD]] == ["opening", "rumour", "storm"]
+def test_each_order_has_the_events_it_has_a_place_for_and_apart_those_it_has_none_for() -> None:
+    timeline = timeline_of(STORM, LAW, RUMOUR, OPENING)
+    assert [e.id for e in timeline.placed[Column.HAPPENED]] == ["law", "storm", "opening"]
+    assert [e.id for e in timeline.apart[Column.HAPPENED]] == ["rumour"]
+    assert [e.id for e in timeline.placed[Column.TOLD]] == ["opening", "rumour", "storm"]
+    assert [e.id for e in timeline.apart[Column.TOLD]] == ["law"]
 
 
 @pytest.mark.parametrize("column", Column)
@@ -123,26 +117,24 @@ def test_the_other_of_two_orders_and_back(column: Column) -> None:
     assert column.other.other is column
 
 
-# -- groups
+# -- what is chosen
 
 
-@pytest.mark.parametrize(
-    ("whens", "sizes"),
-    [
-        ([], []),
-        ([None, None], [2]),
-        (["2020", "2020-05", "2021"], [2, 1]),
-        ([None, "2020", None, "2021-03", None], [1, 2, 2]),
-        (["../2020", "2021"], [1, 1]),
-    ],
-)
-def test_a_date_of_another_year_begins_a_group(whens: list[str | None], sizes: list[int]) -> None:
-    assert years([event(f"e{n}", when) for n, when in enumerate(whens)]) == sizes
+def test_an_event_is_always_chosen_where_there_are_any() -> None:
+    assert timeline_of(STORM, LAW).session.chosen == "law"
+    assert timeline_of(STORM, LAW, chosen=STORM.id).session.chosen == "storm"
+    assert timeline_of().session.chosen is None
 
 
-def test_events_of_one_paragraph_are_a_group() -> None:
-    told = [event("a", at=0), event("b", at=20), event("c", at=30), event("d", at=90)]
-    assert paragraphs(told, TEXT) == [2, 1, 1]
+@pytest.mark.parametrize(("both", "chosen"), [(True, "opening"), (False, "law")])
+def test_the_order_that_comes_to_lead_has_the_chosen_event_on_its_side(both: bool, chosen: str) -> None:
+    timeline = timeline_of(STORM, LAW, OPENING).led_by(Column.TOLD, both)
+    assert (timeline.lead, timeline.session.chosen) == (Column.TOLD, chosen)
+
+
+def test_what_is_on_both_sides_stays_chosen_when_the_other_order_leads() -> None:
+    timeline = timeline_of(STORM, LAW, OPENING, chosen=STORM.id).led_by(Column.TOLD, both=True)
+    assert timeline.session.chosen == "storm"
 
 
 # -- dates
