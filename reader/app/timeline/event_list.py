@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -69,9 +69,9 @@ class EventList(RowList):
     """
 
     guess = 1
-
     timeline: var[TimelineSession] = var(TimelineSession.of_nothing)
     _widths: Widths | None = None  # of the chart; none on a narrow screen
+    _near: Sequence[Slope] = ()  # the lines in sight
 
     def on_resize(self, _: Resize) -> None:
         self.watch_timeline()
@@ -88,13 +88,18 @@ class EventList(RowList):
         rows = Listing(keys, lambda index: Row(keys[index], (Line(()),)), empty=NO_EVENTS)
         self.show(rows, timeline.session.chosen)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._widths is not None and self.palette is not None:
+            self._near = in_sight(self._slopes, self.scroll_offset.y, self.size.height)
+            self._styles = {slope.event.id: self._line_style(slope, self.palette) for slope in self._near}
+        return super().render_lines(crop)
+
     def _drawn(self, index: int, row: Row, strip: Strip, width: int, base: Style) -> Strip:
         widths, palette = self._widths, self.palette
         if widths is None or palette is None:
             return super()._drawn(index, row, strip, width, base)
-        slopes = in_sight(self._slopes, self.scroll_offset.y, self.size.height)
-        parts = draw(slopes, index, widths.middle)
-        lines = [Segment(text, self._line_style(slope, palette) if slope else None) for text, slope in parts]
+        parts = draw(self._near, index, widths.middle)
+        lines = [Segment(text, self._styles[slope.event.id] if slope else None) for text, slope in parts]
         left, right = (self._side(index, column, widths, palette) for column in Column)
         return Strip([*reversed(left), *lines, *right]).apply_style(base).adjust_cell_length(width, base)
 

@@ -11,10 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-END = 2
-"""Cells at both ends of a line that no other line's step stands in."""
-_GAP = 2
-"""Columns between two steps, where there is room for as many."""
+END, _GAP = 2, 2
+"""Cells at both ends of a line that no other line's step stands in; columns between two steps, where there is room."""
 _MOST_SIFTED, _MOST_ROUNDS = 150, 20
 """Lines that are sifted, and how often each is."""
 _COVERED = 3

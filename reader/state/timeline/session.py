@@ -57,8 +57,7 @@ class TimelineSession:
         apart = {Column.HAPPENED: happened.undated, Column.TOLD: tuple(e for e in happened if not e.parts)}
         ranks = {column: {e.id: n for n, e in enumerate(events, 1)} for column, events in placed.items()}
         both = [id_ for id_ in ranks[Column.HAPPENED] if id_ in ranks[Column.TOLD]]
-        in_order = longest_rise([ranks[Column.TOLD][id_] for id_ in both])
-        moved = frozenset(both) - {both[index] for index in in_order}
+        moved = frozenset(both) - {both[n] for n in longest_rise([ranks[Column.TOLD][id_] for id_ in both])}
         marks = DraftMarks.of(event.provenance.draft for event in session.article.events)
         return cls(session, placed, apart, ranks, len(both), moved, marks).with_an_event(tuple(happened))
 
