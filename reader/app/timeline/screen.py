@@ -23,7 +23,8 @@ from reader.state.article.session import Session
 from reader.state.timeline.rows import facts
 from reader.state.timeline.session import TITLE, Column, TimelineSession
 
-_FOOTER = (titled(c.NEXT_PANE, "other order"), titled(c.CHOOSE, "to the words"), c.CARD, titled(c.QUIT, "back"))
+_OTHER = titled(c.NEXT_PANE, "other order")
+_FOOTER = (_OTHER, titled(c.CHOOSE, "to the words"), c.CARD, titled(c.QUIT, "back"))
 
 
 class OrderTitles(LineWidget):
@@ -96,8 +97,7 @@ class TimelineView(ReaderScreen[Chose | CardAsked | None]):
         if self.selections:  # the end of a drag is no click
             return
         lead, event = (click.style.meta.get(key) for key in ("lead", "event"))
-        if lead is not None:
-            self._lead(Column(lead))
+        self._lead(Column(lead or self.timeline.lead))
         if event is not None:
             self.post_message(CardAsked(event) if click.chain == 2 else Chose(event))
 
