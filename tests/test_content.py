@@ -115,12 +115,12 @@ def test_both_orders_hold_all_that_the_text_tells_and_they_differ(article: Artic
     from reader.model.relations import Relations
 
     relations = Relations(article)
-    happened = [event.id for event in (*relations.happened.ordered, *relations.happened.undated)]
-    told = [event.id for event in relations.told]
+    happened = [event.id for event in (*relations.happened_order.ordered, *relations.happened_order.undated)]
+    told = [event.id for event in relations.told_order]
     assert set(happened) == {event.id for event in article.events}
     assert set(told) == set(happened)
     assert told != happened
-    starts = [event.parts[0].start for event in relations.told]
+    starts = [event.parts[0].start for event in relations.told_order]
     assert all(one <= other for one, other in pairwise(starts))
 
 

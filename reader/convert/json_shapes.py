@@ -88,7 +88,7 @@ def _person_shape(article: Article, relations: Relations, entity: Entity) -> Sha
 def timeline_shapes(article: Article) -> Iterator[Shape]:
     """The events in the order they happened, those that nothing places last."""
     relations = Relations(article)
-    for event in relations.happened:
+    for event in relations.happened_order:
         yield _event_shape(article, relations, event)
 
 

@@ -41,7 +41,7 @@ def people_lines(article: Article) -> Iterator[Line]:
 def timeline_lines(article: Article) -> Iterator[Line]:
     """The events as they happened, dates in a column; below each, who, what it rests on, where it is told."""
     relations = Relations(article)
-    happened = relations.happened
+    happened = relations.happened_order
     width = max((len(_date(article, event)) for event in happened), default=0)
     for event in happened.ordered:
         yield from _event_lines(article, relations, event, width)

@@ -40,9 +40,9 @@ def spoken_lines(article: Article) -> Iterator[str]:
     mentions: dict[int, list[Mention]] = defaultdict(list)
     notes: dict[int, list[Note]] = defaultdict(list)
     number_of = article.text.paragraph_of
-    for quote in relations.quotes_told:
+    for quote in relations.quotes_in_order:
         quotes[number_of(quote.parts[0].start)].append(quote)
-    for event in relations.told:
+    for event in relations.told_order:
         events[number_of(event.parts[0].start)].append(event)
     for mention in relations.mentions:
         mentions[number_of(mention.span.start)].append(mention)
@@ -187,7 +187,7 @@ def counts(entity: Entity, relations: Relations) -> str:
 
 
 def _as_it_happened(article: Article, relations: Relations) -> Iterator[str]:
-    happened = relations.happened
+    happened = relations.happened_order
     if happened.ordered:
         yield ""
         yield "Timeline, in the order it happened."

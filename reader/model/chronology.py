@@ -1,7 +1,7 @@
 """Events in the order they happened, in the order they are told, and the faults that a stated order can have.
 
-The loader asks `circles` and `contradictions` of one `Placed` for each event. Each fault has a `reason` in
-plain words and the `statement` (this event, after, that id) at whose place it is told.
+The loader asks `circles` and `contradictions` of one `EventConstraints` for each event. Each fault has a `reason` in
+plain words and the `statement` (this event, after, that id) that it is reported at.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from reader.model.article import Article, Event, EventId
-from reader.model.order_graph import OrderGraph, Relation, Statement
-from reader.model.order_graph import Placed as Placed
+from reader.model.order_graph import EventConstraints, OrderGraph, Relation, Statement
 
 MOST_NAMED = 12  # events of a circle or chain that a message names
 
@@ -56,7 +55,7 @@ class Contradiction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class HappenedOrder:
     """Events as they happened; `undated` are those that neither a date nor an order gives a place."""
 
     ordered: tuple[Event, ...]
@@ -67,17 +66,17 @@ class Happened:
         yield from self.undated
 
 
-def told(article: Article) -> tuple[Event, ...]:
+def in_told_order(article: Article) -> tuple[Event, ...]:
     """The events in the order the text tells them, from rank 1; those without words are not told."""
     return tuple(sorted((event for event in article.events if event.parts), key=lambda event: event.parts[0]))
 
 
 def told_ranks(article: Article) -> dict[EventId, int]:
     """The place of each event in told order, from 1; none for an event without words."""
-    return {event.id: rank for rank, event in enumerate(told(article), 1)}
+    return {event.id: rank for rank, event in enumerate(in_told_order(article), 1)}
 
 
-def happened(article: Article) -> Happened:
+def in_happened_order(article: Article) -> HappenedOrder:
     """The events in the order they happened.
 
     By earliest, then latest day, then time; what is open before (`../2021`) first, since it may be older than
@@ -88,17 +87,17 @@ def happened(article: Article) -> Happened:
     events = article.events
     ranks = told_ranks(article)
     ties = [(ranks.get(event.id, len(events) + 1), index) for index, event in enumerate(events)]
-    graph = OrderGraph([placed(event) for event in events])
+    graph = OrderGraph([constraints(event) for event in events])
     lane = sorted(ties[i] for i, event in enumerate(events) if event.when is None and i not in graph.tied)
     ordered = _ordered(graph, ties)
-    return Happened(tuple(events[i] for i in ordered), tuple(events[i] for _, i in lane))
+    return HappenedOrder(tuple(events[i] for i in ordered), tuple(events[i] for _, i in lane))
 
 
-def placed(event: Event) -> Placed:
-    return Placed(event.id, event.when, event.order.after, event.order.before, event.order.during)
+def constraints(event: Event) -> EventConstraints:
+    return EventConstraints(event.id, event.when, event.order.after, event.order.before, event.order.during)
 
 
-def circles(events: Sequence[Placed]) -> list[Circle]:
+def circles(events: Sequence[EventConstraints]) -> list[Circle]:
     """Circles in the stated order, so many that breaking each at one place leaves none."""
     graph = OrderGraph(events)
     found: dict[tuple[int, ...], Circle] = {}
@@ -110,7 +109,7 @@ def circles(events: Sequence[Placed]) -> list[Circle]:
     return sorted(found.values(), key=lambda circle: graph.places[circle.statement])
 
 
-def contradictions(events: Sequence[Placed]) -> list[Contradiction]:
+def contradictions(events: Sequence[EventConstraints]) -> list[Contradiction]:
     """Every statement that dates contradict, also through other events between the dated ones."""
     graph = OrderGraph(events)
     widest, instants = {}, {}

@@ -23,8 +23,8 @@ class Relation(StrEnum):
     DURING = "during"
 
 
-class Placed(NamedTuple):
-    """All that the order of events rests on. Ids that belong to no event are passed over."""
+class EventConstraints(NamedTuple):
+    """What bounds an event in time: its date and its stated order. Ids that belong to no event are passed over."""
 
     id: EventId
     when: Edtf | None = None
@@ -52,7 +52,7 @@ class Sweep(NamedTuple):
 class OrderGraph:
     """The stated order. Node 2i is the start of event i, node 2i + 1 its end; edges go forward in time."""
 
-    def __init__(self, events: Sequence[Placed]) -> None:
+    def __init__(self, events: Sequence[EventConstraints]) -> None:
         self.events = events
         self.followers: dict[int, list[int]] = {}
         self.stated: dict[tuple[int, int], Statement] = {}

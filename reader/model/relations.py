@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
 
 if TYPE_CHECKING:
-    from reader.model.chronology import Happened
+    from reader.model.chronology import HappenedOrder
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -26,18 +26,18 @@ class Relations:
     article: Article
 
     @cached_property
-    def happened(self) -> Happened:
+    def happened_order(self) -> HappenedOrder:
         """The events as they happened."""
         from reader.model import chronology  # the first frame needs no order, here and below
 
-        return chronology.happened(self.article)
+        return chronology.in_happened_order(self.article)
 
     @cached_property
-    def told(self) -> tuple[Event, ...]:
+    def told_order(self) -> tuple[Event, ...]:
         """The events as they are told."""
         from reader.model import chronology
 
-        return chronology.told(self.article)
+        return chronology.in_told_order(self.article)
 
     @cached_property
     def told_ranks(self) -> Mapping[EventId, int]:
@@ -47,7 +47,7 @@ class Relations:
         return chronology.told_ranks(self.article)
 
     @cached_property
-    def quotes_told(self) -> tuple[Quote, ...]:
+    def quotes_in_order(self) -> tuple[Quote, ...]:
         """The quotes in the text's order, by where they begin; of two that begin together the outer first."""
         return tuple(sorted(self.article.quotes, key=lambda quote: (quote.span.start, -quote.span.end)))
 
@@ -124,23 +124,23 @@ class Relations:
 
     @cached_property
     def _by(self) -> Mapping[EntityId, tuple[Quote, ...]]:
-        return _grouped((speaker, quote) for quote in self.quotes_told for speaker in quote.speakers)
+        return _grouped((speaker, quote) for quote in self.quotes_in_order for speaker in quote.speakers)
 
     @cached_property
     def _about(self) -> Mapping[EntityId | EventId, tuple[Quote, ...]]:
-        return _grouped((id_, quote) for quote in self.quotes_told for id_ in dict.fromkeys(quote.about))
+        return _grouped((id_, quote) for quote in self.quotes_in_order for id_ in dict.fromkeys(quote.about))
 
     @cached_property
     def _to(self) -> Mapping[EntityId, tuple[Quote, ...]]:
-        return _grouped((id_, quote) for quote in self.quotes_told for id_ in dict.fromkeys(quote.to))
+        return _grouped((id_, quote) for quote in self.quotes_in_order for id_ in dict.fromkeys(quote.to))
 
     @cached_property
     def _events(self) -> Mapping[EntityId, tuple[Event, ...]]:
-        return _grouped((id_, event) for event in self.happened for id_ in _entities_of(event))
+        return _grouped((id_, event) for event in self.happened_order for id_ in _entities_of(event))
 
     @cached_property
     def _within(self) -> Mapping[QuoteId, tuple[Quote, ...]]:
-        return _grouped((quote.inside, quote) for quote in self.quotes_told if quote.inside is not None)
+        return _grouped((quote.inside, quote) for quote in self.quotes_in_order if quote.inside is not None)
 
     @cached_property
     def _depths(self) -> Mapping[QuoteId, int]:

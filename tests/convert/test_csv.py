@@ -16,7 +16,9 @@ from tests.convert.shapes import shape_of
 
 
 def rows(article: Article, path: str = "news/harbour.yaml") -> list[dict[str, str]]:
-    written = "".join(quotes_csv(shape_of(article, quote, path) for quote in Relations(article).quotes_told))
+    written = "".join(
+        quotes_csv(shape_of(article, quote, path) for quote in Relations(article).quotes_in_order)
+    )
     return list(csv.DictReader(io.StringIO(written, newline="")))
 
 
@@ -59,7 +61,9 @@ def test_no_cell_begins_as_a_formula_does(article: Article, headline: str) -> No
 
 
 def test_every_line_ends_as_the_standard_says_and_names_come_first(article: Article) -> None:
-    lines = list(quotes_csv(shape_of(article, quote, "x.yaml") for quote in Relations(article).quotes_told))
+    lines = list(
+        quotes_csv(shape_of(article, quote, "x.yaml") for quote in Relations(article).quotes_in_order)
+    )
     assert lines[0] == ",".join(COLUMNS) + "\r\n"
     assert len(lines) == 1 + len(article.quotes)
     assert all(line.endswith("\r\n") for line in lines)

@@ -25,7 +25,7 @@ from tests.convert.shapes import shape_of
 
 
 def test_a_quote_comes_with_all_that_is_promised(article: Article) -> None:
-    assert shape_of(article, Relations(article).quotes_told[0], "news/harbour.yaml") == {
+    assert shape_of(article, Relations(article).quotes_in_order[0], "news/harbour.yaml") == {
         "article": "harbour",
         "path": "news/harbour.yaml",
         "headline": "Mayor reopens the harbour",

@@ -9,16 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import EventId
-from reader.model.chronology import Placed, circles, contradictions
+from reader.model.chronology import circles, contradictions
 from reader.model.dates.dates import Edtf
+from reader.model.order_graph import EventConstraints
 
 
 def ids(names: str) -> tuple[EventId, ...]:
     return tuple(EventId(name) for name in names.split())
 
 
-def facts(name: str, when: str = "", *, after: str = "", before: str = "", during: str = "") -> Placed:
-    return Placed(EventId(name), Edtf.parse(when) if when else None, ids(after), ids(before), ids(during))
+def facts(
+    name: str, when: str = "", *, after: str = "", before: str = "", during: str = ""
+) -> EventConstraints:
+    return EventConstraints(
+        EventId(name), Edtf.parse(when) if when else None, ids(after), ids(before), ids(during)
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,7 +53,9 @@ def facts(name: str, when: str = "", *, after: str = "", before: str = "", durin
         ),
     ],
 )
-def test_a_circle_is_named_from_its_first_event_on(events: list[Placed], names: str, statement: str) -> None:
+def test_a_circle_is_named_from_its_first_event_on(
+    events: list[EventConstraints], names: str, statement: str
+) -> None:
     (circle,) = circles(events)
     assert circle.reason == f"events in a circle: {names}"
     assert " ".join(circle.statement) == statement
@@ -168,7 +175,9 @@ def test_a_web_of_circles_is_answered_soon_and_with_a_circle() -> None:
         ),
     ],
 )
-def test_an_order_that_dates_contradict_is_named(events: list[Placed], reason: str, statement: str) -> None:
+def test_an_order_that_dates_contradict_is_named(
+    events: list[EventConstraints], reason: str, statement: str
+) -> None:
     (found,) = contradictions(events)
     assert found.reason == reason
     assert " ".join(found.statement) == statement
@@ -197,7 +206,7 @@ def test_an_order_that_dates_contradict_is_named(events: list[Placed], reason: s
         [],
     ],
 )
-def test_what_some_reading_of_the_dates_allows_is_no_contradiction(events: list[Placed]) -> None:
+def test_what_some_reading_of_the_dates_allows_is_no_contradiction(events: list[EventConstraints]) -> None:
     assert contradictions(events) == []
 
 
@@ -252,7 +261,7 @@ webs = st.tuples(*(st.tuples(some_date, some_names, some_names, some_names) for 
 )
 
 
-def reached(events: list[Placed]) -> set[tuple[tuple[str, int], tuple[str, int]]]:
+def reached(events: list[EventConstraints]) -> set[tuple[tuple[str, int], tuple[str, int]]]:
     """All pairs of starts (0) and ends (1) of which the one is not after the other, the slow and sure way."""
     pairs: set[tuple[tuple[str, int], tuple[str, int]]] = {((event.id, 0), (event.id, 1)) for event in events}
     for event in events:
@@ -267,7 +276,7 @@ def reached(events: list[Placed]) -> set[tuple[tuple[str, int], tuple[str, int]]
 
 
 @given(webs)
-def test_circles_are_found_just_where_an_event_comes_before_itself(events: list[Placed]) -> None:
+def test_circles_are_found_just_where_an_event_comes_before_itself(events: list[EventConstraints]) -> None:
     pairs = reached(events)
     circular = {event.id for event in events for end in (0, 1) if ((event.id, end), (event.id, end)) in pairs}
     found = circles(events)
@@ -278,7 +287,7 @@ def test_circles_are_found_just_where_an_event_comes_before_itself(events: list[
 
 
 @given(webs)
-def test_contradictions_are_found_just_where_no_reading_fits(events: list[Placed]) -> None:
+def test_contradictions_are_found_just_where_no_reading_fits(events: list[EventConstraints]) -> None:
     if circles(events):
         return
     pairs = reached(events)

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Event, EventId, Order
-from reader.model.chronology import circles, contradictions, happened, placed, told, told_ranks
+from reader.model.chronology import (
+    circles,
+    constraints,
+    contradictions,
+    in_happened_order,
+    in_told_order,
+    told_ranks,
+)
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
@@ -34,11 +41,11 @@ def article(*events: Event) -> Article:
 
 
 def ordered(*events: Event) -> str:
-    return " ".join(event.id for event in happened(article(*events)).ordered)
+    return " ".join(event.id for event in in_happened_order(article(*events)).ordered)
 
 
 def undated(*events: Event) -> str:
-    return " ".join(event.id for event in happened(article(*events)).undated)
+    return " ".join(event.id for event in in_happened_order(article(*events)).undated)
 
 
 def test_dated_events_go_by_earliest_then_latest_day() -> None:
@@ -124,17 +131,17 @@ def test_events_without_date_or_order_form_a_lane_in_told_order() -> None:
     events = event("d"), event("b", at=9), event("a", at=3), event("dated", "2020")
     assert ordered(*events) == "dated"
     assert undated(*events) == "a b d"
-    assert [event.id for event in happened(article(*events))] == ["dated", "a", "b", "d"]
+    assert [event.id for event in in_happened_order(article(*events))] == ["dated", "a", "b", "d"]
 
 
 def test_told_order_is_the_order_of_the_text() -> None:
     story = article(event("c", "2020", at=30), event("untold", "2021"), event("a", at=1), event("b", at=2))
-    assert [event.id for event in told(story)] == ["a", "b", "c"]
+    assert [event.id for event in in_told_order(story)] == ["a", "b", "c"]
     assert told_ranks(story) == {"a": 1, "b": 2, "c": 3}
 
 
 def test_an_article_without_events_has_no_order() -> None:
-    assert happened(article()).ordered == happened(article()).undated == ()
+    assert in_happened_order(article()).ordered == in_happened_order(article()).undated == ()
 
 
 def test_a_long_chain_needs_no_deep_stack() -> None:
@@ -158,7 +165,7 @@ def stories(draw: st.DrawFn) -> tuple[Event, ...]:
         when = made[index].when
         changed = event(names[index], when.text if when else "", **relations, at=draw(st.integers(-1, 50)))
         trial = [*made[:index], changed, *made[index + 1 :]]
-        facts = [placed(event) for event in trial]
+        facts = [constraints(event) for event in trial]
         if not circles(facts) and not contradictions(facts):
             made = trial
     return tuple(made)
@@ -166,7 +173,7 @@ def stories(draw: st.DrawFn) -> tuple[Event, ...]:
 
 @given(stories())
 def test_every_event_has_one_place_and_every_statement_and_date_is_kept(events: tuple[Event, ...]) -> None:
-    result = happened(article(*events))
+    result = in_happened_order(article(*events))
     place = dict(zip((event.id for event in result), count()))
     assert sorted(place) == sorted(names) and len([*result]) == len(names)
     for one in events:
@@ -182,13 +189,13 @@ def test_every_event_has_one_place_and_every_statement_and_date_is_kept(events: 
             ):
                 assert one.when.not_after >= other.when.not_before or place[one.id] < place[other.id]
     assert all(event.when is None and not event.order for event in result.undated)
-    assert happened(article(*events)) == result
+    assert in_happened_order(article(*events)) == result
 
 
 @given(stories())
 def test_without_any_order_the_dates_alone_decide(events: tuple[Event, ...]) -> None:
     plain = [event(one.id, one.when.text) for one in events if one.when is not None]
-    result = happened(article(*plain)).ordered
+    result = in_happened_order(article(*plain)).ordered
     assert [one.when and one.when.order for one in result] == sorted(
         one.when.order for one in plain if one.when
     )

@@ -96,7 +96,7 @@ def names(things: tuple[Quote, ...] | tuple[Event, ...]) -> list[str]:
 
 
 def test_quotes_are_told_in_the_order_of_the_text_the_outer_before_the_inner(relations: Relations) -> None:
-    assert names(relations.quotes_told) == ["opening", "start", "nothing", "words"]
+    assert names(relations.quotes_in_order) == ["opening", "start", "nothing", "words"]
 
 
 def test_everyone_has_their_quotes(relations: Relations) -> None:
@@ -140,8 +140,8 @@ def test_a_quote_knows_how_deep_it_is_and_what_is_directly_inside_it(relations: 
 
 def test_the_rank_in_told_order_counts_only_what_is_told(relations: Relations) -> None:
     assert relations.told_ranks == {WORKS: 1, STORM: 2}
-    assert names(relations.told) == ["works", "storm"]
-    assert [event.id for event in relations.happened.ordered] == ["storm", "works"]
+    assert names(relations.told_order) == ["works", "storm"]
+    assert [event.id for event in relations.happened_order.ordered] == ["storm", "works"]
 
 
 def test_a_strip_counts_mentions_and_quotes_slice_by_slice() -> None:
@@ -169,7 +169,7 @@ def test_a_strip_shows_what_stands_at_the_very_end() -> None:
 
 def test_an_article_of_text_alone_relates_nothing() -> None:
     relations = Relations(Article("a", "A", Text("Words.")))
-    assert not (relations.mentions or relations.quotes_told or relations.told)
+    assert not (relations.mentions or relations.quotes_in_order or relations.told_order)
 
 
 def test_quotes_nested_a_thousand_deep_need_no_deep_stack() -> None:

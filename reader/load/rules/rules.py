@@ -10,10 +10,10 @@ from reader.load.anchored import AnchoredFile
 from reader.load.rules.references import AGENTS, ALL_ENTITIES, PLACES, References
 from reader.load.values.items import EntityItem, EventItem, QuoteItem, Word
 from reader.model.article import NOBODY, EntityId, EventId, QuoteType
-from reader.model.chronology import Placed, circles, contradictions
+from reader.model.chronology import circles, contradictions
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.order_graph import Statement
+from reader.model.order_graph import EventConstraints, Statement
 from reader.model.text import PART_BREAK, Span
 
 MOST_NAMED = 12  # quotes of a circle that a message names
@@ -111,12 +111,12 @@ def quotes_stand_inside(file: AnchoredFile) -> Iterator[Diagnostic]:
 def order_holds(file: AnchoredFile) -> Iterator[Diagnostic]:
     """The stated order has no circle, and no date contradicts it."""
     events = file.events_by_id
-    placed = [_placed(event, events) for event in events.values()]
-    if not any(event.after or event.before or event.during for event in placed):
+    constrained = [_constraints(event, events) for event in events.values()]
+    if not any(event.after or event.before or event.during for event in constrained):
         return
-    for circle in circles(placed):
+    for circle in circles(constrained):
         yield Diagnostic(_mark_of(circle.statement, events), "circle", shorten(circle.reason, LONGEST_REASON))
-    for contradiction in contradictions(placed):
+    for contradiction in contradictions(constrained):
         mark = _mark_of(contradiction.statement, events)
         yield Diagnostic(mark, "order-contradicted", shorten(contradiction.reason, LONGEST_REASON))
 
@@ -224,12 +224,14 @@ RULES: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (entities_occur, mentions_do_not_cross, quotation_marks_fit, words_are_there)
 
 
-def _placed(event: EventItem, events: Mapping[str, EventItem]) -> Placed:
+def _constraints(event: EventItem, events: Mapping[str, EventItem]) -> EventConstraints:
     def known(words: Iterable[Word]) -> tuple[EventId, ...]:
         return tuple(EventId(word.value) for word in words if word.value in events)
 
     when = event.when.edtf if event.when else None
-    return Placed(EventId(event.id.value), when, known(event.after), known(event.before), known(event.during))
+    return EventConstraints(
+        EventId(event.id.value), when, known(event.after), known(event.before), known(event.during)
+    )
 
 
 def _mark_of(statement: Statement, events: Mapping[str, EventItem]) -> Mark:

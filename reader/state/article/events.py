@@ -29,7 +29,7 @@ BASIS_IN_WORDS = {
 
 def timeline(session: Session, related: Related) -> Listing:
     """Events as they happened; those without date or order in a lane of their own at the end."""
-    happened = session.relations.happened
+    happened = session.relations.happened_order
     items: list[Event | Row] = [*happened.ordered]
     if happened.undated:
         items += [

@@ -23,7 +23,7 @@ _ROWS, _ROWS_CHOSEN = 6, 40
 
 def quotes(session: Session, related: Related) -> Listing:
     """The quotes in the text's order: of the chosen person alone where one is chosen, of what is sought alone."""
-    shown = session.relations.quotes_told
+    shown = session.relations.quotes_in_order
     narrowing = ""
     if find := session.find:
         shown = tuple(quote for quote in shown if quote.id in find.quotes)

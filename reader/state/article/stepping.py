@@ -35,7 +35,7 @@ def next_highlight(session: Session, offset: int, forward: bool = True) -> Step 
 def next_quote(session: Session, offset: int, forward: bool = True) -> Step | None:
     """The next quote from `offset`: of the followed person, or of anyone."""
     followed = session.following
-    quotes = session.relations.quotes_by(followed) if followed else session.relations.quotes_told
+    quotes = session.relations.quotes_by(followed) if followed else session.relations.quotes_in_order
     return _nearest([Step(quote.id, quote.parts[0]) for quote in quotes], offset, forward)
 
 

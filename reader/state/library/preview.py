@@ -39,7 +39,7 @@ def article_preview(session: Session) -> Listing:
             heading("PEOPLE", str(len(people))),
             *(_person(session, one) for one in people[:_MOST_PEOPLE]),
         ]
-    quotes = session.relations.quotes_told
+    quotes = session.relations.quotes_in_order
     if quotes:
         rows += [
             heading("QUOTES", str(len(quotes))),

@@ -52,7 +52,7 @@ class TimelineSession:
 
     @classmethod
     def of(cls, session: Session) -> TimelineSession:
-        happened, told = session.relations.happened, session.relations.told
+        happened, told = session.relations.happened_order, session.relations.told_order
         placed = {Column.HAPPENED: happened.ordered, Column.TOLD: told}
         apart = {Column.HAPPENED: happened.undated, Column.TOLD: tuple(e for e in happened if not e.parts)}
         ranks = {column: {e.id: n for n, e in enumerate(events, 1)} for column, events in placed.items()}

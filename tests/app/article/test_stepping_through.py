@@ -85,7 +85,7 @@ async def test_going_past_the_first_highlight_begins_at_the_last_and_says_so(rea
 
 async def test_n_goes_to_the_next_quote_where_nothing_is_sought(reading: Opening) -> None:
     async with reading() as r:
-        told = [quote.id for quote in r.session.relations.quotes_told]
+        told = [quote.id for quote in r.session.relations.quotes_in_order]
         walked = []
         for _ in told:
             await r.press("n")

@@ -22,7 +22,7 @@ def rows_of(session: Session) -> dict[str, Row]:
 def test_events_stand_as_they_happened_whatever_the_order_of_the_telling(fresh: Session) -> None:
     keys = listing_of(fresh).keys
     assert keys.index("ban") < keys.index("election") < keys.index("sentence") < keys.index("release")
-    told = [event.id for event in fresh.relations.told]
+    told = [event.id for event in fresh.relations.told_order]
     assert told.index(EventId("release")) < told.index(EventId("sentence"))
 
 

@@ -90,7 +90,7 @@ def test_quotes_are_stepped_to_in_the_texts_order_and_of_the_followed_person_alo
         step = next_quote(fresh, offset)
         seen.append(some(step).chosen)
         offset = some(step).at.start
-    assert seen == [quote.id for quote in fresh.relations.quotes_told]
+    assert seen == [quote.id for quote in fresh.relations.quotes_in_order]
     assert some(next_quote(fresh, offset)).around
     assert some(next_quote(fresh.choose(EntityId("sikorski")), -1)).chosen == "free-world"
     assert next_quote(fresh.choose(EntityId("minsk")), -1) is None

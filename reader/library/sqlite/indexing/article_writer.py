@@ -70,7 +70,7 @@ class ArticleWriter:
             do("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", (number, entity.id, persona.number, *counts))
         for event in article.events:
             who.setdefault(event.id, (None, names_of((event.title, event.id))))
-        ranges = self._insert_quotes(number, article, relations.quotes_told, who)
+        ranges = self._insert_quotes(number, article, relations.quotes_in_order, who)
         self._insert_events(number, article, relations, who)
         do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
         self._texts.append((number, words_of_text(article.headline, article.text.content)))
@@ -268,7 +268,7 @@ def _timeline_keys(relations: Relations) -> Iterator[tuple[Event, tuple[int, int
     The order that the article has for them holds there, too: an undated event stands by the one before it, and
     no event before one that its article puts earlier.
     """
-    happened = relations.happened
+    happened = relations.happened_order
     orders = [None if event.when is None else _order(event.when) for event in happened.ordered]
     for index in reversed(range(len(orders) - 1)):
         if orders[index] is None and not any(orders[:index]):
