@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
 from collections.abc import Sequence
 from contextlib import suppress
+from signal import SIGKILL
 
 from reader.errors import ClipboardError
 
@@ -24,7 +26,11 @@ async def run_helper(command: Sequence[str], given: bytes | None = None) -> byte
     reads = given is not None
     try:
         process = await create_subprocess_exec(
-            *command, stdin=PIPE if reads else DEVNULL, stdout=DEVNULL if reads else PIPE, stderr=DEVNULL
+            *command,
+            stdin=PIPE if reads else DEVNULL,
+            stdout=DEVNULL if reads else PIPE,
+            stderr=DEVNULL,
+            start_new_session=True,  # so that what it has started ends with it
         )
     except OSError as error:
         raise ClipboardError(f"{name} could not be run: {error.strerror}") from None
@@ -37,7 +43,7 @@ async def run_helper(command: Sequence[str], given: bytes | None = None) -> byte
     finally:
         if process.returncode is None:
             with suppress(ProcessLookupError):
-                process.kill()
+                os.killpg(process.pid, SIGKILL)
             await process.wait()
     if process.returncode:
         raise ClipboardError(f"{name} ended with status {process.returncode}")

@@ -68,7 +68,7 @@ def test_a_program_that_owns_the_selection_in_the_background_is_not_waited_for(
     os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)  # which is still there
 
 
-@pytest.mark.parametrize("script", ["exit 1", "exec sleep 60", "kill -9 $$"])
+@pytest.mark.parametrize("script", ["exit 1", "exec sleep 600", "sleep 600", "kill -9 $$"])
 def test_where_one_fails_or_hangs_the_next_is_asked(
     script: str,
     program: Program,
@@ -151,7 +151,8 @@ def test_what_is_on_the_clipboard_is_read(program: Program, environment: dict[st
     [
         (r"printf '\377\376a'", "what is on the clipboard is not text in UTF-8"),
         ("echo", "there are no words on the clipboard"),
-        ("exec sleep 60", "xclip didn’t answer in 0.3 seconds"),
+        ("exec sleep 600", "xclip didn’t answer in 0.3 seconds"),
+        ("sleep 600 & wait", "xclip didn’t answer in 0.3 seconds"),
         ("exec yes", "xclip gives more than an article can be"),
         ("exit 1", "xclip ended with status 1"),
     ],
