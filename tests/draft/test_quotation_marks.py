@@ -18,6 +18,7 @@ from reader.model.text import Span, Text
         ("He said 'no' there.", ["'no'"]),
         ("«Нет», сказал он.", ["«Нет»"]),
         ("„Nein“, sagte er.", ["„Nein“"]),
+        ("״כן״, אמרה דובר צה״ל.", ["״כן״"]),
         ("He said “the ‘inner’ one” there.", ["“the ‘inner’ one”"]),
         ("''He said 'no.'''", ["''He said 'no.'''"]),
         ("It’s Ruiz’s, and the voters’ too.", []),

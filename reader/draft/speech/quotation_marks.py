@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.model.text import Span, Text
 
 LONGEST_SINGLE = 1_000  # code points; a single mark that closes later than that is an apostrophe
-_DOUBLE = re.compile(r"[“”„‟«»\"]|'{2,3}|``|‘‘|’’")
+_DOUBLE = re.compile(r"[“”„‟«»\"]|'{2,3}|``|‘‘|’’|(?<!\w)״|״(?!\w)")  # ״ within a word is an abbreviation's
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–,:-])|^)[‘'](?=[^\W_])", re.MULTILINE)
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![^\W_]|['’])")
 _OPENS, _CLOSES = "“„«", "”»"
