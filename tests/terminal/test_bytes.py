@@ -241,3 +241,15 @@ def test_where_the_terminal_tells_its_place_a_letter_of_another_layout_is_the_ke
     open_article.wait_until_gone("No matches")
     open_article.type("\x1b[1081::113;1;1081u")  # й, where q is
     assert open_article.wait() == 0
+
+
+def test_a_letter_that_follows_esc_at_once_is_a_key_of_its_own(open_article: Terminal) -> None:
+    open_article.type("pi")
+    open_article.wait_for("Esc closes")
+    open_article.type("\x1bz")
+    open_article.wait_until_gone("Esc closes|PEOPLE")
+    open_article.type("z/the")
+    open_article.wait_for("/the +1 of 4")
+    open_article.type("\x1bp")
+    open_article.wait_for("PEOPLE")
+    open_article.wait_until_gone("/the|of 4")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import AbstractEventLoop, run_coroutine_threadsafe, sleep
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import wait
 from contextlib import suppress
 
@@ -13,6 +13,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.keys import NO_KEYS
 from reader.app.messages import PasteLost
 from reader.app.terminal.input.keyboard_layout import LayoutReader, with_place
 from reader.app.terminal.input.paste_splitter import LONGEST_LINE, LONGEST_PASTE, PastedText, PasteSplitter
@@ -48,7 +49,10 @@ class InputPump:
             if isinstance(event, Key):
                 self._wait_for_answer()
         for event in self._parser.tick():
-            self._process(event)
+            for each in self._apart(event):
+                self._process(each)
+                if isinstance(each, Key):
+                    self._wait_for_answer()
 
     def _wait_for_answer(self) -> None:
         """Wait until the key has been answered, so that the next one goes to what this one opens.
@@ -91,6 +95,18 @@ class InputPump:
         for piece, base in self._layout.feed(typed):
             for event in self._parsed(piece):
                 yield with_place(event, base) if base and isinstance(event, Key) else event
+
+    def _apart(self, event: Message) -> Iterator[Message]:
+        """Esc and a letter that came soon after it: the parser makes one key with alt of them.
+
+        GNU screen holds Esc back until the next key. Terminals with kitty's protocol give keys with alt no character.
+        """
+        if isinstance(event, Key) and event.character and event.key.startswith("alt+"):
+            keys_by_id: Mapping[str, str] = getattr(self._app, "keys_by_id", NO_KEYS)
+            if event.key not in ",".join(keys_by_id.values()):
+                yield Key("escape", "\x1b")
+                event = Key(event.character, event.character)
+        yield event
 
     def _parsed(self, typed: str) -> Iterator[Message]:
         """The events of the parser, fed a character at a time: where it crashes, only one sequence is lost."""
