@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ ONE, TWO, THREE = b"speaker: ana", b"speaker: bo", b"speaker: bo\ntype: direct"
 
 
 @pytest.fixture(params=[True, False], ids=["file", "ram"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> EditJournal:
-    return EditJournal(tmp_path if request.param else None)
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EditJournal]:
+    with closing(EditJournal(tmp_path if request.param else None)) as journal:
+        yield journal
 
 
 def undo(journal: EditJournal, content: bytes) -> bytes:
@@ -44,10 +47,10 @@ def test_edits_are_undone_and_redone_in_order(journal: EditJournal) -> None:
 
 
 def test_an_edit_is_known_after_a_restart(tmp_path: Path) -> None:
-    first = EditJournal(tmp_path)
-    first.record(ONE, TWO)
-    first.close()
-    assert undo(EditJournal(tmp_path), TWO) == ONE
+    with closing(EditJournal(tmp_path)) as first:
+        first.record(ONE, TWO)
+    with closing(EditJournal(tmp_path)) as second:
+        assert undo(second, TWO) == ONE
 
 
 def test_nothing_is_undone_in_a_content_that_no_edit_left(journal: EditJournal) -> None:
@@ -73,17 +76,17 @@ def test_contents_that_come_back_are_undone_one_by_one(journal: EditJournal) -> 
 
 def test_a_damaged_journal_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"no database at all" * 100)
-    journal = EditJournal(tmp_path)
-    journal.record(ONE, TWO)
-    journal.close()
-    assert EditJournal(tmp_path).last(TWO) is not None
+    with closing(EditJournal(tmp_path)) as journal:
+        journal.record(ONE, TWO)
+    with closing(EditJournal(tmp_path)) as again:
+        assert again.last(TWO) is not None
 
 
 def test_where_no_file_can_be_made_the_journal_lasts_as_long_as_the_program(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    journal = EditJournal(tmp_path / "file" / "folder")
-    journal.record(ONE, TWO)
-    assert undo(journal, TWO) == ONE
+    with closing(EditJournal(tmp_path / "file" / "folder")) as journal:
+        journal.record(ONE, TWO)
+        assert undo(journal, TWO) == ONE
 
 
 @given(st.binary(max_size=30), st.binary(max_size=30), st.binary(max_size=10), st.binary(max_size=10))

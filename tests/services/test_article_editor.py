@@ -7,6 +7,8 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from time import sleep
 
@@ -36,8 +38,21 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def editor(path: Path, tmp_path: Path, library: Path) -> ArticleEditor:
-    return ArticleEditor(path, EditJournal(tmp_path / "state"), library)
+def journal(tmp_path: Path) -> Iterator[EditJournal]:
+    with closing(EditJournal(tmp_path / "state")) as journal:
+        yield journal
+
+
+@pytest.fixture
+def no_journal() -> Iterator[EditJournal]:
+    """One that is forgotten."""
+    with closing(EditJournal(None)) as journal:
+        yield journal
+
+
+@pytest.fixture
+def editor(path: Path, journal: EditJournal, library: Path) -> ArticleEditor:
+    return ArticleEditor(path, journal, library)
 
 
 def test_an_act_is_in_the_file_when_it_returns(editor: ArticleEditor, path: Path) -> None:
@@ -81,7 +96,7 @@ def test_an_act_on_an_entry_that_moved_meanwhile_is_refused(
 
 
 def test_any_number_of_acts_is_undone_and_redone_also_after_the_program_ended(
-    editor: ArticleEditor, path: Path, tmp_path: Path, library: Path
+    editor: ArticleEditor, path: Path, tmp_path: Path, library: Path, journal: EditJournal
 ) -> None:
     contents = [path.read_bytes()]
     note = AddNote(article_of(contents[0]).notes[0].span)
@@ -89,17 +104,19 @@ def test_any_number_of_acts_is_undone_and_redone_also_after_the_program_ended(
     for act in acts:
         editor.apply(act)
         contents.append(path.read_bytes())
-    again = ArticleEditor(path, EditJournal(tmp_path / "state"), library)
-    for content in reversed(contents[:-1]):
-        assert again.undo() == article_of(content, path.stem)
-        assert path.read_bytes() == content
-    with pytest.raises(EditRefused, match=NOTHING_TO_UNDO):
-        again.undo()
-    for content in contents[1:]:
-        assert again.redo() == article_of(content, path.stem)
-        assert path.read_bytes() == content
-    with pytest.raises(EditRefused, match=NOTHING_TO_REDO):
-        again.redo()
+    journal.close()
+    with closing(EditJournal(tmp_path / "state")) as reopened:
+        again = ArticleEditor(path, reopened, library)
+        for content in reversed(contents[:-1]):
+            assert again.undo() == article_of(content, path.stem)
+            assert path.read_bytes() == content
+        with pytest.raises(EditRefused, match=NOTHING_TO_UNDO):
+            again.undo()
+        for content in contents[1:]:
+            assert again.redo() == article_of(content, path.stem)
+            assert path.read_bytes() == content
+        with pytest.raises(EditRefused, match=NOTHING_TO_REDO):
+            again.redo()
 
 
 def test_an_act_is_undone_only_while_the_file_is_what_it_left(editor: ArticleEditor, path: Path) -> None:
@@ -136,10 +153,10 @@ def test_a_file_that_can_only_be_read_becomes_a_copy_of_ones_own(
 
 
 def test_the_article_that_comes_with_the_program_becomes_a_copy_of_ones_own(
-    tmp_path: Path, library: Path
+    no_journal: EditJournal, library: Path
 ) -> None:
     before = bundled().read_bytes()
-    editor = ArticleEditor(bundled(), EditJournal(None), library)
+    editor = ArticleEditor(bundled(), no_journal, library)
     quote = article_of(before).quotes[0]
     act = SetType(quote.id, next(each for each in QuoteType if each is not quote.type))
     editor.apply(act)
@@ -147,16 +164,16 @@ def test_the_article_that_comes_with_the_program_becomes_a_copy_of_ones_own(
     editor.undo()
     assert editor.path.read_bytes() == before
     with pytest.raises(SaveError):
-        ArticleEditor(bundled(), EditJournal(None), None).apply(act)
+        ArticleEditor(bundled(), no_journal, None).apply(act)
 
 
 def test_a_link_stays_one_and_a_file_keeps_its_mode(
-    editor: ArticleEditor, path: Path, tmp_path: Path
+    no_journal: EditJournal, path: Path, tmp_path: Path
 ) -> None:
     path.chmod(0o640)
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
-    ArticleEditor(link, EditJournal(None), None).apply(MIXED)
+    ArticleEditor(link, no_journal, None).apply(MIXED)
     assert link.is_symlink() and path.stat().st_mode & 0o777 == 0o640
     assert article_of(path.read_bytes()).quotes[0].type is QuoteType.MIXED
 
@@ -179,9 +196,11 @@ KILLS = int(os.environ.get("CLOSEREAD_KILLS", "12"))
 
 
 @pytest.mark.slow
-def test_a_typist_who_is_killed_leaves_the_file_before_or_after_the_act(path: Path, tmp_path: Path) -> None:
+def test_a_typist_who_is_killed_leaves_the_file_before_or_after_the_act(
+    path: Path, tmp_path: Path, no_journal: EditJournal
+) -> None:
     chance = random.Random(3)
-    states = {path.read_bytes(), ArticleEditor(path, EditJournal(None), None).apply(MIXED).file.source}
+    states = {path.read_bytes(), ArticleEditor(path, no_journal, None).apply(MIXED).file.source}
     for _ in range(KILLS):
         typist = subprocess.Popen(
             [sys.executable, "-c", TYPIST, str(path), str(tmp_path / "state")], stdout=subprocess.PIPE

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the first frame needs nothing of a review
     from reader.app.article.view import ArticleView
     from reader.app.program import Program
     from reader.app.review.editor import Reviewed
+    from reader.memory.journal import EditJournal
     from reader.model.article import Article
     from reader.model.text import Span
     from reader.services.review_queue import ReviewQueue
@@ -25,6 +26,7 @@ class Reviewing:
         self._view, self._file = view, file
         self._at: ClaimRef | None = None
         """The claim that the last review left off at."""
+        self._journal: EditJournal | None = None
 
     def begin(self) -> None:
         """Open the review at once if `reader review` asks for that of this article."""
@@ -58,12 +60,18 @@ class Reviewing:
 
         view = self._view
         launch = self._program.launch
-        journal = EditJournal(launch.memory_folder)
-        editor = ArticleEditor(self._file.path, journal, launch.additions, view.session.article)
+        if self._journal is None:
+            self._journal = EditJournal(launch.memory_folder)
+        editor = ArticleEditor(self._file.path, self._journal, launch.additions, view.session.article)
         top, name = view.article_pane.top, launch.settings.name
         screen = ReviewScreen(view.session, editor, self._left, top, self._at, marking, name)
         self._file.begin_review(screen.file_changed)
         view.app.push_screen(screen)
+
+    def close(self) -> None:
+        """Close the journal of the edits, once no review is open any more."""
+        if self._journal is not None:
+            self._journal.close()
 
     def _left(self, reviewed: Reviewed) -> None:
         """Show the article as the review left it, and go on to the next where there are several."""

@@ -109,6 +109,7 @@ class ArticleScreen(FullScreen):
 
     def on_unmount(self, _: Unmount) -> None:
         self.file.memory.save()
+        self._reviewing.close()
 
     # -- a new session: the panes are bound to it; what stands where is settled here
 

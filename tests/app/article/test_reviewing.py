@@ -51,6 +51,16 @@ async def test_accepting_is_in_the_file_soon_and_the_article_shows_it(
         assert "5 of 12 checked" in r.lines[0]
 
 
+async def test_what_was_accepted_just_before_the_program_ends_is_in_the_file(
+    reading: Opening, dam_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.app.review.edit_queue._AFTER", 600)
+    async with reading(dam_file) as r:
+        await r.press("R", "enter", "enter")
+    assert load_article(dam_file).article is not None
+    assert dam_file.read_text("utf-8").count("draft: true") == SOURCE.count("draft: true") - 2
+
+
 async def test_what_was_undone_is_byte_for_byte_what_it_was(reading: Opening, dam_file: Path) -> None:
     async with reading(dam_file) as r:
         before = dam_file.read_bytes()
