@@ -130,7 +130,7 @@ class EditQueue:
     def _settle(self, outcome: _Refused | None) -> None:
         """Go on with what the file says now; after a refusal at its claim."""
         view, saved, claim = self._view, self._saved, self._view.review.claim
-        if saved is None:
+        if saved is None or not view.display:  # nothing is shown any more while the screen closes
             return
         self._saved = None
         at = outcome.claim if outcome else claim.ref if claim else None

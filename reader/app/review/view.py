@@ -35,6 +35,9 @@ class ReviewView(Protocol):
     text_marks: tuple[Mark, ...]
 
     @property
+    def display(self) -> bool: ...
+
+    @property
     def refusals(self) -> Refusals: ...
 
     @property
