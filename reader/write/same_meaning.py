@@ -15,6 +15,7 @@ from reader.write.edits import (
     EventClaim,
     MentionClaim,
     NoteClaim,
+    OrphanClaim,
     QuoteClaim,
     Together,
 )
@@ -49,12 +50,15 @@ def _references(edit: Any) -> Iterator[tuple[str, Any]]:
         case EntityClaim(id_) | QuoteClaim(id_) | EventClaim(id_) | NoteClaim(id_):
             yield type(edit).__name__.removesuffix("Claim").lower(), id_
             return
+        case OrphanClaim(kind, id_, number):
+            yield "orphan", (kind, id_, number)
+            return
         case AddEntity():
             return
     for field in fields(edit):
         value = getattr(edit, field.name)
         match value:
-            case EntityClaim() | QuoteClaim() | EventClaim() | NoteClaim() | MentionClaim():
+            case EntityClaim() | QuoteClaim() | EventClaim() | NoteClaim() | MentionClaim() | OrphanClaim():
                 yield from _references(value)
             case Span():
                 yield "span", value
@@ -81,6 +85,11 @@ def _found(article: Article, reference: tuple[str, Any]) -> object:
         case "event":
             event = article.events_by_id.get(EventId(id_))
             return event and (event.title, [article.text[part] for part in event.parts])
+        case "orphan":
+            orphan = next(
+                (each for each in article.orphans if (each.kind, each.id, each.number) == id_), None
+            )
+            return orphan and orphan.was
         case "note":
             note = next((note for note in article.notes if note.id == NoteId(id_)), None)
             return note and article.text[note.span]

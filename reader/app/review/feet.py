@@ -39,5 +39,7 @@ def foot_of(kind: ClaimKind | None, draft: bool, purpose: str) -> tuple[Command,
         return _MARKING if purpose == "mark" else _SELECTING
     if kind is None:
         return (r.ADD_MISSED, r.UNDO, titled(r.NEXT_ANY, "look through"), *_LEAVING)
+    if kind is ClaimKind.ORPHAN:
+        return (r.WORDS, titled(r.REJECT, "take out"), r.NEXT, r.UNDO, *_LEAVING)
     accepting = r.ACCEPT if draft else titled(r.ACCEPT, "go on")
     return (accepting, r.REJECT, *_OF_KIND[kind], *_ANY)

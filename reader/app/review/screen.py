@@ -199,7 +199,9 @@ class ReviewScreen(FullScreen):
     def action_accept(self) -> None:
         """Accept the claim and go on; go on from one that is checked, and leave where nothing is left."""
         claim = self.review.claim
-        if claim is not None and claim.draft:
+        if claim is not None and (reason := refusal(self.review, "accept")):
+            self.refusals.say(reason)
+        elif claim is not None and claim.draft:
             self.edits.apply(accept((claim,)), onward=True)
         elif self.review.drafts:
             self.review = self.review.step()

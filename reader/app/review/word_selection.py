@@ -51,6 +51,8 @@ class WordSelection:
         claim = self._view.review.claim
         if (reason := refusal(self._view.review, "words")) or claim is None:
             self._view.refusals.say(reason or "")
+        elif claim.kind is ClaimKind.ORPHAN:
+            self.begin("words", (word_at(self._view.session.article.text, self._view.story.top),))
         elif not claim.parts:
             self._view.refusals.say("The text doesn’t tell it.")
         else:

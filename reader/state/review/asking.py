@@ -40,10 +40,12 @@ from reader.write.edits import (
 )
 from reader.write.node_changes.entities import merge_doubts
 
-_ENTITY, _MENTION, _QUOTE, _EVENT, _NOTE = ClaimKind
+_ENTITY, _MENTION, _QUOTE, _EVENT, _NOTE, _ORPHAN = ClaimKind
 KINDS_OF = {
     "speaker": (_QUOTE, _MENTION, _EVENT),
-    "words": (_QUOTE, _MENTION, _EVENT, _NOTE),
+    "words": (_QUOTE, _MENTION, _EVENT, _NOTE, _ORPHAN),
+    "accept": (_ENTITY, _MENTION, _QUOTE, _EVENT, _NOTE),
+    "rest": (_ENTITY, _MENTION, _QUOTE, _EVENT, _NOTE),
     "cue": (_QUOTE, _EVENT),
     "type": (_QUOTE,),
     "date": (_EVENT,),
@@ -55,7 +57,10 @@ KINDS_OF = {
     "kind": (_ENTITY,),
 }
 """The kinds of claim that a key fits; one that isn't here fits any."""
+_LOST = "Its words are no longer in the text: w gives it others, x takes it out."
 _ONLY = {
+    "accept": _LOST,
+    "rest": _LOST,
     "speaker": "Only a quote, a mention or an event is somebody’s.",
     "words": "Its words are found by its names.",
     "cue": "Only a quote has a cue, and only an event words for its date.",
@@ -274,7 +279,7 @@ def ask_rest(article: Article, listed: tuple[Claim, ...], claim: Claim) -> Quest
         other
         for other in listed
         if other.draft
-        and other.kind is claim.kind
+        and other.sort == claim.sort
         and other.certainty >= claim.certainty
         and other not in rest
     ]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from reader.model.article import NOBODY, Article, EntityId, EventId, Kind, NoteId, Quote, QuoteId, QuoteType
+from reader.model.article import (
+    NOBODY,
+    Article,
+    EntityId,
+    EventId,
+    Kind,
+    NoteId,
+    OrphanKind,
+    Quote,
+    QuoteId,
+    QuoteType,
+)
 from reader.model.slug import slug_of
 from reader.model.text import Span
 from reader.state.review.claims import Claim, ClaimKind
@@ -17,6 +28,7 @@ from reader.write.edits import (
     EventClaim,
     MentionClaim,
     NoteClaim,
+    OrphanClaim,
     QuoteClaim,
     Remove,
     SetCue,
@@ -49,6 +61,9 @@ def entry_of(claim: Claim) -> Entry:
             return EventClaim(EventId(id_))
         case ClaimKind.NOTE:
             return NoteClaim(NoteId(id_))
+        case ClaimKind.ORPHAN:
+            kind, name, *number = id_.split(" ")
+            return OrphanClaim(OrphanKind(kind), name, int(number[0]) if number else 0)
 
 
 def accept(claims: Iterable[Claim]) -> Edit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reader.model.article import Article, EntityId
+from reader.model.text import PART_BREAK
 from reader.state.article.events import SIGN
 from reader.state.article.quotes import EDGE
 from reader.state.ids import Listed
@@ -13,7 +14,7 @@ from reader.state.review.session import Review
 from reader.state.review.wording import quoted
 from reader.state.rows import Line, Listing, Piece, Row
 
-CHECKED, UNCHECKED = "✓", "·"
+CHECKED, UNCHECKED, MOVED, LOST = "✓", "·", "→", "∅"
 _CERTAIN = 4
 """Cells of the column of how certain drafts are, which stays where it is when they are accepted."""
 
@@ -37,7 +38,8 @@ def claim_list(review: Review, hues: dict[EntityId, int]) -> Listing:
 
     def row(index: int) -> Row:
         claim = review.claims[index]
-        state = Piece(f"{UNCHECKED if claim.draft else CHECKED} ", "plain" if claim.draft else "faint")
+        unchecked = MOVED if claim.moved else UNCHECKED
+        state = Piece(f"{unchecked if claim.draft else CHECKED} ", "plain" if claim.draft else "faint")
         sign, words, hue = _summary(review.article, claim, hues)
         confidence = claim.provenance.confidence if claim.draft else None
         certain = (Piece(f"{confidence:4.0%}" if confidence else " " * _CERTAIN, "faint"),)
@@ -68,3 +70,5 @@ def _summary(article: Article, claim: Claim, hues: dict[EntityId, int]) -> tuple
             return SIGN[event.state], event.title, hue
         case ClaimKind.NOTE:
             return "†", quoted(article, claim.parts), None
+        case ClaimKind.ORPHAN:
+            return LOST, PART_BREAK.join(claim.provenance.was), None

@@ -15,6 +15,8 @@ from reader.model.article import (
     EventId,
     Mention,
     Note,
+    Orphan,
+    OrphanKind,
     Provenance,
     Quote,
     QuoteId,
@@ -30,6 +32,7 @@ class ClaimKind(StrEnum):
     QUOTE = "quote"
     EVENT = "event"
     NOTE = "note"
+    ORPHAN = "orphan"
 
 
 class ClaimOrder(StrEnum):
@@ -38,6 +41,7 @@ class ClaimOrder(StrEnum):
     TEXT = "as the text tells them"
     CERTAINTY = "least certain first"
     PEOPLE = "people first"
+    CHANGED = "what a changed text has moved first"
 
     @property
     def next(self) -> ClaimOrder:
@@ -47,6 +51,8 @@ class ClaimOrder(StrEnum):
 
 class ClaimRef(NamedTuple):
     """Which entry of an article a claim is: its id (a mention's is its entity's), and its first words.
+
+    An orphan's id is that of `orphan_key`.
 
     The ids that a file leaves out count its entries, so other versions of the article are compared by `lasting`.
     """
@@ -93,6 +99,16 @@ class Claim:
         return self.provenance.draft
 
     @property
+    def moved(self) -> bool:
+        """Whether it has other words than before the text changed, or none."""
+        return bool(self.provenance.was)
+
+    @property
+    def sort(self) -> tuple[ClaimKind, bool]:
+        """Which claims it is counted and accepted with."""
+        return self.kind, self.moved
+
+    @property
     def certainty(self) -> float:
         """The confidence of a draft, 0 where it has none."""
         return self.provenance.confidence or 0.0
@@ -109,6 +125,7 @@ def claims(article: Article) -> tuple[Claim, ...]:
     found += [of_event(event, drafts) for event in article.events]
     found += [of_note(note) for note in article.notes]
     found += _mentions(article, drafts)
+    found += [of_orphan(orphan) for orphan in article.orphans]
     return tuple(sorted(found, key=lambda claim: claim.place))
 
 
@@ -120,6 +137,8 @@ def in_order(listed: Iterable[Claim], order: ClaimOrder) -> tuple[Claim, ...]:
     """Claims in one of the orders of review."""
     if order is ClaimOrder.CERTAINTY:
         return tuple(sorted(listed, key=lambda claim: (not claim.draft, claim.certainty, claim.place)))
+    if order is ClaimOrder.CHANGED:
+        return tuple(sorted(listed, key=lambda claim: (not (claim.moved and claim.draft), claim.place)))
     if order is ClaimOrder.PEOPLE:
         people = (ClaimKind.ENTITY, ClaimKind.MENTION)
         return tuple(sorted(listed, key=lambda claim: (claim.kind not in people, claim.place)))
@@ -135,7 +154,7 @@ def rest_as_certain(listed: Iterable[Claim], claim: Claim) -> tuple[Claim, ...]:
         other
         for other in listed
         if other.draft
-        and other.kind is claim.kind
+        and other.sort == claim.sort
         and other.certainty >= claim.certainty
         and (not other.depends or other.ref == claim.ref)
     )
@@ -201,6 +220,23 @@ def of_note(note: Note) -> Claim:
     place = _place(ClaimKind.NOTE, parts, note.line)
     ref = ClaimRef(ClaimKind.NOTE, note.id, note.span)
     return Claim(ref, note.provenance, parts, place, line=note.line)
+
+
+def of_orphan(orphan: Orphan) -> Claim:
+    """An annotation whose words are gone: unchecked until it has others, or is taken out."""
+    place = _place(ClaimKind.ORPHAN, (), orphan.line)
+    ref = ClaimRef(ClaimKind.ORPHAN, orphan_key(orphan), None)
+    return Claim(ref, Provenance(draft=True, was=orphan.was), (), place, orphan.people, line=orphan.line)
+
+
+def orphan_key(orphan: Orphan) -> str:
+    """What tells an orphan from the others: `quote q2`, `mention ruiz 1`."""
+    number = f" {orphan.number}" if orphan.kind is OrphanKind.MENTION else ""
+    return f"{orphan.kind} {orphan.id}{number}"
+
+
+def orphan_of(article: Article, ref: ClaimRef) -> Orphan:
+    return next(orphan for orphan in article.orphans if orphan_key(orphan) == ref.id)
 
 
 def entity_of(article: Article, ref: ClaimRef) -> Entity:

@@ -21,9 +21,13 @@ class Review:
     index: int | None = None
 
     @classmethod
-    def of(cls, article: Article, at: ClaimRef | None = None, order: ClaimOrder = ClaimOrder.TEXT) -> Review:
-        """A review that begins at a claim, else at the first draft."""
-        listed = in_order(claims(article), order)
+    def of(cls, article: Article, at: ClaimRef | None = None, order: ClaimOrder | None = None) -> Review:
+        """A review that begins at a claim, else at the first draft; where the text has changed, at what that moved."""
+        found = claims(article)
+        if order is None:
+            changed = any(claim.moved and claim.draft for claim in found)
+            order = ClaimOrder.CHANGED if changed else ClaimOrder.TEXT
+        listed = in_order(found, order)
         index = _find(listed, at) if at else None
         if index is None:
             index = _first_draft(listed, range(len(listed)))
@@ -68,8 +72,10 @@ class Review:
 
     def reordered(self) -> Review:
         """The same claim in the next of the orders."""
-        claim = self.claim
-        return Review.of(self.article, claim.ref if claim else None, self.order.next)
+        claim, order = self.claim, self.order.next
+        if order is ClaimOrder.CHANGED and not any(claim.moved for claim in self.claims):
+            order = order.next
+        return Review.of(self.article, claim.ref if claim else None, order)
 
     def edited(self, article: Article, onward: bool = False) -> Review:
         """The review of the article after an edit: at the same claim, or `onward` at the next draft after it.

@@ -27,7 +27,8 @@ def updated_claims(listed: Sequence[Claim], before: Article, after: Article) -> 
 
     Both articles share the entries that are the same in them. Of the quotes, events and notes one each may be gone.
     """
-    if before.text is not after.text or before.entities.keys() != after.entities.keys():
+    same = before.text is after.text and before.orphans == after.orphans
+    if not same or before.entities.keys() != after.entities.keys():
         return None
     changed: dict[ClaimRef, Entry | None] = {}
     for old, new in (

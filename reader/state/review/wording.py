@@ -15,6 +15,7 @@ from reader.state.review.claims import (
     entity_of,
     event_of,
     note_of,
+    orphan_of,
     quote_of,
 )
 from reader.state.review.session import Review
@@ -34,7 +35,11 @@ _SHOWN = 60
 
 
 def noun(article: Article, claim: Claim) -> str:
-    """`Quote`, `Event`, `Person` …"""
+    """`Quote`, `Event`, `Person`, `Moved quote`, `Orphaned event` …"""
+    if claim.kind is ClaimKind.ORPHAN:
+        return f"Orphaned {orphan_of(article, claim.ref).kind}"
+    if claim.moved:
+        return f"Moved {_NOUNS[claim.kind].lower()}"
     if claim.kind is ClaimKind.ENTITY:
         return _KINDS[entity_of(article, claim.ref).kind]
     return _NOUNS[claim.kind]
@@ -54,20 +59,25 @@ def in_words(article: Article, claim: Claim) -> str:
         case ClaimKind.NOTE:
             note = note_of(article, claim.ref)
             return note.note or f"a highlight of “{quoted(article, claim.parts)}”"
+        case ClaimKind.ORPHAN:
+            return _orphan(article, claim)
 
 
 def bar(article: Article, listed: Iterable[Claim], claim: Claim) -> str:
     """`Quote 7 of 19 · Sviatlana Tsikhanouskaya wrote, word for word, on X · 97 %`, numbered among its kind."""
     name = noun(article, claim)
-    same = [other for other in listed if other.kind is claim.kind]
-    if claim.kind is ClaimKind.ENTITY:
+    same = [other for other in listed if other.sort == claim.sort]
+    if claim.kind in (ClaimKind.ENTITY, ClaimKind.ORPHAN):
         same = [other for other in same if noun(article, other) == name]
     number = f"{name} {same.index(claim) + 1} of {len(same)}"
     confidence = claim.provenance.confidence
     certain = (
         "checked" if not claim.draft else f"{confidence:.0%}".replace("%", " %") if confidence else "draft"
     )
-    return f"{number} · {in_words(article, claim)} · {certain}"
+    if claim.kind is ClaimKind.ORPHAN:
+        return f"{number} · {in_words(article, claim)} · no longer in the text"
+    was = f" · was “{_cut(PART_BREAK.join(claim.provenance.was))}”" if claim.moved else ""
+    return f"{number} · {in_words(article, claim)}{was} · {certain}"
 
 
 def sentence(review: Review) -> Line:
@@ -103,8 +113,19 @@ def names(article: Article, ids: Iterable[EntityId]) -> str:
 
 def quoted(article: Article, parts: Iterable[Span]) -> str:
     """The words of some parts on one line, cut where they are long."""
-    words = PART_BREAK.join(article.text[part].replace(PARAGRAPH_BREAK, " ") for part in parts)
+    return _cut(PART_BREAK.join(article.text[part].replace(PARAGRAPH_BREAK, " ") for part in parts))
+
+
+def _cut(words: str) -> str:
+    """Words as far as they fit the bar."""
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
+
+
+def _orphan(article: Article, claim: Claim) -> str:
+    orphan = orphan_of(article, claim.ref)
+    about = orphan.title or names(article, orphan.people)
+    words = f"“{_cut(PART_BREAK.join(orphan.was))}”"
+    return f"{about}: {words}" if about else words
 
 
 def _entity(article: Article, claim: Claim) -> str:
