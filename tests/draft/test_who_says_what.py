@@ -98,6 +98,12 @@ def test_a_quotation_over_paragraphs_is_one_quote(said: Said) -> None:
     assert said(text) == [(ANA, "“It is a start. … “It will go on.”")]
 
 
+@pytest.mark.parametrize("announced", ["said:", "wrote to the council:", ", the mayor, wrote in a letter:"])
+def test_a_quotation_below_a_colon_is_by_who_announces_it(said: Said, announced: str) -> None:
+    text = f"Ana Ruiz {announced}\n\n“It will go on for years, and nobody has a plan.”\n\nNothing followed."
+    assert said(text.replace(" ,", ",")) == [(ANA, "“It will go on for years, and nobody has a plan.”")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

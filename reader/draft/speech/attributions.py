@@ -67,7 +67,8 @@ class TaggedText:
         sentences = self.sentences
         at = number + 1
         while at < len(sentences) and self.only_quoted(at):
-            resumes = "Q" in self.tags[number] and self._goes_on_into(at)
+            announced = at == number + 1 and sentences[number].words[-1].low == ":"
+            resumes = announced or ("Q" in self.tags[number] and self._goes_on_into(at))
             if sentences[at].first and not resumes:
                 return
             yield at

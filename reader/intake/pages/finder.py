@@ -12,13 +12,14 @@ import os
 import resource
 import signal
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
 from reader.intake.pages.authors import authors_in, bylines_in
 from reader.intake.pages.blocks import Block, blocks_of
 from reader.intake.pages.dates import published_in
-from reader.intake.pages.extracted import extracted
+from reader.intake.pages.extracted import extracted, folded_words
 from reader.intake.pages.headlines import Titles, headline_in
 from reader.intake.pages.markup import mend
 from reader.intake.pages.metadata import PageMetadata, metadata_of
@@ -33,6 +34,9 @@ MOST_SECONDS = 35  # of the processor; who waits for it waits less
 MOST_MEMORY = 1536 * 1024 * 1024  # bytes of addresses, what is loaded included
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _SMALL = 0.5  # the share of the page's prose below which the story is looked for once more
+_ENTRIES = 3  # headings with times that make a live blog
+_FEW = 60  # words; so few may be all of a page that another text stands for
+_BEGINNING = 8  # words by which an entry is known again
 _LONGER = 1.3  # how many times longer an article's body in JSON-LD is than what was found, to be taken for it
 
 
@@ -63,7 +67,7 @@ def story_of(html: str, url: str | None) -> Story | None:
     blocks = settled(list(blocks_of(root)))
     article = _article(articles, blocks, said)
     description = next(iter([*said.descriptions, *filter(None, [article.description])]), None)
-    found = _found(root, url, blocks, description)
+    found = _found(root, url, blocks, description, article.is_live or _is_live(blocks))
     paragraphs = [block.text for block in found.blocks]
     paragraphs = _with_data(paragraphs, article)
     if not paragraphs:
@@ -115,13 +119,26 @@ def _article(articles: list[ArticleData], blocks: list[Block], said: PageMetadat
     return max(articles, key=likeness, default=ArticleData())
 
 
-def _found(root: HtmlElement, url: str | None, blocks: list[Block], description: str | None) -> Found:
+def _is_live(blocks: list[Block]) -> bool:
+    """Whether a page has many headings with a time right above or below them."""
+    beside = [
+        block.is_heading
+        and block.tag != "h1"
+        and any(other.is_moment for other in blocks[max(at - 1, 0) : at + 2])
+        for at, block in enumerate(blocks)
+    ]
+    return sum(beside) >= _ENTRIES
+
+
+def _found(
+    root: HtmlElement, url: str | None, blocks: list[Block], description: str | None, live: bool
+) -> Found:
     """The story that careful looking finds; where that is little of the page, what less careful looking does."""
     for element in list(root.iter("time")):
         element.drop_tag()  # the extractor takes it away with its words
-    found = story_in(blocks, extracted(root, url, precise=True), description)
+    found = story_in(blocks, extracted(root, url, precise=True), description, live=live)
     if found.words < _SMALL * (found.words + found.left_out):
-        other = story_in(blocks, extracted(root, url, precise=False), description)
+        other = story_in(blocks, extracted(root, url, precise=False), description, live=live)
         if other.words > found.words:
             found = other
     return found
@@ -129,14 +146,15 @@ def _found(root: HtmlElement, url: str | None, blocks: list[Block], description:
 
 def _with_data(paragraphs: list[str], article: ArticleData) -> list[str]:
     """A story with what only the page's JSON-LD has of it: a body behind a paywall, entries of a live blog."""
-    length = sum(map(len, paragraphs))
-    if article.body and len(article.body) > _LONGER * length:
+    words = folded_words("\n".join(paragraphs))
+    body = folded_words(article.body or "")
+    shared = (Counter(words) & Counter(body)).total()
+    if article.body and len(body) > _LONGER * len(words) and (len(words) < _FEW or 2 * shared > len(words)):
         paragraphs = [part.strip() for part in article.body.split("\n\n" if "\n\n" in article.body else "\n")]
-    said = "\n".join(paragraphs)
+    said = " ".join(folded_words("\n".join(paragraphs)))
     for update in article.updates:
-        beginning = (update.body or update.headline or "")[:60]
-        if beginning not in said:
-            paragraphs = [*paragraphs, *filter(None, [update.published, update.headline, update.body])]
+        if " ".join(folded_words(update.body or update.headline or "")[:_BEGINNING]) not in said:
+            paragraphs = [*paragraphs, *filter(None, [update.clock, update.headline, update.body])]
     return [paragraph for paragraph in paragraphs if paragraph]
 
 

@@ -34,13 +34,16 @@ _SIGNS = re.compile(r"[0-9+\-−=()ni]{1,6}")
 _NOTE = re.compile(r"\[?[\d,–-]{1,7}\]?|[a-z]|\[[^\]]{1,20}\]|[*†‡§¶]+", re.IGNORECASE)
 _DASHES = frozenset("—–-―")
 _DOUBLE_MARKS = frozenset('“”„‟«»"「『')
-_NO_SPEECH = ("ul", "ol", "table", "h1", "h2", "h3", "h4", "pre", "img", "iframe", "blockquote")
+_NO_SPEECH = ("ul", "ol", "table", "h1", "h2", "h3", "h4", "img", "iframe", "blockquote")
 _LONGEST_QUOTATION = 4_000  # code points; more is set apart for another reason
 _PLAIN_NOTE = re.compile(r"\[?\d{1,3}\]?|\[[a-z]\]|[*†‡§¶]+", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"foot|note|(?:^|[\s_-])ref|citation|cite", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\d|(?<![^\W\d_])[kcmdµμ]?m|(?<![^\W\d_])(?:ft|in|yd|mi|[a-zA-Z])|[)\]])$"
 )  # 10, km, x
+_CREDITS = ("copyrightHolder", "creditText", "copyrightNotice")
+_CREDIT_CLASS = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _QUOTING = ("blockquote", "q")
 _PICTURES = ("img", "picture", "video", "audio", "iframe", "svg", "object", "embed", "canvas", "table", "pre")
 _LONGEST_STRUCK = 300  # code points; more of it is no correction, but how a page looks
@@ -61,10 +64,16 @@ def mend(root: HtmlElement, language: str | None) -> None:
         _raise(element)
     for element in list(root.iter("sub")):
         _replace(element, element.text_content(), _SUBSCRIPTS)
+    for caption in root.iter("figcaption"):
+        for credit in [each for each in caption.iterdescendants() if _is_credit(each)]:
+            if credit.getparent() is not None:
+                credit.drop_tree()
     for figure in root.iter("figure"):
         _open(figure)
     for quotation in root.iter("blockquote"):
         _quote_block(quotation, language)
+    for aside in root.iter("aside"):
+        _sources(aside)
 
 
 def _quote(element: HtmlElement, language: str | None) -> None:
@@ -97,30 +106,51 @@ def _close_quotation(element: HtmlElement, mark: str) -> None:
 
 def _quote_block(quotation: HtmlElement, language: str | None) -> None:
     """A `blockquote` in quotation marks where it has none; a dash before who said it."""
-    sources = [*quotation.iter("footer"), *(each for each in quotation.iter("cite") if _is_last(each))]
-    for source in sources:
-        source.tag = "p"  # who said it, not what stands below a page
-        _sign(source)
+    sources = _sources(quotation)
     if next(quotation.iterdescendants(*_NO_SPEECH), None) is not None:
         return
     paragraphs = [each for each in quotation.iter("p") if each not in sources and each.text_content().strip()]
-    if not paragraphs and not sources:
-        paragraphs = [quotation]
-    said = "".join(each.text_content() for each in paragraphs)
-    if not paragraphs or len(said) > _LONGEST_QUOTATION or any(mark in said for mark in _DOUBLE_MARKS):
+    said = "".join(each.text_content() for each in paragraphs) or quotation.text_content()
+    if len(said) > _LONGEST_QUOTATION or any(mark in said for mark in _DOUBLE_MARKS):
         return
+    opening, closing, _, _ = _marks(language)
     for paragraph in paragraphs:
-        _open_quotation(paragraph, _marks(language)[0])
-    _close_quotation(paragraphs[-1], _marks(language)[1])
+        _open_quotation(paragraph, opening)
+    if paragraphs:
+        _close_quotation(paragraphs[-1], closing)
+    elif sources and (quotation.text or "").strip():
+        _open_quotation(quotation, opening)
+        _close_before(sources[0], closing)
+    elif said.strip() and not sources:
+        _open_quotation(quotation, opening)
+        _close_quotation(quotation, closing)
 
 
-def _is_last(element: HtmlElement) -> bool:
-    """Whether nothing follows an element in its quotation."""
-    while element.tag != "blockquote":
-        if (element.tail or "").strip() or element.getnext() is not None:
-            return False
+def _sources(quotation: HtmlElement) -> list[HtmlElement]:
+    """What in a quotation says whose it is, each a paragraph of its own now, behind a dash."""
+    sources = [
+        *quotation.iter("footer"),
+        *(each for each in quotation.iter("cite") if _is_last(each, quotation)),
+    ]
+    for source in sources:
+        source.tag = "p"  # who said it, not what stands below a page
+        _sign(source)
+    return sources
+
+
+def _close_before(element: HtmlElement, mark: str) -> None:
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        previous.tail = (previous.tail or "").rstrip() + mark
+    elif parent is not None:
+        parent.text = (parent.text or "").rstrip() + mark
+
+
+def _is_last(element: HtmlElement, whole: HtmlElement) -> bool:
+    """Whether nothing follows an element in the whole that it is in."""
+    while element is not whole:
         parent = element.getparent()
-        if parent is None:
+        if (element.tail or "").strip() or element.getnext() is not None or parent is None:
             return False
         element = parent
     return True
@@ -143,7 +173,7 @@ def _raise(element: HtmlElement) -> None:
     points = bool(_NOTE_CLASS.search(classes))
     linked = bool(links) or points
     if (_NOTE if linked else _PLAIN_NOTE).fullmatch(written) and (
-        linked or not _COUNTED.search(_before(element))
+        linked or not _COUNTED.search(_before(element)) or _YEAR.search(_before(element))
     ):
         element.drop_tree()
     else:
@@ -167,6 +197,13 @@ def _replace(element: HtmlElement, written: str, signs: dict[int, int]) -> None:
             child.drop_tree()
         element.text = written.strip().translate(signs)
     element.drop_tag()
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """Whether it says whose picture it is."""
+    if not isinstance(element.tag, str):
+        return False
+    return element.get("itemprop") in _CREDITS or bool(_CREDIT_CLASS.search(element.get("class", "")))
 
 
 def _open(figure: HtmlElement) -> None:

@@ -23,11 +23,18 @@ _FEWEST_SAID = 8  # words of a caption that says something, and not only whose p
 _LONG = 8  # words of a block that nobody writes twice by chance
 _POINTER = re.compile(
     r"\W*(?:read(?: more| also| next|:)|see also|more on this|related(?: stories| articles)?\b|also read|sign up"
-    r"|subscribe|watch:|listen:|follow (?:us|@)|share this|click here|advertisement|continue reading|mehr zum thema"
-    r"|lesen sie|lire aussi|à lire|lea también|leia (?:também|mais)|photos?:|video:|more:)",
+    r"|subscribe|watch:|listen:|follow (?:us|@)|share this|click here|advertisement|continue reading"
+    r"|more (?:on|from)\b|(?:story|article) continues|scroll to continue|you may also"
+    r"|don[’']t miss|get the latest|recommended(?: for you)?\b"
+    r"|mehr zum thema|lesen sie|lire aussi|à lire|lea también|leia (?:também|mais)|photos?:|video:|more:)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:updated |posted |at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h)?(?: [A-Z]{2,4})?",
     re.IGNORECASE,
 )
 _ALONE = frozenset([Zone.ASIDE, Zone.CAPTION, Zone.BYLINE, Zone.FOOTER])
+_OPENING = frozenset('“„«»"「')
 _ITEMS = frozenset(["li", "dt", "dd"])
 _OWN_TEXT = frozenset(["div", "td", "article", "section", "body", "main"])
 
@@ -81,8 +88,13 @@ def settled(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def story_in(blocks: Sequence[Block], extracted: Extracted, description: str | None) -> Found:
-    """The story among the blocks of a page; `description` is what the page says that it is about."""
+def story_in(
+    blocks: Sequence[Block], extracted: Extracted, description: str | None, *, live: bool = False
+) -> Found:
+    """The story among the blocks of a page; `description` is what the page says that it is about.
+
+    `live`: it is a live blog, and the times of its entries are a part of it.
+    """
     candidates = [
         _Candidate(block, extracted.holds(block.text), zones=frozenset(zone for _, zone in block.zones))
         for block in blocks
@@ -96,6 +108,8 @@ def story_in(blocks: Sequence[Block], extracted: Extracted, description: str | N
         each.inside = each.block.element in whole
         each.kept = each.may_stand and _belongs(each)
     _keep_between(candidates)
+    if live:
+        _keep_times(candidates)
     _keep_standfirst(candidates, description)
     kept = _without_repeats([each.block for each in candidates if each.kept])
     return Found(kept, _left_out(candidates))
@@ -158,14 +172,21 @@ def _belongs(each: _Candidate) -> bool:
     """Whether it was found, or is prose in the story's element."""
     if each.found and (each.is_prose or not each.zones & {Zone.CAPTION, Zone.BYLINE}):
         return True
-    if not (each.inside and each.is_prose):
+    if not each.inside or not (each.is_prose or _is_quotation(each.block)):
         return False
-    return not each.zones & _ALONE or (Zone.CAPTION in each.zones and _says_something(each.block))
+    if Zone.CAPTION in each.zones:
+        return _says_something(each.block)
+    return not each.zones & _ALONE or (Zone.ASIDE in each.zones and _is_quotation(each.block))
 
 
 def _says_something(caption: Block) -> bool:
     few = caption.words < _FEWEST_SAID
     return not few and (2 * caption.words >= 3 * _FEWEST_SAID or ends_sentence(caption.text))
+
+
+def _is_quotation(block: Block) -> bool:
+    """Whether it is words in quotation marks, or who said those."""
+    return block.text[:1] in _OPENING or block.text[:2] == "— "
 
 
 def _is_pointer(block: Block) -> bool:
@@ -191,6 +212,15 @@ def _keep_between(candidates: Sequence[_Candidate]) -> None:
         elif each.may_stand and each.inside and _is_among(block, elements):
             each.kept |= ends_sentence(block.text) or (at < last and not block.is_linked)
         follows = each.kept
+
+
+def _keep_times(candidates: Sequence[_Candidate]) -> None:
+    """Keeps the times that stand right above or below what is kept, behind the first of it."""
+    first = next((at for at, each in enumerate(candidates) if each.kept), len(candidates))
+    for at in range(first + 1, len(candidates)):
+        each = candidates[at]
+        if each.inside and not each.outside and (each.block.is_moment or _CLOCK.fullmatch(each.block.text)):
+            each.kept = any(beside.kept for beside in candidates[at - 1 : at + 3])
 
 
 def _is_among(block: Block, elements: set[_Element]) -> bool:
@@ -226,12 +256,14 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
     seen: set[str] = set()
     texts = [" ".join(folded_words(block.text)) for block in blocks]
     whole = "\n".join(text for text, block in zip(texts, blocks, strict=True) if not _is_aside(block))
-    kept = []
+    kept: list[Block] = []
+    repeated = False
     for text, block in zip(texts, blocks, strict=True):
-        if block.words >= _LONG and (text in seen or (_is_aside(block) and text in whole)):
-            continue
-        seen.add(text)
-        kept.append(block)
+        signs = repeated and block.text[:2] == "— "  # whose the words were that are not kept twice
+        repeated = signs or (block.words >= _LONG and text in seen) or (_is_aside(block) and text in whole)
+        if not repeated:
+            seen.add(text)
+            kept.append(block)
     return kept
 
 

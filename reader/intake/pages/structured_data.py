@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLES = re.compile(r"(?:[A-Za-z]*(?:Article|BlogPosting|Posting)|Report|Review|Blog|CreativeWork)$")
+_PAGES = re.compile(r"(?:Web|Item|About)Page$")
+_TIME_OF_DAY = re.compile(r"[T ](\d\d:\d\d)")
+_SAID = re.compile(r'"(headline|datePublished|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _LIVE = "LiveBlogPosting"
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
@@ -32,6 +36,12 @@ class Update:
     published: str | None
     headline: str | None
     body: str | None
+
+    @property
+    def clock(self) -> str | None:
+        """The time of day in it, without seconds and zone."""
+        match = _TIME_OF_DAY.search(self.published or "")
+        return match[1] if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +77,13 @@ def articles_in(root: HtmlElement) -> list[ArticleData]:
     graph = _Graph()
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
-            for node in _nodes(_parsed(script.text), 0):
+            for node in _nodes(_parsed(script.text) or _salvaged(script.text), 0):
                 if len(graph.nodes) < _MOST:
                     graph.nodes.append(node)
                     if isinstance(node.get("@id"), str) and len(node) > 1:
                         graph.by_id.setdefault(str(node["@id"]), node)
-    return [_article(node, graph) for node in graph.nodes if _is_article(node)]
+    articles = [node for node in graph.nodes if _is(_ARTICLES, node)]
+    return [_article(node, graph) for node in articles or (each for each in graph.nodes if _is(_PAGES, each))]
 
 
 def _parsed(written: str) -> object:
@@ -84,6 +95,26 @@ def _parsed(written: str) -> object:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _salvaged(written: str) -> dict[str, object] | None:
+    """What can be read of an article in JSON that nothing mends."""
+    if not re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', written):
+        return None
+    said: dict[str, object] = {"@type": "Article"}
+    for name, value in _SAID.findall(written):
+        said.setdefault(name, _unquoted(value))
+    author = _AUTHOR.search(written)
+    if author is not None:
+        said["author"] = _unquoted(author[1])
+    return said if len(said) > 1 else None
+
+
+def _unquoted(value: str) -> str | None:
+    try:
+        return str(json.loads(f'"{value}"', strict=False))
+    except ValueError:
+        return None
 
 
 def _nodes(value: object, depth: int) -> Iterator[dict[str, object]]:
@@ -105,8 +136,8 @@ def _types(node: dict[str, object]) -> list[str]:
     return [each for each in (said if isinstance(said, list) else [said]) if isinstance(each, str)]
 
 
-def _is_article(node: dict[str, object]) -> bool:
-    return any(_ARTICLES.search(each) for each in _types(node))
+def _is(kind: re.Pattern[str], node: dict[str, object]) -> bool:
+    return any(kind.search(each) for each in _types(node))
 
 
 def _article(node: dict[str, object], graph: _Graph) -> ArticleData:

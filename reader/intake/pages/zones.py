@@ -48,6 +48,7 @@ _BYLINE = _words(
     r"by-?lines?|authors?|author-(?:name|info|bio|box)|contributors?|date-?line|pub-?date|published|timestamp",
     r"date|dates?time|time-?stamp|posted-on|entry-meta|post-meta|article-meta|article-info|metadata|article-date|bio",
 )
+_PULL_QUOTE = _words(r"pull-?quotes?", r"quote-?(?:box|card|callout)")
 _CAPTION = _words(
     r"(?:fig|img|image|photo|picture|wp|media|gallery|video)?-?captions?(?:-?text)?",
     r"photo-?credit|credit|legend",
@@ -98,6 +99,8 @@ def zone_of(element: _Element) -> Zone | None:
         if tag not in ("blockquote", "body", "html", "main", "article"):
             if _OUTSIDE.search(named) or _ABOVE.search(named):
                 return Zone.OUTSIDE
+            if _PULL_QUOTE.search(named):
+                return Zone.ASIDE
             if _CAPTION.search(named):
                 return Zone.CAPTION
             if _STANDFIRST.search(named):

@@ -40,6 +40,10 @@ def among(between: str) -> list[str]:
         ("<table><tr><td>Ships</td><td>2</td></tr></table>", ["Ships | 2"]),
         (f"<figure><img src=x><figcaption>{CAPTION}</figcaption></figure>", [CAPTION]),
         ("<figure><img src=x><figcaption>Photo: Cy Fay</figcaption></figure>", []),
+        (f"<figure><figcaption>{CAPTION}<i class=credit>Cy Fay</i></figcaption><img></figure>", [CAPTION]),
+        ("<aside class=pullquote><p>“It is over.”</p><cite>Ana Lind</cite></aside>", ["“It is over.”", "— Ana Lind"]),
+        ("<aside><blockquote>It is over.<footer>Lind</footer></blockquote></aside>", ["“It is over.”", "— Lind"]),
+        ("<div class=pull-quote><p>“Two ships could not leave the port”</p><p>— Ana Lind</p></div>", []),
         ("<aside>“Two ships could not leave the port before noon.”</aside>", []),
         ("<p class=related>READ MORE: <a href=x>Storm takes the harbour</a></p>", []),
         ("<p><a href=x>Storm takes the harbour</a></p>", []),
@@ -100,6 +104,43 @@ def test_the_same_paragraph_twice_is_there_once() -> None:
     assert paragraphs(
         f"<article><h1>Crane falls</h1><div class=mobile><p>{ONE}</p></div>{STORY}</article>"
     ) == [ONE, TWO, THREE]
+
+
+ENTRIES = [("10:42", "Wind rises", TWO), ("11:05", "Ships wait", THREE)]
+
+
+@pytest.mark.parametrize(
+    "time", ["<time datetime='2024-05-03T{0}'>{0}</time>", "<span class=timestamp>{0}</span>"]
+)
+def test_a_live_blog_is_read_with_its_times(time: str) -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Crane falls"}</script>'
+    )
+    entries = "".join(
+        f"<div>{time.format(at)}<h2>{head}</h2><p>{said}</p></div>" for at, head, said in ENTRIES
+    )
+    found = paragraphs(f"<article><h1>Crane falls</h1><p>{ONE}</p>{entries}</article>", data)
+    assert found == [ONE, *(part for entry in ENTRIES for part in entry)]
+
+
+def test_entries_of_a_live_blog_that_only_the_data_has_stand_at_its_end() -> None:
+    update = f'{{"headline": "Wind rises", "datePublished": "2024-05-03T10:42:00Z", "articleBody": "{TWO}"}}'
+    data = f'{{"@type": "LiveBlogPosting", "headline": "Crane falls", "liveBlogUpdate": [{update}]}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert paragraphs(f"<article><h1>Crane falls</h1><p>{ONE}</p><p>{THREE}</p></article>", head) == [
+        ONE,
+        THREE,
+        "10:42",
+        "Wind rises",
+        TWO,
+    ]
+    assert paragraphs(f"<article><h1>Crane falls</h1>{STORY}</article>", head) == [ONE, TWO, THREE]
+
+
+def test_a_body_of_another_text_is_not_taken_for_the_story() -> None:
+    other = "Goats climbed all over the roofs of Narrows and nobody knew how to bring them down again. " * 12
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{other}"}}</script>'
+    assert paragraphs(f"<article><h1>Crane falls</h1>{STORY}<p>{CAPTION}</p></article>", head)[0] == ONE
 
 
 def test_a_body_that_only_the_data_has_is_read_from_there() -> None:

@@ -70,6 +70,21 @@ def test_authors_are_read_in_every_shape(author: Any, names: tuple[str, ...]) ->
     assert article(author=author).authors == names
 
 
+def test_json_that_nothing_mends_still_says_a_little() -> None:
+    said = '"headline": "Crane \\"falls\\"", "author": [{"name": "Ana Lind"}], "x": "a "b" c"'
+    written = f'{{"@type": "NewsArticle", {said}}}'
+    (found,) = articles(written)
+    assert (found.headline, found.authors) == ('Crane "falls"', ("Ana Lind",))
+    assert articles('{"@type": "Person", "headline": "No" "article"}') == []
+
+
+def test_a_page_without_an_article_says_what_a_page_does() -> None:
+    (found,) = articles(
+        json.dumps({"@type": "WebPage", "name": "Crane falls", "datePublished": "2024-05-03"})
+    )
+    assert (found.headline, found.published) == ("Crane falls", "2024-05-03")
+
+
 def test_an_author_who_is_named_elsewhere_in_the_graph_is_found_there() -> None:
     graph = [{**ARTICLE, "author": {"@id": "#ana"}}, {"@type": "Person", "@id": "#ana", "name": "Ana Lind"}]
     (found,) = articles(json.dumps({"@graph": graph}))
@@ -109,6 +124,7 @@ def test_a_live_blog_has_its_entries() -> None:
     found = article(**{"@type": "LiveBlogPosting", "liveBlogUpdate": [entry, {"name": "empty"}, 5]})
     assert found.is_live
     assert found.updates == (Update("2024-05-03T10:42", "Wind", "It rose."),)
+    assert found.updates[0].clock == "10:42"
 
 
 @pytest.mark.parametrize(
