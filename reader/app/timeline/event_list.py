@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from reader.app.terminal.cells import shown
 from reader.app.widgets.palette import Palette
-from reader.app.widgets.row_lines import lay
+from reader.app.widgets.row_lines import MARK, lay
 from reader.app.widgets.row_list import RowList
 from reader.model.article import Event
 from reader.state.article.events import NO_EVENTS, event_hue, place_in_text
@@ -128,5 +128,5 @@ class EventList(RowList):
 
     @property
     def cursor_offset(self) -> Offset:
-        first = sum(self._widths[:2]) if self._widths and self.timeline.lead is Column.TOLD else 0
-        return super().cursor_offset + Offset(first, 0)
+        first = sum(self._widths[:2]) if self._widths and self.timeline.lead is Column.TOLD else MARK
+        return Offset(first, super().cursor_offset.y)

@@ -272,6 +272,16 @@ async def test_both_ends_of_the_chosen_line_light_up() -> None:
         assert "The Storm" in view.line("▐")
 
 
+async def test_the_hardware_cursor_is_at_the_chosen_event_on_the_leading_side() -> None:
+    async with opened(*HARBOUR, chosen=STORM.id) as view:
+        events = view.screen.query_one(EventList)
+        assert view.lines[events.region.y + events.cursor_offset.y].index("2020") < 60
+        assert events.cursor_offset.x < 60
+        await view.press("tab")
+        told = view.lines[events.region.y + events.cursor_offset.y]
+        assert "● The Storm" in told[events.cursor_offset.x :]
+
+
 async def test_a_scroll_bar_takes_nothing_from_the_rows() -> None:
     async with opened(*many(200)) as view:
         await view.press("tab", "j")
