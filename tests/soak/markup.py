@@ -271,7 +271,7 @@ async def _press(r: Reading, keys: str) -> None:
                 w for w in r.app.workers if w.group in ("fetching", "opening", "reading") and w.is_running
             ]
             access = r.app.library_access
-            indexing = access is not None and access.is_open and not r.app.indexed.scanned
+            indexing = access is not None and access._library is not None and not r.app.indexed.scanned
             if not busy and not indexing:
                 break
             await asyncio.sleep(0.005)

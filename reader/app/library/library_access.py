@@ -24,10 +24,6 @@ class LibraryAccess:
         self._lock = Lock()
 
     @property
-    def is_open(self) -> bool:
-        return self._library is not None
-
-    @property
     def library(self) -> Library:
         """The library, opened here and now where it is not open yet."""
         return self._library or self._begin(self._open())

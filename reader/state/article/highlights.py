@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from itertools import chain, pairwise, repeat
@@ -142,21 +142,6 @@ class Highlights:
             start = until
         return runs
 
-    # -- next and previous
-
-    def next(self, offset: int, wanted: Callable[[int], bool] | None = None) -> int | None:
-        """The first highlight that starts after `offset`, from the top again where there is none.
-
-        `wanted` says of a number whether it counts. None where there is none at all.
-        """
-        here = bisect_right(self.start, offset)
-        return _first(chain(range(here, len(self)), range(here)), wanted)
-
-    def previous(self, offset: int, wanted: Callable[[int], bool] | None = None) -> int | None:
-        """The last highlight that starts before `offset`, from the end again where there is none."""
-        here = bisect_left(self.start, offset)
-        return _first(chain(reversed(range(here)), reversed(range(here, len(self)))), wanted)
-
     # -- sweeping
 
     def _stretch(self, index: int) -> list[CoveredSpan]:
@@ -190,10 +175,6 @@ class Highlights:
 
 
 _start_of_run = itemgetter(0)
-
-
-def _first(numbers: Iterable[int], wanted: Callable[[int], bool] | None) -> int | None:
-    return next((number for number in numbers if wanted is None or wanted(number)), None)
 
 
 def _marked(article: Article) -> Iterator[Marked]:
@@ -237,16 +218,6 @@ class Appearances:
         spoken = tuple(sorted(part for quote in quotes for part in quote.parts))
         both = tuple(dict.fromkeys(sorted((*mentioned, *spoken)))) if spoken else mentioned
         return cls(mentioned, spoken, both)
-
-    def next(self, offset: int) -> Span | None:
-        """The first span that starts after `offset`, from the top again where there is none."""
-        if not self.both:
-            return None
-        return self.both[bisect_right(self.both, offset, key=itemgetter(0)) % len(self.both)]
-
-    def previous(self, offset: int) -> Span | None:
-        """The last span that starts before `offset`, from the end again where there is none."""
-        return self.both[bisect_left(self.both, offset, key=itemgetter(0)) - 1] if self.both else None
 
 
 def ruler(appearances: Appearances, height: int, length: int) -> list[Presence]:

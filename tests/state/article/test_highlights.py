@@ -154,38 +154,6 @@ def test_an_article_without_marks_has_no_highlights() -> None:
     assert len(none) == 0
     assert none.sweep(0, 8) == [CoveredSpan(0, 8, ())]
     assert none.touching(0, 8) == []
-    assert none.next(0) is none.previous(0) is None
-
-
-# -- from one to the next
-
-
-def test_the_next_highlight_starts_after_here() -> None:
-    assert HIGHLIGHTS.next(0) == 1
-    assert HIGHLIGHTS.next(words("Ana").start - 1) == 1
-
-
-def test_past_the_last_highlight_comes_the_first_again() -> None:
-    assert HIGHLIGHTS.next(len(CONTENT)) == 0
-    assert HIGHLIGHTS.previous(0) == len(HIGHLIGHTS) - 1
-
-
-def test_the_previous_highlight_starts_before_here() -> None:
-    assert HIGHLIGHTS.previous(words("Ana").start) == 0
-    assert HIGHLIGHTS.previous(words("Ana").start + 1) == 1
-
-
-def test_only_those_wanted_are_stopped_at() -> None:
-    def quote(number: int) -> bool:
-        return HighlightKind(HIGHLIGHTS.kind[number]) is HighlightKind.QUOTE
-
-    first = HIGHLIGHTS.next(0, quote)
-    assert first is not None
-    assert named(HIGHLIGHTS, [first]) == [(HighlightKind.QUOTE, "“It is,”")]
-    last = HIGHLIGHTS.previous(0, quote)
-    assert last is not None
-    assert named(HIGHLIGHTS, [last]) == [(HighlightKind.QUOTE, "An aide agreed with her.")]
-    assert HIGHLIGHTS.next(0, lambda _: False) is None
 
 
 # -- where one person is
@@ -201,20 +169,6 @@ def test_a_persons_passages_are_their_mentions_and_their_words() -> None:
         "“a start.”",
         "her",
     ]
-
-
-def test_the_way_through_a_persons_passages_goes_round() -> None:
-    passages = Appearances.of(ARTICLE.entities[RUIZ], [ARTICLE.quotes[0]])
-    assert passages.next(0) == words("Ana Ruiz")
-    assert passages.next(words("Ana Ruiz").start) == words("“It is,”")
-    assert passages.next(len(CONTENT)) == words("The mayor")
-    assert passages.previous(words("Ana Ruiz").start) == words("The mayor")
-    assert passages.previous(0) == words("her", CONTENT.count("her") - 1)
-
-
-def test_who_is_nowhere_has_no_next_passage() -> None:
-    nowhere = Appearances.of(entity(EntityId("nobody")), [])
-    assert nowhere.next(0) is nowhere.previous(0) is None
 
 
 def test_the_ruler_shows_where_a_person_is_named_and_where_they_speak() -> None:
