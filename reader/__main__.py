@@ -15,7 +15,7 @@ def main() -> int:
         print(ON_WINDOWS, file=sys.stderr)  # noqa: T201 - nothing else of the program can be imported there
         return 2
     gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
-    sys.excepthook = _tell
+    sys.excepthook = _print_crash
     try:
         from reader.cli import run
 
@@ -28,7 +28,7 @@ def main() -> int:
         return 130
 
 
-def _tell(_: type[BaseException], fault: BaseException, __: object) -> None:
+def _print_crash(_: type[BaseException], fault: BaseException, __: object) -> None:
     """Print a fault of the program's own: what it quotes of a file must not reach the terminal raw."""
     from reader.app.terminal.crash_page import crash_page
 

@@ -215,16 +215,16 @@ class ReaderApp(SafeApp):
         return self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
 
     async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
-        from reader.app.article.opening import as_left, look_into
+        from reader.app.article.opening import open_at, restored
         from reader.app.article.screen import ArticleScreen
 
         since = time()
-        session = await to_thread(look_into, path, self.launch.cache, at, query)
+        session = await to_thread(open_at, path, self.launch.cache, at, query)
         if isinstance(session, str):
             self.say(session)
             return
         memory = self._memory.for_article(path, session.article.text)
-        opened = as_left(path, session, memory, self.launch.measure, since)
+        opened = restored(path, session, memory, self.launch.measure, since)
         await self.push_screen(ArticleScreen(opened, self.keys_by_id))
         self.run_worker(self.launch.cache.flush, thread=True)
 

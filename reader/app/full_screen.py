@@ -45,7 +45,7 @@ class ReaderScreen(Screen[ScreenResultType]):
         return cast("Program", self.app)
 
     @property
-    def stands(self) -> bool:
+    def is_on_stack(self) -> bool:
         return self in self.app.screen_stack
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.clean import clean, shorten
-from reader.services.bundled import bundled, bundled_beside
+from reader.services.bundled import bundled, bundled_unless_copied
 from reader.services.opening import article_cache, open_article
 from reader.settings.folders import cache_folder, state_folder
 
@@ -145,7 +145,7 @@ def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable
         from reader.library.opening import open_library  # the library is not for the first frame
 
         copied = article == bundled() and any((folder / article.name).is_file() for folder in folders)
-        guests = (*bundled_beside(folders), *((article,) if article and not copied else ()))
+        guests = (*bundled_unless_copied(folders), *((article,) if article and not copied else ()))
         return open_library(cache_folder(), folders, guests)
 
     return opened

@@ -124,7 +124,7 @@ class _Draft:
             inside = quoted[
                 bisect_left(run_starts, sentence.span.start) : bisect_left(run_starts, sentence.span.end)
             ]
-            speakers.tell(number, sentence.span, inside)
+            speakers.record(number, sentence.span, inside)
             while at < len(said) and said[at].sentence == number:
                 attribution = said[at]
                 at += 1
@@ -256,7 +256,7 @@ class _Mentioned:
             for mention in self._all[
                 bisect_left(self._starts, part.start) : bisect_right(self._starts, part.end)
             ]:
-                if mention.named and part.holds(mention.span):
+                if mention.named and part.contains(mention.span):
                     found[mention.entity] = None
         return tuple(found)
 

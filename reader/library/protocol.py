@@ -19,7 +19,7 @@ EVERYTHING = FacetFilter()
 class Library(Protocol):
     """Articles in folders, and all that a screen or a command may ask of them.
 
-    No method raises for what the world does: a fault of the store is said once by `take_fault`, and the answers go
+    No method raises for what the world does: a fault of the store is said once by `pop_fault`, and the answers go
     on, if need be from memory. Every method may be called from any thread. `search`, `newest`, `count` and
     `timeline` take a few milliseconds, so that a screen may call them itself; the others belong in a worker.
     """
@@ -36,7 +36,7 @@ class Library(Protocol):
     def needs_scan(self) -> bool:
         """Whether no scan has ended since the library was opened, or rebuilt after a fault."""
 
-    def take_fault(self) -> str | None:
+    def pop_fault(self) -> str | None:
         """What went wrong with the store, in one sentence: once, then None."""
 
     def scan(self) -> Iterator[IndexingProgress]:

@@ -93,7 +93,7 @@ def article_key(path: Path) -> ArticleKey:
 
 
 def open_memory(folder: Path | None) -> Memory:
-    """The memory in that folder, made if need be; in RAM where there is none. See `take_fault`."""
+    """The memory in that folder, made if need be; in RAM where there is none. See `pop_fault`."""
     return Memory(folder / FILE_NAME if folder else None)
 
 
@@ -113,7 +113,7 @@ class Memory:
             if path:
                 self._read_unlocked(path)
 
-    def take_fault(self) -> str | None:
+    def pop_fault(self) -> str | None:
         """What went wrong, in one sentence: once, then None."""
         fault, self._fault = self._fault, None
         return fault

@@ -125,9 +125,9 @@ class ArticleMemory:
     ) -> None:
         self._memory.remember_view(theme, measure, panel.value if panel else None)
 
-    def take_fault(self) -> str | None:
+    def pop_fault(self) -> str | None:
         """What went wrong with the memory: one sentence, once."""
-        return self._memory.take_fault()
+        return self._memory.pop_fault()
 
     def close(self) -> None:
         self.save()

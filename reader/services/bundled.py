@@ -18,7 +18,7 @@ def bundled() -> Path:
     return inside if inside.exists() else package.parent / "content" / BUNDLED_NAME
 
 
-def bundled_beside(folders: Sequence[Path]) -> tuple[Path, ...]:
+def bundled_unless_copied(folders: Sequence[Path]) -> tuple[Path, ...]:
     """That file, where `folders` are the person's default library and hold no copy of it: the examples are about it."""
     own = data_folder()
     if own is None or tuple(folders) != (own / "articles",) or (folders[0] / BUNDLED_NAME).is_file():

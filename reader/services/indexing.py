@@ -135,7 +135,7 @@ class Indexing:
 
     def _report(self) -> None:
         self._on_progress(self._indexed)
-        if fault := self._library.take_fault():
+        if fault := self._library.pop_fault():
             self._on_fault(fault)
 
     # -- the others watch the folders

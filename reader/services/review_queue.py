@@ -22,7 +22,7 @@ class ReviewQueue:
         """How many articles there still are to look through."""
         return len(self._waiting)
 
-    def go_on(self, cache: ArticleCache) -> Path | None:
+    def advance(self, cache: ArticleCache) -> Path | None:
         """The next article of which something is unchecked, which is `current` from then on; None without one."""
         self.current = None
         while self._waiting and self.current is None:

@@ -17,7 +17,7 @@ MOST_TEXTS = 50
 """Articles that are shown for their headlines and texts, at the most."""
 
 
-def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
+def first_page(library: Library, question: Question, limit: int = PAGE, hasty: bool = False) -> Results:
     """The first `limit` quotes, and how many there would be under each facet; `hasty` as for the library's `search`.
 
     Facets of one kind are counted as if nothing were chosen among them: whoever is chosen beside Ana Ruiz adds to
@@ -42,7 +42,7 @@ def look_up(library: Library, question: Question, limit: int = PAGE, hasty: bool
     return replace(results, facets=facets)
 
 
-def look_further(library: Library, question: Question, skip: int) -> Results:
+def next_page(library: Library, question: Question, skip: int) -> Results:
     """The page of quotes that begins after the first `skip`."""
     return library.search(question.query, question.order, PAGE, skip, question.narrowing, facets=False)
 

@@ -175,7 +175,7 @@ def _speakers(text: Text, quotes: Sequence[Quote], gold: Sequence[Attribution]) 
         source = next((source for part, source in given if _mostly(run, part)), ())
         count.drafted += mention is not None
         count.gold += bool(source)
-        count.right += mention is not None and any(mention.meets(words) for words in source)
+        count.right += mention is not None and any(mention.overlaps(words) for words in source)
     return count
 
 

@@ -74,7 +74,7 @@ def test_every_quote_that_is_word_for_word_is_found_with_its_speaker(
         if not marked:
             continue
         for part in quote.parts:
-            found = [each for each in drafted.quotes if any(other.holds(part) for other in each.parts)]
+            found = [each for each in drafted.quotes if any(other.contains(part) for other in each.parts)]
             assert found, article.text[part]
             speaker = article.entities[quote.speaker].name if quote.speaker else None
             assert names.get(found[0].speaker) == speaker if found[0].speaker else speaker is None

@@ -102,4 +102,4 @@ def test_any_items_are_an_article_or_are_told_why_not(items: ArticleItems) -> No
         assert all(one.end <= two.start for one, two in pairwise(quote.parts))
         if quote.speaker is not None and quote.mention is not None:
             mentions = article.entities[quote.speaker].mentions
-            assert any(mention.span.holds(quote.mention) for mention in mentions)
+            assert any(mention.span.contains(quote.mention) for mention in mentions)

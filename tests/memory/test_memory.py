@@ -32,14 +32,14 @@ def memory(folder: Path) -> Iterator[Memory]:
 
 def marks_in(folder: Path, article: ArticleKey = STORY) -> dict[str, Place]:
     with closing(open_memory(folder)) as memory:
-        assert memory.take_fault() is None
+        assert memory.pop_fault() is None
         return dict(memory.marks(article))
 
 
 def test_a_first_reader_finds_nothing_and_no_fault(memory: Memory) -> None:
     remembered = memory.recall(STORY)
     assert (remembered.place, dict(remembered.marks), remembered.view) == (None, {}, View())
-    assert memory.take_fault() is None
+    assert memory.pop_fault() is None
 
 
 def test_the_place_read_to_is_there_next_time(folder: Path, memory: Memory) -> None:
@@ -103,7 +103,7 @@ def test_a_memory_of_the_first_version_keeps_what_it_has(folder: Path) -> None:
             file.execute(statement)
         file.commit()
     memory = open_memory(folder)
-    assert (memory.take_fault(), memory.recall(ArticleKey("/here"), "text").place) == (
+    assert (memory.pop_fault(), memory.recall(ArticleKey("/here"), "text").place) == (
         None,
         Place(3, "b", "a"),
     )
@@ -172,10 +172,10 @@ def still_works(memory: Memory) -> bool:
 
 def test_without_a_home_folder_the_memory_lasts_as_long_as_the_program() -> None:
     with closing(open_memory(None)) as memory:
-        assert memory.take_fault() == (
+        assert memory.pop_fault() == (
             "Places and marks are forgotten when you leave: there is no home folder to keep them in."
         )
-        assert memory.take_fault() is None
+        assert memory.pop_fault() is None
         assert still_works(memory)
 
 
@@ -183,9 +183,9 @@ def test_a_folder_that_cannot_be_made_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "file", tmp_path / "file" / "closeread"):
         with closing(open_memory(folder)) as memory:
-            sentence = memory.take_fault()
+            sentence = memory.pop_fault()
             assert sentence == f"Places and marks are forgotten when you leave: {folder}: it is not a folder."
-            assert memory.take_fault() is None
+            assert memory.pop_fault() is None
             assert still_works(memory)
     assert (tmp_path / "file").read_bytes() == b""
 
@@ -193,14 +193,14 @@ def test_a_folder_that_cannot_be_made_is_told_once(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_file_is_told(folder: Path) -> None:
     (folder / FILE_NAME).mkdir(parents=True)
     with closing(open_memory(folder)) as memory:
-        assert "it can’t be opened" in str(memory.take_fault())
+        assert "it can’t be opened" in str(memory.pop_fault())
         assert still_works(memory)
 
 
 def test_a_hostile_folder_name_is_spelled_out(tmp_path: Path) -> None:
     (tmp_path / "\x1b]52;c;x\x07\n").touch()
     with closing(open_memory(tmp_path / "\x1b]52;c;x\x07\n")) as memory:
-        sentence = str(memory.take_fault())
+        sentence = str(memory.pop_fault())
     assert sentence.isprintable()
     assert r"\x1b]52;c;x\x07\n" in sentence
 
@@ -217,7 +217,7 @@ def test_a_damaged_file_is_moved_aside_whole_and_begun_anew(damage: str, folder:
     raw = DAMAGE[damage]
     (folder / FILE_NAME).write_bytes(raw)
     with closing(open_memory(folder)) as memory:
-        sentence = str(memory.take_fault())
+        sentence = str(memory.pop_fault())
         assert still_works(memory)
     (aside,) = folder.glob("reading-damaged-*-1.sqlite3")
     assert aside.read_bytes() == raw
@@ -232,7 +232,7 @@ def test_another_programs_tables_are_moved_aside(folder: Path) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as other:
         other.execute("CREATE TABLE place (latitude, longitude)")
     with closing(open_memory(folder)) as memory:
-        assert "was damaged" in str(memory.take_fault())
+        assert "was damaged" in str(memory.pop_fault())
         assert still_works(memory)
     (aside,) = folder.glob("*damaged*.sqlite3")
     with closing(sqlite3.connect(aside)) as other:
@@ -258,7 +258,7 @@ def test_damage_that_shows_only_while_reading_is_survived(folder: Path) -> None:
         for number in range(300):
             memory.marks(ArticleKey(f"/news/{number}.yaml"))
         assert still_works(memory)
-        assert "was damaged" in str(memory.take_fault())
+        assert "was damaged" in str(memory.pop_fault())
     (aside,) = folder.glob("*damaged*.sqlite3")
     assert aside.stat().st_size == len(raw)
     assert marks_in(folder) == {"z": HERE}
@@ -297,7 +297,7 @@ def test_a_file_of_a_newer_version_is_left_alone(folder: Path) -> None:
         file.execute("PRAGMA user_version = 99")
     raw = (folder / FILE_NAME).read_bytes()
     with closing(open_memory(folder)) as memory:
-        assert memory.take_fault() == (
+        assert memory.pop_fault() == (
             f"Places and marks are forgotten when you leave: {folder / FILE_NAME}"
             " was written by a newer closeread."
         )
@@ -315,9 +315,9 @@ def test_a_locked_file_is_waited_for_once_and_what_was_not_kept_is_kept_on_leavi
         with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             memory.set_mark(STORY, "b", HERE)
-            assert "another program has locked it" in str(memory.take_fault())
+            assert "another program has locked it" in str(memory.pop_fault())
             assert still_works(memory)
-            assert memory.take_fault() is None
+            assert memory.pop_fault() is None
             assert set(memory.marks(STORY)) == {"a", "b", "z"}
         assert set(marks_in(folder)) == {"a"}
     assert set(marks_in(folder)) == {"a", "b", "z"}
@@ -333,7 +333,7 @@ def test_a_file_locked_from_the_start_can_still_be_read(
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         with closing(open_memory(folder)) as memory:
-            assert "another program has locked it" in str(memory.take_fault())
+            assert "another program has locked it" in str(memory.pop_fault())
             assert memory.marks(STORY) == {"a": HERE}
             assert still_works(memory)
 
@@ -349,7 +349,7 @@ def test_a_file_that_can_only_be_read_is_read(folder: Path, monkeypatch: pytest.
     with closing(open_memory(folder)) as memory:
         assert memory.marks(STORY) == {"a": HERE}
         assert still_works(memory)
-        assert memory.take_fault() == (
+        assert memory.pop_fault() == (
             f"Places and marks are forgotten when you leave: {folder / FILE_NAME}: it can only be read."
         )
         assert set(memory.marks(STORY)) == {"a", "z"}
@@ -372,8 +372,8 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 for number in range(200):
     memory.set_mark("/story", "b", Place(number, "x" * 900))
 assert memory.marks("/story") == {"a": Place(1, "kept"), "b": Place(199, "x" * 900)}, memory.marks("/story")
-print(memory.take_fault())
-assert memory.take_fault() is None
+print(memory.pop_fault())
+assert memory.pop_fault() is None
 memory.close()
 """
 
@@ -391,7 +391,7 @@ def test_a_mistake_of_the_program_is_no_fault_of_the_file(memory: Memory) -> Non
     memory.close()
     with pytest.raises(sqlite3.ProgrammingError):
         memory.recall(STORY)
-    assert memory.take_fault() is None
+    assert memory.pop_fault() is None
 
 
 # -- two readers, and sudden ends
@@ -408,7 +408,7 @@ for number in range(count):
     memory.set_mark(f"/{name}", str(number), Place(number))
     print(number, flush=True)
 memory.close()
-print(memory.take_fault())
+print(memory.pop_fault())
 """
 
 

@@ -224,7 +224,7 @@ class Slow:
     def purge(self) -> Iterator[None]:
         return iter(())
 
-    def take_fault(self) -> str | None:
+    def pop_fault(self) -> str | None:
         fault, self.fault = self.fault, None
         return fault
 

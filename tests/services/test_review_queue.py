@@ -17,6 +17,6 @@ def test_the_queue_goes_on_to_what_has_a_draft_and_ends(tmp_path: Path) -> None:
     names = ("b.yaml", "faulty.yaml", "gone.yaml", "c.yaml")
     queue = ReviewQueue(tmp_path / "a.yaml", [tmp_path / name for name in names])
     assert (queue.current, len(queue)) == (tmp_path / "a.yaml", 4)
-    assert queue.go_on(ArticleCache(None)) == queue.current == tmp_path / "c.yaml"
-    assert queue.go_on(ArticleCache(None)) is None
+    assert queue.advance(ArticleCache(None)) == queue.current == tmp_path / "c.yaml"
+    assert queue.advance(ArticleCache(None)) is None
     assert queue.current is None

@@ -12,7 +12,7 @@ from reader.library.protocol import Library
 from reader.model.article import QuoteType
 from reader.model.library.hits import FacetFilter
 from reader.model.query.query import Query
-from reader.services.searching import cite_all, look_further, look_up
+from reader.services.searching import cite_all, first_page, next_page
 from reader.state.search.session import PAGE, Question
 
 ARTICLE = """format: 1
@@ -44,14 +44,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def test_without_a_choice_all_facets_are_counted(library: Library) -> None:
-    results = look_up(library, Question(Query()))
+    results = first_page(library, Question(Query()))
     assert results.count == 120
     assert dict(results.facets.types) == {QuoteType.INDIRECT: 80, QuoteType.DIRECT: 40}
 
 
 def test_facets_of_a_kind_are_counted_as_if_none_of_them_were_chosen(library: Library) -> None:
     chosen = FacetFilter(types=frozenset({QuoteType.DIRECT}), years=frozenset({2001}))
-    results = look_up(library, Question(Query(), narrowing=chosen))
+    results = first_page(library, Question(Query(), narrowing=chosen))
     assert results.count == 20
     assert dict(results.facets.types) == {QuoteType.INDIRECT: 40, QuoteType.DIRECT: 20}, "of that year"
     assert dict(results.facets.years) == {2001: 20, 2000: 20}, "of that type"
@@ -59,7 +59,7 @@ def test_facets_of_a_kind_are_counted_as_if_none_of_them_were_chosen(library: Li
 
 def test_the_next_page_goes_on_where_the_first_ended(library: Library) -> None:
     question = Question(Query())
-    first, second = look_up(library, question), look_further(library, question, PAGE)
+    first, second = first_page(library, question), next_page(library, question, PAGE)
     ids = [(hit.article.path, hit.id) for hit in (*first.hits, *second.hits)]
     assert len(ids) == len(set(ids)) == min(120, 2 * PAGE)
 

@@ -49,7 +49,7 @@ for number in range(int(sys.argv[3])):
     memory.set_mark(sys.argv[2], str(number), Place(number))
     print(number, flush=True)
 memory.close()
-print(memory.take_fault(), flush=True)
+print(memory.pop_fault(), flush=True)
 """
 
 
@@ -126,7 +126,7 @@ def kill_during_marking(folder: Path, times: int, seed: int) -> Outcome:
         told_in_all += len(told)
         with closing(open_memory(folder)) as memory:
             kept = memory.marks(ArticleKey(name))
-            said = memory.take_fault()
+            said = memory.pop_fault()
         lost = [number for number in told if kept.get(str(number)) != Place(number)]
         if lost or said or not told:
             faults.append(f"turn {turn}: of {len(told)} marks told {len(lost)} lost; {said or ''}")
@@ -203,7 +203,7 @@ def _whole_again(index: Library) -> list[str]:
 
 def _faults_of(index: Library) -> list[str]:
     faults = []
-    while fault := index.take_fault():
+    while fault := index.pop_fault():
         faults.append(fault)
     return faults
 

@@ -121,7 +121,7 @@ def _missing(folder: Path, numbers: Sequence[int], when: str) -> Iterator[str]:
                 yield f"{when}: mark {number} is gone"
             if remembered.place is None or _written(remembered.place.offset)[0] != article:
                 yield f"{when}: place {number} is gone"
-        if fault := memory.take_fault():
+        if fault := memory.pop_fault():
             yield f"{when}: {fault}"
 
 
@@ -133,7 +133,7 @@ def _keep(folder: Path, first: int, step: int, last: int) -> None:
         article, letter, place = _written(number)
         memory.set_mark(article, letter, place)
         memory.remember_place(article, place)
-        if fault := memory.take_fault():
+        if fault := memory.pop_fault():
             sys.exit(f"{number}: {fault}")
         os.write(1, b"%d\n" % number)
     memory.close()

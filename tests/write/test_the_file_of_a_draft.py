@@ -334,6 +334,6 @@ def test_all_its_words_in_quotation_marks_have_the_right_speakers(bundled: Artic
     assert len(marked) == 4
     for quote in marked:
         for part in quote.parts:
-            found = [each for each in anew.quotes if any(other.holds(part) for other in each.parts)]
+            found = [each for each in anew.quotes if any(other.contains(part) for other in each.parts)]
             assert found, bundled.text[part]
             assert speaker(anew, found[0]) == speaker(bundled, quote)

@@ -21,7 +21,7 @@ class Cards:
     def __init__(self, view: ArticleView, navigation: Navigation) -> None:
         self._view, self._navigation = view, navigation
 
-    def hold_or_open(self) -> None:
+    def follow_or_open(self) -> None:
         """Hold on to what was walked to; of what is held already, open the card."""
         view, session = self._view, self._view.session
         if session.chosen is None:

@@ -43,7 +43,7 @@ class FindInArticle:
         self._bar = FindBar(view.session.find.query_text if view.session.find else "")
         view.mount(self._bar)
 
-    def settle(self, text: str) -> None:
+    def submit(self, text: str) -> None:
         """Close the bar with what was typed, and keep the matches."""
         if not text.strip():
             self.end()
@@ -73,7 +73,7 @@ class FindInArticle:
     def seek(self, text: str) -> Find | None:
         """Look for the words, and show the first match from where the search began.
 
-        The last word is sought by its beginning when it is settled, too: Enter keeps what is marked.
+        The last word is sought by its beginning when it is submitted, too: Enter keeps what is marked.
         """
         from reader.model.query.searchable import Searchable
         from reader.state.article.find import find

@@ -32,7 +32,7 @@ class FileFollower:
 
     def say_fault(self) -> None:
         """Say what went wrong with the memory, once."""
-        if fault := self.memory.take_fault():
+        if fault := self.memory.pop_fault():
             self._view.footer.say(fault)
 
     def switch_to_copy(self, copy: Path) -> None:

@@ -55,7 +55,7 @@ class Navigation:
         named_in_list = chosen in view.session.article.entities and not in_text
         at = None if named_in_list else at  # the first mention was not stepped to
         view.session = view.session.choose(chosen, at)
-        pointed_at = in_text and at is not None and view.article_pane.shown.holds(at)
+        pointed_at = in_text and at is not None and view.article_pane.shown.contains(at)
         if at is not None and view.session.entity is None and not pointed_at:
             view.article_pane.reveal(at)
         if view.session.note is not None:  # which no pane shows
@@ -67,7 +67,7 @@ class Navigation:
     def here(self) -> int:
         """Where the next step is counted from: the words last stepped to, while they are on the screen."""
         at, shown = self._view.session.at, self._view.article_pane.shown
-        return at.start if at is not None and shown.meets(at) else shown.start - 1
+        return at.start if at is not None and shown.overlaps(at) else shown.start - 1
 
     def step_to(self, step: Step | None, nothing: str, forward: bool, walking: bool = False) -> None:
         """Choose what was stepped to and show its words, or say why there is none."""

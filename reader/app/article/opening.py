@@ -44,10 +44,12 @@ def first_article(launch: Launch) -> Opened | None:
     if launch.path is None or loaded is None or loaded.article is None:
         return None
     memory = ArticleMemory.open(launch.memory_folder, launch.path, loaded.article)
-    return as_left(launch.path, Session.of(loaded.article), memory, launch.measure, loaded.since)
+    return restored(launch.path, Session.of(loaded.article), memory, launch.measure, loaded.since)
 
 
-def as_left(path: Path, session: Session, memory: ArticleMemory, measure: int | None, since: float) -> Opened:
+def restored(
+    path: Path, session: Session, memory: ArticleMemory, measure: int | None, since: float
+) -> Opened:
     """The article as it was left: marks, panel, measure, and the place, unless it is opened for some words.
 
     `measure` is the one of the settings, None where they set none.
@@ -58,7 +60,7 @@ def as_left(path: Path, session: Session, memory: ArticleMemory, measure: int | 
     return Opened(path, session, start, memory, session.at, since)
 
 
-def look_into(path: Path, cache: ArticleCache, at: Span | None, query: str | None) -> Session | str:
+def open_at(path: Path, cache: ArticleCache, at: Span | None, query: str | None) -> Session | str:
     """The article at `at`, the quote or event there chosen and the words of `query` found; or why there is none."""
     try:
         loaded = open_article(path, cache)
@@ -116,7 +118,7 @@ def _quote_at(session: Session, at: Span) -> Quote | None:
     """The quote that begins there; the file may have changed since it was searched."""
     quotes = session.article.quotes
     begins = (quote for quote in quotes if quote.parts[0].start == at.start)
-    near = (quote for quote in quotes if any(part.meets(at) for part in quote.parts))
+    near = (quote for quote in quotes if any(part.overlaps(at) for part in quote.parts))
     return next(begins, None) or next(near, None)
 
 
@@ -128,5 +130,7 @@ def _event_at(session: Session, at: Span) -> Event | None:
 
 def _first_words(found: Find | None, quote: Quote) -> Span:
     """The first words of a quote that were sought, else where it begins."""
-    sought = (stop for stop in found.stops if any(part.meets(stop) for part in quote.parts)) if found else ()
+    sought = (
+        (stop for stop in found.stops if any(part.overlaps(stop) for part in quote.parts)) if found else ()
+    )
     return next(iter(sought), quote.parts[0])

@@ -55,7 +55,7 @@ class PanelHead(LineWidget):
 class Panel(Ground):
     """A panel of lists of which one is shown; the screen binds its session to it."""
 
-    session: var[Session] = var(Session.of_nothing)
+    session: var[Session] = var(Session.empty)
     palette: var[Palette | None] = var(None)
 
     @property

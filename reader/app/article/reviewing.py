@@ -49,7 +49,7 @@ class Reviewing:
         else:
             spans = [session.at] if session.at is not None else []
             spans += session.spans
-            here = next((span for span in spans if pane.shown.holds(span)), None)
+            here = next((span for span in spans if pane.shown.contains(span)), None)
             self.open(here or word_at(text, pane.top))
 
     def open(self, marking: Span | None = None) -> None:
@@ -99,7 +99,7 @@ class Reviewing:
             self._view.run_worker(self._open_next(queue), group="reviewing", exclusive=True)
 
     async def _open_next(self, queue: ReviewQueue) -> None:
-        path = await to_thread(queue.go_on, self._program.launch.cache)
+        path = await to_thread(queue.advance, self._program.launch.cache)
         if path is None:
             self._program.say("All is checked.")
         else:

@@ -59,7 +59,7 @@ class ArticleScreen(FullScreen):
         r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
-    session: var[Session] = var(Session.of_nothing)
+    session: var[Session] = var(Session.empty)
     position: var[ReadingPosition | None] = var(None)
 
     article_pane = query_one(ArticlePane)
@@ -211,7 +211,7 @@ class ArticleScreen(FullScreen):
         self.focus_previous("ArticlePane, RowList")
 
     def action_choose(self) -> None:
-        self.cards.hold_or_open()
+        self.cards.follow_or_open()
 
     def action_card(self) -> None:
         self.cards.open_chosen()
@@ -248,11 +248,11 @@ class ArticleScreen(FullScreen):
         message.stop()
         self.find.seek(message.text)
 
-    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
+    def on_find_bar_submitted(self, message: FindBar.Submitted) -> None:
         message.stop()
-        self.find.settle(message.text)
+        self.find.submit(message.text)
 
-    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
+    def on_find_bar_cancelled(self, message: FindBar.Cancelled) -> None:
         message.stop()
         self.find.end()
 

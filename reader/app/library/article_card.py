@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from pathlib import Path
 
-from reader.app.article.opening import look_into
+from reader.app.article.opening import open_at
 from reader.app.full_screen import FullScreen
 from reader.app.overlays.card import CardScreen, Followed
 from reader.load.article_cache import ArticleCache
@@ -21,7 +21,7 @@ def open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
 
 async def _open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
     program = screen.program
-    session = await to_thread(look_into, path, program.launch.cache, None, None)
+    session = await to_thread(open_at, path, program.launch.cache, None, None)
     if isinstance(session, str):
         program.say(session)
         return
@@ -44,5 +44,5 @@ LONGEST = 1_000_000
 
 def session_of(article: ListedArticle, cache: ArticleCache) -> Session | None:
     """A new session of a listed article; None where its file has faults by now, or it is too long."""
-    session = look_into(article.path, cache, None, None) if article.length <= LONGEST else None
+    session = open_at(article.path, cache, None, None) if article.length <= LONGEST else None
     return session if isinstance(session, Session) else None

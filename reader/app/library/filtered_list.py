@@ -185,11 +185,11 @@ class FilteredList(Vertical):
         message.stop()
         self._filter(message.text)
 
-    def on_find_bar_settled(self, message: FindBar.Settled) -> None:
+    def on_find_bar_submitted(self, message: FindBar.Submitted) -> None:
         message.stop()
         self._close_bar()
 
-    def on_find_bar_given_up(self, message: FindBar.GivenUp) -> None:
+    def on_find_bar_cancelled(self, message: FindBar.Cancelled) -> None:
         message.stop()
         self._close_bar()
         self._filter("")

@@ -29,7 +29,7 @@ class Refetching:
 
     def start(self) -> None:
         """Fetch, if the library has changed since the last time."""
-        if not self._running and self._screen.stands and self._fetched != self._changes:
+        if not self._running and self._screen.is_on_stack and self._fetched != self._changes:
             self._running = True
             self._screen.run_worker(self._run(), group="fetching")
 

@@ -75,8 +75,8 @@ class LibraryScreen(ListScreen):
 
     def on_mount(self) -> None:
         self._show(from_start=True)
-        self.watch(self.app, "indexed", self._take_indexed, init=False)
-        self.watch(self.app, "added", self._take_added, init=False)
+        self.watch(self.app, "indexed", self._index_changed, init=False)
+        self.watch(self.app, "added", self._article_added, init=False)
 
     # -- what comes from the library
 
@@ -85,11 +85,11 @@ class LibraryScreen(ListScreen):
         self.session = self.session.with_contents(contents)
         self._show()
 
-    def _take_indexed(self, indexed: Indexed) -> None:
+    def _index_changed(self, indexed: Indexed) -> None:
         if indexed.scanned and self.session.contents.is_empty:  # only now is it sure that there is nothing
             self._show()
 
-    def _take_added(self, path: Path | None) -> None:
+    def _article_added(self, path: Path | None) -> None:
         self._added = key_of(path.resolve()) if path else None
 
     def on_screen_resume(self, _: ScreenResume) -> None:

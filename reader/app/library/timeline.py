@@ -77,10 +77,10 @@ class LibraryTimeline(ListScreen):
                 break
             if len(found) >= max(2 * shown, _FIRST_SHOWN) and len(found) > len(self.events.events):
                 shown = len(found)
-                self._take(found, total)
-        self._take(found, total)
+                self._show_found(found, total)
+        self._show_found(found, total)
 
-    def _take(self, found: list[ListedEvent], total: int) -> None:
+    def _show_found(self, found: list[ListedEvent], total: int) -> None:
         self.events = self.events.with_events(tuple(found), max(total, len(found)))
         self._show()
 

@@ -28,7 +28,7 @@ class CommandPaletteScreen(CommandPalette, ReaderScreen[None]):
     @on(OptionList.OptionSelected)
     def end_with_what_is_open(self, event: Message) -> None:
         """Ignore events that arrive once it is closed: an Esc may come before it is mounted, an Enter too late."""
-        if not self.stands:
+        if not self.is_on_stack:
             event.prevent_default()
 
 

@@ -12,14 +12,14 @@ PAUSE = 0.6
 
 
 class Refusals:
-    """The refusal that the line of keys says, if any. `say` shows a sentence there, `hush` takes it away.
+    """The refusal that the line of keys says, if any. `say` shows a sentence there, `clear` takes it away.
 
     Letters and Enter that come on its heels are the rest of a word that was typed for something else: they are
     ignored until there is a pause, or another key. Esc takes the sentence away and does nothing else.
     """
 
-    def __init__(self, say: Callable[[str], None], hush: Callable[[], None], pause: float = PAUSE) -> None:
-        self._say, self._hush, self.pause = say, hush, pause
+    def __init__(self, say: Callable[[str], None], clear: Callable[[], None], pause: float = PAUSE) -> None:
+        self._say, self._hush, self.pause = say, clear, pause
         self.last: float | None = None
         """The time of the refusal, or of the last key that was ignored because of it; None without one."""
 

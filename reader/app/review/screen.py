@@ -61,8 +61,8 @@ class ReviewScreen(FullScreen):
         c.EDIT, c.COPY, c.COPY_PLACE, c.PERSON, c.LIBRARY, c.SEARCH, c.HELP, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
-    session: var[Session] = var(Session.of_nothing)
-    review: var[Review] = var(Review.of_nothing)
+    session: var[Session] = var(Session.empty)
+    review: var[Review] = var(Review.empty)
     text_marks: var[tuple[Mark, ...]] = var(())
 
     head = query_one(ReviewHead)
@@ -90,7 +90,7 @@ class ReviewScreen(FullScreen):
         self._editor, self._left, self._start, self._marking = editor, left, start, marking
         self.edits = EditQueue(self, editor, checked_by, self.leave_marking)
         self.refusals = Refusals(
-            lambda sentence: self.footer.say(sentence, stays=True), lambda: self.footer.hush()
+            lambda sentence: self.footer.say(sentence, stays=True), lambda: self.footer.clear()
         )
         self._words, self._questions = WordSelection(self), Questions(self)
         self.changed = False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from reader.app.full_screen import FullScreen
 from reader.model.library.hits import HitOrder
-from reader.services.searching import find_texts, look_further, look_up
+from reader.services.searching import find_texts, first_page, next_page
 from reader.state.search.session import PAGE, Question, SearchSession
 
 _SETTLED = 0.25
@@ -44,7 +44,7 @@ class SearchRequests:
             if not session.waits and not session.half_answered:
                 break
             hasty = session.waits and question.order is HitOrder.NEWEST
-            answer = await to_thread(look_up, library, question, session.reach, hasty)
+            answer = await to_thread(first_page, library, question, session.reach, hasty)
             self._write(self._read().answer(question, answer))
         self._asking = False
 
@@ -84,6 +84,6 @@ class SearchRequests:
     async def _fetch(self) -> None:
         while self._wanted and (found := self._read().found) is not None:
             skip = self._wanted.pop()
-            answer = await to_thread(look_further, await self._screen.program.opened(), found.question, skip)
+            answer = await to_thread(next_page, await self._screen.program.opened(), found.question, skip)
             self._write(self._read().fetched(found.question, skip, answer))
         self._fetching = False

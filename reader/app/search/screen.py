@@ -85,7 +85,7 @@ class SearchScreen(FullScreen):
         self._arrange()
         self._show()
         self.field.focus_all()
-        self.watch(self.app, "indexed", self._take_indexed)
+        self.watch(self.app, "indexed", self._index_changed)
         self._requests.ask()
 
     # -- a new session
@@ -93,16 +93,16 @@ class SearchScreen(FullScreen):
     def _set_session(self, session: SearchSession) -> None:
         self.session = session
 
-    def _take_indexed(self, indexed: Indexed) -> None:
+    def _index_changed(self, indexed: Indexed) -> None:
         """Search again after a change of the library, but not while someone walks through the results: they'd move."""
-        if not self.stands:
+        if not self.is_on_stack:
             return
         self._show_lines()
         if not indexed.total or not self.results.has_focus:
             self.session = self.session.at_state(indexed.changes)
 
     def watch_session(self, before: SearchSession, now: SearchSession) -> None:
-        if not (self.is_mounted and self.stands):
+        if not (self.is_mounted and self.is_on_stack):
             return
         if before.over != now.over:
             self._arrange()
@@ -116,11 +116,11 @@ class SearchScreen(FullScreen):
 
     def _show_lines(self) -> None:
         """Show the count and the note below the field."""
-        self.field.tell(total(self.session, self.app.size.width < SHORT))
+        self.field.show_total(total(self.session, self.app.size.width < SHORT))
         self.note.line = note(self.session, self.program.indexed.in_words)
 
     def _show(self) -> None:
-        if not self.stands:  # an answer that comes after the screen was left
+        if not self.is_on_stack:  # an answer that comes after the screen was left
             return
         session = self.session
         self._show_lines()
@@ -137,8 +137,8 @@ class SearchScreen(FullScreen):
     def on_search_field_changed(self, message: SearchField.Changed) -> None:
         self.session = self.session.type(message.text)
 
-    def on_search_field_settled(self, message: SearchField.Settled) -> None:
-        self.session = self.session.settle()
+    def on_search_field_submitted(self, message: SearchField.Submitted) -> None:
+        self.session = self.session.submit()
         if not self.session.complaint:
             self.results.focus()
 
@@ -185,7 +185,7 @@ class SearchScreen(FullScreen):
             self.session = self.session.cover(False)
 
     def on_resize(self, _: Resize) -> None:
-        if self.stands:
+        if self.is_on_stack:
             self._arrange()
             self.call_after_refresh(self._show)
 
@@ -253,7 +253,7 @@ class SearchScreen(FullScreen):
 
     def action_choose(self) -> None:
         """Where the footer was clicked: what Enter does in the part that has the keys."""
-        self.on_search_field_settled(SearchField.Settled())
+        self.on_search_field_submitted(SearchField.Submitted())
 
     def action_sort(self) -> None:
         self.session = self.session.reorder()

@@ -35,7 +35,7 @@ class SearchField(Horizontal):
 
         text: str
 
-    class Settled(Message):
+    class Submitted(Message):
         """Enter was pressed: the words are complete."""
 
     def __init__(self, text: str) -> None:
@@ -58,7 +58,7 @@ class SearchField(Horizontal):
         self.input.focus()
         self.input.select_all()
 
-    def tell(self, total: str) -> None:
+    def show_total(self, total: str) -> None:
         """Say how much was found."""
         room = -(-len(total) // _STEP) * _STEP  # not another layout of everything for each digit
         for sign in self.query(".answer").results(Sign):  # none any more on a screen that is being left
@@ -70,7 +70,7 @@ class SearchField(Horizontal):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Settled())
+        self.post_message(self.Submitted())
 
 
 class SearchNote(LineWidget):

@@ -69,7 +69,7 @@ class EventList(RowList):
     """
 
     guess = 1
-    timeline: var[TimelineSession] = var(TimelineSession.of_nothing)
+    timeline: var[TimelineSession] = var(TimelineSession.empty)
     _widths: Widths | None = None  # of the chart; none on a narrow screen
     _near: Sequence[Slope] = ()  # the lines in sight
 

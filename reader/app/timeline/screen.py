@@ -30,7 +30,7 @@ _FOOTER = (_OTHER, titled(c.CHOOSE, "to the words"), c.CARD, titled(c.QUIT, "bac
 class OrderTitles(LineWidget):
     """Above the events: the orders that are shown, and how many events are told out of order."""
 
-    timeline: reactive[TimelineSession] = reactive(TimelineSession.of_nothing)
+    timeline: reactive[TimelineSession] = reactive(TimelineSession.empty)
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         lead, moved, faint = self.timeline.lead, self.timeline.out_of_order, palette.faint(0.7)
@@ -52,7 +52,7 @@ class OrderTitles(LineWidget):
 class Facts(LineWidget):
     """Below the events: what is chosen, and where there is room what the signs mean."""
 
-    timeline: reactive[TimelineSession] = reactive(TimelineSession.of_nothing)
+    timeline: reactive[TimelineSession] = reactive(TimelineSession.empty)
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
         return [list(lay(line, width, palette)[0]) for line in facts(self.timeline)]
@@ -67,7 +67,7 @@ class TimelineView(ReaderScreen[Chose | CardAsked | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-medium"), (36, "-high")]
     BINDINGS = bind(c.NEXT_PANE, c.PREVIOUS_PANE, c.TIMELINE, c.LET_GO, c.QUIT)
 
-    timeline: var[TimelineSession] = var(TimelineSession.of_nothing)
+    timeline: var[TimelineSession] = var(TimelineSession.empty)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -50,7 +50,7 @@ class Words(Input):
 
 
 class FindBar(Horizontal):
-    """Posts a message when the words change, when Enter settles them, and when Esc gives the search up."""
+    """Posts a message when the words change, when Enter submits them, and when Esc cancels the search."""
 
     DEFAULT_CSS = """
     FindBar {
@@ -79,18 +79,18 @@ class FindBar(Horizontal):
         text-style: none;
     }
     """
-    BINDINGS = [Binding("escape", "give_up", "Give up the search", show=False)]
+    BINDINGS = [Binding("escape", "cancel", "Cancel the search", show=False)]
 
     @dataclass
     class Changed(Message):
         text: str
 
     @dataclass
-    class Settled(Message):
+    class Submitted(Message):
         text: str
 
-    class GivenUp(Message):
-        """The search was given up: the text goes back to where it began."""
+    class Cancelled(Message):
+        """The search was cancelled: the text goes back to where it began."""
 
     def __init__(self, text: str) -> None:
         """`text` is what the field begins with: the words of the last search."""
@@ -129,7 +129,7 @@ class FindBar(Horizontal):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Settled(event.value))
+        self.post_message(self.Submitted(event.value))
 
-    def action_give_up(self) -> None:
-        self.post_message(self.GivenUp())
+    def action_cancel(self) -> None:
+        self.post_message(self.Cancelled())

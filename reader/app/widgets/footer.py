@@ -45,16 +45,16 @@ class Footer(LineWidget):
     def _forget(self, timer: Timer) -> None:
         """Clear a message whose time is over, unless a later one has replaced it."""
         if self._timer is timer:
-            self.hush()
+            self.clear()
 
-    def hush(self) -> None:
+    def clear(self) -> None:
         if self.remark:
             self._show("")
 
     def hush_before(self, key: Key) -> None:
         """Clear the message, unless it was shown after the key was pressed: its command may be done before it is."""
         if self._shown_at <= key.time:
-            self.hush()
+            self.clear()
 
     def _show(self, remark: str) -> None:
         self._shown_at = monotonic()

@@ -84,7 +84,7 @@ class IndexedSearch:
             if progress.total >= MANY and not said:
                 said = True
                 say(f"Indexing {progress.total:,} articles …")
-        if fault := self._index.take_fault():
+        if fault := self._index.pop_fault():
             say(fault)
 
     def _say_faulty(self) -> int:

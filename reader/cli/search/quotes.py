@@ -29,7 +29,7 @@ from reader.model.query.match import matching_quotes
 from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
 from reader.model.query.query import Conditions, Query, as_name_query
 from reader.model.query.searchable import Searchable
-from reader.services.bundled import bundled_beside
+from reader.services.bundled import bundled_unless_copied
 from reader.services.full_text import text_matches
 from reader.state.search.name_offer import offer_by_name
 
@@ -57,11 +57,11 @@ def quotes(arguments: Arguments) -> int:
         path for path in library_folders(arguments.config, say_faults=True) if is_folder(path)
     ]
     if not paths and len(list(islice(articles_in(folders), 2))) < 2:
-        files = list(dict.fromkeys((*own_library(folders), *bundled_beside(folders))))
+        files = list(dict.fromkeys((*own_library(folders), *bundled_unless_copied(folders))))
         return _answer(Search(files, query), words, arguments)
     from reader.cli.search.library_search import IndexedSearch
 
-    search = IndexedSearch(folders, query, () if paths else bundled_beside(folders))
+    search = IndexedSearch(folders, query, () if paths else bundled_unless_copied(folders))
     try:
         return _answer(search, words, arguments)
     finally:

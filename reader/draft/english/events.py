@@ -94,7 +94,7 @@ def dates_of(
             clause = clauses[next(iter(number))] if number else None
             dated = dating.resolve(when.expression, _ahead(clause, when) if clause else None)
             if dated is not None:
-                dating.tell(dated)
+                dating.record(dated)
                 yield Span(words[when.start].start, words[when.end - 1].end), dated.point.text
 
 
@@ -109,7 +109,7 @@ def _resolved(
         dated = dating.resolve(when.expression, _ahead(clauses[number], when), inner)
         if dated is not None:
             resolved[number] = dated
-            dating.tell(dated)
+            dating.record(dated)
     return given, resolved
 
 

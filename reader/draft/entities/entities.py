@@ -60,7 +60,7 @@ class EntityRecord:
             start -= 1
         return " ".join(listed[start:])
 
-    def tell_gender(self, gender: int, sure: int) -> None:
+    def add_gender(self, gender: int, sure: int) -> None:
         self.masculine += sure * (gender > 0)
         self.feminine += sure * (gender < 0)
 
@@ -110,7 +110,7 @@ class Registry:
         known = self._new(kind, whole)
         known.named = False
         known.seen.append(words)
-        known.tell_gender(gender, 2)
+        known.add_gender(gender, 2)
         return known
 
     def labelled(self, words: Span) -> EntityRecord:
@@ -250,7 +250,7 @@ class Registry:
             if known is None:
                 known = self._new(Kind.PERSON, first.written)
                 self._saw(known, first)
-                known.tell_gender(first.gender or other.feminine - other.masculine, 1)
+                known.add_gender(first.gender or other.feminine - other.masculine, 1)
             last = second.words[-1]
             if known not in surnames[last]:
                 surnames[last].append(known)
@@ -260,7 +260,7 @@ class Registry:
         if known.role is None or known.role.start > name.span.start:
             known.role = name.role or known.role
         if known.kind is Kind.PERSON:
-            known.tell_gender(name.gender, 3 if name.honorific else 2)
+            known.add_gender(name.gender, 3 if name.honorific else 2)
 
     def _id(self, known: EntityRecord) -> EntityId:
         name = known.names[0]

@@ -160,9 +160,9 @@ def _chosen(text: TaggedText, number: int, found: Sequence[Attribution]) -> Iter
             chosen.append(attribution)
     yield from chosen
     for run in text.long_runs(number):
-        if any(part.meets(run) for attribution in chosen for part in attribution.parts):
+        if any(part.overlaps(run) for attribution in chosen for part in attribution.parts):
             continue
-        covering = (each for each in found if any(part.holds(run) for part in each.parts))
+        covering = (each for each in found if any(part.contains(run) for part in each.parts))
         better = next((each for each in covering if _apart_from_all(each, chosen)), None)
         if better is not None and better.source is not None and better.weight >= LEAST_QUOTED:
             chosen.append(better)
@@ -187,7 +187,7 @@ def _with_later(
     last = Span(words[run].start, words[run].end) if run >= 0 else None
     # what ends as the quotation begins, then whoever is quoted already, then the last to speak
     opens = [each for each in found if not each.parts and each.weight >= LEAST]
-    quoted = [each for each in chosen if last is not None and any(part.holds(last) for part in each.parts)]
+    quoted = [each for each in chosen if last is not None and any(part.contains(last) for part in each.parts)]
     heir = next(iter([*opens, *quoted, *sorted(chosen, key=lambda each: -each.parts[-1].end)]), None)
     if heir is None:
         yield Attribution(later, None, None, "", "", NOBODYS, number)
@@ -225,10 +225,10 @@ def _apart_from_all(attribution: Attribution, others: Sequence[Attribution]) -> 
 
 def _apart(one: Attribution, other: Attribution) -> bool:
     """Whether neither is said inside the other, and each by a word of its own: “…, she said on Friday” is one."""
-    if one.cue is not None and other.cue is not None and one.cue.meets(other.cue):
+    if one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue):
         return False
     return not any(
-        part.meets(taken)
+        part.overlaps(taken)
         for mine, theirs in ((one, other), (other, one))
         for part in mine.parts
         for taken in (theirs.parts if theirs.cue is None else (*theirs.parts, theirs.cue))

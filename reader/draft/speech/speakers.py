@@ -44,12 +44,12 @@ class SpeakerResolver:
         self._seen: list[Antecedent] = []
         self._plural: EntityRecord | None = None
 
-    def tell(self, sentence: int, span: Span, quoted: Sequence[Span]) -> None:
+    def record(self, sentence: int, span: Span, quoted: Sequence[Span]) -> None:
         """A sentence begins: whom it names outside quotation marks can be meant by a pronoun."""
         low = bisect_right(self._name_ends, span.start)
         leads = True
         for name in self._names[low : bisect_right(self._name_ends, span.end)]:
-            if any(run.holds(name.span) for run in quoted):
+            if any(run.contains(name.span) for run in quoted):
                 continue
             known = self.registry.named(name.span)
             if known is not None and known.kind is Kind.PERSON:
@@ -57,9 +57,9 @@ class SpeakerResolver:
                 self._seen.append(Antecedent(name.span.start, sentence, known, leads and not possessive))
                 leads = False
         if leads:
-            self._tell_description(sentence, span)
+            self._record_description(sentence, span)
 
-    def _tell_description(self, sentence: int, span: Span) -> None:
+    def _record_description(self, sentence: int, span: Span) -> None:
         """Somebody who is only described begins a sentence: “The clerk agreed.”"""
         words = self._in(span)[:5]
         if not words or words[0].low not in self.language.set_of("before_people"):
@@ -76,7 +76,7 @@ class SpeakerResolver:
             ):
                 described = Span(words[0].start, word.end)
                 known = EntityRecord(Kind.PERSON, [self.text[described]])
-                known.tell_gender(self._gender_of(word.low), 2)
+                known.add_gender(self._gender_of(word.low), 2)
                 self._seen.append(Antecedent(described.start, sentence, known, True, described))
                 return
 

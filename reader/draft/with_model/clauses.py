@@ -45,19 +45,19 @@ class _Parse:
         said = self._said(verb)
         if said is not None and attribution.key in (CLAUSE, THAT) and len(attribution.parts) == 1:
             part = attribution.parts[0]
-            if part.meets(said) and said.end < part.end and self._tells_on(verb, Span(said.end, part.end)):
+            if part.overlaps(said) and said.end < part.end and self._tells_on(verb, Span(said.end, part.end)):
                 attribution = attribution._replace(parts=(Span(part.start, said.end),))
         return attribution
 
     def _beside(self, source: Span | None, subject: Span, cue: Span) -> bool:
         """Whether the rules’ words are the parse’s, or stand right before the verb."""
-        return source is not None and (source.meets(subject) or 0 <= cue.start - source.end <= 1)
+        return source is not None and (source.overlaps(subject) or 0 <= cue.start - source.end <= 1)
 
     def _tells_on(self, verb: int, rest: Span) -> bool:
         """Whether the parse knows what follows for another clause of the verb: “… and told reporters”."""
         leaves = self.tree.leaves
         return any(
-            leaves[child].role in TOLD_ON and rest.holds(leaves[child].span)
+            leaves[child].role in TOLD_ON and rest.contains(leaves[child].span)
             for child in self.tree.children[verb]
         )
 
@@ -66,11 +66,11 @@ class _Parse:
         for word in self.sentence.words:
             cue = language.cues.get(word.low)
             span = Span(word.start, word.end)
-            if cue is None or any(each.meets(span) for each in cued):
+            if cue is None or any(each.overlaps(span) for each in cued):
                 continue
             verb = self.tree.top(span)
             said = None if verb is None else self._said(verb)
-            if verb is None or said is None or said.meets(span):
+            if verb is None or said is None or said.overlaps(span):
                 continue
             weight = language.weight(cue.lemma, THAT)
             yield Attribution((said,), span, self._subject(verb), cue.lemma, THAT, weight, number)
@@ -95,14 +95,14 @@ class _Parse:
         return None
 
     def _here(self, span: Span) -> Span | None:
-        inside = self.sentence.span.holds(span)
-        return span if inside and not any(run.meets(span) for run in self.runs) else None
+        inside = self.sentence.span.contains(span)
+        return span if inside and not any(run.overlaps(span) for run in self.runs) else None
 
     def _whole(self, span: Span) -> Span | None:
         """A span unless it leaves the sentence or cuts what stands in quotation marks; no points at its end."""
-        if not self.sentence.span.holds(span):
+        if not self.sentence.span.contains(span):
             return None
-        if any(run.meets(span) and not span.holds(run) for run in self.runs):
+        if any(run.overlaps(span) and not span.contains(run) for run in self.runs):
             return None
         words = [word for word in self.sentence.words if span.start <= word.start and word.end <= span.end]
         while words and words[-1].low != RUN and not words[-1].written[-1].isalnum():

@@ -112,4 +112,4 @@ class _Places:
     def first(self, span: Span) -> int | None:
         """The number of the first that meets a span."""
         at = bisect_left(self._ends, span.start + 1)
-        return at if at < len(self._spans) and self._spans[at].meets(span) else None
+        return at if at < len(self._spans) and self._spans[at].overlaps(span) else None

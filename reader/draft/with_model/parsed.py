@@ -52,7 +52,7 @@ class Tree:
             if leaf.span.start >= span.end:
                 return None
             if leaf.span.start >= span.start and (
-                leaf.head == number or not span.holds(self.leaves[leaf.head].span)
+                leaf.head == number or not span.contains(self.leaves[leaf.head].span)
             ):
                 return number
         return None

@@ -25,7 +25,7 @@ class Extracted:
             self._runs.update(_runs(folded_words(paragraph)))
             self._lines.update(tuple(folded_words(line)) for line in paragraph.split("\n"))
 
-    def holds(self, text: str) -> bool:
+    def contains(self, text: str) -> bool:
         """Whether a block's words are among what was found: as a line of their own, or most of them in a row."""
         words = folded_words(text)
         if tuple(words) in self._lines:

@@ -96,7 +96,7 @@ def story_in(
     `live`: it is a live blog, and the times of its entries are a part of it.
     """
     candidates = [
-        _Candidate(block, extracted.holds(block.text), zones=frozenset(zone for _, zone in block.zones))
+        _Candidate(block, extracted.contains(block.text), zones=frozenset(zone for _, zone in block.zones))
         for block in blocks
     ]
     _mark_outside(candidates)

@@ -70,7 +70,7 @@ class IndexFile:
         except StoreUnavailable as fault:
             self._in_ram(fault)
 
-    def take_fault(self) -> str | None:
+    def pop_fault(self) -> str | None:
         """What went wrong, in one sentence: once, then None."""
         fault, self._fault = self._fault, None
         return fault

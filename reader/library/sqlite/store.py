@@ -81,8 +81,8 @@ class SqliteLibrary:
     def needs_scan(self) -> bool:
         return self._scanned_generation != self._file.generation
 
-    def take_fault(self) -> str | None:
-        return self._file.take_fault()
+    def pop_fault(self) -> str | None:
+        return self._file.pop_fault()
 
     def scan(self) -> Iterator[IndexingProgress]:
         from reader.library.sqlite.indexing import scan as scanning  # loads YAML, which a list needs none of

@@ -82,7 +82,7 @@ class Mentions:
         index = bisect_right(self._starts, span.start) - 1
         while index >= 0 and self._ends[index] >= span.end:
             mention = self._explicit[index]
-            if mention.span.holds(span):
+            if mention.span.contains(span):
                 who.add(mention.entity)
             index -= 1
         return who

@@ -96,7 +96,7 @@ class Highlights:
 
     # -- what is where
 
-    def begun(self, start: int, end: int) -> range:
+    def starting_in(self, start: int, end: int) -> range:
         """The numbers of the highlights that begin from `start` on and before `end`."""
         return range(bisect_left(self.start, start), bisect_left(self.start, end))
 

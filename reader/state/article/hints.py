@@ -67,9 +67,9 @@ def _room(at: Span, free: int, length: int, rows: Sequence[Span]) -> int | None:
         return before
     place = max(at.start, free)
     for row in rows:
-        if row.meets(at) and (start := max(place, row.start)) <= min(at.end + _BESIDE, row.end - length):
+        if row.overlaps(at) and (start := max(place, row.start)) <= min(at.end + _BESIDE, row.end - length):
             return start
-    ends = (row.end - length for row in rows if row.meets(at) and row.start <= place)
+    ends = (row.end - length for row in rows if row.overlaps(at) and row.start <= place)
     return next((back for back in ends if max(free, at.start - length) <= back <= place), None)
 
 

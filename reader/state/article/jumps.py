@@ -15,7 +15,7 @@ class Jumps:
     back: tuple[int, ...] = ()
     forward: tuple[int, ...] = ()
 
-    def leave(self, offset: int) -> Jumps:
+    def record(self, offset: int) -> Jumps:
         """A jump begins here; ways forward from an earlier return are given up."""
         if self.back and self.back[-1] == offset:
             return Jumps(self.back)

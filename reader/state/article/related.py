@@ -68,4 +68,4 @@ def _of_event(session: Session, event: Event) -> list[Chosen]:
 
 
 def _overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
-    return any(one.meets(other) for one in some for other in others)
+    return any(one.overlaps(other) for one in some for other in others)

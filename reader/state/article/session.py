@@ -78,7 +78,7 @@ class Session:
         return cls(article, Relations(article), Highlights.of(article), hues, not is_mostly_drafts(article))
 
     @classmethod
-    def of_nothing(cls) -> Session:
+    def empty(cls) -> Session:
         """What a pane looks at before its screen has bound it."""
         return cls.of(Article(id="", headline="", text=Text("")))
 
@@ -161,7 +161,7 @@ class Session:
 
     def jump_from(self, offset: int) -> Session:
         """Remember `offset` in the list of jumps, before a jump away from it."""
-        return replace(self, jumps=self.jumps.leave(offset))
+        return replace(self, jumps=self.jumps.record(offset))
 
     # -- layout
 

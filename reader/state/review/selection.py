@@ -67,7 +67,7 @@ class Selection:
     def with_part(self, part: Span) -> Selection:
         """The selection with the active part changed, unless it would meet a neighbour."""
         others = self.parts[: self.active] + self.parts[self.active + 1 :]
-        if any(part.meets(other) for other in others) or part.start >= part.end:
+        if any(part.overlaps(other) for other in others) or part.start >= part.end:
             return self
         return _sorted((*others, part), part)
 
@@ -100,7 +100,7 @@ class Selection:
         if index >= len(starts):
             return self
         part = word_at(text, starts[index])
-        if any(part.meets(other) for other in self.parts):
+        if any(part.overlaps(other) for other in self.parts):
             return self
         return _sorted((*self.parts, part), part)
 

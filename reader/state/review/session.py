@@ -34,7 +34,7 @@ class Review:
         return cls(article, listed, order, index)
 
     @classmethod
-    def of_nothing(cls) -> Review:
+    def empty(cls) -> Review:
         """What a screen looks at before it has an article."""
         return cls(Article(id="", headline="", text=Text("")), ())
 

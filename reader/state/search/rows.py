@@ -72,10 +72,10 @@ def results(session: SearchSession, width: int, missing: Callable[[int], None]) 
         made = result_row(place, hit, width, marks)
         return replace(made, lines=(*made.lines, _MORE)) if capped and place == count - 1 else made
 
-    return Listing(tuple(map(result_key, range(count))), row, empty=nothing(session))
+    return Listing(tuple(map(result_key, range(count))), row, empty=empty_message(session))
 
 
-def nothing(session: SearchSession) -> str:
+def empty_message(session: SearchSession) -> str:
     """The sentence in place of results where there are none."""
     if session.found is None or session.complaint:
         return ""

@@ -61,14 +61,14 @@ class TextsFound:
 class SearchSession:
     """A search and its results.
 
-    `settled`: Enter was pressed, so that what is unfinished is a fault; a last word half typed still finds what it
+    `submitted`: Enter was pressed, so that what is unfinished is a fault; a last word half typed still finds what it
     found before. `speakers`, `types` and `years` are what was chosen
     among the facets. `cursor` is the place of the quote that one is at. `over`: where the screen is too narrow for
     both, the facets cover the results.
     """
 
     text: str = ""
-    settled: bool = False
+    submitted: bool = False
     order: HitOrder = HitOrder.NEWEST
     speakers: tuple[SpeakerFacet, ...] = ()
     types: frozenset[QuoteType] = frozenset()
@@ -84,7 +84,7 @@ class SearchSession:
     @cached_property
     def query(self) -> Query | InvalidQuery:
         whole = parse(self.text)
-        return whole if self.settled and isinstance(whole, InvalidQuery) else parse(self.text, typing=True)
+        return whole if self.submitted and isinstance(whole, InvalidQuery) else parse(self.text, typing=True)
 
     @property
     def complaint(self) -> str:
@@ -155,14 +155,14 @@ class SearchSession:
         """The search for other words: the newest first, from the top."""
         if text == self.text:
             return self
-        return replace(self, text=text, settled=False, order=HitOrder.NEWEST, cursor=0)
+        return replace(self, text=text, submitted=False, order=HitOrder.NEWEST, cursor=0)
 
-    def settle(self) -> SearchSession:
+    def submit(self) -> SearchSession:
         """The search with its words complete: the best matches first, if there are any words."""
-        settled = replace(self, settled=True, cursor=0)
-        query = settled.query
+        submitted = replace(self, submitted=True, cursor=0)
+        query = submitted.query
         wordless = isinstance(query, Query) and not query.wanted.words
-        return settled if wordless else replace(settled, order=HitOrder.BEST)
+        return submitted if wordless else replace(submitted, order=HitOrder.BEST)
 
     def reorder(self) -> SearchSession:
         other = HitOrder.BEST if self.order is HitOrder.NEWEST else HitOrder.NEWEST

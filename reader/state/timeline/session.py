@@ -62,9 +62,9 @@ class TimelineSession:
         return cls(session, placed, apart, ranks, len(both), moved, marks).with_an_event(tuple(happened))
 
     @classmethod
-    def of_nothing(cls) -> TimelineSession:
+    def empty(cls) -> TimelineSession:
         """What a widget looks at before its screen has bound it."""
-        return cls.of(Session.of_nothing())
+        return cls.of(Session.empty())
 
     def choose(self, event: Chosen) -> TimelineSession:
         return replace(self, session=self.session.choose(event))

@@ -75,7 +75,7 @@ async def test_it_opens_at_the_quote_with_the_words_marked(reading: Opening, pat
         await come(r, path, span_of(path, "yours"), "harbour")
         assert r.session.chosen == "yours"
         assert r.words(some(r.session.at)) == "harbour"
-        assert r.shown.holds(span_of(path, "yours"))
+        assert r.shown.contains(span_of(path, "yours"))
         assert r.look("harbour is yours").bgcolor != r.look("Nothing else").bgcolor
         assert r.remark.startswith("2 of 2")
 

@@ -114,7 +114,7 @@ async def test_a_quote_on_a_card_leads_to_its_words_and_every_card_closes(readin
         await r.press("enter")
         assert r.screen is r.room
         assert r.session.chosen == "free-world"
-        assert r.shown.holds(some(r.session.quote).parts[0])
+        assert r.shown.contains(some(r.session.quote).parts[0])
         assert r.room.focused is r.room.article_pane
         await r.press("<")
         assert r.top == 0
@@ -147,7 +147,7 @@ async def test_a_link_to_what_has_no_row_of_its_own_on_a_card_is_followed_to_the
         await r.press("enter")
         assert r.screen is r.room
         assert r.session.chosen == "election"
-        assert r.shown.holds(some(r.session.event).parts[0]), "a followed event is shown in the text"
+        assert r.shown.contains(some(r.session.event).parts[0]), "a followed event is shown in the text"
 
 
 @pytest.mark.parametrize("keys", [("n", "n", "i"), ("t", "j", "i"), ("]", "i")], ids=" ".join)
@@ -160,7 +160,7 @@ async def test_what_stands_in_the_text_is_gone_to_without_a_word_that_it_does_no
         await r.press("enter")
         assert r.screen is r.room
         assert r.session.at is not None
-        assert r.shown.holds(r.session.at)
+        assert r.shown.contains(r.session.at)
         assert not r.remark
 
 

@@ -688,7 +688,7 @@ async def test_what_comes_late_to_a_search_that_was_left_is_shown_nowhere(
         assert s.r.screen is not left
         left.session = replace(left.session, text="late")
         left.on_resize(Resize(Size(50, 20), Size(50, 20)))
-        left._take_indexed(Indexed())
+        left._index_changed(Indexed())
         left._show()
         await s.settle()
         assert s.r.app.is_running
@@ -753,7 +753,7 @@ async def test_a_theme_that_is_chosen_here_is_seen_here(searching: Searching) ->
 
 
 def test_a_field_that_is_being_left_has_nothing_to_count() -> None:
-    SearchField("harbour").tell("3 quotes")
+    SearchField("harbour").show_total("3 quotes")
 
 
 async def test_i_opens_the_card_of_a_quote_and_a_double_click_its_article(searching: Searching) -> None:

@@ -34,5 +34,5 @@ def score(folder: Path) -> Score:
             found.quotes.gold += 1
             attribution = same.get(quote.id)
             if sure and attribution is not None and quote.mention is not None:
-                found.quotes.right += any(quote.mention.meets(source) for source in attribution.source)
+                found.quotes.right += any(quote.mention.overlaps(source) for source in attribution.source)
     return found

@@ -63,7 +63,7 @@ def score(folder: Path) -> Score:
             if not attribution.source:
                 continue
             right = quote.mention is not None and any(
-                quote.mention.meets(span) for span in attribution.source
+                quote.mention.overlaps(span) for span in attribution.source
             )
             count = total.direct if forms[id(attribution)] == "direct" else total.indirect
             count.add(Count(right, quote.mention is not None, 1))

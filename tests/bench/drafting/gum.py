@@ -106,8 +106,8 @@ def matched(document: Document, drafted: list[Entity]) -> Iterator[tuple[Person,
     for number, person in enumerate(people):
         for other, entity in enumerate(drafted):
             named = [mention.span for mention in entity.mentions if _is_name(document, mention)]
-            ours = sum(any(span.meets(gold) for gold in person.named) for span in named)
-            theirs = sum(any(span.meets(gold) for span in named) for gold in person.named)
+            ours = sum(any(span.overlaps(gold) for gold in person.named) for span in named)
+            theirs = sum(any(span.overlaps(gold) for span in named) for gold in person.named)
             if 2 * ours > len(named) and 2 * theirs > len(person.named):
                 pairs.append((-ours, number, other))
     used: set[int] = set()

@@ -110,7 +110,7 @@ def score(folder: Path) -> tuple[Count, Count]:
             pieces = [(span, one) for span, when in ours for one in _ends(when)]
             count.drafted += len(pieces) - len(ours)
             for span, when in pieces:
-                hit = next((each for each in left if each[0].meets(span) and same(when, each[1])), None)
+                hit = next((each for each in left if each[0].overlaps(span) and same(when, each[1])), None)
                 if hit is not None:
                     left.remove(hit)
                     count.right += 1

@@ -64,7 +64,7 @@ def _add(total: Score, file: Path) -> None:
     total.held.right += sum(event is not None for event in by.values())
     total.holding.drafted += len(drafted)
     total.holding.right += sum(
-        any(part.holds(span) for part in event.parts for span in gold.values()) for event in drafted
+        any(part.contains(span) for part in event.parts for span in gold.values()) for event in drafted
     )
     for first, second in orders:
         total.pairs += 1
@@ -89,7 +89,7 @@ def _published(content: str) -> Edtf | None:
 
 
 def _holder(span: Span, drafted: tuple[Event, ...]) -> Event | None:
-    holding = [event for event in drafted if any(part.holds(span) for part in event.parts)]
+    holding = [event for event in drafted if any(part.contains(span) for part in event.parts)]
     return min(holding, key=lambda event: sum(part.end - part.start for part in event.parts), default=None)
 
 

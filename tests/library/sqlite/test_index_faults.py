@@ -58,7 +58,7 @@ def still_answers(index: Library) -> None:
 
 def faults_of(index: Library) -> list[str]:
     faults = []
-    while fault := index.take_fault():
+    while fault := index.pop_fault():
         faults.append(fault)
     return faults
 
@@ -275,11 +275,11 @@ if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 index = open_library(cache, [news])
-print(len(index.articles()), index.take_fault())
+print(len(index.articles()), index.pop_fault())
 for _ in index.scan():
     pass
 print(len(index.articles()), len(list(index.stream(Query()))))
-print(index.take_fault())
+print(index.pop_fault())
 """
 
 
@@ -404,8 +404,8 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 for _ in index.scan():
     pass
 print(len(index.articles()), len(list(index.stream(Query()))))
-print(index.take_fault())
-print(index.take_fault())
+print(index.pop_fault())
+print(index.pop_fault())
 """
 
 
@@ -491,7 +491,7 @@ scanning.MOST_AT_ONCE = int(sys.argv[3])
 index = open_library(Path(sys.argv[1]), [Path(sys.argv[2])])
 for progress in index.scan():
     print(progress.done, progress.total, flush=True)
-print(index.take_fault(), flush=True)
+print(index.pop_fault(), flush=True)
 """
 
 

@@ -44,7 +44,7 @@ def test_what_was_indexed_once_is_there_in_the_next_program(
     scanned(open_library(cache, [news])).close()
     again = open_library(cache, [news])
     assert found(again, "start") == ["a"]
-    assert (again.take_fault(), again.needs_scan) == (None, True)
+    assert (again.pop_fault(), again.needs_scan) == (None, True)
     again.close()
 
 

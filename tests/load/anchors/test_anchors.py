@@ -220,7 +220,7 @@ def test_no_other_place_is_nearer(text: str, outside: bool, data: st.DataObject)
     def rank(start: int) -> tuple[bool, bool, int, int]:
         span = Span(start, start + 4)
         away = min(max(part.start - span.end, span.start - part.end, 0) for part in parts)
-        within = outside and any(part.meets(span) for part in parts)
+        within = outside and any(part.overlaps(span) for part in parts)
         return whole.paragraph_of(start) not in own, within, away, start
 
     found = anchors(text).nearest(anchor("said"), parts, outside=outside)

@@ -317,7 +317,7 @@ def test_what_is_found_reads_as_what_was_asked(article: Article, text: str, also
         parts = article.quotes_by_id[match.quote].parts
         assert bool(match.places) == bool(asked.wanted.words)
         for place in match.places:
-            assert all(any(part.meets(each) for part in parts) for each in place)
+            assert all(any(part.overlaps(each) for part in parts) for each in place)
 
 
 @given(WRITTEN, st.integers(0, 13), st.integers(1, 4))

@@ -220,7 +220,7 @@ def test_what_touches_a_stretch_is_what_has_characters_in_common_with_it(
     marks: list[tuple[int, int]], stretch: tuple[int, int]
 ) -> None:
     highlights = made(marks)
-    expected = [n for n in range(len(highlights)) if highlights.span(n).meets(Span(*stretch))]
+    expected = [n for n in range(len(highlights)) if highlights.span(n).overlaps(Span(*stretch))]
     assert highlights.touching(*stretch) == expected
 
 
@@ -229,7 +229,7 @@ def test_what_touches_a_stretch_is_found_among_thousands() -> None:
     marks[::700] = [(start, LENGTH) for start, _ in marks[::700]]
     highlights = made(marks)
     for start in range(0, LENGTH, 501):
-        expected = [n for n in range(len(highlights)) if highlights.span(n).meets(Span(start, start + 2))]
+        expected = [n for n in range(len(highlights)) if highlights.span(n).overlaps(Span(start, start + 2))]
         assert highlights.touching(start, start + 2) == expected
 
 
@@ -243,7 +243,7 @@ def test_a_sweep_covers_the_stretch_and_says_what_covers_each_character(
     assert [run.start for run in runs] == [stretch[0], *(run.end for run in runs[:-1])]
     assert runs[-1].end == stretch[1]
     for run in runs:
-        inside = [n for n in range(len(highlights)) if highlights.span(n).holds(Span(run.start, run.end))]
+        inside = [n for n in range(len(highlights)) if highlights.span(n).contains(Span(run.start, run.end))]
         assert sorted(run.numbers) == inside
         assert sorted(highlights.touching(run.start, run.end)) == inside
         assert list(run.numbers) == sorted(

@@ -129,7 +129,7 @@ def test_a_reload_seeks_the_same_words_again_and_stays_at_the_same_match(fresh: 
 
 
 def test_nothing_is_a_session_too() -> None:
-    session = Session.of_nothing()
+    session = Session.empty()
     assert session.chosen is None
     assert len(session.article.text) == 0
 

@@ -52,15 +52,15 @@ def test_enter_keeps_what_the_beginning_of_a_word_has_found_and_puts_the_best_fi
     query = session.query
     assert isinstance(query, Query)
     assert [term.prefix for term in query.wanted.words] == [False, True]
-    settled = session.settle()
-    assert settled.query == session.query
-    assert settled.order is HitOrder.BEST
+    submitted = session.submit()
+    assert submitted.query == session.query
+    assert submitted.order is HitOrder.BEST
 
 
 def test_what_is_unfinished_is_a_fault_once_enter_says_that_it_is_all() -> None:
     session = SearchSession().type("speaker:")
     assert session.complaint == ""
-    assert session.settle().complaint == "speaker: needs a name"
+    assert session.submit().complaint == "speaker: needs a name"
 
 
 def test_an_answer_given_in_haste_is_completed_and_keeps_what_was_fetched_of_it() -> None:
@@ -76,17 +76,17 @@ def test_an_answer_given_in_haste_is_completed_and_keeps_what_was_fetched_of_it(
 
 def test_quotes_that_no_words_are_sought_in_have_no_best() -> None:
     for text in ("", "  ", "speaker:ana", "type:direct since:2020"):
-        assert SearchSession().type(text).settle().order is HitOrder.NEWEST, text
+        assert SearchSession().type(text).submit().order is HitOrder.NEWEST, text
 
 
 def test_other_words_are_the_newest_first_again_from_the_top(session: SearchSession) -> None:
-    other = session.settle().move_to(4).type("harbours")
-    assert (other.order, other.settled, other.cursor) == (HitOrder.NEWEST, False, 0)
+    other = session.submit().move_to(4).type("harbours")
+    assert (other.order, other.submitted, other.cursor) == (HitOrder.NEWEST, False, 0)
 
 
 def test_the_same_words_are_no_other_search(session: SearchSession) -> None:
-    settled = session.settle().move_to(3)
-    assert settled.type("harbour") is settled
+    submitted = session.submit().move_to(3)
+    assert submitted.type("harbour") is submitted
 
 
 def test_what_means_nothing_asks_nothing_and_says_why(session: SearchSession) -> None:

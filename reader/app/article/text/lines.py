@@ -195,7 +195,7 @@ class ArticleLines:
 
     def _begun(self, row: Row, kind: HighlightKind) -> list[int]:
         highlights = self._session.highlights
-        return [n for n in highlights.begun(row.start, row.end) if highlights.kind[n] == kind]
+        return [n for n in highlights.starting_in(row.start, row.end) if highlights.kind[n] == kind]
 
     # -- edges: where a quote begins and ends, marked without colour too
 

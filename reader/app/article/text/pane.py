@@ -39,7 +39,7 @@ class ArticlePane(LinePane, can_focus=True):
         c.NEXT_PARAGRAPH, c.PREVIOUS_PARAGRAPH,
     )  # fmt: skip
 
-    session: var[Session] = var(Session.of_nothing)
+    session: var[Session] = var(Session.empty)
     palette: var[Palette | None] = var(None)
     marks: var[tuple[Mark, ...]] = var(())
     """What is marked over the highlights, while claims are reviewed or words selected."""
@@ -200,7 +200,9 @@ class ArticlePane(LinePane, can_focus=True):
     def cursor_offset(self) -> Offset:
         """The words last stepped to, while they are on the screen, else the first ones."""
         at = self.session.at
-        x, y = self._rows.cell_of(at.start if at is not None and self.shown.meets(at) else self.shown.start)
+        x, y = self._rows.cell_of(
+            at.start if at is not None and self.shown.overlaps(at) else self.shown.start
+        )
         return Offset(self._frame.text + x, y - self.scroll_offset.y)
 
     def action_move_down(self) -> None:

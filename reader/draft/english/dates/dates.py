@@ -126,7 +126,7 @@ class Dating:
                 when = Edtf.parse(f"{text.replace('X', '0')}/..")
         return Dated(point, when, basis)
 
-    def tell(self, dated: Dated) -> None:
+    def record(self, dated: Dated) -> None:
         """This date was told: what follows may be counted from it."""
         self.told = dated.point.text
 
