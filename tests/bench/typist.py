@@ -32,6 +32,7 @@ from reader.state.review.claim_edits import next_type
 from reader.state.review.claims import Claim, ClaimKind, entity_of, quote_of, rest_as_certain
 from reader.state.review.offers import offers
 from reader.state.review.selection import Selection, word_at
+from reader.write.node_changes.entities import merge_doubts
 from tests.bench.texts import write_draft
 
 _ALIKE = 0.3
@@ -115,13 +116,12 @@ class Typist:
             await self._press("x", *(["down", "enter"] if others else []), act="take out")
         elif (first := self._first_of(meant)) is not entity and first is not None:
             letters = self._letters(first.id, entity.mentions[0].span.start, (entity.id,))
-            await self._press("M", *letters, "enter", act="the same as")
+            doubted = merge_doubts(self._article, entity.id, first.id)
+            sure = ["m", "enter"] if doubted else []
+            await self._press("M", *letters, "enter", *sure, act="the same as")
         else:
-            await self._press(
-                "K", meant.kind.value[:2][0] if meant.kind is Kind.ORGANISATION else "p", act="kind"
-            )
-            if meant.kind is not Kind.ORGANISATION:
-                await self._press(meant.kind.value[1])
+            kinds = [kind.value for kind in Kind if kind is not entity.kind]
+            await self._press("K", *["down"] * kinds.index(meant.kind.value), "enter", act="kind")
             await self._press("enter")
 
     async def _mend_quote(self, quote: Quote, meant: Quote) -> None:

@@ -130,9 +130,9 @@ class EditQueue:
     def _settle(self, outcome: _Refused | None) -> None:
         """Go on with what the file says now; after a refusal at its claim."""
         view, saved, claim = self._view, self._saved, self._view.review.claim
-        if saved is None or not view.display:  # nothing is shown any more while the screen closes
-            return
         self._saved = None
+        if saved is None or not view.is_whole:
+            return
         at = outcome.claim if outcome else claim.ref if claim else None
         review = Review.of(saved, at, view.review.order)
         if outcome is None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
+
 from reader.app import commands as c
 from reader.app.command import Command
-from reader.app.keys import titled
+from reader.app.keys import key_for, titled
 from reader.app.review import commands as r
-from reader.state.review.claims import ClaimKind
+from reader.state.review.claims import Claim, ClaimKind
 
 _LEAVING = (c.HELP, titled(c.QUIT, "leave"))
 _ANY = (r.UNDO, r.NEXT, r.ADD_MISSED, r.ACCEPT_REST, *_LEAVING)
@@ -33,13 +37,17 @@ _MARKING = (
 )  # fmt: skip
 
 
-def foot_of(kind: ClaimKind | None, draft: bool, purpose: str) -> tuple[Command, ...]:
-    """The commands for a claim of that kind, None where nothing is left; `purpose`: what words are selected for."""
+def foot_keys(app: App[Any], claim: Claim | None, purpose: str) -> tuple[tuple[str, Command], ...]:
+    """The keys with their commands for a claim, None where nothing is left; `purpose`: what words are selected for."""
+    return tuple((key_for(app, command), command) for command in _foot_of(claim, purpose))
+
+
+def _foot_of(claim: Claim | None, purpose: str) -> tuple[Command, ...]:
     if purpose:
         return _MARKING if purpose == "mark" else _SELECTING
-    if kind is None:
+    if claim is None:
         return (r.ADD_MISSED, r.UNDO, titled(r.NEXT_ANY, "look through"), *_LEAVING)
-    if kind is ClaimKind.ORPHAN:
+    if claim.kind is ClaimKind.ORPHAN:
         return (r.WORDS, titled(r.REJECT, "take out"), r.NEXT, r.UNDO, *_LEAVING)
-    accepting = r.ACCEPT if draft else titled(r.ACCEPT, "go on")
-    return (accepting, r.REJECT, *_OF_KIND[kind], *_ANY)
+    accepting = r.ACCEPT if claim.draft else titled(r.ACCEPT, "go on")
+    return (accepting, r.REJECT, *_OF_KIND[claim.kind], *_ANY)

@@ -14,13 +14,13 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.command import Group
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, first_key
+from reader.app.keys import NO_KEYS
 from reader.app.messages import Chose, EditAsked, Scrolled
 from reader.app.review import commands as r
 from reader.app.review.copying import copied_claim
 from reader.app.review.edit_queue import EditQueue
 from reader.app.review.editor import Editor, Reviewed
-from reader.app.review.feet import foot_of
+from reader.app.review.feet import foot_keys
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.questions import Questions
 from reader.app.review.refusals import Refusals
@@ -118,6 +118,7 @@ class ReviewScreen(FullScreen):
         self.show_claim()
         if self._marking is not None:
             self._words.begin("mark", (self._marking,))
+        self._catch_up()
 
     def on_resize(self, _: Resize) -> None:
         self._arrange()
@@ -134,15 +135,21 @@ class ReviewScreen(FullScreen):
 
     # -- what is shown
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the screen has its parts: as the program ends, they go before it."""
+        return self.is_mounted and bool(self.query(Footer))
+
     def watch_review(self) -> None:
-        if self.is_mounted:
+        if self.is_whole:
             self.show_claim()
 
     def show_claim(self) -> None:
         """Show the claim that is looked at: its words in sight and marked, its sentence, its row, its keys."""
         review, claim = self.review, self.review.claim
         self.head.headline = review.article.headline
-        self.head.counts = len(review.claims) - review.drafts, len(review.claims)
+        count = len(review.claims)
+        self.head.counts = count - review.drafts, count
         self.claim_list.show(claim_list(review, self.session.hues), claim_key(review.index or 0))
         self.claim_bar.claim = sentence(review)
         self.text_marks = marks(review.article, claim) if claim else ()
@@ -153,12 +160,7 @@ class ReviewScreen(FullScreen):
 
     def show_keys(self) -> None:
         """Offer the keys that fit what is looked at."""
-        claim = self.review.claim
-        commands = foot_of(
-            claim.kind if claim else None, claim is not None and claim.draft, self._words.purpose
-        )
-        keymap = getattr(self.app, "keys_by_id", NO_KEYS)
-        self.footer.keys = tuple((first_key(command, keymap), command) for command in commands)
+        self.footer.keys = foot_keys(self.app, self.review.claim, self._words.purpose)
 
     def say(self, remark: str) -> None:
         """Show a remark in the line of keys."""
@@ -188,7 +190,7 @@ class ReviewScreen(FullScreen):
 
     def file_changed(self) -> None:
         """Show what another program wrote into the file; while an answer is awaited, after it."""
-        self.changed = bool(self._words.purpose) or self._questions.is_open
+        self.changed = not self.is_whole or bool(self._words.purpose) or self._questions.is_open
         if not self.changed:
             self.edits.reread()
 

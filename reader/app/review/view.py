@@ -35,7 +35,8 @@ class ReviewView(Protocol):
     text_marks: tuple[Mark, ...]
 
     @property
-    def display(self) -> bool: ...
+    def is_whole(self) -> bool:
+        """Whether the screen has its parts: as the program ends, they go before it."""
 
     @property
     def refusals(self) -> Refusals: ...

@@ -69,15 +69,16 @@ def bar(article: Article, listed: Iterable[Claim], claim: Claim) -> str:
     same = [other for other in listed if other.sort == claim.sort]
     if claim.kind in (ClaimKind.ENTITY, ClaimKind.ORPHAN):
         same = [other for other in same if noun(article, other) == name]
-    number = f"{name} {same.index(claim) + 1} of {len(same)}"
+    number = next(number for number, other in enumerate(same, 1) if other.ref == claim.ref)
+    numbered = f"{name} {number} of {len(same)}"
     confidence = claim.provenance.confidence
     certain = (
         "checked" if not claim.draft else f"{confidence:.0%}".replace("%", " %") if confidence else "draft"
     )
     if claim.kind is ClaimKind.ORPHAN:
-        return f"{number} · {in_words(article, claim)} · no longer in the text"
+        return f"{numbered} · {in_words(article, claim)} · no longer in the text"
     was = f" · was “{_cut(PART_BREAK.join(claim.provenance.was))}”" if claim.moved else ""
-    return f"{number} · {in_words(article, claim)}{was} · {certain}"
+    return f"{numbered} · {in_words(article, claim)}{was} · {certain}"
 
 
 def sentence(review: Review) -> Line:

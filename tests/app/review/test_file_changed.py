@@ -77,6 +77,24 @@ async def test_a_change_waits_until_a_question_is_answered(reading: Opening, dam
         await until(r, lambda: screen.review.article.entities[EntityId("ruiz")].role == "ex-mayor")
 
 
+async def test_a_change_before_the_review_stands_is_shown_once_it_does(
+    reading: Opening, dam_file: Path
+) -> None:
+    async with reading(dam_file) as r:
+        follower = r.app.article_screen.file
+        begin = follower.begin_review
+
+        def changed_at_once(changed: Callable[[], None]) -> None:
+            begin(changed)
+            source = dam_file.read_text("utf-8")
+            dam_file.write_text(source.replace("role: mayor", "role: ex-mayor"), "utf-8")
+            changed()
+
+        follower.begin_review = changed_at_once  # type: ignore[method-assign]  # at the worst moment
+        await r.press("R")
+        await until(r, lambda: any("ex-mayor" in line for line in r.lines))
+
+
 async def test_acts_of_the_review_are_no_change_by_another(reading: Opening, dam_file: Path) -> None:
     async with reading(dam_file) as r:
         await r.press("R", "enter")
