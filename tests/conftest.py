@@ -1,10 +1,15 @@
-"""What every test has: a home folder and XDG folders of its own, and so has every program that it starts."""
+"""What every test has: a home folder and XDG folders of its own, as every program that it starts; and no deadline."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes tells of how busy the machine is
+settings.register_profile("without deadline", deadline=None)
+settings.load_profile("without deadline")
 
 XDG_FOLDERS = {
     "XDG_CONFIG_HOME": ".config",

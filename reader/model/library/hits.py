@@ -76,10 +76,6 @@ class Hit:
         """Whether a program drafted it and nobody has checked it."""
         return self.provenance.draft
 
-    @property
-    def offset(self) -> int:
-        return self.parts[0].span.start
-
 
 @dataclass(frozen=True, slots=True)
 class FacetFilter:

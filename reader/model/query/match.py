@@ -11,23 +11,16 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, islice, starmap
 from typing import NamedTuple, TypeVar
 
-from reader.model.article import NOBODY, Article, EntityId, EventId, QuoteId
+from reader.model.article import NOBODY, Article, EntityId, EventId
 from reader.model.dates.dates import Edtf
 from reader.model.library.articles import ListedArticle
 from reader.model.query.fold import fold
 from reader.model.query.query import Conditions, Query, Term
-from reader.model.query.searchable import MatchSpans, Searchable, pattern
+from reader.model.query.searchable import Searchable, pattern
 from reader.model.text import Span
 
 MOST_PLACES = 50_000
 _Id = TypeVar("_Id")
-
-
-class QuoteMatch(NamedTuple):
-    """A quote that matches, and where in it its words do (nowhere, where none were asked for)."""
-
-    quote: QuoteId
-    places: tuple[MatchSpans, ...]
 
 
 class Places(NamedTuple):
@@ -56,16 +49,6 @@ def matching_quotes(searchable: Searchable, query: Query) -> Sequence[int]:
         otherwise, quotes = searchable.article.published, searchable.quotes
         numbers = [number for number in numbers if is_in_time(quotes[number].when or otherwise, query)]
     return numbers
-
-
-def matches(searchable: Searchable, query: Query) -> tuple[QuoteMatch, ...]:
-    """The quotes that match, in the text's order, with the places of the words in them."""
-    terms, quote_passages = query.wanted.words, searchable.quote_passages
-    found = []
-    for number in matching_quotes(searchable, query):
-        places = starmap(searchable.place_in_quotes, quote_passages.places(terms, (number,)))
-        found.append(QuoteMatch(searchable.quotes[number].id, tuple(places)))
-    return tuple(found)
 
 
 def places(searchable: Searchable, query: Query, quotes: Sequence[int], most: int = MOST_PLACES) -> Places:

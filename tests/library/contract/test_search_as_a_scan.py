@@ -216,7 +216,7 @@ def test_a_hit_says_what_the_article_says(both: Both) -> None:
         assert [part.text for part in hit.parts] == [article.text[part] for part in quote.parts]
         assert (hit.speaker.id if hit.speaker else None) == quote.speaker
         assert hit.type is quote.type
-        assert hit.paragraph == article.text.paragraph_of(hit.offset)
+        assert hit.paragraph == article.text.paragraph_of(hit.parts[0].span.start)
         assert hit.cue == (None if quote.cue is None else article.text[quote.cue])
         assert hit.about == quote.about
         assert hit.when == (quote.when or article.published)
