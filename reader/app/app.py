@@ -81,12 +81,15 @@ class ReaderApp(SafeApp):
         return first_article(launch)
 
     def get_default_screen(self) -> Screen[None]:
+        first = self._article_or_library()
+        first.is_first = True
+        return first
+
+    def _article_or_library(self) -> FullScreen:
         if self._first is not None:
             from reader.app.article.screen import ArticleScreen
 
-            first = ArticleScreen(self._first, self.keys_by_id)
-            first.is_first = True
-            return first
+            return ArticleScreen(self._first, self.keys_by_id)
         from reader.app.library.screen import LibraryScreen
 
         return LibraryScreen()

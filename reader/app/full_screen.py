@@ -9,18 +9,19 @@ from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.errors import NoWidget
 from textual.events import ScreenResume, ScreenSuspend, Unmount
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.getters import query_one
 from textual.reactive import Initialize, var
 from textual.screen import Screen, ScreenResultType
 from textual.scrollbar import ScrollBar
 from textual.selection import SelectEnd
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.messages import Copied
-from reader.app.widgets.drawing import forget_closed
+from reader.app.widgets.drawing import blank_lines, forget_closed
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.selectable_lines import SelectableLines
@@ -119,6 +120,9 @@ class FullScreen(ReaderScreen[None]):
 
     is_first = False
     """Whether the program begins with this screen, whose sheet the app has read before anything composes."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return blank_lines(self, crop)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Gives the screen its styles, as any but the first composes before Textual has read its sheet."""

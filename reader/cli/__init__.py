@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if all("." in word and word[0] != "-" for word in argv):  # no command and no option: no parser is needed
+    if all(_is_path(word) for word in argv):  # no command and no option: no parser is needed
         return _open([Path(word) for word in argv], None)
     from reader.cli.arguments import parse  # not for opening an article: argparse costs milliseconds
 
@@ -41,6 +42,11 @@ def _run(argv: Sequence[str]) -> int:
     from reader.cli.commands import RUN  # not for opening an article
 
     return RUN[command](arguments)
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word is a path by its form alone: commands have neither a point nor a slash."""
+    return ("." in word or os.sep in word) and word[0] != "-"
 
 
 def _open(paths: Sequence[Path], config: Path | None) -> int:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
-from reader.model.library.events import ListedEvent
-from reader.model.library.hits import FacetFilter, Hit, HitOrder, Results, TextMatches
-from reader.model.library.people import ListedPerson, PersonPage
-from reader.model.library.person_key import PersonKey
-from reader.model.query.query import Query
+from reader.model.library.search_options import FacetFilter, HitOrder
+
+if TYPE_CHECKING:  # a screen that lists articles makes none of the other answers
+    from pathlib import Path
+
+    from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
+    from reader.model.library.events import ListedEvent
+    from reader.model.library.hits import Hit, Results, TextMatches
+    from reader.model.library.people import ListedPerson, PersonPage
+    from reader.model.library.person_key import PersonKey
+    from reader.model.query.query import Query
 
 EVERYTHING = FacetFilter()
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.library.sqlite.store import file_name
-from reader.model.library.hits import HitOrder
+from reader.model.library.search_options import HitOrder
 from reader.model.query.parse import parse
 from reader.model.query.query import Query
 from tests.libraries import QUOTES_IN_ARTICLE, article_of, fill, stories

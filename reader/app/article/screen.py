@@ -29,7 +29,7 @@ from reader.app.full_screen import FullScreen
 from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.review import commands as r
-from reader.app.widgets.drawing import Ground, blank_lines
+from reader.app.widgets.drawing import Ground
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.row_list import RowList
 from reader.state.article.reading_progress import ReadingPosition, reading_position
@@ -79,9 +79,6 @@ class ArticleScreen(FullScreen):
         self.file = FileFollower(self, self.find, opened)
         self._read_timer = ReadTimer(self, self.file)
         self._reviewing = Reviewing(self, self.file)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        return blank_lines(self, crop)
 
     def compose(self) -> ComposeResult:
         yield Masthead().data_bind(ArticleScreen.position, ArticleScreen.palette)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.css.query import DOMQuery
 from textual.getters import query_one
 from textual.message import Message
@@ -21,6 +20,7 @@ from reader.app.keys import key_for
 from reader.app.library.list_widgets import ColumnTitles, LibraryHeader, LibraryList
 from reader.app.library.preview import Describe, PreviewPane, preview_width
 from reader.app.messages import Chose
+from reader.app.widgets.drawing import Ground
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.palette import Palette
 from reader.services.indexing import Indexed
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.app.widgets.find_bar import FindBar
 
 
-class FilteredList(Vertical):
+class FilteredList(Ground):
     """Shows the rows it is given, and posts the words to filter them by."""
 
     BINDINGS = bind(c.LINE_DOWN, c.LINE_UP, c.PAGE_DOWN, c.PAGE_UP, c.FIND)  # while words are typed, too
@@ -70,8 +70,8 @@ class FilteredList(Vertical):
         footer.keys = tuple((key_for(self.app, command), command) for command in self._commands)
         yield head.data_bind(FilteredList.palette)
         yield from self._above
-        with Horizontal():
-            with Vertical():
+        with Ground(id="list-and-preview"):
+            with Ground(id="list"):
                 yield titles.data_bind(FilteredList.palette)
                 yield LibraryList().data_bind(FilteredList.palette)
             if self._describe is not None:

@@ -6,7 +6,7 @@ from asyncio import sleep, to_thread
 from collections.abc import Callable
 
 from reader.app.full_screen import FullScreen
-from reader.model.library.hits import HitOrder
+from reader.model.library.search_options import HitOrder
 from reader.services.searching import find_texts, first_page, next_page
 from reader.state.search.session import PAGE, Question, SearchSession
 

@@ -1,18 +1,14 @@
-"""The tables of the index, and the version of the rules by which its words were divided."""
+"""The tables of the index, and its version."""
 
 from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from zlib import crc32
 
-from reader.model.query.fold import fold, tokens
-
-VERSION = 9
-
-# What divides and folds the words: where any of it changes, an index holds words that nobody finds.
-_PROBE = "Ærøskøbing’s ŁÓDŹ jump-start ½ e\u0301 ﬁ 東京は 한국어 ไทย Straße 12:30 №5 ǅ йїё ʼn ـ ١٢"
-MEANING = f"{unicodedata.unidata_version} {crc32(' '.join(tokens(fold(_PROBE))).encode()):08x}"
+VERSION = 10
+"""Another whenever a table changes, or how words are folded and divided: the index would hold words nobody finds."""
+MEANING = unicodedata.unidata_version
+"""The characters that folding knows. They change with Python."""
 
 _WORDS = "USING fts5 (said, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M*'\""
 SCHEMA = (
@@ -21,9 +17,12 @@ SCHEMA = (
     "CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, stamp TEXT, hash BLOB, article INTEGER,"
     " unreadable TEXT, faults TEXT)",
     "CREATE INDEX file_hash ON file (hash)",
+    "CREATE INDEX file_faulty ON file (path) WHERE article = 0",
     "CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, headline TEXT, publisher TEXT, url TEXT,"
     " authors TEXT, published TEXT, people INTEGER, quotes INTEGER, events INTEGER, words INTEGER,"
     " length INTEGER, rowids TEXT, digest TEXT)",
+    # The order of the list, of which the first frame shows the beginning.
+    "CREATE INDEX article_newest ON article (published IS NULL, published DESC, headline)",
     f"CREATE VIRTUAL TABLE heading {_WORDS}, prefix='1 2 3')",
     # Headlines and texts by their words, and the texts themselves, compressed: words are deleted by them.
     f"CREATE VIRTUAL TABLE text {_WORDS})",

@@ -9,22 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.folders import digest
 from reader.library.protocol import EVERYTHING, Library
-from reader.library.sqlite import listing, people
-from reader.library.sqlite import timeline as timelines
+from reader.library.sqlite import listing
 from reader.library.sqlite.article_rows import all_articles, faulty_files, undamaged
 from reader.library.sqlite.database import IndexFile, Rebuilt
-from reader.library.sqlite.indexing.purge import purge
-from reader.library.sqlite.searching import search as searching
-from reader.library.sqlite.searching.texts import find_texts
 from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
-from reader.model.library.events import ListedEvent
-from reader.model.library.hits import FacetFilter, Hit, HitOrder, Results, TextMatches
-from reader.model.library.people import ListedPerson, PersonPage
-from reader.model.library.person_key import PersonKey
-from reader.model.query.query import Query
+from reader.model.library.search_options import FacetFilter, HitOrder
+
+if TYPE_CHECKING:
+    from reader.model.library.events import ListedEvent
+    from reader.model.library.hits import Hit, Results, TextMatches
+    from reader.model.library.people import ListedPerson, PersonPage
+    from reader.model.library.person_key import PersonKey
+    from reader.model.query.query import Query
 
 _FIRST_CHUNK, _CHUNK = 50, 500
 """Hits that `stream` reads at a time."""
@@ -62,7 +62,10 @@ def _forget_unused(cache: Path, mine: Path) -> None:
 
 
 class SqliteLibrary:
-    """The questions of `protocol.Library`, put to an index."""
+    """The questions of `protocol.Library`, put to an index.
+
+    Only what lists articles is imported with it: the first frame of a library asks for nothing else.
+    """
 
     def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
         self._roots = tuple(roots)
@@ -85,7 +88,7 @@ class SqliteLibrary:
         return self._file.pop_fault()
 
     def scan(self) -> Iterator[IndexingProgress]:
-        from reader.library.sqlite.indexing import scan as scanning  # loads YAML, which a list needs none of
+        from reader.library.sqlite.indexing import scan as scanning  # loads YAML
 
         while True:
             generation = self._file.generation
@@ -98,7 +101,7 @@ class SqliteLibrary:
                 return
 
     def update(self, paths: Iterable[Path]) -> Iterator[IndexingProgress]:
-        from reader.library.sqlite.indexing import scan as scanning  # as above
+        from reader.library.sqlite.indexing import scan as scanning
 
         try:
             yield from scanning.update(self._file, self._roots, paths)
@@ -106,6 +109,8 @@ class SqliteLibrary:
             yield from self.scan()
 
     def purge(self) -> Iterator[None]:
+        from reader.library.sqlite.indexing.purge import purge
+
         with suppress(Rebuilt):
             yield from purge(self._file)
 
@@ -119,6 +124,8 @@ class SqliteLibrary:
         facets: bool = True,
         hasty: bool = False,
     ) -> Results:
+        from reader.library.sqlite.searching import search as searching
+
         return self._file.read(
             partial(
                 searching.search,
@@ -133,9 +140,13 @@ class SqliteLibrary:
         )
 
     def texts(self, query: Query, limit: int = 50, skip: int = 0) -> TextMatches:
+        from reader.library.sqlite.searching.texts import find_texts
+
         return self._file.read(partial(find_texts, query=query, limit=limit, skip=skip))
 
     def stream(self, query: Query) -> Iterator[Hit]:
+        from reader.library.sqlite.searching import search as searching
+
         below: int | None = None
         most = _FIRST_CHUNK
         while True:
@@ -161,16 +172,24 @@ class SqliteLibrary:
         return self._file.read(faulty_files)
 
     def people(self) -> tuple[ListedPerson, ...]:
+        from reader.library.sqlite import people
+
         return self._file.read(people.everyone)
 
     def person(self, key: PersonKey) -> PersonPage | None:
+        from reader.library.sqlite import people
+
         return self._file.read(partial(people.person_page, key=key))
 
     def key_of(self, path: Path, entity: str) -> PersonKey | None:
+        from reader.library.sqlite import people
+
         return self._file.read(partial(people.key_of, path=os.fsencode(path.resolve()), entity=entity))
 
     def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[ListedEvent, ...]:
-        return self._file.read(partial(timelines.timeline, after=after, limit=limit))
+        from reader.library.sqlite.timeline import timeline
+
+        return self._file.read(partial(timeline, after=after, limit=limit))
 
     def totals(self) -> Totals:
         return self._file.read(_totals)

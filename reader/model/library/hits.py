@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reader.model.article import BY_HAND, EntityId, EventId, Kind, Provenance, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
@@ -13,13 +12,6 @@ from reader.model.text import Span
 
 MOST_COUNTED = 1_000
 """Matches that are counted and sorted into facets, the newest; past it the count has a plus."""
-
-
-class HitOrder(StrEnum):
-    """What comes first: the newest, or, of the newest five hundred, those that fit the words best."""
-
-    NEWEST = "newest"
-    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +67,6 @@ class Hit:
     def draft(self) -> bool:
         """Whether a program drafted it and nobody has checked it."""
         return self.provenance.draft
-
-
-@dataclass(frozen=True, slots=True)
-class FacetFilter:
-    """What was chosen among the facets: any of each kind, all kinds; an empty kind narrows nothing.
-
-    In `years`, None stands for quotes without a date.
-    """
-
-    speakers: frozenset[PersonKey] = frozenset()
-    types: frozenset[QuoteType] = frozenset()
-    years: frozenset[int | None] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.speakers or self.types or self.years)
 
 
 @dataclass(frozen=True, slots=True)

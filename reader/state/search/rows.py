@@ -11,7 +11,8 @@ from dataclasses import replace
 from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
 from reader.model.dates.labels import label
-from reader.model.library.hits import MOST_COUNTED, Hit, HitOrder, SpeakerFacet, TextMatch
+from reader.model.library.hits import MOST_COUNTED, Hit, SpeakerFacet, TextMatch
+from reader.model.library.search_options import HitOrder
 from reader.model.query.parse import unknown_field_hint
 from reader.model.query.query import Query
 from reader.model.text import Span

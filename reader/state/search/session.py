@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reader.model.article import QuoteType
-from reader.model.library.hits import FacetFilter, Facets, Hit, HitOrder, Results, SpeakerFacet, TextMatch
+from reader.model.library.hits import Facets, Hit, Results, SpeakerFacet, TextMatch
+from reader.model.library.search_options import FacetFilter, HitOrder
 from reader.model.library.person_key import UNKNOWN_KEY
 from reader.model.query.parse import InvalidQuery, parse
 from reader.model.query.query import Conditions, Query

@@ -22,7 +22,8 @@ from reader.app.search.screen import SearchScreen
 from reader.app.search.widgets import SearchField, SearchNote
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.model.library.hits import HitOrder, Results
+from reader.model.library.hits import Results
+from reader.model.library.search_options import HitOrder
 from reader.model.query.query import Query
 from reader.services.indexing import Indexed, Indexing
 from reader.state.search.session import SearchSession

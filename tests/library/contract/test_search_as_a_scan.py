@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from reader.library.protocol import Library
 from reader.load.article import load_article
-from reader.model.library.hits import MOST_COUNTED, HitOrder
+from reader.model.library.hits import MOST_COUNTED
+from reader.model.library.search_options import HitOrder
 from reader.model.query.match import matching_quotes
 from reader.model.query.parse import InvalidQuery, parse
 from reader.model.query.query import Query
