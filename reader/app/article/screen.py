@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import DescendantBlur, DescendantFocus, Key, Resize, Unmount
-from textual.geometry import Region
 from textual.getters import query_one
 from textual.reactive import var
-from textual.strip import Strip
 
 from reader.app import commands as c
 from reader.app.article.cards import Cards

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from reader.model.article import QuoteType
 from reader.model.library.hits import Facets, Hit, Results, SpeakerFacet, TextMatch
-from reader.model.library.search_options import FacetFilter, HitOrder
 from reader.model.library.person_key import UNKNOWN_KEY
+from reader.model.library.search_options import FacetFilter, HitOrder
 from reader.model.query.parse import InvalidQuery, parse
 from reader.model.query.query import Conditions, Query
 from reader.state.article.drafts import EACH, DraftMarks

@@ -9,9 +9,9 @@ import pytest
 
 from reader.library.identity import roles_contradict
 from reader.library.protocol import Library
-from reader.model.library.search_options import FacetFilter
 from reader.model.library.people import Certainty, PersonPage
 from reader.model.library.person_key import UNKNOWN_KEY, PersonKey
+from reader.model.library.search_options import FacetFilter
 from reader.model.query.parse import parse
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned

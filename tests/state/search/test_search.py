@@ -10,8 +10,8 @@ import pytest
 from reader.model.article import EntityId, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Excerpt, Facets, Hit, HitSpeaker, Results, SpeakerFacet
-from reader.model.library.search_options import HitOrder
 from reader.model.library.person_key import PersonKey
+from reader.model.library.search_options import HitOrder
 from reader.model.query.query import Query
 from reader.model.text import Span
 from reader.state.search.session import EVERYTHING, PAGE, SearchSession, speaker_key, type_key, year_key

@@ -31,8 +31,8 @@ from reader.library.sqlite.searching.scoring import MOST_SCORED, best_first
 from reader.library.sqlite.searching.suggestions import suggested_words
 from reader.library.sqlite.searching.texts import articles_called
 from reader.model.library.hits import MOST_COUNTED, Excerpt, Facets, Hit, Results, SpeakerFacet
-from reader.model.library.search_options import FacetFilter, HitOrder
 from reader.model.library.person_key import UNKNOWN_KEY
+from reader.model.library.search_options import FacetFilter, HitOrder
 from reader.model.query.fold import Folded
 from reader.model.query.query import Query, Term, as_name_query
 from reader.model.query.searchable import pattern
