@@ -67,6 +67,7 @@ class ArticleCache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder if hasattr(os, "getuid") else None
         self._waiting: tuple[Path, Article, Path | None] | None = None
+        self._former: dict[Path, Article] = {}
 
     def get(self, source: bytes, stem: str) -> Article | None:
         """The article of a file with these bytes and this stem, as it was kept."""
@@ -88,6 +89,12 @@ class ArticleCache:
         """Keep an article at the next `flush`, as the last one of the file at `path`."""
         if self._folder is not None:
             self._waiting = self._folder / _name(source, stem), article, path
+            if path is not None and (former := self.last(path)) is not None:
+                self._former[path] = former
+
+    def former(self, path: Path) -> Article | None:
+        """The article that the file at `path` had before the one that was put here since the program began."""
+        return self._former.get(path)
 
     def flush(self) -> None:
         """Write what waits. Where that can't be done, the file will be read again, and nothing is lost."""

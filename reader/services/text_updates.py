@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.errors import IntakeError
+from reader.errors import EditRefused, IntakeError
 from reader.load.article_cache import ArticleCache
 from reader.load.checked_file import check_file
 from reader.load.file import bytes_of
@@ -16,7 +16,7 @@ from reader.model.counting import many
 from reader.model.text import Text
 from reader.services.adding import AddRequest, Page, Progress, import_article
 from reader.services.article_editor import ArticleEditor
-from reader.write.changed_text.reanchor import Reanchored
+from reader.write.changed_text.reanchor import Reanchored, known_words, reanchored
 
 NO_ADDRESS = "the article has no address: say after it where its text is, as a file or an address"
 
@@ -68,6 +68,21 @@ def in_words(made: Reanchored) -> str:
     moved = f"{many(made.moved, 'annotation')} moved, to be accepted" if made.moved else ""
     orphaned = f"{many(made.orphaned, 'annotation')} orphaned: the words are gone" if made.orphaned else ""
     return "; ".join(part for part in (moved, orphaned) if part) or "every annotation stands where it stood"
+
+
+def due_reanchoring(path: Path, before: Article) -> Reanchored | None:
+    """What would become of the annotations of a file whose text an editor changed since it was `before`.
+
+    None where every one stands where it stood, or can't be led there. Raises UnreadableFile.
+    """
+    file = check_file(bytes_of(path), path.stem)
+    if file.items is None or file.items.text == before.text:
+        return None
+    try:
+        made = reanchored(file, before.text, None, known_words(before))
+    except EditRefused:
+        return None
+    return None if made.file.source == file.source else made
 
 
 def reanchor_file(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.app.article.find import FindInArticle
 from reader.app.article.opening import Opened, first_fault, first_line
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.app.article.view import ArticleView
+    from reader.app.program import Program
 
 
 class FileFollower:
@@ -29,6 +31,10 @@ class FileFollower:
         self._reviewing: Callable[[], None] | None = None
         """Called with each change while the article is reviewed."""
         self._reviewed: Article | None = None
+        self._missed = False
+        """Whether the file has changed while the article was reviewed."""
+        self.former: Article | None = None
+        """The article before its text was changed in an editor, while its annotations are yet to be found again."""
 
     def say_fault(self) -> None:
         """Say what went wrong with the memory, once."""
@@ -58,6 +64,9 @@ class FileFollower:
         """Show each newer text of the file from now on."""
         self.show_checked()
         self._view.run_worker(self._watch(), group="watching", exclusive=True)
+        former = cast("Program", self._view.app).launch.cache.former(self.path)
+        if former is not None:
+            self._look_again(former)
 
     def show_checked(self) -> None:
         """Show how much of a draft is checked."""
@@ -74,9 +83,39 @@ class FileFollower:
     def end_review(self, article: Article) -> None:
         """Go on with what a review left."""
         self._reviewing, self._reviewed = None, article
+        if self._missed:
+            self._missed = False
+            self._look_again(article)
         if article != self._view.session.article:
             self._view.session = self._view.session.reload(article, lambda offset: offset)
         self.show_checked()
+
+    def show_reanchored(self, path: Path, article: Article) -> None:
+        """Show the article with its annotations found again, and follow the file that it is in."""
+        self.former, self.fault_line, self._reviewed = None, None, article
+        if path != self.path:
+            self.switch_to_copy(path)
+        self._show(article)
+
+    def _look_again(self, former: Article) -> None:
+        """Say whether annotations are no longer where they were before the text was changed."""
+        self._view.run_worker(self._compare(former), group="comparing", exclusive=True)
+
+    async def _compare(self, former: Article) -> None:
+        from reader.services.text_updates import due_reanchoring, in_words  # only for a text that has changed
+
+        try:
+            due = await to_thread(due_reanchoring, self.path, former)
+        except UnreadableFile:
+            return
+        if due is not None and self._reviewing is None:
+            self.former = former
+            view = self._view
+            view.footer.say(
+                f"The text has changed: R finds its annotations again ({in_words(due)}).", stays=True
+            )
+            if view.masthead.alert:
+                view.masthead.alert = "old text: R finds its annotations again"
 
     async def _watch(self) -> None:
         from reader.services.file_watcher import changes  # the watcher isn't needed for the first frame
@@ -88,6 +127,7 @@ class FileFollower:
         footer, masthead = self._view.footer, self._view.masthead
         own = isinstance(change, Loaded) and change.article is not None and change.article == self._reviewed
         if self._reviewing is not None:
+            self._missed = not own
             self._reviewing()
             return
         if own:
@@ -102,11 +142,18 @@ class FileFollower:
             footer.say(f"Kept the old text: {first_fault(change.diagnostics)}", stays=True)
             self.fault_line = first_line(change.diagnostics)
             masthead.alert = f"old text: line {self.fault_line} is faulty"
+            from reader.load.faults import has_only_anchor_faults  # only for a fault
+
+            if has_only_anchor_faults(change.diagnostics):
+                self._look_again(self.former or self._view.session.article)
         elif change.article == self._view.session.article:
             masthead.alert = ""
             footer.say("The file was saved; nothing has changed in it.")
         else:
+            former = self.former or self._view.session.article
             self._show(change.article)
+            if former.text != change.article.text:
+                self._look_again(former)
 
     def _show(self, article: Article) -> None:
         """The same view of the newer text."""

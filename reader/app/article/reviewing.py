@@ -5,9 +5,12 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING, cast
 
+from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.counting import many
 
 if TYPE_CHECKING:  # the first frame needs nothing of a review
+    from pathlib import Path
+
     from reader.app.article.follow_file import FileFollower
     from reader.app.article.view import ArticleView
     from reader.app.program import Program
@@ -17,6 +20,7 @@ if TYPE_CHECKING:  # the first frame needs nothing of a review
     from reader.model.text import Span
     from reader.services.review_queue import ReviewQueue
     from reader.state.review.claims import ClaimRef
+    from reader.write.changed_text.reanchor import Reanchored
 
 
 class Reviewing:
@@ -53,7 +57,13 @@ class Reviewing:
             self.open(here or word_at(text, pane.top))
 
     def open(self, marking: Span | None = None) -> None:
-        """Open the review; `marking` are words to mark, and nothing else."""
+        """Open the review, where the text has changed with its annotations found again.
+
+        `marking` are words to mark, and nothing else.
+        """
+        if self._file.former is not None:
+            self._view.run_worker(self._find_again(self._file.former), group="reviewing", exclusive=True)
+            return
         from reader.app.review.screen import ReviewScreen  # none of these is for the first frame
         from reader.memory.journal import EditJournal
         from reader.services.article_editor import ArticleEditor
@@ -72,6 +82,30 @@ class Reviewing:
         """Close the journal of the edits, once no review is open any more."""
         if self._journal is not None:
             self._journal.close()
+
+    async def _find_again(self, former: Article) -> None:
+        """Lead the annotations of a text that was changed in an editor to their words, and review what moved."""
+        from reader.memory.journal import EditJournal
+        from reader.services.article_editor import ArticleEditor
+        from reader.services.text_updates import in_words
+
+        launch, footer = self._program.launch, self._view.footer
+
+        def found_again() -> tuple[Path, Reanchored]:
+            editor = ArticleEditor(self._file.path, EditJournal(launch.memory_folder), launch.additions)
+            made = editor.reanchor(before=former)
+            return editor.path, made
+
+        footer.say("Finding the annotations again …", stays=True)
+        try:
+            path, made = await to_thread(found_again)
+        except (EditRefused, SaveError, UnreadableFile) as reason:
+            footer.say(f"The annotations were not found again: {reason}.", stays=True)
+            return
+        self._file.show_reanchored(path, made.article)
+        footer.say(f"{in_words(made)[:1].upper()}{in_words(made)[1:]}.")
+        if made.moved or made.orphaned:
+            self.open()
 
     def _left(self, reviewed: Reviewed) -> None:
         """Show the article as the review left it, and go on to the next where there are several."""
