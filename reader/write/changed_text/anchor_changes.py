@@ -10,7 +10,7 @@ from typing import TypeAlias
 from reader.load.anchors.find import Anchors
 from reader.load.anchors.folding import fold_words
 from reader.load.syntax.nodes import Mapping, Node, Sequence
-from reader.load.values.fields import ANCHOR, EVENT, MENTION, MENTIONS, NOTE, QUOTE, Shape
+from reader.load.values.fields import ANCHOR, AT, EVENT, MENTION, MENTIONS, NOTE, QUOTE, Shape
 from reader.load.values.items import AnchorItem, ArticleItems, EventItem, QuoteItem, Word
 from reader.model.article import Article, EventId, Provenance, QuoteId
 from reader.model.text import Span, Text
@@ -52,8 +52,7 @@ class AnchorChanges:
         self._old_text = old
         self._before = Anchors(replace(items, text=old)) if old else None
         self._after = Anchors(replace(items, text=self._text))
-        images = (find.passage(span).span for span in known or ())
-        self._writer = AnchorWriter(self._text, (span for span in images if span is not None))
+        self._writer = AnchorWriter(self._text, ())
         for index, quote in enumerate(items.quotes):
             self._quote(EntryKey("quotes", index), quote, root["quotes"][index])
         for index, event in enumerate(items.events):
@@ -138,6 +137,8 @@ class AnchorChanges:
         parts = tuple(spans) if same else _apart(spans)
         if same and parts and self._after.parts(item.parts, item.at) == parts:
             return parts
+        if same and parts and self._is_renumbered(item, node, parts):
+            return parts
         at = self._writer.at(parts) if parts else None
         if at is None:
             self.keys.orphan(node, "text" if "text" in node else "parts")
@@ -150,6 +151,14 @@ class AnchorChanges:
                 found.append(Found(Fate.MOVED, None, _UNSURE))
         self.keys.put_or_drop(node, shape, "at", at)
         return parts
+
+    def _is_renumbered(self, item: QuoteItem | EventItem, node: Mapping, parts: tuple[Span, ...]) -> bool:
+        """Whether only the paragraph of a quote or event has another number, which is then written."""
+        para = self._text.paragraph_of(parts[0].start)
+        if item.at.para is None or self._after.parts(item.parts, replace(item.at, para=para)) != parts:
+            return False
+        self.keys.put(node["at"], AT, "para", Bare(para))
+        return True
 
     def _restore(self, key: EntryKey, item: QuoteItem | EventItem, node: Mapping, shape: Shape) -> None:
         """The words that an orphaned one had, where they stand again, once, as a draft."""
@@ -196,6 +205,11 @@ class AnchorChanges:
         def put(value: Value) -> None:
             self.keys.put(node, shape, name, value)
 
+        if found.fate is Fate.SAME and found.span is not None and anchor.para is not None:
+            moved = replace(anchor, para=self._text.paragraph_of(found.span.start))
+            if self._nearest(self._after, moved, parts, outside) == found.span:
+                self.keys.put(node[name], shape, "para", Bare(moved.para))
+                return found
         keys = None
         if found.span is not None:
             keys = self._writer.near(found.span, parts, outside=outside) if parts else None
@@ -251,7 +265,13 @@ class AnchorChanges:
             return
         self._expect_anchor(key, found.span)
         if found.fate is Fate.SAME:
-            if found.span != now:
+            moved = replace(anchor, para=self._text.paragraph_of(found.span.start))
+            if found.span == now:
+                return
+            if anchor.para is not None and self._after.find(moved) == (found.span,):
+                assert isinstance(node, Mapping), "words alone have no paragraph"
+                self.keys.put(node, shape, "para", Bare(moved.para))
+            else:
                 self.keys.put_anchor(node, shape, keys, put)
             return
         was = provenance.was or (anchor.words.value,)

@@ -61,7 +61,7 @@ def test_a_new_paragraph_moves_only_what_counts_paragraphs() -> None:
     new = with_text(BLOCK, f"It rained.\n\n{TEXT}")
     went, came = lines(BLOCK, new)
     assert went == ["para: 1", "mention: {text: she, para: 1}"]
-    assert came == ["It rained.", "mention: {text: she}"]
+    assert came == ["It rained.", "para: 2", "mention: {text: she, para: 2}"]
     assert (new.moved, new.orphaned) == (0, 0)
 
 
