@@ -1,4 +1,4 @@
-"""Puts numbers with their nouns into words: `1 quote`, `1,200 people`."""
+"""Counts in words (`1 quote`, `1,200 people`), and what counts as what: only named persons are people."""
 
 from __future__ import annotations
 

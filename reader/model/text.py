@@ -16,7 +16,6 @@ from typing import NamedTuple
 from reader.model.digest import blake2b
 
 PARAGRAPH_BREAK = "\n\n"
-LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200  # cells that a line of it may run
 PART_BREAK = " … "  # between the parts of a quote, where the article steps in
 
 

@@ -11,9 +11,8 @@ from reader.model.characters import is_clean
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
 from reader.model.did_you_mean import did_you_mean
-from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
 from reader.settings.keymap import flat, keymap
-from reader.settings.settings import SettingNames, Settings
+from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, SettingNames, Settings
 from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.text import DEFAULT_MEASURE
-
 if TYPE_CHECKING:
     from reader.model.diagnostic import Diagnostic
 
 DEFAULT = "default"
+LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
+"""Cells that a line of the text may run."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.text import DEFAULT_MEASURE
 from reader.settings.config import read_settings
-from reader.settings.settings import SettingNames, Settings
+from reader.settings.settings import DEFAULT_MEASURE, SettingNames, Settings
 
 COMMANDS = {"move.down": "j,down", "move.up": "k,up", "move.half-down": "d,ctrl+d", "find.next": "n"}
 KEYS = {

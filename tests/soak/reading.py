@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 
-from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE
+from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE
 from reader.state.article.session import MEASURE_STEP
 from tests.bench.texts import LARGE, MIDDLE, OPENING, write
 from tests.soak.judging import ESCAPE

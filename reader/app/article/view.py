@@ -16,7 +16,7 @@ from reader.state.article.session import Session
 
 
 class ArticleView(Protocol):
-    """The screen that an article is read on. Its parts write its session, and answer in its line of keys."""
+    """The screen that an article is read on. Its parts write its session, and answer in its footer."""
 
     session: Session
 

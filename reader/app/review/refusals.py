@@ -12,7 +12,7 @@ PAUSE = 0.6
 
 
 class Refusals:
-    """The refusal that the line of keys says, if any. `say` shows a sentence there, `clear` takes it away.
+    """The refusal that the footer says, if any. `say` shows a sentence there, `clear` takes it away.
 
     Letters and Enter that come on its heels are the rest of a word that was typed for something else: they are
     ignored until there is a pause, or another key. Esc takes the sentence away and does nothing else.

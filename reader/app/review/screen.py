@@ -163,7 +163,7 @@ class ReviewScreen(FullScreen):
         self.footer.keys = foot_keys(self.app, self.review.claim, self._words.purpose)
 
     def say(self, remark: str) -> None:
-        """Show a remark in the line of keys."""
+        """Show a remark in the footer."""
         self.footer.say(remark)
 
     def on_scrolled(self, message: Scrolled) -> None:

@@ -63,7 +63,7 @@ class ReviewView(Protocol):
     def marking_keys(self) -> SelectionKeys: ...
 
     def say(self, remark: str) -> None:
-        """Show a remark in the line of keys."""
+        """Show a remark in the footer."""
 
     def adopt(self, session: Session, review: Review) -> None:
         """Show a session, and go on with a review that looks much as the one that is shown."""

@@ -1,4 +1,4 @@
-"""The state of the article screen as one frozen value."""
+"""The state of the article screen as one frozen value, and which of its panes fit on the screen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.relations import Relations
-from reader.model.text import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE, Span, Text
+from reader.model.text import Span, Text
+from reader.settings.settings import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE
 from reader.state.article.drafts import is_mostly_drafts
 from reader.state.article.highlights import Highlights
 from reader.state.article.jumps import NO_JUMPS, Jumps

@@ -1,4 +1,4 @@
-"""The style of words in the text, from the highlights that cover them and what is chosen."""
+"""The style of words in the text: the highlights that cover them, the innermost over the others, and what is chosen."""
 
 from __future__ import annotations
 

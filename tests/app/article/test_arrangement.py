@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
-from reader.model.text import LEAST_MEASURE
+from reader.settings.settings import LEAST_MEASURE
 from reader.state.article.session import Pane
 from tests.app.conftest import Opening
 from tests.values import some

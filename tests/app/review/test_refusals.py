@@ -15,7 +15,7 @@ def key(name: str, at: float) -> Key:
 
 
 class Line:
-    """The line of keys: what it says."""
+    """The footer: what it says."""
 
     def __init__(self) -> None:
         self.said = ""

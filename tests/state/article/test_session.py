@@ -6,7 +6,8 @@ import pytest
 
 from reader.model.article import EntityId
 from reader.model.query.searchable import Searchable
-from reader.model.text import GREATEST_MEASURE, LEAST_MEASURE, Span, Text
+from reader.model.text import Span, Text
+from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE
 from reader.state.article.find import find
 from reader.state.article.session import Arrangement, Pane, Session, Side, arrange
 from reader.state.ids import note_id, note_index
