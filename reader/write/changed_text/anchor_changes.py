@@ -165,7 +165,10 @@ class AnchorChanges:
         self.keys.orphaned += 1
         if key in self._orphans:
             return
-        found = [self._find.new_words(fold_words(words)) for words in item.provenance.was]
+        was = [Word(words, item.id.mark) for words in item.provenance.was]
+        found: list[Span | None] = list(self._after.parts(was, item.at))
+        if not found or not all(span and self._find.is_new(span) for span in found):
+            found = [self._find.new_words(fold_words(words)) for words in item.provenance.was]
         spans = [span for span in found if span is not None]
         if len(spans) != len(found) or not _in_order(spans) or self._writer.at(spans) is None:
             return
@@ -306,7 +309,9 @@ class AnchorChanges:
     def _restore_anchor(
         self, key: EntryKey, anchor: AnchorItem, node: Node, shape: Shape, provenance: Provenance
     ) -> None:
-        found = self._find.new_words(fold_words(anchor.words.value))
+        found = next(iter(self._after.find(replace(anchor, orphaned=False))), None)
+        if found is None or not self._find.is_new(found):
+            found = self._find.new_words(fold_words(anchor.words.value))
         if found is None or key in self._orphans:
             self.keys.orphaned += 1
         elif (keys := self._writer.alone(found)) and isinstance(node, Mapping):

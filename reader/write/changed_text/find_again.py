@@ -98,13 +98,15 @@ class FindAgain:
     def new_words(self, words: str) -> Span | None:
         """Where folded words stand, once and where the old text had none of them."""
         places = self._new_places.everywhere(words)
-        if len(places) != 1:
-            return None
-        low = bisect_right(self._new.starts, places[0]) - 1
-        high = bisect_left(self._new.starts, places[0] + len(words))
-        if any(source >= 0 for source in self._sources[low:high]):
-            return None
-        return Span(places[0], places[0] + len(words))
+        found = Span(places[0], places[0] + len(words)) if len(places) == 1 else None
+        return found if found is not None and self.is_new(found) else None
+
+    def is_new(self, span: Span) -> bool:
+        """Whether a passage of the new text was not in the old one, but for a word here and there."""
+        low = bisect_right(self._new.starts, span.start) - 1
+        high = bisect_left(self._new.starts, span.end)
+        sources = self._sources[low:high]
+        return sum(source < 0 for source in sources) * 2 > len(sources)
 
     def paragraph(self, number: int) -> int:
         """The paragraph of the new text in which most of an old one's words are, the same number where none are."""
