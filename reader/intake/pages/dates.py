@@ -14,6 +14,7 @@ from reader.intake.paragraphs import ends_sentence
 from reader.model.dates.dates import Edtf
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?=$|[T\s])|(?=$)))?(?=$|[T\s-])")
@@ -146,24 +147,35 @@ def _shown(blocks: Sequence[Block], story: Sequence[Block], language: str | None
         return
     start = max(0, (beginning if top is None or top > beginning else top) - _NEAR)
     end = min(len(blocks), max(beginning, top or 0) + _NEAR)
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, bool, int, str]] = []
+    head = beginning if top is None else top
     for at in range(start, end):
         block = blocks[at]
         if block.words > _SHORT or _is_elsewhere(block) or block.is_heading or ends_sentence(block.text):
             continue
         stamps = [each for each in block.element.iter("time") if each.get("datetime")] if block.times else []
         for element in stamps:
-            day = day_of(element.get("datetime"), language)
+            written = next(
+                days_in(" ".join(element.itertext())), None
+            )  # some say there when they were changed
+            day = day_of(element.get("datetime"), language) if written is None else written.text
             if day is not None and (len(day) == 10 or element.get("datetime", "")[:4] == day):
-                said = [block.text, *(element.get(key, "") for key in ("class", "itemprop", "data-testid"))]
+                before = _before(element) if len(stamps) > 1 else block.text
+                said = [before, *(element.get(key, "") for key in ("class", "itemprop", "data-testid"))]
                 named = " ".join(said)
-                found.append((_rank(named), at, day))
+                found.append((_rank(named), at < head, at, day))
         if not stamps and (block.words <= 10 or any(zone is Zone.BYLINE for _, zone in block.zones)):
             day = day_of_line(block.text, language)
             if day is not None:
-                found.append((_rank(block.text) + 1, at, day))
-    for _, _, day in sorted(found):
+                found.append((_rank(block.text) + 1, at < head, at, day))
+    for *_, day in sorted(found):
         yield day
+
+
+def _before(element: _Element) -> str:
+    """The words right before an element."""
+    previous, parent = element.getprevious(), element.getparent()
+    return (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
 
 
 def _rank(named: str) -> int:

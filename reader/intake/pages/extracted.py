@@ -44,8 +44,11 @@ def extracted(root: HtmlElement, url: str | None, *, precise: bool) -> Extracted
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
+    tree = copy.deepcopy(root)  # it takes the tree apart
+    for element in list(tree.iter("time")):
+        element.drop_tag()  # else its words would go
     found = bare_extraction(
-        copy.deepcopy(root),  # it takes the tree apart
+        tree,
         url=url,
         favor_precision=precise,
         favor_recall=not precise,

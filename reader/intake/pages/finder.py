@@ -73,6 +73,7 @@ def story_of(html: str, url: str | None) -> Story | None:
     if not paragraphs:
         return None
     host = urlsplit(next(iter([*said.urls, *filter(None, [url])]), "")).hostname or ""
+    sites = [*said.sites, *filter(None, [article.publisher])]
     headings = [block for block in blocks if not any(zone is Zone.OUTSIDE for _, zone in block.zones)]
     return Story(
         paragraphs=paragraphs,
@@ -83,12 +84,14 @@ def story_of(html: str, url: str | None) -> Story | None:
                 data=[article.headline] if article.headline else [],
                 meta=said.titles,
                 document=said.document_title,
-                sites=[*said.sites, *filter(None, [article.publisher])],
+                sites=sites,
                 host=host,
             )
         ),
-        authors=list(authors_in(root, [article.authors], said.authors, bylines_in(blocks, found.blocks))),
-        sites=[*said.sites, *filter(None, [article.publisher]), host.removeprefix("www.")],
+        authors=list(
+            authors_in(root, [article.authors], said.authors, bylines_in(blocks, found.blocks), sites)
+        ),
+        sites=[*sites, host.removeprefix("www.")],
         date=published_in(
             root,
             blocks,
@@ -134,8 +137,6 @@ def _found(
     root: HtmlElement, url: str | None, blocks: list[Block], description: str | None, live: bool
 ) -> Found:
     """The story that careful looking finds; where that is little of the page, what less careful looking does."""
-    for element in list(root.iter("time")):
-        element.drop_tag()  # the extractor takes it away with its words
     found = story_in(blocks, extracted(root, url, precise=True), description, live=live)
     if found.words < _SMALL * (found.words + found.left_out):
         other = story_in(blocks, extracted(root, url, precise=False), description, live=live)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HELD = 0.9  # the share of the found words that the story's element holds
 _MOST_OF_PAGE = 0.4  # a zone that holds so much of a page's prose is no zone
+_SURE, _NEARLY_ALL = ("aside", "nav", "footer"), 0.99  # these are what their tags say, if they aren’t all
 _MUCH, _MOST = 60, 0.7  # words found in a zone, and their share of it, by which it is none
 _FEWEST_SAID = 8  # words of a caption that says something, and not only whose picture it is
 _LONG = 8  # words of a block that nobody writes twice by chance
@@ -75,17 +76,21 @@ class _Candidate:
 def settled(blocks: Sequence[Block]) -> list[Block]:
     """Blocks without the zones that hold much of a page's prose: those are named after something else."""
     prose = [block for block in blocks if block.is_prose]
-    most = _MOST_OF_PAGE * sum(block.words for block in prose)
+    total = sum(block.words for block in prose)
     held: defaultdict[_Element, int] = defaultdict(int)
     for block in prose:
         for element, _ in block.zones:
             held[element] += block.words
     return [
-        replace(block, zones=tuple(zone for zone in block.zones if held[zone[0]] <= most))
+        replace(block, zones=tuple(zone for zone in block.zones if held[zone[0]] <= _most(zone[0]) * total))
         if block.zones
         else block
         for block in blocks
     ]
+
+
+def _most(element: _Element) -> float:
+    return _NEARLY_ALL if element.tag in _SURE else _MOST_OF_PAGE
 
 
 def story_in(
@@ -129,7 +134,7 @@ def _mark_outside(candidates: Sequence[_Candidate]) -> None:
             zone is Zone.OUTSIDE and (found[element] < _MUCH or found[element] < _MOST * held[element])
             for element, zone in each.block.zones
         )
-        each.found = each.found and not each.outside
+        each.found = each.found and not each.outside and Zone.ASIDE not in each.zones
 
 
 def _element(candidates: Sequence[_Candidate]) -> _Element | None:
@@ -201,7 +206,7 @@ def _keep_between(candidates: Sequence[_Candidate]) -> None:
         return
     elements = {candidates[at].block.element for at in places}
     elements |= {parent for element in elements if (parent := element.getparent()) is not None}
-    first, last = places[0], places[-1]
+    first, last = places[0], _end(candidates, places[-1], elements)
     follows = False  # whether what stands below is kept
     for at in range(min(last + 1, len(candidates) - 1), first, -1):
         each, block = candidates[at], candidates[at].block
@@ -210,8 +215,23 @@ def _keep_between(candidates: Sequence[_Candidate]) -> None:
         if block.is_heading:
             each.kept = follows and at < last and each.may_stand and (each.inside or each.kept)
         elif each.may_stand and each.inside and _is_among(block, elements):
-            each.kept |= ends_sentence(block.text) or (at < last and not block.is_linked)
+            ends = ends_sentence(block.text)
+            each.kept |= (ends or not block.is_linked) if at < last else (ends and not block.is_linked)
         follows = each.kept
+
+
+def _end(candidates: Sequence[_Candidate], last: int, elements: set[_Element]) -> int:
+    """Where a story ends, of which candidate `last` is kept: behind it linked sentences may stand, under a heading."""
+    for at in range(last + 1, len(candidates)):
+        each, block = candidates[at], candidates[at].block
+        if block.is_heading and each.may_stand and each.inside:
+            continue
+        if block.tag != "p" or block.text[-1:] != "." or not _is_among(block, elements):
+            break
+        if not each.may_stand or not each.inside or each.zones & _ALONE:
+            break
+        each.kept, last = True, at
+    return last
 
 
 def _keep_times(candidates: Sequence[_Candidate]) -> None:

@@ -23,7 +23,7 @@ from reader.intake.pages.authors import authors_in, names_in
         ("By Joan Sokol May 3, 2024", ["Joan Sokol"]),
         ("Ana Lind | 12 March 2021", ["Ana Lind"]),
         ("Written by Ana Lind for the Narrows Gazette", ["Ana Lind"]),
-        ("Von Jörg Müller, Ostvik", ["Jörg Müller", "Ostvik"]),
+        ("Von Jörg Müller, Ostvik", ["Jörg Müller"]),
         ("Par Zoé Petit", ["Zoé Petit"]),
         ("Lind, Ana Maria", ["Ana Maria Lind"]),
         ("By Ludwig van der Berg", ["Ludwig van der Berg"]),
@@ -71,6 +71,13 @@ def test_the_name_that_two_sources_have_beats_one_that_stands_alone() -> None:
 
 def test_data_beats_what_stands_alone_on_the_page() -> None:
     assert authors('<p class="author">Bo Bly</p>', data=[["Ana Lind", "Cy Fay"]]) == ["Ana Lind", "Cy Fay"]
+
+
+def test_a_site_that_names_itself_gives_way_to_a_byline() -> None:
+    said = [["Narrows Gazette"]]
+    root = fromstring("<html><body></body></html>")
+    assert authors_in(root, said, said, ["By Ana Lind"], ["Narrows Gazette"]) == ("Ana Lind",)
+    assert authors_in(root, said, said, [], ["Narrows Gazette"]) == ("Narrows Gazette",)
 
 
 def test_a_line_is_enough_where_nothing_else_is() -> None:

@@ -60,6 +60,7 @@ def published(
 
 
 HEAD = "<h1>Crane falls</h1>"
+UPDATED, FIRST = '<time datetime="2024-05-09">9 May</time>', '<time datetime="2024-05-03">3 May</time>'
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,10 @@ HEAD = "<h1>Crane falls</h1>"
         (f"{HEAD}<p>Published 3 May 2024</p>{STORY}", "2024-05-03"),
         (
             f'{HEAD}<p>Updated <time datetime="2024-05-09">9 May</time></p><p>Published 3 May 2024</p>{STORY}',
+            "2024-05-03",
+        ),
+        (
+            f"{HEAD}<p>Updated {UPDATED}, published {FIRST}</p>{STORY}",
             "2024-05-03",
         ),
         (f'{HEAD}<span itemprop="datePublished" content="2024-05-03">Friday</span>{STORY}', "2024-05-03"),

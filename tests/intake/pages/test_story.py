@@ -87,6 +87,21 @@ def test_bylines_and_dates_above_a_story_are_no_part_of_it() -> None:
     assert paragraphs(f"<article><h1>Crane falls</h1>{above}{STORY}</article>") == [ONE, TWO, THREE]
 
 
+def test_a_linked_sentence_under_the_last_heading_is_a_part_of_the_story() -> None:
+    end = "<h2>What is next</h2><p><a href=x>The council will meet again on Thursday.</a></p>"
+    found = paragraphs(
+        f"<article><h1>Crane falls</h1>{STORY}{end}<p><a href=y>Goat on a roof?</a></p></article>"
+    )
+    assert found == [ONE, TWO, THREE, "What is next", "The council will meet again on Thursday."]
+
+
+def test_a_short_story_beside_a_long_aside_is_found() -> None:
+    aside = f"<aside><p>{ONE}</p><p>{TWO}</p></aside>"
+    assert paragraphs(
+        f"<article><h1>Crane falls</h1><p>The crane fell.</p><p>So it did.</p></article>{aside}"
+    ) == ["The crane fell.", "So it did."]
+
+
 def test_comments_and_menus_are_no_part_of_a_story() -> None:
     comments = "<p>I have never seen a crane fall, and I have lived on that quay for long.</p>" * 2
     story = f"<article><h1>Crane falls</h1>{STORY}</article>"
