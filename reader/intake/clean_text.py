@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.load.anchors.canonical import one_line
-from reader.load.values.fields import URL_PATTERN
-from reader.model.characters import DIRECTION_MARKS, forbidden, is_clean
+from reader.model.characters import DIRECTION_MARKS, forbidden
 
 _LINE_ENDS = re.compile("\r*\n|\r|[\v\x85\u2028]")
 _PAGE_ENDS = re.compile("[\f\u2029]")
-_LONGEST_URL = 10_000
 
 
 def harmless(text: str) -> tuple[str, int]:
@@ -35,13 +33,6 @@ def line_of(text: str | None) -> str | None:
     """A value for one line, harmless; None where nothing of it can be seen."""
     line = one_line(harmless(text or "")[0]).strip()
     return line if is_visible(line) else None
-
-
-def url_of(url: str | None) -> str | None:
-    """An address as an article may have it; None where it may not."""
-    if url and len(url) <= _LONGEST_URL and re.fullmatch(URL_PATTERN, url) and is_clean(url):
-        return url
-    return None
 
 
 def is_visible(text: str) -> bool:

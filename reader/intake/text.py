@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from reader.errors import IntakeError
 from reader.intake.byline import byline_of
-from reader.intake.clean_text import harmless, is_visible, line_of, url_of
+from reader.intake.clean_text import harmless, is_visible, line_of
 from reader.intake.dateline import dateline_of
 from reader.intake.headline import headline_of
 from reader.intake.paragraphs import in_paragraphs
+from reader.intake.url import url_of
 from reader.load.anchors.canonical import one_line
 from reader.model.dates.hints import parse_date
 from reader.model.incoming import IncomingArticle

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from email.utils import parsedate
 from typing import TYPE_CHECKING
 
 from reader.intake.dateline import days_in
@@ -77,9 +76,6 @@ def day_of(written: str | None, language: str | None = None) -> str | None:
     day = next(days_in(said), None)
     if day is not None:
         return day.text
-    mail = parsedate(said) if "," in said or said.count(" ") > 2 else None
-    if mail is not None:
-        return _valid(f"{mail[0]:04}-{mail[1]:02}-{mail[2]:02}")
     return _numbers(said, language)
 
 

@@ -9,18 +9,22 @@ import subprocess
 import sys
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import reader
 from reader.errors import IntakeError
-from reader.intake.clean_text import harmless, is_visible, line_of, url_of
+from reader.intake.clean_text import harmless, is_visible, line_of
 from reader.intake.dateline import dateline_of
 from reader.intake.encodings import declared_in, decoded_within
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
-from reader.intake.pages.finder import Story
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.text import Wishes
+from reader.intake.url import url_of
 from reader.load.values.fields import LANGUAGE_PATTERN
 from reader.model.incoming import IncomingArticle
+
+if TYPE_CHECKING:  # the finder's own process needs it, this one doesn't
+    from reader.intake.pages.finder import Story
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a page; no article is nearly so long."""

@@ -24,7 +24,7 @@ from reader.model.incoming import IncomingArticle
 from tests.bench.attribution import Count
 
 ADDRESS = "http://fakehost/test/page.html"
-_WORD = re.compile(r"[\u2e80-\u9fff]|[^\W\u2e80-\u9fff]+")  # signs of scripts without spaces are words
+_WORD = re.compile(r"[\u3041-\u9fff]|[^\W\u3041-\u9fff]+")  # signs of scripts without spaces are words
 _FEWEST = 100
 _LONG = 10  # words of a paragraph that counts
 
