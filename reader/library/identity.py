@@ -86,5 +86,5 @@ def roles_contradict(one: str | None, other: str | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def called(name: str) -> str:
-    """A name as it is compared: folded, its words set apart by one space."""
+    """A name folded for comparison, its words set apart by one space."""
     return " ".join(tokens(fold(name)))

@@ -70,7 +70,7 @@ class ArticleCache:
         self._former: dict[Path, Article] = {}
 
     def get(self, source: bytes, stem: str) -> Article | None:
-        """The article of a file with these bytes and this stem, as it was kept."""
+        """The cached article of a file with these bytes and this stem; None where there is none."""
         return None if self._folder is None else _kept(self._folder / _name(source, stem))
 
     def last(self, path: Path) -> Article | None:

@@ -88,7 +88,7 @@ class _Write:
 
 
 def article_key(path: Path) -> ArticleKey:
-    """Which article it is, whatever its file holds: where it lies. Bytes that aren’t UTF-8 are spelled."""
+    """The key of the article in a file: its resolved path, whatever it holds. Bytes that aren’t UTF-8 are spelled."""
     return ArticleKey(os.fsencode(path.resolve()).decode("utf-8", "backslashreplace"))
 
 

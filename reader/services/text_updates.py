@@ -1,4 +1,4 @@
-"""Articles whose text has changed, in an editor or because the page was fetched anew: annotations are found again."""
+"""Gives an article its newer text, from an editor or its page fetched anew, and finds its annotations there again."""
 
 from __future__ import annotations
 

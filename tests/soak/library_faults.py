@@ -17,6 +17,7 @@ from reader.memory.memory import ArticleKey, open_memory
 from reader.memory.places import Place
 from reader.model.query.query import Query
 from tests.asking import query, scanned
+from tests.damage import damaged
 from tests.libraries import write_library
 from tests.soak.parts import Outcome, Soak
 
@@ -151,25 +152,6 @@ def two_readers_thousand_writes(folder: Path, times: int, seed: int) -> Outcome:
             if lost:
                 faults.append(f"{name}: {len(lost)} lost, the first {lost[0]}")
     return Outcome("marks set by two readers at once", 2 * half, tuple(faults))
-
-
-def damaged(raw: bytes, chance: random.Random) -> bytes:
-    """Bytes overwritten, cut off, zeroed or mixed up."""
-    changed = bytearray(raw)
-    match chance.randrange(4):
-        case 0:
-            for _ in range(chance.randrange(1, 40)):
-                changed[chance.randrange(len(raw))] = chance.randrange(256)
-        case 1:
-            del changed[chance.randrange(len(raw)) :]
-        case 2:
-            at = chance.randrange(0, len(raw), 4096)
-            changed[at : at + 4096 * chance.randrange(1, 6)] = b"\0" * 4096
-        case _:
-            one, other = (chance.randrange(0, len(raw) // 4096) * 4096 for _ in range(2))
-            changed[one : one + 4096] = raw[other : other + 4096]
-            changed[other : other + 4096] = raw[one : one + 4096]
-    return bytes(changed)
 
 
 def ask_everything(index: Library) -> None:

@@ -173,7 +173,7 @@ class ArticleScreen(FullScreen):
         self.file.save_view(message)
 
     def on_key(self, event: Key) -> None:
-        self.footer.hush_before(event)
+        self.footer.clear_before(event)
         self._navigation.answer(event)
 
     def show_position(self) -> None:

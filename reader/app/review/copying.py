@@ -1,4 +1,4 @@
-"""What is copied of the claim that is looked at."""
+"""Chooses what is copied of the claim that is looked at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks the questions of the review in the bar at the foot, and acts on the answers."""
+"""Asks the questions of the review in the bar above the footer, and acts on the answers."""
 
 from __future__ import annotations
 

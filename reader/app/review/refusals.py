@@ -19,7 +19,7 @@ class Refusals:
     """
 
     def __init__(self, say: Callable[[str], None], clear: Callable[[], None], pause: float = PAUSE) -> None:
-        self._say, self._hush, self.pause = say, clear, pause
+        self._say, self._clear, self.pause = say, clear, pause
         self.last: float | None = None
         """The time of the refusal, or of the last key that was ignored because of it; None without one."""
 
@@ -36,5 +36,5 @@ class Refusals:
             self.last = key.time
             return True
         self.last = None
-        self._hush()
+        self._clear()
         return key.key == "escape"

@@ -20,7 +20,7 @@ from reader.app.review import commands as r
 from reader.app.review.copying import copied_claim
 from reader.app.review.edit_queue import EditQueue
 from reader.app.review.editor import Editor, Reviewed
-from reader.app.review.feet import foot_keys
+from reader.app.review.footer_keys import footer_keys
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.questions import Questions
 from reader.app.review.refusals import Refusals
@@ -160,7 +160,7 @@ class ReviewScreen(FullScreen):
 
     def show_keys(self) -> None:
         """Offer the keys that fit what is looked at."""
-        self.footer.keys = foot_keys(self.app, self.review.claim, self._words.purpose)
+        self.footer.keys = footer_keys(self.app, self.review.claim, self._words.purpose)
 
     def say(self, remark: str) -> None:
         """Show a remark in the footer."""
@@ -177,7 +177,7 @@ class ReviewScreen(FullScreen):
         if self.refusals.ignores(event):
             event.stop()
         else:
-            self.footer.hush_before(event)
+            self.footer.clear_before(event)
 
     # -- edits
 

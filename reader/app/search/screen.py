@@ -172,7 +172,7 @@ class SearchScreen(FullScreen):
     # -- where one is
 
     def on_key(self, event: Key) -> None:
-        self.footer.hush_before(event)
+        self.footer.clear_before(event)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         in_lists = {self.results.id: _IN_RESULTS, self.facets.id: _IN_FACETS}

@@ -51,7 +51,7 @@ class Footer(LineWidget):
         if self.remark:
             self._show("")
 
-    def hush_before(self, key: Key) -> None:
+    def clear_before(self, key: Key) -> None:
         """Clear the message, unless it was shown after the key was pressed: its command may be done before it is."""
         if self._shown_at <= key.time:
             self.clear()

@@ -12,7 +12,7 @@ from reader.state.ids import Chosen
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """The ids that answer to what is chosen; empty where nothing is."""
+    """The ids of all that is related to what is chosen; empty where nothing is."""
 
     ids: frozenset[Chosen] = frozenset()
 

@@ -1,4 +1,4 @@
-"""The changes of a file's nodes that lead its annotations to where their words are in a newer text."""
+"""The node changes of a file that lead its annotations to where their words are in a newer text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file whose text has changed, with its annotations where their words are now.
+"""Makes the file of a changed text, with its annotations where their words are now.
 
 An annotation whose words stand where they stood is followed there without a word. One whose words are others now, or
 stand in other surroundings, becomes a draft that says what words it had; one that is gone says only that. None goes.

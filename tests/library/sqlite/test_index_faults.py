@@ -24,6 +24,7 @@ from reader.library.sqlite import database as database
 from reader.library.sqlite.store import file_name
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned
+from tests.damage import damaged
 from tests.libraries import write_library
 from tests.library.sqlite.stores import file_of
 
@@ -97,32 +98,11 @@ def test_an_empty_file_becomes_an_index(file: Path, cache: Path, news: Path, she
         assert faults_of(index) == []
 
 
-def damage(raw: bytes, chance: random.Random) -> bytes:
-    """Bytes overwritten, cut off, zeroed or mixed up."""
-    changed = bytearray(raw)
-    match chance.randrange(4):
-        case 0:
-            for _ in range(chance.randrange(1, 40)):
-                changed[chance.randrange(len(raw))] = chance.randrange(256)
-        case 1:
-            del changed[chance.randrange(len(raw)) :]
-        case 2:
-            at = chance.randrange(0, len(raw), 4096)
-            changed[at : at + 4096 * chance.randrange(1, 6)] = b"\0" * 4096
-        case _:
-            one, other = (chance.randrange(0, len(raw) // 4096) * 4096 for _ in range(2))
-            changed[one : one + 4096], changed[other : other + 4096] = (
-                raw[other : other + 4096],
-                raw[one : one + 4096],
-            )
-    return bytes(changed)
-
-
 def survive(raw: bytes, seed: int, cache: Path, news: Path, file: Path) -> bool:
     """Whether damage was noticed. Either way every question is answered, and at most one sentence said."""
     for path in cache.iterdir():
         path.unlink()
-    file.write_bytes(damage(raw, random.Random(seed)))
+    file.write_bytes(damaged(raw, random.Random(seed)))
     with closing(open_library(cache, [news])) as index:
         still_answers(index)
         scanned(index)

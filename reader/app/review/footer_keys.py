@@ -1,4 +1,4 @@
-"""The keys that the line at the foot of the review offers: those that fit what is looked at."""
+"""The keys that the footer of the review offers: those that fit the claim that is looked at."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _MARKING = (
 )  # fmt: skip
 
 
-def foot_keys(app: App[Any], claim: Claim | None, purpose: str) -> tuple[tuple[str, Command], ...]:
+def footer_keys(app: App[Any], claim: Claim | None, purpose: str) -> tuple[tuple[str, Command], ...]:
     """The keys with their commands for a claim, None where nothing is left; `purpose`: what words are selected for."""
-    return tuple((key_for(app, command), command) for command in _foot_of(claim, purpose))
+    return tuple((key_for(app, command), command) for command in _commands_for(claim, purpose))
 
 
-def _foot_of(claim: Claim | None, purpose: str) -> tuple[Command, ...]:
+def _commands_for(claim: Claim | None, purpose: str) -> tuple[Command, ...]:
     if purpose:
         return _MARKING if purpose == "mark" else _SELECTING
     if claim is None:
