@@ -18,7 +18,7 @@ def test_it_is_at_the_chosen_row_or_word_after_every_key(open_article: Terminal)
         ("a", "“It is,”"),
         ("?", "MOVE"),
         (ESCAPE, "“It is,”"),
-        ("tt", "2021"),
+        ("tt", " 2021"),
     ):
         open_article.type(keys)
         open_article.wait_for_cursor(words)
