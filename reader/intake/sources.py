@@ -12,8 +12,8 @@ from pathlib import Path
 from reader.errors import IntakeError, UnreadableFile
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import decoded_within
-from reader.intake.pages.page import SECONDS, take_page
-from reader.intake.text import Wishes, take_text
+from reader.intake.pages.page import SECONDS, import_page
+from reader.intake.text import GivenMetadata, import_text
 from reader.load.article import bytes_of
 from reader.model.incoming import IncomingArticle
 
@@ -25,34 +25,34 @@ def from_text(
     content: str | bytes, *, headline: str | None = None, published: str | None = None
 ) -> IncomingArticle:
     """Plain text: all of it is kept."""
-    wishes = Wishes.of(headline, published)
-    return take_text(content if isinstance(content, str) else decoded_within(SECONDS, content), wishes)
+    given = GivenMetadata.of(headline, published)
+    return import_text(content if isinstance(content, str) else decoded_within(SECONDS, content), given)
 
 
 def from_html(
     content: bytes, *, url: str | None = None, headline: str | None = None, published: str | None = None
 ) -> IncomingArticle:
     """A page that was saved: its article. `url` is where it came from."""
-    return take_page(content, Wishes.of(headline, published), url)
+    return import_page(content, GivenMetadata.of(headline, published), url)
 
 
 def from_bytes(
     content: bytes, *, headline: str | None = None, published: str | None = None
 ) -> IncomingArticle:
     """Text or HTML, whichever it is: standard input, or what was copied."""
-    return _from_either(content, Wishes.of(headline, published))
+    return _from_either(content, GivenMetadata.of(headline, published))
 
 
 def from_file(path: Path, *, headline: str | None = None, published: str | None = None) -> IncomingArticle:
     """A file of text or HTML; its name's end tells where its bytes don't."""
-    wishes = Wishes.of(headline, published)
+    given = GivenMetadata.of(headline, published)
     if path.is_dir():
         raise IntakeError("it is a folder; add its files one by one")
     try:
         content = bytes_of(path)
     except UnreadableFile as fault:
         raise IntakeError(str(fault)) from None
-    return _from_either(content, wishes, path.suffix)
+    return _from_either(content, given, path.suffix)
 
 
 def from_page(
@@ -69,18 +69,18 @@ def from_page(
     """
     from reader.intake.web.fetch import fetch
 
-    wishes = Wishes.of(headline, published)
+    given = GivenMetadata.of(headline, published)
     fetched = fetch(url, progress, allow_private=allow_private)
     progress("looking for the article in the page")
     sort = sort_of(fetched.content)
     if fetched.kind == "text/plain" or (not fetched.kind and sort is Sort.TEXT):
-        return take_text(decoded_within(SECONDS, fetched.content, fetched.encoding), wishes, fetched.url)
-    return take_page(fetched.content, wishes, fetched.url, fetched.encoding)
+        return import_text(decoded_within(SECONDS, fetched.content, fetched.encoding), given, fetched.url)
+    return import_page(fetched.content, given, fetched.url, fetched.encoding)
 
 
-def _from_either(content: bytes, wishes: Wishes, suffix: str = "") -> IncomingArticle:
+def _from_either(content: bytes, given: GivenMetadata, suffix: str = "") -> IncomingArticle:
     if sort_of(content, suffix) is Sort.HTML:
-        return take_page(content, wishes)
+        return import_page(content, given)
     if len(content) > LARGEST:
         raise IntakeError(f"the text is larger than {LARGEST // 2**20} MB")
-    return take_text(decoded_within(SECONDS, content), wishes)
+    return import_text(decoded_within(SECONDS, content), given)

@@ -17,14 +17,14 @@ from reader.model.incoming import IncomingArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class GivenMetadata:
     """What the person says of an article; it counts for more than what the article says of itself."""
 
     headline: str | None = None
     published: str | None = None
 
     @classmethod
-    def of(cls, headline: str | None, published: str | None) -> Wishes:
+    def of(cls, headline: str | None, published: str | None) -> GivenMetadata:
         """Checked before anything is read. Raises IntakeError where one of them can't stand in an article."""
         given = None if headline is None else line_of(headline)
         if headline is not None and given is None:
@@ -32,19 +32,19 @@ class Wishes:
         return cls(given, None if published is None else _date(published))
 
 
-def take_text(content: str, wishes: Wishes, url: str | None = None) -> IncomingArticle:
+def import_text(content: str, given: GivenMetadata, url: str | None = None) -> IncomingArticle:
     """An article from text alone. Raises IntakeError where there is nothing to read in it."""
     clean, dropped = harmless(content)
     if not is_visible(clean):
         raise IntakeError("there is no text in it")
     text = in_paragraphs(clean)
     dateline = dateline_of(text)
-    headline = wishes.headline or line_of(headline_of(text, dateline.story))
+    headline = given.headline or line_of(headline_of(text, dateline.story))
     byline = byline_of(text)
     return IncomingArticle(
         text=text,
         headline=headline or "…",
-        published=wishes.published or dateline.published,
+        published=given.published or dateline.published,
         publisher=None,
         url=url_of(url),
         authors=byline[1] if byline else (),

@@ -17,7 +17,7 @@ from reader.model.incoming import IncomingArticle
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for stories in this process: to start another takes a third of a second."""
-    monkeypatch.setattr(page, "story_apart", _story_here)
+    monkeypatch.setattr(page, "story_in_process", _story_here)
 
 
 def _story_here(html: str, url: str | None, seconds: float) -> finder.Story:

@@ -18,7 +18,7 @@ from reader.intake.dateline import dateline_of
 from reader.intake.encodings import declared_in, decoded_within
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
 from reader.intake.paragraphs import in_paragraphs
-from reader.intake.text import Wishes
+from reader.intake.text import GivenMetadata
 from reader.intake.url import url_of
 from reader.load.values.fields import LANGUAGE_PATTERN
 from reader.model.incoming import IncomingArticle
@@ -42,8 +42,8 @@ PROGRAM = [
 _LONGEST_TAG, _LONGEST_TITLE = 100, 1_000
 
 
-def take_page(
-    content: bytes, wishes: Wishes, url: str | None = None, encoding: str | None = None
+def import_page(
+    content: bytes, given: GivenMetadata, url: str | None = None, encoding: str | None = None
 ) -> IncomingArticle:
     """The article of a page. `url` is where it comes from and `encoding` what its sender says, where known.
 
@@ -53,7 +53,7 @@ def take_page(
         raise IntakeError("the page is larger than 10 MB")
     until = monotonic() + SECONDS
     html = decoded_within(SECONDS, content, encoding or declared_in(content))
-    found = story_apart(html, url, until - monotonic())
+    found = story_in_process(html, url, until - monotonic())
     title = _title(found)
     lines, dropped = harmless("\n\n".join(found["paragraphs"]))
     if not is_visible(lines):
@@ -66,8 +66,8 @@ def take_page(
     dateline = dateline_of(text)
     return IncomingArticle(
         text=text,
-        headline=wishes.headline or title or line_of(headline_of(text, dateline.story)) or "…",
-        published=wishes.published or found["date"] or dateline.published,
+        headline=given.headline or title or line_of(headline_of(text, dateline.story)) or "…",
+        published=given.published or found["date"] or dateline.published,
         publisher=_publisher(found["sites"]),
         url=_url([*found["urls"], url], url),
         authors=_authors(found["authors"]),
@@ -77,7 +77,7 @@ def take_page(
     )
 
 
-def story_apart(html: str, url: str | None, seconds: float = SECONDS) -> Story:
+def story_in_process(html: str, url: str | None, seconds: float = SECONDS) -> Story:
     """The story of a page, found in a process of its own. Raises IntakeError where there is none, or not in time."""
     asked = json.dumps({"html": html, "url": url, "parent": os.getpid()}).encode()
     try:

@@ -15,7 +15,7 @@ import pytest
 import reader
 from reader.errors import IntakeError
 from reader.intake.pages import finder, page
-from reader.intake.pages.page import story_apart
+from reader.intake.pages.page import story_in_process
 from reader.intake.sources import from_file, from_html
 from reader.model.article import Article
 from reader.model.incoming import IncomingArticle
@@ -153,9 +153,9 @@ def test_a_story_is_found_in_a_process_of_its_own_as_it_is_in_this_one(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     content = (PAGES / "article_tag.html").read_text("utf-8")
-    assert story_apart(content, None) == finder.story_of(content, None)
+    assert story_in_process(content, None) == finder.story_of(content, None)
     with pytest.raises(IntakeError, match="no article was found"):
-        story_apart("", None)
+        story_in_process("", None)
     assert capfd.readouterr() == ("", "")
 
 
@@ -172,7 +172,7 @@ def test_a_page_that_takes_for_ever_is_left_at_the_end_of_the_time(
     slow = "import re; re.match('(a+)+b', 'a' * 60)"  # holds the lock, as no thread could bear
     monkeypatch.setattr(page, "PROGRAM", program(tmp_path, slow))
     with pytest.raises(IntakeError, match="no article was found in the page within"):
-        story_apart("<p>", None, 0.3)
+        story_in_process("<p>", None, 0.3)
 
 
 def limited(tmp_path: Path, code: str) -> list[str]:
@@ -191,7 +191,7 @@ def test_the_page_finder_dies_with_the_reader(tmp_path: Path, end: signal.Signal
     sign = tmp_path / "pid"
     looping = f"import os, re; open({str(sign)!r}, 'w').write(str(os.getpid())); re.match('(a+)+b', 'a' * 60)"
     code = f"from reader.intake.pages import page; page.PROGRAM = {limited(tmp_path, looping)!r}"
-    process = subprocess.Popen([sys.executable, "-c", f"{code}; page.story_apart('<p>', None)"])
+    process = subprocess.Popen([sys.executable, "-c", f"{code}; page.story_in_process('<p>', None)"])
     until(lambda: sign.exists() and sign.read_text())
     stat = Path(f"/proc/{sign.read_text()}/stat")
     assert stat.exists()
@@ -206,7 +206,7 @@ def test_the_page_finder_takes_no_more_memory_than_it_may(
     code = "try:\n    bytearray(2**31)\nexcept MemoryError:\n    print('null')"
     monkeypatch.setattr(page, "PROGRAM", limited(tmp_path, code))
     with pytest.raises(IntakeError, match="no article was found in the page;"):
-        story_apart("<p>", None)
+        story_in_process("<p>", None)
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('no JSON')", "import os; os.abort()"])
@@ -215,7 +215,7 @@ def test_a_page_that_breaks_what_looks_at_it_is_refused(
 ) -> None:
     monkeypatch.setattr(page, "PROGRAM", program(tmp_path, code))
     with pytest.raises(IntakeError, match="made in a way that nothing can be found in"):
-        story_apart("<p>", None)
+        story_in_process("<p>", None)
 
 
 def test_the_reader_itself_never_loads_what_looks_for_stories() -> None:
