@@ -8,26 +8,16 @@ from typing import Any
 
 from reader.model.article import Article, EntityId, EventId, NoteId, QuoteId
 from reader.model.text import Span
-from reader.write.edits import (
-    AddEntity,
-    Edit,
-    EntityClaim,
-    EventClaim,
-    MentionClaim,
-    NoteClaim,
-    OrphanClaim,
-    QuoteClaim,
-    Together,
-)
+from reader.write import edits
 
 _ENTITIES = ("entity", "other", "speakers", "people", "places", "alleged_by")
 
 
-def means_the_same(edit: Edit, before: Article, after: Article) -> bool:
+def means_the_same(edit: edits.Edit, before: Article, after: Article) -> bool:
     """Whether what an edit names in `before` is the same in `after`: entries by their words, words by their place."""
     if before is after:
         return True
-    new = {each.id for each in _each(edit) if isinstance(each, AddEntity)}
+    new = {each.id for each in _each(edit) if isinstance(each, edits.AddEntity)}
     return all(
         _found(before, reference) == _found(after, reference)
         for each in _each(edit)
@@ -36,8 +26,8 @@ def means_the_same(edit: Edit, before: Article, after: Article) -> bool:
     )
 
 
-def _each(edit: Edit) -> Iterator[Edit]:
-    if isinstance(edit, Together):
+def _each(edit: edits.Edit) -> Iterator[edits.Edit]:
+    if isinstance(edit, edits.Together):
         for each in edit.edits:
             yield from _each(each)
     else:
@@ -47,18 +37,25 @@ def _each(edit: Edit) -> Iterator[Edit]:
 def _references(edit: Any) -> Iterator[tuple[str, Any]]:
     """What an edit, or the claim in it, names: the kind of each and its id, or a span."""
     match edit:
-        case EntityClaim(id_) | QuoteClaim(id_) | EventClaim(id_) | NoteClaim(id_):
+        case edits.EntityClaim(id_) | edits.QuoteClaim(id_) | edits.EventClaim(id_) | edits.NoteClaim(id_):
             yield type(edit).__name__.removesuffix("Claim").lower(), id_
             return
-        case OrphanClaim(kind, id_, number):
+        case edits.OrphanClaim(kind, id_, number):
             yield "orphan", (kind, id_, number)
             return
-        case AddEntity():
+        case edits.AddEntity():
             return
     for field in fields(edit):
         value = getattr(edit, field.name)
         match value:
-            case EntityClaim() | QuoteClaim() | EventClaim() | NoteClaim() | MentionClaim() | OrphanClaim():
+            case (
+                edits.EntityClaim()
+                | edits.QuoteClaim()
+                | edits.EventClaim()
+                | edits.NoteClaim()
+                | edits.MentionClaim()
+                | edits.OrphanClaim()
+            ):
                 yield from _references(value)
             case Span():
                 yield "span", value

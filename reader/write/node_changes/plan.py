@@ -13,16 +13,7 @@ from reader.load.values.fields import ARTICLE, ENTITY, EVENT, MENTIONS, NOTE, QU
 from reader.load.values.items import AnchorItem, EntityItem
 from reader.model.article import NOBODY, Article, EntityId, Kind, OrphanKind, Provenance
 from reader.model.text import Span, Text
-from reader.write import yaml_text
-from reader.write.edits import (
-    Claim,
-    EntityClaim,
-    EventClaim,
-    MentionClaim,
-    NoteClaim,
-    OrphanClaim,
-    QuoteClaim,
-)
+from reader.write import edits, yaml_text
 from reader.write.node_changes.change import Drop, DropItem, Insert, Put, PutItem
 from reader.write.node_changes.keys import KeyChanges
 from reader.write.shortest_anchors import AnchorWriter
@@ -76,12 +67,12 @@ class Plan(KeyChanges):
         numbers = {f"n{number}": number - 1 for number in range(1, len(self.items.notes) + 1)}
         return self._member("notes", numbers, key)
 
-    def number(self, claim: QuoteClaim | EventClaim | NoteClaim) -> int:
+    def number(self, claim: edits.QuoteClaim | edits.EventClaim | edits.NoteClaim) -> int:
         """The place of a claim in its list, from 0."""
         match claim:
-            case QuoteClaim(key):
+            case edits.QuoteClaim(key):
                 return self._quote_numbers[key]
-            case EventClaim(key):
+            case edits.EventClaim(key):
                 return self._event_numbers[key]
         return int(claim.id[1:]) - 1
 
@@ -115,7 +106,7 @@ class Plan(KeyChanges):
         known = {str(event.id): event.parts for event in self.article.events}
         return [known.get(item.id.value, ()) for item in self.items.events]
 
-    def mention(self, claim: MentionClaim) -> tuple[Mapping, int, AnchorItem]:
+    def mention(self, claim: edits.MentionClaim) -> tuple[Mapping, int, AnchorItem]:
         """The entity's node, and the entry of its `mentions` that leads to some words: its number and what it says."""
         entity = self.entity(claim.entity)
         item = self.entity_item(claim.entity)
@@ -125,24 +116,24 @@ class Plan(KeyChanges):
                 return entity, number, anchor
         raise EditRefused("it is no longer in the file")
 
-    def node_of(self, claim: Claim) -> tuple[Node, Shape]:
+    def node_of(self, claim: edits.Claim) -> tuple[Node, Shape]:
         """The node of a claim and the shape that it has."""
         match claim:
-            case EntityClaim(key):
+            case edits.EntityClaim(key):
                 return self.entity(key), ENTITY
-            case QuoteClaim(key):
+            case edits.QuoteClaim(key):
                 return self.quote(key), QUOTE
-            case EventClaim(key):
+            case edits.EventClaim(key):
                 return self.event(key), EVENT
-            case NoteClaim(key):
+            case edits.NoteClaim(key):
                 return self.note(key), NOTE
-            case OrphanClaim():
+            case edits.OrphanClaim():
                 return self.orphan(claim)
         entity, number, _ = self.mention(claim)
         given = entity["mentions"]
         return (given[number] if isinstance(given, Sequence) else given), MENTIONS
 
-    def orphan(self, claim: OrphanClaim) -> tuple[Node, Shape]:
+    def orphan(self, claim: edits.OrphanClaim) -> tuple[Node, Shape]:
         """The node of an orphaned annotation and its shape."""
         found = (each for each in self.article.orphans if (each.kind, each.id, each.number) == _key(claim))
         if next(found, None) is None:
@@ -276,5 +267,5 @@ class Plan(KeyChanges):
         return found
 
 
-def _key(claim: OrphanClaim) -> tuple[OrphanKind, str, int]:
+def _key(claim: edits.OrphanClaim) -> tuple[OrphanKind, str, int]:
     return claim.kind, claim.id, claim.number
