@@ -19,6 +19,9 @@ from reader.app.terminal.input.keyboard_layout import LayoutReader, with_place
 from reader.app.terminal.input.paste_splitter import LONGEST_LINE, LONGEST_PASTE, PastedText, PasteSplitter
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
+_ESC = "\x1b"
+_INTRODUCERS = "[]^_\\"
+"""Signs that begin a sequence behind Esc; the others are letters, which the parser takes for keys with alt."""
 _LAST_CONTROL = "\x9f"
 _IDLE_ROUNDS = 3
 """Rounds of the loop without messages after which a key counts as answered."""
@@ -39,6 +42,7 @@ class InputPump:
         """`process` hands an event to the app; once `is_stopped`, what was typed ahead is dropped."""
         self._app, self._loop, self._process, self._is_stopped = app, loop, process, is_stopped
         self._parser, self._splitter, self._layout = XTermParser(), PasteSplitter(), LayoutReader()
+        self._former = ""  # what the parser was fed last and may wait for more behind
 
     def feed(self, received: str) -> None:
         """Pass on the events that the next piece of input completes; called with an empty one now and then."""
@@ -49,6 +53,7 @@ class InputPump:
             if isinstance(event, Key):
                 self._wait_for_answer()
         for event in self._parser.tick():
+            self._former = ""
             for each in self._apart(event):
                 self._process(each)
                 if isinstance(each, Key):
@@ -104,13 +109,22 @@ class InputPump:
         if isinstance(event, Key) and event.character and event.key.startswith("alt+"):
             keys_by_id: Mapping[str, str] = getattr(self._app, "keys_by_id", NO_KEYS)
             if event.key not in ",".join(keys_by_id.values()):
-                yield Key("escape", "\x1b")
+                yield Key("escape", _ESC)
                 event = Key(event.character, event.character)
         yield event
 
     def _parsed(self, typed: str) -> Iterator[Message]:
         """The events of the parser, fed a character at a time: where it crashes, only one sequence is lost."""
         for letter in typed:
+            if (
+                self._former == _ESC
+                and not letter.isalnum()
+                and letter.isprintable()
+                and letter not in _INTRODUCERS
+            ):
+                self._parser = _new_parser(self._parser)
+                yield Key("escape", _ESC)
+            self._former = letter
             try:
                 yield from self._parser.feed(letter)
             except (
