@@ -102,7 +102,7 @@ class Footer(LineWidget):
         right[-1] = Segment(" ")
         segments = [Segment(" " * _MARGIN)]
         for item in left:
-            if cells([*segments, *item[:-1]]) + cells(right) >= width:
+            if cells([*segments, *item]) + cells(right) > width:
                 break
             segments += item
         return spread(segments, right, width)

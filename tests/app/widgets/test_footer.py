@@ -1,9 +1,21 @@
-"""Messages in the footer: how long they stay."""
+"""The keys in the footer, and how long messages stay there."""
 
 from __future__ import annotations
 
 from tests.app.conftest import Opening
 from tests.readings import pressed
+
+
+async def test_a_key_stands_whole_or_not_at_all_whatever_the_width(reading: Opening) -> None:
+    async with reading() as r:
+        footer = r.room.footer
+        assert footer.palette is not None
+        for width in range(30, 200):
+            (segments,) = footer.lines(width, footer.palette)
+            line = "".join(segment.text for segment in segments)
+            assert len(line) == width
+            assert "…" not in line
+            assert "  ? keys" in line
 
 
 async def test_a_message_that_came_after_a_key_was_pressed_outlives_it(reading: Opening) -> None:
