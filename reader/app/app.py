@@ -249,6 +249,9 @@ class ReaderApp(SafeApp):
                 footer.say(remark)
                 return
 
+    def say_unbound(self, character: str) -> None:
+        self.say(f"{character} does nothing here: {key_for(self, c.HELP)} shows what every key does.")
+
     def on_unmount(self) -> None:
         if self.library_access is not None:
             self.library_access.close()

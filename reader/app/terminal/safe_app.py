@@ -129,6 +129,8 @@ class SafeApp(App[None]):
                 f"“{letter}” is a letter of another keyboard layout, and does nothing here. "
                 f'To use it, give it to a command in config.toml: [keys] "move.down" = ["j", "{letter}"]'
             )
+        elif event.is_printable and event.character and event.character.isascii():
+            self.say_unbound(event.character)
 
     def _move_cursor(self) -> None:
         """Move the hardware cursor where a key has changed nothing else on the screen."""
@@ -152,6 +154,9 @@ class SafeApp(App[None]):
     def say(self, remark: str) -> None:
         """Show a message. The program's screens know where."""
         raise NotImplementedError
+
+    def say_unbound(self, character: str) -> None:
+        """Say that a key does nothing here, and which one shows the others."""
 
     def _print_error_renderables(self) -> None:
         """Prints the first error alone; the others mostly follow from it."""

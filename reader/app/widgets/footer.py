@@ -102,10 +102,10 @@ class Footer(LineWidget):
         right[-1] = Segment(" ")
         segments = [Segment(" " * _MARGIN)]
         for item in left:
-            if cells([*segments, *item]) + cells(right) > width:
+            if cells([*segments, *item[:-1]]) + _MARGIN + cells(right) > width:
                 break
             segments += item
-        return spread(segments, right, width)
+        return spread(segments[:-1], right, width)  # without the last gap
 
     async def on_click(self, event: Click) -> None:
         wanted = event.style.meta.get("command")

@@ -15,7 +15,7 @@ async def test_a_key_stands_whole_or_not_at_all_whatever_the_width(reading: Open
             line = "".join(segment.text for segment in segments)
             assert len(line) == width
             assert "…" not in line
-            assert "  ? keys" in line
+            assert " ? keys" in line
 
 
 async def test_a_message_that_came_after_a_key_was_pressed_outlives_it(reading: Opening) -> None:
