@@ -107,7 +107,7 @@ ORDER = _review(
     "As the text tells them, the least certain first, people first",
 )
 ADD_MISSED = _review(
-    "add", "a", "select('missed')", "Add what was missed", "Select words, then say what they are"
+    "add", "a", "select('missed')", "Add what was missed", "Select words, then say what they are", "add"
 )
 
 MARK = _select("begin", "v", "mark", "Mark words", "Select words, then say what they are", "mark")
