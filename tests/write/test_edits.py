@@ -11,6 +11,7 @@ import pytest
 
 from reader.errors import EditRefused
 from reader.load.checked_file import CheckedFile, check_file
+from reader.load.syntax.nodes import Mapping, node_place
 from reader.model.article import (
     Basis,
     EntityId,
@@ -28,10 +29,13 @@ from reader.write import edits
 from reader.write.apply_edit import NOT_AS_MEANT, Edited, apply
 from reader.write.node_changes.entities import merge_doubts
 from tests.load.test_schema import EXAMPLE
+from tests.values import some
 from tests.write.edit_corpus import BLOCK, FLOW, INDENTLESS, article_of, corpus, edits_of
 
 COMMENT = re.compile(r"(?m)(?:^|[ \t])(#[^\r\n]*)")
 CORPUS = corpus()
+_IDS = ("id", "entity", "quote", "event", "note")
+"""The fields of an edit, or of its claim, that say which entry it is of."""
 # what takes lines away may take what stands behind them, too
 _TAKING = (edits.Remove, edits.Merge, edits.SetKind, edits.SetWords, edits.SetNames, edits.Accept)
 
@@ -339,3 +343,47 @@ def test_many_claims_are_accepted_as_by_one_act_each() -> None:
     ]
     at_once = apply(file, edits.Together(tuple(edits.Accept(claim, "Jo") for claim in drafts)))
     assert at_once.file.source == together(file, *(edits.Accept(claim, "Jo") for claim in drafts)).file.source
+
+
+def starts_of(file: CheckedFile) -> dict[str, int]:
+    """The line, from 1, on which each entry begins, by its id."""
+    items, root = some(file.items), file.root
+    assert isinstance(root, Mapping)
+    found = {each.id.value: each.id.mark.line for each in items.entities}
+    for index, quote in enumerate(items.quotes):
+        found[quote.id.value] = node_place(root["quotes"][index]).line
+    for index, event in enumerate(items.events):
+        found[event.id.value] = node_place(root["events"][index]).line
+    return found | {
+        f"n{each.number}": node_place(root["notes"][each.number - 1]).line for each in items.notes
+    }
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_an_edit_of_one_entry_changes_no_byte_of_another(name: str) -> None:
+    file = read(CORPUS[name])
+    article = some(file.loaded.article)
+    lines = file.source.decode().splitlines(keepends=True)
+    of_one = starts_of(file)
+    starts = sorted(of_one.values())
+    kinds = (
+        edits.Accept, edits.SetType, edits.SetSpeaker, edits.SetCue, edits.SetSpeakerWords, edits.SetDate,
+        edits.SetDateWords, edits.SetTitle, edits.SetState, edits.SetBasis, edits.SetPeople, edits.SetRole,
+        edits.SetNames, edits.SetNote, edits.AddMention,
+    )  # fmt: skip
+    looked_at = 0
+    for edit in islice(edits_of(article), 0, None, 3 if name == "bundled" else 1):
+        if not isinstance(edit, kinds):
+            continue
+        claim = edit.claim if isinstance(edit, edits.Accept) else edit
+        id_ = next(value for key in _IDS if (value := getattr(claim, key, None)))
+        try:
+            new = apply(file, edit).file.source
+        except EditRefused:
+            continue
+        looked_at += 1
+        first = of_one[id_]
+        last = next((line for line in starts if line > first), len(lines) + 1)
+        before, after = "".join(lines[: first - 1]).encode(), "".join(lines[last - 1 :]).encode()
+        assert new.startswith(before) and new.endswith(after), edit
+    assert looked_at or not starts
