@@ -32,7 +32,9 @@ from reader.model.text import Span, Text
 
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
 SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
-PRONOUN = 0.5  # confidence in whom a pronoun stands for
+PRONOUN = (
+    0.9  # confidence in whom a pronoun stands for: GUM's training part 509 of 551, the others 103 of 112
+)
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
 NOBODYS_LEAST = 0.62  # how likely reported speech must be that nobody is found for
 

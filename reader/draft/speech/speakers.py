@@ -20,6 +20,7 @@ NOT_FIRST = 0.8  # how much farther away a name seems that does not begin its se
 MOST_WORDS = 8  # of a description
 MOST_OF_ROLE = 4  # words of one that may stand for somebody named
 MOST_SEEN = 100  # people, or the same ones again, whom a pronoun may stand for
+OFTEN = 3  # times that a text names somebody whose pronouns are drafted
 CHAINED = 2  # sentences back that a pronoun reaches which nobody says anything by
 
 
@@ -111,7 +112,10 @@ class SpeakerResolver:
         return Speaker(known, turn.label)
 
     def pronouns(self, sentence: int, words: Sequence[Word]) -> Iterator[Speaker]:
-        """Whom the pronouns of a sentence stand for, where whoever was named last is also the likeliest."""
+        """Whom the pronouns of a sentence stand for, where whoever was named last is also the likeliest.
+
+        Only of those whom the text names often and as a he or a she: of others every second would be wrong.
+        """
         for word in words:
             for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
                 if word.low not in self.language.set_of(pronouns):
@@ -128,7 +132,9 @@ class SpeakerResolver:
                     and self._is_told_or_alone(fitting)
                 ):
                     self._seen.append(Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
-                    yield Speaker(likeliest.known, Span(word.start, word.end))
+                    known = likeliest.known
+                    if len(known.seen) >= OFTEN and wanted * (known.masculine - known.feminine) > 0:
+                        yield Speaker(known, Span(word.start, word.end))
 
     def _is_told_or_alone(self, fitting: Sequence[Antecedent]) -> bool:
         """Whether somebody is known to be a he or a she, or one person is named and nobody else is there."""
