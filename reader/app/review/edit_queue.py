@@ -1,4 +1,4 @@
-"""Makes the edits of a review: what an edit leaves is shown first where that is known, and saved behind its frame."""
+"""Applies the edits of a review: what an edit leaves is shown at once where known, and saved behind that frame."""
 
 from __future__ import annotations
 

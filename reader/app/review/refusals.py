@@ -1,4 +1,4 @@
-"""Sentences that say why a key did nothing; what was typed ahead of them does nothing either."""
+"""Shows why a key did nothing, and ignores what was typed ahead of that sentence."""
 
 from __future__ import annotations
 

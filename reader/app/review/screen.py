@@ -24,7 +24,7 @@ from reader.app.review.footer_keys import footer_keys
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.questions import Questions
 from reader.app.review.refusals import Refusals
-from reader.app.review.selecting import MarkingKeys, SelectionKeys, WordKeys
+from reader.app.review.selection_keys import MarkingKeys, SelectionKeys, WordKeys
 from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewText
 from reader.app.review.word_selection import WordSelection
 from reader.app.widgets.drawing import Ground

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.refusals import Refusals
-from reader.app.review.selecting import SelectionKeys
+from reader.app.review.selection_keys import SelectionKeys
 from reader.app.review.widgets import ClaimBar, ReviewText
 from reader.app.widgets.footer import Footer
 from reader.state.article.session import Session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.app.messages import Copied
-from reader.app.review.selecting import TITLES, SelectionKeys
+from reader.app.review.selection_keys import TITLES, SelectionKeys
 from reader.app.review.view import ReviewView
 from reader.model.text import PART_BREAK, Span
 from reader.state.review.asking import refusal

@@ -1,1 +1,1 @@
-"""Pages: the article in some HTML, and what the page says of itself."""
+"""Imports HTML pages: their story, and what they say of themselves."""

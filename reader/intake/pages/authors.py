@@ -1,4 +1,4 @@
-"""Who wrote a page, by agreement of its JSON-LD, its `meta` and the bylines that stand on it."""
+"""Finds who wrote a page: those that most of its JSON-LD, its `meta` and its bylines agree on."""
 
 from __future__ import annotations
 

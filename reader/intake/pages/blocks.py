@@ -1,4 +1,4 @@
-"""The words of a page in blocks: paragraphs, headings, items, rows, in their order, and where each stands."""
+"""Divides a page into blocks of text (paragraphs, headings, items, rows), each with its place in the tree."""
 
 from __future__ import annotations
 

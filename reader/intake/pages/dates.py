@@ -1,4 +1,4 @@
-"""The day on which a page says that it was published, by agreement of what says it, and no more precise than that."""
+"""Finds the day on which a page was published: the one that most of what says it agrees on, and no more precise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the extractor finds in a page, and how blocks of the page are known again in it."""
+"""Runs the extractor on a page, and recognises blocks of the page in what it finds."""
 
 from __future__ import annotations
 

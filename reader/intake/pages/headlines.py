@@ -1,4 +1,4 @@
-"""The headline of a page, by agreement of what names it: headings, `meta`, JSON-LD and the window's title."""
+"""Finds the headline of a page: the title that most of headings, `meta`, JSON-LD and the window's title agree on."""
 
 from __future__ import annotations
 

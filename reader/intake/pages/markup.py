@@ -1,4 +1,4 @@
-"""A page's markup made ready to be read: signs where markup stands for signs, and no words that it takes back."""
+"""Prepares a page's markup for reading: signs where tags stand for signs, and no words that were struck out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of itself in its head: `meta`, `title`, `link`, and the languages that it names."""
+"""Reads what a page says of itself in its head: `meta`, `title`, `link`, and the languages that it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML comes in: the article without what stands around it, and what the page says of itself."""
+"""Imports one HTML page: the story without what stands around it, and what the page says of itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which blocks of a page are its story: those an extractor found, and what belongs to them by its place."""
+"""Chooses the blocks of a page that are its story: those an extractor found, and what belongs to them by its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of its article in JSON-LD (schema.org), one block at a time: a broken one costs no other."""
+"""Reads what a page says of its article in JSON-LD (schema.org), block by block: a broken one costs no other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of a page that are not its story, told by their tags, roles and the words in their classes and ids."""
+"""Recognises the parts of a page that are not its story by their tags, roles, classes and ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the passages of an older text in a newer one: where they stand now, how sure that is, or that they are gone."""
+"""Finds the passages of an older text in a newer one: where they are now, how sure that is, or that they are gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another text in the place of a file's own: paragraphs that stay are written as they are, line for line."""
+"""Writes another text in the place of a file's own: paragraphs that stay are written as they were, line for line."""
 
 from __future__ import annotations
 

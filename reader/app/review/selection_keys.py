@@ -1,4 +1,4 @@
-"""The keys that select words of the text; what is selected is drawn by the text itself."""
+"""The widgets that have the keys while words are selected; the text itself draws what is selected."""
 
 from __future__ import annotations
 
