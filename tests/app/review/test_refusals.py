@@ -6,6 +6,7 @@ from textual.events import Key
 
 from reader.app.review.refusals import Refusals
 from tests.app.review.desk import reviewing
+from tests.waiting import until_in_loop
 
 
 def key(name: str, at: float) -> Key:
@@ -72,6 +73,7 @@ async def test_a_refused_edit_is_followed_by_silence_too() -> None:
         await view.look_at("Leland Achterberg · 1 mention")
         view.file.next = ["the file can’t be written"]
         await view.press("M", "r", "enter", "m", "enter")
-        assert "Nothing was changed: the file can’t be written." in view.lines[-1]
+        said = "Nothing was changed: the file can’t be written."
+        await until_in_loop(lambda: said in view.lines[-1])
         await view.press("x", "enter")
         assert len(view.file.edits) == 1

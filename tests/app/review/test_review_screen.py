@@ -113,7 +113,7 @@ async def test_the_rest_of_a_kind_is_accepted_only_after_it_was_said_how_many() 
         await view.press("escape")
         assert view.file.edits == []
         await view.press("A", "enter")
-        assert [type(edit) for edit in view.file.edits] == [Together]
+        assert [type(edit) for edit in await view.edits()] == [Together]
 
 
 async def test_a_refused_edit_is_said_and_changes_nothing() -> None:
@@ -411,6 +411,7 @@ async def test_the_cue_that_was_selected_is_set_on_the_way_to_the_speakers_words
     async with reviewing() as view:
         await view.look_at("confirmed")
         await view.press("c", "shift+left", "c", "enter")
+        await until_in_loop(lambda: len(view.file.edits) == 2)
         first, second = view.file.edits
         assert isinstance(first, SetCue) and isinstance(second, SetSpeakerWords)
 
