@@ -98,7 +98,7 @@ ACCEPT_REST = _review(
     "the rest",
 )
 UNDO = _review("undo", "u", "undo", "Undo", "Undo the last act, any number of them", "undo")
-REDO = _review("redo", "ctrl+r", "redo", "Redo", "Do again what was undone")
+REDO = _review("redo", "ctrl+r", "undo(True)", "Redo", "Do again what was undone")
 ORDER = _review(
     "order",
     "r",
@@ -137,6 +137,14 @@ WORD_BACK = _select("word-back", "b,up", "word_by(-1)", "The word before", "Sele
 PARAGRAPH_END = _select(
     "paragraph-end", "}", "paragraph_end", "To the paragraph’s end", "Select to the end of the paragraph"
 )
+FIND_WORDS = _select(
+    "find",
+    "/",
+    "find_words",
+    "Find the words",
+    "Type the words to select; two dots stand between the first and the last of many",
+    "find",
+)
 NEXT_PART = _select(
     "next-part", "tab", "next_part", "Next part", "Go to the next part of the selection", "part"
 )
@@ -169,6 +177,6 @@ AS_COPY = _select("copy", "y", "mark_as('copy')", "Copy these words", "Copy the 
 REVIEW_COMMANDS = (
     REVIEW, ACCEPT, REJECT, NEXT, PREVIOUS, NEXT_ANY, PREVIOUS_ANY, SPEAKER, WORDS, TYPE, CUE, DATE, TITLE, NAMES, ROLE,
     BASIS, MERGE, KIND, ACCEPT_REST, UNDO, REDO, ORDER, ADD_MISSED,
-    MARK, END_RIGHT, END_LEFT, START_RIGHT, START_LEFT, WORD_ON, WORD_BACK, PARAGRAPH_END, NEXT_PART, ADD_PART,
-    DROP_PART, AS_QUOTE, AS_MENTION, AS_EVENT, AS_NOTE, AS_HIGHLIGHT, AS_COPY,
+    MARK, END_RIGHT, END_LEFT, START_RIGHT, START_LEFT, WORD_ON, WORD_BACK, PARAGRAPH_END, FIND_WORDS, NEXT_PART,
+    ADD_PART, DROP_PART, AS_QUOTE, AS_MENTION, AS_EVENT, AS_NOTE, AS_HIGHLIGHT, AS_COPY,
 )  # fmt: skip

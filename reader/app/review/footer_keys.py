@@ -29,11 +29,12 @@ _OF_KIND = {
     ClaimKind.NOTE: (titled(r.TITLE, "note"), r.WORDS),
 }
 _SELECTING = (
-    r.END_RIGHT, r.START_RIGHT, r.NEXT_PART, r.ADD_PART, titled(c.CHOOSE, "done"), titled(c.LET_GO, "give up"),
+    r.END_RIGHT, r.START_RIGHT, r.FIND_WORDS, r.NEXT_PART, r.ADD_PART, titled(c.CHOOSE, "done"),
+    titled(c.LET_GO, "give up"),
 )  # fmt: skip
 _MARKING = (
     r.AS_QUOTE, r.AS_MENTION, r.AS_EVENT, r.AS_NOTE, r.AS_HIGHLIGHT, r.AS_COPY, r.END_RIGHT, r.START_RIGHT,
-    titled(c.LET_GO, "give up"),
+    r.FIND_WORDS, titled(c.LET_GO, "give up"),
 )  # fmt: skip
 
 

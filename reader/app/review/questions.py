@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.view import ReviewView
+from reader.model.text import Span
 from reader.state.review.questions import Question
 
 
@@ -33,10 +34,12 @@ class Questions:
         view.question_bar.display = False
         view.claim_bar.note, view.claim_bar.offers = "", None
         view.footer.display = True
+        if view.words.resume(then if isinstance(then, Span) else None):
+            return
         view.set_focus(view.story)
         if isinstance(then, Question):
             self.ask(then)
-        elif then is not None:
+        elif then is not None and not isinstance(then, Span):
             view.edits.apply(then, message.onward)
         else:
             view.leave_marking()

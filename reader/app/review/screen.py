@@ -45,7 +45,7 @@ from reader.write.edits import Edit
 _LIST_WIDTHS = ((110, 40), (100, 34), (80, 27))
 """Columns of the screen from which the claims are listed beside the text, and those of the list."""
 _NOT_SELECTING = {
-    "ask", "step", "undo", "redo", "order", "edit", "quit", "copy", "person", "accept", "library", "search",
+    "ask", "step", "undo", "order", "edit", "quit", "copy", "person", "accept", "library", "search",
 }  # fmt: skip
 """Actions that don't answer while words are selected."""
 
@@ -92,7 +92,7 @@ class ReviewScreen(FullScreen):
         self.refusals = Refusals(
             lambda sentence: self.footer.say(sentence, stays=True), lambda: self.footer.clear()
         )
-        self._words, self._questions = WordSelection(self), Questions(self)
+        self.words, self._questions = WordSelection(self), Questions(self)
         self.changed = False
         """Whether the file has changed while an answer was awaited."""
         self.set_reactive(ReviewScreen.session, session)
@@ -117,7 +117,7 @@ class ReviewScreen(FullScreen):
     def _begin(self) -> None:
         self.show_claim()
         if self._marking is not None:
-            self._words.begin("mark", (self._marking,))
+            self.words.begin("mark", (self._marking,))
         self._catch_up()
 
     def on_resize(self, _: Resize) -> None:
@@ -160,7 +160,7 @@ class ReviewScreen(FullScreen):
 
     def show_keys(self) -> None:
         """Offer the keys that fit what is looked at."""
-        self.footer.keys = footer_keys(self.app, self.review.claim, self._words.purpose)
+        self.footer.keys = footer_keys(self.app, self.review.claim, self.words.purpose)
 
     def say(self, remark: str) -> None:
         """Show a remark in the footer."""
@@ -190,7 +190,7 @@ class ReviewScreen(FullScreen):
 
     def file_changed(self) -> None:
         """Show what another program wrote into the file; while an answer is awaited, after it."""
-        self.changed = not self.is_whole or bool(self._words.purpose) or self._questions.is_open
+        self.changed = not self.is_whole or bool(self.words.purpose) or self._questions.is_open
         if not self.changed:
             self.edits.reread()
 
@@ -210,11 +210,9 @@ class ReviewScreen(FullScreen):
         else:
             self._leave()
 
-    def action_undo(self) -> None:
-        self.edits.undo()
-
-    def action_redo(self) -> None:
-        self.edits.redo()
+    def action_undo(self, again: bool = False) -> None:
+        """Undo the last edit, or do `again` the one that was undone last."""
+        (self.edits.redo if again else self.edits.undo)()
 
     # -- going from claim to claim
 
@@ -232,7 +230,7 @@ class ReviewScreen(FullScreen):
         chosen = message.chosen
         listed = chosen.startswith("claim ")
         index = claim_index(chosen) if listed else self.review.index_of(chosen, message.at)
-        if index is not None and not self._words.purpose and not self._questions.is_open:
+        if index is not None and not self.words.purpose and not self._questions.is_open:
             self.review = replace(self.review, index=index)
 
     # -- questions
@@ -245,17 +243,15 @@ class ReviewScreen(FullScreen):
         answer = asked(self.review, what)
         if isinstance(answer, str):
             self.refusals.say(answer)
-        elif what == "reject" and not isinstance(answer, Question):
-            self.edits.apply(answer, onward=True)
         else:
-            self.ask(answer)
+            self.ask(answer, onward=what == "reject")
 
-    def ask(self, question: Question | Edit) -> None:
-        """Ask a question, or apply an edit."""
+    def ask(self, question: Question | Edit, onward: bool = False) -> None:
+        """Ask a question, or apply an edit and look `onward`."""
         if isinstance(question, Question):
             self._questions.ask(question)
         else:
-            self.edits.apply(question)
+            self.edits.apply(question, onward)
 
     def on_question_bar_offered(self, message: QuestionBar.Offered) -> None:
         message.stop()
@@ -270,28 +266,32 @@ class ReviewScreen(FullScreen):
 
     def action_select(self, what: str) -> None:
         """Select the `words` of the claim, its `cue`, or those that were `missed`."""
-        self._words.select(what)
+        self.words.select(what)
 
     def on_selection_keys_changed(self, message: SelectionKeys.Changed) -> None:
         message.stop()
-        self._words.changed(message)
+        self.words.changed(message)
 
     def on_selection_keys_done(self, message: SelectionKeys.Done) -> None:
         message.stop()
-        self._words.done(message)
+        self.words.done(message)
         self._catch_up()
+
+    def on_selection_keys_sought(self, message: SelectionKeys.Sought) -> None:
+        message.stop()
+        self.words.find()
 
     def on_mouse_up(self, _: MouseUp) -> None:
         """The keys stay with what asks for them, wherever was clicked."""
         if self._questions.is_open:
             self._questions.focus()
         else:
-            self._words.by_mouse()
+            self.words.by_mouse()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While words are selected only what has to do with them is answered."""
-        return not self._words.purpose or (
-            self._words.answers(parameters) if action == "select" else action not in _NOT_SELECTING
+        return not self.words.purpose or (
+            self.words.answers(parameters) if action == "select" else action not in _NOT_SELECTING
         )
 
     # -- what leads elsewhere, and leaving

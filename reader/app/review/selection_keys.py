@@ -32,7 +32,7 @@ class SelectionKeys(Widget, can_focus=True):
     DEFAULT_CSS = "SelectionKeys { height: 0; }"
     BINDINGS: ClassVar[list[BindingType]] = bind(
         r.END_RIGHT, r.END_LEFT, r.START_RIGHT, r.START_LEFT, r.PARAGRAPH_END, r.NEXT_PART, r.ADD_PART, r.DROP_PART,
-        c.CHOOSE, c.LET_GO,
+        r.FIND_WORDS, c.CHOOSE, c.LET_GO,
     )  # fmt: skip
 
     @dataclass
@@ -47,6 +47,10 @@ class SelectionKeys(Widget, can_focus=True):
 
         purpose: str
         parts: tuple[Span, ...] | None
+
+    @dataclass
+    class Sought(Message):
+        """Words are to be found by typing them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +74,14 @@ class SelectionKeys(Widget, can_focus=True):
     def parts(self) -> tuple[Span, ...]:
         """The words that are selected."""
         return self._selection.parts
+
+    @property
+    def part(self) -> Span:
+        """The part that moves."""
+        return self._selection.part
+
+    def action_find_words(self) -> None:
+        self.post_message(self.Sought())
 
     def action_choose(self) -> None:
         self.post_message(self.Done(self._purpose, self._selection.parts))

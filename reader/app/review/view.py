@@ -13,6 +13,7 @@ from reader.app.review.refusals import Refusals
 from reader.app.review.selection_keys import SelectionKeys
 from reader.app.review.widgets import ClaimBar, ReviewText
 from reader.app.widgets.footer import Footer
+from reader.model.text import Span
 from reader.state.article.session import Session
 from reader.state.review.marks import Mark
 from reader.state.review.questions import Question
@@ -25,6 +26,13 @@ class Applying(Protocol):
 
     def apply(self, edit: Edit, onward: bool = False) -> None:
         """Apply an edit, and look at the claim it leaves, or `onward` at the next draft."""
+
+
+class Selecting(Protocol):
+    """What selects words."""
+
+    def resume(self, found: Span | None) -> bool:
+        """Go on selecting, at words that were found; False where nothing is being selected."""
 
 
 class ReviewView(Protocol):
@@ -52,6 +60,9 @@ class ReviewView(Protocol):
 
     @property
     def edits(self) -> Applying: ...
+
+    @property
+    def words(self) -> Selecting: ...
 
     @property
     def claim_bar(self) -> ClaimBar: ...

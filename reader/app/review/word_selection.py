@@ -10,6 +10,7 @@ from reader.state.review.asking import refusal
 from reader.state.review.by_hand import ask_mark
 from reader.state.review.claim_edits import set_selected
 from reader.state.review.claims import ClaimKind, event_of, quote_of
+from reader.state.review.find_words import ask_words
 from reader.state.review.marks import Mark, MarkKind
 from reader.state.review.selection import whole_words, word_at
 from reader.state.rows import Piece
@@ -27,6 +28,7 @@ class WordSelection:
     def __init__(self, view: ReviewView) -> None:
         self._view = view
         self.purpose = ""
+        self._begun: tuple[Span, ...] = ()
 
     @property
     def _keys(self) -> SelectionKeys:
@@ -62,7 +64,8 @@ class WordSelection:
         """Select the words that say who speaks, and once more those for the speaker; of an event those for its date."""
         view, purpose = self._view, "cue"
         if self.purpose == "cue":
-            view.ask(set_selected(view.review.the_claim, "cue", self._keys.parts))
+            if self._keys.parts != self._begun:
+                view.ask(set_selected(view.review.the_claim, "cue", self._keys.parts))
             purpose = "mention"
         claim, article = view.review.claim, view.review.article
         if (reason := refusal(view.review, "cue")) or claim is None:
@@ -84,10 +87,23 @@ class WordSelection:
         self.begin("mark", (whole_words(text, selected) if selected else word_at(text, start),))
 
     def begin(self, purpose: str, parts: tuple[Span, ...]) -> None:
-        self.purpose = purpose
+        self.purpose, self._begun = purpose, parts
         self._keys.begin(self._view.session.article.text, parts, purpose)
         self._view.claim_bar.offers = (Piece(TITLES[purpose], "strong"),)
         self._view.show_keys()
+
+    def find(self) -> None:
+        """Ask for words to select by typing them."""
+        self._view.ask(ask_words(self._view.session.article.text, self._keys.part.start))
+
+    def resume(self, found: Span | None) -> bool:
+        """Go on selecting, at words that were found; False where nothing is being selected."""
+        if self.purpose:
+            if found is not None:
+                self._keys.select(found)
+            self._view.claim_bar.offers = (Piece(TITLES[self.purpose], "strong"),)
+            self._view.set_focus(self._keys)
+        return bool(self.purpose)
 
     def by_mouse(self) -> None:
         """Select what the mouse has selected; the keys stay with the selection wherever it was clicked."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model.article import Article, EntityId
+from reader.model.text import Span
 from reader.state.review.offers import offers
 from reader.write.edits import Edit
 
@@ -19,10 +20,13 @@ _BETWEEN = re.compile(r"\s*[+,]\s*")
 
 
 class Offer(NamedTuple):
-    """One answer: its words, what follows from it, None for nothing, and the entity that it is, for its hue."""
+    """One answer: its words, what follows from it, and the entity that it is, for its hue.
+
+    A span that follows is selected; None is nothing.
+    """
 
     words: str
-    then: Edit | Question | None
+    then: Edit | Question | Span | None
     entity: EntityId | None = None
 
 

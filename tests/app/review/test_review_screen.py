@@ -458,3 +458,30 @@ async def test_an_edit_is_shown_before_it_is_saved() -> None:
         assert "Ana Ruiz confirmed" in view.bar
         view.screen.edits.flush()
         assert await view.edits() == [SetSpeaker(QuoteId("seized"), (EntityId("ruiz"),))]
+
+
+async def test_words_far_away_are_selected_by_typing_them() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("w", "/", *"his..seized", "enter")
+        assert view.file.edits == []
+        await view.press("enter")
+        (edit,) = await view.edits()
+        assert isinstance(edit, SetWords)
+        assert [view.file.article.text[part] for part in edit.parts] == ["his office had seized"]
+
+
+async def test_esc_while_words_are_typed_goes_back_to_the_selection() -> None:
+    async with reviewing(marking="built") as view:
+        await view.press("/", *"obody", "escape", "h")
+        (edit,) = await view.edits()
+        assert isinstance(edit, AddNote)
+        assert view.file.article.text[edit.span] == "built"
+
+
+async def test_an_untouched_cue_is_not_set_on_the_way_to_the_speakers_words() -> None:
+    async with reviewing() as view:
+        await view.look_at("Unknown speaker")
+        await view.press("c", "c", "enter")
+        (edit,) = await view.edits()
+        assert isinstance(edit, SetSpeakerWords)

@@ -39,7 +39,7 @@ def words(question: Question, typed: str = "") -> list[str]:
     return [offer.words for offer in question.offers(typed)]
 
 
-def then(question: Question, typed: str) -> Edit | Question | None:
+def then(question: Question, typed: str) -> Edit | Question | Span | None:
     offer: Offer = question.offers(typed)[0]
     return offer.then
 
