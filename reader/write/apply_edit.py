@@ -27,6 +27,7 @@ _PLANNERS: Mapping[type, Callable[[Plan, Any], Any]] = {
     edits.SetWords: claims.set_words,
     edits.SetSpeaker: claims.set_speaker,
     edits.SetType: claims.set_type,
+    edits.SetVia: claims.set_via,
     edits.SetCue: claims.set_anchor_of_quote,
     edits.SetSpeakerWords: claims.set_anchor_of_quote,
     edits.SetDate: claims.set_date,

@@ -129,6 +129,14 @@ class SetSpeakerWords:
     span: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class SetVia:
+    """Where a quote was said: `X`, `a statement`; None where the text doesn't tell."""
+
+    quote: QuoteId
+    via: str | None
+
+
 # -- of an event
 
 
@@ -276,7 +284,7 @@ class Together:
 
 
 Edit: TypeAlias = (
-    Accept | Remove | SetWords | SetSpeaker | SetType | SetCue | SetSpeakerWords | SetDate | SetDateWords | SetTitle
-    | SetState | SetBasis | SetPeople | SetKind | SetNames | SetRole | Merge | SetNote
+    Accept | Remove | SetWords | SetSpeaker | SetType | SetCue | SetSpeakerWords | SetVia | SetDate | SetDateWords
+    | SetTitle | SetState | SetBasis | SetPeople | SetKind | SetNames | SetRole | Merge | SetNote
     | AddEntity | AddMention | AddQuote | AddEvent | AddNote | Together
 )  # fmt: skip

@@ -33,6 +33,8 @@ def preview(article: Article, edit: edits.Edit) -> Article | None:
             return _corrected(article, edits.QuoteClaim(quote), speaker=speaker, joint=speakers[1:])
         case edits.SetType(quote, type_):
             return _corrected(article, edits.QuoteClaim(quote), type=type_)
+        case edits.SetVia(quote, via):
+            return _corrected(article, edits.QuoteClaim(quote), via=via and (" ".join(via.split()) or None))
         case edits.SetCue(quote, span):
             return _corrected(article, edits.QuoteClaim(quote), cue=span)
         case edits.SetWords(claim, parts) if isinstance(claim, edits.QuoteClaim | edits.EventClaim):

@@ -219,6 +219,7 @@ def edits_of(article: Article) -> Iterator[edits.Edit]:
         for speakers in ((), *((each,) for each in entities[:3]), tuple(entities[:2])):
             yield edits.SetSpeaker(quote.id, speakers)
         yield from (edits.SetType(quote.id, each) for each in QuoteType)
+        yield from (edits.SetVia(quote.id, via) for via in ("a  statement", None))
         for span in (None, one, *others[:2]):
             yield edits.SetCue(quote.id, span)
             yield edits.SetSpeakerWords(quote.id, span)

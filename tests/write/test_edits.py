@@ -106,6 +106,7 @@ def test_the_change_of_one_value_is_a_change_of_few_lines(name: str) -> None:
         ),
         (edits.SetType(QuoteId("work-began"), QuoteType.MIXED), ["-    type: indirect", "+    type: mixed"]),
         (edits.SetCue(QuoteId("q1"), None), ["-    cue: said"]),
+        (edits.SetVia(QuoteId("work-began"), "a call"), ["+    via: a call"]),
         (
             edits.SetSpeakerWords(QuoteId("work-began"), span_of(EXAMPLE, "A senior aide")),
             ["+    mention: A senior aide"],
@@ -212,7 +213,8 @@ def test_one_person_made_of_two_has_the_names_mentions_and_references_of_both() 
     edited = apply(read(BLOCK), edits.Merge(EntityId("aide"), EntityId("ek")))
     aide = edited.article.entities[EntityId("aide")]
     assert EntityId("ek") not in edited.article.entities
-    assert set(aide.aka) == {"A senior aide", "Jo Ek"} and aide.named
+    assert (aide.name, aide.named) == ("Jo Ek", True), "of a description and a name the name"
+    assert set(aide.aka) == {"A senior aide", "a senior aide"}
     assert edited.article.quotes[2].speakers == ("aide", "board")
     assert [edited.article.text[mention.span] for mention in aide.mentions] == [
         "A senior aide",

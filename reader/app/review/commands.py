@@ -69,7 +69,14 @@ TITLE = _review(
     "title", "t", "ask('title')", "Title or name", "Type an event’s title, a person’s name or a note", "title"
 )
 NAMES = _review("names", "n", "ask('names')", "Other names", "Type the other names of a person", "names")
-ROLE = _review("role", "o", "ask('role')", "Role", "Type what a person is: mayor, his wife", "role")
+ROLE = _review(
+    "role",
+    "o",
+    "ask('role')",
+    "Role, or where it was said",
+    "Type what a person is, or where a quote was said: mayor, his wife; X, a letter",
+    "role",
+)
 BASIS = _review(
     "basis",
     "b",

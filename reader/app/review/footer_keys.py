@@ -17,7 +17,7 @@ _ANY = (r.UNDO, r.NEXT, r.ADD_MISSED, r.ACCEPT_REST, *_LEAVING)
 _OF_KIND = {
     ClaimKind.ENTITY: (r.MERGE, titled(r.TITLE, "name"), r.NAMES, r.ROLE, r.KIND),
     ClaimKind.MENTION: (titled(r.SPEAKER, "whose"), r.WORDS),
-    ClaimKind.QUOTE: (r.SPEAKER, r.WORDS, r.TYPE, r.CUE),
+    ClaimKind.QUOTE: (r.SPEAKER, r.WORDS, r.TYPE, r.CUE, titled(r.ROLE, "where")),
     ClaimKind.EVENT: (
         r.DATE,
         r.TITLE,

@@ -37,6 +37,7 @@ from reader.write.edits import (
     SetState,
     SetTitle,
     SetType,
+    SetVia,
 )
 from reader.write.node_changes.entities import merge_doubts
 
@@ -52,7 +53,7 @@ KINDS_OF = {
     "basis": (_EVENT,),
     "title": (_ENTITY, _EVENT, _NOTE),
     "names": (_ENTITY,),
-    "role": (_ENTITY,),
+    "role": (_ENTITY, _QUOTE),
     "merge": (_ENTITY,),
     "kind": (_ENTITY,),
 }
@@ -69,7 +70,7 @@ _ONLY = {
     "basis": "Only an event has a state.",
     "title": "Only an event has a title, a person a name, a note its words.",
     "names": "Only people, organisations and places have other names.",
-    "role": "Only people, organisations and places have a role.",
+    "role": "Only people, organisations and places have a role, and only quotes a place where they were said.",
     "merge": "Only a person, an organisation or a place can be the same as another.",
     "kind": "Only people, organisations and places are of a kind.",
 }
@@ -112,6 +113,8 @@ def asked(review: Review, what: str) -> Question | Edit | str:
             return ask_merge(article, claim)
         case "names", _:
             return ask_names(article, claim)
+        case "role", ClaimKind.QUOTE:
+            return ask_via(article, claim)
         case "role", _:
             return ask_role(article, claim)
         case _:
@@ -226,6 +229,13 @@ def ask_role(article: Article, claim: Claim) -> Question:
     entity = entity_of(article, claim.ref)
     none = SetRole(entity.id, None)
     return ask_text("Role", entity.role or "", lambda words: SetRole(entity.id, words), none)
+
+
+def ask_via(article: Article, claim: Claim) -> Question:
+    """Where a quote was said: `X`, `a statement`."""
+    quote = quote_of(article, claim.ref)
+    none = SetVia(quote.id, None)
+    return ask_text("Said in or on", quote.via or "", lambda words: SetVia(quote.id, words), none)
 
 
 def ask_basis(article: Article, claim: Claim) -> Question:

@@ -86,7 +86,7 @@ def who(
 
     def _ids(name: str, known: tuple[EntityId, ...]) -> list[EntityId]:
         found = [id_ for id_ in offers(article, name, near) if id_ not in (*without, *known)]
-        return sorted(found, key=lambda id_: id_ in last)
+        return found if name else sorted(found, key=lambda id_: id_ in last)
 
     more = " + adds one more." if several else ""
     nothing = f"Nobody of that name{'; go on typing for a new one' if new else ''}.{more}"

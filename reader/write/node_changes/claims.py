@@ -221,6 +221,13 @@ def set_type(plan: Plan, edit: edits.SetType) -> None:
     plan.correct(quote, QUOTE, plan.article.quotes_by_id[edit.quote].provenance)
 
 
+def set_via(plan: Plan, edit: edits.SetVia) -> None:
+    node, via = plan.quote(edit.quote), edit.via and one_line(edit.via, "the words are empty")
+    plan.put_or_drop(node, QUOTE, "via", via)
+    plan.correct(node, QUOTE, plan.article.quotes_by_id[edit.quote].provenance)
+    plan.checks.append(lambda article: article.quotes_by_id[edit.quote].via == (via or None))
+
+
 def set_anchor_of_quote(plan: Plan, edit: edits.SetCue | edits.SetSpeakerWords) -> None:
     key = "cue" if isinstance(edit, edits.SetCue) else "mention"
     node, quote = plan.quote(edit.quote), plan.article.quotes_by_id[edit.quote]

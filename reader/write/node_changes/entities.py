@@ -128,14 +128,18 @@ def merge(plan: Plan, edit: Merge) -> None:
     gone = edit.other if kept == edit.entity else edit.entity
     entities = plan.article.entities
     node, taken = plan.entity(kept), plan.entity(gone)
+    name = next((entities[key].name for key in (kept, gone) if entities[key].named), entities[kept].name)
+    if name != entities[kept].name:
+        plan.put(node, ENTITY, "name", name)
     names = dict.fromkeys((*entities[kept].aka, *entities[gone].aka))
-    if entities[gone].named or any(mention.named for mention in entities[gone].mentions):
-        names[entities[gone].name] = None
-    names.pop(entities[kept].name, None)
+    for key in (kept, gone):
+        if entities[key].named or any(mention.named for mention in entities[key].mentions):
+            names[entities[key].name] = None
+    names.pop(name, None)
     _put_aka(plan, node, entities[kept].aka, tuple(names))
-    for key in FACTS:
-        if key in taken and taken[key][0] and not (key in node and node[key][0]):
-            plan.put(node, ENTITY, key, taken[key][0])
+    for fact in FACTS:
+        if fact in taken and taken[fact][0] and not (fact in node and node[fact][0]):
+            plan.put(node, ENTITY, fact, taken[fact][0])
     if entities[gone].named and not entities[kept].named:
         plan.drop(node, "named")
     _move_mentions(plan, node, taken)

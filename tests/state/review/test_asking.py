@@ -20,6 +20,7 @@ from reader.write.edits import (
     SetRole,
     SetSpeaker,
     SetState,
+    SetVia,
     Together,
 )
 
@@ -79,7 +80,9 @@ def test_spaces_alone_name_nobody(dam: Article, typed: str) -> None:
 
 
 def test_the_present_speaker_is_offered_last(dam: Article) -> None:
-    assert words(question(dam, SEIZED, "speaker"))[0] != "Leland Achterberg"
+    said_by = question(dam, SEIZED, "speaker")
+    assert words(said_by)[0] != "Leland Achterberg"
+    assert words(said_by, "leland")[0] == "Leland Achterberg", "but not when the letters are theirs"
 
 
 def test_who_took_part_in_an_event_is_parted_from_where_it_was(dam: Article) -> None:
@@ -120,6 +123,16 @@ def test_other_names_and_the_role_are_typed(dam: Article) -> None:
     assert then(names, "") == SetNames(ruiz, "Ana Ruiz", ())
     role = question(dam, RUIZ, "role")
     assert (then(role, "the mayor"), then(role, "")) == (SetRole(ruiz, "the mayor"), SetRole(ruiz, None))
+
+
+def test_where_a_quote_was_said_is_typed(dam: Article) -> None:
+    wrote = ClaimRef(ClaimKind.QUOTE, "q4", None)
+    where = question(dam, wrote, "role")
+    assert where.typed == "X"
+    assert (then(where, "a letter"), then(where, "")) == (
+        SetVia(QuoteId("q4"), "a letter"),
+        SetVia(QuoteId("q4"), None),
+    )
 
 
 # -- events
