@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from reader.model.article import Article, Basis, EntityId, EventState, Kind
+from reader.model.article import Article, Basis, Entity, EntityId, EventState, Kind
 from reader.model.counting import STATE_IN_WORDS, grouped, many
 from reader.model.dates.labels import label
+from reader.model.query.fold import fold
 from reader.state.review.claim_edits import accept, next_type, remove, together, with_new
 from reader.state.review.claims import (
     Claim,
@@ -42,6 +43,8 @@ from reader.write.edits import (
 from reader.write.node_changes.entities import merge_doubts
 
 _ENTITY, _MENTION, _QUOTE, _EVENT, _NOTE, _ORPHAN = ClaimKind
+_SHORT = 3
+"""Letters of words that many names have: the, and, of."""
 KINDS_OF = {
     "speaker": (_QUOTE, _MENTION, _EVENT),
     "words": (_QUOTE, _MENTION, _EVENT, _NOTE, _ORPHAN),
@@ -177,7 +180,14 @@ def ask_merge(article: Article, claim: Claim) -> Question:
         answers = (Offer("leave both", None), Offer("merge all the same", merge))
         return menu(f"{entity.name} = {other.name}?", answers, note=" ".join(doubts))
 
-    return who(article, f"{entity.name} is the same as", near, then, without=(entity.id,))
+    words = _words_of(entity)
+    alike = tuple(other.id for other in article.entities.values() if words & _words_of(other))
+    return who(article, f"{entity.name} is the same as", near, then, first=alike, without=(entity.id,))
+
+
+def _words_of(entity: Entity) -> set[str]:
+    """The longer words of an entity's names, folded."""
+    return {word for name in (entity.name, *entity.aka) for word in fold(name).split() if len(word) > _SHORT}
 
 
 def ask_date(article: Article, claim: Claim) -> Question:

@@ -116,13 +116,16 @@ def type_of(article: Article, parts: tuple[Span, ...]) -> QuoteType:
 
 
 def new_entity(article: Article, name: str) -> tuple[EntityId, AddEntity]:
-    """A person of that name, with a free id made of its last word, by which another edit can name it."""
+    """A person of that name, with a free id made of its last word, by which another edit can name it.
+
+    Words without a capital are no name but a description: `experts`, `a neighbour`.
+    """
     slug = slug_of(name) or "person"
     stem = slug.rpartition("-")[2]
     taken = {*article.entities, *article.quotes_by_id, *article.events_by_id, NOBODY}
     candidates = (stem, slug, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
     id_ = EntityId(next(id_ for id_ in candidates if id_ not in taken))
-    return id_, AddEntity(Kind.PERSON, name, id=id_)
+    return id_, AddEntity(Kind.PERSON, name, named=name != name.lower(), id=id_)
 
 
 def with_new(article: Article, name: str, then: Callable[[EntityId], Edit]) -> Edit:

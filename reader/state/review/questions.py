@@ -52,6 +52,7 @@ def who(
     near: int,
     then: Callable[[tuple[EntityId, ...]], Edit | Question],
     *,
+    first: tuple[EntityId, ...] = (),
     last: tuple[EntityId, ...] = (),
     without: tuple[EntityId, ...] = (),
     several: bool = False,
@@ -60,8 +61,8 @@ def who(
 ) -> Question:
     """Asks for an entity by letters of its name; with `several`, for more of them with `+` between.
 
-    `last` are offered after the others, `without` not at all. `new` is what follows from a name that nobody has, after
-    those that are known.
+    Without letters `first` are offered before the others and `last` after them, `without` never. `new` is what follows
+    from a name that nobody has, after those that are known.
     """
 
     def offered(typed: str) -> tuple[Offer, ...]:
@@ -85,7 +86,12 @@ def who(
         return tuple(found)
 
     def _ids(name: str, known: tuple[EntityId, ...]) -> list[EntityId]:
-        found = [id_ for id_ in offers(article, name, near) if id_ not in (*without, *known)]
+        near_first = offers(article, name, near)
+        found = [
+            id_
+            for id_ in dict.fromkeys((*(() if name else first), *near_first))
+            if id_ not in (*without, *known)
+        ]
         return found if name else sorted(found, key=lambda id_: id_ in last)
 
     more = " + adds one more." if several else ""

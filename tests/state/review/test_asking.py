@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reader.model.article import Article, EntityId, EventId, Kind, QuoteId
+from reader.model.article import Article, Entity, EntityId, EventId, Kind, QuoteId
 from reader.model.text import Span
 from reader.state.review.asking import KINDS_OF, asked, refusal
 from reader.state.review.claims import ClaimKind, ClaimRef
@@ -74,6 +76,12 @@ def test_somebody_new_may_be_one_of_several(dam: Article) -> None:
     )
 
 
+def test_words_without_a_capital_are_the_description_of_somebody_unnamed(dam: Article) -> None:
+    edit = question(dam, SEIZED, "speaker").offers("two experts")[-1].then
+    assert isinstance(edit, Together)
+    assert edit.edits[0] == AddEntity(Kind.PERSON, "two experts", named=False, id=EntityId("experts"))
+
+
 @pytest.mark.parametrize("typed", [" ", "   ", "+", " , "])
 def test_spaces_alone_name_nobody(dam: Article, typed: str) -> None:
     assert words(question(dam, SEIZED, "speaker"), typed) == []
@@ -91,6 +99,15 @@ def test_who_took_part_in_an_event_is_parted_from_where_it_was(dam: Article) -> 
 
 
 # -- people
+
+
+def test_those_whose_names_share_a_word_are_offered_first_to_merge_with(dam: Article) -> None:
+    courier = Entity(EntityId("courier"), Kind.ORGANISATION, "The Achterberg Courier")
+    article = replace(dam, entities={**dam.entities, courier.id: courier})
+    assert (
+        words(question(article, ClaimRef(ClaimKind.ENTITY, "courier", None), "merge"))[0]
+        == "Leland Achterberg"
+    )
 
 
 def test_a_merge_against_which_nothing_speaks_asks_nothing(dam: Article) -> None:
