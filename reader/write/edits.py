@@ -193,9 +193,12 @@ class SetKind:
 
 @dataclass(frozen=True, slots=True)
 class SetNames:
+    """The name and the other names of an entity; `named` says whether it is a name, None leaves that as it is."""
+
     entity: EntityId
     name: str
     aka: tuple[str, ...]
+    named: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

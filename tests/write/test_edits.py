@@ -106,6 +106,13 @@ def test_the_change_of_one_value_is_a_change_of_few_lines(name: str) -> None:
         ),
         (edits.SetType(QuoteId("work-began"), QuoteType.MIXED), ["-    type: indirect", "+    type: mixed"]),
         (edits.SetCue(QuoteId("q1"), None), ["-    cue: said"]),
+        (
+            edits.SetNames(EntityId("aide"), "a senior aide", ("A senior aide",), True),
+            [
+                "-   aide: {name: a senior aide, named: false, aka: [A senior aide]}",
+                "+   aide: {name: a senior aide, aka: [A senior aide]}",
+            ],
+        ),
         (edits.SetVia(QuoteId("work-began"), "a call"), ["+    via: a call"]),
         (
             edits.SetSpeakerWords(QuoteId("work-began"), span_of(EXAMPLE, "A senior aide")),

@@ -9,7 +9,7 @@ from reader.model.article import Article, Basis, Entity, EntityId, EventState, K
 from reader.model.counting import STATE_IN_WORDS, grouped, many
 from reader.model.dates.labels import label
 from reader.model.query.fold import fold
-from reader.state.review.claim_edits import accept, next_type, remove, together, with_new
+from reader.state.review.claim_edits import accept, is_name, next_type, remove, together, with_new
 from reader.state.review.claims import (
     Claim,
     ClaimKind,
@@ -219,7 +219,13 @@ def ask_title(article: Article, claim: Claim) -> Question:
             return ask_text("Note", note.note, lambda words: SetNote(note.id, words), SetNote(note.id, ""))
         case _:
             entity = entity_of(article, claim.ref)
-            return ask_text("Name", entity.name, lambda words: SetNames(entity.id, words, entity.aka))
+
+            def then(words: str) -> Edit:
+                return SetNames(
+                    entity.id, words, entity.aka, None if words == entity.name else is_name(words)
+                )
+
+            return ask_text("Name", entity.name, then)
 
 
 def ask_names(article: Article, claim: Claim) -> Question:

@@ -40,6 +40,7 @@ from reader.write.edits import (
 from reader.write.edits import Claim as Entry
 
 _OPENING, _CLOSING = "“‘„«‹\"'", "”’“»›\"'"
+_ARTICLES = ("a", "an", "another", "one", "the")
 _NEXT_TYPE = {
     QuoteType.DIRECT: QuoteType.INDIRECT,
     QuoteType.INDIRECT: QuoteType.MIXED,
@@ -118,14 +119,21 @@ def type_of(article: Article, parts: tuple[Span, ...]) -> QuoteType:
 def new_entity(article: Article, name: str) -> tuple[EntityId, AddEntity]:
     """A person of that name, with a free id made of its last word, by which another edit can name it.
 
-    Words without a capital are no name but a description: `experts`, `a neighbour`.
+    Words without a capital are no name but a description: `experts`, `A neighbour`.
     """
     slug = slug_of(name) or "person"
     stem = slug.rpartition("-")[2]
     taken = {*article.entities, *article.quotes_by_id, *article.events_by_id, NOBODY}
     candidates = (stem, slug, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
     id_ = EntityId(next(id_ for id_ in candidates if id_ not in taken))
-    return id_, AddEntity(Kind.PERSON, name, named=name != name.lower(), id=id_)
+    return id_, AddEntity(Kind.PERSON, name, named=is_name(name), id=id_)
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a name: they have a capital, besides one of an article at the beginning."""
+    first, _, rest = words.partition(" ")
+    said = rest if first.lower() in _ARTICLES else words
+    return said != said.lower()
 
 
 def with_new(article: Article, name: str, then: Callable[[EntityId], Edit]) -> Edit:

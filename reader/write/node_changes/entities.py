@@ -70,6 +70,9 @@ def set_names(plan: Plan, edit: SetNames) -> None:
     name = one_line(edit.name, "the name is empty")
     if name != entity.name:
         plan.put(node, ENTITY, "name", name)
+    if edit.named is not None and edit.named is not entity.named:
+        plan.put_or_drop(node, ENTITY, "named", None if edit.named else "false")
+        plan.checks.append(lambda article: article.entities[edit.entity].named is edit.named)
     _put_aka(plan, node, entity.aka, tuple(one_line(each, "a name is empty") for each in edit.aka))
     plan.correct(node, ENTITY, entity.provenance)
 

@@ -142,6 +142,14 @@ def test_other_names_and_the_role_are_typed(dam: Article) -> None:
     assert (then(role, "the mayor"), then(role, "")) == (SetRole(ruiz, "the mayor"), SetRole(ruiz, None))
 
 
+def test_a_description_that_becomes_a_name_is_one(dam: Article) -> None:
+    name = question(dam, ClaimRef(ClaimKind.ENTITY, "hand", None), "title")
+    mayor = EntityId("hand")
+    assert then(name, "Ana Ruiz") == SetNames(mayor, "Ana Ruiz", (), True)
+    assert then(name, "The old mayor") == SetNames(mayor, "The old mayor", (), False)
+    assert then(name, "The mayor") == SetNames(mayor, "The mayor", (), None)
+
+
 def test_where_a_quote_was_said_is_typed(dam: Article) -> None:
     wrote = ClaimRef(ClaimKind.QUOTE, "q4", None)
     where = question(dam, wrote, "role")
