@@ -109,8 +109,8 @@ def test_the_change_of_one_value_is_a_change_of_few_lines(name: str) -> None:
         (
             edits.SetNames(EntityId("aide"), "a senior aide", ("A senior aide",), True),
             [
-                "-   aide: {name: a senior aide, named: false, aka: [A senior aide]}",
-                "+   aide: {name: a senior aide, aka: [A senior aide]}",
+                "-  aide: {name: a senior aide, named: false, aka: [A senior aide]}",
+                "+  aide: {name: a senior aide, aka: [A senior aide]}",
             ],
         ),
         (edits.SetVia(QuoteId("work-began"), "a call"), ["+    via: a call"]),

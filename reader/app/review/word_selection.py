@@ -15,8 +15,6 @@ from reader.state.review.marks import Mark, MarkKind
 from reader.state.review.selection import whole_words, word_at
 from reader.state.rows import Piece
 
-_OF_CLAIM = ("words", "cue", "mention", "date")
-
 
 class WordSelection:
     """Words while they are selected.
@@ -121,6 +119,7 @@ class WordSelection:
     def done(self, message: SelectionKeys.Done) -> None:
         """Take the selected words for what they were selected for."""
         view, article, parts = self._view, self._view.review.article, message.parts
+        of_claim = self.purpose != "mark"
         self.purpose, view.claim_bar.offers = "", None
         view.set_focus(view.story)
         view.show_keys()
@@ -131,7 +130,7 @@ class WordSelection:
         if parts is None:
             if not view.leave_marking():
                 view.show_claim()
-        elif message.purpose in _OF_CLAIM:
+        elif of_claim:
             view.ask(set_selected(view.review.the_claim, message.purpose, parts))
         else:
             view.ask(ask_mark(article, message.purpose, parts))

@@ -12,6 +12,7 @@ from reader.model.dates.dates import Edtf
 from reader.write.edits import (
     Accept,
     AddEntity,
+    AddMention,
     AddNote,
     AddQuote,
     EntityClaim,
@@ -281,6 +282,15 @@ async def test_selected_words_are_highlighted_by_one_key() -> None:
         (edit,) = await view.edits()
         assert isinstance(edit, AddNote)
         assert (view.file.article.text[edit.span], edit.remark) == ("built in", "")
+
+
+async def test_words_that_are_marked_as_a_mention_leave_the_claim_as_it_is() -> None:
+    async with reviewing() as view:
+        await view.look_at("confirmed")
+        await view.press("a", "/", *"inspector", "enter", "p", *"leland", "enter")
+        (edit,) = await view.edits()
+        assert isinstance(edit, AddMention)
+        assert (edit.entity, view.file.article.text[edit.span]) == ("leland", "Inspector")
 
 
 async def test_what_was_missed_is_added_from_the_claim_on() -> None:
