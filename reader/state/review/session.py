@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.model.article import Article
@@ -89,12 +89,12 @@ class Review:
             review = Review(article, listed, self.order, here)
             return review.step() if onward else review
         following = self.claims[here:] + self.claims[:here]
-        places = {claim.ref.lasting: index for index, claim in enumerate(listed)}
+        places = _places(listed)
         if not onward and following:
-            index = places.get(following[0].ref.lasting, _find(listed, following[0].ref))
+            index = _find(listed, following[0].ref)
             if index is not None:
                 return Review(article, listed, self.order, index)
-        at = (places.get(claim.ref.lasting) for claim in following[1:])
+        at = (places(claim.ref) for claim in following[1:])
         index = _first_draft(listed, (index for index in at if index is not None))
         if index is None:
             index = _first_draft(listed, range(len(listed)))
@@ -111,9 +111,16 @@ class Review:
         return Review(self.article, self.claims, self.order, index)
 
 
+def _places(listed: Sequence[Claim]) -> Callable[[ClaimRef], int | None]:
+    """Where entries of another version of the article are: of two with the same first words, by the id."""
+    exact = {claim.ref: index for index, claim in enumerate(listed)}
+    lasting = {claim.ref.lasting: index for index, claim in reversed([*enumerate(listed)])}
+    return lambda ref: exact.get(ref, lasting.get(ref.lasting))
+
+
 def _find(listed: Sequence[Claim], ref: ClaimRef) -> int | None:
     """The index of an entry of another version of the article; where its words have changed, by its id."""
-    same = next((i for i, claim in enumerate(listed) if claim.ref.lasting == ref.lasting), None)
+    same = _places(listed)(ref)
     if same is not None or not ref.id:
         return same
     return next((index for index, claim in enumerate(listed) if claim.ref[:2] == ref[:2]), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model.article import Article
-from reader.state.review.claims import ClaimOrder
+from reader.state.review.claims import ClaimKind, ClaimOrder, ClaimRef
 from reader.state.review.session import Review
 from reader.state.review.wording import in_words
 from tests.state.review.dam import SOURCE, read
@@ -68,3 +68,12 @@ def test_an_article_without_drafts_has_none_to_look_at(dam: Article) -> None:
     review = Review.of(checked)
     assert (review.claim, review.drafts) == (None, 0)
     assert review.step() is review
+
+
+def test_of_two_events_that_begin_with_the_same_words_the_one_that_was_looked_at_is_found() -> None:
+    second = "  - {title: The dam leaks, text: opened the dam, draft: true}\nnotes:"
+    article = read(SOURCE.replace("notes:", second))
+    review = Review.of(article).go_to(ClaimRef(ClaimKind.EVENT, "e3", None))
+    assert review.claim is not None and review.claim.ref.id == "e3"
+    again = Review.of(read(SOURCE.replace("notes:", second)), review.claim.ref)
+    assert again.claim is not None and again.claim.ref.id == "e3"
