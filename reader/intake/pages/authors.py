@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.intake.dateline import MONTH
 from reader.intake.pages.zones import Zone, zone_of
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from reader.intake.pages.blocks import Block
@@ -23,13 +24,14 @@ _AND = re.compile(r"\s*[;|·•\n/]\s*|\s+(?:and|und|et|y|e|och|og|en|with|mit|a
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _COMMA = re.compile(r"\s*,\s*")
 _END = re.compile(
-    rf"\s*(?:[\u2013\u2014|\[<@]|(?<![A-Z])\d|https?:|\b(?:updated|published|posted|last|email|follow|view|photographs?|edited|illustrat\w+)\b"
+    rf"\s*(?:[\u2013\u2014|\[<@]|\d|https?:|\b(?:updated|published|posted|last|email|follow|view|photographs?|edited|illustrat\w+)\b"
     rf"|\b(?:{MONTH})\.?\s+\d|\s(?:for|at|in|on|of|is|from|před|發表在|mis à jour)\s).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|writer|columnist|contributor|critic|journalist|staff|producer|bureau|chief|desk|photographer|"
-    r"korrespondent(?:in)?|redakteur(?:in)?|redaktion|autor(?:in)?|correspondant|journaliste|officer|analyst|director|president)\b",
+    r"korrespondent(?:in)?|redakteur(?:in)?|redaktion|autor(?:in)?|correspondant|journaliste|officer|analyst|director|president|technologist"
+    r"|project|university|institute|department|college|foundation)\b",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
@@ -53,6 +55,8 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMING = tuple("a address author b cite div em h3 h4 h5 i li p section span strong".split())
+_LONGEST_BYLINE = 500  # code points of a value that names authors
 _LONGEST = 160  # code points of an element that names authors
 _NEAR, _SHORT = 14, 16  # blocks in which a byline is looked for, and words of one
 _NAME_COUNTS = 0.02  # of two lists that agree as much, the one that others name more of
@@ -66,33 +70,51 @@ def authors_in(
     meta: Sequence[Sequence[str]],
     byline: Sequence[str],
     sites: Sequence[str] = (),
+    story: Sequence[Block] = (),
 ) -> tuple[str, ...]:
     """The authors that most sources agree on: of JSON-LD, of `meta`, of marked bylines, of a line “By …”.
 
-    A name of `sites` counts where nobody else is named.
+    A name of `sites` counts where nobody else is named. What holds the `story` is no part of the page beside it.
     """
-    sources: list[tuple[float, tuple[str, ...]]] = []
-    sources += [(3.0, _all(said, listed=True)) for said in data]
-    sources += [(2.0 - 0.01 * at, _all(said, listed=False)) for at, said in enumerate(meta)]
-    sources += [(weight, _all(said, listed=False)) for weight, said in _marked(root)]
-    sources += [(1.5, _all(byline, listed=False))]
+    holding = {each for block in story[:1] for each in block.element.iterancestors()}
     brands = {_key(site) for site in sites}
     sources = [
-        (_BRAND if {_key(name) for name in names} <= brands else weight, names)
-        for weight, names in sources
-        if names
+        *(_Source("data", 3.0, _distinct(said, listed=True)) for said in data),
+        *(_Source("meta", 2.0 - 0.01 * at, _distinct(said)) for at, said in enumerate(meta)),
+        *(_Source(kind, weight, _distinct(said)) for kind, weight, said in _marked(root, holding)),
+        _Source("line", 1.5, _distinct(byline)),
     ]
-    best: tuple[str, ...] = ()
-    score = 0.0
-    for at, (weight, names) in enumerate(sources):
-        others = sources[:at] + sources[at + 1 :]
-        known = {_key(name) for _, each in others for name in each}
-        keys = {_key(name) for name in names}
-        agreed = sum(other for other, each in others if keys & {_key(name) for name in each})
-        total = weight + agreed + _NAME_COUNTS * (len(keys & known) - len(keys - known))
-        if total > score:
-            best, score = names, total
-    return best[:_MOST]
+    sources = [
+        source._replace(weight=_BRAND) if source.keys <= brands else source
+        for source in sources
+        if source.names
+    ]
+    best = max(sources, key=lambda source: _agreement(source, sources), default=None)
+    return best.names[:_MOST] if best else ()
+
+
+class _Source(NamedTuple):
+    """Names by one of the ways in which a page says them, and how much that counts."""
+
+    kind: str
+    weight: float
+    names: tuple[str, ...]
+
+    @property
+    def keys(self) -> set[str]:
+        return {_key(name) for name in self.names}
+
+
+def _agreement(source: _Source, sources: Sequence[_Source]) -> float:
+    """How much a source counts with all other kinds that name somebody of its names."""
+    others = [other for other in sources if other.kind != source.kind]
+    agreeing: dict[str, float] = {}
+    for other in others:
+        if source.keys & other.keys:
+            agreeing[other.kind] = max(agreeing.get(other.kind, 0), other.weight)
+    known = {key for other in others for key in other.keys}
+    named = len(source.keys & known) - len(source.keys - known)
+    return source.weight + sum(agreeing.values()) + _NAME_COUNTS * named
 
 
 def bylines_in(blocks: Sequence[Block], story: Sequence[Block]) -> list[str]:
@@ -108,11 +130,11 @@ def bylines_in(blocks: Sequence[Block], story: Sequence[Block]) -> list[str]:
 
 def names_in(written: str, *, listed: bool = False) -> Iterator[str]:
     """The names in a byline, without roles, dates and addresses; `listed`: it is one author of a list."""
-    line = " ".join(written.split())
+    line = " ".join(written[:_LONGEST_BYLINE].split())
     if not line or line.lower().startswith(("http", "www.", "@")):
         return
     line = _BRACKETS.sub("", _BY.sub("", line))
-    pieces = [part for piece in _AND.split(line) for part in _COMMA.split(piece)]
+    pieces = [part for piece in _AND.split(line) for part in _before_roles(_COMMA.split(piece))]
     inverted = _inverted(line)
     if inverted is not None:
         pieces = [inverted]
@@ -120,9 +142,19 @@ def names_in(written: str, *, listed: bool = False) -> Iterator[str]:
     for at, piece in enumerate(pieces):
         if at and whole and " " not in piece and piece.isascii():
             continue  # By Ana Lind, Ostvik
+        if " " not in piece and any(char.isdigit() for char in piece):
+            continue  # what someone signs in with
         name = _END.sub("", _BY.sub("", piece)).strip(" .,;:-–—*•|“”\"'()[]")
         if _is_name(name, loose=listed and not at):
             yield name
+
+
+def _before_roles(pieces: list[str]) -> Iterator[str]:
+    """The pieces between commas up to one that says what somebody is: where that is follows."""
+    for at, piece in enumerate(pieces):
+        if at and _ROLE.search(piece):
+            return
+        yield piece
 
 
 def _inverted(line: str) -> str | None:
@@ -142,15 +174,12 @@ def _inverted(line: str) -> str | None:
 def _is_name(name: str, *, loose: bool) -> bool:
     if not name or not _NAME.fullmatch(name) or name.casefold() in _JUNK or _DEGREE.fullmatch(name):
         return False
-    words = name.split()
-    if len(words) == 1 and any(char.isdigit() for char in name):
-        return False  # what someone signs in with
     if _JUNK_WORDS.search(name) or (_ROLE.search(name) and not loose):
         return False
-    return loose or words[0][0].isupper() or not words[0][0].islower()
+    return loose or not name[0].islower()
 
 
-def _all(said: Sequence[str], *, listed: bool) -> tuple[str, ...]:
+def _distinct(said: Sequence[str], *, listed: bool = False) -> tuple[str, ...]:
     """Every name once; of two that only differ in capitals the one that isn't all in capitals."""
     names: dict[str, str] = {}
     for written in said:
@@ -165,29 +194,12 @@ def _key(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 
-def _marked(root: HtmlElement) -> Iterator[tuple[float, list[str]]]:
+def _marked(root: HtmlElement, holding: set[_Element]) -> Iterator[tuple[str, float, list[str]]]:
     """Elements that the page marks as its author or byline, the surest kind first; none of comments and menus."""
     rel: list[str] = []
     prop: list[str] = []
     named: list[str] = []
-    for element in root.iter(
-        "a",
-        "address",
-        "div",
-        "p",
-        "span",
-        "strong",
-        "h3",
-        "h4",
-        "h5",
-        "li",
-        "cite",
-        "em",
-        "author",
-        "b",
-        "i",
-        "section",
-    ):
+    for element in root.iter(*_NAMING):
         attributes = element.attrib
         if not attributes:
             continue
@@ -195,17 +207,17 @@ def _marked(root: HtmlElement) -> Iterator[tuple[float, list[str]]]:
         is_prop = "author" in attributes.get("itemprop", "").split()
         classes = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         is_named = bool(classes.strip()) and bool(_CLASS.search(_CAMEL.sub("-", classes)))
-        if not (is_rel or is_prop or is_named) or _is_elsewhere(element, in_asides=not is_prop):
+        if not (is_rel or is_prop or is_named) or _is_elsewhere(element, holding, in_asides=not is_prop):
             continue
         text = _named_in(element)
         if 2 < len(text) <= _LONGEST:
             (rel if is_rel else prop if is_prop else named).append(text)
-    for weight, found in ((2.0, rel), (2.0, prop)):
+    for kind, found in (("rel", rel), ("property", prop)):
         if found:
-            yield weight, list(dict.fromkeys(found))[:_MOST]
+            yield kind, 2.0, list(dict.fromkeys(found))[:_MOST]
     for at, text in enumerate(dict.fromkeys(named)):
         if at < 3:
-            yield 1.2 - 0.1 * at, [text]
+            yield "class", 1.2 - 0.1 * at, [text]
 
 
 def _named_in(element: HtmlElement) -> str:
@@ -220,6 +232,6 @@ def _named_in(element: HtmlElement) -> str:
     return " ".join("\n".join(element.itertext()).split())
 
 
-def _is_elsewhere(element: HtmlElement, *, in_asides: bool) -> bool:
-    zones = {zone_of(each) for each in [element, *element.iterancestors()]}
+def _is_elsewhere(element: HtmlElement, holding: set[_Element], *, in_asides: bool) -> bool:
+    zones = {zone_of(each) for each in [element, *element.iterancestors()] if each not in holding}
     return Zone.OUTSIDE in zones or (in_asides and Zone.ASIDE in zones)

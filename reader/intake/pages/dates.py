@@ -151,9 +151,8 @@ def _shown(blocks: Sequence[Block], story: Sequence[Block], language: str | None
             continue
         stamps = [each for each in block.element.iter("time") if each.get("datetime")] if block.times else []
         for element in stamps:
-            written = next(
-                days_in(" ".join(element.itertext())), None
-            )  # some say there when they were changed
+            # some say in the attribute when they were changed, and show when they were published
+            written = next(days_in(" ".join(element.itertext())), None)
             day = day_of(element.get("datetime"), language) if written is None else written.text
             if day is not None and (len(day) == 10 or element.get("datetime", "")[:4] == day):
                 before = _before(element) if len(stamps) > 1 else block.text
@@ -161,7 +160,7 @@ def _shown(blocks: Sequence[Block], story: Sequence[Block], language: str | None
                 named = " ".join(said)
                 found.append((_rank(named), at < head, at, day))
         if not stamps and (block.words <= 10 or any(zone is Zone.BYLINE for _, zone in block.zones)):
-            day = day_of_line(block.text, language)
+            day = _day_in(block.text, language)
             if day is not None:
                 found.append((_rank(block.text) + 1, at < head, at, day))
     for *_, day in sorted(found):
@@ -180,7 +179,7 @@ def _rank(named: str) -> int:
     return 4 if _CHANGED.search(named) else 2
 
 
-def day_of_line(line: str, language: str | None) -> str | None:
+def _day_in(line: str, language: str | None) -> str | None:
     day = next(days_in(line), None)
     return day.text if day is not None else _numbers(line, language)
 

@@ -68,28 +68,23 @@ def story_of(html: str, url: str | None) -> Story | None:
     article = _article(articles, blocks, said)
     description = next(iter([*said.descriptions, *filter(None, [article.description])]), None)
     found = _found(root, url, blocks, description, article.is_live or _is_live(blocks))
-    paragraphs = [block.text for block in found.blocks]
-    paragraphs = _with_data(paragraphs, article)
+    paragraphs = _with_data([block.text for block in found.blocks], article)
     if not paragraphs:
         return None
     host = urlsplit(next(iter([*said.urls, *filter(None, [url])]), "")).hostname or ""
     sites = [*said.sites, *filter(None, [article.publisher])]
-    headings = [block for block in blocks if not any(zone is Zone.OUTSIDE for _, zone in block.zones)]
     return Story(
         paragraphs=paragraphs,
-        title=headline_in(
-            Titles(
-                h1=[block.text for block in headings if block.tag == "h1"][:4],
-                h2=[block.text for block in headings if block.tag == "h2"][:3],
-                data=[article.headline] if article.headline else [],
-                meta=said.titles,
-                document=said.document_title,
-                sites=sites,
-                host=host,
-            )
-        ),
+        title=headline_in(_titles(blocks, said, article, sites, host)),
         authors=list(
-            authors_in(root, [article.authors], said.authors, bylines_in(blocks, found.blocks), sites)
+            authors_in(
+                root,
+                [article.authors],
+                said.authors,
+                bylines_in(blocks, found.blocks),
+                sites,
+                found.blocks,
+            )
         ),
         sites=[*sites, host.removeprefix("www.")],
         date=published_in(
@@ -120,6 +115,21 @@ def _article(articles: list[ArticleData], blocks: list[Block], said: PageMetadat
         )
 
     return max(articles, key=likeness, default=ArticleData())
+
+
+def _titles(
+    blocks: list[Block], said: PageMetadata, article: ArticleData, sites: list[str], host: str
+) -> Titles:
+    headings = [block for block in blocks if not any(zone is Zone.OUTSIDE for _, zone in block.zones)]
+    return Titles(
+        h1=[block.text for block in headings if block.tag == "h1"][:4],
+        h2=[block.text for block in headings if block.tag == "h2"][:3],
+        data=[article.headline] if article.headline else [],
+        meta=said.titles,
+        document=said.document_title,
+        sites=sites,
+        host=host,
+    )
 
 
 def _is_live(blocks: list[Block]) -> bool:

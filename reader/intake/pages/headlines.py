@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SEPARATOR = re.compile(r"\s+[|–—·»«•:/>-]+\s+|\s*\|\s*|(?<=\w):\s+")
 _WORD = re.compile(r"\w+")
 _FEW = 4  # words of a name that may stand behind a headline in the window's title
 _ALIKE = 0.75  # the share of words by which two titles are the same one
+_LONGEST = 1_000  # code points that are looked at
 _FEWEST, _MOST = 1, 45  # words of a headline
 
 
@@ -28,6 +29,7 @@ class Titles:
 
 def headline_in(titles: Titles) -> str | None:
     """The title that most of a page's sources agree on and that is no name of its site; None without any."""
+    titles = replace(titles, document=titles.document and titles.document[:_LONGEST])
     parts = list(_parts(titles.document))
     brands = _brands(titles)
     sources: list[tuple[float, list[str]]] = [
@@ -41,11 +43,11 @@ def headline_in(titles: Titles) -> str | None:
     best, score = None, 0.0
     for weight, said in sources:
         for at, title in enumerate(said):
-            words = _words(title)
+            words = _words(title[:_LONGEST])
             if not _FEWEST <= len(words) <= _MOST or tuple(words) in brands:
                 continue
             agreed = sum(
-                other_weight * max((_alike(words, _words(other)) for other in others), default=0)
+                other_weight * max((_alike(words, _words(other[:_LONGEST])) for other in others), default=0)
                 for other_weight, others in sources
                 if others is not said
             )
@@ -88,9 +90,8 @@ def _brands(titles: Titles) -> set[tuple[str, ...]]:
         cuts = list(_SEPARATOR.finditer(titles.document))
         if cuts:
             first, last = titles.document[: cuts[0].start()], titles.document[cuts[-1].end() :]
-            if len(_words(last)) <= _FEW and len(_words(titles.document[: cuts[-1].start()])) >= len(
-                _words(last)
-            ):
+            before = _words(titles.document[: cuts[-1].start()])
+            if len(_words(last)) <= min(_FEW, len(before)):
                 names.add(tuple(_words(last)))
             host = re.sub(r"[^\w]", "", (titles.host or "").casefold())
             for name in (first, last):

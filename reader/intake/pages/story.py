@@ -255,20 +255,21 @@ def _is_among(block: Block, elements: set[_Element]) -> bool:
 
 def _keep_standfirst(candidates: Sequence[_Candidate], description: str | None) -> None:
     """Keeps what stands between headline and story and tells what it is about."""
-    first = next((at for at, each in enumerate(candidates) if each.kept), 0)
+    first = next((at for at, each in enumerate(candidates) if each.kept and each.block.tag != "h1"), 0)
     top = next((at for at in range(first, -1, -1) if candidates[at].block.tag == "h1"), first)
     about = set(folded_words(description or ""))
     for each in candidates[top + 1 : first]:
         block = each.block
-        if not each.may_stand or block.is_linked or block.words < 4:
+        said = set(folded_words(block.text))
+        same = 5 * len(said & about) >= 4 * len(said)
+        if not (each.may_stand or same) or block.is_linked or block.words < 4:
             continue
         if Zone.CAPTION in each.zones:
             each.kept = _says_something(block)
             continue
-        said = set(folded_words(block.text))
         named = Zone.STANDFIRST in each.zones and Zone.BYLINE not in each.zones
         sentence = block.words >= 5 and ends_sentence(block.text) and not each.zones & _ALONE
-        each.kept = named or sentence or 5 * len(said & about) >= 4 * len(said)
+        each.kept = named or sentence or same
 
 
 def _without_repeats(blocks: list[Block]) -> list[Block]:

@@ -18,7 +18,6 @@ class Zone(Enum):
     CAPTION = auto()
     BYLINE = auto()
     STANDFIRST = auto()
-    HEADER = auto()
     FOOTER = auto()
 
 
@@ -61,6 +60,7 @@ _OUTSIDE_ROLES = frozenset(
     "navigation search banner contentinfo dialog menu menubar toolbar alert complementary".split()
 )
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WHOLE = ("blockquote", "body", "html", "main")  # tags whose classes say what the page is
 _LONGEST_NAME = 2  # signs that part words in an id
 _LONGEST_CLASSES = 300
 _BY_TAG = {
@@ -72,7 +72,6 @@ _BY_TAG = {
     "figcaption": Zone.CAPTION,
     "caption": Zone.CAPTION,
     "figure": Zone.CAPTION,
-    "header": Zone.HEADER,
     "footer": Zone.FOOTER,
 }
 
@@ -96,7 +95,7 @@ def zone_of(element: _Element) -> Zone | None:
         named += f" {name}"
     if named.strip():
         named = _CAMEL.sub("-", named[:_LONGEST_CLASSES])
-        if tag not in ("blockquote", "body", "html", "main", "article"):
+        if tag not in _WHOLE:
             if _OUTSIDE.search(named) or _ABOVE.search(named):
                 return Zone.OUTSIDE
             if _PULL_QUOTE.search(named):

@@ -8,6 +8,7 @@ import pytest
 from lxml.html import fromstring
 
 from reader.intake.pages.authors import authors_in, names_in
+from reader.intake.pages.blocks import blocks_of
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,14 @@ def test_the_name_in_a_byline_counts_and_none_in_menus_and_comments() -> None:
         '<nav><a rel="author">Username Two</a></nav><div class="comments"><a rel="author">Bo Bly</a></div>'
     )
     assert authors(elsewhere + BYLINE) == ["Joan Sokol"]
+
+
+def test_a_byline_in_a_page_that_is_named_after_something_else_counts() -> None:
+    root = fromstring(
+        f"<html><body><div class=with-sidebar>{BYLINE}<p>She came back.</p></div></body></html>"
+    )
+    story = [block for block in blocks_of(root) if block.is_prose]
+    assert authors_in(root, (), (), (), (), story) == ("Joan Sokol",)
 
 
 def test_the_name_that_two_sources_have_beats_one_that_stands_alone() -> None:

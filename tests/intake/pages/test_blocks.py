@@ -74,11 +74,12 @@ def test_words_of_scripts_without_spaces_are_two_letters_each() -> None:
         ('<p class="standfirst">', Zone.STANDFIRST),
         ('<div class="byline">', Zone.BYLINE),
         ("<aside>", Zone.ASIDE),
-        ("<header>", Zone.HEADER),
+        ("<footer>", Zone.FOOTER),
         ('<div class="story-body">', None),
         ('<div id="sharing-with-other-towns">', None),
         ('<div class="commentary">', None),
-        ('<article class="has-comments">', None),
+        ('<main class="has-comments">', None),
+        ('<article class="related-card">', Zone.OUTSIDE),
     ],
 )
 def test_a_part_of_a_page_is_known_by_its_tag_and_its_classes(opening: str, zone: Zone | None) -> None:

@@ -82,6 +82,20 @@ def test_what_the_page_says_that_it_is_about_is_a_standfirst_where_it_stands_und
     assert paragraphs(f"<h1>Crane falls</h1><div>{STORY}</div>", head)[0] == ONE
 
 
+def test_a_teaser_that_the_page_says_it_is_about_is_a_standfirst() -> None:
+    said = "Two ships had to wait for the whole of a morning"
+    head = f'<meta property="og:description" content="{said}">'
+    assert (
+        paragraphs(f"<article><h1>Crane falls</h1><p class=teaser>{said}</p>{STORY}</article>", head)[0]
+        == said
+    )
+
+
+def test_cards_of_other_stories_are_no_part_of_one() -> None:
+    card = f"<article class=related-card><h3><a href=x>Goats</a></h3><p>{CAPTION}</p></article>"
+    assert paragraphs(f"<article><h1>Crane falls</h1>{STORY}{card}</article>") == [ONE, TWO, THREE]
+
+
 def test_bylines_and_dates_above_a_story_are_no_part_of_it() -> None:
     above = '<p class=byline>By Ana Lind</p><p class=date><time datetime="2024-05-03">3 May 2024</time></p>'
     assert paragraphs(f"<article><h1>Crane falls</h1>{above}{STORY}</article>") == [ONE, TWO, THREE]
