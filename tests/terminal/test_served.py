@@ -14,7 +14,7 @@ import pyte
 import pytest
 
 from reader.app.terminal.cells import PAD
-from tests.terminals import CHECKOUT
+from tests.terminals import CHECKOUT, measured
 from tests.waiting import PATIENCE, until
 
 
@@ -23,7 +23,8 @@ class Page:
 
     def __init__(self, *arguments: object) -> None:
         environment = {
-            **os.environ, "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "100", "ROWS": "30",
+            **os.environ, **measured(),
+            "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "100", "ROWS": "30",
             "TEXTUAL_COLOR_SYSTEM": "truecolor", "TERM_PROGRAM": "textual", "PYTHONPATH": str(CHECKOUT),
         }  # fmt: skip
         self.process = subprocess.Popen(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from reader.app.terminal.colour_system import ColourSystem, colour_system, has_light_background
+from tests.terminals import measured
 
 FULL, INDEXED, NAMED, NONE = ColourSystem
 
@@ -50,7 +52,10 @@ def test_the_systems_database_knows_terminals_without_colours(term: str, name: s
     program = (
         f"from reader.app.terminal.colour_system import *; print(colour_system({{'TERM': {term!r}}}).name)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    environment = {**os.environ, **measured()}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
+    )
     assert done.stdout == f"{name}\n"
 
 

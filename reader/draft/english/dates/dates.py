@@ -28,6 +28,7 @@ _OPEN_RIGHT = frozenset(["since", "from", "as of", "starting", "beginning", "eff
                          "starting from", "beginning on", "beginning in"])  # fmt: skip
 _BEFORE_MONTHS = frozenset("in since until by from during of through early late mid last this next".split())
 _LOOSE = frozenset(["before", "after", "following"])
+_ONWARD = frozenset(["later", "after", "afterward", "afterwards", "on"])
 _COUNTS = {"a": 1, "an": 1, "a few": 3, "several": 4}
 
 
@@ -230,7 +231,7 @@ class Dating:
         if pieces["ag"].lower() == "ago":
             return None
         count = self._amount(pieces["ag_n"])
-        step = 1 if pieces["ag"].lower() in ("later", "after", "afterward", "afterwards", "on") else -1
+        step = 1 if pieces["ag"].lower() in _ONWARD else -1
         return steps.stepped(self.told, self._unit(pieces["ag_u"]), step * count)
 
     def _near(self, form: str, pieces: Mapping[str, str], today: date, ahead: bool | None) -> str | None:
@@ -277,8 +278,7 @@ class Dating:
                     today, self._weekday(pieces["w"]), date_words.side(pieces.get("w_near", "")), ahead
                 )
             case "ago":
-                step = 1 if pieces["ag"].lower() in ("later", "after", "on") else -1
-                if step > 0:
+                if pieces["ag"].lower() in _ONWARD:
                     return None
                 return steps.stepped(
                     today.isoformat(), self._unit(pieces["ag_u"]), -self._amount(pieces["ag_n"])

@@ -1,0 +1,143 @@
+"""What the forms mean in which English writes dates, each at its own precision."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.draft.english.dates.dates import Dating
+from reader.draft.language import load_language
+from reader.model.article import Basis
+from reader.model.dates.dates import Edtf
+
+TUESDAY = "2016-06-21"
+
+
+def dates(
+    sentence: str,
+    published: str | None = TUESDAY,
+    told: str | None = None,
+    ahead: bool | None = None,
+    inner: bool = False,
+) -> list[tuple[str | None, Basis | None]]:
+    """What each date of a sentence means, None where it says nothing; `told` is the date told before."""
+    dating = Dating(load_language("reader.draft.english"), Edtf.parse(published) if published else None)
+    if told is not None:
+        dating.told = told
+    found = [dating.resolve(each, ahead, inner) for each in dating.expressions(sentence)]
+    return [(each.when.text, each.basis) if each else (None, None) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("from Sept. 3 to 5, 2012", "2012-09-03/2012-09-05"),
+        ("3–5 Sept. 2012", "2012-09-03/2012-09-05"),
+        ("May 30 to June 2, 2012", "2012-05-30/2012-06-02"),
+        ("Dec. 30 to Jan. 2, 2012", "2011-12-30/2012-01-02"),
+        ("between May 2012 and June 2013", "2012-05/2013-06"),
+        ("May to June 2013", "2013-05/2013-06"),
+        ("1914–18", "1914/1918"),
+        ("1914 to 1918", "1914/1918"),
+        ("2012-05-06", "2012-05-06"),
+        ("15.3.2012", "2012-03-15"),
+        ("3/15/12", "2012-03-15"),
+        ("15/3/71", "1971-03-15"),
+        ("by May 2012", "../2012-05"),
+        ("effective May 5, 2012", "2012-05-05/.."),
+        ("before May 5, 2012", "../2012-05-05"),
+        ("in the ’90s", "199X"),
+        ("in the '10s", "201X"),
+        ("the 1700s", "17XX"),
+        ("from the 1990s", "1990/.."),
+        ("until the 1990s", "../1999"),
+        ("the nineteenth century", "18XX"),
+        ("second quarter of 2012", "2012-04/2012-06"),
+        ("the fall of 2012", "2012-23"),
+        ("(2012)", "2012"),
+    ],
+)
+def test_a_date_with_its_year_is_stated(words: str, when: str) -> None:
+    assert dates(words) == dates(words, published=None) == [(when, Basis.STATED)]
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("from 3 to 5 Sept.", "2016-09-03/2016-09-05"),
+        ("30 May to 2 June", "2016-05-30/2016-06-02"),
+        ("on the 5th of May", "2016-05-05"),
+        ("early May", "2016-05"),
+        ("next May", "2017-05"),
+        ("second quarter", "2016-04/2016-06"),
+        ("last quarter", "2016-01/2016-03"),
+        ("fourth quarter of last year", "2015-10/2015-12"),
+        ("this spring", "2016-21"),
+        ("the day after tomorrow", "2016-06-23"),
+        ("tonight", "2016-06-21"),
+        ("tomorrow morning", "2016-06-22"),
+        ("a few years ago", "2013"),
+        ("several weeks ago", "2016-05-24~"),
+        ("a decade ago", "200X"),
+        ("earlier this month", "2016-06"),
+        ("later in the year", "2016"),
+        ("earlier yesterday", "2016-06-20"),
+        ("last night", "2016-06-20"),
+        ("this evening", "2016-06-21"),
+        ("the coming week", "2016-06-27/2016-07-03"),
+        ("the current month", "2016-06"),
+        ("next Friday", "2016-07-01"),
+        ("at Friday", "2016-06-17"),
+    ],
+)
+def test_a_date_without_a_year_is_counted_from_the_day_of_publication(words: str, when: str) -> None:
+    assert dates(words) == [(when, Basis.INFERRED)]
+    assert dates(words, published=None) == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("the same week", "2012-04-30/2012-05-06"),
+        ("that day", "2012-05-06"),
+        ("the following day", "2012-05-07"),
+        ("the previous Friday", "2012-05-04"),
+        ("the next year", "2013"),
+        ("two days later", "2012-05-08"),
+        ("two years on", "2014"),
+        ("a week afterwards", "2012-05-07/2012-05-13"),
+        ("three months before", "2012-02"),
+    ],
+)
+def test_a_date_may_be_counted_from_the_one_told_last(words: str, when: str) -> None:
+    assert dates(words, told="2012-05-06") == [(when, Basis.INFERRED)]
+    assert dates(words, published=None, told="201X") == [(None, None)], "which is too vague to count from"
+
+
+@pytest.mark.parametrize("words", ["two days later", "a week afterwards", "a day after", "three years on"])
+def test_what_comes_later_is_never_counted_back_from_the_day_of_publication(words: str) -> None:
+    assert all(found == (None, None) for found in dates(words))
+
+
+def test_ago_is_counted_from_the_day_of_publication_whatever_was_told() -> None:
+    assert dates("two years ago", told="2012-05-06") == [("2014", Basis.INFERRED)]
+
+
+def test_the_weekday_of_an_inner_clause_comes_before_the_date_told() -> None:
+    assert dates("on Friday", told="2012-05-06", ahead=False, inner=True) == [("2012-05-04", Basis.INFERRED)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["from Sept. 5 to 3, 2012", "1918–14", "the 25th century", "third half of 2012", "Feb. 31, 2012", "past night",
+     "the past year", "the coming year", "500 days ago"],
+)  # fmt: skip
+def test_what_no_calendar_has_and_what_is_a_span_has_no_date(words: str) -> None:
+    assert dates(words) == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["march 5", "on 5 may 2012", "Harbour Today", "the Friday Times", "2012", "May-time", "an hour’s"],
+)
+def test_what_only_looks_like_a_date_is_none(words: str) -> None:
+    assert dates(words) == []
