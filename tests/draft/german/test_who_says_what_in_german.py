@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.draft.drafting import draft
+from reader.model.article import Kind
 from reader.model.text import Text
 
 FISCHER, MERKEL = "Joschka Fischer", "Angela Merkel"
@@ -43,10 +44,37 @@ def said(content: str) -> list[tuple[str | None, str]]:
             [(MERKEL, "die Brücke sei zu alt"), (MERKEL, "Ein Neubau werde teuer")],
         ),
         ("Angela Merkel kam. „Wir gehen“, sagte sie.", [(MERKEL, "„Wir gehen“")]),
+        ("Angela Merkel wird mit den Worten „Wir gehen“ zitiert.", [(MERKEL, "„Wir gehen“")]),
+        ("Wie die ESA mitteilte, ist die Rakete gestartet.", [("ESA", "ist die Rakete gestartet")]),
+        ("Angela Merkel sagte „Wir gehen“ und ging.", [(MERKEL, "„Wir gehen“")]),
+        ("Angela Merkel fragte, ob die Brücke alt ist.", [(MERKEL, "ob die Brücke alt ist")]),
+        (
+            "Angela Merkel, Sprecherin der Polizei, sagte, die Brücke sei alt.",
+            [(MERKEL, "die Brücke sei alt")],
+        ),
+        ("Angela Merkel (CDU) sagte, die Brücke sei alt.", [(MERKEL, "die Brücke sei alt")]),
+        ("Angela Merkel von der CDU sagte, die Brücke sei alt.", [(MERKEL, "die Brücke sei alt")]),
+        ("Angela Merkel hat gesagt, die Brücke sei alt.", [(MERKEL, "die Brücke sei alt")]),
+        ("„Wir gehen“, so Angela Merkel.", [(MERKEL, "„Wir gehen“")]),
+        ("„Wir gehen“, heißt es in dem Schreiben.", [(None, "„Wir gehen“")]),
+        ("Angela Merkel kam. Merkel sagte: „Wir gehen.“", [(MERKEL, "„Wir gehen.“")]),
+        ("Herr Schulze sagte: „Nein.“", [("Schulze", "„Nein.“")]),
+        ("Er sagte: „Nein.“", [(None, "„Nein.“")]),
+        ("Laut einem Bericht ist die Brücke alt.", [(None, "ist die Brücke alt")]),
+        ("Zudem sei die Brücke alt.", []),
     ],
 )
 def test_words_go_to_who_says_them(content: str, expected: list[tuple[str | None, str]]) -> None:
     assert said(content) == expected
+
+
+def test_names_in_capitals_are_organisations_and_cities_behind_a_preposition_places() -> None:
+    drafted = draft(Text("Die NATO tagte in Berlin, sagte Angela Merkel."), language="de")
+    assert [(entity.name, entity.kind) for entity in drafted.entities] == [
+        ("NATO", Kind.ORGANISATION),
+        ("Berlin", Kind.PLACE),
+        (MERKEL, Kind.PERSON),
+    ]
 
 
 def test_nouns_with_capitals_are_nobody() -> None:
