@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.app.app import ReaderApp
-from reader.app.article.panels import PanelHead
+from reader.app.article.panels import PanelHeader
 from reader.app.article.screen import ArticleScreen
 from reader.app.widgets.find_bar import FindBar, Sign
 from reader.app.widgets.row_list import RowList
@@ -152,7 +152,7 @@ class Reading:
 
     def head(self, pane: str) -> str:
         """The line over a pane."""
-        return some(self.rows(pane).parent).query_one(PanelHead).render_line(0).text
+        return some(self.rows(pane).parent).query_one(PanelHeader).render_line(0).text
 
     def marked(self, pane: str) -> set[Chosen | None]:
         """The rows that answer to what is chosen."""

@@ -74,7 +74,7 @@ class FileFollower:
 
         counts = count_claims(self._view.session.article)
         drafts, claims = counts.drafts.total(), counts.total.total()
-        self._view.masthead.checked = f"{claims - drafts:,} of {claims:,} checked" if drafts else ""
+        self._view.header.checked = f"{claims - drafts:,} of {claims:,} checked" if drafts else ""
 
     def begin_review(self, changed: Callable[[], None]) -> None:
         """From now on the review writes the file, and looks itself what is in it each time that it has `changed`."""
@@ -114,8 +114,8 @@ class FileFollower:
             view.footer.say(
                 f"The text has changed: R finds its annotations again ({in_words(due)}).", stays=True
             )
-            if view.masthead.alert:
-                view.masthead.alert = "old text: R finds its annotations again"
+            if view.header.alert:
+                view.header.alert = "old text: R finds its annotations again"
 
     async def _watch(self) -> None:
         from reader.services.file_watcher import changes  # the watcher isn't needed for the first frame
@@ -124,7 +124,7 @@ class FileFollower:
             self._apply(change)
 
     def _apply(self, change: Loaded | UnreadableFile | str) -> None:
-        footer, masthead = self._view.footer, self._view.masthead
+        footer, header = self._view.footer, self._view.header
         own = isinstance(change, Loaded) and change.article is not None and change.article == self._reviewed
         if self._reviewing is not None:
             self._missed = not own
@@ -137,17 +137,17 @@ class FileFollower:
             footer.say(change, stays=True)
         elif isinstance(change, UnreadableFile):
             footer.say(f"Kept the old text: {change}.", stays=True)
-            masthead.alert = f"old text: {change}"
+            header.alert = f"old text: {change}"
         elif change.article is None:
             footer.say(f"Kept the old text: {first_fault(change.diagnostics)}", stays=True)
             self.fault_line = first_line(change.diagnostics)
-            masthead.alert = f"old text: line {self.fault_line} is faulty"
+            header.alert = f"old text: line {self.fault_line} is faulty"
             from reader.load.faults import has_only_anchor_faults  # only for a fault
 
             if has_only_anchor_faults(change.diagnostics):
                 self._look_again(self.former or self._view.session.article)
         elif change.article == self._view.session.article:
-            masthead.alert = ""
+            header.alert = ""
             footer.say("The file was saved; nothing has changed in it.")
         else:
             former = self.former or self._view.session.article
@@ -164,6 +164,6 @@ class FileFollower:
         self._find.origin = moved(self._find.origin)
         view.session = view.session.reload(article, moved)
         view.article_pane.top = top
-        view.masthead.headline, view.masthead.alert = article.headline, ""
+        view.header.headline, view.header.alert = article.headline, ""
         self.show_checked()
         view.footer.say("The file has changed: this is its newer text.")

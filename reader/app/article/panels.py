@@ -1,4 +1,4 @@
-"""The panels beside the text: a head with the names of their panes, and a list."""
+"""The panels beside the text: a header with the names of their panes, and a list."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from reader.state.article.session import Arrangement, Pane, Session, Side
 from reader.state.rows import Listing
 
 _MARGIN = 2
-"""Cells at the right edge of the head: those of a list with its scroll bar, so that counts stand in one column."""
+"""Cells at the right edge of the header: those of a list with its scroll bar, so that counts stand in one column."""
 
 
-class PanelHead(LineWidget):
+class PanelHeader(LineWidget):
     """The names of the panel's panes, the one in front underlined, and what its list is narrowed to."""
 
     titles: var[tuple[tuple[Pane, str], ...]] = var(())
@@ -59,11 +59,11 @@ class Panel(Ground):
     palette: var[Palette | None] = var(None)
 
     @property
-    def head(self) -> PanelHead:
-        return self.query_one(PanelHead)
+    def header(self) -> PanelHeader:
+        return self.query_one(PanelHeader)
 
     def show_palette(self, palette: Palette | None) -> None:
-        for widget in (self.head, *self.query(RowList)):
+        for widget in (self.header, *self.query(RowList)):
             widget.palette = palette
 
     def watch_palette(self, palette: Palette | None) -> None:
@@ -75,14 +75,14 @@ class PeoplePanel(Panel):
     """Who is in the article."""
 
     def compose(self) -> ComposeResult:
-        yield PanelHead()
+        yield PanelHeader()
         yield RowList(id="people")
 
     def watch_session(self, session: Session) -> None:
         if not self.is_mounted:
             return
         listing = people(session, related(session))
-        self.head.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, listing.title)
+        self.header.show(((Pane.PEOPLE, "PEOPLE"),), Pane.PEOPLE, listing.title)
         self.query_one(RowList).show(listing, session.chosen)
 
 
@@ -90,7 +90,7 @@ class SidePanel(Panel):
     """The quotes, or the timeline."""
 
     def compose(self) -> ComposeResult:
-        yield PanelHead()
+        yield PanelHeader()
         yield RowList(id="quotes")
         yield RowList(id="timeline")
 
@@ -100,7 +100,7 @@ class SidePanel(Panel):
         front = Pane.QUOTES if session.side is Side.QUOTES else Pane.TIMELINE
         make = quotes if front is Pane.QUOTES else timeline
         listing: Listing = make(session, related(session))
-        self.head.show(((Pane.QUOTES, "QUOTES"), (Pane.TIMELINE, "TIMELINE")), front, listing.title)
+        self.header.show(((Pane.QUOTES, "QUOTES"), (Pane.TIMELINE, "TIMELINE")), front, listing.title)
         for row_list in self.query(RowList):
             row_list.display = row_list.id == front.value
             if row_list.display:

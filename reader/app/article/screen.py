@@ -15,7 +15,7 @@ from reader.app.article.cards import Cards
 from reader.app.article.copying import copied_quote, copied_words, line_of, source_of
 from reader.app.article.find import FindInArticle
 from reader.app.article.follow_file import FileFollower
-from reader.app.article.masthead import Masthead
+from reader.app.article.header import ArticleHeader
 from reader.app.article.navigation import Navigation
 from reader.app.article.opening import Opened
 from reader.app.article.panels import PeoplePanel, SidePanel, arrange_panels
@@ -61,7 +61,7 @@ class ArticleScreen(FullScreen):
     position: var[ReadingPosition | None] = var(None)
 
     article_pane = query_one(ArticlePane)
-    masthead = query_one(Masthead)
+    header = query_one(ArticleHeader)
     people = query_one(PeoplePanel)
     side = query_one(SidePanel)
 
@@ -79,7 +79,7 @@ class ArticleScreen(FullScreen):
         self._reviewing = Reviewing(self, self.file)
 
     def compose(self) -> ComposeResult:
-        yield Masthead().data_bind(ArticleScreen.position, ArticleScreen.palette)
+        yield ArticleHeader().data_bind(ArticleScreen.position, ArticleScreen.palette)
         with Ground(id="panes"):
             yield PeoplePanel(classes="panel").data_bind(ArticleScreen.session, ArticleScreen.palette)
             yield ArticlePane(self._opened.start).data_bind(ArticleScreen.session, ArticleScreen.palette)
@@ -87,7 +87,7 @@ class ArticleScreen(FullScreen):
         yield Footer().data_bind(ArticleScreen.palette)
 
     def on_mount(self) -> None:
-        self.masthead.headline = self.session.article.headline
+        self.header.headline = self.session.article.headline
         self.footer.keys = tuple((first_key(command, self._keymap), command) for command in _FOOTER)
         self._arrange()
         self.set_interval(_SAVE_EVERY, lambda: self.file.memory.save())

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.app.article.masthead import Masthead
+from reader.app.article.header import ArticleHeader
 from reader.app.article.text.pane import ArticlePane
 from reader.app.widgets.footer import Footer
 from reader.state.article.session import Session
@@ -24,7 +24,7 @@ class ArticleView(Protocol):
     def article_pane(self) -> ArticlePane: ...
 
     @property
-    def masthead(self) -> Masthead: ...
+    def header(self) -> ArticleHeader: ...
 
     @property
     def footer(self) -> Footer: ...

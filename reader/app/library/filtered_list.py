@@ -38,7 +38,7 @@ class FilteredList(Ground):
 
     palette: var[Palette | None] = var(None)
 
-    head = query_one(LibraryHeader)
+    header = query_one(LibraryHeader)
     titles = query_one(ColumnTitles)
     rows = query_one(LibraryList)
     footer = query_one(Footer)
@@ -64,11 +64,11 @@ class FilteredList(Ground):
         self._words_shown = ""
 
     def compose(self) -> ComposeResult:
-        head, titles, footer = LibraryHeader(), ColumnTitles(), Footer()
-        head.title = self._title
+        header, titles, footer = LibraryHeader(), ColumnTitles(), Footer()
+        header.title = self._title
         titles.display = False
         footer.keys = tuple((key_for(self.app, command), command) for command in self._commands)
-        yield head.data_bind(FilteredList.palette)
+        yield header.data_bind(FilteredList.palette)
         yield from self._above
         with Ground(id="list-and-preview"):
             with Ground(id="list"):
@@ -115,14 +115,14 @@ class FilteredList(Ground):
         self._preview()
 
     def _show_indexing(self, indexed: Indexed) -> None:
-        self.head.indexing = indexed.in_words
+        self.header.indexing = indexed.in_words
 
     # -- what is shown
 
     def show_header(self, facts: str | tuple[Piece, ...], aside: str = "") -> None:
         """`facts` stand beside the title, the most important first; `aside` at the right."""
-        self.head.facts = (Piece(facts, "faint"),) if isinstance(facts, str) else facts
-        self.head.aside = (Piece(aside, "faint"),)
+        self.header.facts = (Piece(facts, "faint"),) if isinstance(facts, str) else facts
+        self.header.aside = (Piece(aside, "faint"),)
 
     def show(
         self,

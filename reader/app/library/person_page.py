@@ -137,7 +137,7 @@ class PersonScreen(ListScreen):
 
     def _show(self, session: PersonSession, from_start: bool = False) -> None:
         self.session = session
-        self.view.head.title, self.view.head.title_hue = session.page.names[0], session.hue
+        self.view.header.title, self.view.header.title_hue = session.page.names[0], session.hue
         count = many(len({one.article.path for one in session.page.appearances}), "article")
         if filter_text := session.filter_text.strip():
             count = f"{len(session.shown):,} with {filter_text}"

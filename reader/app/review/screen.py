@@ -25,7 +25,7 @@ from reader.app.review.question_bar import QuestionBar
 from reader.app.review.questions import Questions
 from reader.app.review.refusals import Refusals
 from reader.app.review.selection_keys import MarkingKeys, SelectionKeys, WordKeys
-from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHead, ReviewText
+from reader.app.review.widgets import ClaimBar, ClaimList, ReviewHeader, ReviewText
 from reader.app.review.word_selection import WordSelection
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.footer import Footer
@@ -65,7 +65,7 @@ class ReviewScreen(FullScreen):
     review: var[Review] = var(Review.empty)
     text_marks: var[tuple[Mark, ...]] = var(())
 
-    head = query_one(ReviewHead)
+    header = query_one(ReviewHeader)
     story = query_one(ReviewText)
     claim_list = query_one(ClaimList)
     claim_bar = query_one(ClaimBar)
@@ -99,7 +99,7 @@ class ReviewScreen(FullScreen):
         self.set_reactive(ReviewScreen.review, Review.of(session.article, at))
 
     def compose(self) -> ComposeResult:
-        yield ReviewHead().data_bind(ReviewScreen.palette)
+        yield ReviewHeader().data_bind(ReviewScreen.palette)
         with Ground(id="review-panes"):
             text = ReviewText(self._start)
             yield text.data_bind(ReviewScreen.session, ReviewScreen.palette, marks=ReviewScreen.text_marks)
@@ -147,9 +147,9 @@ class ReviewScreen(FullScreen):
     def show_claim(self) -> None:
         """Show the claim that is looked at: its words in sight and marked, its sentence, its row, its keys."""
         review, claim = self.review, self.review.claim
-        self.head.headline = review.article.headline
+        self.header.headline = review.article.headline
         count = len(review.claims)
-        self.head.counts = count - review.drafts, count
+        self.header.counts = count - review.drafts, count
         self.claim_list.show(claim_list(review, self.session.hues), claim_key(review.index or 0))
         self.claim_bar.claim = sentence(review)
         self.text_marks = marks(review.article, claim) if claim else ()
@@ -171,7 +171,7 @@ class ReviewScreen(FullScreen):
 
     def _show_position(self, shown: Span) -> None:
         at = self.text_marks[0].span if self.text_marks else None
-        self.head.place = reading_position(self.session.article.text, shown, shown.end, at)
+        self.header.place = reading_position(self.session.article.text, shown, shown.end, at)
 
     def on_key(self, event: Key) -> None:
         if self.refusals.ignores(event):

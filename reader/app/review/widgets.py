@@ -1,4 +1,4 @@
-"""The parts of the review screen besides the text: its head, the bar of the claim, the keys that select words."""
+"""The parts of the review screen besides the text: its header, the bar of the claim, the keys that select words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BAR = 14
 _MARGIN, _GAP = 1, 2
 
 
-class ReviewHead(LineWidget):
+class ReviewHeader(LineWidget):
     """The headline, and how much is checked."""
 
     headline: reactive[str] = reactive("")

@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.reactive import reactive, var
 
 from reader.app import commands as c
-from reader.app.article.masthead import Masthead
+from reader.app.article.header import ArticleHeader
 from reader.app.bindings import bind
 from reader.app.full_screen import ReaderScreen
 from reader.app.keys import key_for, titled
@@ -74,11 +74,11 @@ class TimelineView(ReaderScreen[Chose | CardAsked | None]):
         self.set_reactive(TimelineView.timeline, TimelineSession.of(session))
 
     def compose(self) -> ComposeResult:
-        masthead, footer = Masthead(), Footer()
-        masthead.headline = self.timeline.session.article.headline
-        masthead.checked = self.timeline.marks.title
+        header, footer = ArticleHeader(), Footer()
+        header.headline = self.timeline.session.article.headline
+        header.checked = self.timeline.marks.title
         footer.keys = tuple((key_for(self.app, command), command) for command in _FOOTER)
-        yield masthead.data_bind(TimelineView.palette)
+        yield header.data_bind(TimelineView.palette)
         for widget in (OrderTitles(), EventList(), Facts()):
             yield widget.data_bind(TimelineView.timeline, TimelineView.palette)
         yield footer.data_bind(TimelineView.palette)

@@ -1,4 +1,4 @@
-"""The base of the widgets that are one line or a few: heads, notes, the footer."""
+"""The base of the widgets that are one line or a few: headers, notes, the footer."""
 
 from __future__ import annotations
 

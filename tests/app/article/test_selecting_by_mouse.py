@@ -6,8 +6,8 @@ import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from reader.app.article.masthead import Masthead
-from reader.app.article.panels import PanelHead
+from reader.app.article.header import ArticleHeader
+from reader.app.article.panels import PanelHeader
 from reader.app.timeline.event_list import EventList
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.row_list import RowList
@@ -69,7 +69,7 @@ async def test_words_that_a_list_has_wrapped_are_copied_as_one_sentence(reading:
         assert any(len(line) > rows.size.width for line in lines), quote
 
 
-@pytest.mark.parametrize("kind", [Masthead, PanelHead, Footer])
+@pytest.mark.parametrize("kind", [ArticleHeader, PanelHeader, Footer])
 async def test_a_drag_in_a_line_selects_its_words_and_never_its_name(
     reading: Opening, kind: type[Widget]
 ) -> None:

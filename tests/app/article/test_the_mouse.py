@@ -56,7 +56,7 @@ async def test_a_click_on_a_title_brings_its_pane_to_the_front(reading: Opening)
     async with reading() as r:
         panel = r.rows("quotes").parent
         assert isinstance(panel, SidePanel)
-        head = panel.head
+        head = panel.header
         await r.click("TIMELINE", head)
         assert r.session.panel is Pane.TIMELINE
         assert "timeline" in r.panes

@@ -1,4 +1,4 @@
-"""The line at the top: the headline, and how far the article is read."""
+"""The header: the headline, and how far the article is read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BAR = 12
 _GAP = 2
 
 
-class Masthead(LineWidget):
+class ArticleHeader(LineWidget):
     """Headline, paragraph, progress bar, percentage, minutes left; the least needed goes first where they don't fit."""
 
     headline: reactive[str] = reactive("")
