@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Harmless though `str.isprintable` says no: tab, the spaces that take a column, the marks LRM, RLM and ALM.
 _PLAIN_SIGHT = (
@@ -51,6 +51,16 @@ _NAMES = {
     "\u00ad": "a soft hyphen",
     "\ufeff": "a byte-order mark inside the file",
 }
+
+
+def are_harmless(characters: Iterable[str]) -> bool:
+    """Whether these characters may stand anywhere, beside any other: none joins, selects, hides or piles up."""
+    return all(
+        (char.isprintable() or char in _PLAIN_SIGHT or char in DIRECTION_MARKS)
+        and not is_mark(char)
+        and re.match(_NEEDS_A_LOOK, char) is None
+        for char in characters
+    )
 
 
 def forbidden(text: str, start: int = 0) -> Iterator[int]:

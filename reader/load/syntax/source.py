@@ -13,13 +13,15 @@ from typing import Any
 from reader.load.faults import MOST_LISTED, Faults, TooManyFaultsError
 from reader.load.file import LIMIT
 from reader.load.syntax.messages import following
-from reader.model.characters import MOST_MARKS, describe, forbidden, is_mark
+from reader.model.characters import MOST_MARKS, are_harmless, describe, forbidden, is_mark
 from reader.model.diagnostic import Mark
 
 # Stands where a forbidden character stood, so that every later mark stays true. A noncharacter, so forbidden
 # itself.
 STAND_IN = "\ufdd0"
 _PIECE = 256 * 1024
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
+"""What nearly all bytes of a file are. The others, taken together, are whole characters of UTF-8 and controls."""
 LONGEST_VALUE, LONGEST_TEXT = 1_000_000, 16_000_000
 """Bytes of a value or a run of comments that are read at all; no article's text is nearly so long as the second."""
 _BOM = b"\xef\xbb\xbf"
@@ -93,7 +95,8 @@ class Source:
                 self._report_endless()
                 return b""
             text = piece.decode("utf-8")
-            if not (text.isascii() and text.replace("\n", "").isprintable()):
+            rare = piece.translate(None, _PRINTABLE_ASCII)
+            if rare and not are_harmless(set(rare.decode("utf-8"))):
                 piece = self._sieved(text, piece)
         except UnicodeDecodeError as error:
             self._report_encoding(piece, error)
@@ -102,7 +105,7 @@ class Source:
         if self.failed:
             return b""
         self._before = text[-1]
-        lines = text.count("\n")
+        lines = piece.count(b"\n")
         self._line += lines
         self._column = len(text) - text.rfind("\n") if lines else self._column + len(text)
         return piece
