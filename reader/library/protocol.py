@@ -10,7 +10,8 @@ from reader.model.library.search_options import FacetFilter, HitOrder
 if TYPE_CHECKING:  # a screen that lists articles makes none of the other answers
     from pathlib import Path
 
-    from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
+    from reader.model.library.articles import FaultyFile, ListedArticle
+    from reader.model.library.counts import IndexingProgress, Totals
     from reader.model.library.events import ListedEvent
     from reader.model.library.hits import Hit, Results, TextMatches
     from reader.model.library.people import ListedPerson, PersonPage

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NewType, TypeVar
+from typing import NewType, TypeAlias, TypeVar
 
 from reader.errors import StoreUnavailable
 from reader.memory.database import copy_rows, open_file, open_ram, replace_damaged
@@ -79,12 +79,8 @@ class Remembered:
     view: View = View()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Write:
-    """One command to the database."""
-
-    statement: str
-    values: tuple[str | int | None, ...] | dict[str, str]
+_Write: TypeAlias = "tuple[str, tuple[str | int | None, ...] | dict[str, str]]"
+"""A statement of SQL and its values."""
 
 
 def article_key(path: Path) -> ArticleKey:
@@ -122,7 +118,7 @@ class Memory:
         """What is known of an article, or else of that text under another path: it was moved or renamed."""
         former = self._do(lambda connection: _path_of_text(connection, article, digest)) if digest else None
         if former is not None:
-            self._write(*(_Write(statement, {"here": article, "there": former}) for statement in _ADOPT))
+            self._write(*((statement, {"here": article, "there": former}) for statement in _ADOPT))
         return self._do(lambda connection: _recall(connection, article))
 
     def marks(self, article: ArticleKey) -> Mapping[str, Place]:
@@ -139,37 +135,34 @@ class Memory:
     def remember_place(self, article: ArticleKey, place: Place, digest: str = "") -> None:
         """Saves the place read to; `digest` is that of the article's present text."""
         self._write(
-            _Write(_SET_PLACE, (article, place.offset, place.before, place.after)),
-            _Write(_SET_TEXT, (article, digest)),
+            (_SET_PLACE, (article, place.offset, place.before, place.after)),
+            (_SET_TEXT, (article, digest)),
         )
 
     def remember_progress(self, article: ArticleKey, progress: Progress) -> None:
         at = progress.farthest
         values = (article, at.offset, at.before, at.after, progress.read)
-        self._write(_Write(_SET_PROGRESS, values))
+        self._write((_SET_PROGRESS, values))
 
     def forget_progress(self, article: ArticleKey, digest: str = "") -> None:
         """Makes an article new again, under whatever path its text was read; its marks stay."""
         of_text = "article = ? OR article IN (SELECT article FROM text WHERE digest = ? AND digest <> '')"
         self._write(
-            *(
-                _Write(f"DELETE FROM {table} WHERE {of_text}", (article, digest))
-                for table in ("place", "progress")
-            )
+            *((f"DELETE FROM {table} WHERE {of_text}", (article, digest)) for table in ("place", "progress"))
         )
 
     def set_mark(self, article: ArticleKey, letter: str, place: Place, digest: str = "") -> None:
         """Saves a mark; `digest` is that of the article's present text."""
         self._write(
-            _Write(_SET_MARK, (article, letter, place.offset, place.before, place.after)),
-            _Write(_SET_TEXT, (article, digest)),
+            (_SET_MARK, (article, letter, place.offset, place.before, place.after)),
+            (_SET_TEXT, (article, digest)),
         )
 
     def remember_view(
         self, theme: str | None = None, measure: int | None = None, pane: str | None = None
     ) -> None:
         """Keep how the screen was left; what is None stays as it was."""
-        self._write(_Write(_SET_VIEW, (theme, measure, pane)))
+        self._write((_SET_VIEW, (theme, measure, pane)))
 
     def close(self) -> None:
         """Closes the file. What could not be saved is tried once more: a lock may be gone."""
@@ -246,7 +239,7 @@ class Memory:
 def _commit(connection: sqlite3.Connection, writes: Iterable[_Write]) -> None:
     with transaction(connection):
         for write in writes:
-            connection.execute(write.statement, write.values)
+            connection.execute(*write)
 
 
 def _recall(connection: sqlite3.Connection, article: ArticleKey) -> Remembered:

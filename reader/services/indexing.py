@@ -18,7 +18,7 @@ from reader.load.file import SUFFIXES
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
-    from reader.model.library.articles import IndexingProgress
+    from reader.model.library.counts import IndexingProgress
 
 _REPORT_INTERVAL = 0.1
 """Seconds between two reports of progress, at the least."""

@@ -270,7 +270,7 @@ ROWS = (
     Row("review-keys", "keys of a review, against the characters of its change", 0.2, 0.12, _review_keys),
     Row("review-act", "a claim accepted, to its frame, against a page down", 3, 1.5, _review_act),
     Row("review-growth", "the same in 1 MB against in 10 KB", 4, None, _review_growth),
-    Row("loading", "loading with line and column marks, against CSafeLoader", 0.5, 0.35, _loading),
+    Row("loading", "loading with line and column marks, against CSafeLoader", 0.45, 0.35, _loading),
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.model.library.articles import IndexingProgress
+from reader.model.library.counts import IndexingProgress
 from reader.services.indexing import Indexed, Indexing
 from tests.waiting import until
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +120,7 @@ class LibraryScreen(ListScreen):
         columns = columns_of(session.contents) if wide else None
         if columns and self.view.has_preview:  # which tells the counts
             quotes = columns.quotes if session.sort is Sort.QUOTES else 0
-            columns = replace(columns, people=0, quotes=quotes)
+            columns = columns._replace(people=0, quotes=quotes)
         titles = column_titles(columns, session.sort) if columns else None
         count = f"{len(session.shown):,} of {session.contents.total:,}"
         listing = library_rows(session, columns)

@@ -88,21 +88,21 @@ def all_articles(connection: sqlite3.Connection) -> list[ListedArticle]:
 
 def diagnostics(written: str | None) -> tuple[Diagnostic, ...]:
     """Faults as `write_diagnostics` wrote them."""
-    if not written:
-        return ()
-    import json
+    return tuple(map(_diagnostic, written.split("\n"))) if written else ()
 
-    return tuple(
-        Diagnostic(Mark(int(line), int(column)), harmless(code), harmless(message), Severity(severity))
-        for line, column, code, message, severity in json.loads(written)
-    )
+
+def _diagnostic(written: str) -> Diagnostic:
+    line, column, severity, code, message = written.split(" ", 4)
+    return Diagnostic(Mark(int(line), int(column)), harmless(code), harmless(message), Severity(severity))
 
 
 def write_diagnostics(faults: Iterable[Diagnostic]) -> str | None:
-    import json
-
-    rows = [(*fault.mark, fault.code, fault.message, str(fault.severity)) for fault in faults]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
+    """Faults as the index keeps them, a line each: their messages have no line breaks, their codes no spaces."""
+    rows = (
+        f"{fault.mark.line} {fault.mark.column} {fault.severity} {fault.code} {fault.message}"
+        for fault in faults
+    )
+    return "\n".join(rows) or None
 
 
 def faulty_files(connection: sqlite3.Connection) -> tuple[FaultyFile, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 
-VERSION = 10
+VERSION = 11
 """Another whenever a table changes, or how words are folded and divided: the index would hold words nobody finds."""
 MEANING = unicodedata.unidata_version
 """The characters that folding knows. They change with Python."""

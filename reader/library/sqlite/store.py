@@ -16,10 +16,11 @@ from reader.library.protocol import EVERYTHING, Library
 from reader.library.sqlite import listing
 from reader.library.sqlite.article_rows import all_articles, faulty_files, undamaged
 from reader.library.sqlite.database import IndexFile, Rebuilt
-from reader.model.library.articles import FaultyFile, IndexingProgress, ListedArticle, Totals
+from reader.model.library.articles import FaultyFile, ListedArticle
 from reader.model.library.search_options import FacetFilter, HitOrder
 
 if TYPE_CHECKING:
+    from reader.model.library.counts import IndexingProgress, Totals
     from reader.model.library.events import ListedEvent
     from reader.model.library.hits import Hit, Results, TextMatches
     from reader.model.library.people import ListedPerson, PersonPage
@@ -199,6 +200,8 @@ class SqliteLibrary:
 
 
 def _totals(connection: sqlite3.Connection) -> Totals:
+    from reader.model.library.counts import Totals
+
     row = connection.execute(
         "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM file WHERE article = 0),"
         " (SELECT ifnull(sum(quotes), 0) FROM article), (SELECT ifnull(sum(events), 0) FROM article),"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from reader.model.clean import clean
@@ -24,8 +24,7 @@ WARNING = "▲"
 NO_SOURCE = "no source"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """How many cells each column has, in the order in which they stand at the right edge; 0 where it is left out."""
 
     source: int = 20

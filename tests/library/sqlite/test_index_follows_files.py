@@ -13,7 +13,7 @@ from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.library.sqlite.fts_words import SPEAKER
 from reader.library.sqlite.store import file_name
-from reader.model.library.articles import IndexingProgress
+from reader.model.library.counts import IndexingProgress
 from reader.model.query.query import Query
 from tests.asking import found, query, scanned
 from tests.library.sqlite.stores import file_of, rowids

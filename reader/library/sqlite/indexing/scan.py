@@ -17,7 +17,7 @@ from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
-from reader.model.library.articles import IndexingProgress
+from reader.model.library.counts import IndexingProgress
 
 STEP_TIME = 0.1
 """Seconds of reading files before what was read is inserted, which takes about as long again."""
