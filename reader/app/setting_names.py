@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 from textual.theme import BUILTIN_THEMES
 
@@ -18,7 +16,7 @@ _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
 def setting_names() -> SettingNames:
-    return replace(command_names(), key_name=key_name, themes=tuple(BUILTIN_THEMES))
+    return command_names()._replace(key_name=key_name, themes=tuple(BUILTIN_THEMES))
 
 
 def key_name(key: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.model.diagnostic import Diagnostic
@@ -15,18 +16,17 @@ LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
 """Cells that a line of the text may run."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SettingNames:
+class SettingNames(NamedTuple):
     """What settings may name: commands with the keys they have, keys, and themes (none: any).
 
     `modes` are those of commands that have their keys in a certain state of the screen only: commands of different
     modes may share a key. `key_name` gives a key its one name (`+` is `plus`), or None to what is no key.
     """
 
-    commands: Mapping[str, str] = field(default_factory=dict)
+    commands: Mapping[str, str] = MappingProxyType({})
     key_name: Callable[[str], str | None] = str
     themes: Collection[str] = ()
-    modes: Mapping[str, str] = field(default_factory=dict)
+    modes: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,7 @@ class Piece(NamedTuple):
     cells: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a row, wrapped to at most `rows` rows of the screen and then cut with an ellipsis.
 
     `lead` stands before the first of its rows and `rest` before the others; both have the same width. `right` stands
@@ -44,8 +43,7 @@ class Line:
         return not any(piece.text for piece in (*self.pieces, *self.right))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One thing in a list: a person, a quote, an event, or a heading (`key` None, which can't be chosen).
 
     `at` is the words of the text that it leads to; `chosen` is what is chosen now. `related` marks an answer to what is

@@ -58,7 +58,7 @@ class ClaimBar(LineWidget):
         rows = height if self.offers is None else max(height - 1, 0)
         room = max(width - 2 * _MARGIN, 1)
         said = Line((Piece(self.note, "warn"),)) if self.note else self.claim
-        claim = lay(replace(said, rows=max(rows, 1)), room, palette)[:rows]
+        claim = lay(said._replace(rows=max(rows, 1)), room, palette)[:rows]
         if self.offers is not None:
             claim = [*claim, *lay(Line(self.offers), room, palette)[:1]]
         return [[Segment(" " * _MARGIN), *strip] for strip in claim]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reader.model.article import Entity, EntityId, Event, EventId, Kind, Note, Provenance, Quote, QuoteId
 from reader.model.counting import STATE_IN_WORDS, many
@@ -50,7 +49,7 @@ def _tight(rows: Iterable[Row]) -> Iterator[Row]:
     empty = True
     for row in rows:
         if empty and row.lines[0].is_empty:
-            row = replace(row, lines=row.lines[1:])
+            row = row._replace(lines=row.lines[1:])
         if row.lines:
             empty = row.lines[-1].is_empty
             yield row

@@ -6,7 +6,6 @@ People have no hues here: a hue is given among those of one article, and here it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from reader.model.article import QuoteType
 from reader.model.counting import NO_DATE, TYPE_IN_WORDS, many
@@ -71,7 +70,7 @@ def results(session: SearchSession, width: int, missing: Callable[[int], None]) 
             missing(place)
             return Row(result_key(place), (Line((Piece("…", "faint"),)), *(Line((Piece(""),)),) * 4))
         made = result_row(place, hit, width, marks)
-        return replace(made, lines=(*made.lines, _MORE)) if capped and place == count - 1 else made
+        return made._replace(lines=(*made.lines, _MORE)) if capped and place == count - 1 else made
 
     return Listing(tuple(map(result_key, range(count))), row, empty=empty_message(session))
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from time import perf_counter
 from typing import NamedTuple
@@ -28,8 +27,7 @@ _LOOK_BACK = 256
 _SAMPLES, _SAMPLE = 16, 64
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the display: `start` to `end` of the text, without the spaces that hang over its end.
 
     `paragraph` counts from 1; `first` marks the first line of one. `gap` marks the blank row between two,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,8 +36,7 @@ _AROUND = 5 + _RULER
 _KEPT_STRIPS = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a row is laid out across the pane, in cells.
 
     `left` is empty; then come number, sign, gap, edge, text, edge and note, and at the right edge the ruler.
