@@ -32,6 +32,11 @@ def offers(
     return tuple(id_ for *_, id_ in ranked[:MOST_OFFERS])
 
 
+def begins_a_word(article: Article, id_: EntityId, typed: str) -> bool:
+    """Whether what is typed is the beginning of a word, or of several, of an entity's names."""
+    return _match(article.entities[id_], fold(typed), "-") == 0
+
+
 def _match(entity: Entity, typed: str, letters: str) -> int | None:
     """How well letters fit a name, 0 best: a word begins with them, it has them in order, it has them all, a slip."""
     folded = [fold(name) for name in (entity.name, *entity.aka)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.model.article import Article, EntityId
 from reader.model.text import Span
-from reader.state.review.offers import offers
+from reader.state.review.offers import begins_a_word, offers
 from reader.write.edits import Edit
 
 NOBODY = "nobody"
@@ -80,7 +80,9 @@ def who(
             Offer(said + article.entities[id_].name, then((*known, id_)), id_) for id_ in _ids(name, known)
         ]
         if new is not None and len(name) >= _LEAST_NEW:
-            found.append(Offer(f"new: {said}{name}", new(known, name)))
+            somebody = Offer(f"new: {said}{name}", new(known, name))
+            whole = " " in name and not any(begins_a_word(article, id_, name) for id_ in _ids(name, known))
+            found.insert(0 if whole else len(found), somebody)
         if nobody is not None and not known and NOBODY.startswith(name.lower()):
             found.insert(0 if len(name) >= _LEAST_NEW else len(found), Offer(NOBODY, nobody))
         return tuple(found)

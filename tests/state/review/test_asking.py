@@ -77,9 +77,15 @@ def test_somebody_new_may_be_one_of_several(dam: Article) -> None:
 
 
 def test_words_without_a_capital_are_the_description_of_somebody_unnamed(dam: Article) -> None:
-    edit = question(dam, SEIZED, "speaker").offers("two experts")[-1].then
+    edit = question(dam, SEIZED, "speaker").offers("two experts")[0].then
     assert isinstance(edit, Together)
     assert edit.edits[0] == AddEntity(Kind.PERSON, "two experts", named=False, id=EntityId("experts"))
+
+
+def test_a_whole_name_that_nobody_has_is_new_whoever_has_its_letters(dam: Article) -> None:
+    said_by = question(dam, SEIZED, "speaker")
+    assert words(said_by, "lend berg")[0] == "new: lend berg"
+    assert words(said_by, "leland ach")[0] == "Leland Achterberg"
 
 
 @pytest.mark.parametrize("typed", [" ", "   ", "+", " , "])
