@@ -113,6 +113,9 @@ ORDER = _review(
     "Claims in another order",
     "As the text tells them, the least certain first, people first",
 )
+FIND_CLAIM = _review(
+    "find", "/", "ask('find')", "Find a claim", "Go to the claim that has some words", "find"
+)
 ADD_MISSED = _review(
     "add", "a", "select('missed')", "Add what was missed", "Select words, then say what they are", "add"
 )
@@ -183,7 +186,7 @@ AS_HIGHLIGHT = _select(
 AS_COPY = _select("copy", "y", "mark_as('copy')", "Copy these words", "Copy the selected words", "copy")
 REVIEW_COMMANDS = (
     REVIEW, ACCEPT, REJECT, NEXT, PREVIOUS, NEXT_ANY, PREVIOUS_ANY, SPEAKER, WORDS, TYPE, CUE, DATE, TITLE, NAMES, ROLE,
-    BASIS, MERGE, KIND, ACCEPT_REST, UNDO, REDO, ORDER, ADD_MISSED,
+    BASIS, MERGE, KIND, ACCEPT_REST, UNDO, REDO, ORDER, FIND_CLAIM, ADD_MISSED,
     MARK, END_RIGHT, END_LEFT, START_RIGHT, START_LEFT, WORD_ON, WORD_BACK, PARAGRAPH_END, FIND_WORDS, NEXT_PART,
     ADD_PART, DROP_PART, AS_QUOTE, AS_MENTION, AS_EVENT, AS_NOTE, AS_HIGHLIGHT, AS_COPY,
 )  # fmt: skip

@@ -47,7 +47,7 @@ def _commands_for(claim: Claim | None, purpose: str) -> tuple[Command, ...]:
     if purpose:
         return _MARKING if purpose == "mark" else _SELECTING
     if claim is None:
-        return (r.ADD_MISSED, r.UNDO, titled(r.NEXT_ANY, "look through"), *_LEAVING)
+        return (r.ADD_MISSED, r.UNDO, titled(r.NEXT_ANY, "look through"), r.FIND_CLAIM, *_LEAVING)
     if claim.kind is ClaimKind.ORPHAN:
         return (r.WORDS, titled(r.REJECT, "take out"), r.NEXT, r.UNDO, *_LEAVING)
     accepting = r.ACCEPT if claim.draft else titled(r.ACCEPT, "go on")

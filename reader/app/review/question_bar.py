@@ -15,6 +15,7 @@ from textual.widgets import Input
 from reader.app.widgets.find_bar import Sign, Words
 from reader.model.article import EntityId
 from reader.model.text import Span
+from reader.state.review.claims import ClaimRef
 from reader.state.review.questions import Offer, Question
 from reader.state.rows import Piece
 from reader.write.edits import Edit
@@ -61,7 +62,7 @@ class QuestionBar(Horizontal):
     class Answered(Message):
         """The answer, None where the question was given up; `onward`: it settles the claim."""
 
-        then: Edit | Question | Span | None
+        then: Edit | Question | Span | ClaimRef | None
         onward: bool = False
 
     field = query_one(Words)

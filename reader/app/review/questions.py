@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.view import ReviewView
 from reader.model.text import Span
+from reader.state.review.claims import ClaimRef
 from reader.state.review.questions import Question
 
 
@@ -39,6 +40,8 @@ class Questions:
         view.set_focus(view.story)
         if isinstance(then, Question):
             self.ask(then)
+        elif isinstance(then, ClaimRef):
+            view.review = view.review.go_to(then)
         elif then is not None and not isinstance(then, Span):
             view.edits.apply(then, message.onward)
         else:

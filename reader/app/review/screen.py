@@ -57,8 +57,8 @@ class ReviewScreen(FullScreen):
     AUTO_FOCUS = "ReviewText"
     BINDINGS = bind(
         r.ACCEPT, r.REJECT, r.NEXT, r.PREVIOUS, r.NEXT_ANY, r.PREVIOUS_ANY, r.SPEAKER, r.WORDS, r.TYPE, r.CUE, r.DATE,
-        r.TITLE, r.NAMES, r.ROLE, r.BASIS, r.MERGE, r.KIND, r.ACCEPT_REST, r.UNDO, r.REDO, r.ORDER, r.ADD_MISSED,
-        c.EDIT, c.COPY, c.COPY_PLACE, c.PERSON, c.LIBRARY, c.SEARCH, c.HELP, c.LET_GO, c.QUIT,
+        r.TITLE, r.NAMES, r.ROLE, r.BASIS, r.MERGE, r.KIND, r.ACCEPT_REST, r.UNDO, r.REDO, r.ORDER, r.FIND_CLAIM,
+        r.ADD_MISSED, c.EDIT, c.COPY, c.COPY_PLACE, c.PERSON, c.LIBRARY, c.SEARCH, c.HELP, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[Session] = var(Session.empty)

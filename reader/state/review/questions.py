@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.model.article import Article, EntityId
 from reader.model.text import Span
+from reader.state.review.claims import ClaimRef
 from reader.state.review.offers import begins_a_word, offers
 from reader.write.edits import Edit
 
@@ -22,11 +23,11 @@ _BETWEEN = re.compile(r"\s*[+,]\s*")
 class Offer(NamedTuple):
     """One answer: its words, what follows from it, and the entity that it is, for its hue.
 
-    A span that follows is selected; None is nothing.
+    A span that follows is selected, a claim is gone to; None is nothing.
     """
 
     words: str
-    then: Edit | Question | Span | None
+    then: Edit | Question | Span | ClaimRef | None
     entity: EntityId | None = None
 
 

@@ -495,3 +495,9 @@ async def test_an_untouched_cue_is_not_set_on_the_way_to_the_speakers_words() ->
         await view.press("c", "c", "enter")
         (edit,) = await view.edits()
         assert isinstance(edit, SetSpeakerWords)
+
+
+async def test_a_claim_is_gone_to_by_typing_of_it() -> None:
+    async with reviewing() as view:
+        await view.press("/", *"nobody", "enter")
+        assert "Ana Ruiz wrote, reported, on X · checked" in view.bar

@@ -42,7 +42,7 @@ def words(question: Question, typed: str = "") -> list[str]:
     return [offer.words for offer in question.offers(typed)]
 
 
-def then(question: Question, typed: str) -> Edit | Question | Span | None:
+def then(question: Question, typed: str) -> Edit | Question | Span | ClaimRef | None:
     offer: Offer = question.offers(typed)[0]
     return offer.then
 
@@ -200,3 +200,14 @@ def test_the_rest_says_how_many_of_what_and_which_are_left_out(dam: Article) -> 
 def test_a_claim_that_the_text_does_not_tell_can_be_asked_all_the_same(dam: Article) -> None:
     assert question(dam, OPENS, "date").typed == "2024-05-03"
     assert Review.of(dam, OPENS).index_of("e1", Span(0, 0)) == Review.of(dam, OPENS).index
+
+
+def test_a_claim_is_found_by_some_of_its_words_checked_or_not(dam: Article) -> None:
+    find = question(dam, SEIZED, "find")
+    assert find.offers("nobody was")[0].words == "Ana Ruiz wrote, reported, on X “nobody was hurt”"
+    assert then(find, "computers") == next(c.ref for c in Review.of(dam).claims if c.ref.id == "seized")
+    assert find.offers("") == find.offers("qqq") == ()
+
+
+def test_a_claim_is_found_where_nothing_is_left_to_check(dam: Article) -> None:
+    assert isinstance(asked(replace(Review.of(dam), index=None), "find"), Question)
