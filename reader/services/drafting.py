@@ -63,7 +63,7 @@ def summary(made: WrittenArticle, incoming: IncomingArticle) -> str:
     remarks = [f"{', '.join(others)}{' and ' * bool(others)}{last} drafted"]
     certain = sum((quote.provenance.confidence or 0) >= CERTAIN for quote in article.quotes)
     if article.quotes:
-        remarks.append(f"{certain} of {many(len(article.quotes), 'quote')} certain")
+        remarks.append(f"{certain:,} of {many(len(article.quotes), 'quote')} certain")
     code = language_in(article.language, article.text.content)
     if not has_rules(code):
         language = "its language" if code == UNKNOWN else f"the language {code}"

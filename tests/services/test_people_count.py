@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.library.opening import open_library
 from reader.load.article import read_article
-from reader.model.article import Article
+from reader.model.article import Article, Provenance, Quote, QuoteId, QuoteType
 from reader.model.incoming import IncomingArticle
+from reader.model.text import Span
 from reader.services.drafting import summary
 from reader.state.article.people import people
 from reader.state.article.related import related
@@ -43,6 +45,19 @@ def test_adding_counts_named_persons_as_people() -> None:
         IncomingArticle("A ferry stops.", "A ferry stops", None, None, None, (), "en", 0),
     )
     assert said == "2 people, 1 unnamed source, 1 organisation and 1 place drafted"
+
+
+def test_thousands_are_set_apart_in_every_count_of_what_was_drafted() -> None:
+    sure = Provenance(confidence=0.99, draft=True)
+    quotes = tuple(
+        Quote(QuoteId(f"q{number}"), None, QuoteType.DIRECT, (Span(0, 3),), provenance=sure)
+        for number in range(1_200)
+    )
+    said = summary(
+        WrittenArticle(SOURCE, replace(article(), quotes=quotes), 0),
+        IncomingArticle("A ferry stops.", "A ferry stops", None, None, None, (), "en", 0),
+    )
+    assert said.endswith("1,200 quotes drafted; 1,200 of 1,200 quotes certain")
 
 
 def test_the_pane_counts_named_persons_as_people() -> None:
