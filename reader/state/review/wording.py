@@ -30,6 +30,7 @@ _NOUNS = {
 _KINDS = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organisation", Kind.PLACE: "Place"}
 _PHRASES = ("a ", "an ", "the ", "his ", "her ", "its ", "their ")
 """How a `via` begins that is a thing said in, as against the name of a place said on."""
+_OPENING = "“„«‹\"'"
 _SHOWN = 60
 """Characters of words that the bar repeats."""
 
@@ -77,7 +78,7 @@ def bar(article: Article, listed: Iterable[Claim], claim: Claim) -> str:
     )
     if claim.kind is ClaimKind.ORPHAN:
         return f"{numbered} · {in_words(article, claim)} · no longer in the text"
-    was = f" · was “{_cut(PART_BREAK.join(claim.provenance.was))}”" if claim.moved else ""
+    was = f" · was {_former(claim.provenance.was)}" if claim.moved else ""
     return f"{numbered} · {in_words(article, claim)}{was} · {certain}"
 
 
@@ -122,10 +123,16 @@ def _cut(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
 
 
+def _former(words: tuple[str, ...]) -> str:
+    """Words that the text had, between quotation marks if they have none of their own."""
+    cut = _cut(PART_BREAK.join(words))
+    return cut if cut[0] in _OPENING else f"“{cut}”"
+
+
 def _orphan(article: Article, claim: Claim) -> str:
     orphan = orphan_of(article, claim.ref)
     about = orphan.title or names(article, orphan.people)
-    words = f"“{_cut(PART_BREAK.join(orphan.was))}”"
+    words = _former(orphan.was)
     return f"{about}: {words}" if about else words
 
 

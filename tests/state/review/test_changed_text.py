@@ -48,9 +48,9 @@ def orphans(review: Review) -> list[Claim]:
 def test_the_review_begins_with_what_moved_and_says_what_it_was(review: Review) -> None:
     assert review.order is ClaimOrder.CHANGED
     assert spoken(review) == [
-        "Moved quote 1 of 1 · Ana Ruiz said, word for word · was ““It was,” … told” · 90 %",
+        "Moved quote 1 of 1 · Ana Ruiz said, word for word · was “It was,” … told · 90 %",
         "Orphaned mention 1 of 1 · Ana Ruiz: “her husband” · no longer in the text",
-        "Orphaned quote 1 of 1 · Ana Ruiz: ““It was,” … “an end.”” · no longer in the text",
+        "Orphaned quote 1 of 1 · Ana Ruiz: “It was,” … “an end.” · no longer in the text",
         "Orphaned event 1 of 1 · A storm: “a year after the storm” · no longer in the text",
         "Orphaned note 1 of 1 · The second phase has no date.: “a start” · no longer in the text",
         "Quote 1 of 1 · Ana Ruiz said, reported · 95 %",
