@@ -20,7 +20,7 @@ from reader.storage.sqlite_file import Damaged
 
 ARTICLE = (
     "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"
-    " a.quotes, a.events, a.words, a.length, a.digest"
+    " a.quotes, a.events, a.words, a.length, a.claims, a.unchecked, a.digest"
 )
 _ARTICLES = f"SELECT {ARTICLE} FROM article a JOIN file f ON f.number = a.number"
 Row = Sequence[Any]
@@ -55,7 +55,7 @@ def article_of(row: Row) -> ListedArticle:
     """An article, of the columns ARTICLE."""
     path, faults, _, id_, headline, publisher, url, authors, published, *counts, digest = row
     source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
-    people, quotes, events, words, length = map(int, counts)
+    people, quotes, events, words, length, claims, unchecked = map(int, counts)
     return ListedArticle(
         Path(os.fsdecode(path)),
         harmless(id_),
@@ -69,6 +69,8 @@ def article_of(row: Row) -> ListedArticle:
         length,
         diagnostics(faults),
         harmless(digest),
+        claims,
+        unchecked,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 
-VERSION = 11
+VERSION = 12
 """Another whenever a table changes, or how words are folded and divided: the index would hold words nobody finds."""
 MEANING = unicodedata.unidata_version
 """The characters that folding knows. They change with Python."""
@@ -20,7 +20,7 @@ SCHEMA = (
     "CREATE INDEX file_faulty ON file (path) WHERE article = 0",
     "CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, headline TEXT, publisher TEXT, url TEXT,"
     " authors TEXT, published TEXT, people INTEGER, quotes INTEGER, events INTEGER, words INTEGER,"
-    " length INTEGER, rowids TEXT, digest TEXT)",
+    " length INTEGER, rowids TEXT, digest TEXT, claims INTEGER, unchecked INTEGER)",
     # The order of the list, of which the first frame shows the beginning.
     "CREATE INDEX article_newest ON article (published IS NULL, published DESC, headline)",
     f"CREATE VIRTUAL TABLE heading {_WORDS}, prefix='1 2 3')",

@@ -14,7 +14,7 @@ from reader.model.diagnostic import Diagnostic
 class ListedArticle:
     """An article as the library lists it. `people` counts named people, `words` its size, `length` code points.
 
-    `digest` is that of its text. `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
+    Of its `claims` so many are `unchecked`. `digest` is that of its text. `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
     """
 
     path: Path
@@ -29,6 +29,8 @@ class ListedArticle:
     length: int = 0
     faults: tuple[Diagnostic, ...] = ()
     digest: str = ""
+    claims: int = 0
+    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,20 +31,18 @@ class Columns(NamedTuple):
     date: int = 16
     people: int = 7
     quotes: int = 8
+    checked: int = 0
     progress: int = 15
 
     def laid(self, *texts: Piece) -> tuple[Piece, ...]:
         """The pieces of the first columns, each as wide as its own; those of columns that are left out go."""
-        widths = (self.source, self.date, self.people, self.quotes)
+        widths = (self.source, self.date, self.people, self.quotes, self.checked)
         pieces = zip(texts, widths, strict=False)
         return tuple(piece._replace(cells=cells) for piece, cells in pieces if cells)
 
 
 _ALL = Columns()
-
-
-_BETWEEN = 2
-_UNREAD = len(" Read ")
+_BETWEEN, _UNREAD, _MOST_CHECKED = 2, len(" Read "), 18
 _MOST_MEASURED = 200
 """Articles whose sources and dates decide how wide their columns are; those of later ones may be cut."""
 
@@ -61,6 +59,7 @@ def columns_of(contents: LibraryContents) -> Columns:
         _fitting("Published", map(label, dates), _ALL.date) * any(article.published for article in listed),
         _ALL.people * any(article.people for article in listed),
         _ALL.quotes * any(article.quotes for article in listed),
+        _fitting("Checked", map(_checked, first), _MOST_CHECKED) * any(each.unchecked for each in listed),
         _ALL.progress if begun else _UNREAD,
     )
 
@@ -78,7 +77,7 @@ def library_rows(session: LibrarySession, columns: Columns | None) -> Listing:
     """The articles, and below them the files with faults. Without `columns` every article has two lines."""
     articles, faulty = session.shown, session.faulty
     between = [heading("FILES WITH FAULTS", str(len(faulty)), gap=bool(articles))] if faulty else []
-    starts = searchable(session.filter_text).split()
+    starts = searchable(session.words).split()
     filled = columns or columns_of(session.contents)
 
     def row(index: int) -> Row:
@@ -128,6 +127,7 @@ def column_titles(columns: Columns, sort: Sort) -> Line:
                 title("Published", Sort.NEWEST),
                 title(f"{'People':>{_ALL.people - 1}}"),
                 title(f"{'Quotes':>{_ALL.quotes - 1}}", Sort.QUOTES),
+                title("Checked".rjust(columns.checked - 1)),
             ),
             title(" Read", Sort.UNREAD)._replace(cells=columns.progress),
         ),
@@ -161,6 +161,7 @@ def article_row(entry: ArticleProgress, columns: Columns, starts: list[str], in_
             Piece(label(article.published) if article.published else "–", "faint"),
             Piece(f"{article.people or '–':>{_ALL.people - 1}}", "faint"),
             Piece(f"{article.quotes or '–':>{_ALL.quotes - 1}}", "faint"),
+            Piece(_checked(article).rjust(columns.checked - 1), "draft" if article.unchecked else "faint"),
         ),
         *_in_column(_progress(entry), columns.progress),
     )
@@ -172,7 +173,13 @@ def facts_in_words(article: ListedArticle, columns: Columns = _ALL) -> str:
     when = label(article.published) if article.published else NO_DATE
     known = [article.source.publisher or NO_SOURCE] * bool(columns.source) + [when] * bool(columns.date)
     counts = (many(article.people, "person", "people"), many(article.quotes, "quote"))
-    return " · ".join((*known, *counts))
+    checked = [f"{_checked(article)} checked"] if article.unchecked else []
+    return " · ".join((*known, *counts, *checked))
+
+
+def _checked(article: ListedArticle) -> str:
+    """How many of its claims are checked, where some are not."""
+    return f"{article.claims - article.unchecked:,} of {article.claims:,}" if article.unchecked else "–"
 
 
 def _warnings(article: ListedArticle) -> tuple[Piece, ...]:

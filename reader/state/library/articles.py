@@ -14,6 +14,7 @@ from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArt
 from reader.model.query.fold import fold, tokens
 
 T = TypeVar("T")
+_DRAFT = {"draft:yes": True, "draft:no": False}
 _LAST = "\U0010ffff"
 
 
@@ -102,15 +103,28 @@ class LibrarySession:
         """The articles that are listed, in order."""
         if self.only_faulty:
             return ()
-        articles = matching(self.contents.articles, self.filter_text, lambda: self.contents.words)
+        articles = matching(self.contents.articles, self.words, lambda: self.contents.words)
+        if self.draft is not None:
+            articles = tuple(each for each in articles if bool(each.article.unchecked) is self.draft)
         key = _ORDERS.get(self.sort)
         return tuple(sorted(articles, key=key)) if key else articles
+
+    @property
+    def draft(self) -> bool | None:
+        """Whether the filter asks for articles that are not all checked, `draft:yes`, or for those that are."""
+        asked = [_DRAFT[word] for word in self.filter_text.lower().split() if word in _DRAFT]
+        return asked[-1] if asked else None
+
+    @property
+    def words(self) -> str:
+        """The filter without what it asks of drafts."""
+        return " ".join(word for word in self.filter_text.split() if word.lower() not in _DRAFT)
 
     @cached_property
     def faulty(self) -> tuple[FaultyFile, ...]:
         """The files with faults that are listed."""
-        files = self.contents.faulty
-        return matching(files, self.filter_text, lambda: (searchable(file.path.name) for file in files))
+        files = self.contents.faulty if self.draft is None else ()
+        return matching(files, self.words, lambda: (searchable(file.path.name) for file in files))
 
 
 def searchable(text: str) -> str:

@@ -412,6 +412,7 @@ def test_a_shelf_tells_what_the_list_shows(index: Library, shelve: Callable[...,
     assert article.published is not None and article.published.text == "2024-05"
     assert (article.people, article.quotes, article.events, article.words) == (1, 1, 0, 10)
     assert article.length == len("Ana Ruiz spoke. “It is a start,” Ana Ruiz said.")
+    assert (article.claims, article.unchecked) == (2, 0)
 
 
 def test_the_empty_library_answers(index: Library) -> None:

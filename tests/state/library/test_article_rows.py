@@ -99,6 +99,37 @@ def test_a_column_is_as_wide_as_its_widest_text_and_no_wider_than_it_may_be() ->
     assert columns_of(LibraryContents((ArticleProgress(narrow),))).source == 8 + 2
 
 
+def test_how_much_is_checked_has_a_column_where_something_is_not() -> None:
+    drafted = replace(HARBOUR, claims=79, unchecked=48)
+    columns = columns_of(LibraryContents((ArticleProgress(drafted), ArticleProgress(BARE))))
+    assert columns.checked == len("31 of 79") + 2
+    shown = rows(library_rows(shelf(ArticleProgress(drafted), ArticleProgress(BARE)), columns))
+    cells = [[piece.text.strip() for piece in row.lines[0].right] for row in shown]
+    assert ["31 of 79" in line for line in cells] == [True, False]
+    titles = column_titles(columns, Sort.NEWEST)
+    assert "Checked" in [piece.text.strip() for piece in titles.right]
+    (row, _) = rows(library_rows(shelf(ArticleProgress(drafted), ArticleProgress(BARE)), None))
+    assert text(row.lines)[1].endswith("1 quote · 31 of 79 checked")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("draft:yes", ["Mayor reopens the harbour"]),
+        ("Draft:no", ["Nothing to tell"]),
+        ("draft:no mayor", []),
+        ("mayor draft:yes", ["Mayor reopens the harbour"]),
+    ],
+)
+def test_the_filter_finds_what_is_not_all_checked(words: str, found: list[str]) -> None:
+    drafted = replace(HARBOUR, claims=79, unchecked=48)
+    session = shelf(ArticleProgress(drafted), ArticleProgress(BARE)).filtered_by(words)
+    assert [entry.article.headline for entry in session.shown] == found
+    assert session.faulty == ()
+    (row, *_) = rows(library_rows(session, None)) or [None]
+    assert row is None or "draft" not in "".join(text(row.lines))
+
+
 @pytest.mark.parametrize("place", [None, 0.0, 0.01, 0.5, 0.999, 1.0])
 @pytest.mark.parametrize("sort", Sort)
 def test_titles_stand_above_their_columns_however_far_an_article_is_read(

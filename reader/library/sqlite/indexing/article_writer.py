@@ -23,6 +23,7 @@ from reader.library.sqlite.hit_rows import TYPES
 from reader.library.sqlite.indexing.personas import persona_of
 from reader.model.article import Article, Event, Kind, Quote
 from reader.model.dates.dates import Edtf
+from reader.model.drafts import count_claims
 from reader.model.query.fold import fold, tokens
 from reader.model.relations import Relations
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
@@ -75,9 +76,9 @@ class ArticleWriter:
         do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
         self._texts.append((number, words_of_text(article.headline, article.text.content)))
         do("INSERT INTO content VALUES (?, ?)", (number, compress(article.text.content.encode())))
-        source, published = article.source, article.published
+        source, published, claims = article.source, article.published, count_claims(article)
         do(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 article.id,
@@ -93,6 +94,8 @@ class ArticleWriter:
                 len(article.text),
                 " ".join(f"{span[0]}:{span[-1]}" for span in ranges),
                 article.text.digest,
+                claims.total.total(),
+                claims.drafts.total(),
             ),
         )
 
