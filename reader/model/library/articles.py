@@ -14,7 +14,8 @@ from reader.model.diagnostic import Diagnostic
 class ListedArticle:
     """An article as the library lists it. `people` counts named people, `words` its size, `length` code points.
 
-    Of its `claims` so many are `unchecked`. `digest` is that of its text. `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
+    Of its `claims` so many are `unchecked`.
+    `digest` is that of its text. `faults` are warnings only: a file with an error has no article and is `FaultyFile`.
     """
 
     path: Path
