@@ -13,7 +13,7 @@ from reader.state.review.claims import ClaimKind, event_of, quote_of
 from reader.state.review.find_words import ask_words
 from reader.state.review.marks import Mark, MarkKind
 from reader.state.review.selection import whole_words, word_at
-from reader.state.rows import Piece
+from reader.state.rows import Line, Piece
 
 
 class WordSelection:
@@ -87,6 +87,8 @@ class WordSelection:
     def begin(self, purpose: str, parts: tuple[Span, ...]) -> None:
         self.purpose, self._begun = purpose, parts
         self._keys.begin(self._view.session.article.text, parts, purpose)
+        if purpose == "mark" and self._view.review.claim is None:  # that nothing is left is no answer to this
+            self._view.claim_bar.claim = Line(())
         self._view.claim_bar.offers = (Piece(TITLES[purpose], "strong"),)
         self._view.show_keys()
 

@@ -12,6 +12,7 @@ from reader.app.launch import Launch
 from reader.app.review.screen import ReviewScreen
 from reader.load.article import load_article
 from reader.settings.settings import Settings
+from reader.state.rows import Line
 from tests.app.conftest import Opening
 from tests.readings import settled
 from tests.state.review.dam import SOURCE
@@ -109,6 +110,18 @@ async def test_marking_begins_at_the_person_who_is_chosen(reading: Opening, dam_
         article = load_article(dam_file).article
         assert article is not None
         assert "Leland Achterberg" in [article.text[note.span] for note in article.notes]
+
+
+async def test_marking_where_all_is_checked_asks_for_words_and_says_nothing_of_a_review(
+    reading: Opening,
+) -> None:
+    async with reading() as r:
+        await r.press("v")
+        assert isinstance(r.screen, ReviewScreen)
+        assert r.screen.claim_bar.offers is not None
+        assert r.screen.claim_bar.claim == Line(())
+        await r.press("escape")
+        assert isinstance(r.screen, ArticleScreen)
 
 
 async def test_giving_a_selection_up_leaves_everything_as_it_was(reading: Opening, dam_file: Path) -> None:
