@@ -28,7 +28,7 @@ class Language:
     frames: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ends: Mapping[str, float] = field(default_factory=dict)
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,7 +87,6 @@ def load_language(package: str) -> Language:
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
     lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}
-    ends = {shape: frozenset(turns) for shape, turns in tables.get("ends", {}).items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
     for line in tables.get("cues", {}).get("verbs", "").strip().splitlines():
@@ -96,7 +95,14 @@ def load_language(package: str) -> Language:
         for form, word in zip(FORMS, listed, strict=False):
             cues[word] = Cue(lemma, form)
     return Language(
-        tags, cues, _frames(tables.get("frames", {})), words, ends, lists, verbs, tables.get("weights", {})
+        tags,
+        cues,
+        _frames(tables.get("frames", {})),
+        words,
+        tables.get("ends", {}),
+        lists,
+        verbs,
+        tables.get("weights", {}),
     )
 
 

@@ -35,12 +35,13 @@ def test_odd_texts_draft_with_spans_at_words_edges(content: str) -> None:
     drafted_of(content)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_characters_whatever_draft(content: str) -> None:
     drafted_of(content)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60))
 def test_anything_that_looks_like_news_makes_a_file_without_faults(
     pieces: list[str], load_draft: Load

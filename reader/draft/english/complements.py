@@ -1,4 +1,4 @@
-"""Finds the reported words behind a verb of saying: in which form they are, where they begin and end."""
+"""Finds the reported words behind a verb of saying: in which form they are, and where they begin."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reader.draft.english.phrases import TaggedSentence, is_clause, is_ing, np_right, pp_right
 
 MOST_SKIPPED = 4  # phrases between a verb and what is said
-_CLAUSES = frozenset(["that", "clause", "wh", "far-clause", "far-that", "colon", "q"])
 
 
 def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
@@ -79,6 +78,9 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in s.language.cues):
                 yield "clause", j
                 return
+            if _goes_on_behind_aside(s, stop):
+                yield "clause", j  # said the mayor, a captain once, had agreed
+                return
             timed = _behind_time(s, stop)
             if timed > stop and tags[timed : timed + 1] in ("T", "Q"):
                 yield "-np", j  # told the Echo on Thursday morning that
@@ -88,7 +90,8 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             if (stop < end and tags[stop] in "TQ") or (
                 stop < end and words[stop].low in s.language.set_of("questions")
             ):
-                yield ("np", j) if tags[stop] == "Q" else ("-np", j)
+                object_of = "m" if tag == "r" else "np"  # called it “a start”
+                yield (object_of, j) if tags[stop] == "Q" else ("-np", j)
                 j = stop
                 skipped += 1
                 continue
@@ -134,6 +137,22 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
         return
 
 
+def _goes_on_behind_aside(s: TaggedSentence, at: int) -> bool:
+    """Whether an aside between two marks begins at `at`, with the verb right behind it."""
+    mark = s.tags[at : at + 1]
+    if mark not in (",", "-"):
+        return False
+    closing = s.tags.find(mark, at + 1, s.end)
+    aside = s.tags[at + 1 : closing]
+    plain = not set("vxQ") & set(aside) or aside[:1] in ("w", "v")
+    return (
+        closing > 0
+        and plain
+        and s.tags[closing + 1 : closing + 2] in ("x", "v")
+        and not is_ing(s, closing + 1)
+    )
+
+
 def _behind_time(s: TaggedSentence, at: int) -> int:
     """Behind words for a time: on Thursday morning, last week, in 2014."""
     tags, k = s.tags, at
@@ -151,81 +170,3 @@ def _behind_time(s: TaggedSentence, at: int) -> int:
         else:
             break
     return k
-
-
-def content_end(s: TaggedSentence, start: int, shape: str = "clause") -> int:
-    """Where what is said ends that begins at `start`: with the sentence, or where it is told on."""
-    ends = s.language.ends.get(shape, frozenset())
-    tags = s.tags
-    beyond = start
-    for at in range(start + 1, s.end):
-        if at < beyond:
-            continue
-        closing = _relative_end(s, at)
-        if closing:
-            beyond = closing  # the payments, which she put at 640,000 euros, began
-            continue
-        if s.words[at].low in s.language.set_of("citing") or (tags[at - 1] == "Q" and _goes_on_saying(s, at)):
-            return at - 1 if tags[at - 1] == "," and at - 1 > start else at
-        if tags[at] not in ",-cbw":
-            continue
-        turn = _turn(s, at)
-        if turn in ends and (turn == ",ing" or shape != "clause" or not _still_quoting(s, at)):
-            return at
-    return s.end
-
-
-def _relative_end(s: TaggedSentence, at: int) -> int:
-    """Behind the comma that closes a relative clause at `at`, where its own clause goes on there; else 0."""
-    if s.tags[at : at + 2] != ",w":
-        return 0
-    closing = s.tags.find(",", at + 2, s.end)
-    goes_on = closing > 0 and s.tags[closing + 1 : closing + 2] in ("v", "x", "a")
-    return closing + 1 if goes_on and not _goes_on_saying(s, closing + 1) else 0
-
-
-def _goes_on_saying(s: TaggedSentence, at: int) -> bool:
-    """Whether “adding” or the like stands at `at`."""
-    cue = s.language.cues.get(s.words[at].low)
-    return cue is not None and cue.form == "ing" and s.language.says_in_any_form(cue)
-
-
-def _still_quoting(s: TaggedSentence, at: int) -> bool:
-    """Whether a run follows that nobody else is given."""
-    run = s.tags.find("Q", at, s.end)
-    cues = s.language.cues
-    return run > 0 and not any(s.tags[k] == "v" and s.words[k].low in cues for k in range(at, run))
-
-
-def _turn(s: TaggedSentence, at: int) -> str:
-    """What the sentence does behind a comma, a dash or a conjunction at `at`, as the data of a language names it.
-
-    `,` and `-` for the mark; a conjunction by itself; then what follows: a word of the classes b and w by
-    itself, `ing` or `verb` for a form of a verb of saying (`-ing` and `v` for others), else its class, with
-    `!` where a clause begins there.
-    """
-    tags, words = s.tags, s.words
-    turn = ""
-    while at < s.end:
-        tag, low = tags[at], words[at].low
-        if tag in ",-" and not turn:
-            turn = tag
-        elif tag == "c":
-            turn += low + " "
-        elif tag in "bw":
-            return turn + low
-        elif tag == "v" or (tag in "na" and low in s.language.cues):
-            if low in s.language.cues:
-                return turn + ("ing" if is_ing(s, at) else "verb")
-            return turn + ("-ing" if is_ing(s, at) else "v")
-        else:
-            return turn + tag + ("!" if tag in "dnN#rm" and is_clause(s, at) else "")
-        at += 1
-    return turn
-
-
-def shape_of(complement: str) -> str:
-    """Which of a language's ways to end holds for what is said in such a form."""
-    if complement in _CLAUSES:
-        return "clause"
-    return "infinitive" if complement in ("to", "np-to") else "words"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.draft.english.complements import complements, content_end, shape_of
+from reader.draft.english.complements import complements
+from reader.draft.english.content_ends import content_end
 from reader.draft.english.likelihood import likelihood
 from reader.draft.english.names import is_given
 from reader.draft.english.phrases import (
@@ -23,7 +24,7 @@ from reader.draft.english.statements import as_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 
-OTHER, COLON = "any-other", "a-colon"  # headwords in the data for what is no verb of saying
+OTHER, COLON, DASH = "any-other", "a-colon", "a-dash"  # headwords in the data for what is no verb of saying
 MOST_BEFORE_COLON = 10  # words
 _BULLETS = frozenset("-–—•*·▪‣")
 _PAST = ("past", "participle")
@@ -50,6 +51,7 @@ def _readings(s: TaggedSentence) -> Iterator[Frame]:
         elif s.tags[at] == "v" and (frame := _of_any_verb(s, at)):
             yield frame
     yield from _of_colon(s)
+    yield from _of_dash(s)
 
 
 def _of_any_verb(s: TaggedSentence, at: int) -> Frame | None:
@@ -79,6 +81,19 @@ def _of_colon(s: TaggedSentence) -> Iterator[Frame]:
         yield Frame(COLON, "q" if quoted else "text", WordRange(colon, colon + 1), source, said)
     elif quoted and not _says_before(s, colon) and (told := main_subject(s, colon)) is not None:
         yield Frame(COLON, "told", WordRange(colon, colon + 1), told, said)
+
+
+def _of_dash(s: TaggedSentence) -> Iterator[Frame]:
+    """“…” — X, once or again and again in one paragraph."""
+    for dash in range(1, s.end):
+        if s.tags[dash - 1 : dash + 1] != "Q-":
+            continue
+        stop = dash + 1
+        while stop < s.end and s.tags[stop] == "N":
+            stop += 1
+        if stop > dash + 2 and s.tags[stop : stop + 1] in ("", "Q", ",", ".", "("):
+            said = (WordRange(dash - 1, dash),)
+            yield Frame(DASH, "signed", WordRange(dash, dash + 1), WordRange(dash + 1, stop), said)
 
 
 def _says_before(s: TaggedSentence, at: int) -> bool:
@@ -141,7 +156,9 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         if comp in seen:
             continue
         seen.add(comp)
-        stop = content_end(s, start, shape_of(comp))
+        while start + 1 < s.end and tags[start] == ",":
+            start += 1
+        stop = content_end(s, start, comp, cue.lemma)
         if stop > start or (comp == "colon" and start >= s.end):
             # “called for” with its preposition, “said in a statement that” without what is between
             verb = WordRange(first, start if comp.startswith("p-") and start == at + 2 else at + 1)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from reader.model.text import Span, Text
 
 FEWEST = 2  # turns of one speaker, or of questions and answers, that make a transcript
-_LABEL = re.compile(r"(?P<label>(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,3}):\s+(?P<said>\S)")
+_LABEL = re.compile(r"[“\"]?(?P<label>(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,3}):\s+(?P<said>\S)")
 _QUOTED = "“„«\"‘'"
+_CLOSING = '”"'
 
 
 class Turn(NamedTuple):
@@ -38,7 +39,9 @@ def turns_of(text: Text, questions: frozenset[str], answers: frozenset[str]) -> 
         if letter or label.isupper() or label.istitle():
             key = "?" if letter else label
             labels[key] += 1
-            found[number] = Turn(Span(*match.span("label")), Span(match.start("said"), paragraph.end), letter)
+            marked = match.start("label") > paragraph.start and text[paragraph][-1] in _CLOSING
+            said = Span(match.start("said"), paragraph.end - marked)
+            found[number] = Turn(Span(*match.span("label")), said, letter)
     several = {key for key, count in labels.items() if count >= FEWEST}
     shouted = sum(text[turn.label].isupper() for turn in found.values() if not turn.letter) > FEWEST
     return {

@@ -63,7 +63,7 @@ def test_odd_texts_make_files_without_faults_whatever_the_model_says(
         sound(content, advised(content, drunken(pipeline, seed)), load_draft)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60), seed=st.integers(0, 999))
 def test_anything_that_looks_like_news_makes_a_file_whatever_the_model_says(
     pieces: list[str], seed: int, advised: Advised, pipeline: type[Pipeline], load_draft: Load
