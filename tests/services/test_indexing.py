@@ -39,17 +39,21 @@ def reports() -> Reports:
 def keeping_true(reports: Reports) -> Iterator[Callable[..., Indexing]]:
     """Starts the threads for a library, and lets them end."""
     started: list[Indexing] = []
+    libraries: list[Any] = []
 
     def start(library: Any) -> Indexing:
         started.append(
             Indexing(library, reports.indexed.append, reports.faults.append, reports.crashes.append)
         )
         started[-1].start()
+        libraries.append(library)
         return started[-1]
 
     yield start
     for indexing in started:
         indexing.stop()
+    for library in libraries:
+        library.close()
 
 
 @pytest.fixture
@@ -210,6 +214,9 @@ class Slow:
         self.folders = (folder,)
         self.changes, self.go_on, self.taken, self.steps = 0, Event(), 0, tuple(steps)
         self.fault: str | None = None
+
+    def close(self) -> None:
+        pass
 
     def scan(self) -> Iterator[IndexingProgress]:
         for step in self.steps:

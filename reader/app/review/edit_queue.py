@@ -105,7 +105,9 @@ class EditQueue:
 
     def _start(self) -> None:
         if self._waiting:
-            self._view.run_worker(self._save(), group="saving", exclusive=True)
+            self._view.run_worker(
+                self._save(), group="saving", exclusive=False
+            )  # cancelled, none would start
 
     async def _save(self) -> None:
         outcome = await to_thread(self._save_next)
