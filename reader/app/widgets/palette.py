@@ -121,14 +121,14 @@ class Palette:
             hues = _ON_DARK if self.dark else _ON_LIGHT
         return hues[number % len(hues)]
 
-    def ink(self, number: int | None) -> Style:
-        """Letters in a hue, or on a ground in that hue where they could not be read otherwise."""
+    def ink(self, number: int | None) -> tuple[str | None, str | None]:
+        """The colours of letters in a hue and of their ground, None for the pane's: without it some can't be read."""
         colour = self.hue(number)
         if colour is not None and self.ansi and not self.colourless:
             letters = (_LETTERS_ON_DARK if self.dark else _LETTERS_ON_LIGHT).get(colour)
             if letters is not None:
-                return Style(color=letters, bgcolor=colour)
-        return Style(color=colour)
+                return letters, colour
+        return colour, None
 
     def blend(self, number: int | None, strength: float) -> str | None:
         """The background tinted with a hue, 0 to 1; None where there are only named colours."""
@@ -179,8 +179,14 @@ class Palette:
         if look == "bar":
             return self.edge
         if look in ("name", "strong"):
-            return self.ink(hue) + Style(bold=hue is None or not self.ansi or self.colourless)
-        return self.ink(hue) if look == "hue" else Style(color=self.hue(hue))
+            letters, ground = self.ink(hue)
+            return Style(
+                color=letters, bgcolor=ground, bold=hue is None or not self.ansi or self.colourless or None
+            )
+        if look == "hue":
+            letters, ground = self.ink(hue)
+            return Style(color=letters, bgcolor=ground)
+        return Style(color=self.hue(hue))
 
     def paint(self, paint: TextStyle) -> Style:
         """The style of words in the text, over the pane's own."""
@@ -193,14 +199,15 @@ class Palette:
         tint_hue = (
             None if self.indexed and self.dark else paint.tint_hue
         )  # no fixed colour is so dark but greys
-        ground = self.blend(tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
+        tint = self.blend(tint_hue, _STRENGTH[paint.tint]) if paint.tint else None
         untinted = self.ansi or self.colourless
         reverse = untinted and paint.tint is Tint.CHOSEN
-        ink = self.ink(paint.tint_hue if reverse else paint.hue)
-        return ink + Style(
-            bgcolor=None if reverse else ground,
+        letters, ground = self.ink(paint.tint_hue if reverse else paint.hue)
+        return Style(
+            color=letters,
+            bgcolor=ground or (None if reverse else tint),
             underline=paint.underline or None,
-            bold=((paint.bold or (untinted and paint.tint >= Tint.FOLLOWED)) and not ink.bgcolor) or None,
+            bold=((paint.bold or (untinted and paint.tint >= Tint.FOLLOWED)) and not ground) or None,
             italic=paint.italic or None,
             reverse=reverse or None,
         )
@@ -272,8 +279,8 @@ class Palette:
 
     def edge_of(self, hue: int | None, chosen: bool) -> Style:
         """The edge mark of a quote, in its speaker's hue."""
-        ink = self.ink(hue)
-        return ink + Style(bold=chosen and not ink.bgcolor)
+        letters, ground = self.ink(hue)
+        return Style(color=letters, bgcolor=ground, bold=chosen and not ground)
 
     @cached_property
     def edge(self) -> Style:
