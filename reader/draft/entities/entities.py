@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reader.draft.entities.given_names import GivenNames
 from reader.draft.entities.spelling import is_same_given_name, skeleton
 from reader.draft.grammar import Name
 from reader.draft.language import Language
@@ -74,6 +75,7 @@ class Registry:
         self.known: list[EntityRecord] = []
         self.by_name: dict[str, EntityRecord] = {}
         self._by_last: dict[str, list[EntityRecord]] = defaultdict(list)
+        self._by_given = GivenNames[EntityRecord]()
         self._at: dict[int, EntityRecord] = {}
         self._ids: set[str] = set()
 
@@ -194,6 +196,8 @@ class Registry:
         self.known.append(known)
         if kind is Kind.PERSON:
             self._by_last[skeleton(known.words[-1])].append(known)
+            if " " in whole:
+                self._by_given.add(known.words[0], known)
         self.by_name[fold_words(whole)] = known
         return known
 
@@ -221,14 +225,7 @@ class Registry:
     def _lone(self, name: Name, weight: float, kind: Kind | None) -> None:
         """A name of one word that is nobody’s surname: somebody’s given name, or somebody, or something."""
         whole = name.written
-        given = [
-            known
-            for known in self.known
-            if known.kind is Kind.PERSON
-            and known.named
-            and " " in known.names[0]
-            and is_same_given_name(known.words[0], whole)
-        ]
+        given = self._by_given.find(whole)
         if len(given) == 1 and weight > 0 and not (name.role and name.honorific is None):
             self._also(given[0], whole)
             self._saw(given[0], name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = tuple(pair.split("/") for pair in "kh/h ph/f sch/sh tch/ch ck/k ks/x y/i j/i w/v c/k q/k z/s".split())
 _DOUBLED = re.compile(r"(.)\1+")
 _LONG_ENOUGH = 5  # letters of a name in which two may have changed places
 
 
+@lru_cache(8192)
 def skeleton(word: str) -> str:
     """What is left of a name where alphabets and habits of spelling differ no more."""
     plain = unicodedata.normalize("NFKD", word.lower())
