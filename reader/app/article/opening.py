@@ -67,7 +67,10 @@ def open_at(path: Path, cache: ArticleCache, at: Span | None, query: str | None)
     except UnreadableFile as reason:
         return f"{clean(path.name)} can’t be opened: {reason}."
     if loaded.article is None:
-        return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}"
+        from reader.load.faults import has_only_anchor_faults  # only for a fault
+
+        again = " `reader review` finds the words again." * has_only_anchor_faults(loaded.diagnostics)
+        return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}{again}"
     session = Session.of(loaded.article)
     if query is not None and (found := _found(session, query)).count:
         session = session.seek(found)

@@ -261,3 +261,21 @@ def test_other_quotation_marks_change_no_annotation() -> None:
     assert lines(BLOCK, new)[1] == [
         line for line in lines(BLOCK, new)[1] if '"It is,"' in line or '"a start."' in line
     ]
+
+
+INSIDE = """\
+format: 1
+headline: A
+text: |-
+  “He told me ‘never again’ and left,” she said. Nothing came of it.
+quotes:
+  - {id: outer, speaker: unknown, type: direct, text: "“He told me ‘never again’ and left,”"}
+  - {speaker: unknown, type: direct, text: "‘never again’", inside: outer}
+"""
+
+
+def test_a_quote_that_no_longer_stands_inside_another_is_orphaned_and_not_a_fault() -> None:
+    new = with_text(INSIDE, "“He told me so and left,” she said. Nothing came of it, ‘never again’ at least.")
+    assert [orphan.was for orphan in new.article.orphans] == [("‘never again’",)]
+    assert new.article.quotes[0].provenance.was == ("“He told me ‘never again’ and left,”",)
+    assert "inside: outer" in new.file.source.decode()
