@@ -30,9 +30,9 @@ from reader.state.ids import Chosen
 from reader.state.rows import Listing
 
 _AROUND, _HEAD, _WIDEST = 2, 2, 84
-"""Cells of the border, rows of the head, and the box's largest width, as in the stylesheet."""
+"""Cells of the border, rows of the header, and the box's largest width, as in the stylesheet."""
 _MARGIN, _BETWEEN = 1, " · "
-"""Cells at the right of the head, and the separator of the keys in it; the last key closes."""
+"""Cells at the right of the header, and the separator of the keys in it; the last key closes."""
 _HIGHEST = 0.85
 """The largest share of the screen's height for the box."""
 
@@ -68,7 +68,7 @@ class Overlay(ModalScreen[Followed | None], ReaderScreen[Followed | None]):
     BINDINGS = bind(c.LET_GO, c.QUIT)
 
     ways: tuple[tuple[Command, str], ...] = ((c.LET_GO, "closes"),)
-    """The keys that the head names, with what they do; the one that closes is last."""
+    """The keys that the header names, with what they do; the one that closes is last."""
 
     def __init__(self, listing: Listing, begin_at: Chosen | None = None) -> None:
         """`begin_at` is the row under the cursor: by default the first that can be followed."""
