@@ -41,6 +41,7 @@ _JUNK = frozenset(
     "username admin administrator author authors editor editors guest user unknown anonymous null none undefined"
     " contact comments share email print subscribe redaktion name webmaster root test staff home about".split()
 )
+_WEEKDAY = re.compile(r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _JUNK_WORDS = re.compile(
     r"\b(?:follow|email|click|read|more|login|log in|sign|subscribe|view|comments?|updated|minutes?|share)\b",
     re.IGNORECASE,
@@ -144,6 +145,8 @@ def names_in(written: str, *, listed: bool = False) -> Iterator[str]:
             continue  # By Ana Lind, Ostvik
         if " " not in piece and any(char.isdigit() for char in piece):
             continue  # what someone signs in with
+        if _WEEKDAY.match(piece) and any(char.isdigit() for char in piece):
+            continue
         name = _END.sub("", _BY.sub("", piece)).strip(" .,;:-–—*•|“”\"'()[]")
         if _is_name(name, loose=listed and not at):
             yield name
@@ -221,15 +224,21 @@ def _marked(root: HtmlElement, holding: set[_Element]) -> Iterator[tuple[str, fl
 
 
 def _named_in(element: HtmlElement) -> str:
-    """The words of an element, or of what is marked as the name in it."""
-    for inner in element.iterdescendants():
-        if isinstance(inner.tag, str) and (
-            "name" in inner.get("itemprop", "").split() or "author" in inner.get("rel", "").split()
-        ):
-            text = " ".join(inner.text_content().split())
-            if text:
-                return text
-    return " ".join("\n".join(element.itertext()).split())
+    """The words of an element, or of what is marked as names in it; part by part, where there is no name in them."""
+    marked = [
+        text
+        for inner in element.iterdescendants()
+        if isinstance(inner.tag, str)
+        and ("name" in inner.get("itemprop", "").split() or "author" in inner.get("rel", "").split())
+        and (text := " ".join(inner.text_content().split()))
+    ]
+    if marked:
+        return "; ".join(dict.fromkeys(marked))
+    parts = [" ".join(part.split()) for part in element.itertext()]
+    whole = " ".join(filter(None, parts))
+    if len(whole) > _LONGEST or next(names_in(whole), None) is not None:
+        return whole
+    return "; ".join(filter(None, parts))
 
 
 def _is_elsewhere(element: HtmlElement, holding: set[_Element], *, in_asides: bool) -> bool:

@@ -132,6 +132,9 @@ def _sources(quotation: HtmlElement) -> list[HtmlElement]:
         *quotation.iter("footer"),
         *(each for each in quotation.iter("cite") if _is_last(each, quotation)),
     ]
+    *_, last = [quotation, *quotation.iter("p")]
+    if last is not quotation and last.text_content().strip()[:1] in _DASHES:
+        sources.append(last)
     for source in sources:
         source.tag = "p"  # who said it, not what stands below a page
         _sign(source)
@@ -211,6 +214,7 @@ def _open(figure: HtmlElement) -> None:
     quoting = next(figure.iter(*_QUOTING), None) is not None
     if quoting or next(figure.iter(*_PICTURES), None) is None:
         figure.tag = "div"
+        _sources(figure)
         figure.attrib.clear()
         for caption in list(figure.iter("figcaption")):
             if quoting:

@@ -40,6 +40,7 @@ _OUTSIDE = _words(
     r"vjs(?:-\w+)*|player|video-(?:player|controls|caption|title)|slideshow|carousel",
     r"sr-only|visually-?hidden|screen-reader(?:-text)?|noprint|print-only|editsection|mw-editsection|toc|catlinks",
 )
+_EMBEDDED = re.compile(r"embed|tweet", re.IGNORECASE)  # what somebody wrote elsewhere, and the story shows
 _ABOVE = re.compile(
     r"(?:^|\s)(?:modal|pop-?up|overlay|lightbox)(?:-(?:content|dialog|body))?(?=$|\s)", re.IGNORECASE
 )
@@ -96,7 +97,7 @@ def zone_of(element: _Element) -> Zone | None:
     if named.strip():
         named = _CAMEL.sub("-", named[:_LONGEST_CLASSES])
         if tag not in _WHOLE:
-            if _OUTSIDE.search(named) or _ABOVE.search(named):
+            if (_OUTSIDE.search(named) and not _EMBEDDED.search(named)) or _ABOVE.search(named):
                 return Zone.OUTSIDE
             if _PULL_QUOTE.search(named):
                 return Zone.ASIDE

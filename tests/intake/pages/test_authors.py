@@ -93,5 +93,23 @@ def test_a_line_is_enough_where_nothing_else_is() -> None:
     assert authors("<p>Text</p>", lines=["By Ana Lind"]) == ["Ana Lind"]
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "<p class=byline><a rel=author>Ana Lind</a> and <a rel=author>Cy Fay</a></p>",
+            ["Ana Lind", "Cy Fay"],
+        ),
+        (
+            "<div class=byline><b>Ana Lind</b><i>Senior reporter</i><a>@lind</a><i>Tue 3 May 2024</i></div>",
+            ["Ana Lind"],
+        ),
+        ("<div class=author>By <i>Ana</i> <i>Lind</i></div>", ["Ana Lind"]),
+    ],
+)
+def test_a_byline_of_several_parts_is_read(body: str, names: list[str]) -> None:
+    assert authors(body) == names
+
+
 def test_a_name_in_capitals_is_the_one_without() -> None:
     assert authors("", meta=[["ANA LIND", "Ana Lind"]]) == ["Ana Lind"]

@@ -70,6 +70,7 @@ def test_words_of_scripts_without_spaces_are_two_letters_each() -> None:
         ('<div hidden="">', Zone.OUTSIDE),
         ('<div style="display: none">', Zone.OUTSIDE),
         ('<div role="navigation">', Zone.OUTSIDE),
+        ('<div class="social-embed">', None),
         ('<p class="photo-caption">', Zone.CAPTION),
         ('<p class="standfirst">', Zone.STANDFIRST),
         ('<div class="byline">', Zone.BYLINE),
