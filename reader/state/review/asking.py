@@ -38,6 +38,7 @@ from reader.write.edits import (
     SetPeople,
     SetRole,
     SetSpeaker,
+    SetSpeakerWords,
     SetState,
     SetTitle,
     SetType,
@@ -144,11 +145,19 @@ def ask_claim(article: Article, listed: tuple[Claim, ...]) -> Question:
 
 
 def ask_speaker(article: Article, claim: Claim) -> Question:
-    """Who said a quote: somebody, several, a new person, or nobody known."""
+    """Who said a quote: somebody, several, a new person, or nobody known.
+
+    Words for the speaker that are the name of somebody else go with the former one.
+    """
     quote = quote_of(article, claim.ref)
+    mentions = (mention for entity in article.entities.values() for mention in entity.mentions)
+    owners = {mention.entity for mention in mentions if mention.named and mention.span == quote.mention}
 
     def then(ids: tuple[EntityId, ...]) -> Edit:
-        return SetSpeaker(quote.id, ids)
+        speaker = SetSpeaker(quote.id, ids)
+        return (
+            together(speaker, SetSpeakerWords(quote.id, None)) if owners and not owners & {*ids} else speaker
+        )
 
     def new(known: tuple[EntityId, ...], name: str) -> Edit:
         return with_new(article, name, lambda id_: then((*known, id_)))

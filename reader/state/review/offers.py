@@ -34,12 +34,15 @@ def offers(
 
 def begins_a_word(article: Article, id_: EntityId, typed: str) -> bool:
     """Whether what is typed is the beginning of a word, or of several, of an entity's names."""
-    return _match(article.entities[id_], fold(typed), "-") == 0
+    match = _match(article.entities[id_], fold(typed), "-")
+    return match is not None and match <= 0
 
 
 def _match(entity: Entity, typed: str, letters: str) -> int | None:
-    """How well letters fit a name, 0 best: a word begins with them, it has them in order, it has them all, a slip."""
+    """How well letters fit a name, least best: they are it, a word begins with them, in order, in any order, a slip."""
     folded = [fold(name) for name in (entity.name, *entity.aka)]
+    if typed in folded:
+        return -1
     if not letters or any(word.startswith(typed) for name in folded for word in _tails(name)):
         return 0
     if any(_in_order(letters, name) for name in folded):

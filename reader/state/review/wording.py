@@ -161,6 +161,6 @@ def _event(article: Article, claim: Claim) -> str:
     basis = {Basis.STATED: "", Basis.INFERRED: " (inferred)", Basis.BACKGROUND: " (not in the article)"}
     alleged = f"alleged by {article.entities[event.alleged_by].name}" if event.alleged_by else ""
     state = alleged or STATE_IN_WORDS[event.state]
-    who = names(article, event.people)
+    who = names(article, (*event.people, *event.places))
     parts = (event.title, f"{date}{basis[event.basis] if event.when else ''}", state, who)
     return " · ".join(part for part in parts if part)

@@ -21,10 +21,12 @@ from reader.write.edits import (
     SetPeople,
     SetRole,
     SetSpeaker,
+    SetSpeakerWords,
     SetState,
     SetVia,
     Together,
 )
+from tests.state.review.dam import SOURCE, read
 
 SEIZED = ClaimRef(ClaimKind.QUOTE, "seized", None)
 OPENS = ClaimRef(ClaimKind.EVENT, "e1", None)
@@ -64,6 +66,21 @@ def test_several_speakers_are_typed_with_a_plus_between(dam: Article) -> None:
     assert then(said_by, "ach, ru") == SetSpeaker(QuoteId("seized"), (EntityId("leland"), EntityId("ruiz")))
     assert then(said_by, "ach + ") == SetSpeaker(QuoteId("seized"), (EntityId("leland"),))
     assert words(said_by, "qqq+ru") == []
+
+
+def test_the_name_of_the_former_speaker_does_not_stand_for_the_new_one() -> None:
+    named = read(SOURCE.replace("cue: confirmed,", "cue: confirmed, mention: Leland Achterberg,"))
+    said_by = question(named, SEIZED, "speaker")
+    set_to_ruiz = SetSpeaker(QuoteId("seized"), (EntityId("ruiz"),))
+    assert then(said_by, "ruiz") == Together((set_to_ruiz, SetSpeakerWords(QuoteId("seized"), None)))
+    both = (EntityId("leland"), EntityId("ruiz"))
+    assert then(said_by, "leland+ruiz") == SetSpeaker(QuoteId("seized"), both)
+
+
+def test_whose_whole_name_is_typed_comes_first(dam: Article) -> None:
+    friend = Entity(EntityId("friend"), Kind.PERSON, "A friend of the dam", named=False)
+    article = replace(dam, entities={**dam.entities, friend.id: friend})
+    assert words(question(article, OPENS, "speaker"), "the dam")[0] == "The dam"
 
 
 def test_somebody_new_may_be_one_of_several(dam: Article) -> None:
