@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
 
 from reader.model.article import Article, Basis, Entity, EntityId, EventState, Kind
 from reader.model.counting import STATE_IN_WORDS, grouped, many
@@ -21,11 +20,10 @@ from reader.state.review.claims import (
     quote_of,
     rest_as_certain,
 )
-from reader.state.review.offers import MOST_OFFERS
+from reader.state.review.find_words import ask_claim
 from reader.state.review.questions import Offer, Question, ask_text, menu, who
 from reader.state.review.session import Review
 from reader.state.review.typed_dates import read_date
-from reader.state.review.wording import in_words, quoted
 from reader.write.edits import (
     AddMention,
     Edit,
@@ -128,20 +126,6 @@ def asked(review: Review, what: str) -> Question | Edit | str:
             return ask_role(article, claim)
         case _:
             return ask_kind(article, listed, claim)
-
-
-def ask_claim(article: Article, listed: tuple[Claim, ...]) -> Question:
-    """Which claim to go to, by some of its words."""
-
-    def offered(typed: str) -> tuple[Offer, ...]:
-        wanted = fold(" ".join(typed.split()))
-        said = ((in_words(article, claim), quoted(article, claim.parts), claim.ref) for claim in listed)
-        found = (
-            Offer(f"{words} “{text}”", ref) for words, text, ref in said if wanted in fold(f"{words} {text}")
-        )
-        return tuple(islice(found, MOST_OFFERS)) if wanted else ()
-
-    return Question("Go to the claim with", offered, nothing="Type some of its words.")
 
 
 def ask_speaker(article: Article, claim: Claim) -> Question:

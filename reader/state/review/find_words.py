@@ -1,13 +1,19 @@
-"""Finds words to select by what is typed of them: the nearest, or all from some words to others."""
+"""Finds words to select by what is typed of them, the nearest or all from some to others; and claims by their words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from reader.model.article import Article
+from reader.model.query.fold import fold
 from reader.model.text import Span, Text
+from reader.state.review.claims import Claim
+from reader.state.review.offers import MOST_OFFERS
 from reader.state.review.questions import Offer, Question
 from reader.state.review.selection import whole_words
+from reader.state.review.wording import in_words, quoted
 
 _MOST, _SHOWN = 6, 28
 """Places that are offered, and characters shown of each."""
@@ -23,6 +29,20 @@ def ask_words(text: Text, near: int) -> Question:
 
     nothing = "Type words of the text; two dots between the first and the last of many."
     return Question("Select", offered, nothing=nothing)
+
+
+def ask_claim(article: Article, listed: tuple[Claim, ...]) -> Question:
+    """Which claim to go to, by some of its words."""
+
+    def offered(typed: str) -> tuple[Offer, ...]:
+        wanted = fold(" ".join(typed.split()))
+        said = ((in_words(article, claim), quoted(article, claim.parts), claim.ref) for claim in listed)
+        found = (
+            Offer(f"{words} “{text}”", ref) for words, text, ref in said if wanted in fold(f"{words} {text}")
+        )
+        return tuple(islice(found, MOST_OFFERS)) if wanted else ()
+
+    return Question("Go to the claim with", offered, nothing="Type some of its words.")
 
 
 def find_words(text: Text, typed: str, near: int) -> list[Span]:
