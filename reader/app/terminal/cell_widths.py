@@ -21,6 +21,11 @@ _AMBIGUOUS = (
     "\U0001f3fb-\U0001f3ff]"
 )
 _JOINED = "[\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
+_REST_OF_CUT = (
+    "\\A ?(?=[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
+    "(?:\u200d[^ \u200d][\ufe0f\U0001f3fb-\U0001f3ff]*)*\u200d?"
+)
+"""The end of an emoji whose beginning something covers: Rich has a space for half of it, and no cells for the rest."""
 # The first bytes of all of them: nearly no frame has any, and a pattern of bytes compiles fast.
 _MAYBE_AMBIGUOUS = re.compile(rb"[\xe1\xe3\xe4\xea\xed\xef\xf0]|\xe2(?:\x80\x8d|\x83\xa3|[\x98\x9a])")
 _TOKEN = "\x1b\\[(?P<row>[0-9]+);(?P<column>[0-9]+)H|(?P<text>[^\x1b\n]+)|\x1b\\[[0-9;?<>$]*[A-Za-z]|\x1b|\n"
@@ -62,7 +67,7 @@ def _repositioned(drawn: str) -> Iterator[str]:
             if token["row"]:
                 row, column = int(token["row"]), int(token["column"])
             continue
-        text = text.replace(PAD, "")
+        text = re.sub(_REST_OF_CUT, lambda cut: " " * cell_len(cut[0]), text).replace(PAD, "")
         for cluster in clusters(text):
             piece = text[cluster.start : cluster.end]
             after = column + cluster.cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyte
 import pytest
 from rich.cells import cell_len
+from rich.segment import Segment
 
 from reader.app.terminal.cell_widths import overflows, reposition
 from reader.app.terminal.cells import PAD, shown
@@ -67,3 +68,11 @@ def test_what_is_drawn_over_its_neighbours_is_known_so_that_they_are_drawn_again
     assert not overflows(f"\x1b[1;3Ha {family}      \x1b[2;3Hb", 80)
     assert not overflows(f"\x1b[1;77Ha {family}", 80), "past the screen is nothing"
     assert not overflows("\x1b[1;3Ha 日本語\x1b[2;3Hb", 80)
+
+
+@pytest.mark.parametrize("emoji", ["👩🏽\u200d🚀", "👍🏽", "👨\u200d👩\u200d👧\u200d👦"])
+def test_the_rest_of_an_emoji_that_something_half_covers_shifts_nothing(emoji: str) -> None:
+    _, rest = Segment(shown(f"a{emoji} b")).split_cells(2)
+    columns = drawn(reposition(f"\x1b[1;3H{rest.text}│"))
+    assert "".join(columns).strip() == "b│"
+    assert columns.index("│") == 2 + rest.cell_length
