@@ -100,9 +100,12 @@ def _every_action_once(terminal: Terminal) -> None:
         let_rest(pid)
         terminal.type(ESCAPE)
         let_rest(pid)
-    for size in (*_SIZES, _SIZES[0]):
+    for size in (*sorted(_SIZES), _SIZES[0]):
         terminal.resize(*size)
         let_rest(pid)
+        for _ in range(_PAGES if size == max(_SIZES) else 0):  # drawn rows are kept, and wide ones are large
+            terminal.type(" ")
+            let_rest(pid)
     for _ in range(_CLOSINGS):
         terminal.type(ESCAPE)
         let_rest(pid)
