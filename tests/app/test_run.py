@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from reader.settings.settings import Settings
 
 
 @pytest.fixture
-def ran(monkeypatch: pytest.MonkeyPatch) -> list[ReaderApp]:
+def ran(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ReaderApp]]:
     """The apps that were run; each ends at once with status 3."""
     apps: list[ReaderApp] = []
 
@@ -28,7 +29,9 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[ReaderApp]:
 
     monkeypatch.setattr(ReaderApp, "run", ends)
     monkeypatch.setattr("reader.app.run.restoring_terminal", nullcontext)  # there is none
-    return apps
+    yield apps
+    for app in apps:
+        app.on_unmount()
 
 
 def launch(settings: Settings) -> Launch:
