@@ -94,3 +94,19 @@ def test_ids_keep_off_those_of_quotes_and_events(drafted: Draft) -> None:
 def test_the_headline_spells_out_a_surname() -> None:
     found = draft(Text("“It is late,” Ruiz said."), headline="Why Ana Ruiz came late")
     assert [(each.name, each.aka) for each in found.entities] == [("Ana Ruiz", ("Ruiz",))]
+
+
+@pytest.mark.parametrize(
+    ("content", "people"),
+    [
+        ("The mayor met the student Anna Berg Image: Port Gazette / Lina Moe.", ["Anna Berg", "Lina Moe"]),
+        ("The letter was for Ingrid and nobody else.", ["Ingrid"]),
+        ("They showed La Sirène Grise and two shorter films.", []),
+        ("He had met Otto Berg, Jr.. The hall was full.", ["Otto Berg"]),
+    ],
+)
+def test_people_are_told_from_labels_works_and_suffixes(
+    drafted: Callable[[str], Annotations], content: str, people: list[str]
+) -> None:
+    found = drafted(content).entities
+    assert [each.name for each in found if each.kind is Kind.PERSON and each.named] == people

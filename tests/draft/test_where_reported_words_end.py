@@ -71,3 +71,17 @@ def test_without_weights_reported_words_end_with_the_sentence() -> None:
     sentence = next(iter(sentences_of(text, words_of(text), [], grammar.language)))
     tagged = TaggedSentence(sentence.words, grammar.tags(sentence.words), grammar_of("xx").language)
     assert content_end(tagged, 0) == tagged.end
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Anna Berg ordered a search of the harbour.",
+        "The council introduced a bill this month that would close the quay.",
+        "Two clerks retweeted an article by Quay magazine about the fall.",
+        "A spokeswoman declined to comment on prices.",
+        "In their meetings this week, the team boasted of concessions.",
+    ],
+)
+def test_what_is_done_or_refused_is_nothing_said(drafted: Callable[[str], Annotations], content: str) -> None:
+    assert not drafted(content).quotes

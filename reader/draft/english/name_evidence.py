@@ -44,7 +44,8 @@ class Evidence:
             weight += TITLED
             gender = self._gender_of_title(honorific) or gender
         if masculine or feminine:
-            weight += GIVEN if len(listed) > 1 else GIVEN / 2
+            sure = self._is_mid_sentence(name[0])
+            weight += GIVEN if len(listed) > 1 else GIVEN * 3 / 4 if sure else GIVEN / 2
         if has_role:
             weight += ROLE
         beside, kin = self._beside(name)
@@ -76,6 +77,8 @@ class Evidence:
             weight += ORGANISATION / 2
         if listed[0] in sets.set_of("place_openers") and len(listed) > 1 and not known:
             weight += PLACE
+        if listed[0] in sets.set_of("foreign_articles") and len(listed) > 1 and not known:
+            weight += THING  # La Machine Infernale
         if any(low in ("of", "for", "&", "and") for low in listed):
             weight += OF
         whole = " ".join(words[at].written for at in name)
@@ -100,6 +103,11 @@ class Evidence:
         if self._is_quoted(name):
             weight += THING
         return weight
+
+    def _is_mid_sentence(self, at: int) -> bool:
+        """Whether a capital is there for the name alone: a word of its own, in a sentence, nowhere in lower case."""
+        before = self.words[at - 1] if at else None
+        return before is not None and before.written[0].isalnum() and not self._is_common(self.words[at].low)
 
     def _is_common(self, low: str) -> bool:
         """Whether a word is one of the language, not only a name."""

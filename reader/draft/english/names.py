@@ -135,7 +135,9 @@ def _read(
         and not words[name[0]].written.isupper()
     ):
         name.pop()  # Ana Ruiz MP
-    if not name:
+    while name and _is_label(words, name[-1], language):
+        name.pop()  # Ana Ruiz Image: Port Gazette
+    if not name or all(words[at].low.rstrip(".") in language.set_of("suffixes") | {""} for at in name):
         return
     if words[name[0]].low in language.set_of("demonyms") and not evidence.is_organisation(words, name):
         if len(name) == 1:
@@ -169,6 +171,16 @@ def _read(
     weight, gender = evidence.of(name, honorific, role is not None and honorific is None)
     yield Name(
         span, listed, evidence.kind(listed, honorific), role, honorific, first, written, weight, gender
+    )
+
+
+def _is_label(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether a word before a colon tells what follows it: Image: …"""
+    return (
+        words[at].low in language.set_of("labels")
+        and at + 1 < len(words)
+        and words[at + 1].low == ":"
+        and words[at].start > words[at - 1].end
     )
 
 

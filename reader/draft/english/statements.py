@@ -8,6 +8,7 @@ from reader.draft.grammar import Frame, WordRange
 BARE = 3  # words of an object that says nothing: thanked him, ordered lunch
 BARE_BEHIND_PREPOSITION = 2
 _OBJECTS = frozenset(["np", "m", "-np"])
+_BEFORE = frozenset(["left", "qleft", "last"])  # what is said stands before its verb
 
 
 def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
@@ -28,9 +29,28 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
             return None
         if form.startswith("p-") and len(content) <= BARE_BEHIND_PREPOSITION:
             return None
+    if not quoted and (_is_act(s, frame, form) or _is_refused(s, frame, form)):
+        return None
+    if frame.key in _BEFORE and content[:1] == "p" and not set("vxQ") & set(content):
+        return None  # in their meetings this week, the team boasted
     if quoted and _is_denied(s, frame.cue):
         return frame._replace(denied=True)
     return frame
+
+
+def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether something is done to a thing, by a verb that says something only of words: ordered a search."""
+    return form in _OBJECTS and frame.lemma in s.language.set_of("acting")
+
+
+def _is_refused(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether nothing was said: declined to comment on prices."""
+    if form == "to" and frame.lemma in s.language.set_of("refusing"):
+        cue = s.language.cues.get(s.words[min(frame.content[0].start + 1, s.end)].low)
+        return cue is not None and (s.language.says_in_any_form(cue) or cue.lemma in ("answer", "discuss"))
+    refusing = s.language.cues.get(s.words[frame.cue.start - 2].low) if frame.cue.start > 1 else None
+    after_to = s.words[frame.cue.start - 1].low in s.language.set_of("infinitive")
+    return after_to and refusing is not None and refusing.lemma in s.language.set_of("refusing")
 
 
 def _is_date(s: TaggedSentence, source: WordRange) -> bool:

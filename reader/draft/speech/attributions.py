@@ -12,7 +12,7 @@ from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
 from reader.model.text import Span
 
-LEAST = 0.47  # a reading less likely than this is left out
+LEAST = 0.51  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
