@@ -12,7 +12,7 @@ from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
 from reader.model.text import Span
 
-LEAST = 0.51  # a reading less likely than this is left out
+LEAST = 0.47  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
@@ -186,7 +186,7 @@ def _with_later(
     run = tags.rfind("Q")
     last = Span(words[run].start, words[run].end) if run >= 0 else None
     # what ends as the quotation begins, then whoever is quoted already, then the last to speak
-    opens = [each for each in found if not each.parts and each.weight >= LEAST]
+    opens = [each for each in found if not each.parts and each.weight >= LEAST_QUOTED]
     quoted = [each for each in chosen if last is not None and any(part.contains(last) for part in each.parts)]
     heir = next(iter([*opens, *quoted, *sorted(chosen, key=lambda each: -each.parts[-1].end)]), None)
     if heir is None:
