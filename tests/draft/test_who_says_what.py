@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
 from reader.model.annotations import Annotations
 from reader.model.article import QuoteType
@@ -165,3 +166,10 @@ def test_a_pronoun_stands_for_the_person_nobody_else_could_be(
 def test_the_speaker_of_a_quote_is_whom_the_chain_of_pronouns_goes_back_to(said: Said) -> None:
     chain = "Ana Ruiz opened it. " + "She looked around. " * 12
     assert said(chain + "“It is a start,” she said.") == [(ANA, "“It is a start,”")]
+
+
+def test_a_pronoun_right_behind_is_the_only_one_whom_it_fits() -> None:
+    text = Text("Harald Moe asked Anna Berg: “Will you stay?” She did not reply.")
+    found = draft(text, language="en")
+    berg = next(each for each in found.entities if each.name == "Anna Berg")
+    assert [text[mention.span] for mention in berg.mentions] == ["Anna Berg", "She"]

@@ -37,5 +37,11 @@ def latest(known: EntityRecord, start: int) -> int:
     return known.seen[at - 1].start if at else -1
 
 
+def alone_of_gender(seen: Sequence[Antecedent], known: EntityRecord, wanted: int) -> bool:
+    """Whether others were told of, none of whom can be a he (`wanted`: 1), or a she (-1), as `known` is."""
+    others = {id(each.known): each.known for each in seen if each.known is not known}.values()
+    return bool(others) and all(wanted * (each.masculine - each.feminine) < 0 for each in others)
+
+
 def span_of(words: Sequence[Word]) -> Span:
     return Span(words[0].start, words[-1].end)

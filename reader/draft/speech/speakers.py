@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from reader.draft.entities.entities import EntityRecord, Registry
 from reader.draft.grammar import Name
 from reader.draft.language import Language
-from reader.draft.speech.antecedents import Antecedent, Speaker, latest, span_of
+from reader.draft.speech.antecedents import Antecedent, Speaker, alone_of_gender, latest, span_of
 from reader.draft.speech.transcripts import Turn
 from reader.draft.words import Word
 from reader.model.article import Kind
@@ -133,7 +133,11 @@ class SpeakerResolver:
                 ):
                     self._seen.append(Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
                     known = likeliest.known
-                    if len(known.seen) >= OFTEN and wanted * (known.masculine - known.feminine) > 0:
+                    sure = wanted * (known.masculine - known.feminine) > 0
+                    near = sentence - likeliest.sentence == 1 and alone_of_gender(
+                        self._seen[-MOST_SEEN:], known, wanted
+                    )
+                    if sure and (len(known.seen) >= OFTEN or near):
                         yield Speaker(known, Span(word.start, word.end))
 
     def _is_told_or_alone(self, fitting: Sequence[Antecedent]) -> bool:
