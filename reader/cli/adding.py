@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.cli.arguments import Arguments
@@ -62,14 +62,15 @@ def _update(arguments: Arguments) -> int:
     folders = library_folders(arguments.config, say_faults=False)
     library = next(iter(folders), None)
     try:
-        updated = update_from_source(
-            arguments.update,
-            request,
-            EditJournal(state_folder()),
-            library,
-            step,
-            allow_private=arguments.allow_private,
-        )
+        with closing(EditJournal(state_folder())) as journal:
+            updated = update_from_source(
+                arguments.update,
+                request,
+                journal,
+                library,
+                step,
+                allow_private=arguments.allow_private,
+            )
     except UnreadableFile as reason:
         return _refused(f"{shorten(str(arguments.update), 200)}: {reason}")
     except ReaderError as reason:

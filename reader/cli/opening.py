@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,8 @@ def _reanchored(path: Path, cache: ArticleCache, config: Path | None) -> tuple[P
 
     library = next(iter(library_folders(config, say_faults=False)), None)
     try:
-        path, made = reanchor_file(path, cache, EditJournal(state_folder()), library)
+        with closing(EditJournal(state_folder())) as journal:
+            path, made = reanchor_file(path, cache, journal, library)
     except (UnreadableFile, EditRefused, SaveError):
         return path, None
     say(f"{clean(str(path))}: its text has changed; {in_words(made)}.")

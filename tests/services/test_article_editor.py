@@ -80,10 +80,10 @@ def test_a_fault_of_the_file_is_said_in_plain_words(editor: ArticleEditor, path:
 
 
 def test_an_act_on_an_entry_that_moved_meanwhile_is_refused(
-    path: Path, tmp_path: Path, library: Path
+    path: Path, journal: EditJournal, library: Path
 ) -> None:
     shown = article_of(path.read_bytes(), path.stem)
-    editor = ArticleEditor(path, EditJournal(tmp_path / "state"), library, shown)
+    editor = ArticleEditor(path, journal, library, shown)
     first = "  - speaker: ruiz\n    type: indirect\n    text: reopened the harbour\n"
     path.write_text(path.read_text().replace("quotes:\n", f"quotes:\n{first}", 1))
     before = path.read_bytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,12 @@ def test_what_is_due_is_counted_and_not_yet_done(path: Path, before: Article) ->
     assert path.read_text() == changed
 
 
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[EditJournal]:
+    with closing(EditJournal(tmp_path / "state")) as journal:
+        yield journal
+
+
 def test_nothing_is_due_where_it_can_not_be_done(path: Path, before: Article) -> None:
     path.write_text(BLOCK.replace(TEXT, LATER).replace("speaker: aide", "speaker: nobody-known"))
     assert due_reanchoring(path, before) is None
@@ -55,8 +63,10 @@ def test_nothing_is_due_where_it_can_not_be_done(path: Path, before: Article) ->
     assert due_reanchoring(path, before) is None
 
 
-def test_an_update_is_undone_and_redone_like_any_act(path: Path, before: Article, tmp_path: Path) -> None:
-    editor = ArticleEditor(path, EditJournal(tmp_path / "state"), None)
+def test_an_update_is_undone_and_redone_like_any_act(
+    path: Path, before: Article, journal: EditJournal
+) -> None:
+    editor = ArticleEditor(path, journal, None)
     made = editor.reanchor(Text(before.text.content.replace("begun in 2021", "begun late in 2021")))
     content = path.read_bytes()
     assert made.article.text.content != before.text.content
@@ -67,9 +77,9 @@ def test_an_update_is_undone_and_redone_like_any_act(path: Path, before: Article
 
 
 def test_a_change_by_another_program_meanwhile_is_read_first(
-    path: Path, before: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, before: Article, journal: EditJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor = ArticleEditor(path, EditJournal(tmp_path / "state"), None)
+    editor = ArticleEditor(path, journal, None)
     calls = 0
 
     def meddled(target: Path, content: bytes, expected: bytes) -> None:
@@ -86,13 +96,13 @@ def test_a_change_by_another_program_meanwhile_is_read_first(
 
 
 def test_a_file_that_never_rests_is_given_up(
-    path: Path, before: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, before: Article, journal: EditJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> None:
         raise ChangedMeanwhile("changed")
 
     monkeypatch.setattr(article_editor, "replace_content", refused)
-    editor = ArticleEditor(path, EditJournal(tmp_path / "state"), None)
+    editor = ArticleEditor(path, journal, None)
     with pytest.raises(SaveError, match="keeps changing"):
         editor.reanchor(Text(f"It rained.\n\n{before.text.content}"))
 

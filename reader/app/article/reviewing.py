@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from contextlib import closing
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import EditRefused, SaveError, UnreadableFile
@@ -92,9 +93,10 @@ class Reviewing:
         launch, footer = self._program.launch, self._view.footer
 
         def found_again() -> tuple[Path, Reanchored]:
-            editor = ArticleEditor(self._file.path, EditJournal(launch.memory_folder), launch.additions)
-            made = editor.reanchor(before=former)
-            return editor.path, made
+            with closing(EditJournal(launch.memory_folder)) as journal:
+                editor = ArticleEditor(self._file.path, journal, launch.additions)
+                made = editor.reanchor(before=former)
+                return editor.path, made
 
         footer.say("Finding the annotations again …", stays=True)
         try:
