@@ -80,9 +80,12 @@ class LibraryScreen(ListScreen):
     # -- what comes from the library
 
     async def _fetch(self) -> None:
-        contents = await to_thread(all_contents, self.program.library, self.program.progress())
+        progress = self.program.progress()
+        contents = await to_thread(all_contents, self.program.library, progress)
         self.session = self.session.with_contents(contents)
         self._show()
+        if self.display and self.program.progress() != progress:  # an article was read meanwhile
+            await self._read_on()
 
     def _index_changed(self, indexed: Indexed) -> None:
         if indexed.scanned and self.session.contents.is_empty:  # only now is it sure that there is nothing

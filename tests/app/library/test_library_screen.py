@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from reader.app.article.screen import ArticleScreen
+from reader.app.library import screen as screen_module
 from reader.app.library.card import LibraryCard
 from reader.app.library.index_messages import IndexFault, IndexMoved
 from reader.app.library.list_widgets import LibraryHeader
@@ -374,6 +375,21 @@ async def test_what_was_opened_is_no_longer_new(shelf: Listing) -> None:
         row = next(line for line in s.lines if "Mayor" in line)
         assert row.endswith("0%"), "it was on the screen for less than a moment"
         assert "●" not in row
+
+
+async def test_what_was_opened_while_the_library_was_fetched_is_no_longer_new(
+    shelf: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shelf() as s:
+        come, fetch = Event(), vars(screen_module)["all_contents"]
+        monkeypatch.setattr(screen_module, "all_contents", lambda *of: (come.wait(PATIENCE), fetch(*of))[1])
+        fetching = asyncio.ensure_future(s.screen._fetch())
+        await s.press("enter", "j", "q")
+        await s.r.until(lambda: "2 new" in s.lines[0])
+        come.set()
+        await fetching
+        await s.settle()
+        assert "2 new" in s.lines[0]
 
 
 async def test_a_click_chooses_and_a_double_click_opens(shelf: Listing) -> None:
