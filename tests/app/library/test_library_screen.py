@@ -368,7 +368,8 @@ async def test_enter_opens_an_article_and_q_comes_back_to_its_row(shelf: Listing
         assert s.r.app._exit
 
 
-async def test_what_was_opened_is_no_longer_new(shelf: Listing) -> None:
+async def test_what_was_opened_is_no_longer_new(shelf: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.app.article.read_timer.MOMENT", 60)
     async with shelf() as s:
         await s.press("enter", "j", "q")
         await s.r.until(lambda: "2 new" in s.lines[0])
