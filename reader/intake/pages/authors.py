@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.intake.dateline import MONTH
+from reader.intake.pages.extracted import folded_words
 from reader.intake.pages.zones import Zone, zone_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _JUNK_WORDS = re.compile(
     r"\b(?:follow|email|click|read|more|login|log in|sign|subscribe|view|comments?|updated|minutes?|share)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:[\s_](?:[^\W\d_][\w.’'`-]*|\([\w. ]+\)(?=\s))){0,5}")
+_NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s(?:[^\W\d_][\w.’'`-]*|\([\w. ]+\)(?=\s))){0,5}")
 _LINE = re.compile(
     r"(?:(?:story|text|words|report(?:ing|ed)?|written|posted) )?(?:by|von|par|por|di) [^\W\d_]",
     re.IGNORECASE,
@@ -57,8 +58,8 @@ _CLASS = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = tuple("a address author b cite div em h3 h4 h5 i li p section span strong".split())
-_LONGEST_BYLINE = 500  # code points of a value that names authors
-_LONGEST = 160  # code points of an element that names authors
+_LONGEST_LIST = 500  # code points of a value that may name many
+_LONGEST_BYLINE = 160  # code points of an element that names authors
 _NEAR, _SHORT = 14, 16  # blocks in which a byline is looked for, and words of one
 _NAME_COUNTS = 0.02  # of two lists that agree as much, the one that others name more of
 _BRAND = 0.1  # how much it counts that a site names itself
@@ -131,7 +132,7 @@ def bylines_in(blocks: Sequence[Block], story: Sequence[Block]) -> list[str]:
 
 def names_in(written: str, *, listed: bool = False) -> Iterator[str]:
     """The names in a byline, without roles, dates and addresses; `listed`: it is one author of a list."""
-    line = " ".join(written[:_LONGEST_BYLINE].split())
+    line = " ".join(written[:_LONGEST_LIST].split())
     if not line or line.lower().startswith(("http", "www.", "@")):
         return
     line = _BRACKETS.sub("", _BY.sub("", line))
@@ -194,7 +195,7 @@ def _distinct(said: Sequence[str], *, listed: bool = False) -> tuple[str, ...]:
 
 
 def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    return " ".join(folded_words(name))
 
 
 def _marked(root: HtmlElement, holding: set[_Element]) -> Iterator[tuple[str, float, list[str]]]:
@@ -213,7 +214,7 @@ def _marked(root: HtmlElement, holding: set[_Element]) -> Iterator[tuple[str, fl
         if not (is_rel or is_prop or is_named) or _is_elsewhere(element, holding, in_asides=not is_prop):
             continue
         text = _named_in(element)
-        if 2 < len(text) <= _LONGEST:
+        if 2 < len(text) <= _LONGEST_BYLINE:
             (rel if is_rel else prop if is_prop else named).append(text)
     for kind, found in (("rel", rel), ("property", prop)):
         if found:
@@ -236,7 +237,7 @@ def _named_in(element: HtmlElement) -> str:
         return "; ".join(dict.fromkeys(marked))
     parts = [" ".join(part.split()) for part in element.itertext()]
     whole = " ".join(filter(None, parts))
-    if len(whole) > _LONGEST or next(names_in(whole), None) is not None:
+    if len(whole) > _LONGEST_BYLINE or next(names_in(whole), None) is not None:
         return whole
     return "; ".join(filter(None, parts))
 

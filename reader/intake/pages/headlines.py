@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reader.intake.pages.extracted import folded_words
+
 _SEPARATOR = re.compile(r"\s+[|–—·»«•:/>-]+\s+|\s*\|\s*|(?<=\w):\s+")
-_WORD = re.compile(r"\w+")
 _FEW = 4  # words of a name that may stand behind a headline in the window's title
 _ALIKE = 0.75  # the share of words by which two titles are the same one
 _LONGEST = 1_000  # code points that are looked at
@@ -43,11 +44,12 @@ def headline_in(titles: Titles) -> str | None:
     best, score = None, 0.0
     for weight, said in sources:
         for at, title in enumerate(said):
-            words = _words(title[:_LONGEST])
+            words = folded_words(title[:_LONGEST])
             if not _FEWEST <= len(words) <= _MOST or tuple(words) in brands:
                 continue
             agreed = sum(
-                other_weight * max((_alike(words, _words(other[:_LONGEST])) for other in others), default=0)
+                other_weight
+                * max((_alike(words, folded_words(other[:_LONGEST])) for other in others), default=0)
                 for other_weight, others in sources
                 if others is not said
             )
@@ -57,10 +59,6 @@ def headline_in(titles: Titles) -> str | None:
     if best is None:
         best = next(iter([*titles.h1, *titles.meta, *parts]), None)
     return best and _without_site(best, brands)
-
-
-def _words(title: str) -> list[str]:
-    return _WORD.findall(title.casefold())
 
 
 def _alike(one: list[str], other: list[str]) -> float:
@@ -85,19 +83,19 @@ def _parts(document: str | None) -> Iterator[str]:
 
 def _brands(titles: Titles) -> set[tuple[str, ...]]:
     """Names of the site: as it says them, as its host has them, or as a title ends with them."""
-    names = {tuple(_words(site)) for site in titles.sites}
+    names = {tuple(folded_words(site)) for site in titles.sites}
     if titles.document:
         cuts = list(_SEPARATOR.finditer(titles.document))
         if cuts:
             first, last = titles.document[: cuts[0].start()], titles.document[cuts[-1].end() :]
-            before = _words(titles.document[: cuts[-1].start()])
-            if len(_words(last)) <= min(_FEW, len(before)):
-                names.add(tuple(_words(last)))
+            before = folded_words(titles.document[: cuts[-1].start()])
+            if len(folded_words(last)) <= min(_FEW, len(before)):
+                names.add(tuple(folded_words(last)))
             host = re.sub(r"[^\w]", "", (titles.host or "").casefold())
             for name in (first, last):
-                joined = "".join(_words(name))
+                joined = "".join(folded_words(name))
                 if host and len(joined) > 3 and joined in host:
-                    names.add(tuple(_words(name)))
+                    names.add(tuple(folded_words(name)))
     names.discard(())
     return names
 
@@ -105,8 +103,8 @@ def _brands(titles: Titles) -> set[tuple[str, ...]]:
 def _without_site(title: str, brands: set[tuple[str, ...]]) -> str:
     """A title without the name of the site at its end or its beginning."""
     cuts = list(_SEPARATOR.finditer(title))
-    if cuts and tuple(_words(title[cuts[-1].end() :])) in brands:
+    if cuts and tuple(folded_words(title[cuts[-1].end() :])) in brands:
         return title[: cuts[-1].start()]
-    if cuts and tuple(_words(title[: cuts[0].start()])) in brands:
+    if cuts and tuple(folded_words(title[: cuts[0].start()])) in brands:
         return title[cuts[0].end() :]
     return title

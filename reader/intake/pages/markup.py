@@ -61,9 +61,11 @@ def mend(root: HtmlElement, language: str | None) -> None:
     for element in list(root.iter("q")):
         element.drop_tag()
     for element in list(root.iter("sup")):
-        _raise(element)
+        if element.getparent() is not None:  # else it was in one that is characters now
+            _raise(element)
     for element in list(root.iter("sub")):
-        _replace(element, element.text_content(), _SUBSCRIPTS)
+        if element.getparent() is not None:
+            _replace(element, element.text_content(), _SUBSCRIPTS)
     for caption in root.iter("figcaption"):
         for credit in [each for each in caption.iterdescendants() if _is_credit(each)]:
             if credit.getparent() is not None:

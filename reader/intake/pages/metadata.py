@@ -98,7 +98,6 @@ _AUTHOR = (
     "creator",
 )
 _SPACES = re.compile(r"\s+")
-_PREFIXED = re.compile(r"[\w.-]+:[\w.:-]+|[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)

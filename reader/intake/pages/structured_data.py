@@ -19,7 +19,7 @@ _SAID = re.compile(r'"(headline|datePublished|articleBody)"\s*:\s*"((?:[^"\\]|\\
 _AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _LIVE = "LiveBlogPosting"
 _COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*(?:;\s*)?$"
 )
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,2000}>")

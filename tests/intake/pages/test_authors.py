@@ -30,6 +30,8 @@ from reader.intake.pages.blocks import blocks_of
         ("By Ludwig van der Berg", ["Ludwig van der Berg"]),
         ("J. R. O’Neil-Smith", ["J. R. O’Neil-Smith"]),
         ("李明", ["李明"]),
+        ("Ana_Lind", ["Ana_Lind"]),
+        ("By " + "a_" * 200 + "! or b", []),
         ("Username", []),
         ("Follow Author", []),
         ("Email the author", []),

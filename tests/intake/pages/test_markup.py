@@ -50,6 +50,8 @@ def test_quotations_in_quotations_and_with_marks_of_their_own(body: str, written
         ("It weighs 10<sup>6</sup> g.", "It weighs 10⁶ g."),
         ("Two km<sup>2</sup> burned.", "Two km² burned."),
         ("x<sup>n+1</sup>", "xⁿ⁺¹"),
+        ("x<sup>n<sup>2</sup></sup> here", "xⁿ² here"),
+        ("C<sub>1<sub>2</sub></sub> here", "C₁₂ here"),
         ("The 19<sup>th</sup> of May", "The 19th of May"),
         ("le XIX<sup>e</sup> siècle", "le XIXe siècle"),
         ("Closeread<sup>TM</sup>", "ClosereadTM"),

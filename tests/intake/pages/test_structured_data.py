@@ -33,6 +33,7 @@ def article(**values: Any) -> ArticleData:
         json.dumps({**ARTICLE, "@type": ["Thing", "ReportageNewsArticle"]}),
         json.dumps({**ARTICLE, "@type": "LiveBlogPosting"}),
         "<!--\n" + json.dumps(ARTICLE) + "\n-->",
+        "<!--\n" + json.dumps(ARTICLE) + "\n-->" + " " * 300 + "; ",
         "//<![CDATA[\n" + json.dumps(ARTICLE) + "\n//]]>",
         json.dumps(ARTICLE) + ";",
         '{"@type": "NewsArticle", "headline": "Crane falls",}',
@@ -45,7 +46,17 @@ def test_an_article_is_found_however_it_is_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["{", "[" * 100_000, "", "null", "12", '{"@type": 5}', '{"@type": "NewsArticle"']
+    "broken",
+    [
+        "{",
+        "[" * 100_000,
+        "",
+        "null",
+        "12",
+        "-->" + " " * 300 + "x",
+        '{"@type": 5}',
+        '{"@type": "NewsArticle"',
+    ],
 )
 def test_a_broken_block_costs_no_other(broken: str) -> None:
     assert [found.headline for found in articles(broken, json.dumps(ARTICLE))] == ["Crane falls"]
