@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ from reader.write.edits import (
 from reader.write.edits import Claim as Entry
 
 _OPENING, _CLOSING = "“‘„«‹\"'", "”’“»›\"'"
+_COUNTED = re.compile(r"(?:.* )?[qen]?([0-9]+)")
+"""An automatic id of an entry (`q3`), or that of an orphan that has one (`quote q3`, `mention ruiz 1`)."""
 _ARTICLES = ("a", "an", "another", "one", "the")
 _NEXT_TYPE = {
     QuoteType.DIRECT: QuoteType.INDIRECT,
@@ -79,9 +82,29 @@ def signed(edit: Edit, checked_by: str | None) -> Edit:
 
 
 def remove(claims: Iterable[Claim]) -> Edit:
-    """Takes claims out, the last in the file first: the ids of those that have none count their places."""
-    last_first = sorted(claims, key=lambda claim: claim.line, reverse=True)
+    """Takes claims out, the last in the file first: the ids of those that have none count their places.
+
+    The mentions of an entity that is taken out go with it.
+    """
+    claims = tuple(claims)
+    gone = {claim.ref.id for claim in claims if claim.kind is ClaimKind.ENTITY}
+    entries = [claim for claim in claims if not (_is_mention(claim) and gone & {*claim.people})]
+    last_first = sorted(entries, key=lambda claim: (claim.line, _number(claim)), reverse=True)
     return together(*(Remove(entry_of(claim)) for claim in last_first))
+
+
+def _number(claim: Claim) -> int:
+    """The place in its list that a claim's id counts (`q3`), 0 where the file gives it an id."""
+    counted = _COUNTED.fullmatch(claim.ref.id)
+    return int(counted[1]) if counted else 0
+
+
+def _is_mention(claim: Claim) -> bool:
+    """Whether a claim is an entry under an entity's `mentions`, be it orphaned."""
+    entry = entry_of(claim)
+    return isinstance(entry, MentionClaim) or (
+        isinstance(entry, OrphanClaim) and entry.kind is OrphanKind.MENTION
+    )
 
 
 def set_selected(claim: Claim, what: str, parts: tuple[Span, ...]) -> Edit:

@@ -253,4 +253,4 @@ def event_of(article: Article, ref: ClaimRef) -> Event:
 
 
 def note_of(article: Article, ref: ClaimRef) -> Note:
-    return next(note for note in article.notes if note.span == ref.at)
+    return next(note for note in article.notes if (note.id, note.span) == (ref.id, ref.at))

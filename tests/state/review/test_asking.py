@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from reader.load.checked_file import check_file
 from reader.model.article import Article, Entity, EntityId, EventId, Kind, QuoteId
 from reader.model.text import Span
 from reader.state.review.asking import KINDS_OF, asked, refusal
 from reader.state.review.claims import ClaimKind, ClaimRef
 from reader.state.review.questions import Offer, Question
 from reader.state.review.session import Review
+from reader.write.apply_edit import apply
 from reader.write.edits import (
     AddEntity,
     Edit,
@@ -228,3 +230,33 @@ def test_a_claim_is_found_by_some_of_its_words_checked_or_not(dam: Article) -> N
 
 def test_a_claim_is_found_where_nothing_is_left_to_check(dam: Article) -> None:
     assert isinstance(asked(replace(Review.of(dam), index=None), "find"), Question)
+
+
+# -- several entries on one line, on the same words
+
+
+ONE_LINE = SOURCE.partition("people:")[0] + (
+    "people: {ruiz: {name: Ana Ruiz, aka: [Ruiz], mentions: [{text: she, nth: 1}]}}\n"
+    "quotes: [{speaker: ruiz, type: direct, text: It is}, {speaker: ruiz, type: direct, text: a start},"
+    " {speaker: unknown, type: indirect, text: nobody was hurt}, {id: seen-1, speaker: ruiz, type: indirect,"
+    " text: it was too early}, {speaker: unknown, type: indirect, text: built in 1964}]\n"
+    "notes: [{text: it was too early, note: First}, {text: it was too early, note: Second}]\n"
+)
+
+
+def edited(source: str, edit: object) -> Article:
+    assert isinstance(edit, Edit)
+    return apply(check_file(source.encode(), "dam"), edit).article
+
+
+def test_what_goes_with_somebody_is_taken_out_where_all_stands_on_one_line() -> None:
+    article = edited(ONE_LINE, then(question(read(ONE_LINE), RUIZ, "reject"), ""))
+    assert [article.text[quote.parts[0]] for quote in article.quotes] == ["nobody was hurt", "built in 1964"]
+    assert article.entities == {}
+
+
+def test_of_two_notes_on_the_same_words_the_one_that_is_looked_at_changes() -> None:
+    article = read(ONE_LINE)
+    second = ClaimRef(ClaimKind.NOTE, "n2", article.notes[1].span)
+    changed = edited(ONE_LINE, then(question(article, second, "title"), "Third"))
+    assert [note.note for note in changed.notes] == ["First", "Third"]
