@@ -102,7 +102,7 @@ class Footer(LineWidget):
         right[-1] = Segment(" ")
         segments = [Segment(" " * _MARGIN)]
         for item in left:
-            if cells([*segments, *item[:-1]]) + _MARGIN + cells(right) > width:
+            if cells([*segments, *item, *right]) > width:
                 break
             segments += item
         return spread(segments[:-1], right, width)  # without the last gap
