@@ -143,7 +143,7 @@ class ArticleScreen(FullScreen):
         had_focus = [panel for panel in (self.people, self.side) if panel.has_focus_within]
         arrange_panels(self.people, self.side, arrangement)
         if any(not panel.display for panel in had_focus):
-            self.article_pane.focus()
+            self._focus(self.session.panel if self.session.over else Pane.ARTICLE)
         if self.focused is None or not self.focused.display:
             self._focus(arrangement.over or Pane.ARTICLE)
 

@@ -172,6 +172,13 @@ class RowList(LinePane, can_focus=True):
         return min(max(bisect_right(self.tops, line) - 1, 0), len(self._heights) - 1)
 
     def on_resize(self, _: Resize) -> None:
+        self._lay_again()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Lay the rows again: the scroll bar takes a cell of them, and its coming is no resize."""
+        self.call_next(self._lay_again)
+
+    def _lay_again(self) -> None:
         self._laid.clear()
         self._fit()
         self._keep_cursor_in_sight()

@@ -64,6 +64,18 @@ async def test_on_a_small_screen_a_pane_opens_over_the_text_and_esc_closes_it(
         assert r.session.chosen is None
 
 
+@pytest.mark.parametrize("size", [(60, 18), (100, 30)])
+@pytest.mark.parametrize(("one", "other"), [("p", "s"), ("p", "t"), ("s", "p")])
+async def test_from_a_pane_one_goes_to_another_that_takes_its_place(
+    reading: Opening, size: tuple[int, int], one: str, other: str
+) -> None:
+    panes = {"p": "people", "s": "quotes", "t": "timeline"}
+    async with reading(size=size) as r:
+        await r.press(one, other)
+        assert r.panes == {panes[other]}
+        assert r.room.focused is r.rows(panes[other])
+
+
 async def test_what_is_chosen_in_a_pane_over_the_text_stays_chosen_when_it_is_closed_or_gone_from(
     reading: Opening,
 ) -> None:

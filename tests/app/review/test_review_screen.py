@@ -7,6 +7,7 @@ import pytest
 from reader.app.commands import HALF_DOWN, HELP
 from reader.app.overlays.command_palette import CommandProvider
 from reader.app.review.commands import NEXT
+from reader.app.review.widgets import ClaimList
 from reader.model.article import EntityId, EventId, Kind, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
 from reader.write.edits import (
@@ -353,6 +354,12 @@ async def test_sixty_columns_offer_what_a_quote_needs_most() -> None:
 async def test_the_claims_are_listed_from_eighty_columns_on(columns: int) -> None:
     async with reviewing(size=(columns, 24)) as view:
         assert any("☻ Leland" in line for line in view.lines)
+
+
+async def test_between_the_claims_and_their_scroll_bar_a_cell_stays_free_in_the_first_frame_too() -> None:
+    async with reviewing(size=(80, 8)) as view:
+        assert view.screen.query_one(ClaimList).show_vertical_scrollbar
+        assert {line[-2] for line in view.lines[1:-3]} == {" "}
 
 
 async def test_the_column_of_how_certain_drafts_are_stays_where_it_is() -> None:

@@ -27,7 +27,9 @@ async def test_no_two_keys_are_nearer_to_each_other_than_the_gap_between_them(re
             (segments,) = footer.lines(width, footer.palette)
             line = "".join(segment.text for segment in segments)
             gap = "   " if width >= 80 else "  "
-            assert {key.strip() for key in line.strip().split(gap)} - {""} <= keys, f"at {width} columns: {line}"
+            assert {key.strip() for key in line.strip().split(gap)} - {""} <= keys, (
+                f"at {width} columns: {line}"
+            )
 
 
 async def test_a_message_that_came_after_a_key_was_pressed_outlives_it(reading: Opening) -> None:
