@@ -10,6 +10,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -29,8 +30,6 @@ from reader.services.article_memory import ArticleMemory
 from reader.services.indexing import Indexed
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from reader.app.article.opening import Opened
     from reader.app.article.screen import ArticleScreen
     from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
@@ -131,8 +130,9 @@ class ReaderApp(SafeApp):
     def action_library(self) -> None:
         """Go to the library: back to its screen where one is open."""
         if self.library_access is not None:
-            self.run_worker(self._go_to_library(), group="opening", exclusive=True)
+            self._go_to_library()
 
+    @work(group="opening", exclusive=True)  # which makes no coroutine that a later key could leave unawaited
     async def _go_to_library(self) -> None:
         from reader.app.library.screen import LibraryScreen
 
@@ -157,12 +157,9 @@ class ReaderApp(SafeApp):
         if entity is None:
             self.say(f"Nobody is chosen: {key_for(self, c.PEOPLE)} goes to the people.")
         else:
-            self.run_worker(
-                self._open_person(entity, path or self.article_screen.file.path),
-                group="opening",
-                exclusive=True,
-            )
+            self._open_person(entity, path or self.article_screen.file.path)
 
+    @work(group="opening", exclusive=True)
     async def _open_person(self, entity: EntityId, path: Path) -> None:
         from reader.app.library.person_page import find_person
 
@@ -210,14 +207,12 @@ class ReaderApp(SafeApp):
 
         return IN_BROWSER if self.is_web else os.environ
 
-    def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> Worker[None]:
+    @work(group="opening", exclusive=True)
+    async def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
         """Open an article over what is on the screen; what cannot be opened says why.
 
         With its quote (or event) at `at` chosen, and what `query` seeks marked as `/` would mark it.
         """
-        return self.run_worker(self._open_article(path, at, query), group="opening", exclusive=True)
-
-    async def _open_article(self, path: Path, at: Span | None, query: str | None) -> None:
         from reader.app.article.opening import open_at, restored
         from reader.app.article.screen import ArticleScreen
 
@@ -260,8 +255,9 @@ class ReaderApp(SafeApp):
     # -- the world outside
 
     def on_copied(self, message: Copied) -> None:
-        self.run_worker(self._copy(message), group="copying", exclusive=True)
+        self._copy(message)
 
+    @work(group="copying", exclusive=True, description="")
     async def _copy(self, message: Copied) -> None:
         from reader.app.terminal.clipboard import copy  # as below, not for the first frame
 
@@ -276,8 +272,9 @@ class ReaderApp(SafeApp):
         self.say("The terminal began a paste and never ended it: nothing was pasted. Paste it again.")
 
     def on_page_asked(self, message: PageAsked) -> None:
-        self.run_worker(self._open_page(message.url), group="browser", exclusive=True)
+        self._open_page(message.url)
 
+    @work(group="browser", exclusive=True)
     async def _open_page(self, url: str) -> None:
         from reader.app.other_programs import ask_browser
 

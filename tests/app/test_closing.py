@@ -112,3 +112,14 @@ async def test_a_screen_that_another_stands_over_closes_neither(reading: Opening
         assert r.screen is over
         await r.press("escape")
         assert r.screen is below
+
+
+async def test_of_things_opened_at_once_the_last_alone_is_begun(reading: Opening, tmp_path: Path) -> None:
+    with closing(open_library(None, [tmp_path])) as index:
+        async with reading(open_library=lambda: index) as r:
+            person = next(iter(r.session.article.entities))
+            for _ in range(3):  # a coroutine of the first two that is never awaited fails the test
+                r.app.open_person(person)
+                r.app.action_library()
+            gc.collect()
+            await r.until(lambda: isinstance(r.screen, LibraryScreen))
