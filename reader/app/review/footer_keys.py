@@ -12,7 +12,7 @@ from reader.app.keys import key_for, titled
 from reader.app.review import commands as r
 from reader.state.review.claims import Claim, ClaimKind
 
-_LEAVING = (c.HELP, titled(c.QUIT, "leave"))
+_LEAVING = (c.HELP, titled(c.QUIT, "back"))
 _ANY = (r.UNDO, r.NEXT, r.ADD_MISSED, r.ACCEPT_REST, *_LEAVING)
 _OF_KIND = {
     ClaimKind.ENTITY: (r.MERGE, titled(r.TITLE, "name"), r.NAMES, r.ROLE, r.KIND),

@@ -33,6 +33,8 @@ class ReviewHeader(LineWidget):
     place: reactive[ReadingPosition | None] = reactive(None)
 
     def lines(self, width: int, palette: Palette) -> list[list[Segment]]:
+        if not self.headline:  # nothing is known yet
+            return []
         checked, total = self.counts
         faint = palette.faint(0.7)
         full = _BAR * checked // total if total else _BAR

@@ -7,7 +7,7 @@ import pytest
 from reader.app.commands import HALF_DOWN, HELP
 from reader.app.overlays.command_palette import CommandProvider
 from reader.app.review.commands import NEXT
-from reader.app.review.widgets import ClaimList
+from reader.app.review.widgets import ClaimList, ReviewHeader
 from reader.model.article import EntityId, EventId, Kind, QuoteId, QuoteType
 from reader.model.dates.dates import Edtf
 from reader.write.edits import (
@@ -346,7 +346,7 @@ async def test_sixty_columns_offer_what_a_quote_needs_most() -> None:
         await view.look_at("confirmed")
         line = view.lines[-1]
         assert all(
-            key in line for key in ("Enter accept", "x not so", "s speaker", "w words", "? keys", "q leave")
+            key in line for key in ("Enter accept", "x not so", "s speaker", "w words", "? keys", "q back")
         )
 
 
@@ -360,6 +360,14 @@ async def test_between_the_claims_and_their_scroll_bar_a_cell_stays_free_in_the_
     async with reviewing(size=(80, 8)) as view:
         assert view.screen.query_one(ClaimList).show_vertical_scrollbar
         assert {line[-2] for line in view.lines[1:-3]} == {" "}
+
+
+async def test_the_header_says_nothing_before_the_claims_are_counted() -> None:
+    async with reviewing() as view:
+        header = view.screen.query_one(ReviewHeader)
+        assert header.palette is not None
+        assert header.lines(80, header.palette)
+        assert ReviewHeader().lines(80, header.palette) == []
 
 
 async def test_the_column_of_how_certain_drafts_are_stays_where_it_is() -> None:
