@@ -39,16 +39,17 @@ class Loading:
 
     def article(self, path: Path, *, brief: bool = False) -> Article | None:
         """The article in a file; None, and all its faults said (`brief`: that it has some), where it has none."""
+        self.is_reanchorable = False
         loaded = self.load(path)
         if loaded is None:
             return None
         if loaded.article is not None:
             return loaded.article
         self.status = max(self.status, NOTHING)
+        self.is_reanchorable = has_only_anchor_faults(loaded.diagnostics)
         if brief:
             say(f"{clean(str(path))}: left out, for its faults; `reader check` tells them")
             return None
         for fault in loaded.diagnostics:
             say(report(path, fault))
-        self.is_reanchorable = has_only_anchor_faults(loaded.diagnostics)
         return None

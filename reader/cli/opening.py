@@ -72,11 +72,12 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
     for number, path in enumerate(files, 1):
         loaded = _loaded(path, cache)
         if loaded is None and not _refusal():
-            path, loaded = _reanchored(path, cache, config)
+            path, loaded = _reanchored(path, cache, config, is_asked=path in paths)
         if loaded is None or loaded.article is None:
             faulty.append(path)
         elif count_claims(loaded.article).drafts.total():
             _die_of_interrupts()
+            _say_faults(faulty, brief=True)
             return _read(path, loaded, config, cache, review=files[number:])
     if faulty:
         return _nothing_opened(faulty)
@@ -84,19 +85,27 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
     return NOTHING
 
 
-def _reanchored(path: Path, cache: ArticleCache, config: Path | None) -> tuple[Path, Loaded | None]:
-    """An article whose text was changed in an editor, with its annotations found again; None where that can't be."""
+def _reanchored(
+    path: Path, cache: ArticleCache, config: Path | None, *, is_asked: bool
+) -> tuple[Path, Loaded | None]:
+    """An article whose text was changed in an editor, with its annotations found again; None where that can't be.
+
+    One that is not asked for by its name may just have a slip in an annotation: it is left as it is, unless its
+    text is known to be another one than before.
+    """
     from reader.load.file import Loaded
     from reader.memory.journal import EditJournal  # as the loader, only for a file with faults
-    from reader.services.text_updates import in_words, reanchor_file
+    from reader.services.text_updates import has_newer_text, in_words, reanchor_file
 
     library = next(iter(library_folders(config, say_faults=False)), None)
     try:
+        if not (is_asked or has_newer_text(path, cache)):
+            return path, None
         with closing(EditJournal(state_folder())) as journal:
             path, made = reanchor_file(path, cache, journal, library)
     except (UnreadableFile, EditRefused, SaveError):
         return path, None
-    say(f"{clean(str(path))}: its text has changed; {in_words(made)}.")
+    say(f"{clean(str(path))}: its annotations were looked for in its text; {in_words(made)}.")
     return path, Loaded(made.article)
 
 
@@ -196,15 +205,20 @@ def _nothing_opened(files: list[Path]) -> int:
     if len(files) == 1 and (meant := _command_meant(files[0])):
         say(f"{clean(str(files[0]))}: there is no such file, and no such command{meant}")
         return WRONG
+    return _say_faults(files)
+
+
+def _say_faults(files: Sequence[Path], *, brief: bool = False) -> int:
+    """Say the faults of every file (`brief`: that it has some) and what may mend them; the exit status for them."""
     from reader.cli.loading import Loading  # the loader: not for an article that is in the cache
 
     loading = Loading()
     for path in files:
-        loading.article(path)
-    if loading.is_reanchorable:
-        say(
-            f"`reader review {shorten(str(files[0]), 200)}` finds the words again where the text has changed."
-        )
+        loading.article(path, brief=brief)
+        if loading.is_reanchorable:
+            say(
+                f"`reader review {shorten(str(path), 200)}` finds the words again where the text has changed."
+            )
     return loading.status
 
 

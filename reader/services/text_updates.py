@@ -85,6 +85,15 @@ def due_reanchoring(path: Path, before: Article) -> Reanchored | None:
     return None if made.file.source == file.source else made
 
 
+def has_newer_text(path: Path, cache: ArticleCache) -> bool:
+    """Whether a file has another text than when it was opened last, in which annotations stand elsewhere.
+
+    Raises UnreadableFile.
+    """
+    before = cache.last(path)
+    return before is not None and due_reanchoring(path, before) is not None
+
+
 def reanchor_file(
     path: Path, cache: ArticleCache, journal: EditJournal, library: Path | None
 ) -> tuple[Path, Reanchored]:

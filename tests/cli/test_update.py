@@ -14,6 +14,7 @@ from reader.load.article import load_article
 from reader.model.article import Article
 from tests.cli.conftest import Reader
 from tests.cli.test_add import PAGE
+from tests.cli.test_review import DRAFT
 from tests.intake.site import answer, serving
 from tests.values import some
 from tests.write.edit_corpus import BLOCK, TEXT, article_of
@@ -136,7 +137,7 @@ def test_review_finds_the_annotations_again_and_opens(
     assert reader(str(article)).status == 0
     article.write_text(CHANGED, "utf-8")
     result = reader("review", str(article))
-    assert "its text has changed; 2 annotations moved, to be accepted." in result.err
+    assert "its annotations were looked for in its text; 2 annotations moved, to be accepted." in result.err
     assert result.status == 0
     assert some(launched[-1].loaded).article == read(article)
     assert some(launched[-1].reviews).current == article
@@ -156,3 +157,52 @@ def test_what_only_a_person_can_mend_is_left(reader: Reader, article: Path, laun
     assert (result.status, launched) == (1, [])
     assert "no person 'nobody-known'" in result.err
     assert article.read_text("utf-8") == faulty
+
+
+TYPO = BLOCK.replace("text: begun in 2021", "text: begun in 2012")
+AGAIN = "`reader review harbour-2.yaml` finds the words again where the text has changed.\n"
+
+
+def test_a_review_of_a_folder_leaves_a_slip_in_a_file_it_never_read_as_it_is(
+    reader: Reader, article: Path, launched: list[Launch]
+) -> None:
+    article.write_text(TYPO, "utf-8")
+    result = reader("review", ".")
+    assert (result.status, launched) == (1, [])
+    assert article.read_text("utf-8") == TYPO
+    assert result.err.endswith(AGAIN)
+
+
+def test_a_review_of_a_folder_leaves_a_slip_where_the_text_is_the_one_it_knows(
+    reader: Reader, article: Path, launched: list[Launch]
+) -> None:
+    assert reader(str(article)).status == 0
+    article.write_text(TYPO, "utf-8")
+    assert reader("review", ".").status == 1
+    assert article.read_text("utf-8") == TYPO
+
+
+def test_a_review_of_a_folder_finds_the_annotations_of_a_text_it_knew_again(
+    reader: Reader, article: Path, launched: list[Launch]
+) -> None:
+    assert reader("harbour-2.yaml").status == 0
+    article.write_text(CHANGED, "utf-8")
+    result = reader("review", ".")
+    assert (result.status, launched[-1].path) == (0, Path("harbour-2.yaml"))
+    assert (
+        "harbour-2.yaml: its annotations were looked for in its text; 2 annotations moved, to be accepted."
+        in result.err
+    )
+
+
+def test_a_review_that_opens_another_article_says_which_it_left_out(
+    reader: Reader, article: Path, launched: list[Launch]
+) -> None:
+    article.write_text(TYPO, "utf-8")
+    (article.parent / "late.yaml").write_text(DRAFT, "utf-8")
+    result = reader("review", ".")
+    assert (result.status, launched[0].path) == (0, Path("late.yaml"))
+    assert result.err == (
+        "faulty.yaml: left out, for its faults; `reader check` tells them\n"
+        "harbour-2.yaml: left out, for its faults; `reader check` tells them\n" + AGAIN
+    )
