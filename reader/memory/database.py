@@ -1,11 +1,9 @@
-"""The database file of the memory: opened, created, moved aside when damaged."""
+"""The database file of the memory: opened, created, brought up to date."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 from reader.errors import StoreUnavailable
@@ -13,10 +11,7 @@ from reader.model.clean import clean
 from reader.storage.sqlite_file import (
     Damaged,
     connect,
-    error_code,
-    fault_of,
-    folder_lock,
-    make_private,
+    open_prepared,
     transaction,
     use_write_ahead_log,
     version,
@@ -62,22 +57,8 @@ _MIGRATIONS = {
 
 def open_file(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection to the file, made if need be. Raises StoreUnavailable, Damaged."""
-    make_private(path)
-    connection = None
-    try:
-        connection = connect(str(path), patience)
-        _prepare(connection, path, time.monotonic() + patience)
-    except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
-        if error_code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
-            raise Damaged from error
-        raise fault_of(path, error) from error
-    except (StoreUnavailable, Damaged):
-        if connection:
-            connection.close()
-        raise
-    return connection
+    deadline = time.monotonic() + patience
+    return open_prepared(path, patience, lambda connection: _prepare(connection, path, deadline))
 
 
 def open_ram() -> sqlite3.Connection:
@@ -86,28 +67,6 @@ def open_ram() -> sqlite3.Connection:
     for statement in _SCHEMA:
         connection.execute(statement)
     return connection
-
-
-def replace_damaged(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """A new file in place of a damaged one, and where the old one is now.
-
-    Raises StoreUnavailable, Damaged. Where another reader has already done so there is nothing to move.
-    """
-    with folder_lock(path.parent):
-        with suppress(Damaged):
-            return open_file(path), None
-        stamp = time.strftime("%Y%m%d")
-        names = (path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}") for number in count(1))
-        aside = next(name for name in names if not name.exists())
-        try:
-            # The file itself comes last: whoever finds what is beside it would take it for a new file's own.
-            for suffix in ("-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
-            path.rename(aside)
-        except OSError as error:
-            raise StoreUnavailable(f"{clean(str(path))} is damaged: {error.strerror}") from error
-        return open_file(path), aside
 
 
 def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

@@ -7,13 +7,26 @@ while the bytes are still what it left, whatever the file is called by then.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reader.errors import StoreUnavailable
+from reader.model.clean import clean
 from reader.model.digest import blake2b
-from reader.storage.sqlite_file import connect, make_private, transaction, version
+from reader.storage.sqlite_file import (
+    Damaged,
+    connect,
+    fault_of,
+    open_prepared,
+    replace_damaged,
+    transaction,
+    version,
+)
+
+Answer = TypeVar("Answer")
 
 FILE_NAME = "edits.sqlite3"
 MOST_EDITS = 10_000
@@ -67,25 +80,38 @@ def _common(one: bytes, other: bytes, most: int) -> int:
 
 
 class EditJournal:
-    """Edits of files, the latest last. Where its file can't be used, it lasts as long as the program."""
+    """Edits of files, the latest last. Where its file can't be used, it lasts as long as the program: see `pop_fault`.
+
+    An edit is in its file before it is recorded here: no fault of the journal's is raised.
+    """
 
     def __init__(self, folder: Path | None) -> None:
-        found = _open(folder / FILE_NAME) if folder else None
-        self._connection: sqlite3.Connection = found or _prepared(connect(":memory:", 0))
+        self._path = folder / FILE_NAME if folder else None
+        self._fault: str | None = None
+        self._connection = self._open(self._path) if self._path else _open_ram()
+
+    def pop_fault(self) -> str | None:
+        """Why edits can't be undone after a restart, in one sentence: once, then None."""
+        fault, self._fault = self._fault, None
+        return fault
 
     def record(self, before: bytes, after: bytes) -> None:
         """Remember an edit. What was undone before it can't be redone any more."""
         change = Change.between(before, after)
         was, is_ = _digest(before), _digest(after)
-        with transaction(self._connection):
-            self._connection.execute("DELETE FROM edit WHERE before = ? AND undone", (was,))
-            self._connection.execute(
-                "INSERT INTO edit (before, after, start, old, new, undone) VALUES (?, ?, ?, ?, ?, 0)",
-                (was, is_, change.start, change.old, change.new),
-            )
-            self._connection.execute(
-                "DELETE FROM edit WHERE number <= (SELECT max(number) FROM edit) - ?", (MOST_EDITS,)
-            )
+
+        def insert(connection: sqlite3.Connection) -> None:
+            with transaction(connection):
+                connection.execute("DELETE FROM edit WHERE before = ? AND undone", (was,))
+                connection.execute(
+                    "INSERT INTO edit (before, after, start, old, new, undone) VALUES (?, ?, ?, ?, ?, 0)",
+                    (was, is_, change.start, change.old, change.new),
+                )
+                connection.execute(
+                    "DELETE FROM edit WHERE number <= (SELECT max(number) FROM edit) - ?", (MOST_EDITS,)
+                )
+
+        self._do(insert)
 
     def last(self, content: bytes) -> Change | None:
         """The edit that left this content; None where none did, or it was undone."""
@@ -97,42 +123,79 @@ class EditJournal:
 
     def mark(self, change: Change, *, undone: bool) -> None:
         """Remember that an edit was undone, or redone."""
-        self._connection.execute("UPDATE edit SET undone = ? WHERE number = ?", (undone, change.number))
+        values = (undone, change.number)
+        self._do(lambda connection: connection.execute("UPDATE edit SET undone = ? WHERE number = ?", values))
 
     def close(self) -> None:
         self._connection.close()
 
     def _find(self, condition: str, content: bytes) -> Change | None:
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM edit WHERE {condition} LIMIT 1", (_digest(content),)
-        ).fetchone()
+        query, values = f"SELECT {_COLUMNS} FROM edit WHERE {condition} LIMIT 1", (_digest(content),)
+        row = self._do(lambda connection: connection.execute(query, values).fetchone())
         if row is None:
             return None
         number, start, old, new = row
         return Change(int(start), bytes(old), bytes(new), int(number))
 
+    def _do(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """What the work answers; after a fault of the file, over its edits in RAM."""
+        try:
+            return work(self._connection)
+        except sqlite3.DatabaseError as error:
+            if self._path is None:
+                raise
+            fault = fault_of(self._path, error)
+            reason = f"{clean(str(self._path))} is damaged" if isinstance(fault, Damaged) else str(fault)
+        failed, self._connection = self._connection, self._in_ram(reason)
+        with suppress(sqlite3.DatabaseError):
+            rows = failed.execute("SELECT * FROM edit").fetchall()
+            self._connection.executemany("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        failed.close()
+        return work(self._connection)
 
-def _open(path: Path) -> sqlite3.Connection | None:
-    """The journal's file, made anew where it is no journal; None where it can't be used."""
-    for _ in range(2):
-        with suppress(StoreUnavailable, sqlite3.DatabaseError, OSError):
-            make_private(path)
-            connection = connect(str(path), _PATIENCE)
+    def _open(self, path: Path) -> sqlite3.Connection:
+        try:
             try:
-                return _prepared(connection)
-            except sqlite3.DatabaseError:
-                connection.close()
-                path.unlink(missing_ok=True)  # damaged: what it could undo is lost, and nothing else
-    return None
+                return _open_file(path)
+            except Damaged:
+                connection, aside = replace_damaged(path, _open_file)
+        except StoreUnavailable as fault:
+            return self._in_ram(str(fault))
+        if aside:
+            where = clean(str(aside))
+            self._fault = f"The file of edits to undo was damaged: it is now {where}, and a new one is begun."
+        return connection
+
+    def _in_ram(self, reason: str) -> sqlite3.Connection:
+        self._path, self._fault = None, f"Edits can’t be undone later: {reason}."
+        return _open_ram()
 
 
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    with transaction(connection):
-        if version(connection) == 0:
-            for statement in _SCHEMA:
-                connection.execute(statement)
-    connection.execute("SELECT count(*) FROM edit WHERE number = 0")
+def _open_file(path: Path) -> sqlite3.Connection:
+    """A connection to the journal's file, made if need be. Raises StoreUnavailable, Damaged."""
+
+    def prepare(connection: sqlite3.Connection) -> None:
+        if version(connection) > _VERSION:
+            raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
+        _prepare(connection)
+
+    return open_prepared(path, _PATIENCE, prepare)
+
+
+def _open_ram() -> sqlite3.Connection:
+    connection = connect(":memory:", 0)
+    _prepare(connection)
     return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the table where it is missing. While another program writes, one that is there can be opened."""
+    if version(connection) == 0:
+        with transaction(connection):
+            if version(connection) == 0:  # no other reader was quicker
+                for statement in _SCHEMA:
+                    connection.execute(statement)
+    connection.execute("SELECT number, before, after, start, old, new, undone FROM edit LIMIT 1").fetchone()
 
 
 def _digest(content: bytes) -> bytes:

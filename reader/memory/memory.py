@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NewType, TypeAlias, TypeVar
 
 from reader.errors import StoreUnavailable
-from reader.memory.database import copy_rows, open_file, open_ram, replace_damaged
+from reader.memory.database import copy_rows, open_file, open_ram
 from reader.memory.places import Place
 from reader.model.clean import clean
-from reader.storage.sqlite_file import Damaged, fault_of, open_unlocked, transaction
+from reader.storage.sqlite_file import Damaged, fault_of, open_unlocked, replace_damaged, transaction
 
 ArticleKey = NewType("ArticleKey", str)
 Answer = TypeVar("Answer")
@@ -214,10 +214,7 @@ class Memory:
     def _replace_damaged(self) -> sqlite3.Connection:
         assert self._path
         self._replaced = True
-        try:
-            connection, aside = replace_damaged(self._path)
-        except Damaged as error:
-            raise StoreUnavailable(f"{clean(str(self._path))} is damaged") from error
+        connection, aside = replace_damaged(self._path, open_file)
         if aside:
             where = clean(str(aside))
             self._fault = (

@@ -6,8 +6,9 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,6 +46,58 @@ def make_private(path: Path) -> None:
     make_private_file(path)
     for suffix in ("-wal", "-shm"):  # new ones have the mode of the database
         restrict(Path(f"{path}{suffix}"))
+
+
+def open_prepared(
+    path: Path, patience: float, prepare: Callable[[sqlite3.Connection], None]
+) -> sqlite3.Connection:
+    """A connection to a file, made if need be, of which `prepare` has made and checked the tables.
+
+    Raises StoreUnavailable, Damaged.
+    """
+    make_private(path)
+    connection = None
+    try:
+        connection = connect(str(path), patience)
+        prepare(connection)
+    except sqlite3.DatabaseError as error:
+        if connection:
+            connection.close()
+        if error_code(error) == sqlite3.SQLITE_ERROR:  # a table or a column is not there
+            raise Damaged from error
+        raise fault_of(path, error) from error
+    except (StoreUnavailable, Damaged):
+        if connection:
+            connection.close()
+        raise
+    return connection
+
+
+def replace_damaged(
+    path: Path, open_file: Callable[[Path], sqlite3.Connection]
+) -> tuple[sqlite3.Connection, Path | None]:
+    """A new file in place of a damaged one, and where the old one is now.
+
+    Raises StoreUnavailable. Where another reader has already done so there is nothing to move.
+    """
+    with folder_lock(path.parent):
+        with suppress(Damaged):
+            return open_file(path), None
+        stamp = time.strftime("%Y%m%d")
+        names = (path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}") for number in count(1))
+        aside = next(name for name in names if not name.exists())
+        try:
+            # The file itself comes last: whoever finds what is beside it would take it for a new file's own.
+            for suffix in ("-wal", "-shm", "-journal"):
+                with suppress(FileNotFoundError):
+                    Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
+            path.rename(aside)
+        except OSError as error:
+            raise StoreUnavailable(f"{clean(str(path))} is damaged: {error.strerror}") from error
+        try:
+            return open_file(path), aside
+        except Damaged as error:
+            raise StoreUnavailable(f"{clean(str(path))} is damaged") from error
 
 
 def open_unlocked(path: Path) -> sqlite3.Connection:
