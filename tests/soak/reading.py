@@ -6,8 +6,9 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 
@@ -79,12 +80,12 @@ def reading(soak: Soak) -> Outcome:
             _burst(terminal, chance, read)
         after = before if read.faults else _cost_of_pages(terminal, settled)
     if not read.faults:
-        read.faults += _swollen(read.memory)
+        read.faults += swollen(read.memory)
         if after > _NO_SLOWER * before:
             read.faults.append(f"a page takes {after * 1e3:.1f} ms in the end, {before * 1e3:.1f} at first")
     quarter = len(read.memory) // 4
     note = (
-        f"{_tenths(read.memory)} MB, {_growth(read.memory):.3f} × after the first quarter;"
+        f"{_tenths(read.memory)} MB, {lasting_growth(read.memory):.3f} × after the first quarter but for a step;"
         f" a page {before * 1e3:.1f} ms of CPU, then {after * 1e3:.1f}; an answer at most {max(read.answers):.2f}"
         if quarter
         else ""
@@ -178,21 +179,33 @@ def _cost_of_pages(terminal: Terminal, settled: float) -> float:
     return (cpu(terminal.process.pid) - begun) / _PAGES
 
 
-def _swollen(memory: list[int]) -> Iterator[str]:
-    if (growth := _growth(memory)) > _FLAT:
+def swollen(memory: Sequence[int]) -> Iterator[str]:
+    """A fault if the memory measured after each burst, in bytes, keeps growing after the first quarter of them."""
+    if (growth := lasting_growth(memory)) > _FLAT:
         yield f"memory grows to {growth:.3f} × of what it was after the first quarter: {_tenths(memory)} MB"
 
 
-def _tenths(memory: list[int]) -> str:
+def _tenths(memory: Sequence[int]) -> str:
     """What it was after each tenth of the keys, and in the end."""
     tenths = [memory[len(memory) * tenth // 10] for tenth in range(10)]
     return " ".join(f"{each / 1e6:.0f}" for each in (*tenths, memory[-1]))
 
 
-def _growth(memory: list[int]) -> float:
-    """The last tenth's mean against that of the tenth after the first quarter."""
-    tenth, quarter = max(len(memory) // 10, 1), len(memory) // 4
-    return mean(memory[-tenth:]) / mean(memory[quarter : quarter + tenth]) if memory else 1.0
+def lasting_growth(memory: Sequence[int]) -> float:
+    """The last tenth's mean against that of the tenth after the first quarter, both without the one largest step.
+
+    What a process holds is the most that was ever alive at once, rounded up to whole arenas of the allocator, which go
+    back only when nothing is left in them. That peak rises once, whenever full caches, a large screen and a costly
+    answer first come together. What leaks rises again and again.
+    """
+    tenth, later = max(len(memory) // 10, 1), memory[len(memory) // 4 :]
+    if len(later) < 2:
+        return 1.0
+    steps = [after - before for before, after in pairwise(later)]
+    step = max(*steps, 0)
+    at = steps.index(step) + 1 if step else 0
+    levelled = [*later[:at], *(each - step for each in later[at:])]
+    return mean(levelled[-tenth:]) / mean(levelled[:tenth])
 
 
 def bars() -> Outcome:
