@@ -17,7 +17,7 @@ def main() -> int:
     gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
     sys.excepthook = _print_crash
     try:
-        from reader.cli import run
+        from reader.cli import run  # only where closeread runs at all
 
         if os.environ.get("TEXTUAL_DRIVER", "").endswith("WebDriver"):
             from reader.app.terminal.web.page import run_on_page  # only in a browser
@@ -30,7 +30,7 @@ def main() -> int:
 
 def _print_crash(_: type[BaseException], fault: BaseException, __: object) -> None:
     """Print a fault of the program's own: what it quotes of a file must not reach the terminal raw."""
-    from reader.app.terminal.crash_page import crash_page
+    from reader.app.terminal.crash_page import crash_page  # only where something is broken
 
     if sys.stderr is not None:
         sys.stderr.write(crash_page(fault))

@@ -136,6 +136,29 @@ def test_every_ignored_type_has_its_reason_beside_it() -> None:
                 assert re.search(r"type: ignore\[[a-z-]+\]\s+# \S+", line), f"{path}:{number}"
 
 
+def test_every_import_inside_a_function_has_its_reason() -> None:
+    """Above or beside the imports that stand together, or once for all of a module in its docstring."""
+    bare = []
+    for path in MODULES:
+        tree = ast.parse(source := path.read_text("utf-8"))
+        if re.search(r"Imports inside functions|imports its module when", ast.get_docstring(tree) or ""):
+            continue
+        lines = source.splitlines()
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            explained = 0  # the last line of the imports that have a reason
+            for node in ast.walk(function):
+                if not isinstance(node, ast.Import | ast.ImportFrom):
+                    continue
+                last = node.end_lineno or node.lineno
+                if node.lineno == explained + 1 or any("#" in line for line in lines[node.lineno - 2 : last]):
+                    explained = last
+                else:
+                    bare.append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+    assert bare == []
+
+
 def test_only_the_palette_knows_colours_of_the_screen() -> None:
     literal = re.compile(r"#[0-9a-fA-F]{6}\b")
     knowing = {path.name for path in MODULES if literal.search(path.read_text("utf-8"))}

@@ -1,4 +1,7 @@
-"""The app: opens the screens, and does what they ask of the world outside: clipboard, browser, editor, library."""
+"""The app: opens the screens, and does what they ask of the world outside: clipboard, browser, editor, library.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.app import SuspendNotSupported
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -23,7 +27,7 @@ from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.footer import Footer
-from reader.errors import ClipboardError
+from reader.errors import ClipboardError, SaveError, UnreadableFile
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
@@ -285,8 +289,6 @@ class ReaderApp(SafeApp):
             self.say(f"No browser could be opened. Set BROWSER to one that can: {url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
-        from textual.app import SuspendNotSupported
-
         from reader.app.other_programs import editor_command, run_editor
 
         path = message.path or self.article_screen.file.path
@@ -306,7 +308,6 @@ class ReaderApp(SafeApp):
 
     def _own_copy(self, bundled: Path) -> Path | None:
         """A copy of the bundled article in the person’s folder, or None where there can be none."""
-        from reader.errors import SaveError, UnreadableFile
         from reader.services.own_copy import copy_for_editing
 
         try:

@@ -1,4 +1,7 @@
-"""Runs the program on the terminal, and leaves the terminal as it was."""
+"""Runs the program on the terminal, and leaves the terminal as it was.
+
+Imports inside functions are of what only faults need.
+"""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def _destination(arguments: Arguments) -> Destination:
 
 def _open(path: Path, arguments: Arguments, remark: str) -> int:
     """Show the article where there is a screen for it; print its path where there is none."""
-    from reader.cli.opening import open_added
+    from reader.cli.opening import open_added  # a page that is only written needs no screen
 
     if is_terminal():
         if sys.stdin is not None and not sys.stdin.isatty():

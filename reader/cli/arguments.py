@@ -1,4 +1,7 @@
-"""The commands and options: one parser for each command, and one for opening an article."""
+"""The commands and options: one parser for each command, and one for opening an article.
+
+Imports inside functions are of what only one command, or a fault, needs.
+"""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def are_several(paths: Iterable[Path]) -> bool:
 def _there(path: Path) -> Iterable[object]:
     """What is there of a path: the articles of a folder, in the system's own order, or the file."""
     if is_folder(path):
-        from reader.library.folders import article_files
+        from reader.library.folders import article_files  # a file alone needs no walk
 
         return article_files(os.fspath(path), in_order=False)
     return [path] if os.path.exists(path) else ()  # noqa: PTH110 - Path raises where a word is too long for a name

@@ -1,4 +1,7 @@
-"""`reader config`: where the settings are, what they are, and where each comes from."""
+"""`reader config`: where the settings are, what they are, and where each comes from.
+
+Imports inside functions are of what only some of the output needs.
+"""
 
 from __future__ import annotations
 

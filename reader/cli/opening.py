@@ -1,4 +1,7 @@
-"""`reader [PATH…]`: opens the article, or the library where there are several."""
+"""`reader [PATH…]`: opens the article, or the library where there are several.
+
+Imports inside functions are of what only a screen, or a fault, needs.
+"""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def _likeliest(content: bytes) -> str:
     sample = _TAG.sub(b" ", content)[:_SAMPLE]
     beyond = sum(byte > 0x7F for byte in sample)
     if 3 * sum(map(len, _RUN.findall(sample))) > beyond:
-        from charset_normalizer import from_bytes
+        from charset_normalizer import from_bytes  # few pages leave their encoding to be guessed
 
         best = from_bytes(sample).best()
         if best is not None:

@@ -67,7 +67,7 @@ def from_page(
 
     `allow_private`: machines of the person's own network may be asked too.
     """
-    from reader.intake.web.fetch import fetch
+    from reader.intake.web.fetch import fetch  # a file needs no network
 
     given = GivenMetadata.of(headline, published)
     fetched = fetch(url, progress, allow_private=allow_private)

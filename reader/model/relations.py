@@ -1,4 +1,7 @@
-"""The relations of one article: who says what about whom, who takes part in what, who appears with whom."""
+"""The relations of one article: who says what about whom, who takes part in what, who appears with whom.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class ArticleMemory:
 
     def restore(self, session: Session, measure_is_set: bool) -> Session:
         """The session as it was left: marks, measure, panel. A measure set in the settings comes first."""
-        from reader.state.article.session import Pane
+        from reader.state.article.session import Pane  # as above
 
         marks = {letter: place.found_in(self.text) for letter, place in self._remembered.marks.items()}
         view = self._remembered.view

@@ -49,7 +49,7 @@ async def changes(
 
 async def _seen(folders: Set[Path]) -> AsyncIterator[Set[Path] | None]:
     """Paths that changed in the folders, none once in a while; None where the watch began anew."""
-    from watchfiles import awatch
+    from watchfiles import awatch  # watching begins behind the first frame
     from watchfiles._rust_notify import WatchfilesRustInternalError
 
     while True:

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
+
 NAME = "closeread"
 
 
 def config_file() -> Path | None:
     """The settings; the file need not exist."""
-    from platformdirs import user_config_path
-
     folder = _absolute(user_config_path)
     return folder / "config.toml" if folder else None
 
 
 def state_folder() -> Path | None:
     """What is remembered between readings; the folder need not exist."""
-    from platformdirs import user_state_path
-
     return _absolute(user_state_path)
 
 
 def data_folder() -> Path | None:
     """What the person has; the folder need not exist."""
-    from platformdirs import user_data_path
-
     return _absolute(user_data_path)
 
 
 def cache_folder() -> Path | None:
     """What can be made again at any time; the folder need not exist."""
-    from platformdirs import user_cache_path
-
     return _absolute(user_cache_path)
 
 

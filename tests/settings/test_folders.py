@@ -24,5 +24,7 @@ def test_without_a_home_folder_there_are_none(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_folder_that_hangs_in_the_air_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("~/.config/closeread"))
+    monkeypatch.setattr(
+        "reader.settings.folders.user_config_path", lambda *_, **__: Path("~/.config/closeread")
+    )
     assert folders.config_file() is None

@@ -1,4 +1,7 @@
-"""Finds words in the article: the bar they are typed in, the matches, and the place given back."""
+"""Finds words in the article: the bar they are typed in, the matches, and the place given back.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

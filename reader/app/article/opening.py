@@ -1,4 +1,7 @@
-"""Prepares an article for its screen: its session as it was left, with what is chosen and found in it already."""
+"""Prepares an article for its screen: its session as it was left, with what is chosen and found in it already.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Opens the review of the article that is read, and goes on with what it left."""
+"""Opens the review of the article that is read, and goes on with what it left.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The widget that a library screen consists of: a header, a list that typing filters, and the footer."""
+"""The widget that a library screen consists of: a header, a list that typing filters, and the footer.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The library screen: every article with its source, date and people, how far it is read, and the files with faults."""
+"""The library screen: every article with its source, date and people, how far it is read, and the files with faults.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

@@ -326,7 +326,7 @@ class ReviewScreen(FullScreen):
 
     def action_help(self) -> None:
         """Show what every key does, those of the review first."""
-        from reader.app.overlays.help import HelpScreen
+        from reader.app.overlays.help import HelpScreen  # a screen that few open
 
         keymap = getattr(self.app, "keys_by_id", NO_KEYS)
         self.app.push_screen(HelpScreen(keymap, (Group.REVIEW, Group.SELECT)))

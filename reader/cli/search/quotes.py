@@ -1,4 +1,7 @@
-"""`reader quotes`: quotes that match, over articles and folders."""
+"""`reader quotes`: quotes that match, over articles and folders.
+
+Imports inside functions are of what only one way of searching or printing needs.
+"""
 
 from __future__ import annotations
 

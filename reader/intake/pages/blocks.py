@@ -100,7 +100,7 @@ class _Walk:
         self._pre = 0
 
     def blocks(self, body: _Element) -> Iterator[Block]:
-        from lxml.etree import iterwalk
+        from lxml.etree import iterwalk  # only the child that finds the story needs lxml
 
         walk = iterwalk(body, events=("start", "end", "comment", "pi"))
         for event, element in walk:

@@ -41,6 +41,7 @@ def folded_words(text: str) -> list[str]:
 
 def extracted(root: HtmlElement, url: str | None, *, precise: bool) -> Extracted:
     """What the extractor finds: little and that surely, where it is to be `precise`, else as much as it can."""
+    # only the child that finds the story needs the extractor
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 

@@ -55,7 +55,7 @@ class Story(TypedDict):
 
 def story_of(html: str, url: str | None) -> Story | None:
     """The story of a page; None where there is none."""
-    from trafilatura.utils import load_html
+    from trafilatura.utils import load_html  # only the child that finds the story needs the extractor
 
     root = load_html(html)
     if root is None:

@@ -1,4 +1,7 @@
-"""Sends one HTTP request, to the very address that was checked, under the name that was asked for."""
+"""Sends one HTTP request, to the very address that was checked, under the name that was asked for.
+
+Imports inside functions are of what only a request that is sent needs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A library of files in folders, indexed in one SQLite file, which is disposable: a damaged one is made anew."""
+"""A library of files in folders, indexed in one SQLite file, which is disposable: a damaged one is made anew.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 

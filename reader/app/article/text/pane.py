@@ -1,4 +1,7 @@
-"""The article pane: the text with its highlights, wrapped as it scrolls into view."""
+"""The article pane: the text with its highlights, wrapped as it scrolls into view.
+
+Imports inside functions are of what the first frame does not need.
+"""
 
 from __future__ import annotations
 
