@@ -7,12 +7,12 @@ from typing import Any
 from reader.errors import EditRefused
 from reader.load.anchors.find import Anchors
 from reader.load.syntax.nodes import Mapping, Sequence
-from reader.load.values.fields import EVENT, MENTIONS, NOTE, QUOTE
+from reader.load.values.fields import ENTITY, EVENT, MENTIONS, NOTE, QUOTE, Shape
 from reader.load.values.items import AnchorItem
 from reader.model.article import NOBODY, Basis, EntityId, EventState, OrphanKind
 from reader.model.text import Span
 from reader.write import edits, yaml_text
-from reader.write.node_changes.change import Put, PutItem, plain
+from reader.write.node_changes.change import Insert, Put, PutItem, plain
 from reader.write.node_changes.orphans import ONE_PASSAGE, as_claim, set_words_of_orphan
 from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import date, short
@@ -49,8 +49,7 @@ def remove(plan: Plan, edit: edits.Remove) -> None:
                 plan.drop(plan.root, section)
             plan.refer_everywhere(key, None)
         case edits.MentionClaim():
-            entity, number, _ = plan.mention(edit.claim)
-            plan.drop_item(entity, "mentions", number)
+            remove_mention(plan, edit.claim)
         case edits.QuoteClaim(key) | edits.EventClaim(key):
             plan.node_of(edit.claim)
             section = "quotes" if isinstance(edit.claim, edits.QuoteClaim) else "events"
@@ -67,6 +66,40 @@ def remove(plan: Plan, edit: edits.Remove) -> None:
         case edits.NoteClaim():
             plan.node_of(edit.claim)
             plan.drop_item(plan.root, "notes", plan.number(edit.claim))
+
+
+def remove_mention(plan: Plan, claim: edits.MentionClaim) -> None:
+    """Take one place out; the other places of an entry with `nth: all` get an entry each."""
+    entity, number, anchor = plan.mention(claim)
+    rest = [span for span in Anchors(plan.items).find(anchor) if span != claim.span]
+    if not rest:
+        plan.drop_item(entity, "mentions", number)
+        return
+    given = entity["mentions"]
+    node = given[number] if isinstance(given, Sequence) else given
+    old = plain(node)
+    assert isinstance(node, Mapping) and isinstance(old, dict), "nth is a key"
+    first, *others = [plan.alone(span) for span in rest]
+    provenance = {key: value for key, value in old.items() if key in _PROVENANCE}
+    if isinstance(given, Sequence):
+        put_anchor(plan, node, MENTIONS, first)
+        for keys in others:
+            plan.changes.append(Insert(given, number + 1, short(keys | provenance)))
+    elif others:
+        plan.put(entity, ENTITY, "mentions", [short(keys | provenance) for keys in (first, *others)])
+    else:
+        put_anchor(plan, node, MENTIONS, first)
+    plan.checks.append(
+        lambda article: {*rest} <= {mention.span for mention in article.entities[claim.entity].mentions}
+    )
+
+
+def put_anchor(plan: Plan, node: Mapping, shape: Shape, keys: dict[str, yaml_text.Node]) -> None:
+    """The words of an entry that stand by themselves, and what tells their place."""
+    plan.put(node, shape, "text", keys["text"])
+    for key in ("para", "nth"):
+        plan.put_or_drop(node, shape, key, keys.get(key))
+    plan.drop(node, "prefix", "suffix")
 
 
 def renumber(plan: Plan, section: str, number: int, by: int) -> None:
@@ -108,9 +141,7 @@ def set_words(plan: Plan, edit: edits.SetWords) -> None:
         case edits.NoteClaim(key):
             note = plan.note(key)
             keys = plan.alone(_one(parts))
-            plan.put(note, NOTE, "text", keys["text"])
-            for key_ in ("para", "nth"):
-                plan.put_or_drop(note, NOTE, key_, keys.get(key_))
+            put_anchor(plan, note, NOTE, keys)
             plan.correct(note, NOTE, plan.items.notes[plan.number(claim)].provenance)
             number = plan.number(claim)
             plan.checks.append(
@@ -128,10 +159,7 @@ def set_words(plan: Plan, edit: edits.SetWords) -> None:
             given = entity["mentions"]
             node = given[number] if isinstance(given, Sequence) else given
             if isinstance(node, Mapping):
-                plan.put(node, MENTIONS, "text", keys["text"])
-                for key_ in ("para", "nth"):
-                    plan.put_or_drop(node, MENTIONS, key_, keys.get(key_))
-                plan.drop(node, "prefix", "suffix")
+                put_anchor(plan, node, MENTIONS, keys)
                 plan.correct(node, MENTIONS, anchor.provenance)
             else:
                 value = short(keys | plan.by_hand)
@@ -282,11 +310,12 @@ def set_basis(plan: Plan, edit: edits.SetBasis) -> None:
 
 
 def set_people(plan: Plan, edit: edits.SetPeople) -> None:
-    event = plan.event(edit.event)
+    node, event = plan.event(edit.event), plan.article.events_by_id[edit.event]
     require_entities(plan, (*edit.people, *edit.places))
-    plan.put_or_drop(event, EVENT, "people", list(edit.people))
-    plan.put_or_drop(event, EVENT, "places", list(edit.places))
-    plan.correct(event, EVENT, plan.article.events_by_id[edit.event].provenance)
+    for key, old, new in (("people", event.people, edit.people), ("places", event.places, edit.places)):
+        if new != old:
+            plan.put_or_drop(node, EVENT, key, list(new))
+    plan.correct(node, EVENT, event.provenance)
 
 
 def set_note(plan: Plan, edit: edits.SetNote) -> None:

@@ -15,6 +15,7 @@ from reader.write.edits import Merge, SetKind, SetNames, SetRole
 from reader.write.node_changes.change import Insert, Moved, Put, plain
 from reader.write.node_changes.claims import one_line
 from reader.write.node_changes.plan import SECTIONS, Plan
+from reader.write.yaml_text import Bare
 
 FACTS = ("role", "about", "wikidata", "url")
 
@@ -71,7 +72,7 @@ def set_names(plan: Plan, edit: SetNames) -> None:
     if name != entity.name:
         plan.put(node, ENTITY, "name", name)
     if edit.named is not None and edit.named is not entity.named:
-        plan.put_or_drop(node, ENTITY, "named", None if edit.named else "false")
+        plan.put_or_drop(node, ENTITY, "named", None if edit.named else Bare("false"))
         plan.checks.append(lambda article: article.entities[edit.entity].named is edit.named)
     _put_aka(plan, node, entity.aka, tuple(one_line(each, "a name is empty") for each in edit.aka))
     plan.correct(node, ENTITY, entity.provenance)

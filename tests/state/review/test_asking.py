@@ -260,3 +260,20 @@ def test_of_two_notes_on_the_same_words_the_one_that_is_looked_at_changes() -> N
     second = ClaimRef(ClaimKind.NOTE, "n2", article.notes[1].span)
     changed = edited(ONE_LINE, then(question(article, second, "title"), "Third"))
     assert [note.note for note in changed.notes] == ["First", "Third"]
+
+
+def test_words_that_stand_for_somebody_at_every_place_are_somebody_else_s_at_one() -> None:
+    source = ONE_LINE.replace("{text: she, nth: 1}", "{text: he, nth: all}").replace(
+        "He said", "Then he said he knew"
+    )
+    source = source.replace("ruiz: {", "leland: {name: Leland Achterberg}, ruiz: {")
+    article = read(source)
+    mention = next(each for each in article.entities[EntityId("ruiz")].mentions if not each.named)
+    ref = ClaimRef(ClaimKind.MENTION, "ruiz", mention.span)
+    changed = edited(source, then(question(article, ref, "speaker"), "leland"))
+    ruiz, leland = changed.entities[EntityId("ruiz")], changed.entities[EntityId("leland")]
+    assert mention.span in [each.span for each in leland.mentions]
+    assert [each.span for each in ruiz.mentions] == [
+        each.span for each in article.entities[EntityId("ruiz")].mentions if each.span != mention.span
+    ]
+    assert len(ruiz.mentions) > len([each for each in ruiz.mentions if each.named])
