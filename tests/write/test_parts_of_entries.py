@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.article import EntityId, EventId
+from reader.errors import EditRefused
+from reader.model.article import EntityId, EventId, NoteId
 from reader.model.text import Span
 from reader.write import edits
 from reader.write.apply_edit import apply
@@ -84,3 +85,13 @@ def test_of_who_took_part_and_where_only_the_list_that_changes_is_written_anew()
         "-     places:",
         "-       - harbour  # the old one",
     ]
+
+
+@pytest.mark.parametrize("section", ["notes: [ENTRY]", "people: {ruiz: {name: Ana Ruiz, mentions: [ENTRY]}}"])
+def test_words_at_every_place_are_not_given_up_for_other_words(section: str) -> None:
+    source = EVERYWHERE.partition("people:")[0] + section.replace("ENTRY", "{text: she, nth: all}") + "\n"
+    first = source.index("she") - source.index("Ana Ruiz said")
+    claim = edits.MentionClaim(EntityId("ruiz"), Span(first, first + 3))
+    entry = edits.NoteClaim(NoteId("n1")) if section.startswith("notes") else claim
+    with pytest.raises(EditRefused, match="at several places; change it in the editor"):
+        apply(read(source), edits.SetWords(entry, (Span(0, 3),)))

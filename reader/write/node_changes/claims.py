@@ -140,6 +140,7 @@ def set_words(plan: Plan, edit: edits.SetWords) -> None:
             _set_quoted(plan, claim, parts)
         case edits.NoteClaim(key):
             note = plan.note(key)
+            _refuse_several(plan.items.notes[plan.number(claim)].anchor)
             keys = plan.alone(_one(parts))
             put_anchor(plan, note, NOTE, keys)
             plan.correct(note, NOTE, plan.items.notes[plan.number(claim)].provenance)
@@ -151,10 +152,7 @@ def set_words(plan: Plan, edit: edits.SetWords) -> None:
             )
         case edits.MentionClaim(entity_id):
             entity, number, anchor = plan.mention(claim)
-            if anchor.nth == "all":
-                raise EditRefused(
-                    "this entry stands for the same words at several places; change it in the editor"
-                )
+            _refuse_several(anchor)
             keys = plan.alone(_one(parts))
             given = entity["mentions"]
             node = given[number] if isinstance(given, Sequence) else given
@@ -171,6 +169,11 @@ def set_words(plan: Plan, edit: edits.SetWords) -> None:
             plan.checks.append(
                 lambda article: parts[0] in [each.span for each in article.entities[entity_id].mentions]
             )
+
+
+def _refuse_several(anchor: AnchorItem) -> None:
+    if anchor.nth == "all":
+        raise EditRefused("this entry stands for the same words at several places; change it in the editor")
 
 
 def _one(parts: tuple[Span, ...]) -> Span:
