@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.article import EntityId, EventId, Kind, NoteId, QuoteId
+from reader.model.article import EntityId, EventId, Kind, NoteId, OrphanKind, QuoteId
 from reader.model.text import Span
 from reader.write import edits
 from reader.write.same_meaning import means_the_same
+from tests.load.test_orphaned import STORY
 from tests.write.edit_corpus import BLOCK, article_of
 
 BEFORE = article_of(BLOCK.encode())
@@ -54,3 +55,16 @@ def test_it_does_not_where_an_entity_is_gone_or_somebody_else() -> None:
     after = article_of(BLOCK.replace("Jo Ek", "Bo Ek").encode())
     assert not means_the_same(edits.SetRole(EntityId("ek"), "cook"), BEFORE, after)
     assert means_the_same(edits.SetRole(RUIZ, "cook"), BEFORE, after)
+
+
+def test_it_does_not_where_an_orphan_is_another_one_or_gone() -> None:
+    before = article_of(STORY.encode())
+    remove = edits.Remove(edits.OrphanClaim(OrphanKind.QUOTE, "outer"))
+    elsewhere = article_of(STORY.replace("reopens", "opens").encode())
+    assert means_the_same(remove, before, elsewhere)
+    assert not means_the_same(remove, before, article_of(STORY.replace("an end.", "an end!").encode()))
+    found = STORY.replace(
+        'was: ["“It was,”", “an end.”], at: {para: 9}, cue: spoke, mention: He', 'text: "“It is,” she said"'
+    )
+    assert found != STORY
+    assert not means_the_same(remove, before, article_of(found.encode()))

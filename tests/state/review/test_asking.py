@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reader.load.checked_file import check_file
-from reader.model.article import Article, Entity, EntityId, EventId, Kind, QuoteId
+from reader.model.article import Article, Entity, EntityId, EventId, Kind, NoteId, QuoteId, QuoteType
+from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 from reader.state.review.asking import KINDS_OF, asked, refusal
 from reader.state.review.claims import ClaimKind, ClaimRef
@@ -16,15 +17,22 @@ from reader.state.review.session import Review
 from reader.write.apply_edit import apply
 from reader.write.edits import (
     AddEntity,
+    AddMention,
     Edit,
+    MentionClaim,
     Merge,
+    Remove,
+    SetDate,
     SetKind,
     SetNames,
+    SetNote,
     SetPeople,
     SetRole,
     SetSpeaker,
     SetSpeakerWords,
     SetState,
+    SetTitle,
+    SetType,
     SetVia,
     Together,
 )
@@ -126,6 +134,17 @@ def test_who_took_part_in_an_event_is_parted_from_where_it_was(dam: Article) -> 
 # -- people
 
 
+def test_words_that_stand_for_somebody_are_given_to_another(dam: Article) -> None:
+    she = next(claim for claim in Review.of(dam).claims if claim.kind is ClaimKind.MENTION)
+    span = she.parts[0]
+    whose = question(dam, she.ref, "speaker")
+    assert whose.title == "“she” is"
+    assert then(whose, "ach") == Together(
+        (Remove(MentionClaim(EntityId("ruiz"), span)), AddMention(EntityId("leland"), span))
+    )
+    assert "Ana Ruiz" not in words(whose)
+
+
 def test_those_whose_names_share_a_word_are_offered_first_to_merge_with(dam: Article) -> None:
     courier = Entity(EntityId("courier"), Kind.ORGANISATION, "The Achterberg Courier")
     article = replace(dam, entities={**dam.entities, courier.id: courier})
@@ -185,7 +204,28 @@ def test_where_a_quote_was_said_is_typed(dam: Article) -> None:
     )
 
 
+def test_the_type_of_a_quote_is_changed_at_once(dam: Article) -> None:
+    assert asked(Review.of(dam, SEIZED), "type") == SetType(QuoteId("seized"), QuoteType.MIXED)
+    assert asked(Review.of(dam, OPENS), "type") == refusal(Review.of(dam, OPENS), "type")
+    assert refusal(replace(Review.of(dam), index=None), "type") == "Nothing is left to check."
+
+
+def test_the_words_of_a_note_and_the_title_of_an_event_are_typed(dam: Article) -> None:
+    note = question(dam, ClaimRef(ClaimKind.NOTE, "n1", None), "title")
+    assert (then(note, "So?"), then(note, "")) == (SetNote(NoteId("n1"), "So?"), SetNote(NoteId("n1"), ""))
+    title = question(dam, OPENS, "title")
+    assert (title.typed, words(title)) == ("The dam opens", [])
+    assert then(title, "It opens") == SetTitle(EventId("e1"), "It opens")
+
+
 # -- events
+
+
+def test_a_date_is_offered_as_it_is_read_and_may_be_left_out(dam: Article) -> None:
+    when = question(dam, OPENS, "date")
+    assert then(when, "3 May 2024") == SetDate(EventId("e1"), Edtf.parse("2024-05-03"))
+    assert then(when, " ") == SetDate(EventId("e1"), None)
+    assert words(when, "one day") == []
 
 
 def test_only_other_states_and_bases_are_offered(dam: Article) -> None:

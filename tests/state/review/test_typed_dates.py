@@ -1,45 +1,11 @@
-"""What is typed: letters of a name, and dates."""
+"""Dates that are typed, in words or as EDTF."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.model.article import Article
 from reader.model.dates.dates import Edtf
-from reader.state.review.offers import offers
 from reader.state.review.typed_dates import read_date
-
-END = 1000
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("ach", "leland"),
-        ("la", "leland"),
-        ("la", "leland"),
-        ("bergland", "leland"),
-        ("ZURI", "ruiz"),
-        ("Achtreberg", "leland"),
-    ],
-)
-def test_letters_of_a_name_in_any_order_find_it(dam: Article, typed: str, first: str) -> None:
-    assert offers(dam, typed, END)[0] == first
-
-
-def test_without_letters_whoever_is_near_comes_first(dam: Article) -> None:
-    near = dam.text.content.index("He said")
-    assert offers(dam, "", near)[0] == "leland"
-    assert offers(dam, "", len(dam.text))[0] == "ruiz"
-
-
-def test_places_come_after_people_who_fit_as_well(dam: Article) -> None:
-    assert offers(dam, "", END)[-1] == "dam"
-
-
-def test_letters_that_nobody_has_find_nobody(dam: Article) -> None:
-    assert offers(dam, "qqq", END) == ()
-
 
 DATES = {
     "2021": "2021",
