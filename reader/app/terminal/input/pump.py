@@ -64,11 +64,16 @@ class InputPump:
 
         Textual passes keys on at once, to whatever has the focus then: of `/q`, typed fast, the second would quit.
         """
-        with suppress(RuntimeError):  # the loop has ended
-            answered = run_coroutine_threadsafe(self._answered(), self._loop)
-            for _ in range(_LOOKS):
-                if self._is_stopped() or wait([answered], _LOOK).done:
-                    break
+        answering = self._answered()
+        try:
+            answered = run_coroutine_threadsafe(answering, self._loop)
+        except RuntimeError:  # the loop has ended
+            answering.close()
+            return
+        for _ in range(_LOOKS):
+            if self._is_stopped() or wait([answered], _LOOK).done:
+                break
+        with suppress(RuntimeError):  # it ended meanwhile
             answered.cancel()
 
     async def _answered(self) -> None:

@@ -1,0 +1,32 @@
+"""Every date of a text, also those of no event."""
+
+from __future__ import annotations
+
+from reader.draft.english.events import dates_of
+from reader.draft.languages import grammar_of
+from reader.draft.sentences import sentences_of
+from reader.draft.speech.quotation_marks import quoted_spans
+from reader.draft.words import words_of
+from reader.model.dates.dates import Edtf
+from reader.model.text import Text
+
+
+def dates_in(words: str, published: str) -> dict[str, str]:
+    text, grammar = Text(words), grammar_of("en")
+    sentences = list(sentences_of(text, words_of(text), quoted_spans(text), grammar.language))
+    tags = [grammar.tags(sentence.words) for sentence in sentences]
+    dates = dates_of(sentences, tags, Edtf.parse(published), grammar.language)
+    return {text[span]: when for span, when in dates}
+
+
+def test_dates_are_found_with_their_words_whether_something_happens_or_not() -> None:
+    words = "The ferry sank on Monday. It was built in 1964, and the pier will close next month."
+    assert dates_in(words, "2016-06-21") == {
+        "on Monday": "2016-06-20",
+        "in 1964": "1964",
+        "next month": "2016-07",
+    }
+
+
+def test_a_date_that_says_nothing_is_left_out() -> None:
+    assert dates_in("The pier closed again.", "2016-06-21") == {}
