@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NewType, TypeAlias, TypeVar
 
 from reader.errors import StoreUnavailable
-from reader.memory.database import copy_rows, open_file, open_ram
+from reader.memory.database import COLUMNS, copy_rows, open_file, open_ram
 from reader.memory.places import Place
 from reader.model.clean import clean
 from reader.storage.sqlite_file import Damaged, fault_of, open_unlocked, replace_damaged, transaction
@@ -31,15 +31,15 @@ _SET_PLACE = "INSERT OR REPLACE INTO place (article, at, before, after) VALUES (
 _SET_PROGRESS = "INSERT OR REPLACE INTO progress (article, at, before, after, read) VALUES (?, ?, ?, ?, ?)"
 _SET_MARK = "INSERT OR REPLACE INTO mark (article, letter, at, before, after) VALUES (?, ?, ?, ?, ?)"
 _SET_TEXT = "INSERT OR REPLACE INTO text (article, digest) VALUES (?, ?)"
+_OF_ARTICLE = ("place", "mark", "progress", "text")
+# What belongs to the text that a path had before stays, beside the path, and is found again by its digest.
 _ADOPT = (
-    "DELETE FROM mark WHERE article = :here",
-    "INSERT OR REPLACE INTO place (article, at, before, after) SELECT :here, at, before, after FROM place"
-    " WHERE article = :there",
-    "INSERT INTO mark (article, letter, at, before, after) SELECT :here, letter, at, before, after FROM mark"
-    " WHERE article = :there",
-    "INSERT OR REPLACE INTO progress (article, at, before, after, read) SELECT :here, at, before, after, read"
-    " FROM progress WHERE article = :there",
-    "INSERT OR REPLACE INTO text (article, digest) SELECT :here, digest FROM text WHERE article = :there",
+    *(f"UPDATE OR REPLACE {table} SET article = :aside WHERE article = :here" for table in _OF_ARTICLE),
+    *(
+        f"INSERT INTO {table} ({COLUMNS[table]}) SELECT :here{COLUMNS[table].removeprefix('article')}"
+        f" FROM {table} WHERE article = :there"
+        for table in _OF_ARTICLE
+    ),
 )
 _SET_VIEW = """INSERT INTO view (one, theme, measure, pane) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE
     SET theme = ifnull(excluded.theme, theme), measure = ifnull(excluded.measure, measure),
@@ -116,9 +116,9 @@ class Memory:
 
     def recall(self, article: ArticleKey, digest: str = "") -> Remembered:
         """What is known of an article, or else of that text under another path: it was moved or renamed."""
-        former = self._do(lambda connection: _path_of_text(connection, article, digest)) if digest else None
-        if former is not None:
-            self._write(*((statement, {"here": article, "there": former}) for statement in _ADOPT))
+        adopted = self._do(lambda connection: _to_adopt(connection, article, digest)) if digest else None
+        if adopted is not None:
+            self._write(*((statement, adopted) for statement in _ADOPT))
         return self._do(lambda connection: _recall(connection, article))
 
     def marks(self, article: ArticleKey) -> Mapping[str, Place]:
@@ -273,14 +273,24 @@ def _flag(value: int | None) -> bool | None:
     return None if value is None else bool(value)
 
 
-def _path_of_text(connection: sqlite3.Connection, article: ArticleKey, digest: str) -> str | None:
-    """The other path under which something of this text is known; None where its own has what belongs to the text."""
-    own = connection.execute("SELECT digest FROM text WHERE article = ?", (article,)).fetchone()
-    if own is not None and own[0] == digest:
+def _to_adopt(connection: sqlite3.Connection, article: ArticleKey, digest: str) -> dict[str, str] | None:
+    """The other path under which something of this text is known, for `_ADOPT`, and where what the own path has goes.
+
+    None where the own path has what belongs to the text, or what nobody knows the text of.
+    """
+    row = connection.execute("SELECT CAST(digest AS TEXT) FROM text WHERE article = ?", (article,)).fetchone()
+    own = row[0] if row else ""
+    if own == digest or (not own and _knows(connection, article)):
         return None
     row = connection.execute(
         "SELECT CAST(article AS TEXT) FROM text t WHERE digest = ? AND (EXISTS"
         " (SELECT 1 FROM place WHERE article = t.article) OR EXISTS (SELECT 1 FROM mark WHERE article = t.article))",
         (digest,),
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else {"here": article, "there": str(row[0]), "aside": f"{article}#{own}"}
+
+
+def _knows(connection: sqlite3.Connection, article: ArticleKey) -> bool:
+    """Whether a place, a mark or progress is known of a path."""
+    known = _recall(connection, article)
+    return bool(known.place or known.marks or known.progress != Progress())

@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from reader.memory import database as reading_file
-from reader.memory.memory import FILE_NAME, ArticleKey, Memory, Progress, View, article_key, open_memory
+from reader.memory.memory import (
+    FILE_NAME,
+    ArticleKey,
+    Memory,
+    Progress,
+    Remembered,
+    View,
+    article_key,
+    open_memory,
+)
 from reader.memory.places import Place
 
 STORY, OTHER = ArticleKey("/news/story.yaml"), ArticleKey("/news/other.yaml")
@@ -70,6 +79,45 @@ def test_a_text_in_the_place_of_another_has_its_own_place_and_marks(memory: Memo
     memory.remember_place(there, Place(7), "two")
     assert memory.recall(here, "two").place == Place(7)  # it was moved here over the other
     assert dict(memory.recall(here, "two").marks) == {}
+
+
+def test_two_articles_that_change_places_take_their_marks_along(memory: Memory) -> None:
+    one, other = ArticleKey("/one"), ArticleKey("/other")
+    memory.set_mark(one, "a", Place(1), "text one")
+    memory.set_mark(other, "b", Place(2), "text two")
+    assert memory.recall(one, "text two").marks == {"b": Place(2)}
+    assert memory.recall(other, "text one").marks == {"a": Place(1)}
+    assert memory.recall(one, "text one").marks == {"a": Place(1)}
+    memory.set_mark(one, "c", Place(3), "text one")
+    assert memory.recall(one, "text two").marks == {"b": Place(2)}
+    assert memory.recall(one, "text one").marks == {"a": Place(1), "c": Place(3)}
+
+
+def test_a_text_that_another_was_moved_over_keeps_its_marks_elsewhere(memory: Memory) -> None:
+    here, there, moved = ArticleKey("/here"), ArticleKey("/there"), ArticleKey("/moved")
+    memory.set_mark(here, "a", Place(1), "text one")
+    memory.remember_place(there, Place(2), "text two")
+    assert memory.recall(here, "text two").marks == {}
+    assert memory.recall(moved, "text one").marks == {"a": Place(1)}
+
+
+@pytest.mark.parametrize("known", ["place", "mark", "progress"])
+def test_what_is_known_of_a_path_without_its_text_stays(memory: Memory, folder: Path, known: str) -> None:
+    here, there = ArticleKey("/here"), ArticleKey("/there")
+    memory.remember_place(here, HERE)
+    memory.set_mark(here, "a", HERE)
+    memory.remember_progress(here, Progress(HERE))
+    with closing(sqlite3.connect(folder / FILE_NAME)) as file:
+        for table in {"place", "mark", "progress", "text"} - {known}:
+            file.execute(f"DELETE FROM {table}")
+        file.commit()
+    memory.set_mark(there, "b", Place(2), "text")
+    before = memory.recall(here)
+    assert _known(memory.recall(here, "text")) == _known(before) != _known(memory.recall(there))
+
+
+def _known(remembered: Remembered) -> object:
+    return remembered.place, remembered.progress, dict(remembered.marks)
 
 
 def test_a_text_that_was_edited_keeps_what_its_path_has(memory: Memory) -> None:
