@@ -71,6 +71,8 @@ def _update(arguments: Arguments) -> int:
                 step,
                 allow_private=arguments.allow_private,
             )
+            if fault := journal.pop_fault():
+                say(fault)
     except UnreadableFile as reason:
         return _refused(f"{shorten(str(arguments.update), 200)}: {reason}")
     except ReaderError as reason:

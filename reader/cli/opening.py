@@ -106,6 +106,8 @@ def _reanchored(
             return path, None
         with closing(EditJournal(state_folder())) as journal:
             path, made = reanchor_file(path, cache, journal, library)
+            if fault := journal.pop_fault():
+                say(fault)
     except (UnreadableFile, EditRefused, SaveError):
         return path, None
     say(f"{clean(str(path))}: its annotations were looked for in its text; {in_words(made)}.")

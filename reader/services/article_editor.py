@@ -104,6 +104,10 @@ class ArticleEditor:
         self._journal.mark(change, undone=False)
         return article
 
+    def pop_fault(self) -> str | None:
+        """Why acts can't be undone after the program ends, in one sentence: once, then None."""
+        return self._journal.pop_fault()
+
     def newer(self) -> Article | None:
         """What another program has written into the file; None where it is as the last act, or the review, found it.
 

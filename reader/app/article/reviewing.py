@@ -120,7 +120,10 @@ class Reviewing:
             self._file.switch_to_copy(reviewed.path)
         self._file.end_review(reviewed.article)
         view.article_pane.top = reviewed.top
-        self._go_on(reviewed.article)
+        if reviewed.remark:
+            view.footer.say(reviewed.remark, stays=True)
+        else:
+            self._go_on(reviewed.article)
 
     def _go_on(self, article: Article) -> None:
         """Review the next article of `reader review` if nothing of this one is unchecked; else say what is."""

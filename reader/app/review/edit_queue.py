@@ -42,6 +42,8 @@ class EditQueue:
         self._lock = Lock()
         self._saved: Article | None = None
         """What the file says as far as the edits are saved, while some wait."""
+        self._refused: _Refused | None = None
+        """The refusal of an edit that waited, until it is said."""
 
     def apply(self, edit: Edit, onward: bool = False) -> None:
         """Apply an edit, and look at the claim it leaves, or `onward` at the next draft."""
@@ -78,6 +80,7 @@ class EditQueue:
         view.session = self._session(article)
         view.review = view.review.edited(article, onward)
         self._done()
+        self._say_fault()
         return True
 
     def _session(self, article: Article) -> Session:
@@ -98,10 +101,18 @@ class EditQueue:
 
     def flush(self) -> None:
         """Save what is still waiting."""
-        outcome = None
-        while self._waiting and not isinstance(outcome, _Refused):
-            outcome = self._save_next()
-        self._settle(outcome)
+        while self._waiting:
+            self._save_next()
+        self._settle()
+
+    def close(self) -> str | None:
+        """Save what is still waiting as the screen goes; returns in one sentence what it can no longer say."""
+        while self._waiting:
+            self._save_next()
+        refused = self._refused
+        unsaid = refused.sentence if refused else self._editor.pop_fault()
+        self._settle()
+        return unsaid
 
     def _start(self) -> None:
         if self._waiting:
@@ -110,13 +121,13 @@ class EditQueue:
             )  # cancelled, none would start
 
     async def _save(self) -> None:
-        outcome = await to_thread(self._save_next)
+        await to_thread(self._save_next)
         if self._waiting:
             self._start()
         else:
-            self._settle(outcome)
+            self._settle()
 
-    def _save_next(self) -> _Refused | None:
+    def _save_next(self) -> None:
         """Save the first edit that waits; after a refusal none waits any more."""
         with self._lock:
             if self._waiting:
@@ -124,24 +135,33 @@ class EditQueue:
                 try:
                     self._saved = self._editor.apply(edit).article
                 except (EditRefused, SaveError, UnreadableFile) as reason:
+                    self._refused = _Refused(_ended(f"Nothing was changed: {reason}"), claim)
                     self._waiting.clear()
-                    return _Refused(_ended(f"Nothing was changed: {reason}"), claim)
+                    return
                 del self._waiting[0]
-        return None
 
-    def _settle(self, outcome: _Refused | None) -> None:
+    def _settle(self) -> None:
         """Go on with what the file says now; after a refusal at its claim."""
         view, saved, claim = self._view, self._saved, self._view.review.claim
+        if not view.is_whole:
+            return  # what is yet to be said is said by `close`
         self._saved = None
-        if saved is None or not view.is_whole:
+        refused, self._refused = self._refused, None
+        if saved is None:
             return
-        at = outcome.claim if outcome else claim.ref if claim else None
+        at = refused.claim if refused else claim.ref if claim else None
         review = Review.of(saved, at, view.review.order)
-        if outcome is None:
+        if refused is None:
             view.adopt(self._session(saved), review)
+            self._say_fault()
         else:
             view.session, view.review = self._session(saved), review
-            view.refusals.say(outcome.sentence)
+            view.refusals.say(refused.sentence)
+
+    def _say_fault(self) -> None:
+        """Say once that edits can't be undone later, where that is so."""
+        if fault := self._editor.pop_fault():
+            self._view.refusals.say(fault)
 
     # -- what another program wrote
 

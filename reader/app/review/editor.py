@@ -43,12 +43,19 @@ class Editor(Protocol):
     def redo(self) -> Article:
         """The article after the edit that was undone last."""
 
+    def pop_fault(self) -> str | None:
+        """Why edits can't be undone after the program ends, in one sentence: once, then None."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What a review leaves: the article, its file, the claim to come back to, the offset at the top of the screen."""
+    """What a review leaves: the article, its file, the claim to come back to, the offset at the top of the screen.
+
+    `remark` is what is yet to be said: why the last edits were refused, or can't be undone later.
+    """
 
     article: Article
     path: Path
     at: ClaimRef | None
     top: int
+    remark: str | None = None

@@ -124,7 +124,8 @@ class ReviewScreen(FullScreen):
         self._arrange()
 
     def on_unmount(self, _: Unmount) -> None:
-        self.edits.flush()
+        if unsaid := self.edits.close():
+            self.program.say(unsaid)
 
     def _arrange(self) -> None:
         columns = self.app.size.width
@@ -227,8 +228,7 @@ class ReviewScreen(FullScreen):
     def on_chose(self, message: Chose) -> None:
         """Go to the claim of a row that was clicked, or of what was clicked in the text."""
         message.stop()
-        chosen = message.chosen
-        listed = chosen.startswith("claim ")
+        listed = (chosen := message.chosen).startswith("claim ")
         index = claim_index(chosen) if listed else self.review.index_of(chosen, message.at)
         if index is not None and not self.words.purpose and not self._questions.is_open:
             self.review = replace(self.review, index=index)
@@ -343,8 +343,8 @@ class ReviewScreen(FullScreen):
         return self._marking is not None
 
     def _leave(self) -> None:
-        self.edits.flush()
+        unsaid = self.edits.close()
         claim = self.review.claim
         at = claim.ref if claim else None
-        self._left(Reviewed(self.review.article, self._editor.path, at, self.story.top))
+        self._left(Reviewed(self.review.article, self._editor.path, at, self.story.top, unsaid))
         self.go_back()

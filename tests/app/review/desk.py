@@ -40,6 +40,7 @@ class RecordingFile:
         self.article = article
         self.next: list[Article | str] = []
         self.edits: list[Edit] = []
+        self.fault: str | None = None
 
     def apply(self, edit: Edit) -> Left:
         self.edits.append(edit)
@@ -55,6 +56,10 @@ class RecordingFile:
 
     def redo(self) -> Article:
         raise EditRefused("there is nothing to redo")
+
+    def pop_fault(self) -> str | None:
+        fault, self.fault = self.fault, None
+        return fault
 
     def _take(self) -> Article:
         answer = self.next.pop(0)
