@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader.model.article import (
-    NOBODY,
     Article,
     EntityId,
     EventId,
@@ -18,7 +17,7 @@ from reader.model.article import (
     QuoteId,
     QuoteType,
 )
-from reader.model.slug import slug_of
+from reader.model.slug import free_id
 from reader.model.text import Span
 from reader.state.review.claims import Claim, ClaimKind
 from reader.write.edits import (
@@ -140,15 +139,12 @@ def type_of(article: Article, parts: tuple[Span, ...]) -> QuoteType:
 
 
 def new_entity(article: Article, name: str) -> tuple[EntityId, AddEntity]:
-    """A person of that name, with a free id made of its last word, by which another edit can name it.
+    """A person of that name, with a free id, by which another edit can name it.
 
     Words without a capital are no name but a description: `experts`, `A neighbour`.
     """
-    slug = slug_of(name) or "person"
-    stem = slug.rpartition("-")[2]
-    taken = {*article.entities, *article.quotes_by_id, *article.events_by_id, NOBODY}
-    candidates = (stem, slug, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
-    id_ = EntityId(next(id_ for id_ in candidates if id_ not in taken))
+    orphans = {orphan.id for orphan in article.orphans}
+    id_ = free_id(name, orphans.union(article.entities, article.quotes_by_id, article.events_by_id))
     return id_, AddEntity(Kind.PERSON, name, named=is_name(name), id=id_)
 
 

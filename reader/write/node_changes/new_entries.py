@@ -10,7 +10,7 @@ from reader.load.syntax.nodes import Mapping, Sequence
 from reader.load.values.fields import ENTITY
 from reader.load.values.items import AnchorItem
 from reader.model.article import Article, Basis, EntityId, EventId, EventState, QuoteId
-from reader.model.slug import slug_of
+from reader.model.slug import free_id
 from reader.model.text import Span
 from reader.write import yaml_text
 from reader.write.edits import AddEntity, AddEvent, AddMention, AddNote, AddQuote
@@ -19,13 +19,11 @@ from reader.write.node_changes.claims import one_line, renumber, require_entitie
 from reader.write.node_changes.plan import SECTIONS, Plan
 from reader.write.yaml_text import Bare, date, short, some
 
-NAMELESS = "someone"
-
 
 def add_entity(plan: Plan, edit: AddEntity) -> EntityId:
     """Plans the entry, and gives its id."""
     name = one_line(edit.name, "the name is empty")
-    key = edit.id or free_id(plan, name)
+    key = edit.id or free_id(name, plan.items.declared)
     value = some(
         {
             "name": name,
@@ -42,16 +40,6 @@ def add_entity(plan: Plan, edit: AddEntity) -> EntityId:
         plan.section(section, {key: value | plan.by_hand})
     plan.checks.append(lambda article: key in article.entities and article.entities[key].name == name)
     return key
-
-
-def free_id(plan: Plan, name: str) -> EntityId:
-    """An id made of the last word of a name, or of more of it, that nothing in the file has."""
-    taken = plan.items.declared | {"unknown"}
-    words = name.split()
-    tries = [slug_of(" ".join(words[-count:])) for count in range(1, len(words) + 1)]
-    tries = [each for each in tries if each and each[0].isalnum()] or [NAMELESS]
-    tries += [f"{tries[-1][:60]}-{number}" for number in range(2, len(taken) + 3)]
-    return EntityId(next(each for each in tries if each not in taken))
 
 
 def add_mention(plan: Plan, edit: AddMention) -> None:

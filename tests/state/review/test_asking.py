@@ -36,7 +36,9 @@ from reader.write.edits import (
     SetVia,
     Together,
 )
+from tests.load.test_orphaned import STORY
 from tests.state.review.dam import SOURCE, read
+from tests.values import some
 
 SEIZED = ClaimRef(ClaimKind.QUOTE, "seized", None)
 OPENS = ClaimRef(ClaimKind.EVENT, "e1", None)
@@ -107,6 +109,16 @@ def test_words_without_a_capital_are_the_description_of_somebody_unnamed(dam: Ar
     edit = question(dam, SEIZED, "speaker").offers("two experts")[0].then
     assert isinstance(edit, Together)
     assert edit.edits[0] == AddEntity(Kind.PERSON, "two experts", named=False, id=EntityId("experts"))
+
+
+def test_somebody_new_has_an_id_that_no_orphan_has_either() -> None:
+    file = check_file(STORY.encode(), "x")
+    review = Review.of(some(file.loaded.article), ClaimRef(ClaimKind.QUOTE, "q3", None))
+    said_by = asked(review, "speaker")
+    assert isinstance(said_by, Question)
+    edit = then(said_by, "Bo Storm")
+    assert isinstance(edit, Together)
+    assert apply(file, edit).article.entities[EntityId("bo-storm")].name == "Bo Storm"
 
 
 def test_a_whole_name_that_nobody_has_is_new_whoever_has_its_letters(dam: Article) -> None:
