@@ -18,6 +18,7 @@ from reader.cli.articles import are_several, articles_in, is_folder, own_library
 from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import EditRefused, SaveError, UnreadableFile
+from reader.load.file import is_writable
 from reader.model.clean import clean, shorten
 from reader.services.bundled import bundled, bundled_unless_copied
 from reader.services.opening import article_cache, open_article
@@ -44,8 +45,9 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     tried = []
     for path in files:
         tried.append(path)
-        if (loaded := _loaded(path, cache)) is not None:
-            return _read(path, loaded, config, cache)
+        own, greeting = _own_copy(path, cache, config)
+        if (loaded := _loaded(own, cache)) is not None:
+            return _read(own, loaded, config, cache, greeting=greeting)
     if not tried:
         say("There is no article here: no file that ends with .yaml.")
         return NOTHING
@@ -72,20 +74,31 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
     from reader.model.drafts import count_claims  # only for a review
 
     faulty = []
-    for number, path in enumerate(files, 1):
+    for number, file in enumerate(files, 1):
+        path, greeting = _own_copy(file, cache, config)
         loaded = _loaded(path, cache)
         if loaded is None and not _refusal():
-            path, loaded = _reanchored(path, cache, config, is_asked=path in paths)
+            path, loaded = _reanchored(path, cache, config, is_asked=file in paths)
         if loaded is None or loaded.article is None:
             faulty.append(path)
         elif count_claims(loaded.article).drafts.total():
             _die_of_interrupts()
             _say_faults(faulty, brief=True)
-            return _read(path, loaded, config, cache, review=files[number:])
+            return _read(path, loaded, config, cache, greeting=greeting, review=files[number:])
     if faulty:
         return _nothing_opened(faulty)
     say("Nothing here is a draft: all is checked." if files else "There is no article here.")
     return NOTHING
+
+
+def _own_copy(path: Path, cache: ArticleCache, config: Path | None) -> tuple[Path, str]:
+    """The person's copy of a file that can't be written, and a sentence that says so; else the file and nothing."""
+    if not path.is_file() or is_writable(path):
+        return path, ""
+    from reader.services.own_copy import existing_copy, in_words  # only for a file that can't be written
+
+    copy = existing_copy(path, next(iter(library_folders(config, say_faults=False)), None), cache)
+    return (path, "") if copy is None else (copy, in_words(copy))
 
 
 def _reanchored(

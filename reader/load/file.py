@@ -55,3 +55,16 @@ def bytes_of(path: Path) -> bytes:
         raise UnreadableFile("its name is not one that a file can have") from None
     except OSError as fault:
         raise UnreadableFile(clean(fault.strerror or "it cannot be read").lower()) from None
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file and its folder can be written; not by root either, where a file's mode forbids it.
+
+    Raises OSError where there is no such file.
+    """
+    status = path.stat()
+    return (
+        bool(status.st_mode & 0o222)
+        and os.access(path, os.W_OK)
+        and os.access(path.resolve().parent, os.W_OK)
+    )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from reader.errors import ChangedMeanwhile, EditRefused, SaveError
 from reader.load.checked_file import CheckedFile, check_file
-from reader.load.file import bytes_of
+from reader.load.file import bytes_of, is_writable
 from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.model.diagnostic import Severity
@@ -141,16 +140,6 @@ class ArticleEditor:
         return file.loaded.article
 
     def _save(self, content: bytes, expected: bytes) -> None:
-        if self.path.resolve() == bundled().resolve() or not _is_writable(self.path):
+        if self.path.resolve() == bundled().resolve() or not is_writable(self.path):
             self.path = same_copy(self.path, self._library)
         replace_content(self.path, content, expected)
-
-
-def _is_writable(path: Path) -> bool:
-    """Whether a file and its folder can be written; not by root either, where a file's mode forbids it."""
-    status = path.stat()
-    return (
-        bool(status.st_mode & 0o222)
-        and os.access(path, os.W_OK)
-        and os.access(path.resolve().parent, os.W_OK)
-    )

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.errors import SaveError
+from reader.errors import SaveError, UnreadableFile
+from reader.load.article_cache import ArticleCache
 from reader.load.file import bytes_of
-from reader.write.save import save_copy, save_new
+from reader.model.article import Article
+from reader.model.clean import shorten
+from reader.services.opening import open_article
+from reader.write.save import copies_of, save_copy, save_new
+
+_LONGEST = 200
+"""Characters of a path in a sentence."""
 
 
 def copy_for_editing(path: Path, library: Path | None) -> Path:
@@ -23,3 +30,27 @@ def same_copy(path: Path, library: Path | None) -> Path:
     """
     copy, content = copy_for_editing(path, library), bytes_of(path)
     return copy if bytes_of(copy) == content else save_new(content.decode(), copy.parent, path.stem)
+
+
+def in_words(copy: Path) -> str:
+    """A sentence that says where the copy is."""
+    return f"This file can’t be written: your own copy is {shorten(str(copy), _LONGEST)}."
+
+
+def existing_copy(path: Path, library: Path | None, cache: ArticleCache) -> Path | None:
+    """The person's latest copy of a file that has the file's text, whatever its annotations are; None without one."""
+    if library is None or (article := _article(path, cache)) is None:
+        return None
+    others = [copy for copy in copies_of(path, library) if copy.is_file() and not copy.samefile(path)]
+    for copy in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True):
+        copied = _article(copy, cache)
+        if copied is not None and copied.text == article.text:
+            return copy
+    return None
+
+
+def _article(path: Path, cache: ArticleCache) -> Article | None:
+    try:
+        return open_article(path, cache).article
+    except UnreadableFile:
+        return None

@@ -7,13 +7,14 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count, takewhile
 from pathlib import Path
 from secrets import token_hex
 from textwrap import shorten
 from unicodedata import category
 
 from reader.errors import AlreadyThere, ChangedMeanwhile, SaveError
-from reader.load.article import bytes_of
+from reader.load.file import bytes_of
 from reader.model.clean import clean
 from reader.model.slug import slug_of
 
@@ -68,17 +69,27 @@ def replace_content(path: Path, content: bytes, expected: bytes) -> None:
 
 def save_new(content: str, folder: Path, headline: str) -> Path:
     """Write a file named after its headline into a folder, which is made where it is missing. Raises SaveError."""
-    stem = stem_of(headline)
     with _system_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while True:
-        path = folder / f"{stem}{f'-{number}' * (number > 1)}{SUFFIX}"
-        number += 1
+    for path in _numbered(folder, stem_of(headline)):
         with suppress(AlreadyThere):
             if not os.path.lexists(path):
                 save(content, path)
                 return path
+    raise AssertionError("there is a number for every file")
+
+
+def _numbered(folder: Path, stem: str) -> Iterator[Path]:
+    """`stem.yaml`, `stem-2.yaml` and so on, without end."""
+    for number in count(1):
+        yield folder / f"{stem}{f'-{number}' * (number > 1)}{SUFFIX}"
+
+
+def copies_of(source: Path, folder: Path) -> list[Path]:
+    """The files in a folder that have the names of copies of a file, whatever is in them."""
+    same_name = folder / source.name
+    numbered = takewhile(os.path.lexists, _numbered(folder, stem_of(source.stem)))
+    return list(dict.fromkeys((*([same_name] if same_name.exists() else []), *numbered)))
 
 
 def save_copy(source: Path, folder: Path) -> Path:

@@ -8,7 +8,9 @@ import pytest
 
 from reader.app.launch import Launch
 from reader.cli import adding, opening
+from reader.settings.folders import data_folder
 from tests.cli.conftest import Reader
+from tests.values import some
 
 DRAFT = """\
 format: 1
@@ -81,3 +83,21 @@ def test_without_a_terminal_the_review_is_refused(reader: Reader) -> None:
     done = reader("review", "inner")
     assert (done.status, done.out) == (2, "")
     assert "needs a terminal" in done.err
+
+
+def test_the_copy_of_a_file_that_can_not_be_written_is_opened_again(
+    reader: Reader, launched: list[Launch], news: Path
+) -> None:
+    file = news / "inner/b.yaml"
+    file.chmod(0o444)
+    own = some(data_folder()) / "articles"
+    assert reader("review", "inner/b.yaml").status == 0
+    own.mkdir(parents=True)
+    copy = own / "b.yaml"
+    copy.write_text(DRAFT.replace("people:", "people: # edited"), "utf-8")
+    assert reader("review", "inner/b.yaml").status == 0
+    assert reader("inner/b.yaml").status == 0
+    assert [launch.path for launch in launched] == [Path("inner/b.yaml"), copy, copy]
+    assert launched[0].greeting == ""
+    for launch in launched[1:]:
+        assert launch.greeting == f"This file can’t be written: your own copy is {copy}."

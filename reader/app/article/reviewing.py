@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import EditRefused, SaveError, UnreadableFile
+from reader.load.file import is_writable
 from reader.model.counting import many
 
 if TYPE_CHECKING:  # the first frame needs nothing of a review
@@ -74,6 +75,7 @@ class Reviewing:
 
         view = self._view
         launch = self._program.launch
+        self._go_on_with_copy()
         if self._journal is None:
             self._journal = EditJournal(launch.memory_folder)
         editor = ArticleEditor(self._file.path, self._journal, launch.additions, view.session.article)
@@ -81,6 +83,19 @@ class Reviewing:
         screen = ReviewScreen(view.session, editor, self._left, top, self._at, marking, name)
         self._file.begin_review(screen.file_changed)
         view.app.push_screen(screen)
+
+    def _go_on_with_copy(self) -> None:
+        """Show the person's own copy of a file that can't be written, where there is one."""
+        path, launch = self._file.path, self._program.launch
+        if not path.is_file() or is_writable(path):
+            return
+        from reader.services.opening import open_article
+        from reader.services.own_copy import existing_copy
+
+        copy = existing_copy(path, launch.additions, launch.cache)
+        article = open_article(copy, launch.cache).article if copy else None
+        if copy is not None and article is not None:
+            self._file.show_reanchored(copy, article)
 
     def close(self) -> None:
         """Close the journal of the edits, once no review is open any more."""
@@ -110,6 +125,7 @@ class Reviewing:
         self._file.show_reanchored(path, made.article)
         footer.say(f"{in_words(made)[:1].upper()}{in_words(made)[1:]}.")
         if made.moved or made.orphaned:
+            self._at = None  # the review begins at what moved, not where the last one ended
             self.open()
 
     def _left(self, reviewed: Reviewed) -> None:

@@ -11,6 +11,7 @@ from reader.app.review.editor import Editor
 from reader.app.review.view import ReviewView
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.article import Article
+from reader.services.own_copy import in_words
 from reader.state.article.session import Session
 from reader.state.review.claim_edits import signed
 from reader.state.review.claims import ClaimRef
@@ -40,6 +41,7 @@ class EditQueue:
         self._view, self._editor, self._checked_by, self._done = view, editor, checked_by, done
         self._waiting: list[tuple[Edit, ClaimRef | None]] = []
         self._lock = Lock()
+        self._path = editor.path
         self._saved: Article | None = None
         """What the file says as far as the edits are saved, while some wait."""
         self._refused: _Refused | None = None
@@ -79,9 +81,16 @@ class EditQueue:
             return False
         view.session = self._session(article)
         view.review = view.review.edited(article, onward)
+        self._say_copied()
         self._done()
         self._say_fault()
         return True
+
+    def _say_copied(self) -> None:
+        """Say where the person's own copy is, once edits are saved there."""
+        if self._editor.path != self._path:
+            self._path = self._editor.path
+            self._view.footer.say(in_words(self._path), stays=True)
 
     def _session(self, article: Article) -> Session:
         session = self._view.session
@@ -153,6 +162,7 @@ class EditQueue:
         review = Review.of(saved, at, view.review.order)
         if refused is None:
             view.adopt(self._session(saved), review)
+            self._say_copied()
             self._say_fault()
         else:
             view.session, view.review = self._session(saved), review

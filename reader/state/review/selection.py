@@ -72,10 +72,20 @@ class Selection:
         return _sorted((*others, part), part)
 
     def start_by(self, text: Text, steps: int) -> Selection:
-        return self.with_part(move_start(text, self.part, steps))
+        """The active part with its start moved by words: before its paragraph only if it spans paragraphs already."""
+        moved = move_start(text, self.part, steps)
+        number = text.paragraph_of(self.part.start)
+        if steps < 0 and number == text.paragraph_of(max(self.part.end - 1, 0)):
+            moved = Span(min(max(moved.start, text.paragraph(number).start), self.part.start), moved.end)
+        return self.with_part(moved)
 
     def end_by(self, text: Text, steps: int) -> Selection:
-        return self.with_part(move_end(text, self.part, steps))
+        """The active part with its end moved by words: past a paragraph's end only if it spans paragraphs already."""
+        moved = move_end(text, self.part, steps)
+        number = text.paragraph_of(self.part.start)
+        if steps > 0 and number == text.paragraph_of(max(self.part.end - 1, 0)):
+            moved = Span(moved.start, max(min(moved.end, text.paragraph(number).end), self.part.end))
+        return self.with_part(moved)
 
     def by(self, text: Text, steps: int) -> Selection:
         """The active part as the single word that is `steps` words from where it starts."""

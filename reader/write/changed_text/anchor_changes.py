@@ -83,7 +83,15 @@ class AnchorChanges:
         now = self._after.parts(item.parts, item.at)
         count = len(item.parts)
         places = zip(item.parts, before or (None,) * count, now or (None,) * count, strict=True)
-        return before, [self._fate(*each) for each in places]
+        found = [self._fate(*each) for each in places]
+        return before, found if all(each.fate is Fate.SAME for each in found) else self._former(item, found)
+
+    def _former(self, item: QuoteItem | EventItem, found: list[Found]) -> list[Found]:
+        """The very words that a draft had before its text was changed, where they stand again; else what was found."""
+        was = [self._find.former_words(fold_words(words)) for words in item.provenance.was]
+        if not was or not all(was):
+            return found
+        return [Found(Fate.MOVED, span, _UNSURE) for span in was]
 
     # -- quotes and events
 

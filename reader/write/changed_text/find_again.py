@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
+from reader.load.anchors.folding import fold
 from reader.load.anchors.near_passages import NearestPassages, lowered
 from reader.load.anchors.occurrences import Occurrences
 from reader.load.anchors.word_edges import is_whole
@@ -23,6 +25,8 @@ _FAR = 12  # tokens from a passage to the words around it that are still there
 _ALIKE, _ALIKE_ELSEWHERE = 0.6, 0.75
 """How much of its letters a passage must share with the old one: in the old one's surroundings, and anywhere."""
 _JOINED = 4  # tokens by which a passage is widened at either end, where it would cut a word with signs in it
+_QUOTATION_MARKS = frozenset(fold("“”„‟«»‹›‘’‚\"'「」『』"))
+_STRAY = 4  # tokens by which the likest passage may miss the quotation marks
 _IN_PLACE = 0.5
 """How sure it is that what stands between the same words as the old passage has taken its place."""
 _ELSEWHERE = 0.7
@@ -100,6 +104,13 @@ class FindAgain:
         places = self._new_places.everywhere(words)
         found = Span(places[0], places[0] + len(words)) if len(places) == 1 else None
         return found if found is not None and self.is_new(found) else None
+
+    def former_words(self, words: str) -> Span | None:
+        """Where folded words stand, once, that the old text has nowhere."""
+        places = self._new_places.everywhere(words)
+        if len(places) != 1 or self._old_places.everywhere(words):
+            return None
+        return Span(places[0], places[0] + len(words))
 
     def is_new(self, span: Span) -> bool:
         """Whether a passage of the new text was not in the old one, but for a word here and there."""
@@ -226,12 +237,30 @@ class FindAgain:
             low += 1
         while low < high and not tokens.words[high - 1][0].isalnum() and tokens.words[high - 1] != words[-1]:
             high -= 1
+        low, high = self._with_quotation_marks(low, high, words)
         for last in range(high, min(high + _JOINED, len(tokens)) + 1):
             for first in range(low, max(low - _JOINED, -1), -1):
                 found = Span(tokens.starts[first], tokens.end(last - 1)) if first < last else Span(0, 0)
                 if self._is_whole(found):
                     return found
         return None
+
+    def _with_quotation_marks(self, low: int, high: int, words: str) -> tuple[int, int]:
+        """Where a passage begins and ends with the quotation marks that the old one had, if they are near."""
+        tokens, old = self._new.words, Tokens(words).words
+        head, tail = list(takewhile(_is_sign, old)), list(takewhile(_is_sign, reversed(old)))[::-1]
+        near = sorted(range(-_STRAY, _STRAY + 1), key=abs)
+        if _QUOTATION_MARKS.intersection(head):
+            starts = (low + step for step in near if 0 <= low + step < high)
+            low = next((at for at in starts if tokens[at : at + len(head)] == head), low)
+        if _QUOTATION_MARKS.intersection(tail):
+            ends = (high + step for step in near if low < high + step - len(tail))
+            high = next((at for at in ends if tokens[at - len(tail) : at] == tail), high)
+        return low, high
+
+
+def _is_sign(token: str) -> bool:
+    return not token[0].isalnum() and token[0] != "\n"
 
 
 def _size(words: str) -> int:

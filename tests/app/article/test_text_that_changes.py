@@ -104,3 +104,37 @@ def test_what_the_file_said_the_last_time_is_known_when_it_is_opened(tmp_path: P
     second.put(path.read_bytes(), path.stem, some(load_article(path).article), path)
     assert second.former(path) == before
     assert first.former(path) is None
+
+
+async def test_the_review_of_a_changed_text_begins_at_what_moved_not_where_the_last_one_ended(
+    reading: Opening, article_of: Callable[[str], Path]
+) -> None:
+    async with reading(article_of(STORY)) as r:
+        await r.press("R", "q")
+        await save(r, LATER)
+        await r.until(lambda: "R finds its annotations again (1 annotation moved" in r.remark)
+        await r.press("R")
+        await r.until(lambda: isinstance(r.app.screen, ReviewScreen))
+        assert isinstance(r.app.screen, ReviewScreen)
+        claim = some(r.app.screen.review.claim)
+        assert claim.moved
+
+
+async def test_a_file_that_can_not_be_written_has_its_copy_said_and_reviewed_again(
+    reading: Opening, article_of: Callable[[str], Path], tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    path = article_of(STORY.replace("name: A senior aide,", "name: A senior aide, draft: 0.9,"))
+    path.chmod(0o444)
+    async with reading(path, additions=own) as r:
+        await r.press("R", "enter")
+        await r.until(lambda: "This file can’t be written: your own copy is" in r.seen)
+        await r.press("q")
+        copy = r.room.file.path
+        assert copy != path
+    async with reading(path, additions=own) as r:
+        await r.press("R")
+        await r.until(lambda: isinstance(r.app.screen, ReviewScreen))
+        assert r.room.file.path == copy
+        assert isinstance(r.app.screen, ReviewScreen)
+        assert not r.app.screen.review.drafts

@@ -80,3 +80,18 @@ def test_a_single_word_moves_by_words() -> None:
     selection = Selection((at("she"),))
     assert TEXT[selection.by(TEXT, 1).part] == "wrote"
     assert TEXT[selection.by(TEXT, -1).part] == "”"
+
+
+def test_an_end_stays_in_its_paragraph() -> None:
+    last = Selection((at("aide agreed."),))
+    assert last.end_by(TEXT, 1) == last
+    assert TEXT[Selection((at("aide"),)).end_by(TEXT, 9).part] == "aide agreed."
+    first = Selection((at("Nobody"),))
+    assert first.start_by(TEXT, -1) == first
+    assert TEXT[first.end_by(TEXT, 1).part] == "Nobody else"
+
+
+def test_an_end_of_words_that_span_paragraphs_moves_on() -> None:
+    across = Selection((at("agreed.\n\nNobody"),))
+    assert TEXT[across.end_by(TEXT, 1).part] == "agreed.\n\nNobody else"
+    assert TEXT[across.start_by(TEXT, -1).part] == "aide agreed.\n\nNobody"

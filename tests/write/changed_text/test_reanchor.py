@@ -279,3 +279,51 @@ def test_a_quote_that_no_longer_stands_inside_another_is_orphaned_and_not_a_faul
     assert [orphan.was for orphan in new.article.orphans] == [("‘never again’",)]
     assert new.article.quotes[0].provenance.was == ("“He told me ‘never again’ and left,”",)
     assert "inside: outer" in new.file.source.decode()
+
+
+QUOTED = """\
+format: 1
+headline: Names
+text: |-
+  The council met on Monday and voted.
+
+  “People here want names,” Grace Okonkwo said at the meeting.
+
+  It went on for hours after that.
+people:
+  okonkwo: {name: Grace Okonkwo}
+quotes:
+  - {text: "“People here want names,”", speaker: okonkwo, cue: said, type: direct}
+"""
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_quote_with_another_word_keeps_its_quotation_marks(is_known: bool) -> None:
+    before = some(read(QUOTED).loaded.article)
+    after = read(QUOTED.replace("names,” Grace", "answers,” Grace"))
+    made = reanchored(after, before.text, None, known_words(before)) if is_known else reanchored(after, None)
+    quote = made.article.quotes[0]
+    assert [made.article.text[part] for part in quote.parts] == ["“People here want answers,”"]
+    assert quote.provenance.was == ("“People here want names,”",)
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_quote_gets_the_words_back_that_stand_in_its_text_again(is_known: bool) -> None:
+    moved = reanchored(read(QUOTED.replace("names,” Grace", "answers,” Grace")), None)
+    back = read(moved.file.source.decode().replace("want answers,” Grace", "want names,” Grace"))
+    old, known = (moved.article.text, known_words(moved.article)) if is_known else (None, None)
+    made = reanchored(back, old, None, known)
+    assert [made.article.text[part] for part in made.article.quotes[0].parts] == ["“People here want names,”"]
+
+
+def test_the_words_that_a_quote_had_are_left_where_the_old_text_has_them_elsewhere() -> None:
+    twice = QUOTED.replace("It went on", "“People here want names,” said a banner. It went on")
+    source = twice.replace("names,” Grace", "answers,” Grace").replace(
+        'text: "“People here want names,”"',
+        'text: "“People here want answers,”", was: "“People here want names,”"',
+    )
+    before = some(read(source).loaded.article)
+    made = reanchored(
+        read(source.replace("answers,” Grace", "facts,” Grace")), before.text, None, known_words(before)
+    )
+    assert [made.article.text[part] for part in made.article.quotes[0].parts] == ["“People here want facts,”"]
