@@ -89,7 +89,7 @@ class Reviewing:
         path, launch = self._file.path, self._program.launch
         if not path.is_file() or is_writable(path):
             return
-        from reader.services.opening import open_article
+        from reader.services.opening import open_article  # neither is for the first frame
         from reader.services.own_copy import existing_copy
 
         copy = existing_copy(path, launch.additions, launch.cache)
