@@ -7,11 +7,13 @@ from pathlib import Path
 
 from reader.cli.arguments import Arguments
 from reader.cli.articles import articles_in
-from reader.cli.loading import Loading
+from reader.cli.loading import Loading, say_reanchorable
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
+from reader.cli.standard_input import STANDARD_INPUT
 from reader.convert.json_shapes import check_shape, drafts_shape, json_array
 from reader.convert.listing import drafts_in_words
 from reader.load.article import report
+from reader.load.faults import has_only_anchor_faults
 from reader.model.clean import clean
 from reader.model.counting import many
 from reader.model.diagnostic import Diagnostic, Severity
@@ -58,6 +60,8 @@ def _check_faults(arguments: Arguments) -> int:
         print_faults(faults)
     else:
         write_lines(report(path, fault) for path, fault in faults)
+    for path in count.reanchorable:
+        say_reanchorable(path)
     if not count.files and not loading.status:
         return NOTHING
     if is_terminal() and count.files:
@@ -82,6 +86,10 @@ class Count:
 
     files = errors = warnings = 0
 
+    def __init__(self) -> None:
+        self.reanchorable: list[Path] = []
+        """The files whose faults may all come of a change of their text."""
+
     @property
     def in_words(self) -> str:
         """“3 files: 2 errors, no warnings.”"""
@@ -102,3 +110,5 @@ def _faults(paths: Iterator[Path], loading: Loading, count: Count) -> Iterator[t
             for fault in loaded.diagnostics:
                 count.add(fault)
                 yield path, fault
+            if path != STANDARD_INPUT and has_only_anchor_faults(loaded.diagnostics):
+                count.reanchorable.append(path)

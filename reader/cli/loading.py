@@ -11,7 +11,7 @@ from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article, read_article, report
 from reader.load.faults import has_only_anchor_faults
 from reader.model.article import Article
-from reader.model.clean import clean
+from reader.model.clean import clean, shorten
 
 
 class Loading:
@@ -53,3 +53,8 @@ class Loading:
         for fault in loaded.diagnostics:
             say(report(path, fault))
         return None
+
+
+def say_reanchorable(path: Path) -> None:
+    """Say which command finds annotations again in a text that has changed."""
+    say(f"`reader review {shorten(str(path), 200)}` finds the words again where the text has changed.")

@@ -19,7 +19,7 @@ from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.load.file import is_writable
-from reader.model.clean import clean, shorten
+from reader.model.clean import clean
 from reader.services.bundled import bundled, bundled_unless_copied
 from reader.services.opening import article_cache, open_article
 from reader.settings.folders import cache_folder, state_folder
@@ -228,15 +228,16 @@ def _nothing_opened(files: list[Path]) -> int:
 
 def _say_faults(files: Sequence[Path], *, brief: bool = False) -> int:
     """Say the faults of every file (`brief`: that it has some) and what may mend them; the exit status for them."""
-    from reader.cli.loading import Loading  # the loader: not for an article that is in the cache
+    from reader.cli.loading import (
+        Loading,
+        say_reanchorable,
+    )  # the loader: not for an article that is in the cache
 
     loading = Loading()
     for path in files:
         loading.article(path, brief=brief)
         if loading.is_reanchorable:
-            say(
-                f"`reader review {shorten(str(path), 200)}` finds the words again where the text has changed."
-            )
+            say_reanchorable(path)
     return loading.status
 
 

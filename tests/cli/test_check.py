@@ -126,3 +126,14 @@ def test_quotes_can_be_narrowed_to_drafts_and_to_what_is_checked(reader: Reader,
     (of_library,) = json.loads(reader("quotes", "--draft", "--json", ".").out)
     assert {**of_library, "path": ""} == {**draft, "path": ""}
     assert reader("quotes", "--draft", "--checked", "half.yaml").status == 2
+
+
+def test_a_file_whose_text_has_changed_is_told_what_finds_its_annotations_again(
+    reader: Reader, news: Path
+) -> None:
+    changed = FAULTY.replace("riuz", "ruiz").replace("loud", "direct").replace("text: no}", "text: gone}")
+    (news / "changed.yaml").write_text(changed, "utf-8")
+    done = reader("check", "changed.yaml", "faulty.yaml")
+    assert done.status == 1
+    assert "reader review" not in done.out
+    assert done.err == "`reader review changed.yaml` finds the words again where the text has changed.\n"

@@ -13,6 +13,7 @@ from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.article import Article
 from reader.services.own_copy import in_words
 from reader.state.article.session import Session
+from reader.state.review.act_in_words import act_in_words
 from reader.state.review.claim_edits import signed
 from reader.state.review.claims import ClaimRef
 from reader.state.review.session import Review
@@ -57,23 +58,29 @@ class EditQueue:
             self._show_first(edit, shown, onward)
 
     def undo(self) -> None:
-        self._back_to(self._editor.undo)
+        self._back_to(self._editor.undo, lambda now, then: f"Undone: {act_in_words(then, now)}.")
 
     def redo(self) -> None:
-        self._back_to(self._editor.redo)
+        self._back_to(self._editor.redo, lambda now, then: f"Redone: {act_in_words(now, then)}.")
 
-    def _back_to(self, act: Callable[[], Article]) -> None:
-        """Undo or redo, and look at the claim that is a draft again."""
+    def _back_to(self, act: Callable[[], Article], said: Callable[[Review, Review], str]) -> None:
+        """Undo or redo, look at the claim that is a draft again, and say what is `said` of the reviews around it."""
         self.flush()
         before = self._view.review
-        if self._act(act):
+        if self._act(act, said=said):
             self._view.review = self._view.review.changed_since(before)
 
     # -- saved, then shown
 
-    def _act(self, act: Callable[[], Article], onward: bool = False) -> bool:
+    def _act(
+        self,
+        act: Callable[[], Article],
+        onward: bool = False,
+        said: Callable[[Review, Review], str] | None = None,
+    ) -> bool:
         self.flush()
         view = self._view
+        before = view.review
         try:
             article = act()
         except (EditRefused, SaveError, UnreadableFile) as reason:
@@ -81,6 +88,8 @@ class EditQueue:
             return False
         view.session = self._session(article)
         view.review = view.review.edited(article, onward)
+        if said is not None:
+            view.say(said(before, view.review))
         self._say_copied()
         self._done()
         self._say_fault()

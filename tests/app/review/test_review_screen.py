@@ -132,6 +132,7 @@ async def test_undo_goes_back_to_what_it_made_a_draft_again() -> None:
         view.file.next = [without_draft("ruiz:"), read(SOURCE)]
         await view.press("enter", "j", "u")
         assert "Person 1 of 3" in view.bar
+        assert "Undone: Ana Ruiz accepted." in view.lines[-1]
         await view.press("u")
         assert "nothing to undo" in view.lines[-1]
 
