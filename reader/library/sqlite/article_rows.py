@@ -23,7 +23,7 @@ ARTICLE = (
     " a.quotes, a.events, a.words, a.length, a.claims, a.unchecked, a.digest"
 )
 _ARTICLES = f"SELECT {ARTICLE} FROM article a JOIN file f ON f.number = a.number"
-Row = Sequence[Any]
+SqlRow = Sequence[Any]
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def text_of(content: bytes) -> str:
         raise Damaged from error
 
 
-def article_of(row: Row) -> ListedArticle:
+def article_of(row: SqlRow) -> ListedArticle:
     """An article, of the columns ARTICLE."""
     path, faults, _, id_, headline, publisher, url, authors, published, *counts, digest = row
     source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from reader.library.sqlite.article_rows import Row, articles_numbered, harmless, undamaged
+from reader.library.sqlite.article_rows import SqlRow, articles_numbered, harmless, undamaged
 from reader.library.sqlite.date_rowids import date_of
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, Provenance, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
@@ -46,7 +46,7 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
 
 
 def _hit(
-    row: Row, article: ListedArticle, speakers: dict[tuple[int, str], HitSpeaker], marking: Marking | None
+    row: SqlRow, article: ListedArticle, speakers: dict[tuple[int, str], HitSpeaker], marking: Marking | None
 ) -> Hit:
     _, number, _, kind, id_, speaker, text, spans, paragraph, date, _ = row
     more = _more(row)
@@ -71,7 +71,7 @@ def _hit(
     )
 
 
-def _more(row: Row) -> dict[str, Any]:
+def _more(row: SqlRow) -> dict[str, Any]:
     """What only some quotes have."""
     return json.loads(row[-1]) if row[-1] else {}
 
@@ -106,14 +106,14 @@ def _speakers(
         }
 
 
-def happenings(connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[ListedEvent, ...]:
+def happenings(connection: sqlite3.Connection, rows: Sequence[SqlRow]) -> tuple[ListedEvent, ...]:
     """Events, of the columns EVENT."""
     articles = articles_numbered(connection, (row[1] for row in rows))
     with undamaged():
         return tuple(_happening(row, articles[row[1]]) for row in rows)
 
 
-def _happening(row: Row, article: ListedArticle) -> ListedEvent:
+def _happening(row: SqlRow, article: ListedArticle) -> ListedEvent:
     number, _, id_, title, date, state, basis, people, places, paragraph, offset, draft, *order = row
     return ListedEvent(
         article,

@@ -21,7 +21,7 @@ from reader.load.syntax.source import (
     LONGEST_VALUE,
     NOT_UTF8,
     STAND_IN,
-    Source,
+    SourceStream,
     escaped,
     is_wide,
 )
@@ -121,7 +121,7 @@ def read_nodes(source: bytes, faults: Faults) -> Node | None:
     if is_wide(source):
         faults.report(Mark(1, 1), "not-utf8", NOT_UTF8.format("the file looks like UTF-16"))
         return None
-    stream = Source(source, faults)
+    stream = SourceStream(source, faults)
     try:
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         root = _Builder(stream, faults).build(loader(stream))
@@ -141,7 +141,7 @@ class HopelessError(Exception):
 
 
 class _Builder:
-    def __init__(self, stream: Source, faults: Faults) -> None:
+    def __init__(self, stream: SourceStream, faults: Faults) -> None:
         self._stream = stream
         self._faults = faults
         # What is open around the innermost mapping or list, and the key (and its mark) under which that will

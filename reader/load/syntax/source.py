@@ -38,7 +38,7 @@ def is_wide(source: bytes) -> bool:
     return source.startswith(_WIDE_MARKS) or source[:2].count(0) == 1
 
 
-class Source:
+class SourceStream:
     """A stream of UTF-8 for the YAML parser.
 
     `event` is what the parser came to last, as its reader tells, and `longest` how many bytes may follow before
@@ -182,7 +182,7 @@ class Source:
         )
 
 
-def escaped(value: str, mark: Mark, source: Source, faults: Faults) -> str:
+def escaped(value: str, mark: Mark, source: SourceStream, faults: Faults) -> str:
     """A double-quoted value without the forbidden characters that its escapes made, which are reported."""
     reported: dict[str, None] = {}
     kept: list[str] = []

@@ -7,7 +7,7 @@ import yaml
 
 from reader.load.faults import Faults
 from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
-from reader.load.syntax.source import Source
+from reader.load.syntax.source import SourceStream
 from reader.load.values.decode import decode
 
 
@@ -187,14 +187,14 @@ def test_a_bomb_is_not_read_to_its_end(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("reader.load.syntax.nodes.HOPELESS_DEPTH", 18)
     got = 0
 
-    class Counted(Source):
+    class Counted(SourceStream):
         def read(self, size: int) -> bytes:
             nonlocal got
             piece = super().read(size)
             got += len(piece)
             return piece
 
-    monkeypatch.setattr("reader.load.syntax.nodes.Source", Counted)
+    monkeypatch.setattr("reader.load.syntax.nodes.SourceStream", Counted)
     bomb = BOMBS[name]
     decoded = decode(bomb)
     assert decoded.items is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.load.faults import Faults
 from reader.load.syntax import source as module
-from reader.load.syntax.source import STAND_IN, Source, escaped
+from reader.load.syntax.source import STAND_IN, SourceStream, escaped
 from reader.load.values.decode import decode
 from reader.model.diagnostic import Diagnostic, Mark
 
@@ -20,10 +20,10 @@ def piece(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     return int(request.param)
 
 
-def read(source: bytes) -> tuple[bytes, Faults, Source]:
+def read(source: bytes) -> tuple[bytes, Faults, SourceStream]:
     """All that the parser gets, and the faults."""
     faults = Faults()
-    stream = Source(source, faults)
+    stream = SourceStream(source, faults)
     return b"".join(iter(lambda: stream.read(1), b"")), faults, stream
 
 
@@ -153,7 +153,7 @@ def test_where_pieces_are_cut_changes_nothing(chars: list[str]) -> None:
 @pytest.mark.parametrize("unit", ["漢", "👩\u200d🚀", "é\u0301", "\u200d"])
 def test_a_file_is_read_piece_by_piece_though_no_line_ends_and_no_ascii_is_near(unit: str) -> None:
     source, faults = (unit * 300_000).encode(), Faults()
-    stream = Source(source, faults)
+    stream = SourceStream(source, faults)
     pieces = list(iter(lambda: stream.read(1), b""))
     assert all(len(piece) < 1_000_000 for piece in pieces)
     if unit != "\u200d":
@@ -164,20 +164,20 @@ def test_a_file_is_read_piece_by_piece_though_no_line_ends_and_no_ascii_is_near(
 def test_a_long_value_of_escapes_is_told_once_and_not_gone_through_to_its_end() -> None:
     faults = Faults()
     value = "word " * 100 + "\x1b" * 3_000_000
-    assert escaped(value, Mark(3, 7), Source(b"", faults), faults) == "word " * 100
+    assert escaped(value, Mark(3, 7), SourceStream(b"", faults), faults) == "word " * 100
     assert [fault.mark for fault in faults.diagnostics] == [(3, 7)]
 
 
 def test_a_long_value_loses_only_what_is_forbidden() -> None:
     faults = Faults()
     value = "word 👩\u200d🚀\r\n" * 200_000
-    assert escaped(value, Mark(3, 7), Source(b"", faults), faults) is value
-    assert escaped(value + "\x07.", Mark(3, 7), Source(b"", faults), faults) == value + "."
+    assert escaped(value, Mark(3, 7), SourceStream(b"", faults), faults) is value
+    assert escaped(value + "\x07.", Mark(3, 7), SourceStream(b"", faults), faults) == value + "."
 
 
 def test_a_stand_in_that_is_escaped_beside_characters_that_it_stands_for_is_not_told_twice() -> None:
     faults = Faults()
-    stream = Source(b"a: \x07\n", faults)
+    stream = SourceStream(b"a: \x07\n", faults)
     stream.read(1)
     assert escaped(f"a{STAND_IN}b", Mark(2, 1), stream, faults) == "ab"
     assert [fault.mark for fault in faults.diagnostics] == [(1, 4)]

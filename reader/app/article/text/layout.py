@@ -27,7 +27,7 @@ _LOOK_BACK = 256
 _SAMPLES, _SAMPLE = 16, 64
 
 
-class Row(NamedTuple):
+class DisplayLine(NamedTuple):
     """One row of the display: `start` to `end` of the text, without the spaces that hang over its end.
 
     `paragraph` counts from 1; `first` marks the first line of one. `gap` marks the blank row between two,
@@ -111,7 +111,7 @@ class Layout:
 
     # -- rows and offsets
 
-    def row(self, y: int) -> Row | None:
+    def row(self, y: int) -> DisplayLine | None:
         """The row numbered `y`; None above the text and below it."""
         found = self._find(y)
         if found is None:
@@ -122,7 +122,7 @@ class Layout:
         end = start + len(self._content[start:after].rstrip(HANGING))
         gap = self._content.startswith(PARAGRAPH_BREAK, start)
         paragraph = self._text.paragraph_of(start)
-        return Row(start, end, paragraph, not gap and start == self._text.starts[paragraph - 1], gap)
+        return DisplayLine(start, end, paragraph, not gap and start == self._text.starts[paragraph - 1], gap)
 
     def row_of(self, offset: int) -> int:
         """The number of the row that holds an offset; outside the text, of its first or last row."""
@@ -161,7 +161,7 @@ class Layout:
 
     # -- what is drawn
 
-    def pieces(self, row: Row, boundaries: Iterable[int] = ()) -> list[Piece]:
+    def pieces(self, row: DisplayLine, boundaries: Iterable[int] = ()) -> list[Piece]:
         """What is drawn of a row, in pieces that begin at its start and at each of the ascending `boundaries` in it.
 
         A cluster is not cut but drawn in the piece it begins in, so a piece may be empty. A gap has no pieces.
@@ -184,7 +184,7 @@ class Layout:
             pieces.append(Piece(shown, start, end, cells))
         return pieces
 
-    def _clusters(self, row: Row) -> Iterator[Cluster]:
+    def _clusters(self, row: DisplayLine) -> Iterator[Cluster]:
         """A row's clusters; one that is wider than all the width is replaced."""
         for cluster in clusters(self._content, row.start, row.end):
             yield cluster if cluster.cells <= self._width else cluster._replace(shown=REPLACEMENT, cells=1)

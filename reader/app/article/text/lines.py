@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.app.article.text.layout import Layout, Row
+from reader.app.article.text.layout import DisplayLine, Layout
 from reader.app.widgets.palette import Palette
 from reader.model.article import Quote
 from reader.model.text import Span
@@ -147,7 +147,7 @@ class ArticleLines:
 
     # -- the margin: paragraph, event, edge
 
-    def _margin(self, row: Row) -> list[Segment]:
+    def _margin(self, row: DisplayLine) -> list[Segment]:
         frame, base = self._frame, self._base
         number = f"{row.paragraph:>{frame.number - 1}} " if row.first and frame.number else " " * frame.number
         return [
@@ -157,7 +157,7 @@ class ArticleLines:
             *self._before(row),
         ]
 
-    def _before(self, row: Row) -> list[Segment]:
+    def _before(self, row: DisplayLine) -> list[Segment]:
         """The gap and the edge before a row; in their place the letters of a hint at its beginning."""
         hint = next((each for each in self._hinted if each.in_margin and each.at.start == row.start), None)
         plain = [Segment(" ", self._base), self._opening(row)]
@@ -166,7 +166,7 @@ class ArticleLines:
         letters = [Segment(letter, self._base + self._palette.hint) for letter in hint.label]
         return [*plain[: len(plain) - len(letters)], *letters]
 
-    def _event_sign(self, row: Row) -> Segment:
+    def _event_sign(self, row: DisplayLine) -> Segment:
         """The sign of an event whose words begin in this row; the chosen one's before any other's."""
         session = self._session
         begun = [
@@ -182,7 +182,7 @@ class ArticleLines:
         meta = Style.from_meta({"chosen": event.id, "at": event.parts[0]})
         return Segment(SIGN[event.state], self._base + style + meta)
 
-    def _note_sign(self, row: Row) -> Segment:
+    def _note_sign(self, row: DisplayLine) -> Segment:
         """A dagger behind a row in which words begin that have a note."""
         for number in self._begun(row, HighlightKind.NOTE):
             highlights = self._session.highlights
@@ -191,18 +191,18 @@ class ArticleLines:
             return Segment("†", self._base + self._palette.look("warn") + meta)
         return Segment(" ", self._base)
 
-    def _begun(self, row: Row, kind: HighlightKind) -> list[int]:
+    def _begun(self, row: DisplayLine, kind: HighlightKind) -> list[int]:
         highlights = self._session.highlights
         return [n for n in highlights.starting_in(row.start, row.end) if highlights.kind[n] == kind]
 
     # -- edges: where a quote begins and ends, marked without colour too
 
-    def _opening(self, row: Row) -> Segment:
+    def _opening(self, row: DisplayLine) -> Segment:
         """The edge before a row: of the quote that its first word is in."""
         quote = self._quote_at(row.start)
         return self._edge(quote) if quote else Segment(" ", self._base)
 
-    def _closing(self, row: Row) -> Segment:
+    def _closing(self, row: DisplayLine) -> Segment:
         """The edge behind a row, where a quote ends with it."""
         ended = self._quote_at(row.end - 1) if row.end > row.start else None
         going_on = self._quote_at(row.end)
@@ -226,7 +226,7 @@ class ArticleLines:
 
     # -- the words
 
-    def _words(self, row: Row) -> tuple[list[Segment], int]:
+    def _words(self, row: DisplayLine) -> tuple[list[Segment], int]:
         """The words of a row in segments of one look each, and the cells they take."""
         runs = self._session.highlights.sweep(row.start, row.end)
         looks = list(self._looks(runs))
@@ -246,7 +246,7 @@ class ArticleLines:
             cells += piece.cells
         return segments, cells
 
-    def _signs(self, row: Row, runs: Sequence[CoveredSpan]) -> dict[int, tuple[str, Style]]:
+    def _signs(self, row: DisplayLine, runs: Sequence[CoveredSpan]) -> dict[int, tuple[str, Style]]:
         """What is drawn in the place of single characters: edges in the spaces around quotes, letters of hints."""
         highlights, content = self._session.highlights, self._session.article.text.content
         signs: dict[int, tuple[str, Style]] = {}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.app.article.text import layout as module
-from reader.app.article.text.layout import Layout, Row
+from reader.app.article.text.layout import DisplayLine, Layout
 from reader.app.article.text.wrapping import wrap
 from reader.app.terminal.cells import REPLACEMENT, clusters, shown
 from reader.model.text import Span, Text
@@ -21,7 +21,7 @@ texts = st.lists(paragraphs, min_size=1, max_size=6).map(lambda parts: Text("\n\
 quick = settings(deadline=None, max_examples=60)
 
 
-def rows(layout: Layout) -> list[Row]:
+def rows(layout: Layout) -> list[DisplayLine]:
     return [row for y in range(layout.height) if (row := layout.row(y))]
 
 
@@ -89,7 +89,7 @@ def test_there_are_no_rows_outside_the_text() -> None:
 def test_an_empty_text_is_one_empty_row() -> None:
     layout = settled(Text(""), 14)
     assert layout.height == 1
-    assert layout.row(0) == Row(0, 0, 1, first=True, gap=False)
+    assert layout.row(0) == DisplayLine(0, 0, 1, first=True, gap=False)
     assert layout.row_of(0) == layout.offset_of(0) == 0
     assert layout.offset_at(0, 0) is None
 
