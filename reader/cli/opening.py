@@ -93,7 +93,8 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
 
 def _own_copy(path: Path, cache: ArticleCache, config: Path | None) -> tuple[Path, str]:
     """The person's copy of a file that can't be written, and a sentence that says so; else the file and nothing."""
-    if not path.is_file() or is_writable(path):
+    is_file = os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises where a name is too long
+    if not is_file or is_writable(path):
         return path, ""
     from reader.services.own_copy import existing_copy, in_words  # only for a file that can't be written
 

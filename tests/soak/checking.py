@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.characters import is_clean
+from reader.model.clean import shorten
 
 SECONDS, MEMORY = 0.5, 200_000_000
 """What one file may cost: seconds of CPU (the check has one thread, so no less passes) and bytes."""
@@ -78,7 +79,7 @@ def complaints(
         return
     if checked.status not in ((1,) if faulty else (0, 1)):
         yield f"exit {checked.status}"
-    if checked.err:
+    if not may_say(checked.err, path):
         yield f"said {checked.err[-300:]!r}"
     yield from misprints(checked.out, path, errors=checked.status == 1)
     seconds, memory = bars
@@ -86,6 +87,12 @@ def complaints(
         yield f"{checked.seconds:.2f} s, not {seconds:.2f}"
     if checked.peak > memory:
         yield f"{checked.peak / 1e6:.0f} MB, not {memory / 1e6:.0f}"
+
+
+def may_say(err: str, path: Path) -> bool:
+    """Whether standard error has nothing, or what helps where a file's words are not in its text."""
+    advice = f"`reader review {shorten(str(path), 200)}` finds the words again where the text has changed.\n"
+    return err in ("", advice)
 
 
 def misprints(out: str, path: Path, *, errors: bool) -> Iterator[str]:
