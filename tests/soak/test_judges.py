@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from pathlib import Path
 
-import pytest
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -42,15 +40,12 @@ def test_a_colour_is_found_in_any_spelling_and_a_grey_is_none() -> None:
         assert surroundings.colours(greys + b"\x1b[1;%b;4mx" % colour) == {colour}
 
 
-# One of the screens that it walks through leaves a connection of SQLite to the garbage, which Python 3.13 tells.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_no_cell_of_any_widget_acts_for_markup_and_no_widget_is_forgotten(tmp_path: Path) -> None:
     tally = Tally("census")
     seen: set[type[Widget]] = set()
     asyncio.run(markup.census(tmp_path, 0, tally, seen))
     assert tally.faults == []
     assert markup.forgotten(seen).faults == ()
-    gc.collect()
 
 
 def test_a_widget_that_takes_words_for_markup_is_found(tmp_path: Path) -> None:

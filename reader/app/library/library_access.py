@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Lock, to_thread
+from asyncio import Task, create_task, shield, to_thread
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,8 @@ class LibraryAccess:
         self._app, self._open = app, open_library
         self._library: Library | None = None
         self._indexing: Indexing | None = None
-        self._lock = Lock()
+        self._opening: Task[Library] | None = None
+        self._closed = False
 
     @property
     def library(self) -> Library:
@@ -29,9 +30,28 @@ class LibraryAccess:
         return self._library or self._begin(self._open())
 
     async def opened(self) -> Library:
-        """The library, opened in a thread where it is not open yet."""
-        async with self._lock:
-            return self._library or self._begin(await to_thread(self._open))
+        """The library, opened in a thread where it is not open yet: for all who ask, though some have left."""
+        if self._library is None:
+            if self._opening is None:
+                self._opening = create_task(to_thread(self._open_unless_closed))
+                self._opening.add_done_callback(self._settle)
+            await shield(self._opening)
+        return self.library
+
+    def _open_unless_closed(self) -> Library:
+        library = self._open()
+        if self._closed:
+            library.close()
+        return library
+
+    def _settle(self, opening: Task[Library]) -> None:
+        self._opening = None
+        if opening.cancelled() or opening.exception():
+            return
+        if self._library is None and not self._closed:
+            self._begin(opening.result())
+        else:  # it was wanted at once meanwhile, or is wanted no more
+            opening.result().close()
 
     def _begin(self, library: Library) -> Library:
         self._library = library
@@ -55,6 +75,7 @@ class LibraryAccess:
 
     def close(self) -> None:
         """End the indexing, and close the library unless a step of it is still under way."""
+        self._closed = True
         stopped = self._indexing.stop() if self._indexing else True
         if self._library is not None and stopped:
             self._library.close()
