@@ -119,7 +119,7 @@ def _reanchored(
         if not (is_asked or has_newer_text(path, cache)):
             return path, None
         with closing(EditJournal(state_folder())) as journal:
-            path, made = reanchor_file(path, cache, journal, library)
+            path, made = reanchor_file(path, cache.last(path), journal, library)
             if fault := journal.pop_fault():
                 say(fault)
     except (UnreadableFile, EditRefused, SaveError):

@@ -95,12 +95,12 @@ def has_newer_text(path: Path, cache: ArticleCache) -> bool:
 
 
 def reanchor_file(
-    path: Path, cache: ArticleCache, journal: EditJournal, library: Path | None
+    path: Path, before: Article | None, journal: EditJournal, library: Path | None
 ) -> tuple[Path, Reanchored]:
     """The file whose text an editor changed, with its annotations where their words are, and what became of them.
 
-    What it was before is known where it was opened then. Raises SaveError, UnreadableFile and EditRefused.
+    `before`: what it was, where that is known. Raises SaveError, UnreadableFile and EditRefused.
     """
     editor = ArticleEditor(path, journal, library)
-    made = editor.reanchor(before=cache.last(path))
+    made = editor.reanchor(before=before)
     return editor.path, made

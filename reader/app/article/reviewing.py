@@ -105,16 +105,13 @@ class Reviewing:
     async def _find_again(self, former: Article) -> None:
         """Lead the annotations of a text that was changed in an editor to their words, and review what moved."""
         from reader.memory.journal import EditJournal
-        from reader.services.article_editor import ArticleEditor
-        from reader.services.text_updates import in_words
+        from reader.services.text_updates import in_words, reanchor_file
 
         launch, footer = self._program.launch, self._view.footer
 
         def found_again() -> tuple[Path, Reanchored]:
             with closing(EditJournal(launch.memory_folder)) as journal:
-                editor = ArticleEditor(self._file.path, journal, launch.additions)
-                made = editor.reanchor(before=former)
-                return editor.path, made
+                return reanchor_file(self._file.path, former, journal, launch.additions)
 
         footer.say("Finding the annotations again …", stays=True)
         try:
