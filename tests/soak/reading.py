@@ -75,7 +75,6 @@ def reading(soak: Soak) -> Outcome:
         let_rest(terminal.process.pid)
         settled = _SETTLED if soak.length >= 0.02 else 2
         before = _cost_of_pages(terminal, settled)
-        _every_action_once(terminal)
         while read.keys < keys and not read.faults:
             _burst(terminal, chance, read)
         after = before if read.faults else _cost_of_pages(terminal, settled)
@@ -91,26 +90,6 @@ def reading(soak: Soak) -> Outcome:
         else ""
     )
     return Outcome("keys while reading a long text", read.keys, tuple(read.faults), note)
-
-
-def _every_action_once(terminal: Terminal) -> None:
-    """Everything that is typed later, and every size: what is loaded once and for all is there from the beginning."""
-    pid = terminal.process.pid
-    for action in dict.fromkeys(_ACTIONS):
-        terminal.type(action)
-        let_rest(pid)
-        terminal.type(ESCAPE)
-        let_rest(pid)
-    for size in (*sorted(_SIZES), _SIZES[0]):
-        terminal.resize(*size)
-        let_rest(pid)
-        for _ in range(_PAGES if size == max(_SIZES) else 0):  # drawn rows are kept, and wide ones are large
-            terminal.type(" ")
-            let_rest(pid)
-    for _ in range(_CLOSINGS):
-        terminal.type(ESCAPE)
-        let_rest(pid)
-    _forget(terminal)
 
 
 def _burst(terminal: Terminal, chance: random.Random, read: _Read) -> None:
