@@ -18,7 +18,7 @@ from reader.cli.articles import are_several, articles_in, is_folder, own_library
 from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import EditRefused, SaveError, UnreadableFile
-from reader.load.file import is_writable
+from reader.load.file import is_read_only
 from reader.model.clean import clean
 from reader.services.bundled import bundled, bundled_unless_copied
 from reader.services.opening import article_cache, open_article
@@ -93,8 +93,7 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
 
 def _own_copy(path: Path, cache: ArticleCache, config: Path | None) -> tuple[Path, str]:
     """The person's copy of a file that can't be written, and a sentence that says so; else the file and nothing."""
-    is_file = os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises where a name is too long
-    if not is_file or is_writable(path):
+    if not is_read_only(path):
         return path, ""
     from reader.services.own_copy import existing_copy, in_words  # only for a file that can't be written
 

@@ -57,14 +57,13 @@ def bytes_of(path: Path) -> bytes:
         raise UnreadableFile(clean(fault.strerror or "it cannot be read").lower()) from None
 
 
-def is_writable(path: Path) -> bool:
-    """Whether a file and its folder can be written; not by root either, where a file's mode forbids it.
-
-    Raises OSError where there is no such file.
-    """
-    status = path.stat()
-    return (
-        bool(status.st_mode & 0o222)
-        and os.access(path, os.W_OK)
-        and os.access(path.resolve().parent, os.W_OK)
+def is_read_only(path: Path) -> bool:
+    """Whether a file is there that can't be written, or whose folder can't; its mode binds root too."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # none is there, or none can have such a name
+        return False
+    folder = path.resolve().parent
+    return stat.S_ISREG(mode) and not (
+        mode & 0o222 and os.access(path, os.W_OK) and os.access(folder, os.W_OK)
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.errors import ChangedMeanwhile, EditRefused, SaveError
 from reader.load.checked_file import CheckedFile, check_file
-from reader.load.file import bytes_of, is_writable
+from reader.load.file import bytes_of, is_read_only
 from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.model.diagnostic import Severity
@@ -140,6 +140,6 @@ class ArticleEditor:
         return file.loaded.article
 
     def _save(self, content: bytes, expected: bytes) -> None:
-        if self.path.resolve() == bundled().resolve() or not is_writable(self.path):
+        if self.path.resolve() == bundled().resolve() or is_read_only(self.path):
             self.path = same_copy(self.path, self._library)
         replace_content(self.path, content, expected)

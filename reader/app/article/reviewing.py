@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import EditRefused, SaveError, UnreadableFile
-from reader.load.file import is_writable
+from reader.load.file import is_read_only
 from reader.model.counting import many
 
 if TYPE_CHECKING:  # the first frame needs nothing of a review
@@ -87,7 +87,7 @@ class Reviewing:
     def _go_on_with_copy(self) -> None:
         """Show the person's own copy of a file that can't be written, where there is one."""
         path, launch = self._file.path, self._program.launch
-        if not path.is_file() or is_writable(path):
+        if not is_read_only(path):
             return
         from reader.services.opening import open_article  # neither is for the first frame
         from reader.services.own_copy import existing_copy
