@@ -162,6 +162,31 @@ def _review(parser: Parser) -> None:
     parser.settings()
 
 
+def _export(parser: Parser) -> None:
+    from reader.convert.table import BY_NAME
+
+    parser.epilog = (
+        "Several articles go into a folder, each under its own name, or one after the other into one file of csv or"
+        " jsonl.\nA name that ends in / is a folder; so is one without an ending where several files come.\n"
+        "What a format can’t carry is said on standard error."
+    )
+    parser.path("paths", "*", f"articles, or folders of them; - for standard input; {BUNDLED}")
+    parser.add_argument(
+        "--to", metavar="FORMAT", choices=tuple(BY_NAME), help="the format: " + ", ".join(BY_NAME)
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=_name,
+        help="where to write: a file, a folder, or - for standard output, as without it",
+    )
+    what = sorted({part for format_ in BY_NAME.values() for part in format_.parts})
+    parser.add_argument("--what", choices=what, help="only this of the articles, where the format has parts")
+    parser.flag("force", "write over files that are there")
+    parser.flag("list", "list the formats, their endings and media types")
+
+
 def _config(parser: Parser) -> None:
     from reader.settings.example import EXAMPLE
 
@@ -187,6 +212,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("review", "go through what nobody has checked of articles", _review),
+    Command("export", "write articles in another format", _export),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),

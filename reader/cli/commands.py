@@ -65,6 +65,12 @@ def add(arguments: Arguments) -> int:
     return add(arguments)
 
 
+def export(arguments: Arguments) -> int:
+    from reader.cli.interchange.exporting import export
+
+    return export(arguments)
+
+
 def config(arguments: Arguments) -> int:
     from reader.cli.config import config
 
@@ -87,6 +93,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "notes": notes,
         "add": add,
         "review": review,
+        "export": export,
         "schema": schema,
         "config": config,
         "completions": completions,

@@ -137,19 +137,20 @@ def provenance_shape(provenance: Provenance) -> Shape:
 
 
 def json_array(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A JSON array as text, an element at a time and each on its own line.
-
-    Letters of all scripts stand as they are; what could harm a terminal, as a path may, is escaped.
-    """
+    """A JSON array as text, an element at a time and each on its own line."""
     opening = "[\n"
     for shape in shapes:
-        yield opening + _escaped(dumps(shape, ensure_ascii=False))
+        yield opening + json_line(shape)
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def _escaped(line: str) -> str:
-    """JSON with every character escaped that may not stand in an article."""
+def json_line(shape: Mapping[str, Any]) -> str:
+    """A JSON object on one line.
+
+    Letters of all scripts stand as they are; what may not stand in an article, as a path may have it, is escaped.
+    """
+    line = dumps(shape, ensure_ascii=False)
     harmful = list(forbidden(line))
     for at in reversed(harmful):
         line = line[:at] + dumps(line[at])[1:-1] + line[at + 1 :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
@@ -39,10 +39,15 @@ def save(content: str, path: Path, *, force: bool = False) -> None:
 
     Raises SaveError, and AlreadyThere where there is one.
     """
+    save_pieces((content,), path, force=force)
+
+
+def save_pieces(pieces: Iterable[str], path: Path, *, force: bool = False) -> None:
+    """Write a file piece by piece, so that its content is never in memory as a whole; else as `save`."""
     with _system_errors(path):
         target = Path(os.path.realpath(path)) if force else path
         mode = _mode(target) if force else None
-        with _temporary_file(target, content.encode(), mode) as new:
+        with _temporary_file(target, (piece.encode() for piece in pieces), mode) as new:
             if force:
                 new.replace(target)
             else:
@@ -60,7 +65,7 @@ def replace_content(path: Path, content: bytes, expected: bytes) -> None:
         status = target.stat()
         if not stat.S_IMODE(status.st_mode) & 0o222 or not os.access(target, os.W_OK):
             raise SaveError(f"{clean(str(path))} can’t be written: it can only be read")
-        with _temporary_file(target, content, _mode(target), status) as new:
+        with _temporary_file(target, (content,), _mode(target), status) as new:
             if bytes_of(target) != expected:
                 raise ChangedMeanwhile(f"{clean(str(path))} was changed by another program")
             new.replace(target)
@@ -69,14 +74,19 @@ def replace_content(path: Path, content: bytes, expected: bytes) -> None:
 
 def save_new(content: str, folder: Path, headline: str) -> Path:
     """Write a file named after its headline into a folder, which is made where it is missing. Raises SaveError."""
-    with _system_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for path in _numbered(folder, stem_of(headline)):
         with suppress(AlreadyThere):
             if not os.path.lexists(path):
                 save(content, path)
                 return path
     raise AssertionError("there is a number for every file")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are missing. Raises SaveError."""
+    with _system_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _numbered(folder: Path, stem: str) -> Iterator[Path]:
@@ -98,8 +108,7 @@ def save_copy(source: Path, folder: Path) -> Path:
     Raises SaveError, and UnreadableFile where there is nothing to copy.
     """
     content = bytes_of(source).decode()
-    with _system_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / source.name
     with suppress(AlreadyThere):
         save(content, path)
@@ -118,7 +127,7 @@ def stem_of(headline: str) -> str:
 
 @contextmanager
 def _temporary_file(
-    target: Path, content: bytes, mode: int | None, owner: os.stat_result | None = None
+    target: Path, content: Iterable[bytes], mode: int | None, owner: os.stat_result | None = None
 ) -> Iterator[Path]:
     """A new file in the folder of `target` with all the content in it, gone afterwards unless it was moved."""
     new = target.parent / f".closeread-{token_hex(6)}.tmp"
@@ -130,7 +139,7 @@ def _temporary_file(
                     os.fchown(handle, owner.st_uid, owner.st_gid)
             if mode is not None:
                 os.fchmod(handle, mode)
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(handle)
         yield new

@@ -21,7 +21,7 @@ from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape, text_match_shape
 from reader.convert.listing import quote_lines, text_match_lines
-from reader.convert.quotes_csv import quotes_csv
+from reader.convert.tables.csv import quotes_csv
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.convert.quotes_csv import COLUMNS, quotes_csv
+from reader.convert.tables.csv import COLUMNS, quotes_csv
 from reader.model.article import Article
 from reader.model.relations import Relations
 from reader.model.text import Span, Text

@@ -1,0 +1,1 @@
+"""`reader export` and `reader import`."""

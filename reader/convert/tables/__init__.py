@@ -1,0 +1,1 @@
+"""Quotes, people, events, mentions and notes as tables for other programs: CSV and JSON Lines."""

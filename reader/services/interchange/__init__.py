@@ -1,0 +1,1 @@
+"""Articles out to other formats, and in from them."""

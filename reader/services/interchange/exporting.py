@@ -1,0 +1,124 @@
+"""Exports articles: to one stream, to one file, or to files of their own names in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.convert.format import Exported, ExportedFile, Format, Options
+from reader.errors import AlreadyThere, SaveError, UnreadableFile
+from reader.load.file import bytes_of
+from reader.model.article import Article
+from reader.model.clean import clean
+from reader.write.save import make_folder, save_pieces
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleToExport:
+    """An article, its file as it was named, and that file’s place below the folder that was named."""
+
+    article: Article
+    path: Path
+    below: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An export of articles to one format.
+
+    `what` is the part of them, empty for the usual one. `on_loss` is called with the file of an article and a sentence
+    for each thing of it that the format can't carry.
+    """
+
+    format: Format
+    what: str = ""
+    force: bool = False
+    on_loss: Callable[[Path, str], object] = lambda _path, _sentence: None
+    _written: set[Path] = field(default_factory=set)
+
+    def pieces(self, articles: Iterable[ArticleToExport], ending: str = "") -> Iterator[str]:
+        """The articles in one stream: one after the other where the format allows that."""
+        options = Options(self.what, ending=ending)
+        if self.format.head is not None:
+            yield self.format.head(options)
+        for each in articles:
+            yield from self._exported(each, ending).files[0].content
+
+    def to_file(self, articles: Iterable[ArticleToExport], file: Path) -> Iterator[Path]:
+        """Writes the articles into one file, and the other files of the format beside it; yields what it wrote.
+
+        Raises SaveError.
+        """
+        ending = ending_of(self.format, file)
+        if self.format.joins:
+            yield self._save(self.pieces(articles, ending), file)
+            return
+        for each in articles:
+            exported = self._exported(each, ending)
+            stem = file.name.removesuffix(ending) if ending else file.stem
+            first, *others = exported.files
+            yield self._save(first.content, file)
+            yield from self._save_all(others, file.parent, stem)
+
+    def to_folder(self, articles: Iterable[ArticleToExport], folder: Path) -> Iterator[Path]:
+        """Writes each article under its own name into a folder, which is made; yields what it wrote.
+
+        Raises SaveError.
+        """
+        for each in articles:
+            place = folder / each.below.parent
+            make_folder(place)
+            yield from self._save_all(self._in_folder(each), place, each.below.stem)
+
+    def _in_folder(self, each: ArticleToExport) -> Iterable[ExportedFile]:
+        """All files of an article; of a format with a head, one for each part where none was asked for."""
+        head = self.format.head
+        if head is None:
+            return self._exported(each, "").files
+        tables = (self.what,) if self.what or not self.format.splits else self.format.parts
+        files = []
+        for what in tables:
+            options = Options(what, str(each.path))
+            ending = f".{what}{self.format.suffix}" if len(tables) > 1 else self.format.suffix
+            exported = self._with_losses(each, options)
+            files.append(ExportedFile(ending, (head(options), *exported.files[0].content)))
+        return files
+
+    def _exported(self, each: ArticleToExport, ending: str) -> Exported:
+        return self._with_losses(each, Options(self.what, str(each.path), ending))
+
+    def _with_losses(self, each: ArticleToExport, options: Options) -> Exported:
+        exported = self.format.writes(each.article, options)
+        for sentence in exported.losses:
+            self.on_loss(each.path, sentence)
+        return exported
+
+    def _save_all(self, files: Iterable[ExportedFile], folder: Path, stem: str) -> Iterator[Path]:
+        for file in files:
+            path = folder / (file.ending if file.shared else f"{stem}{file.ending}")
+            if not (file.shared and _has_content(path, "".join(file.content))):
+                yield self._save(file.content, path)
+
+    def _save(self, pieces: Iterable[str], path: Path) -> Path:
+        if path in self._written:
+            raise AlreadyThere(f"{clean(str(path))} was written already, of another article of that name")
+        try:
+            save_pieces(pieces, path, force=self.force)
+        except AlreadyThere as there:
+            raise SaveError(f"{there}; --force writes over it") from None
+        self._written.add(path)
+        return path
+
+
+def ending_of(format: Format, file: Path) -> str:  # noqa: A002 - the word for it
+    """The ending of a file that is one of a format’s, empty where it is none of them."""
+    return next((suffix for suffix in format.suffixes if file.name.endswith(suffix)), "")
+
+
+def _has_content(path: Path, content: str) -> bool:
+    """Whether a file has that content already."""
+    try:
+        return bytes_of(path) == content.encode()
+    except UnreadableFile:
+        return False
