@@ -1,0 +1,92 @@
+"""Entries as compressed bytes, and as the plain words by which they are found and compared."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict
+from html import unescape
+from typing import Any
+
+from reader.model.feeds.date import FeedDate
+from reader.model.feeds.feed import Enclosure, Entry, FeedText, Media
+from reader.model.query.fold import fold, tokens
+
+_PIECE = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s<>/]*)[^<>]*>|<[!?][^<>]*>")
+_SILENT = frozenset(["script", "style", "template", "head"])
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em font i img ins kbd mark q s samp small span strike strong sub sup time"
+    " tt u var wbr".split()
+)
+LONGEST_SUMMARY = 600
+"""Characters of a summary in a list."""
+_SHORT_ENOUGH = 20_000
+"""Characters of a text that are looked at for its summary."""
+
+
+def plain_words(text: FeedText | None) -> str:
+    """A text of a feed as plain words, each paragraph of HTML on a line of its own; empty without one."""
+    if text is None:
+        return ""
+    if not text.is_html:
+        return "\n".join(" ".join(line.split()) for line in text.content.splitlines()).strip()
+    pieces, done, silent = [], 0, ""
+    for tag in _PIECE.finditer(text.content):
+        if not silent:
+            pieces.append(text.content[done : tag.start()])
+        done, name = tag.end(), (tag["name"] or "").lower()
+        if silent:
+            silent = "" if tag["end"] and name == silent else silent
+        elif name in _SILENT and not tag["end"]:
+            silent = name
+        elif name and name not in _INLINE:
+            pieces.append("\0")
+    if not silent:
+        pieces.append(text.content[done:])
+    lines = unescape(" ".join("".join(pieces).split())).split("\0")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def summary_of(entry: Entry) -> str | None:
+    """The summary in plain words on one line, else the beginning of the text; None without words."""
+    text = entry.summary or entry.content
+    if text is None:
+        return None
+    words = plain_words(FeedText(text.content[:_SHORT_ENOUGH], text.is_html)).replace("\n", " ")
+    if len(words) <= LONGEST_SUMMARY:
+        return words or None
+    return words[:LONGEST_SUMMARY].rpartition(" ")[0] + " …"
+
+
+def folded_words(text: str) -> str:
+    """The words of a text as they are indexed: folded, one space between."""
+    return " ".join(tokens(fold(text)))
+
+
+def to_bytes(entry: Entry) -> bytes:
+    """All that the feed gives of an entry, compressed."""
+    given = {name: value for name, value in asdict(entry).items() if value not in (None, (), [])}
+    for name in ("published", "updated"):
+        if name in given:
+            given[name] = given[name]["text"]
+    return zlib.compress(json.dumps(given, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+
+
+def from_bytes(content: bytes) -> Entry:
+    """The entry of some bytes. Raises ValueError and zlib.error for others."""
+    given: dict[str, Any] = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    for name in ("published", "updated"):
+        given[name] = FeedDate(given[name]) if name in given else None
+    for name in ("summary", "content"):
+        given[name] = FeedText(**given[name]) if name in given else None
+    for name in ("authors", "categories"):
+        given[name] = tuple(given.get(name, ()))
+    given["enclosures"] = tuple(Enclosure(**_fields(each)) for each in given.get("enclosures", ()))
+    given["media"] = tuple(Media(**_fields(each)) for each in given.get("media", ()))
+    return Entry(**given)
+
+
+def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(given)
