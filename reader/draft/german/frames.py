@@ -1,270 +1,331 @@
-"""Finds possible attributions in a German sentence: verbs of saying, “laut”, “zufolge” and “so”."""
+"""Finds possible attributions in a German sentence: verbs of saying with what stands left and right of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.draft.german.saying import sayings
+from reader.draft.german.citations import LONG_RUN, called, carried, cited
+from reader.draft.german.phrases import QUESTIONS, Tagged
+from reader.draft.german.verbs import FINITE, JOINED, PARTICIPLE, Saying, sayings
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
 
-BESIDE_QUOTED, INVERTED, THAT, CLAUSE, COLON, ACCORDING, REPORTED, OBJECT = (
-    0.95,
-    0.85,
-    0.85,
-    0.8,
-    0.9,
-    0.85,
-    0.6,
-    0.5,
+BESIDE_QUOTED, INVERTED, THAT, CLAUSE, COLON, ACCORDING, OBJECT = 0.95, 0.85, 0.8, 0.85, 0.9, 0.85, 0.5
+_OF_SPEECH = tuple(
+    """these meinung ansicht auffassung kritik forderung forderungen behauptung aussage aussagen ergebnis appell vorwurf
+    parolen sprüche sprüchen rufen transparenten plakaten plakat transparent worten bemerkung hinweis begründung
+    kommentar antwort überzeugung formel einschätzung standpunkt skandierten schluss bezug""".split()
 )
-MOST_BETWEEN = 14  # words between a verb and the comma or colon behind which its words begin
+WITHIN = 0.15  # how much less likely a verb of saying is that is in the Konjunktiv itself
+FARTHEST = 30  # words between a verb and its particle
 
 
 def frames(words: Sequence[Word], tags: str, language: Language) -> Iterator[Frame]:
     """Every reading of a sentence."""
-    end = len(tags)
-    while end and tags[end - 1] in ".":
-        end -= 1
+    s = Tagged.of(words, tags, language)
     found = False
-    for at in range(end):
-        saying = words[at].low in sayings() or _is_cited(words, at, end, language)
-        if saying and not words[at].capital:
-            for frame in _of_verb(words, tags, end, at, language):
-                found = True
-                yield frame
-        cited = _according(words, tags, end, at, language)
-        if cited is not None:
+    for at in range(s.end):
+        for frame in _at(s, at):
             found = True
-            yield cited
-    labelled = None if found else _labelled(words, tags, end)
-    if labelled is not None:
-        found = True
-        yield labelled
-    reported = None if found else _reported(words, tags, end)
-    if reported is not None:
-        yield reported
+            yield frame
+    if not found:
+        rest = _labelled(s) or carried(s) or _by_subject(s)
+        if rest is not None:
+            yield rest
 
 
-def _labelled(words: Sequence[Word], tags: str, end: int) -> Frame | None:
-    """Words in quotation marks behind a colon: by whom the sentence is about."""
-    colon = tags.find(":", 0, end)
-    if colon < 1 or tags[colon + 1 : colon + 2] != "Q":
-        return None
-    start = next((k for k in range(colon) if tags[k] in "dNr"), colon)
-    who = _phrase(words, tags, start, colon)
-    if who is None:
-        return None
-    sure = COLON if not tags[who.end : colon].strip("a") else OBJECT
-    return Frame(
-        "doppelpunkt", "q", WordRange(colon, colon + 1), who, (WordRange(colon + 1, end),), weight=sure
+def _at(s: Tagged, at: int) -> Iterator[Frame]:
+    """Every reading whose verb, or other word that gives words to somebody, is this one."""
+    saying = None if s.words[at].capital and at else _saying(s, at)
+    if saying is not None:
+        reported = s.low(saying[1]) in s.language.set_of("subjunctive")  # itself part of what somebody says
+        for frame in _of_verb(s, at, *saying):
+            yield frame._replace(weight=frame.weight - WITHIN) if reported else frame
+    for found in (cited(s, at), called(s, at), None if saying else _inverted(s, at)):
+        if found is not None:
+            yield found
+
+
+def _saying(s: Tagged, at: int) -> tuple[Saying, int, int] | None:
+    """The verb of saying at a word, the finite verb that goes with it, and the last of its words."""
+    forms = sorted(sayings().get(s.low(at), ()), key=lambda saying: saying.form != PARTICIPLE)
+    for saying in forms:
+        if saying.form == PARTICIPLE and (auxiliary := s.auxiliary(at)) is not None:
+            return saying, auxiliary, at
+        if saying.form == FINITE:
+            if s.low(at) == saying.verb and not _is_plural_verb(s, at):
+                continue  # an infinitive
+            end = _particle(s, at, saying.particle) if saying.particle else at
+            if end is not None:
+                return saying, at, end
+        elif saying.form == JOINED and s.stop(at) == at + 1:
+            return saying, at, at
+    return None
+
+
+def _is_plural_verb(s: Tagged, at: int) -> bool:
+    """Whether a form that may be an infinitive is none: right behind its subject, a comma or a quotation."""
+    stop = s.stop(at)
+    last = at + 1 == stop and s.finite(s.start(at), at) is not None
+    return not last and s.low(at - 1) != "zu" and (at == 0 or s.tags[at - 1] in ",QNr)")
+
+
+def _particle(s: Tagged, at: int, particle: str) -> int | None:
+    """Where the separable part of a verb ends its clause."""
+    for k in range(at + 1, min(s.end, at + FARTHEST)):
+        if s.tags[k] == ":":
+            return None
+        if s.low(k) == particle and (k + 1 == s.end or s.tags[k + 1] in ",:;.Q)cb-"):
+            return k
+    return None
+
+
+def _of_verb(s: Tagged, at: int, saying: Saying, finite: int, last: int) -> Iterator[Frame]:
+    lemma, cue = saying.verb, WordRange(at, at + 1)
+    passive = saying.form == PARTICIPLE and s.is_passive(finite)
+    left = _left(s, finite)
+    if left is not None:  # „…“, sagte X; Die Lage sei ernst, sagte X
+        who = s.agent(finite, s.stop(finite)) if passive else s.behind(finite)
+        quoted = "Q" in s.tags[left.start : left.end]
+        if passive and who is None:
+            who = s.behind(finite)  # „…“, wird X zitiert
+        if who is not None and (quoted or _is_clause(s, left)):
+            behind = (
+                s.phrase(who.end, s.stop(who.end))
+                if lemma == "zitieren" and s.low(who.end) in ("den", "die")
+                else None
+            )
+            who = behind or who  # zitiert der Sender den Minister
+            parts = [left, *_right(s, max(who.end, last + 1))]
+            yield Frame(lemma, "inv", cue, who, tuple(parts), weight=BESIDE_QUOTED if quoted else INVERTED)
+            return
+    if lemma == "heißen" and s.low(finite + 1) == "es":
+        who = s.behind(finite) or s.phrase(s.start(finite) + 1, finite)
+    elif (
+        lemma == "zitieren"
+        and not passive
+        and any(s.low(k) == "worten" for k in range(finite, s.stop(finite)))
+    ):
+        who = s.behind(finite)  # Ein Sender zitierte X mit den Worten
+    else:
+        who = s.agent(s.start(at), s.stop(at)) if passive and lemma != "zitieren" else s.subject(finite)
+    if who is None and not passive:
+        return
+    if lemma == "zitieren" and not passive and who is not None and s.low(who.end) in ("den", "die", "das"):
+        who = s.phrase(who.end, s.stop(who.end)) or who  # zitiert der Sender den Minister
+    if (
+        s.tags[finite - 1 : finite] == "Q"
+        and left is None
+        and "worten" in (s.low(finite - 2), s.low(finite - 3))
+    ):
+        yield Frame(lemma, "q", cue, who, (WordRange(finite - 1, finite),), weight=BESIDE_QUOTED)
+        return
+    opening = s.start(finite)
+    while opening > 1 and who is not None and who.start < opening:
+        opening = s.start(opening - 1)
+    if s.low(opening) == "wie":
+        if opening == 0 and (comma := max(last + 1, s.stop(last))) < s.end:  # Wie die ESA mitteilte, …
+            yield Frame(lemma, "first", cue, who, (WordRange(comma + 1, s.end),), weight=ACCORDING)
+        elif opening > 2 and s.stop(last) == s.end:
+            yield Frame(lemma, "last", cue, who, (WordRange(0, opening - 1),), weight=ACCORDING)
+        return
+    between = "Q" in s.tags[min(finite, last) : max(finite, last)]
+    start = finite + 1 if between else max(last, finite) + 1
+    yield from _behind(
+        s, lemma, cue, who, max(start, who.end if who is not None and who.start > finite else 0)
     )
 
 
-def _is_cited(words: Sequence[Word], at: int, end: int, language: Language) -> bool:
-    """Whether “wird X zitiert” begins at `at`."""
-    passive = words[at].low in ("wird", "wurde", "werden")
-    return passive and any(words[k].low in language.set_of("cited") for k in range(at + 1, min(at + 10, end)))
-
-
-def _of_verb(words: Sequence[Word], tags: str, end: int, at: int, language: Language) -> Iterator[Frame]:
-    lemma, cue = words[at].low, WordRange(at, at + 1)
-    left = _left(tags, at)
-    if left is not None:  # „…“, sagte X; Die Lage sei ernst, sagte X
-        who = _phrase(words, tags, at + 1, end)
-        quoted = "Q" in tags[left.start : left.end]
-        if who is not None and (quoted or _is_clause(tags, left)):
-            parts = [left, *_right(tags, who.end, end)]
-            yield Frame(lemma, "inv", cue, who, tuple(parts), weight=BESIDE_QUOTED if quoted else INVERTED)
-            return
-    who = _subject(words, tags, _finite(words, tags, at, language), end)
+def _inverted(s: Tagged, at: int) -> Frame | None:
+    """Words in quotation marks before any other verb with its subject: „…“, freute sich X."""
+    if (
+        at < 2
+        or not s.is_finite(at)
+        or s.tags[at - 1] != ","
+        or s.tags[at - 2] != "Q"
+        or _in_clause(s, at - 2)
+    ):
+        return None
+    who = s.behind(at)
     if who is None:
+        return None
+    return Frame(
+        "", "inv", WordRange(at, at + 1), who, (WordRange(at - 2, at - 1), *_right(s, who.end)), weight=CLAUSE
+    )
+
+
+def _behind(s: Tagged, lemma: str, cue: WordRange, who: WordRange | None, start: int) -> Iterator[Frame]:
+    """What is said behind its verb: behind a colon, in quotation marks, or in a clause."""
+    k = start
+    while k < s.end and s.tags[k] not in ",:Q;":
+        k += 1
+    if k >= s.end or s.tags[k] == ";":
         return
-    if words[0].low == "wie" and at + 1 < end and tags[at + 1] == "," and "," not in tags[:at]:
-        yield Frame(
-            lemma, "first", cue, who, (WordRange(at + 2, end),), weight=ACCORDING
-        )  # Wie die ESA mitteilte, …
+    if s.tags[k] == ":":
+        if k + 1 < s.end:
+            yield Frame(lemma, "fin:colon", cue, who, (WordRange(k + 1, s.end),), weight=COLON)
         return
-    stop = max(at + 1, who.end if who.start > at else 0)
-    for k in range(stop, min(end, stop + MOST_BETWEEN)):
-        if tags[k] == ":" and k + 1 < end:
-            key = "fin:colon"
-            yield Frame(lemma, key, cue, who, (WordRange(k + 1, end),), weight=COLON)
-            return
-        if tags[k] == "Q":
-            yield Frame(lemma, "q", cue, who, (WordRange(k, k + 1),), weight=CLAUSE)
-            return
-        if tags[k] == "," and k + 1 < end:
-            if tags[k + 1] == "T":
-                yield Frame(
-                    lemma, "fin:that", cue, who, (WordRange(k + 2, _closing(tags, k + 2, end)),), weight=THAT
-                )
-            elif words[k + 1].low in ("wie", "wo", "warum", "ob", "wann", "was", "wer"):
-                yield Frame(
-                    lemma, "fin:wh", cue, who, (WordRange(k + 1, _closing(tags, k + 1, end)),), weight=OBJECT
-                )
-            elif tags[k + 1] not in "bcp" or _is_subjunctive(words, k + 1, end, language):
-                weight = CLAUSE if _is_subjunctive(words, k + 1, end, language) else OBJECT
-                yield Frame(
-                    lemma,
-                    "fin:clause",
-                    cue,
-                    who,
-                    (WordRange(k + 1, _closing(tags, k + 1, end)),),
-                    weight=weight,
-                )
-            return
+    if s.tags[k] == "Q":
+        run = _run_end(s, k)
+        yield Frame(lemma, "q", cue, who, (WordRange(k, run),), weight=CLAUSE)
+        return
+    k = _behind_aside(s, k)
+    if k >= s.end - 1:
+        return
+    at, end = k + 1, s.stop(k + 1)
+    rest = WordRange(at, _closing(s, at))
+    if s.tags[at] == "T":
+        yield Frame(lemma, "fin:that", cue, who, (WordRange(at + 1, rest.end),), weight=THAT)
+    elif s.low(at) in QUESTIONS and not s.is_relative(at, end):
+        yield Frame(lemma, "fin:wh", cue, who, (rest,), weight=CLAUSE)
+    elif s.is_subjunctive(at, s.stop(end + 1) if s.tags[at] in "bp" else end) and not s.is_relative(at, end):
+        yield Frame(lemma, "fin:clause", cue, who, (rest,), weight=CLAUSE)
+    elif s.is_infinitive(at, end):
+        yield Frame(lemma, "fin:inf", cue, who, (WordRange(at, _closing(s, at)),), weight=CLAUSE)
+    elif s.is_relative(at, end) or s.tags[at] in "bc":
+        return
+    elif (verb := s.finite(at, end)) is not None and verb < end - 1 and who is not None and _says(s, lemma):
+        yield Frame(lemma, "fin:clause", cue, who, (rest,), weight=CLAUSE)
+    elif s.tags[at] == "Q" or lemma in ("nennen", "bezeichnen"):
+        run = s.tags.find("Q", at, end)
+        if run >= 0:
+            yield Frame(lemma, "q", cue, who, (WordRange(run, _run_end(s, run)),), weight=CLAUSE)
+    elif "Q" in s.tags[at:end]:
+        yield Frame(lemma, "fin:clause", cue, who, (rest,), weight=CLAUSE)
 
 
-def _finite(words: Sequence[Word], tags: str, at: int, language: Language) -> int:
-    """Where the verb stands that has the subject: the auxiliary of a participle, else the verb itself."""
-    if words[at].low not in language.set_of("participles"):
-        return at
-    return next((k for k in range(at - 1, max(at - MOST_BETWEEN, -1), -1) if tags[k] == "x"), at)
+def _says(s: Tagged, lemma: str) -> bool:
+    """Whether a verb commonly has a main clause for what is said, also one that is not in the Konjunktiv."""
+    return lemma in s.language.set_of("says")
 
 
-def _left(tags: str, at: int) -> WordRange | None:
+def _behind_aside(s: Tagged, comma: int) -> int:
+    """The comma behind what stands between commas beside a name: der Chef der Firma, die seit Jahren klagt."""
+    for _ in range(3):
+        end = s.stop(comma + 1)
+        if end >= s.end or s.tags[end] != "," or comma + 1 >= end:
+            return comma
+        relative = s.is_relative(comma + 1, end) and not s.is_subjunctive(comma + 1, end)
+        apposition = (
+            s.finite(comma + 1, end) is None
+            and s.tags[comma + 1] in "dNn#"
+            and not s.is_infinitive(comma + 1, end)
+            and "Q" not in s.tags[comma + 1 : end]
+        )
+        if not (relative or apposition):
+            return comma
+        comma = end
+    return comma
+
+
+def _run_end(s: Tagged, at: int) -> int:
+    """Where words end that begin with a quotation: with it, or with one that is joined to it by “und”."""
+    end = at + 1
+    while s.tags[end : end + 2] == "cQ":
+        end += 2
+    return end
+
+
+def _left(s: Tagged, at: int) -> WordRange | None:
     """What stands before the comma, or the quotation marks, that end right before a verb."""
-    if at and tags[at - 1] == "Q":
-        return WordRange(at - 1, at)
-    if at > 1 and tags[at - 1] in ",-":
-        return WordRange(at - 2, at - 1) if tags[at - 2] == "Q" else WordRange(_start(tags, at - 1), at - 1)
+    at -= at > 2 and s.low(at - 1) == "so"  # …, so heißt es
+    if at and s.tags[at - 1] == "Q":
+        return WordRange(at - 1, at) if at == 1 or s.tags[at - 2] in ".,:;" else None
+    if at > 1 and s.tags[at - 1] in ",-":
+        if s.tags[at - 2] == "Q" and not _in_clause(s, at - 2):
+            return WordRange(at - 2, at - 1)
+        return WordRange(_first(s, at - 1), at - 1)
     return None
 
 
-def _start(tags: str, before: int) -> int:
-    return max(tags.rfind(mark, 0, before) for mark in ":;") + 1
+def _in_clause(s: Tagged, run: int) -> bool:
+    """Whether words outside quotation marks belong to a clause that ends with a run."""
+    first = _first(s, run)
+    return run - first > 1 and s.finite(first, run) is not None
 
 
-def _right(tags: str, at: int, end: int) -> list[WordRange]:
-    """The words in quotation marks that go on behind whoever says them."""
-    if at < end and tags[at] in ",:" and tags[at + 1 : at + 2] == "Q":
-        return [WordRange(at + 1, at + 2)]
+def _first(s: Tagged, before: int) -> int:
+    start = max(s.tags.rfind(mark, 0, before) for mark in ":;") + 1
+    while start < before and s.tags[start] in "c,":
+        start += 1
+    return start
+
+
+def _right(s: Tagged, at: int) -> list[WordRange]:
+    """What goes on behind whoever says it: words in quotation marks, or a clause."""
+    k = at
+    while k < s.end and s.tags[k] not in ",:Q;":
+        k += 1
+    if k < s.end and s.tags[k] == "," and not s.tags[at:k].strip("aptnN#d"):
+        k = _behind_aside(s, k)
+    if k + 1 < s.end and s.tags[k] in ",:":
+        if s.tags[k + 1] == "Q":
+            return [WordRange(k + 1, k + 2)]
+        end = s.stop(k + 1)
+        verb = s.finite(k + 1, end)
+        clause = verb is not None or "Q" in s.tags[k + 1 : end]
+        if s.tags[k] == "," and clause and not s.is_relative(k + 1, end) and s.tags[k + 1] not in "bcp":
+            return [WordRange(k + 1, s.end)]
     return []
 
 
-def _is_clause(tags: str, left: WordRange) -> bool:
-    piece = tags[left.start : left.end]
-    return left.end - left.start > 2 and ("x" in piece or "v" in piece)
+def _is_clause(s: Tagged, left: WordRange) -> bool:
+    """Whether words before a verb of saying are a clause that may be said, and no aside."""
+    end = s.stop(left.start)
+    if left.end - left.start < 3 or s.low(left.start) == "wie":
+        return False
+    if end == left.end:
+        told = s.tags[left.start] not in "bT" or s.is_subjunctive(left.start, left.end)
+        return told and s.finite(left.start, left.end) is not None
+    at = left.start
+    while at < left.end:  # of several pieces one has a verb and is part of no other
+        end = min(s.stop(at), left.end)
+        if s.tags[at] not in "bT" and not s.is_relative(at, end) and s.finite(at, end) is not None:
+            return True
+        at = end + 1
+    return False
 
 
-def _phrase(words: Sequence[Word], tags: str, start: int, end: int) -> WordRange | None:
-    """The words for somebody that begin at `start`: an article, nouns, what belongs to them."""
-    k = start
-    while k < end and (tags[k] == "a" or words[k].low in ("sich", "es")):
-        k += 1
-    if k < end and k > start and words[k].low in ("in", "im", "auf", "aus") and words[k - 1].low == "es":
-        k += 1  # heißt es in dem Schreiben
-    begin = k
-    if k < end and tags[k] == "r":
-        return WordRange(k, k + 1)
-    while k < end:
-        genitive = (
-            k > begin
-            and tags[k] == "d"
-            and words[k].low in ("der", "des", "eines", "einer", "seiner", "ihrer")
-        )
-        inner = (
-            tags[k] == "p"
-            and words[k].low in ("von", "vom", "für", "beim", "bei")
-            and tags[k + 1 : k + 2] in ("N", "d")
-        )
-        if (
-            tags[k] in "Nn#("
-            or (tags[k] == "d" and (k == begin or genitive))
-            or (tags[k] == ")" and k > begin)
-        ) or (inner and k > begin):
-            k += 1
-        else:
-            break
-    while k > begin and tags[k - 1] in "pd(":
-        k -= 1
-    return WordRange(begin, k) if "N" in tags[begin:k] else None
-
-
-def _subject(words: Sequence[Word], tags: str, at: int, end: int) -> WordRange | None:
-    """Who says it: before the verb, else right behind it."""
-    k = at - 1
-    while k >= 0 and tags[k] == "a":
-        k -= 1
-    if k >= 0 and tags[k] == "," and (opening := tags.rfind(",", 0, k)) > 0:
-        return _phrase(words, tags, _before(tags, opening), k)  # X, Sprecher der Polizei, sagte
-    if k >= 0 and tags[k] in "Nr#)":
-        start = _before(tags, k + 1)
-        if tags[start] != "p":
-            who = _phrase(words, tags, start, at)
-            if who is not None and who.end >= k:
-                return who
-    return _phrase(words, tags, at + 1, end)
-
-
-def _before(tags: str, end: int) -> int:
-    """Where the words for somebody that end before `end` begin."""
-    k = end
-    while k and tags[k - 1] in "Nnd#r()p" and not (tags[k - 1] == "r" and k < end):
-        k -= 1
-    return k
-
-
-def _closing(tags: str, start: int, end: int) -> int:
+def _closing(s: Tagged, start: int) -> int:
     """Where a clause ends: with the sentence, or before words that say something else."""
-    semicolon = tags.find(";", start, end)
-    return semicolon if semicolon > 0 else end
+    semicolon = s.tags.find(";", start, s.end)
+    end = semicolon if semicolon > 0 else s.end
+    for k in range(start, end):  # …, so X weiter
+        if (
+            s.tags[k] == ","
+            and s.low(k + 1) == "so"
+            and s.phrase(k + 2, end) is not None
+            and s.stop(k + 1) == end
+        ):
+            return k
+    return end
 
 
-def _is_subjunctive(words: Sequence[Word], start: int, end: int, language: Language) -> bool:
-    forms = language.set_of("subjunctive")
-    return any(words[k].low in forms for k in range(start, end))
-
-
-def _according(words: Sequence[Word], tags: str, end: int, at: int, language: Language) -> Frame | None:
-    """Laut X …; nach Angaben von X …; X zufolge …; …, so X."""
-    low = words[at].low
-    if low in language.set_of("according"):
-        who = _phrase(words, tags, at + 1, end)
-        return None if who is None else _cited(tags, end, WordRange(at, at + 1), who, at, who.end)
-    if low == "nach" and at + 1 < end and words[at + 1].low in language.set_of("views"):
-        who = _phrase(words, tags, at + 2 + (words[min(at + 2, end)].low in ("von", "vom")), end)
-        return None if who is None else _cited(tags, end, WordRange(at, at + 2), who, at, who.end)
-    if low in language.set_of("behind_according") and at:
-        start = _before(tags, at)
-        who = _phrase(words, tags, start, at)
-        return None if who is None else _cited(tags, end, WordRange(at, at + 1), who, start, at + 1)
-    if low == "so" and at > 1 and tags[at - 1] == ",":
-        who = _phrase(words, tags, at + 1, end)
-        if who is not None and who.end >= end - 1:
-            left = _left(tags, at)
-            parts = (left,) if left is not None else ()
-            quoted = left is not None and "Q" in tags[left.start : left.end]
-            return Frame(
-                "so", "inv" if quoted else "last", WordRange(at, at + 1), who, parts, weight=INVERTED
-            )
-    return None
-
-
-def _cited(tags: str, end: int, cue: WordRange, who: WordRange, start: int, behind: int) -> Frame | None:
-    """What somebody is cited for: the rest of the sentence, on both sides."""
-    parts = []
-    first = 0
-    while first < start and tags[first] in "ac,":
-        first += 1
-    if start - first > 0:
-        stop = start - 1 if tags[start - 1] == "," else start
-        parts.append(WordRange(first, stop))
-    follow = behind + (tags[behind : behind + 1] == ",")
-    if end - follow > 0:
-        parts.append(WordRange(follow, end))
-    parts = [part for part in parts if part.end > part.start]
-    return Frame("laut", "first", cue, who, tuple(parts), weight=ACCORDING) if parts else None
-
-
-def _reported(words: Sequence[Word], tags: str, end: int) -> Frame | None:
-    """A whole sentence in the Konjunktiv: still by whoever was reported before."""
-    forms = frozenset("sei seien habe werde könne müsse solle dürfe wolle".split())
-    main = next((k for k in range(end) if words[k].low in forms), None)
-    if main is None or main == 0 or "Q" in tags or words[0].low in ("es", "man") or ":" in tags:
+def _by_subject(s: Tagged) -> Frame | None:
+    """Words in quotation marks behind a thesis, a demand, a poster: by whoever has it."""
+    run = next(
+        (k for k in range(s.end) if s.tags[k] == "Q" and s.words[k].written.count(" ") >= LONG_RUN - 1), None
+    )
+    verb = s.finite(0, run) if run is not None else None
+    if run is None or verb is None or not any(s.low(k).endswith(_OF_SPEECH) for k in range(verb, run)):
         return None
+    who = s.subject(verb)
+    if who is None or who.end > run or s.low(who.end - 1).endswith(_OF_SPEECH):
+        return None
+    return Frame("", "q", WordRange(verb, verb + 1), who, (WordRange(run, run + 1),), weight=OBJECT)
+
+
+def _labelled(s: Tagged) -> Frame | None:
+    """Words in quotation marks behind a colon: by whom the sentence is about."""
+    colon = s.tags.find(":", 0, s.end)
+    if colon < 1 or s.tags[colon + 1 : colon + 2] != "Q" or s.is_subjunctive(0, colon):
+        return None
+    verb = s.finite(0, colon)
+    who = s.subject(verb) if verb is not None else s.phrase(0, colon) if s.tags[0] not in "pab" else None
+    if who is None:
+        return None
+    sure = COLON if not s.tags[who.end : colon].strip("a") else OBJECT
     return Frame(
-        "konjunktiv", "carried", WordRange(main, main + 1), None, (WordRange(0, end),), weight=REPORTED
+        "doppelpunkt", "q", WordRange(colon, colon + 1), who, (WordRange(colon + 1, s.end),), weight=sure
     )

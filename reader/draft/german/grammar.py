@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from reader.draft.german.frames import frames
 from reader.draft.german.names import names_of
-from reader.draft.german.saying import sayings
+from reader.draft.german.verbs import is_past, sayings
 from reader.draft.grammar import PUNCTUATION, EventClause, Frame, Name
 from reader.draft.language import Language
 from reader.draft.sentences import RUN
 from reader.draft.words import Word
+
+_LONGEST_TITLE = 8  # words in quotation marks
+_TOLD = frozenset(
+    "ich wir ist sind war hat haben wird werden kann muss müssen soll sollte nicht es sie uns mein unser".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,9 @@ class German:
     language: Language
 
     def tags(self, words: Sequence[Word]) -> str:
-        return "".join(map(self._tag, words))
+        tags = "".join(map(self._tag, words))
+        titles = [at for at, tag in enumerate(tags) if tag == "Q" and _is_title(words, tags, at)]
+        return "".join("N" if at in titles else tag for at, tag in enumerate(tags)) if titles else tags
 
     def _tag(self, word: Word) -> str:
         low = word.low
@@ -33,9 +40,9 @@ class German:
             return self.language.tags[low]
         if low[0].isdigit():
             return "#"
-        if word.capital:
-            return "N"
-        return "v" if low in sayings() or low.endswith(("te", "ten", "iert", "ierte")) else "n"
+        if word.capital or any(piece[:1].isupper() for piece in word.written.split("-")[1:]):
+            return "N"  # also ai-Bericht
+        return "v" if low in sayings() or is_past(low) or low.endswith("iert") else "n"
 
     def names(self, paragraphs: Sequence[Sequence[Word]]) -> list[Name]:
         return names_of(paragraphs, self.language)
@@ -45,3 +52,14 @@ class German:
 
     def events(self, *_: object) -> Iterator[EventClause]:
         return iter(())
+
+
+def _is_title(words: Sequence[Word], tags: str, at: int) -> bool:
+    """Whether words in quotation marks are what something is called: der „Bund der Steuerzahler“, die Firma „Nord“."""
+    inner = words[at].written.strip("„“”»«\"'‚‘ ")
+    if not inner or not (inner[0].isupper() or inner[0].isdigit()) or inner[-1] in ".!?,…" or not at:
+        return False
+    if tags[at - 1] not in "dN" and words[at - 1].low not in ("von", "vom", "im", "zum", "zur", "beim"):
+        return False
+    pieces = inner.split()
+    return len(pieces) <= _LONGEST_TITLE and not any(piece.lower() in _TOLD for piece in pieces)

@@ -62,6 +62,57 @@ def said(content: str) -> list[tuple[str | None, str]]:
         ("Er sagte: „Nein.“", [(None, "„Nein.“")]),
         ("Laut einem Bericht ist die Brücke alt.", [(None, "ist die Brücke alt")]),
         ("Zudem sei die Brücke alt.", []),
+        ("Angela Merkel kündigte an, die Brücke zu sperren.", [(MERKEL, "die Brücke zu sperren")]),
+        (
+            "Die Brücke wurde gesperrt, teilte Angela Merkel am Montag mit.",
+            [(MERKEL, "Die Brücke wurde gesperrt")],
+        ),
+        ("Angela Merkel teilte die Kosten auf, die Brücke blieb zu.", []),
+        (
+            "Wie Angela Merkel, die aus Templin kommt, mitteilte, ist die Brücke zu.",
+            [(MERKEL, "ist die Brücke zu")],
+        ),
+        (
+            "Angela Merkel hatte die Pläne im Mai als „blanken Unsinn“ kritisiert.",
+            [(MERKEL, "„blanken Unsinn“")],
+        ),
+        ("Angela Merkel nannte den Bau, der seit Jahren stockt, „überflüssig“.", [(MERKEL, "„überflüssig“")]),
+        ("Den Bau der Brücke bezeichnete Angela Merkel als „Fehler“.", [(MERKEL, "„Fehler“")]),
+        (
+            "Jede Verantwortung wies Angela Merkel von sich: „Das war ich nicht.“",
+            [(MERKEL, "„Das war ich nicht.“")],
+        ),
+        ("„Wir gehen nun alle“, freute sich Angela Merkel.", [(MERKEL, "„Wir gehen nun alle“")]),
+        ("„Wir gehen nun alle“, wird Angela Merkel zitiert.", [(MERKEL, "„Wir gehen nun alle“")]),
+        ("Ein Sender zitierte Angela Merkel mit den Worten: „Wir gehen.“", [(MERKEL, "„Wir gehen.“")]),
+        ("Mit den Worten „Wir gehen nun alle“ trat Angela Merkel ab.", [(None, "„Wir gehen nun alle“")]),
+        (
+            "Mit den Worten „Wir gehen nun alle“ kommentierte Angela Merkel das Ende.",
+            [(MERKEL, "„Wir gehen nun alle“")],
+        ),
+        ("Nach Angela Merkels Ansicht ist die Brücke zu alt.", [(None, "ist die Brücke zu alt")]),
+        (
+            "Angela Merkel sagte, die Brücke sei zu alt. Sie müsse „sofort und ganz“ gesperrt werden.",
+            [(MERKEL, "die Brücke sei zu alt"), (MERKEL, "Sie müsse „sofort und ganz“ gesperrt werden")],
+        ),
+        (
+            "Angela Merkel sagte, die Brücke sei alt. Bei dem Unfall soll ein Mann verletzt worden sein.",
+            [(MERKEL, "die Brücke sei alt"), (MERKEL, "Bei dem Unfall soll ein Mann verletzt worden sein")],
+        ),
+        (
+            "Ein Brand, der in der Nacht ausbrach, habe die Brücke zerstört, meldet Angela Merkel.",
+            [(MERKEL, "Ein Brand, der in der Nacht ausbrach, habe die Brücke zerstört")],
+        ),
+        (
+            "Passend zum Wetter warnte Angela Merkel: „Es kann glatt sein.“",
+            [(MERKEL, "„Es kann glatt sein.“")],
+        ),
+        (
+            "Angela Merkel kam zu dem Ergebnis, „dass die Brücke zu alt ist“.",
+            [(MERKEL, "„dass die Brücke zu alt ist“")],
+        ),
+        ("Die Zahl der Brücken wird auf 400 geschätzt, die meisten sind alt.", []),
+        ("Angela Merkel spricht am Montag im „Haus der Deutschen Wirtschaft“.", []),
     ],
 )
 def test_words_go_to_who_says_them(content: str, expected: list[tuple[str | None, str]]) -> None:
