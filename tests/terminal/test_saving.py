@@ -27,7 +27,7 @@ def test_a_file_that_is_saved_in_any_way_shows_its_newer_text_at_the_same_words(
     terminal.wait_for("The first text")
     terminal.wait_for("q quit")
     terminal.type("dd")
-    terminal.wait_for("Paragraph 12 ")
+    terminal.wait_for("¶ 12 of 60")
     terminal.wait_quiet()
     there = first_line(terminal)
 
