@@ -11,6 +11,7 @@ _SEQUENCE = re.compile(
     "\x1b(?:"
     r"\[[0-9;:]*m"  # a style
     r"|\[(?P<row>[0-9]+);(?P<column>[0-9]+)H"  # a place
+    r"|\[[0-9]*C|\[K"  # over some cells, and the end of a row erased
     r"|\[\?(?P<mode>25|7|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)(?P<set>[hl])"
     r"|\[\?(?:2026|2048)\$p"  # whether the terminal knows a mode
     r"|\[(?:>[0-9]+(?P<push>u)|<(?P<pop>u)|=4;2u)"  # the keyboard's protocol
@@ -19,11 +20,13 @@ _SEQUENCE = re.compile(
     r"|(?P<end>\\)"
     ")"
 )
-_STYLE_OR_PLACE = re.compile(r"\x1b\[[0-9;:]*[mH]")
+_SYNCHRONIZED = "2026"
+"""The mode in which an update is shown at once; it begins with whatever changes."""
+_STYLE_OR_PLACE = re.compile(r"\x1b\[[0-9;:]*[mHCK]")
 _NEWLINE = re.compile("\r?\n|\r\x1b\\[2K")
 """Outside of a screen of its own: the end of a line, or the same line anew, where progress is told."""
-_BETWEEN_ROWS = re.compile("\r?\n(?=\x1b\\[[0-9]+;[0-9]+H)")
-"""Textual ends a row so, and then says where the next begins."""
+_BETWEEN_ROWS = re.compile("\r+\n")
+"""To the beginning of the next row."""
 # Controls and what Unicode draws nothing for but reorders or hides by: a terminal must never see one of them.
 _NEVER = (
     "\x00-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e\u2060-\u206f"
@@ -95,6 +98,7 @@ class Seen:
         return (
             not self._entered
             or after in ("", "\x1b", "\r", "\n")
+            or match["mode"] == _SYNCHRONIZED
             or _STYLE_OR_PLACE.fullmatch(match[0]) is not None
         )
 

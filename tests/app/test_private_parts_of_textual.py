@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
 from textual import _xterm_parser, keys
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.web_driver import WebDriver
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.full_screen import ReaderScreen
@@ -60,7 +64,10 @@ USED = [
             "_return_code",
             "_close_messages_no_wait",
             "_start_widget",
-            "_previous_cursor_position",
+            "_sync_available",
+            "_running",
+            "_closed",
+            "_batch_count",
             "_driver",
             "_exit",
             "_filters",
@@ -84,6 +91,16 @@ def test_what_is_put_in_the_place_of_a_part_of_textual_has_one_to_take(
 def test_what_is_used_of_textual_is_there(theirs: type, names: list[str]) -> None:
     begun = {name for base in theirs.__mro__ for name in _names(vars(base).get("__init__", object.__init__))}
     assert [name for name in names if name not in begun and not hasattr(theirs, name)] == []
+
+
+def test_an_update_says_what_it_draws_and_where() -> None:
+    strips = [[Strip([Segment("words")])]]
+    whole = LayoutUpdate([*strips], Region(0, 0, 5, 1))
+    assert (whole.strips, whole.region) == (strips, Region(0, 0, 5, 1))
+    part = ChopsUpdate([{0: strips[0][0]}], [(0, 0, 5)], [[5]])
+    assert (part.chops, part.spans, part.chop_ends) == ([{0: strips[0][0]}], [(0, 0, 5)], [[5]])
+    assert isinstance(whole, CompositorUpdate)
+    assert isinstance(part, CompositorUpdate)
 
 
 def test_the_console_has_a_colour_system_to_set() -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from rich.color import ColorSystem
+from textual.geometry import Offset
 from textual.widgets import Input
 
-from reader.app.terminal.cell_widths import reposition
+from reader.app.terminal.painting.looks import Looks
+from reader.app.terminal.painting.shown_screen import ShownScreen
 from reader.load.article import load_article, read_article
 from tests.app.conftest import Opening
 from tests.seen import Seen
@@ -119,5 +122,6 @@ async def test_no_byte_of_a_fuzzed_article_steers_the_terminal(
     async with reading(article_of("format: 1\nheadline: x\ntext: x\n"), size=(120, 24)) as r:
         for number in range(FUZZED):
             await r.save(read_article(fuzzed(Random(number)), "fuzzed"))
-            frame = r.screen._compositor.render_full_update().render_segments(r.app.console)
-            assert Seen(b"\x1b[?1049h" + reposition(frame).encode()).faults == [], number
+            shown = ShownScreen(Looks(ColorSystem.TRUECOLOR), erases_in_colour=True)
+            frame = shown.draw(r.screen._compositor.render_full_update(), r.app.size, Offset(0, 0))
+            assert Seen(b"\x1b[?1049h" + frame.encode()).faults == [], number

@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _told(row: Row, result: Result) -> str:
-    bar = f"≤ {row.bar:g} ×" if row.bar else ""
+    bar = f"≤ {row.bar:g} ×" if row.bar is not None else ""
     aim = f"≤ {row.aim:g} ×" if row.aim else ""
     told = ", ".join(filter(None, (_verdict(row, result.ratio), result.note)))
     return _LINE.format(row.what, result.ours, result.theirs, f"{result.ratio:.2f} ×", bar, aim, told)

@@ -30,6 +30,8 @@ class CommandPaletteScreen(CommandPalette, ReaderScreen[None]):
         """Ignore events that arrive once it is closed: an Esc may come before it is mounted, an Enter too late."""
         if not self.is_on_stack:
             event.prevent_default()
+        for field in self.query(Input):
+            field.cursor_blink = False  # which would write to the terminal for as long as it is open
 
 
 class CommandProvider(Provider):

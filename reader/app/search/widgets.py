@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from reader.app.library.list_widgets import OpeningList
-from reader.app.widgets.find_bar import Sign
+from reader.app.widgets.find_bar import Sign, Words
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay
@@ -46,7 +46,7 @@ class SearchField(Horizontal):
         title = Sign(classes="title")
         title.text = " Search quotes  "
         yield title
-        yield Input(self._text, compact=True, select_on_focus=False)
+        yield Words(self._text, compact=True, select_on_focus=False)
         yield Sign(classes="answer")
 
     @property

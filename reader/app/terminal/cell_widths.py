@@ -20,7 +20,6 @@ _AMBIGUOUS = (
     "\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U00016ff0\U00016ff1\U0001d300-\U0001d37f\U0001f1e6-\U0001f1ff"
     "\U0001f3fb-\U0001f3ff]"
 )
-_JOINED = "[\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 _REST_OF_CUT = (
     "\\A ?(?=[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
     "(?:\u200d[^ \u200d][\ufe0f\U0001f3fb-\U0001f3ff]*)*\u200d?"
@@ -37,25 +36,12 @@ def reposition(drawn: str) -> str:
     return "".join(_repositioned(drawn)) if maybe and re.search(_AMBIGUOUS, drawn) else drawn
 
 
-def overflows(drawn: str, columns: int) -> bool:
-    """Whether a terminal that doesn't join emoji draws past the end of some words, over what is beside them.
-
-    `columns` is the screen's width.
-    """
-    if not re.search(_JOINED, drawn):
-        return False
-    column = reach = 0
-    for token in re.finditer(_TOKEN, drawn):
-        if token["row"] or token[0] == "\n":
-            if column < reach and column <= columns:
-                return True
-            column = reach = int(token["column"] or 0)
-        elif column and token["text"]:
-            text = token["text"].replace(PAD, "")
-            for cluster in clusters(text):
-                alone = sum(map(cell_len, text[cluster.start : cluster.end]))
-                reach, column = max(reach, column + alone), column + cluster.cells
-    return column < reach and column <= columns
+def drawn_clusters(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Each cluster of a piece that is drawn in one style, its cells, and whether terminals disagree on these."""
+    text = re.sub(_REST_OF_CUT, lambda cut: " " * cell_len(cut[0]), text).replace(PAD, "")
+    for cluster in clusters(text):
+        ambiguous = re.search(_AMBIGUOUS, cluster.shown) is not None
+        yield text[cluster.start : cluster.end], cluster.cells, ambiguous
 
 
 def _repositioned(drawn: str) -> Iterator[str]:
@@ -67,12 +53,9 @@ def _repositioned(drawn: str) -> Iterator[str]:
             if token["row"]:
                 row, column = int(token["row"]), int(token["column"])
             continue
-        text = re.sub(_REST_OF_CUT, lambda cut: " " * cell_len(cut[0]), text).replace(PAD, "")
-        for cluster in clusters(text):
-            piece = text[cluster.start : cluster.end]
-            after = column + cluster.cells
-            if row and re.search(_AMBIGUOUS, cluster.shown):
-                yield f"{' ' * cluster.cells}\x1b[{row};{column}H{piece}\x1b[{row};{after}H"
+        for piece, cells, ambiguous in drawn_clusters(text):
+            if row and ambiguous:
+                yield f"{' ' * cells}\x1b[{row};{column}H{piece}\x1b[{row};{column + cells}H"
             else:
                 yield piece
-            column = after
+            column += cells

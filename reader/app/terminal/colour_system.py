@@ -12,6 +12,10 @@ _NAMED_TERMS = ("xterm", "screen", "tmux", "rxvt", "linux", "ansi")
 """Terminals with colours of some number: for others the system's database is asked."""
 
 
+_ERASING_TERMS = ("xterm", "tmux", "linux", "rxvt", "st-", *_FULL_TERMS)
+"""Terminals that erase in colour: others are sent blanks."""
+
+
 class ColourSystem(Enum):
     """What can be drawn with, by Rich's names; `NONE` is monochrome."""
 
@@ -47,6 +51,12 @@ def _has_colours(term: str) -> bool:
     except (curses.error, UnicodeError):  # a name that is not UTF-8 is no terminal's
         return True
     return curses.tigetnum("colors") > 0
+
+
+def erases_in_colour(environment: Mapping[str, str]) -> bool:
+    """Whether what the terminal erases has the background that it writes in. GNU screen's has not, as few others'."""
+    term = environment.get("TERM", "").lower()
+    return term.startswith(_ERASING_TERMS) or (term.startswith("screen") and "TMUX" in environment)
 
 
 def has_light_background(environment: Mapping[str, str]) -> bool:

@@ -9,14 +9,18 @@ import time
 from codecs import getincrementaldecoder
 from select import select
 
+from rich.color import ColorSystem
 from textual.app import App
 from textual.constants import DISABLE_KITTY_KEY
 from textual.drivers.linux_driver import LinuxDriver
 
-from reader.app.terminal.cell_widths import overflows, reposition
+from reader.app.terminal.colour_system import erases_in_colour
 from reader.app.terminal.input.keyboard_layout import ASK_FOR_LAYOUT
 from reader.app.terminal.input.pump import InputPump
 from reader.app.terminal.output import Terminal
+from reader.app.terminal.painting.looks import Looks
+from reader.app.terminal.painting.painter import Painter
+from reader.app.terminal.painting.shown_screen import ShownScreen
 
 _LOOK = 0.02
 """Seconds between two looks whether the program was continued."""
@@ -46,6 +50,9 @@ class ReaderDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._terminal = terminal
         self._file = terminal  # type: ignore[assignment]  # it is only written to and flushed
+        looks = Looks(app.console._color_system or ColorSystem.TRUECOLOR)
+        shown = ShownScreen(looks, erases_in_colour=erases_in_colour(os.environ))
+        self.painter = Painter(shown, self._draw)
         self._up = self._waits = self._continued = False
 
     def start_application_mode(self) -> None:
@@ -55,6 +62,7 @@ class ReaderDriver(LinuxDriver):
         except termios.error:
             self._terminal.hang_up()
         self._waits = False
+        self.painter.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's is not annotated
         self.attrs_before = self._terminal.attributes
         if not DISABLE_KITTY_KEY:
@@ -66,15 +74,22 @@ class ReaderDriver(LinuxDriver):
         self.disable_input()  # first of all: replies that arrive later would switch modes on that nothing switches off
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
+        self.write("\x1b[0m")
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
-        if self._writer_thread is None:  # no terminal to write to: hung up in the background
-            return
-        drawn = reposition(data)
-        super().write(drawn)
-        if drawn is not data and overflows(data, self._app.size.width) and self._app.screen_stack:
-            self._app.call_later(self._app.screen.refresh)  # which draws whole lines
+        self.painter.lose_cursor()
+        self._write(data)
+
+    def _draw(self, output: str) -> None:
+        if self._up:  # else the screen is another's, and is drawn anew when it is ours again
+            self._write(output)
+
+    def _write(self, data: str) -> None:
+        if (
+            self._writer_thread is not None
+        ):  # else there is no terminal to write to: hung up in the background
+            super().write(data)
 
     # -- suspended by signals
 

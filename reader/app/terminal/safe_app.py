@@ -6,9 +6,9 @@ import os
 from asyncio import sleep
 from typing import Any, Protocol, runtime_checkable
 
-from rich.console import COLOR_SYSTEMS, RenderableType
-from rich.control import Control
+from rich.console import COLOR_SYSTEMS
 from rich.text import Text
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Event, Key
@@ -22,6 +22,7 @@ from reader.app.terminal.crash_page import crash_page
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.input.keyboard_layout import PlacedKey, is_of_other_layout
 from reader.app.terminal.input.paste_splitter import LONGEST_LINE
+from reader.app.terminal.painting.painter import Painter
 
 _CURSOR_WITHOUT_COLOURS = "Input > .input--cursor { text-style: reverse; }"
 _POLL_INTERVAL = 0.01
@@ -97,10 +98,22 @@ class SafeApp(App[None]):
         """False where the node was closed meanwhile: keys may come late."""
         return namespace.is_attached and await super()._dispatch_action(namespace, action_name, params)
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Draws, and leaves the hardware cursor where the focused widget says."""
-        self.cursor_position = self._cursor
-        super()._display(screen, renderable)
+    @property
+    def _painter(self) -> Painter | None:
+        """What draws on the terminal; None where nothing is drawn."""
+        painter = getattr(self._driver, "painter", None)  # Textual's own drivers have none
+        return painter if isinstance(painter, Painter) else None
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        """Draws what changes, and leaves the hardware cursor where the focused widget says."""
+        painter = self._painter
+        if painter is None or not isinstance(renderable, CompositorUpdate):
+            super()._display(screen, renderable)
+        elif self._running and not (self._closed or self._batch_count):
+            self.cursor_position = self._cursor
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            painter.draw(renderable, self.size, cursor, synchronized=self._sync_available)
+            self.post_display_hook()
 
     @property
     def _cursor(self) -> Offset:
@@ -134,13 +147,9 @@ class SafeApp(App[None]):
 
     def _move_cursor(self) -> None:
         """Move the hardware cursor where a key has changed nothing else on the screen."""
-        if self._exit or self.is_headless or self._driver is None:  # the terminal may be restored by now
-            return
-        cursor = self.screen.outer_size.clamp_offset(self._cursor)
-        if cursor != self._previous_cursor_position:
-            self.cursor_position = self._previous_cursor_position = cursor
-            self._driver.write(Control.move_to(*cursor).segment.text)
-            self._driver.flush()
+        if self._painter is not None and not self._exit:  # the terminal may be restored by now
+            self.cursor_position = self.screen.outer_size.clamp_offset(self._cursor)
+            self._painter.move_cursor(self.cursor_position)
 
     def action_suspend(self) -> None:
         """Go back to the shell, until its fg."""
@@ -149,6 +158,8 @@ class SafeApp(App[None]):
 
     def action_redraw(self) -> None:
         """Draw every cell anew, over whatever else was written on the terminal."""
+        if self._painter is not None:
+            self._painter.forget()
         self.screen.refresh(layout=True)
 
     def say(self, remark: str) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -42,7 +42,12 @@ class Sign(Widget):
 
 
 class Words(Input):
-    """The field for the words. It unsubscribes from the screen's signal, which would keep it alive once closed."""
+    """The field for the words: its cursor doesn't blink, which would write to the terminal for as long as it is open.
+
+    It unsubscribes from the screen's signal, which would keep it alive once closed.
+    """
+
+    cursor_blink = reactive(False, init=False)
 
     def on_unmount(self) -> None:
         self.screen.text_selection_started_signal.unsubscribe(self)

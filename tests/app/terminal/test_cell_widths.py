@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from reader.app.terminal.cell_widths import overflows, reposition
+from reader.app.terminal.cell_widths import reposition
 from reader.app.terminal.cells import PAD, shown
 
 UNSURE = (
@@ -59,15 +59,6 @@ def test_nothing_is_lost_but_the_pads() -> None:
     assert reposition(data).count("\x1b[38;2;1;2;3m") == 1
     assert reposition(data).endswith("\x1b]22;pointer\x07")
     assert [reposition(data).count(sign) for sign in ("👍🏽", "❤\ufe0f", "\n", " x")] == [1, 1, 1, 1]
-
-
-def test_what_is_drawn_over_its_neighbours_is_known_so_that_they_are_drawn_again() -> None:
-    family = "👨\u200d👩\u200d👧\u200d👦"
-    assert overflows(f"\x1b[1;3Ha {family}\x1b[2;3Hb", 80)
-    assert overflows(f"\x1b[1;3Ha {family} b\x1b[0m", 80), "eight cells are more than four"
-    assert not overflows(f"\x1b[1;3Ha {family}      \x1b[2;3Hb", 80)
-    assert not overflows(f"\x1b[1;77Ha {family}", 80), "past the screen is nothing"
-    assert not overflows("\x1b[1;3Ha 日本語\x1b[2;3Hb", 80)
 
 
 @pytest.mark.parametrize("emoji", ["👩🏽\u200d🚀", "👍🏽", "👨\u200d👩\u200d👧\u200d👦"])

@@ -5,24 +5,41 @@ from __future__ import annotations
 import os
 from codecs import getincrementaldecoder
 
+from rich.color import ColorSystem
+from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 from textual.messages import ExitApp
 
-from reader.app.terminal.cell_widths import reposition
 from reader.app.terminal.input.pump import InputPump
+from reader.app.terminal.painting.looks import Looks
+from reader.app.terminal.painting.painter import Painter
+from reader.app.terminal.painting.shown_screen import ShownScreen
 from reader.app.terminal.web.page import DRIVER_VARIABLE
 
 
 class ReaderWebDriver(WebDriver):
     """Reads whatever the browser sends, and ends the program when the server that runs it is gone."""
 
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        shown = ShownScreen(Looks(app.console._color_system or ColorSystem.TRUECOLOR), erases_in_colour=True)
+        self.painter = Painter(shown, super().write)
+
     def start_application_mode(self) -> None:
         os.environ.pop(DRIVER_VARIABLE, None)  # programs started from here have no page of their own
         super().start_application_mode()
 
     def write(self, data: str) -> None:
-        super().write(reposition(data))
+        self.painter.lose_cursor()
+        super().write(data)
 
     def run_input_thread(self) -> None:
         pump = InputPump(self._app, self._loop, self.process_message, self.exit_event.is_set)
