@@ -6,6 +6,7 @@ plain words and the `statement` (this event, after, that id) that it is reported
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -74,6 +75,29 @@ def in_told_order(article: Article) -> tuple[Event, ...]:
 def told_ranks(article: Article) -> dict[EventId, int]:
     """The place of each event in told order, from 1; none for an event without words."""
     return {event.id: rank for rank, event in enumerate(in_told_order(article), 1)}
+
+
+def moved_events(happened: Sequence[Event], told: Mapping[EventId, int]) -> frozenset[EventId]:
+    """The fewest events that would have to be told elsewhere for the story to run as it happened.
+
+    Of those in both orders: `happened` has one, `told` the ranks in the other.
+    """
+    both = [event.id for event in happened if event.id in told]
+    return frozenset(both) - {both[index] for index in longest_rise([told[id_] for id_ in both])}
+
+
+def longest_rise(ranks: Sequence[int]) -> list[int]:
+    """The indices of a longest part of `ranks` (all different) that only rises, in order."""
+    lowest: list[int] = []  # the lowest rank so far that ends a rise of each length
+    lengths: list[int] = []  # of the longest rise that each rank ends, less one
+    for rank in ranks:
+        lengths.append(bisect_left(lowest, rank))
+        lowest[lengths[-1] : lengths[-1] + 1] = [rank]
+    found: list[int] = []
+    for index in reversed(range(len(ranks))):  # the last that ends a rise of the length has the lowest rank
+        if lengths[index] == len(lowest) - 1 - len(found):
+            found.append(index)
+    return found[::-1]
 
 
 def in_happened_order(article: Article) -> HappenedOrder:

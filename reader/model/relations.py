@@ -50,6 +50,13 @@ class Relations:
         return chronology.told_ranks(self.article)
 
     @cached_property
+    def moved(self) -> frozenset[EventId]:
+        """The fewest events that would have to be told elsewhere for the story to run as it happened."""
+        from reader.model import chronology
+
+        return chronology.moved_events(self.happened_order.ordered, self.told_ranks)
+
+    @cached_property
     def quotes_in_order(self) -> tuple[Quote, ...]:
         """The quotes in the text's order, by where they begin; of two that begin together the outer first."""
         return tuple(sorted(self.article.quotes, key=lambda quote: (quote.span.start, -quote.span.end)))

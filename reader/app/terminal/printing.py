@@ -21,7 +21,7 @@ from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.hits import Hit
 from reader.model.library.person_key import PersonKey
-from reader.state.article.person_hues import HUE_NAMES, person_hues
+from reader.model.person_hues import HUE_NAMES, person_hues
 
 _PLAIN = Style()
 _FAINT = Style(dim=True)

@@ -17,7 +17,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.message_pump import MessagePump
 
-from reader.state.article.person_hues import HUE_NAMES
+from reader.model.person_hues import HUE_NAMES
 from reader.state.rows import Look
 from reader.state.styles import TextStyle, Tint
 

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
+from reader.model.person_hues import NO_HUES, person_hues
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
 from reader.settings.settings import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE
 from reader.state.article.drafts import is_mostly_drafts
 from reader.state.article.highlights import Highlights
 from reader.state.article.jumps import NO_JUMPS, Jumps
-from reader.state.article.person_hues import NO_HUES, person_hues
 from reader.state.ids import Chosen, NoteId, note_id, note_index
 
 if TYPE_CHECKING:

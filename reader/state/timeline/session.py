@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -57,7 +56,7 @@ class TimelineSession:
         apart = {Column.HAPPENED: happened.undated, Column.TOLD: tuple(e for e in happened if not e.parts)}
         ranks = {column: {e.id: n for n, e in enumerate(events, 1)} for column, events in placed.items()}
         both = [id_ for id_ in ranks[Column.HAPPENED] if id_ in ranks[Column.TOLD]]
-        moved = frozenset(both) - {both[n] for n in longest_rise([ranks[Column.TOLD][id_] for id_ in both])}
+        moved = session.relations.moved
         marks = DraftMarks.of(event.provenance.draft for event in session.article.events)
         return cls(session, placed, apart, ranks, len(both), moved, marks).with_an_event(tuple(happened))
 
@@ -94,17 +93,3 @@ class TimelineSession:
         if not self.moved:
             words = "told in the order it happened", "told in order"
         return next((each for each in words if len(each) <= room and self.compared > 1), "")
-
-
-def longest_rise(ranks: Sequence[int]) -> list[int]:
-    """The indices of a longest part of `ranks` (all different) that only rises, in order."""
-    lowest: list[int] = []  # the lowest rank so far that ends a rise of each length
-    lengths: list[int] = []  # of the longest rise that each rank ends, less one
-    for rank in ranks:
-        lengths.append(bisect_left(lowest, rank))
-        lowest[lengths[-1] : lengths[-1] + 1] = [rank]
-    found: list[int] = []
-    for index in reversed(range(len(ranks))):  # the last that ends a rise of the length has the lowest rank
-        if lengths[index] == len(lowest) - 1 - len(found):
-            found.append(index)
-    return found[::-1]

@@ -13,7 +13,7 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.app.widgets.indexed_colours import IndexedColours, nearest
 from reader.app.widgets.palette import Palette, contrast
-from reader.state.article.person_hues import HUES
+from reader.model.person_hues import HUES
 from reader.state.styles import TextStyle, Tint
 
 THEMES = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]

@@ -9,7 +9,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from reader.app.widgets.palette import Palette, contrast
-from reader.state.article.person_hues import HUES
+from reader.model.person_hues import HUES
 from reader.state.styles import TextStyle, Tint
 
 XTERM = (

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from reader.model.article import Article, Basis, Event, EventId, EventState
 from reader.model.dates.dates import Edtf
@@ -14,7 +10,7 @@ from reader.model.text import Span, Text
 from reader.state.article.session import Session
 from reader.state.ids import Chosen
 from reader.state.timeline.rows import bracketed
-from reader.state.timeline.session import Column, TimelineSession, longest_rise
+from reader.state.timeline.session import Column, TimelineSession
 
 TEXT = Text("\n\n".join("abcdefghijklmnopqrstuvwxyz" for _ in range(4)))
 
@@ -70,21 +66,6 @@ def test_fewer_words_are_there_for_less_room(room: int, words: str) -> None:
 @pytest.mark.parametrize("events", [(), (STORM,), (LAW, STORM), (RUMOUR, STORM)])
 def test_nothing_is_said_where_there_is_nothing_to_compare(events: tuple[Event, ...]) -> None:
     assert timeline_of(*events).out_of_order(99) == ""
-
-
-@settings(deadline=None)
-@given(st.permutations(range(7)))
-def test_no_rise_is_longer_than_the_one_found(ranks: list[int]) -> None:
-    found = [ranks[index] for index in longest_rise(ranks)]
-    assert found == sorted(found)
-    assert not any(list(longer) == sorted(longer) for longer in combinations(ranks, len(found) + 1))
-
-
-def test_a_hundred_thousand_ranks_are_no_trouble() -> None:
-    ranks = [n * 7919 % 100_003 for n in range(1, 100_001)]
-    found = longest_rise(ranks)
-    assert all(ranks[a] < ranks[b] for a, b in pairwise(found))
-    assert len(found) > 300
 
 
 # -- ranks and walks

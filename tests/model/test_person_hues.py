@@ -4,9 +4,20 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
+from reader.load.article import load_article
 from reader.model.article import Article, Entity, EntityId, Kind
+from reader.model.person_hues import HUES, person_hues
 from reader.model.text import Text
-from reader.state.article.person_hues import HUES, person_hues
+from reader.services.bundled import bundled
+from tests.values import some
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    """The article that comes with the reader."""
+    return some(load_article(bundled()).article)
 
 
 def article_of(*entities: Entity) -> Article:
