@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from reader.convert.format import Format
+from reader.convert.html import page as html
 from reader.convert.tables import csv, jsonl
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "html",
+        "A web page to read closely",
+        (".html",),
+        "text/html",
+        "HTML Living Standard",
+        html.writes,
+        leaves_out=html.LEAVES_OUT,
+    ),
     Format(
         "csv",
         "CSV, for spreadsheets",
