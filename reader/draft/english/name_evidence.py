@@ -15,9 +15,28 @@ from reader.model.article import Kind
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,}")
 _SHOUTED = re.compile(r"[A-Z]{2,5}")
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.){1,3}")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_IN_CITATIONS = frozenset([",", ";", "&", "and", "et", "al", ".", "see", "also", "in", "press", "de", "van", "von"])
 _AGE = re.compile(r"1?\d\d")
-TITLED, GIVEN, ROLE, AGE, WHO, SAYS, INITIAL, SUFFIX = 3.0, 2.0, 1.5, 2.0, 1.0, 0.5, 1.0, 2.0
+TITLED, GIVEN, ROLE, AGE, WHO, SAYS, INITIAL, SUFFIX, CITED = 3.0, 2.0, 1.5, 2.0, 1.0, 0.5, 1.0, 2.0, 1.5
 ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON = -4.0, -3.0, -3.0, -2.5, -3.0, -1.5
+
+
+def cited_in(words: Sequence[Word]) -> frozenset[int]:
+    """The words inside brackets that hold nothing but names and years: (Ruiz & Berg, 2013; Moe et al., 2015)."""
+    found: set[int] = set()
+    opening = -1
+    for at, word in enumerate(words):
+        if word.low == "(":
+            opening = at
+        elif word.low == ")" and opening >= 0:
+            inside = range(opening + 1, at)
+            if any(_YEAR.fullmatch(words[k].low) for k in inside):
+                found.update(inside)
+            opening = -1
+        elif opening >= 0 and not (word.capital or word.low in _IN_CITATIONS or _YEAR.fullmatch(word.low)):
+            opening = -1
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,7 @@ class Evidence:
     words: Sequence[Word]
     small: Counter[str]
     language: Language
+    cited: frozenset[int]  # words inside brackets that name the authors of works
 
     def of(self, name: Sequence[int], honorific: str | None, has_role: bool) -> tuple[float, int]:
         """The weight for a person, below 0 against, and the gender: 1 for he, -1 for she, 0 where nothing tells."""
@@ -54,6 +74,7 @@ class Evidence:
         weight += INITIAL * (
             len(listed) > 1 and any(_INITIAL.fullmatch(words[at].written) for at in name[:-1])
         )
+        weight += CITED * (len(listed) == 1 and name[0] in self.cited and not self._is_common(listed[0]))
         weight += SUFFIX * (listed[-1].rstrip(".") in sets.set_of("suffixes"))
         return weight + self._against(name, listed, honorific is not None or masculine or feminine), gender
 
@@ -86,13 +107,20 @@ class Evidence:
             weight += PLACE
         elif words[name[0]].written in sets.set_of("places") and len(listed) > 1 and not known:
             weight += PLACE * 2 / 3
-        before = words[name[0] - 1].low if name[0] else ""
+        elif words[name[-1]].written in sets.set_of("places") and not known:
+            if len(listed) > 2 or (len(listed) == 2 and self._is_common(listed[0])):
+                weight += PLACE  # Harbour Expo Canada
+        before = self._before(name[0])
         if before in ("the", "a", "an") and len(listed) > 1 and listed[0] not in ("rev", "reverend", "hon"):
-            weight += ARTICLE
+            weight += ARTICLE / (2 if known else 1)  # the Ana Ruiz novel
         if len(listed) > 1 and not known and all(self._is_common(low) for low in listed):
             weight += COMMON
-        elif len(listed) > 1 and not known and self._is_common(last):
+        elif len(listed) > 1 and not known and (self._is_common(last) or self._is_common(last.removesuffix("s"))):
             weight += COMMON * 2 / 3
+        if len(listed) > 1 and {last, last.removesuffix("s")} & sets.set_of("demonyms"):
+            weight += THING / (3 if known else 1)  # Native Americans
+        if not known and before in sets.set_of("works"):
+            weight += THING  # the drama Burning Harbour
         shouted = (words[at].written for at in name if _SHOUTED.fullmatch(words[at].written))
         if (
             len(listed) > 1
@@ -103,6 +131,13 @@ class Evidence:
         if self._is_quoted(name):
             weight += THING
         return weight
+
+    def _before(self, at: int) -> str:
+        """The word before a name, looked up, and before what only tells where it is from: the British Harbour Office."""
+        at -= 1
+        while at > 0 and self.words[at].low in self.language.set_of("demonyms"):
+            at -= 1
+        return self.words[at].low if at >= 0 else ""
 
     def _is_mid_sentence(self, at: int) -> bool:
         """Whether a capital is there for the name alone: a word of its own, in a sentence, nowhere in lower case."""
@@ -139,8 +174,8 @@ class Evidence:
         if kin and not any(low in ".;:" for low in around[around.index(kin[-1]) :]):
             gender = 1 if kin[-1] in sets.set_of("kin_masculine") else -1
             weight += ROLE
-        if around[-1:] == ["called"] or around[-1:] == ["named"]:
-            weight += ROLE
+        if around and around[-1] in sets.set_of("calling"):
+            weight += ROLE if self._calls_a_person(start - 1) else THING
         if following[:1] == [","] and len(following) > 1:
             if _AGE.fullmatch(following[1]) and following[2:3] in ([","], ["."], ["and"]):
                 weight += AGE
@@ -162,9 +197,25 @@ class Evidence:
             gender = gender or (pronoun == "he") - (pronoun == "she")
         return weight, gender
 
+    def _calls_a_person(self, at: int) -> bool:
+        """Whether what is called so, before the word at `at`, is somebody: a man called Somm; a band called Somm is not."""
+        people = ("roles", "person_words", "kin_masculine", "kin_feminine", "groups")
+        before = [word.low for word in self.words[max(at - 4, 0) : at]]
+        return any(low in self.language.set_of(name) for low in before for name in people)
+
     def is_organisation(self, words: Sequence[Word], name: Sequence[int]) -> bool:
         listed = tuple(words[at].written for at in name if words[at].low != ".")
         return self.kind(listed, None) is Kind.ORGANISATION
+
+    def kind_of(self, name: Sequence[int], listed: Sequence[str], honorific: str | None) -> Kind | None:
+        """What a name is, if it is no person: a single word that is a city's name, too, only where it says where."""
+        kind = self.kind(listed, honorific)
+        if kind is Kind.PLACE and len(listed) == 1 and listed[0] not in self.language.set_of("places"):
+            behind = self.words[name[-1] + 1 : name[-1] + 3]
+            listed_behind = len(behind) == 2 and behind[0].low == "," and behind[1].capital
+            if not listed_behind and self._before(name[0]) not in self.language.set_of("locatives"):
+                return None  # Newton’s
+        return kind
 
     def kind(self, listed: Sequence[str], honorific: str | None) -> Kind | None:
         """What a name is by its words, if it is no person; None where they don't tell."""

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reader.draft.english.name_evidence import Evidence
+from reader.draft.english.name_evidence import Evidence, cited_in
+from reader.draft.english.pronoun_evidence import Hint, hint_behind, with_hints
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
@@ -23,14 +24,18 @@ def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[N
     """Every name, in order. `paragraphs` hold all words, those in quotation marks too."""
     small = Counter(word.low for words in paragraphs for word in words if word.written[0].islower())
     found: list[Name] = []
+    hints: list[Hint | None] = []
     for words in paragraphs:
         capitals = sum(word.capital for word in words)
         if 2 * capitals > len(words) and capitals > MOST_WORDS and words[-1].low not in _SENTENCE_ENDS:
             continue  # a headline
-        evidence = Evidence(words, small, language)
+        evidence = Evidence(words, small, language, cited_in(words))
         for start, end in _runs(words, language):
-            found += _read(words, start, end, small, language, evidence)
-    return found
+            for first, last in _parted(words, start, end, language):
+                for name in _read(words, first, last, small, language, evidence):
+                    found.append(name)
+                    hints.append(hint_behind(words, first, last, language))
+    return with_hints(found, hints)
 
 
 def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]]:
@@ -59,6 +64,15 @@ def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]
                 break
             at += 1
         yield start, at
+
+
+def _parted(words: Sequence[Word], start: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """A run of capitals; two where somebody follows an organisation: Council on Ferries | Ana Ruiz."""
+    organisation = language.set_of("organisation_words") - language.set_of("titles")
+    for at in range(start + 2, end - 1):
+        if is_given(words[at].low, language) and any(word.low in organisation for word in words[start:at]):
+            return [(start, at), (at, end)]
+    return [(start, end)]
 
 
 def _nickname(words: Sequence[Word], at: int) -> bool:
@@ -145,6 +159,8 @@ def _read(
         name = name[1:]
     honorific = _last_title(words, start, titled, language)
     lone = words[name[0]] if len(name) == 1 else None
+    if lone is not None and honorific in language.set_of("honorifics") and lone.low in language.set_of("offices"):
+        return  # Madam Speaker
     if lone is not None and lone.low.rstrip(".") in language.set_of("suffixes"):
         return
     if (
@@ -170,7 +186,7 @@ def _read(
     span = Span(words[name[0]].start, words[name[-1]].end)
     weight, gender = evidence.of(name, honorific, role is not None and honorific is None)
     yield Name(
-        span, listed, evidence.kind(listed, honorific), role, honorific, first, written, weight, gender
+        span, listed, evidence.kind_of(name, listed, honorific), role, honorific, first, written, weight, gender
     )
 
 
@@ -192,6 +208,8 @@ def _only_begins(
     followed = at + 1 < end and _is_name_like(words[at + 1])
     if followed and (_is_title(word, language) or is_given(word.low, language)):
         return False
+    if at + 2 < end and words[at + 1].low in language.set_of("name_joiners") and _is_title(word, language):
+        return False  # Minister of Education Ana Ruiz
     if word.low in language.set_of("months_and_days"):
         return True
     tag = language.tags.get(word.low)
@@ -225,12 +243,19 @@ def _behind_titles(words: Sequence[Word], start: int, end: int, first: bool, lan
     titled = start
     if first and end - start > 2 and words[start].low in language.set_of("roles"):
         titled += 1  # Economist Ana Ruiz said: a capital that only the sentence gives it
+    elif end - start > 2 and _is_calling(words[start].low, language) and is_given(words[start + 1].low, language):
+        titled += 1  # Scientologist Ana Ruiz
     for at in range(start, end - 1):
         if _is_title(words[at], language) and not (at > start and is_given(words[start].low, language)):
             titled = at + 1 + (words[at + 1].low == ".")
     if titled > start and titled + 2 < end and words[titled].low in joiners:
         titled += 2 + (words[titled + 1].low == "the")  # Secretary of State, Chancellor of the Exchequer
     return titled if titled < end else start
+
+
+def _is_calling(low: str, language: Language) -> bool:
+    """Whether a word before a given name tells what somebody is, by its ending."""
+    return low.endswith(language.listed("calling_endings")) and not is_given(low, language)
 
 
 def _last_title(words: Sequence[Word], start: int, end: int, language: Language) -> str | None:

@@ -209,7 +209,7 @@ class Registry:
     def _of_surname(self, name: Name, sharing: Sequence[EntityRecord]) -> None:
         """A surname by itself: whoever of that name fits the title and was named last before, else first."""
         fitting = [known for known in sharing if self._fits(known, name)] or list(sharing)
-        known = _likeliest(fitting, name.span.start)
+        known = _likeliest(fitting, name.span.start, self.text.content.rfind("\n\n", 0, name.span.start))
         if len(sharing) == 1:
             self._also(known, name.written)
         else:
@@ -226,7 +226,8 @@ class Registry:
         """A name of one word that is nobody’s surname: somebody’s given name, or somebody, or something."""
         whole = name.written
         given = self._by_given.find(whole)
-        if len(given) == 1 and weight > 0 and not (name.role and name.honorific is None):
+        likely = weight > 0 or (weight == 0 and kind is None and given and given[0].words[0] == whole)
+        if len(given) == 1 and likely and not (name.role and name.honorific is None):
             self._also(given[0], whole)
             self._saw(given[0], name)
         elif weight >= LONE and (kind is not Kind.ORGANISATION or weight > 2 * LONE):
@@ -274,13 +275,13 @@ class Registry:
         return EntityId(f"{base}-{number}")
 
 
-def _likeliest(sharing: Sequence[EntityRecord], start: int) -> EntityRecord:
-    """Whom of a family a surname means: who was named just before, else who is named most."""
+def _likeliest(sharing: Sequence[EntityRecord], start: int, paragraph: int) -> EntityRecord:
+    """Whom of a family a surname means: who was named just before in its paragraph, else who is named most."""
     latest = max(sharing, key=lambda each: _last_before(each, start))
     before = _last_before(latest, start)
     return (
         latest
-        if before >= 0 and start - before < JUST_BEFORE
+        if before > paragraph and start - before < JUST_BEFORE
         else max(sharing, key=lambda each: len(each.seen))
     )
 
