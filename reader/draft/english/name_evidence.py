@@ -16,10 +16,12 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,}")
 _SHOUTED = re.compile(r"[A-Z]{2,5}")
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.){1,3}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
-_IN_CITATIONS = frozenset([",", ";", "&", "and", "et", "al", ".", "see", "also", "in", "press", "de", "van", "von"])
+_IN_CITATIONS = frozenset(
+    [",", ";", "&", "and", "et", "al", ".", "see", "also", "in", "press", "de", "van", "von"]
+)
 _AGE = re.compile(r"1?\d\d")
 TITLED, GIVEN, ROLE, AGE, WHO, SAYS, INITIAL, SUFFIX, CITED = 3.0, 2.0, 1.5, 2.0, 1.0, 0.5, 1.0, 2.0, 1.5
-ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON = -4.0, -3.0, -3.0, -2.5, -3.0, -1.5
+ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON, INSIDE = -4.0, -3.0, -3.0, -2.5, -3.0, -1.5, -0.75
 
 
 def cited_in(words: Sequence[Word]) -> frozenset[int]:
@@ -76,7 +78,8 @@ class Evidence:
         )
         weight += CITED * (len(listed) == 1 and name[0] in self.cited and not self._is_common(listed[0]))
         weight += SUFFIX * (listed[-1].rstrip(".") in sets.set_of("suffixes"))
-        return weight + self._against(name, listed, honorific is not None or masculine or feminine), gender
+        known = honorific is not None or masculine or feminine
+        return weight + self._against(name, listed, known, honorific is not None), gender
 
     def _gender_of_title(self, honorific: str) -> int:
         sets = self.language
@@ -84,7 +87,7 @@ class Evidence:
             honorific in sets.set_of("feminine_honorifics")
         )
 
-    def _against(self, name: Sequence[int], listed: Sequence[str], known: bool) -> float:
+    def _against(self, name: Sequence[int], listed: Sequence[str], known: bool, titled: bool) -> float:
         words, sets = self.words, self.language
         weight = 0.0
         last = listed[-1]
@@ -92,8 +95,10 @@ class Evidence:
             weight += ORGANISATION / (2 if known and len(listed) == 2 else 1)
         elif last in sets.set_of("place_words"):
             weight += PLACE / (3 if known and len(listed) == 2 else 1)
-        elif last in sets.set_of("things"):
+        elif last in sets.set_of("things") or (last in sets.set_of("works") and (len(listed) > 2 or titled)):
             weight += THING / (3 if known and len(listed) == 2 else 1)
+        if len(listed) == 1 and not titled and last in sets.set_of("titles") | sets.set_of("honorifics"):
+            weight += THING  # the Tsar
         if any(low in sets.set_of("organisation_words") for low in listed[:-1]) and not known:
             weight += ORGANISATION / 2
         if listed[0] in sets.set_of("place_openers") and len(listed) > 1 and not known:
@@ -107,20 +112,38 @@ class Evidence:
             weight += PLACE
         elif words[name[0]].written in sets.set_of("places") and len(listed) > 1 and not known:
             weight += PLACE * 2 / 3
-        elif words[name[-1]].written in sets.set_of("places") and not known:
-            if len(listed) > 2 or (len(listed) == 2 and self._is_common(listed[0])):
-                weight += PLACE  # Harbour Expo Canada
+        elif (
+            not known
+            and words[name[-1]].written in sets.set_of("places")
+            and (len(listed) > 2 or (len(listed) == 2 and self._is_common(listed[0])))
+        ):
+            weight += PLACE  # Harbour Expo Canada
         before = self._before(name[0])
         if before in ("the", "a", "an") and len(listed) > 1 and listed[0] not in ("rev", "reverend", "hon"):
             weight += ARTICLE / (2 if known else 1)  # the Ana Ruiz novel
         if len(listed) > 1 and not known and all(self._is_common(low) for low in listed):
             weight += COMMON
-        elif len(listed) > 1 and not known and (self._is_common(last) or self._is_common(last.removesuffix("s"))):
+        elif (
+            len(listed) > 1
+            and not known
+            and (self._is_common(last) or self._is_common(last.removesuffix("s")))
+        ):
             weight += COMMON * 2 / 3
         if len(listed) > 1 and {last, last.removesuffix("s")} & sets.set_of("demonyms"):
-            weight += THING / (3 if known else 1)  # Native Americans
+            weight += THING  # Native Americans
         if not known and before in sets.set_of("works"):
             weight += THING  # the drama Burning Harbour
+        if not known and len(listed) > 1:
+            following = [word.low for word in words[name[-1] + 1 : name[-1] + 4]]
+            if (
+                not self.cited
+                and len(following) == 3
+                and following[::2] == ["(", ")"]
+                and _YEAR.fullmatch(following[1])
+            ):
+                weight += THING  # Burning Harbour (2011)
+            if before in sets.set_of("inside") or (before.isdecimal() and not _YEAR.fullmatch(before)):
+                weight += INSIDE
         shouted = (words[at].written for at in name if _SHOUTED.fullmatch(words[at].written))
         if (
             len(listed) > 1
@@ -133,7 +156,7 @@ class Evidence:
         return weight
 
     def _before(self, at: int) -> str:
-        """The word before a name, looked up, and before what only tells where it is from: the British Harbour Office."""
+        """The word before a name, and before what only tells where it is from: the British Harbour Office."""
         at -= 1
         while at > 0 and self.words[at].low in self.language.set_of("demonyms"):
             at -= 1
@@ -184,6 +207,8 @@ class Evidence:
                 low in roles for low in following[2:]
             ):
                 weight += ROLE
+            elif following[1] in ("a", "an", "the", "our", "its") and self._are_things(following[2:]):
+                weight -= ROLE  # Harbourware, a company that
             if following[1] in ("who", "whose"):
                 weight += WHO
         if following[:1] in (["who"], ["himself"], ["herself"]):
@@ -197,8 +222,15 @@ class Evidence:
             gender = gender or (pronoun == "he") - (pronoun == "she")
         return weight, gender
 
+    def _are_things(self, lows: Sequence[str]) -> bool:
+        """Whether words behind an article tell of a body, a place or a work, and of nobody."""
+        things = ("organisation_words", "place_words", "works")
+        return any(low in self.language.set_of(name) for low in lows for name in things) and not any(
+            low in self.language.set_of("person_words") for low in lows
+        )
+
     def _calls_a_person(self, at: int) -> bool:
-        """Whether what is called so, before the word at `at`, is somebody: a man called Somm; a band called Somm is not."""
+        """Whether what is called so, before the word at `at`, is somebody: a man called Somm, no band called Somm."""
         people = ("roles", "person_words", "kin_masculine", "kin_feminine", "groups")
         before = [word.low for word in self.words[max(at - 4, 0) : at]]
         return any(low in self.language.set_of(name) for low in before for name in people)

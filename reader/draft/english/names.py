@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.draft.english.name_evidence import Evidence, cited_in
 from reader.draft.english.pronoun_evidence import Hint, hint_behind, with_hints
+from reader.draft.english.verbs import verb_forms
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
@@ -23,6 +24,7 @@ _SENTENCE_ENDS = frozenset('.!?…”"')
 def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[Name]:
     """Every name, in order. `paragraphs` hold all words, those in quotation marks too."""
     small = Counter(word.low for words in paragraphs for word in words if word.written[0].islower())
+    forms = verb_forms(language)
     found: list[Name] = []
     hints: list[Hint | None] = []
     for words in paragraphs:
@@ -34,7 +36,7 @@ def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[N
             for first, last in _parted(words, start, end, language):
                 for name in _read(words, first, last, small, language, evidence):
                     found.append(name)
-                    hints.append(hint_behind(words, first, last, language))
+                    hints.append(hint_behind(words, first, last, language, forms))
     return with_hints(found, hints)
 
 
@@ -158,11 +160,13 @@ def _read(
             return
         name = name[1:]
     honorific = _last_title(words, start, titled, language)
+    if titled > start and _is_place([words[at] for at in name], language):
+        honorific = None  # Prince of Denmark
     lone = words[name[0]] if len(name) == 1 else None
-    if lone is not None and honorific in language.set_of("honorifics") and lone.low in language.set_of("offices"):
+    if lone is not None and (
+        lone.low in language.set_of("offices") or lone.low.rstrip(".") in language.set_of("suffixes")
+    ):
         return  # Madam Speaker
-    if lone is not None and lone.low.rstrip(".") in language.set_of("suffixes"):
-        return
     if (
         lone is not None
         and titled > start
@@ -186,7 +190,15 @@ def _read(
     span = Span(words[name[0]].start, words[name[-1]].end)
     weight, gender = evidence.of(name, honorific, role is not None and honorific is None)
     yield Name(
-        span, listed, evidence.kind_of(name, listed, honorific), role, honorific, first, written, weight, gender
+        span,
+        listed,
+        evidence.kind_of(name, listed, honorific),
+        role,
+        honorific,
+        first,
+        written,
+        weight,
+        gender,
     )
 
 
@@ -206,6 +218,8 @@ def _only_begins(
     """Whether a capital is there only because a sentence begins."""
     word = words[at]
     followed = at + 1 < end and _is_name_like(words[at + 1])
+    if word.low in language.set_of("interjections"):
+        return True
     if followed and (_is_title(word, language) or is_given(word.low, language)):
         return False
     if at + 2 < end and words[at + 1].low in language.set_of("name_joiners") and _is_title(word, language):
@@ -243,14 +257,27 @@ def _behind_titles(words: Sequence[Word], start: int, end: int, first: bool, lan
     titled = start
     if first and end - start > 2 and words[start].low in language.set_of("roles"):
         titled += 1  # Economist Ana Ruiz said: a capital that only the sentence gives it
-    elif end - start > 2 and _is_calling(words[start].low, language) and is_given(words[start + 1].low, language):
+    elif (
+        end - start > 2
+        and _is_calling(words[start].low, language)
+        and is_given(words[start + 1].low, language)
+    ):
         titled += 1  # Scientologist Ana Ruiz
     for at in range(start, end - 1):
+        if words[at + 1].low in language.set_of("organisation_words") and at + 2 < end:
+            continue  # Major League Rowing
         if _is_title(words[at], language) and not (at > start and is_given(words[start].low, language)):
             titled = at + 1 + (words[at + 1].low == ".")
-    if titled > start and titled + 2 < end and words[titled].low in joiners:
-        titled += 2 + (words[titled + 1].low == "the")  # Secretary of State, Chancellor of the Exchequer
+    if titled > start and titled < end and words[titled].low in joiners:
+        of = titled + 1 + (words[titled + 1].low == "the")
+        if of + 1 < end and not _is_place(words[of:end], language):
+            return of + 1  # Secretary of State, Chancellor of the Exchequer
+        return of  # the President of the United States
     return titled if titled < end else start
+
+
+def _is_place(words: Sequence[Word], language: Language) -> bool:
+    return "_".join(word.written for word in words) in language.set_of("places")
 
 
 def _is_calling(low: str, language: Language) -> bool:

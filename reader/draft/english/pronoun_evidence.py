@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reader.draft.english.verbs import Form
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
 
 FARTHEST = 16  # words behind a name
-SAME, NEXT, MOST = 1.0, 0.5, 2.0  # what a pronoun in the sentence, or at the beginning of the next, says for a person
+BOTH, SAME, NEXT = (
+    1.5,
+    1.0,
+    0.5,
+)  # for a person, of a pronoun right behind, in the sentence, as the next one’s first word
+MOST = 2.0
 _ENDS = frozenset([".", "!", "?", "…", ";", ":"])
-_BEFORE_SUBJECTS = frozenset(",.;:()-–—“\"”!?")
+_BEFORE_SUBJECTS = frozenset(',.;:()-–—“"”!?')
 
 
 class Hint(NamedTuple):
@@ -23,16 +29,25 @@ class Hint(NamedTuple):
     gender: int
 
 
-def hint_behind(words: Sequence[Word], start: int, end: int, language: Language) -> Hint | None:
-    """What the first pronoun says that may stand for the name at `start`, which is the subject of a clause."""
+def hint_behind(
+    words: Sequence[Word], start: int, end: int, language: Language, forms: Mapping[str, Form]
+) -> Hint | None:
+    """What the first pronoun says that may stand for the name at `start`, which is the subject of a clause.
+
+    `forms` are those of all verbs, as `verb_forms` has them.
+    """
     tag = language.tags.get
     before = words[start - 1] if start else None
     begins = before is None or before.low in _BEFORE_SUBJECTS or tag(before.low) in ("b", "T", "c")
     if end + 1 >= len(words):
         return None
-    if words[end].low == "and" and (gender := _gender(words[end + 1].low, language)):
-        return Hint(SAME, gender)  # Ruiz and his wife
-    if not begins or not _acts(words[end], language):
+    if before is not None and before.low == "the":
+        return None
+    if words[end].low == "and" and words[end + 1].low in language.set_of("possessives"):
+        return Hint(BOTH, _gender(words[end + 1].low, language))  # Ruiz and his wife
+    if words[end].low == "'s" and words[end + 1].low in language.set_of("kin"):
+        return Hint(BOTH, 0)  # Ruiz’s parents
+    if not begins or not _acts(words[end], language, forms):
         return None
     cue = language.cues.get(words[end].low)
     says = cue is not None and language.says_in_any_form(cue)
@@ -62,17 +77,23 @@ def with_hints(names: Sequence[Name], hints: Sequence[Hint | None]) -> list[Name
         if hint is not None:
             weights[name.written] += hint.weight
             genders[name.written] += hint.gender
-    return [
-        name._replace(weight=name.weight + max(-MOST, min(weights[name.written], MOST)))
-        if len(name.words) == 1 and name.kind is None
-        else name
-        for name in names
-    ]
+    return [_hinted(name, weights[name.written], genders[name.written]) for name in names]
 
 
-def _acts(word: Word, language: Language) -> bool:
+def _hinted(name: Name, weight: float, gender: int) -> Name:
+    if name.gender == 0 and gender:
+        name = name._replace(gender=1 if gender > 0 else -1)
+    if len(name.words) > 1 or name.kind is not None:
+        return name
+    return name._replace(weight=name.weight + max(-MOST, min(weight, MOST)))
+
+
+def _acts(word: Word, language: Language, forms: Mapping[str, Form]) -> bool:
     """Whether a word may be the verb of the name before it."""
-    return language.tags.get(word.low) in ("v", "x", "a") or word.low.endswith(language.listed("past_endings"))
+    if language.tags.get(word.low) in ("v", "x", "a"):
+        return True
+    form = forms.get(word.low)
+    return form is not None and bool(form.kinds & {"d", "s"})
 
 
 def _gender(low: str, language: Language) -> int:

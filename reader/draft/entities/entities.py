@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reader.draft.entities.given_names import GivenNames
+from reader.draft.entities.name_weights import weigh
 from reader.draft.entities.spelling import is_same_given_name, skeleton
 from reader.draft.grammar import Name
 from reader.draft.language import Language
@@ -20,7 +21,6 @@ from reader.model.text import Span, Text
 
 UNSETTLED = EntityId("")
 LONE = 1.5  # the weight with which a single word that nobody’s name has is a person
-FULL = -0.5  # and that of several words, which are a person unless something speaks against it
 JUST_BEFORE = 150  # code points between a name and a surname that goes with it
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _AUTOMATIC = re.compile(r"[qe]\d+")
@@ -77,24 +77,32 @@ class Registry:
         self._by_last: dict[str, list[EntityRecord]] = defaultdict(list)
         self._by_given = GivenNames[EntityRecord]()
         self._at: dict[int, EntityRecord] = {}
+        self._least = 0.0
+        self._pseudonyms: Mapping[str, str] = {}
         self._ids: set[str] = set()
 
     def add_names(self, names: Sequence[Name], of_headline: Sequence[Name] = ()) -> None:
         """Full names first, those of the headline too, so that what is shorter finds whom it belongs to."""
-        weights, kinds = self._weighed(names, of_headline)
+        weighed = weigh(names, of_headline, self.text, self.language)
+        self._pseudonyms, self._least = weighed.pseudonyms, weighed.least
+        weights, kinds = weighed.weights, weighed.kinds
         for name in sorted((*of_headline, *names), key=lambda name: -len(name.words)):
             if len(name.words) > 1:
                 self._full(name, weights[name.written], kinds[name.written])
         surnames: dict[str, list[EntityRecord]] = defaultdict(list)
         for record in self.known:
             if record.kind is Kind.PERSON:
-                for last in {record.surname, record.words[-1]}:
+                others = {name.rpartition(" ")[2] for name in record.names if name in self._pseudonyms}
+                for last in {record.surname, record.words[-1], *others}:
                     surnames[last].append(record)
         self._add_coordinated(names, surnames)
         for name in names:
             whole = fold_words(name.written)
-            if len(name.words) == 1 and surnames.get(name.words[0]):
-                self._of_surname(name, surnames[name.words[0]])
+            sharing = surnames.get(name.words[0], ()) if len(name.words) == 1 else ()
+            if sharing and name.written in weighed.places:
+                sharing = [each for each in sharing if each.weight >= LONE]
+            if sharing:
+                self._of_surname(name, sharing)
             elif whole in self.by_name:
                 self._saw(self.by_name[whole], name)
             elif len(name.words) == 1:
@@ -138,41 +146,17 @@ class Registry:
 
     # -- how names become entities
 
-    def _weighed(
-        self, names: Sequence[Name], of_headline: Sequence[Name]
-    ) -> tuple[dict[str, float], dict[str, Kind | None]]:
-        """What speaks for a person, and what a name is otherwise, over all that is named so.
-
-        A surname by itself, which is called a person, speaks for the name that ends with it.
-        """
-        weights: dict[str, float] = defaultdict(float)
-        kinds: dict[str, Kind | None] = {}
-        alone: dict[str, float] = {}
-        for name in (*of_headline, *names):
-            best, worst = (
-                max(weights[name.written], name.weight, 0),
-                min(weights[name.written], name.weight, 0),
-            )
-            weights[name.written] = best if best + worst > 0 else worst + best
-            kinds[name.written] = kinds.get(name.written) or name.kind
-            if len(name.words) == 1:
-                alone[name.words[0]] = max(alone.get(name.words[0], 0.0), name.weight, 0.5)
-        for name in names:
-            if len(name.words) > 1 and name.words[-1] in alone:
-                weights[name.written] += min(alone.pop(name.words[-1]), 2.0)
-        return weights, kinds
-
     def _full(self, name: Name, weight: float, kind: Kind | None) -> None:
         whole = name.written
         if fold_words(whole) in self.by_name:
             return
         last = name.words[-1].lower()
         shouted = any(word.isupper() and len(word) > 3 and "." not in word for word in name.words)
-        if weight > FULL and not shouted and len(name.words) <= 5:
+        if weight > self._least and not shouted and len(name.words) <= 5:
             if kind is not None and weight < 1.0:
                 self._new(kind, whole)
                 return
-            record = self._same_person(name)
+            record = self._same_person(name) or self._of_pseudonym(name)
             if record is not None:
                 self._also(record, whole)
             else:
@@ -189,6 +173,14 @@ class Registry:
             theirs = other.words
             if other.names[0].endswith(f" {name.written}") or is_same_given_name(theirs[0], name.words[0]):
                 return other
+        return None
+
+    def _of_pseudonym(self, name: Name) -> EntityRecord | None:
+        """Whoever is known by this name, too, or has the same words the other way round: Ruiz Ana."""
+        for other in (self._pseudonyms.get(name.written, ""), " ".join(reversed(name.words))):
+            known = self.by_name.get(fold_words(other))
+            if known is not None and known.kind is Kind.PERSON:
+                return known
         return None
 
     def _new(self, kind: Kind, whole: str) -> EntityRecord:
@@ -239,7 +231,7 @@ class Registry:
         """Ulla, of “Ulla and Jens Baum”: a given name by itself before another of the same family."""
         for first, second in pairwise(names):
             between = self.text.content[first.span.end : second.span.start]
-            if between != " and " or len(first.words) > 1 or len(second.words) < 2:
+            if between != " and " or first.kind is not None or len(first.words) > 1 or len(second.words) < 2:
                 continue
             other = self.named(second.span)
             if other is None or other.kind is not Kind.PERSON or first.words[0] in surnames:

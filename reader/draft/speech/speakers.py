@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from reader.draft.entities.entities import EntityRecord, Registry
 from reader.draft.grammar import Name
 from reader.draft.language import Language
-from reader.draft.speech.antecedents import Antecedent, Speaker, alone_of_gender, latest, span_of
+from reader.draft.speech.antecedents import Antecedent, Antecedents, Speaker, latest, span_of
 from reader.draft.speech.transcripts import Turn
 from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span, Text
 
-FARTHEST = 8  # sentences back that a pronoun reaches
-NOT_FIRST = 0.8  # how much farther away a name seems that does not begin its sentence
 MOST_WORDS = 8  # of a description
 MOST_OF_ROLE = 4  # words of one that may stand for somebody named
-MOST_SEEN = 100  # people, or the same ones again, whom a pronoun may stand for
-OFTEN = 3  # times that a text names somebody whose pronouns are drafted
-CHAINED = 2  # sentences back that a pronoun reaches which nobody says anything by
 
 
 class SpeakerResolver:
@@ -42,7 +37,7 @@ class SpeakerResolver:
         self._starts = [word.start for word in words]
         self._names = names
         self._name_ends = [name.span.end for name in names]
-        self._seen: list[Antecedent] = []
+        self._seen = Antecedents(language)
         self._plural: EntityRecord | None = None
 
     def record(self, sentence: int, span: Span, quoted: Sequence[Span]) -> None:
@@ -55,7 +50,7 @@ class SpeakerResolver:
             known = self.registry.named(name.span)
             if known is not None and known.kind is Kind.PERSON:
                 possessive = self.text.content[name.span.end : name.span.end + 1] in ("’", "'")
-                self._seen.append(Antecedent(name.span.start, sentence, known, leads and not possessive))
+                self._seen.add(Antecedent(name.span.start, sentence, known, leads and not possessive))
                 leads = False
         if leads:
             self._record_description(sentence, span)
@@ -78,7 +73,7 @@ class SpeakerResolver:
                 described = Span(words[0].start, word.end)
                 known = EntityRecord(Kind.PERSON, [self.text[described]])
                 known.add_gender(self._gender_of(word.low), 2)
-                self._seen.append(Antecedent(described.start, sentence, known, True, described))
+                self._seen.add(Antecedent(described.start, sentence, known, True, described))
                 return
 
     def of(self, source: Span, sentence: int, sure: bool = True) -> Speaker:
@@ -94,7 +89,8 @@ class SpeakerResolver:
         if len(core) == 1:
             for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
                 if first in language.set_of(pronouns):
-                    return Speaker(self._nearest(source.start, sentence, wanted), span_of(core))
+                    nearest = self._seen.nearest(source.start, sentence, wanted)
+                    return Speaker(self._known(nearest, source.start, sentence, wanted), span_of(core))
             if first in language.set_of("plural_pronouns"):
                 return Speaker(self._plural, span_of(core))
         return self._described(words, core, sentence, sure)
@@ -108,44 +104,12 @@ class SpeakerResolver:
             known = max(people, key=lambda each: len(each.seen), default=None)
             return Speaker(known, turn.label) if known is not None else None
         known = self.registry.labelled(turn.label)
-        self._seen.append(Antecedent(turn.label.start, sentence, known, True))
+        self._seen.add(Antecedent(turn.label.start, sentence, known, True))
         return Speaker(known, turn.label)
 
     def pronouns(self, sentence: int, words: Sequence[Word]) -> Iterator[Speaker]:
-        """Whom the pronouns of a sentence stand for, where whoever was named last is also the likeliest.
-
-        Only of those whom the text names often and as a he or a she: of others every second would be wrong.
-        """
-        for word in words:
-            for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
-                if word.low not in self.language.set_of(pronouns):
-                    continue
-                fitting = list(self._fitting(word.start, sentence, wanted, CHAINED))
-                if not fitting:
-                    continue
-                likeliest = min(fitting, key=lambda seen: self._far(seen, sentence))
-                if likeliest.sentence == sentence and word.low in self.language.set_of("object_pronouns"):
-                    continue  # in “Ruiz went after him” he is somebody else
-                if (
-                    likeliest.described is None
-                    and max(fitting, key=lambda seen: seen.start).known is likeliest.known
-                    and self._is_told_or_alone(fitting)
-                ):
-                    self._seen.append(Antecedent(word.start, sentence, likeliest.known, likeliest.leads))
-                    known = likeliest.known
-                    sure = wanted * (known.masculine - known.feminine) > 0
-                    near = sentence - likeliest.sentence == 1 and alone_of_gender(
-                        self._seen[-MOST_SEEN:], known, wanted
-                    )
-                    if sure and (len(known.seen) >= OFTEN or near):
-                        yield Speaker(known, Span(word.start, word.end))
-
-    def _is_told_or_alone(self, fitting: Sequence[Antecedent]) -> bool:
-        """Whether somebody is known to be a he or a she, or one person is named and nobody else is there."""
-        known = {id(seen.known): seen.known for seen in fitting}.values()
-        return (len(known) == 1 and fitting[0].known.named) or any(
-            each.masculine != each.feminine for each in known
-        )
+        """Whom the pronouns of a sentence stand for, of those that are sure."""
+        return self._seen.pronouns(sentence, words)
 
     def _in(self, span: Span) -> Sequence[Word]:
         return self.words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -165,7 +129,7 @@ class SpeakerResolver:
         if several:
             first, *others = several
             for each, span in several:
-                self._seen.append(Antecedent(span.start, sentence, each, True))
+                self._seen.add(Antecedent(span.start, sentence, each, True))
             return Speaker(first[0], first[1], tuple(each for each, _ in others))
         known, mention = self._named_in(core)
         if known is None and (told := self._told_of(core[0].start)) is not None:
@@ -175,7 +139,7 @@ class SpeakerResolver:
         if known is None and (same := self._of_role(core)) is not None:
             known, mention = same, span_of(core)
         if known is not None and mention is not None:
-            self._seen.append(Antecedent(mention.start, sentence, known, True))
+            self._seen.add(Antecedent(mention.start, sentence, known, True))
             return Speaker(known, mention)
         head = self._head(core)
         whole = span_of(core)
@@ -191,7 +155,7 @@ class SpeakerResolver:
         if low in self.language.set_of("groups") or organisation or low.endswith("s"):
             self._plural = described
         elif described.kind is Kind.PERSON:
-            self._seen.append(Antecedent(whole.start, sentence, described, True))
+            self._seen.add(Antecedent(whole.start, sentence, described, True))
         return Speaker(described, whole)
 
     def _several(self, core: Sequence[Word]) -> list[tuple[EntityRecord, Span]]:
@@ -314,34 +278,21 @@ class SpeakerResolver:
             between = self.text.content[name.span.end : source.start]
             known = self.registry.named(name.span)
             if known is not None and len(between.strip(" ,)(")) < 12 and "." not in between:
-                self._seen.append(Antecedent(source.start, sentence, known, True))
+                self._seen.add(Antecedent(source.start, sentence, known, True))
                 return Speaker(known, source)
         return Speaker(None, source)
 
-    def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[Antecedent]:
-        """Whom a pronoun may stand for, the last first; `wanted`: 1 for he, -1 for she."""
-        for seen in islice(reversed(self._seen), MOST_SEEN):
-            if sentence - seen.sentence > reach:
-                return
-            if seen.start < start and wanted * (seen.known.masculine - seen.known.feminine) >= 0:
-                yield seen
-
-    def _far(self, seen: Antecedent, sentence: int) -> float:
-        """How far away somebody seems, in sentences."""
-        unsure = 0.0 if seen.known.masculine != seen.known.feminine else 0.5
-        return sentence - seen.sentence + (0.0 if seen.leads else NOT_FIRST) + unsure
-
-    def _nearest(self, start: int, sentence: int, wanted: int) -> EntityRecord | None:
-        """The nearest person whom a pronoun fits; `wanted`: 1 for he, -1 for she."""
-        fitting = list(self._fitting(start, sentence, wanted, FARTHEST))
-        if not fitting:
+    def _known(
+        self, antecedent: Antecedent | None, start: int, sentence: int, wanted: int
+    ) -> EntityRecord | None:
+        """Whom a pronoun at `start` stands for, by its antecedent, with what it tells of them: 1 for he, -1 for she."""
+        if antecedent is None:
             return None
-        nearest = min(fitting, key=lambda seen: self._far(seen, sentence))
-        known = nearest.known
-        if nearest.described is not None:
-            known = self.registry.add_described(nearest.described, Kind.PERSON)
+        known = antecedent.known
+        if antecedent.described is not None:
+            known = self.registry.add_described(antecedent.described, Kind.PERSON)
         if known.masculine == known.feminine:
             known.masculine += wanted > 0
             known.feminine += wanted < 0
-        self._seen.append(Antecedent(start, sentence, known, True))
+        self._seen.add(Antecedent(start, sentence, known, True))
         return known
