@@ -8,7 +8,6 @@ import pytest
 
 from reader.model.annotations import Annotations
 from reader.model.article import Kind
-from reader.model.text import Text
 
 Draft = Callable[[str], Annotations]
 
@@ -58,7 +57,8 @@ def test_what_speaks_against_a_person_leaves_nobody(drafted: Draft, text: str) -
 
 
 def test_a_guide_that_hardly_tells_of_anybody_names_places(drafted: Draft) -> None:
-    islands = "Haute Lune: high. Basse Lune: green. Grande Lune: dry. Petite Lune: wild. Vieux Sable: uninhabited. Ana Ruiz wrote this."
+    islands = "Haute Lune: high. Basse Lune: green. Grande Lune: dry. Petite Lune: wild. Vieux Sable: empty."
+    islands += " Ana Ruiz wrote this."
     assert _people(drafted(islands)) == ["Ana Ruiz"]
 
 
