@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, fields
 from html import unescape
 from typing import Any
 
@@ -20,10 +19,9 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em font i img ins kbd mark q s samp small span strike strong sub sup time"
     " tt u var wbr".split()
 )
+_FIELDS = tuple(field.name for field in fields(Entry))
 LONGEST_SUMMARY = 600
 """Characters of a summary in a list."""
-_SHORT_ENOUGH = 20_000
-"""Characters of a text that are looked at for its summary."""
 
 
 def plain_words(text: FeedText | None) -> str:
@@ -49,15 +47,27 @@ def plain_words(text: FeedText | None) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-def summary_of(entry: Entry) -> str | None:
-    """The summary in plain words on one line, else the beginning of the text; None without words."""
-    text = entry.summary or entry.content
-    if text is None:
-        return None
-    words = plain_words(FeedText(text.content[:_SHORT_ENOUGH], text.is_html)).replace("\n", " ")
-    if len(words) <= LONGEST_SUMMARY:
-        return words or None
-    return words[:LONGEST_SUMMARY].rpartition(" ")[0] + " …"
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an entry says, in plain words: its title, its text (a paragraph of HTML on a line), a short summary."""
+
+    title: str
+    text: str
+    summary: str | None
+
+    @classmethod
+    def of(cls, entry: Entry) -> Words:
+        text = plain_words(entry.text)
+        summary = plain_words(entry.summary) if entry.summary and entry.content else text
+        return cls(" ".join((entry.title or "").split()), text, _shortened(summary))
+
+
+def _shortened(words: str) -> str | None:
+    """The beginning of a text on one line; None without words."""
+    line = words[: 2 * LONGEST_SUMMARY].replace("\n", " ")
+    if len(line) <= LONGEST_SUMMARY:
+        return line or None
+    return line[:LONGEST_SUMMARY].rpartition(" ")[0] + " …"
 
 
 def folded_words(text: str) -> str:
@@ -67,11 +77,13 @@ def folded_words(text: str) -> str:
 
 def to_bytes(entry: Entry) -> bytes:
     """All that the feed gives of an entry, compressed."""
-    given = {name: value for name, value in asdict(entry).items() if value not in (None, (), [])}
-    for name in ("published", "updated"):
-        if name in given:
-            given[name] = given[name]["text"]
-    return zlib.compress(json.dumps(given, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+    given = {name: value for name in _FIELDS if (value := getattr(entry, name)) not in (None, ())}
+    source = json.dumps(given, ensure_ascii=False, default=_plain)
+    return zlib.compress(source.encode("utf-8", "surrogatepass"), 1)
+
+
+def _plain(value: FeedDate | FeedText | Enclosure | Media) -> object:
+    return value.text if isinstance(value, FeedDate) else asdict(value)
 
 
 def from_bytes(content: bytes) -> Entry:
@@ -83,10 +95,6 @@ def from_bytes(content: bytes) -> Entry:
         given[name] = FeedText(**given[name]) if name in given else None
     for name in ("authors", "categories"):
         given[name] = tuple(given.get(name, ()))
-    given["enclosures"] = tuple(Enclosure(**_fields(each)) for each in given.get("enclosures", ()))
-    given["media"] = tuple(Media(**_fields(each)) for each in given.get("media", ()))
+    given["enclosures"] = tuple(Enclosure(**each) for each in given.get("enclosures", ()))
+    given["media"] = tuple(Media(**each) for each in given.get("media", ()))
     return Entry(**given)
-
-
-def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(given)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reader.memory.feeds.storing import feed_word
 from reader.memory.feeds.values import FeedState
+from reader.memory.feeds.word_index import note_changed
 
 _SAVED = (
     "title", "link", "etag", "modified", "answered", "due", "waits_for", "skip_hours", "skip_days", "failures",
@@ -56,16 +56,16 @@ def move(connection: sqlite3.Connection, address: str, to: str) -> None:
         connection.execute("UPDATE feed SET address = ? WHERE address = ?", (to, address))
         return
     old, new = numbers[address], numbers[to]
-    connection.execute(
-        "UPDATE words SET feeds = feeds || ' ' || ? WHERE rowid IN (SELECT entry FROM member WHERE feed = ?)"
-        " AND rowid NOT IN (SELECT entry FROM member WHERE feed = ?)",
-        (feed_word(new), old, new),
-    )
+    joining = connection.execute(
+        "SELECT entry FROM member WHERE feed = ? AND entry NOT IN (SELECT entry FROM member WHERE feed = ?)",
+        (old, new),
+    ).fetchall()
+    note_changed(connection, [number for (number,) in joining])
     connection.execute(
         "INSERT OR IGNORE INTO member SELECT ?, entry, 0, read FROM member WHERE feed = ?", (new, old)
     )
     connection.execute(
-        "INSERT OR IGNORE INTO identity SELECT ?, id, entry FROM identity WHERE feed = ?", (new, old)
+        "INSERT OR IGNORE INTO identity SELECT ?, key, entry FROM identity WHERE feed = ?", (new, old)
     )
     connection.execute("UPDATE entry SET feed = ? WHERE feed = ?", (new, old))
     for table in ("member", "identity"):

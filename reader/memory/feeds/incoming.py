@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.memory.feeds.address_key import address_key
-from reader.memory.feeds.entry_bytes import folded_words, plain_words
+from reader.memory.feeds.entry_bytes import Words
 from reader.model.digest import blake2b
 from reader.model.feeds.feed import Entry
 
@@ -26,27 +26,17 @@ class Incoming:
     address: str | None
 
     @cached_property
-    def title_words(self) -> str:
-        return folded_words(self.entry.title or "")
-
-    @property
-    def author_words(self) -> str:
-        return folded_words(" ".join(self.entry.authors))
-
-    @cached_property
-    def text_words(self) -> str:
-        return folded_words(plain_words(self.entry.text))
+    def words(self) -> Words:
+        return Words.of(self.entry)
 
     @cached_property
     def digest(self) -> str:
         """What tells its words from all others."""
-        return blake2b(f"{self.title_words}\n{self.text_words}".encode(), digest_size=12).hexdigest()
+        return f"{self.words.title}\n{self.words.text}".casefold()
 
-    @cached_property
-    def words_key(self) -> str | None:
-        """The key of its words; None where they are too few to tell it by."""
-        many = self.title_words.count(" ") + self.text_words.count(" ") + 2 >= _FEWEST_WORDS
-        return f"{_MADE}{self.digest}" if many else None
+    @property
+    def has_many_words(self) -> bool:
+        return self.digest.count(" ") >= _FEWEST_WORDS
 
     def ids(self) -> Iterator[str]:
         """The feed's id for it, or else those that can be made for it, the best first."""
@@ -55,34 +45,44 @@ class Incoming:
             return
         if self.address:
             yield f"{_MADE}address {self.address}"
-        elif self.title_words:
-            yield f"{_MADE}title {self.title_words}"
+        elif self.words.title:
+            yield f"{_MADE}title {self.words.title}"
         yield f"{_MADE}words {self.digest}"
 
-    @property
-    def keys(self) -> tuple[str, ...]:
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
         """What it is found by besides its id."""
-        return tuple(filter(None, (self.address, self.words_key)))
+        named = (self.address, f"{_MADE}{self.digest}" if self.has_many_words else None)
+        return tuple(key_of(name) for name in named if name)
 
 
-def by_id(entries: Sequence[Entry]) -> dict[str, Incoming]:
-    """The entries of an answer by their ids, in its order; one that stands there twice is one, the first."""
+def key_of(name: str) -> int:
+    """A number of 64 bits for an id, an address or words."""
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def by_id(entries: Sequence[Entry]) -> dict[int, Incoming]:
+    """The entries of an answer by the keys of their ids, in its order; one that stands there twice is the first."""
     ids_at: defaultdict[str, set[str]] = defaultdict(set)
     addresses = [address_key(entry.link) for entry in entries]
     for entry, address in zip(entries, addresses, strict=True):
         if address is not None:
             ids_at[address].add(entry.id or "")
-    found: dict[str, Incoming] = {}
+    found: dict[int, Incoming] = {}
     seen: set[str] = set()
     for entry, address in zip(entries, addresses, strict=True):
         each = Incoming(entry, None if address is None or len(ids_at[address]) > 1 else address)
         where = address if entry.id else ""
-        likeness = each.words_key or (None if where is None else f"{where} {each.digest}")
-        if likeness and likeness in seen:
+        likeness = each.digest if each.has_many_words else None if where is None else f"{where} {each.digest}"
+        if likeness in seen:
             continue
-        if likeness:
+        if likeness is not None:
             seen.add(likeness)
-        new = next((made for made in each.ids() if made not in found), None)
-        if new is not None and not (each.address and new.startswith(f"{_MADE}words")):
-            found[new] = each
+        for name in each.ids():
+            if (key := key_of(name)) not in found:
+                found[key] = each
+                break
+            if each.address:
+                break
     return found

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from reader.memory.feeds.storing import feed_word, number_from
+from reader.memory.feeds.storing import number_from
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
+from reader.memory.feeds.word_index import feed_word
 from reader.model.dates.dates import Day
 from reader.model.feeds.date import FeedDate
 from reader.model.query.query import Query, Term
@@ -144,11 +145,11 @@ def _start_of(day: Day) -> float:
 
 def _expression(connection: sqlite3.Connection, asked: EntryFilter) -> str | None:
     """The words that are asked for as an expression of the index; None where there are none."""
+    if not asked.has_words:
+        return None
     query = asked.query
     wanted = [_phrase(term) for term in query.text_terms]
     unwanted = [_phrase(term) for term in (*query.unwanted.words, *query.unwanted.texts)]
-    if not wanted and not unwanted:
-        return None
     if asked.feeds is not None:
         feeds = " OR ".join(f'"{feed_word(feed)}"' for feed in feed_numbers(connection, asked.feeds))
         wanted.append(f"{{feeds}} : ({feeds or chr(34) + 'none' + chr(34)})")

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.memory.feeds.entry_bytes import folded_words, from_bytes, plain_words
+from reader.memory.feeds.entry_bytes import Words, from_bytes
 from reader.memory.feeds.incoming import Incoming
 
 _AT_ONCE = 500
@@ -30,13 +30,12 @@ class _Candidate(NamedTuple):
 
     number: int
     in_feed: bool
-    title: str
-    text: str
+    words: Words
 
 
 def match(
-    connection: sqlite3.Connection, feed: int, issue: int, wanted: Mapping[str, Incoming]
-) -> dict[str, int]:
+    connection: sqlite3.Connection, feed: int, issue: int, wanted: Mapping[int, Incoming]
+) -> dict[int, int]:
     """The numbers of the entries that an answer's are, by id; those that are missing are new.
 
     `issue`: the number of the feed's answer before it.
@@ -65,16 +64,16 @@ def match(
     return numbers
 
 
-def _by_ids(connection: sqlite3.Connection, feed: int, ids: Iterable[str]) -> Iterator[tuple[str, int]]:
+def _by_ids(connection: sqlite3.Connection, feed: int, ids: Iterable[int]) -> Iterator[tuple[int, int]]:
     for some in _divided(list(ids)):
         marks = ", ".join("?" * len(some))
         yield from connection.execute(
-            f"SELECT id, entry FROM identity WHERE feed = ? AND id IN ({marks})", (feed, *some)
+            f"SELECT key, entry FROM identity WHERE feed = ? AND key IN ({marks})", (feed, *some)
         )
 
 
-def _by_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _by_keys(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
     for some in _divided(list(keys)):
         marks = ", ".join("?" * len(some))
         query = f"SELECT key, entry FROM likeness WHERE key IN ({marks}) ORDER BY entry DESC"
@@ -91,9 +90,7 @@ def _candidates(connection: sqlite3.Connection, feed: int, numbers: Iterable[int
             (feed, number),
         ).fetchone()
         if row is not None:
-            entry = from_bytes(row[0])
-            text = folded_words(plain_words(entry.text))
-            yield _Candidate(number, bool(row[1]), folded_words(entry.title or ""), text)
+            yield _Candidate(number, bool(row[1]), Words.of(from_bytes(row[0])))
 
 
 def _last_issue(connection: sqlite3.Connection, feed: int, issue: int) -> list[int]:
@@ -106,30 +103,30 @@ def _is_one(each: Incoming, candidate: _Candidate) -> bool:
 
     Some feeds give each day's entry one address, and others link to pages of others: some words must be alike, too.
     """
-    if (each.title_words, each.text_words) == (candidate.title, candidate.text):
+    if each.words == candidate.words:
         return True
-    title = _likeness(each.title_words, candidate.title)
+    title = _likeness(each.words.title, candidate.words.title)
     if not candidate.in_feed:
         return title >= _NEAR
-    return title >= _RELATED or _likeness(each.text_words, candidate.text) >= _RELATED
+    return title >= _RELATED or _likeness(each.words.text, candidate.words.text) >= _RELATED
 
 
 def _is_nearly(each: Incoming, candidate: _Candidate) -> bool:
     """Whether an entry says nearly the same as one that the feed has dropped, with the same figures in its title."""
-    if re.findall(r"\d+", each.title_words) != re.findall(r"\d+", candidate.title):
+    if re.findall(r"\d+", each.words.title) != re.findall(r"\d+", candidate.words.title):
         return False
-    if min(len(each.text_words), len(candidate.text)) < _FEWEST_LETTERS:
+    if min(len(each.words.text), len(candidate.words.text)) < _FEWEST_LETTERS:
         return False
-    titles = _likeness(each.title_words, candidate.title)
-    return titles >= _RELATED and _likeness(each.text_words, candidate.text) >= _NEAR
+    titles = _likeness(each.words.title, candidate.words.title)
+    return titles >= _RELATED and _likeness(each.words.text, candidate.words.text) >= _NEAR
 
 
 def _likeness(one: str, other: str) -> float:
     from rapidfuzz.fuzz import ratio  # only where an entry is new and something like it is there
 
-    return float(ratio(one[:_LONGEST], other[:_LONGEST]))
+    return float(ratio(one[:_LONGEST].casefold(), other[:_LONGEST].casefold()))
 
 
-def _divided(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _divided(values: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(values), _AT_ONCE):
         yield values[start : start + _AT_ONCE]

@@ -19,6 +19,8 @@ from reader.storage.sqlite_file import (
 
 FILE_NAME = "feeds.sqlite3"
 _VERSION = 1
+_CHECKPOINT = 4_000
+"""Pages after which SQLite brings what was written into the file itself, for which it waits for the disk."""
 _PATIENCE = 10.0
 """Seconds to wait for another program that stores entries."""
 
@@ -42,17 +44,19 @@ _TABLES = (
         read INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (feed, entry)) WITHOUT ROWID""",
     "CREATE INDEX member_unread ON member (feed, entry) WHERE read = 0",
     "CREATE INDEX member_entry ON member (entry)",
-    """CREATE TABLE identity (feed INTEGER NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
-        PRIMARY KEY (feed, id)) WITHOUT ROWID""",
+    # What entries are found by: ids in a feed; and addresses and whole texts, anywhere. Keys are digests of these.
+    """CREATE TABLE identity (feed INTEGER NOT NULL, key INTEGER NOT NULL, entry INTEGER NOT NULL,
+        PRIMARY KEY (feed, key)) WITHOUT ROWID""",
     "CREATE INDEX identity_entry ON identity (entry)",
-    # What an entry is found by besides its id: the keys of its addresses, and a digest of its words.
-    "CREATE TABLE likeness (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID",
+    "CREATE TABLE likeness (key INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID",
     "CREATE INDEX likeness_entry ON likeness (entry)",
     "CREATE TABLE body (entry INTEGER PRIMARY KEY, digest BLOB NOT NULL, content BLOB NOT NULL)",
     """CREATE TABLE version (entry INTEGER NOT NULL, replaced_at REAL NOT NULL, content BLOB NOT NULL,
         PRIMARY KEY (entry, replaced_at))""",
     'CREATE VIRTUAL TABLE words USING fts5 (feeds, title, authors, text, tokenize = "unicode61 remove_diacritics 0'
     " categories 'L* N* M*'\", prefix = '1 2 3', columnsize = 0)",
+    # Entries whose words are not in the index yet, which takes longer than storing them: `known` is 1 for changed ones.
+    "CREATE TABLE unindexed (entry INTEGER PRIMARY KEY, known INTEGER NOT NULL)",
     "CREATE TABLE total (one INTEGER PRIMARY KEY, unread INTEGER NOT NULL, total INTEGER NOT NULL)",
     "INSERT INTO total VALUES (1, 0, 0)",
     """CREATE TRIGGER member_came AFTER INSERT ON member BEGIN
@@ -67,7 +71,8 @@ _TABLES = (
         UPDATE total SET total = total - 1, unread = unread - (OLD.read = 0);
         DELETE FROM member WHERE entry = OLD.number; DELETE FROM identity WHERE entry = OLD.number;
         DELETE FROM likeness WHERE entry = OLD.number; DELETE FROM body WHERE entry = OLD.number;
-        DELETE FROM version WHERE entry = OLD.number; DELETE FROM words WHERE rowid = OLD.number; END""",
+        DELETE FROM version WHERE entry = OLD.number; DELETE FROM unindexed WHERE entry = OLD.number;
+        DELETE FROM words WHERE rowid = OLD.number; END""",
     """CREATE TRIGGER entry_read AFTER UPDATE OF read ON entry WHEN OLD.read <> NEW.read BEGIN
         UPDATE total SET unread = unread + OLD.read - NEW.read;
         UPDATE member SET read = NEW.read WHERE entry = NEW.number; END""",
@@ -101,5 +106,6 @@ def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> Non
         raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
     # A write is safe from a crash of the program at once, and from a power cut after the next checkpoint.
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
     connection.execute("SELECT number, issue FROM feed LIMIT 1").fetchone()
     connection.execute("SELECT number, article FROM entry LIMIT 1").fetchone()

@@ -9,6 +9,7 @@
     store.mark_read(numbers, True) -> Marked; store.mark_feeds_read(addresses) -> Marked; store.star(numbers, True)
     store.undo(marked)                      takes one of those back
     store.keep_article(number, path)        remembers the article that was kept of it; `learn_address` a canonical one
+    store.index_words()                     brings words of new entries into the index, which a search would wait for
     store.changes                           another number whenever somebody has changed something
 
 A store belongs to one thread at a time; whoever works beside the screen opens one of their own. Every method raises
@@ -25,9 +26,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import StoreUnavailable
-from reader.memory.feeds import feed_rows, listing, marking
+from reader.memory.feeds import feed_rows, listing, marking, word_index
 from reader.memory.feeds.address_key import address_key
 from reader.memory.feeds.entry_bytes import from_bytes
+from reader.memory.feeds.incoming import key_of
 from reader.memory.feeds.schema import FILE_NAME, open_database
 from reader.memory.feeds.storing import store_entries
 from reader.memory.feeds.values import (
@@ -133,8 +135,15 @@ class FeedStore:
         after: EntryNumber | None = None,
     ) -> list[ListedEntry]:
         """The newest entries that are asked for, newest first; next older than `before`, or next newer than `after`."""
+        if asked.has_words:
+            while self._has_unindexed() and self.index_words():
+                pass
         with self._reading() as connection:
             return listing.listed(connection, asked, limit, before, after)
+
+    def _has_unindexed(self) -> bool:
+        with self._reading() as connection:
+            return connection.execute("SELECT 1 FROM unindexed LIMIT 1").fetchone() is not None
 
     def listed(self, numbers: Sequence[EntryNumber]) -> list[ListedEntry]:
         """These entries as they are now, in this order; those that are gone are left out."""
@@ -182,9 +191,17 @@ class FeedStore:
 
     def learn_address(self, number: EntryNumber, url: str) -> None:
         """Remembers one more address of an entry, such as the canonical one that its page names."""
-        if (key := address_key(url)) is not None:
+        if (address := address_key(url)) is not None:
             with self._writing() as connection:
-                connection.execute("INSERT OR IGNORE INTO likeness VALUES (?, ?)", (key, number))
+                connection.execute("INSERT OR IGNORE INTO likeness VALUES (?, ?)", (key_of(address), number))
+
+    def index_words(self, most: int = 1_000) -> int:
+        """Brings words of new entries into the index, at most so many; returns how many are left.
+
+        A search for words does all of it before it looks; whoever has time does it sooner.
+        """
+        with self._writing() as connection:
+            return word_index.index_some(connection, most)
 
     # -- the file
 

@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from reader.memory.feeds.entry_bytes import from_bytes, plain_words, summary_of, to_bytes
+from reader.memory.feeds.entry_bytes import Words, from_bytes, to_bytes
 from reader.memory.feeds.incoming import Incoming, by_id
 from reader.memory.feeds.matching import match
 from reader.memory.feeds.values import Stored
+from reader.memory.feeds.word_index import note_changed, note_new
 from reader.model.digest import blake2b
 from reader.model.feeds.feed import Entry
 
@@ -19,6 +21,10 @@ _PER_SECOND = 4
 """Numbers of entries for each second of a date."""
 MOST_VERSIONS = 20
 """Former texts of an entry: its first, and the latest."""
+_INSERT_ENTRY = """INSERT INTO entry (number, feed, id, first_seen, title, link, published, updated, authors, summary)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_UPDATE_ENTRY = """UPDATE entry SET id = ?, title = ?, link = ?, published = ?, updated = ?, authors = ?, summary = ?
+    WHERE number = ?"""
 
 
 def number_from(instant: float) -> int:
@@ -32,46 +38,43 @@ def store_entries(connection: sqlite3.Connection, feed: int, entries: Sequence[E
     wanted = by_id(entries)
     numbers = match(connection, feed, issue, wanted)
     work = _Storing(connection, feed, issue + 1, now)
-    for name, each in reversed(wanted.items()):  # the first of those without a date is to be the newest
-        number = numbers.get(name)
+    for key, each in reversed(wanted.items()):  # the first of those without a date is to be the newest
+        number = numbers.get(key)
         if number is None:
-            work.add(name, each)
+            work.add(key, each)
         else:
-            work.update(name, each, number)
-    connection.execute("UPDATE feed SET issue = issue + 1 WHERE number = ?", (feed,))
-    return Stored(work.new, work.changed)
+            work.update(key, each, number)
+    work.finish()
+    return Stored(len(work.new), work.changed)
 
 
 @dataclass
 class _Storing:
-    """Stores the entries of one answer, one by one."""
+    """Stores the entries of one answer. What is new is collected, and stored in the end, a table at a time."""
 
     connection: sqlite3.Connection
     feed: int
     issue: int
     now: float
-    new: int = 0
     changed: int = 0
+    new: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    _bodies: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    _members: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    _identities: list[tuple[int, int, int]] = field(default_factory=list)
+    _likenesses: list[tuple[int, int]] = field(default_factory=list)
+    _others: list[int] = field(default_factory=list)
     _free: dict[int, int] = field(default_factory=dict)
 
-    def add(self, name: str, each: Incoming) -> None:
+    def add(self, key: int, each: Incoming) -> None:
         entry = each.entry
         number = self._free_number(entry)
         content = to_bytes(entry)
-        self.connection.execute(
-            "INSERT INTO entry (number, feed, id, first_seen, title, link, published, updated, authors, summary)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, self.feed, entry.id, self.now, *_columns(entry)),
-        )
-        self.connection.execute("INSERT INTO body VALUES (?, ?, ?)", (number, _digest(content), content))
-        self.connection.execute(
-            "INSERT INTO words (rowid, feeds, title, authors, text) VALUES (?, ?, ?, ?, ?)",
-            (number, feed_word(self.feed), each.title_words, each.author_words, each.text_words),
-        )
-        self._note(name, each, number, read=False)
-        self.new += 1
+        self.new[number] = (number, self.feed, entry.id, self.now, *_columns(entry, each.words))
+        self._bodies.append((number, _digest(content), content))
+        self._members.append((self.feed, number, self.issue, False))
+        self._remember(key, each, number)
 
-    def update(self, name: str, each: Incoming, number: int) -> None:
+    def update(self, key: int, each: Incoming, number: int) -> None:
         """Makes an entry what the feed says now. What another feed says of the same thing is not its change."""
         row = self.connection.execute(
             "SELECT entry.feed, entry.read, digest, content FROM entry JOIN body ON body.entry = number"
@@ -80,29 +83,44 @@ class _Storing:
         ).fetchone()
         feed, read, digest, former = row
         if feed == self.feed and digest != _digest(content := to_bytes(each.entry)):
-            before = from_bytes(former)
-            if by_words(before) != by_words(each.entry):
-                self._keep_version(number, former)
+            before = Words.of(from_bytes(former))
+            if (before.title, before.text.split()) != (each.words.title, each.words.text.split()):
+                self._save_version(number, former)
                 self.changed += 1
             self._replace(number, each, content)
-        self._note(name, each, number, read=bool(read))
+        done = self.connection.execute(
+            "UPDATE member SET issue = ? WHERE feed = ? AND entry = ?", (self.issue, self.feed, number)
+        )
+        if not done.rowcount:
+            self._members.append((self.feed, number, self.issue, bool(read)))
+            self._others.append(number)
+        self._remember(key, each, number)
+
+    def finish(self) -> None:
+        """Stores what was collected."""
+        many = self.connection.executemany
+        many(_INSERT_ENTRY, list(self.new.values()))
+        many("INSERT INTO body VALUES (?, ?, ?)", self._bodies)
+        many("INSERT INTO member VALUES (?, ?, ?, ?)", self._members)
+        many("INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", self._identities)
+        many("INSERT OR IGNORE INTO likeness VALUES (?, ?)", self._likenesses)
+        note_new(self.connection, self.new)
+        note_changed(self.connection, self._others)
+        self.connection.execute("UPDATE feed SET issue = ? WHERE number = ?", (self.issue, self.feed))
+
+    def _remember(self, key: int, each: Incoming, number: int) -> None:
+        """Remembers all that an entry is found by."""
+        self._identities.append((self.feed, key, number))
+        self._likenesses += ((likeness, number) for likeness in each.keys)
 
     def _replace(self, number: int, each: Incoming, content: bytes) -> None:
-        entry = each.entry
-        self.connection.execute(
-            "UPDATE entry SET id = ?, title = ?, link = ?, published = ?, updated = ?, authors = ?, summary = ?"
-            " WHERE number = ?",
-            (entry.id, *_columns(entry), number),
-        )
+        self.connection.execute(_UPDATE_ENTRY, (each.entry.id, *_columns(each.entry, each.words), number))
         self.connection.execute(
             "UPDATE body SET digest = ?, content = ? WHERE entry = ?", (_digest(content), content, number)
         )
-        self.connection.execute(
-            "UPDATE words SET title = ?, authors = ?, text = ? WHERE rowid = ?",
-            (each.title_words, each.author_words, each.text_words, number),
-        )
+        self._others.append(number)
 
-    def _keep_version(self, number: int, former: bytes) -> None:
+    def _save_version(self, number: int, former: bytes) -> None:
         execute = self.connection.execute
         execute("UPDATE entry SET changed_at = ? WHERE number = ?", (self.now, number))
         execute("INSERT OR REPLACE INTO version VALUES (?, ?, ?)", (number, self.now, former))
@@ -113,52 +131,26 @@ class _Storing:
             {"entry": number, "most": MOST_VERSIONS - 1},
         )
 
-    def _note(self, name: str, each: Incoming, number: int, *, read: bool) -> None:
-        """Remembers that the feed has the entry now, and all that it is found by."""
-        execute = self.connection.execute
-        done = execute(
-            "UPDATE member SET issue = ? WHERE feed = ? AND entry = ?", (self.issue, self.feed, number)
-        )
-        if not done.rowcount:
-            execute("INSERT INTO member VALUES (?, ?, ?, ?)", (self.feed, number, self.issue, read))
-            execute(
-                "UPDATE words SET feeds = feeds || ' ' || ? WHERE rowid = ? AND feeds <> ?",
-                (feed_word(self.feed), number, feed_word(self.feed)),
-            )
-        execute("INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", (self.feed, name, number))
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO likeness VALUES (?, ?)", [(key, number) for key in each.keys]
-        )
-
     def _free_number(self, entry: Entry) -> int:
         """A number of the entry's date, or of now where it has none, or none that has come yet."""
         date = entry.published or entry.updated
-        first = number = number_from(self.now if date is None else min(date.instant, self.now))
+        first = number_from(self.now if date is None else min(date.instant, self.now))
         number = self._free.get(first, first)
-        while self.connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
+        taken = "SELECT 1 FROM entry WHERE number = ?"
+        while number in self.new or self.connection.execute(taken, (number,)).fetchone():
             number += 1
         self._free[first] = number + 1
         return number
 
 
-def feed_word(feed: int) -> str:
-    """The word of the index for a feed."""
-    return f"f{feed}"
-
-
-def by_words(entry: Entry) -> tuple[str, str]:
-    """The title and the words of an entry, by which its text has changed or not."""
-    return " ".join((entry.title or "").split()), " ".join(plain_words(entry.text).split())
-
-
-def _columns(entry: Entry) -> Iterable[str | None]:
+def _columns(entry: Entry, words: Words) -> Iterable[str | None]:
     return (
         entry.title,
         entry.link,
         entry.published.text if entry.published else None,
         entry.updated.text if entry.updated else None,
         json.dumps(entry.authors, ensure_ascii=False),
-        summary_of(entry),
+        words.summary,
     )
 
 

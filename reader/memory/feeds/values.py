@@ -96,6 +96,12 @@ class EntryFilter:
     query: Query = _NO_QUERY
     articles: frozenset[str] | None = None
 
+    @property
+    def has_words(self) -> bool:
+        """Whether words are asked for, wanted or unwanted."""
+        query = self.query
+        return bool(query.text_terms or query.unwanted.words or query.unwanted.texts)
+
 
 EVERYTHING = EntryFilter()
 
