@@ -16,6 +16,7 @@ from reader.cli.user_settings import folders_of, settings
 from reader.model.clean import clean
 from reader.model.counting import many
 from reader.settings.example import EXAMPLE
+from reader.settings.feed_settings import FOREVER, AllFeedSettings, in_words
 from reader.settings.settings import DEFAULT, Settings
 from reader.settings.toml_source import UNUSABLE
 
@@ -58,8 +59,29 @@ def _settings(found: Settings) -> Iterator[Row]:
         missing = found.library and folder is not None and not is_folder(folder)
         yield "library", _path(folder), found.origin("library") + "; there is no such folder" * bool(missing)
     yield "name", found.name or "none", found.origin("name")
+    yield "start", found.start, found.origin("start")
+    yield from _feeds(found)
     yield "colour", "on" if found.colour else "off", found.origin("colour")
     yield "keys", f"{len(found.keys)} of {len(COMMANDS)} changed", "see reader config --keys"
+
+
+def _feeds(found: Settings) -> Iterator[Row]:
+    """The settings of all feeds, and those that single feeds have otherwise."""
+    feeds = found.feeds or AllFeedSettings()
+    for above, each in (
+        ("feeds", feeds.general),
+        *((f"feeds.{address}", feeds.of(address)) for address in feeds.single),
+    ):
+        values = {
+            "every": in_words(each.every, "only when asked"),
+            "text": each.text,
+            "keep": each.keep,
+            "retention": in_words(each.retention, FOREVER),
+        }
+        for name, value in values.items():
+            path = f"{above}.{name}"
+            if above == "feeds" or found.origin(path) != DEFAULT:
+                yield clean(path), value, found.origin(path)
 
 
 def _keys(found: Settings) -> Iterator[Row]:

@@ -11,12 +11,14 @@ from reader.model.characters import is_clean
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
 from reader.model.did_you_mean import did_you_mean
+from reader.settings.feed_settings import AllFeedSettings, read_feed_settings
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, SettingNames, Settings
 from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 
-NAMES = ("theme", "measure", "library", "name", "keys")
+NAMES = ("theme", "measure", "library", "name", "start", "feeds", "keys")
+STARTS = ("library", "feeds")
 
 
 def read_config(file: Path, names: SettingNames, asked: bool) -> Settings:
@@ -51,6 +53,8 @@ class _Reading:
             "measure": self._measure,
             "library": self._library,
             "name": self._name,
+            "start": self._start,
+            "feeds": self._feeds,
             "keys": self._keys,
         }
         for name, value in document.items():
@@ -94,6 +98,22 @@ class _Reading:
             raise _BadValue("'name' is your name, as articles that you checked shall say it")
         self._note("name", ("name",))
         return value.strip()
+
+    def _start(self, value: object) -> str:
+        if value not in STARTS:
+            raise _BadValue(f"'start' is {' or '.join(map(repr, STARTS))}")
+        self._note("start", ("start",))
+        return str(value)
+
+    def _feeds(self, value: object) -> AllFeedSettings:
+        if not isinstance(value, dict):
+            raise _BadValue("'feeds' is a table: [feeds]")
+        accepted, paths, faults = read_feed_settings(value)
+        for wrong in faults:
+            self._report(("feeds", *wrong.path), wrong.code, wrong.message, wrong.of_value)
+        for path in paths:
+            self._note(".".join(("feeds", *path)), ("feeds", *path))
+        return accepted
 
     def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):

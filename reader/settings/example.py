@@ -5,6 +5,14 @@ theme = "nord"
 measure = 80
 library = ["~/news"]
 name = "Ana Lind"   # written as checked_by beside what you accept
+start = "feeds"     # where there are unread entries
+
+[feeds]
+every = "1h"        # without it, feeds are only fetched when you ask
+retention = "90d"
+
+[feeds."https://harbour.example/feed.xml"]
+text = "feed"       # "page" opens the whole page
 
 [keys]
 "pane.people" = ["p", "f2"]

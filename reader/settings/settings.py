@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.model.diagnostic import Diagnostic
+    from reader.settings.feed_settings import AllFeedSettings
 
 DEFAULT = "default"
 LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
@@ -32,7 +33,8 @@ class SettingNames(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command; `name`
-    is written beside what the person has checked.
+    is written beside what the person has checked; `start` is the screen to begin with: `library`, or `feeds` where
+    there are unread entries.
 
     `file` is where the settings are or would be, None without a home folder. `origins` says where what is not
     the default comes from: `path:line:column`, or a variable of the environment. `faults` are those of the
@@ -43,6 +45,8 @@ class Settings:
     measure: int = DEFAULT_MEASURE
     library: tuple[Path, ...] = ()
     name: str | None = None
+    start: str = "library"
+    feeds: AllFeedSettings | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     colour: bool = True
     file: Path | None = None
