@@ -176,3 +176,22 @@ def test_a_dateline_is_no_event_and_its_town_nobody(drafted: Draft) -> None:
     draft = drafted("LIMA, June 3, 2016 - The harbour was opened by Ana Ruiz.")
     assert [event.when for event in draft.events] == [None]
     assert [entity.name for entity in draft.entities] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The court postponed until Friday the vote on the dam.", "../2016-06-24"),
+        ("The summit set for Oslo in September was called a farce by Ruiz.", "2016-09"),
+        ("The board declared a dividend of five cents, payable Dec. 15.", "2016-12-15"),
+        ("The clerk scheduled a hearing Friday on the dam.", "2016-06-24"),
+        ("The offer had been due to expire Friday.", "2016-06-17"),
+        ("Lund has chaired the board since December.", "2015-12/.."),
+        ("Share prices closed sharply lower Friday.", "2016-06-17"),
+        ("Norway deplored Friday the attack on the dam.", "2016-06-17"),
+    ],
+)
+def test_what_is_planned_is_dated_ahead_and_what_was_done_is_not(
+    drafted: Draft, sentence: str, when: str
+) -> None:
+    assert when in [event.when.text for event in drafted(sentence).events if event.when]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.draft.dates.dates import Dated, Dating, Expression
 from reader.draft.english.clauses import Clause, clauses_of
-from reader.draft.english.dates.dates import Dated, Dating, Expression
+from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.english.event_titles import title_of
 from reader.draft.grammar import EventClause, WordRange
 from reader.draft.language import Language
@@ -19,6 +20,8 @@ from reader.model.text import Span
 LONGEST_SENTENCE = 300  # words; a longer one is a list or none at all
 LEADING = 8  # paragraphs in which events without a date are told; what is behind them is mostly background
 LONGEST = 40  # words of a clause; what is longer was not understood
+NEAR_PLAN = 4  # words before a date that may say it is planned: set for Washington in April
+_UNTIL = frozenset(["until", "till", "through", "to", "by"])
 _MASK = "\ufffc"
 
 
@@ -45,7 +48,7 @@ def event_clauses(
             continue
         clauses = clauses_of(words, classes, language)
         dates = list(_dates(words, dating))
-        given, resolved = _resolved(clauses, dates, classes, dating)
+        given, resolved = _resolved(clauses, dates, words, classes, dating)
         leads = sentence.paragraph <= LEADING
         events = [
             (clause, event)
@@ -84,7 +87,7 @@ def dates_of(
     sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None, language: Language
 ) -> Iterator[tuple[Span, str]]:
     """Every date of a text with its words, also those of no event."""
-    dating = Dating(language, published)
+    dating = english_dating(language, published)
     for sentence, classes in zip(sentences, tags, strict=True):
         words = sentence.words
         clauses = clauses_of(words, classes, language)
@@ -92,21 +95,30 @@ def dates_of(
         for when in dates:
             number = _given(clauses, [when], classes)
             clause = clauses[next(iter(number))] if number else None
-            dated = dating.resolve(when.expression, _ahead(clause, when) if clause else None)
+            dated = dating.resolve(
+                when.expression, _ahead(clause, when, words, classes, language) if clause else None
+            )
             if dated is not None:
                 dating.record(dated)
                 yield Span(words[when.start].start, words[when.end - 1].end), dated.point.text
+        for run in (word for word in words if word.low == RUN):
+            for expression in dating.expressions(run.written):
+                dated = dating.resolve(expression, None)
+                if dated is not None:
+                    yield Span(run.start + expression.start, run.start + expression.end), dated.point.text
 
 
 def _resolved(
-    clauses: Sequence[Clause], dates: Sequence[_When], tags: str, dating: Dating
+    clauses: Sequence[Clause], dates: Sequence[_When], words: Sequence[Word], tags: str, dating: Dating
 ) -> tuple[dict[int, _When], dict[int, Dated]]:
     """The date of each clause that has one, and what it means."""
     given = _given(clauses, dates, tags)
     resolved = {}
     for number, when in sorted(given.items(), key=lambda each: each[1].start):
         inner = clauses[number].relative and any(each.end <= when.start for each in dates)
-        dated = dating.resolve(when.expression, _ahead(clauses[number], when), inner)
+        dated = dating.resolve(
+            when.expression, _ahead(clauses[number], when, words, tags, dating.language), inner
+        )
         if dated is not None:
             resolved[number] = dated
             dating.record(dated)
@@ -214,16 +226,27 @@ def _event(
     )
 
 
-def _ahead(clause: Clause, when: _When) -> bool | None:
-    """Whether the date of a clause is still to come: by the time of its verb, and by “for June”."""
-    group = clause.group
-    if when.expression.prefix == "for":
+def _ahead(clause: Clause, when: _When, words: Sequence[Word], tags: str, language: Language) -> bool | None:
+    """Whether the date of a clause is still to come: by its verb’s time, by “for June”, by what is “set for” it."""
+    group, prefix = clause.group, when.expression.prefix
+    if prefix == "since" or (group.planned and group.time == "past" and group.perfect):
+        return False
+    if prefix == "for" or group.planned or group.time == "future":
         return True
-    if group.planned or group.time == "future":
+    plans = language.set_of("before_plans")
+    near = range(max(clause.start, when.start - NEAR_PLAN), when.start + 1)
+    if any(words[k].low in plans for k in near if k < when.end) and not group.perfect:
         return True
+    if group.lemma in language.set_of("deferring") and (
+        prefix in _UNTIL or group.lemma in ("schedule", "plan")
+    ):
+        return None if group.perfect and group.time == "past" else True
     if group.time == "past" or group.perfect:
         return False
-    return True if group.finite else None
+    noun = tags[group.main - 1 : group.main] == "n" and words[group.main].low in language.verbs.get(
+        "seldom", ()
+    )
+    return True if group.finite and not noun else None
 
 
 def _state(clause: Clause, dated: Dated | None, dating: Dating, language: Language) -> EventState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.draft.english.dates.dates import Dating
+from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.english.events import event_clauses
 from reader.draft.english.frames import frames
 from reader.draft.english.names import names_of
@@ -36,4 +36,4 @@ class English:
     def events(
         self, sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None
     ) -> Iterator[EventClause]:
-        return event_clauses(sentences, tags, Dating(self.language, published), self.language)
+        return event_clauses(sentences, tags, english_dating(self.language, published), self.language)

@@ -99,7 +99,9 @@ def verb_groups(words: Sequence[Word], tags: str, language: Language) -> list[Ve
     while at < len(words):
         group = finder.group(at)
         if group is not None and groups:
-            group = finder.beside(groups[-1], group)
+            if finder.was_noun(groups[-1], group):
+                groups.pop()  # prices closed
+            group = finder.beside(groups[-1], group) if groups else group
         if group is None:
             at += 1
         else:
@@ -117,7 +119,11 @@ class _Finder:
     def form(self, at: int) -> Form | None:
         if not 0 <= at < len(self.words) or (self.words[at].capital and at):
             return None
-        return self.forms.get(self.words[at].low)
+        low = self.words[at].low
+        known = self.forms.get(low)
+        if known is None and low.endswith("ed") and self.tags[at] == "v" and len(low) > 4:
+            return Form(low, frozenset("dn"))  # of no list
+        return known
 
     def group(self, at: int) -> VerbGroup | None:
         if self.tags[at] == "x":
@@ -136,6 +142,19 @@ class _Finder:
             return VerbGroup(at, at, form.lemma, "present", going_on=True, finite=False)
         time = "past" if "d" in form.kinds else "present"
         return self._planning(VerbGroup(at, at, form.lemma, time))
+
+    def was_noun(self, before: VerbGroup, group: VerbGroup) -> bool:
+        """Whether what looked like a verb is the noun right before one in the past: share prices closed."""
+        form, following = self.form(before.main), self.form(group.main)
+        return (
+            group.first == before.main + 1
+            and before.first == before.main
+            and before.time == "present"
+            and form is not None
+            and form.kinds <= {"s", "b"}
+            and following is not None
+            and "d" in following.kinds
+        )
 
     def beside(self, before: VerbGroup, group: VerbGroup) -> VerbGroup | None:
         """A group where one stands before it: two verbs need something between them that parts their clauses."""

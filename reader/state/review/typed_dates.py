@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.draft.english.dates.dates import Dating
+from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.language import load_language
 from reader.model.dates.dates import Edtf
 
@@ -53,7 +53,7 @@ def _in_words(typed: str, published: Edtf | None) -> Edtf | None:
             return _edtf(f"{dates[0].text}/{dates[1].text}")
         return None
     written = _capitalised(typed)
-    dating = Dating(load_language("reader.draft.english"), published)
+    dating = english_dating(load_language("reader.draft.english"), published)
     found = next(iter(dating.expressions(written)), None)
     if found is None or found.end != len(written) or written[: found.start].strip().lower() not in _LEADING:
         return None

@@ -77,10 +77,10 @@ def _add(total: Score, file: Path) -> None:
 
 
 def _published(content: str) -> Edtf | None:
-    from reader.draft.english.dates.dates import Dating
+    from reader.draft.english.date_patterns import dating as english_dating
     from reader.draft.languages import grammar_of
 
-    dating = Dating(grammar_of("en").language, None)
+    dating = english_dating(grammar_of("en").language, None)
     for expression in dating.expressions(content[:400]):
         dated = dating.resolve(expression, None)
         if dated is not None and len(dated.point.text) == 10:

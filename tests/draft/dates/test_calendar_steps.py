@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reader.draft.english.dates import calendar_steps as steps
+from reader.draft.dates import calendar_steps as steps
 
 TUESDAY = date(2016, 6, 21)
 SATURDAY = date(2016, 6, 25)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.draft.english.dates.dates import Dating
+from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.language import load_language
 from reader.model.article import Basis
 from reader.model.dates.dates import Edtf
@@ -20,7 +20,9 @@ def dates(
     inner: bool = False,
 ) -> list[tuple[str | None, Basis | None]]:
     """What each date of a sentence means, None where it says nothing; `told` is the date told before."""
-    dating = Dating(load_language("reader.draft.english"), Edtf.parse(published) if published else None)
+    dating = english_dating(
+        load_language("reader.draft.english"), Edtf.parse(published) if published else None
+    )
     if told is not None:
         dating.told = told
     found = [dating.resolve(each, ahead, inner) for each in dating.expressions(sentence)]
@@ -54,6 +56,17 @@ def dates(
         ("second quarter of 2012", "2012-04/2012-06"),
         ("the fall of 2012", "2012-23"),
         ("(2012)", "2012"),
+        ("the 2012 law", "2012"),
+        ("Ruiz’s 2012 campaign", "2012"),
+        ("the 2012 third quarter", "2012-07/2012-09"),
+        ("2012’s second quarter", "2012-04/2012-06"),
+        ("in nineteen ninety-four", "1994"),
+        ("in nineteen seventy", "1970"),
+        ("on Christmas Eve 2012", "2012-12-24"),
+        ("Thanksgiving Day, 2012", "2012-11-22"),
+        ("Memorial Day 2012", "2012-05-28"),
+        ("on Good Friday 2012", "2012-04-06"),
+        ("on Election Day 2016", "2016-11-08"),
     ],
 )
 def test_a_date_with_its_year_is_stated(words: str, when: str) -> None:
@@ -75,7 +88,7 @@ def test_a_date_with_its_year_is_stated(words: str, when: str) -> None:
         ("the day after tomorrow", "2016-06-23"),
         ("tonight", "2016-06-21"),
         ("tomorrow morning", "2016-06-22"),
-        ("a few years ago", "2013"),
+        ("a few years ago", "2013~"),
         ("several weeks ago", "2016-05-24~"),
         ("a decade ago", "200X"),
         ("earlier this month", "2016-06"),
@@ -87,6 +100,21 @@ def test_a_date_with_its_year_is_stated(words: str, when: str) -> None:
         ("the current month", "2016-06"),
         ("next Friday", "2016-07-01"),
         ("at Friday", "2016-06-17"),
+        ("this coming Friday", "2016-06-24"),
+        ("in July last year", "2015-07"),
+        ("on July 3 of last year", "2015-07-03"),
+        ("last Oct. 23", "2015-10-23"),
+        ("last year’s third quarter", "2015-07/2015-09"),
+        ("the year-ago first quarter", "2015-01/2015-03"),
+        ("the latest quarter", "2016-01/2016-03"),
+        ("the year-ago quarter", "2015-01/2015-03"),
+        ("the October summit", "2015-10"),
+        ("December’s figures", "2015-12"),
+        ("over the winter", "2015-24"),
+        ("during the spring", "2016-21"),
+        ("on Christmas Day", "2015-12-25"),
+        ("next Easter", "2017-04-16"),
+        ("last Thanksgiving", "2015-11-26"),
     ],
 )
 def test_a_date_without_a_year_is_counted_from_the_day_of_publication(words: str, when: str) -> None:
@@ -141,3 +169,39 @@ def test_what_no_calendar_has_and_what_is_a_span_has_no_date(words: str) -> None
 )
 def test_what_only_looks_like_a_date_is_none(words: str) -> None:
     assert dates(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the 1500 runners",
+        "Theresa May’s plan",
+        "a 2012",
+        "the winter of discontent",
+        "the Christmas tree",
+        "200 seats a week on it",
+    ],
+)
+def test_a_number_or_a_name_is_no_date(words: str) -> None:
+    assert dates(words) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("In the first quarter it lost more than a year ago", "2015-01/2015-03"),
+        ("In the first quarter it lost more than in the year-earlier period", "2015-01/2015-03"),
+        ("In the first quarter it lost more than in the 2012 period", "2012-01/2012-03"),
+        ("In the first quarter a year earlier, as a year ago", "2015-01/2015-03"),
+        ("A year ago", "2015"),
+    ],
+)
+def test_a_year_ago_is_a_quarter_where_a_quarter_is_told_of(sentence: str, when: str) -> None:
+    assert dates(sentence)[-1] == (when, Basis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1961, "1961-04-02"), (2000, "2000-04-23"), (2019, "2019-04-21"), (2038, "2038-04-25")]
+)
+def test_easter_is_known_for_every_year(year: int, day: str) -> None:
+    assert dates(f"on Easter Sunday {year}") == [(day, Basis.STATED)]

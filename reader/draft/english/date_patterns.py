@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from reader.draft.dates.dates import Dating
 from reader.draft.language import Language
+from reader.model.dates.dates import Edtf
 
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%.,]*\d|[\w%])"
 _TO = r"(?:\s*[–—‑-]\s*|\s+(?:to|through|until|till|and)\s+(?:the\s+)?)"
 _PART = r"(?:early|late|mid|the\s+(?:beginning|start|middle|end)\s+of|the\s+early|the\s+late)"
+
+
+def dating(language: Language, published: Edtf | None) -> Dating:
+    """What reads the English dates of one article."""
+    return Dating(language, date_pattern(language), published)
 
 
 def date_pattern(language: Language) -> re.Pattern[str]:
@@ -48,6 +55,9 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         "months": rf"(?P<ms_1>{month})(?:\s+(?P<ms_y1>{YEAR}))?{_TO}(?P<ms_2>{month})\s+(?P<ms_y>{YEAR})",
         "years": rf"(?P<ys_1>{YEAR})(?:\s*[–—‑/-]\s*(?P<ys_3>\d\d)(?![\d–-])|{_TO}(?P<ys_2>{YEAR}))",
         # single dates
+        "month_near": (
+            rf"(?P<mn_m>{mon})(?:\s+(?P<mn_d>{_DAY}))?,?\s+(?:of\s+)?(?P<mn_near>last|this|next)\s+year\b"
+        ),
         "month_day": (
             rf"(?:{weekday},?\s+)?(?:the\s+)?(?P<m_m>{mon})\s+(?P<m_d>{_DAY})(?:,?\s+"
             rf"(?P<m_y>{YEAR})(?!\s*[–-]\s*\d))?"
@@ -59,14 +69,32 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         "figures": rf"(?P<f_1>\d\d?)(?P<f_sep>[/.])(?P<f_2>\d\d?)(?P=f_sep)(?P<f_y>{YEAR}|\d\d)(?![\d/])",
         "month_year": rf"(?:{_PART}[\s-]+)?(?P<my_m>{mon})(?:,|\s+of)?\s+(?P<my_y>{YEAR})",
         "of_month": rf"(?:{_PART}[\s-]+)(?P<om_m>{month})\b",
-        "near_month": rf"(?P<nm_near>{near})\s+(?P<nm_m>{month})\b",
+        "near_month": rf"(?P<nm_near>{near})\s+(?P<nm_m>{mon})(?:\s+(?P<nm_d>{_DAY}))?",
         "month": rf"(?P<mo_m>{month})\b(?!\s+{_DAY})",
         "decade": rf"(?:{_PART}[\s-]+)?(?:the\s+)?(?P<de_y>(?:1[0-9]|20)\d0|['’][1-9]0)['’]?s\b",
         "century": rf"(?:the\s+)?(?:{_PART}[\s-]+)?(?P<ce_n>\d\d?(?:st|nd|rd|th)|{ordinal})[\s-]+century",
         "quarter": (
-            rf"(?:the\s+)?(?P<q_n>first|second|third|fourth|last)[\s-]+(?P<q_of>quarter|half)\b"
+            rf"(?:the\s+)?(?:(?P<q_pre>{YEAR})(?:[’']s)?\s+|(?P<q_pnear>this|last|next)\s+year[’']s\s+"
+            rf"|(?P<q_pago>year-(?:ago|earlier))\s+)?(?P<q_n>first|second|third|fourth|last)[\s-]+(?P<q_of>quarter|half)\b"
             rf"(?:\s+(?:of\s+)?(?:(?:fiscal|the\s+year)\s+)?(?:(?P<q_y>{YEAR})|(?P<q_near>this"
             rf"|last|next)\s+year|the\s+year))?"
+        ),
+        "period": (
+            rf"(?:the|that|its|this|from)\s+(?:(?P<pe_y>{YEAR})\s+|(?P<pe_near>latest|current|most\s+recent|same|"
+            r"comparable|corresponding|year-ago|year-earlier|(?:comparable|same|corresponding)\s+year-(?:ago|earlier))\s+)?"
+            r"(?P<pe_of>quarter|period)\b(?!\s+of\b)(?:\s+(?P<pe_last>last\s+year|a\s+year\s+(?:ago|earlier)))?"
+            r"|(?P<ye>year-(?:ago|earlier))\s+(?=[a-z])"
+        ),
+        "bare_season": rf"the\s+(?:early\s+|late\s+)?(?P<bs_s>{season})\b(?!\s+(?:of|to|in)\b)",
+        "holiday": (
+            r"(?:(?P<ho_near>last|this|next)\s+)?(?P<ho>Thanksgiving(?:\s+Day)?|Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s"
+            r"\s+(?:Eve|Day)|Halloween|Valentine[’']s\s+Day|Easter(?:\s+(?:Sunday|Monday))?|Good\s+Friday|Ash\s+Wednesday"
+            r"|Independence\s+Day|Labor\s+Day|Memorial\s+Day|Election\s+Day|Boxing\s+Day)\b"
+            rf"(?:,?\s+(?:of\s+)?(?P<ho_y>{YEAR}))?"
+        ),
+        "spelled": (
+            r"(?:the\s+)?nineteen\s+(?P<sp_t>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+            r"(?:[\s-]+(?P<sp_u>one|two|three|four|five|six|seven|eight|nine))?\b"
         ),
         "season": rf"(?:{_PART}[\s-]+)?(?:the\s+)?(?P<s_s>{season})(?:\s+of)?\s+(?P<s_y>{YEAR})",
         "near_season": rf"(?P<ns_near>{near})\s+(?P<ns_s>{season})\b",
@@ -76,8 +104,8 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         "ago": (
             rf"(?:(?:about|around|nearly|almost|some|just|over|more\s+than)\s+)?"
             rf"(?P<ag_n>\d{{1,4}}|an?|{number}|a\s+few|several)\s+(?P<ag_u>{unit})\s+(?P<ag>ago"
-            rf"|earlier|before\b(?!\s+(?:the|an?|that|it|he|she|they|we|his|her|their)\b)"
-            rf"|previously|later|afterwards?|on)\b"
+            r"|earlier|before\b(?!\s+(?:(?:the|an?|that|it|he|she|they|we|his|her|their)\b|\w+ing\b))"
+            r"|previously|later|afterwards?|on(?=\s*(?:[,.;)]|$)))(?!\w)"
         ),
         "same": (
             r"(?:the|that)\s+(?P<sa>same|very\s+same)\s+(?P<sa_u>day|week|month|year)|that\s+"

@@ -8,6 +8,20 @@ _QUARTER = 91  # days in which a bare date may lie on the other side than its cl
 _EARLIEST = 1000
 _LONGEST = {"day": 400, "week": 520, "month": 240, "year": 1500, "decade": 50, "century": 10, "hour": 72}
 
+_FIXED = {
+    "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "new year’s eve": "12-31",
+    "new year’s day": "01-01", "halloween": "10-31", "valentine’s day": "02-14", "independence day": "07-04",
+    "epiphany": "01-06", "may day": "05-01", "boxing day": "12-26", "all saints’ day": "11-01", "assumption": "08-15",
+}  # fmt: skip
+_FROM_EASTER = {
+    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "ash wednesday": -46, "ascension": 39,
+    "pentecost": 49, "whit monday": 50,
+}  # fmt: skip
+_WEEKDAYS = {  # month, weekday, which of its month; below 0 the last
+    "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1),
+    "election day": (11, 1, 1),
+}  # fmt: skip
+
 
 def day_text(day: date, step: int) -> str:
     return (day + timedelta(days=step)).isoformat()
@@ -167,3 +181,68 @@ def nearest_part(today: date, part: str, number: int, ahead: bool | None) -> str
 def last_quarter(today: date) -> str | None:
     number = (today.month - 1) // 3
     return part_of_year(today.year - (number == 0), "quarter", number or 4)
+
+
+def year_before(months: str) -> str:
+    """The same interval of months, a year before."""
+    return of_year(months, int(months[:4]) - 1)
+
+
+def of_year(months: str, year: int) -> str:
+    """The same interval of months in another year."""
+    first, _, last = months.partition("/")
+    return (
+        f"{year:04}{first[4:]}/{year + int(last[:4]) - int(first[:4]):04}{last[4:]}"
+        if last
+        else f"{year:04}{first[4:]}"
+    )
+
+
+def nearest_season(today: date, season: int, ahead: bool | None) -> str:
+    """The season that began last; where it lies ahead, the one that is running or begins next."""
+    first = (season - 21) * 3 + 3  # its first month
+    year = today.year if first <= today.month else today.year - 1
+    over = (today.year - year) * 12 + today.month - first > 2
+    return f"{year + (ahead is True and over):04}-{season}"
+
+
+def holiday(name: str, year: int) -> str | None:
+    """The day of a holiday in a year, by its English name."""
+    if name in _FIXED:
+        return f"{year:04}-{_FIXED[name]}"
+    if name in _FROM_EASTER:
+        return day_text(_easter(year), _FROM_EASTER[name])
+    if name not in _WEEKDAYS:
+        return None
+    month, wanted, count = _WEEKDAYS[name]
+    if count < 0:
+        last = date(year, month, 31)
+        return day_text(last, -((last.weekday() - wanted) % 7))
+    first = date(year, month, 1 + (name == "election day"))
+    return day_text(first, (wanted - first.weekday()) % 7 + 7 * (count - 1))
+
+
+def nearest_holiday(today: date, name: str, near: str, ahead: bool | None) -> str | None:
+    """The last such day, or the next where it lies ahead; within a month of the next the side is open."""
+    days = [day for year in (-1, 0, 1) if (day := holiday(name, today.year + year)) is not None]
+    now = today.isoformat()
+    past, coming = [day for day in days if day <= now], [day for day in days if day > now]
+    if not past or not coming:
+        return None
+    if near in ("last", "next"):
+        return past[-1] if near == "last" else coming[0]
+    soon = (date.fromisoformat(coming[0]) - today).days < _QUARTER // 3
+    return coming[0] if ahead or near == "this" or (ahead is None and soon) else past[-1]
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap, part = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - shift + 15) % 30
+    quarter, over = divmod(rest, 4)
+    weekday = (32 + 2 * part + 2 * quarter - epact - over) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -1,1 +1,0 @@
-"""Finds the dates of an English text and says which days they mean."""
