@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model.article import Entity, Event, Quote
+from reader.model.article import Entity, Event, Note, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,10 @@ class Annotations:
     the first occurrence of their words behind the part before. So the written file has no fault, and reading it
     gives the same parts again; a cue or a mention whose words stand nearer to the quote once more is found there
     (in one of fifty). `mentions` hold named ones and others; only those not named need to be written, and those
-    that are a quote's `mention` not even they.
+    that are a quote's `mention` not even they. `notes` with one id are the places of one entry.
     """
 
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()

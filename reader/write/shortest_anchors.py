@@ -33,6 +33,13 @@ class AnchorWriter:
                 return self._keys(span, para, nth)
         return None
 
+    def everywhere(self, spans: Sequence[Span]) -> dict[str, Node] | None:
+        """The keys of an anchor that stands for all places of its words; None where `spans` are not those."""
+        item = AnchorItem(_word(self._text, spans[0]), nth="all")
+        if self._anchors.find(item) == tuple(sorted(spans)):
+            return {"text": self._text[spans[0]], "nth": Bare("all")}
+        return None
+
     def near(self, span: Span, parts: Sequence[Span], *, outside: bool) -> dict[str, Node] | None:
         """The keys of an anchor that is looked for near the parts of a quote (`outside` them) or of an event."""
         for para, nth in self._ways(span):
@@ -72,7 +79,8 @@ def spans_of(drafted: Annotations) -> Iterator[Span]:
     for event in drafted.events:
         yield from (*event.parts, *filter(None, (event.when_text,)))
     for entity in drafted.entities:
-        yield from (mention.span for mention in entity.mentions if not mention.named)
+        yield from (mention.span for mention in entity.mentions)
+    yield from (note.span for note in drafted.notes)
 
 
 def _word(text: Text, span: Span) -> Word:

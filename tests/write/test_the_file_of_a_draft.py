@@ -34,7 +34,8 @@ from reader.model.dates.dates import Edtf
 from reader.model.incoming import IncomingArticle
 from reader.model.text import Span, Text
 from reader.services.drafting import annotated, summary
-from reader.write.article import DRAFTED, SCHEMA, WrittenArticle, write_article
+from reader.write.article import WrittenArticle, write_article
+from reader.write.article_file import DRAFTED, SCHEMA
 from reader.write.yaml_text import WIDTH
 from tests.draft.handed_in import NEWS, ODD
 from tests.draft.odd_texts import PIECES

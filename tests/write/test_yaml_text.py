@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.load.anchors.canonical import canonical, one_line
 from reader.model.characters import is_clean
-from reader.write.article import MAY_WRAP
+from reader.write.article_file import MAY_WRAP
 from reader.write.yaml_text import WIDTH, Bare, entry, flow, item, scalar, text_block
 
 LOOKS_LIKE = (

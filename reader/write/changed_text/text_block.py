@@ -7,7 +7,7 @@ import re
 from reader.load.anchors.canonical import canonical
 from reader.load.syntax.nodes import Scalar
 from reader.model.text import PARAGRAPH_BREAK
-from reader.write.article import MAY_WRAP
+from reader.write.article_file import MAY_WRAP
 from reader.write.byte_changes import Splice
 from reader.write.yaml_text import STEP, WIDTH, scalar, wrapped_at
 
