@@ -187,6 +187,34 @@ def _export(parser: Parser) -> None:
     parser.flag("list", "list the formats, their endings and media types")
 
 
+def _import(parser: Parser) -> None:
+    from reader.convert.table import FORMATS
+
+    names = tuple(each.name for each in FORMATS if each.reads is not None)
+    parser.epilog = (
+        "One file goes to standard output, several go into a folder with -o, each under its own name.\n"
+        "Without --from, the ending of a file says what it is. --map names what the types of others are: polnear and"
+        " inception come with closeread.\nWhat an article can’t have is said on standard error."
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="files with annotations")
+    parser.add_argument(
+        "--from", dest="format", metavar="FORMAT", choices=names, help=f"one of {', '.join(names)}"
+    )
+    parser.add_argument(
+        "--map", metavar="FILE", type=_name, help="what the types of another scheme are, as TOML"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=_name,
+        help="where to write: a file, a folder, or - for standard output, as without it",
+    )
+    parser.add_argument("--headline", metavar="WORDS", help="its headline, if not what the file says")
+    parser.flag("force", "write over files that are there")
+    parser.flag("list", "list the formats that can be read")
+
+
 def _config(parser: Parser) -> None:
     from reader.settings.example import EXAMPLE
 
@@ -213,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("review", "go through what nobody has checked of articles", _review),
     Command("export", "write articles in another format", _export),
+    Command("import", "make articles of files in another format", _import),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),

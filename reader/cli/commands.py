@@ -71,6 +71,12 @@ def export(arguments: Arguments) -> int:
     return export(arguments)
 
 
+def import_(arguments: Arguments) -> int:
+    from reader.cli.interchange.importing import import_files
+
+    return import_files(arguments)
+
+
 def config(arguments: Arguments) -> int:
     from reader.cli.config import config
 
@@ -94,6 +100,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "add": add,
         "review": review,
         "export": export,
+        "import": import_,
         "schema": schema,
         "config": config,
         "completions": completions,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.convert.outside.annotation import OutsideArticle
+from reader.convert.outside.type_map import TypeMap
 from reader.model.article import Article
 
 
@@ -40,14 +42,10 @@ class Exported(NamedTuple):
     losses: tuple[str, ...] = ()
 
 
-class ImportedFile(NamedTuple):
-    """A file that comes in: its name and its content."""
-
-    name: str
-    content: bytes
-
-
 Writes = Callable[[Article, Options], Exported]
+Beside = Callable[[str], bytes | None]
+"""What the file with another ending (`.txt`) or name beside the one that comes in holds; None where there is none."""
+Reads = Callable[[bytes, Beside], OutsideArticle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,9 @@ class Format:
     `leaves_out` has a sentence for each thing that no article keeps in it. `parts` are what it can be asked for one by
     one, the first without being asked; `splits`: in a folder each of them is a file. `head` is what a file begins with
     that holds several articles one after the other; None where each article is a file of its own, or `several_files`.
+    `reads` raises IntakeError for what is no file of the format. `sign` stands in the beginning of its files, where
+    another format has the same ending. `own_map` says what names in our own files mean, `others_map` those of others
+    where no map is given.
     """
 
     name: str
@@ -71,6 +72,10 @@ class Format:
     splits: bool = False
     several_files: bool = False
     head: Callable[[Options], str] | None = None
+    reads: Reads | None = None
+    sign: bytes = b""
+    own_map: TypeMap | None = None
+    others_map: TypeMap | None = None
 
     @property
     def suffix(self) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from reader.convert.brat import read as brat_read
+from reader.convert.brat import write as brat_write
+from reader.convert.brat.names import OWN_MAP as OWN_BRAT
 from reader.convert.format import Format
 from reader.convert.html import page as html
 from reader.convert.tables import csv, jsonl
+from reader.convert.w3c import read as w3c_read
+from reader.convert.w3c import write as w3c_write
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -15,6 +20,29 @@ FORMATS: tuple[Format, ...] = (
         "HTML Living Standard",
         html.writes,
         leaves_out=html.LEAVES_OUT,
+    ),
+    Format(
+        "w3c",
+        "W3C Web Annotation",
+        (".jsonld", ".json"),
+        "application/ld+json",
+        "Web Annotation Data Model, 2017",
+        w3c_write.writes,
+        reads=w3c_read.reads,
+        own_map=w3c_read.OWN_MAP,
+        others_map=w3c_read.OTHERS_MAP,
+    ),
+    Format(
+        "brat",
+        "brat standoff",
+        (".ann",),
+        "text/plain",
+        "brat 1.3",
+        brat_write.writes,
+        several_files=True,
+        reads=brat_read.reads,
+        own_map=OWN_BRAT,
+        others_map=OWN_BRAT,
     ),
     Format(
         "csv",

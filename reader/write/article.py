@@ -42,7 +42,7 @@ def write_article(
     makers = Counter(item.provenance.by for item in things)
     by = makers.most_common(1)[0][0] if makers else None
     drafted = Drafting(by, Edtf.parse(on) if on else None) if by else None
-    return _written(incoming, rest, drafted)
+    return _written(incoming, rest, drafted, "draft")
 
 
 def write_whole(article: Article) -> WrittenArticle:
@@ -60,18 +60,18 @@ def write_whole(article: Article) -> WrittenArticle:
     )
     entities = tuple(article.entities.values())
     rest = Annotations(entities, article.quotes, article.events, article.notes)
-    return _written(incoming, rest, article.drafted, exact=True)
+    return _written(incoming, rest, article.drafted, article.id, exact=True)
 
 
 def _written(
-    incoming: IncomingArticle, rest: Annotations, drafted: Drafting | None, *, exact: bool = False
+    incoming: IncomingArticle, rest: Annotations, drafted: Drafting | None, stem: str, *, exact: bool = False
 ) -> WrittenArticle:
     """The file, without the things that the loader finds a fault in."""
     text = Text(incoming.text)
     count = size_of(rest)
     for _ in range(_TRIES):
         file = ArticleFile(incoming, text, rest, drafted, exact=exact)
-        loaded = read_article(file.content.encode(), "draft")
+        loaded = read_article(file.content.encode(), stem)
         if loaded.article is not None and (exact or not loaded.diagnostics):
             assert loaded.article.text == text, "a text comes back as it was"
             return WrittenArticle(file.content, loaded.article, count - file.size)

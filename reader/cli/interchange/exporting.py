@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from reader.cli.arguments import Arguments
 from reader.cli.articles import articles_in, is_folder, say_unfit
+from reader.cli.interchange.common import STANDARD, format_lines, is_for_folder
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.standard_input import STANDARD_INPUT
@@ -19,14 +19,13 @@ from reader.model.clean import clean
 from reader.services.bundled import bundled
 from reader.services.interchange.exporting import ArticleToExport, Export
 
-STANDARD = "-"
 _ALONE = "standard output is one file, and {name} needs several: name a file or a folder with -o"
 
 
 def export(arguments: Arguments) -> int:
     """Write the articles; 1 where one has faults and is left out, 2 where one can't be read or written."""
     if arguments.list:
-        write_lines(_listed())
+        write_lines(format_lines(FORMATS))
         return FINE
     if arguments.to is None:
         return _refused(f"--to says in which format: {', '.join(BY_NAME)}")
@@ -49,7 +48,9 @@ def export(arguments: Arguments) -> int:
 def _write(articles: _Articles, format_: Format, arguments: Arguments) -> int:
     """Write them to where they are wanted. Raises SaveError and OutputError."""
     output = arguments.output or STANDARD
-    to_folder = output != STANDARD and _is_folder(output, format_, several=articles.count > 1)
+    to_folder = output != STANDARD and is_for_folder(
+        output, several=articles.count > 1 or format_.several_files
+    )
     if not articles.count:
         if arguments.paths and all(map(_is_empty, arguments.paths)):
             say("There is no article here: no file that ends with .yaml.")
@@ -92,13 +93,6 @@ def _articles(paths: Iterable[Path], loading: Loading) -> Iterator[ArticleToExpo
                 yield ArticleToExport(article, path, below)
 
 
-def _is_folder(output: str, format_: Format, *, several: bool) -> bool:
-    """Whether a name is meant as a folder: it is one, ends like one, or has no ending where several files come."""
-    if output.endswith(os.sep) or is_folder(Path(output)):
-        return True
-    return (several or format_.several_files) and not Path(output).suffix
-
-
 def _is_empty(path: Path) -> bool:
     return next(articles_in((path,)), None) is None
 
@@ -110,16 +104,6 @@ def _fault_of(format_: Format, what: str | None) -> str:
     if not format_.parts:
         return f"{format_.name} has the whole article: leave --what out"
     return f"{format_.name} has no {clean(what)!r}: --what is one of {', '.join(format_.parts)}"
-
-
-def _listed() -> Iterator[str]:
-    """The table of formats."""
-    names = max(len(each.name) for each in FORMATS)
-    titles = max(len(each.title) for each in FORMATS)
-    for each in FORMATS:
-        endings = " ".join(each.suffixes)
-        ways = "out"
-        yield f"{each.name:<{names}}  {each.title:<{titles}}  {ways}  {endings}  {each.media_type}  {each.version}"
 
 
 def _say_loss(path: Path, sentence: str) -> None:

@@ -1,0 +1,1 @@
+"""Standoff files of brat, with their configuration, out and in."""

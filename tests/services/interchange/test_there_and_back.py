@@ -1,0 +1,47 @@
+"""Out to a format and in again: the same article, but for what the format’s page lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from reader.convert.format import Format, Options
+from reader.convert.table import FORMATS
+from reader.load.article import load_article
+from reader.model.article import Article
+from reader.services.bundled import bundled
+from reader.services.interchange.importing import Imported, import_article
+from tests.convert.generated import articles
+from tests.convert.same import content_of
+from tests.values import some
+
+BOTH_WAYS = [each for each in FORMATS if each.reads is not None]
+names = pytest.mark.parametrize("format_", BOTH_WAYS, ids=lambda each: each.name)
+
+
+def there_and_back(article: Article, format_: Format, ending: str = "") -> Imported:
+    exported = format_.writes(article, Options(ending=ending))
+    assert exported.losses == ()
+    files = {file.ending: "".join(file.content).encode() for file in exported.files}
+    main = next(iter(files.values()))
+    return import_article(main, format_, article.id, files.get)
+
+
+@names
+def test_the_article_that_comes_with_the_program_comes_back_as_it_was(format_: Format) -> None:
+    article = some(load_article(bundled()).article)
+    imported = there_and_back(article, format_)
+    assert imported.losses == ()
+    assert content_of(imported.article) == content_of(article)
+    assert imported.article.id == Path(bundled()).stem
+
+
+@names
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(article=articles())
+def test_any_article_comes_back_as_it_was(format_: Format, article: Article) -> None:
+    imported = there_and_back(article, format_)
+    assert imported.losses == ()
+    assert content_of(imported.article) == content_of(article)
