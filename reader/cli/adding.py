@@ -8,9 +8,9 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reader.cli.arguments import Arguments
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, WRONG, is_terminal, say, step, write, write_lines
+from reader.cli.parser import Arguments
 from reader.cli.standard_input import read_standard_input
 from reader.cli.user_settings import library_folders
 from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile

@@ -12,55 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
+from reader.cli.interchange.options import export_options, import_options
 from reader.cli.output import write
-from reader.model.clean import clean
-
-Arguments = argparse.Namespace
-
-BUNDLED = "without a path, the article that comes with closeread"
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that neither guesses options nor prints what it was given raw."""
-
-    def __init__(self, name: str, about: str, more: str = "") -> None:
-        super().__init__(
-            prog=f"reader {name}".strip(),
-            description=about,
-            epilog=more,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            add_help=False,
-        )
-        self.add_argument("-h", "--help", action="help", help="show this help, and nothing else")
-
-    def error(self, message: str) -> None:  # type: ignore[override]  # argparse's never returns; nor does this
-        super().error(clean(message))
-
-    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (help is data: it was asked for)
-        write([self.format_help()])
-
-    def path(self, name: str, nargs: str, text: str) -> None:
-        """A positional argument that is a file or a folder."""
-        self.add_argument(name, metavar="PATH", nargs=nargs, type=Path, help=text)
-
-    def flag(self, name: str, text: str) -> None:
-        self.add_argument(f"--{name}", action="store_true", help=text)
-
-    def query_and_paths(self) -> None:
-        """What to look for, and where."""
-        self.add_argument(
-            "words",
-            metavar="QUERY|PATH",
-            nargs="*",
-            help="what to look for; a word that exists as a file or folder is where to look",
-        )
-        self.add_argument(
-            "--in", dest="paths", metavar="PATH", action="append", default=[], type=Path, help="where to look"
-        )
-
-    def settings(self) -> None:
-        self.add_argument("--config", metavar="PATH", type=Path, help="read the settings from this file")
+from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +51,7 @@ def _quotes(parser: Parser) -> None:
     checked = parser.add_mutually_exclusive_group()
     checked.add_argument("--draft", action="store_true", help="only drafts that nobody has checked yet")
     checked.add_argument("--checked", action="store_true", help="only what is no draft, or no longer one")
-    parser.add_argument("--limit", metavar="N", type=_count, help="at most so many")
+    parser.add_argument("--limit", metavar="N", type=count, help="at most so many")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the quotes as JSON")
     form.add_argument("--csv", action="store_true", help="print the quotes as CSV, for spreadsheets")
@@ -138,7 +92,7 @@ def _add(parser: Parser) -> None:
     parser.add_argument(
         "--output",
         metavar="FILE",
-        type=_name,
+        type=file_name,
         help="where to write it: a file, a folder (a new one ends in /), or - for standard output; without it, into"
         " your library, named by its headline",
     )
@@ -160,59 +114,6 @@ def _add(parser: Parser) -> None:
 def _review(parser: Parser) -> None:
     parser.path("paths", "+", "articles, or folders of them, which are reviewed one after the other")
     parser.settings()
-
-
-def _export(parser: Parser) -> None:
-    from reader.convert.table import BY_NAME
-
-    parser.epilog = (
-        "Several articles go into a folder, each under its own name, or one after the other into one file of csv or"
-        " jsonl.\nA name that ends in / is a folder; so is one without an ending where several files come.\n"
-        "What a format can’t carry is said on standard error."
-    )
-    parser.path("paths", "*", f"articles, or folders of them; - for standard input; {BUNDLED}")
-    parser.add_argument(
-        "--to", metavar="FORMAT", choices=tuple(BY_NAME), help="the format: " + ", ".join(BY_NAME)
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=_name,
-        help="where to write: a file, a folder, or - for standard output, as without it",
-    )
-    what = sorted({part for format_ in BY_NAME.values() for part in format_.parts})
-    parser.add_argument("--what", choices=what, help="only this of the articles, where the format has parts")
-    parser.flag("force", "write over files that are there")
-    parser.flag("list", "list the formats, their endings and media types")
-
-
-def _import(parser: Parser) -> None:
-    from reader.convert.table import FORMATS
-
-    names = tuple(each.name for each in FORMATS if each.reads is not None)
-    parser.epilog = (
-        "One file goes to standard output, several go into a folder with -o, each under its own name.\n"
-        "Without --from, the ending of a file says what it is. --map names what the types of others are: polnear and"
-        " inception come with closeread.\nWhat an article can’t have is said on standard error."
-    )
-    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="files with annotations")
-    parser.add_argument(
-        "--from", dest="format", metavar="FORMAT", choices=names, help=f"one of {', '.join(names)}"
-    )
-    parser.add_argument(
-        "--map", metavar="FILE", type=_name, help="what the types of another scheme are, as TOML"
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=_name,
-        help="where to write: a file, a folder, or - for standard output, as without it",
-    )
-    parser.add_argument("--headline", metavar="WORDS", help="its headline, if not what the file says")
-    parser.flag("force", "write over files that are there")
-    parser.flag("list", "list the formats that can be read")
 
 
 def _config(parser: Parser) -> None:
@@ -240,8 +141,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("review", "go through what nobody has checked of articles", _review),
-    Command("export", "write articles in another format", _export),
-    Command("import", "make articles of files in another format", _import),
+    Command("export", "write articles in another format", export_options),
+    Command("import", "make articles of files in another format", import_options),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),
@@ -322,18 +223,6 @@ def _set_apart(argv: Sequence[str]) -> tuple[list[str], list[str]]:
     end = argv.index("--") if "--" in argv else len(argv)
     without = [word for word in argv[:end] if len(word) > 2 and word[0] == "-" and word[1] != "-"]
     return [word for word in argv[:end] if word not in without], [*without, *argv[end + 1 :]]
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and 0 < len(text) < 10 and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
-def _name(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("needs the name of a file or a folder, or - for standard output")
-    return text
 
 
 def _language(text: str) -> str:

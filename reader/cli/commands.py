@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from reader.cli.arguments import Arguments
+from reader.cli.parser import Arguments
 
 
 def check(arguments: Arguments) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader.app.commands import COMMANDS
-from reader.cli.arguments import Arguments
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write_lines
+from reader.cli.parser import Arguments
 from reader.cli.user_settings import folders_of, settings
 from reader.model.clean import clean
 from reader.model.counting import many

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from reader.app.command import Group
 from reader.app.commands import COMMANDS as KEYS
 from reader.app.keys import NO_KEYS, keys_of
-from reader.cli.arguments import COMMANDS, Parser, open_parser
+from reader.cli.arguments import COMMANDS, open_parser
+from reader.cli.parser import Parser
 
 _INTRODUCTION = (
     "closeread shows annotated news articles in the terminal: people, quotes and a timeline stand beside the text.",

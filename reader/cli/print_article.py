@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from reader.cli.arguments import Arguments
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
+from reader.cli.parser import Arguments
 from reader.convert.json_shapes import Shape, json_array, people_shapes, timeline_shapes
 from reader.convert.listing import Line, people_lines, timeline_lines
 from reader.convert.plain import canonical_lines, spoken_lines

@@ -12,10 +12,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.arguments import Arguments
 from reader.cli.articles import articles_in, is_folder, own_library
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
+from reader.cli.parser import Arguments
 from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
