@@ -35,7 +35,7 @@ def export_options(parser: Parser) -> None:
 
 def import_options(parser: Parser) -> None:
     """Those of `reader import`."""
-    from reader.convert.table import FORMATS
+    from reader.convert.table import FORMATS  # not for other commands
 
     names = tuple(each.name for each in FORMATS if each.reads is not None)
     parser.epilog = (

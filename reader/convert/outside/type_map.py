@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from reader.convert.records.record import FIELDS, RecordKind
@@ -53,11 +52,13 @@ def shipped_map(name: str) -> TypeMap | None:
     """A map that comes with the program; None where there is none of that name."""
     if name not in _SHIPPED:
         return None
-    return read_map((files(__package__) / "maps" / f"{name}.toml").read_text("utf-8"))
+    return read_map((Path(__file__).parent / "maps" / f"{name}.toml").read_text("utf-8"))
 
 
 def read_map(source: str) -> TypeMap:
     """The map in a TOML file. Raises IntakeError, which says what is wrong with it."""
+    import tomllib  # only where a map is asked for
+
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as fault:
