@@ -105,7 +105,7 @@ part("kinds")?.addEventListener("click", (event) => {
   keepQuotes();
 });
 part("all-quotes")?.addEventListener("click", () => { letGo(); clearSearch(); part("kinds").firstElementChild.click(); });
-part("let-go").addEventListener("click", letGo);
+part("let-go").addEventListener("click", () => { hideCard(); letGo(); });
 
 /** Go where an address leads, and choose what is there. */
 function follow(hash) {
