@@ -10,6 +10,9 @@ from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.model.text import Span, Text
 
+FARTHEST_CUE = (
+    30  # words behind words in quotation marks in which a verb of saying shows that the sentence goes on
+)
 RUN = "“”"  # how a run in quotation marks is looked up
 _ENDS = frozenset([".", "!", "?", "…", "..."])
 _SAID_ENDS = frozenset([*",?!.—–-…"])
@@ -123,7 +126,7 @@ def _ends_in_marks(pieces: Sequence[Word], index: int, language: Language) -> bo
     if language.tags.get(following.low, "n") in "cbpaTx":
         return True
     # a name and a verb of saying, and nothing said behind them
-    for further in range(index + 1, min(index + 18, len(pieces))):
+    for further in range(index + 1, min(index + FARTHEST_CUE, len(pieces))):
         cue = language.cues.get(pieces[further].low)
         if cue is not None and language.says(cue):
             behind = pieces[further + 1].low if further + 1 < len(pieces) else "."

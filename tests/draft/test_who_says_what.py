@@ -109,7 +109,7 @@ def test_a_quotation_below_a_colon_is_by_who_announces_it(said: Said, announced:
     ("text", "expected"),
     [
         ("“It is a start,” said Ana Ruiz.", QuoteType.DIRECT),
-        ("Ana Ruiz called it “a start” and said so.", QuoteType.MIXED),
+        ("Ana Ruiz said that it was “a start” for them.", QuoteType.MIXED),
         ("Ana Ruiz said it was a start.", QuoteType.INDIRECT),
     ],
 )

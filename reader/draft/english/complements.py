@@ -14,7 +14,7 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
     tags, words, end = s.tags, s.words, s.end
     skipped = 0
     while j <= end and skipped < MOST_SKIPPED:
-        while j < end and tags[j] in "at":
+        while j < end and tags[j] in "at" and tags[j + 1 : j + 2] != "S":
             j += 1
         if j >= end:
             yield "none", end
@@ -73,8 +73,8 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             if j >= end:
                 yield "none", end
             return
-        if tag in "rmdnN#S":
-            stop = np_right(s, j)
+        if tag in "rmdnN#St":
+            stop = _behind_addressee(s, np_right(s, j))
             if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in s.language.cues):
                 yield "clause", j
                 return
@@ -151,6 +151,19 @@ def _goes_on_behind_aside(s: TaggedSentence, at: int) -> bool:
         and s.tags[closing + 1 : closing + 2] in ("x", "v")
         and not is_ing(s, closing + 1)
     )
+
+
+def _behind_addressee(s: TaggedSentence, at: int) -> int:
+    """Behind what else is said of whom something is told: one of her aides | on a regular basis | that, “…”."""
+    k = at
+    while k < s.end and s.tags[k] == "p" and s.tags[k + 1 : k + 2] not in ("Q", "T", "w"):
+        beyond = pp_right(s, k)
+        if beyond <= k + 1:
+            return at
+        k = beyond
+    rest = s.tags[k : k + 2]
+    to = k < s.end and s.words[k].low in s.language.set_of("infinitive") and rest[1:] == "Q"
+    return k if rest[:1] == "T" or rest == ",Q" or to else at
 
 
 def _behind_time(s: TaggedSentence, at: int) -> int:

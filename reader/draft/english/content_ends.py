@@ -44,7 +44,9 @@ def turns(
         if closing:
             beyond = closing  # the payments, which she put at 640,000 euros, began
             continue
-        if s.words[at].low in s.language.set_of("citing") or (tags[at - 1] == "Q" and _goes_on_saying(s, at)):
+        does_more = tags[start:at] == "Q" and tags[at : at + 2] in ("cv", "cx")  # called him “a fox” and left
+        goes_on = does_more or (tags[at - 1] == "Q" and _goes_on_saying(s, at))
+        if s.words[at].low in s.language.set_of("citing") or goes_on:
             yield (at - 1 if tags[at - 1] == "," and at - 1 > start else at), None
             return
         timed = tags[at] == "d" and at + 1 < s.end and s.words[at + 1].low in s.language.times

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from reader.draft.english.complements import complements
 from reader.draft.english.content_ends import content_end
 from reader.draft.english.likelihood import likelihood
-from reader.draft.english.names import is_given
+from reader.draft.english.marked_frames import of_colon, of_dash, says_behind
+from reader.draft.english.names.names import is_given
 from reader.draft.english.phrases import (
     TaggedSentence,
-    before_bracket,
     first_np,
     is_clause,
     is_ing,
@@ -24,9 +24,8 @@ from reader.draft.english.statements import as_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 
-OTHER, COLON, DASH = "any-other", "a-colon", "a-dash"  # headwords in the data for what is no verb of saying
-MOST_BEFORE_COLON = 10  # words
-_BULLETS = frozenset("-–—•*·▪‣")
+OTHER = "any-other"  # the headword in the data for what is no verb of saying
+MOST_OF_PLACE = 4  # words and marks between two commas that only say where
 _PAST = ("past", "participle")
 
 
@@ -50,8 +49,8 @@ def _readings(s: TaggedSentence) -> Iterator[Frame]:
             yield from _of_verb(s, at, cue)
         elif s.tags[at] == "v" and (frame := _of_any_verb(s, at)):
             yield frame
-    yield from _of_colon(s)
-    yield from _of_dash(s)
+    yield from of_colon(s)
+    yield from of_dash(s)
 
 
 def _of_any_verb(s: TaggedSentence, at: int) -> Frame | None:
@@ -61,44 +60,6 @@ def _of_any_verb(s: TaggedSentence, at: int) -> Frame | None:
         return None
     behind = _behind(s, at + 1)
     return Frame(OTHER, "qleft", WordRange(first, at + 1), source, _around(s, source.start, behind))
-
-
-def _of_colon(s: TaggedSentence) -> Iterator[Frame]:
-    """X: “…”, as in headlines and transcripts."""
-    begin = int(s.words[0].low in _BULLETS)
-    colon = s.tags.find(":", begin)
-    if colon <= begin or colon + 1 >= s.end:
-        return
-    said = (WordRange(colon + 1, s.end),)
-    quoted = s.tags[colon + 1] == "Q"
-    if colon - begin == 1 and s.words[begin].low in s.language.set_of("labels"):
-        return
-    label, source = s.tags[begin:colon], WordRange(begin, colon)
-    named = np_right(s, begin) == before_bracket(s, colon) or (
-        quoted and "," in label and not set("vxwb") & set(label)
-    )
-    if colon - begin < MOST_BEFORE_COLON and named and "N" in label:
-        yield Frame(COLON, "q" if quoted else "text", WordRange(colon, colon + 1), source, said)
-    elif quoted and not _says_before(s, colon) and (told := main_subject(s, colon)) is not None:
-        yield Frame(COLON, "told", WordRange(colon, colon + 1), told, said)
-
-
-def _of_dash(s: TaggedSentence) -> Iterator[Frame]:
-    """“…” — X, once or again and again in one paragraph."""
-    for dash in range(1, s.end):
-        if s.tags[dash - 1 : dash + 1] != "Q-":
-            continue
-        stop = dash + 1
-        while stop < s.end and s.tags[stop] == "N":
-            stop += 1
-        if stop > dash + 2 and s.tags[stop : stop + 1] in ("", "Q", ",", ".", "("):
-            said = (WordRange(dash - 1, dash),)
-            yield Frame(DASH, "signed", WordRange(dash, dash + 1), WordRange(dash + 1, stop), said)
-
-
-def _says_before(s: TaggedSentence, at: int) -> bool:
-    cues = (s.language.cues.get(word.low) for word in s.words[max(at - 4, 0) : at])
-    return any(cue is not None and s.language.says(cue) for cue in cues)
 
 
 def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
@@ -158,6 +119,11 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         seen.add(comp)
         while start + 1 < s.end and tags[start] == ",":
             start += 1
+        if comp == "colon" and tags[start : start + 1] == "Q" and says_behind(s, start + 1):
+            continue  # she told of it: “…,” the mayor said
+        named = comp in ("m", "np") and tags[start] in "rm" and tags[start + 1 : start + 2] in ("Q", "d")
+        if named and cue.lemma in s.language.set_of("naming"):
+            start += 1  # called him | “a fox”
         stop = content_end(s, start, comp, cue.lemma)
         if stop > start or (comp == "colon" and start >= s.end):
             # “called for” with its preposition, “said in a statement that” without what is between
@@ -194,8 +160,10 @@ def _speaking_before(s: TaggedSentence, before: int) -> WordRange | None:
 def _behind_run(s: TaggedSentence, source: WordRange, first: int) -> WordRange | None:
     """Somebody who is told of at length behind a run: “…,” said X, or X, who did this, said."""
     run = s.tags.rfind("Q", 0, source.start)
-    if run < 0 or not said_ends_at(s, run + 1) or s.tags[run + 1] not in "nNd":
+    if run < 0 or not said_ends_at(s, run + 1):
         return None
+    if s.tags[run + 1] not in "nNd" and not (s.tags[run + 1] == "v" and run + 2 == source.start):
+        return None  # “…,” retired captain X said
     cues = s.language.cues
     between = (cues.get(s.words[k].low) for k in range(run + 1, first))
     if any(cue is not None and s.language.says(cue) for cue in between):
@@ -251,13 +219,23 @@ def _around(s: TaggedSentence, before: int, after: int) -> tuple[WordRange, ...]
     parts = [left] if left is not None and left.start < left.end else []
     tags = s.tags
     quoted = left is not None and "Q" in tags[left.start : left.end]
-    if after < s.end and tags[after] in ",-:" and after + 1 < s.end:
+    after = _behind_place(s, after)
+    if quoted and tags[after : after + 3] in (",cQ", "-cQ"):
+        after += 1  # “…,” he said, but “…”
+    if after < s.end and tags[after] in ",-:c" and after + 1 < s.end:
         reported = parts and not quoted and tags[after + 1] not in "wb" and not _says_on(s, after + 1)
         if tags[after + 1] == "Q" or reported:
             parts.append(WordRange(after + 1, content_end(s, after + 1)))
     elif after < s.end and tags[after] == "Q":
         parts.append(WordRange(after, content_end(s, after)))
     return tuple(parts)
+
+
+def _behind_place(s: TaggedSentence, after: int) -> int:
+    """Behind the rest of where something was said, if words in quotation marks follow: in Lund, N.C., “…”"""
+    closing = s.tags.find(",", after + 1, s.end) if s.tags[after : after + 1] == "," else -1
+    short = 0 < closing - after <= MOST_OF_PLACE and not s.tags[after + 1 : closing].strip("nN.t#")
+    return closing if short and s.tags[closing + 1 : closing + 2] == "Q" else after
 
 
 def _says_on(s: TaggedSentence, at: int) -> bool:

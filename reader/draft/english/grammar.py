@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.english.events import event_clauses
 from reader.draft.english.frames import frames
-from reader.draft.english.names import names_of
+from reader.draft.english.names.names import names_of
 from reader.draft.english.phrases import TaggedSentence
 from reader.draft.english.word_classes import tags_of
 from reader.draft.grammar import EventClause, Frame, Name

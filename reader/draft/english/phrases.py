@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reader.draft.grammar import WordRange
 from reader.draft.language import Language
-from reader.draft.sentences import closes_said
+from reader.draft.sentences import RUN, closes_said
 from reader.draft.words import Word
 
 NOMINAL = frozenset("nN#S")
@@ -196,6 +196,8 @@ def np_left(s: TaggedSentence, end: int, until: int | None = None) -> WordRange 
     k = end
     while k > 0:
         tag = tags[k - 1]
+        if tag == "N" and s.words[k - 1].low == RUN and closes_said(s.words[k - 1]):
+            break  # on “Face of the Port,” Senator X
         if tag in NOMINAL:
             k -= 1
         elif tag == "d":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from reader.draft.english.phrases import TaggedSentence
+from reader.draft.english.phrases import TaggedSentence, is_ing, np_right
+from reader.draft.english.verbs import verb_forms
 from reader.draft.grammar import Frame, WordRange
 
 BARE = 3  # words of an object that says nothing: thanked him, ordered lunch
 BARE_BEHIND_PREPOSITION = 2
+TELLING = 0.5  # how often a verb with an object gives words to somebody that is as good as one of saying
+TERM = 4  # words in quotation marks that are more than a term
 _OBJECTS = frozenset(["np", "m", "-np"])
 _BEFORE = frozenset(["left", "qleft", "last"])  # what is said stands before its verb
 
@@ -29,7 +32,7 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
             return None
         if form.startswith("p-") and len(content) <= BARE_BEHIND_PREPOSITION:
             return None
-    if not quoted and (_is_act(s, frame, form) or _is_refused(s, frame, form)):
+    if not _is_quoted(s, frame) and form and (_is_act(s, frame, form) or _is_refused(s, frame, form)):
         return None
     if frame.key in _BEFORE and content[:1] == "p" and not set("vxQ") & set(content):
         return None  # in their meetings this week, the team boasted
@@ -38,9 +41,89 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
     return frame
 
 
+def _is_quoted(s: TaggedSentence, frame: Frame) -> bool:
+    """Whether words in quotation marks show that somebody said something: more than a term or two, or all of it."""
+    runs = [at for part in frame.content for at in range(*part) if s.tags[at] == "Q"]
+    if s.tags[frame.content[0].start : frame.content[0].start + 1] == "Q" if frame.content else not runs:
+        return True
+    longest = max((s.words[at].written.count(" ") + 1 for at in runs), default=0)
+    return longest >= TERM or (bool(runs) and _speaks(s, frame))
+
+
+def _speaks(s: TaggedSentence, frame: Frame) -> bool:
+    """Whether the verb is one of saying, thinking or telling."""
+    return frame.lemma in s.language.set_of("saying") or frame.lemma in s.language.set_of("reporting")
+
+
 def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
-    """Whether something is done to a thing, by a verb that says something only of words: ordered a search."""
-    return form in _OBJECTS and frame.lemma in s.language.set_of("acting")
+    """Whether nothing is said but something done, or told of a thing: ordered a search, a bill that raised taxes."""
+    start = frame.content[0].start if frame.content else s.end
+    tags, low = s.tags, s.words[start].low if start < len(s.words) else ""
+    group = frame.key.partition(":")[0]
+    speaks = _speaks(s, frame)
+    if form in _OBJECTS | {"clause", "np-to"} and frame.lemma in s.language.set_of("acting"):
+        return True
+    relative = form == "that" and tags[start : start + 1] in ("v", "x") and not is_ing(s, start)
+    if relative and (not speaks or (group == "ing" and tags[start] == "v")):
+        return True  # a bill that raised taxes
+    if low in s.language.set_of("by_agents"):
+        return True  # called on by villages
+    if form == "to" and frame.lemma not in s.language.set_of("plans") and not _is_infinitive(s, start):
+        return True  # linked to climate change
+    if low == "it" and form in ("m", "clause", "np-to", "np") and _is_foretold(s, start):
+        return True  # makes it harder to mend roads
+    if form in ("clause", "-np") and not speaks and _tells_of_its_noun(s, start):
+        return True  # a bill backed by the mayor, approved last year
+    if (
+        form.startswith("p-")
+        and frame.lemma in s.language.set_of("speaking_to")
+        and low not in s.language.cues
+    ):
+        return form == "p-to" or _is_duration(s, frame)  # spoke to the Gazette, spoke for two minutes
+    if speaks or s.language.weight(frame.lemma, "fin:np") >= TELLING:
+        return False
+    objects = form in _OBJECTS or form == "np-to" or form.startswith("p-")
+    return (group in ("modal", "ing") and objects) or (group == "to" and not objects and form != "to")
+
+
+def _is_infinitive(s: TaggedSentence, start: int) -> bool:
+    """Whether a verb stands behind the “to” at `start`."""
+    at = start + 1
+    while at < s.end and s.tags[at] == "a":
+        at += 1
+    if s.tags[at : at + 1] in ("v", "x", "Q", ""):
+        return True
+    form = verb_forms(s.language).get(s.words[at].low)
+    return (form is not None and "b" in form.kinds) or s.words[at].low in s.language.cues
+
+
+def _is_foretold(s: TaggedSentence, start: int) -> bool:
+    """Whether “it” only stands for the infinitive that follows: it harder to mend roads."""
+    for at in range(start + 1, min(start + 5, s.end)):
+        if s.words[at].low in s.language.set_of("infinitive"):
+            return True
+        if s.tags[at] in "vxQ,T":
+            return False
+    return False
+
+
+def _tells_of_its_noun(s: TaggedSentence, start: int) -> bool:
+    """Whether what looks like a clause is a noun and what is told of it: a bill backed by the mayor, words he wrote."""
+    stop = np_right(s, start)
+    if stop <= start:
+        return True  # late last year have created
+    if s.tags[stop : stop + 1] == "v" and s.tags[stop + 1 : stop + 2] == "p":
+        return s.words[stop].low.endswith(s.language.listed("past_endings"))
+    lows = [s.words[at].low for at in range(start, stop)]
+    return all(low in s.language.times or s.tags[start + at] in "adt" for at, low in enumerate(lows))
+
+
+def _is_duration(s: TaggedSentence, frame: Frame) -> bool:
+    return any(
+        s.words[at].low in s.language.times | s.language.set_of("durations")
+        for part in frame.content
+        for at in range(*part)
+    )
 
 
 def _is_refused(s: TaggedSentence, frame: Frame, form: str) -> bool:

@@ -12,6 +12,7 @@ from reader.draft.words import Word
 
 _LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONGEST_TITLE = 8  # words
+_BEFORE_IS = frozenset(["that", "what", "there", "here"])
 
 
 def tags_of(words: Sequence[Word], language: Language) -> str:
@@ -26,6 +27,8 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
         ):
             tags[number] = "N"
         before = words[number - 1]
+        if tags[number] == "S" and (tags[number - 1] in "rw" or before.low in _BEFORE_IS):
+            tags[number] = "x"  # he’s claiming
         if words[number].low == "." and before.end == words[number].start and before.capital:
             tags[number] = "N"  # Mr. Ruiz, J. Ruiz
             if len(before.written) == 1:

@@ -15,6 +15,15 @@ from reader.model.text import Span
 LEAST = 0.47  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
 NOBODYS = 0.4  # how likely somebody said what nobody is given
+REPORTED = (":that", ":clause")
+OUTER, INNER = (
+    0.6,
+    0.3,
+)  # how likely a reading must be to come before what it holds, which counts for less by so much
+INTRODUCED, HOLDING = (
+    (":q", ":colon"),
+    1.0,
+)  # words in quotation marks right behind their verb are nobody else's
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
 CARRIED = "carried"  # how a reading is called that is still by whoever was reported before
@@ -101,7 +110,9 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
             continue
         by_rules = list(candidates(text, number))
         advised = text.adviser.readings(text.sentences[number], number, by_rules)
-        found = sorted(advised, key=lambda each: -each.weight)
+        saying = text.grammar.language.set_of("saying")
+        outer = [each for each in advised if each.lemma in saying and each.key.endswith(REPORTED)]
+        found = sorted(advised, key=lambda each: -each.weight + _later(each, advised, outer))
         chosen = list(_chosen(text, number, found))
         later = list(text.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
@@ -118,6 +129,35 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
                 attribution = each._replace(source=_signed(text, later[-1] if later else number))
             last = attribution
             yield attribution
+
+
+def _later(attribution: Attribution, others: Sequence[Attribution], outer: Sequence[Attribution]) -> float:
+    """How much less a reading counts than it is likely: for what is inside another, or holds another's quotation."""
+    if any(
+        _introduces(other)
+        and other.cue is not None
+        and any(part.contains(other.cue) for part in attribution.parts)
+        for other in others
+    ):
+        return HOLDING
+    return INNER if not _introduces(attribution) and _is_inner(attribution, outer) else 0.0
+
+
+def _introduces(attribution: Attribution) -> bool:
+    """Whether words in quotation marks stand behind a verb and a comma or a colon: nobody else says them."""
+    if not attribution.key.endswith(INTRODUCED) or attribution.cue is None or not attribution.parts:
+        return False
+    return attribution.weight >= OUTER and attribution.parts[0].start - attribution.cue.end > 1
+
+
+def _is_inner(attribution: Attribution, outer: Sequence[Attribution]) -> bool:
+    """Whether what somebody else says holds it: she said that he had promised to come."""
+    return attribution.cue is not None and any(
+        other is not attribution
+        and other.weight >= OUTER
+        and any(part.contains(attribution.cue) for part in other.parts)
+        for other in outer
+    )
 
 
 def _in_paragraph_of(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:

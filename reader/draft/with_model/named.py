@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.draft.english.names import MOST_WORDS
+from reader.draft.english.names.names import MOST_WORDS
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.with_model.parsed import Labelled

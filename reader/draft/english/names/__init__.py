@@ -1,0 +1,1 @@
+"""Finds the names of an English text, and what speaks for and against a person."""

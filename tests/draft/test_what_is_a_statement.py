@@ -1,0 +1,101 @@
+"""What somebody says and what is only done; whose quoted words are where several speak in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Said = Callable[[str], list[tuple[str | None, str]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plan they voted for in spring that raised the tolls will add to the debt of the port.",
+        "The mayor is called on by fishing villages for advice in every storm.",
+        "Many storms are linked to warmer water near the coast of Vebo.",
+        "The debt could make it harder to mend the roads and bridges of the port.",
+        "The council passed an eight-crown toll backed by the mayor and the guild.",
+        "Ana Ruiz was speaking to the Gazette at the town hall before leaving.",
+        "Ana Ruiz spoke for a total of two minutes before bowing to the cameras.",
+        "The council is appointing a special warden to look into the fall of the pier.",
+    ],
+)
+def test_what_is_done_is_nothing_said(said: Said, text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Ana Ruiz said that raising the tolls would ruin the port.",
+            "raising the tolls would ruin the port",
+        ),
+        ("The group vowed to stave off the worst of the storm.", "to stave off the worst of the storm"),
+        (
+            "He’s claiming that the vote is “a big, big problem in this port.”",
+            "the vote is “a big, big problem in this port.”",
+        ),
+        ("Ana Ruiz called him “a fox of the old kind” and left.", "“a fox of the old kind”"),
+        (
+            "Ana Ruiz called Friday's ruling a “great win for the port.”",
+            "Friday's ruling a “great win for the port.”",
+        ),
+        (
+            "Ana Ruiz told one of her young aides on a quiet day that “the port is lost to us all.”",
+            "“the port is lost to us all.”",
+        ),
+        (
+            "“I love the port,” Ana Ruiz said, but “the ferries were late again this week.”",
+            "“I love the port,” … “the ferries were late again this week.”",
+        ),
+        (
+            "“I think he will be fair,” Ana Ruiz said in Vebo, N.C., “but many will be watching us.”",
+            "“I think he will be fair,” … “but many will be watching us.”",
+        ),
+        (
+            "“Here we fish as we always did,” retired captain Ana Ruiz said.",
+            "“Here we fish as we always did,”",
+        ),
+    ],
+)
+def test_what_is_said_is_a_statement_with_all_its_words(said: Said, text: str, statement: str) -> None:
+    assert statement in [words for _, words in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "When Ana Ruiz noted that Tom Berg had paid nothing in years, Berg boasted, “That makes me smart.”",
+            "Tom Berg",
+            "“That makes me smart.”",
+        ),
+        (
+            "On “Voice of the Port,” Senator Ana Ruiz, who lost the vote, said “we will be back on the quay.”",
+            "Ana Ruiz",
+            "“we will be back on the quay.”",
+        ),
+        (
+            "When the council passed an eight-crown toll backed by the guild, Ana Ruiz called it “a fair way to pay.”",
+            "Ana Ruiz",
+            "“a fair way to pay.”",
+        ),
+        (
+            "Ana Ruiz has a plan. The plan tells of its use: “Ferries will be free for the old,” the guild wrote.",
+            "the guild",
+            "“Ferries will be free for the old,”",
+        ),
+    ],
+)
+def test_quoted_words_belong_to_whoever_is_beside_them(
+    said: Said, text: str, speaker: str, words: str
+) -> None:
+    assert (speaker, words) in said(text)
+
+
+def test_a_statement_comes_before_what_is_said_inside_it(said: Said) -> None:
+    text = "Ana Ruiz said that the guild had promised to mend the pier and that the mayor agreed to pay."
+    assert [speaker for speaker, _ in said(text)] == ["Ana Ruiz"]
