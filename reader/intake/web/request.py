@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPException
 from ipaddress import ip_address
 from time import monotonic
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.errors import IntakeError
@@ -28,7 +30,14 @@ if TYPE_CHECKING:
 _PORTS = {"http": 80, "https": 443}
 _PATIENCE = 5.0  # seconds for an address where there is another to try
 _PIECE = 65_536
-_UNPACKED = frozenset(["", "identity", "gzip", "x-gzip", "deflate"])
+FOR_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "User-Agent": "Mozilla/5.0 (compatible; closeread, a terminal reader)",
+        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+        "Accept-Encoding": "gzip, deflate",
+    }
+)
+"""The headers of a request for a page."""
 _LATE = "the page did not come in time"
 
 
@@ -79,7 +88,7 @@ class Request:
         return found
 
     @contextmanager
-    def answer(self, addresses: Sequence[str]) -> Iterator[Answer]:
+    def answer(self, addresses: Sequence[str], headers: Mapping[str, str] = FOR_PAGES) -> Iterator[Answer]:
         """The host’s answer, readable within the block. Raises IntakeError for all that goes wrong meanwhile."""
         from urllib3.exceptions import HTTPError
 
@@ -88,8 +97,8 @@ class Request:
             try:
                 self._socket = connection.sock
                 connection.sock.settimeout(self._remaining())
-                connection.request("GET", self.target, headers=self._headers(), preload_content=False)
-                yield Answer(connection.getresponse())
+                connection.request("GET", self.target, headers=self._headers(headers), preload_content=False)
+                yield Answer(connection.getresponse(), _packings(headers))
             finally:
                 connection.close()
         except (HTTPError, HTTPException, OSError) as fault:
@@ -131,14 +140,12 @@ class Request:
             raise IntakeError(_LATE)
         return seconds
 
-    def _headers(self) -> dict[str, str]:
+    def _headers(self, more: Mapping[str, str]) -> dict[str, str]:
         host = f"[{self.host}]" if ":" in self.host else self.host
         usual = self.port == _PORTS["https" if self.secure else "http"]
         return {
             "Host": host if usual else f"{host}:{self.port}",
-            "User-Agent": "Mozilla/5.0 (compatible; closeread, a terminal reader)",
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
-            "Accept-Encoding": "gzip, deflate",
+            **more,
             "Connection": "close",
         }
 
@@ -146,8 +153,8 @@ class Request:
 class Answer:
     """What a host answers to a request."""
 
-    def __init__(self, response: HTTPResponse) -> None:
-        self._response = response
+    def __init__(self, response: HTTPResponse, packings: frozenset[str]) -> None:
+        self._response, self._packings = response, packings
         self.status = response.status
 
     def header(self, name: str) -> str:
@@ -156,16 +163,19 @@ class Answer:
 
     def content(self, most: int) -> bytes:
         """The page, unpacked. Raises IntakeError where it is more than `most` bytes: no more of it is unpacked."""
+        return b"".join(self.pieces(most, "page"))
+
+    def pieces(self, most: int, what: str) -> Iterator[bytes]:
+        """The same, piece by piece; `what` is what it is called where it is too large."""
         packing = self.header("content-encoding").strip().lower()
-        if packing not in _UNPACKED:
-            raise IntakeError(f"the page is packed in a way that wasn’t asked for ({shorten(packing)})")
-        pieces, size = [], 0
+        if packing not in self._packings:
+            raise IntakeError(f"the {what} is packed in a way that wasn’t asked for ({shorten(packing)})")
+        size = 0
         while piece := self._piece():
-            pieces.append(piece)
             size += len(piece)
             if size > most:
-                raise IntakeError(f"the page is larger than {most // 2**20} MB")
-        return b"".join(pieces)
+                raise IntakeError(f"the {what} is larger than {most // 2**20} MB")
+            yield piece
 
     def _piece(self) -> bytes:
         try:
@@ -174,6 +184,13 @@ class Answer:
             raise HTTPException("no size of a chunk") from fault
 
 
+def _packings(headers: Mapping[str, str]) -> frozenset[str]:
+    """What may be answered to a request: what it asks for, and nothing packed."""
+    asked = {packing.strip() for packing in headers["Accept-Encoding"].split(",")}
+    return frozenset(["", "identity", *asked, *(["x-gzip"] if "gzip" in asked else [])])
+
+
+@cache
 def trust() -> ssl.SSLContext:
     """Whom to believe that they are who they say: those whom the system believes, and those whom Mozilla does."""
     import certifi

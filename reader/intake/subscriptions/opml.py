@@ -1,0 +1,171 @@
+"""Reads and edits OPML 2.0, the file of subscriptions that feed readers have in common.
+
+An edit changes only the outlines that it is about: attributes and elements that are unknown here stay as they are.
+Saved queries are outlines of the type `closeread-query`, which other readers show as an empty folder or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from reader.errors import IntakeError
+from reader.intake.clean_text import line_of
+from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a file of subscriptions."""
+EMPTY = b"""<?xml version='1.0' encoding='UTF-8'?>
+<opml version="2.0">
+  <head>
+    <title>Feeds</title>
+  </head>
+  <body>
+  </body>
+</opml>
+"""
+_QUERY_TYPE, _QUERY = "closeread-query", "{urn:closeread}query"
+_DEEPEST = 16
+
+
+class OpmlFile:
+    """The outlines of one file. Raises IntakeError where its bytes are no OPML."""
+
+    def __init__(self, content: bytes) -> None:
+        if len(content) > LARGEST:
+            raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True
+        )
+        try:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as fault:
+            where = (
+                f": line {fault.lineno}" if isinstance(fault, etree.XMLSyntaxError) and fault.lineno else ""
+            )
+            raise IntakeError(f"it is not well-formed XML{where}") from None
+        body = root.find("body")
+        if root.tag != "opml" or body is None:
+            raise IntakeError("it is not OPML: no <opml> with a <body>")
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise IntakeError("it declares a document type, which OPML has no use for")
+        self._root, self._body = root, body
+
+    def subscriptions(self) -> Subscriptions:
+        """The feeds and saved queries; a feed that stands there twice is the first of them, the others its tags."""
+        feeds: dict[str, Subscription] = {}
+        queries = []
+        for element, folder in _outlines(self._body):
+            if (query := line_of(element.get(_QUERY))) is not None and element.get("type") == _QUERY_TYPE:
+                queries.append(SavedQuery(_title(element) or query, query, folder))
+            elif (address := line_of(element.get("xmlUrl"))) is not None:
+                feed = Subscription(
+                    address, _title(element), folder, _tags(element), line_of(element.get("htmlUrl"))
+                )
+                known = feeds.setdefault(address, feed)
+                if known is not feed:
+                    feeds[address] = _joined(known, feed)
+        return Subscriptions(tuple(feeds.values()), tuple(queries))
+
+    def add(self, feed: Subscription) -> None:
+        """Adds a feed at the end of its folder, which is made where it is missing."""
+        title = feed.title or feed.address
+        values = {"type": "rss", "text": title, "title": title, "xmlUrl": feed.address}
+        values |= {"htmlUrl": feed.link} if feed.link else {}
+        values |= {"category": ",".join(f"/{tag}" for tag in feed.tags)} if feed.tags else {}
+        _set(etree.SubElement(self._folder(feed.folder), "outline"), values)
+
+    def add_query(self, saved: SavedQuery) -> None:
+        """Adds a saved query at the end of its folder."""
+        element = etree.SubElement(
+            self._folder(saved.folder), "outline", nsmap={"closeread": "urn:closeread"}
+        )
+        _set(element, {"type": _QUERY_TYPE, "text": saved.title, _QUERY: saved.query})
+
+    def remove(self, address: str) -> bool:
+        """Whether a feed was there; folders that it leaves empty stay."""
+        found = [element for element, _ in _outlines(self._body) if line_of(element.get("xmlUrl")) == address]
+        for element in found:
+            if (parent := element.getparent()) is not None:
+                parent.remove(element)
+        return bool(found)
+
+    def remove_query(self, title: str) -> bool:
+        """Whether a saved query of that title was there."""
+        found = [
+            element
+            for element, _ in _outlines(self._body)
+            if element.get("type") == _QUERY_TYPE and _title(element) == title
+        ]
+        for element in found:
+            if (parent := element.getparent()) is not None:
+                parent.remove(element)
+        return bool(found)
+
+    def move(self, address: str, to: str) -> None:
+        """Gives a feed another address; where that has one already, it is removed."""
+        if any(line_of(element.get("xmlUrl")) == to for element, _ in _outlines(self._body)):
+            self.remove(address)
+            return
+        for element, _ in _outlines(self._body):
+            if line_of(element.get("xmlUrl")) == address:
+                element.set("xmlUrl", to)
+
+    def content(self) -> bytes:
+        """The file's bytes, indented."""
+        etree.indent(self._root)
+        return etree.tostring(self._root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+    def _folder(self, titles: Iterable[str]) -> _Element:
+        place = self._body
+        for title in titles:
+            found = next((each for each in place.iterchildren("outline") if _is_folder(each, title)), None)
+            if found is None:
+                found = etree.SubElement(place, "outline")
+                _set(found, {"text": title, "title": title})
+            place = found
+        return place
+
+
+def _outlines(place: _Element, folder: tuple[str, ...] = ()) -> Iterator[tuple[_Element, tuple[str, ...]]]:
+    """The outlines that are no folders, with the folders around them."""
+    for element in list(place.iterchildren("outline")):
+        title = _title(element)
+        if element.get("xmlUrl") is not None or element.get("type") == _QUERY_TYPE:
+            yield element, folder
+        if len(folder) < _DEEPEST:
+            yield from _outlines(element, (*folder, title) if title else folder)
+
+
+def _is_folder(element: _Element, title: str) -> bool:
+    return element.get("xmlUrl") is None and element.get("type") != _QUERY_TYPE and _title(element) == title
+
+
+def _title(element: _Element) -> str | None:
+    return line_of(element.get("title")) or line_of(element.get("text"))
+
+
+def _tags(element: _Element) -> tuple[str, ...]:
+    """The categories of an outline; one with a slash inside is a path of folders, and the last of them is meant."""
+    tags = (
+        line_of(tag.strip().strip("/").rpartition("/")[2]) for tag in element.get("category", "").split(",")
+    )
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _joined(one: Subscription, other: Subscription) -> Subscription:
+    """One feed of two outlines, in the folder of the first; that of the other is a tag."""
+    tags = dict.fromkeys((*one.tags, *other.tags, *other.folder[-1:]))
+    return Subscription(
+        one.address, one.title or other.title, one.folder, tuple(tags), one.link or other.link
+    )
+
+
+def _set(element: _Element, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        element.set(name, line_of(value) or "")

@@ -1,0 +1,39 @@
+"""What a person subscribes to: feeds in folders, and saved queries beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed of the person's. `title` is their own name for it, `folder` the titles of the folders around it, outermost
+    first. `tags` are more folders that it belongs to; `link` is its site.
+    """
+
+    address: str
+    title: str | None = None
+    folder: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query that stands beside the feeds like one: in the query language, with what only entries have."""
+
+    title: str
+    query: str
+    folder: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    """Feeds and saved queries, in the order of their file; a feed's address stands there once."""
+
+    feeds: tuple[Subscription, ...] = ()
+    queries: tuple[SavedQuery, ...] = ()
+
+    def feed(self, address: str) -> Subscription | None:
+        """The feed of an address; None where nobody subscribed to it."""
+        return next((feed for feed in self.feeds if feed.address == address), None)

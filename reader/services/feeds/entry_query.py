@@ -1,0 +1,70 @@
+"""Queries for entries: the query language, with `feed:`, `folder:`, `unread:` and `starred:`, which only entries have.
+
+What only a quote has (`speaker:`, `about:`, `type:`, `draft:`, `in:`) asks the library for the articles that were kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reader.memory.feeds.values import EntryFilter, FeedState
+from reader.model.feeds.subscriptions import Subscription, Subscriptions
+from reader.model.query.fold import fold
+from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.query import Query
+
+ArticlesOf = Callable[[Query], frozenset[str]]
+"""Gives the paths of the library's articles that have quotes which match."""
+_FIELD = re.compile(
+    r"""(?<!\S)(?P<minus>-?)(?P<name>feed|folder|unread|starred):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))""",
+    re.IGNORECASE,
+)
+
+
+def entry_filter(
+    text: str,
+    subscriptions: Subscriptions,
+    states: Sequence[FeedState],
+    articles_of: ArticlesOf,
+    *,
+    typing: bool = False,
+) -> EntryFilter | InvalidQuery:
+    """What a query asks of entries; `typing`: its last word is a beginning.
+
+    A feed is meant by its title or address, or a part of them; a folder by the whole of its title or of a tag.
+    """
+    asked = EntryFilter()
+    titles = {state.address: state.title or "" for state in states}
+    for match in _FIELD.finditer(text):
+        name, value = match["name"].lower(), match["quoted"] or match["plain"] or ""
+        wanted = not match["minus"]
+        if name in ("unread", "starred"):
+            if fold(value) not in ("yes", "no"):
+                if typing:
+                    continue
+                return InvalidQuery(f"{name}: is yes or no")
+            asked = replace(asked, **{name: (fold(value) == "yes") is wanted})
+            continue
+        feeds = subscriptions.feeds
+        meant = {
+            feed.address for feed in feeds if _is_meant(feed, titles.get(feed.address, ""), name, fold(value))
+        }
+        if not wanted:
+            meant = {feed.address for feed in feeds} - meant
+        before = meant if asked.feeds is None else meant.intersection(asked.feeds)
+        asked = replace(asked, feeds=tuple(sorted(before)))
+    rest = _FIELD.sub("", text)
+    query = parse(rest, typing=typing)
+    if isinstance(query, InvalidQuery):
+        return query
+    if query.of_quotes_alone or query.wanted.articles or query.unwanted.articles:
+        return replace(asked, articles=articles_of(query))
+    return replace(asked, query=query)
+
+
+def _is_meant(feed: Subscription, own_title: str, name: str, value: str) -> bool:
+    if name == "folder":
+        return value in map(fold, (*feed.folder, *feed.tags))
+    return any(value in fold(words) for words in (feed.title or "", own_title, feed.address))

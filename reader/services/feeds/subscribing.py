@@ -1,0 +1,79 @@
+"""Subscribes to a feed by its address, or by that of a site which names its feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.errors import IntakeError
+from reader.intake.feeds.reading import read_feed
+from reader.intake.subscriptions.discovery import NamedFeed, feeds_named_in
+from reader.intake.web.feed_fetch import FeedAnswer, fetch_feed
+from reader.intake.web.network_errors import of_status
+from reader.memory.feeds.store import FeedStore
+from reader.memory.feeds.values import Stored
+from reader.model.feeds.feed import Feed
+from reader.model.feeds.subscriptions import Subscription
+from reader.services.feeds.asking import after_answer
+from reader.services.feeds.fetching import FetchOptions
+from reader.services.feeds.subscriptions import SubscriptionFile
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """What came of it. `is_new` is False where the person had subscribed already; `others` are more feeds of the page."""
+
+    feed: Subscription
+    is_new: bool
+    stored: Stored
+    others: tuple[NamedFeed, ...] = ()
+
+
+def subscribe(
+    address: str,
+    file: SubscriptionFile,
+    store: FeedStore,
+    options: FetchOptions,
+    *,
+    title: str | None = None,
+    folder: tuple[str, ...] = (),
+) -> Subscribed:
+    """Subscribes to the feed at an address, or to the first that the page there names, and stores its entries.
+
+    Raises IntakeError where there is no feed, SaveError, UnreadableFile and StoreUnavailable.
+    """
+    answer, content = _fetched(address, options)
+    others: tuple[NamedFeed, ...] = ()
+    try:
+        feed = read_feed(content, answer.url, answer.content_type)
+    except IntakeError as fault:
+        named = feeds_named_in(content, answer.url)
+        if not named:
+            raise IntakeError(f"{fault}, and names none" if "page" in str(fault) else str(fault)) from None
+        others = named[1:]
+        address = named[0].address
+        answer, content = _fetched(address, options)
+        feed = read_feed(content, answer.url, answer.content_type)
+    subscription = _subscription(answer.moved_to or address, feed, title, folder)
+    is_new = file.add(subscription)
+    now = options.clock()
+    state = after_answer(store.feed_state(subscription.address), answer, feed, now)
+    stored = store.store(replace(state, address=subscription.address), feed.entries)
+    return Subscribed(subscription, is_new, stored, others)
+
+
+def _fetched(address: str, options: FetchOptions) -> tuple[FeedAnswer, bytes]:
+    answer = fetch_feed(
+        address,
+        now=options.clock(),
+        allow_private=options.allow_private,
+        resolve=options.resolve,
+        seconds=options.seconds,
+    )
+    if answer.body is None:
+        raise IntakeError(of_status(answer.status))
+    with answer.body as body:
+        return answer, body.read()
+
+
+def _subscription(address: str, feed: Feed, title: str | None, folder: tuple[str, ...]) -> Subscription:
+    return Subscription(address, title or feed.title, folder, (), feed.link)

@@ -1,0 +1,135 @@
+"""The person's file of subscriptions: read, added to, imported into; every change is in the file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reader.errors import IntakeError, SaveError
+from reader.intake.encodings import decoded
+from reader.intake.subscriptions.newsboat import LeftOut, is_newsboat, read_urls
+from reader.intake.subscriptions.opml import EMPTY, OpmlFile
+from reader.load.file import bytes_of
+from reader.model.clean import clean
+from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+from reader.storage.sqlite_file import folder_lock
+from reader.write.save import save
+
+FILE_NAME = "feeds.opml"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came in of a file: feeds and queries that were not there before, and the lines that were left out."""
+
+    feeds: tuple[Subscription, ...]
+    queries: tuple[SavedQuery, ...]
+    known: int
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class SubscriptionFile:
+    """The OPML file in the configuration folder, which need not exist.
+
+    Its methods raise IntakeError where the file is no OPML any more, UnreadableFile and SaveError for the system.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+
+    def read(self) -> Subscriptions:
+        return self._opml().subscriptions()
+
+    def content(self) -> bytes:
+        """The whole file, for other readers."""
+        return self._opml().content()
+
+    def add(self, feed: Subscription) -> bool:
+        """Subscribes to a feed; False where the person had already."""
+
+        def add(file: OpmlFile) -> bool:
+            if file.subscriptions().feed(feed.address) is not None:
+                return False
+            file.add(feed)
+            return True
+
+        return self._change(add)
+
+    def add_query(self, saved: SavedQuery) -> None:
+        """Saves a query; one of the same title is replaced."""
+
+        def add(file: OpmlFile) -> None:
+            file.remove_query(saved.title)
+            file.add_query(saved)
+
+        self._change(add)
+
+    def remove(self, address: str) -> bool:
+        """Whether the person had subscribed to a feed, and no longer does."""
+        return self._change(lambda file: file.remove(address))
+
+    def remove_query(self, title: str) -> bool:
+        """Whether a saved query was there, and no longer is."""
+        return self._change(lambda file: file.remove_query(title))
+
+    def move(self, address: str, to: str) -> None:
+        """Gives a feed another address in the file."""
+        self._change(lambda file: file.move(address, to))
+
+    def import_from(self, path: Path) -> Imported:
+        """Adds what a file of another reader has: OPML, or newsboat's `urls`. Raises IntakeError for others."""
+        content = bytes_of(path)
+        text = decoded(content[:1_000_000])
+        left_out: tuple[LeftOut, ...] = ()
+        if is_newsboat(text):
+            incoming, left_out = read_urls(decoded(content))
+        else:
+            incoming = OpmlFile(content).subscriptions()
+
+        def add(file: OpmlFile) -> Imported:
+            before = file.subscriptions()
+            known = {feed.address for feed in before.feeds}
+            feeds = tuple(feed for feed in incoming.feeds if feed.address not in known)
+            queries = tuple(saved for saved in incoming.queries if saved not in before.queries)
+            for feed in feeds:
+                file.add(feed)
+            for saved in queries:
+                file.add_query(saved)
+            return Imported(feeds, queries, len(incoming.feeds) - len(feeds), left_out)
+
+        return self._change(add)
+
+    def _opml(self) -> OpmlFile:
+        return _parsed(self.path, self._bytes())
+
+    def _bytes(self) -> bytes:
+        with suppress(FileNotFoundError):
+            if self.path.lstat():
+                return bytes_of(self.path)
+        return EMPTY
+
+    def _change(self, change: Callable[[OpmlFile], T]) -> T:
+        """What a change answers; the file is written where it changed anything."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise SaveError(f"{clean(str(self.path.parent))}: {fault.strerror}") from fault
+        with folder_lock(self.path.parent):
+            before = self._bytes()
+            file = _parsed(self.path, before)
+            unchanged = file.content()
+            answer = change(file)
+            if (after := file.content()) != unchanged:
+                save(after.decode(), self.path, force=True)
+        return answer
+
+
+def _parsed(path: Path, content: bytes) -> OpmlFile:
+    try:
+        return OpmlFile(content)
+    except IntakeError as fault:
+        raise IntakeError(f"{clean(str(path))}: {fault}") from None
