@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
+from reader.cli.feeds.options import feeds_options
 from reader.cli.interchange.options import export_options, import_options
 from reader.cli.output import write
 from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name
@@ -141,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("review", "go through what nobody has checked of articles", _review),
+    Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options),
     Command("export", "write articles in another format", export_options),
     Command("import", "make articles of files in another format", import_options),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
@@ -177,7 +179,7 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     if not name:
         return name, open_parser().parse_intermixed_args(_plain(rest))
     parser = next(command for command in COMMANDS if command.name == name).parser()
-    if name not in ("quotes", "notes"):
+    if name not in ("quotes", "notes", "feeds"):
         return name, parser.parse_intermixed_args(_plain(rest))
     rest, words = _set_apart(rest)
     arguments = parser.parse_intermixed_args(rest)

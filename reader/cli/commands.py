@@ -65,6 +65,12 @@ def add(arguments: Arguments) -> int:
     return add(arguments)
 
 
+def feeds(arguments: Arguments) -> int:
+    from reader.cli.feeds.feeds import feeds
+
+    return feeds(arguments)
+
+
 def export(arguments: Arguments) -> int:
     from reader.cli.interchange.exporting import export
 
@@ -99,6 +105,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "notes": notes,
         "add": add,
         "review": review,
+        "feeds": feeds,
         "export": export,
         "import": import_,
         "schema": schema,

@@ -45,7 +45,8 @@ def entry_filter(
                 if typing:
                     continue
                 return InvalidQuery(f"{name}: is yes or no")
-            asked = replace(asked, **{name: (fold(value) == "yes") is wanted})
+            yes = (fold(value) == "yes") is wanted
+            asked = replace(asked, unread=yes) if name == "unread" else replace(asked, starred=yes)
             continue
         feeds = subscriptions.feeds
         meant = {

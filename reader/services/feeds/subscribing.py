@@ -20,7 +20,7 @@ from reader.services.feeds.subscriptions import SubscriptionFile
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """What came of it. `is_new` is False where the person had subscribed already; `others` are more feeds of the page."""
+    """What came of it. `is_new`: the person had not subscribed before; `others` are more feeds of the page."""
 
     feed: Subscription
     is_new: bool

@@ -1,0 +1,1 @@
+"""`reader feeds`: subscriptions, fetching and entries on the command line."""

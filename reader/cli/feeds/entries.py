@@ -1,0 +1,76 @@
+"""`reader feeds entries`: the entries that match a query, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+
+from reader.cli.articles import is_folder
+from reader.cli.feeds.lines import entry_lines
+from reader.cli.feeds.shapes import entry_shape
+from reader.cli.feeds.workplace import Workplace
+from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
+from reader.cli.parser import Arguments
+from reader.cli.user_settings import folders_of
+from reader.convert.json_shapes import json_array
+from reader.library.opening import open_library
+from reader.memory.feeds.values import EntryFilter, ListedEntry
+from reader.model.query.parse import InvalidQuery
+from reader.model.query.query import Query
+from reader.services.feeds.entry_query import entry_filter
+from reader.settings.folders import cache_folder
+
+_PAGE = 500
+"""Entries that are asked of the store at a time."""
+
+
+def entries(work: Workplace, arguments: Arguments) -> int:
+    """Print what matches; 1 where nothing does."""
+    subscriptions, states = work.file.read(), work.store.feed_states()
+    query = " ".join(arguments.words)
+    asked = entry_filter(query, subscriptions, states, lambda query: _articles_of(work, query))
+    if isinstance(asked, InvalidQuery):
+        say(f"reader feeds entries: {asked.message}{'' if asked.message.endswith('?') else '.'}")
+        return WRONG
+    asked = replace(asked, unread=True) if arguments.unread else asked
+    asked = replace(asked, starred=True) if arguments.starred else asked
+    found = _Found(work, asked, arguments.limit)
+    if arguments.json:
+        write(json_array(map(entry_shape, found)))
+    else:
+        titles = {state.address: state.title for state in states}
+        titles |= {feed.address: feed.title for feed in subscriptions.feeds if feed.title}
+        write_lines(line for entry in found for line in entry_lines(entry, titles.get(entry.feed)))
+    if not found.count:
+        say("No entry matches." if query else "There are no entries.")
+        return NOTHING
+    return FINE
+
+
+class _Found:
+    """Entries, a page after the other; counts them."""
+
+    def __init__(self, work: Workplace, asked: EntryFilter, limit: int | None) -> None:
+        self._work, self._asked, self._limit = work, asked, limit
+        self.count = 0
+
+    def __iter__(self) -> Iterator[ListedEntry]:
+        before = None
+        while self._limit is None or self.count < self._limit:
+            most = _PAGE if self._limit is None else min(_PAGE, self._limit - self.count)
+            page = self._work.store.entries(self._asked, most, before=before)
+            self.count += len(page)
+            yield from page
+            if len(page) < most:
+                return
+            before = page[-1].number
+
+
+def _articles_of(work: Workplace, query: Query) -> frozenset[str]:
+    """The articles of the person's library that have quotes which match."""
+    folders = [folder for folder in folders_of(work.settings) if is_folder(folder)]
+    with closing(open_library(cache_folder(), folders)) as library:
+        for _ in library.scan():
+            pass
+        return frozenset(str(hit.article.path) for hit in library.stream(query))

@@ -1,0 +1,58 @@
+"""`reader feeds ACTION`: finds the person's files, and runs one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from types import MappingProxyType
+
+from reader.app.command_names import command_names
+from reader.cli.feeds.entries import entries
+from reader.cli.feeds.fetching import fetch
+from reader.cli.feeds.options import OPTIONS_OF
+from reader.cli.feeds.subscriptions import add, export, import_files, list_feeds, remove
+from reader.cli.feeds.workplace import Workplace
+from reader.cli.output import WRONG, say, step
+from reader.cli.parser import Arguments
+from reader.cli.user_settings import settings
+from reader.errors import ReaderError
+from reader.memory.feeds.store import FeedStore
+from reader.services.feeds.subscriptions import SubscriptionFile
+from reader.settings.feed_settings import AllFeedSettings
+from reader.settings.folders import config_file, state_folder
+
+_RUN: Mapping[str, Callable[[Workplace, Arguments], int]] = MappingProxyType(
+    {
+        "add": add,
+        "list": list_feeds,
+        "fetch": fetch,
+        "entries": entries,
+        "remove": remove,
+        "import": import_files,
+        "export": export,
+    }
+)
+
+
+def feeds(arguments: Arguments) -> int:
+    """Runs the action; 1 where something failed or nothing was found, 2 for wrong use."""
+    for option, actions in OPTIONS_OF.items():
+        if getattr(arguments, option) and arguments.action not in actions:
+            say(f"reader feeds: --{option.replace('_', '-')} is for {' and '.join(actions)} only.")
+            return WRONG
+    config, state = config_file(), state_folder()
+    if config is None or state is None:
+        say("reader feeds: there is no home folder to keep subscriptions in.")
+        return WRONG
+    found = settings(arguments.config, command_names())
+    try:
+        with closing(FeedStore.open(state)) as store:
+            if fault := store.pop_fault():
+                say(fault)
+            file = SubscriptionFile(config.parent)
+            work = Workplace(file, store, found.feeds or AllFeedSettings(), found)
+            return _RUN[arguments.action](work, arguments)
+    except ReaderError as fault:
+        step("")
+        say(f"reader feeds {arguments.action}: {fault}.")
+        return WRONG

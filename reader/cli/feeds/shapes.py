@@ -1,0 +1,73 @@
+"""Feeds, fetches and entries as JSON for programs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from reader.convert.json_shapes import Shape
+from reader.memory.feeds.values import FeedState, ListedEntry
+from reader.model.feeds.subscriptions import Subscription
+from reader.services.feeds.fetching import FetchReport
+
+
+def feed_shape(feed: Subscription, state: FeedState | None) -> Shape:
+    """A feed that the person has, and what is known of it; times are ISO 8601 in UTC, null where they never came."""
+    state = state or FeedState(feed.address)
+    return {
+        "feed": feed.address,
+        "title": feed.title or state.title,
+        "folder": list(feed.folder),
+        "tags": list(feed.tags),
+        "link": feed.link or state.link,
+        "unread": state.unread,
+        "total": state.total,
+        "fetched": _time(state.answered),
+        **_outlook(state),
+    }
+
+
+def fetch_shape(report: FetchReport, title: str | None) -> Shape:
+    """What became of fetching one feed: fetched, unchanged, waiting, ended or failed."""
+    return {
+        "feed": report.state.address,
+        "title": title or report.state.title,
+        "status": str(report.outcome),
+        "new": report.stored.new,
+        "changed": report.stored.changed,
+        "reason": report.reason or None,
+        "moved_from": report.moved_from,
+        **_outlook(report.state),
+    }
+
+
+def entry_shape(entry: ListedEntry) -> Shape:
+    """An entry; dates at the precision that the feed gives."""
+    return {
+        "feed": entry.feed,
+        "id": entry.id,
+        "title": entry.title,
+        "link": entry.link,
+        "published": None if entry.published is None else entry.published.text,
+        "updated": None if entry.updated is None else entry.updated.text,
+        "authors": list(entry.authors),
+        "summary": entry.summary,
+        "read": entry.is_read,
+        "starred": entry.is_starred,
+        "article": entry.article,
+        "changed": _time(entry.changed_at),
+    }
+
+
+def _outlook(state: FeedState) -> Shape:
+    """What is wrong with a feed, and when it may be asked again."""
+    return {
+        "error": state.fault or None,
+        "since": _time(state.failing_since),
+        "failures": state.failures,
+        "next": _time(state.due),
+        "ended": state.is_gone,
+    }
+
+
+def _time(seconds: float) -> str | None:
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z") if seconds else None
