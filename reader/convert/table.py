@@ -5,6 +5,9 @@ from __future__ import annotations
 from reader.convert.brat import read as brat_read
 from reader.convert.brat import write as brat_write
 from reader.convert.brat.names import OWN_MAP as OWN_BRAT
+from reader.convert.cas import read as cas_read
+from reader.convert.cas import write as cas_write
+from reader.convert.cas.names import OWN_MAP as OWN_CAS
 from reader.convert.format import Format
 from reader.convert.html import page as html
 from reader.convert.tables import csv, jsonl
@@ -43,6 +46,19 @@ FORMATS: tuple[Format, ...] = (
         reads=brat_read.reads,
         own_map=OWN_BRAT,
         others_map=OWN_BRAT,
+    ),
+    Format(
+        "cas",
+        "UIMA CAS, with layers of INCEpTION",
+        (".xmi", ".json", ".zip"),
+        "application/vnd.xmi+xml",
+        "UIMA XMI 2.0, UIMA JSON CAS 0.4",
+        cas_write.writes,
+        several_files=True,
+        reads=cas_read.reads,
+        sign=b'"%TYPES"',
+        own_map=OWN_CAS,
+        others_map=OWN_CAS,
     ),
     Format(
         "csv",

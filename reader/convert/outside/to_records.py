@@ -112,11 +112,13 @@ class _Mapping:
                 self._losses.append(f"a mention without anybody, {shorten(each.id)!r}, left out")
                 continue
             words = self._text_of(each)
-            key: object = known or groups.get(each.id) or (meaning, words)
+            own = self._one(each, RecordKind.ENTITY, "id")
+            key: object = known or groups.get(each.id) or own or (meaning, words)
             entity = by_key.get(key)
             if entity is None:
-                name = self._one(each, RecordKind.ENTITY, "name") or words
-                id_ = self._one(each, RecordKind.ENTITY, "id") or known or free_id(name, taken)
+                described = self._by_id.get(known or "", each)
+                name = self._one(described, RecordKind.ENTITY, "name") or words
+                id_ = self._one(described, RecordKind.ENTITY, "id") or known or free_id(name, taken)
                 entity = by_key[key] = _Entity(id_, meaning)
                 taken.add(id_)
             entity.members.append(each)
