@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.convert import article_markdown, timelinejs
 from reader.convert.brat import read as brat_read
 from reader.convert.brat import write as brat_write
 from reader.convert.brat.names import OWN_MAP as OWN_BRAT
@@ -59,6 +60,26 @@ FORMATS: tuple[Format, ...] = (
         sign=b'"%TYPES"',
         own_map=OWN_CAS,
         others_map=OWN_CAS,
+    ),
+    Format(
+        "timelinejs",
+        "TimelineJS, what happened as slides",
+        (".json",),
+        "application/json",
+        "TimelineJS 3.9",
+        timelinejs.writes,
+        leaves_out=timelinejs.LEAVES_OUT,
+    ),
+    Format(
+        "markdown",
+        "Markdown, the article with footnotes",
+        (".md",),
+        "text/markdown",
+        "CommonMark 0.31 with footnotes",
+        article_markdown.writes,
+        leaves_out=article_markdown.LEAVES_OUT,
+        parts=article_markdown.PARTS,
+        head=article_markdown.head,
     ),
     Format(
         "csv",

@@ -29,6 +29,9 @@ def export_options(parser: Parser) -> None:
     )
     what = sorted({part for format_ in BY_NAME.values() for part in format_.parts})
     parser.add_argument("--what", choices=what, help="only this of the articles, where the format has parts")
+    for part in ("quotes", "notes"):
+        words = f"as --what {part}: the {part} alone"
+        parser.add_argument(f"--{part}", dest="what", action="store_const", const=part, help=words)
     parser.flag("force", "write over files that are there")
     parser.flag("list", "list the formats, their endings and media types")
 

@@ -41,6 +41,8 @@ _SEGMENTS = frozenset(
     {PART, "Token", "Sentence", "Paragraph", "TagsetDescription", "CASMetadata", "DocumentMetaData"}
 )
 """Types that say how a text is cut, or which program did: nothing for an article."""
+_RESERVED = {"type_": "type", "self_": "self"}
+"""Features as dkpro-cassis calls those that Python has other uses for."""
 _TYPE_SYSTEMS = ("TypeSystem.xml", "typesystem.xml", ".typesystem.xml", ".xml")
 
 
@@ -190,15 +192,15 @@ class _Reading:
         for feature in structure.type.all_features:
             if feature.name in ("sofa", "begin", "end", PLACE):
                 continue
+            name = _RESERVED.get(feature.name, feature.name)
             for value in _elements(structure.get(feature.name)):
                 target = _target(value)
                 if target is not None:
-                    links[feature.name].append(_id(target, is_ours=is_ours))
+                    links[name].append(_id(target, is_ours=is_ours))
                     if feature.name == PARTS and _layer(target) == PART:
                         spans += self._spans(target) or ()
                 elif value is not None:
-                    name = feature.name.removesuffix("Ids") if is_ours else feature.name
-                    values[name].append(_text(value))
+                    values[name.removesuffix("Ids") if is_ours else name].append(_text(value))
         for identifier in values.get("identifier", ()):
             if identifier.startswith(WIKIDATA):
                 values["wikidata"].append(identifier.removeprefix(WIKIDATA))

@@ -23,7 +23,9 @@ def standoff(news: Path) -> Path:
     return news / "plain.ann"
 
 
-@pytest.mark.parametrize(("format_", "ending"), [("w3c", ".jsonld"), ("brat", ".ann")])
+@pytest.mark.parametrize(
+    ("format_", "ending"), [("w3c", ".jsonld"), ("brat", ".ann"), ("cas", ".xmi"), ("cas", ".json")]
+)
 def test_what_was_exported_comes_back_as_it_was(
     reader: Reader, news: Path, format_: str, ending: str
 ) -> None:
