@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench import keystrokes
-from tests.bench.rows import ROWS, Bench, Result, Row, wanted
+from tests.bench.result import Result
+from tests.bench.rows import ROWS, Bench, Row, wanted
 from tests.bench.terminal import counts_instructions
 
 _LINE = "{:<56} {:>12} {:>12} {:>9} {:>9} {:>9}  {}"

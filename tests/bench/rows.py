@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.opening import open_library
-from tests.bench import keystrokes, terminal, texts, updating, wire
+from tests.bench import baseline, commands, keystrokes, terminal, texts, updating, wire
+from tests.bench.result import Result, compared
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame
 from tests.libraries import write_library
 
@@ -27,16 +28,6 @@ _QUOTES, _FEW_QUOTES = (10_000, 100_000, 1_000_000), (1_200, 12_000)
 """Sizes of the libraries, and of those that are quickly made."""
 _STAY, _KEEPING = 12.0, 3.0
 """Seconds after the first frame in which the whole of a large text is wrapped, and in which an article is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Two figures to compare, as they are said. `note` is what else there is to know."""
-
-    ratio: float
-    ours: str
-    theirs: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +98,19 @@ class Bench:
         return news, count
 
     @cached_property
+    def older(self) -> baseline.Build:
+        """The build that drafting and indexing are compared with."""
+        return baseline.install(self.folder)
+
+    @cached_property
+    def drafted_large(self) -> tuple[Result, Result]:
+        return commands.drafting_large(self.folder, self.older, self.rounds)
+
+    @cached_property
+    def quotes_indexed(self) -> tuple[Result, Result]:
+        return baseline.indexing(self.folder, self.older, (_FEW_QUOTES if self.quick else _QUOTES)[-1])
+
+    @cached_property
     def reading_large(self) -> dict[str, float]:
         return _script("reading.py", self.large, 1 if self.quick else 2)
 
@@ -132,25 +136,21 @@ def _script(name: str, file: Path, rounds: int = 1) -> dict[str, Any]:
     return figures
 
 
-def _compared(ours: float, theirs: float, unit: str, scale: float, note: str = "") -> Result:
-    return Result(ours / theirs, f"{ours * scale:,.1f} {unit}", f"{theirs * scale:,.1f} {unit}", note)
-
-
 def _instructions(bench: Bench, before: bool) -> Result:
     counted = counts_instructions()
     pair = bench.pair(None, _BUNDLED_WORDS, count=counted, before=before)
     if counted:
-        return _compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, "instructions")
-    return _compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, "CPU; valgrind would count instructions")
+        return compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, "instructions")
+    return compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, "CPU; valgrind would count instructions")
 
 
 def _first_paint_cpu(bench: Bench) -> Result:
-    return _compared(*bench.pair(None, _BUNDLED_WORDS).least(lambda cost: cost.cpu), "ms", 1e3)
+    return compared(*bench.pair(None, _BUNDLED_WORDS).least(lambda cost: cost.cpu), "ms", 1e3)
 
 
 def _large(bench: Bench, before: bool) -> Result:
     pair = bench.pair(bench.large, _LARGE_WORDS, before=before)
-    return _compared(*pair.least(lambda cost: cost.wall), "ms", 1e3)
+    return compared(*pair.least(lambda cost: cost.wall), "ms", 1e3)
 
 
 def _memory(bench: Bench) -> Result:
@@ -160,17 +160,17 @@ def _memory(bench: Bench) -> Result:
     ours = first_frame(bench.folder, program, _LARGE_WORDS, stay=_STAY)
     theirs = first_frame(bench.folder, EMPTY, EMPTY_WORDS, stay=1)
     note = f"peak, the whole text wrapped; never opened before {first.peak / theirs.peak:.1f} ×"
-    return _compared(ours.peak, theirs.peak, "MB", 1e-6, note)
+    return compared(ours.peak, theirs.peak, "MB", 1e-6, note)
 
 
 def _page(bench: Bench) -> Result:
     small = _script("reading.py", bench.small, 2 * bench.rounds)
-    return _compared(bench.reading_large["page"], small["page"], "ms", 1e3, "CPU")
+    return compared(bench.reading_large["page"], small["page"], "ms", 1e3, "CPU")
 
 
 def _choose(bench: Bench) -> Result:
     figures = bench.reading_large
-    return _compared(figures["choice"], figures["page"], "ms", 1e3, "CPU")
+    return compared(figures["choice"], figures["page"], "ms", 1e3, "CPU")
 
 
 def _library(bench: Bench) -> Result:
@@ -184,15 +184,15 @@ def _library(bench: Bench) -> Result:
     ours = [first_frame(news.parent, program, words, count=counted) for _ in rounds]
     pair, note = Pair(ours, theirs), f"{count:,} articles"
     if counted:
-        return _compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, f"{note}, instructions")
-    return _compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, f"{note}, CPU")
+        return compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, f"{note}, instructions")
+    return compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, f"{note}, CPU")
 
 
 def _keystroke(bench: Bench) -> Result:
     largest = bench.libraries[-1]
     kind = max(largest.kinds, key=lambda kind: largest.at(kind, 0.95))
     note = f"{largest.quotes:,} quotes; of the slowest kind, {kind}, {largest.at(kind, 0.95):.1f} ms"
-    return _compared(largest.at(keystrokes.ALL, 0.95), keystrokes.BAR, "ms", 1, note)
+    return compared(largest.at(keystrokes.ALL, 0.95), keystrokes.BAR, "ms", 1, note)
 
 
 def _keystroke_growth(bench: Bench) -> Result:
@@ -200,7 +200,7 @@ def _keystroke_growth(bench: Bench) -> Result:
     grown = {kind: largest.at(kind, 0.95) / smallest.at(kind, 0.95) for kind in largest.kinds}
     kind = max(grown, key=lambda kind: grown[kind])
     note = f"{largest.quotes:,} quotes against {smallest.quotes:,}; {kind} {grown[kind]:.1f} ×"
-    return _compared(largest.at(keystrokes.ALL, 0.95), smallest.at(keystrokes.ALL, 0.95), "ms", 1, note)
+    return compared(largest.at(keystrokes.ALL, 0.95), smallest.at(keystrokes.ALL, 0.95), "ms", 1, note)
 
 
 def _update(bench: Bench) -> Result:
@@ -213,19 +213,19 @@ def _update(bench: Bench) -> Result:
     )
     kind = max(updating.KINDS, key=lambda kind: many.costs[kind] / few.costs[kind])
     note = f"{many.articles:,} articles against {few.articles:,}; {kind} ones, CPU"
-    return _compared(many.costs[kind], few.costs[kind], "s", 1, note)
+    return compared(many.costs[kind], few.costs[kind], "s", 1, note)
 
 
 def _loading(bench: Bench) -> Result:
     figures = _script("loading.py", bench.annotated, bench.rounds)
     whole = figures["article"] / figures["yaml"]
     note = f"CPU; to a checked article {whole:.1f} ×"
-    return _compared(figures["marks"], figures["yaml"], "ms", 1e3, note)
+    return compared(figures["marks"], figures["yaml"], "ms", 1e3, note)
 
 
 def _splicing(bench: Bench) -> Result:
     figures = _script("splicing.py", bench.reviewed, bench.rounds)
-    return _compared(figures["act"], figures["load"], "ms", 1e3, "CPU; the costliest of six acts")
+    return compared(figures["act"], figures["load"], "ms", 1e3, "CPU; the costliest of six acts")
 
 
 def _review_keys(bench: Bench) -> Result:
@@ -238,13 +238,13 @@ def _review_keys(bench: Bench) -> Result:
 
 def _review_act(bench: Bench) -> Result:
     figures = _script("acting.py", texts.write_draft(bench.folder), bench.rounds)
-    return _compared(figures["act"], figures["page"], "ms", 1e3, "CPU")
+    return compared(figures["act"], figures["page"], "ms", 1e3, "CPU")
 
 
 def _review_growth(bench: Bench) -> Result:
     large = _script("acting.py", texts.as_drafts(bench.reviewed), 1)
     small = _script("acting.py", texts.as_drafts(bench.small), bench.rounds)
-    return _compared(large["act"], small["act"], "ms", 1e3, "CPU")
+    return compared(large["act"], small["act"], "ms", 1e3, "CPU")
 
 
 def _start_bytes(bench: Bench) -> Result:
@@ -293,6 +293,24 @@ ROWS = (
     Row("review-keys", "keys of a review, against the characters of its change", 0.2, 0.12, _review_keys),
     Row("review-act", "a claim accepted, to its frame, against a page down", 3, 1.5, _review_act),
     Row("review-growth", "the same in 1 MB against in 10 KB", 4, None, _review_growth),
+    Row(
+        "cli",
+        "text, quotes, check of an article, against Python alone",
+        4,
+        2.5,
+        lambda bench: commands.reading(bench.folder, bench.rounds),
+    ),
+    Row(
+        "draft-page",
+        f"drafting a page, against the build of {baseline.COMMIT}",
+        0.6,
+        0.4,
+        lambda bench: commands.drafting_page(bench.folder, bench.older, bench.rounds),
+    ),
+    Row("draft-large", "drafting 1 MB of news, against that build", 0.5, 0.25, lambda b: b.drafted_large[0]),
+    Row("draft-memory", "memory for it", 0.5, 0.3, lambda bench: bench.drafted_large[1]),
+    Row("index-build", "indexing quotes, against that build", 0.6, 0.4, lambda b: b.quotes_indexed[0]),
+    Row("index-size", "the size of that index, without full text", 0.6, 0.4, lambda b: b.quotes_indexed[1]),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.45, 0.35, _loading),
 )
 

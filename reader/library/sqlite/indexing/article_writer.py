@@ -75,7 +75,7 @@ class ArticleWriter:
         self._insert_events(number, article, relations, who)
         do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
         self._texts.append((number, words_of_text(article.headline, article.text.content)))
-        do("INSERT INTO content VALUES (?, ?)", (number, compress(article.text.content.encode())))
+        do("INSERT INTO content VALUES (?, ?)", (number, compressed(article.text.content)))
         source, published, claims = article.source, article.published, count_claims(article)
         do(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -220,6 +220,11 @@ def words_of_text(headline: str, content: str) -> str:
     """What `text:` looks in, as words of the index: no phrase goes on from one paragraph into the next."""
     passages = (headline, *content.split(PARAGRAPH_BREAK))
     return f" {BREAK} ".join(" ".join(tokens(fold(passage.replace("\n", " ")))) for passage in passages)
+
+
+def compressed(content: str) -> bytes:
+    """What the column `content.text` has of a text."""
+    return compress(content.encode())
 
 
 def heading(id_: str, headline: str) -> str:
