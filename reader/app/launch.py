@@ -7,17 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import NO_CACHE, ArticleCache
 from reader.settings.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
     from reader.load.article import Loaded
     from reader.services.review_queue import ReviewQueue
-
-
-def _no_cache() -> ArticleCache:
-    return ArticleCache(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # nobody compares or prints it
@@ -35,7 +31,7 @@ class Launch:
     path: Path | None = None
     loaded: Loaded | None = None
     memory_folder: Path | None = None
-    cache: ArticleCache = field(default_factory=_no_cache)
+    cache: ArticleCache = NO_CACHE
     open_library: Callable[[], Library] | None = None
     additions: Path | None = None
     bundled: Path | None = None

@@ -10,6 +10,9 @@ from pathlib import Path
 from reader.cli.output import FINE, INTERRUPTED, PIPE_CLOSED, WRONG, discard_output, prepare, say
 from reader.errors import OutputError
 
+_NEW_OBJECTS = 50_000
+"""Objects after which the garbage collector looks for some: a command about one article makes fewer."""
+
 
 def run(argv: Sequence[str]) -> int:
     """The exit status: 0 fine, 1 found nothing or found faults, 2 wrong use or unreadable."""
@@ -38,6 +41,7 @@ def _run(argv: Sequence[str]) -> int:
     command, arguments = parse(argv)
     if not command:
         return _open(arguments.paths, arguments.config)
+    gc.set_threshold(_NEW_OBJECTS)
     gc.enable()
     from reader.cli.commands import RUN  # not for opening an article
 

@@ -14,10 +14,11 @@ from reader.cli.parser import Arguments
 from reader.cli.standard_input import read_standard_input
 from reader.cli.user_settings import library_folders
 from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
+from reader.load.article_cache import ArticleCache
 from reader.model.clean import shorten
 from reader.services.adding import AddRequest, Destination, Page, check_model
 from reader.services.adding import add as add_article
-from reader.settings.folders import state_folder
+from reader.settings.folders import cache_folder, state_folder
 
 STANDARD = "-"
 """Standard input as the source, standard output as the file."""
@@ -35,7 +36,7 @@ def add(arguments: Arguments) -> int:
         destination = _destination(arguments)
         if arguments.model is not None:
             _check_model(arguments.model)
-        added = add_article(_request(arguments), destination, step)
+        added = add_article(_request(arguments), destination, step, ArticleCache.below(cache_folder()))
     except (IntakeError, UnreadableFile) as reason:
         return _refused(f"{shorten(arguments.source, 200)}: {reason}")
     except ReaderError as reason:

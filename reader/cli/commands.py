@@ -18,7 +18,7 @@ def check(arguments: Arguments) -> int:
 
 
 def text(arguments: Arguments) -> int:
-    from reader.cli.print_article import text
+    from reader.cli.print_text import text
 
     return text(arguments)
 
@@ -42,7 +42,7 @@ def review(arguments: Arguments) -> int:
 
 
 def schema(arguments: Arguments) -> int:
-    from reader.cli.print_article import schema
+    from reader.cli.print_text import schema
 
     return schema(arguments)
 

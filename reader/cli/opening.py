@@ -18,16 +18,16 @@ from reader.cli.articles import are_several, articles_in, is_folder, own_library
 from reader.cli.output import NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import EditRefused, SaveError, UnreadableFile
+from reader.load.article_cache import ArticleCache
 from reader.load.file import is_read_only
 from reader.model.clean import clean
 from reader.services.bundled import bundled, bundled_unless_copied
-from reader.services.opening import article_cache, open_article
+from reader.services.opening import open_article
 from reader.settings.folders import cache_folder, state_folder
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
     from reader.load.article import Loaded
-    from reader.load.article_cache import ArticleCache
 
 
 def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
@@ -41,7 +41,7 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     if are_several(folders):
         return _list(folders, config)
     files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
-    cache = article_cache(cache_folder())
+    cache = ArticleCache.below(cache_folder())
     tried = []
     for path in files:
         tried.append(path)
@@ -59,7 +59,7 @@ def open_added(path: Path, config: Path | None, remark: str, *, review: bool) ->
     if _refusal():
         return None
     _die_of_interrupts()
-    cache = article_cache(cache_folder())
+    cache = ArticleCache.below(cache_folder())
     if (loaded := _loaded(path, cache)) is not None:
         return _read(path, loaded, config, cache, greeting=remark, review=() if review else None)
     return _nothing_opened([path])
@@ -69,7 +69,7 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
     """Review the first article that has drafts, and then the others, one after the other."""
     if say_unfit(paths):
         return WRONG
-    cache = article_cache(cache_folder())
+    cache = ArticleCache.below(cache_folder())
     files = list(articles_in(paths))
     from reader.model.drafts import count_claims  # only for a review
 
@@ -156,7 +156,7 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
     launch = Launch(
         own,
         memory_folder=state_folder(),
-        cache=article_cache(cache_folder()),
+        cache=ArticleCache.below(cache_folder()),
         open_library=_opening(folders),
         additions=additions,
         bundled=bundled(),

@@ -1,29 +1,17 @@
-"""`reader text`, `people`, `timeline` and `schema`: one article, or the format, on standard output."""
+"""`reader people` and `timeline`: lists of one article, on standard output."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
 from reader.cli.parser import Arguments
+from reader.cli.print_text import article_path
 from reader.convert.json_shapes import Shape, json_array, people_shapes, timeline_shapes
 from reader.convert.listing import Line, people_lines, timeline_lines
-from reader.convert.plain import canonical_lines, spoken_lines
-from reader.load.schema import schema_text
 from reader.model.article import Article
 from reader.model.clean import clean
-from reader.services.bundled import bundled
-
-
-def text(arguments: Arguments) -> int:
-    """Print the canonical text, or with --plain everything in words."""
-    loading = Loading()
-    article = loading.article(_path(arguments))
-    if article is not None:
-        write_lines(spoken_lines(article) if arguments.plain else canonical_lines(article))
-    return loading.status
 
 
 def people(arguments: Arguments) -> int:
@@ -50,12 +38,6 @@ def timeline(arguments: Arguments) -> int:
     return _print_list(arguments, timeline_shapes, timeline_lines, show, "has no events")
 
 
-def schema(_arguments: Arguments) -> int:
-    """Print the JSON Schema of articles."""
-    write([schema_text()])
-    return FINE
-
-
 def _print_list(
     arguments: Arguments,
     shapes: Callable[[Article], Iterable[Shape]],
@@ -65,7 +47,7 @@ def _print_list(
 ) -> int:
     """Print one list of an article as JSON, in colours or as plain lines; `none` is said where it is empty."""
     loading = Loading()
-    path = _path(arguments)
+    path = article_path(arguments)
     article = loading.article(path)
     if article is None:
         return loading.status
@@ -79,10 +61,3 @@ def _print_list(
         return FINE
     say(f"{clean(str(path))} {none}.")
     return NOTHING
-
-
-def _path(arguments: Arguments) -> Path:
-    """The article asked for, else the bundled one, which is said."""
-    if arguments.path is None:
-        say("This is closeread’s own article; give a path for another.")
-    return arguments.path or bundled()

@@ -6,6 +6,7 @@ A line comes in two pieces, its beginning (a name, a date, the indent) and its r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from reader.convert.plain import counts
 from reader.convert.words import (
@@ -20,8 +21,10 @@ from reader.model.article import Article, Event, Provenance
 from reader.model.counting import TYPE_IN_WORDS, many, ordinal
 from reader.model.dates.labels import label
 from reader.model.drafts import CLAIMS, SINGULAR, ClaimCount
-from reader.model.library.hits import Hit, TextMatch
 from reader.model.relations import Relations
+
+if TYPE_CHECKING:  # articles are listed without what the library answers with
+    from reader.model.library.hits import Hit, TextMatch
 
 INDENT = "    "
 Line = tuple[str, str]

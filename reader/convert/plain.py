@@ -26,11 +26,6 @@ from reader.model.relations import Relations
 _SECTIONS = ((Kind.PERSON, "People"), (Kind.ORGANISATION, "Organisations"), (Kind.PLACE, "Places"))
 
 
-def canonical_lines(article: Article) -> Iterator[str]:
-    """The canonical text alone."""
-    yield article.text.content
-
-
 def spoken_lines(article: Article) -> Iterator[str]:
     """The whole article for a voice: each paragraph and what is known of it, then people and events."""
     relations = Relations(article)

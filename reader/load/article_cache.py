@@ -14,10 +14,13 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from reader.load.file import Loaded, bytes_of
 from reader.model.article import (
     Article,
     Basis,
@@ -37,11 +40,12 @@ from reader.model.article import (
     Source,
 )
 from reader.model.dates.dates import Day, Edtf, Precision
+from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.digest import blake2b
 from reader.model.text import Span, Text
 from reader.storage.private_files import make_private_folder
 
-MOST, LARGEST = 64, 256 * 1024 * 1024
+MOST, LARGEST = 256, 256 * 1024 * 1024
 """Articles kept, and their bytes in all; the one read longest ago goes first."""
 _SUFFIX, _UNFINISHED, _POINTER = ".article", ".unfinished", ".last"
 _CHECKSUM = 32
@@ -49,8 +53,8 @@ _CHECKSUM = 32
 # Every class that an article is made of. The place in this list stands for the class in what is kept. What is
 # kept is found by this file's date too, so the list may change.
 _SHAPES: tuple[type, ...] = (
-    tuple, dict, Article, Basis, Day, Drafting, Edtf, Entity, Event, EventState, Kind, Mention, Note, Order, Orphan,
-    OrphanKind, Precision, Provenance, Quote, QuoteType, Source, Span, Text,
+    tuple, dict, Article, Basis, Day, Diagnostic, Drafting, Edtf, Entity, Event, EventState, Kind, Loaded, Mark,
+    Mention, Note, Order, Orphan, OrphanKind, Precision, Provenance, Quote, QuoteType, Severity, Source, Span, Text,
 )  # fmt: skip
 _NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -66,15 +70,67 @@ class ArticleCache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder if hasattr(os, "getuid") else None
-        self._waiting: tuple[Path, Article, Path | None] | None = None
+        self._waiting: tuple[str, Loaded] | None = None
+        self._opened: tuple[Path, str] | None = None
         self._former: dict[Path, Article] = {}
 
-    def get(self, source: bytes, stem: str) -> Article | None:
-        """The cached article of a file with these bytes and this stem; None where there is none."""
-        return None if self._folder is None else _kept(self._folder / _name(source, stem))
+    @classmethod
+    def below(cls, cache_folder: Path | None) -> ArticleCache:
+        """The cache in the person's cache folder."""
+        return cls(cache_folder / "articles" if cache_folder else None)
+
+    def name_of(self, path: Path) -> str:
+        """The name by which the file at `path` is known with the bytes that it has now. Raises UnreadableFile."""
+        return "" if self._folder is None else article_name(bytes_of(path), path.stem)
+
+    def get(self, name: str) -> Loaded | None:
+        """The cached article of that name, and its warnings; None where there is none."""
+        return None if self._folder is None else _kept(self._folder / name)
+
+    def put(self, name: str, loaded: Loaded) -> None:
+        """Keep an article without faults at the next `flush`."""
+        if self._folder is not None and loaded.article is not None:
+            self._waiting = name, loaded
 
     def last(self, path: Path) -> Article | None:
-        """The article that the file at `path` had when it was last put here, whatever it has now."""
+        """The article that the file at `path` had when it was opened last, whatever it has now."""
+        name = self._last_name(path)
+        kept = _kept(self._folder / name) if self._folder and name else None
+        return None if kept is None else kept.article
+
+    def mark_opened(self, path: Path, name: str) -> None:
+        """Have the article of that name as the last one of the file at `path`, from the next `flush` on."""
+        if self._folder is not None and name != self._last_name(path):
+            self._opened = path, name
+            if (former := self.last(path)) is not None:
+                self._former[path] = former
+
+    def former(self, path: Path) -> Article | None:
+        """The article that the file at `path` had before the one that was opened since the program began."""
+        return self._former.get(path)
+
+    def flush(self) -> None:
+        """Write what waits. Where that can't be done, the file will be read again, and nothing is lost."""
+        waiting, opened = self._waiting, self._opened
+        self._waiting = self._opened = None
+        folder = self._folder
+        if folder is None or (waiting is None and opened is None):
+            return
+        with suppress(OSError):
+            for each in (folder.parent, folder):
+                make_private_folder(each)
+            if not _is_own(folder.stat()):
+                return
+            if waiting is not None:
+                payload = marshal.dumps(_frozen(replace(waiting[1], since=0)))
+                _write(folder / waiting[0], _checksum(payload) + payload)
+            if opened is not None:
+                said = f"{_reading(opened[0].stem).hex()} {opened[1]}"
+                _write(folder / _pointer(opened[0]), said.encode("ascii"))
+            _forget_oldest(folder)
+
+    def _last_name(self, path: Path) -> str | None:
+        """The name of that article; None where there is none that this code has read."""
         if self._folder is None:
             return None
         try:
@@ -82,39 +138,15 @@ class ArticleCache:
         except OSError:
             return None
         reading, _, name = said.decode("ascii", "replace").partition(" ")
-        is_ours = reading == _reading(path.stem).hex() and name == Path(name).name
-        return _kept(self._folder / name) if is_ours and name else None
-
-    def put(self, source: bytes, stem: str, article: Article, path: Path | None = None) -> None:
-        """Keep an article at the next `flush`, as the last one of the file at `path`."""
-        if self._folder is not None:
-            self._waiting = self._folder / _name(source, stem), article, path
-            if path is not None and (former := self.last(path)) is not None:
-                self._former[path] = former
-
-    def former(self, path: Path) -> Article | None:
-        """The article that the file at `path` had before the one that was put here since the program began."""
-        return self._former.get(path)
-
-    def flush(self) -> None:
-        """Write what waits. Where that can't be done, the file will be read again, and nothing is lost."""
-        if self._waiting is None:
-            return
-        (path, article, file), self._waiting = self._waiting, None
-        payload = marshal.dumps(_frozen(article))
-        with suppress(OSError):
-            for folder in (path.parent.parent, path.parent):
-                make_private_folder(folder)
-            if _is_own(path.parent.stat()):
-                _write(path, _checksum(payload) + payload)
-                if file is not None:
-                    said = f"{_reading(file.stem).hex()} {path.name}"
-                    _write(path.parent / _pointer(file), said.encode("ascii"))
-                _forget_oldest(path.parent)
+        return name if reading == _reading(path.stem).hex() and name == Path(name).name else None
 
 
-def _kept(path: Path) -> Article | None:
-    """The article in a file of the cache; None where there is none, or something is wrong with it."""
+NO_CACHE = ArticleCache(None)
+"""Keeps nothing."""
+
+
+def _kept(path: Path) -> Loaded | None:
+    """What is in a file of the cache; None where there is nothing, or something is wrong with it."""
     try:
         kept = _own_bytes(path)
     except OSError:
@@ -122,10 +154,12 @@ def _kept(path: Path) -> Article | None:
     if kept is None or kept[:_CHECKSUM] != _checksum(memoryview(kept)[_CHECKSUM:]):
         return None
     try:
-        article = _thawed(marshal.loads(memoryview(kept)[_CHECKSUM:]), {})
+        form = marshal.loads(memoryview(kept)[_CHECKSUM:])
+        del kept  # as long as the text
+        loaded = _thawed(form, {})
     except (ValueError, TypeError, EOFError, IndexError, AttributeError):
         return None
-    return article if isinstance(article, Article) else None
+    return loaded if isinstance(loaded, Loaded) and isinstance(loaded.article, Article) else None
 
 
 def _pointer(path: Path) -> str:
@@ -134,13 +168,20 @@ def _pointer(path: Path) -> str:
     return blake2b(os.fsencode(name), digest_size=16).hexdigest() + _POINTER
 
 
-def _name(source: bytes, stem: str) -> str:
+def article_name(source: bytes, stem: str) -> str:
+    """The name by which the article of a file with these bytes and this stem is kept."""
     return blake2b(source, digest_size=16, key=_reading(stem)).hexdigest() + _SUFFIX
 
 
 def _reading(stem: str) -> bytes:
     """What else than its bytes an article depends on: the file's stem, this Python, the code of the loader."""
-    parts = [stem, sys.version]
+    return blake2b(f"{stem}\n{_code()}".encode("utf-8", "surrogateescape")).digest()
+
+
+@cache
+def _code() -> str:
+    """This Python, and every module of the loader and of the model with its date and size."""
+    parts = [sys.version]
     here = os.path.dirname(__file__)  # noqa: PTH120 - a path's text, at every start
     folders = [here, os.path.join(os.path.dirname(here), "model")]  # noqa: PTH118, PTH120 - as above
     while folders:
@@ -149,7 +190,7 @@ def _reading(stem: str) -> bytes:
         folders += [entry.path for entry in found if entry.is_dir() and entry.name != "__pycache__"]
         modules = (entry for entry in found if entry.name.endswith(".py"))
         parts += [f"{module.name} {module.stat().st_mtime_ns} {module.stat().st_size}" for module in modules]
-    return blake2b("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
+    return "\n".join(parts)
 
 
 def _checksum(payload: bytes | memoryview) -> bytes:

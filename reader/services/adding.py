@@ -12,7 +12,8 @@ from reader.draft.with_model.pipelines import lacks
 from reader.errors import AlreadyThere, IntakeError, UnreadableFile
 from reader.intake.sources import from_bytes, from_file, from_page, from_text
 from reader.load.article import load_article
-from reader.load.file import SUFFIXES
+from reader.load.article_cache import NO_CACHE, ArticleCache, article_name
+from reader.load.file import SUFFIXES, Loaded
 from reader.model.clean import clean, shorten
 from reader.model.incoming import IncomingArticle
 from reader.services.drafting import annotated, summary
@@ -75,8 +76,13 @@ class Added:
         return bool(self.content)
 
 
-def add(request: AddRequest, destination: Destination, progress: Progress = lambda _: None) -> Added:
-    """The article that was added, or the one in the library with the same text.
+def add(
+    request: AddRequest,
+    destination: Destination,
+    progress: Progress = lambda _: None,
+    cache: ArticleCache = NO_CACHE,
+) -> Added:
+    """The article that was added, or the one in the library with the same text; it is in the `cache` then, too.
 
     Raises IntakeError, SaveError and ModelMissing.
     """
@@ -93,6 +99,10 @@ def add(request: AddRequest, destination: Destination, progress: Progress = lamb
         save(made.content, path, force=destination.force)
     elif destination.folder:
         path = save_new(made.content, destination.folder, incoming.headline)
+    if path:
+        article = replace(made.article, id=clean(path.stem))
+        cache.put(article_name(made.content.encode(), path.stem), Loaded(article))
+        cache.flush()
     return Added(path, incoming.headline, summary(made, incoming), made.content)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.errors import ChangedMeanwhile, EditRefused, SaveError
+from reader.load.article_cache import ArticleCache, article_name
 from reader.load.checked_file import CheckedFile, check_file
 from reader.load.file import bytes_of, is_read_only
 from reader.memory.journal import EditJournal
@@ -102,6 +103,12 @@ class ArticleEditor:
         article = self._restore(content, change.redone_in(content))
         self._journal.mark(change, undone=False)
         return article
+
+    def keep(self, cache: ArticleCache) -> None:
+        """Put the article as the edits left it into the cache of checked articles."""
+        if self._file is not None:
+            cache.put(article_name(self._file.source, self._file.stem), self._file.loaded)
+            cache.flush()
 
     def pop_fault(self) -> str | None:
         """Why acts can't be undone after the program ends, in one sentence: once, then None."""

@@ -6,27 +6,36 @@ from dataclasses import replace
 from pathlib import Path
 from time import time
 
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import ArticleCache, article_name
 from reader.load.file import Loaded, bytes_of
 
 
-def article_cache(cache_folder: Path | None) -> ArticleCache:
-    """The cache of checked articles below the person's cache folder; one that holds nothing where that is None."""
-    return ArticleCache(cache_folder / "articles" if cache_folder else None)
-
-
 def open_article(path: Path, cache: ArticleCache) -> Loaded:
-    """The article in a file, or its faults. Raises UnreadableFile.
+    """The article in a file that is going to be shown, or its faults. Raises UnreadableFile.
 
     What was not in the cache is put there, and written when the caller flushes it.
     """
     since = time()
-    source = bytes_of(path)
-    if (article := cache.get(source, path.stem)) is not None:
-        return Loaded(article, since=since)
+    name, loaded = _named(path, cache)
+    if loaded.article is not None:
+        cache.mark_opened(path, name)
+    return replace(loaded, since=since)
+
+
+def load_cached(path: Path, cache: ArticleCache) -> Loaded:
+    """The same for a command that shows nothing: what the file had when it was opened last is still known."""
+    return _named(path, cache)[1]
+
+
+def _named(path: Path, cache: ArticleCache) -> tuple[str, Loaded]:
+    """What is in a file, with its name in the cache."""
+    name = cache.name_of(path)
+    if (kept := cache.get(name)) is not None:
+        return name, kept
     from reader.load.article import read_article  # the loader: what is in the cache needs none of it
 
+    source = bytes_of(path)
+    name = article_name(source, path.stem)
     loaded = read_article(source, path.stem)
-    if loaded.article is not None:
-        cache.put(source, path.stem, loaded.article, path)
-    return replace(loaded, since=since)
+    cache.put(name, loaded)
+    return name, loaded

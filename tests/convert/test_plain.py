@@ -10,7 +10,7 @@ import pytest
 
 from reader.convert.hits import hit_of
 from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
-from reader.convert.plain import canonical_lines, spoken_lines
+from reader.convert.plain import spoken_lines
 from reader.convert.words import listed, sentence, state_words
 from reader.model.article import Article, EntityId, EventState, Provenance
 from reader.model.dates.dates import Edtf
@@ -135,10 +135,6 @@ def test_what_has_not_surely_happened_says_so(
     alleging = None if alleged_by is None else EntityId(alleged_by)
     event = replace(article.events[0], state=state, alleged_by=alleging)
     assert state_words(event, article.entities) == words
-
-
-def test_the_canonical_text_is_the_text_and_nothing_else(article: Article) -> None:
-    assert list(canonical_lines(article)) == [article.text.content]
 
 
 def whole(lines: Iterable[Line]) -> list[str]:

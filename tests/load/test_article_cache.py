@@ -13,7 +13,8 @@ import pytest
 
 from reader.load import article_cache as module
 from reader.load.article import read_article
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import ArticleCache, article_name
+from reader.load.file import Loaded
 from reader.model.article import Article
 from tests.values import some
 
@@ -58,7 +59,7 @@ def article() -> Article:
 def file(folder: Path, article: Article) -> Path:
     """The one file of a folder in which the article is kept."""
     kept = ArticleCache(folder)
-    kept.put(SOURCE, "harbour", article)
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     kept.flush()
     (file,) = folder.iterdir()
     return file
@@ -66,32 +67,32 @@ def file(folder: Path, article: Article) -> Path:
 
 @pytest.mark.usefixtures("file")
 def test_an_article_comes_back_as_it_was(folder: Path, article: Article) -> None:
-    again = ArticleCache(folder).get(SOURCE, "harbour")
-    assert again == article
-    assert repr(again) == repr(article)
+    again = ArticleCache(folder).get(article_name(SOURCE, "harbour"))
+    assert again == Loaded(article)
+    assert repr(again) == repr(Loaded(article))
 
 
 def test_nothing_is_written_before_it_is_flush(folder: Path, article: Article) -> None:
     kept = ArticleCache(folder)
-    kept.put(SOURCE, "harbour", article)
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     assert not folder.exists()
-    assert kept.get(SOURCE, "harbour") is None
+    assert kept.get(article_name(SOURCE, "harbour")) is None
 
 
 @pytest.mark.usefixtures("file")
 def test_other_bytes_are_another_article(folder: Path) -> None:
-    assert ArticleCache(folder).get(SOURCE + b"\n", "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE + b"\n", "harbour")) is None
 
 
 @pytest.mark.usefixtures("file")
 def test_another_name_of_the_file_is_another_article(folder: Path) -> None:
-    assert ArticleCache(folder).get(SOURCE, "port") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "port")) is None
 
 
 @pytest.mark.usefixtures("file")
 def test_another_loader_reads_the_file_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_reading", lambda stem: f"another loader {stem}".encode())
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_only_the_person_can_read_what_is_kept(folder: Path, file: Path) -> None:
@@ -102,14 +103,14 @@ def test_only_the_person_can_read_what_is_kept(folder: Path, file: Path) -> None
 @pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
 def test_a_file_that_others_can_write_is_not_trusted(folder: Path, file: Path, mode: int) -> None:
     file.chmod(mode)
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 @pytest.mark.usefixtures("file")
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
 def test_a_folder_that_others_can_write_is_not_trusted(folder: Path, mode: int) -> None:
     folder.chmod(mode)
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_a_folder_that_others_could_write_is_closed_to_them_before_anything_is_written(
@@ -118,10 +119,10 @@ def test_a_folder_that_others_could_write_is_closed_to_them_before_anything_is_w
     folder.mkdir(parents=True)
     folder.chmod(0o777)
     kept = ArticleCache(folder)
-    kept.put(SOURCE, "harbour", article)
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     kept.flush()
     assert folder.stat().st_mode & 0o777 == 0o700
-    assert kept.get(SOURCE, "harbour") is not None
+    assert kept.get(article_name(SOURCE, "harbour")) is not None
 
 
 def test_nothing_is_written_where_others_can_write(
@@ -131,7 +132,7 @@ def test_nothing_is_written_where_others_can_write(
     folder.chmod(0o777)
     monkeypatch.setattr(Path, "chmod", lambda *_: (_ for _ in ()).throw(PermissionError()))
     kept = ArticleCache(folder)
-    kept.put(SOURCE, "harbour", article)
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     kept.flush()
     assert list(folder.iterdir()) == []
 
@@ -140,28 +141,28 @@ def test_nothing_is_written_where_others_can_write(
 def test_the_file_of_somebody_else_is_not_trusted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     somebody = os.getuid() + 1
     monkeypatch.setattr(os, "getuid", lambda: somebody)
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_a_link_is_not_followed(folder: Path, file: Path, tmp_path: Path) -> None:
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_a_pipe_is_not_waited_for(folder: Path, file: Path) -> None:
     file.unlink()
     os.mkfifo(file, 0o600)
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
     whole = file.read_bytes()
     for at in range(0, len(whole), 7):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert ArticleCache(folder).get(SOURCE, "harbour") is None
+        assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
         file.write_bytes(whole[:at])
-        assert ArticleCache(folder).get(SOURCE, "harbour") is None
+        assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 @pytest.mark.parametrize(
@@ -170,16 +171,16 @@ def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
 def test_what_is_no_article_is_none(folder: Path, file: Path, values: list[int]) -> None:
     payload = marshal.dumps(values)
     file.write_bytes(module._checksum(payload) + payload)
-    assert ArticleCache(folder).get(SOURCE, "harbour") is None
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_what_is_damaged_is_flush_anew(folder: Path, file: Path, article: Article) -> None:
     file.write_bytes(b"")
     kept = ArticleCache(folder)
-    assert kept.get(SOURCE, "harbour") is None
-    kept.put(SOURCE, "harbour", article)
+    assert kept.get(article_name(SOURCE, "harbour")) is None
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     kept.flush()
-    assert ArticleCache(folder).get(SOURCE, "harbour") == article
+    assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) == Loaded(article)
 
 
 def test_those_read_longest_ago_go_first(
@@ -189,7 +190,7 @@ def test_those_read_longest_ago_go_first(
     os.utime(file, (1, 1))
     for number in range(2):
         kept = ArticleCache(folder)
-        kept.put(SOURCE, f"harbour-{number}", article)
+        kept.put(article_name(SOURCE, f"harbour-{number}"), Loaded(article))
         kept.flush()
     assert len(list(folder.iterdir())) == 2
     assert not file.exists()
@@ -197,7 +198,7 @@ def test_those_read_longest_ago_go_first(
 
 def test_reading_keeps_an_article_from_going(folder: Path, file: Path) -> None:
     os.utime(file, (1, 1))
-    ArticleCache(folder).get(SOURCE, "harbour")
+    ArticleCache(folder).get(article_name(SOURCE, "harbour"))
     assert file.stat().st_mtime > 1
 
 
@@ -207,7 +208,7 @@ def test_what_is_kept_has_a_limit_in_bytes(
     monkeypatch.setattr(module, "LARGEST", file.stat().st_size + 10)
     os.utime(file, (1, 1))
     kept = ArticleCache(folder)
-    kept.put(SOURCE, "port", article)
+    kept.put(article_name(SOURCE, "port"), Loaded(article))
     kept.flush()
     assert len(list(folder.iterdir())) == 1
     assert not file.exists()
@@ -215,17 +216,17 @@ def test_what_is_kept_has_a_limit_in_bytes(
 
 def test_without_a_folder_nothing_is_kept(article: Article) -> None:
     kept = ArticleCache(None)
-    kept.put(SOURCE, "harbour", article)
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     kept.flush()
-    assert kept.get(SOURCE, "harbour") is None
+    assert kept.get(article_name(SOURCE, "harbour")) is None
 
 
 def test_a_folder_that_cannot_be_made_harms_nothing(tmp_path: Path, article: Article) -> None:
     (tmp_path / "file").touch()
     kept = ArticleCache(tmp_path / "file" / "articles")
-    kept.put(SOURCE, "harbour", article)
+    kept.put(article_name(SOURCE, "harbour"), Loaded(article))
     kept.flush()
-    assert kept.get(SOURCE, "harbour") is None
+    assert kept.get(article_name(SOURCE, "harbour")) is None
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -236,7 +237,7 @@ def test_a_full_disk_leaves_nothing_half_written(
 
     monkeypatch.setattr(os, "replace", full)
     kept = ArticleCache(folder)
-    kept.put(SOURCE, "port", article)
+    kept.put(article_name(SOURCE, "port"), Loaded(article))
     kept.flush()
     assert list(folder.iterdir()) == [file]
 
@@ -250,4 +251,4 @@ def test_a_python_with_openssl_alone_finds_what_another_has_kept(
     with_openssl = module_from_spec(some(again))
     some(some(again).loader).exec_module(with_openssl)
     assert with_openssl.blake2b is hashlib.blake2b
-    assert with_openssl.ArticleCache(folder).get(SOURCE, "harbour") == article
+    assert with_openssl.ArticleCache(folder).get(article_name(SOURCE, "harbour")) == Loaded(article)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.load.article import read_article
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import ArticleCache, article_name
+from reader.load.file import Loaded
 from reader.model.article import Article, EntityId, EventId, Orphan, OrphanKind, QuoteId
 from reader.model.diagnostic import Severity
 from reader.model.drafts import count_claims
@@ -81,9 +82,10 @@ def test_what_is_orphaned_is_unchecked(article: Article) -> None:
 
 def test_the_cache_keeps_what_is_orphaned(article: Article, tmp_path_factory: pytest.TempPathFactory) -> None:
     cache = ArticleCache(tmp_path_factory.mktemp("cache") / "articles")
-    cache.put(STORY.encode(), "x", article)
+    name = article_name(STORY.encode(), "x")
+    cache.put(name, Loaded(article))
     cache.flush()
-    assert cache.get(STORY.encode(), "x") == article
+    assert cache.get(name) == Loaded(article)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import AlreadyThere, IntakeError
 from reader.load.article import load_article
+from reader.load.article_cache import ArticleCache
 from reader.services.adding import AddRequest, Destination, add
 
 TEXT = """Mayor reopens the harbour
@@ -65,3 +66,9 @@ def test_an_annotated_article_is_not_added(tmp_path: Path) -> None:
     path.write_text("format: 1\nheadline: Harbour\ntext: |-\n  Nothing happened.\n", "utf-8")
     with pytest.raises(IntakeError, match="it is an annotated article already"):
         add(AddRequest(path), Destination())
+
+
+def test_what_was_added_opens_without_being_checked_again(library: Destination, tmp_path: Path) -> None:
+    cache = ArticleCache.below(tmp_path / "cache")
+    path = file_of(add(AddRequest(TEXT), library, cache=cache).path)
+    assert cache.get(cache.name_of(path)) == load_article(path)

@@ -15,6 +15,8 @@ from time import sleep
 import pytest
 
 from reader.errors import EditRefused, SaveError
+from reader.load.article import load_article
+from reader.load.article_cache import ArticleCache
 from reader.memory.journal import EditJournal
 from reader.model.article import EntityId, QuoteId, QuoteType
 from reader.services.article_editor import NOTHING_TO_REDO, NOTHING_TO_UNDO, ArticleEditor
@@ -211,3 +213,14 @@ def test_a_typist_who_is_killed_leaves_the_file_before_or_after_the_act(
         typist.send_signal(signal.SIGKILL)
         typist.communicate()
         assert path.read_bytes() in states
+
+
+def test_what_a_review_left_opens_without_being_checked_again(
+    editor: ArticleEditor, path: Path, tmp_path: Path
+) -> None:
+    cache = ArticleCache.below(tmp_path / "cache")
+    editor.keep(cache)
+    assert cache.get(cache.name_of(path)) is None  # nothing was read for an edit yet
+    editor.newer()
+    editor.keep(cache)
+    assert cache.get(cache.name_of(path)) == load_article(path)

@@ -115,7 +115,7 @@ def test_words_of_a_deleted_article_leave_the_files_of_the_index(
     keeping_true(index)
     until(lambda: "secret" in ids(index))
     (news / "secret.yaml").unlink()
-    until(lambda: not any(b"quixotic" in path.read_bytes() for path in (tmp_path / "cache").iterdir()))
+    until(lambda: not any(b"quixotic" in path.read_bytes() for path in (tmp_path / "cache").glob("index-*")))
     assert ids(index) == {"harbour", "bridge"}
 
 

@@ -75,7 +75,7 @@ def kill_during_indexing(folder: Path, times: int, seed: int) -> Outcome:
     chance = random.Random(f"{seed}/indexing")
     faults, amid = [], 0
     for turn in range(times):
-        for path in cache.iterdir():
+        for path in cache.glob("index-*"):
             path.unlink()
         after = chance.random() * whole
         done = _indexed_until(cache, news, after)
@@ -96,7 +96,7 @@ def damaged_indexes(folder: Path, times: int, seed: int) -> Outcome:
     raw = file.read_bytes()
     faults, noticed = [], 0
     for turn in range(times):
-        for path in cache.iterdir():
+        for path in cache.glob("index-*"):
             path.unlink()
         file.write_bytes(damaged(raw, random.Random(f"{seed}/damage/{turn}")))
         with closing(open_library(cache, [news])) as index:

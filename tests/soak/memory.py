@@ -18,7 +18,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.load.article import load_article, read_article
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import ArticleCache, article_name
 from reader.memory.memory import FILE_NAME, ArticleKey, Memory, article_key, open_memory
 from reader.memory.places import Place
 from reader.services.bundled import bundled
@@ -185,9 +185,9 @@ def killed_while_opening(soak: Soak) -> Outcome:
             time.sleep(chance.uniform(0, 0.5))
             terminal.send(9)
             terminal.wait()
-            kept = ArticleCache(cache / "closeread" / "articles").get(source, bundled().stem)
+            kept = ArticleCache.below(cache / "closeread").get(article_name(source, bundled().stem))
             whole += kept is not None
-            if kept not in (None, article):
+            if kept is not None and kept.article != article:
                 found.append(f"killing {number}: the article kept is another")
         terminal = start(bundled(), XDG_CACHE_HOME=str(cache))
         terminal.wait_for(OPEN)

@@ -12,7 +12,7 @@ import pytest
 
 from reader.library.opening import open_library
 from reader.load.article import read_article
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import ArticleCache, article_name
 from reader.memory.memory import ArticleKey, open_memory
 from reader.memory.places import Place
 from reader.services.bundled import bundled
@@ -45,12 +45,11 @@ def keep_everything(cache: Path, state: Path) -> None:
         memory = open_memory(state)
         memory.remember_place(ArticleKey("a"), Place(1, "before", "after"))
         source = bundled().read_bytes()
-        article = read_article(source, bundled().stem).article
-        assert article is not None
         kept = ArticleCache(cache / "articles")
-        kept.put(source, bundled().stem, article)
+        name = article_name(source, bundled().stem)
+        kept.put(name, read_article(source, bundled().stem))
         kept.flush()
-        assert kept.get(source, bundled().stem) is not None
+        assert kept.get(name) is not None
         assert_private(cache.parent)  # with SQLite's own files beside its files
         memory.close()
     assert_private(cache.parent)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import EditRefused, SaveError, UnreadableFile
@@ -14,6 +15,7 @@ from reader.load.file import is_read_only
 from reader.model.counting import many
 
 if TYPE_CHECKING:  # the first frame needs nothing of a review
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.app.article.follow_file import FileFollower
@@ -36,6 +38,8 @@ class Reviewing:
         self._at: ClaimRef | None = None
         """The claim that the last review left off at."""
         self._journal: EditJournal | None = None
+        self._keep: Callable[[], None] = _nothing
+        """Puts the article as the review left it into the cache."""
 
     def begin(self) -> None:
         """Open the review at once if `reader review` asks for that of this article."""
@@ -79,6 +83,7 @@ class Reviewing:
         if self._journal is None:
             self._journal = EditJournal(launch.memory_folder)
         editor = ArticleEditor(self._file.path, self._journal, launch.additions, view.session.article)
+        self._keep = partial(editor.keep, launch.cache)
         top, name = view.article_pane.top, launch.settings.name
         screen = ReviewScreen(view.session, editor, self._left, top, self._at, marking, name)
         self._file.begin_review(screen.file_changed)
@@ -132,6 +137,7 @@ class Reviewing:
         if reviewed.path != self._file.path:
             self._file.switch_to_copy(reviewed.path)
         self._file.end_review(reviewed.article)
+        view.run_worker(to_thread(self._keep), group="keeping", exclusive=False)
         view.article_pane.top = reviewed.top
         if reviewed.remark:
             view.footer.say(reviewed.remark, stays=True)
@@ -159,3 +165,7 @@ class Reviewing:
             self._program.say("All is checked.")
         else:
             await self._program.open_article(path).wait()
+
+
+def _nothing() -> None:
+    """What there is to keep before any review."""

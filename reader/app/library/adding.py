@@ -39,7 +39,8 @@ async def add(
             raise SaveError("there is no home folder to keep an article in")
         source = Page(address) if (address := address_in(words)) else words
         known_in = tuple(dict.fromkeys((folder, *program.launch.settings.library)))
-        return add_article(AddRequest(source), Destination(folder=folder, known_in=known_in), report)
+        destination = Destination(folder=folder, known_in=known_in)
+        return add_article(AddRequest(source), destination, report, program.launch.cache)
 
     try:
         words = await paste(environment) if pasted is None else pasted

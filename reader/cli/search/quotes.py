@@ -17,27 +17,23 @@ from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.parser import Arguments
 from reader.cli.search.query_words import split_words
-from reader.cli.user_settings import library_folders
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape, text_match_shape
 from reader.convert.listing import quote_lines, text_match_lines
-from reader.convert.tables.csv import quotes_csv
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES
 from reader.model.clean import clean
-from reader.model.library.articles import ListedArticle
-from reader.model.library.hits import Hit, TextMatch
 from reader.model.query.match import matching_quotes
 from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
 from reader.model.query.query import Conditions, Query, as_name_query
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_unless_copied
-from reader.services.full_text import text_matches
-from reader.state.search.name_offer import offer_by_name
 
 if TYPE_CHECKING:
     from reader.cli.search.library_search import IndexedSearch
+    from reader.model.library.articles import ListedArticle
+    from reader.model.library.hits import Hit, TextMatch
 
 MOST_OFFERED = 5
 """Articles that are named for having words in their texts which nobody said."""
@@ -56,6 +52,8 @@ def quotes(arguments: Arguments) -> int:
         return WRONG
     if paths and not any(map(is_folder, paths)):
         return _answer(Search(paths, query), words, arguments)
+    from reader.cli.user_settings import library_folders
+
     folders = paths or [
         path for path in library_folders(arguments.config, say_faults=True) if is_folder(path)
     ]
@@ -78,7 +76,12 @@ def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arg
     found = islice(search.found(), arguments.limit)
     if arguments.json or arguments.csv:
         shapes = (quote_shape(hit, str(path)) for path, hit in found)
-        write(quotes_csv(shapes) if arguments.csv else json_array(shapes))
+        if arguments.csv:
+            from reader.convert.tables.csv import quotes_csv
+
+            write(quotes_csv(shapes))
+        else:
+            write(json_array(shapes))
     elif is_styled():
         from reader.app.terminal.printing import print_quotes
 
@@ -139,9 +142,13 @@ class Search:
 
     def texts(self) -> Iterator[TextMatch]:
         """The articles whose headline or text has the words."""
+        from reader.services.full_text import text_matches
+
         return text_matches(self._listed(), self.query)
 
     def _listed(self) -> Iterator[ListedArticle]:
+        from reader.model.library.articles import ListedArticle
+
         for path in self.files:
             article = self.loading.article(path, brief=len(self.files) > 1)
             if article is not None:
@@ -209,6 +216,8 @@ def _offer_texts(search: Search | IndexedSearch) -> str:
 
 
 def _nothing_found(words: Sequence[str], search: Search | IndexedSearch) -> str:
+    from reader.state.search.name_offer import offer_by_name
+
     if search.is_empty:
         return "There is no article here: no file that ends with .yaml."
     missing = next((word for word in words if word.endswith(SUFFIXES) or "/" in word), None)

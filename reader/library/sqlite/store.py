@@ -23,6 +23,7 @@ from reader.model.library.articles import FaultyFile, ListedArticle
 from reader.model.library.search_options import FacetFilter, HitOrder
 
 if TYPE_CHECKING:
+    from reader.library.sqlite.indexing.newest_articles import NewestArticles
     from reader.model.library.counts import IndexingProgress, Totals
     from reader.model.library.events import ListedEvent
     from reader.model.library.hits import Hit, Results, TextMatches
@@ -73,6 +74,7 @@ class SqliteLibrary:
 
     def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
         self._roots = tuple(roots)
+        self._cache_folder = path.parent if path else None
         self._file = IndexFile(path)
         self._scanned_generation: int | None = None
 
@@ -97,7 +99,7 @@ class SqliteLibrary:
         while True:
             generation = self._file.generation
             try:
-                yield from scanning.scan(self._file, self._roots)
+                yield from scanning.scan(self._file, self._roots, self._newest())
             except Rebuilt:
                 continue
             if generation == self._file.generation:
@@ -108,9 +110,15 @@ class SqliteLibrary:
         from reader.library.sqlite.indexing import scan as scanning
 
         try:
-            yield from scanning.update(self._file, self._roots, paths)
+            yield from scanning.update(self._file, self._roots, paths, self._newest())
         except Rebuilt:
             yield from self.scan()
+
+    def _newest(self) -> NewestArticles:
+        from reader.library.sqlite.indexing.newest_articles import NewestArticles
+        from reader.load.article_cache import ArticleCache
+
+        return NewestArticles(ArticleCache.below(self._cache_folder))
 
     def purge(self) -> Iterator[None]:
         from reader.library.sqlite.indexing.purge import purge

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reader.app.review.screen import ReviewScreen
 from reader.load.article import load_article, read_article
-from reader.services.opening import article_cache
+from reader.load.article_cache import ArticleCache
+from reader.services.opening import open_article
 from tests.app.conftest import Opening
 from tests.readings import Reading
 from tests.values import some
@@ -95,13 +96,12 @@ async def test_a_file_that_can_not_be_mended_keeps_its_fault(
 def test_what_the_file_said_the_last_time_is_known_when_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "story.yaml"
     path.write_text(STORY)
-    first = article_cache(tmp_path / "cache")
-    before = some(load_article(path).article)
-    first.put(path.read_bytes(), path.stem, before, path)
+    first = ArticleCache.below(tmp_path / "cache")
+    before = open_article(path, first).article
     first.flush()
     path.write_text(LONGER)
-    second = article_cache(tmp_path / "cache")
-    second.put(path.read_bytes(), path.stem, some(load_article(path).article), path)
+    second = ArticleCache.below(tmp_path / "cache")
+    open_article(path, second)
     assert second.former(path) == before
     assert first.former(path) is None
 

@@ -100,7 +100,7 @@ def test_an_empty_file_becomes_an_index(file: Path, cache: Path, news: Path, she
 
 def survive(raw: bytes, seed: int, cache: Path, news: Path, file: Path) -> bool:
     """Whether damage was noticed. Either way every question is answered, and at most one sentence said."""
-    for path in cache.iterdir():
+    for path in cache.glob("index-*"):
         path.unlink()
     file.write_bytes(damaged(raw, random.Random(seed)))
     with closing(open_library(cache, [news])) as index:
@@ -284,7 +284,7 @@ def test_a_folder_that_can_only_be_read_is_read_and_what_is_new_is_kept_in_ram(p
     write_library(news, 40, quotes=4)
     scanned(open_library(cache, [news])).close()
     write_library(news / "new", 1, quotes=1)
-    (file,) = cache.iterdir()
+    (file,) = cache.glob("index-*")
     for path, mode in ((news, 0o755), (file, 0o444), (cache, 0o555)):
         path.chmod(mode)
     lines = run(READ_ONLY, cache, news)
@@ -348,7 +348,7 @@ def test_an_index_that_is_damaged_again_is_given_up_for_one_in_ram(
         still_answers(index)
         assert faults_of(index) == [DAMAGED]
         scanned(index)
-        for beside in cache.iterdir():
+        for beside in cache.glob("index-*"):
             beside.write_bytes(b"\xa5" * beside.stat().st_size)
         still_answers(index)
         assert faults_of(index) == [
@@ -379,7 +379,7 @@ from reader.library.opening import open_library
 from reader.model.query.query import Query
 cache, news = Path(sys.argv[1]), Path(sys.argv[2])
 index = open_library(cache, [news])
-size = max(path.stat().st_size for path in cache.iterdir()) + 70_000
+size = max(path.stat().st_size for path in cache.glob("index-*")) + 70_000
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 for _ in index.scan():
     pass
@@ -521,7 +521,7 @@ def kill_while_indexing(cache: Path, news: Path, after: float) -> int:
 def test_what_was_told_as_done_is_kept_whatever_ends_the_program(cache: Path, news: Path) -> None:
     chance = random.Random(5)
     for _ in range(20):
-        for path in cache.glob("*"):
+        for path in cache.glob("index-*"):
             path.unlink()
         if not any(news.iterdir()):
             write_library(news, 60, quotes=4)

@@ -24,7 +24,7 @@ TRACES = ("quixotic", "zephyrs", "jinxed", "wolfgang", "vexley", "glockenspieler
 
 def traces(cache: Path) -> list[str]:
     """The words of the deleted article, forwards or backwards, in any file of the index."""
-    content = b"".join(path.read_bytes() for path in cache.iterdir()).lower()
+    content = b"".join(path.read_bytes() for path in cache.glob("index-*")).lower()
     assert b"harbour" in content
     return [word for word in TRACES if word.encode() in content or word[::-1].encode() in content]
 

@@ -15,6 +15,7 @@ from reader.library.folders import FileStamp, digest, file_stamp, file_stamps, i
 from reader.library.sqlite.article_rows import write_diagnostics
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
+from reader.library.sqlite.indexing.newest_articles import NewestArticles
 from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
 from reader.model.library.counts import IndexingProgress
@@ -45,7 +46,7 @@ class _FileRead(NamedTuple):
     unreadable: str | None = None
 
 
-def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[IndexingProgress]:
+def scan(file: IndexFile, roots: Sequence[Path], newest: NewestArticles) -> Iterator[IndexingProgress]:
     """Steps that check every file of the folders. A step is short, and committed when it is yielded."""
     yield IndexingProgress(0, 0)
     seen = list(file_stamps(roots))
@@ -53,10 +54,12 @@ def scan(file: IndexFile, roots: Sequence[Path]) -> Iterator[IndexingProgress]:
     present = {each.path for each in seen}
     gone = [row for path, row in known.items() if path not in present]
     todo = [each for each in seen if _is_new(each, known.get(each.path))]
-    yield from _apply(file, known, todo, gone)
+    yield from _apply(file, known, todo, gone, newest)
 
 
-def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Iterator[IndexingProgress]:
+def update(
+    file: IndexFile, roots: Sequence[Path], paths: Iterable[Path], newest: NewestArticles
+) -> Iterator[IndexingProgress]:
     """Steps that check some files, or all in some folders, as far as they belong to the library."""
     mine = [os.fsencode(root) for root in roots]
     asked = [os.fsencode(path) for path in paths]
@@ -69,9 +72,8 @@ def update(file: IndexFile, roots: Sequence[Path], paths: Iterable[Path]) -> Ite
         elif (path in mine or (is_article(path) and _is_open(path, mine))) and (one := file_stamp(path)):
             seen[path] = one
     gone = [row for path, row in known.items() if path not in seen]
-    yield from _apply(
-        file, known, [each for each in seen.values() if _is_new(each, known.get(each.path))], gone
-    )
+    todo = [each for each in seen.values() if _is_new(each, known.get(each.path))]
+    yield from _apply(file, known, todo, gone, newest)
 
 
 def _is_open(path: bytes, roots: Sequence[bytes]) -> bool:
@@ -80,7 +82,11 @@ def _is_open(path: bytes, roots: Sequence[bytes]) -> bool:
 
 
 def _apply(
-    file: IndexFile, known: dict[bytes, IndexedFile], todo: Sequence[FileStamp], gone: Sequence[IndexedFile]
+    file: IndexFile,
+    known: dict[bytes, IndexedFile],
+    todo: Sequence[FileStamp],
+    gone: Sequence[IndexedFile],
+    newest: NewestArticles,
 ) -> Iterator[IndexingProgress]:
     done, total = 0, len(todo) + len(gone)
     yield IndexingProgress(0, total)
@@ -88,7 +94,7 @@ def _apply(
     moved = {row.hash: row for row in gone if row.hash}
     moved_numbers: set[int] = set()
     waiting = iter(todo)
-    while batch := list(_read(waiting, known)):
+    while batch := list(_read(waiting, known, newest)):
         moved_numbers |= file.write(partial(_insert, batch=batch, moved=moved))
         done += len(batch)
         yield IndexingProgress(done, total, changed=True)
@@ -105,16 +111,18 @@ def _is_new(seen: FileStamp, known: IndexedFile | None) -> bool:
     return known is None or known.stamp != seen.stamp or known.unreadable is not None
 
 
-def _read(waiting: Iterator[FileStamp], known: dict[bytes, IndexedFile]) -> Iterator[_FileRead]:
+def _read(
+    waiting: Iterator[FileStamp], known: dict[bytes, IndexedFile], newest: NewestArticles
+) -> Iterator[_FileRead]:
     """As many files as can be read in one step."""
     started = time.monotonic()
     for count, seen in enumerate(waiting, 1):
-        yield _read_one(seen, known.get(seen.path))
+        yield _read_one(seen, known.get(seen.path), newest)
         if count >= MOST_AT_ONCE or time.monotonic() - started > STEP_TIME:
             return
 
 
-def _read_one(seen: FileStamp, known: IndexedFile | None) -> _FileRead:
+def _read_one(seen: FileStamp, known: IndexedFile | None, newest: NewestArticles) -> _FileRead:
     looked = time.time_ns()
     path = Path(os.fsdecode(seen.path))
     try:
@@ -126,7 +134,9 @@ def _read_one(seen: FileStamp, known: IndexedFile | None) -> _FileRead:
     found = digest(content)
     if known is not None and known.hash == found:
         return _FileRead(seen, found)
-    return _FileRead(seen, found, read_article(content, path.stem))
+    loaded = read_article(content, path.stem)
+    newest.offer(content, path.stem, loaded)
+    return _FileRead(seen, found, loaded)
 
 
 def _indexed_files(connection: sqlite3.Connection) -> list[IndexedFile]:
