@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.cli.parser import Arguments
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, say, write, write_lines
+from reader.cli.parser import Arguments
 from reader.services.bundled import bundled
 
 
