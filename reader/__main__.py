@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from reader.start.early_screen import EARLY_SCREEN
+
 ON_WINDOWS = "closeread runs on Linux and macOS, not on Windows; install it in WSL (`wsl --install`) instead."
 
 
@@ -14,6 +16,7 @@ def main() -> int:
     if os.name == "nt":  # which has neither fcntl nor termios
         print(ON_WINDOWS, file=sys.stderr)  # noqa: T201 - nothing else of the program can be imported there
         return 2
+    EARLY_SCREEN.show(sys.argv[1:])
     gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
     sys.excepthook = _print_crash
     try:
@@ -26,10 +29,13 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # before the command line could take it
         return 130
+    finally:
+        EARLY_SCREEN.give_back()
 
 
 def _print_crash(_: type[BaseException], fault: BaseException, __: object) -> None:
     """Print a fault of the program's own: what it quotes of a file must not reach the terminal raw."""
+    EARLY_SCREEN.give_back()
     from reader.app.terminal.crash_page import crash_page  # only where something is broken
 
     if sys.stderr is not None:

@@ -47,6 +47,8 @@ _UNFINISHED = re.compile(
     rb"\r?\n?(?:\x1b(?:\][^\x07\x1b]*\x1b?|[^]A-Za-z\\\x07]*)|[\xc0-\xff][\x80-\xbf]{0,2})?\Z"
 )
 """The end of it: of a sequence, of a character, or of a row whose next one has no place yet."""
+_DRAWN_BY_PYTE = b"\x1b[=4;2u"
+"""The question for the keyboard's layout, which a terminal doesn't draw."""
 _PLACED = re.compile(rb"\x1b\[[0-9]+;[0-9]+H")
 
 
@@ -131,9 +133,11 @@ class Terminal:
         """What stands on it now, spaces included."""
         if (self._screen.columns, self._screen.lines) != self.size:
             self._screen.resize(self.size[1], self.size[0])
-        written = self.written  # which grows meanwhile
-        self._stream.feed(written[self._fed :])
-        self._fed = len(written)
+        new = self.written[self._fed :]  # which grows meanwhile
+        if self.process.poll() is None:
+            new = finished(new)
+        self._stream.feed(new.replace(_DRAWN_BY_PYTE, b""))
+        self._fed += len(new)
         return "\n".join(self._screen.display)
 
     @property

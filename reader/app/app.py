@@ -32,6 +32,7 @@ from reader.memory.memory import ArticleKey, Progress
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
 from reader.services.indexing import Indexed
+from reader.start.saved_frames import drop_frames
 
 if TYPE_CHECKING:
     from reader.app.article.opening import Opened
@@ -187,6 +188,7 @@ class ReaderApp(SafeApp):
     def mark_read(self, article: ListedArticle, read: bool) -> None:
         """Mark an article of so many characters as read, or as new."""
         self._memory.mark_read(article, read)
+        drop_frames(os.fspath(article.path))
 
     def open_bundled(self) -> None:
         """Open the article that comes with the program."""
@@ -231,7 +233,7 @@ class ReaderApp(SafeApp):
         self.run_worker(self.launch.cache.flush, thread=True)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._settle)
+        self.call_when_painted(self._settle)
 
     def _settle(self) -> None:
         """Do what can wait until after the first frame."""
@@ -337,6 +339,7 @@ class ReaderApp(SafeApp):
         def closed(kept: Followed | None) -> None:
             if kept is not None:
                 self._memory.save_view(theme=kept.chosen)
+                drop_frames()
 
         self.push_screen(ThemeScreen(self.available_themes.values(), self.theme), closed)
 

@@ -63,6 +63,29 @@ class ReaderScreen(Screen[ScreenResultType]):
         self.app.theme_changed_signal.unsubscribe(self)
         forget_closed()
 
+    # -- painting, once all that was asked for is answered
+
+    def _compositor_refresh(self) -> None:
+        quiet = self.program.quiet_painting
+        if quiet is None or self is not self.app.screen:
+            super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()  # the compositor knows their regions by now
+            quiet.paint_soon()
+
+    def settle_layout(self) -> bool:
+        """Lay out what has to be, without Textual’s pause; whether there was anything."""
+        due = self._layout_required or self._scroll_required or self._repaint_required or self._dirty_widgets
+        if due:
+            self._on_timer_update()
+        return bool(due)
+
+    def paint(self, whole: bool) -> None:
+        """Paint what has changed since the last time; or the whole."""
+        if whole:
+            self._compositor._dirty_regions.add(self._compositor.size.region)
+        super()._compositor_refresh()
+
     # -- words selected by the mouse: Textual's own way takes in every widget under a drag, with its name
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:

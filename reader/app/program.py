@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from reader.app.launch import Launch
+    from reader.app.terminal.painting.quiet_painting import QuietPainting
     from reader.library.protocol import Library
     from reader.memory.memory import ArticleKey, Progress
     from reader.model.article import EntityId
@@ -28,6 +29,13 @@ class Program(Protocol):
     @property
     def keys_by_id(self) -> Mapping[str, str]:
         """The person's own keys, by the ids of commands."""
+
+    @property
+    def quiet_painting(self) -> QuietPainting | None:
+        """When the program paints; None where it doesn't: then nothing is put off."""
+
+    def call_when_painted(self, callback: Callable[[], object]) -> None:
+        """Have something done once the first painting stands; soon, where it does."""
 
     @property
     def indexed(self) -> Indexed:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.terminal.web.page import is_served
 from reader.cli.articles import are_several, articles_in, is_folder, own_library, say_unfit
-from reader.cli.output import NOTHING, WRONG, say
+from reader.cli.output import FINE, NOTHING, WRONG, say
 from reader.cli.user_settings import folders_of, library_folders, settings
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.load.article_cache import ArticleCache
@@ -26,6 +26,7 @@ from reader.services.opening import open_article
 from reader.settings.folders import cache_folder, state_folder
 
 if TYPE_CHECKING:
+    from reader.app.launch import Launch
     from reader.library.protocol import Library
     from reader.load.article import Loaded
 
@@ -33,25 +34,41 @@ if TYPE_CHECKING:
 def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
     _die_of_interrupts()
-    folders = tuple(paths)
-    if len(folders) > 1 and say_unfit(folders):
+    if len(paths) > 1 and say_unfit(paths):
         return WRONG
-    if not folders:
-        folders = library_folders(config, say_faults=False)
+    tried: list[Path] = []
+    launch = _launch(paths, config, tried)
+    if launch is None and not tried:
+        say("There is no article here: no file that ends with .yaml.")
+        return NOTHING
+    if launch is None:
+        return _nothing_opened(tried)
+    on_terminal = not is_served()  # which is not known any more afterwards
+    status = _show(launch)
+    is_asked_plainly = len(paths) <= 1 and config is None and not launch.settings.faults
+    if status == FINE and is_asked_plainly and on_terminal:
+        from reader.cli.next_start import keep_frame_of  # once the person has left
+
+        if (again := _launch(paths, None, [], say_faults=False)) is not None:
+            keep_frame_of(again, paths)
+    return status
+
+
+def _launch(
+    paths: Sequence[Path], config: Path | None, tried: list[Path], *, say_faults: bool = True
+) -> Launch | None:
+    """What the program begins with; None where nothing can be opened. `tried` gets the files that were tried."""
+    folders = tuple(paths) or library_folders(config, say_faults=False)
     if are_several(folders):
-        return _list(folders, config)
+        return _list(folders, config, say_faults=say_faults)
     files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
     cache = ArticleCache.below(cache_folder())
-    tried = []
     for path in files:
         tried.append(path)
         own, greeting = _own_copy(path, cache, config)
         if (loaded := _loaded(own, cache)) is not None:
-            return _read(own, loaded, config, cache, greeting=greeting)
-    if not tried:
-        say("There is no article here: no file that ends with .yaml.")
-        return NOTHING
-    return _nothing_opened(tried)
+            return _article(own, loaded, config, cache, greeting=greeting, say_faults=say_faults)
+    return None
 
 
 def open_added(path: Path, config: Path | None, remark: str, *, review: bool) -> int | None:
@@ -61,7 +78,7 @@ def open_added(path: Path, config: Path | None, remark: str, *, review: bool) ->
     _die_of_interrupts()
     cache = ArticleCache.below(cache_folder())
     if (loaded := _loaded(path, cache)) is not None:
-        return _read(path, loaded, config, cache, greeting=remark, review=() if review else None)
+        return _show(_article(path, loaded, config, cache, greeting=remark, review=() if review else None))
     return _nothing_opened([path])
 
 
@@ -84,7 +101,7 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
         elif count_claims(loaded.article).drafts.total():
             _die_of_interrupts()
             _say_faults(faulty, brief=True)
-            return _read(path, loaded, config, cache, greeting=greeting, review=files[number:])
+            return _show(_article(path, loaded, config, cache, greeting=greeting, review=files[number:]))
     if faulty:
         return _nothing_opened(faulty)
     say("Nothing here is a draft: all is checked." if files else "There is no article here.")
@@ -142,18 +159,29 @@ def _loaded(path: Path, cache: ArticleCache) -> Loaded | None:
     return loaded if loaded.article is not None else None
 
 
-def _list(folders: tuple[Path, ...], config: Path | None) -> int:
-    """The library screen, of these folders and files."""
+def _show(launch: Launch) -> int:
+    """Let the person read, or say why that can't be here. Returns the exit status."""
     if refusal := _refusal():
-        say(f"reader: {refusal}; `reader quotes` and `reader text --plain` print instead.")
+        instead = (
+            "`reader text --plain` prints the article"
+            if launch.loaded
+            else "`reader quotes` and `reader text --plain` print"
+        )
+        say(f"reader: {refusal}; {instead} instead.")
         return WRONG
+    from reader.app.run import run  # not where there is no screen
+
+    return run(launch)
+
+
+def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool) -> Launch:
+    """What the library screen of these folders and files begins with."""
     from reader.app.launch import Launch
-    from reader.app.run import run
     from reader.app.setting_names import setting_names
 
-    own = settings(config, setting_names())
+    own = settings(config, setting_names(), say_faults=say_faults)
     additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
-    launch = Launch(
+    return Launch(
         own,
         memory_folder=state_folder(),
         cache=ArticleCache.below(cache_folder()),
@@ -161,7 +189,6 @@ def _list(folders: tuple[Path, ...], config: Path | None) -> int:
         additions=additions,
         bundled=bundled(),
     )
-    return run(launch)
 
 
 def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable[[], Library]:
@@ -180,7 +207,7 @@ def _opening(folders: tuple[Path, ...], article: Path | None = None) -> Callable
     return opened
 
 
-def _read(
+def _article(
     path: Path,
     loaded: Loaded,
     config: Path | None,
@@ -188,12 +215,10 @@ def _read(
     *,
     greeting: str = "",
     review: Sequence[Path] | None = None,
-) -> int:
-    if refusal := _refusal():
-        say(f"reader: {refusal}; `reader text --plain` prints the article instead.")
-        return WRONG
+    say_faults: bool = True,
+) -> Launch:
+    """What the article's screen begins with."""
     from reader.app.launch import Launch
-    from reader.app.run import run
     from reader.app.setting_names import setting_names
 
     queue = None
@@ -201,9 +226,9 @@ def _read(
         from reader.services.review_queue import ReviewQueue  # only for a review
 
         queue = ReviewQueue(path, review)
-    own = settings(config, setting_names())
+    own = settings(config, setting_names(), say_faults=say_faults)
     library = folders_of(own)
-    launch = Launch(
+    return Launch(
         own,
         path,
         loaded,
@@ -215,7 +240,6 @@ def _read(
         greeting=greeting,
         reviews=queue,
     )
-    return run(launch)
 
 
 def _nothing_opened(files: list[Path]) -> int:

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from reader.errors import OutputError
 from reader.model.clean import clean, shorten
+from reader.start.early_screen import EARLY_SCREEN
 
 FINE, NOTHING, WRONG = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -73,6 +74,7 @@ def discard_output() -> None:
 
 
 def _write_talk(words: str) -> None:
+    EARLY_SCREEN.give_back()
     if sys.stderr is not None:
         try:
             sys.stderr.write(words)

@@ -13,10 +13,10 @@ from reader.settings.folders import config_file, data_folder
 from reader.settings.settings import SettingNames, Settings
 
 
-def settings(asked: Path | None, names: SettingNames) -> Settings:
-    """The settings in the file asked for, else in the person's own; faults are said."""
+def settings(asked: Path | None, names: SettingNames, *, say_faults: bool = True) -> Settings:
+    """The settings in the file asked for, else in the person's own; faults are said, unless they were before."""
     found = _read(asked, names)
-    if found.file and found.faults:
+    if say_faults and found.file and found.faults:
         for fault in found.faults:
             say(report(found.file, fault))
     return found

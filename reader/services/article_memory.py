@@ -107,8 +107,9 @@ class ArticleMemory:
         """The offset at the top of the screen, saved at the next `save`."""
         self._place = offset
 
-    def save(self) -> None:
-        """Save the place, and how far it is read, where they have changed since."""
+    def save(self) -> bool:
+        """Save the place, and how far it is read, where they have changed since; whether they have."""
+        is_changed = self._read_on or self._place is not None
         if self._read_on:
             farthest = Place.of(self.text, self._farthest)
             self._memory.remember_progress(self._key, Progress(farthest, self._read))
@@ -116,6 +117,7 @@ class ArticleMemory:
         if self._place is not None:
             self._memory.remember_place(self._key, Place.of(self.text, self._place), self.text.digest)
             self._place = None
+        return is_changed
 
     def save_mark(self, letter: str, offset: int) -> None:
         self._memory.set_mark(self._key, letter, Place.of(self.text, offset), self.text.digest)

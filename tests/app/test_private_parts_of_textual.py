@@ -6,7 +6,7 @@ import pytest
 from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from textual import _xterm_parser, keys
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -51,7 +51,7 @@ OVERRIDDEN = [
     ),
     (ReaderWebDriver, WebDriver, ("start_application_mode", "run_input_thread")),
     (LinePane, Widget, ("vertical_scrollbar",)),
-    (ReaderScreen, Screen, ("_check_auto_scroll", "_update_select")),
+    (ReaderScreen, Screen, ("_check_auto_scroll", "_update_select", "_compositor_refresh")),
 ]
 
 USED = [
@@ -76,7 +76,20 @@ USED = [
     (LinuxDriver, ("_app", "_auto_restart", "_file", "_loop", "_mouse_pixels", "attrs_before", "exit_event")),
     (WebDriver, ("_input_reader", "_on_meta", "exit_event")),
     (Widget, ("_vertical_scrollbar",)),
-    (Screen, ("_select_state", "_selecting", "_start_auto_scroll", "_stop_auto_scroll")),
+    (
+        Screen,
+        (
+            "_select_state",
+            "_selecting",
+            "_start_auto_scroll",
+            "_stop_auto_scroll",
+            "_compositor",
+            "_dirty_widgets",
+            "_on_timer_update",
+        ),
+    ),
+    (Widget, ("_layout_required", "_repaint_required", "_scroll_required")),
+    (Compositor, ("_dirty_regions", "size")),
 ]
 
 

@@ -7,7 +7,8 @@ this. `_Watch` sees what they write to the terminal. The first complete frame is
 (separated by `|`; those that only a finished screen shows, from every pane) has been written; the process then ends
 at once, by `os._exit`. So both sides are measured from the first instruction to the moment a person can read,
 and neither pays for its way out. With STAY seconds above 0 it goes on living for so long before it ends, so
-that memory is counted after the work that was put off, too. REPORT takes the peak of memory in bytes.
+that memory is counted after the work that was put off, too; below 0, until it has nothing more to do. REPORT takes
+the peak of memory in bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ import sys
 import time
 from importlib.machinery import PathFinder
 from typing import Any, cast
+
+_PAUSE, _QUIET = 0.02, 10
+"""Seconds between two looks whether a program is busy, and looks after which it has settled."""
 
 
 class _Watch:
@@ -60,6 +64,11 @@ class _Watch:
         writer.write = write
 
     def _end(self, thread: Any) -> None:
+        if self._stay < 0:
+            import asyncio  # which the program has loaded by now
+
+            self._settling = asyncio.get_running_loop().create_task(self._settle())
+            return
         if self._stay:
             import threading
 
@@ -67,6 +76,19 @@ class _Watch:
             return
         while not thread._queue.empty():
             time.sleep(0.0005)
+        _leave(self._report)
+
+    async def _settle(self) -> None:
+        """Leave once the program has had nothing to answer for a while."""
+        import asyncio
+
+        from textual._context import active_app
+
+        app, quiet = active_app.get(), 0
+        while quiet < _QUIET:
+            await asyncio.sleep(_PAUSE)
+            pumps = [app, *app.screen.walk_children(with_self=True)]
+            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
         _leave(self._report)
 
 

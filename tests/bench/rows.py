@@ -16,16 +16,26 @@ from typing import Any
 from reader.library.opening import open_library
 from tests.bench import baseline, commands, keystrokes, terminal, texts, updating, wire
 from tests.bench.result import Result, compared
-from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame
+from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame, saved_frame
 from tests.libraries import write_library
 
 _HERE = Path(__file__).parent
 _TITLES = ("PEOPLE", "QUOTES", "find", "keys")
-_BUNDLED_WORDS = (*_TITLES, "Syarhei", "breakthrough", "Sviatlana", "political")
+_BUNDLED_WORDS = (
+    *_TITLES,
+    "Syarhei",
+    "breakthrough",
+    "Sviatlana",
+    "political",
+    "Unknown speaker",
+    "word for word",
+)
+"""Of every pane; the last are in the list of quotes alone, which is filled last."""
 _LARGE_WORDS = (*_TITLES, "Case", texts.OPENING.split()[0])
 _ARTICLES, _FEW_ARTICLES = 10_000, 300
 _QUOTES, _FEW_QUOTES = (10_000, 100_000, 1_000_000), (1_200, 12_000)
 """Sizes of the libraries, and of those that are quickly made."""
+_SETTLED = -1.0
 _STAY, _KEEPING = 12.0, 3.0
 """Seconds after the first frame in which the whole of a large text is wrapped, and in which an article is kept."""
 
@@ -66,9 +76,15 @@ class Bench:
         return texts.write(self.folder, "reviewed", texts.REVIEWED)
 
     def pair(
-        self, file: Path | None, words: tuple[str, ...], *, count: bool = False, before: bool = True
+        self,
+        file: Path | None,
+        words: tuple[str, ...],
+        *,
+        count: bool = False,
+        before: bool = True,
+        stay: float = 0,
     ) -> Pair:
-        """Ours and the empty app's first frame, in turns. `before`: the article has been opened before."""
+        """Ours, until `stay` after its first frame, and the empty app's. `before`: it has been opened before."""
         program = ("reader", *([str(file)] if file else []))
         ours, theirs = [], []
         terminal.forget(self.folder)
@@ -77,8 +93,16 @@ class Bench:
             if not before:
                 terminal.forget(self.folder)
             theirs.append(first_frame(self.folder, EMPTY, EMPTY_WORDS, count=count))
-            ours.append(first_frame(self.folder, program, words, count=count))
+            ours.append(first_frame(self.folder, program, words, count=count, stay=stay))
         return Pair(ours, theirs)
+
+    def saved(self, file: Path | None, *, count: bool = False) -> Pair:
+        """Our saved frame, and the empty app's first one."""
+        arguments = (str(file),) if file else ()
+        terminal.forget(self.folder)
+        rounds = range(1 if count else self.rounds)
+        theirs = [first_frame(self.folder, EMPTY, EMPTY_WORDS, count=count) for _ in rounds]
+        return Pair([saved_frame(self.folder, arguments, count=count) for _ in rounds], theirs)
 
     @cached_property
     def libraries(self) -> list[keystrokes.Figures]:
@@ -136,12 +160,27 @@ def _script(name: str, file: Path, rounds: int = 1) -> dict[str, Any]:
     return figures
 
 
-def _instructions(bench: Bench, before: bool) -> Result:
-    counted = counts_instructions()
-    pair = bench.pair(None, _BUNDLED_WORDS, count=counted, before=before)
-    if counted:
+def _counted(pair: Pair) -> Result:
+    """By instructions, where they can be counted."""
+    if counts_instructions():
         return compared(*pair.least(lambda cost: cost.instructions), "M", 1e-6, "instructions")
     return compared(*pair.least(lambda cost: cost.cpu), "ms", 1e3, "CPU; valgrind would count instructions")
+
+
+def _instructions(bench: Bench, before: bool) -> Result:
+    return _counted(bench.pair(None, _BUNDLED_WORDS, count=counts_instructions(), before=before))
+
+
+def _live(bench: Bench) -> Result:
+    return _counted(bench.pair(None, _BUNDLED_WORDS, count=counts_instructions(), stay=_SETTLED))
+
+
+def _frame(bench: Bench) -> Result:
+    return _counted(bench.saved(None, count=counts_instructions()))
+
+
+def _frame_wall(bench: Bench) -> Result:
+    return compared(*bench.saved(bench.large).least(lambda cost: cost.wall), "ms", 1e3)
 
 
 def _first_paint_cpu(bench: Bench) -> Result:
@@ -268,6 +307,9 @@ def _idle_bytes(bench: Bench) -> Result:
 
 
 ROWS = (
+    Row("frame", "what was on the screen before, to its saved frame", 0.10, 0.05, _frame),
+    Row("frame-wall", "the same of 10 MB with 100,000 highlights, wall", 0.15, 0.12, _frame_wall),
+    Row("live", "the same article live and settled", 1.52, 1.40, _live),
     Row("first-paint", "first paint, the bundled article", 1.45, 1.35, partial(_instructions, before=True)),
     Row("first-ever", "the same, never opened before", None, None, partial(_instructions, before=False)),
     Row("first-paint-cpu", "the same, opened before, CPU", None, None, _first_paint_cpu),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import to_thread
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +13,7 @@ from reader.app.messages import Marked, ViewChanged
 from reader.errors import UnreadableFile
 from reader.load.file import Loaded
 from reader.model.article import Article
+from reader.start.saved_frames import drop_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +43,14 @@ class FileFollower:
         if fault := self.memory.pop_fault():
             self._view.footer.say(fault)
 
+    def save_place(self) -> None:
+        """Save the place, and how far the article is read: a frame that was kept of it shows another one."""
+        if self.memory.save():
+            drop_frames(os.fspath(self.path))
+
     def switch_to_copy(self, copy: Path) -> None:
         """Follow another file with the same article from now on; it inherits the place and the marks."""
-        self.memory.save()
+        self.save_place()
         farthest = self.memory.farthest
         self.path, self.memory, self._since = copy, self.memory.for_article(copy, self.memory.text), 0
         self.memory.read_to(farthest)
@@ -58,6 +65,7 @@ class FileFollower:
 
     def save_view(self, view: ViewChanged) -> None:
         self.memory.save_view(measure=view.measure, panel=view.panel)
+        drop_frames()  # every article begins in the same view
         self.say_fault()
 
     def watch(self) -> None:

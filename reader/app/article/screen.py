@@ -90,8 +90,8 @@ class ArticleScreen(FullScreen):
         self.header.headline = self.session.article.headline
         self.footer.keys = tuple((first_key(command, self._keymap), command) for command in _FOOTER)
         self._arrange()
-        self.set_interval(_SAVE_EVERY, lambda: self.file.memory.save())
-        self.call_after_refresh(self._begin)
+        self.set_interval(_SAVE_EVERY, self.file.save_place)
+        self.program.call_when_painted(self._begin)
 
     def _begin(self) -> None:
         """What can wait until the first frame stands: the words that the article was opened for, and its file."""
@@ -103,7 +103,7 @@ class ArticleScreen(FullScreen):
         self._reviewing.begin()
 
     def on_unmount(self, _: Unmount) -> None:
-        self.file.memory.save()
+        self.file.save_place()
         self._reviewing.close()
 
     # -- a new session: the panes are bound to it; what stands where is settled here

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from asyncio import Task, create_task, shield, to_thread
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
-    from textual.app import App
-
+    from reader.app.terminal.safe_app import SafeApp
     from reader.library.protocol import Library
     from reader.services.indexing import Indexing
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:  # whoever opens one article waits for none of this
 class LibraryAccess:
     """Opens one library once, and starts indexing it when the screen of that moment is drawn."""
 
-    def __init__(self, app: App[Any], open_library: Callable[[], Library]) -> None:
+    def __init__(self, app: SafeApp, open_library: Callable[[], Library]) -> None:
         """`open_library` costs some milliseconds; the indexing threads post their messages to `app`."""
         self._app, self._open = app, open_library
         self._library: Library | None = None
@@ -55,7 +54,7 @@ class LibraryAccess:
 
     def _begin(self, library: Library) -> Library:
         self._library = library
-        self._app.call_after_refresh(self._start_indexing)
+        self._app.call_when_painted(self._start_indexing)
         return library
 
     def _start_indexing(self) -> None:

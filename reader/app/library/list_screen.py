@@ -61,7 +61,7 @@ class ListScreen(FullScreen):
 
     def on_mount(self) -> None:
         self._refetching.watch()
-        self.call_after_refresh(self._refetching.start)  # the first frame has the machine for itself
+        self.program.call_when_painted(self._refetching.start)  # the first frame has the machine for itself
 
     async def _fetch(self) -> None:
         raise NotImplementedError

@@ -17,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from reader.app.terminal.colour_system import erases_in_colour
 from reader.app.terminal.input.keyboard_layout import ASK_FOR_LAYOUT
 from reader.app.terminal.input.pump import InputPump
-from reader.app.terminal.output import Terminal
+from reader.app.terminal.output import ENTER, Terminal
 from reader.app.terminal.painting.looks import Looks
 from reader.app.terminal.painting.painter import Painter
 from reader.app.terminal.painting.shown_screen import ShownScreen
@@ -63,11 +63,15 @@ class ReaderDriver(LinuxDriver):
             self._terminal.hang_up()
         self._waits = False
         self.painter.forget()
+        if standing := self._terminal.standing:
+            self.painter.expect(standing.decode())
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's is not annotated
         self.attrs_before = self._terminal.attributes
         if not DISABLE_KITTY_KEY:
             self.write(ASK_FOR_LAYOUT)
         self._up = True
+        self._terminal.standing = None
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTSTP,))  # if it had to wait until here
 
     def stop_application_mode(self) -> None:
         self._up = False
@@ -78,6 +82,8 @@ class ReaderDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
+        if data == ENTER and self._terminal.has_entered:  # there are terminals that clear it then
+            return
         self.painter.lose_cursor()
         self._write(data)
 
@@ -133,6 +139,8 @@ class ReaderDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
+        while not (self.painter.has_drawn.wait(_READ_TIMEOUT) or self.exit_event.is_set()):
+            pass  # what is typed meanwhile stays with the terminal
         pump = InputPump(self._app, self._loop, self.process_message, self.exit_event.is_set)
         decode = getincrementaldecoder("utf-8")(errors="ignore").decode
         while not self.exit_event.is_set():

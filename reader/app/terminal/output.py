@@ -16,7 +16,9 @@ from select import select
 from threading import Lock
 from time import monotonic
 
-_ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+from reader.start.early_screen import EARLY_SCREEN
+
+ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 _PUSH, _POP = "\x1b[>", "\x1b[<u"
 """The beginning and the end of the kitty keyboard protocol, whose state belongs to the alternate screen."""
 _END = "\x1b\\"
@@ -46,11 +48,18 @@ class Terminal:
         self._in, self._out = sys.__stdin__.fileno(), sys.__stderr__.fileno()
         self._encoding = sys.__stderr__.encoding
         self._on_hang_up = on_hang_up
-        self.attributes = termios.tcgetattr(self._in)
+        self.standing = EARLY_SCREEN.frame
+        """The frame that stands on the terminal already, if one does."""
+        self.attributes = EARLY_SCREEN.attributes if self.standing else termios.tcgetattr(self._in)
         """What the terminal's attributes were."""
         self._buffer: list[str] = []
         self._writing = Lock()
-        self._entered = self._pushed = self._closed = False
+        self._entered, self._pushed, self._closed = self.standing is not None, False, False
+
+    @property
+    def has_entered(self) -> bool:
+        """Whether the program has its own screen of the terminal."""
+        return self._entered
 
     # -- the file that the drawing thread writes to
 
@@ -63,7 +72,7 @@ class Terminal:
         text = "".join(self._buffer)
         self._buffer.clear()
         with self._writing:
-            entered, left = text.rfind(_ENTER), text.rfind(_LEAVE)
+            entered, left = text.rfind(ENTER), text.rfind(_LEAVE)
             pushed, popped = text.rfind(_PUSH), text.rfind(_POP)
             self._entered = self._entered or entered >= 0
             self._pushed = self._pushed or pushed >= 0

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from asyncio import sleep
+from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from rich.console import COLOR_SYSTEMS
 from rich.text import Text
+from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Key
 from textual.filter import NoColor
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -23,6 +25,7 @@ from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.input.keyboard_layout import PlacedKey, is_of_other_layout
 from reader.app.terminal.input.paste_splitter import LONGEST_LINE
 from reader.app.terminal.painting.painter import Painter
+from reader.app.terminal.painting.quiet_painting import QuietPainting
 
 _CURSOR_WITHOUT_COLOURS = "Input > .input--cursor { text-style: reverse; }"
 _POLL_INTERVAL = 0.01
@@ -43,6 +46,8 @@ class SafeApp(App[None]):
     def __init__(self, css_path: str | None = None) -> None:
         super().__init__(css_path=css_path)
         self._colours = colour_system(os.environ)
+        self._quiet_painting = QuietPainting(self, self._first_painted)
+        self._when_painted: list[Callable[[], object]] = []
         if self._colours is ColourSystem.NONE:
             self.no_color = True
             self._filters.append(NoColor())
@@ -104,6 +109,23 @@ class SafeApp(App[None]):
         painter = getattr(self._driver, "painter", None)  # Textual's own drivers have none
         return painter if isinstance(painter, Painter) else None
 
+    @property
+    def quiet_painting(self) -> QuietPainting | None:
+        """When the paintings take place; None where nothing is drawn."""
+        return self._quiet_painting if self._painter is not None else None
+
+    def call_when_painted(self, callback: Callable[[], object]) -> None:
+        """Have something done once the first painting stands; soon, where it does."""
+        if self._painter is not None and not self._quiet_painting.has_painted:
+            self._when_painted.append(callback)
+        else:
+            self.call_after_refresh(callback)
+
+    def _first_painted(self) -> None:
+        for callback in self._when_painted:
+            self.call_after_refresh(callback)
+        self._when_painted.clear()
+
     def _display(self, screen: Screen[object], renderable: Any) -> None:
         """Draws what changes, and leaves the hardware cursor where the focused widget says."""
         painter = self._painter
@@ -112,7 +134,7 @@ class SafeApp(App[None]):
         elif self._running and not (self._closed or self._batch_count):
             self.cursor_position = self._cursor
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-            painter.draw(renderable, self.size, cursor, synchronized=self._sync_available)
+            painter.draw(renderable, self.size, cursor)
             self.post_display_hook()
 
     @property
@@ -124,7 +146,7 @@ class SafeApp(App[None]):
         past = getattr(focused, "cursor_at_end", False)  # Textual's field then says the cell after its cursor
         return focused.cursor_screen_offset - Offset(past, 0)
 
-    async def on_event(self, event: Event) -> None:
+    async def on_event(self, event: events.Event) -> None:
         await super().on_event(event)
         if isinstance(event, Key):
             self.call_after_refresh(self._move_cursor)

@@ -24,6 +24,7 @@ from textual.widget import Widget
 
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.output import Terminal
+from reader.start.early_screen import EARLY_SCREEN
 
 Handler = Callable[[int, FrameType | None], Any] | int | None
 
@@ -46,6 +47,7 @@ def restoring_terminal(app: App[None]) -> Iterator[None]:
         for number in numbers
         if signal.getsignal(number) is not signal.SIG_IGN  # as nohup asks for
     }
+    EARLY_SCREEN.hand_over()
     before[signal.SIGALRM] = signal.signal(signal.SIGALRM, guard.end_late)
     try:
         yield

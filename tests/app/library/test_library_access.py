@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from threading import Event
 from types import SimpleNamespace
-from typing import Any, cast
-
-from textual.app import App
+from typing import cast
 
 from reader.app.library.library_access import LibraryAccess
+from reader.app.terminal.safe_app import SafeApp
 from reader.library.protocol import Library
 from tests.waiting import until_in_loop
 
@@ -38,8 +37,8 @@ class Opening:
 
 
 def access_by(opening: Opening) -> LibraryAccess:
-    app = SimpleNamespace(call_after_refresh=lambda _: None)
-    return LibraryAccess(cast("App[Any]", app), opening)
+    app = SimpleNamespace(call_when_painted=lambda _: None)
+    return LibraryAccess(cast("SafeApp", app), opening)
 
 
 async def test_who_leaves_before_it_is_open_takes_it_from_nobody() -> None:

@@ -69,6 +69,8 @@ class RecordingFile:
 
 
 class Harness(App[None]):
+    quiet_painting = None
+
     def __init__(self, file: RecordingFile, marking: Span | None) -> None:
         super().__init__()
         self.file, self.marking = file, marking

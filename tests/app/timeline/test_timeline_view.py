@@ -64,6 +64,8 @@ HARBOUR = (WORKS, STORM, OPENING, LAW, RUMOUR)
 
 
 class Harness(App[None]):
+    quiet_painting = None
+
     def __init__(self, session: Session, theme: str) -> None:
         super().__init__()
         self.session, self.theme = session, theme

@@ -11,10 +11,10 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.widget import Widget
 
 from reader.app.keys import NO_KEYS
 from reader.app.messages import PasteLost
+from reader.app.terminal.busy import is_busy
 from reader.app.terminal.input.keyboard_layout import LayoutReader, with_place
 from reader.app.terminal.input.paste_splitter import LONGEST_LINE, LONGEST_PASTE, PastedText, PasteSplitter
 from reader.model.characters import DIRECTION_MARKS, forbidden
@@ -80,17 +80,7 @@ class InputPump:
         quiet = 0
         while quiet < _IDLE_ROUNDS:
             await sleep(0)
-            quiet = 0 if self._is_busy() else quiet + 1
-
-    def _is_busy(self) -> bool:
-        """Whether a widget has messages in its queue or isn't mounted yet."""
-        if not self._app.screen_stack:
-            return False
-        screen = self._app.screen
-        if self._app.message_queue_size:
-            return True
-        nodes = screen.walk_children(Widget, with_self=True)
-        return any(node.message_queue_size or not node.is_mounted for node in nodes)
+            quiet = 0 if is_busy(self._app) else quiet + 1
 
     def _events(self, received: str) -> Iterator[Message]:
         for piece in self._splitter.feed(received):

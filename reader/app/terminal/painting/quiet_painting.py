@@ -1,0 +1,76 @@
+"""Paints when the program has answered what it was asked, so that one painting shows all of the answer."""
+
+from __future__ import annotations
+
+from asyncio import Task, create_task, sleep
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, Protocol, runtime_checkable
+
+from textual.app import App
+
+from reader.app.terminal.busy import is_busy
+
+_QUIET_ROUNDS = 3
+"""Rounds of the loop without messages after which nothing more is expected."""
+_LONGEST, _LONGEST_FIRST = 0.05, 3.0
+"""Seconds that a painting is put off at the most, and the first one."""
+
+
+@runtime_checkable
+class Paintable(Protocol):
+    """A screen that leaves it to others when it is painted."""
+
+    def settle_layout(self) -> bool:
+        """Lay out what has to be; whether there was anything."""
+
+    def paint(self, whole: bool) -> None:
+        """Paint what has changed since the last time; or the whole."""
+
+
+class QuietPainting:
+    """When the paintings of one program take place."""
+
+    def __init__(self, app: App[Any], on_first: Callable[[], None]) -> None:
+        """`on_first` is called after the first painting."""
+        self._app, self._on_first = app, on_first
+        self._task: Task[None] | None = None
+        self.has_painted = False
+
+    def paint_soon(self) -> None:
+        """Paint when all is answered, at once where it is."""
+        if self._task is not None:
+            return
+        if self.has_painted and not is_busy(self._app):
+            self._paint()
+        else:
+            self._task = create_task(self._wait())
+
+    async def _wait(self) -> None:
+        until = monotonic() + (_LONGEST if self.has_painted else _LONGEST_FIRST)
+        quiet = 0
+        while quiet < _QUIET_ROUNDS and monotonic() < until:
+            await sleep(0)
+            quiet = 0 if self._has_more() else quiet + 1
+        self._task = None
+        self._paint()
+
+    def _has_more(self) -> bool:
+        if is_busy(self._app):
+            return True
+        return (screen := self._screen) is not None and screen.settle_layout()
+
+    @property
+    def _screen(self) -> Paintable | None:
+        """The screen to paint; None where the program ends."""
+        screen: object = self._app.screen_stack[-1] if self._app.screen_stack else None
+        return screen if isinstance(screen, Paintable) else None
+
+    def _paint(self) -> None:
+        screen = self._screen
+        if screen is None:
+            return
+        first, self.has_painted = not self.has_painted, True
+        screen.paint(whole=first)
+        if first:
+            self._on_first()
