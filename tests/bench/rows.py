@@ -286,26 +286,6 @@ def _review_growth(bench: Bench) -> Result:
     return compared(large["act"], small["act"], "ms", 1e3, "CPU")
 
 
-def _start_bytes(bench: Bench) -> Result:
-    with wire.opened(bench.folder) as opened:
-        begun = opened.begun()
-    return Result(begun.written / begun.least, f"{begun.written:,} B", f"{begun.least:,} B", "one painting")
-
-
-def _key_bytes(bench: Bench) -> Result:
-    """The key that writes most of what it may."""
-    keys = wire.keys(bench.folder)
-    worst = max(keys, key=lambda key: key.share)
-    note = "; ".join(f"{key.name} {key.written:,}/{key.least:,}" for key in keys)
-    return Result(worst.share, f"{worst.written:,} B", f"{worst.allowed:,.0f} B", f"{worst.name} of {note}")
-
-
-def _idle_bytes(bench: Bench) -> Result:
-    counts = wire.idle(bench.folder)
-    note = ", ".join(f"{name} {count}" for name, count in counts.items())
-    return Result(max(counts.values()), f"{max(counts.values())} B", "0 B", f"in ten seconds: {note}")
-
-
 ROWS = (
     Row("frame", "what was on the screen before, to its saved frame", 0.10, 0.05, _frame),
     Row("frame-wall", "the same of 10 MB with 100,000 highlights, wall", 0.15, 0.12, _frame_wall),
@@ -313,9 +293,21 @@ ROWS = (
     Row("first-paint", "first paint, the bundled article", 1.45, 1.35, partial(_instructions, before=True)),
     Row("first-ever", "the same, never opened before", None, None, partial(_instructions, before=False)),
     Row("first-paint-cpu", "the same, opened before, CPU", None, None, _first_paint_cpu),
-    Row("start-bytes", "bytes until the screen stands, against the least", 1.2, 1.1, _start_bytes),
-    Row("key-bytes", "bytes of a key, against twice the least or 200 over it", 1, 0.65, _key_bytes),
-    Row("idle-bytes", "bytes while nothing happens", 0, None, _idle_bytes),
+    Row(
+        "start-bytes",
+        "bytes until the screen stands, against the least",
+        1.2,
+        1.1,
+        lambda bench: wire.start_bytes(bench.folder),
+    ),
+    Row(
+        "key-bytes",
+        "bytes of a key, against twice the least or 200 over it",
+        1,
+        0.65,
+        lambda bench: wire.key_bytes(bench.folder),
+    ),
+    Row("idle-bytes", "bytes while nothing happens", 0, None, lambda bench: wire.idle_bytes(bench.folder)),
     Row("large", "first paint of 10 MB with 100,000 highlights, wall", 3, 1.15, partial(_large, before=True)),
     Row("large-first", "the same, never opened before", None, None, partial(_large, before=False)),
     Row("memory", "memory for it", 4, 1.4, _memory),

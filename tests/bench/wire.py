@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from tests.bench import least
+from tests.bench.result import Result
 from tests.terminals import Terminal, starting
 
 COLUMNS, ROWS = 120, 40
@@ -142,3 +143,25 @@ def idle(folder: Path, *arguments: object) -> dict[str, int]:
             counts[name] = wire.idle()
             wire.typed("close", "\x1b")
         return counts
+
+
+def start_bytes(folder: Path) -> Result:
+    """All until the screen stands, against one painting."""
+    with opened(folder) as wire:
+        begun = wire.begun()
+    return Result(begun.written / begun.least, f"{begun.written:,} B", f"{begun.least:,} B", "one painting")
+
+
+def key_bytes(folder: Path) -> Result:
+    """The key that writes most of what it may."""
+    counted = keys(folder)
+    worst = max(counted, key=lambda key: key.share)
+    note = "; ".join(f"{key.name} {key.written:,}/{key.least:,}" for key in counted)
+    return Result(worst.share, f"{worst.written:,} B", f"{worst.allowed:,.0f} B", f"{worst.name} of {note}")
+
+
+def idle_bytes(folder: Path) -> Result:
+    """The screen that writes most by itself."""
+    counts = idle(folder)
+    note = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return Result(max(counts.values()), f"{max(counts.values())} B", "0 B", f"in ten seconds: {note}")
