@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -154,7 +155,10 @@ def test_a_stop_before_the_program_is_there_waits_for_it(start: Start, article: 
     waiting = Waiting(start, article)
     waiting.terminal.send(signal.SIGTSTP)
     waiting.go_on()
-    waiting.terminal.wait_for_bytes(LEFT)
+    _, status = os.waitpid(waiting.terminal.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    waiting.terminal.drain()
+    assert waiting.terminal.left_behind == []
     waiting.terminal.send(signal.SIGCONT)
     waiting.terminal.type("?")
     waiting.terminal.wait_for("Esc closes")
