@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.opening import open_library
-from tests.bench import baseline, commands, keystrokes, terminal, texts, updating, wire
+from tests.bench import baseline, commands, keystrokes, pages, terminal, texts, updating, wire
 from tests.bench.result import Result, compared
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame, saved_frame
 from tests.libraries import write_library
@@ -345,6 +345,34 @@ ROWS = (
     Row("draft-memory", "memory for it", 0.5, 0.3, lambda bench: bench.drafted_large[1]),
     Row("index-build", "indexing quotes, against that build", 0.6, 0.4, lambda b: b.quotes_indexed[0]),
     Row("index-size", "the size of that index, without full text", 0.6, 0.4, lambda b: b.quotes_indexed[1]),
+    Row(
+        "export-html",
+        "the bundled article as a page, against reader text",
+        3,
+        None,
+        lambda b: pages.exported(b.folder),
+    ),
+    Row(
+        "export-html-large",
+        "1 MB as a page, against one load",
+        2,
+        None,
+        lambda b: pages.exported_large(b.reviewed, b.rounds),
+    ),
+    Row(
+        "html-first",
+        "the page's first key, load to frame, against 100 ms",
+        1,
+        None,
+        lambda b: pages.first_key(b.rounds),
+    ),
+    Row(
+        "html-scroll",
+        "longest task of scrolling 1 MB, against 50 ms",
+        1,
+        None,
+        lambda b: pages.scrolling(b.folder, b.rounds),
+    ),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.45, 0.35, _loading),
 )
 
