@@ -242,6 +242,14 @@ COPY_PLACE = Command(
     "Copy the quote with who said it and where in the text",
     Group.COPY,
 )
+COPY_LINK = Command(
+    "take.copy-link",
+    "ctrl+y",
+    "copy_link",
+    "Copy a link to the words",
+    "Copy a link that opens the article’s page at what is chosen",
+    Group.COPY,
+)
 OPEN_SOURCE = Command(
     "take.source",
     "o",
@@ -308,7 +316,7 @@ COMMANDS: tuple[Command, ...] = (
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
     *REVIEW_COMMANDS,
     SEARCH, LIBRARY, PERSON, NOTES, ADD, SORT, FAULTS, READ_OR_NOT,
-    COPY, COPY_PLACE, OPEN_SOURCE, EDIT,
+    COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

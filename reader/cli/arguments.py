@@ -53,6 +53,7 @@ def _quotes(parser: Parser) -> None:
     checked.add_argument("--draft", action="store_true", help="only drafts that nobody has checked yet")
     checked.add_argument("--checked", action="store_true", help="only what is no draft, or no longer one")
     parser.add_argument("--limit", metavar="N", type=count, help="at most so many")
+    parser.flag("link", "with each quote, a link to it in the page that its article comes from")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the quotes as JSON")
     form.add_argument("--csv", action="store_true", help="print the quotes as CSV, for spreadsheets")

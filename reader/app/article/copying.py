@@ -19,6 +19,22 @@ def copied_quote(session: Session, with_place: bool) -> Copied | None:
     return Copied(cite(session.article, quote, with_place), "The quote is") if quote else None
 
 
+def copied_link(session: Session) -> Copied | str:
+    """A link to what is chosen in the page that the article comes from; else why there is none."""
+    from reader.convert.passage_link import passage_link  # as above
+
+    words = (session.at,) if session.at else session.spans[:1]
+    parts = session.quote.parts if session.quote else words
+    if not parts:
+        return "Choose a quote, a mention or an event to link to."
+    link = passage_link(session.article, parts)
+    return (
+        "The article’s file has no address to link to: set url under source."
+        if link is None
+        else Copied(link, "The link is")
+    )
+
+
 def source_of(session: Session) -> str | None:
     """The page of the entity that is chosen, else of the article."""
     if (entity := session.entity) is not None:

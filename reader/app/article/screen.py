@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from reader.app import commands as c
 from reader.app.article.cards import Cards
-from reader.app.article.copying import copied_quote, copied_words, line_of, source_of
+from reader.app.article.copying import copied_link, copied_quote, copied_words, line_of, source_of
 from reader.app.article.find import FindInArticle
 from reader.app.article.follow_file import FileFollower
 from reader.app.article.header import ArticleHeader
@@ -53,7 +53,7 @@ class ArticleScreen(FullScreen):
     BINDINGS = bind(
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
-        c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.PERSON, c.COPY, c.COPY_PLACE, c.OPEN_SOURCE, c.EDIT,
+        c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.PERSON, c.COPY, c.COPY_PLACE, c.COPY_LINK, c.OPEN_SOURCE, c.EDIT,
         r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
@@ -266,6 +266,10 @@ class ArticleScreen(FullScreen):
         else:
             onward = key_for(self.app, c.NEXT_MATCH)
             self.footer.say(f"Choose a quote to copy: {onward} goes to the next one.")
+
+    def action_copy_link(self) -> None:
+        copied = copied_link(self.meant)
+        self.footer.say(copied) if isinstance(copied, str) else self.post_message(copied)
 
     def action_open_source(self) -> None:
         url = source_of(self.meant)

@@ -6,7 +6,7 @@ Imports inside functions are of what only one way of searching or printing needs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from reader.cli.parser import Arguments
 from reader.cli.search.query_words import split_words
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape, text_match_shape
-from reader.convert.listing import quote_lines, text_match_lines
+from reader.convert.listing import INDENT, quote_lines, text_match_lines
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.cli.search.library_search import IndexedSearch
     from reader.model.library.articles import ListedArticle
     from reader.model.library.hits import Hit, TextMatch
+    from reader.services.passage_links import PassageLinks
 
 MOST_OFFERED = 5
 """Articles that are named for having words in their texts which nobody said."""
@@ -73,21 +74,29 @@ def _answer(search: Search | IndexedSearch, words: Sequence[str], arguments: Arg
     """Write what is found; the exit status."""
     if search.query.wanted.texts:
         return _answer_texts(search, arguments)
+    if arguments.link and arguments.csv:
+        say("reader quotes: --csv has no links; --json has.")
+        return WRONG
     found = islice(search.found(), arguments.limit)
+    links = _links(arguments)
     if arguments.json or arguments.csv:
-        shapes = (quote_shape(hit, str(path)) for path, hit in found)
+        shapes = (_shape(path, hit, links) for path, hit in found)
         if arguments.csv:
             from reader.convert.tables.csv import quotes_csv
 
             write(quotes_csv(shapes))
         else:
             write(json_array(shapes))
-    elif is_styled():
+    elif is_styled() and links is None:
         from reader.app.terminal.printing import print_quotes
 
         print_quotes(hit for _, hit in found)
     else:
-        write_lines(_lines(found))
+        write_lines(_lines(found, links))
+    if links is not None and links.missing:
+        from reader.model.counting import many
+
+        say(f"{many(links.missing, 'quote')} without a link: the article’s file has no url under source.")
     if not search.count and not search.status:
         say(_nothing_found(words, search))
         return NOTHING
@@ -194,11 +203,27 @@ def _query_text(words: Sequence[str], arguments: Arguments) -> str:
     return " ".join(filter(None, (*words, *fields, drafts)))
 
 
-def _lines(found: Iterator[tuple[Path, Hit]]) -> Iterator[str]:
-    for number, (_, hit) in enumerate(found):
+def _links(arguments: Arguments) -> PassageLinks | None:
+    """What makes links, where they are asked for."""
+    if not arguments.link:
+        return None
+    from reader.services.passage_links import PassageLinks
+
+    return PassageLinks()
+
+
+def _lines(found: Iterator[tuple[Path, Hit]], links: PassageLinks | None) -> Iterator[str]:
+    for number, (path, hit) in enumerate(found):
         if number:
             yield ""
         yield from map("".join, quote_lines(hit))
+        if links is not None and (link := links.of(path, hit)) is not None:
+            yield f"{INDENT}{link}"
+
+
+def _shape(path: Path, hit: Hit, links: PassageLinks | None) -> Mapping[str, object]:
+    shape = quote_shape(hit, str(path))
+    return shape if links is None else {**shape, "link": links.of(path, hit)}
 
 
 def _offer_texts(search: Search | IndexedSearch) -> str:

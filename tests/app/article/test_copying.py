@@ -230,3 +230,45 @@ def test_how_an_editor_ended_is_said_where_it_did_not_end_well(
     )
     assert run_editor(["vi", "+1", "a"]) == said
     assert ran == [["vi", "+1", "a"]]
+
+
+LINKED = """\
+format: 1
+headline: The harbour
+source: {url: "https://example.org/harbour"}
+text: Ana Ruiz said the harbour is open.
+people: {ruiz: {name: Ana Ruiz}}
+quotes: [{speaker: ruiz, type: indirect, text: the harbour is open}]
+"""
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    path = tmp_path / "linked.yaml"
+    path.write_text(LINKED, "utf-8")
+    return path
+
+
+async def test_ctrl_y_copies_a_link_to_what_is_chosen(reading: Opening, linked: Path) -> None:
+    async with reading(linked) as r:
+        await r.press("s", "ctrl+y")
+        assert r.copied == ["https://example.org/harbour#:~:text=Ruiz%20said-,the%20harbour%20is%20open,-."]
+        assert "The link is on the clipboard" in r.remark
+
+
+async def test_a_link_to_a_mention_is_to_the_one_that_is_chosen(reading: Opening, linked: Path) -> None:
+    async with reading(linked) as r:
+        await r.press("]", "ctrl+y")
+        assert r.copied == ["https://example.org/harbour#:~:text=Ana%20Ruiz,-said%20the"]
+
+
+async def test_without_a_choice_or_an_address_there_is_no_link_and_that_is_said(
+    reading: Opening, linked: Path
+) -> None:
+    async with reading(linked) as r:
+        await r.press("ctrl+y")
+        assert r.remark == "Choose a quote, a mention or an event to link to."
+    async with reading() as r:
+        await r.press("s", "ctrl+y")
+        assert r.remark == "The article’s file has no address to link to: set url under source."
+        assert r.copied == []
