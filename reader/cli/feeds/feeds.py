@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import closing
-from types import MappingProxyType
 
 from reader.app.command_names import command_names
-from reader.cli.feeds.entries import entries
-from reader.cli.feeds.fetching import fetch
 from reader.cli.feeds.options import OPTIONS_OF
-from reader.cli.feeds.subscriptions import add, export, import_files, list_feeds, remove
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import WRONG, say, step
 from reader.cli.parser import Arguments
@@ -20,18 +15,6 @@ from reader.memory.feeds.store import FeedStore
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.settings.folders import config_file, state_folder
-
-_RUN: Mapping[str, Callable[[Workplace, Arguments], int]] = MappingProxyType(
-    {
-        "add": add,
-        "list": list_feeds,
-        "fetch": fetch,
-        "entries": entries,
-        "remove": remove,
-        "import": import_files,
-        "export": export,
-    }
-)
 
 
 def feeds(arguments: Arguments) -> int:
@@ -51,8 +34,30 @@ def feeds(arguments: Arguments) -> int:
                 say(fault)
             file = SubscriptionFile(config.parent)
             work = Workplace(file, store, found.feeds or AllFeedSettings(), found)
-            return _RUN[arguments.action](work, arguments)
+            return _run(work, arguments)
     except ReaderError as fault:
         step("")
         say(f"reader feeds {arguments.action}: {fault}.")
         return WRONG
+
+
+def _run(work: Workplace, arguments: Arguments) -> int:
+    """Runs one action, whose module alone is loaded."""
+    if arguments.action == "fetch":
+        from reader.cli.feeds.fetching import fetch  # as said
+
+        return fetch(work, arguments)
+    if arguments.action == "entries":
+        from reader.cli.feeds.entries import entries  # as said
+
+        return entries(work, arguments)
+    from reader.cli.feeds import subscriptions  # as said
+
+    actions = {
+        "add": subscriptions.add,
+        "list": subscriptions.list_feeds,
+        "remove": subscriptions.remove,
+        "import": subscriptions.import_files,
+        "export": subscriptions.export,
+    }
+    return actions[arguments.action](work, arguments)

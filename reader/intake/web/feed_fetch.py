@@ -12,6 +12,8 @@ from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import IO
 
+import urllib3.connection  # noqa: F401 - before there are threads: several that load it at once may find half of it
+
 from reader.intake.web.addresses import addresses_of
 from reader.intake.web.deadline import within
 from reader.intake.web.fetch import GRACE, Gate, Redirects, Resolve

@@ -17,8 +17,13 @@ from reader.model.digest import blake2b
 from reader.model.feeds.feed import Entry
 
 _SECONDS_TO_1970 = 62_135_596_800
-_PER_SECOND = 4
-"""Numbers of entries for each second of a date."""
+_PER_SECOND = 65_536
+"""Numbers of entries for each second of a date; thousands may have the same, that of a day."""
+_FEEDS, _SCATTER = 1_024, 633
+"""How many feeds begin at numbers of their own in each second, and what scatters them."""
+_TAKEN = "SELECT 1 FROM entry WHERE number = ?"
+_FREE_AFTER = """SELECT number + 1 FROM entry AS one WHERE number >= ? AND NOT EXISTS
+    (SELECT 1 FROM entry WHERE number = one.number + 1) ORDER BY number LIMIT 1"""
 MOST_VERSIONS = 20
 """Former texts of an entry: its first, and the latest."""
 _INSERT_ENTRY = """INSERT INTO entry (number, feed, id, first_seen, title, link, published, updated, authors, summary)
@@ -135,10 +140,9 @@ class _Storing:
         """A number of the entry's date, or of now where it has none, or none that has come yet."""
         date = entry.published or entry.updated
         first = number_from(self.now if date is None else min(date.instant, self.now))
-        number = self._free.get(first, first)
-        taken = "SELECT 1 FROM entry WHERE number = ?"
-        while number in self.new or self.connection.execute(taken, (number,)).fetchone():
-            number += 1
+        number = self._free.get(first, first + self.feed * _SCATTER % _FEEDS * (_PER_SECOND // _FEEDS))
+        while number in self.new or self.connection.execute(_TAKEN, (number,)).fetchone():
+            (number,) = self.connection.execute(_FREE_AFTER, (number,)).fetchone() or (number + 1,)
         self._free[first] = number + 1
         return number
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from reader.intake.web.feed_fetch import FeedAnswer
 from reader.memory.feeds.values import FeedState
-from reader.model.feeds.feed import Feed
+
+if TYPE_CHECKING:
+    from reader.intake.web.feed_fetch import FeedAnswer
+    from reader.model.feeds.feed import Feed
 
 _HOUR, _DAY = 3_600, 86_400
 _LONGEST_FRESH = _DAY

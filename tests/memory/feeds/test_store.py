@@ -240,3 +240,13 @@ def test_a_folder_that_is_a_file_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("")
     with pytest.raises(StoreUnavailable, match="it is not a folder"):
         FeedStore.open(tmp_path / "state")
+
+
+def test_thousands_of_entries_of_one_day_keep_the_order_of_their_feed(store: FeedStore) -> None:
+    for feed in (HARBOUR, COUNCIL):
+        for part in range(3):
+            put(store, *(entry(f"{part}-{n}", day="01") for n in range(500)), feed=feed)
+    found = store.entries(EntryFilter(feeds=(HARBOUR,)), limit=5_000)
+    assert len(found) == len({each.number for each in found}) == 1_500
+    assert titles(found[:2]) == ["Title of 2-0", "Title of 2-1"]
+    assert len(store.entries(limit=5_000)) == 3_000
