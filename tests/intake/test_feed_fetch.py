@@ -72,7 +72,7 @@ def test_a_second_request_is_conditional(site: Site, got: Fetch) -> None:
 def test_the_request_says_who_asks_and_how_to_turn_it_off(site: Site, got: Fetch) -> None:
     got(site.at("/feed"))
     agent = next(line for line in site.asked[-1].splitlines() if line.startswith("User-Agent:"))
-    assert "closeread/" in agent
+    assert "closeread" in agent
     assert "410" in agent
 
 

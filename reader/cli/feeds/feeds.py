@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
-from reader.app.command_names import command_names
 from reader.cli.feeds.options import OPTIONS_OF
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import WRONG, say, step
 from reader.cli.parser import Arguments
-from reader.cli.user_settings import settings
 from reader.errors import ReaderError
 from reader.memory.feeds.store import FeedStore
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.settings.folders import config_file, state_folder
+from reader.settings.settings import Settings
 
 
 def feeds(arguments: Arguments) -> int:
@@ -27,7 +27,7 @@ def feeds(arguments: Arguments) -> int:
     if config is None or state is None:
         say("reader feeds: there is no home folder to keep subscriptions in.")
         return WRONG
-    found = settings(arguments.config, command_names())
+    found = _settings(arguments.config, config)
     try:
         with closing(FeedStore.open(state)) as store:
             if fault := store.pop_fault():
@@ -39,6 +39,16 @@ def feeds(arguments: Arguments) -> int:
         step("")
         say(f"reader feeds {arguments.action}: {fault}.")
         return WRONG
+
+
+def _settings(asked: Path | None, own: Path) -> Settings:
+    """The person's settings; the defaults where there is no file of them."""
+    if asked is None and not own.exists():
+        return Settings(file=own)
+    from reader.app.command_names import command_names  # what settings may name, only where there are any
+    from reader.cli.user_settings import settings
+
+    return settings(asked, command_names())
 
 
 def _run(work: Workplace, arguments: Arguments) -> int:

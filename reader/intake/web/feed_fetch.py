@@ -6,8 +6,6 @@ import re
 from contextlib import nullcontext
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import IO
@@ -96,7 +94,7 @@ def fetch_feed(
 def feed_headers() -> dict[str, str]:
     """The headers of every request for a feed: who asks, and how a site turns that off."""
     return {
-        "User-Agent": f"closeread/{_version()} (feed reader of one person; answer 410 and it asks no more)",
+        "User-Agent": "closeread (feed reader of one person; answer 410 and it asks no more)",
         "Accept": "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml;q=0.9,"
         "application/xml;q=0.8,text/xml;q=0.8,application/json;q=0.8,text/html;q=0.5,*/*;q=0.1",
         "Accept-Encoding": "gzip, br",
@@ -145,11 +143,3 @@ def _retry_after(said: str, now: float) -> float:
         return max(parsedate_to_datetime(said).timestamp() - now, 0)
     except (ValueError, OverflowError):
         return 0
-
-
-@cache
-def _version() -> str:
-    try:
-        return version("closeread")
-    except PackageNotFoundError:  # a checkout that was not installed
-        return "0"

@@ -12,7 +12,6 @@ from typing import TypeVar
 from urllib.parse import urljoin
 
 from reader.errors import IntakeError
-from reader.intake.pages.page import LARGEST
 from reader.intake.web.addresses import addresses_of
 from reader.intake.web.deadline import Step, within
 from reader.intake.web.network_errors import of_status
@@ -108,6 +107,8 @@ def _read(tell: Step, answer: Answer, url: str) -> Fetched:
     kind = said.partition(";")[0].strip().lower()
     if kind not in _READABLE:
         raise IntakeError(f"it is {shorten(kind)}, not a page or a text")
+    from reader.intake.pages.page import LARGEST  # a feed needs nothing of pages
+
     tell("reading the page")
     charset = _CHARSET.search(said)
     return Fetched(url.partition("#")[0], answer.content(LARGEST), kind, charset[1] if charset else None)

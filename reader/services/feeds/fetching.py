@@ -15,7 +15,6 @@ from queue import Empty, Full, Queue
 from threading import Event, Thread
 
 from reader.errors import IntakeError
-from reader.intake.feeds.reading import read_feed
 from reader.intake.web.addresses import addresses_of
 from reader.intake.web.feed_fetch import SECONDS, FeedAnswer, fetch_feed
 from reader.intake.web.fetch import Resolve
@@ -179,6 +178,8 @@ def _stored(found: _Answered, store: FeedStore, options: FetchOptions) -> FetchR
     if answer.body is None:
         fault = of_status(answer.status)
         return _failed(store, after_failure(state, fault, now, options.random, answer))
+    from reader.intake.feeds.reading import read_feed  # while the next feeds are on their way
+
     with answer.body as body:
         try:
             feed = read_feed(body.read(), answer.url, answer.content_type)
