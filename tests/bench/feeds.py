@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -145,12 +144,3 @@ def _timed_floor(wanted: list[str], tags: dict[str, str]) -> float:
     for thread in threads:
         thread.join()
     return perf_counter() - began
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="closeread-feeds-") as name:
-        figures = fetching(Path(name), int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
-        print(figures, round(figures.ratio, 2), round(figures.ratio_unchanged, 2))
-        print("memory", memory(Path(name), 60), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.opening import open_library
-from tests.bench import baseline, commands, keystrokes, pages, terminal, texts, updating, wire
+from tests.bench import baseline, commands, feeds, keystrokes, pages, terminal, texts, updating, wire
 from tests.bench.result import Result, compared
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame, saved_frame
 from tests.libraries import write_library
@@ -36,6 +36,8 @@ _ARTICLES, _FEW_ARTICLES = 10_000, 300
 _QUOTES, _FEW_QUOTES = (10_000, 100_000, 1_000_000), (1_200, 12_000)
 """Sizes of the libraries, and of those that are quickly made."""
 _SETTLED = -1.0
+_FEEDS, _FEW_FEEDS = 200, 20
+_FEED_MEGABYTES, _MOST_MEMORY = 60, 150
 _STAY, _KEEPING = 12.0, 3.0
 """Seconds after the first frame in which the whole of a large text is wrapped, and in which an article is kept."""
 
@@ -133,6 +135,12 @@ class Bench:
     @cached_property
     def quotes_indexed(self) -> tuple[Result, Result]:
         return baseline.indexing(self.folder, self.older, (_FEW_QUOTES if self.quick else _QUOTES)[-1])
+
+    @cached_property
+    def fetched(self) -> feeds.FetchFigures:
+        """Feeds of a server of ours on loopback addresses, new and then unchanged."""
+        count = _FEW_FEEDS if self.quick else _FEEDS
+        return feeds.fetching(self.folder / "feeds", count, 50, self.rounds)
 
     @cached_property
     def reading_large(self) -> dict[str, float]:
@@ -286,6 +294,24 @@ def _review_growth(bench: Bench) -> Result:
     return compared(large["act"], small["act"], "ms", 1e3, "CPU")
 
 
+def _feeds_fetch(bench: Bench) -> Result:
+    figures = bench.fetched
+    return compared(figures.ours, figures.floor, "ms", 1e3, "wall, from the shell; six plain threads")
+
+
+def _feeds_unchanged(bench: Bench) -> Result:
+    figures = bench.fetched
+    return compared(figures.ours_unchanged, figures.floor_unchanged, "ms", 1e3, "the same, all of them 304")
+
+
+def _feeds_memory(bench: Bench) -> Result:
+    megabytes = 10 if bench.quick else _FEED_MEGABYTES
+    most = feeds.memory(bench.folder / "feeds-memory", megabytes)
+    return Result(
+        most / _MOST_MEMORY, f"{most:.0f} MB", f"{_MOST_MEMORY} MB", f"peak, {megabytes} MB of feeds"
+    )
+
+
 ROWS = (
     Row("frame", "what was on the screen before, to its saved frame", 0.10, 0.05, _frame),
     Row("frame-wall", "the same of 10 MB with 100,000 highlights, wall", 0.15, 0.12, _frame_wall),
@@ -373,6 +399,9 @@ ROWS = (
         None,
         lambda b: pages.scrolling(b.folder, b.rounds),
     ),
+    Row("feeds-fetch", "200 feeds of 50 entries, against the same requests", 1.5, None, _feeds_fetch),
+    Row("feeds-unchanged", "the same feeds, unchanged", 1.2, None, _feeds_unchanged),
+    Row("feeds-memory", "memory of a fetch", 1, None, _feeds_memory),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.45, 0.35, _loading),
 )
 
