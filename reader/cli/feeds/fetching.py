@@ -17,6 +17,9 @@ from reader.services.feeds.asking import Wanted
 from reader.services.feeds.fetching import FetchOptions, FetchReport
 from reader.services.feeds.refreshing import refresh
 
+_INDEXED_AT_ONCE = 500
+"""New entries whose words are indexed at the end; more of them take as long as fetching, and wait for a search."""
+
 
 def fetch(work: Workplace, arguments: Arguments) -> int:
     """Fetch all feeds, or those that are named; 1 where one failed."""
@@ -46,4 +49,6 @@ def fetch(work: Workplace, arguments: Arguments) -> int:
     else:
         for report, title in each():
             write_lines([fetch_line(report, title, datetime.fromtimestamp(time.time()))])
+    if sum(report.stored.new for report in reports) <= _INDEXED_AT_ONCE:
+        work.store.index_words(_INDEXED_AT_ONCE)
     return NOTHING if any(report.has_failed for report in reports) else FINE

@@ -1,11 +1,11 @@
-"""Entries as compressed bytes, and as the plain words by which they are found and compared."""
+"""Entries as bytes, and as the plain words by which they are found and compared."""
 
 from __future__ import annotations
 
 import json
 import re
 import zlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from html import unescape
 from typing import Any
 
@@ -20,6 +20,8 @@ _INLINE = frozenset(
     " tt u var wbr".split()
 )
 _FIELDS = tuple(field.name for field in fields(Entry))
+_WORTH_COMPRESSING = 2_000
+"""Bytes."""
 LONGEST_SUMMARY = 600
 """Characters of a summary in a list."""
 
@@ -76,19 +78,24 @@ def folded_words(text: str) -> str:
 
 
 def to_bytes(entry: Entry) -> bytes:
-    """All that the feed gives of an entry, compressed."""
+    """All that the feed gives of an entry; compressed where it is long."""
     given = {name: value for name in _FIELDS if (value := getattr(entry, name)) not in (None, ())}
-    source = json.dumps(given, ensure_ascii=False, default=_plain)
-    return zlib.compress(source.encode("utf-8", "surrogatepass"), 1)
+    source = json.dumps(given, ensure_ascii=False, default=_plain).encode("utf-8", "surrogatepass")
+    return source if len(source) < _WORTH_COMPRESSING else zlib.compress(source, 1)
 
 
 def _plain(value: FeedDate | FeedText | Enclosure | Media) -> object:
-    return value.text if isinstance(value, FeedDate) else asdict(value)
+    return (
+        value.text
+        if isinstance(value, FeedDate)
+        else {name: getattr(value, name) for name in value.__slots__}
+    )
 
 
 def from_bytes(content: bytes) -> Entry:
     """The entry of some bytes. Raises ValueError and zlib.error for others."""
-    given: dict[str, Any] = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    source = content if content.startswith(b"{") else zlib.decompress(content)
+    given: dict[str, Any] = json.loads(source.decode("utf-8", "surrogatepass"))
     for name in ("published", "updated"):
         given[name] = FeedDate(given[name]) if name in given else None
     for name in ("summary", "content"):

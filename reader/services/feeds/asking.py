@@ -24,6 +24,7 @@ _LONGEST_BACK_OFF = _DAY
 _JITTER = 0.25
 _FAILED = "it failed several times in a row"
 _ENDED = "it has ended"
+_SITE_IS_BUSY = "the site asks to wait"
 _BUSY = (429, 503)
 
 Random = Callable[[], float]
@@ -94,8 +95,8 @@ def after_failure(
     back_off = min(_FIRST_WAIT * 2 ** min(failures - 1, 20), _LONGEST_BACK_OFF)
     back_off *= 1 + _JITTER * (2 * random() - 1)
     waits_for = _FAILED if answer is not None and failures > 1 else ""
-    if answer is not None and answer.status in _BUSY and answer.retry_after > 0:
-        back_off, waits_for = min(max(answer.retry_after, 1), _LONGEST_WAIT), "the site asks to wait"
+    if answer is not None and is_busy(answer):
+        back_off, waits_for = min(max(answer.retry_after, 1), _LONGEST_WAIT), _SITE_IS_BUSY
     return replace(
         state,
         failures=failures,
@@ -105,3 +106,8 @@ def after_failure(
         waits_for=waits_for,
         is_gone=answer is not None and answer.status == 410,
     )
+
+
+def is_busy(answer: FeedAnswer) -> bool:
+    """Whether a site asks to wait, which holds for its other feeds, too."""
+    return answer.status in _BUSY and answer.retry_after > 0

@@ -21,7 +21,7 @@ from reader.intake.web.fetch import Resolve
 from reader.intake.web.network_errors import of_status
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import Clock, FeedState, Stored
-from reader.services.feeds.asking import Random, Wanted, after_answer, after_failure, why_not_now
+from reader.services.feeds.asking import Random, Wanted, after_answer, after_failure, is_busy, why_not_now
 from reader.services.feeds.hosts import HostQueue
 from reader.settings.feed_settings import AllFeedSettings
 
@@ -77,12 +77,13 @@ class FetchOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """What a thread brings of a feed: an answer, or why there is none."""
+    """What a thread brings of a feed: an answer, or why there is none. `held_up` are feeds of a site that is busy."""
 
     state: FeedState
     answer: FeedAnswer | None
     fault: str = ""
     bug: Exception | None = None
+    held_up: tuple[str, ...] = ()
 
 
 def fetch_feeds(
@@ -110,16 +111,21 @@ def fetch_feeds(
         Thread(
             target=_ask, args=(queue, asked, answered, options), name=f"feeds-{number}", daemon=True
         ).start()
+    left = len(asked)
     try:
-        for _ in asked:
-            while True:
-                try:
-                    found = answered.get(timeout=_CHECK_INTERVAL)
-                    break
-                except Empty:
-                    if options.stop.is_set():
-                        return
-            yield _stored(found, store, options)
+        while left:
+            try:
+                found = answered.get(timeout=_CHECK_INTERVAL)
+            except Empty:
+                if options.stop.is_set():
+                    return
+                continue
+            report = _stored(found, store, options)
+            left -= 1
+            yield report
+            for address in found.held_up:
+                left -= 1
+                yield _held_up(asked[address], report.state, store)
     finally:
         queue.stop()
         with suppress(Empty):  # nobody waits for these any more
@@ -144,7 +150,7 @@ def _ask(
                 resolve=options.resolve,
                 seconds=options.seconds,
             )
-            found = _Answered(state, answer)
+            found = _Answered(state, answer, held_up=queue.drop_host_of(address) if is_busy(answer) else ())
         except IntakeError as fault:
             found = _Answered(state, None, str(fault))
         except Exception as bug:  # noqa: BLE001 - it is raised where the reports are asked for
@@ -199,6 +205,13 @@ def _stored(found: _Answered, store: FeedStore, options: FetchOptions) -> FetchR
 def _moved(state: FeedState, to: str, store: FeedStore) -> FeedState:
     store.move(state.address, to)
     return replace(state, address=to)
+
+
+def _held_up(state: FeedState, busy: FeedState, store: FeedStore) -> FetchReport:
+    """A feed whose site wants nothing to be asked of it for a while."""
+    state = replace(state, due=busy.due, waits_for=busy.waits_for)
+    store.store(state)
+    return FetchReport(Outcome.WAITING, state, reason=state.waits_for)
 
 
 def _failed(store: FeedStore, state: FeedState) -> FetchReport:

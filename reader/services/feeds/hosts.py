@@ -50,6 +50,13 @@ class HostQueue:
                 self._changed.wait()
             return None
 
+    def drop_host_of(self, address: str) -> tuple[str, ...]:
+        """The addresses of the same host that still wait, which are not handed out any more."""
+        with self._changed:
+            dropped = tuple(self._waiting.pop(host_of(address), ()))
+            self._changed.notify_all()
+        return dropped
+
     def done(self, address: str) -> None:
         """Lets the host of an address that was handed out be asked again."""
         with self._changed:

@@ -136,6 +136,17 @@ def test_a_feed_that_is_gone_is_not_asked_again(desk: Desk) -> None:
     assert len(desk.site.asked) == asked
 
 
+def test_a_busy_site_is_not_asked_for_its_other_feeds(desk: Desk) -> None:
+    desk.site.answers["/busy"] = answer(b"", 429, Retry_After="120")
+    reports = desk.fetch("/busy", "/feed", "/other")
+    assert [report.outcome for report in reports] == [Outcome.FAILED, Outcome.WAITING, Outcome.WAITING]
+    assert len(desk.site.asked) == 1
+    desk.now += 119
+    assert {report.reason for report in desk.fetch("/busy", "/feed")} == {"the site asks to wait"}
+    desk.now += 1
+    assert desk.one("/feed").outcome is Outcome.FETCHED
+
+
 def test_what_the_feed_asks_for_is_kept_to(desk: Desk) -> None:
     desk.site.answers["/feed"] = answer(feed("Ferry", more="<ttl>60</ttl>"))
     desk.one()
