@@ -164,9 +164,6 @@ def _clipped(marks: Iterable[Mark], span: Span) -> tuple[list[Mark], list[Mark]]
     rest: list[Mark] = []
     after = span.end + len(PARAGRAPH_BREAK)
     for start, negated, rank, number in marks:
-        if start >= span.end:
-            rest.append((start, negated, rank, number))
-            continue
         here.append((start, max(negated, -span.end), rank, number))
         if -negated > after:
             rest.append((after, negated, rank, number))

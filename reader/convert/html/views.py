@@ -119,7 +119,7 @@ class Views:
         counts = self._relations.strip(entity.id, STRIP_WIDTH)
         spoken, events = self._relations.quotes_by(entity.id), self._relations.events_of(entity.id)
         about = [entity.about or "", f"Also {', '.join(entity.aka)}" if entity.aka else ""]
-        about += [many(len(spoken), "quote")] * bool(spoken) + [many(len(events), "event")] * bool(events)
+        counted = [many(len(spoken), "quote")] * bool(spoken) + [many(len(events), "event")] * bool(events)
         pages = [Link(entity.url, "Page")] if entity.url else []
         if entity.wikidata:
             pages.append(Link(f"https://www.wikidata.org/wiki/{entity.wikidata}", "Wikidata"))
@@ -132,7 +132,7 @@ class Views:
             entity.provenance.draft,
             strip_path(counts),
             f"Mentioned {many(len(mentions), 'time')}, in {_paragraphs(mentions)}" if mentions else "",
-            tuple(filter(None, about)),
+            tuple(filter(None, (*about, " · ".join(counted)))),
             mentions,
             tuple(pages),
         )

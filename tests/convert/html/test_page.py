@@ -156,6 +156,10 @@ def test_marks_that_overlap_or_cross_paragraphs_leave_the_text_whole() -> None:
     assert nesting.wrong == []
     document = parsed(article)
     assert document.xpath("//a[@class='dagger']/@href") == ["#note-1", "#note-2"]
+    first, *others = (piece.get("class").split() for piece in document.xpath("//q"))
+    assert "rest" not in first
+    assert others
+    assert all("rest" in each for each in others)
     assert "\n\n".join(text_of(document)) == text.content
 
 
@@ -174,6 +178,12 @@ def test_everything_is_there_without_a_script_in_order(seed: Article) -> None:
     assert [each.text_content() for each in document.xpath("//aside[@class='note']//b")][:2] == [
         "13 other political prisoners", "have been freed from jail",
     ]  # fmt: skip
+
+
+def test_a_highlight_is_marked_and_has_no_note(article: Article) -> None:
+    document = parsed(replace(article, notes=(Note(Span(0, 3)),)))
+    assert document.xpath("//span[@id='n-1']/text()") == ["The"]
+    assert not document.xpath("//a[@class='dagger'] | //aside[@class='note']")
 
 
 def test_both_orders_are_listed_and_every_told_event_has_its_line(seed: Article) -> None:
