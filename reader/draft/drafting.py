@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.draft.adviser import Adviser, RulesAlone
 from reader.draft.confidence import confidence_in
+from reader.draft.datelines import datelines
 from reader.draft.entities.entities import EntityRecord, Registry
 from reader.draft.entities.roles import add_roles
 from reader.draft.grammar import Attribution, Grammar
@@ -36,6 +38,8 @@ PRONOUN = (
     0.9  # confidence in whom a pronoun stands for: GUM's training part 509 of 551, the others 103 of 112
 )
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
+TERM = 4  # words in quotation marks that are more than a term
+NOBODYS_SURE = 0.8  # and by a verb that is none of saying
 NOBODYS_LEAST = 0.62  # how likely reported speech must be that nobody is found for
 
 
@@ -88,11 +92,8 @@ class _Draft:
         language = grammar.language
         turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
         byline = byline_of(text.content)
-        told = [
-            word
-            for word in self.words
-            if word.start >= story and not (byline and byline[0].start <= word.start < byline[0].end)
-        ]
+        unread = sorted([*datelines(text), *([Span(byline[0].start, byline[0].end)] if byline else [])])
+        told = [word for word in self.words if word.start >= story and not _is_in(word.start, unread)]
         self.reading = TaggedText.of(
             list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser, turns
         )
@@ -157,7 +158,8 @@ class _Draft:
             known = speaker.known if speaker and mention is not None else None
             for parts in self.fitting.parts(attribution.parts):
                 type_ = QuoteType.DIRECT if attribution.key == TURN else types.of(parts)
-                if known is None and type_ is QuoteType.INDIRECT and attribution.weight < NOBODYS_LEAST:
+                unmarked = type_ is not QuoteType.DIRECT and types.longest_run(parts) < TERM
+                if known is None and unmarked and self._is_left_out(attribution, speaker, type_):
                     continue
                 number += 1
                 yield Quote(
@@ -171,6 +173,17 @@ class _Draft:
                     via=self._via(attribution, speaker),
                     provenance=drafted_by(self.by, confidence_in(attribution, type_, known is not None)),
                 )
+
+    def _is_left_out(self, attribution: Attribution, speaker: Speaker | None, type_: QuoteType) -> bool:
+        """Whether reported speech that nobody is found for is too unlikely; surer it must be by no verb of saying."""
+        speaks = any(
+            attribution.lemma in self.language.set_of(name) for name in ("saying", "reporting", "citing")
+        )
+        in_writing = speaker is not None and speaker.document is not None
+        known_verb = speaks or in_writing or not attribution.key.partition(":")[2]
+        if not known_verb:
+            return attribution.weight < NOBODYS_SURE
+        return type_ is QuoteType.INDIRECT and attribution.weight < NOBODYS_LEAST
 
     def _via(self, attribution: Attribution, speaker: Speaker | None) -> str | None:
         """Where something was said: the ruling, a statement, Twitter."""
@@ -266,6 +279,12 @@ class _Mentioned:
 def _with_about(quote: Quote, mentioned: _Mentioned) -> Quote:
     about = tuple(each for each in mentioned.inside(quote.parts) if each != quote.speaker)
     return replace(quote, about=about) if about else quote
+
+
+def _is_in(start: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset is in one of some spans, which are in order."""
+    at = bisect_right(spans, Span(start, sys.maxsize)) - 1
+    return at >= 0 and start < spans[at].end
 
 
 def _by_paragraph(text: Text, words: Sequence[Word]) -> list[Sequence[Word]]:

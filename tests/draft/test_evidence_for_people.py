@@ -29,6 +29,8 @@ def _people(found: Annotations) -> list[str]:
         ("We read the Ana Ruiz novel on the ferry.", "Ana Ruiz"),
         ("It was painted by Vebo Marsk, the court painter of the king.", "Vebo Marsk"),
         ("Hey Ana! The ferry is late.", "Ana"),
+        ("President-elect Ana Ruiz said so.", "Ana Ruiz"),
+        ("They heard Christian Berg sing.", "Christian Berg"),
     ],
 )
 def test_evidence_makes_a_person(drafted: Draft, text: str, person: str) -> None:
@@ -50,6 +52,10 @@ def test_evidence_makes_a_person(drafted: Draft, text: str, person: str) -> None
         "There is a fair in Vebo Marsk every year.",
         "The trip was to the Quay Expo Canada.",
         "He won in the Major League Rowing finals.",
+        "Just-released Ferryworld is late. Ferryworld sinks.",
+        "She was taken to Royal Vebo hospital on Friday.",
+        "They were led by the Nahda party for years. Nahda stepped down and he left.",
+        "The museum has Roman mosaics of its own.",
     ],
 )
 def test_what_speaks_against_a_person_leaves_nobody(drafted: Draft, text: str) -> None:
@@ -88,6 +94,16 @@ def test_a_place_is_nobodys_surname(drafted: Draft) -> None:
 def test_somebody_known_by_two_names_is_one(drafted: Draft) -> None:
     (ruiz,) = drafted("Ana Maria Ruiz, better known as Jo Berg, sings. Berg sang her song.").entities
     assert (ruiz.name, set(ruiz.aka)) == ("Ana Maria Ruiz", {"Jo Berg", "Berg"})
+
+
+def test_an_article_belongs_to_a_surname(drafted: Draft) -> None:
+    (karim,) = drafted("President Omar Hassan al-Karim came. Mr. Karim left.").entities
+    assert (karim.name, karim.aka) == ("Omar Hassan al-Karim", ("Karim",))
+
+
+def test_whoever_speaks_as_an_it_is_a_body(drafted: Draft) -> None:
+    found = drafted("Vebora said it has no plans to sell Vebora Japan.")
+    assert [(each.name, each.kind) for each in found.entities] == [("Vebora", Kind.ORGANISATION)]
 
 
 def test_a_name_in_both_orders_is_one(drafted: Draft) -> None:

@@ -19,6 +19,11 @@ Said = Callable[[str], list[tuple[str | None, str]]]
         "The council passed an eight-crown toll backed by the mayor and the guild.",
         "Ana Ruiz was speaking to the Gazette at the town hall before leaving.",
         "Ana Ruiz spoke for a total of two minutes before bowing to the cameras.",
+        "A gunman fired at a crowd in the old port, and two drivers fled.",
+        "The team is learning how to mend the pier at a school in Vebo.",
+        "She flickered as if to say “You think you have me now?” before she smiled.",
+        "It was cold.\n\n‘We need a quay’\n\nIt was dark.",
+        "Rates require ferries to keep so-called “logs” for two years.",
         "The council is appointing a special warden to look into the fall of the pier.",
     ],
 )
@@ -99,3 +104,24 @@ def test_quoted_words_belong_to_whoever_is_beside_them(
 def test_a_statement_comes_before_what_is_said_inside_it(said: Said) -> None:
     text = "Ana Ruiz said that the guild had promised to mend the pier and that the mayor agreed to pay."
     assert [speaker for speaker, _ in said(text)] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Jo Berg\n\nKELDOW — The harbour will close, Ana Ruiz said.",
+        "A summary stands here.\n\nSAN KELDOW, Vebo (AP) — The harbour will close, Ana Ruiz said.",
+        "A summary stands here.\n\nKeldow (AP) - The harbour will close, Ana Ruiz said.",
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_said(said: Said, text: str) -> None:
+    assert said(text) == [("Ana Ruiz", "The harbour will close")]
+
+
+def test_a_label_of_several_paragraphs_is_no_dateline(said: Said) -> None:
+    assert said("ANA — “It is late.”\n\nANA — “It is very late.”")
+
+
+def test_only_what_is_described_so_is_quoted(said: Said) -> None:
+    text = "A fall that was described as “unprecedented” left the crew of the ferry scrambling."
+    assert [words for _, words in said(text)] == ["“unprecedented”"]

@@ -44,7 +44,10 @@ def turns(
         if closing:
             beyond = closing  # the payments, which she put at 640,000 euros, began
             continue
-        does_more = tags[start:at] == "Q" and tags[at : at + 2] in ("cv", "cx")  # called him “a fox” and left
+        # called him “a fox” and left; a fall described as “steep” left the town in need
+        does_more = tags[start:at] == "Q" and (
+            tags[at : at + 2] in ("cv", "cx") or (complement == "as" and tags[at] == "v")
+        )
         goes_on = does_more or (tags[at - 1] == "Q" and _goes_on_saying(s, at))
         if s.words[at].low in s.language.set_of("citing") or goes_on:
             yield (at - 1 if tags[at - 1] == "," and at - 1 > start else at), None
@@ -89,6 +92,9 @@ def _bucket(length: int) -> int:
 
 def _first_verb(s: TaggedSentence, start: int) -> int:
     """Where a clause has its verb, before which it does not end: the mayor, a captain once, agreed."""
+    comma = s.tags.find(",", start, s.end)
+    if s.tags[start : start + 1] in ("p", "b") and comma > 0 and is_clause(s, comma + 1):
+        start = comma + 1  # said that in Lund, on a Friday, the mayor had agreed
     for at in range(start, s.end):
         if s.tags[at] == "Q":
             return start

@@ -11,6 +11,7 @@ BARE_BEHIND_PREPOSITION = 2
 TELLING = 0.5  # how often a verb with an object gives words to somebody that is as good as one of saying
 TERM = 4  # words in quotation marks that are more than a term
 _OBJECTS = frozenset(["np", "m", "-np"])
+_AS_IF = frozenset([("as", "if"), ("as", "though")])
 _BEFORE = frozenset(["left", "qleft", "last"])  # what is said stands before its verb
 
 
@@ -61,7 +62,7 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
     tags, low = s.tags, s.words[start].low if start < len(s.words) else ""
     group = frame.key.partition(":")[0]
     speaks = _speaks(s, frame)
-    if form in _OBJECTS | {"clause", "np-to"} and frame.lemma in s.language.set_of("acting"):
+    if frame.lemma in s.language.set_of("acting") and (form != "clause" or not speaks) and form != "that":
         return True
     relative = form == "that" and tags[start : start + 1] in ("v", "x") and not is_ing(s, start)
     if relative and (not speaks or (group == "ing" and tags[start] == "v")):
@@ -80,10 +81,24 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
         and low not in s.language.cues
     ):
         return form == "p-to" or _is_duration(s, frame)  # spoke to the Gazette, spoke for two minutes
+    if group == "fin" and not speaks and _is_noun(s, frame):
+        return True  # the executive order the mayor signed
     if speaks or s.language.weight(frame.lemma, "fin:np") >= TELLING:
         return False
     objects = form in _OBJECTS or form == "np-to" or form.startswith("p-")
     return (group in ("modal", "ing") and objects) or (group == "to" and not objects and form != "to")
+
+
+def _is_noun(s: TaggedSentence, frame: Frame) -> bool:
+    """Whether what may be a verb is a noun: in its plain form behind a noun in the singular."""
+    verb = s.words[frame.cue.end - 1].low
+    cue = s.language.cues.get(verb)
+    if cue is None or cue.form != "plain" or frame.source is None or verb == "put":
+        return False
+    last = s.words[frame.source.end - 1].low
+    source = s.tags[frame.source.start : frame.source.end]
+    plural = last.endswith("s") or "c" in source or last in s.language.set_of("groups")
+    return source[-1:] == "n" and not plural
 
 
 def _is_infinitive(s: TaggedSentence, start: int) -> bool:
@@ -151,6 +166,8 @@ def _is_denied(s: TaggedSentence, cue: WordRange) -> bool:
     negations = s.language.set_of("negations")
     before = s.words[cue.start - 1].low if cue.start else ""
     denying = s.language.cues.get(before)
+    if tuple(word.low for word in s.words[max(cue.start - 2, 0) : cue.start]) in _AS_IF:
+        return True  # she flickered as if to say
     group = s.words[max(cue.start - 2, 0) : cue.end]
     return any(word.low in negations or word.low.endswith("n't") for word in group) or (
         denying is not None and denying.lemma in s.language.set_of("denying")

@@ -93,8 +93,10 @@ class Registry:
         for record in self.known:
             if record.kind is Kind.PERSON:
                 others = {name.rpartition(" ")[2] for name in record.names if name in self._pseudonyms}
-                for last in {record.surname, record.words[-1], *others}:
-                    surnames[last].append(record)
+                last = record.words[-1]
+                bare = last.partition("-")[2] if last[0].islower() else last  # Karim, of al-Karim
+                for surname in {record.surname, last, bare, *others}:
+                    surnames[surname].append(record)
         self._add_coordinated(names, surnames)
         for name in names:
             whole = fold_words(name.written)

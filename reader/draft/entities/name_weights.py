@@ -60,8 +60,19 @@ def weigh(names: Sequence[Name], of_headline: Sequence[Name], text: Text, langua
         if len(name.words) > 1 and last in alone and last not in places:
             lone = weights[last] if kinds.get(last) is None else 0.0
             weights[name.written] += max(lone, -1.0) if lone < 0 else min(alone.pop(last), 2.0)
+        if (
+            len(name.words) == 2
+            and last in language.set_of("places")
+            and _body(name.words[0], alone, weights)
+        ):
+            weights[name.written] -= SPEAKS  # Harbourware Japan, beside Harbourware
     least = DOUBTED if _tells_of_nobody(names, weights, kinds) else FULL
     return NameWeights(weights, kinds, places, dict(_known_as(names, text, language)), least)
+
+
+def _body(first: str, alone: Mapping[str, float], weights: Mapping[str, float]) -> bool:
+    """Whether the first word of a name stands by itself, too, and nothing says that it is somebody's."""
+    return first in alone and weights[first] < SPEAKS
 
 
 def _is_where(name: Name, text: Text, language: Language) -> bool:

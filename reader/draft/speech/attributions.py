@@ -12,7 +12,7 @@ from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
 from reader.model.text import Span
 
-LEAST = 0.47  # a reading less likely than this is left out
+LEAST = 0.455  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 REPORTED = (":that", ":clause")
@@ -25,6 +25,8 @@ INTRODUCED, HOLDING = (
     1.0,
 )  # words in quotation marks right behind their verb are nobody else's
 LONGEST = 300  # words of a sentence; a longer one is a list or none at all
+LONGEST_HEADING = 7  # words of a heading that is a quotation
+_MARKS = "“”‘’'\"«»„‚‹› "
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
 CARRIED = "carried"  # how a reading is called that is still by whoever was reported before
 TURN, IN_TURN = "turn", 0.9  # what stands behind a name and a colon in a transcript
@@ -66,6 +68,17 @@ class TaggedText:
         """Whether a sentence is nothing but words in quotation marks."""
         return not self.tags[number].strip("Q.-,") and "Q" in self.tags[number]
 
+    def is_heading(self, number: int) -> bool:
+        """Whether a paragraph is a few words in quotation marks, written as no sentence is: ‘We need a quay’."""
+        sentence = self.sentences[number]
+        announced = number > 0 and self.sentences[number - 1].words[-1].low == ":"
+        if not (sentence.first and sentence.last) or announced or self.tags[number].strip(".") != "Q":
+            return False
+        inner = sentence.words[0].written.strip(_MARKS)
+        listed = inner.split()
+        titled = len(listed) > 2 and all(word[0].isupper() for word in listed)
+        return len(listed) <= LONGEST_HEADING and (titled or (len(listed) > 1 and inner[-1:].isalnum()))
+
     def quoted_span(self, number: int) -> Span:
         """From the first to the last mark of a sentence that is nothing but words in quotation marks."""
         words, tags = self.sentences[number].words, self.tags[number]
@@ -75,7 +88,7 @@ class TaggedText:
         """The sentences behind sentence `number` that go on with what was said in it."""
         sentences = self.sentences
         at = number + 1
-        while at < len(sentences) and self.only_quoted(at):
+        while at < len(sentences) and self.only_quoted(at) and not self.is_heading(at):
             announced = at == number + 1 and sentences[number].words[-1].low == ":"
             resumes = announced or ("Q" in self.tags[number] and self._goes_on_into(at))
             if sentences[at].first and not resumes:
@@ -102,6 +115,8 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
     last: Attribution | None = None
     for number in range(len(text.sentences)):
         if number < told:
+            continue
+        if text.is_heading(number):
             continue
         turn = text.turns.get(text.sentences[number].paragraph)
         if turn is not None:

@@ -84,6 +84,15 @@ class Types:
             return QuoteType.DIRECT
         return QuoteType.MIXED if any(marked) else QuoteType.INDIRECT
 
+    def longest_run(self, parts: Sequence[Span]) -> int:
+        """How many words the longest run in quotation marks has that begins in some parts; 0 where none does."""
+        longest = 0
+        for part in parts:
+            for number in range(bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)):
+                words = self._text[Span(self._runs[number].start, self._runs[number].end)].split()
+                longest = max(longest, len(words))
+        return longest
+
     def _marked(self, part: Span) -> float:
         """How much of a part stands in quotation marks, 0 to 1."""
         inside = 0

@@ -142,6 +142,9 @@ class Evidence:
                 and _YEAR.fullmatch(following[1])
             ):
                 weight += THING  # Burning Harbour (2011)
+            small = words[name[-1] + 1] if name[-1] + 1 < len(words) else None
+            if small is not None and small.written.islower() and small.low in sets.set_of("bodies"):
+                weight += COMMON * 2 / 3  # Royal Vebo hospital
             if before in sets.set_of("inside") or (before.isdecimal() and not _YEAR.fullmatch(before)):
                 weight += INSIDE
         shouted = (words[at].written for at in name if _SHOUTED.fullmatch(words[at].written))
@@ -242,6 +245,10 @@ class Evidence:
     def kind_of(self, name: Sequence[int], listed: Sequence[str], honorific: str | None) -> Kind | None:
         """What a name is, if it is no person: a single word that is a city's name, too, only where it says where."""
         kind = self.kind(listed, honorific)
+        following = self.words[name[-1] + 1] if name[-1] + 1 < len(self.words) else None
+        if kind is None and following is not None and following.low in self.language.set_of("bodies"):
+            before = self.words[name[0] - 1].low if name[0] else ""
+            return Kind.ORGANISATION if before in ("the", "a", "an") else None  # the Vebo party
         if kind is Kind.PLACE and len(listed) == 1 and listed[0] not in self.language.set_of("places"):
             behind = self.words[name[-1] + 1 : name[-1] + 3]
             listed_behind = len(behind) == 2 and behind[0].low == "," and behind[1].capital

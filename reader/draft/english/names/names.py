@@ -16,6 +16,7 @@ from reader.model.text import Span
 
 MOST_WORDS = 8  # a longer run of capitals is a headline
 MOST_BEFORE = 4  # words of a role before a name
+_ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")  # al-Karim
 _POSTNOMINAL = re.compile(r"[A-Z]{2,4}")
 _OPENING, _CLOSING = "“\"‘'", "”\"’'"
 _SENTENCE_ENDS = frozenset('.!?…”"')
@@ -103,7 +104,7 @@ def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
 
 
 def _is_name_like(word: Word) -> bool:
-    return word.capital and word.written[0].isalpha()
+    return (word.capital and word.written[0].isalpha()) or _ARTICLED.match(word.written) is not None
 
 
 def _capital_at(words: Sequence[Word], at: int) -> bool:
@@ -155,7 +156,9 @@ def _read(
         name.pop()  # Ana Ruiz Image: Port Gazette
     if not name or all(words[at].low.rstrip(".") in language.set_of("suffixes") | {""} for at in name):
         return
-    if words[name[0]].low in language.set_of("demonyms") and not evidence.is_organisation(words, name):
+    christian = len(name) > 1 and is_given(words[name[0]].low, language)  # Christian Berg
+    demonym = words[name[0]].low in language.set_of("demonyms") and not christian
+    if demonym and not evidence.is_organisation(words, name):
         if len(name) == 1:
             return
         name = name[1:]
@@ -212,6 +215,13 @@ def _is_label(words: Sequence[Word], at: int, language: Language) -> bool:
     )
 
 
+def _is_told_of(word: Word, language: Language) -> bool:
+    """Whether a word before a name only tells of it: a participle with a hyphen, or a label."""
+    _, hyphen, last = word.low.rpartition("-")
+    participle = bool(hyphen) and last.endswith(language.listed("past_endings"))
+    return participle or (word.low in language.set_of("labels") and not is_given(word.low, language))
+
+
 def _only_begins(
     words: Sequence[Word], at: int, end: int, first: bool, small: Counter[str], language: Language
 ) -> bool:
@@ -220,6 +230,8 @@ def _only_begins(
     followed = at + 1 < end and _is_name_like(words[at + 1])
     if word.low in language.set_of("interjections"):
         return True
+    if first and at + 1 < end and _is_name_like(words[at + 1]) and _is_told_of(word, language):
+        return True  # Just-released Ferryworld; Editorial Ana Ruiz
     if followed and (_is_title(word, language) or is_given(word.low, language)):
         return False
     if at + 2 < end and words[at + 1].low in language.set_of("name_joiners") and _is_title(word, language):
@@ -244,6 +256,8 @@ def _is_title(word: Word, language: Language) -> bool:
     if low in known or (low.endswith("s") and low[:-1] in known):
         return True
     prefix, hyphen, last = low.rpartition("-")
+    if hyphen and last in language.set_of("title_suffixes") and prefix in known:
+        return True  # President-elect
     return (
         bool(hyphen)
         and prefix in language.set_of("title_prefixes")

@@ -10,6 +10,7 @@ from reader.draft.english.verbs import Form
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
+from reader.model.article import Kind
 
 FARTHEST = 16  # words behind a name
 BOTH, SAME, NEXT = (
@@ -23,10 +24,14 @@ _BEFORE_SUBJECTS = frozenset(',.;:()-–—“"”!?')
 
 
 class Hint(NamedTuple):
-    """What the pronoun behind a name says for a person, below 0 against; and the gender: 1 for he, -1 for she."""
+    """What the pronoun behind a name says for a person, below 0 against; and the gender: 1 for he, -1 for she.
+
+    `body`: it speaks, but as an it.
+    """
 
     weight: float
     gender: int
+    body: bool = False
 
 
 def hint_behind(
@@ -63,7 +68,7 @@ def hint_behind(
         if gender:
             return Hint(0.0 if says else SAME, gender)
         if word.low in language.set_of("neuter_pronouns"):
-            return Hint(-SAME, 0)
+            return Hint(-SAME, 0, says)
         if word.capital and at > end:
             return None
     return None
@@ -73,11 +78,19 @@ def with_hints(names: Sequence[Name], hints: Sequence[Hint | None]) -> list[Name
     """The names with what pronouns say of all that are written so."""
     weights: dict[str, float] = defaultdict(float)
     genders: dict[str, int] = defaultdict(int)
+    bodies: set[str] = set()
     for name, hint in zip(names, hints, strict=True):
         if hint is not None:
             weights[name.written] += hint.weight
             genders[name.written] += hint.gender
-    return [_hinted(name, weights[name.written], genders[name.written]) for name in names]
+            if hint.body:
+                bodies.add(name.written)
+    return [
+        name._replace(kind=Kind.ORGANISATION)
+        if name.kind is None and name.written in bodies and weights[name.written] < 0
+        else _hinted(name, weights[name.written], genders[name.written])
+        for name in names
+    ]
 
 
 def _hinted(name: Name, weight: float, gender: int) -> Name:

@@ -1,0 +1,27 @@
+"""Finds the places at the beginnings of paragraphs that only say where a report is from: KELDOW, Vebo (AP) —"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reader.model.text import Span, Text
+
+_AGENCY = r"(?: \([^()\n]{1,30}\))"
+_REGION = r"(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)?"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){{0,3}}{_REGION}{_AGENCY}?"  # KELDOW, Vebo (AP) —
+    rf"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}{_REGION}{_AGENCY})"  # Keldow (AP) —
+    r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*"
+)
+
+
+def datelines(text: Text) -> list[Span]:
+    """The datelines of a text, each with its dash, in order; what begins several paragraphs is whoever speaks there."""
+    matches = [
+        match
+        for paragraph in text.paragraphs()
+        if (match := _DATELINE.match(text.content, *paragraph)) is not None and match.end() < paragraph.end
+    ]
+    often = Counter(match[0] for match in matches)
+    return [Span(*match.span()) for match in matches if often[match[0]] == 1]
