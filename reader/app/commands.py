@@ -267,6 +267,15 @@ EDIT = Command(
     Group.COPY,
 )
 
+EXPORT = Command(
+    "take.export",
+    "E",
+    "export",
+    "Export this article…",
+    "Write the article in another format, into the folder that you are in",
+    Group.COPY,
+)
+
 ZEN = Command(
     "view.zen", "z", "zen", "The text alone", "Show the text alone, or everything again", Group.VIEW
 )
@@ -316,7 +325,7 @@ COMMANDS: tuple[Command, ...] = (
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
     *REVIEW_COMMANDS,
     SEARCH, LIBRARY, PERSON, NOTES, ADD, SORT, FAULTS, READ_OR_NOT,
-    COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT,
+    COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

@@ -1,18 +1,22 @@
-"""Opens cards and the full timeline over the article, and goes to what was chosen there."""
+"""Opens cards, the full timeline and the formats over the article, and does what was chosen there."""
 
 from __future__ import annotations
 
+from asyncio import to_thread
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.app.article.navigation import Navigation
 from reader.app.keys import key_for
 from reader.app.messages import CardAsked, Chose
+from reader.errors import SaveError
 from reader.model.article import EventId
 from reader.state.ids import Chosen
 
 if TYPE_CHECKING:
     from reader.app.article.view import ArticleView
+    from reader.app.overlays.card import Followed
 
 
 class Cards:
@@ -49,7 +53,7 @@ class Cards:
 
     def open(self, chosen: Chosen) -> None:
         """Open the card of something."""
-        from reader.app.overlays.card import CardScreen, Followed  # no part of the first frame
+        from reader.app.overlays.card import CardScreen  # no part of the first frame
 
         def closed(followed: Followed | None) -> None:
             if followed is not None:
@@ -75,3 +79,25 @@ class Cards:
                 self.open(event.id)
 
         view.app.push_screen(TimelineView(view.session), closed)
+
+    def open_export(self, path: Path) -> None:
+        """Open the list of formats, and write the article, whose file is `path`, in the one that is chosen."""
+        from reader.app.overlays.export import ExportScreen  # no part of the first frame, here and below
+
+        def closed(followed: Followed | None) -> None:
+            if followed is not None:
+                view.run_worker(self._export(str(followed.chosen), path), group="exporting", exclusive=True)
+
+        view = self._view
+        view.app.push_screen(ExportScreen(), closed)
+
+    async def _export(self, name: str, path: Path) -> None:
+        """Write the article into the folder that the program was started in, and say where."""
+        from reader.services.interchange.exporting import export_article
+
+        try:
+            done = await to_thread(export_article, self._view.session.article, path, name, Path())
+        except SaveError as reason:
+            self._view.footer.say(f"{reason}.")
+        else:
+            self._view.footer.say(done)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.convert.format import Exported, ExportedFile, Format, Options
+from reader.convert.table import BY_NAME
 from reader.errors import AlreadyThere, SaveError, UnreadableFile
 from reader.load.file import bytes_of
 from reader.model.article import Article
 from reader.model.clean import clean
+from reader.model.counting import many
 from reader.write.save import make_folder, save_pieces
 
 
@@ -111,9 +113,23 @@ class Export:
         return path
 
 
-def ending_of(format: Format, file: Path) -> str:  # noqa: A002 - the word for it
+def export_article(article: Article, path: Path, name: str, folder: Path) -> str:
+    """Writes one article into a folder and says where, and how many things of it the format can’t carry.
+
+    `path` is the article’s file, `name` that of the format. Raises SaveError.
+    """
+    lost: list[str] = []
+    export = Export(BY_NAME[name], on_loss=lambda _path, sentence: lost.append(sentence))
+    each = ArticleToExport(article, path, Path(path.name))
+    written = list(export.to_folder([each], folder))
+    files = ", ".join(clean(file.name) for file in written)
+    more = f"; {many(len(lost), 'thing')} left out, which `reader export` names" if lost else ""
+    return f"Exported to {clean(str(folder.absolute()))}: {files}{more}."
+
+
+def ending_of(format_: Format, file: Path) -> str:
     """The ending of a file that is one of a format’s, empty where it is none of them."""
-    return next((suffix for suffix in format.suffixes if file.name.endswith(suffix)), "")
+    return next((suffix for suffix in format_.suffixes if file.name.endswith(suffix)), "")
 
 
 def _has_content(path: Path, content: str) -> bool:
