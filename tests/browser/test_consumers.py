@@ -72,9 +72,9 @@ def spans_in(article: Article) -> set[tuple[str, ...]]:
     """The words of all mentions, quotes, events and notes."""
     text = article.text
     mentions = {(text[m.span],) for entity in article.entities.values() for m in entity.mentions}
-    things = {
-        tuple(text[part] for part in each.parts) for each in (*article.quotes, *article.events) if each.parts
-    }
+    parts = [quote.parts for quote in article.quotes]
+    parts += [event.parts for event in article.events if event.parts]
+    things = {tuple(text[part] for part in each) for each in parts}
     return mentions | things | {(text[note.span],) for note in article.notes}
 
 
