@@ -93,7 +93,7 @@ class Cards:
 
     async def _export(self, name: str, path: Path) -> None:
         """Write the article into the folder that the program was started in, and say where."""
-        from reader.services.interchange.exporting import export_article
+        from reader.services.interchange.exporting import export_article  # with all formats
 
         try:
             done = await to_thread(export_article, self._view.session.article, path, name, Path())

@@ -6,6 +6,7 @@ position of a target; so where the two differ, one in those units stands last, m
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,8 +105,6 @@ class Selectors:
 
     def _units(self, offset: int) -> int:
         """An offset in UTF-16 units."""
-        from bisect import bisect_left  # only texts with emoji come here
-
         return offset + bisect_left(self._astral, offset)
 
     def _code_points(self, units: int) -> int:
