@@ -1,0 +1,1 @@
+"""The feeds screen, and what is specific to it."""
