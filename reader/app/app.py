@@ -14,12 +14,12 @@ from time import time
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import SuspendNotSupported
 from textual.reactive import var
 from textual.screen import Screen
 
 from reader.app import commands as c
 from reader.app.bindings import bind, textual_keys
+from reader.app.feeds.commands import FEEDS
 from reader.app.full_screen import FullScreen
 from reader.app.keys import key_for
 from reader.app.launch import Launch
@@ -28,6 +28,7 @@ from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.footer import Footer
 from reader.errors import ClipboardError, SaveError, UnreadableFile
+from reader.load.file import is_read_only
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
@@ -54,7 +55,7 @@ class ReaderApp(SafeApp):
         "article/article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
     )
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bind(c.COMMAND_PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD)
+    BINDINGS = bind(c.COMMAND_PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD, FEEDS)
 
     indexed: var[Indexed] = var(Indexed())
     """How far the library is indexed; its screens watch this."""
@@ -62,9 +63,13 @@ class ReaderApp(SafeApp):
     """The article added last; the library's screen goes to its row."""
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__(css_path=None if launch.loaded else "library/library.tcss")
+        super().__init__(css_path=launch.sheet)
         self.launch = launch
-        self._first = self._first_article(launch)
+        self._first: Opened | None = None
+        if launch.loaded is not None:
+            from reader.app.article.opening import first_article  # the library needs no article
+
+            self._first = first_article(launch)
         self._memory = (
             self._first.memory if self._first else ArticleMemory.without_article(launch.memory_folder)
         )
@@ -73,27 +78,22 @@ class ReaderApp(SafeApp):
         self.keys_by_id = launch.settings.keys
         if self.keys_by_id:
             self.set_keymap({id_: textual_keys(keys) for id_, keys in self.keys_by_id.items()})
-        theme = launch.settings.theme or self._memory.theme
-        self.theme = self.theme_for(theme)
-
-    @staticmethod
-    def _first_article(launch: Launch) -> Opened | None:
-        if launch.loaded is None:
-            return None
-        from reader.app.article.opening import first_article  # the library needs no article
-
-        return first_article(launch)
+        self.theme = self.theme_for(launch.settings.theme or self._memory.theme)
 
     def get_default_screen(self) -> Screen[None]:
-        first = self._article_or_library()
+        first = self._first_screen()
         first.is_first = True
         return first
 
-    def _article_or_library(self) -> FullScreen:
+    def _first_screen(self) -> FullScreen:
         if self._first is not None:
             from reader.app.article.screen import ArticleScreen
 
             return ArticleScreen(self._first, self.keys_by_id)
+        if self.launch.begins_with_feeds:
+            from reader.app.feeds.screen import FeedsScreen
+
+            return FeedsScreen(self.launch)
         from reader.app.library.screen import LibraryScreen
 
         return LibraryScreen()
@@ -144,6 +144,13 @@ class ReaderApp(SafeApp):
         await self.opened()
         if not self._back_to(LibraryScreen):
             await self.push_screen(LibraryScreen())
+
+    def action_feeds(self) -> None:
+        """Go to the feeds: back to their screen where it is open."""
+        from reader.app.feeds.screen import FeedsScreen
+
+        if not self._back_to(FeedsScreen):
+            self.push_screen(FeedsScreen(self.launch))
 
     def action_search(self) -> None:
         """Search all quotes: the former search again, at its place among the results."""
@@ -291,34 +298,28 @@ class ReaderApp(SafeApp):
             self.say(f"No browser could be opened. Set BROWSER to one that can: {url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
-        from reader.app.other_programs import editor_command, run_editor
+        from reader.app.other_programs import edit
 
-        path = message.path or self.article_screen.file.path
-        edited = "Back from the editor."
-        if path == self.launch.bundled:
+        path, edited = message.path or self.article_screen.file.path, "Back from the editor."
+        if path == self.launch.bundled or is_read_only(path):
             copy = self._own_copy(path)
             if copy is None:
                 return
-            path, edited = copy, f"{clean(str(copy))} is your own copy of what came with closeread."
-        command = editor_command(path, message.line)
-        try:
-            with self.suspend():
-                problem = run_editor(command)
-        except SuspendNotSupported:
-            problem = "This terminal can’t be lent to an editor."
-        self.say(problem or edited)
+            whence = " of what came with closeread" * (path == self.launch.bundled)
+            path, edited = copy, f"{clean(str(copy))} is your own copy{whence}."
+        self.say(edit(path, message.line, self.suspend) or edited)
 
-    def _own_copy(self, bundled: Path) -> Path | None:
-        """A copy of the bundled article in the person’s folder, or None where there can be none."""
+    def _own_copy(self, path: Path) -> Path | None:
+        """A copy of an article that can't be edited in the person’s folder, or None where there can be none."""
         from reader.services.own_copy import copy_for_editing
 
         try:
-            copy = copy_for_editing(bundled, self.launch.additions)
+            copy = copy_for_editing(path, self.launch.additions)
         except (SaveError, UnreadableFile) as reason:
-            self.say(f"This article came with closeread, and you can have no copy to edit: {reason}.")
+            self.say(f"This article can’t be edited, and you can have no copy of it: {reason}.")
             return None
         for screen in self.article_screens:
-            if screen.file.path == bundled:
+            if screen.file.path == path:
                 screen.file.switch_to_copy(copy)
         return copy
 

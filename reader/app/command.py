@@ -16,6 +16,7 @@ class Group(StrEnum):
     REVIEW = "Review"
     SELECT = "Select words"
     LIBRARY = "Library"
+    FEEDS = "Feeds"
     COPY = "Copy, open, edit"
     VIEW = "View"
     LEAVE = "Help and leaving"
@@ -39,5 +40,6 @@ class Command:
     @property
     def mode(self) -> str:
         """The state of the screen in which its keys have this meaning alone; empty for the usual one."""
-        begins = self.id in ("review.open", "select.begin")
-        return self.group.value if self.group in (Group.REVIEW, Group.SELECT) and not begins else ""
+        begins = self.id in ("review.open", "select.begin", "feeds.open")
+        modes = (Group.REVIEW, Group.SELECT, Group.FEEDS)
+        return self.group.value if self.group in modes and not begins else ""

@@ -6,6 +6,7 @@ Footer, command palette, help screen, keymap and README all read this table; Tex
 from __future__ import annotations
 
 from reader.app.command import Command, Group
+from reader.app.feeds.commands import FEED_COMMANDS
 from reader.app.review.commands import REVIEW_COMMANDS
 
 LINE_DOWN = Command(
@@ -326,6 +327,7 @@ COMMANDS: tuple[Command, ...] = (
     *REVIEW_COMMANDS,
     SEARCH, LIBRARY, PERSON, NOTES, ADD, SORT, FAULTS, READ_OR_NOT,
     COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT,
+    *FEED_COMMANDS,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

@@ -24,7 +24,8 @@ class Launch:
     remembered. `open_library` opens the library where it is first asked for; None: there is none. `additions` is the
     folder of the articles that are added, which need not exist; `bundled` is the article that comes with the program.
     `greeting` is said once the first frame stands. `reviews` are articles to be reviewed at
-    once, one after the other, `path` first.
+    once, one after the other, `path` first. `config_folder` has the subscriptions to feeds, `entries_folder` is the
+    cache's for the articles of their entries; the program begins with the feeds where `begins_with_feeds`.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -37,8 +38,18 @@ class Launch:
     bundled: Path | None = None
     greeting: str = ""
     reviews: ReviewQueue | None = None
+    config_folder: Path | None = None
+    entries_folder: Path | None = None
+    begins_with_feeds: bool = False
 
     @property
     def measure(self) -> int | None:
         """The measure that the settings set, None where they set none: then it is as it was left."""
         return self.settings.measure if self.settings.origin("measure") != DEFAULT else None
+
+    @property
+    def sheet(self) -> str | None:
+        """The style sheet of the first screen; None for an article, whose sheet is the program's own."""
+        if self.loaded is not None:
+            return None
+        return "feeds/feeds.tcss" if self.begins_with_feeds else "library/library.tcss"

@@ -7,7 +7,11 @@ import shlex
 import subprocess
 import sys
 from asyncio import sleep
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from textual.app import SuspendNotSupported
 
 from reader.app.terminal.signals import run_in_terminal
 from reader.model.clean import clean
@@ -45,6 +49,16 @@ def editor_command(path: Path, line: int) -> list[str]:
     if name in {"subl", "hx", "helix", "zed"}:
         return [*words, f"{path}:{line}"]
     return [*words, f"+{line}", str(path)]
+
+
+def edit(path: Path, line: int, suspend: Callable[[], AbstractContextManager[None]]) -> str | None:
+    """Lend the terminal to the editor: None, or one sentence where that went wrong. `suspend` is the app's."""
+    command = editor_command(path, line)
+    try:
+        with suspend():
+            return run_editor(command)
+    except SuspendNotSupported:
+        return "This terminal can’t be lent to an editor."
 
 
 def run_editor(command: list[str]) -> str | None:

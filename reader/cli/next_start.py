@@ -18,8 +18,11 @@ _MOST_FOLDERS = 200
 
 
 def keep_frame_of(launch: Launch, paths: Sequence[Path]) -> None:
-    """Keep what the program shows first when it is started so again, unless it has something to say before."""
-    if launch.greeting:
+    """Keep what the program shows first when it is started so again, unless it has something to say before.
+
+    Who begins with the feeds where there are unread entries begins now here, now there: nothing is kept for them.
+    """
+    if launch.greeting or launch.settings.start == "feeds":
         return
     folders = tuple(filter(is_folder, paths or library_folders(None, say_faults=False)))
     files = [*paths, *folders, *filter(None, (config_file(), launch.path, launch.additions))]

@@ -9,21 +9,21 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.terminal.web.page import is_served
 from reader.cli.articles import are_several, articles_in, is_folder, own_library, say_unfit
 from reader.cli.output import FINE, NOTHING, WRONG, say
-from reader.cli.user_settings import folders_of, library_folders, settings
-from reader.errors import EditRefused, SaveError, UnreadableFile
+from reader.cli.user_settings import folders_of, library_folders, quiet_settings, settings
+from reader.errors import EditRefused, SaveError, StoreUnavailable, UnreadableFile
 from reader.load.article_cache import ArticleCache
 from reader.load.file import is_read_only
 from reader.model.clean import clean
 from reader.services.bundled import bundled, bundled_unless_copied
 from reader.services.opening import open_article
-from reader.settings.folders import cache_folder, state_folder
+from reader.settings.folders import cache_folder, config_folder, entries_folder, state_folder
 
 if TYPE_CHECKING:
     from reader.app.launch import Launch
@@ -58,7 +58,12 @@ def _launch(
     paths: Sequence[Path], config: Path | None, tried: list[Path], *, say_faults: bool = True
 ) -> Launch | None:
     """What the program begins with; None where nothing can be opened. `tried` gets the files that were tried."""
-    folders = tuple(paths) or library_folders(config, say_faults=False)
+    folders = tuple(paths)
+    if not folders:
+        found = quiet_settings(config)
+        folders = folders_of(found)
+        if found.start == "feeds" and _has_unread_entries():
+            return _list(folders, config, say_faults=say_faults, feeds=True)
     if are_several(folders):
         return _list(folders, config, say_faults=say_faults)
     files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
@@ -174,8 +179,19 @@ def _show(launch: Launch) -> int:
     return run(launch)
 
 
-def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool) -> Launch:
-    """What the library screen of these folders and files begins with."""
+def _has_unread_entries() -> bool:
+    from reader.memory.feeds.store import FeedStore  # only for who begins with the feeds
+
+    folder = state_folder()
+    try:
+        with closing(FeedStore.open(folder)) if folder else nullcontext() as store:
+            return store is not None and store.counts().unread > 0
+    except StoreUnavailable:
+        return False
+
+
+def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool, feeds: bool = False) -> Launch:
+    """What the library screen of these folders and files begins with; with `feeds` the feeds screen before it."""
     from reader.app.launch import Launch
     from reader.app.setting_names import setting_names
 
@@ -188,6 +204,9 @@ def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool) -
         open_library=_opening(folders),
         additions=additions,
         bundled=bundled(),
+        config_folder=config_folder(),
+        entries_folder=entries_folder(),
+        begins_with_feeds=feeds,
     )
 
 
@@ -239,6 +258,8 @@ def _article(
         bundled=bundled(),
         greeting=greeting,
         reviews=queue,
+        config_folder=config_folder(),
+        entries_folder=entries_folder(),
     )
 
 

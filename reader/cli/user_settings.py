@@ -28,6 +28,11 @@ def library_folders(asked: Path | None, *, say_faults: bool) -> tuple[Path, ...]
     return folders_of((settings if say_faults else _read)(asked, names))
 
 
+def quiet_settings(asked: Path | None) -> Settings:
+    """The same settings without a word of their faults; names of keys and themes are not looked at."""
+    return _read(asked, command_names())
+
+
 def folders_of(settings: Settings) -> tuple[Path, ...]:
     """The folders in the settings, else the one in the person's data folder; none needs to exist."""
     own = data_folder()

@@ -16,6 +16,8 @@ def harmless(text: str) -> tuple[str, int]:
 
     A byte-order mark in front is not counted, and neither are line ends of other kinds, which become line feeds.
     """
+    if text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable():
+        return text, 0  # the fast path of most
     text = text.removeprefix("\ufeff")
     text = _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     before = len(text)

@@ -12,8 +12,13 @@ NAME = "closeread"
 
 def config_file() -> Path | None:
     """The settings; the file need not exist."""
-    folder = _absolute(user_config_path)
+    folder = config_folder()
     return folder / "config.toml" if folder else None
+
+
+def config_folder() -> Path | None:
+    """Where settings and subscriptions are; the folder need not exist."""
+    return _absolute(user_config_path)
 
 
 def state_folder() -> Path | None:
@@ -37,3 +42,9 @@ def _absolute(of_platform: Callable[..., Path]) -> Path | None:
     except RuntimeError:  # what platformdirs says without a home folder; older ones say "~" instead
         return None
     return folder if folder.is_absolute() else None
+
+
+def entries_folder() -> Path | None:
+    """The folder of the cache for the articles of feeds' entries; None without a home folder."""
+    folder = cache_folder()
+    return folder / "entries" if folder else None

@@ -38,6 +38,7 @@ _QUOTES, _FEW_QUOTES = (10_000, 100_000, 1_000_000), (1_200, 12_000)
 _SETTLED = -1.0
 _FEEDS, _FEW_FEEDS = 200, 20
 _FEED_MEGABYTES, _MOST_MEMORY = 60, 150
+_ENTRIES, _FEW_ENTRIES = (200, 200_000), (200, 20_000)
 _STAY, _KEEPING = 12.0, 3.0
 """Seconds after the first frame in which the whole of a large text is wrapped, and in which an article is kept."""
 
@@ -160,8 +161,12 @@ class Pair:
 
 
 def _script(name: str, file: Path, rounds: int = 1) -> dict[str, Any]:
+    return _run(name, str(file), str(rounds))
+
+
+def _run(name: str, *arguments: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, str(_HERE / name), str(file), str(rounds)],
+        [sys.executable, str(_HERE / name), *arguments],
         env={**os.environ, "PYTHONHASHSEED": "0"}, check=True, capture_output=True, text=True,
     )  # fmt: skip
     figures: dict[str, float] = json.loads(done.stdout)
@@ -312,6 +317,39 @@ def _feeds_memory(bench: Bench) -> Result:
     )
 
 
+def _feeds_parse(bench: Bench) -> Result:
+    figures = _run("reading_feeds.py", "parse", str(bench.rounds))
+    return compared(figures["ours"], figures["theirs"], "ms", 1e3, "CPU; four feeds of 500 entries")
+
+
+def _feeds_open(bench: Bench) -> Result:
+    """The first frame that shows the preview, too, with many entries and with few."""
+    counted = counts_instructions()
+    counts = _FEW_ENTRIES if bench.quick else _ENTRIES
+    costs = []
+    for count in counts:
+        folder = bench.folder / f"feeds-{count}"
+        config = folder / "config" / "closeread" / "config.toml"
+        config.parent.mkdir(parents=True)
+        config.write_text('start = "feeds"\n')
+        subprocess.run(
+            [sys.executable, _HERE / "reading_feeds.py", "fill", str(count), folder / "state" / "closeread"],
+            check=True,
+        )
+        words = ("Feeds", "All feeds", "Paper", "keys", f"{count:,} in all", "2024, ")
+        first_frame(folder, ("reader",), words, stay=1)
+        frames = [
+            first_frame(folder, ("reader",), words, count=counted)
+            for _ in range(1 if counted else bench.rounds)
+        ]
+        costs.append(min(frame.instructions if counted else frame.cpu for frame in frames))
+    few, many = costs
+    note = f"{counts[1]:,} entries against {counts[0]:,}"
+    if counted:
+        return compared(many, few, "M", 1e-6, f"{note}, instructions")
+    return compared(many, few, "ms", 1e3, f"{note}, CPU")
+
+
 ROWS = (
     Row("frame", "what was on the screen before, to its saved frame", 0.10, 0.05, _frame),
     Row("frame-wall", "the same of 10 MB with 100,000 highlights, wall", 0.15, 0.12, _frame_wall),
@@ -402,6 +440,8 @@ ROWS = (
     Row("feeds-fetch", "200 feeds of 50 entries, against the same requests", 1.5, None, _feeds_fetch),
     Row("feeds-unchanged", "the same feeds, unchanged", 1.2, None, _feeds_unchanged),
     Row("feeds-memory", "memory of a fetch", 1, None, _feeds_memory),
+    Row("feeds-parse", "reading feeds, against feedparser", 1.3, 0.3, _feeds_parse),
+    Row("feeds-open", "first paint of the feeds, with many entries against few", 1.5, None, _feeds_open),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.45, 0.35, _loading),
 )
 

@@ -35,6 +35,8 @@ class FileFollower:
         self._reviewed: Article | None = None
         self._missed = False
         """Whether the file has changed while the article was reviewed."""
+        self.announcement = ""
+        """What to say of the next change in the place of the usual words, by whoever knows what it is."""
         self.former: Article | None = None
         """The article before its text was changed in an editor, while its annotations are yet to be found again."""
 
@@ -156,7 +158,7 @@ class FileFollower:
                 self._look_again(self.former or self._view.session.article)
         elif change.article == self._view.session.article:
             header.alert = ""
-            footer.say("The file was saved; nothing has changed in it.")
+            footer.say(self.announcement or "The file was saved; nothing has changed in it.")
         else:
             former = self.former or self._view.session.article
             self._show(change.article)
@@ -174,4 +176,5 @@ class FileFollower:
         view.article_pane.top = top
         view.header.headline, view.header.alert = article.headline, ""
         self.show_checked()
-        view.footer.say("The file has changed: this is its newer text.")
+        view.footer.say(self.announcement or "The file has changed: this is its newer text.")
+        self.announcement = ""

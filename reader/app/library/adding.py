@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from asyncio import wrap_future
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from reader.app.background import in_daemon_thread
 from reader.app.terminal.clipboard import paste
 from reader.errors import ReaderError, SaveError
 from reader.services.adding import Added, AddRequest, Destination, Page
@@ -16,8 +14,6 @@ from reader.services.adding import add as add_article
 
 if TYPE_CHECKING:
     from reader.app.program import Program
-
-T = TypeVar("T")
 
 
 async def add(
@@ -44,7 +40,7 @@ async def add(
 
     try:
         words = await paste(environment) if pasted is None else pasted
-        added = await _in_thread(lambda: work(words))
+        added = await in_daemon_thread(lambda: work(words))
     except ReaderError as reason:
         program.say(f"Nothing is added: {reason}.")
         return
@@ -55,20 +51,6 @@ async def add(
     program.say(
         f"Added: {added.summary}." if added.is_new else f"Nothing is added: {added.summary}, and here it is."
     )
-
-
-async def _in_thread(work: Callable[[], T]) -> T:
-    """What `work` gives, in a thread that doesn't hold up leaving the program: a page may take a while."""
-    done: Future[T] = Future()
-
-    def guarded() -> None:
-        try:
-            done.set_result(work())
-        except Exception as error:  # noqa: BLE001 - raised again where it is awaited
-            done.set_exception(error)
-
-    Thread(target=guarded, name="adding", daemon=True).start()
-    return await wrap_future(done)
 
 
 def address_in(words: str) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeAlias
 
 from textual.events import Click
 
+from reader.app.background import start
 from reader.app.widgets.row_list import RowList
 from reader.state.rows import Listing, Row
 
@@ -33,6 +35,9 @@ def preview_width(columns: int, rows: int) -> int:
 class PreviewPane(RowList, can_focus=False):
     """Shows the rows that `describe` gives for a key, once no other key has been asked for meanwhile."""
 
+    previewed: str | None = None
+    """The key of the row that is shown."""
+
     def __init__(self, describe: Describe) -> None:
         super().__init__()
         self._describe = describe
@@ -42,10 +47,11 @@ class PreviewPane(RowList, can_focus=False):
         event.prevent_default()
 
     def preview(self, key: str | None) -> None:
-        self.run_worker(self._preview(key), group="preview", exclusive=True)
+        start(self, partial(self._preview, key), group="preview", exclusive=True)
 
     async def _preview(self, key: str | None) -> None:
         await sleep(_SETTLED)
         listing = await self._describe(key) if key is not None else None
+        self.previewed = key
         self.show(listing or NOTHING, None)
         self.scroll_to(y=0, animate=False, immediate=True, force=True)

@@ -97,19 +97,23 @@ class FindBar(Horizontal):
     class Cancelled(Message):
         """The search was cancelled: the text goes back to where it began."""
 
-    def __init__(self, text: str) -> None:
-        """`text` is what the field begins with: the words of the last search."""
+    def __init__(self, text: str, sign: str = "/") -> None:
+        """`text` is what the field begins with: the words of the last search. `sign` stands before it."""
         super().__init__()
-        self._text = text
+        self._text, self._sign = text, sign
 
     def compose(self) -> ComposeResult:
         slash = Sign(classes="slash")
-        slash.text = " /"
+        slash.text = f" {self._sign}"
         yield slash
         yield Words(self._text, compact=True)
         yield Sign(classes="answer")
 
     def on_mount(self) -> None:
+        self.focus_field()
+
+    def focus_field(self) -> None:
+        """Give the field the keys."""
         for field in self.query(Input):  # none where the bar was closed while it opened
             field.focus()
 

@@ -19,7 +19,8 @@ def line(text: str | None) -> str | None:
     """Words for one line, with single spaces; None where nothing of them can be seen."""
     if not text:
         return None
-    return line_of(" ".join(_unicode(text[:_LONGEST_LINE]).split()))
+    written = " ".join(_unicode(text[:_LONGEST_LINE]).split())
+    return (written or None) if written.isascii() and written.isprintable() else line_of(written)
 
 
 def words(text: str | None) -> str | None:

@@ -37,6 +37,11 @@ def listed(
     return rows_of(connection, numbers)
 
 
+def numbers_of(connection: sqlite3.Connection, asked: EntryFilter) -> list[EntryNumber]:
+    """The numbers of all that is asked for, newest first."""
+    return [EntryNumber(number) for number in _numbers(connection, asked, None, None)]
+
+
 def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[ListedEntry]:
     """The entries of some numbers, in their order; those that are gone are left out."""
     found: dict[int, ListedEntry] = {}

@@ -135,11 +135,20 @@ class FeedStore:
         after: EntryNumber | None = None,
     ) -> list[ListedEntry]:
         """The newest entries that are asked for, newest first; next older than `before`, or next newer than `after`."""
+        self._index_for(asked)
+        with self._reading() as connection:
+            return listing.listed(connection, asked, limit, before, after)
+
+    def numbers(self, asked: EntryFilter = EVERYTHING) -> list[EntryNumber]:
+        """The numbers of all entries that are asked for, newest first."""
+        self._index_for(asked)
+        with self._reading() as connection:
+            return listing.numbers_of(connection, asked)
+
+    def _index_for(self, asked: EntryFilter) -> None:
         if asked.has_words:
             while self._has_unindexed() and self.index_words():
                 pass
-        with self._reading() as connection:
-            return listing.listed(connection, asked, limit, before, after)
 
     def _has_unindexed(self) -> bool:
         with self._reading() as connection:

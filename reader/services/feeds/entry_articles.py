@@ -219,13 +219,14 @@ def _known(place: Path) -> tuple[Path, dict[str, object]] | None:
 
 
 def _write(path: Path, content: str, about: dict[str, object]) -> None:
-    """Writes an article that can only be read, and what it was made of. Raises SaveError."""
+    """Writes an article that can only be read, unless it is so already, and what it was made of. Raises SaveError."""
     new = path.with_suffix(".new")
     try:
-        new.unlink(missing_ok=True)
-        save(content, new)
-        new.chmod(0o444)
-        new.replace(path)
+        if not path.exists() or path.read_text("utf-8") != content:
+            new.unlink(missing_ok=True)
+            save(content, new)
+            new.chmod(0o444)
+            new.replace(path)
         (path.parent / _ABOUT).write_text(json.dumps(about), "utf-8")
     except OSError as error:
         raise SaveError(f"the cache can’t be written: {error.strerror or error}") from error

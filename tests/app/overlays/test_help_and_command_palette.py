@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 from reader.app import commands as c
 from reader.app.command import Group
 from reader.app.commands import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT
+from reader.app.feeds.commands import FEED_COMMANDS, FEEDS
 from reader.app.keys import keys_of
 from reader.app.overlays.command_palette import CommandPaletteScreen
 from reader.app.overlays.help import help_listing
@@ -168,7 +169,7 @@ async def test_a_remark_whose_time_is_over_takes_no_later_one_of_the_same_words_
 
 
 async def test_help_is_whole_on_a_narrow_screen(reading: Opening) -> None:
-    async with reading(size=(30, 560), keymap={"take.copy": "ctrl+shift+f11,ctrl+shift+f12"}) as r:
+    async with reading(size=(30, 700), keymap={"take.copy": "ctrl+shift+f11,ctrl+shift+f12"}) as r:
         await r.press("?")
         rows = r.strips(r.screen.query_one(RowList))
         words = " ".join(" ".join(strip.text for strip in rows).split())
@@ -196,8 +197,14 @@ async def test_the_palette_shows_our_commands_and_nothing_else(reading: Opening)
         offered = await found(r, "")
         titles = {line.strip() for line in offered.splitlines()}
         left_out = {command for command in COMMANDS if not any(command.title in title for title in titles)}
-        elsewhere = {SORT, FAULTS, NOTES, READ_OR_NOT, *REVIEW_COMMANDS} - {REVIEW, MARK}
-        assert left_out == elsewhere, "what only the library and the review answer is offered there"
+        elsewhere = {SORT, FAULTS, NOTES, READ_OR_NOT, *REVIEW_COMMANDS, *FEED_COMMANDS} - {
+            REVIEW,
+            MARK,
+            FEEDS,
+        }
+        assert left_out == elsewhere, (
+            "what only the library, the review and the feeds answer is offered there"
+        )
         for foreign in ("Maximize", "Screenshot", "Save screenshot", "Quit the application", "devtools"):
             assert foreign not in offered
         await r.press("escape")
@@ -266,11 +273,12 @@ async def test_every_command_can_be_run_by_its_action_from_anywhere(
 
 
 def test_no_key_of_ours_is_bound_twice() -> None:
-    reviewing = {*REVIEW_COMMANDS} - {REVIEW, MARK}
+    elsewhere = {*REVIEW_COMMANDS, *FEED_COMMANDS} - {REVIEW, MARK, FEEDS}
     for answered_together in (
-        [command for command in COMMANDS if command not in reviewing],
+        [command for command in COMMANDS if command not in elsewhere],
         [command for command in REVIEW_COMMANDS if command.group is Group.REVIEW and command is not REVIEW],
         [command for command in REVIEW_COMMANDS if command.group is Group.SELECT and command is not MARK],
+        [command for command in FEED_COMMANDS if command is not FEEDS],
     ):
         keys = [key for command in answered_together for key in command.keys.split(",")]
         assert len(keys) == len(set(keys))

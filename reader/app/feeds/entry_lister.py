@@ -1,0 +1,164 @@
+"""Lists the entries of what the session looks at: those in sight at once, the numbers of all when they are counted."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.app.feeds import commands as f
+from reader.app.keys import key_for
+from reader.errors import StoreUnavailable
+from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
+from reader.model.query.parse import InvalidQuery
+from reader.model.query.query import Query
+from reader.services.feeds.entry_query import entry_filter
+from reader.state.feeds.entries import EntryPages, entry_key, entry_rows
+from reader.state.feeds.session import STARRED
+
+if TYPE_CHECKING:
+    from reader.app.feeds.view import FeedsView
+
+WIDE = 56
+"""Columns of the list from which an entry has one line, with its feed and date beside its title."""
+_AT_ONCE = 60
+"""Entries that are read before all are counted: more than a screen has rows."""
+
+
+class EntryLister:
+    """The list of entries of the screen, and which of them is meant."""
+
+    def __init__(self, view: FeedsView, say_count: Callable[[str], None]) -> None:
+        """`say_count` is told how many entries there are, or why there are none, for whoever types a filter."""
+        self._view, self._say_count = view, say_count
+        self.pages = EntryPages(self._read)
+
+    def _read(self, numbers: Sequence[EntryNumber]) -> list[ListedEntry]:
+        try:
+            return self._view.access.store.listed(numbers)
+        except StoreUnavailable:  # it is said where it was opened, or will be at the next change
+            return []
+
+    @property
+    def here(self) -> ListedEntry | None:
+        """The entry under the cursor."""
+        entries = self._view.entries
+        return self.pages.at(entries.cursor) if entries.cursor < len(self.pages.numbers) else None
+
+    def list_first(self) -> None:
+        """List the entries in sight at once, for the first frame; the others follow."""
+        first = self._view.access.store.entries(limit=_AT_ONCE)
+        self.pages = EntryPages(self._read, [entry.number for entry in first], first)
+        self.show(from_start=True)
+
+    def start(self, *, from_start: bool = False, typing: bool = False) -> None:
+        """List what the session looks at now; a later call replaces one that is under way."""
+        self._view.start(
+            partial(self.list, from_start=from_start, typing=typing), group="listing", exclusive=True
+        )
+
+    async def list(self, *, from_start: bool = False, typing: bool = False) -> None:
+        asked = await self.asked(typing)
+        if isinstance(asked, str):
+            self._say_count(asked)
+            return
+        if from_start:
+            first = await self._view.access.ask(lambda store: store.entries(asked, _AT_ONCE))
+            self._replace([entry.number for entry in first], first, from_start=True)
+            if len(first) < _AT_ONCE:
+                self._say_count(f"{len(first):,}")
+                return
+        numbers = await self._view.access.ask(lambda store: store.numbers(asked))
+        self._replace(numbers, (), from_start=False)
+        self._say_count(f"{len(numbers):,}")
+
+    async def asked(self, typing: bool = False) -> EntryFilter | str:
+        """The entries to list, or in a sentence why the query means nothing. `typing`: it may be unfinished."""
+        session, program = self._view.session, self._view.program
+        library = None
+        if ":" in session.query_text and program.launch.open_library is not None:
+            library = await program.opened()
+
+        def articles_of(query: Query) -> frozenset[str]:
+            return (
+                frozenset(str(hit.article.path) for hit in library.stream(query)) if library else frozenset()
+            )
+
+        found = await to_thread(
+            entry_filter,
+            session.query_text,
+            session.subscriptions,
+            tuple(session.states.values()),
+            articles_of,
+            typing=typing,
+        )
+        if isinstance(found, InvalidQuery):
+            return (
+                f"{found.message[:1].upper()}{found.message[1:]}{'' if found.message.endswith('?') else '.'}"
+            )
+        feeds = session.addresses()
+        if feeds is not None and found.feeds is not None:
+            feeds = tuple(each for each in feeds if each in found.feeds)
+        found = replace(found, feeds=found.feeds if feeds is None else feeds)
+        return replace(found, starred=True) if session.source == STARRED else found
+
+    def _replace(
+        self, numbers: Sequence[EntryNumber], known: Sequence[ListedEntry], *, from_start: bool
+    ) -> None:
+        if self._view.is_on_stack:
+            self.pages = EntryPages(self._read, numbers, known)
+            self.show(from_start=from_start)
+
+    def show(self, *, from_start: bool = False) -> None:
+        """Show the rows anew, the cursor where it was."""
+        view = self._view
+        width = view.entries.size.width or view.app.size.width
+        in_columns = width >= WIDE and view.sources.display
+        view.entries.guess = 1 if in_columns else 2
+        listing = entry_rows(
+            self.pages,
+            view.session,
+            datetime.now().astimezone(),
+            width,
+            in_columns=in_columns,
+            empty=self._nothing(),
+        )
+        if from_start:
+            view.entries.begin(listing)
+        else:
+            view.entries.renew(listing)
+        view.preview.preview(str(here.number) if (here := self.here) else None)
+
+    def show_again(self, numbers: Sequence[EntryNumber]) -> None:
+        """Show entries that were marked."""
+        self.pages.forget(numbers)
+        self.show()
+
+    def go_to(self, number: EntryNumber) -> None:
+        """Put the cursor on an entry, which is listed; where it isn't yet, those around it are."""
+        entries, key = self._view.entries, entry_key(number)
+        if key not in entries.listing.keys:
+            self.pages = EntryPages(self._read, sorted({*self.pages.numbers, number}, reverse=True))
+            self.show()
+            self.start()
+        entries.show(entries.listing, key)
+        self._view.preview.preview(key)
+
+    def _nothing(self) -> str:
+        session, app = self._view.session, self._view.app
+        if session.words.strip():
+            return f"Nothing has {session.words.strip()}."
+        if session.source == STARRED:
+            return f"Nothing is starred yet: {key_for(app, f.STAR)} stars an entry."
+        if not session.subscriptions.feeds:
+            add = key_for(app, f.ADD_FEED)
+            return (
+                f"You follow no feeds yet. {add} adds one by its address, or that of a site that has one;"
+                " reader feeds import takes the list of another reader."
+            )
+        if not session.total:
+            return f"Nothing has been fetched yet: {key_for(app, f.FETCH_ALL)} fetches all feeds."
+        return "No entries here."

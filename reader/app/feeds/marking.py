@@ -1,0 +1,159 @@
+"""Marks entries read and starred, takes marks back, and goes from one unread entry to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.app.feeds import commands as f
+from reader.app.keys import key_for
+from reader.errors import StoreUnavailable
+from reader.memory.feeds.store import FeedStore
+from reader.memory.feeds.values import EntryFilter, ListedEntry, Marked
+from reader.model.counting import many
+from reader.state.feeds.session import FeedsSession
+from reader.state.ids import Listed
+
+if TYPE_CHECKING:
+    from reader.app.feeds.entry_lister import EntryLister
+    from reader.app.feeds.view import FeedsView
+
+
+class Marking:
+    """The marks of entries, each of which can be undone."""
+
+    def __init__(self, view: FeedsView, lister: EntryLister) -> None:
+        self._view, self._lister = view, lister
+
+    def mark_read(self, entry: ListedEntry, read: bool) -> None:
+        self._start(lambda store: store.mark_read([entry.number], read))
+
+    def star(self, entry: ListedEntry, starred: bool) -> None:
+        self._start(lambda store: store.star([entry.number], starred))
+
+    def mark_all_read(self) -> None:
+        """Mark every entry of the source that is looked at."""
+        self._view.start(self._mark_all_read, group="marking")
+
+    async def _mark_all_read(self) -> None:
+        asked = await self._lister.asked()
+        if isinstance(asked, str):
+            self._view.footer.say(asked)
+        elif asked == EntryFilter(asked.feeds):
+            await self._mark(lambda store: store.mark_feeds_read(asked.feeds), say=True)
+        else:
+            unread = replace(asked, unread=True)
+            await self._mark(lambda store: store.mark_read(store.numbers(unread), True), say=True)
+
+    def undo(self) -> None:
+        done = self._view.session.done
+        if not done:
+            self._view.footer.say("There is nothing to undo.")
+            return
+        self._view.session = self._view.session.undid()
+        self._view.start(partial(self._undo, done[-1]), group="marking")
+
+    async def _undo(self, marked: Marked) -> None:
+        back = await self._changed(lambda store: store.undo(marked))
+        if back is not None:
+            self._view.footer.say(f"Undone: {_in_words(marked)}.")
+            if len(marked.entries) == 1:
+                self._lister.go_to(marked.entries[0])
+
+    def _start(self, change: Callable[[FeedStore], Marked]) -> None:
+        self._view.start(partial(self._mark, change), group="marking")
+
+    async def _mark(self, change: Callable[[FeedStore], Marked], say: bool = False) -> None:
+        marked = await self._changed(change)
+        if marked is not None:
+            self._view.session = self._view.session.did(marked)
+            if say and marked.entries:
+                undo = key_for(self._view.app, f.UNDO_MARK)
+                self._view.footer.say(f"{_in_words(marked)}; {undo} undoes it.")
+            elif say:
+                self._view.footer.say("All of it is read already.")
+
+    async def _changed(self, change: Callable[[FeedStore], Marked]) -> Marked | None:
+        try:
+            marked = await self._view.access.change(change)
+        except StoreUnavailable as reason:
+            self._view.footer.say(f"Nothing is marked: {reason}.")
+            return None
+        if self._view.is_on_stack:
+            self._view.show_states()
+            self._view.show_again(marked.entries)
+        return marked
+
+    # -- from one unread entry to the next
+
+    def step_unread(self, forward: bool) -> None:
+        self._view.start(partial(self._step_unread, forward), group="stepping", exclusive=True)
+
+    async def _step_unread(self, forward: bool) -> None:
+        if await self._step_within(forward):
+            return
+        others = _other_sources(self._view.session, forward)
+        if others and not self._view.session.words.strip():
+            self._view.look_at(others[0])
+            await self._lister.list(from_start=True)
+            if await self._first_unread(forward):
+                return
+        elif await self._first_unread(forward):
+            return
+        self._view.footer.say("Everything here is read.")
+
+    async def _step_within(self, forward: bool) -> bool:
+        """Go to the next unread entry of the list; False where there is none."""
+        asked, here = await self._lister.asked(), self._lister.here
+        if isinstance(asked, str) or here is None:
+            return False
+        unread = replace(asked, unread=True)
+        if forward:
+            found = await self._view.access.ask(lambda store: store.entries(unread, 1, before=here.number))
+        else:
+            found = await self._view.access.ask(lambda store: store.entries(unread, 1, after=here.number))
+        return self._go_to(found)
+
+    async def _first_unread(self, forward: bool) -> bool:
+        """Go to the first unread entry of the list, backward to the last; False where there is none."""
+        asked = await self._lister.asked()
+        if isinstance(asked, str):
+            return False
+        unread = replace(asked, unread=True)
+        if forward:
+            return self._go_to(await self._view.access.ask(lambda store: store.entries(unread, 1)))
+        numbers = await self._view.access.ask(lambda store: store.numbers(unread))
+        return self._go_to(await self._view.access.ask(lambda store: store.listed(numbers[-1:])))
+
+    def _go_to(self, found: list[ListedEntry]) -> bool:
+        if found:
+            self._lister.go_to(found[0].number)
+        return bool(found)
+
+
+def _other_sources(session: FeedsSession, forward: bool) -> list[Listed]:
+    """The feeds with unread entries after the one that is looked at, and around; none where all are looked at."""
+    if session.addresses() is None:
+        return []
+    within = set(session.addresses() or ())
+    order = [key for key in session.sources() if session.look_at(key).feed is not None]
+    start = next((index for index, key in enumerate(order) if key == session.source), 0)
+    around = (
+        [*order[start + 1 :], *order[:start]]
+        if forward
+        else [*order[:start][::-1], *order[start + 1 :][::-1]]
+    )
+    return [
+        key
+        for key in around
+        if session.unread_of(key) and not within & set(session.look_at(key).addresses() or ())
+    ]
+
+
+def _in_words(marked: Marked) -> str:
+    what = many(len(marked.entries), "entry", "entries")
+    if marked.starred is not None:
+        return f"{what} {'starred' if marked.starred else 'no longer starred'}"
+    return f"{what} marked {'read' if marked.read else 'unread'}"

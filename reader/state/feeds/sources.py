@@ -1,0 +1,74 @@
+"""The rows at the left of the feeds screen: all feeds, starred entries, saved queries, folders with their feeds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.memory.feeds.values import FeedState
+from reader.model.feeds.subscriptions import Subscription
+from reader.state.feeds.dates import ago
+from reader.state.feeds.session import ALL, STARRED, FeedsSession, feed_key, folder_key, query_key
+from reader.state.ids import Listed
+from reader.state.library.article_rows import WARNING
+from reader.state.rows import Line, Listing, Look, Piece, Row, heading
+
+STAR = "★"
+_COUNT = 6
+"""Cells for a count at the right."""
+
+
+def source_rows(session: FeedsSession) -> Listing:
+    """Every source with its count of unread entries; feeds that fail are marked."""
+    rows = [
+        _row(ALL, "All feeds", session.unread),
+        _row(STARRED, f"Starred {STAR}", 0),
+    ]
+    if session.subscriptions.queries:
+        rows.append(heading("QUERIES"))
+        rows += [_row(query_key(query), query.title, 0) for query in session.subscriptions.queries]
+    if session.subscriptions.feeds:
+        rows.append(heading("FEEDS", f"{len(session.subscriptions.feeds):,}"))
+    for name in session.folders:
+        rows.append(_row(folder_key(name), name, session.unread_of(folder_key(name)), folder=True))
+        rows += [_feed(session, feed, "  ") for feed in session.feeds_in(name)]
+    rows += [_feed(session, feed, "") for feed in session.feeds_in("")]
+    rows = [row._replace(chosen=row.key == session.source) for row in rows]
+    return Listing(tuple(row.key for row in rows), rows.__getitem__)
+
+
+def _row(key: Listed, title: str, unread: int, folder: bool = False) -> Row:
+    look: Look = "strong" if unread else "plain"
+    mark = (Piece("▾ ", "faint"),) if folder else ()
+    return Row(key, (Line((Piece(title, look),), right=_count(unread), lead=mark),))
+
+
+def _feed(session: FeedsSession, feed: Subscription, indent: str) -> Row:
+    state = session.states.get(feed.address)
+    unread = state.unread if state else 0
+    look: Look = "strong" if unread else "plain"
+    failing = state is not None and (state.fault or state.is_gone)
+    right = (*((Piece(f"{WARNING} ", "warn"),) if failing else ()), *_count(unread))
+    title = Piece(session.title_of(feed.address), look)
+    return Row(feed_key(feed.address), (Line((title,), right=right, lead=(Piece(indent),)),))
+
+
+def _count(unread: int) -> tuple[Piece, ...]:
+    return (Piece(f"{unread:,}", "bar"),) if unread else ()
+
+
+def trouble(state: FeedState | None, now: datetime) -> str:
+    """Why a feed fails and since when, or that it has ended, in a sentence; empty where all is well."""
+    if state is None:
+        return ""
+    if state.is_gone:
+        return f"{WARNING} This feed has ended, and is not asked any more: {state.fault or 'its address says so'}."
+    if not state.fault:
+        return ""
+    since = f" for {ago(state.failing_since, now)}" if state.failing_since else ""
+    return f"{WARNING} Not fetched{since}: {state.fault.rstrip('.')}."
+
+
+def failing(session: FeedsSession) -> int:
+    """How many of the subscribed feeds fail."""
+    states = (session.states.get(feed.address) for feed in session.subscriptions.feeds)
+    return sum(1 for state in states if state is not None and state.fault)

@@ -1,0 +1,303 @@
+"""The feeds screen: what is new, marked and unmarked, filtered, opened as articles, kept in the library."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.app.article.screen import ArticleScreen
+from reader.app.feeds.screen import FeedsScreen
+from reader.app.feeds.widgets import EntryList, EntryPreview, SourceList
+from reader.app.library.screen import LibraryScreen
+from reader.memory.feeds.values import FeedState
+from reader.model.feeds.feed import Entry, FeedText
+from reader.settings.feed_settings import AllFeedSettings, FeedSettings
+from reader.settings.settings import Settings
+from tests.app.conftest import Opening
+from tests.app.feeds.conftest import ENTRIES, HARBOUR, VALE, Feeds, entry
+
+ALL = ["●Harbour reopens", "●Ford dry", "●Storm at the [b]mole[/b]", "●Late frost", "●Seals counted"]
+
+
+async def test_the_entries_of_all_feeds_stand_newest_first_with_their_counts(feeds: Feeds) -> None:
+    async with feeds() as r:
+        assert r.titles == ALL
+        assert r.counts == {"All feeds": "5", "Starred ★": "", "Harbour Post": "3", "Vale Courier": "2"}
+        assert "5 unread" in r.lines[0]
+        assert "Storm at the [b]mole[/b]" in r.seen
+        assert "9 May 2024" in r.seen
+
+
+async def test_another_feed_lists_its_own_entries(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("shift+tab", "G")
+        await r.until(lambda: r.titles == ["●Ford dry", "●Late frost"])
+        assert "Vale Courier" in r.lines[0]
+        await r.press("enter")
+        assert isinstance(r.screen.focused, EntryList)
+
+
+async def test_x_marks_read_and_unread_and_u_takes_it_back(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("x")
+        await r.until(lambda: r.counts["All feeds"] == "4")
+        assert r.titles[0] == "Harbour reopens"
+        await r.press("x")
+        await r.until(lambda: r.counts["All feeds"] == "5")
+        await r.press("u")
+        await r.until(lambda: r.counts["All feeds"] == "4")
+        assert r.remark == "Undone: 1 entry marked unread."
+        await r.press("u")
+        await r.until(lambda: r.counts["All feeds"] == "5")
+        await r.press("u")
+        assert r.remark == "There is nothing to undo."
+
+
+async def test_all_of_a_feed_is_marked_read_and_back(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("shift+tab", "G")
+        await r.until(lambda: len(r.titles) == 2)
+        await r.press("X")
+        await r.until(lambda: r.remark == "2 entries marked read; u undoes it.")
+        assert r.titles == ["Ford dry", "Late frost"]
+        assert r.counts["All feeds"] == "3"
+        await r.press("X")
+        await r.until(lambda: r.remark == "All of it is read already.")
+        await r.press("u")
+        await r.until(lambda: r.counts["All feeds"] == "5")
+
+
+async def test_n_goes_to_the_next_unread_entry_of_any_feed(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("x", "j", "x", "g")
+        await r.until(lambda: r.counts["All feeds"] == "3")
+        await r.press("n")
+        await r.until(lambda: r.here == "Storm at the [b]mole[/b]")
+        await r.press("N")
+        await r.until(lambda: r.here == "Seals counted")  # before the first unread is the last
+        await r.press("shift+tab", "G")
+        await r.until(lambda: r.titles == ["Ford dry", "●Late frost"])
+        await r.press("n")
+        await r.until(lambda: r.here == "Late frost")
+        await r.press("n")
+        await r.until(lambda: r.here == "Storm at the [b]mole[/b]")
+        assert r.feeds.session.title == "Harbour Post"
+
+
+async def test_where_all_is_read_n_says_so(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("X")
+        await r.until(lambda: r.counts["All feeds"] == "")
+        await r.press("n")
+        await r.until(lambda: r.remark == "Everything here is read.")
+
+
+async def test_space_reads_the_preview_page_by_page_and_then_the_next_unread(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("j", "j")
+        await r.until(lambda: "Paragraph 0 of" in r.preview)
+        await r.press("space")
+        await r.until(lambda: "Paragraph 0 of" not in r.preview)
+        assert r.here == "Storm at the [b]mole[/b]"
+        pages = 0
+        while r.here == "Storm at the [b]mole[/b]" and pages < 40:
+            await r.press("space")
+            await r.workers_done("stepping", "marking")
+            pages += 1
+        assert r.here == "Late frost"
+        assert 1 < pages < 40
+        assert "●Storm at the [b]mole[/b]" not in r.titles
+
+
+async def test_the_preview_scrolls_by_lines_and_to_its_ends(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("j", "j")
+        await r.until(lambda: "Paragraph 0 of" in r.preview)
+        await r.press("p", "G")
+        await r.until(lambda: "Paragraph 39 of" in r.preview)
+        await r.press("g", "j", "k", "pagedown", "pageup")
+        await r.until(lambda: "Paragraph 0 of" in r.preview)
+        await r.press("e")
+        assert isinstance(r.screen.focused, EntryList)
+
+
+async def test_words_filter_as_they_are_typed(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("/")
+        await r.type("har")
+        await r.until(lambda: r.titles == ["●Harbour reopens"])
+        await r.press("down", "enter")
+        assert r.titles == ["●Harbour reopens"]
+        await r.press("escape")
+        await r.until(lambda: r.titles == ALL)
+        await r.press("/")
+        await r.type("nowhere")
+        await r.until(lambda: "Nothing has nowhere." in r.seen)
+        await r.press("escape")
+        await r.until(lambda: r.titles == ALL)
+
+
+async def test_enter_opens_the_feeds_own_text_and_marks_it_read(feeds: Feeds) -> None:
+    settings = Settings(feeds=AllFeedSettings(FeedSettings(text="feed")))
+    async with feeds(settings=settings) as r:
+        await r.press("enter")
+        await r.until(lambda: isinstance(r.screen, ArticleScreen))
+        assert r.article.text.content.startswith("The mayor, Ana Ruiz, reopened it.")
+        assert r.article.headline == "Harbour reopens"
+        await r.until(lambda: r.room.footer.remark == "The feed’s own text is drafted.")
+        await r.press("q")
+        await r.until(lambda: isinstance(r.screen, FeedsScreen))
+        assert r.titles[0] == "Harbour reopens"
+
+
+async def test_without_the_page_the_feeds_own_text_is_there(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("enter")
+        await r.until(lambda: isinstance(r.screen, ArticleScreen))
+        await r.until(lambda: r.room.footer.remark.startswith("The page can’t be had: "))
+
+
+async def test_a_starred_entry_is_kept_in_the_library_and_opened_from_there(
+    feeds: Feeds, tmp_path: Path
+) -> None:
+    settings = Settings(feeds=AllFeedSettings(FeedSettings(text="feed")))
+    async with feeds(settings=settings) as r:
+        await r.press("*")
+        kept = tmp_path / "library" / "harbour-reopens.yaml"
+        await r.until(lambda: r.stored("Harbour reopens").article == str(kept))
+        assert kept.is_file()
+        assert r.stored("Harbour reopens").is_starred
+        await r.press("enter")
+        await r.until(lambda: isinstance(r.screen, ArticleScreen))
+        assert r.room.file.path == kept
+        await r.press("q", "u", "u")
+        await r.until(lambda: not r.stored("Harbour reopens").is_starred)
+        assert kept.is_file()
+
+
+async def test_with_keep_all_whatever_is_opened_is_kept(feeds: Feeds, tmp_path: Path) -> None:
+    settings = Settings(feeds=AllFeedSettings(FeedSettings(text="feed", keep="all")))
+    async with feeds(settings=settings) as r:
+        await r.press("j", "enter")
+        await r.until(lambda: r.stored("Ford dry").article == str(tmp_path / "library" / "ford-dry.yaml"))
+
+
+async def test_starred_entries_are_a_list_of_their_own(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("shift+tab", "j")
+        await r.until(lambda: "Nothing is starred yet: * stars an entry." in r.seen)
+        await r.press("e", "shift+tab", "k")
+        await r.until(lambda: r.titles == ALL)
+        await r.press("e", "j", "*")
+        await r.until(lambda: r.stored("Ford dry").is_starred)
+        await r.press("shift+tab", "j")
+        await r.until(lambda: r.titles == ["●Ford dry"])
+
+
+async def test_headline_and_address_are_copied_and_the_page_is_opened(feeds: Feeds, pages: list[str]) -> None:
+    async with feeds() as r:
+        await r.press("y")
+        await r.until(lambda: r.copied == ["Harbour reopens\nhttp://127.0.0.1:9/h1"])
+        await r.press("o")
+        await r.until(lambda: pages == ["http://127.0.0.1:9/h1"])
+        await r.press("j", "o")
+        assert r.remark == "The article names no page for this."
+
+
+async def test_a_feed_that_fails_says_why_and_since_when(feeds: Feeds) -> None:
+    failing = FeedState(
+        VALE, title="Vale Courier", fault="the server answers 503", failing_since=1_000_000_000
+    )
+    async with feeds(states=(FeedState(HARBOUR, title="Harbour Post"), failing)) as r:
+        assert "▲ 1 failing" in r.lines[0]
+        assert r.counts["Vale Courier"] == "▲ 2"
+        await r.press("shift+tab", "G")
+        await r.until(lambda: "days: the server answers 503." in r.lines[1])
+
+
+async def test_what_another_program_stores_appears(feeds: Feeds) -> None:
+    async with feeds() as r:
+        with closing(r.store()) as store:
+            store.store(
+                FeedState(VALE, title="Vale Courier"), [*ENTRIES[VALE], entry("v9", 10, "Bridge late")]
+            )
+        r.feeds.look_again()
+        await r.until(lambda: r.titles == ["●Bridge late", *ALL])
+        assert r.here == "Bridge late"  # who has not moved from the first row stays on the first
+
+
+async def test_a_text_that_changed_shows_what_changed(feeds: Feeds) -> None:
+    async with feeds() as r:
+        with closing(r.store()) as store:
+            now = Entry(
+                id="v1", title="Ford dry", summary=FeedText("<p>All about ford wet again.</p>", is_html=True)
+            )
+            store.store(FeedState(VALE, title="Vale Courier"), [now])
+        r.feeds.look_again()
+        await r.until(lambda: "changed" in r.seen)
+        await r.press("j")
+        await r.until(lambda: "WHAT CHANGED" in r.preview)
+        assert "All about ford [−dry−] [+wet again+]." in r.preview
+
+
+@pytest.mark.parametrize(
+    ("size", "alone"), [((160, 50), False), ((120, 40), False), ((80, 24), False), ((60, 18), True)]
+)
+async def test_the_parts_stand_side_by_side_or_alone(
+    feeds: Feeds, size: tuple[int, int], alone: bool
+) -> None:
+    async with feeds(size=size) as r:
+        shown = [pane for pane in (SourceList, EntryList, EntryPreview) if r.feeds.query_one(pane).display]
+        assert shown == ([EntryList] if alone else [SourceList, EntryList, EntryPreview])
+        await r.press("p")
+        assert isinstance(r.screen.focused, EntryPreview)
+        await r.press("tab")
+        assert isinstance(r.screen.focused, SourceList)
+        assert r.feeds.query_one(SourceList).size.width > (50 if alone else 20)
+        await r.press("escape")
+        assert isinstance(r.screen.focused, EntryList)
+
+
+async def test_a_click_chooses_and_a_double_click_opens(feeds: Feeds) -> None:
+    async with feeds() as r:
+        entries = r.feeds.query_one(EntryList)
+        await r.pilot.click(entries, offset=(10, 1))
+        await r.until(lambda: "All about ford dry." in r.preview)
+        await r.pilot.click(EntryPreview)
+        assert isinstance(r.screen.focused, EntryPreview)
+        await r.pilot.click(SourceList, offset=(5, 4))
+        await r.until(lambda: r.feeds.session.title == "Harbour Post")
+        await r.until(lambda: r.here == "Harbour reopens")
+        await r.pilot.click(entries, offset=(10, 0), times=2)
+        await r.until(lambda: isinstance(r.screen, ArticleScreen))
+
+
+async def test_the_cursor_of_the_terminal_stands_at_the_chosen_row(feeds: Feeds) -> None:
+    async with feeds() as r:
+        entries = r.feeds.query_one(EntryList)
+        await r.press("j", "j")
+        assert entries.cursor_screen_offset == (entries.region.x + 1, entries.region.y + 2)
+
+
+async def test_without_feeds_the_screen_says_how_to_begin(feeds: Feeds) -> None:
+    async with feeds(states=()) as r:
+        assert "You follow no feeds yet. + adds one by its address" in " ".join(r.seen.split())
+        await r.press("x", "X", "n", "space", "enter", "*", "y", "o", "u")
+        assert isinstance(r.screen, FeedsScreen)
+
+
+async def test_f_leads_to_the_feeds_and_back_from_an_article_and_the_library(
+    feeds: Feeds, reading: Opening
+) -> None:
+    async with feeds() as r:
+        await r.press("L")
+        await r.until(lambda: isinstance(r.screen, LibraryScreen))
+        await r.press("F")
+        await r.until(lambda: isinstance(r.screen, FeedsScreen))
+    async with reading() as r:
+        await r.press("F")
+        await r.until(lambda: isinstance(r.screen, FeedsScreen))
+        await r.press("q")
+        assert isinstance(r.screen, ArticleScreen)

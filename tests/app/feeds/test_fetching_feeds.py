@@ -1,0 +1,105 @@
+"""Feeds are fetched and added from the screen, with progress, and what goes wrong is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from threading import Event
+
+import pytest
+
+from reader.app.feeds import fetching
+from reader.memory.feeds.values import FeedState
+from reader.services.feeds.fetching import FetchOptions
+from tests.app.feeds.conftest import Feeds
+from tests.intake.site import Site, answer, serving
+from tests.waiting import PATIENCE
+
+RSS = (
+    b"<rss version='2.0'><channel><title>Ostvik Weekly</title><item><title>Lock opened</title><guid>o-1</guid>"
+    b"<pubDate>Fri, 10 May 2024 10:00:00 GMT</pubDate></item></channel></rss>"
+)
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site on this machine, which may be asked as if it were another."""
+    monkeypatch.setattr(fetching, "FetchOptions", partial(FetchOptions, allow_private=True))
+    with serving() as site:
+        site.answers["/rss"] = answer(RSS, kind="application/rss+xml")
+        yield site
+
+
+async def test_an_address_that_is_typed_becomes_a_feed(feeds: Feeds, site: Site) -> None:
+    async with feeds() as r:
+        await r.press("+")
+        await r.type(site.at("/rss"))
+        await r.press("enter")
+        await r.until(lambda: r.remark == "Added: Ostvik Weekly, 1 new entry.")
+        await r.until(lambda: r.titles == ["●Lock opened"])
+        assert r.counts["Ostvik Weekly"] == "1"
+        await r.press("+")
+        await r.type(site.at("/rss"))
+        await r.press("enter")
+        await r.until(lambda: r.remark == "You follow Ostvik Weekly already.")
+
+
+async def test_the_page_of_a_site_leads_to_its_feeds(feeds: Feeds, site: Site) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    site.answers["/"] = answer(
+        f"<html><head>{link.format('/rss')}{link.format('/other')}</head></html>".encode()
+    )
+    async with feeds() as r:
+        await r.press("+")
+        await r.type(site.at("/"))
+        await r.press("enter")
+        await r.until(lambda: "Its page names 1 more feed" in r.remark)
+
+
+async def test_an_address_without_a_feed_is_not_added(feeds: Feeds, site: Site) -> None:
+    async with feeds() as r:
+        await r.press("+")
+        await r.type(site.at("/nothing"))
+        await r.press("enter")
+        await r.until(lambda: r.remark.startswith("Not added: "))
+        await r.press("+", "escape", "+", "enter")  # nothing is typed, nothing is asked
+        assert len(r.counts) == 4
+
+
+async def test_all_feeds_are_fetched_with_a_bar_meanwhile(feeds: Feeds, site: Site) -> None:
+    goes_on = Event()
+
+    def slow(guest: object, path: str) -> None:
+        assert goes_on.wait(PATIENCE)
+        guest.sendall(answer(RSS, kind="application/rss+xml"))  # type: ignore[attr-defined]  # it is a socket
+
+    site.answers["/slow"] = slow
+    states = (FeedState(site.at("/slow"), title="Slow"), FeedState(site.at("/gone"), title="Gone"))
+    async with feeds(states=states) as r:
+        await r.press("ctrl+r")
+        await r.until(lambda: "of 2 feeds" in r.lines[0])
+        await r.press("ctrl+r")
+        assert r.remark == "Feeds are being fetched already."
+        goes_on.set()
+        await r.until(lambda: r.titles == ["●Lock opened"])
+        await r.until(lambda: r.remark.startswith("1 new entry of 2 feeds; failed: Gone ("))
+        assert "of 2 feeds" not in r.lines[0]
+        assert "▲ 1 failing" in r.lines[0]
+
+
+async def test_r_fetches_the_feed_of_the_entry_or_what_is_looked_at(feeds: Feeds, site: Site) -> None:
+    states = (FeedState(site.at("/rss"), title="Ostvik"), FeedState(site.at("/other"), title="Other"))
+    async with feeds(states=states) as r:
+        await r.press("r")
+        assert r.remark == "There are no feeds to fetch here."
+        await r.press("shift+tab", "G", "k")
+        await r.until(lambda: r.feeds.session.title == "Ostvik")
+        await r.press("r")
+        await r.until(lambda: r.titles == ["●Lock opened"])
+        assert [asked.split()[1] for asked in site.asked] == ["/rss"]
+
+
+async def test_a_feed_of_a_private_network_is_not_asked_from_here(feeds: Feeds) -> None:
+    async with feeds(states=(FeedState("http://127.0.0.1:9/rss", title="Own"),)) as r:
+        await r.press("ctrl+r")
+        await r.until(lambda: "failed: Own (" in r.remark)
