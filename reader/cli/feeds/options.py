@@ -8,7 +8,7 @@ from reader.cli.parser import Parser, count, file_name
 
 ACTIONS = MappingProxyType(
     {
-        "add": "subscribe to a feed, or to that of a site, by its address; or to those of a FILE, as import does",
+        "add": "subscribe to a feed, or to that of a site, by its address; or those of a FILE, a saved page or OPML",
         "list": "list the feeds, their unread entries, and what is wrong with them since when",
         "fetch": "fetch all feeds, or those that are named, and print a line for each",
         "entries": "list entries that match a query, the newest first",

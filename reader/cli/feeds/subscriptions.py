@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from reader.errors import ReaderError
 from reader.model.clean import clean, shorten
 from reader.model.counting import many
 from reader.services.feeds.fetching import FetchOptions
-from reader.services.feeds.subscribing import Subscribed, subscribe
+from reader.services.feeds.subscribing import Subscribed, addresses_in, subscribe
 from reader.write.save import save
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -32,10 +33,15 @@ def add(work: Workplace, arguments: Arguments) -> int:
     folder = tuple(filter(None, map(str.strip, (arguments.folder or "").split("/"))))
     added: list[Subscribed] = []
     status = FINE
+    words: list[str] = []
     for word in arguments.words:
-        if not _ADDRESS.match(word):
+        if _ADDRESS.match(word):
+            words.append(word)
+        elif found := _addresses_in(Path(word)):
+            words.append(found[0])
+        else:
             status = max(status, _import(work, Path(word)))
-            continue
+    for word in words:
         step(f"fetching {shorten(word)}")
         try:
             one = subscribe(word, work.file, work.store, options, title=arguments.title, folder=folder)
@@ -54,6 +60,13 @@ def add(work: Workplace, arguments: Arguments) -> int:
         states = {state.address: state for state in work.store.feed_states()}
         write(json_array(feed_shape(one.feed, states.get(one.feed.address)) for one in added))
     return status
+
+
+def _addresses_in(path: Path) -> tuple[str, ...]:
+    """The feeds that a saved feed or page names; empty where it is neither, or can't be read."""
+    with suppress(ReaderError):
+        return addresses_in(path)
+    return ()
 
 
 def _added_line(one: Subscribed) -> str:

@@ -21,6 +21,7 @@ _COLUMNS = (
     "number, address, id, entry.title, entry.link, published, updated, authors, summary, read, starred, first_seen,"
     " changed_at, article"
 )
+_WITH_ARTICLES = "article IN (SELECT value FROM json_each(?))"
 _AT_ONCE = 200
 _GREATEST = 2**62
 _DAY = 86_400
@@ -62,15 +63,14 @@ def _numbers(
     low, high = _range(asked.query, before, after)
     order = "DESC" if after is None else "ASC"
     if (expression := _expression(connection, asked)) is not None:
+        low, high = _marked_range(connection, asked, low, high)
         source = (
             f"SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid {order}"
         )
         numbers: Iterator[int] = (n for (n,) in connection.execute(source, (expression, low, high)))
     elif asked.articles is not None:
-        marks = ", ".join("?" * len(asked.articles))
-        source = f"SELECT number FROM entry WHERE article IN ({marks}) AND number BETWEEN ? AND ?"
-        source += f" ORDER BY number {order}"
-        numbers = (n for (n,) in connection.execute(source, (*asked.articles, low, high)))
+        source = f"SELECT number FROM entry WHERE {_WITH_ARTICLES} AND number BETWEEN ? AND ? ORDER BY number {order}"
+        numbers = (n for (n,) in connection.execute(source, (json.dumps([*asked.articles]), low, high)))
     elif asked.feeds is not None and not asked.starred:
         numbers = _of_feeds(connection, asked, low, high, order)
     else:
@@ -78,6 +78,16 @@ def _numbers(
         source = f"SELECT number FROM entry WHERE number BETWEEN ? AND ? {marked} ORDER BY number {order}"
         numbers = (n for (n,) in connection.execute(source, (low, high)))
     return _filtered(connection, numbers, asked)
+
+
+def _marked_range(connection: sqlite3.Connection, asked: EntryFilter, low: int, high: int) -> tuple[int, int]:
+    """Less of a range, where only what is unread or has a star is wanted: most of that is new, or little."""
+    for wanted, condition in ((asked.unread, "read = 0"), (asked.starred, "starred = 1")):
+        if wanted:
+            ends = f"SELECT ifnull(min(number), 1), ifnull(max(number), 0) FROM entry WHERE {condition}"
+            first, last = connection.execute(ends).fetchone()
+            low, high = max(low, first), min(high, last)
+    return low, high
 
 
 def _of_feeds(
@@ -107,8 +117,8 @@ def _filtered(connection: sqlite3.Connection, numbers: Iterator[int], asked: Ent
     if asked.query.dated:
         conditions.append("(published IS NOT NULL OR updated IS NOT NULL)")
     if asked.articles is not None:
-        conditions.append(f"article IN ({', '.join('?' * len(asked.articles))})")
-        values += asked.articles
+        conditions.append(_WITH_ARTICLES)
+        values.append(json.dumps([*asked.articles]))
     if asked.feeds is not None:
         feeds = list(feed_numbers(connection, asked.feeds))
         conditions.append(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reader.errors import IntakeError
 from reader.intake.feeds.reading import read_feed
 from reader.intake.subscriptions.discovery import NamedFeed, feeds_named_in
 from reader.intake.web.feed_fetch import FeedAnswer, fetch_feed
 from reader.intake.web.network_errors import of_status
+from reader.load.file import bytes_of
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import Stored
 from reader.model.feeds.feed import Feed
@@ -59,6 +61,19 @@ def subscribe(
     state = after_answer(store.feed_state(subscription.address), answer, feed, now)
     stored = store.store(replace(state, address=subscription.address), feed.entries)
     return Subscribed(subscription, is_new, stored, others)
+
+
+def addresses_in(path: Path) -> tuple[str, ...]:
+    """The address of the feed that is saved in a file, or of the feeds that a saved page names; empty without one.
+
+    Raises UnreadableFile.
+    """
+    content = bytes_of(path)
+    try:
+        own = read_feed(content, "").own_address
+    except IntakeError:
+        return tuple(named.address for named in feeds_named_in(content, ""))
+    return (own,) if own else ()
 
 
 def _fetched(address: str, options: FetchOptions) -> tuple[FeedAnswer, bytes]:

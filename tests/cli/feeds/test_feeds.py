@@ -60,6 +60,19 @@ def test_adding_a_site_finds_its_feed_and_names_the_others(reader: Reader, site:
     assert site.at("/c") in done.err
 
 
+def test_a_saved_feed_or_page_says_where_its_feed_is(reader: Reader, site: Site, tmp_path: Path) -> None:
+    own = f"<atom:link rel='self' xmlns:atom='http://www.w3.org/2005/Atom' href='{site.at('/feed')}'/>"
+    (tmp_path / "saved.xml").write_bytes(feed("Ferry").replace(b"<item>", own.encode() + b"<item>", 1))
+    assert "2 new entries" in reader("feeds", "add", tmp_path / "saved.xml", "--allow-private").out
+    page = (
+        f"<!doctype html><html><link rel=alternate type=application/rss+xml href='{site.at('/feed')}'></html>"
+    )
+    (tmp_path / "saved.html").write_text(page)
+    assert "you had it already" in reader("feeds", "add", tmp_path / "saved.html", "--allow-private").out
+    (tmp_path / "nothing.txt").write_text("no feeds here")
+    assert reader("feeds", "add", tmp_path / "nothing.txt").status == 2
+
+
 def test_what_is_no_feed_is_said_and_not_added(reader: Reader, site: Site) -> None:
     site.answers["/"] = answer(b"<!doctype html><html><p>Hello</p></html>")
     done = reader("feeds", "add", site.at("/"), site.at("/missing"), "--allow-private")

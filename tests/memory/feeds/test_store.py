@@ -195,6 +195,19 @@ def test_the_last_word_may_be_unfinished_while_it_is_typed(store: FeedStore) -> 
     assert store.entries(EntryFilter(query=query("mond"))) == []
 
 
+def test_words_are_found_among_what_is_unread_or_has_a_star(store: FeedStore) -> None:
+    put(store, *(entry(str(n), f"Ferry {n}", f"0{n}") for n in range(1, 6)))
+    numbers = {each.title: each.number for each in store.entries()}
+    store.mark_read([numbers["Ferry 5"], numbers["Ferry 3"], numbers["Ferry 1"]], True)
+    store.star([numbers["Ferry 2"]], True)
+    asked = EntryFilter(query=query("ferry"), unread=True)
+    assert titles(store.entries(asked)) == ["Ferry 4", "Ferry 2"]
+    assert titles(store.entries(replace(asked, starred=True))) == ["Ferry 2"]
+    assert titles(store.entries(asked, before=numbers["Ferry 4"])) == ["Ferry 2"]
+    store.mark_feeds_read(None)
+    assert store.entries(asked) == []
+
+
 def test_entries_with_kept_articles_can_be_asked_for(store: FeedStore) -> None:
     put(store, entry("a"), entry("b"))
     number = store.entries()[0].number
