@@ -2,21 +2,28 @@
 const field = part("find");
 const FOLDED = { "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'",
   "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i" };
+// matches that are marked on either side of the one that is gone to
+const MARKED = 300;
 let matches = [], current = -1, indexed = null;
 
-/** A text without what a search has no regard to, and of each of its characters the one in the text. */
-function fold(words) {
-  const lower = words.toLowerCase();
-  if (lower.length === words.length && !/[^\x00-\x7f]/.test(lower)) return { folded: lower, at: null };
-  let folded = "";
-  const at = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const letter = words[index].toLowerCase();
-    const plain = (FOLDED[letter] || letter).normalize("NFD").replace(/\p{M}|­/gu, "").replace(/\s/u, " ");
-    for (const each of plain) { folded += each; at.push(index); }
+const folds = new Map();
+
+/** A character without what a search has no regard to: none, one or several. */
+function foldLetter(letter) {
+  if (!folds.has(letter)) {
+    const lower = letter.toLowerCase();
+    folds.set(letter, (FOLDED[lower] || lower).normalize("NFD").replace(/\p{M}/gu, "").replace(/\s/u, " "));
   }
-  at.push(words.length);
-  return { folded, at };
+  return folds.get(letter);
+}
+
+/** A text folded, and of each character of that the one in the text; null where each is one. */
+function fold(words) {
+  if (!/[^\x00-\x7f]/.test(words)) return { folded: words.toLowerCase(), at: null };
+  const letters = words.split("").map(foldLetter);
+  if (letters.every((each) => each.length === 1)) return { folded: letters.join(""), at: null };
+  const at = letters.flatMap((letter, index) => Array(letter.length).fill(index));
+  return { folded: letters.join(""), at: [...at, words.length] };
 }
 
 /** The paragraphs with their text nodes, folded when first looked for. */
@@ -27,12 +34,12 @@ function index() {
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.classList.contains("dagger") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     while (walker.nextNode()) { nodes.push(walker.currentNode); starts.push(words.length); words += walker.currentNode.data; }
-    return { nodes, starts, ...fold(words) };
+    return { element: paragraph, nodes, starts, ...fold(words) };
   });
   return indexed;
 }
 
-function rangeIn({ nodes, starts, at }, from, to) {
+function rangeOf({ paragraph: { nodes, starts, at }, from, to }) {
   const range = new Range();
   const [first, last] = at ? [at[from], at[to - 1] + 1] : [from, to];
   const node = (offset) => starts.findLastIndex((start) => start <= offset);
@@ -45,29 +52,48 @@ function search() {
   const wanted = fold(field.value.trim().replace(/\s+/g, " ")).folded;
   matches = [];
   current = -1;
-  sought = null;
-  if (wanted) {
-    for (const paragraph of index()) {
-      for (let from = paragraph.folded.indexOf(wanted); from >= 0; from = paragraph.folded.indexOf(wanted, from + wanted.length)) {
-        matches.push(rangeIn(paragraph, from, from + wanted.length));
-      }
+  sought = wanted ? (quote) => saidIn(quote).includes(wanted) : null;
+  for (const paragraph of wanted ? index() : []) {
+    for (let from = paragraph.folded.indexOf(wanted); from >= 0; from = paragraph.folded.indexOf(wanted, from + wanted.length)) {
+      matches.push({ paragraph, from, to: from + wanted.length });
     }
-    sought = (quote) => fold(quote.querySelector("blockquote").textContent + quote.querySelector("figcaption").textContent).folded.includes(wanted);
   }
-  globalThis.CSS?.highlights?.set("found", new Highlight(...matches));
-  CSS.highlights?.delete("found-now");
-  part("found").textContent = wanted ? (matches.length ? `${matches.length} found` : "not found") : "";
+  CSS.highlights?.clear();
+  part("found").textContent = wanted && !matches.length ? "not found" : "";
   keepQuotes();
-  if (matches.length) goToMatch(Math.max(0, matches.findIndex((each) => each.getBoundingClientRect().bottom > 60)));
+  if (matches.length) goToMatch(firstMatch());
 }
 
+const said = new WeakMap();
+
+/** The words of a quote and who said them, folded. */
+function saidIn(quote) {
+  if (!said.has(quote)) {
+    const words = [...quote.querySelectorAll("blockquote, figcaption > a")].map((each) => each.textContent);
+    said.set(quote, fold(words.join(" ")).folded);
+  }
+  return said.get(quote);
+}
+
+/** The first match from the top of the window on; boxes of what is not laid out would cost a layout each. */
+function firstMatch() {
+  const below = (element) => element.getBoundingClientRect().bottom > 60;
+  const stretch = [...text.querySelectorAll(".stretch")].find(below);
+  const top = stretch && [...stretch.querySelectorAll(".para > p")].find(below);
+  return Math.max(0, matches.findIndex(({ paragraph }) => paragraph.element === top
+    || (top && top.compareDocumentPosition(paragraph.element) & Node.DOCUMENT_POSITION_FOLLOWING)));
+}
+
+/** Go to a match, and mark those about it. */
 function goToMatch(number) {
   current = (number + matches.length) % matches.length;
-  const range = matches[current];
+  const about = matches.slice(Math.max(0, current - MARKED), current + MARKED);
+  CSS.highlights?.set("found", new Highlight(...about.map(rangeOf)));
+  const range = rangeOf(matches[current]);
   CSS.highlights?.set("found-now", new Highlight(range));
   const box = range.getBoundingClientRect();
   if (box.top < 70 || box.bottom > innerHeight - 60) {
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    matches[current].paragraph.element.scrollIntoView({ block: "center" });
     const after = range.getBoundingClientRect();
     if (after.top < 70 || after.bottom > innerHeight - 60) scrollBy(0, after.top - innerHeight / 2);
   }
