@@ -13,8 +13,10 @@ from reader.app.terminal.busy import is_busy
 
 _QUIET_ROUNDS = 3
 """Rounds of the loop without messages after which nothing more is expected."""
-_LONGEST, _LONGEST_FIRST = 0.05, 3.0
-"""Seconds that a painting is put off at the most, and the first one."""
+_LONGEST = 0.05
+"""Seconds that a painting is put off at the most, but for the first one, which shows nothing half done."""
+_MOST_ROUNDS = 2_000
+"""Rounds that the first one is put off at the most, however slow the machine is."""
 
 
 @runtime_checkable
@@ -47,10 +49,12 @@ class QuietPainting:
             self._task = create_task(self._wait())
 
     async def _wait(self) -> None:
-        until = monotonic() + (_LONGEST if self.has_painted else _LONGEST_FIRST)
-        quiet = 0
-        while quiet < _QUIET_ROUNDS and monotonic() < until:
+        until, rounds, quiet = monotonic() + _LONGEST, 0, 0
+        while (
+            quiet < _QUIET_ROUNDS and (monotonic() < until or not self.has_painted) and rounds < _MOST_ROUNDS
+        ):
             await sleep(0)
+            rounds += 1
             quiet = 0 if self._has_more() else quiet + 1
         self._task = None
         self._paint()
