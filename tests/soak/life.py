@@ -22,6 +22,8 @@ SIGNALS = ("TERM", "HUP", "QUIT", "INT", "USR1", "USR2", "XCPU", "ALRM")
 _INSTANTS = 25
 _EARLIEST, _LATEST = 0.1, 1.6
 """Seconds after the start when a signal comes: Python itself has begun; the article is there after half of one."""
+_EARLY, _EARLY_LATEST = 60, 0.8
+"""Signals that come early, and the seconds after the start within which they do."""
 _AT_ONCE = 5
 _HANG = 2.0
 _IDLE, _PATIENCE = 0.05, 60.0
@@ -43,6 +45,7 @@ def run(soak: Soak) -> Iterator[Outcome]:
     article.write_text(ARTICLE, "utf-8")
     with starting(home) as start:
         yield from signals(soak, start, article)
+        yield early_signals(soak, start, article)
         yield resizes(soak, start, article)
         yield keys(soak, start, article)
         yield from surroundings.run(soak, start, article)
@@ -70,6 +73,30 @@ def signals(soak: Soak, start: Start, article: Path) -> Iterator[Outcome]:
                     statuses = [-number, 130] if name == "INT" else [-number]
                     tally.judge(terminal, f"after {instant:.2f} s", statuses)
         yield tally.outcome()
+
+
+def early_signals(soak: Soak, start: Start, article: Path) -> Outcome:
+    """Signals while the frame of the last time stands, and the program loads behind it."""
+    tally = Tally("signals while a saved frame stands: the terminal is as it was")
+    chance = soak.chance("early signals")
+    terminal = _opened(start, article)
+    terminal.type("q")
+    terminal.wait()
+    (frame,) = (soak.folder / "home" / ".cache" / "closeread" / "frames").glob("*.frame")
+    kept, shown = frame.read_bytes(), 0
+    for _ in range(soak.times(_EARLY)):
+        number = getattr(signal, f"SIG{chance.choice(SIGNALS[:4])}")
+        frame.write_bytes(kept)
+        frame.chmod(0o600)
+        terminal, instant = start(article), chance.uniform(_EARLIEST, _EARLY_LATEST)
+        time.sleep(instant)
+        terminal.send(number)
+        with tally.trying(f"{number} after {instant:.2f} s"):
+            terminal.wait(10)
+            statuses = [-number, 130] if number == signal.SIGINT else [-number]
+            shown += not frame.exists()
+            tally.judge(terminal, f"{number} after {instant:.2f} s", statuses)
+    return tally.outcome(f"a frame stood {shown} times")
 
 
 def resizes(soak: Soak, start: Start, article: Path) -> Outcome:
