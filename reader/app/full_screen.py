@@ -9,7 +9,7 @@ from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.errors import NoWidget
 from textual.events import ScreenResume, ScreenSuspend, Unmount
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.getters import query_one
 from textual.reactive import Initialize, var
 from textual.screen import Screen, ScreenResultType
@@ -72,6 +72,11 @@ class ReaderScreen(Screen[ScreenResultType]):
         else:
             self._dirty_widgets.clear()  # the compositor knows their regions by now
             quiet.paint_soon()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lays out again, but not for the size that it has: Textual tells of that three times at the start."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def settle_layout(self) -> bool:
         """Lay out what has to be, without Textual’s pause; whether there was anything."""

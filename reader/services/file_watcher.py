@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import AsyncIterator, Set
+from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article
 from reader.model.article import Article
+from reader.services.folder_watch import WatchEndedError, changed_paths
 
 _COARSE = 0.02
 """Seconds by which the system's time of a change may lie before it: some count in ticks."""
@@ -49,22 +51,10 @@ async def changes(
 
 async def _seen(folders: Set[Path]) -> AsyncIterator[Set[Path] | None]:
     """Paths that changed in the folders, none once in a while; None where the watch began anew."""
-    from watchfiles import awatch  # watching begins behind the first frame
-    from watchfiles._rust_notify import WatchfilesRustInternalError
-
     while True:
-        try:
-            async for seen in awatch(
-                *folders,
-                recursive=False,
-                step=50,
-                debounce=200,
-                rust_timeout=_LOOKED_EVERY,
-                yield_on_timeout=True,
-            ):
-                yield {Path(name) for _, name in seen}
-        except* WatchfilesRustInternalError:  # a name there is no text: the watch has ended, and begins anew
-            pass
+        with suppress(WatchEndedError):  # at a name that is no text
+            async for seen in changed_paths(folders, _LOOKED_EVERY):
+                yield seen
         yield None
 
 

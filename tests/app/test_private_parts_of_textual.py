@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
+from rich.style import Style
 from textual import _xterm_parser, keys
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
@@ -51,7 +52,11 @@ OVERRIDDEN = [
     ),
     (ReaderWebDriver, WebDriver, ("start_application_mode", "run_input_thread")),
     (LinePane, Widget, ("vertical_scrollbar",)),
-    (ReaderScreen, Screen, ("_check_auto_scroll", "_update_select", "_compositor_refresh")),
+    (
+        ReaderScreen,
+        Screen,
+        ("_check_auto_scroll", "_update_select", "_compositor_refresh", "_screen_resized"),
+    ),
 ]
 
 USED = [
@@ -119,6 +124,11 @@ def test_an_update_says_what_it_draws_and_where() -> None:
 def test_the_console_has_a_colour_system_to_set() -> None:
     assert "_color_system" in vars(Console())
     assert set(COLOR_SYSTEMS) >= {"standard", "256", "truecolor"}
+
+
+def test_a_style_knows_which_attributes_it_sets() -> None:
+    bold = Style(bold=True, italic=False)
+    assert (bold._attributes & bold._set_attributes, bold._set_attributes) == (1, 5)
 
 
 def test_what_keeps_drawn_lines_can_be_cleared() -> None:

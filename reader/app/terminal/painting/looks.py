@@ -39,6 +39,7 @@ class Looks:
     def __init__(self, colours: ColorSystem) -> None:
         self._colours = colours
         self._by_codes: dict[tuple[str, str, tuple[str, ...]], Look] = {}
+        self._by_drawn: dict[tuple[Color | None, Color | None, int], Look] = {}
         self._by_style: dict[Style | None, Look] = {}
         self._changes: dict[tuple[Look, Look], str] = {}
         self.plain = self._look(DEFAULT_FOREGROUND, DEFAULT_BACKGROUND, ())
@@ -73,12 +74,16 @@ class Looks:
         return change
 
     def _made(self, style: Style) -> Look:
-        attributes = tuple(on for name, on, _ in _ATTRIBUTES if getattr(style, name))
-        return self._look(
-            self._codes(style.color, True) or DEFAULT_FOREGROUND,
-            self._codes(style.bgcolor, False) or DEFAULT_BACKGROUND,
-            attributes,
-        )
+        """The look of a style, which may differ from others only in what a click on it means."""
+        drawn = style.color, style.bgcolor, style._attributes & style._set_attributes
+        look = self._by_drawn.get(drawn)
+        if look is None:
+            look = self._by_drawn[drawn] = self._look(
+                self._codes(style.color, True) or DEFAULT_FOREGROUND,
+                self._codes(style.bgcolor, False) or DEFAULT_BACKGROUND,
+                tuple(on for name, on, _ in _ATTRIBUTES if getattr(style, name)),
+            )
+        return look
 
     def _codes(self, colour: Color | None, foreground: bool) -> str:
         return ";".join(colour.downgrade(self._colours).get_ansi_codes(foreground)) if colour else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import is_not, ne, or_
 
@@ -109,7 +109,10 @@ class ShownScreen:
 
     def _write_changed(self, y: int, changed: list[int], texts: list[str], looks: list[Look | None]) -> None:
         erased = self._erased_from(changed, texts, looks)
-        spans = self._spans([x for x in changed if x < erased], texts, looks)
+        if len(changed) == len(texts):  # as the first time
+            spans: Iterable[tuple[int, int]] = ((0, erased),) if erased else ()
+        else:
+            spans = self._spans([x for x in changed if x < erased], texts, looks)
         for start, end in spans:
             self._move(y, start)
             self._write(texts, looks, start, end)
