@@ -301,6 +301,9 @@ class ReaderApp(SafeApp):
         from reader.app.other_programs import edit
 
         path, edited = message.path or self.article_screen.file.path, "Back from the editor."
+        if self.is_web:
+            self.say(f"A browser has no editor. Open line {message.line} of {clean(str(path))} in yours.")
+            return
         if path == self.launch.bundled or is_read_only(path):
             copy = self._own_copy(path)
             if copy is None:
@@ -347,4 +350,4 @@ class ReaderApp(SafeApp):
     def action_help(self) -> None:
         from reader.app.overlays.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.keys_by_id))
+        self.push_screen(HelpScreen(self.keys_by_id, in_browser=self.is_web))

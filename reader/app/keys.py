@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 """The keymap of the person whose settings name no keys."""
+
+_KEPT_BY_BROWSERS = frozenset({"ctrl+w", "ctrl+t", "ctrl+n"})
+"""Keys for windows and tabs, which never reach a page."""
 
 _SPELT = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
@@ -31,6 +34,15 @@ def keys_of(command: Command, keymap: Mapping[str, str]) -> str:
 def first_key(command: Command, keymap: Mapping[str, str]) -> str:
     """The key that the footer shows for a command."""
     return keys_of(command, keymap).partition(" ")[0]
+
+
+def without_browser_keys(commands: Iterable[Command], keymap: Mapping[str, str]) -> dict[str, str]:
+    """The keymap of these commands without the keys that a browser keeps for itself."""
+    keys = {command.id: keymap.get(command.id, command.keys).split(",") for command in commands}
+    return {
+        id_: ",".join(key for key in of_command if key.strip() not in _KEPT_BY_BROWSERS)
+        for id_, of_command in keys.items()
+    }
 
 
 def titled(command: Command, words: str) -> Command:

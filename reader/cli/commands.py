@@ -83,6 +83,12 @@ def import_(arguments: Arguments) -> int:
     return import_files(arguments)
 
 
+def serve(arguments: Arguments) -> int:
+    from reader.cli.doors.serve import serve
+
+    return serve(arguments)
+
+
 def config(arguments: Arguments) -> int:
     from reader.cli.config import config
 
@@ -108,6 +114,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "feeds": feeds,
         "export": export,
         "import": import_,
+        "serve": serve,
         "schema": schema,
         "config": config,
         "completions": completions,

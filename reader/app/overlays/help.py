@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.app.command import Command, Group
-from reader.app.commands import COMMANDS, HINTS
-from reader.app.keys import first_key, keys_of
+from reader.app.commands import COMMANDS, HINTS, SUSPEND
+from reader.app.keys import first_key, keys_of, without_browser_keys
 from reader.app.overlays.card import Overlay
 from reader.model.article import EventState
 from reader.model.counting import TYPE_IN_WORDS
@@ -41,16 +41,26 @@ _SIGNS = (
 class HelpScreen(Overlay):
     """Every command with its keys and what it does."""
 
-    def __init__(self, keymap: Mapping[str, str], first: tuple[Group, ...] = ()) -> None:
-        super().__init__(help_listing(keymap, first))
+    def __init__(
+        self, keymap: Mapping[str, str], first: tuple[Group, ...] = (), *, in_browser: bool = False
+    ) -> None:
+        super().__init__(help_listing(keymap, first, in_browser=in_browser))
 
 
-def help_listing(keymap: Mapping[str, str], first: tuple[Group, ...] = ()) -> Listing:
-    """The commands under their headings, with their keys in this keymap; the groups of `first` before the others."""
+def help_listing(
+    keymap: Mapping[str, str], first: tuple[Group, ...] = (), *, in_browser: bool = False
+) -> Listing:
+    """The commands under their headings, with their keys in this keymap; the groups of `first` before the others.
+
+    In a browser without the keys that it keeps for itself, and without what needs a shell.
+    """
+    commands = [command for command in COMMANDS if not (in_browser and command is SUSPEND)]
+    if in_browser:
+        keymap = without_browser_keys(commands, keymap)
     rows: list[Row] = []
     for group in sorted(Group, key=lambda group: group not in first):
         rows.append(heading(group.value.upper(), gap=bool(rows)))
-        rows += [_row(command, keymap) for command in COMMANDS if command.group is group]
+        rows += [_row(command, keymap) for command in commands if command.group is group]
     rows.append(heading("SIGNS"))
     hints = first_key(HINTS, keymap)
     rows += [_described(sign, meaning.replace("{hints}", hints)) for sign, meaning in _SIGNS]

@@ -329,7 +329,7 @@ class ReviewScreen(FullScreen):
         from reader.app.overlays.help import HelpScreen  # a screen that few open
 
         keymap = getattr(self.app, "keys_by_id", NO_KEYS)
-        self.app.push_screen(HelpScreen(keymap, (Group.REVIEW, Group.SELECT)))
+        self.app.push_screen(HelpScreen(keymap, (Group.REVIEW, Group.SELECT), in_browser=self.app.is_web))
 
     def action_quit(self) -> None:
         self._leave()

@@ -164,3 +164,13 @@ async def test_marks_jumps_and_a_search_survive_a_save(reading: Opening) -> None
         assert r.session.jumps.back
         assert r.session.find is not None
         assert r.session.find.count > 0
+
+
+async def test_in_a_browser_e_says_which_line_of_which_file_to_open(
+    reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = article_of(HARBOUR)
+    async with reading(path, size=(200, 30)) as r:
+        monkeypatch.setattr(type(r.app), "is_web", True)
+        await r.press("n", "e")
+        assert f"A browser has no editor. Open line 11 of {path} in yours." in r.lines[-1]

@@ -303,3 +303,18 @@ async def test_what_is_said_names_the_keys_that_the_reader_has(reading: Opening)
     listing = help_listing(keymap)
     rows = map(listing.row, range(len(listing.keys)))
     assert any("f3 shows a letter" in piece.text for row in rows for piece in row.lines[-1].pieces)
+
+
+def test_in_a_browser_help_leaves_out_the_keys_that_it_keeps_and_what_needs_a_shell() -> None:
+    keymap = {c.LINE_DOWN.id: "j,ctrl+n", c.FIND.id: "slash,ctrl+w"}
+
+    def keys(*, in_browser: bool) -> str:
+        listing = help_listing(keymap, in_browser=in_browser)
+        rows = [listing.row(index) for index in range(len(listing.keys))]
+        return "\n".join(
+            piece.text for row in rows for line in row.lines for piece in (*line.lead, *line.pieces)
+        )
+
+    assert all(key in keys(in_browser=False) for key in ("^n", "^w", "^z"))
+    assert not any(key in keys(in_browser=True) for key in ("^n", "^w", "^z"))
+    assert "j " in keys(in_browser=True)

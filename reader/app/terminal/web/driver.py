@@ -15,7 +15,7 @@ from reader.app.terminal.input.pump import InputPump
 from reader.app.terminal.painting.looks import Looks
 from reader.app.terminal.painting.painter import Painter
 from reader.app.terminal.painting.shown_screen import ShownScreen
-from reader.app.terminal.web.page import DRIVER_VARIABLE
+from reader.app.terminal.web.page import DRIVER_VARIABLE, OWN_PAGE_VARIABLE
 
 
 class ReaderWebDriver(WebDriver):
@@ -34,7 +34,8 @@ class ReaderWebDriver(WebDriver):
         self.painter = Painter(shown, super().write)
 
     def start_application_mode(self) -> None:
-        os.environ.pop(DRIVER_VARIABLE, None)  # programs started from here have no page of their own
+        for name in (DRIVER_VARIABLE, OWN_PAGE_VARIABLE):  # programs started from here have no page
+            os.environ.pop(name, None)
         super().start_application_mode()
 
     def write(self, data: str) -> None:

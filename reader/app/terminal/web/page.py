@@ -1,4 +1,4 @@
-"""Tells whether textual-serve runs the program in a browser, and shows refusals on its page. Knows no Textual."""
+"""Tells whether a server runs the program in a browser, and shows refusals on its page. Knows no Textual."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from collections.abc import Callable
 from contextlib import redirect_stderr
 
 DRIVER_VARIABLE = "TEXTUAL_DRIVER"
-_PRELUDE = b"__GANGLION__\n"
+OWN_PAGE_VARIABLE = "CLOSEREAD_PAGE"
+"""Set where the page is `reader serve`’s, which shows by itself why a program ended."""
+PRELUDE = b"__GANGLION__\n"
 """What the server waits for before it takes packets."""
 _HEAD = 5
 """Bytes of a packet before its payload: a letter, and the length."""
@@ -32,13 +34,25 @@ def run_on_page(run: Callable[[], int]) -> int:
     return status
 
 
+def packet(kind: bytes, payload: bytes) -> bytes:
+    """A packet as Textual's driver for the web and its server exchange them: D is data, M is JSON."""
+    return kind + len(payload).to_bytes(4, "big") + payload
+
+
 def _show(words: str) -> None:
+    import json  # a terminal never needs it
+
     output = sys.stdout.buffer
+    if OWN_PAGE_VARIABLE in os.environ:
+        why = {"type": "exit", "sentence": " ".join(words.split())}
+        output.write(PRELUDE + packet(b"M", json.dumps(why).encode()))
+        output.flush()
+        return
     lines = "\r\n".join((*words.splitlines(), "", "Press any key to leave."))
-    output.write(_PRELUDE + _packet(b"D", f"\x1b[2J\x1b[H\x1b[?25l{lines}".encode()))
+    output.write(PRELUDE + packet(b"D", f"\x1b[2J\x1b[H\x1b[?25l{lines}".encode()))
     output.flush()
     _wait_for_key()
-    output.write(_packet(b"M", b'{"type": "exit"}'))
+    output.write(packet(b"M", b'{"type": "exit"}'))
     output.flush()
 
 
@@ -51,7 +65,3 @@ def _wait_for_key() -> None:
         payload = stdin.read(int.from_bytes(head[1:], "big"))
         if head[:1] == b"D" or json.loads(payload).get("type") in ("quit", "exit"):
             return
-
-
-def _packet(kind: bytes, payload: bytes) -> bytes:
-    return kind + len(payload).to_bytes(4, "big") + payload

@@ -1,0 +1,1 @@
+"""Commands that open another door than the terminal's screen."""
