@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
+from reader.library.sqlite.indexing.purge import expect_many, purge
 from reader.model.article import (
     Article,
     Basis,
@@ -232,13 +233,17 @@ def fill(path: Path, articles: Iterable[Article]) -> None:
     """An index of these articles without files: what is left of indexing once files are read and checked."""
     file = IndexFile(path)
     waiting = iter(articles)
+    known_words: set[str] = set()
+    file.write(expect_many)
     while some := list(islice(waiting, _AT_ONCE)):
-        file.write(partial(_put, articles=some))
+        file.write(partial(_put, articles=some, known_words=known_words))
+    for _ in purge(file):
+        pass
     file.close()
 
 
-def _put(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
-    writer = ArticleWriter(connection)
+def _put(connection: sqlite3.Connection, articles: Iterable[Article], known_words: set[str]) -> None:
+    writer = ArticleWriter(connection, known_words)
     for article in articles:
         row = (f"{article.id}.yaml".encode(), "0 0 0", article.id.encode())
         number = connection.execute(

@@ -18,10 +18,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from reader.library.opening import open_library
 from reader.library.protocol import Library
+from reader.library.sqlite.article_rows import contents, words_of
 from reader.library.sqlite.store import file_name
 from reader.model.library.search_options import HitOrder
 from reader.model.query.parse import parse
@@ -126,7 +128,7 @@ def _cost(index: Library, text: str, order: HitOrder, hasty: bool = True) -> tup
 def _beside(figures: Figures, path: Path) -> Figures:
     """With what the same answer costs without an index."""
     with closing(sqlite3.connect(path)) as connection:
-        texts = [text.replace("\n", " ") for (text,) in connection.execute("SELECT text FROM quote")]
+        texts = [text.replace("\n", " ") for text in _quotes(connection)]
     word = re.compile(rf"\b{_COMMON[2]}", re.IGNORECASE)
     scan = _milliseconds(lambda: [text for text in texts if word.search(text)])
     wall = None
@@ -137,6 +139,16 @@ def _beside(figures: Figures, path: Path) -> Figures:
         subprocess.run([ripgrep, "-ciw", _COMMON[2], str(lines)], capture_output=True, check=False)
         wall = (time.perf_counter() - started) * 1000
     return Figures(figures.quotes, figures.build, figures.size, figures.costs, scan, wall)
+
+
+def _quotes(connection: sqlite3.Connection) -> Iterator[str]:
+    """The words of every quote."""
+    rows = connection.execute(
+        "SELECT n.article, q.parts FROM narrow n JOIN quote q ON q.number = n.quote ORDER BY n.article"
+    )
+    for article, quotes in groupby(rows, key=lambda row: row[0]):
+        content = contents(connection, [article])[article]
+        yield from (words_of(content, parts) for _, parts in quotes)
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

@@ -16,6 +16,8 @@ from reader.model.article import Source
 from reader.model.characters import forbidden
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.library.articles import FaultyFile, ListedArticle
+from reader.model.library.hits import Excerpt
+from reader.model.text import PART_BREAK, Span
 from reader.storage.sqlite_file import Damaged
 
 ARTICLE = (
@@ -49,6 +51,29 @@ def text_of(content: bytes) -> str:
         return decompress(content).decode()
     except zlib_error as error:
         raise Damaged from error
+
+
+def contents(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The texts of the articles of these numbers."""
+    asked = ",".join(str(int(number)) for number in set(numbers))
+    rows = connection.execute(f"SELECT article, text FROM content WHERE article IN ({asked})")
+    with undamaged():
+        return {number: text_of(content) for number, content in rows}
+
+
+def excerpts(content: str, spans: str) -> Iterator[Excerpt]:
+    """The parts of a quote in the text of its article, of the column `quote.parts`."""
+    for written in spans.split(" "):
+        start, _, end = written.partition(":")
+        span = Span(int(start), int(end))
+        if not 0 <= span.start < span.end <= len(content):
+            raise Damaged
+        yield Excerpt(content[span.start : span.end], span)
+
+
+def words_of(content: str, spans: str) -> str:
+    """All of a quote: its parts with what stands between parts."""
+    return PART_BREAK.join(part.text for part in excerpts(content, spans))
 
 
 def article_of(row: SqlRow) -> ListedArticle:

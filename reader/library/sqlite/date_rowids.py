@@ -40,9 +40,17 @@ def free_rowids(connection: sqlite3.Connection, day: Day | None, count: int) -> 
         first, last = first - (1 << BITS_OF_DAY), first - 1
 
 
-def year_of(number: int) -> int | None:
-    """The year of a rowid; None without a date."""
-    return None if number <= UNDATED_LAST else _year(number >> BITS_OF_DAY)
+@lru_cache(maxsize=16_384)
+def year_of_day(day: int) -> int | None:
+    """The year of a rowid without its last BITS_OF_DAY; None without a date."""
+    if day <= UNDATED_LAST >> BITS_OF_DAY:
+        return None
+    year = (day + 60) * 400 // 146_097
+    while Day(year, 1, 1).number > day:
+        year -= 1
+    while Day(year + 1, 1, 1).number <= day:
+        year += 1
+    return year
 
 
 def years(year: int | None) -> tuple[int, int]:
@@ -50,16 +58,6 @@ def years(year: int | None) -> tuple[int, int]:
     if year is None:
         return UNDATED_FIRST, UNDATED_LAST
     return first_of(Day(year, 1, 1)), last_of(Day(year, 12, 31))
-
-
-@lru_cache(maxsize=4096)
-def _year(day: int) -> int:
-    year = (day + 60) * 400 // 146_097
-    while Day(year, 1, 1).number > day:
-        year -= 1
-    while Day(year + 1, 1, 1).number <= day:
-        year += 1
-    return year
 
 
 @lru_cache(maxsize=4096)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from reader.library.sqlite.article_rows import SqlRow, articles_numbered, harmless, undamaged
+from reader.library.sqlite.article_rows import (
+    SqlRow,
+    articles_numbered,
+    contents,
+    excerpts,
+    harmless,
+    undamaged,
+)
 from reader.library.sqlite.date_rowids import date_of
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, Provenance, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
@@ -16,10 +23,9 @@ from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Excerpt, Hit, HitSpeaker
 from reader.model.library.person_key import PersonKey
 from reader.model.text import PART_BREAK, Span
-from reader.storage.sqlite_file import Damaged
 
 TYPES = tuple(QuoteType)
-QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.text, q.parts, q.paragraph, q.date, q.rest"
+QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.parts, q.paragraph, q.date, q.cue, q.rest"
 EVENT = (
     "number, article, id, title, date, state, basis, people, places, paragraph, offset, draft,"
     " lane, first, last, instant"
@@ -38,20 +44,26 @@ def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Markin
     }
     found = [rows[number] for number in numbers if number in rows]
     articles = articles_numbered(connection, (row[1] for row in found))
+    texts = contents(connection, articles)
     with undamaged():
         said_by = {(row[1], id_) for row in found for id_ in (row[5], *_more(row).get("joint", ())) if id_}
     speakers = _speakers(connection, said_by) if said_by else {}
     with undamaged():
-        return [_hit(row, articles[row[1]], speakers, marking) for row in found]
+        return [_hit(row, articles[row[1]], texts[row[1]], speakers, marking) for row in found]
 
 
 def _hit(
-    row: SqlRow, article: ListedArticle, speakers: dict[tuple[int, str], HitSpeaker], marking: Marking | None
+    row: SqlRow,
+    article: ListedArticle,
+    content: str,
+    speakers: dict[tuple[int, str], HitSpeaker],
+    marking: Marking | None,
 ) -> Hit:
-    _, number, _, kind, id_, speaker, text, spans, paragraph, date, _ = row
+    _, number, _, kind, id_, speaker, spans, paragraph, date, cue, _ = row
     more = _more(row)
     mention = more.get("mention")
-    parts = tuple(_parts(harmless(text), spans))
+    parts = tuple(excerpts(content, spans))
+    text = harmless(PART_BREAK.join(part.text for part in parts))
     return Hit(
         article,
         QuoteId(id_),
@@ -61,8 +73,8 @@ def _hit(
         parts,
         int(paragraph),
         marking(text, parts) if marking else (),
-        date_of(date),
-        more.get("cue"),
+        date_of(date) if date else article.published,
+        cue,
         None if mention is None else Excerpt(mention[0], Span(int(mention[1]), int(mention[2]))),
         more.get("via"),
         tuple(EntityId(about) for about in more.get("about", ())),
@@ -74,18 +86,6 @@ def _hit(
 def _more(row: SqlRow) -> dict[str, Any]:
     """What only some quotes have."""
     return json.loads(row[-1]) if row[-1] else {}
-
-
-def _parts(text: str, spans: str) -> Iterator[Excerpt]:
-    at = 0
-    for written in spans.split(" "):
-        start, _, end = written.partition(":")
-        span = Span(int(start), int(end))
-        length = span.end - span.start
-        if length <= 0 or at + length > len(text):
-            raise Damaged
-        yield Excerpt(text[at : at + length], span)
-        at += length + len(PART_BREAK)
 
 
 def _speakers(

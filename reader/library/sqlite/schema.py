@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 
-VERSION = 12
+VERSION = 13
 """Another whenever a table changes, or how words are folded and divided: the index would hold words nobody finds."""
 MEANING = unicodedata.unidata_version
 """The characters that folding knows. They change with Python."""
 
+PREFIXES = "1 2 3"
+"""Letters of the beginnings that the index of quotes has lists for: each list takes half as much as all whole words."""
 _WORDS = "USING fts5 (said, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M*'\""
 SCHEMA = (
     "CREATE TABLE meta (one INTEGER PRIMARY KEY, meaning TEXT, changes INTEGER, deleted INTEGER)",
@@ -36,12 +38,13 @@ SCHEMA = (
     "CREATE TABLE appearance (article INTEGER, id TEXT, persona INTEGER, mentions INTEGER, quotes INTEGER,"
     " PRIMARY KEY (article, id)) WITHOUT ROWID",
     "CREATE INDEX appearance_persona ON appearance (persona)",
-    # Rowids grow with the quote's date: the newest are the last.
-    "CREATE TABLE quote (number INTEGER PRIMARY KEY, id TEXT, speaker TEXT, text TEXT, parts TEXT,"
-    " paragraph INTEGER, latest INTEGER, date TEXT, rest TEXT)",
+    # Rowids grow with the quote's date: the newest are the last. Its words are in `content`, at the spans of `parts`;
+    # `date` is its own, where it has another than its article, and `latest` the last day of one longer than a day.
+    "CREATE TABLE quote (number INTEGER PRIMARY KEY, id TEXT, speaker TEXT, parts TEXT, paragraph INTEGER,"
+    " latest INTEGER, date TEXT, cue TEXT, rest TEXT)",
     # What filters and facets need of a quote, on few pages.
     "CREATE TABLE narrow (quote INTEGER PRIMARY KEY, article INTEGER, person INTEGER, type INTEGER)",
-    f"CREATE VIRTUAL TABLE words {_WORDS}, prefix='1 2 3 4 5')",
+    f"CREATE VIRTUAL TABLE words {_WORDS}, prefix='{PREFIXES}')",
     "CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE reversed (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE event (number INTEGER PRIMARY KEY, article INTEGER, id TEXT, title TEXT, date TEXT, state TEXT,"

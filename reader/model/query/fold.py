@@ -36,6 +36,8 @@ _LATIN_BY_NAME = {"ETH": "d", "THORN": "th", "ENG": "ng", "SCHWA": "a", "EZH": "
 _CYRILLIC_VARIANTS = "ЁёЀѐЍѝ\u0482\u0483\u0484\u0485\u0486\u0487\u0488\u0489"
 """Written with a mark that many leave out, or marks themselves; й, ї, ў and their like are letters of their own."""
 
+_PUNCTUATION = "“”’‘–—…"
+"""What makes most texts of newspapers more than ASCII; each folds to a space."""
 _KEPT = 8192
 """Characters whose folds are kept."""
 _SHORT = 10_000
@@ -51,7 +53,9 @@ def fold(text: str) -> str:
 
 def tokens(folded: str) -> list[str]:
     """The words of a folded text: runs of letters and digits; in unspaced scripts single characters."""
-    return re.findall(_TOKEN, folded) if folded else []  # the pattern costs a tenth of a start
+    if folded.isascii():
+        return folded.split()
+    return re.findall(_TOKEN, folded)  # the pattern costs a tenth of a start
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,9 @@ def _evenly(text: str) -> str | None:
     """The fold of a short text where it is as long as the text and has no marks; None for others."""
     if len(text) > _SHORT:
         return None
+    if not text.isascii():  # what is ASCII but for these is folded in a fraction of the time
+        for mark in _PUNCTUATION:
+            text = text.replace(mark, " ")
     try:
         return text.translate(_EVEN)
     except _Uneven:

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import cast
+from zlib import compress, decompress
 
 import pytest
 
@@ -153,7 +154,9 @@ def test_damage_in_the_middle_of_a_scan_lets_it_begin_again(
 
 def test_text_that_no_loader_let_in_never_leaves_the_index(filled: Path, cache: Path, news: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
-        other.execute("UPDATE quote SET text = replace(text, ' ', char(27))")
+        texts = other.execute("SELECT article, text FROM content").fetchall()
+        harmful = [(compress(decompress(text).replace(b" ", b"\x1b")), number) for number, text in texts]
+        other.executemany("UPDATE content SET text = ? WHERE article = ?", harmful)
     with closing(open_library(cache, [news])) as index:
         still_answers(index)
         assert faults_of(index) == [DAMAGED]
@@ -179,7 +182,7 @@ def test_a_table_that_is_missing_is_damage(table: str, filled: Path, cache: Path
         "UPDATE quote SET parts = '0:99999999'",
         "UPDATE quote SET rest = '[', date = NULL",
         "UPDATE quote SET date = 'yesterday'",
-        "UPDATE quote SET text = NULL",
+        "UPDATE quote SET parts = NULL",
         "UPDATE quote SET speaker = 'nobody'",
         "UPDATE narrow SET type = 9",
         "UPDATE narrow SET article = 99999",

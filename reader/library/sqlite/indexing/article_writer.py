@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from zlib import compress
 
-from reader.library.sqlite.article_rows import text_of
-from reader.library.sqlite.date_rowids import free_rowids
+from reader.library.sqlite.article_rows import text_of, undamaged, words_of
+from reader.library.sqlite.date_rowids import date_of, free_rowids
 from reader.library.sqlite.fts_words import (
     BREAK,
     NO_WORDS,
@@ -29,6 +29,8 @@ from reader.model.relations import Relations
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
 DATED_LANE, UNDATED_LANE = 0, 1
+MOST_KNOWN = 200_000
+"""Words that a scan remembers to have listed, some ten megabytes."""
 EARLY, LATE = -(1 << 62), 1 << 62
 
 Who = tuple[int | None, str]
@@ -36,11 +38,14 @@ Who = tuple[int | None, str]
 
 
 class ArticleWriter:
-    """Inserts and deletes articles within one transaction of the caller's, which ends with `finish`."""
+    """Inserts and deletes articles within one transaction of the caller's, which ends with `finish`.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `known_words` are some that the list of near words has already: those of former transactions of the same scan.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, known_words: set[str] | None = None) -> None:
         self._connection = connection
-        self._known_words: set[str] = set()
+        self._known_words = set() if known_words is None else known_words
         self._words: list[tuple[int, str]] = []
         self._deleted_words: list[tuple[int, str]] = []
         self._texts: list[tuple[int, str]] = []
@@ -54,7 +59,7 @@ class ArticleWriter:
         self._connection.executemany("INSERT INTO text (rowid, said) VALUES (?, ?)", sorted(self._texts))
         self._texts.clear()
         self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
-        self._insert_words(word for _, said in self._words for word in said.split(" "))
+        self._insert_words(chain.from_iterable(said.split(" ") for _, said in self._words))
         self._words.clear()
 
     def insert(self, number: int, article: Article) -> None:
@@ -63,12 +68,14 @@ class ArticleWriter:
         relations = Relations(article)
         who: dict[str, Who] = {}
         named = 0
+        appearances = []
         for entity in article.entities.values():
             persona = persona_of(self._connection, number, entity)
             who[entity.id] = (persona.person, persona.names)
             named += entity.named and entity.kind is Kind.PERSON
             counts = (len(entity.mentions), len(relations.quotes_by(entity.id)))
-            do("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", (number, entity.id, persona.number, *counts))
+            appearances.append((number, entity.id, persona.number, *counts))
+        self._connection.executemany("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", appearances)
         for event in article.events:
             who.setdefault(event.id, (None, names_of((event.title, event.id))))
         ranges = self._insert_quotes(number, article, relations.quotes_in_order, who)
@@ -116,7 +123,7 @@ class ArticleWriter:
                 about = [who[id_] for id_ in dict.fromkeys(quote.about)]
                 draft = quote.provenance.draft
                 words.append((rowid, indexed(text, quote.type, speakers, about, reach(when), draft)))
-                rows.append((rowid, *_quote_row(article, quote, when, text)))
+                rows.append((rowid, *_quote_row(article, quote, when)))
                 person = speakers[0][0] if speakers else None
                 narrow.append((rowid, number, person, TYPES.index(quote.type)))
             # each group must be seen by the next `give`
@@ -128,12 +135,15 @@ class ArticleWriter:
 
     def _insert_words(self, words: Iterable[str]) -> None:
         """Inserts words into the list from which near ones are offered."""
-        fresh = {word for word in words if word not in self._known_words}
-        self._known_words |= fresh
-        fresh = {word for word in fresh if not word.startswith(NO_WORDS)}
+        known = self._known_words
+        fresh = set(words).difference(known)
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        known |= fresh
+        listed = sorted(word for word in fresh if not word.startswith(NO_WORDS))
         many = self._connection.executemany
-        many("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in fresh))
-        many("INSERT OR IGNORE INTO reversed VALUES (?)", ((backwards(word),) for word in fresh))
+        many("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in listed))
+        many("INSERT OR IGNORE INTO reversed VALUES (?)", ((backwards(word),) for word in listed))
 
     def _insert_events(
         self, number: int, article: Article, relations: Relations, who: dict[str, Who]
@@ -168,9 +178,15 @@ class ArticleWriter:
     def delete(self, number: int) -> None:
         """Deletes an article, and the people whom no other article has."""
         do = self._connection.execute
-        row = do("SELECT id, headline, rowids FROM article WHERE number = ?", (number,)).fetchone()
+        row = do(
+            "SELECT a.id, a.headline, a.rowids, a.published, c.text FROM article a"
+            " JOIN content c ON c.article = a.number WHERE a.number = ?",
+            (number,),
+        ).fetchone()
         if row is None:
             return
+        with undamaged():
+            content, published = text_of(row[4]), date_of(row[3])
         who: dict[str, Who] = {
             id_: (person, names)
             for id_, person, names in do(
@@ -182,12 +198,11 @@ class ArticleWriter:
         for id_, title in do("SELECT id, title FROM event WHERE article = ?", (number,)):
             who.setdefault(id_, (None, names_of((title, id_))))
         for first, last in parse_ranges(row[2]):
-            self._deleted_words += self._indexed_again(first, last, who)
+            self._deleted_words += self._indexed_again(range(first, last + 1), who, content, published)
             do("DELETE FROM quote WHERE number BETWEEN ? AND ?", (first, last))
             do("DELETE FROM narrow WHERE quote BETWEEN ? AND ?", (first, last))
         do("INSERT INTO heading (heading, rowid, said) VALUES ('delete', ?, ?)", (number, heading(*row[:2])))
-        (content,) = do("SELECT text FROM content WHERE article = ?", (number,)).fetchone()
-        words = words_of_text(row[1], text_of(content))
+        words = words_of_text(row[1], content)
         do("INSERT INTO text (text, rowid, said) VALUES ('delete', ?, ?)", (number, words))
         do("DELETE FROM content WHERE article = ?", (number,))
         do("DELETE FROM partaking WHERE event IN (SELECT number FROM event WHERE article = ?)", (number,))
@@ -201,19 +216,23 @@ class ArticleWriter:
         do("DELETE FROM article WHERE number = ?", (number,))
         do("UPDATE meta SET deleted = 1")
 
-    def _indexed_again(self, first: int, last: int, who: dict[str, Who]) -> Iterator[tuple[int, str]]:
+    def _indexed_again(
+        self, rowids: range, who: dict[str, Who], content: str, published: Edtf | None
+    ) -> Iterator[tuple[int, str]]:
         """The very words that these quotes were inserted with: a contentless FTS5 table deletes by them."""
         rows = self._connection.execute(
-            "SELECT q.number, q.speaker, q.text, q.date, q.rest, n.type FROM quote q"
+            "SELECT q.number, q.speaker, q.parts, q.date, q.rest, n.type FROM quote q"
             " JOIN narrow n ON n.quote = q.number WHERE q.number BETWEEN ? AND ?",
-            (first, last),
+            (rowids[0], rowids[-1]),
         )
-        for rowid, speaker, text, date, rest, kind in rows:
-            more = json.loads(rest) if rest else {}
-            about = [who[id_] for id_ in dict.fromkeys(more.get("about", ()))]
-            said_by = [who[id_] for id_ in (speaker, *more.get("joint", ())) if id_]
-            far = reach(Edtf.parse(date) if date else None)
-            yield rowid, indexed(text, TYPES[kind], said_by, about, far, "draft" in more)
+        with undamaged():
+            for rowid, speaker, parts, date, rest, kind in rows:
+                more = json.loads(rest) if rest else {}
+                about = [who[id_] for id_ in dict.fromkeys(more.get("about", ()))]
+                said_by = [who[id_] for id_ in (speaker, *more.get("joint", ())) if id_]
+                far = reach(date_of(date) or published)
+                text = words_of(content, parts)
+                yield rowid, indexed(text, TYPES[kind], said_by, about, far, "draft" in more)
 
 
 def words_of_text(headline: str, content: str) -> str:
@@ -238,10 +257,8 @@ def parse_ranges(written: str) -> list[tuple[int, int]]:
     return [(int(last), int(first)) for first, _, last in pairs]
 
 
-def _quote_row(article: Article, quote: Quote, when: Edtf | None, text: str) -> tuple[object, ...]:
+def _quote_row(article: Article, quote: Quote, when: Edtf | None) -> tuple[object, ...]:
     rest: dict[str, object] = {}
-    if quote.cue is not None:
-        rest["cue"] = article.text[quote.cue]
     if quote.mention is not None:
         rest["mention"] = [article.text[quote.mention], *quote.mention]
     if quote.via is not None:
@@ -257,15 +274,15 @@ def _quote_row(article: Article, quote: Quote, when: Edtf | None, text: str) -> 
         rest["by"] = provenance.by
     if provenance.confidence is not None:
         rest["confidence"] = provenance.confidence
-    latest = when.latest if when else None
+    latest = when.latest if when and reach(when) else None
     return (
         quote.id,
         quote.speaker,
-        text,
         " ".join(f"{part.start}:{part.end}" for part in quote.parts),
         article.text.paragraph_of(quote.parts[0].start),
         None if latest is None else min(latest.number, LATE),
-        None if when is None else when.text,
+        None if quote.when is None else quote.when.text,
+        None if quote.cue is None else article.text[quote.cue],
         json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else None,
     )
 

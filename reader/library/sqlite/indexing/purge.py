@@ -1,4 +1,4 @@
-"""Overwrites what deleted articles have left in the index's file.
+"""Overwrites what deleted articles have left in the index's file, and merges what a large scan has put there.
 
 SQLite zeroes the rows that are deleted, but a full-text table only marks its words as gone: they stay in its segments
 until those are merged. The merge takes as long as the index is large, so it is no part of an update.
@@ -17,6 +17,21 @@ _PAGES = 500
 """Of a full-text table, merged in one step: some ten milliseconds."""
 _WORDS = 2_000
 _TABLES = ("words", "heading", "text")
+MANY = 1_000
+"""Articles whose words are merged once, at the end, instead of again and again as they come."""
+_SEGMENTS, _MOST_SEGMENTS = 4, 16
+"""Of one level, at which SQLite merges them by itself; many make the index faster to fill and slower to ask."""
+
+
+def expect_many(connection: sqlite3.Connection) -> None:
+    """Prepares the index for many articles; a purge is due after them."""
+    _merge_at(connection, _MOST_SEGMENTS)
+    connection.execute("UPDATE meta SET deleted = 1")
+
+
+def _merge_at(connection: sqlite3.Connection, segments: int) -> None:
+    for table in _TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)", (segments,))
 
 
 def purge(file: IndexFile) -> Iterator[None]:
@@ -66,3 +81,4 @@ def _forget_words(connection: sqlite3.Connection, after: str) -> str | None:
 def _finish(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM person WHERE number NOT IN (SELECT person FROM persona)")
     connection.execute("UPDATE meta SET deleted = 0")
+    _merge_at(connection, _SEGMENTS)

@@ -16,6 +16,7 @@ from reader.library.sqlite.article_rows import write_diagnostics
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.library.sqlite.indexing.newest_articles import NewestArticles
+from reader.library.sqlite.indexing.purge import MANY, expect_many
 from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
 from reader.model.library.counts import IndexingProgress
@@ -94,8 +95,11 @@ def _apply(
     moved = {row.hash: row for row in gone if row.hash}
     moved_numbers: set[int] = set()
     waiting = iter(todo)
+    known_words: set[str] = set()
+    if len(todo) >= MANY:
+        file.write(expect_many, changed=False)
     while batch := list(_read(waiting, known, newest)):
-        moved_numbers |= file.write(partial(_insert, batch=batch, moved=moved))
+        moved_numbers |= file.write(partial(_insert, batch=batch, moved=moved, known_words=known_words))
         done += len(batch)
         yield IndexingProgress(done, total, changed=True)
     left = [row for row in gone if row.number not in moved_numbers]
@@ -162,10 +166,13 @@ def _indexed_file(
 
 
 def _insert(
-    connection: sqlite3.Connection, batch: Sequence[_FileRead], moved: dict[bytes, IndexedFile]
+    connection: sqlite3.Connection,
+    batch: Sequence[_FileRead],
+    moved: dict[bytes, IndexedFile],
+    known_words: set[str],
 ) -> set[int]:
     """Inserts files, or updates their rows. Returns the numbers of those that have only moved."""
-    writer = ArticleWriter(connection)
+    writer = ArticleWriter(connection, known_words)
     moved_numbers: set[int] = set()
     for read in batch:
         row = connection.execute(

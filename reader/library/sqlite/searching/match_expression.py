@@ -19,6 +19,7 @@ from reader.library.sqlite.fts_words import (
     UNKNOWN,
     pairs,
 )
+from reader.library.sqlite.schema import PREFIXES
 from reader.model.article import NOBODY
 from reader.model.dates.dates import Day
 from reader.model.query.query import Conditions, Query, Term
@@ -26,9 +27,10 @@ from reader.model.query.searchable import ends_in_hangul
 
 Endings = Callable[[str], Sequence[str]]
 """The words of the index that begin so, at least all where they are few."""
-LONGEST_PREFIX = 5
+LONGEST_PREFIX = int(PREFIXES[-1])
 """Letters of the longest beginnings that the index of quotes has lists for."""
-MOST_ENDINGS = 40
+MOST_ENDINGS = 300
+"""Words of one beginning that are asked for one by one: some milliseconds."""
 
 
 class RowidRange(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from reader.library.sqlite.article_rows import undamaged
+from reader.library.sqlite.article_rows import contents, undamaged, words_of
 from reader.library.sqlite.hit_rows import TYPES
 from reader.model.article import QuoteType
 from reader.model.query.fold import fold
@@ -31,13 +31,14 @@ def best_first(connection: sqlite3.Connection, query: Query, numbers: Sequence[i
     together = pattern(query.as_phrase) if query.as_phrase else None
     asked = ",".join(map(str, numbers))
     rows = connection.execute(
-        "SELECT q.number, q.text, n.type FROM quote q JOIN narrow n ON n.quote = q.number"
+        "SELECT q.number, n.article, q.parts, n.type FROM quote q JOIN narrow n ON n.quote = q.number"
         f" WHERE q.number IN ({asked})"
-    )
+    ).fetchall()
+    texts = contents(connection, (row[1] for row in rows))
     scores: dict[int, float] = {}
     with undamaged():
-        for number, text, kind in rows:
-            folded = fold(text).replace("\n", " ")
+        for number, article, parts, kind in rows:
+            folded = fold(words_of(texts[article], parts)).replace("\n", " ")
             found = [len(match[0]) for one in each for match in one.finditer(folded)]
             score = _OFTEN * min(len(found) - len(each), 3) + _SHARE * sum(found) / max(len(folded), 1)
             score += _WHOLE_WORDS * sum(one.search(folded) is not None for one in whole) / len(whole)

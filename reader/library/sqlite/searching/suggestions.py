@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from reader.library.similar_words import MOST_SIMILAR, SHORTEST_COMPARED, similar_words
-from reader.library.sqlite.article_rows import harmless, undamaged
+from reader.library.sqlite.article_rows import contents, harmless, undamaged, words_of
 from reader.library.sqlite.fts_words import ABOUT, SPEAKER
 from reader.library.sqlite.searching.match_expression import phrase
 from reader.model.query.fold import Folded
@@ -76,13 +76,18 @@ def _newest(connection: sqlite3.Connection, expression: str) -> int | None:
 def _as_written(connection: sqlite3.Connection, word: str) -> Iterator[str]:
     """A word as the newest quote with it has it; nothing where none has it any more."""
     number = _newest(connection, phrase(Term(word)))
-    row = connection.execute("SELECT text FROM quote WHERE number = ?", (number,)).fetchone()
+    row = connection.execute(
+        "SELECT n.article, q.parts FROM quote q JOIN narrow n ON n.quote = q.number WHERE q.number = ?",
+        (number,),
+    ).fetchone()
     if row is None:
         return
+    texts = contents(connection, row[:1])
     with undamaged():
-        folded = Folded.of(harmless(row[0]))
+        said = harmless(words_of(texts[row[0]], row[1]))
+        folded = Folded.of(said)
         if found := pattern(Term(word)).search(folded.text):
-            yield row[0][slice(*folded.span(*found.span()))]
+            yield said[slice(*folded.span(*found.span()))]
 
 
 def _as_named(connection: sqlite3.Connection, word: str) -> Iterator[str]:
