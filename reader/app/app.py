@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from reader.app.article.opening import Opened
     from reader.app.article.screen import ArticleScreen
     from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
-    from reader.app.overlays.card import Followed
     from reader.app.search.screen import SearchScreen
     from reader.library.protocol import Library
     from reader.model.article import EntityId
@@ -301,9 +300,6 @@ class ReaderApp(SafeApp):
         from reader.app.other_programs import edit
 
         path, edited = message.path or self.article_screen.file.path, "Back from the editor."
-        if self.is_web:
-            self.say(f"A browser has no editor. Open line {message.line} of {clean(str(path))} in yours.")
-            return
         if path == self.launch.bundled or is_read_only(path):
             copy = self._own_copy(path)
             if copy is None:
@@ -338,14 +334,13 @@ class ReaderApp(SafeApp):
         self.say(f"Nothing is selected to copy; {key_for(self, c.QUIT)} leaves.")
 
     def action_change_theme(self) -> None:
-        from reader.app.overlays.themes import ThemeScreen
+        from reader.app.overlays.themes import choose_theme
 
-        def closed(kept: Followed | None) -> None:
-            if kept is not None:
-                self._memory.save_view(theme=kept.chosen)
-                drop_frames()
+        choose_theme(self, self._save_theme)
 
-        self.push_screen(ThemeScreen(self.available_themes.values(), self.theme), closed)
+    def _save_theme(self, theme: str) -> None:
+        self._memory.save_view(theme=theme)
+        drop_frames()
 
     def action_help(self) -> None:
         from reader.app.overlays.help import HelpScreen

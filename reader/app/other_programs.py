@@ -57,8 +57,8 @@ def edit(path: Path, line: int, suspend: Callable[[], AbstractContextManager[Non
     try:
         with suspend():
             return run_editor(command)
-    except SuspendNotSupported:
-        return "This terminal can’t be lent to an editor."
+    except SuspendNotSupported:  # in a browser, say
+        return f"An editor can’t be opened here. Open line {line} of {clean(str(path))} in yours."
 
 
 def run_editor(command: list[str]) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from textual.app import App
 from textual.constants import DEFAULT_THEME
 from textual.theme import Theme
 
@@ -42,6 +44,16 @@ class ThemeScreen(Overlay):
 
     def action_quit(self) -> None:
         self.action_let_go()
+
+
+def choose_theme(app: App[Any], save: Callable[[str], None]) -> None:
+    """Show the themes over the app, and save the name of the one that is kept."""
+
+    def closed(kept: Followed | None) -> None:
+        if kept is not None:
+            save(kept.chosen)
+
+    app.push_screen(ThemeScreen(app.available_themes.values(), app.theme), closed)
 
 
 def theme_listing(themes: Iterable[Theme], now: str) -> Listing:

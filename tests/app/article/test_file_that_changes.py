@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.app import SuspendNotSupported
 from textual.widgets import Input
 
 from reader.errors import UnreadableFile
@@ -166,11 +167,14 @@ async def test_marks_jumps_and_a_search_survive_a_save(reading: Opening) -> None
         assert r.session.find.count > 0
 
 
-async def test_in_a_browser_e_says_which_line_of_which_file_to_open(
+async def test_where_no_editor_can_be_opened_e_says_which_line_of_which_file_to_open(
     reading: Opening, article_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refuse() -> None:
+        raise SuspendNotSupported
+
     path = article_of(HARBOUR)
     async with reading(path, size=(200, 30)) as r:
-        monkeypatch.setattr(type(r.app), "is_web", True)
+        monkeypatch.setattr(r.app, "suspend", refuse)
         await r.press("n", "e")
-        assert f"A browser has no editor. Open line 11 of {path} in yours." in r.lines[-1]
+        assert f"An editor can’t be opened here. Open line 11 of {path} in yours." in r.lines[-1]
