@@ -84,12 +84,13 @@ class EntryOpener:
             await self._keep(listed, article.path)
 
     def _completed(self, listed: ListedEntry, article: EntryArticle, entry: Entry) -> Completed:
+        feed = self._view.session.subscriptions.feed(listed.feed)
         return complete(
             article,
             entry,
             self._view.session.title_of(listed.feed),
             self._settings(listed).text,
-            allow_private=False,
+            allow_private=feed is not None and feed.is_private,
         )
 
     def _say(self, path: Path, remark: str) -> None:

@@ -2,6 +2,7 @@
 
 An edit changes only the outlines that it is about: attributes and elements that are unknown here stay as they are.
 Saved queries are outlines of the type `closeread-query`, which other readers show as an empty folder or not at all.
+That a feed may be of a private network is an attribute of ours, too.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ EMPTY = b"""<?xml version='1.0' encoding='UTF-8'?>
   </body>
 </opml>
 """
-_QUERY_TYPE, _QUERY = "closeread-query", "{urn:closeread}query"
+_QUERY_TYPE, _QUERY, _PRIVATE = "closeread-query", "{urn:closeread}query", "{urn:closeread}private"
+_NAMESPACES = {"closeread": "urn:closeread"}
 _DEEPEST = 16
 
 
@@ -65,7 +67,12 @@ class OpmlFile:
                 queries.append(SavedQuery(_title(element) or query, query, folder))
             elif (address := line_of(element.get("xmlUrl"))) is not None:
                 feed = Subscription(
-                    address, _title(element), folder, _tags(element), line_of(element.get("htmlUrl"))
+                    address,
+                    _title(element),
+                    folder,
+                    _tags(element),
+                    line_of(element.get("htmlUrl")),
+                    element.get(_PRIVATE) == "yes",
                 )
                 known = feeds.setdefault(address, feed)
                 if known is not feed:
@@ -78,13 +85,13 @@ class OpmlFile:
         values = {"type": "rss", "text": title, "title": title, "xmlUrl": feed.address}
         values |= {"htmlUrl": feed.link} if feed.link else {}
         values |= {"category": ",".join(f"/{tag}" for tag in feed.tags)} if feed.tags else {}
-        _set(etree.SubElement(self._folder(feed.folder), "outline"), values)
+        values |= {_PRIVATE: "yes"} if feed.is_private else {}
+        names = _NAMESPACES if feed.is_private else None
+        _set(etree.SubElement(self._folder(feed.folder), "outline", nsmap=names), values)
 
     def add_query(self, saved: SavedQuery) -> None:
         """Adds a saved query at the end of its folder."""
-        element = etree.SubElement(
-            self._folder(saved.folder), "outline", nsmap={"closeread": "urn:closeread"}
-        )
+        element = etree.SubElement(self._folder(saved.folder), "outline", nsmap=_NAMESPACES)
         _set(element, {"type": _QUERY_TYPE, "text": saved.title, _QUERY: saved.query})
 
     def remove(self, address: str) -> bool:
@@ -162,7 +169,12 @@ def _joined(one: Subscription, other: Subscription) -> Subscription:
     """One feed of two outlines, in the folder of the first; that of the other is a tag."""
     tags = dict.fromkeys((*one.tags, *other.tags, *other.folder[-1:]))
     return Subscription(
-        one.address, one.title or other.title, one.folder, tuple(tags), one.link or other.link
+        one.address,
+        one.title or other.title,
+        one.folder,
+        tuple(tags),
+        one.link or other.link,
+        one.is_private or other.is_private,
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A feed of the person's. `title` is their own name for it, `folder` the titles of the folders around it, outermost
-    first. `tags` are more folders that it belongs to; `link` is its site.
+    first. `tags` are more folders that it belongs to; `link` is its site. `is_private`: the person has allowed that its
+    host is of a private network.
     """
 
     address: str
@@ -16,6 +17,7 @@ class Subscription:
     folder: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     link: str | None = None
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

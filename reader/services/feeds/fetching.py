@@ -60,7 +60,8 @@ class FetchReport:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """How feeds are fetched. `allow_private`: hosts of private networks may be asked, too.
+    """How feeds are fetched. `allow_private`: hosts of private networks may be asked, too; `private` are the addresses
+    of feeds for which they always may.
 
     `clock`, `random` and `resolve` are the system's, but in tests. `stop` breaks it off.
     """
@@ -68,6 +69,7 @@ class FetchOptions:
     wanted: Wanted = Wanted.WITH_ALL
     settings: AllFeedSettings = AllFeedSettings()  # noqa: RUF009 - it is frozen
     allow_private: bool = False
+    private: frozenset[str] = frozenset()
     clock: Clock = time.time
     random: Random = random.random
     resolve: Resolve = addresses_of
@@ -145,7 +147,7 @@ def _ask(
                 etag=state.etag,
                 modified=state.modified,
                 now=options.clock(),
-                allow_private=options.allow_private,
+                allow_private=options.allow_private or address in options.private,
                 gate=queue.asking,
                 resolve=options.resolve,
                 seconds=options.seconds,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.memory.feeds.store import FeedStore
 from reader.services.feeds.fetching import FetchOptions, FetchReport, fetch_feeds
@@ -12,11 +13,12 @@ from reader.services.feeds.subscriptions import SubscriptionFile
 def refresh(
     addresses: Sequence[str], file: SubscriptionFile, store: FeedStore, options: FetchOptions
 ) -> Iterator[FetchReport]:
-    """A report of each feed as soon as it is stored.
+    """A report of each feed as soon as it is stored; feeds that the person added as private may be so.
 
     Raises StoreUnavailable, and for the file of subscriptions IntakeError, UnreadableFile and SaveError.
     """
-    for report in fetch_feeds(addresses, store, options):
+    private = frozenset(feed.address for feed in file.read().feeds if feed.is_private)
+    for report in fetch_feeds(addresses, store, replace(options, private=private)):
         if report.moved_from is not None:
             file.move(report.moved_from, report.state.address)
         yield report

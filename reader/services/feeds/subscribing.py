@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from reader.errors import IntakeError
 from reader.intake.feeds.reading import read_feed
 from reader.intake.subscriptions.discovery import NamedFeed, feeds_named_in
+from reader.intake.web.addresses import is_public
 from reader.intake.web.feed_fetch import FeedAnswer, fetch_feed
 from reader.intake.web.network_errors import of_status
 from reader.load.file import bytes_of
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import Stored
-from reader.model.feeds.feed import Feed
 from reader.model.feeds.subscriptions import Subscription
 from reader.services.feeds.asking import after_answer
 from reader.services.feeds.fetching import FetchOptions
@@ -55,7 +56,10 @@ def subscribe(
         address = named[0].address
         answer, content = _fetched(address, options)
         feed = read_feed(content, answer.url, answer.content_type)
-    subscription = _subscription(answer.moved_to or address, feed, title, folder)
+    final = answer.moved_to or address
+    subscription = Subscription(
+        final, title or feed.title, folder, (), feed.link, is_private=_is_private(final, options)
+    )
     is_new = file.add(subscription)
     now = options.clock()
     state = after_answer(store.feed_state(subscription.address), answer, feed, now)
@@ -90,5 +94,9 @@ def _fetched(address: str, options: FetchOptions) -> tuple[FeedAnswer, bytes]:
         return answer, body.read()
 
 
-def _subscription(address: str, feed: Feed, title: str | None, folder: tuple[str, ...]) -> Subscription:
-    return Subscription(address, title or feed.title, folder, (), feed.link)
+def _is_private(address: str, options: FetchOptions) -> bool:
+    """Whether a feed can be had only because the person allows hosts of private networks."""
+    parts = urlsplit(address)
+    return options.allow_private and not all(
+        map(is_public, options.resolve(parts.hostname or "", parts.port or 443))
+    )

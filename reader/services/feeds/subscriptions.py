@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,7 +81,10 @@ class SubscriptionFile:
         self._change(lambda file: file.move(address, to))
 
     def import_from(self, path: Path) -> Imported:
-        """Adds what a file of another reader has: OPML, or newsboat's `urls`. Raises IntakeError for others."""
+        """Adds what a file of another reader has: OPML, or newsboat's `urls`. Raises IntakeError for others.
+
+        No file can allow what only the person can: that hosts of private networks are asked.
+        """
         content = bytes_of(path)
         text = decoded(content[:1_000_000])
         left_out: tuple[LeftOut, ...] = ()
@@ -93,7 +96,9 @@ class SubscriptionFile:
         def add(file: OpmlFile) -> Imported:
             before = file.subscriptions()
             known = {feed.address for feed in before.feeds}
-            feeds = tuple(feed for feed in incoming.feeds if feed.address not in known)
+            feeds = tuple(
+                replace(feed, is_private=False) for feed in incoming.feeds if feed.address not in known
+            )
             queries = tuple(saved for saved in incoming.queries if saved not in before.queries)
             for feed in feeds:
                 file.add(feed)

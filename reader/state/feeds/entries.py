@@ -17,7 +17,7 @@ UNTITLED = "Untitled"
 _AROUND = 40
 """Entries that are read at once, around the one that came into sight."""
 _MOST_KEPT = 4_000
-_FEED_SHARE, _MOST_FEED, _LEAST_LIST = 4, 24, 64
+_FEED_SHARE, _MOST_FEED, _LEAST_LIST = 4, 24, 60
 """A column for the name of the feed is at most this part of the list's width, and so many cells; none in a list that
 is narrower than the last."""
 

@@ -116,6 +116,7 @@ def feeds(tmp_path: Path, saves: Saves, copied: list[str]) -> Feeds:
         size: tuple[int, int] = (120, 40),
         entries: dict[str, Sequence[Entry]] | None = None,
         settings: Settings | None = None,
+        is_private: bool = False,
         states: Sequence[FeedState] = (
             FeedState(HARBOUR, title="Harbour Post"),
             FeedState(VALE, title="Vale Courier"),
@@ -128,7 +129,7 @@ def feeds(tmp_path: Path, saves: Saves, copied: list[str]) -> Feeds:
                 store.store(state, (ENTRIES if entries is None else entries).get(state.address, ()))
         subscriptions = SubscriptionFile(tmp_path / "config")
         for state in states:
-            subscriptions.add(Subscription(state.address, state.title))
+            subscriptions.add(Subscription(state.address, state.title, is_private=is_private))
         library = tmp_path / "library"
         app = ReaderApp(
             Launch(

@@ -103,3 +103,11 @@ async def test_a_feed_of_a_private_network_is_not_asked_from_here(feeds: Feeds) 
     async with feeds(states=(FeedState("http://127.0.0.1:9/rss", title="Own"),)) as r:
         await r.press("ctrl+r")
         await r.until(lambda: "failed: Own (" in r.remark)
+
+
+async def test_a_feed_that_was_added_as_private_is_asked(feeds: Feeds) -> None:
+    with serving() as site:
+        site.answers["/rss"] = answer(RSS, kind="application/rss+xml")
+        async with feeds(states=(FeedState(site.at("/rss"), title="Own"),), is_private=True) as r:
+            await r.press("ctrl+r")
+            await r.until(lambda: r.titles == ["●Lock opened"])

@@ -83,3 +83,16 @@ def test_faults_of_the_system_are_said_in_a_sentence(file: SubscriptionFile, tmp
     file.path.parent.write_text("a file")
     with pytest.raises(SaveError):
         file.add(FEED)
+
+
+def test_that_a_feed_may_be_private_is_in_the_file_and_in_no_other_readers(
+    file: SubscriptionFile, tmp_path: Path
+) -> None:
+    own = Subscription("http://192.168.1.5/rss", "Own", is_private=True)
+    file.add(own)
+    assert SubscriptionFile(file.path.parent).read().feeds == (own,)
+    foreign = tmp_path / "foreign.opml"
+    foreign.write_bytes(file.content())
+    other = SubscriptionFile(tmp_path / "other")
+    other.import_from(foreign)
+    assert [feed.is_private for feed in other.read().feeds] == [False]
