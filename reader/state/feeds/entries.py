@@ -49,6 +49,7 @@ class EntryPages:
 
     def at(self, index: int) -> ListedEntry | None:
         """The entry of a row; None where it is gone by now."""
+        index %= len(self.numbers)
         number = self.numbers[index]
         if number not in self._entries:
             if len(self._entries) > _MOST_KEPT:
@@ -59,7 +60,9 @@ class EntryPages:
         return self._entries.get(number)
 
     def longest_date(self, now: datetime) -> int:
-        """The cells that the dates of the entries need that are known already."""
+        """The cells that the dates of the first and of the last entries need."""
+        for index in (0, -1) if self.numbers else ():
+            self.at(index)
         return max((len(brief(entry.date, now)) for entry in self._entries.values()), default=0)
 
     def forget(self, numbers: Iterable[EntryNumber]) -> None:

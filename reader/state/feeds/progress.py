@@ -40,7 +40,7 @@ def summary(reports: Sequence[Fetched], session: FeedsSession) -> str:
     changed = sum(report.stored.changed for report in reports)
     failed = [report for report in reports if report.has_failed]
     waiting = [report for report in reports if report.reason and not report.has_failed]
-    said = [f"{many(new, 'new entry', 'new entries')} of {many(len(reports), 'feed')}"]
+    said = [f"{many(new, 'new entry', 'new entries')} in {many(len(reports), 'feed')}"]
     said += [f"{changed:,} changed"] if changed else []
     if waiting and len(waiting) == len(reports) == 1:
         return f"Not fetched: {waiting[0].reason}."
@@ -49,4 +49,5 @@ def summary(reports: Sequence[Fetched], session: FeedsSession) -> str:
         first = failed[0]
         more = f", and {len(failed) - 1:,} more" if len(failed) > 1 else ""
         said.append(f"failed: {session.title_of(first.state.address)} ({first.reason}){more}")
-    return f"{'; '.join(said)}."
+    sentence = f"{'; '.join(said)}."
+    return f"{sentence[0].upper()}{sentence[1:]}"

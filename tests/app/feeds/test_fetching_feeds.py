@@ -82,7 +82,7 @@ async def test_all_feeds_are_fetched_with_a_bar_meanwhile(feeds: Feeds, site: Si
         assert r.remark == "Feeds are being fetched already."
         goes_on.set()
         await r.until(lambda: r.titles == ["●Lock opened"])
-        await r.until(lambda: r.remark.startswith("1 new entry of 2 feeds; failed: Gone ("))
+        await r.until(lambda: r.remark.startswith("1 new entry in 2 feeds; failed: Gone ("))
         assert "of 2 feeds" not in r.lines[0]
         assert "▲ 1 failing" in r.lines[0]
 

@@ -80,7 +80,7 @@ def test_an_entry_has_its_feed_and_its_date_beside_it() -> None:
     assert rows(replace(ENTRY, is_read=True, is_starred=True)) == [" ★ Ford dry|Vale Courier|10:30"]
     assert rows(replace(ENTRY, changed_at=5.0)) == ["●  Ford dry  changed|Vale Courier|10:30"]
     assert rows(ENTRY, SESSION.look_at(feed_key(FEED))) == ["●  Ford dry|10:30"]
-    assert rows(ENTRY, width=60) == ["●  Ford dry|10:30"]
+    assert rows(ENTRY, width=58) == ["●  Ford dry|10:30"]
 
 
 def test_in_a_narrow_list_an_entry_has_two_lines() -> None:
@@ -102,7 +102,8 @@ def test_only_entries_in_sight_are_read_and_marked_ones_anew() -> None:
 
     pages = EntryPages(read, [EntryNumber(number) for number in range(100_000, 0, -1)])
     listing = entry_rows(pages, SESSION, NOW, 80, in_columns=True, empty="")
-    assert not asked
+    assert len(asked) < 100  # the first and the last, for their dates
+    asked.clear()
     listing.row(50_000)
     assert 0 < len(asked) < 100
     before = len(asked)

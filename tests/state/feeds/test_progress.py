@@ -30,10 +30,10 @@ def test_the_bar_fills_as_feeds_come() -> None:
 
 
 def test_what_came_is_summed_up() -> None:
-    assert said(Report(Stored(3, 1)), Report(Stored(1))) == "4 new entries of 2 feeds; 1 changed."
-    assert said(Report()) == "no new entries of 1 feed."
+    assert said(Report(Stored(3, 1)), Report(Stored(1))) == "4 new entries in 2 feeds; 1 changed."
+    assert said(Report()) == "No new entries in 1 feed."
     waiting = Report(reason="the site asks to wait")
     assert said(waiting) == "Not fetched: the site asks to wait."
-    assert said(waiting, Report(Stored(1))) == "1 new entry of 2 feeds; 1 feed not asked, as they want it."
+    assert said(waiting, Report(Stored(1))) == "1 new entry in 2 feeds; 1 feed not asked, as they want it."
     failed = Report(reason="no such page (404)", has_failed=True)
-    assert said(failed, failed) == "no new entries of 2 feeds; failed: Vale (no such page (404)), and 1 more."
+    assert said(failed, failed) == "No new entries in 2 feeds; failed: Vale (no such page (404)), and 1 more."
