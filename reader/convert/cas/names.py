@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.convert.outside.type_map import TypeMap, own_map
-from reader.convert.records.record import FIELDS, Form, RecordKind
+from reader.convert.records.record import Form, RecordKind
 
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 DOCUMENT = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
@@ -49,8 +49,3 @@ def ids_feature(name: str) -> str:
 
 
 OWN_MAP: TypeMap = own_map(TYPES, name_of)
-
-
-def fields_with(kind: RecordKind, form: Form) -> list[str]:
-    """The fields of a kind that have a form."""
-    return [name for name, each in FIELDS[kind].items() if each is form]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.convert.outside.annotation import OutsideAnnotation, OutsideArticle
@@ -215,11 +215,3 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def values_by_name(pairs: Sequence[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
-    """Pairs of name and value as lists by name, in their order."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, value in pairs:
-        found[name].append(value)
-    return found

@@ -88,8 +88,9 @@ class Selectors:
             if type(start) is int and type(end) is int and 0 <= start < end:
                 if end <= len(self.content):
                     yield Span(start, end)
-                if self._astral:
-                    yield Span(self._code_points(start), self._code_points(end))
+                units = Span(self._code_points(start), self._code_points(end))
+                if self._astral and units.start < units.end <= len(self.content):
+                    yield units
 
     def _only_place(self, quote: Json) -> Span | None:
         prefix, suffix = (
