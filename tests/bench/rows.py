@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.opening import open_library
-from tests.bench import baseline, commands, feeds, keystrokes, pages, terminal, texts, updating, wire
+from tests.bench import (
+    baseline,
+    commands,
+    feeds,
+    keystrokes,
+    libraries,
+    pages,
+    terminal,
+    texts,
+    updating,
+    wire,
+)
 from tests.bench.result import Result, compared
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame, saved_frame
 from tests.libraries import write_library
@@ -422,6 +433,20 @@ ROWS = (
         2,
         None,
         lambda b: pages.exported_large(b.reviewed, b.rounds),
+    ),
+    Row(
+        "export-jsonl",
+        "10,000 articles as lines, against loading them",
+        1.5,
+        None,
+        lambda b: libraries.exported(b.folder)[0],
+    ),
+    Row(
+        "export-memory",
+        "memory for that, against 500 articles",
+        1.2,
+        None,
+        lambda b: libraries.exported(b.folder)[1],
     ),
     Row(
         "html-first",

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, count
 from typing import TypeVar
 
 from reader.convert.records.record import Record, RecordKind
@@ -131,7 +132,10 @@ class _Builder:
             return free_id(self._line(record, "name") or record.id, self._taken)
         slug = slug_of(record.id) if record.id else ""
         automatic = f"{_AUTOMATIC[kind]}{number}"
-        return next(id_ for id_ in (slug, automatic, *_numbered(automatic)) if id_ and id_ not in self._taken)
+        free = (
+            id_ for id_ in chain((slug, automatic), _numbered(automatic)) if id_ and id_ not in self._taken
+        )
+        return next(free)
 
     # -- things
 
@@ -334,4 +338,4 @@ class _Builder:
 
 
 def _numbered(stem: str) -> Iterator[str]:
-    return (f"{stem}-{number}" for number in range(2, 1_000_000))
+    return (f"{stem}-{number}" for number in count(2))
