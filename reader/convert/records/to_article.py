@@ -41,7 +41,8 @@ from reader.model.dates.dates import Edtf
 from reader.model.slug import free_id, slug_of
 from reader.model.text import Span, Text
 
-_PROSE = frozenset({"about", "note"})
+_NUMBER = re.compile(r"\W*[A-Za-z]?\W*[0-9]*")
+"""Ids of others that only count."""
 _AUTOMATIC = {RecordKind.QUOTE: "q", RecordKind.EVENT: "e"}
 _QUOTED = re.compile('^[“„‟«"].*[”“‟»",]$', re.DOTALL)
 _MARK = re.compile('[“”„‟«»"]')
@@ -130,7 +131,7 @@ class _Builder:
             return record.id
         if kind is RecordKind.ENTITY:
             return free_id(self._line(record, "name") or record.id, self._taken)
-        slug = slug_of(record.id) if record.id else ""
+        slug = "" if _NUMBER.fullmatch(record.id) else slug_of(record.id)
         automatic = f"{_AUTOMATIC[kind]}{number}"
         free = (
             id_ for id_ in chain((slug, automatic), _numbered(automatic)) if id_ and id_ not in self._taken
