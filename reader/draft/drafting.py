@@ -93,7 +93,9 @@ class _Draft:
         turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
         byline = byline_of(text.content)
         unread = sorted([*datelines(text), *([Span(byline[0].start, byline[0].end)] if byline else [])])
-        told = [word for word in self.words if word.start >= story and not _is_in(word.start, unread)]
+        told = self.words[bisect_left(self.starts, story) :]
+        if unread:
+            told = [word for word in told if not _is_in(word.start, unread)]
         self.reading = TaggedText.of(
             list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser, turns
         )
@@ -158,7 +160,7 @@ class _Draft:
             known = speaker.known if speaker and mention is not None else None
             for parts in self.fitting.parts(attribution.parts):
                 type_ = QuoteType.DIRECT if attribution.key == TURN else types.of(parts)
-                unmarked = type_ is not QuoteType.DIRECT and types.longest_run(parts) < TERM
+                unmarked = types.longest_run(parts) < TERM
                 if known is None and unmarked and self._is_left_out(attribution, speaker, type_):
                     continue
                 number += 1
@@ -176,12 +178,13 @@ class _Draft:
 
     def _is_left_out(self, attribution: Attribution, speaker: Speaker | None, type_: QuoteType) -> bool:
         """Whether reported speech that nobody is found for is too unlikely; surer it must be by no verb of saying."""
-        speaks = any(
-            attribution.lemma in self.language.set_of(name) for name in ("saying", "reporting", "citing")
+        told = "saying" if attribution.key.startswith("ing:") else "reporting"
+        speaks = any(attribution.lemma in self.language.set_of(name) for name in ("saying", told, "citing"))
+        in_writing = (
+            speaker is not None and speaker.document is not None and self.text[speaker.document] != "It"
         )
-        in_writing = speaker is not None and speaker.document is not None
         known_verb = speaks or in_writing or not attribution.key.partition(":")[2]
-        if not known_verb:
+        if not known_verb or type_ is QuoteType.DIRECT:
             return attribution.weight < NOBODYS_SURE
         return type_ is QuoteType.INDIRECT and attribution.weight < NOBODYS_LEAST
 

@@ -19,6 +19,9 @@ class Cue(NamedTuple):
     form: str
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Language:
     """Closed classes, verbs and names of one language; one without rules has none of them."""
@@ -39,7 +42,7 @@ class Language:
         return self.lists.get(name, ())
 
     def set_of(self, name: str) -> frozenset[str]:
-        return self.words.get(name, frozenset())
+        return self.words.get(name, _NONE)
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
@@ -53,6 +56,17 @@ class Language:
     def times(self) -> frozenset[str]:
         """Units of time, in every form."""
         return frozenset(form for line in self.listed("time_units") for form in line.split("/"))
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """What stands before a name: Mrs, President."""
+        return self.set_of("honorifics") | self.set_of("titles")
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """What tells of somebody, or of people: captain, aides, aunt."""
+        sets = ("roles", "titles", "groups", "person_words", "kin_masculine", "kin_feminine")
+        return frozenset().union(*(self.set_of(name) for name in sets))
 
     @cached_property
     def openers(self) -> frozenset[str]:

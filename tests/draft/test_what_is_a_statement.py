@@ -23,6 +23,11 @@ Said = Callable[[str], list[tuple[str | None, str]]]
         "The team is learning how to mend the pier at a school in Vebo.",
         "She flickered as if to say “You think you have me now?” before she smiled.",
         "It was cold.\n\n‘We need a quay’\n\nIt was dark.",
+        "A fall that was described as “unprecedented” left the crew of the ferry scrambling.",
+        "“Super Crane Run,” the firm's first game for phones, is out in May.",
+        "Ana Ruiz will defend her plan for a toll on the ferry in Lima.",
+        "There would be a code including — according to the notes — a rule for papers.",
+        "The group known as Harbour Watch attacked bars on the quay.",
         "Rates require ferries to keep so-called “logs” for two years.",
         "The council is appointing a special warden to look into the fall of the pier.",
     ],
@@ -123,5 +128,5 @@ def test_a_label_of_several_paragraphs_is_no_dateline(said: Said) -> None:
 
 
 def test_only_what_is_described_so_is_quoted(said: Said) -> None:
-    text = "A fall that was described as “unprecedented” left the crew of the ferry scrambling."
-    assert [words for _, words in said(text)] == ["“unprecedented”"]
+    text = "A fall that was described as “steep and unseen before now” left the crew of the ferry scrambling."
+    assert [words for _, words in said(text)] == ["“steep and unseen before now”"]

@@ -37,9 +37,18 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
         return None
     if frame.key in _BEFORE and content[:1] == "p" and not set("vxQ") & set(content):
         return None  # in their meetings this week, the team boasted
+    if frame.key in _BEFORE and not quoted and content and _is_cut_off(s, frame.content[-1].end - 1):
+        return None  # there would be a code including – according to the notes – “…”
     if quoted and _is_denied(s, frame.cue):
         return frame._replace(denied=True)
     return frame
+
+
+def _is_cut_off(s: TaggedSentence, last: int) -> bool:
+    """Whether words end in one that wants more behind it: including, of."""
+    return (s.tags[last] == "p" and s.words[last].low not in s.language.set_of("verb_particles")) or (
+        s.words[last].low in s.language.set_of("including")
+    )
 
 
 def _is_quoted(s: TaggedSentence, frame: Frame) -> bool:
@@ -80,13 +89,20 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
         and frame.lemma in s.language.set_of("speaking_to")
         and low not in s.language.cues
     ):
-        return form == "p-to" or _is_duration(s, frame)  # spoke to the Gazette, spoke for two minutes
+        # spoke to the Gazette, spoke for two minutes, was asked to talk about it
+        return form == "p-to" or group in ("to", "modal") or _is_duration(s, frame)
     if group == "fin" and not speaks and _is_noun(s, frame):
         return True  # the executive order the mayor signed
-    if speaks or s.language.weight(frame.lemma, "fin:np") >= TELLING:
+    if form == "as" and frame.lemma in s.language.set_of("knowing"):
+        return True  # known as Salafists
+    if speaks:
         return False
     objects = form in _OBJECTS or form == "np-to" or form.startswith("p-")
-    return (group in ("modal", "ing") and objects) or (group == "to" and not objects and form != "to")
+    if group == "modal" and (objects or form in ("to", "wh")):
+        return True  # will defend her plan, would want to hear
+    if s.language.weight(frame.lemma, "fin:np") >= TELLING:
+        return False
+    return (group == "ing" and objects) or (group == "to" and not objects and form != "to")
 
 
 def _is_noun(s: TaggedSentence, frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.draft.grammar import PUNCTUATION
 from reader.draft.language import Language
-from reader.draft.sentences import RUN, closes_said
+from reader.draft.sentences import FARTHEST_CUE, RUN, closes_said
 from reader.draft.words import Word
 
 _LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -18,7 +18,7 @@ _BEFORE_IS = frozenset(["that", "what", "there", "here"])
 def tags_of(words: Sequence[Word], language: Language) -> str:
     """The class of every word, a letter each."""
     titled = sum(word.capital for word in words) * 2 > len(words)
-    tags = [_tag(word, number, titled, language) for number, word in enumerate(words)]
+    tags = [_tag(word, number, words, titled, language) for number, word in enumerate(words)]
     for number in range(1, len(tags) - 1):
         if (
             words[number].low == RUN
@@ -42,10 +42,10 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
     return "".join(tags)
 
 
-def _tag(word: Word, number: int, titled: bool, language: Language) -> str:
+def _tag(word: Word, number: int, words: Sequence[Word], titled: bool, language: Language) -> str:
     low = word.low
     if low == RUN:
-        return "N" if _is_title(word, number, language) else "Q"
+        return "N" if _is_title(word, number, words, language) else "Q"
     tag = language.tags.get(low)
     if tag is not None:
         if tag in "vnax" and word.capital and number and not titled:
@@ -68,11 +68,18 @@ def _is_nickname(word: Word) -> bool:
     return len(listed) == 1 and listed[0][0].isupper() and not closes_said(word)
 
 
-def _is_title(word: Word, number: int, language: Language) -> bool:
+def _is_title(word: Word, number: int, words: Sequence[Word], language: Language) -> bool:
     """Whether words in quotation marks are the name of a work: a capital for every word that is not a small one."""
     listed = _LETTERS.findall(word.written)
     if not 2 <= len(listed) <= LONGEST_TITLE or not (listed[0][0].isupper() and listed[-1][0].isupper()):
         return False
-    if number == 0 and closes_said(word):
+    if number == 0 and closes_said(word) and not _is_told_of(words, language):
         return False
     return all(each[0].isupper() or language.tags.get(each.lower(), "n") in "dpc" for each in listed)
+
+
+def _is_told_of(words: Sequence[Word], language: Language) -> bool:
+    """Whether words behind a run tell what it is, and nobody says it: “Super Crane Run,” the firm's first game, …"""
+    cues = (language.cues.get(word.low) for word in words[1:FARTHEST_CUE])
+    told = words[1:2] and words[1].low in ("the", "a", "an")
+    return bool(told) and not any(cue is not None and language.says(cue) for cue in cues)

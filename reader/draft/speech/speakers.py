@@ -225,8 +225,7 @@ class SpeakerResolver:
         )
 
     def _is_person(self, low: str) -> bool:
-        sets = ("roles", "titles", "groups", "person_words", "kin_masculine", "kin_feminine")
-        known = frozenset().union(*(self.language.set_of(name) for name in sets))
+        known = self.language.people
         last = low.rpartition("-")[2]
         forms = (last, last.removesuffix("s"), last.replace("men", "man"), last.replace("ies", "y"))
         return any(form in known for form in forms) or last.endswith(self.language.listed("person_endings"))

@@ -97,7 +97,7 @@ class Evidence:
             weight += PLACE / (3 if known and len(listed) == 2 else 1)
         elif last in sets.set_of("things") or (last in sets.set_of("works") and (len(listed) > 2 or titled)):
             weight += THING / (3 if known and len(listed) == 2 else 1)
-        if len(listed) == 1 and not titled and last in sets.set_of("titles") | sets.set_of("honorifics"):
+        if len(listed) == 1 and not titled and last in sets.titles:
             weight += THING  # the Tsar
         if any(low in sets.set_of("organisation_words") for low in listed[:-1]) and not known:
             weight += ORGANISATION / 2

@@ -71,9 +71,11 @@ def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]
 
 def _parted(words: Sequence[Word], start: int, end: int, language: Language) -> list[tuple[int, int]]:
     """A run of capitals; two where somebody follows an organisation: Council on Ferries | Ana Ruiz."""
-    organisation = language.set_of("organisation_words") - language.set_of("titles")
+    bodies, titles = language.set_of("organisation_words"), language.set_of("titles")
     for at in range(start + 2, end - 1):
-        if is_given(words[at].low, language) and any(word.low in organisation for word in words[start:at]):
+        if is_given(words[at].low, language) and any(
+            word.low in bodies and word.low not in titles for word in words[start:at]
+        ):
             return [(start, at), (at, end)]
     return [(start, end)]
 
@@ -98,13 +100,18 @@ def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
     low, before = words[at].low, words[at - 1].low
     if low == "the":
         return before in language.set_of("name_joiners") and _capital_at(words, at + 1)
+    if low not in language.set_of("name_joiners"):
+        return False
     behind = at + 1 + (words[at + 1].low == "the" if at + 1 < len(words) else 0)
-    heads = language.set_of("heads_of") | language.set_of("titles")
-    return low in language.set_of("name_joiners") and before in heads and _capital_at(words, behind)
+    return (before in language.set_of("heads_of") or before in language.set_of("titles")) and _capital_at(
+        words, behind
+    )
 
 
 def _is_name_like(word: Word) -> bool:
-    return (word.capital and word.written[0].isalpha()) or _ARTICLED.match(word.written) is not None
+    if word.capital:
+        return word.written[0].isalpha()
+    return "-" in word.written and _ARTICLED.match(word.written) is not None
 
 
 def _capital_at(words: Sequence[Word], at: int) -> bool:
@@ -252,7 +259,7 @@ def is_given(low: str, language: Language) -> bool:
 def _is_title(word: Word, language: Language) -> bool:
     """Whether a word is a title before a name: President, Co-Chairs, Ex-Governor."""
     low = word.low
-    known = language.set_of("honorifics") | language.set_of("titles")
+    known = language.titles
     if low in known or (low.endswith("s") and low[:-1] in known):
         return True
     prefix, hyphen, last = low.rpartition("-")

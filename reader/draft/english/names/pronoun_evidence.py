@@ -56,6 +56,8 @@ def hint_behind(
         return None
     cue = language.cues.get(words[end].low)
     says = cue is not None and language.says_in_any_form(cue)
+    pronouns = language.set_of("masculine_pronouns") | language.set_of("feminine_pronouns")
+    neuter = language.set_of("neuter_pronouns")
     stop = min(end + FARTHEST, len(words))
     for at in range(end, stop):
         word = words[at]
@@ -64,10 +66,9 @@ def hint_behind(
             gender = 0 if following is None else _gender(following.low, language)
             subject = following is not None and tag(following.low) == "r"
             return Hint(NEXT, gender) if gender and subject else None
-        gender = _gender(word.low, language)
-        if gender:
-            return Hint(0.0 if says else SAME, gender)
-        if word.low in language.set_of("neuter_pronouns"):
+        if word.low in pronouns:
+            return Hint(0.0 if says else SAME, _gender(word.low, language))
+        if word.low in neuter:
             return Hint(-SAME, 0, says)
         if word.capital and at > end:
             return None
