@@ -78,7 +78,7 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         return Clause(
             group, previous.subject, group.first, len(tags), before[-2].opener if before[:-1] else ""
         )
-    subject = subject_before(s, group.first)
+    subject = _past_asides(s, group.first, subject_before(s, group.first))
     if subject is not None and (subject.end > group.first or tags[subject.start : subject.end] == "T"):
         subject = None
     if subject is None and previous is not None and "c" in between and not opener:
@@ -96,6 +96,35 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         subject = np_left(s, group.first - 1) if group.passive or previous is None else previous.subject
         start = group.first
     return Clause(group, subject, start, len(tags), opener, reporter=reporter)
+
+
+def _past_asides(s: TaggedSentence, verb: int, subject: WordRange | None) -> WordRange | None:
+    """The words for whoever does it, where a time, a place’s region or an aside stands between them and the verb.
+
+    An explosion on Thursday morning | destroyed; a jury in Miami, Florida | indicted; Jo, flying to Rome, | saw;
+    At least 26 people | died.
+    """
+    if subject is None or subject.start < 1 or subject.end > verb:
+        return subject
+    tags, words = s.tags, s.words
+    start = subject.start
+    if words[start].low in ("least", "most") and words[start - 1].low == "at":
+        return WordRange(start - 1, subject.end)
+    time = words[subject.end - 1].low in s.language.set_of("hours") or tags[subject.end - 1] == "t"
+    if time and subject.end == verb:
+        while start > 1 and tags[start - 1] in "t#":
+            start -= 1
+        return subject_before(s, start - 1) if start > 1 and tags[start - 1] == "p" else subject
+    region = subject.end == start + 1 == verb and words[start].capital and tags[start - 2 : start] == "N,"
+    if region and start > 3:
+        before = start - 2
+        while before > 1 and tags[before - 1] in "N":
+            before -= 1
+        return subject_before(s, before - 1) if tags[before - 1] == "p" else subject
+    if tags[verb - 1] == "," and subject.end == verb - 1 and tags[start - 1] == "p":
+        opening = tags.rfind(",", 0, start)
+        return np_left(s, opening) or subject if opening > 0 else subject
+    return subject
 
 
 def _opener(s: TaggedSentence, low: int, first: int) -> int | None:

@@ -18,10 +18,11 @@ from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 
 LONGEST_SENTENCE = 300  # words; a longer one is a list or none at all
-LEADING = 8  # paragraphs in which events without a date are told; what is behind them is mostly background
+LEADING = 6  # paragraphs in which events without a date are told; what is behind them is mostly background
 LONGEST = 40  # words of a clause; what is longer was not understood
 NEAR_PLAN = 4  # words before a date that may say it is planned: set for Washington in April
 _UNTIL = frozenset(["until", "till", "through", "to", "by"])
+SHORT_RUN = 3  # spaces in a quotation that may stand among the words of an event
 _MASK = "\ufffc"
 
 
@@ -44,7 +45,7 @@ def event_clauses(
     """Every clause that tells of something done or planned, in order."""
     for sentence, classes in zip(sentences, tags, strict=True):
         words = sentence.words
-        if len(words) > LONGEST_SENTENCE:
+        if len(words) > LONGEST_SENTENCE or _is_heading(sentence):
             continue
         clauses = clauses_of(words, classes, language)
         dates = list(_dates(words, dating))
@@ -62,25 +63,41 @@ def event_clauses(
         ]
         saying = [clause for clause in clauses if _is_saying(clause, None, classes, language)]
         for number, (clause, event) in enumerate(events):
-            others = [each for each, _ in events[number + 1 :]] + [
-                each for each in saying if each.start >= clause.end
-            ]
-            yield _extended(clause, event, others, words, classes)
+            told = [each for each, _ in (*events[:number], *events[number + 1 :])] + saying
+            yield _extended(clause, event, told, words, classes)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a paragraph that no mark ends: a headline, an item of a list."""
+    return sentence.first and sentence.last and sentence.words[-1].written[-1].isalnum()
 
 
 def _extended(
     clause: Clause, event: EventClause, others: Sequence[Clause], words: Sequence[Word], tags: str
 ) -> EventClause:
-    """An event with the words behind it that tell of nothing else: the rest of its sentence, or up to another’s."""
-    end = min([len(words), *(min(part.start for part in other.ranges if part.start >= clause.end) for other in others
-                             if any(part.start >= clause.end for part in other.ranges))])  # fmt: skip
-    at = clause.end
-    while at < end and tags[at] not in "Q;:(":
+    """An event with the words of its sentence beside it that tell of nothing else, up to another’s."""
+    starts = [part.start for other in others for part in other.ranges if part.start >= clause.end]
+    at, end = clause.end, min([len(words), *starts])
+    while at < end and not _parts(words, tags, at):
         at += 1
     while at > clause.end and tags[at - 1] in ",.cbTw-":
         at -= 1
-    last = event.parts[-1]
-    return event._replace(parts=(*event.parts[:-1], Span(last.start, max(last.end, words[at - 1].end))))
+    first = clause.ranges[0].start
+    ends = [part.end for other in others for part in other.ranges if part.start < first]
+    begin, low = first, max([0, *ends])
+    while begin > low and not _parts(words, tags, begin - 1):
+        begin -= 1
+    while begin < first and tags[begin] in ",cbTw-.":
+        begin += 1
+    parts = list(event.parts)
+    parts[0] = Span(min(parts[0].start, words[begin].start), parts[0].end)
+    parts[-1] = Span(parts[-1].start, max(parts[-1].end, words[at - 1].end))
+    return event._replace(parts=tuple(parts))
+
+
+def _parts(words: Sequence[Word], tags: str, at: int) -> bool:
+    """Whether a mark, or a long quotation, parts the words of an event from those beside them."""
+    return tags[at] in ";:(" or (tags[at] == "Q" and words[at].written.count(" ") > SHORT_RUN)
 
 
 def dates_of(
@@ -194,6 +211,8 @@ def _event(
         return None
     if _is_saying(clause, when, tags, language):
         return None
+    if clause.opener in language.set_of("asides"):
+        return None
     if dated is None and not _is_worth_telling(clause, words, tags, language):
         return None
     state = _state(clause, dated, dating, language)
@@ -277,8 +296,16 @@ def _is_saying(clause: Clause, when: _When | None, tags: str, language: Language
         return False
     if clause.group.lemma == "call" and tags[clause.group.main + 1 : clause.group.main + 2] == "p":
         return False  # called off
+    if clause.group.lemma in language.set_of("acts_of_speech") and _has_object(clause, tags):
+        return False
     behind = tags[clause.group.main + 1 : when.start if when is not None else clause.end]
     return when is None or when.start < clause.group.main or "n" not in behind
+
+
+def _has_object(clause: Clause, tags: str) -> bool:
+    """Whether a verb has a thing right behind it, and no clause: found a door, denied the charges."""
+    behind = tags[clause.group.main + 1 : clause.end].lstrip("at#")
+    return behind[:1] in ("d", "n", "N", "m", "p") and clause.end - clause.group.main > 2
 
 
 def _is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> bool:
@@ -288,13 +315,13 @@ def _is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language
         return False
     if clause.opener and not clause.relative and not clause.reporter:
         return False
-    if group.planned or (group.time != "past" and not group.perfect):
+    if group.planned or (group.time != "past" and not (group.perfect or group.passive or group.going_on)):
         return False
     who = words[clause.subject.start].low
     if clause.subject.end - clause.subject.start == 1 and who in language.set_of("dummies"):
         return False
-    behind = tags[group.main + 1 : clause.end]
-    return group.passive or any(tag in "nN#dmpr" for tag in behind)
+    lasting = words[group.main].low in language.set_of("intransitive_pasts") and who != "it"
+    return group.passive or lasting or any(tag in "nN#dmr" for tag in tags[group.main + 1 : clause.end])
 
 
 def _confidence(clause: Clause, dated: Dated | None) -> float:

@@ -99,6 +99,7 @@ def verb_groups(words: Sequence[Word], tags: str, language: Language) -> list[Ve
     while at < len(words):
         group = finder.group(at)
         if group is not None and groups:
+            group = finder.as_finite(groups[-1], group)
             if finder.was_noun(groups[-1], group):
                 groups.pop()  # prices closed
             group = finder.beside(groups[-1], group) if groups else group
@@ -143,6 +144,23 @@ class _Finder:
         time = "past" if "d" in form.kinds else "present"
         return self._planning(VerbGroup(at, at, form.lemma, time))
 
+    def as_finite(self, before: VerbGroup, group: VerbGroup) -> VerbGroup:
+        """A participle as the verb of its clause, where the one before it only tells of the subject.
+
+        Two helicopters operated by a park collided near the coast.
+        """
+        form = self.form(group.main)
+        if (
+            before.finite
+            or not before.passive
+            or group.finite
+            or form is None
+            or "d" not in form.kinds
+            or any(tag in ",;:-cbwT()Qx" for tag in self.tags[before.main : group.first])
+        ):
+            return group
+        return group._replace(passive=False, finite=True)
+
     def was_noun(self, before: VerbGroup, group: VerbGroup) -> bool:
         """Whether what looked like a verb is the noun right before one in the past: share prices closed."""
         form, following = self.form(before.main), self.form(group.main)
@@ -173,7 +191,7 @@ class _Finder:
             or tags[group.first] == "x"
         ):
             return group
-        form = self.forms.get(self.words[group.main].low)
+        form = self.form(group.main)
         if form is None or not group.finite or form.kinds == {"d"}:
             return group
         if "n" in form.kinds and group.first == group.main:
@@ -279,6 +297,8 @@ class _Finder:
             k -= 1
         before, low = tags[k], words[at].low
         after = tags[at + 1] if at + 1 < len(tags) else "."
+        if before == "Q" and "d" in form.kinds and after in "drmN#pn":
+            return True  # a ‘disgruntled’ man shot several people
         if (
             before in "dpS#:Q"
             or words[k].low in self.language.set_of("infinitive")
@@ -304,14 +324,29 @@ class _Finder:
             )
         return before in ",c" or (before in "nN" and after in "dp")  # -ing
 
+    def _begins_verb(self, at: int) -> bool:
+        """Whether a verb stands at a place, adverbs apart."""
+        while at < len(self.tags) and self.tags[at] == "a":
+            at += 1
+        form = self.form(at)
+        return at < len(self.tags) and (self.tags[at] == "x" or (form is not None and "g" not in form.kinds))
+
     def _is_reduced(self, at: int) -> bool:
         """Whether a participle only tells of the noun before it: a bill approved in February will add …"""
         tags = self.tags
         if tags[at - 1] == "," and at > 1:
+            # a bill, approved in May, will …; but not: the clerk, Ada Lund, sent a letter
             closing = tags.find(",", at)
-            return tags[at - 2] in "nN)" and (closing > 0 or tags[at + 1 : at + 2] in ("p",))
-        if tags[at - 1] not in "nN)":
+            follows = closing > 0 and self._begins_verb(closing + 1)
+            last = closing < 0 and tags[at + 1 : at + 2] in ("p",) and any(tag in "xv" for tag in tags[: at - 1])
+            return tags[at - 2] in "nN)" and (follows or last)
+        if tags[at - 1] not in "nN)" or self.words[at].low in self.language.set_of("intransitive_pasts"):
             return False
+        after = self.words[at + 1].low if at + 1 < len(tags) else ""
+        if after in self.language.set_of("before_agents") and tags[at + 2 : at + 3] != "#":
+            return True  # a fine ruled by the court
+        if tags[at + 1 : at + 2] == "x":
+            return True  # the products affected were …
         if tags[at + 1 : at + 2] not in ("p", "a", "t"):
             return False
         for further in range(at + 1, len(tags)):
@@ -321,5 +356,11 @@ class _Finder:
                 return True
             form = self.form(further)
             if form is not None and self._may_be_verb(further, form):
-                return "d" in form.kinds or "s" in form.kinds
+                return "s" in form.kinds or ("d" in form.kinds and self._is_main(further, form))
         return False
+
+    def _is_main(self, at: int, form: Form) -> bool:
+        """Whether the second of two pasts is the verb of the sentence: it has an object, or can be no participle."""
+        after = self.tags[at + 1 : at + 2]
+        intransitive = self.words[at].low in self.language.set_of("intransitive_pasts")
+        return intransitive or "n" not in form.kinds or after not in ("p",)
