@@ -13,6 +13,7 @@ from reader.draft.datelines import datelines
 from reader.draft.entities.entities import EntityRecord, Registry
 from reader.draft.entities.roles import add_roles
 from reader.draft.grammar import Attribution, Grammar
+from reader.draft.happened_order import with_order
 from reader.draft.languages import grammar_of, language_in
 from reader.draft.provenance import drafted_by
 from reader.draft.sentences import sentences_of
@@ -235,17 +236,18 @@ class _Draft:
             provenance=drafted_by(self.by, NAMED if known.named else DESCRIBED),
         )
 
-    def _events(self, about: _Mentioned) -> Iterable[Event]:
+    def _events(self, about: _Mentioned) -> list[Event]:
         kinds = {known.id: known.kind for known in self.registry.known}
-        number = 0
+        found: list[Event] = []
+        told = []
         for clause in self.grammar.events(self.reading.sentences, self.reading.tags, self.published):
             parts = next(iter(self.fitting.parts(clause.parts)), None)
             if parts is None:
                 continue
-            number += 1
             there = about.inside(parts)
-            yield Event(
-                EventId(f"e{number}"),
+            told.append(clause)
+            event = Event(
+                EventId(f"e{len(told)}"),
                 clause.title,
                 clause.when,
                 self.fitting.whole(clause.when_text),
@@ -256,6 +258,8 @@ class _Draft:
                 basis=clause.basis,
                 provenance=drafted_by(self.by, clause.confidence),
             )
+            found.append(event)
+        return with_order(found, told)
 
 
 class _Mentioned:

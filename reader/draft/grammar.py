@@ -76,6 +76,23 @@ class Attribution(NamedTuple):
     denied: bool = False  # that it was said is what is denied
 
 
+class Telling(NamedTuple):
+    """How a clause is told, which says when it was beside others.
+
+    `tense`: past, perfect, pluperfect, present or future. `link`: the word that joins it to the clause it is part of,
+    in English (after, before, when), or empty. `cue`: later or earlier, where a word of it says so.
+    `subject`: where the words for whoever does it begin, below 0 where nobody is found; `pronoun`: they are one.
+    """
+
+    paragraph: int = 0
+    sentence: int = 0
+    tense: str = "past"
+    link: str = ""
+    cue: str = ""
+    subject: int = -1
+    pronoun: bool = False
+
+
 class EventClause(NamedTuple):
     """A clause that tells of something done or planned, and its date, if it has one. `title` is of its words."""
 
@@ -86,6 +103,7 @@ class EventClause(NamedTuple):
     basis: Basis
     state: EventState
     confidence: float
+    telling: Telling = Telling()
 
 
 class Grammar(Protocol):

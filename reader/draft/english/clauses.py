@@ -70,7 +70,9 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         return Clause(group, subject, group.first, len(tags), opener, True)
     if previous is not None and between and not group.finite and not between.strip("nN#daptS"):
         subject = np_left(s, group.first)
-        start = subject.start if subject else group.first
+        start = (
+            subject.start if subject and not group.passive else group.first
+        )  # drank tea | laced with poison
         return Clause(group, subject, start, len(tags), opener, reporter=reporter)
     apart = any(tag in ",cbwT" + _STOPS for tag in between) or reporter
     if previous is not None and not apart and (previous.relative or not previous.group.finite):

@@ -34,7 +34,7 @@ def title_of(
     rest = _cut(rest, max(LONGEST - len(subject), 5), clause, tags)
     while len(rest) > 1 and _dangles(words, tags, rest[-1], clause, language):
         rest.pop()
-    while subject and tags[subject[0]] in "cbp,":
+    while subject and tags[subject[0]] in "cbp," and not (words[subject[0]].low == "at" and len(subject) > 2):
         subject.pop(0)
     told = [words[k] for k in subject]
     text = _joined(told)

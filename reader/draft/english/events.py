@@ -9,7 +9,7 @@ from reader.draft.dates.dates import Dated, Dating, Expression
 from reader.draft.english.clauses import Clause, clauses_of
 from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.english.event_titles import title_of
-from reader.draft.grammar import EventClause, WordRange
+from reader.draft.grammar import EventClause, Telling, WordRange
 from reader.draft.language import Language
 from reader.draft.sentences import RUN, Sentence
 from reader.draft.words import Word
@@ -43,7 +43,7 @@ def event_clauses(
     sentences: Sequence[Sentence], tags: Sequence[str], dating: Dating, language: Language
 ) -> Iterator[EventClause]:
     """Every clause that tells of something done or planned, in order."""
-    for sentence, classes in zip(sentences, tags, strict=True):
+    for at, (sentence, classes) in enumerate(zip(sentences, tags, strict=True)):
         words = sentence.words
         if len(words) > LONGEST_SENTENCE or _is_heading(sentence):
             continue
@@ -64,7 +64,34 @@ def event_clauses(
         saying = [clause for clause in clauses if _is_saying(clause, None, classes, language)]
         for number, (clause, event) in enumerate(events):
             told = [each for each, _ in (*events[:number], *events[number + 1 :])] + saying
-            yield _extended(clause, event, told, words, classes)
+            telling = _telling(clause, words, language)._replace(paragraph=sentence.paragraph, sentence=at)
+            yield _extended(clause, event, told, words, classes)._replace(telling=telling)
+
+
+def _telling(clause: Clause, words: Sequence[Word], language: Language) -> Telling:
+    """How a clause is told: its tense, the word that joins it to another, and whether it says later or earlier."""
+    group = clause.group
+    tense = (
+        "future"
+        if group.planned or group.time == "future"
+        else ("pluperfect" if group.time == "past" else "perfect")
+        if group.perfect
+        else group.time
+    )
+    before = words[clause.ranges[0].start - 1].low if clause.ranges[0].start else ""
+    link = clause.opener or (before if before in language.set_of("links") else "")
+    inside = {words[k].low for part in clause.ranges for k in range(*part)} | {before}
+    cue = (
+        "later"
+        if inside & language.set_of("onward")
+        else "earlier"
+        if inside & language.set_of("back")
+        else ""
+    )
+    who = clause.subject
+    subject = words[who.start].start if who is not None else -1
+    pronoun = who is not None and words[who.start].low in language.set_of("chaining_pronouns")
+    return Telling(0, 0, tense, link, cue, subject, pronoun)
 
 
 def _is_heading(sentence: Sentence) -> bool:
@@ -313,7 +340,8 @@ def _is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language
     group = clause.group
     if not group.finite or group.lemma in language.set_of("stative") or clause.subject is None:
         return False
-    if clause.opener and not clause.relative and not clause.reporter:
+    telling = clause.relative or clause.reporter or clause.opener in language.set_of("ordering")
+    if clause.opener and not telling:
         return False
     if group.planned or (group.time != "past" and not (group.perfect or group.passive or group.going_on)):
         return False

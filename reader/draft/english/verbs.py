@@ -338,10 +338,14 @@ class _Finder:
             # a bill, approved in May, will …; but not: the clerk, Ada Lund, sent a letter
             closing = tags.find(",", at)
             follows = closing > 0 and self._begins_verb(closing + 1)
-            last = closing < 0 and tags[at + 1 : at + 2] in ("p",) and any(tag in "xv" for tag in tags[: at - 1])
+            last = (
+                closing < 0 and tags[at + 1 : at + 2] in ("p",) and any(tag in "xv" for tag in tags[: at - 1])
+            )
             return tags[at - 2] in "nN)" and (follows or last)
         if tags[at - 1] not in "nN)" or self.words[at].low in self.language.set_of("intransitive_pasts"):
             return False
+        if self.words[at].low in self.language.set_of("participles_only"):
+            return True
         after = self.words[at + 1].low if at + 1 < len(tags) else ""
         if after in self.language.set_of("before_agents") and tags[at + 2 : at + 3] != "#":
             return True  # a fine ruled by the court

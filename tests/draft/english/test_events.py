@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from reader.draft.drafting import draft
 from reader.draft.english.events import dates_of
 from reader.draft.languages import grammar_of
 from reader.draft.sentences import sentences_of
@@ -30,3 +33,32 @@ def test_dates_are_found_with_their_words_whether_something_happens_or_not() -> 
 
 def test_a_date_that_says_nothing_is_left_out() -> None:
     assert dates_in("The pier closed again.", "2016-06-21") == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "titles"),
+    [
+        (
+            "A ferry sank off the coast\n\nA ferry sank off the coast on Monday.",
+            ["A ferry sank off the coast"],
+        ),
+        ("An explosion on Thursday morning destroyed a school.", ["An explosion destroyed a school"]),
+        ("A jury in Miami, Florida indicted the mayor.", ["A jury indicted the mayor"]),
+        ("Jo Lund, a clerk travelling to Rome, witnessed the crash.", ["Jo Lund witnessed the crash"]),
+        ("At least 26 people died in the fire.", ["At least 26 people died in the fire"]),
+        ("Two ferries operated by a hotel collided near the pier.", ["Two ferries collided near the pier"]),
+        (
+            "The clerk, Ada Lund, sent a letter to the mayor.",
+            ["The clerk, Ada Lund sent a letter to the mayor"],
+        ),
+        ("Share prices hit a record.", ["Share prices hit a record"]),
+        ("Ruiz drank tea laced with poison.", ["Ruiz drank tea"]),
+        ("Divers denied the charges on Monday.", ["Divers denied the charges"]),
+        ("The divers are charged with theft.", ["The divers are charged with theft"]),
+        ("It rained.", []),
+        ("The mayor praised the divers.", []),
+    ],
+)
+def test_an_event_is_what_somebody_did_with_its_own_subject(content: str, titles: list[str]) -> None:
+    drafted = draft(Text(content), published=Edtf.parse("2016-06-21"), language="en")
+    assert [event.title for event in drafted.events] == titles
