@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from reader.draft.english.clauses import Clause
-from reader.draft.english.verbs import past_of
+from reader.draft.english.verb_forms import past_of
 from reader.draft.language import Language
 from reader.draft.words import Word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.draft.english.phrases import TaggedSentence, is_ing, np_right
-from reader.draft.english.verbs import verb_forms
+from reader.draft.english.verb_forms import verb_forms
 from reader.draft.grammar import Frame, WordRange
 
 BARE = 3  # words of an object that says nothing: thanked him, ordered lunch

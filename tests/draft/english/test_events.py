@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.draft.drafting import draft
-from reader.draft.english.events import dates_of
+from reader.draft.english.clause_dates import dates_of
 from reader.draft.languages import grammar_of
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.quotation_marks import quoted_spans

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.draft.english.names.name_evidence import Evidence, cited_in
 from reader.draft.english.names.pronoun_evidence import Hint, hint_behind, with_hints
-from reader.draft.english.verbs import verb_forms
+from reader.draft.english.verb_forms import verb_forms
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word

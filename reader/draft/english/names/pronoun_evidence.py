@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reader.draft.english.verbs import Form
+from reader.draft.english.verb_forms import Form
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word

@@ -1,0 +1,151 @@
+"""The dates of an English sentence, each with the clause that it belongs to, and whether that lies ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.draft.dates.dates import Dated, Dating, Expression
+from reader.draft.english.clauses import Clause, clauses_of
+from reader.draft.english.date_patterns import dating as english_dating
+from reader.draft.language import Language
+from reader.draft.sentences import RUN, Sentence
+from reader.draft.words import Word
+from reader.model.dates.dates import Edtf
+from reader.model.text import Span
+
+NEAR_PLAN = 4  # words before a date that may say it is planned: set for Washington in April
+_UNTIL = frozenset(["until", "till", "through", "to", "by"])
+_MASK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a sentence, by words: from `start`, its preposition included, to `end`."""
+
+    start: int
+    end: int
+    expression: Expression
+
+    @property
+    def span(self) -> range:
+        return range(self.start, self.end)
+
+
+def dates_of(
+    sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None, language: Language
+) -> Iterator[tuple[Span, str]]:
+    """Every date of a text with its words, also those of no event."""
+    dating = english_dating(language, published)
+    for sentence, classes in zip(sentences, tags, strict=True):
+        words = sentence.words
+        clauses = clauses_of(words, classes, language)
+        dates = list(dates_in(words, dating))
+        for when in dates:
+            number = _given(clauses, [when], classes)
+            clause = clauses[next(iter(number))] if number else None
+            dated = dating.resolve(
+                when.expression, _ahead(clause, when, words, classes, language) if clause else None
+            )
+            if dated is not None:
+                dating.record(dated)
+                yield Span(words[when.start].start, words[when.end - 1].end), dated.point.text
+        for run in (word for word in words if word.low == RUN):
+            for expression in dating.expressions(run.written):
+                dated = dating.resolve(expression, None)
+                if dated is not None:
+                    yield Span(run.start + expression.start, run.start + expression.end), dated.point.text
+
+
+def resolved_dates(
+    clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str, dating: Dating
+) -> tuple[dict[int, When], dict[int, Dated]]:
+    """The date of each clause that has one, and what it means."""
+    given = _given(clauses, dates, tags)
+    resolved = {}
+    for number, when in sorted(given.items(), key=lambda each: each[1].start):
+        inner = clauses[number].relative and any(each.end <= when.start for each in dates)
+        dated = dating.resolve(
+            when.expression, _ahead(clauses[number], when, words, tags, dating.language), inner
+        )
+        if dated is not None:
+            resolved[number] = dated
+            dating.record(dated)
+    return given, resolved
+
+
+def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
+    origin = words[0].start
+    pieces = [" "] * (words[-1].end - origin)
+    for word in words:
+        written = _MASK * (word.end - word.start) if word.low == RUN else word.written
+        pieces[word.start - origin : word.end - origin] = written
+    for expression in dating.expressions("".join(pieces)):
+        start, end = expression.start + origin, expression.end + origin
+        first = next(number for number, word in enumerate(words) if word.end > start)
+        last = next((number for number, word in enumerate(words) if word.start >= end), len(words))
+        yield When(first, last, expression)
+
+
+def _given(clauses: Sequence[Clause], dates: Sequence[When], tags: str) -> dict[int, When]:
+    """Which date belongs to which clause: the one that holds it, or the next one behind it."""
+    given: dict[int, When] = {}
+    for when in dates:
+        inside = [
+            number
+            for number, clause in enumerate(clauses)
+            if any(part.start <= when.end - 1 < part.end for part in clause.ranges)
+        ]
+        behind = [number for number, clause in enumerate(clauses) if clause.group.first >= when.end]
+        before = [number for number, clause in enumerate(clauses) if clause.group.main < when.start]
+        main = [number for number in behind if not clauses[number].relative and clauses[number].group.finite]
+        nearest = max(inside, key=lambda number: _nearness(clauses[number], when), default=None)
+        number = nearest if inside else (main or behind)[0] if behind and not before else None
+        if number is None and before and behind:
+            comma = ",," if tags[when.start - 1 : when.start] == "," else ""
+            number = behind[0] if comma and tags[when.end : when.end + 1] == "," else before[-1]
+        elif number is None and before:
+            number = before[-1]
+        if number is None:
+            continue
+        known = given.get(number)
+        if (
+            known is None
+            or (known.expression.loose and not when.expression.loose)
+            or (is_attributive(known, tags) and not is_attributive(when, tags))
+        ):
+            given[number] = when
+    return given
+
+
+def _nearness(clause: Clause, when: When) -> int:
+    """The number of the verb, where it stands before a date; below zero where it stands behind."""
+    return clause.group.main if clause.group.main < when.start else -clause.group.main
+
+
+def is_attributive(when: When, tags: str) -> bool:
+    """Whether a date only tells of the noun behind it: Monday’s storm, the Nov. 8 election."""
+    return tags[when.end : when.end + 1] in ("S", "n") and not when.expression.prefix
+
+
+def _ahead(clause: Clause, when: When, words: Sequence[Word], tags: str, language: Language) -> bool | None:
+    """Whether the date of a clause is still to come: by its verb’s time, by “for June”, by what is “set for” it."""
+    group, prefix = clause.group, when.expression.prefix
+    if prefix == "since" or (group.planned and group.time == "past" and group.perfect):
+        return False
+    if prefix == "for" or group.planned or group.time == "future":
+        return True
+    plans = language.set_of("before_plans")
+    near = range(max(clause.start, when.start - NEAR_PLAN), when.start + 1)
+    if any(words[k].low in plans for k in near if k < when.end) and not group.perfect:
+        return True
+    if group.lemma in language.set_of("deferring") and (
+        prefix in _UNTIL or group.lemma in ("schedule", "plan")
+    ):
+        return None if group.perfect and group.time == "past" else True
+    if group.time == "past" or group.perfect:
+        return False
+    noun = tags[group.main - 1 : group.main] == "n" and words[group.main].low in language.verbs.get(
+        "seldom", ()
+    )
+    return True if group.finite and not noun else None
