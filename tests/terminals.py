@@ -163,16 +163,17 @@ class Terminal:
 
     def save_until(self, path: Path, source: str, pattern: str) -> None:
         """Save a file, and again where that came before the reader watched it, until the screen answers."""
-        self._save_until(path, source.encode(), lambda: re.search(pattern, self.screen) is not None, pattern)
+        self.save_bytes_until(path, source.encode(), pattern)
 
-    def save_until_drawn(self, path: Path, source: bytes, pattern: str, start: int) -> None:
-        """The same until it has been drawn since then: where a late key has taken the answer back, again."""
-        self._save_until(path, source, lambda: self._has_drawn(pattern, start), pattern)
-
-    def _save_until(self, path: Path, source: bytes, answered: Callable[[], bool], what: str) -> None:
+    def save_bytes_until(self, path: Path, source: bytes, pattern: str) -> None:
+        """The same with any bytes."""
         until = monotonic() + PATIENCE
+
+        def answered() -> bool:
+            return re.search(pattern, self.screen) is not None
+
         while not answered():
-            assert monotonic() < until, f"no {what} on\n{self.screen}"
+            assert monotonic() < until, f"no {pattern} on\n{self.screen}"
             path.write_bytes(source)
             with self._news:
                 self._news.wait_for(answered, 2)
@@ -219,12 +220,14 @@ class Terminal:
                 pass
 
     def forget(self, start: int = 0) -> None:
-        """All of what was drawn from a byte on but the end: hours of frames fill a memory. The screen goes stale."""
+        """All of what was drawn from a byte on but the end: hours of frames fill a memory."""
+        assert self.screen  # which what is forgotten has made what it is
         with self._news:
-            places = [match.start() for match in _PLACED.finditer(self.written, start)][-1:]
-            kept = finished(self.written[:start])
-            self.written = kept + self.written[places[0] if places else len(self.written) :]
-            self._fed = min(self._fed, len(kept))
+            fed = max(self._fed, start)
+            places = [match.start() for match in _PLACED.finditer(self.written, start, fed)]
+            kept, cut = finished(self.written[:start]), places[-1] if places else fed
+            self.written = kept + self.written[cut:]
+            self._fed = len(kept) + fed - cut
 
     def stop_reading(self) -> None:
         """As a window does that has stopped working; for good."""

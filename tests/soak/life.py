@@ -208,10 +208,10 @@ def _answers(terminal: Terminal, tally: Tally, what: str) -> float:
     _wait_until_idle(terminal, tally, what)
     if terminal.process.poll() is not None:
         return 0.0
-    so_far, before = len(terminal.written), _had(terminal.process.pid)[0]
+    before = _had(terminal.process.pid)[0]
     try:
         terminal.type("?")
-        terminal.wait_until_drawn("Esc closes", so_far)
+        terminal.wait_for("Esc closes")
     except AssertionError as fault:
         if terminal.process.poll() is None:
             tally.fault(f"{what}: {str(fault)[:1500]!r}")

@@ -253,7 +253,7 @@ def _save(start: Start, path: Path, sources: list[tuple[str, bytes]], keys: str,
         with tally.trying(name):
             so_far = len(terminal.written)
             numbered = source.replace(b'headline: "', f'headline: "N{number} '.encode(), 1)
-            terminal.save_until_drawn(path, numbered, f"N{number} |Kept the old text", so_far)
+            terminal.save_bytes_until(path, numbered, f"N{number} |Kept the old text")
             press(terminal, f"{keys} EscEscEscag")
             tally.judge(terminal, name, start=so_far)
             terminal.forget(begun)
