@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from reader.library.protocol import Library
     from reader.load.article import Loaded
 
+_COARSE = 0.02
+"""Seconds by which the system's time of a change may lie before it: some count in ticks."""
+
 
 def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
@@ -49,15 +52,23 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     if status == FINE and is_asked_plainly and on_terminal:
         from reader.cli.next_start import keep_frame_of  # once the person has left
 
-        if (again := _launch(paths, None, [], say_faults=False)) is not None:
+        if (again := _launch(paths, None, [], say_faults=False, known=launch)) is not None:
             keep_frame_of(again, paths)
     return status
 
 
 def _launch(
-    paths: Sequence[Path], config: Path | None, tried: list[Path], *, say_faults: bool = True
+    paths: Sequence[Path],
+    config: Path | None,
+    tried: list[Path],
+    *,
+    say_faults: bool = True,
+    known: Launch | None = None,
 ) -> Launch | None:
-    """What the program begins with; None where nothing can be opened. `tried` gets the files that were tried."""
+    """What the program begins with; None where nothing can be opened.
+
+    `tried` gets the files that were tried. The article that is `known` is not read again where its file is the same.
+    """
     folders = tuple(paths)
     if not folders:
         found = quiet_settings(config)
@@ -71,7 +82,7 @@ def _launch(
     for path in files:
         tried.append(path)
         own, greeting = _own_copy(path, cache, config)
-        if (loaded := _loaded(own, cache)) is not None:
+        if (loaded := _unchanged(own, known) or _loaded(own, cache)) is not None:
             return _article(own, loaded, config, cache, greeting=greeting, say_faults=say_faults)
     return None
 
@@ -188,6 +199,17 @@ def _has_unread_entries() -> bool:
             return store is not None and store.counts().unread > 0
     except StoreUnavailable:
         return False
+
+
+def _unchanged(path: Path, known: Launch | None) -> Loaded | None:
+    """What the file at `path` had when it was read, if that is known and it was not changed since."""
+    if known is None or known.loaded is None or known.path != path:
+        return None
+    try:
+        unchanged = path.stat().st_ctime < known.loaded.since - _COARSE
+    except OSError:
+        return None
+    return known.loaded if unchanged else None
 
 
 def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool, feeds: bool = False) -> Launch:

@@ -232,6 +232,18 @@ def test_what_has_changed_meanwhile_is_never_shown_as_it_was(
     assert terminal.written.index(b"\x1b[?2048$p") < terminal.written.index(b"Mayor"), "no early frame"
 
 
+def test_a_file_that_was_saved_under_the_open_reader_is_shown_as_it_is_now(
+    start: Start, article: Path
+) -> None:
+    terminal = start(article, **measured())
+    terminal.wait_for(OPEN)
+    terminal.save_until(article, article.read_text().replace("Mayor reopens", "Mayor closes"), "Mayor closes")
+    terminal.type("q")
+    assert terminal.wait() == 0
+    waiting = Waiting(start, article)
+    assert "Mayor closes the harbour" in waiting.terminal.screen
+
+
 def test_a_choice_of_theme_drops_the_frames(start: Start, article: Path) -> None:
     read_once(start, article)
     assert len(frames(article)) == 1
