@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from asyncio import sleep
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 from rich.console import COLOR_SYSTEMS
 from rich.text import Text
@@ -27,6 +27,9 @@ from reader.app.terminal.input.paste_splitter import LONGEST_LINE
 from reader.app.terminal.painting.painter import Painter
 from reader.app.terminal.painting.quiet_painting import QuietPainting
 
+if TYPE_CHECKING:
+    from reader.app.terminal.painting.quiet_painting import Paintable
+
 _CURSOR_WITHOUT_COLOURS = "Input > .input--cursor { text-style: reverse; }"
 _POLL_INTERVAL = 0.01
 """Seconds between two looks whether a screen has opened."""
@@ -46,7 +49,7 @@ class SafeApp(App[None]):
     def __init__(self, css_path: str | None = None) -> None:
         super().__init__(css_path=css_path)
         self._colours = colour_system(os.environ)
-        self._quiet_painting = QuietPainting(self, self._first_painted)
+        self._quiet_painting = QuietPainting(self, self._painted_screen, self._first_painted)
         self._when_painted: list[Callable[[], object]] = []
         if self._colours is ColourSystem.NONE:
             self.no_color = True
@@ -120,6 +123,10 @@ class SafeApp(App[None]):
             self._when_painted.append(callback)
         else:
             self.call_after_refresh(callback)
+
+    def _painted_screen(self) -> Paintable | None:
+        """The screen on top, as all are that the program has; None where it ends."""
+        return cast("Paintable", self.screen_stack[-1]) if self.screen_stack else None
 
     def _first_painted(self) -> None:
         for callback in self._when_painted:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rich.color import Color, ColorSystem
 from rich.style import Style
 
@@ -18,19 +16,17 @@ _MOST = 4096
 DEFAULT_FOREGROUND, DEFAULT_BACKGROUND = "39", "49"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """The look of a cell, as the codes that make it: two cells look alike where theirs is the same object."""
 
-    foreground: str
-    background: str
-    attributes: tuple[str, ...]
-    _blank: Look | None = field(default=None, repr=False)
+    __slots__ = ("attributes", "background", "blank", "foreground")
 
-    @property
-    def blank(self) -> Look:
+    def __init__(
+        self, foreground: str, background: str, attributes: tuple[str, ...], blank: Look | None = None
+    ) -> None:
+        self.foreground, self.background, self.attributes = foreground, background, attributes
+        self.blank = blank or self
         """The same as far as a blank shows it: most show their background only."""
-        return self._blank or self
 
 
 class Looks:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from asyncio import Task, create_task, sleep
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 
 from reader.app.terminal.busy import is_busy
+
+if TYPE_CHECKING:  # the class of a protocol is dear to make, for nobody asks at run time
+
+    class Paintable(Protocol):
+        """A screen that leaves it to others when it is painted."""
+
+        def settle_layout(self) -> bool:
+            """Lay out what has to be; whether there was anything."""
+
+        def paint(self, whole: bool) -> None:
+            """Paint what has changed since the last time; or the whole."""
+
 
 _QUIET_ROUNDS = 3
 """Rounds of the loop without messages after which nothing more is expected."""
@@ -19,23 +31,14 @@ _MOST_ROUNDS = 2_000
 """Rounds that the first one is put off at the most, however slow the machine is."""
 
 
-@runtime_checkable
-class Paintable(Protocol):
-    """A screen that leaves it to others when it is painted."""
-
-    def settle_layout(self) -> bool:
-        """Lay out what has to be; whether there was anything."""
-
-    def paint(self, whole: bool) -> None:
-        """Paint what has changed since the last time; or the whole."""
-
-
 class QuietPainting:
     """When the paintings of one program take place."""
 
-    def __init__(self, app: App[Any], on_first: Callable[[], None]) -> None:
-        """`on_first` is called after the first painting."""
-        self._app, self._on_first = app, on_first
+    def __init__(
+        self, app: App[Any], screen: Callable[[], Paintable | None], on_first: Callable[[], None]
+    ) -> None:
+        """`screen` gives the one to paint, None where the program ends; `on_first` is called after the first one."""
+        self._app, self._screen, self._on_first = app, screen, on_first
         self._task: Task[None] | None = None
         self.has_painted = False
 
@@ -62,16 +65,10 @@ class QuietPainting:
     def _has_more(self) -> bool:
         if is_busy(self._app):
             return True
-        return (screen := self._screen) is not None and screen.settle_layout()
-
-    @property
-    def _screen(self) -> Paintable | None:
-        """The screen to paint; None where the program ends."""
-        screen: object = self._app.screen_stack[-1] if self._app.screen_stack else None
-        return screen if isinstance(screen, Paintable) else None
+        return (screen := self._screen()) is not None and screen.settle_layout()
 
     def _paint(self) -> None:
-        screen = self._screen
+        screen = self._screen()
         if screen is None:
             return
         first, self.has_painted = not self.has_painted, True
