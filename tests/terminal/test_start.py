@@ -274,7 +274,7 @@ def test_the_library_has_a_frame_too(start: Start, article: Path) -> None:
     for name in ("one.yaml", "two.yaml"):
         (news / name).write_bytes(article.read_bytes())
     for _ in range(2):
-        terminal = start(news)
+        terminal = start(news, **measured())
         terminal.wait_for("2 articles")
         terminal.wait_quiet()
         terminal.type("q")
@@ -282,3 +282,21 @@ def test_the_library_has_a_frame_too(start: Start, article: Path) -> None:
     terminal = start(news)
     terminal.wait_for_bytes(b"\x1b[?2048$p")
     assert terminal.written.index(b"articles") < terminal.written.index(b"\x1b[?2048$p")
+
+
+def test_a_folder_that_has_one_article_no_longer_has_no_frame_of_it(start: Start, article: Path) -> None:
+    news = article.parent / "news"
+    (news / "may").mkdir(parents=True)
+    (news / "one.yaml").write_bytes(article.read_bytes())
+    for has_frame in (False, True):
+        terminal = start(news, **measured())
+        terminal.wait_for(OPEN)
+        terminal.wait_for_bytes(b"\x1b[?2048$p")
+        early = terminal.written.index(b"Mayor") < terminal.written.index(b"\x1b[?2048$p")
+        assert early is has_frame
+        terminal.type("q")
+        assert terminal.wait() == 0
+    (news / "may" / "two.yaml").write_bytes(article.read_bytes())
+    terminal = start(news)
+    terminal.wait_for("2 articles")
+    assert terminal.written.find(b"articles") > terminal.written.find(b"\x1b[?2048$p")
