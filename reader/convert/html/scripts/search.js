@@ -48,6 +48,11 @@ function rangeOf({ paragraph: { nodes, starts, at }, from, to }) {
   return range;
 }
 
+/** Mark ranges of the text, in browsers that can without changing it. */
+function highlight(name, ranges) {
+  if (globalThis.Highlight) CSS.highlights.set(name, new Highlight(...ranges));
+}
+
 function search() {
   const wanted = fold(field.value.trim().replace(/\s+/g, " ")).folded;
   matches = [];
@@ -88,9 +93,9 @@ function firstMatch() {
 function goToMatch(number) {
   current = (number + matches.length) % matches.length;
   const about = matches.slice(Math.max(0, current - MARKED), current + MARKED);
-  CSS.highlights?.set("found", new Highlight(...about.map(rangeOf)));
+  highlight("found", about.map(rangeOf));
   const range = rangeOf(matches[current]);
-  CSS.highlights?.set("found-now", new Highlight(range));
+  highlight("found-now", [range]);
   const box = range.getBoundingClientRect();
   if (box.top < 70 || box.bottom > innerHeight - 60) {
     matches[current].paragraph.element.scrollIntoView({ block: "center" });
