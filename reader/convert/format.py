@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from reader.convert.outside.annotation import OutsideArticle
@@ -16,12 +17,14 @@ class Options:
     """What the person wants of an export.
 
     `what` is the part of the article, one of the format’s `parts`. `path` is the article’s file as it was named.
-    `ending` is that of the file to be written where a format has several (`.xmi`, `.json`), else empty.
+    `ending` is that of the file to be written where a format has several (`.xmi`, `.json`), else empty. `cache` is the
+    folder of what can be made again at any time.
     """
 
     what: str = ""
     path: str = ""
     ending: str = ""
+    cache: Path | None = None
 
 
 class ExportedFile(NamedTuple):

@@ -18,6 +18,7 @@ from reader.errors import ReaderError
 from reader.model.clean import clean
 from reader.services.bundled import bundled
 from reader.services.interchange.exporting import ArticleToExport, Export
+from reader.settings.folders import cache_folder
 
 _ALONE = "standard output is one file, and {name} needs several: name a file or a folder with -o"
 
@@ -59,7 +60,7 @@ def _write(articles: _Articles, format_: Format, arguments: Arguments) -> int:
         return _refused(_ALONE.format(name=format_.name))
     if articles.count > 1 and not to_folder and not format_.joins:
         return _refused(f"a file of {format_.name} holds one article: name a folder with -o")
-    export = Export(format_, arguments.what or "", arguments.force, _say_loss)
+    export = Export(format_, arguments.what or "", arguments.force, _say_loss, cache_folder())
     for sentence in format_.leaves_out:
         say(f"{format_.name}: {sentence}.")
     if output == STANDARD:

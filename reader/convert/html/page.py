@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.convert.format import Exported, ExportedFile, Options
 from reader.model.article import Article, Note, QuoteType
 from reader.model.counting import many
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 LEAVES_OUT = (
     "Who annotated something, and how sure they were; only that it is a draft is shown",
     "Comments of the file, and the order in which it lists people, quotes and events",
     "Annotations whose words are no longer in the text",
 )
-_HERE = Path(__file__).parent
-_STYLES = ("colours", "page", "text", "lists", "chart", "card", "print")
-_SCRIPTS = ("page", "choose", "cards", "search", "keys")
 _KINDS = ((QuoteType.DIRECT, "word for word"), (QuoteType.MIXED, "partly"), (QuoteType.INDIRECT, "reported"))
 _LONG = 50_000
 """Characters from which what is not on the screen is left out of the browser’s layout."""
@@ -31,19 +21,20 @@ _PIECES = 200
 """Pieces of the template’s output that are written together."""
 
 
-def writes(article: Article, options: Options) -> Exported:  # noqa: ARG001 - a format is called with options
+def writes(article: Article, options: Options) -> Exported:
     """The page as one file; a sentence says how many annotations are orphaned, if any, and so are left out."""
     lost = many(len(article.orphans), "orphaned annotation")
     losses = (f"Without its {lost}",) if article.orphans else ()
-    return Exported((ExportedFile(".html", page(article)),), losses)
+    return Exported((ExportedFile(".html", page(article, options.cache)),), losses)
 
 
-def page(article: Article) -> Iterator[str]:
-    """The page of an article, a few thousand characters at a time."""
+def page(article: Article, cache: Path | None = None) -> Iterator[str]:
+    """The page of an article, a few thousand characters at a time. `cache` is the folder of what can be made again."""
     # of no use to other formats, and as large as the rest of an export
     from reader.convert.html.chart import ROW_HEIGHT, Chart
     from reader.convert.html.linked_data import linked_data
     from reader.convert.html.marked_text import MarkedText
+    from reader.convert.html.template import SCRIPTS, STYLES, hashed, joined, page_template
     from reader.convert.html.views import STRIP_HEIGHT, STRIP_WIDTH, Views, date_of
     from reader.model.drafts import count_claims
     from reader.model.person_hues import person_hues
@@ -51,33 +42,29 @@ def page(article: Article) -> Iterator[str]:
 
     relations, hues = Relations(article), person_hues(article)
     claims = count_claims(article)
-    stream = (
-        _templates()
-        .get_template("page.html")
-        .stream(
-            article=article,
-            published=date_of(article.published) if article.published else None,
-            text=MarkedText(article, relations, hues),
-            views=Views(article, relations, hues),
-            chart=Chart.of(relations),
-            notes=dict(enumerate(article.notes, 1)),
-            drafts=claims.drafts.total(),
-            claims=claims.total.total(),
-            linked_data=linked_data(article),
-            strip=(STRIP_WIDTH, STRIP_HEIGHT),
-            row_height=ROW_HEIGHT,
-            kinds=[
-                (each, words) for each, words in _KINDS if any(quote.type is each for quote in article.quotes)
-            ],
-            many=many,
-            long=len(article.text) > _LONG,
-            minutes=max(1, round(len(article.text) / 1200)),
-            said=_remarks(article.notes),
-            style=_joined("styles", ".css", _STYLES),
-            early=_joined("scripts", ".js", ("early",)),
-            script=_joined("scripts", ".js", _SCRIPTS),
-            hashed=_hashed,
-        )
+    stream = page_template(cache and cache / "templates").stream(
+        article=article,
+        published=date_of(article.published) if article.published else None,
+        text=MarkedText(article, relations, hues),
+        views=Views(article, relations, hues),
+        chart=Chart.of(relations),
+        notes=dict(enumerate(article.notes, 1)),
+        drafts=claims.drafts.total(),
+        claims=claims.total.total(),
+        linked_data=linked_data(article),
+        strip=(STRIP_WIDTH, STRIP_HEIGHT),
+        row_height=ROW_HEIGHT,
+        kinds=[
+            (each, words) for each, words in _KINDS if any(quote.type is each for quote in article.quotes)
+        ],
+        many=many,
+        long=len(article.text) > _LONG,
+        minutes=max(1, round(len(article.text) / 1200)),
+        said=_remarks(article.notes),
+        style=joined("styles", ".css", STYLES),
+        early=joined("scripts", ".js", ("early",)),
+        script=joined("scripts", ".js", SCRIPTS),
+        hashed=hashed,
     )
     stream.enable_buffering(_PIECES)
     yield from stream
@@ -85,32 +72,3 @@ def page(article: Article) -> Iterator[str]:
 
 def _remarks(notes: tuple[Note, ...]) -> int:
     return sum(1 for note in notes if note.note)
-
-
-@cache
-def _templates() -> Environment:
-    """The templates, in which everything is escaped but what they mark as safe: our own styles and scripts."""
-    # Jinja is as large as the rest of an export, and of use to no other format
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    return environment
-
-
-@cache
-def _joined(folder: str, ending: str, names: tuple[str, ...]) -> str:
-    return "\n".join((_HERE / folder / f"{name}{ending}").read_text("utf-8").strip() for name in names)
-
-
-def _hashed(source: str) -> str:
-    """What a Content-Security-Policy calls an inline style or script by."""
-    digest = hashlib.sha256(source.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -30,18 +30,19 @@ class Export:
     """An export of articles to one format.
 
     `what` is the part of them, empty for the usual one. `on_loss` is called with the file of an article and a sentence
-    for each thing of it that the format can't carry.
+    for each thing of it that the format can't carry. `cache` is the person’s cache folder, if there is one.
     """
 
     format: Format
     what: str = ""
     force: bool = False
     on_loss: Callable[[Path, str], object] = lambda _path, _sentence: None
+    cache: Path | None = None
     _written: set[Path] = field(default_factory=set)
 
     def pieces(self, articles: Iterable[ArticleToExport], ending: str = "") -> Iterator[str]:
         """The articles in one stream: one after the other where the format allows that."""
-        options = Options(self.what, ending=ending)
+        options = Options(self.what, ending=ending, cache=self.cache)
         if self.format.head is not None:
             yield self.format.head(options)
         for each in articles:
@@ -81,14 +82,14 @@ class Export:
         tables = (self.what,) if self.what or not self.format.splits else self.format.parts
         files = []
         for what in tables:
-            options = Options(what, str(each.path))
+            options = Options(what, str(each.path), cache=self.cache)
             ending = f".{what}{self.format.suffix}" if len(tables) > 1 else self.format.suffix
             exported = self._with_losses(each, options)
             files.append(ExportedFile(ending, (head(options), *exported.files[0].content)))
         return files
 
     def _exported(self, each: ArticleToExport, ending: str) -> Exported:
-        return self._with_losses(each, Options(self.what, str(each.path), ending))
+        return self._with_losses(each, Options(self.what, str(each.path), ending, self.cache))
 
     def _with_losses(self, each: ArticleToExport, options: Options) -> Exported:
         exported = self.format.writes(each.article, options)
