@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
+from types import MappingProxyType
 
-from reader.draft.english.grammar import English
-from reader.draft.german.grammar import German
 from reader.draft.grammar import Grammar, NoGrammar
 from reader.draft.language import Language, load_language
 
-_GRAMMARS: dict[str, Callable[[Language], Grammar]] = {"en": English, "de": German}
-
+_PACKAGES = MappingProxyType({"en": "reader.draft.english", "de": "reader.draft.german"})
+"""Where each language has its words and its grammar."""
 
 FEWEST_WORDS = 40  # of a text whose language can be told by its words
 LEAST_SHARE = 0.2  # of its words that are a language's small ones
@@ -24,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 def has_rules(code: str) -> bool:
     """Whether there are rules for a language."""
-    return code in _GRAMMARS
+    return code in _PACKAGES
 
 
 def language_in(tag: str | None, text: str) -> str:
@@ -37,7 +35,7 @@ def language_in(tag: str | None, text: str) -> str:
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < FEWEST_WORDS:
         return "en"
-    shares = {code: sum(word in _small_words(code) for word in words) / len(words) for code in _GRAMMARS}
+    shares = {code: sum(word in _small_words(code) for word in words) / len(words) for code in _PACKAGES}
     likeliest = max(shares, key=lambda code: shares[code])
     return likeliest if shares[likeliest] >= LEAST_SHARE else UNKNOWN
 
@@ -45,10 +43,24 @@ def language_in(tag: str | None, text: str) -> str:
 @lru_cache(maxsize=4)
 def grammar_of(code: str) -> Grammar:
     """The grammar of a language; that of no language where it has no rules."""
-    grammar = _GRAMMARS.get(code)
-    return NoGrammar() if grammar is None else grammar(load_language(grammar.__module__.rpartition(".")[0]))
+    if code == "en":
+        from reader.draft.english.grammar import (
+            English,  # a text needs the grammar of one language, here and below
+        )
+
+        return English(_language(code))
+    if code == "de":
+        from reader.draft.german.grammar import German  # as above
+
+        return German(_language(code))
+    return NoGrammar()
+
+
+@lru_cache(maxsize=4)
+def _language(code: str) -> Language:
+    return load_language(_PACKAGES[code])
 
 
 @lru_cache(maxsize=4)
 def _small_words(code: str) -> frozenset[str]:
-    return frozenset(word for word, tag in grammar_of(code).language.tags.items() if tag in _SMALL)
+    return frozenset(word for word, tag in _language(code).tags.items() if tag in _SMALL)

@@ -8,7 +8,6 @@ from datetime import date
 from reader.draft.drafting import draft as draft_by_rules
 from reader.draft.languages import UNKNOWN, has_rules, language_in
 from reader.draft.limits import LONGEST, beginning, fitting
-from reader.draft.with_model.drafting import draft_with_model
 from reader.model.annotations import Annotations
 from reader.model.counting import grouped, many
 from reader.model.dates.dates import Edtf
@@ -44,6 +43,8 @@ def _annotations(incoming: IncomingArticle, model: str | None) -> Annotations:
         return draft_by_rules(
             text, headline=incoming.headline, published=published, language=incoming.language
         )
+    from reader.draft.with_model.drafting import draft_with_model  # most drafts are by the rules alone
+
     return draft_with_model(
         text, model=model, headline=incoming.headline, published=published, language=incoming.language
     )

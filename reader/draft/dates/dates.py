@@ -8,7 +8,7 @@ whether its clause tells of what is still to come.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -68,11 +68,15 @@ class Dated:
 
 @dataclass
 class Dating:
-    """Reads the dates of one article, by the pattern of its language. `published`: its day, where it has one."""
+    """Reads the dates of one article, by the pattern of its language. `published`: its day, where it has one.
+
+    `may_tell` says of a sentence, in a fraction of the pattern's time, whether the pattern may find something there.
+    """
 
     language: Language
     pattern: re.Pattern[str]
     published: Edtf | None
+    may_tell: Callable[[str], bool]
     told: str | None = field(default=None, init=False)
     """The date last told, which “a year earlier” is counted from."""
     quarter: str | None = field(default=None, init=False)
@@ -85,6 +89,8 @@ class Dating:
     def expressions(self, sentence: str) -> Iterator[Expression]:
         """Every date in a sentence, in order, none overlapping."""
         at = 0
+        if not self.may_tell(sentence):
+            return
         while match := self.pattern.search(sentence, at):
             expression = self._expression(sentence, match)
             at = (

@@ -205,3 +205,19 @@ def test_a_year_ago_is_a_quarter_where_a_quarter_is_told_of(sentence: str, when:
 )
 def test_easter_is_known_for_every_year(year: int, day: str) -> None:
     assert dates(f"on Easter Sunday {year}") == [(day, Basis.STATED)]
+
+
+def test_a_sentence_without_a_sign_of_a_date_is_not_searched_and_one_with_any_form_is() -> None:
+    dating = english_dating(load_language("reader.draft.english"), None)
+    assert not dating.may_tell("The judge reopened the bridge, she said.")
+    for words in (
+        "Sept. 3",
+        "1996",
+        "last WEEKEND",
+        "Good Friday",
+        "frİday",
+        "two years ago",
+        "nineteen twenty",
+    ):
+        assert dating.may_tell(f"It opened {words}.")
+        assert dating.pattern.search(f"It opened {words}.")
