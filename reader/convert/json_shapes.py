@@ -7,7 +7,7 @@ size goes through a pipe.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from json import dumps
+from json import JSONEncoder, dumps
 from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Entity, Event, Mention, Provenance
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # articles are written without what the library answers with
     from reader.model.library.hits import Hit, TextMatch
 
 Shape = dict[str, Any]
+_ENCODER = JSONEncoder(ensure_ascii=False)
 
 
 def quote_shape(hit: Hit, path: str) -> Shape:
@@ -150,11 +151,16 @@ def json_line(shape: Mapping[str, Any]) -> str:
 
     Letters of all scripts stand as they are; what may not stand in an article, as a path may have it, is escaped.
     """
-    line = dumps(shape, ensure_ascii=False)
+    line = clean_json_line(shape)
     harmful = list(forbidden(line))
     for at in reversed(harmful):
         line = line[:at] + dumps(line[at])[1:-1] + line[at + 1 :]
     return line
+
+
+def clean_json_line(shape: Mapping[str, Any]) -> str:
+    """The same of values that may all stand in an article, in half the time."""
+    return _ENCODER.encode(shape)
 
 
 def _passage(article: Article, span: Span) -> Shape:

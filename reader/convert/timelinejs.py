@@ -65,7 +65,8 @@ class _Slides:
         order = after_words(event, self._article.events_by_id)
         lead = f"<b>{_html(event.title)}</b> (no date{f', {_html(order)}' if order else ''})"
         slide["text"]["text"] += "".join(f"<p>{each}</p>" for each in (lead, *self._paragraphs(event)))
-        self.losses.append(f"event {event.id} has no date: it is told in the slide “{slide['unique_id']}”")
+        where = slide["unique_id"]
+        self.losses.append(f"“{event.title}” ({event.id}) has no date: it is told in the slide “{where}”")
 
     def _published(self) -> Iterator[Slide]:
         """The publication, where nothing else has a date: without any slide TimelineJS shows a fault."""

@@ -196,7 +196,7 @@ def _events(
                 id=EventId(id_),
                 title=draw(line),
                 when=draw(st.none() | date),
-                when_text=draw(st.none() | _span(spans)) if told else None,
+                when_text=draw(st.none() | _span(spans)),
                 parts=draw(_parts(spans)) if told else (),
                 people=draw(some),
                 order=Order(after=before) if draw(st.booleans()) else Order(during=before),

@@ -66,8 +66,8 @@ def test_what_has_no_date_is_told_in_the_slide_before_it_and_listed(article: Art
     assert "A second phase" in by_id["event-e4"]["text"]["text"]
     assert "Money is lost" in slides["title"]["text"]["text"]
     assert losses == (
-        "event plan has no date: it is told in the slide “event-e4”",
-        "event rumour has no date: it is told in the slide “article”",
+        "“A second phase” (plan) has no date: it is told in the slide “event-e4”",
+        "“Money is lost” (rumour) has no date: it is told in the slide “article”",
     )
 
 

@@ -151,12 +151,14 @@ def _firsts(
 def _untold(id_: str, type_: str, kind: RecordKind, thing: dict[str, Any]) -> OutsideAnnotation:
     """What a note of ours says of something that stands nowhere in the text."""
     values: dict[str, list[str]] = {"Id": [str(thing.get("id", id_))]}
-    for name in FIELDS[kind]:
+    links: dict[str, list[str]] = {}
+    for name, form in FIELDS[kind].items():
         value = thing.get(name)
         if value is not None:
             each = value if isinstance(value, list) else [value]
-            values[name_of(kind, name)] = ["true" if one is True else str(one) for one in each]
-    return OutsideAnnotation(values["Id"][0], type_, (), values)
+            said = links if form is Form.WORDS else values
+            said[name_of(kind, name)] = ["true" if one is True else str(one) for one in each]
+    return OutsideAnnotation(values["Id"][0], type_, (), values, links)
 
 
 def _object(note: str) -> dict[str, Any]:

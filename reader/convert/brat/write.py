@@ -8,15 +8,16 @@ Free text is a note (#) on what it is about; what the text nowhere tells hangs o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from json import dumps
+from types import MappingProxyType
 
 from reader.convert.brat.configuration import ANNOTATION_CONF, TOOLS_CONF, VISUAL_CONF
 from reader.convert.brat.names import ARTICLE, CONTEXT, KIND_TYPES, NOTE, OF, PARTS, WORDS, name_of
 from reader.convert.brat.spans import fragments_of, parts_of
 from reader.convert.format import Exported, ExportedFile, Options
 from reader.convert.records.from_article import not_in_records, records_of
-from reader.convert.records.record import FIELDS, LISTS, Form, Record, RecordKind, Value
+from reader.convert.records.record import FIELDS, LISTS, Form, Record, RecordKind
 from reader.model.article import Article
 from reader.model.text import Span
 
@@ -96,7 +97,12 @@ class _Standoff:
     def _thing(self, record: Record, article: str, place: int) -> None:
         """A quote or an event with its roles; one that the text doesn’t tell hangs on the article."""
         if not record.spans:
-            self._note("Event", article, _json(record, place))
+            words = {
+                name: self._bound(name_of(record.kind, name), (value,))
+                for name, value in record.fields.items()
+                if isinstance(value, Span)
+            }
+            self._note("Event", article, _json(record, place, words))
             return
         forms = FIELDS[record.kind]
         later = [name for name in record.fields if self._is_later(name, record)]
@@ -188,7 +194,6 @@ class _Standoff:
         return id_
 
 
-def _json(record: Record, place: int) -> str:
-    """What stands nowhere in the text, with its place among its kind, from 0."""
-    fields: dict[str, Value] = dict(record.fields)
-    return dumps({"id": record.id, "place": place, **fields}, ensure_ascii=False)
+def _json(record: Record, place: int, words: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What stands nowhere in the text, with its place among its kind, from 0; `words` are those it refers to."""
+    return dumps({"id": record.id, "place": place, **record.fields, **words}, ensure_ascii=False)

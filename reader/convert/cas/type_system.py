@@ -72,7 +72,7 @@ def our_type_system() -> TypeSystem:
             _create_link(system, type_, layer, PARTS, f"{PACKAGE}.{PART}")
     for layer, kind, _ in _layers():
         for field, form in FIELDS[kind].items():
-            if form in LINKED and not (form is Form.WORDS and layer == UNTOLD):
+            if form in LINKED:
                 name = name_of(kind, field)
                 _create_link(system, made[layer], layer, name, _target(field, form))
                 system.create_feature(made[layer], ids_feature(name), _STRINGS)

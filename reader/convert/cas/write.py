@@ -142,10 +142,7 @@ class _Writing:
                 continue
             name = name_of(record.kind, field)
             if isinstance(value, Span):
-                if layer != UNTOLD:
-                    setattr(
-                        structure, name, self._links(layer, name, field, [self._words(WORDS[field], value)])
-                    )
+                setattr(structure, name, self._links(layer, name, field, [self._words(WORDS[field], value)]))
                 continue
             ids = [str(each) for each in (value if isinstance(value, tuple) else (value,))]
             if all(each in self._made for each in ids):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.convert.format import Exported, ExportedFile, Options
-from reader.convert.json_shapes import json_line
+from reader.convert.json_shapes import clean_json_line, json_line
 from reader.convert.tables.records import RECORDS
 from reader.model.article import Article
+from reader.model.characters import is_clean
 
 ALL = "all"
 PARTS = (ALL, *RECORDS)
@@ -26,6 +27,7 @@ def head(_options: Options) -> str:
 
 def _lines(article: Article, options: Options) -> Iterator[str]:
     kinds = RECORDS if options.what in ("", ALL) else (options.what,)
+    line = clean_json_line if is_clean(options.path) else json_line  # the article’s own values are
     for kind in kinds:
         for record in RECORDS[kind](article, options.path):
-            yield f"{json_line(record)}\n"
+            yield f"{line(record)}\n"

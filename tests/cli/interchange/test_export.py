@@ -84,6 +84,12 @@ def test_nothing_is_written_where_there_is_no_article(reader: Reader, news: Path
             ["harbour.yaml", "--to", "csv", "--what", "all"],
             "csv has no 'all': --what is one of quotes, people",
         ),
+        (
+            ["harbour.yaml", "--to", "html", "--what", "quotes"],
+            "html has the whole article: leave --what out",
+        ),
+        (["harbour.yaml", "--to", "brat"], "standard output is one file, and brat needs several"),
+        (["harbour.yaml", "bare.yml", "--to", "w3c", "-o", "x.jsonld"], "a file of w3c holds one article"),
         (["missing.yaml", "--to", "csv"], "missing.yaml: there is no such file"),
         (["harbour.yaml", "--to", "word"], "invalid choice: 'word'"),
         (["harbour.yaml", "--to", "csv", "-o", "no/where.csv"], "its folder does not exist"),
@@ -112,3 +118,13 @@ def test_a_name_that_is_no_utf8_is_spelled_out(reader: Reader, news: Path) -> No
     assert reader("export", ".", "--to", "jsonl", "-o", "all.jsonl").status == 0
     lines = [json.loads(line) for line in (news / "all.jsonl").read_text("utf-8").splitlines()]
     assert {line["path"] for line in lines} >= {"\udcff.yaml"}
+
+
+def test_what_a_format_cannot_carry_of_an_article_is_said_with_its_name(reader: Reader) -> None:
+    done = reader("export", "harbour.yaml", "--to", "timelinejs", "-o", "x.json")
+    assert done.status == 0
+    assert "timelinejs: The text, quotes and people are not in it" in done.err
+    (undated,) = [
+        line for line in reader("export", "bare.yml", "--to", "timelinejs").err.splitlines() if "bare" in line
+    ]
+    assert undated == "bare.yml: nothing has a date: TimelineJS shows no timeline without one."

@@ -20,6 +20,7 @@ TXT = "The mayor, Ana Ruiz, reopened the harbour\non Friday.\n"
 def standoff(news: Path) -> Path:
     (news / "plain.ann").write_text(ANN, "utf-8")
     (news / "plain.txt").write_text(TXT, "utf-8")
+    (news / "latin.toml").write_bytes(b"# \xe9")
     return news / "plain.ann"
 
 
@@ -79,6 +80,7 @@ def test_several_files_go_into_a_folder_under_their_names(reader: Reader, stando
         (["plain.ann", "missing.ann"], "several files want a folder"),
         (["plain.ann", "--map", "missing.toml"], "missing.toml: there is no such file"),
         (["harbour.yaml", "--from", "w3c"], "it is no JSON: line 1, column 1 can’t be read"),
+        (["plain.ann", "--map", "latin.toml"], "latin.toml: the map is not UTF-8"),
         (["plain.ann", "-o", "harbour.yaml"], "harbour.yaml is there already; --force writes over it"),
     ],
 )

@@ -174,6 +174,31 @@ def test_what_inception_knows_comes_in_by_its_map() -> None:
     )
 
 
+def test_a_zip_without_a_cas_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("readme.txt", "")
+    with pytest.raises(IntakeError, match=r"there is no \.xmi and no \.json in it"):
+        reads(packed.getvalue(), lambda _ending: None)
+
+
+def test_no_more_is_read_than_a_file_may_have(monkeypatch: pytest.MonkeyPatch, seed: Article) -> None:
+    monkeypatch.setattr("reader.convert.cas.read.LIMIT", 100)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.xmi", "0" * 10_000)
+    for source in (packed.getvalue(), b"<a>" + b" " * 200 + b"</a>"):
+        with pytest.raises(IntakeError, match="larger than 64 MiB"):
+            reads(source, lambda _ending: None)
+
+
+def test_what_no_article_may_have_in_its_text_is_counted(seed: Article) -> None:
+    made = files(replace(seed, text=Text("No\x85 way"), quotes=(), events=(), notes=(), entities={}), ".json")
+    changed = made[".json"].replace(b"No", b"N\\u202eo")
+    losses = reads(changed, lambda _ending: None).losses
+    assert "1 characters of the text, which no article may have, left out" in losses
+
+
 def test_json_is_known_by_its_beginning(seed: Article) -> None:
     assert some(CAS.sign) in files(seed, ".json")[".json"][:4096]
     assert json.loads(files(seed, ".json")[".json"])["%VIEWS"]

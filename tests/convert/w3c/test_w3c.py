@@ -138,6 +138,25 @@ def test_what_is_no_file_of_annotations_is_refused_in_one_sentence(source: bytes
         import_article(source, W3C, "plain")
 
 
+def test_a_file_larger_than_an_article_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.convert.json_source.LIMIT", 3)
+    with pytest.raises(IntakeError, match="larger than 64 MiB"):
+        import_article(b'{"a": 1}', W3C, "plain")
+
+
+def test_words_that_occur_often_have_enough_around_them_to_occur_once() -> None:
+    content = "so " * 100
+    selector = Selectors(content).quote(Span(150, 152))
+    around = selector["prefix"] + selector["exact"] + selector["suffix"]
+    assert content.count(around) == 1
+
+
+def test_a_mention_of_nobody_is_listed() -> None:
+    tagged = annotation(quote("Ana Ruiz"), body=[{"purpose": "tagging", "value": "who"}])
+    losses = imported([tagged], toml='[types]\nwho = "mention"').losses
+    assert "a mention without anybody, 'annotation 1', left out" in losses
+
+
 def test_a_text_beside_that_is_no_utf8_is_refused() -> None:
     with pytest.raises(IntakeError, match="the text beside it is not UTF-8"):
         import_article(b'{"items": []}', W3C, "plain", lambda _ending: b"\xff")

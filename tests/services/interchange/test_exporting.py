@@ -12,7 +12,7 @@ from reader.convert.table import BY_NAME
 from reader.errors import SaveError
 from reader.model.article import Article
 from reader.model.text import Text
-from reader.services.interchange.exporting import ArticleToExport, Export
+from reader.services.interchange.exporting import ArticleToExport, Export, export_article
 
 
 def article(name: str) -> Article:
@@ -104,3 +104,9 @@ def test_nothing_is_left_of_a_file_whose_writing_failed(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         list(Export(replace(SEVERAL, writes=failing)).to_folder(to_export("a.yaml"), tmp_path))
     assert content(tmp_path) == {}
+
+
+def test_one_article_is_exported_with_a_sentence_about_it(tmp_path: Path) -> None:
+    said = export_article(article("a.yaml"), Path("news/a.yaml"), "timelinejs", tmp_path)
+    assert said == f"Exported to {tmp_path}: a.json; 1 thing left out, which `reader export` names."
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from reader.convert.format import Format, Options
 from reader.convert.table import BY_NAME, FORMATS
+from reader.errors import IntakeError
 from reader.load.article import load_article
 from reader.model.article import Article
 from reader.services.bundled import bundled
@@ -45,3 +46,8 @@ def test_any_article_comes_back_as_it_was(format_: Format, ending: str, article:
     imported = there_and_back(article, format_, ending)
     assert imported.losses == ()
     assert content_of(imported.article) == content_of(article)
+
+
+def test_a_format_that_only_goes_out_is_not_read() -> None:
+    with pytest.raises(IntakeError, match="csv can be written and not be read"):
+        import_article(b"", BY_NAME["csv"], "a")
