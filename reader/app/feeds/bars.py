@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from reader.app.feeds.view import FeedsView
 from reader.app.widgets.find_bar import FindBar
-
-if TYPE_CHECKING:
-    from reader.app.feeds.view import FeedsView
 
 
 class Bars:

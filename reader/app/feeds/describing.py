@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from reader.app.feeds.view import FeedsView
 from reader.errors import IntakeError, StoreUnavailable
 from reader.intake.feeds.plain import paragraphs_of
 from reader.memory.feeds.store import FeedStore
@@ -14,9 +14,6 @@ from reader.model.feeds.feed import Entry
 from reader.state.feeds.entries import number_of
 from reader.state.feeds.preview import entry_preview
 from reader.state.rows import Listing
-
-if TYPE_CHECKING:
-    from reader.app.feeds.view import FeedsView
 
 
 async def describe(view: FeedsView, key: str) -> Listing | None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reader.app.feeds import commands as f
+from reader.app.feeds.view import FeedsView
 from reader.app.keys import key_for
 from reader.errors import StoreUnavailable
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
@@ -18,9 +18,6 @@ from reader.model.query.query import Query
 from reader.services.feeds.entry_query import entry_filter
 from reader.state.feeds.entries import EntryPages, entry_key, entry_rows
 from reader.state.feeds.session import STARRED
-
-if TYPE_CHECKING:
-    from reader.app.feeds.view import FeedsView
 
 WIDE = 56
 """Columns of the list from which an entry has one line, with its feed and date beside its title."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 from asyncio import to_thread
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.app.background import in_daemon_thread, start
+from reader.app.feeds.view import FeedsView
 from reader.errors import ReaderError, SaveError
 from reader.memory.feeds.values import EntryNumber, ListedEntry
 from reader.model.feeds.feed import Entry
 from reader.services.feeds.entry_articles import Completed, EntryArticle, cached_article, complete, keep
 from reader.services.own_copy import existing_copy
 from reader.settings.feed_settings import AllFeedSettings, FeedSettings
-
-if TYPE_CHECKING:
-    from reader.app.feeds.view import FeedsView
 
 
 class EntryOpener:

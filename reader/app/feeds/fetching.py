@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from reader.app.background import in_daemon_thread
+from reader.app.feeds.view import FeedsView
 from reader.errors import ReaderError, StoreUnavailable
 from reader.memory.feeds.store import FeedStore
 from reader.model.counting import many
@@ -21,9 +21,6 @@ from reader.services.feeds.subscribing import Subscribed, subscribe
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.state.feeds.progress import bar, summary
-
-if TYPE_CHECKING:
-    from reader.app.feeds.view import FeedsView
 
 _BETWEEN = 0.5
 """Seconds between two looks at what a fetch has brought, at the least."""

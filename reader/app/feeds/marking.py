@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.app.feeds import commands as f
+from reader.app.feeds.view import FeedsView
 from reader.app.keys import key_for
 from reader.errors import StoreUnavailable
 from reader.memory.feeds.store import FeedStore
@@ -18,7 +19,6 @@ from reader.state.ids import Listed
 
 if TYPE_CHECKING:
     from reader.app.feeds.entry_lister import EntryLister
-    from reader.app.feeds.view import FeedsView
 
 
 class Marking:

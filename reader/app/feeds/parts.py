@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.widget import Widget
 
 from reader.app.feeds.arrangement import Part, arrange
+from reader.app.feeds.view import FeedsView
 from reader.app.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from reader.app.feeds.view import FeedsView
 
 
 class Parts:
