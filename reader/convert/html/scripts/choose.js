@@ -80,18 +80,18 @@ function countQuotes() {
   const quotes = part("quotes");
   if (!quotes) return;
   const all = quotes.getElementsByClassName("quote").length;
-  const kept = [...quotes.getElementsByClassName("quote")].filter((each) => !each.classList.contains("away")
+  const listed = [...quotes.getElementsByClassName("quote")].filter((each) => !each.classList.contains("away")
     && (!quotes.classList.contains("narrow") || each.matches(".on, .rel"))).length;
-  part("quotes-count").textContent = kept === all ? all : `${kept} of ${all}`;
-  part("no-quotes").hidden = kept > 0;
+  part("quotes-count").textContent = listed === all ? all : `${listed} of ${all}`;
+  part("no-quotes").hidden = listed > 0;
 }
 
-let kept = "", sought = null;
+let kindListed = "", sought = null;
 
 /** List the quotes of one kind, and those with words that are looked for. */
-function keepQuotes() {
+function filterQuotes() {
   for (const quote of part("quotes")?.getElementsByClassName("quote") || []) {
-    quote.classList.toggle("away", Boolean(kept && !quote.classList.contains(kept)) || Boolean(sought && !sought(quote)));
+    quote.classList.toggle("away", Boolean(kindListed && !quote.classList.contains(kindListed)) || Boolean(sought && !sought(quote)));
   }
   countQuotes();
 }
@@ -100,9 +100,9 @@ part("kinds")?.removeAttribute("hidden");
 part("kinds")?.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  kept = button.dataset.kind;
+  kindListed = button.dataset.kind;
   for (const each of part("kinds").children) each.setAttribute("aria-pressed", String(each === button));
-  keepQuotes();
+  filterQuotes();
 });
 part("all-quotes")?.addEventListener("click", () => { letGo(); clearSearch(); part("kinds").firstElementChild.click(); });
 part("let-go").addEventListener("click", () => { hideCard(); letGo(); });

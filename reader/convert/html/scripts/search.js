@@ -65,7 +65,7 @@ function search() {
   }
   CSS.highlights?.clear();
   part("found").textContent = wanted && !matches.length ? "not found" : "";
-  keepQuotes();
+  filterQuotes();
   if (matches.length) goToMatch(firstMatch());
 }
 
