@@ -23,9 +23,9 @@ def read_article(source: bytes, stem: str) -> Loaded:
         fault = Diagnostic(Mark(1, 1), "too-large", "the file is larger than 64 MiB")
         return Loaded(None, (fault,))
     # imported when a file is read: an article that was kept opens without it, and without YAML
-    from reader.load.checked_file import check_file
+    from reader.load.checked_file import check
 
-    return check_file(source, stem).loaded
+    return check(source, stem)
 
 
 def report(path: Path | str, fault: Diagnostic) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.load.build import build
 from reader.load.faults import in_file_order
 from reader.load.file import Loaded
 from reader.load.syntax.nodes import Node
-from reader.load.values.decode import decode
+from reader.load.values.decode import Decoded, decode
 from reader.load.values.items import ArticleItems
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
@@ -30,20 +30,29 @@ class CheckedFile:
 
 def check_file(source: bytes, stem: str) -> CheckedFile:
     """Check the bytes of one file; `stem` becomes the article's id."""
-    article = None
     with _without_garbage_collection():
         decoded = decode(source)
-        faults = list(decoded.diagnostics)
-        if decoded.items is not None:
-            article, found = build(decoded.items, clean(stem))
-            # what could not be read might have been what a warning misses
-            faults += [
-                fault for fault in found if not (_any_error(faults) and fault.severity is Severity.WARNING)
-            ]
+        return CheckedFile(source, stem, _built(decoded, stem), decoded.root, decoded.items)
+
+
+def check(source: bytes, stem: str) -> Loaded:
+    """The same without the nodes: they are let go of before words are looked for, which takes as much memory."""
+    with _without_garbage_collection():
+        return _built(replace(decode(source), root=None), stem)
+
+
+def _built(decoded: Decoded, stem: str) -> Loaded:
+    article = None
+    faults = list(decoded.diagnostics)
+    if decoded.items is not None:
+        article, found = build(decoded.items, clean(stem))
+        # what could not be read might have been what a warning misses
+        faults += [
+            fault for fault in found if not (_any_error(faults) and fault.severity is Severity.WARNING)
+        ]
     if _any_error(faults):
         article = None
-    loaded = Loaded(article, tuple(in_file_order(faults, decoded.unlisted)))
-    return CheckedFile(source, stem, loaded, decoded.root, decoded.items)
+    return Loaded(article, tuple(in_file_order(faults, decoded.unlisted)))
 
 
 def _any_error(faults: Iterable[Diagnostic]) -> bool:
