@@ -7,14 +7,15 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from threading import Event
-from time import monotonic
+from time import monotonic, time
 
 from reader.app.background import in_daemon_thread
 from reader.app.feeds.view import FeedsView
 from reader.errors import ReaderError, StoreUnavailable
 from reader.memory.feeds.store import FeedStore
+from reader.memory.feeds.values import FeedState
 from reader.model.counting import many
-from reader.services.feeds.asking import Wanted
+from reader.services.feeds.asking import Wanted, is_due
 from reader.services.feeds.fetching import FetchOptions, FetchReport
 from reader.services.feeds.refreshing import refresh
 from reader.services.feeds.subscribing import Subscribed, subscribe
@@ -53,6 +54,17 @@ class Fetching:
             self._is_running = True
             self._view.start(partial(self._fetch, addresses, wanted), group="fetching feeds")
 
+    def fetch_due(self) -> None:
+        """Fetch, without being asked, the feeds of which the settings say how often, where their time has come."""
+        settings, states, now = self._settings, self._view.session.states, time()
+        due = [
+            feed.address
+            for feed in self._view.session.subscriptions.feeds
+            if is_due(states.get(feed.address, FeedState(feed.address)), settings.of(feed.address).every, now)
+        ]
+        if due and not self._is_running:
+            self.fetch(due, Wanted.BY_TIMER)
+
     async def _fetch(self, addresses: Sequence[str], wanted: Wanted) -> None:
         view, total = self._view, len(addresses)
         self._reports, self._shown = [], monotonic()
@@ -60,6 +72,8 @@ class Fetching:
 
         def report(done: FetchReport) -> None:
             self._reports.append(done)
+            if not view.is_on_stack:
+                return
             view.header.indexing = bar(len(self._reports), total)
             if monotonic() - self._shown >= _BETWEEN:
                 self._shown = monotonic()
@@ -70,14 +84,16 @@ class Fetching:
                 lambda: self._work(addresses, wanted, lambda done: view.program.call_later(report, done))
             )
         except ReaderError as reason:
-            view.footer.say(f"Feeds can’t be fetched: {reason}.")
+            said = f"Feeds can’t be fetched: {reason}."
         else:
-            view.footer.say(summary(self._reports, view.session))
+            said = summary(self._reports, view.session)
         finally:
             self._is_running = False
+        if view.is_on_stack:
             view.header.indexing = ""
             view.read_subscriptions()  # a feed that has moved for good is there by its new address
             view.look_again()
+            view.footer.say(said)
 
     def _work(
         self, addresses: Sequence[str], wanted: Wanted, report: Callable[[FetchReport], object]
@@ -87,6 +103,8 @@ class Fetching:
         with closing(FeedStore.open(folder)) as store:
             for done in refresh(addresses, file, store, self._options(wanted)):
                 report(done)
+            while not self._stop.is_set() and store.index_words():
+                pass  # or else the first who looks for words would wait for it
 
     # -- subscribing
 
@@ -101,7 +119,10 @@ class Fetching:
         try:
             made = await in_daemon_thread(lambda: self._subscribed(address))
         except ReaderError as reason:
-            view.footer.say(f"Not added: {reason}.")
+            if view.is_on_stack:
+                view.footer.say(f"Not added: {reason}.")
+            return
+        if not view.is_on_stack:
             return
         view.read_subscriptions()
         view.look_at_feed(made.feed.address)
@@ -127,5 +148,8 @@ class Fetching:
         return self._file, self._state
 
     def _options(self, wanted: Wanted) -> FetchOptions:
-        settings = self._view.program.launch.settings.feeds or AllFeedSettings()
-        return FetchOptions(wanted, settings, stop=self._stop)
+        return FetchOptions(wanted, self._settings, stop=self._stop)
+
+    @property
+    def _settings(self) -> AllFeedSettings:
+        return self._view.program.launch.settings.feeds or AllFeedSettings()

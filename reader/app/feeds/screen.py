@@ -51,6 +51,9 @@ _SETTLED = 0.08
 """Seconds that the cursor stays on a source before its entries are listed."""
 _LOOK_AGAIN = 4.0
 """Seconds between two looks whether another program has fetched or marked something."""
+_PARTS = "LibraryHeader, Notice, SourceList, EntryList, EntryPreview, Footer"
+_LOOK_FOR_DUE = 60.0
+"""Seconds between two looks for feeds whose time has come by the settings."""
 _FOOTER = (
     f.OPEN, f.READ_ON, f.NEXT_UNREAD, f.MARK_READ, f.STAR, f.FETCH_ALL, f.ADD_FEED, f.FILTER, f.MARK_ALL_READ,
     titled(c.OPEN_SOURCE, "browser"), f.COPY_ENTRY, f.UNDO_MARK, c.HELP, titled(c.QUIT, "back"),
@@ -116,6 +119,9 @@ class FeedsScreen(FullScreen):
         else:
             self.call_after_refresh(self._lister.start)
         self.set_interval(_LOOK_AGAIN, self.look_again)
+        if self.program.launch.settings.feeds:
+            self.call_after_refresh(self._fetching.fetch_due)
+            self.set_interval(_LOOK_FOR_DUE, self._fetching.fetch_due)
 
     def on_unmount(self, _: Unmount) -> None:
         self._fetching.stop()
@@ -126,6 +132,11 @@ class FeedsScreen(FullScreen):
         if self.is_mounted:
             self._opener.look_for_copies()
             self.look_again()
+
+    @property
+    def is_on_stack(self) -> bool:
+        """Whether the screen is open, and none of its parts is gone yet, as the first are when the program ends."""
+        return super().is_on_stack and len(self.query(_PARTS)) == _PARTS.count(",") + 1
 
     def start(self, work: Work, *, group: str, exclusive: bool = False) -> None:
         start(self, work, group=group, exclusive=exclusive)

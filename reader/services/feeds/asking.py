@@ -62,6 +62,11 @@ def why_not_now(state: FeedState, wanted: Wanted, now: float, every: int | None)
     return state.waits_for
 
 
+def is_due(state: FeedState, every: int | None, now: float) -> bool:
+    """Whether a feed is to be fetched without being asked for: its settings say how often, and it may be asked now."""
+    return every is not None and why_not_now(state, Wanted.BY_TIMER, now, every) is None
+
+
 def after_answer(state: FeedState, answer: FeedAnswer, feed: Feed | None, now: float) -> FeedState:
     """The state of a feed that answered: with a feed, or that nothing has changed (None)."""
     fresh_for = min(answer.fresh_for, _LONGEST_FRESH)

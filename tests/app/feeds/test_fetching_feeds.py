@@ -11,6 +11,8 @@ import pytest
 from reader.app.feeds import fetching
 from reader.memory.feeds.values import FeedState
 from reader.services.feeds.fetching import FetchOptions
+from reader.settings.feed_settings import AllFeedSettings
+from reader.settings.settings import Settings
 from tests.app.feeds.conftest import Feeds
 from tests.intake.site import Site, answer, serving
 from tests.waiting import PATIENCE
@@ -111,3 +113,20 @@ async def test_a_feed_that_was_added_as_private_is_asked(feeds: Feeds) -> None:
         async with feeds(states=(FeedState(site.at("/rss"), title="Own"),), is_private=True) as r:
             await r.press("ctrl+r")
             await r.until(lambda: r.titles == ["●Lock opened"])
+
+
+async def test_feeds_are_fetched_unasked_where_the_settings_say_how_often(feeds: Feeds, site: Site) -> None:
+    often = Settings(feeds=AllFeedSettings(single={site.at("/rss"): {"every": 3_600}}))
+    states = (FeedState(site.at("/rss"), title="Ostvik Weekly"), FeedState(site.at("/other"), title="Other"))
+    async with feeds(states=states, settings=often) as r:
+        await r.until(lambda: r.titles == ["●Lock opened"])
+        assert [question.split(" ")[1] for question in site.asked] == ["/rss"]
+
+
+async def test_nothing_is_fetched_unasked_without_such_a_setting(feeds: Feeds, site: Site) -> None:
+    settings = Settings(feeds=AllFeedSettings())
+    async with feeds(states=(FeedState(site.at("/rss"), title="Ostvik Weekly"),), settings=settings) as r:
+        await r.press("j", "k")
+        assert site.asked == []
+        await r.press("ctrl+r")
+        await r.until(lambda: r.titles == ["●Lock opened"])

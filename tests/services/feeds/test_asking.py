@@ -8,7 +8,7 @@ import pytest
 from reader.intake.web.feed_fetch import FeedAnswer
 from reader.memory.feeds.values import FeedState
 from reader.model.feeds.feed import Feed
-from reader.services.feeds.asking import Wanted, after_answer, after_failure, why_not_now
+from reader.services.feeds.asking import Wanted, after_answer, after_failure, is_due, why_not_now
 
 NOW = datetime(2024, 5, 8, 10, 30, tzinfo=UTC).timestamp()  # a Wednesday
 STATE = FeedState("https://harbour.example/feed", etag="old")
@@ -118,3 +118,8 @@ def test_a_timer_leaves_alone_what_was_fetched_within_the_time_of_the_settings()
     assert why_not_now(state, Wanted.BY_TIMER, NOW + 3_600, 3_600) is None
     assert why_not_now(state, Wanted.WITH_ALL, NOW + 1, 3_600) is None
     assert why_not_now(STATE, Wanted.BY_TIMER, NOW, 3_600) is None
+
+
+def test_only_feeds_of_which_the_settings_say_how_often_are_due_unasked() -> None:
+    fetched = after_answer(STATE, ANSWER, FEED, NOW)
+    assert [is_due(fetched, every, NOW + 3_600) for every in (None, 7_200, 3_600)] == [False, False, True]
