@@ -99,6 +99,9 @@ def _is_abbreviated(pieces: Sequence[Word], index: int, language: Language) -> b
             and pieces[index + 1].low[0].isdecimal()
             and before.end == pieces[index].start
         )
+    following = pieces[index + 1].low if index + 1 < len(pieces) else ""
+    if before.low.isdecimal() and following in language.set_of("behind_ordinals"):
+        return True  # am 3. Mai
     short = before.low in language.abbreviations or (len(before.written) == 1 and before.capital)
     return short and before.end == pieces[index].start
 

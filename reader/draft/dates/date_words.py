@@ -66,7 +66,7 @@ class DateWords:
 
     def side(self, word: str) -> str:
         """Whether a word looks back (last), ahead (next) or neither (this)."""
-        low = self.plain(word)
+        low = " ".join(map(self.plain, word.split()))
         if re.search(r"\b(?:last|past|previous)\b", low):
             return "last"
         return (

@@ -30,6 +30,7 @@ _BEFORE_MONTHS = frozenset(
 )
 _LOOSE = frozenset(["before", "after", "following"])
 _FORMS_TOLD = frozenset(["ago", "following", "same", "period"])
+_NOUN = re.compile(r"\s+[A-ZÄÖÜ]")
 _BESIDE_NOUN = re.compile(r"\s+[a-zäöüß]{3,}")
 
 
@@ -129,6 +130,8 @@ class Dating:
         before = sentence[:start].rstrip().rpartition(" ")[2].lower().strip('(“"')
         beside = before in self.language.set_of("before_bare_dates") or before.endswith(("’s", "'s"))
         noun = _BESIDE_NOUN.match(sentence, end) is not None
+        if form == "year" and self.language.set_of("bare_years"):
+            return behind not in "-’'" and "1900" <= groups["y"] < "2100" and not _NOUN.match(sentence, end)
         if form == "year":
             opened = before in self.language.set_of("before_bare_years") or sentence[
                 :start

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from reader.draft.dates.dates import Dated, Dating, Expression
+from reader.draft.dates.dates import Dated, Dating
+from reader.draft.dates.in_sentences import When, dates_in
 from reader.draft.english.clauses import Clause, clauses_of
 from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.language import Language
@@ -16,20 +16,6 @@ from reader.model.text import Span
 
 NEAR_PLAN = 4  # words before a date that may say it is planned: set for Washington in April
 _UNTIL = frozenset(["until", "till", "through", "to", "by"])
-_MASK = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date in a sentence, by words: from `start`, its preposition included, to `end`."""
-
-    start: int
-    end: int
-    expression: Expression
-
-    @property
-    def span(self) -> range:
-        return range(self.start, self.end)
 
 
 def dates_of(
@@ -72,19 +58,6 @@ def resolved_dates(
             resolved[number] = dated
             dating.record(dated)
     return given, resolved
-
-
-def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
-    origin = words[0].start
-    pieces = [" "] * (words[-1].end - origin)
-    for word in words:
-        written = _MASK * (word.end - word.start) if word.low == RUN else word.written
-        pieces[word.start - origin : word.end - origin] = written
-    for expression in dating.expressions("".join(pieces)):
-        start, end = expression.start + origin, expression.end + origin
-        first = next(number for number, word in enumerate(words) if word.end > start)
-        last = next((number for number, word in enumerate(words) if word.start >= end), len(words))
-        yield When(first, last, expression)
 
 
 def _given(clauses: Sequence[Clause], dates: Sequence[When], tags: str) -> dict[int, When]:

@@ -1,17 +1,20 @@
-"""The rules of German, in the form of `draft.grammar.Grammar`: quotes and names, no events so far."""
+"""The rules of German, in the form of `draft.grammar.Grammar`: quotes, names and events."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.draft.german.date_patterns import dating
+from reader.draft.german.events import event_clauses
 from reader.draft.german.frames import frames
 from reader.draft.german.names import names_of
 from reader.draft.german.verbs import is_past, sayings
 from reader.draft.grammar import PUNCTUATION, EventClause, Frame, Name
 from reader.draft.language import Language
-from reader.draft.sentences import RUN
+from reader.draft.sentences import RUN, Sentence
 from reader.draft.words import Word
+from reader.model.dates.dates import Edtf
 
 _LONGEST_TITLE = 8  # words in quotation marks
 _TOLD = frozenset(
@@ -50,8 +53,10 @@ class German:
     def frames(self, words: Sequence[Word], tags: str) -> Iterator[Frame]:
         return frames(words, tags, self.language)
 
-    def events(self, *_: object) -> Iterator[EventClause]:
-        return iter(())
+    def events(
+        self, sentences: Sequence[Sentence], tags: Sequence[str], published: Edtf | None
+    ) -> Iterator[EventClause]:
+        return event_clauses(sentences, tags, dating(self.language, published))
 
 
 def _is_title(words: Sequence[Word], tags: str, at: int) -> bool:

@@ -1,0 +1,38 @@
+"""The dates of a sentence, by the numbers of its words; none inside quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.draft.dates.dates import Dating, Expression
+from reader.draft.sentences import RUN
+from reader.draft.words import Word
+
+_MASK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a sentence, by words: from `start`, its preposition included, to `end`."""
+
+    start: int
+    end: int
+    expression: Expression
+
+    @property
+    def span(self) -> range:
+        return range(self.start, self.end)
+
+
+def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
+    origin = words[0].start
+    pieces = [" "] * (words[-1].end - origin)
+    for word in words:
+        written = _MASK * (word.end - word.start) if word.low == RUN else word.written
+        pieces[word.start - origin : word.end - origin] = written
+    for expression in dating.expressions("".join(pieces)):
+        start, end = expression.start + origin, expression.end + origin
+        first = next(number for number, word in enumerate(words) if word.end > start)
+        last = next((number for number, word in enumerate(words) if word.start >= end), len(words))
+        yield When(first, last, expression)
