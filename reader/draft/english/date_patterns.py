@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reader.draft.dates.dates import Dating
+from reader.draft.dates.signs import signs_of
 from reader.draft.language import Language
 from reader.model.dates.dates import Edtf
 
@@ -21,34 +21,11 @@ _SIGNS = frozenset(
     " election boxing nineteen yesterday today tonight tomorrow morning afternoon evening night weekend".split()
 )
 """Beside the names of times: every form below has one of them, one of those names or a digit."""
-_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
-_STRANGE = re.compile("[\u0130\u0131]")
-"""Letters that a pattern takes for an i, whatever their case, and that no folding makes one."""
 
 
 def dating(language: Language, published: Edtf | None) -> Dating:
     """What reads the English dates of one article."""
-    lists = (language.listed(name) for name in ("months", "weekdays", "seasons", "time_units"))
-    return Dating(language, date_pattern(language), published, _signs(*lists))
-
-
-@lru_cache(maxsize=2)
-def _signs(*lists: tuple[str, ...]) -> Callable[[str], bool]:
-    """Whether a sentence has a digit, or a word that begins like one without which no form of dates is."""
-    words = {word for listed in lists for line in listed for word in line.split("/")} | _SIGNS
-    by_length: dict[int, set[str]] = defaultdict(set)
-    for word in words:
-        by_length[len(word)].add(word)
-    sets = tuple(by_length.items())
-
-    def may_tell(sentence: str) -> bool:
-        if _DIGIT.search(sentence) or _STRANGE.search(sentence):
-            return True
-        return any(
-            word[:length] in signs for word in _LETTERS.findall(sentence.casefold()) for length, signs in sets
-        )
-
-    return may_tell
+    return Dating(language, date_pattern(language), published, signs_of(language, _SIGNS))
 
 
 def date_pattern(language: Language) -> re.Pattern[str]:

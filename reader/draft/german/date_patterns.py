@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reader.draft.dates.dates import Dating
+from reader.draft.dates.signs import signs_of
 from reader.draft.language import Language
 from reader.model.dates.dates import Edtf
 
@@ -15,11 +16,18 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])\."
 _TO = r"(?:\s*[–—-]\s*|\s+(?:bis|und)\s+(?:zum\s+)?)"
 _PART = r"(?:Anfang|Mitte|Ende)"
 
+_SIGNS = frozenset(
+    """quartal halbjahr jahreshälfte weihnachten heiligabend silvester neujahr oster ostern karfreitag pfingst
+    aschermittwoch gestern heute morgen vorgestern übermorgen wochenende""".split()
+)
+"""Beside the names of times: every form below has one of them, one of those names or a digit."""
+
 
 def dating(language: Language, published: Edtf | None) -> Dating:
     """What reads the German dates of one article."""
     lists = ("months", "weekdays", "seasons", "time_units", "numbers", "ordinals")
-    return Dating(language, _pattern(*(language.listed(name) for name in lists)), published)
+    pattern = _pattern(*(language.listed(name) for name in lists))
+    return Dating(language, pattern, published, signs_of(language, _SIGNS))
 
 
 @lru_cache(maxsize=2)
