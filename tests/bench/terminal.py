@@ -20,7 +20,7 @@ COLUMNS, ROWS = 120, 40
 _OWN = ("state", "config", "cache", "data")
 _SCRIPT, _SAVED = (Path(__file__).with_name(name) for name in ("first_frame.py", "saved_frame.py"))
 _STANDS = b"\x1b[?2026l"
-_LIVE = "q quit"
+_LIVE = " quit"
 _LIVE_WITHIN = 60.0
 """Seconds in which the reader is live, and has left."""
 _ANSWERS = {
