@@ -136,6 +136,18 @@ def test_each_pane_has_its_key_and_a_list_is_walked_and_answered(shown: Page) ->
     expect(shown.locator("#orders .row:focus-within")).to_be_in_viewport()
 
 
+def test_quotes_and_timeline_share_a_place_beside_the_text(shown: Page) -> None:
+    for keys, seen, unseen in (
+        ("", "quotes", "timeline"),
+        ("t", "timeline", "quotes"),
+        ("p a", "timeline", "quotes"),
+    ):
+        press(shown, keys)
+        expect(shown.locator(f"#{seen}")).to_be_visible()
+        expect(shown.locator(f"#{unseen}")).to_be_hidden()
+        expect(shown.locator("#people")).to_be_visible()
+
+
 def test_highlights_are_those_of_whom_is_chosen(shown: Page) -> None:
     press(shown, "p j a ]")
     assert "Tsikhanouski’s wife" in focused(shown)

@@ -49,7 +49,7 @@ function answer({ kind, id }, entry) {
     if (part("quotes")?.querySelector(".on, .rel")) part("quotes").classList.add("narrow");
     const first = part("timeline")?.querySelector(".on");
     if (kind === "e" && first) revealInPane(first);
-    if (kind === "e") part("side").scrollTop = root.dataset.pane === "quotes" ? 0 : part("side").scrollTop;
+    if (kind === "e" && root.dataset.side === "quotes") part("side").scrollTop = 0;
   }
   if (kind === "q" || kind === "v") {
     for (const name of entry.classList) {

@@ -127,4 +127,5 @@ part("show-notes")?.addEventListener("click", (event) => {
   event.target.setAttribute("aria-pressed", String(root.classList.toggle("with-notes")));
 });
 show(part("quotes") ? "quotes" : "timeline");
+if (!wide.matches) show("text");
 if (location.hash) follow(location.hash);

@@ -53,9 +53,10 @@ function revealInPane(entry) {
   if (box.top < around.top + 50 || box.bottom > around.bottom) pane.scrollTop += box.top - around.top - around.height / 3;
 }
 
-/** Show a pane beside the text, where there is room for one only. */
+/** Show a pane beside the text, where there is room for one only; quotes and timeline always share a place. */
 function show(pane) {
-  root.dataset.pane = pane;
+  if (pane !== "text") root.dataset.pane = pane;
+  if (pane === "quotes" || pane === "timeline") root.dataset.side = pane;
   for (const tab of part("tabs").children) {
     if (tab.hash === `#${pane}`) tab.setAttribute("aria-current", "true"); else tab.removeAttribute("aria-current");
   }
