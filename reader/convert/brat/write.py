@@ -8,7 +8,7 @@ Free text is a note (#) on what it is about; what the text nowhere tells hangs o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from json import dumps
 from types import MappingProxyType
 
@@ -164,11 +164,11 @@ class _Standoff:
             self._note(PARTS, id_, " ".join(f"{start}:{end}" for start, end in spans))
         return id_
 
-    def _say(self, id_: str, record: Record, names: Iterator[str] | Sequence[str] | object) -> None:
+    def _say(self, id_: str, record: Record, names: Collection[str]) -> None:
         """Fields as attributes and notes."""
         for name, form in FIELDS[record.kind].items():
             value = record.fields.get(name)
-            if value is None or name not in names:  # type: ignore[operator]  # names of fields, in any collection
+            if value is None or name not in names:
                 continue
             theirs = name_of(record.kind, name)
             if form is Form.FLAG:
