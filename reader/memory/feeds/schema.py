@@ -54,7 +54,7 @@ _TABLES = (
     """CREATE TABLE version (entry INTEGER NOT NULL, replaced_at REAL NOT NULL, content BLOB NOT NULL,
         PRIMARY KEY (entry, replaced_at))""",
     'CREATE VIRTUAL TABLE words USING fts5 (feeds, title, authors, text, tokenize = "unicode61 remove_diacritics 0'
-    " categories 'L* N* M*'\", prefix = '1 2 3', columnsize = 0)",
+    " categories 'L* N* M*'\", prefix = '1 2 3 4 5', columnsize = 0)",
     # Entries whose words are not in the index yet, which takes longer than storing them: `known` is 1 for changed ones.
     "CREATE TABLE unindexed (entry INTEGER PRIMARY KEY, known INTEGER NOT NULL)",
     "CREATE TABLE total (one INTEGER PRIMARY KEY, unread INTEGER NOT NULL, total INTEGER NOT NULL)",
