@@ -123,7 +123,7 @@ class ArticleCache:
                 return
             if waiting is not None:
                 payload = marshal.dumps(_frozen(replace(waiting[1], since=0)))
-                _write(folder / waiting[0], _checksum(payload) + payload)
+                _write(folder / waiting[0], _checksum(payload), payload)
             if opened is not None:
                 said = f"{_reading(opened[0].stem).hex()} {opened[1]}"
                 _write(folder / _pointer(opened[0]), said.encode("ascii"))
@@ -218,13 +218,13 @@ def _own_bytes(path: Path) -> bytes | None:
         return file.read()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, *pieces: bytes) -> None:
     """All of it or nothing, readable by this person only."""
     from tempfile import NamedTemporaryFile  # not for the first frame: an article is kept after it
 
     with NamedTemporaryFile(dir=path.parent, suffix=_UNFINISHED, delete=False) as file:
         try:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.replace(file.name, path)  # noqa: PTH105 - both are on the same disk
         except OSError:
