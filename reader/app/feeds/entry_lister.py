@@ -112,6 +112,8 @@ class EntryLister:
     def show(self, *, from_start: bool = False) -> None:
         """Show the rows anew, the cursor where it was."""
         view = self._view
+        if not view.is_on_stack:
+            return
         width = view.entries.size.width or view.app.size.width
         in_columns = width >= WIDE and view.sources.display
         view.entries.guess = 1 if in_columns else 2

@@ -63,18 +63,16 @@ class EntryOpener:
 
     async def _complete(self, listed: ListedEntry, article: EntryArticle, *, say: bool) -> None:
         """Have the page in the place of the feed's own text, while that is read."""
-        program = self._view.program
-        entry = await self._view.access.ask(lambda store: store.entry(listed.number))
-        if entry is None:
-            return
         try:
+            entry = await self._view.access.ask(lambda store: store.entry(listed.number))
+            if entry is None:
+                return
             done = await in_daemon_thread(lambda: self._completed(listed, article, entry))
+            if (url := done.url) is not None and url != listed.link:
+                await self._view.access.change(lambda store: store.learn_address(listed.number, url))
         except ReaderError as reason:
-            program.say(f"The page can’t be had: {reason}.")
+            self._view.program.say(f"The page can’t be had: {reason}.")
             return
-        if done.url is not None and done.url != listed.link:
-            url = done.url
-            await self._view.access.change(lambda store: store.learn_address(listed.number, url))
         if say:
             self._say(article.path, done.remark)
         if self._settings(listed).keep == "all":
@@ -124,8 +122,8 @@ class EntryOpener:
 
     async def _keep(self, listed: ListedEntry, path: Path) -> None:
         try:
-            kept = await to_thread(keep, path, self._library)
-            await self._remember(listed.number, kept)
+            copy = await to_thread(keep, path, self._library)
+            await self._remember(listed.number, copy)
         except ReaderError as reason:
             self._view.program.say(f"The article isn’t kept: {reason}.")
 

@@ -139,7 +139,14 @@ class FeedsScreen(FullScreen):
         return super().is_on_stack and len(self.query(_PARTS)) == _PARTS.count(",") + 1
 
     def start(self, work: Work, *, group: str, exclusive: bool = False) -> None:
-        start(self, work, group=group, exclusive=exclusive)
+        start(self, partial(self._guarded, work), group=group, exclusive=exclusive)
+
+    async def _guarded(self, work: Work) -> None:
+        """Do some work; a store that can't be used any more is said, and the screen stays."""
+        try:
+            await work()
+        except StoreUnavailable as reason:
+            self.footer.say(f"The feeds can’t be read: {reason}.", stays=True)
 
     # -- what is shown
 
@@ -155,12 +162,12 @@ class FeedsScreen(FullScreen):
         """Show what another program, or a fetch, has changed meanwhile."""
         try:
             changes = self.access.store.changes
-        except StoreUnavailable:
-            return
-        if changes != self._changes and self.is_on_stack:
-            self._changes = changes
-            self.show_states()
-            self._lister.start()
+            if changes != self._changes and self.is_on_stack:
+                self._changes = changes
+                self.show_states()
+                self._lister.start()
+        except StoreUnavailable as reason:
+            self.footer.say(f"The feeds can’t be read: {reason}.", stays=True)
 
     def show_states(self) -> None:
         store = self.access.store

@@ -50,7 +50,8 @@ class FeedsView(Protocol):
     def preview(self) -> EntryPreview: ...
 
     @property
-    def is_on_stack(self) -> bool: ...
+    def is_on_stack(self) -> bool:
+        """Whether there is something to show it on: it may close while a thread works."""
 
     def start(self, work: Work, *, group: str, exclusive: bool = False) -> None:
         """Do some work beside everything else; with `exclusive` in the place of what the group does."""

@@ -12,7 +12,8 @@ import pytest
 from reader.app.article.screen import ArticleScreen
 from reader.app.feeds import describing
 from reader.app.feeds.screen import FeedsScreen
-from reader.errors import IntakeError
+from reader.errors import IntakeError, StoreUnavailable
+from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState
 from reader.model.feeds.feed import Entry
 from reader.model.feeds.subscriptions import SavedQuery
@@ -140,3 +141,17 @@ async def test_subscriptions_that_cannot_be_read_are_said(feeds: Feeds, tmp_path
         (tmp_path / "config" / "feeds.opml").write_text("<opml")
         r.feeds.read_subscriptions()
         assert r.remark.startswith("Your subscriptions can’t be read: ")
+
+
+async def test_a_store_that_is_damaged_meanwhile_is_said_and_the_screen_stays(
+    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> list[int]:
+        raise StoreUnavailable("feeds.sqlite3 is damaged")
+
+    async with feeds() as r:
+        monkeypatch.setattr(FeedStore, "numbers", damaged)
+        monkeypatch.setattr(FeedStore, "entries", damaged)
+        await r.press("n")
+        await r.until(lambda: r.remark == "The feeds can’t be read: feeds.sqlite3 is damaged.")
+        assert isinstance(r.screen, FeedsScreen)
