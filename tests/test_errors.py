@@ -11,7 +11,7 @@ from reader import errors
 
 INTERNAL = {
     "Damaged", "HopelessError", "NotEdtf", "Rebuilt", "TooManyFaultsError", "TooManyPlacesError", "Unusable",
-    "_BadValue", "_Uneven",
+    "_BadValue", "_Uneven", "WatchEndedError",
 }  # fmt: skip
 """Classes that steer a parser or a store, are caught in the room that raises them, and reach nobody."""
 
