@@ -6,7 +6,7 @@ import asyncio
 import inspect
 import pkgutil
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +26,11 @@ from reader.app.launch import Launch
 from reader.app.widgets.footer import Footer
 from reader.library.opening import open_library
 from reader.load.article import load_article
+from reader.memory.feeds.store import FeedStore
+from reader.memory.feeds.values import FeedState
+from reader.model.feeds.feed import Entry, FeedText
+from reader.model.feeds.subscriptions import SavedQuery, Subscription
+from reader.services.feeds.subscriptions import SubscriptionFile
 from tests.readings import Reading, busy
 from tests.soak import hostile
 from tests.soak.judging import Tally
@@ -44,9 +49,11 @@ _OURS = ("grab", "release", "scroll_up", "scroll_down")
 """The actions of Textual's own scrollbars."""
 _TOUR = (
     "] i", "escape a s j i", "escape a t j i", "escape a t t", "j", "t", "i", "escape a p j i", "escape a f",
-    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape a v", "escape R", "j j j w", "escape s",
+    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape a E", "escape a v", "escape R",
+    "j j j w", "escape s",
     "escape escape escape S [", "escape escape escape L", "g i",
     "escape / a", "escape H", "q p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
+    "escape F j", "p", "shift+tab shift+tab G", "e / a", "escape",
 )  # fmt: skip
 """Every screen, pane, card and field, one after the other: each part is pressed where the one before has led."""
 _QUIET = 4
@@ -60,15 +67,17 @@ class Census(ReaderApp):
 
     CSS_PATH = str(Path(reader.app.__file__).with_name("article") / "article.tcss")
 
-    def __init__(self, path: Path, memory: Path, library: Path) -> None:
+    def __init__(self, path: Path, folder: Path, library: Path) -> None:
         loaded = load_article(path)
         assert loaded.article is not None, "markup is no fault"
         super().__init__(
             Launch(
                 path=path,
                 loaded=loaded,
-                memory_folder=memory,
+                memory_folder=folder / "memory",
                 open_library=lambda: open_library(None, [library]),
+                config_folder=folder / "config",
+                entries_folder=folder / "entries",
             )
         )
         self.ran: list[str] = []
@@ -113,6 +122,23 @@ def article(turn: int) -> bytes:
     text = hostile.SOUND["text"].replace("Ana Ruiz", who).replace("a start.”", what)
     said |= {"name": who, "words": f"“{what}", "part": what[:-2], "text": f"{text}\n\n{' and '.join(MARKUP)}"}
     return hostile.article(said)
+
+
+def write_feeds(folder: Path, turn: int) -> None:
+    """A feed that fails, with markup in its folder, its name, its fault and its entries."""
+    strings = [MARKUP[(turn + number) % len(MARKUP)] for number in range(len(MARKUP))]
+    address = "http://127.0.0.1:9/rss"  # which nobody asks: it is private
+    file = SubscriptionFile(folder / "config")
+    file.add(Subscription(address, f"Post {strings[0]}", (f"News {strings[1]}",)))
+    file.add_query(SavedQuery(f"Query {strings[2]}", "x"))
+    state = FeedState(address, fault=f"it is {strings[3]}", failing_since=1.0)
+    entries = [
+        Entry(f"{at}", f"Entry {said}", authors=(said,), summary=FeedText(f"{said} and more"))
+        for at, said in enumerate(strings)
+    ]
+    (folder / "memory").mkdir(parents=True, exist_ok=True)
+    with closing(FeedStore.open(folder / "memory")) as store:
+        store.store(state, entries)
 
 
 async def census(folder: Path, turn: int, tally: Tally, seen: set[type[Widget]]) -> None:
@@ -256,7 +282,8 @@ async def opened(folder: Path, turn: int) -> AsyncIterator[tuple[Reading, Census
     (library / "[b]faulty.yaml").write_bytes(
         article(turn).replace(b'type: "direct"', b'"[@click=app.trip]x": 1')
     )
-    app = Census(path, folder / "memory", library)
+    write_feeds(folder, turn)
+    app = Census(path, folder, library)
     async with app.run_test(size=(120, 40)) as pilot:
         r = Reading(app, pilot, asyncio.Queue(), [])
         await r.settle()
@@ -268,7 +295,9 @@ async def _press(r: Reading, keys: str) -> None:
         await r.press(key)
         for _ in range(200):
             busy = [
-                w for w in r.app.workers if w.group in ("fetching", "opening", "reading") and w.is_running
+                w
+                for w in r.app.workers
+                if w.group in ("fetching", "opening", "reading", "listing") and w.is_running
             ]
             access = r.app.library_access
             indexing = access is not None and access._library is not None and not r.app.indexed.scanned

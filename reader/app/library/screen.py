@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.events import Paste, ScreenResume
 
 from reader.app import commands as c
+from reader.app.background import start
 from reader.app.bindings import bind
 from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
@@ -100,7 +101,7 @@ class LibraryScreen(ListScreen):
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Back from an article: it is read further than it was."""
         if self.is_mounted and not self.session.contents.partial:
-            self.set_timer(_LEFT, lambda: self.run_worker(self._read_on(), group="reading", exclusive=True))
+            self.set_timer(_LEFT, lambda: start(self, self._read_on, group="reading", exclusive=True))
 
     async def _read_on(self) -> None:
         progress = self.program.progress()
@@ -208,7 +209,7 @@ class LibraryScreen(ListScreen):
         """Mark the article under the cursor as read; one that is, as new."""
         if isinstance(here := self._here, ArticleProgress):
             self.program.mark_read(here.article, not here.read)
-            self.run_worker(self._read_on(), group="reading", exclusive=True)
+            start(self, self._read_on, group="reading", exclusive=True)
 
     def _show_card(self) -> None:
         from reader.app.library.card import LibraryCard  # a screen that is not shown yet, as those below
