@@ -196,7 +196,7 @@ def editor(tmp_path: Path) -> Path:
     path = tmp_path / "editor"
     path.write_text(
         "#!/bin/sh\ntrap 'echo interrupted' INT\ntrap 'exit 0' TERM\necho editing\n"
-        "while test ! -e done; do sleep 0.05; done\n"
+        "while test ! -e done; do sleep 0.05; done\nexit 0\n"  # not of the sleep that was interrupted
     )
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
