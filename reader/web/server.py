@@ -79,8 +79,8 @@ class Server:
         application = web.Application(middlewares=[self._checked], client_max_size=0)
         application.add_routes(
             [
-                web.get("/", self._index),
-                web.get("/ws", self._socket),
+                web.get("/", self._index, allow_head=False),  # whoever only looks leaves the token as it is
+                web.get("/ws", self._socket, allow_head=False),
                 web.get("/static/{name}", self._static),
             ]
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from importlib.util import find_spec
 
+from reader.cli.articles import say_unfit
 from reader.cli.output import FINE, WRONG, say, write
 from reader.cli.parser import Arguments
 
@@ -18,6 +20,8 @@ def serve(arguments: Arguments) -> int:
         if find_spec(needed) is None:
             say(f"reader serve: {needed} is not installed: {INSTALL}")
             return WRONG
+    if say_unfit(arguments.paths):
+        return WRONG
     from reader.web.listening import Listening, listen  # aiohttp, which no other command needs
     from reader.web.server import Limits, command_of
 
@@ -26,7 +30,8 @@ def serve(arguments: Arguments) -> int:
     try:
         asyncio.run(listen(listening, command, lambda line: write([f"{line}\n"]), say))
     except OSError as reason:
-        why = (reason.strerror or str(reason)).lower()
+        number = reason.errno or 0
+        why = (os.strerror(number) if number > 0 else reason.strerror or str(reason)).lower()
         say(f"reader serve: {arguments.host} port {arguments.port} can’t be listened at: {why}")
         return WRONG
     return FINE

@@ -27,8 +27,12 @@ def test_a_port_that_another_program_has_is_said_in_one_line(capsys: pytest.Capt
         assert run(["serve", "--port", str(port)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"reader serve: 127.0.0.1 port {port} can’t be listened at: ")
-    assert said.err.count("\n") == 1
+    assert said.err == f"reader serve: 127.0.0.1 port {port} can’t be listened at: address already in use\n"
+
+
+def test_a_path_that_is_none_is_said_before_anything_is_served(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "nofile.yaml"]) == 2
+    assert "nofile.yaml: there is no such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
