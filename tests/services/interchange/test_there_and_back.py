@@ -16,10 +16,13 @@ from reader.services.bundled import bundled
 from reader.services.interchange.importing import Imported, import_article
 from tests.convert.generated import articles
 from tests.convert.same import content_of
+from tests.terminals import CHECKOUT
 from tests.values import some
 
 WAYS = [(each, "") for each in FORMATS if each.reads is not None] + [(BY_NAME["cas"], ".json")]
 ways = pytest.mark.parametrize(("format_", "ending"), WAYS, ids=lambda each: str(getattr(each, "name", each)))
+
+GOOD = [bundled(), *sorted((CHECKOUT / "tests/state/review/checked").glob("*.yaml"))]
 
 
 def there_and_back(article: Article, format_: Format, ending: str) -> Imported:
@@ -31,12 +34,15 @@ def there_and_back(article: Article, format_: Format, ending: str) -> Imported:
 
 
 @ways
-def test_the_article_that_comes_with_the_program_comes_back_as_it_was(format_: Format, ending: str) -> None:
-    article = some(load_article(bundled()).article)
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_an_article_that_was_checked_by_hand_comes_back_as_it_was(
+    format_: Format, ending: str, path: Path
+) -> None:
+    article = some(load_article(path).article)
     imported = there_and_back(article, format_, ending)
     assert imported.losses == ()
     assert content_of(imported.article) == content_of(article)
-    assert imported.article.id == Path(bundled()).stem
+    assert imported.article.id == path.stem
 
 
 @ways
