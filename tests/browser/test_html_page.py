@@ -249,6 +249,18 @@ def test_nothing_is_wider_than_the_window(shown: Page, width: int) -> None:
     assert shown.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_in_a_narrow_window_the_part_that_is_read_is_the_current_one(shown: Page) -> None:
+    shown.set_viewport_size({"width": 500, "height": 800})
+    current = shown.locator("#tabs [aria-current]")
+    expect(current).to_have_text("Text")
+    shown.evaluate("document.querySelector('#timeline').scrollIntoView()")
+    expect(current).to_have_text("Timeline")
+    shown.evaluate("scrollTo(0, 0)")
+    expect(current).to_have_text("Text")
+    shown.set_viewport_size({"width": 1280, "height": 800})
+    expect(current).not_to_have_text("Text")
+
+
 def test_the_line_is_measured(shown: Page) -> None:
     shown.set_viewport_size({"width": 1920, "height": 1000})
     assert shown.evaluate("document.querySelector('.para > p').clientWidth") <= 600

@@ -138,8 +138,8 @@ def _loaded(load: Callable[[], Cas]) -> Cas:
             return load()
     except (
         LookupError, ValueError, TypeError, AttributeError, RuntimeError, TypeNotFoundError, LxmlError
-    ) as fault:  # fmt: skip
-        raise IntakeError(f"it is no CAS that can be read: {shorten(str(fault), 100)}") from None
+    ):  # fmt: skip
+        raise IntakeError("it is no CAS, or a damaged one: name its format with --from") from None
 
 
 class _Reading:

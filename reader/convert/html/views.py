@@ -145,7 +145,7 @@ class Views:
             words = PART_BREAK.join(article.text[part].replace(PARAGRAPH_BREAK, " ") for part in quote.parts)
             how = [
                 f"to {_listed(self._names(quote.to))}" if quote.to else "",
-                f"on {quote.via}" if quote.via else "",
+                f"via {quote.via}" if quote.via else "",
             ]
             how.append(label(quote.when) if quote.when else "")
             within = article.quotes_by_id[quote.inside] if quote.inside else None
@@ -169,7 +169,7 @@ class Views:
     def margin(self, quote: Quote) -> str:
         """Who says a quote, in the words of the margin of a printed page."""
         who = _listed(self._names(quote.speakers)) or "Unknown speaker"
-        return f"{who}, {TYPE_IN_WORDS[quote.type]}{f', on {quote.via}' if quote.via else ''}"
+        return f"{who}, {TYPE_IN_WORDS[quote.type]}{f', via {quote.via}' if quote.via else ''}"
 
     @property
     def moved(self) -> int:

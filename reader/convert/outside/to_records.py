@@ -64,7 +64,7 @@ class _Mapping:
         yield from self._losses
         counts = Counter(each.type for each in self._article.annotations if self._is_lost(each))
         for type_, count in counts.items():
-            yield f"{many(count, 'annotation')} of type {shorten(type_)!r} left out: a map can say what it is"
+            yield f"{many(count, 'annotation')} of type {shorten(type_)!r} left out: name this type in a map to read it"
 
     def _is_lost(self, annotation: OutsideAnnotation) -> bool:
         meaning = self._meanings[annotation.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +40,19 @@ class TypeMap:
         """Their names for a field of ours."""
         return self.fields.get((kind, name), ())
 
+    def with_more(self, more: TypeMap) -> TypeMap:
+        """This map, with what another says of types that are not in this one, and its names for fields behind ours."""
+        known = {type_.partition("=")[0] for type_ in self.types} | set(self.subtype)
+        types = {type_: ours for type_, ours in more.types.items() if type_.partition("=")[0] not in known}
+        subtype = {type_: feature for type_, feature in more.subtype.items() if type_ not in known}
+        fields = {
+            each: tuple(dict.fromkeys((*self.fields.get(each, ()), *more.fields.get(each, ()))))
+            for each in (*self.fields, *more.fields)
+        }
+        return TypeMap(
+            {**types, **self.types}, fields, {**more.values, **self.values}, {**subtype, **self.subtype}
+        )
+
 
 def own_map(types: Mapping[str, str], named: Callable[[RecordKind, str], str]) -> TypeMap:
     """The map of files that this program wrote: every field has the one name that `named` gives it."""
@@ -62,7 +76,7 @@ def read_map(source: str) -> TypeMap:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as fault:
-        raise IntakeError(f"the map is no TOML: {shorten(str(fault), 120)}") from None
+        raise IntakeError(f"the map is no TOML: {_place_of(fault)}") from None
     _known(table, ("types", "subtypes", "fields", "values"), "the map")
     types = _words(table.get("types", {}), "types")
     for theirs, ours in types.items():
@@ -81,6 +95,12 @@ def read_map(source: str) -> TypeMap:
             for theirs, ours in _words(pairs, f"values.{kind}.{name}").items():
                 values[kind, _field(kind, name), theirs] = ours
     return TypeMap(types, fields, values, _words(table.get("subtypes", {}), "subtypes"))
+
+
+def _place_of(fault: ValueError) -> str:
+    """Where TOML can't be read, which Python says in words of its own."""
+    place = re.search(r"line (\d+), column (\d+)", str(fault))
+    return f"line {place[1]}, column {place[2]} can’t be read" if place else "it ends too early"
 
 
 def _known(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.convert.format import Beside, Format
+from reader.convert.outside.annotation import OutsideArticle
 from reader.convert.outside.to_records import records_by_map
 from reader.convert.outside.type_map import TypeMap, read_map, shipped_map
 from reader.convert.records.differences import differences
@@ -57,7 +58,7 @@ def format_of(path: Path, source: bytes) -> Format:
     signed = [each for each in fitting if each.sign and each.sign in source[:_BEGINNING]]
     plain = [each for each in fitting if not each.sign]
     if not fitting:
-        endings = ", ".join(suffix for each in known for suffix in each.suffixes)
+        endings = ", ".join(dict.fromkeys(suffix for each in known for suffix in each.suffixes))
         raise IntakeError(f"its name has none of the endings {endings}: --from says what it is")
     return (signed or plain or fitting)[0]
 
@@ -83,13 +84,13 @@ def import_article(
 ) -> Imported:
     """An article from the bytes of a file in another format; `stem` is its name. Raises IntakeError.
 
-    Without a map, files of ours mean what they say, and those of others what the format itself says.
+    Files of ours mean what they say, those of others what the map says, then what the format itself says; a map adds to
+    what either has no name for.
     """
     if format_.reads is None:
         raise IntakeError(f"{format_.name} can be written and not be read")
     outside = format_.reads(source, beside)
-    own = format_.own_map if outside.is_ours else format_.others_map
-    mapped = records_by_map(outside, type_map or own or TypeMap({}))
+    mapped = records_by_map(outside, _map_for(outside, format_, type_map or TypeMap({})))
     rebuilt = article_of(mapped.records, outside.text, stem, headline)
     written = write_whole(rebuilt.article)
     losses = (
@@ -99,6 +100,12 @@ def import_article(
         *differences(rebuilt.article, written.article),
     )
     return Imported(written.content, written.article, tuple(_once(losses)))
+
+
+def _map_for(outside: OutsideArticle, format_: Format, given: TypeMap) -> TypeMap:
+    if outside.is_ours:
+        return (format_.own_map or TypeMap({})).with_more(given)
+    return given.with_more(format_.others_map or TypeMap({}))
 
 
 def save_import(imported: Imported, file: Path, *, force: bool = False) -> None:

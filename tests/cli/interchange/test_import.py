@@ -24,9 +24,12 @@ def standoff(news: Path) -> Path:
     return news / "plain.ann"
 
 
-@pytest.mark.parametrize(
+every_format = pytest.mark.parametrize(
     ("format_", "ending"), [("w3c", ".jsonld"), ("brat", ".ann"), ("cas", ".xmi"), ("cas", ".json")]
 )
+
+
+@every_format
 def test_what_was_exported_comes_back_as_it_was(
     reader: Reader, news: Path, format_: str, ending: str
 ) -> None:
@@ -38,12 +41,35 @@ def test_what_was_exported_comes_back_as_it_was(
     assert reader("check", "back.yaml").status == 0
 
 
+@every_format
+@pytest.mark.parametrize("map_", ["polnear", "inception"])
+def test_a_map_takes_nothing_from_what_was_exported(
+    reader: Reader, news: Path, format_: str, ending: str, map_: str
+) -> None:
+    reader("export", "harbour.yaml", "--to", format_, "-o", "out/")
+    done = reader("import", f"out/harbour{ending}", "--map", map_, "-o", "back.yaml")
+    assert (done.status, done.err) == (0, "")
+    back, before = (some(load_article(news / name).article) for name in ("back.yaml", "harbour.yaml"))
+    assert content_of(back) == content_of(before)
+
+
+def test_what_is_no_cas_is_refused_without_words_of_python(reader: Reader) -> None:
+    reader("export", "harbour.yaml", "--to", "w3c", "-o", "h.jsonld")
+    done = reader("import", "--from", "cas", "h.jsonld")
+    assert (done.status, done.err) == (
+        2,
+        "reader import: h.jsonld: it is no CAS, or a damaged one: name its format with --from.\n",
+    )
+
+
 def test_one_file_goes_to_standard_output_and_what_is_lost_is_said(reader: Reader, standoff: Path) -> None:
     done = reader("import", "plain.ann", "--headline", "The harbour opens")
     assert done.status == 0
     assert "headline: The harbour opens" in done.out
     assert "name: Ana Ruiz" in done.out
-    assert done.err == "plain.ann: 1 annotation of type 'Claim' left out: a map can say what it is.\n"
+    assert (
+        done.err == "plain.ann: 1 annotation of type 'Claim' left out: name this type in a map to read it.\n"
+    )
 
 
 def test_a_text_is_imported_with_the_annotations_beside_it(reader: Reader, standoff: Path) -> None:
@@ -76,7 +102,10 @@ def test_several_files_go_into_a_folder_under_their_names(reader: Reader, stando
     [
         ([], "nothing to import"),
         (["missing.ann"], "missing.ann: there is no such file"),
-        (["harbour.yaml"], "its name has none of the endings .jsonld, .json, "),
+        (
+            ["harbour.yaml"],
+            "has none of the endings .jsonld, .json, .ann, .xmi, .zip: --from says what it is",
+        ),
         (["plain.ann", "missing.ann"], "several files want a folder"),
         (["plain.ann", "--map", "missing.toml"], "missing.toml: there is no such file"),
         (["harbour.yaml", "--from", "w3c"], "it is no JSON: line 1, column 1 can’t be read"),

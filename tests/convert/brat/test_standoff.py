@@ -48,7 +48,7 @@ def test_an_attribution_of_polnear_is_a_quote_whose_speaker_is_not_guessed() -> 
     assert first.mention is not None and text[first.mention] == "The mayor, Ana Ruiz"
     assert (first.speaker, first.type, second.type) == (None, "direct", "indirect")
     assert result.losses == (
-        "1 annotation of type 'Discuss' left out: a map can say what it is",
+        "1 annotation of type 'Discuss' left out: name this type in a map to read it",
         "2 quotes without a type: it follows from the quotation marks of the words",
     )
 

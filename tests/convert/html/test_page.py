@@ -201,7 +201,7 @@ def test_what_is_known_of_a_quote_is_said(article: Article) -> None:
     ]
     assert quotes == [
         "“It is,” … “a start.” Ana Ruiz said · 3 May 2024 · word for word · ¶ 1",
-        "the work had begun in 2021, a year after the storm a senior aide said · to Ana Ruiz · on a statement"
+        "the work had begun in 2021, a year after the storm a senior aide said · to Ana Ruiz · via a statement"
         " · reported · ¶ 2 About A storm closes the harbour, the harbour",
         "=Critics= speak of “waste” Unknown speaker · partly word for word · draft · ¶ 3 Who they are isn’t said",
     ]

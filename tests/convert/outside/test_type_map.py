@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.convert.outside.type_map import read_map, shipped_map
+from reader.convert.outside.type_map import TypeMap, read_map, shipped_map
 from reader.convert.records.record import RecordKind
 from reader.errors import IntakeError
 from tests.values import some
@@ -22,6 +22,16 @@ def test_a_map_names_types_fields_and_values() -> None:
     assert found.subtype == {"NE": "value"}
 
 
+def test_a_map_with_more_adds_types_and_names_and_changes_none() -> None:
+    cue = (RecordKind.QUOTE, "cue")
+    own = TypeMap({"NE": "mention", "Q": "quote"}, {cue: ("Cue",)})
+    more = TypeMap({"NE=PER": "person", "Claim": "note"}, {cue: ("Cue", "Verb")}, {}, {"NE": "value"})
+    assert own.with_more(more) == TypeMap(
+        {"NE": "mention", "Q": "quote", "Claim": "note"}, {cue: ("Cue", "Verb")}
+    )
+    assert more.with_more(own).types == {"NE=PER": "person", "Claim": "note", "Q": "quote"}
+
+
 @pytest.mark.parametrize("name", ["polnear", "inception"])
 def test_maps_come_with_the_program(name: str) -> None:
     assert "quote" in some(shipped_map(name)).types.values()
@@ -34,7 +44,8 @@ def test_no_other_map_does() -> None:
 @pytest.mark.parametrize(
     ("source", "fault"),
     [
-        ("[", "the map is no TOML"),
+        ("[", "the map is no TOML: it ends too early"),
+        ("a = = 1", "the map is no TOML: line 1, column 5 can’t be read$"),
         (
             '[typs]\nA = "quote"',
             "the map has no 'typs'; there are types, subtypes, fields, values; did you mean 'types'",

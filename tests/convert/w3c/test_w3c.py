@@ -108,7 +108,9 @@ def test_comments_are_remarks_and_what_has_none_is_a_highlight() -> None:
 
 def test_a_tag_is_a_type_that_a_map_can_name() -> None:
     tagged = annotation(quote("Ana Ruiz"), body=[{"purpose": "tagging", "value": "PER"}])
-    assert "1 annotation of type 'PER' left out: a map can say what it is" in imported([tagged]).losses
+    assert (
+        "1 annotation of type 'PER' left out: name this type in a map to read it" in imported([tagged]).losses
+    )
     (entity,) = imported([tagged], toml='[types]\nPER = "person"').article.entities.values()
     assert (entity.name, entity.kind) == ("Ana Ruiz", "person")
 

@@ -127,5 +127,14 @@ part("show-notes")?.addEventListener("click", (event) => {
   event.target.setAttribute("aria-pressed", String(root.classList.toggle("with-notes")));
 });
 show(part("quotes") ? "quotes" : "timeline");
+
+/** Where all parts are below one another, the one that is read is the current one. */
+function showPlace() {
+  const tabs = [...part("tabs").children];
+  const here = tabs.filter((tab) => part(tab.hash.slice(1)).getBoundingClientRect().top < innerHeight / 2).pop() || tabs[0];
+  if (!here.hasAttribute("aria-current")) show(here.hash.slice(1));
+}
 if (!wide.matches) show("text");
+addEventListener("scroll", () => { if (!wide.matches) showPlace(); }, { passive: true });
+wide.addEventListener("change", () => { if (wide.matches) show(root.dataset.side); else showPlace(); });
 if (location.hash) follow(location.hash);
