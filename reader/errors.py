@@ -13,6 +13,7 @@ __all__ = (
     "IntakeError",
     "ModelMissing",
     "OutputError",
+    "PrivateAddress",
     "ReaderError",
     "SaveError",
     "StoreUnavailable",
@@ -30,6 +31,10 @@ class UnreadableFile(ReaderError):
 
 class IntakeError(ReaderError):
     """A page, a file or a text gives no article."""
+
+
+class PrivateAddress(IntakeError):
+    """A host is of a private network, and the person has not allowed that it is asked."""
 
 
 class SaveError(ReaderError):

@@ -27,3 +27,8 @@ def shorten(text: str, limit: int = 60) -> str:
 
 def _spelled(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
+
+
+def with_full_stop(sentence: str) -> str:
+    """A sentence with its full stop, unless it ends with a question."""
+    return sentence if sentence.endswith("?") else f"{sentence}."

@@ -11,9 +11,10 @@ from time import monotonic, time
 
 from reader.app.background import in_daemon_thread
 from reader.app.feeds.view import FeedsView
-from reader.errors import ReaderError, StoreUnavailable
+from reader.errors import PrivateAddress, ReaderError, StoreUnavailable
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState
+from reader.model.clean import with_full_stop
 from reader.model.counting import many
 from reader.services.feeds.asking import Wanted, is_due
 from reader.services.feeds.fetching import FetchOptions, FetchReport
@@ -84,7 +85,7 @@ class Fetching:
                 lambda: self._work(addresses, wanted, lambda done: view.program.call_later(report, done))
             )
         except ReaderError as reason:
-            said = f"Feeds can’t be fetched: {reason}."
+            said = with_full_stop(f"Feeds can’t be fetched: {reason}")
         else:
             said = summary(self._reports, view.session)
         finally:
@@ -120,7 +121,7 @@ class Fetching:
             made = await in_daemon_thread(lambda: self._subscribed(address))
         except ReaderError as reason:
             if view.is_on_stack:
-                view.footer.say(f"Not added: {reason}.")
+                view.footer.say(f"Not added: {_why_not(reason, address)}")
             return
         if not view.is_on_stack:
             return
@@ -153,3 +154,10 @@ class Fetching:
     @property
     def _settings(self) -> AllFeedSettings:
         return self._view.program.launch.settings.feeds or AllFeedSettings()
+
+
+def _why_not(reason: ReaderError, address: str) -> str:
+    """Why a feed was not added; for one of a private network what the person can do."""
+    if isinstance(reason, PrivateAddress):
+        return f"{str(reason).partition(';')[0]}; `reader feeds add --allow-private {address}` adds it."
+    return with_full_stop(str(reason))

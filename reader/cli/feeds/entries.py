@@ -16,6 +16,7 @@ from reader.cli.user_settings import folders_of
 from reader.convert.json_shapes import json_array
 from reader.library.opening import open_library
 from reader.memory.feeds.values import EntryFilter, ListedEntry
+from reader.model.clean import with_full_stop
 from reader.model.query.parse import InvalidQuery
 from reader.model.query.query import Query
 from reader.services.feeds.entry_query import entry_filter
@@ -31,7 +32,7 @@ def entries(work: Workplace, arguments: Arguments) -> int:
     query = " ".join(arguments.words)
     asked = entry_filter(query, subscriptions, states, lambda query: _articles_of(work, query))
     if isinstance(asked, InvalidQuery):
-        say(f"reader feeds entries: {asked.message}{'' if asked.message.endswith('?') else '.'}")
+        say(with_full_stop(f"reader feeds entries: {asked.message}"))
         return WRONG
     asked = replace(asked, unread=True) if arguments.unread else asked
     asked = replace(asked, starred=True) if arguments.starred else asked

@@ -11,6 +11,7 @@ from reader.cli.output import WRONG, say, step
 from reader.cli.parser import Arguments
 from reader.errors import ReaderError
 from reader.memory.feeds.store import FeedStore
+from reader.model.clean import with_full_stop
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.settings.folders import config_file, state_folder
@@ -37,7 +38,7 @@ def feeds(arguments: Arguments) -> int:
             return _run(work, arguments)
     except ReaderError as fault:
         step("")
-        say(f"reader feeds {arguments.action}: {fault}.")
+        say(with_full_stop(f"reader feeds {arguments.action}: {fault}"))
         return WRONG
 
 

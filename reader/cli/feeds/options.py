@@ -19,7 +19,7 @@ ACTIONS = MappingProxyType(
 )
 OPTIONS_OF = MappingProxyType(
     {
-        "allow_private": ("add", "fetch"),
+        "allow_private": ("add", "fetch", "import"),
         "folder": ("add",),
         "title": ("add",),
         "due": ("fetch",),
@@ -46,7 +46,7 @@ def feeds_options(parser: Parser) -> None:
         "words", metavar="ADDRESS|FILE|QUERY", nargs="*", help="which feeds or files, or what to look for"
     )
     parser.flag("json", "print JSON")
-    parser.flag("allow-private", "add, fetch: ask hosts of private and local addresses too")
+    parser.flag("allow-private", "add, fetch, import: ask hosts of private and local addresses too")
     parser.add_argument(
         "--folder", metavar="NAME", help="add: put it into this folder; A/B is a folder in another"
     )

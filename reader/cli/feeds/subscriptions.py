@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,14 +12,15 @@ from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, step, write, write_lines
 from reader.cli.parser import Arguments
 from reader.convert.json_shapes import json_array
-from reader.errors import ReaderError
-from reader.model.clean import clean, shorten
+from reader.errors import IntakeError, ReaderError, UnreadableFile
+from reader.model.clean import clean, shorten, with_full_stop
 from reader.model.counting import many
 from reader.services.feeds.fetching import FetchOptions
-from reader.services.feeds.subscribing import Subscribed, addresses_in, subscribe
+from reader.services.feeds.subscribing import Subscribed, address_in, subscribe
 from reader.write.save import save
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?\Z")
 _STANDARD = "-"
 
 
@@ -37,17 +37,18 @@ def add(work: Workplace, arguments: Arguments) -> int:
     for word in arguments.words:
         if _ADDRESS.match(word):
             words.append(word)
-        elif found := _addresses_in(Path(word)):
-            words.append(found[0])
+        elif not Path(word).exists() and _HOST.match(word):
+            say(f"reader feeds add: there is no file {word}; for the site: reader feeds add https://{word}")
+            status = WRONG
         else:
-            status = max(status, _import(work, Path(word)))
+            status = max(status, _add_file(work, Path(word), words, arguments.allow_private))
     for word in words:
         step(f"fetching {shorten(word)}")
         try:
             one = subscribe(word, work.file, work.store, options, title=arguments.title, folder=folder)
         except ReaderError as fault:
             step("")
-            say(f"reader feeds add: {shorten(word, 200)}: {fault}.")
+            say(with_full_stop(f"reader feeds add: {shorten(word, 200)}: {fault}"))
             status = NOTHING
             continue
         step("")
@@ -62,11 +63,19 @@ def add(work: Workplace, arguments: Arguments) -> int:
     return status
 
 
-def _addresses_in(path: Path) -> tuple[str, ...]:
-    """The feeds that a saved feed or page names; empty where it is neither, or can't be read."""
-    with suppress(ReaderError):
-        return addresses_in(path)
-    return ()
+def _add_file(work: Workplace, path: Path, words: list[str], allow_private: bool) -> int:
+    """Add the address that a saved feed or page gives to `words`; import any other file."""
+    try:
+        found = address_in(path)
+    except IntakeError as fault:
+        say(f"reader feeds add: {clean(str(path))}: {fault}.")
+        return WRONG
+    except UnreadableFile:
+        found = None  # which the import says
+    if found is None:
+        return _import(work, path, allow_private)
+    words.append(found)
+    return FINE
 
 
 def _added_line(one: Subscribed) -> str:
@@ -113,12 +122,12 @@ def import_files(work: Workplace, arguments: Arguments) -> int:
     if not arguments.words:
         say("reader feeds import: name a file: OPML, or newsboat’s urls.")
         return WRONG
-    return max(_import(work, Path(word)) for word in arguments.words)
+    return max(_import(work, Path(word), arguments.allow_private) for word in arguments.words)
 
 
-def _import(work: Workplace, path: Path) -> int:
+def _import(work: Workplace, path: Path, allow_private: bool) -> int:
     try:
-        imported = work.file.import_from(path)
+        imported = work.file.import_from(path, allow_private=allow_private)
     except ReaderError as fault:
         say(f"{clean(str(path))}: {fault}.")
         return WRONG
@@ -129,6 +138,11 @@ def _import(work: Workplace, path: Path) -> int:
     )
     known = f"; you had {imported.known} already" if imported.known else ""
     say(f"{clean(str(path))}: {many(len(imported.feeds), 'feed')}{queries} added{known}.")
+    if refused := imported.refused_private:
+        say(
+            f"{many(refused, 'feed')} of your own network can’t be fetched, as a file can’t allow that: "
+            f"reader feeds import --allow-private {clean(str(path))}"
+        )
     return FINE
 
 

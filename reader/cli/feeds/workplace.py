@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.cli.output import say
 from reader.memory.feeds.store import FeedStore
-from reader.model.clean import clean
+from reader.model.clean import clean, with_full_stop
 from reader.model.did_you_mean import did_you_mean
 from reader.model.feeds.subscriptions import Subscription
 from reader.services.feeds.subscriptions import SubscriptionFile
@@ -31,7 +31,8 @@ class Workplace:
             meant = [feed for feed in feeds if word in (feed.address, feed.title)]
             if not meant:
                 names = [name for feed in feeds for name in (feed.title, feed.address) if name]
-                say(f"reader feeds {action}: you have no feed {clean(word)!r}{did_you_mean(word, names)}.")
+                meant_instead = did_you_mean(word, names)
+                say(with_full_stop(f"reader feeds {action}: you have no feed {clean(word)!r}{meant_instead}"))
                 return None
             found += meant
         return found

@@ -20,6 +20,8 @@ def read_json_feed(text: str, document: str) -> Feed:
         raise IntakeError("it is no feed: its JSON is faulty") from None
     if not isinstance(said, dict) or "jsonfeed.org/version/" not in (_string(said, "version") or ""):
         raise IntakeError("it is JSON, but no feed")
+    if not isinstance(said.get("items"), list):
+        raise IntakeError("it is no feed: its JSON has no list of items")
     authors = _authors(said)
     language = line(_string(said, "language"))
     items = (each for each in _list(said, "items") if isinstance(each, dict))

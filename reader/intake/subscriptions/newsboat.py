@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reader.intake.clean_text import line_of
-from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+from reader.model.feeds.subscriptions import LeftOut, SavedQuery, Subscription, Subscriptions, is_web_address
 
 _COMPARISON = re.compile(
     r"""\s*([a-z_]+)\s*(=|==|!=|=~|!~|\#|!\#)\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+?))\s*$"""
@@ -24,14 +23,6 @@ _FIELDS = {
     "rssurl": "feed:",
 }
 _PLAIN = re.compile(r"[\w\s.’'-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A line that was not understood: its number, and why."""
-
-    line: int
-    reason: str
 
 
 def is_newsboat(text: str) -> bool:
@@ -75,7 +66,7 @@ def _read_line(line: str) -> Subscription | SavedQuery | None:
         return SavedQuery(line_of(name) or "Query", " ".join(_terms(expression)), tuple(tags[:1]))
     if address.startswith(("exec:", "filter:")):
         raise ValueError("programs are not run")
-    if not re.match(r"https?://", address):
+    if not is_web_address(address):
         raise ValueError("it is no address with http:// or https://")
     return Subscription(address, title, tuple(tags[:1]), tuple(tags[1:]))
 

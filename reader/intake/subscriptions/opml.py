@@ -14,7 +14,8 @@ from lxml import etree
 
 from reader.errors import IntakeError
 from reader.intake.clean_text import line_of
-from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+from reader.model.clean import shorten
+from reader.model.feeds.subscriptions import LeftOut, SavedQuery, Subscription, Subscriptions, is_web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,6 +80,14 @@ class OpmlFile:
                     feeds[address] = _joined(known, feed)
         return Subscriptions(tuple(feeds.values()), tuple(queries))
 
+    def without_address(self) -> tuple[LeftOut, ...]:
+        """The outlines of feeds that can't be fetched, as their addresses are none of the web."""
+        return tuple(
+            LeftOut(element.sourceline or 0, f"{shorten(address, 80)} is no address with http:// or https://")
+            for element, _ in _outlines(self._body)
+            if (address := line_of(element.get("xmlUrl"))) is not None and not is_web_address(address)
+        )
+
     def add(self, feed: Subscription) -> None:
         """Adds a feed at the end of its folder, which is made where it is missing."""
         title = feed.title or feed.address
@@ -88,6 +97,12 @@ class OpmlFile:
         values |= {_PRIVATE: "yes"} if feed.is_private else {}
         names = _NAMESPACES if feed.is_private else None
         _set(etree.SubElement(self._folder(feed.folder), "outline", nsmap=names), values)
+
+    def allow_private(self, address: str) -> None:
+        """Notes that the host of a feed may be of a private network."""
+        for element, _ in _outlines(self._body):
+            if line_of(element.get("xmlUrl")) == address:
+                element.set(_PRIVATE, "yes")
 
     def add_query(self, saved: SavedQuery) -> None:
         """Adds a saved query at the end of its folder."""

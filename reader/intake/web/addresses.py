@@ -6,7 +6,7 @@ import re
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from reader.errors import IntakeError
+from reader.errors import IntakeError, PrivateAddress
 from reader.model.clean import shorten
 
 _IN_FIGURES = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)
@@ -56,8 +56,9 @@ def refuse_private(host: str, addresses: list[str]) -> None:
     """Raises IntakeError unless every address of a host is one of the open internet."""
     for address in addresses:
         if not is_public(address):
-            raise IntakeError(
-                f"{_named(host, address)} is a private address, and pages are only fetched from public ones"
+            raise PrivateAddress(
+                f"{_named(host, address)} is a private address, and pages are only fetched from public ones; "
+                "on the command line --allow-private allows it"
             )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,19 @@ class Subscription:
     tags: tuple[str, ...] = ()
     link: str | None = None
     is_private: bool = False
+
+
+def is_web_address(address: str) -> bool:
+    """Whether a feed can be fetched from an address at all."""
+    return _WEB_ADDRESS.match(address) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of another reader's file that is not taken over: its number, and why."""
+
+    line: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

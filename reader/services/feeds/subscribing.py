@@ -20,6 +20,9 @@ from reader.services.feeds.asking import after_answer
 from reader.services.feeds.fetching import FetchOptions
 from reader.services.feeds.subscriptions import SubscriptionFile
 
+_ANY_SITE = "https://site.invalid/"
+"""Stands for the address of a saved page, which nobody knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
@@ -67,17 +70,25 @@ def subscribe(
     return Subscribed(subscription, is_new, stored, others)
 
 
-def addresses_in(path: Path) -> tuple[str, ...]:
-    """The address of the feed that is saved in a file, or of the feeds that a saved page names; empty without one.
+def address_in(path: Path) -> str | None:
+    """The address of the feed that is saved in a file, or of the first that a saved page names; None for other files.
 
-    Raises UnreadableFile.
+    Raises UnreadableFile, and IntakeError for a feed or page that does not say the whole address.
     """
     content = bytes_of(path)
     try:
         own = read_feed(content, "").own_address
-    except IntakeError:
-        return tuple(named.address for named in feeds_named_in(content, ""))
-    return (own,) if own else ()
+    except IntakeError as fault:
+        if named := feeds_named_in(content, ""):
+            return named[0].address
+        if feeds_named_in(content, _ANY_SITE):
+            raise IntakeError("it names its feed by a relative link; give the address of the page") from None
+        if "page" in str(fault):
+            raise IntakeError(f"{fault}, and names none") from None
+        return None
+    if own is None:
+        raise IntakeError("it is a saved feed that does not say its address; give the address")
+    return own
 
 
 def _fetched(address: str, options: FetchOptions) -> tuple[FeedAnswer, bytes]:

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from reader.errors import IntakeError, SaveError
 from reader.intake.encodings import decoded
-from reader.intake.subscriptions.newsboat import LeftOut, is_newsboat, read_urls
+from reader.intake.subscriptions.newsboat import is_newsboat, read_urls
 from reader.intake.subscriptions.opml import EMPTY, OpmlFile
 from reader.load.file import bytes_of
 from reader.model.clean import clean
-from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+from reader.model.feeds.subscriptions import LeftOut, SavedQuery, Subscription, Subscriptions, is_web_address
 from reader.storage.sqlite_file import folder_lock
 from reader.write.save import save
 
@@ -24,12 +24,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came in of a file: feeds and queries that were not there before, and the lines that were left out."""
+    """What came in of a file: feeds and queries that were not there before, and the lines that were left out.
+
+    `refused_private` counts the feeds that may be of a private network by the file, but not by the person.
+    """
 
     feeds: tuple[Subscription, ...]
     queries: tuple[SavedQuery, ...]
     known: int
     left_out: tuple[LeftOut, ...] = ()
+    refused_private: int = 0
 
 
 class SubscriptionFile:
@@ -49,10 +53,12 @@ class SubscriptionFile:
         return self._opml().content()
 
     def add(self, feed: Subscription) -> bool:
-        """Subscribes to a feed; False where the person had already."""
+        """Subscribes to a feed; False where the person had already. That it may be private is noted in any case."""
 
         def add(file: OpmlFile) -> bool:
             if file.subscriptions().feed(feed.address) is not None:
+                if feed.is_private:
+                    file.allow_private(feed.address)
                 return False
             file.add(feed)
             return True
@@ -80,10 +86,10 @@ class SubscriptionFile:
         """Gives a feed another address in the file."""
         self._change(lambda file: file.move(address, to))
 
-    def import_from(self, path: Path) -> Imported:
+    def import_from(self, path: Path, *, allow_private: bool = False) -> Imported:
         """Adds what a file of another reader has: OPML, or newsboat's `urls`. Raises IntakeError for others.
 
-        No file can allow what only the person can: that hosts of private networks are asked.
+        No file can allow what only the person can, with `allow_private`: that hosts of private networks are asked.
         """
         content = bytes_of(path)
         text = decoded(content[:1_000_000])
@@ -91,20 +97,29 @@ class SubscriptionFile:
         if is_newsboat(text):
             incoming, left_out = read_urls(decoded(content))
         else:
-            incoming = OpmlFile(content).subscriptions()
+            opml = OpmlFile(content)
+            incoming, left_out = opml.subscriptions(), opml.without_address()
+        usable = [feed for feed in incoming.feeds if is_web_address(feed.address)]
 
         def add(file: OpmlFile) -> Imported:
             before = file.subscriptions()
             known = {feed.address for feed in before.feeds}
             feeds = tuple(
-                replace(feed, is_private=False) for feed in incoming.feeds if feed.address not in known
+                replace(feed, is_private=feed.is_private and allow_private)
+                for feed in usable
+                if feed.address not in known
             )
             queries = tuple(saved for saved in incoming.queries if saved not in before.queries)
             for feed in feeds:
                 file.add(feed)
             for saved in queries:
                 file.add_query(saved)
-            return Imported(feeds, queries, len(incoming.feeds) - len(feeds), left_out)
+            private = {feed.address for feed in usable if feed.is_private}
+            if allow_private:
+                for address in private:
+                    file.allow_private(address)
+            refused = private - {feed.address for feed in file.subscriptions().feeds if feed.is_private}
+            return Imported(feeds, queries, len(usable) - len(feeds), left_out, len(refused))
 
         return self._change(add)
 

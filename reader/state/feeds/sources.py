@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.memory.feeds.values import FeedState
+from reader.model.clean import with_full_stop
 from reader.model.feeds.subscriptions import Subscription
 from reader.state.feeds.dates import ago
 from reader.state.feeds.session import ALL, STARRED, FeedsSession, feed_key, folder_key, query_key
@@ -64,8 +65,9 @@ def trouble(state: FeedState | None, now: datetime) -> str:
         return f"{WARNING} This feed has ended, and is not asked any more: {state.fault or 'its address says so'}."
     if not state.fault:
         return ""
-    since = f" for {ago(state.failing_since, now)}" if state.failing_since else ""
-    return f"{WARNING} Not fetched{since}: {state.fault.rstrip('.')}."
+    has_lasted = state.failing_since and now.timestamp() - state.failing_since >= 60
+    since = f" for {ago(state.failing_since, now)}" if has_lasted else ""
+    return with_full_stop(f"{WARNING} Not fetched{since}: {state.fault}")
 
 
 def failing(session: FeedsSession) -> int:

@@ -105,6 +105,14 @@ async def test_a_feed_of_a_private_network_is_not_asked_from_here(feeds: Feeds) 
     async with feeds(states=(FeedState("http://127.0.0.1:9/rss", title="Own"),)) as r:
         await r.press("ctrl+r")
         await r.until(lambda: "failed: Own (" in r.remark)
+        await r.press("+")
+        await r.type("http://127.0.0.1:9/other")
+        await r.press("enter")
+        await r.until(
+            lambda: r.remark.endswith(
+                "; `reader feeds add --allow-private http://127.0.0.1:9/other` adds it."
+            )
+        )
 
 
 async def test_a_feed_that_was_added_as_private_is_asked(feeds: Feeds) -> None:

@@ -39,6 +39,10 @@ def read(text: str | bytes) -> Feed:
         ('{"a": ' + "[" * 100_000, "its JSON is faulty"),
         ('{"version": "1", "items": []}', "JSON, but no feed"),
         ('{"items": []}', "JSON, but no feed"),
+        (
+            '{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": "nope"}',
+            "no list of items",
+        ),
     ],
 )
 def test_what_is_no_feed_is_named(content: str | bytes, reason: str) -> None:

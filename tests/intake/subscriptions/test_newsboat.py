@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.intake.subscriptions.newsboat import LeftOut, is_newsboat, read_urls
-from reader.model.feeds.subscriptions import SavedQuery, Subscription
+from reader.intake.subscriptions.newsboat import is_newsboat, read_urls
+from reader.model.feeds.subscriptions import LeftOut, SavedQuery, Subscription
 
 URLS = """\
 # mine

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,37 @@ def test_that_a_feed_may_be_private_is_in_the_file_and_in_no_other_readers(
     other = SubscriptionFile(tmp_path / "other")
     other.import_from(foreign)
     assert [feed.is_private for feed in other.read().feeds] == [False]
+
+
+def test_what_may_be_private_is_noted_for_a_feed_that_was_there_already(file: SubscriptionFile) -> None:
+    file.add(FEED)
+    assert not file.add(replace(FEED, is_private=True))
+    assert SubscriptionFile(file.path.parent).read().feeds == (replace(FEED, is_private=True),)
+    assert not file.add(FEED)
+    assert file.read().feeds[0].is_private
+
+
+def test_an_import_says_what_it_does_not_allow_and_allows_it_for_the_person(
+    file: SubscriptionFile, tmp_path: Path
+) -> None:
+    file.add(Subscription("http://192.168.1.5/rss", "Own", is_private=True))
+    other = SubscriptionFile(tmp_path / "other")
+    assert other.import_from(file.path).refused_private == 1
+    allowed = other.import_from(file.path, allow_private=True)
+    assert (allowed.refused_private, allowed.known) == (0, 1)
+    assert other.read() == file.read()
+    assert other.import_from(file.path).refused_private == 0
+
+
+def test_a_feed_without_an_address_of_the_web_is_left_out_of_an_import(
+    file: SubscriptionFile, tmp_path: Path
+) -> None:
+    opml = tmp_path / "other.opml"
+    opml.write_text(
+        "<opml version='2.0'><body>\n<outline text='A' xmlUrl='notaurl'/>\n"
+        "<outline text='B' xmlUrl='HTTPS://b.example/'/></body></opml>"
+    )
+    imported = file.import_from(opml)
+    assert [feed.address for feed in file.read().feeds] == ["HTTPS://b.example/"]
+    (left_out,) = imported.left_out
+    assert (left_out.line, left_out.reason) == (2, "notaurl is no address with http:// or https://")

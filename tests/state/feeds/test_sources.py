@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -112,6 +113,8 @@ def test_what_changed_nothing_cannot_be_undone() -> None:
 def test_a_feed_that_fails_says_why_and_since_when() -> None:
     states = SESSION.states
     assert trouble(states[VALE], NOW) == "▲ Not fetched for 2 hours: no such page (404)."
+    just_now = replace(states[VALE], failing_since=NOW.timestamp() - 5, fault="nothing came; is it there?")
+    assert trouble(just_now, NOW) == "▲ Not fetched: nothing came; is it there?"
     assert trouble(states[RIDGE], NOW).startswith("▲ This feed has ended")
     assert trouble(states[HARBOUR], NOW) == ""
     assert trouble(None, NOW) == ""
