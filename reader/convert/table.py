@@ -23,7 +23,6 @@ FORMATS: tuple[Format, ...] = (
         "text/html",
         "HTML Living Standard",
         html.writes,
-        leaves_out=html.LEAVES_OUT,
     ),
     Format(
         "w3c",

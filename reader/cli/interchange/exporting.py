@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -61,14 +62,18 @@ def _write(articles: _Articles, format_: Format, arguments: Arguments) -> int:
     if articles.count > 1 and not to_folder and not format_.joins:
         return _refused(f"a file of {format_.name} holds one article: name a folder with -o")
     export = Export(format_, arguments.what or "", arguments.force, _say_loss, cache_folder())
-    for sentence in format_.leaves_out:
-        say(f"{format_.name}: {sentence}.")
     if output == STANDARD:
         write(export.pieces(articles))
     elif to_folder:
         _say_written(export.to_folder(articles, Path(output)))
     else:
         _say_written(export.to_file(articles, Path(output)))
+    for sentence in format_.leaves_out:
+        say(f"{format_.name}: {sentence}.")
+    if format_.splits and not arguments.what and not to_folder:
+        say(
+            f"{format_.name}: These are the {format_.parts[0]}: --what names another part, and a folder gets all."
+        )
     return FINE
 
 
@@ -85,9 +90,14 @@ class _Articles:
 
 
 def _articles(paths: Iterable[Path], loading: Loading) -> Iterator[ArticleToExport]:
-    """The articles without faults, and where each stands below the path that was given."""
+    """The articles without faults, each file once, and where each stands below the path that was given first."""
+    known: set[str] = set()
     for root in paths:
         for path in articles_in((root,)):
+            place = os.path.abspath(path)  # noqa: PTH100 - Path keeps `..` in a name
+            if place in known:
+                continue
+            known.add(place)
             article = loading.article(path, brief=is_folder(root))
             if article is not None:
                 below = path.relative_to(root) if path != root else Path(path.name)

@@ -28,10 +28,11 @@ def export_options(parser: Parser) -> None:
         help="where to write: a file, a folder, or - for standard output, as without it",
     )
     what = sorted({part for format_ in BY_NAME.values() for part in format_.parts})
-    parser.add_argument("--what", choices=what, help="only this of the articles, where the format has parts")
+    one_of = parser.add_mutually_exclusive_group()
+    one_of.add_argument("--what", choices=what, help="only this of the articles, where the format has parts")
     for part in ("quotes", "notes"):
         words = f"as --what {part}: the {part} alone"
-        parser.add_argument(f"--{part}", dest="what", action="store_const", const=part, help=words)
+        one_of.add_argument(f"--{part}", dest="what", action="store_const", const=part, help=words)
     parser.flag("force", "write over files that are there")
     parser.flag("list", "list the formats, their endings and media types")
 

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.convert.format import Exported, ExportedFile, Options
-from reader.model.article import Article, Note, QuoteType
+from reader.convert.records.from_article import not_in_records
+from reader.model.article import Article, Event, Note, Provenance, Quote, QuoteType
 from reader.model.counting import many
 
-LEAVES_OUT = (
-    "Who annotated something, and how sure they were; only that it is a draft is shown",
-    "Comments of the file, and the order in which it lists people, quotes and events",
-    "Annotations whose words are no longer in the text",
-)
 _KINDS = ((QuoteType.DIRECT, "word for word"), (QuoteType.MIXED, "partly"), (QuoteType.INDIRECT, "reported"))
 _LONG = 50_000
 """Characters from which what is not on the screen is left out of the browser’s layout."""
@@ -22,10 +18,22 @@ _PIECES = 200
 
 
 def writes(article: Article, options: Options) -> Exported:
-    """The page as one file; a sentence says how many annotations are orphaned, if any, and so are left out."""
-    lost = many(len(article.orphans), "orphaned annotation")
-    losses = (f"Without its {lost}",) if article.orphans else ()
-    return Exported((ExportedFile(".html", page(article, options.cache)),), losses)
+    """The page as one file, and a sentence for each thing of the article that it doesn't show."""
+    return Exported((ExportedFile(".html", page(article, options.cache)),), tuple(_not_shown(article)))
+
+
+def _not_shown(article: Article) -> Iterator[str]:
+    yield from not_in_records(article)
+    if any(each.by or each.confidence is not None or each.checked_by for each in _provenances(article)):
+        yield "left out: who annotated what, and how sure they were; the page shows which are drafts"
+
+
+def _provenances(article: Article) -> Iterator[Provenance]:
+    for entity in article.entities.values():
+        yield entity.provenance
+        yield from (mention.provenance for mention in entity.mentions)
+    things: tuple[Quote | Event | Note, ...] = (*article.quotes, *article.events, *article.notes)
+    yield from (thing.provenance for thing in things)
 
 
 def page(article: Article, cache: Path | None = None) -> Iterator[str]:

@@ -32,15 +32,17 @@ def not_in_records(article: Article) -> Iterator[str]:
     """A sentence for each thing that the records of an article leave out."""
     if article.orphans:
         orphans = many(len(article.orphans), "orphaned annotation")
-        yield f"{orphans}, whose words are no longer in the text, left out"
-    things: tuple[Entity | Quote | Event, ...] = (
-        *article.entities.values(),
-        *article.quotes,
-        *article.events,
-    )
-    moved = [thing.id for thing in things if thing.provenance.was]
+        yield f"left out: {orphans}, whose words are no longer in the text"
+    things: tuple[Entity | Quote | Event | Note, ...] = (
+        *article.entities.values(), *article.quotes, *article.events, *article.notes,
+    )  # fmt: skip
+    moved = [str(thing.id) for thing in things if thing.provenance.was]
+    moved += [
+        f"mentions of {entity.id}" for entity in article.entities.values()
+        if any(mention.provenance.was for mention in entity.mentions)
+    ]  # fmt: skip
     if moved:
-        yield f"the former words (`was`) of {', '.join(moved)} left out"
+        yield f"left out: the former words (`was`) of {', '.join(moved)}"
 
 
 def _record(record: RecordKind, id_: str, spans: tuple[Span, ...], /, **values: Value | None) -> Record:

@@ -58,10 +58,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 PARTS = tuple(TABLES)
-LEAVES_OUT = (
-    "The text of the article is not in it: `reader text` prints that",
-    "A table has one kind of thing: `--what` names another, and a folder gets all of them",
-)
+LEAVES_OUT = ("The text of the article is not in it: `reader text` prints that",)
 
 # what a spreadsheet takes for the beginning of a formula, in its wide forms too
 _FORMULA = re.compile("'*[-=+@\t＝＋－＠]")

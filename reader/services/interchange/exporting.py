@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +47,9 @@ class Export:
         if self.format.head is not None:
             yield self.format.head(options)
         for each in articles:
-            yield from self._exported(each, ending).files[0].content
+            exported = self._exported(each, ending)
+            yield from exported.files[0].content
+            self._say(each, exported.losses)
 
     def to_file(self, articles: Iterable[ArticleToExport], file: Path) -> Iterator[Path]:
         """Writes the articles into one file, and the other files of the format beside it; yields what it wrote.
@@ -60,9 +63,9 @@ class Export:
         for each in articles:
             exported = self._exported(each, ending)
             stem = file.name.removesuffix(ending) if ending else file.stem
-            first, *others = exported.files
-            yield self._save(first.content, file)
-            yield from self._save_all(others, file.parent, stem)
+            first, *others = _named(exported.files, stem)
+            yield from self._save_all((first._replace(ending=file.name), *others), file.parent)
+            self._say(each, exported.losses)
 
     def to_folder(self, articles: Iterable[ArticleToExport], folder: Path) -> Iterator[Path]:
         """Writes each article under its own name into a folder, which is made; yields what it wrote.
@@ -72,40 +75,58 @@ class Export:
         for each in articles:
             place = folder / each.below.parent
             make_folder(place)
-            yield from self._save_all(self._in_folder(each), place, each.below.stem)
+            exported = self._in_folder(each)
+            yield from self._save_all(_named(exported.files, each.below.stem), place)
+            self._say(each, exported.losses)
 
-    def _in_folder(self, each: ArticleToExport) -> Iterable[ExportedFile]:
+    def _in_folder(self, each: ArticleToExport) -> Exported:
         """All files of an article; of a format with a head, one for each part where none was asked for."""
         head = self.format.head
         if head is None:
-            return self._exported(each, "").files
+            return self._exported(each, "")
         tables = (self.what,) if self.what or not self.format.splits else self.format.parts
-        files = []
+        files: list[ExportedFile] = []
+        losses: dict[str, None] = {}
         for what in tables:
             options = Options(what, str(each.path), cache=self.cache)
             ending = f".{what}{self.format.suffix}" if len(tables) > 1 else self.format.suffix
-            exported = self._with_losses(each, options)
+            exported = self.format.writes(each.article, options)
             files.append(ExportedFile(ending, (head(options), *exported.files[0].content)))
-        return files
+            losses |= dict.fromkeys(exported.losses)
+        return Exported(tuple(files), tuple(losses))
 
     def _exported(self, each: ArticleToExport, ending: str) -> Exported:
-        return self._with_losses(each, Options(self.what, str(each.path), ending, self.cache))
+        return self.format.writes(each.article, Options(self.what, str(each.path), ending, self.cache))
 
-    def _with_losses(self, each: ArticleToExport, options: Options) -> Exported:
-        exported = self.format.writes(each.article, options)
-        for sentence in exported.losses:
+    def _say(self, each: ArticleToExport, losses: Iterable[str]) -> None:
+        """Says what an article lost, once it is written."""
+        for sentence in losses:
             self.on_loss(each.path, sentence)
-        return exported
 
-    def _save_all(self, files: Iterable[ExportedFile], folder: Path, stem: str) -> Iterator[Path]:
+    def _save_all(self, files: Iterable[ExportedFile], folder: Path) -> Iterator[Path]:
+        """Writes the files of an article, shared ones where they are missing; none where one of them may not be."""
+        new: dict[Path, ExportedFile] = {}
         for file in files:
-            path = folder / (file.ending if file.shared else f"{stem}{file.ending}")
+            path = folder / file.ending
+            if path in new:
+                raise SaveError(
+                    f"{clean(file.ending)} would be two files of {self.format.name}:"
+                    f" name one that ends with {self.format.suffix}"
+                )
             if not (file.shared and _has_content(path, "".join(file.content))):
-                yield self._save(file.content, path)
+                self._check_free(path)
+                new[path] = file
+        for path, file in new.items():
+            yield self._save(file.content, path)
 
-    def _save(self, pieces: Iterable[str], path: Path) -> Path:
+    def _check_free(self, path: Path) -> None:
+        """Raises SaveError for a file that may not be written."""
         if path in self._written:
             raise AlreadyThere(f"{clean(str(path))} was written already, of another article of that name")
+        if not self.force and os.path.lexists(path):
+            raise SaveError(f"{clean(str(path))} is there already; --force writes over it")
+
+    def _save(self, pieces: Iterable[str], path: Path) -> Path:
         try:
             save_pieces(pieces, path, force=self.force)
         except AlreadyThere as there:
@@ -126,6 +147,11 @@ def export_article(article: Article, path: Path, name: str, folder: Path) -> str
     files = ", ".join(clean(file.name) for file in written)
     more = f"; {many(len(lost), 'thing')} left out, which `reader export` names" if lost else ""
     return f"Exported to {clean(str(folder.absolute()))}: {files}{more}."
+
+
+def _named(files: Iterable[ExportedFile], stem: str) -> Iterator[ExportedFile]:
+    """The files with their whole names for endings."""
+    return (file if file.shared else file._replace(ending=f"{stem}{file.ending}") for file in files)
 
 
 def ending_of(format_: Format, file: Path) -> str:

@@ -90,6 +90,7 @@ def test_nothing_is_written_where_there_is_no_article(reader: Reader, news: Path
         ),
         (["harbour.yaml", "--to", "brat"], "standard output is one file, and brat needs several"),
         (["harbour.yaml", "bare.yml", "--to", "w3c", "-o", "x.jsonld"], "a file of w3c holds one article"),
+        (["harbour.yaml", "--quotes", "--notes"], "argument --notes: not allowed with argument --quotes"),
         (["missing.yaml", "--to", "csv"], "missing.yaml: there is no such file"),
         (["harbour.yaml", "--to", "word"], "invalid choice: 'word'"),
         (["harbour.yaml", "--to", "csv", "-o", "no/where.csv"], "its folder does not exist"),
@@ -99,6 +100,25 @@ def test_wrong_use_is_one_sentence(reader: Reader, words: list[str], fault: str)
     done = reader("export", *words)
     assert done.status == 2
     assert fault in done.err
+
+
+def test_a_file_that_is_named_twice_is_exported_once(reader: Reader, news: Path) -> None:
+    done = reader("export", "harbour.yaml", "./harbour.yaml", str(news), "--to", "html", "-o", "two/")
+    assert (done.status, done.out.split()) == (0, ["two/harbour.html", "two/bare.html"])
+
+
+def test_what_else_a_format_has_is_said_only_where_it_was_not_asked_for(reader: Reader) -> None:
+    more = "csv: These are the quotes: --what names another part, and a folder gets all.\n"
+    assert more in reader("export", "harbour.yaml", "--to", "csv").err
+    for words in (["--what", "people"], ["-o", "tables/"]):
+        done = reader("export", "harbour.yaml", "--to", "csv", *words)
+        assert (done.status, more in done.err) == (0, False)
+
+
+def test_losses_are_not_said_where_nothing_was_written(reader: Reader, news: Path) -> None:
+    (news / "x.csv").write_text("mine")
+    done = reader("export", "harbour.yaml", "--to", "csv", "-o", "x.csv")
+    assert done.err == "reader export: x.csv is there already; --force writes over it.\n"
 
 
 def test_the_formats_are_listed(reader: Reader) -> None:

@@ -234,10 +234,14 @@ def test_where_a_text_is_long_only_what_is_seen_is_laid_out() -> None:
     assert parsed(Article("x", "H", Text("word " * 20_000 + "end."))).get("class") == "long"
 
 
-def test_orphans_are_left_out_and_that_is_said(article: Article) -> None:
+def test_what_the_page_does_not_show_is_said_of_an_article_that_has_it(article: Article) -> None:
+    who = "left out: who annotated what, and how sure they were; the page shows which are drafts"
+    assert writes(article, Options()).losses == (who,)
     orphaned = replace(article, orphans=(Orphan(OrphanKind.NOTE, "n1", ("gone",)),))
-    assert writes(orphaned, Options()).losses == ("Without its 1 orphaned annotation",)
-    assert writes(article, Options()).losses == ()
+    assert writes(orphaned, Options()).losses == (
+        "left out: 1 orphaned annotation, whose words are no longer in the text", who,
+    )  # fmt: skip
+    assert writes(Article("a", "A", Text("No.")), Options()).losses == ()
 
 
 def test_another_language_is_named_where_it_is_spoken(article: Article) -> None:

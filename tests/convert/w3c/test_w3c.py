@@ -216,13 +216,13 @@ def test_what_is_orphaned_or_moved_is_said_to_be_left_out() -> None:
 format: 1
 headline: A
 text: Ana left.
-people: {ana: {name: Ana, mentions: [{was: she}]}}
+people: {ana: {name: Ana, mentions: [{was: she}, {text: left, was: gone}]}}
 quotes:
   - {speaker: ana, type: indirect, text: left, was: gone, draft: true}
   - {speaker: ana, type: indirect, was: nowhere}
 """
     article = some(read_article(source.encode(), "a").article)
     assert W3C.writes(article, Options()).losses == (
-        "2 orphaned annotations, whose words are no longer in the text, left out",
-        "the former words (`was`) of q1 left out",
+        "left out: 2 orphaned annotations, whose words are no longer in the text",
+        "left out: the former words (`was`) of q1, mentions of ana",
     )

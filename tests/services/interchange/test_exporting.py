@@ -75,6 +75,18 @@ def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
     assert content(tmp_path)["a.ann"] == "a"
 
 
+def test_nothing_of_an_article_is_written_or_said_where_one_of_its_files_may_not_be(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("mine")
+    lost: list[str] = []
+    export = Export(SEVERAL, on_loss=lambda _path, sentence: lost.append(sentence))
+    with pytest.raises(SaveError, match=r"a\.txt is there already; --force writes over it"):
+        list(export.to_folder(to_export("a.yaml"), tmp_path))
+    with pytest.raises(SaveError, match=r"x\.txt would be two files of pair: name one that ends with \.ann"):
+        list(export.to_file(to_export("a.yaml"), tmp_path / "x.txt"))
+    assert content(tmp_path) == {"a.txt": "mine"}
+    assert lost == []
+
+
 def test_two_articles_of_one_name_never_write_over_each_other_even_forced(tmp_path: Path) -> None:
     twice = to_export("a.yaml", "a.yaml")
     with pytest.raises(SaveError, match="of another article of that name"):
