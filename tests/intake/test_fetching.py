@@ -322,7 +322,7 @@ def test_a_gzip_that_is_none_is_refused(site: Site, got: Callable[..., Fetched])
 def test_a_closed_door_is_told(got: Callable[..., Fetched]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
-    assert refusal(got, f"http://127.0.0.1:{port}/") == "127.0.0.1 takes no connections"
+    assert refusal(got, f"http://127.0.0.1:{port}/") == f"127.0.0.1 takes no connections on port {port}"
 
 
 # Time

@@ -66,11 +66,17 @@ class EntryLister:
             first = await self._view.access.ask(lambda store: store.entries(asked, _AT_ONCE))
             self._replace([entry.number for entry in first], first, from_start=True)
             if len(first) < _AT_ONCE:
-                self._say_count(f"{len(first):,}")
+                self._counted(len(first))
                 return
         numbers = await self._view.access.ask(lambda store: store.numbers(asked))
         self._replace(numbers, (), from_start=False)
-        self._say_count(f"{len(numbers):,}")
+        self._counted(len(numbers))
+
+    def _counted(self, found: int) -> None:
+        self._say_count(f"{found:,}")
+        self._view.session = self._view.session.counted(found)
+        if self._view.is_on_stack:
+            self._view.show_header()
 
     async def asked(self, typing: bool = False) -> EntryFilter | str:
         """The entries to list, or in a sentence why the query means nothing. `typing`: it may be unfinished."""

@@ -58,7 +58,7 @@ class Marking:
     async def _undo(self, marked: Marked) -> None:
         back = await self._changed(lambda store: store.undo(marked))
         if back is not None:
-            self._view.footer.say(f"Undone: {_in_words(marked)}.")
+            self._view.footer.say(f"Undone: {_now(marked)}.")
             if len(marked.entries) == 1:
                 self._lister.go_to(marked.entries[0])
 
@@ -157,3 +157,11 @@ def _in_words(marked: Marked) -> str:
     if marked.starred is not None:
         return f"{what} {'starred' if marked.starred else 'no longer starred'}"
     return f"{what} marked {'read' if marked.read else 'unread'}"
+
+
+def _now(undone: Marked) -> str:
+    """How the entries are, now that a mark of theirs is undone: `1 entry is read again`."""
+    what, one = many(len(undone.entries), "entry", "entries"), len(undone.entries) == 1
+    if undone.starred is None:
+        return f"{what} {'is' if one else 'are'} {'unread' if undone.read else 'read'} again"
+    return f"{what} {'has' if one else 'have'} {'no star any more' if undone.starred else 'a star again'}"

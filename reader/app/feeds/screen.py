@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.events import DescendantFocus, Resize, ScreenResume, Unmount
+from textual.events import DescendantFocus, Key, Resize, ScreenResume, Unmount
 from textual.getters import query_one
 
 from reader.app import commands as c
@@ -39,10 +39,8 @@ from reader.memory.feeds.values import EntryNumber
 from reader.services.feeds.asking import Wanted
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.state.feeds.session import FeedsSession, feed_key
-from reader.state.feeds.sources import failing, source_rows, trouble
+from reader.state.feeds.sources import header_facts, source_rows, trouble
 from reader.state.ids import Listed
-from reader.state.library.article_rows import WARNING
-from reader.state.rows import Piece
 
 if TYPE_CHECKING:
     from reader.app.launch import Launch
@@ -154,7 +152,7 @@ class FeedsScreen(FullScreen):
         """Read which feeds the person follows, and say what is wrong with the file."""
         if self._subscriptions is not None:
             try:
-                self.session = replace(self.session, subscriptions=self._subscriptions.read())
+                self.session = self.session.subscribed_to(self._subscriptions.read())
             except ReaderError as reason:
                 self.footer.say(f"Your subscriptions can’t be read: {reason}.", stays=True)
 
@@ -164,6 +162,7 @@ class FeedsScreen(FullScreen):
             changes = self.access.store.changes
             if changes != self._changes and self.is_on_stack:
                 self._changes = changes
+                self.read_subscriptions()
                 self.show_states()
                 self._lister.start()
         except StoreUnavailable as reason:
@@ -176,21 +175,15 @@ class FeedsScreen(FullScreen):
         self.session = replace(self.session, states=states, unread=counts.unread, total=counts.total)
         self._changes = store.changes
         self.sources.renew(source_rows(self.session))
-        self._show_header()
+        self.show_header()
 
     def show_again(self, numbers: Sequence[EntryNumber]) -> None:
         if self.is_on_stack:
             self._lister.show_again(numbers)
 
-    def _show_header(self) -> None:
+    def show_header(self) -> None:
         session = self.session
-        failed = failing(session)
-        self.header.facts = (
-            Piece(session.title, "strong"),
-            Piece(f"{session.unread:,} unread" if session.unread else "", "bar"),
-            Piece(f"{session.total:,} in all" if session.total else "", "faint"),
-            Piece(f"{WARNING} {failed:,} failing" if failed else "", "warn"),
-        )
+        self.header.facts = header_facts(session)
         state = session.states.get(session.feed.address) if session.feed else None
         self.notice.sentence = trouble(state, datetime.now().astimezone())
 
@@ -204,6 +197,9 @@ class FeedsScreen(FullScreen):
 
     # -- going around
 
+    def on_key(self, event: Key) -> None:
+        self.footer.clear_before(event)
+
     def on_chose(self, message: Chose) -> None:
         message.stop()
         if not message.chosen.isdigit():
@@ -216,7 +212,7 @@ class FeedsScreen(FullScreen):
     def _choose_source(self, source: str, go: bool) -> None:
         if source != self.session.source:
             self.session = self.session.look_at(Listed(source))
-            self._show_header()
+            self.show_header()
             self.start(self._list_settled, group="listing", exclusive=True)
         if go:
             self.action_show("entries")
@@ -229,7 +225,7 @@ class FeedsScreen(FullScreen):
         self.session = self.session.look_at(source)
         self.sources.renew(source_rows(self.session))
         self.sources.show(self.sources.listing, source)
-        self._show_header()
+        self.show_header()
 
     def look_at_feed(self, address: str) -> None:
         """Look at a feed, and list its entries."""
@@ -319,6 +315,7 @@ class FeedsScreen(FullScreen):
 
     def action_fetch(self, every: bool = False) -> None:
         """Fetch the feed or folder that is looked at, else the feed of the entry; with `every` all that are due."""
+        self.read_subscriptions()  # another program may have given up feeds
         addresses, here = self.session.addresses(), self._lister.here
         if every:
             self._fetching.fetch([feed.address for feed in self.session.subscriptions.feeds], Wanted.WITH_ALL)
@@ -328,6 +325,7 @@ class FeedsScreen(FullScreen):
             self._fetching.fetch([here.feed] if here else [], Wanted.BY_NAME)
 
     async def action_find(self) -> None:
+        self._parts.show(Part.ENTRIES)  # or on a small screen what is found would not be seen
         await self._bars.open_filter()
 
     async def action_add_feed(self) -> None:
@@ -335,6 +333,7 @@ class FeedsScreen(FullScreen):
 
     def _filter(self, words: str) -> None:
         self.session = self.session.filtered_by(words)
+        self.show_header()
         self._lister.start(from_start=True, typing=True)
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:

@@ -63,6 +63,9 @@ class FeedsView(Protocol):
     def show_states(self) -> None:
         """Show what is known of the feeds now, and their counts."""
 
+    def show_header(self) -> None:
+        """Show what is looked at, and the counts, at the top."""
+
     def show_again(self, numbers: Sequence[EntryNumber]) -> None:
         """Show entries that were marked or kept."""
 

@@ -17,9 +17,9 @@ from reader.convert.json_shapes import json_array
 from reader.library.opening import open_library
 from reader.memory.feeds.values import EntryFilter, ListedEntry
 from reader.model.clean import with_full_stop
-from reader.model.query.parse import InvalidQuery
+from reader.model.query.parse import InvalidQuery, unknown_field_hint
 from reader.model.query.query import Query
-from reader.services.feeds.entry_query import entry_filter
+from reader.services.feeds.entry_query import OWN_FIELDS, entry_filter
 from reader.settings.folders import cache_folder
 
 _PAGE = 500
@@ -45,6 +45,8 @@ def entries(work: Workplace, arguments: Arguments) -> int:
         write_lines(line for entry in found for line in entry_lines(entry, titles.get(entry.feed)))
     if not found.count:
         say("No entry matches." if query else "There are no entries.")
+        if (unknown := unknown_field_hint(query, OWN_FIELDS)) is not None:
+            say(f"{unknown}.")
         return NOTHING
     return FINE
 

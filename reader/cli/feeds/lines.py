@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from shlex import quote
 
 from reader.memory.feeds.values import FeedState, ListedEntry
 from reader.model.clean import clean
 from reader.model.counting import many
 from reader.model.feeds.subscriptions import Subscriptions
+from reader.services.feeds.asking import FAILED_OFTEN
 from reader.services.feeds.fetching import FetchReport, Outcome
 
 _INDENT = "    "
@@ -26,7 +28,10 @@ def fetch_line(report: FetchReport, title: str | None, now: datetime) -> str:
         return f"{name}: has ended; `reader feeds remove` gives it up"
     if report.outcome is Outcome.WAITING:
         until = f" until {moment(state.due, now)}" if state.due > now.timestamp() else ""
-        return f"{name}: waits{until}: {report.reason}"
+        line = f"{name}: waits{until}: {report.reason}"
+        if report.reason != FAILED_OFTEN:
+            return line
+        return f"{line}; `reader feeds fetch {quote(clean(title or state.address))}` asks it now"
     counts = [
         f"{number:,} {word}" for number, word in ((stored.new, "new"), (stored.changed, "changed")) if number
     ]
@@ -35,9 +40,12 @@ def fetch_line(report: FetchReport, title: str | None, now: datetime) -> str:
 
 
 def feed_lines(subscriptions: Subscriptions, states: Mapping[str, FeedState], now: datetime) -> Iterator[str]:
-    """The feeds by folder, in the order of their file, each with its unread entries and what is wrong with it."""
+    """The feeds by folder, those in none last, each with its unread entries and what is wrong with it."""
+    order = list(dict.fromkeys(feed.folder for feed in subscriptions.feeds if feed.folder))
+    folders = [*order, ()] if order else []
+    feeds = sorted(subscriptions.feeds, key=lambda feed: folders.index(feed.folder) if folders else 0)
     folder: tuple[str, ...] = ()
-    for feed in subscriptions.feeds:
+    for feed in feeds:
         if feed.folder != folder:
             folder = feed.folder
             yield clean("/".join(folder)) if folder else "(no folder)"

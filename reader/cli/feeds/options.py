@@ -38,8 +38,9 @@ def feeds_options(parser: Parser) -> None:
     actions = "\n".join(f"  {name:<{width}}  {does}" for name, does in ACTIONS.items())
     parser.epilog = (
         f"actions:\n{actions}\n\n"
-        "fetch ends with 1 where a feed failed. Besides the words of every query, entries knows feed:NAME,\n"
-        "folder:NAME, unread:yes and starred:yes; speaker:, about: and type: find entries whose articles were kept."
+        "fetch ends with 1 where a feed was asked and failed. Besides the words of every query, entries knows\n"
+        "feed:NAME, folder:NAME, unread:yes and starred:yes; speaker:, about: and type: find entries whose\n"
+        "articles were kept."
     )
     parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
     parser.add_argument(

@@ -40,8 +40,8 @@ def of_status(status: int) -> str:
     return f"the site does not give the page ({status}{phrase})"
 
 
-def of_connection(fault: BaseException, host: str) -> str:
-    """For what the system, TLS or HTTP raised on the way to a host."""
+def of_connection(fault: BaseException, host: str, port: int) -> str:
+    """For what the system, TLS or HTTP raised on the way to a port of a host."""
     name = shorten(host)
     for cause in _causes(fault):
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -51,7 +51,7 @@ def of_connection(fault: BaseException, host: str) -> str:
         if isinstance(cause, TimeoutError):
             return f"{name} did not answer in time"
         if isinstance(cause, ConnectionRefusedError):
-            return f"{name} takes no connections"
+            return f"{name} takes no connections on port {port}"
     return f"the connection to {name} broke off, or what came through it makes no sense"
 
 

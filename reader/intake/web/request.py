@@ -102,7 +102,7 @@ class Request:
             finally:
                 connection.close()
         except (HTTPError, HTTPException, OSError) as fault:
-            raise IntakeError(of_connection(fault, self.host)) from None
+            raise IntakeError(of_connection(fault, self.host, self.port)) from None
 
     def break_off(self) -> None:
         """Wake whoever waits for the host: nobody reads any more what it says. From any thread, at any time."""

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -83,16 +83,17 @@ def _items(text: str) -> Iterator[_Item]:
             yield _Item(minus, name, text[start:at], False, True, at == len(text))
 
 
-def unknown_field_hint(text: str) -> str | None:
+def unknown_field_hint(text: str, others: Sequence[str] = ()) -> str | None:
     """What to say of a query that found nothing where it may want a field which there isn't; None where it doesn't.
 
-    `foo:bar` is the phrase “foo bar”, as `12:30` is a time.
+    `others` are fields that are there besides. `foo:bar` is the phrase “foo bar”, as `12:30` is a time.
     """
     unknown = (head for head in re.finditer(r"(?<!\S)-?([^\W\d_]+):(?=[^\s/])", text))
-    name = next((head[1] for head in unknown if fold(head[1]) not in tuple(Field)), None)
+    known = (*Field, *others)
+    name = next((head[1] for head in unknown if fold(head[1]) not in known), None)
     if name is None:
         return None
-    *fields, last = (f"{known}:" for known in Field)
+    *fields, last = (f"{each}:" for each in known)
     return f"There is no field {name}, only {', '.join(fields)} and {last}"
 
 

@@ -22,7 +22,8 @@ _FIRST_WAIT = 300.0
 """Seconds after a first failure; each further one doubles them."""
 _LONGEST_BACK_OFF = _DAY
 _JITTER = 0.25
-_FAILED = "it failed several times in a row"
+FAILED_OFTEN = "it failed several times in a row"
+"""Why a feed waits that is asked at once where a person names it."""
 _ENDED = "it has ended"
 _SITE_IS_BUSY = "the site asks to wait"
 _BUSY = (429, 503)
@@ -56,8 +57,8 @@ def why_not_now(state: FeedState, wanted: Wanted, now: float, every: int | None)
     if state.due <= now:
         return None
     if wanted is Wanted.BY_TIMER:
-        return state.waits_for or _FAILED
-    if not state.waits_for or (wanted is Wanted.BY_NAME and state.waits_for == _FAILED):
+        return state.waits_for or FAILED_OFTEN
+    if not state.waits_for or (wanted is Wanted.BY_NAME and state.waits_for == FAILED_OFTEN):
         return None
     return state.waits_for
 
@@ -99,7 +100,7 @@ def after_failure(
     failures = state.failures + 1
     back_off = min(_FIRST_WAIT * 2 ** min(failures - 1, 20), _LONGEST_BACK_OFF)
     back_off *= 1 + _JITTER * (2 * random() - 1)
-    waits_for = _FAILED if answer is not None and failures > 1 else ""
+    waits_for = FAILED_OFTEN if answer is not None and failures > 1 else ""
     if answer is not None and is_busy(answer):
         back_off, waits_for = min(max(answer.retry_after, 1), _LONGEST_WAIT), _SITE_IS_BUSY
     return replace(

@@ -17,8 +17,9 @@ from reader.model.query.query import Query
 
 ArticlesOf = Callable[[Query], frozenset[str]]
 """Gives the paths of the library's articles that have quotes which match."""
+OWN_FIELDS = ("feed", "folder", "unread", "starred")
 _FIELD = re.compile(
-    r"""(?<!\S)(?P<minus>-?)(?P<name>feed|folder|unread|starred):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))""",
+    rf"""(?<!\S)(?P<minus>-?)(?P<name>{"|".join(OWN_FIELDS)}):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))""",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.memory.feeds.values import FeedState, Marked
+from reader.model.counting import many
 from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
 from reader.state.ids import Listed
 
@@ -37,7 +38,8 @@ class FeedsSession:
     """The subscriptions with their states, the source whose entries are listed, and the words that they have.
 
     `unread` and `total` count the entries of all feeds, each once. `source` is the key of a row at the left: all
-    feeds, the starred entries, a folder, a feed or a saved query. `done` is what can be undone, the latest last.
+    feeds, the starred entries, a folder, a feed or a saved query. `found` counts the entries that are listed, None
+    until that is known. `done` is what can be undone, the latest last.
     """
 
     subscriptions: Subscriptions = Subscriptions()  # noqa: RUF009 - it is frozen
@@ -46,15 +48,24 @@ class FeedsSession:
     total: int = 0
     source: Listed = ALL
     words: str = ""
+    found: int | None = None
     done: tuple[Marked, ...] = ()
 
     # -- the same session with something changed
 
     def look_at(self, source: Listed) -> FeedsSession:
-        return replace(self, source=source)
+        return replace(self, source=source, found=None)
+
+    def subscribed_to(self, subscriptions: Subscriptions) -> FeedsSession:
+        """With these subscriptions; all feeds are looked at where the source is gone with its feeds."""
+        session = replace(self, subscriptions=subscriptions)
+        return session if session.source in session.sources() else session.look_at(ALL)
+
+    def counted(self, found: int) -> FeedsSession:
+        return replace(self, found=found)
 
     def filtered_by(self, words: str) -> FeedsSession:
-        return replace(self, words=words)
+        return replace(self, words=words, found=None)
 
     def did(self, marked: Marked) -> FeedsSession:
         """After marks that `u` takes back; what changed nothing is not remembered."""
@@ -116,6 +127,20 @@ class FeedsSession:
         """What is asked for in the query language: the saved query that is looked at, and the words that are typed."""
         saved = self.query
         return f"{saved.query} {self.words}" if saved else self.words
+
+    @property
+    def filter_text(self) -> str:
+        """`10 of 33 entries with ferry`; empty without words to filter by."""
+        if not (words := self.words.strip()):
+            return ""
+        if self.found is None:
+            return f"entries with {words}"
+        total = self.total if self.source == ALL else None
+        if (addresses := self.addresses()) is not None:
+            total = sum(state.total for each in addresses if (state := self.states.get(each)))
+        if total is None:
+            return f"{many(self.found, 'entry', 'entries')} with {words}"
+        return f"{self.found:,} of {many(total, 'entry', 'entries')} with {words}"
 
     def sources(self) -> tuple[Listed, ...]:
         """The keys of all sources in the order of their rows."""

@@ -74,3 +74,15 @@ def failing(session: FeedsSession) -> int:
     """How many of the subscribed feeds fail."""
     states = (session.states.get(feed.address) for feed in session.subscriptions.feeds)
     return sum(1 for state in states if state is not None and state.fault)
+
+
+def header_facts(session: FeedsSession) -> tuple[Piece, ...]:
+    """The facts at the top: the source, its filter where it has one, and counts of entries and of feeds that fail."""
+    failed = failing(session)
+    total = Piece(f"{session.total:,} in all" if session.total else "", "faint")
+    return (
+        Piece(session.title, "strong"),
+        Piece(f"{session.unread:,} unread" if session.unread else "", "bar"),
+        Piece(session.filter_text, "bar") if session.filter_text else total,
+        Piece(f"{WARNING} {failed:,} failing" if failed else "", "warn"),
+    )

@@ -13,6 +13,7 @@ from reader.app.feeds.widgets import EntryList, EntryPreview, SourceList
 from reader.app.library.screen import LibraryScreen
 from reader.memory.feeds.values import FeedState
 from reader.model.feeds.feed import Entry, FeedText
+from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings, FeedSettings
 from reader.settings.settings import Settings
 from tests.app.conftest import Opening
@@ -48,7 +49,10 @@ async def test_x_marks_read_and_unread_and_u_takes_it_back(feeds: Feeds) -> None
         await r.until(lambda: r.counts["All feeds"] == "5")
         await r.press("u")
         await r.until(lambda: r.counts["All feeds"] == "4")
-        assert r.remark == "Undone: 1 entry marked unread."
+        assert r.remark == "Undone: 1 entry is read again."
+        await r.press("j")
+        assert r.remark == ""
+        await r.press("k")
         await r.press("u")
         await r.until(lambda: r.counts["All feeds"] == "5")
         await r.press("u")
@@ -130,13 +134,38 @@ async def test_words_filter_as_they_are_typed(feeds: Feeds) -> None:
         await r.until(lambda: r.titles == ["●Harbour reopens"])
         await r.press("down", "enter")
         assert r.titles == ["●Harbour reopens"]
+        assert "1 of 5 entries with har" in r.lines[0]
         await r.press("escape")
         await r.until(lambda: r.titles == ALL)
+        assert "entries with" not in r.lines[0]
         await r.press("/")
         await r.type("nowhere")
         await r.until(lambda: "Nothing has nowhere." in r.seen)
         await r.press("escape")
         await r.until(lambda: r.titles == ALL)
+
+
+async def test_a_filter_on_a_small_screen_shows_the_list(feeds: Feeds) -> None:
+    async with feeds(size=(60, 18)) as r:
+        await r.press("tab")
+        await r.until(lambda: r.feeds.preview.display)
+        await r.press("/")
+        await r.type("har")
+        await r.until(lambda: r.titles == ["●Harbour reopens"])
+        assert r.feeds.entries.display
+        assert not r.feeds.preview.display
+
+
+async def test_a_feed_that_another_program_gave_up_is_gone(feeds: Feeds, tmp_path: Path) -> None:
+    async with feeds() as r:
+        await r.press("shift+tab", "G")
+        await r.until(lambda: r.feeds.session.title == "Vale Courier")
+        SubscriptionFile(tmp_path / "config").remove(VALE)
+        with closing(r.store()) as store:
+            store.remove(VALE)
+        r.feeds.look_again()
+        await r.until(lambda: "Vale Courier" not in r.counts and len(r.titles) == 3)
+        assert r.feeds.session.source in r.feeds.session.sources()
 
 
 async def test_enter_opens_the_feeds_own_text_and_marks_it_read(feeds: Feeds) -> None:

@@ -196,6 +196,9 @@ def test_entries_are_lines_on_a_pipe_and_found_by_words_and_marks(added: Reader)
     none = added("feeds", "entries", "--starred")
     assert (none.status, none.out, none.err) == (1, "", "There are no entries.\n")
     assert added("feeds", "entries", "type:loud").status == 2
+    unknown = added("feeds", "entries", "year:2026")
+    assert (unknown.status, "There is no field year, only speaker:" in unknown.err) == (1, True)
+    assert "feed:, folder:, unread: and starred:" in unknown.err
 
 
 def test_entries_with_kept_articles_are_found_by_their_quotes(added: Reader, home: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from reader.cli.feeds.lines import feed_lines, fetch_line, moment
 from reader.memory.feeds.values import FeedState, Stored
 from reader.model.feeds.subscriptions import Subscription, Subscriptions
+from reader.services.feeds.asking import FAILED_OFTEN
 from reader.services.feeds.fetching import FetchReport, Outcome
 
 NOW = datetime(2024, 5, 8, 12, 0)
@@ -23,6 +24,11 @@ def test_each_outcome_has_its_line() -> None:
     assert line(FetchReport(Outcome.ENDED, STATE)).startswith("Harbour: has ended")
     waiting = FetchReport(Outcome.WAITING, replace(STATE, due=LATER), reason="the site asks to wait")
     assert line(waiting) == "Harbour: waits until 12:30: the site asks to wait"
+    often = FetchReport(Outcome.WAITING, replace(STATE, due=LATER), reason=FAILED_OFTEN)
+    assert fetch_line(often, "Harbour News", NOW).endswith(
+        "; `reader feeds fetch 'Harbour News'` asks it now"
+    )
+    assert f"`reader feeds fetch {STATE.address}`" in line(often)
     moved = FetchReport(Outcome.FETCHED, STATE, moved_from="https://old.example/")
     assert line(moved) == "Harbour: nothing new (moved to https://harbour.example/feed)"
     failing = replace(STATE, failures=3, failing_since=NOW.timestamp() - 86_400)
@@ -33,8 +39,8 @@ def test_each_outcome_has_its_line() -> None:
 
 def test_the_list_says_what_is_wrong_with_a_feed_and_where_folders_end() -> None:
     feeds = (
-        Subscription("https://a.example/", "A", ("News",)),
         Subscription("https://b.example/", "B"),
+        Subscription("https://a.example/", "A", ("News",)),
         Subscription("https://c.example/"),
     )
     states = {

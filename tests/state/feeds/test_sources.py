@@ -17,7 +17,7 @@ from reader.state.feeds.session import (
     folder_key,
     query_key,
 )
-from reader.state.feeds.sources import failing, source_rows, trouble
+from reader.state.feeds.sources import failing, header_facts, source_rows, trouble
 from reader.state.rows import Listing
 
 NOW = datetime(2024, 5, 8, 12, 0, tzinfo=UTC)
@@ -130,3 +130,12 @@ def test_a_feed_is_called_as_the_person_calls_it_else_by_its_own_title_else_by_i
         "Ridge Herald",
         HARBOUR,
     ]
+
+
+def test_a_filter_says_how_many_entries_it_leaves() -> None:
+    filtered = SESSION.filtered_by(" quay ")
+    assert filtered.filter_text == "entries with quay"
+    assert filtered.look_at(STARRED).counted(1).filter_text == "1 entry with quay"
+    assert filtered.counted(2).filter_text == f"2 of {SESSION.total:,} entries with quay"
+    assert header_facts(filtered)[2].text == "entries with quay"
+    assert SESSION.counted(2).filter_text == ""
