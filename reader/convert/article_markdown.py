@@ -24,7 +24,6 @@ from reader.model.relations import Relations
 from reader.model.slug import slug_of
 from reader.model.text import PART_BREAK, Span
 
-PARTS = ("article", "quotes", "notes")
 LEAVES_OUT = (
     "Mentions, ids, and where exactly words begin are not in it: a footnote stands behind the last word of a quote",
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.convert.outside.annotation import OutsideArticle
-from reader.convert.outside.type_map import TypeMap
-from reader.model.article import Article
+if TYPE_CHECKING:
+    from reader.convert.outside.annotation import OutsideArticle
+    from reader.convert.outside.type_map import TypeMap
+    from reader.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,27 @@ class Exported(NamedTuple):
     losses: tuple[str, ...] = ()
 
 
-Writes = Callable[[Article, Options], Exported]
+Writes = Callable[["Article", Options], Exported]
 Beside = Callable[[str], bytes | None]
 """What the file with another ending (`.txt`) or name beside the one that comes in holds; None where there is none."""
-Reads = Callable[[bytes, Beside], OutsideArticle]
+Reads = Callable[[bytes, Beside], "OutsideArticle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """What a format is written and read with.
+
+    `leaves_out` has a sentence for each thing that no article keeps in it. `head` is what a file begins with that holds
+    several articles one after the other. `reads` raises IntakeError for what is no file of the format. `own_map` says
+    what names in our own files mean, `others_map` those of others where no map is given.
+    """
+
+    writes: Writes
+    leaves_out: tuple[str, ...] = ()
+    head: Callable[[Options], str] | None = None
+    reads: Reads | None = None
+    own_map: TypeMap | None = None
+    others_map: TypeMap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +74,10 @@ class Format:
     """A row of the table of formats.
 
     `suffixes` are the endings of its files, the usual one first. `version` is that of the format’s specification.
-    `leaves_out` has a sentence for each thing that no article keeps in it. `parts` are what it can be asked for one by
-    one, the first without being asked; `splits`: in a folder each of them is a file. `head` is what a file begins with
-    that holds several articles one after the other; None where each article is a file of its own, or `several_files`.
-    `reads` raises IntakeError for what is no file of the format. `sign` stands in the beginning of its files, where
-    another format has the same ending. `own_map` says what names in our own files mean, `others_map` those of others
-    where no map is given.
+    `converter` imports what it is written and read with, so that a list of formats needs none of it. `parts` are what
+    it can be asked for one by one, the first without being asked; `splits`: in a folder each of them is a file.
+    `joins`: one file may hold several articles; else each article is a file of its own, or `several_files`. `sign`
+    stands in the beginning of its files, where another format has the same ending.
     """
 
     name: str
@@ -69,23 +85,19 @@ class Format:
     suffixes: tuple[str, ...]
     media_type: str
     version: str
-    writes: Writes
-    leaves_out: tuple[str, ...] = ()
+    converter: Callable[[], Converter]
     parts: tuple[str, ...] = ()
     splits: bool = False
     several_files: bool = False
-    head: Callable[[Options], str] | None = None
-    reads: Reads | None = None
+    joins: bool = False
+    comes_in: bool = False
     sign: bytes = b""
-    own_map: TypeMap | None = None
-    others_map: TypeMap | None = None
 
     @property
     def suffix(self) -> str:
         """The usual ending of its files."""
         return self.suffixes[0]
 
-    @property
-    def joins(self) -> bool:
-        """Whether one file may hold several articles."""
-        return self.head is not None
+    def writes(self, article: Article, options: Options) -> Exported:
+        """An article in the format."""
+        return self.converter().writes(article, options)

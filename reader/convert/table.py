@@ -1,19 +1,62 @@
-"""The table of formats, one row each."""
+"""The table of formats, one row each.
+
+Imports inside functions: what a format is written and read with is loaded when it is used, and no other’s.
+"""
 
 from __future__ import annotations
 
-from reader.convert import article_markdown, timelinejs
-from reader.convert.brat import read as brat_read
-from reader.convert.brat import write as brat_write
-from reader.convert.brat.names import OWN_MAP as OWN_BRAT
-from reader.convert.cas import read as cas_read
-from reader.convert.cas import write as cas_write
-from reader.convert.cas.names import OWN_MAP as OWN_CAS
-from reader.convert.format import Format
-from reader.convert.html import page as html
-from reader.convert.tables import csv, jsonl
-from reader.convert.w3c import read as w3c_read
-from reader.convert.w3c import write as w3c_write
+from reader.convert.format import Converter, Format
+
+_THINGS = ("quotes", "people", "events", "mentions", "notes")
+
+
+def _html() -> Converter:
+    from reader.convert.html.page import writes
+
+    return Converter(writes)
+
+
+def _w3c() -> Converter:
+    from reader.convert.w3c import read, write
+
+    return Converter(write.writes, reads=read.reads, own_map=read.OWN_MAP, others_map=read.OTHERS_MAP)
+
+
+def _brat() -> Converter:
+    from reader.convert.brat import names, read, write
+
+    return Converter(write.writes, reads=read.reads, own_map=names.OWN_MAP, others_map=names.OWN_MAP)
+
+
+def _cas() -> Converter:
+    from reader.convert.cas import names, read, write
+
+    return Converter(write.writes, reads=read.reads, own_map=names.OWN_MAP, others_map=names.OWN_MAP)
+
+
+def _timelinejs() -> Converter:
+    from reader.convert.timelinejs import LEAVES_OUT, writes
+
+    return Converter(writes, LEAVES_OUT)
+
+
+def _markdown() -> Converter:
+    from reader.convert.article_markdown import LEAVES_OUT, head, writes
+
+    return Converter(writes, LEAVES_OUT, head)
+
+
+def _csv() -> Converter:
+    from reader.convert.tables.csv import LEAVES_OUT, head, writes
+
+    return Converter(writes, LEAVES_OUT, head)
+
+
+def _jsonl() -> Converter:
+    from reader.convert.tables.jsonl import LEAVES_OUT, head, writes
+
+    return Converter(writes, LEAVES_OUT, head)
+
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -22,7 +65,7 @@ FORMATS: tuple[Format, ...] = (
         (".html",),
         "text/html",
         "HTML Living Standard",
-        html.writes,
+        _html,
     ),
     Format(
         "w3c",
@@ -30,10 +73,8 @@ FORMATS: tuple[Format, ...] = (
         (".jsonld", ".json"),
         "application/ld+json",
         "Web Annotation Data Model, 2017",
-        w3c_write.writes,
-        reads=w3c_read.reads,
-        own_map=w3c_read.OWN_MAP,
-        others_map=w3c_read.OTHERS_MAP,
+        _w3c,
+        comes_in=True,
     ),
     Format(
         "brat",
@@ -41,11 +82,9 @@ FORMATS: tuple[Format, ...] = (
         (".ann",),
         "text/plain",
         "brat 1.3",
-        brat_write.writes,
+        _brat,
         several_files=True,
-        reads=brat_read.reads,
-        own_map=OWN_BRAT,
-        others_map=OWN_BRAT,
+        comes_in=True,
     ),
     Format(
         "cas",
@@ -53,12 +92,10 @@ FORMATS: tuple[Format, ...] = (
         (".xmi", ".json", ".zip"),
         "application/vnd.xmi+xml",
         "UIMA XMI 2.0, UIMA JSON CAS 0.4",
-        cas_write.writes,
+        _cas,
         several_files=True,
-        reads=cas_read.reads,
+        comes_in=True,
         sign=b'"%TYPES"',
-        own_map=OWN_CAS,
-        others_map=OWN_CAS,
     ),
     Format(
         "timelinejs",
@@ -66,8 +103,7 @@ FORMATS: tuple[Format, ...] = (
         (".json",),
         "application/json",
         "TimelineJS 3.9",
-        timelinejs.writes,
-        leaves_out=timelinejs.LEAVES_OUT,
+        _timelinejs,
     ),
     Format(
         "markdown",
@@ -75,10 +111,9 @@ FORMATS: tuple[Format, ...] = (
         (".md",),
         "text/markdown",
         "CommonMark 0.31 with footnotes",
-        article_markdown.writes,
-        leaves_out=article_markdown.LEAVES_OUT,
-        parts=article_markdown.PARTS,
-        head=article_markdown.head,
+        _markdown,
+        parts=("article", "quotes", "notes"),
+        joins=True,
     ),
     Format(
         "csv",
@@ -86,11 +121,10 @@ FORMATS: tuple[Format, ...] = (
         (".csv",),
         "text/csv",
         "RFC 4180",
-        csv.writes,
-        leaves_out=csv.LEAVES_OUT,
-        parts=csv.PARTS,
+        _csv,
+        parts=_THINGS,
         splits=True,
-        head=csv.head,
+        joins=True,
     ),
     Format(
         "jsonl",
@@ -98,10 +132,9 @@ FORMATS: tuple[Format, ...] = (
         (".jsonl",),
         "application/jsonl",
         "jsonlines.org 1.0",
-        jsonl.writes,
-        leaves_out=jsonl.LEAVES_OUT,
-        parts=jsonl.PARTS,
-        head=jsonl.head,
+        _jsonl,
+        parts=("all", *_THINGS),
+        joins=True,
     ),
 )
 """In the order in which they are listed."""

@@ -24,7 +24,7 @@ def format_lines(formats: Sequence[Format]) -> Iterator[str]:
         (
             each.name,
             each.title,
-            "out, in" if each.reads else "out",
+            "out, in" if each.comes_in else "out",
             " ".join(each.suffixes),
             each.media_type,
             each.version,

@@ -68,7 +68,7 @@ def _write(articles: _Articles, format_: Format, arguments: Arguments) -> int:
         _say_written(export.to_folder(articles, Path(output)))
     else:
         _say_written(export.to_file(articles, Path(output)))
-    for sentence in format_.leaves_out:
+    for sentence in format_.converter().leaves_out:
         say(f"{format_.name}: {sentence}.")
     if format_.splits and not arguments.what and not to_folder:
         say(

@@ -17,7 +17,7 @@ from reader.write.save import SUFFIX
 def import_files(arguments: Arguments) -> int:
     """Write the articles; 2 where a file can’t be read or written: the others are."""
     if arguments.list:
-        write_lines(format_lines([each for each in FORMATS if each.reads is not None]))
+        write_lines(format_lines([each for each in FORMATS if each.comes_in]))
         return FINE
     files: list[Path] = arguments.files
     if not files:

@@ -41,7 +41,7 @@ def import_options(parser: Parser) -> None:
     """Those of `reader import`."""
     from reader.convert.table import FORMATS  # not for other commands
 
-    names = tuple(each.name for each in FORMATS if each.reads is not None)
+    names = tuple(each.name for each in FORMATS if each.comes_in)
     parser.epilog = (
         "One file goes to standard output, several go into a folder with -o, each under its own name.\n"
         "Without --from, the ending of a file says what it is. --map names what the types of others are: polnear and"

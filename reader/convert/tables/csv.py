@@ -57,7 +57,8 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-PARTS = tuple(TABLES)
+QUOTES = "quotes"
+"""The table where none is asked for."""
 LEAVES_OUT = ("The text of the article is not in it: `reader text` prints that",)
 
 # what a spreadsheet takes for the beginning of a formula, in its wide forms too
@@ -66,14 +67,14 @@ _FORMULA = re.compile("'*[-=+@\t＝＋－＠]")
 
 def writes(article: Article, options: Options) -> Exported:
     """One table of an article, without its head."""
-    what = options.what or PARTS[0]
+    what = options.what or QUOTES
     shapes = RECORDS[what](article, options.path)
     return Exported((ExportedFile(".csv", _rows(TABLES[what], map(_flat, shapes))),))
 
 
 def head(options: Options) -> str:
     """The line with the names of the columns."""
-    return _csv_line(TABLES[options.what or PARTS[0]])
+    return _csv_line(TABLES[options.what or QUOTES])
 
 
 def quotes_csv(shapes: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from reader.model.article import Article
 from reader.model.characters import is_clean
 
 ALL = "all"
-PARTS = (ALL, *RECORDS)
 LEAVES_OUT = ("The text of the article is not in it: `reader text` prints that",)
 
 

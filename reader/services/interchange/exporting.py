@@ -44,8 +44,9 @@ class Export:
     def pieces(self, articles: Iterable[ArticleToExport], ending: str = "") -> Iterator[str]:
         """The articles in one stream: one after the other where the format allows that."""
         options = Options(self.what, ending=ending, cache=self.cache)
-        if self.format.head is not None:
-            yield self.format.head(options)
+        head = self.format.converter().head
+        if head is not None:
+            yield head(options)
         for each in articles:
             exported = self._exported(each, ending)
             yield from exported.files[0].content
@@ -81,7 +82,7 @@ class Export:
 
     def _in_folder(self, each: ArticleToExport) -> Exported:
         """All files of an article; of a format with a head, one for each part where none was asked for."""
-        head = self.format.head
+        head = self.format.converter().head
         if head is None:
             return self._exported(each, "")
         tables = (self.what,) if self.what or not self.format.splits else self.format.parts

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.convert.format import Beside, Format
+from reader.convert.format import Beside, Converter, Format
 from reader.convert.outside.annotation import OutsideArticle
 from reader.convert.outside.to_records import records_by_map
 from reader.convert.outside.type_map import TypeMap, read_map, shipped_map
@@ -53,7 +53,7 @@ def import_file(
 
 def format_of(path: Path, source: bytes) -> Format:
     """The format of a file by its name, and by its beginning where several have that ending. Raises IntakeError."""
-    known = [each for each in FORMATS if each.reads is not None]
+    known = [each for each in FORMATS if each.comes_in]
     fitting = [each for each in known if path.name.lower().endswith(each.suffixes)]
     signed = [each for each in fitting if each.sign and each.sign in source[:_BEGINNING]]
     plain = [each for each in fitting if not each.sign]
@@ -87,10 +87,11 @@ def import_article(
     Files of ours mean what they say, those of others what the map says, then what the format itself says; a map adds to
     what either has no name for.
     """
-    if format_.reads is None:
+    converter = format_.converter()
+    if converter.reads is None:
         raise IntakeError(f"{format_.name} can be written and not be read")
-    outside = format_.reads(source, beside)
-    mapped = records_by_map(outside, _map_for(outside, format_, type_map or TypeMap({})))
+    outside = converter.reads(source, beside)
+    mapped = records_by_map(outside, _map_for(outside, converter, type_map or TypeMap({})))
     rebuilt = article_of(mapped.records, outside.text, stem, headline)
     written = write_whole(rebuilt.article)
     losses = (
@@ -102,10 +103,10 @@ def import_article(
     return Imported(written.content, written.article, tuple(_once(losses)))
 
 
-def _map_for(outside: OutsideArticle, format_: Format, given: TypeMap) -> TypeMap:
+def _map_for(outside: OutsideArticle, converter: Converter, given: TypeMap) -> TypeMap:
     if outside.is_ours:
-        return (format_.own_map or TypeMap({})).with_more(given)
-    return given.with_more(format_.others_map or TypeMap({}))
+        return (converter.own_map or TypeMap({})).with_more(given)
+    return given.with_more(converter.others_map or TypeMap({}))
 
 
 def save_import(imported: Imported, file: Path, *, force: bool = False) -> None:

@@ -11,12 +11,13 @@ from reader.convert.format import Options
 from reader.convert.table import BY_NAME
 from reader.convert.tables.csv import TABLES
 from reader.model.article import Article
+from tests.values import some
 
 
 def written(article: Article, name: str, what: str) -> str:
     format_, options = BY_NAME[name], Options(what, "harbour.yaml")
-    head = format_.head(options) if format_.head else ""
-    return head + "".join(format_.writes(article, options).files[0].content)
+    head = some(format_.converter().head)
+    return head(options) + "".join(format_.writes(article, options).files[0].content)
 
 
 @pytest.mark.parametrize("what", TABLES)

@@ -15,6 +15,7 @@ from reader.convert.table import BY_NAME
 from reader.convert.tables.csv import TABLES
 from reader.model.article import Article
 from reader.model.text import Span, Text
+from tests.values import some
 
 PATH = "news/harbour.yaml"
 
@@ -27,9 +28,9 @@ def lines(article: Article, what: str = "") -> list[dict[str, Any]]:
 def rows(article: Article, what: str) -> list[dict[str, str]]:
     options = Options(what, PATH)
     format_ = BY_NAME["csv"]
-    assert format_.head is not None
+    head = some(format_.converter().head)
     (file,) = format_.writes(article, options).files
-    written = format_.head(options) + "".join(file.content)
+    written = head(options) + "".join(file.content)
     return list(csv.DictReader(io.StringIO(written, newline="")))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.convert.format import Exported, ExportedFile, Format, Options
+from reader.convert.format import Converter, Exported, ExportedFile, Format, Options
 from reader.convert.table import BY_NAME
 from reader.errors import SaveError
 from reader.model.article import Article
@@ -32,7 +32,9 @@ def _writes(article: Article, options: Options) -> Exported:
     return Exported(files, ("the end is lost",))
 
 
-SEVERAL = Format("pair", "Pairs", (".ann",), "text/plain", "1", _writes, several_files=True)
+SEVERAL = Format(
+    "pair", "Pairs", (".ann",), "text/plain", "1", lambda: Converter(_writes), several_files=True
+)
 
 
 def content(folder: Path) -> dict[str, str]:
@@ -114,7 +116,11 @@ def test_nothing_is_left_of_a_file_whose_writing_failed(tmp_path: Path) -> None:
         return Exported((ExportedFile(".ann", (1 / 0 for _ in "x")),))  # type: ignore[misc]  # raises as it is read
 
     with pytest.raises(ZeroDivisionError):
-        list(Export(replace(SEVERAL, writes=failing)).to_folder(to_export("a.yaml"), tmp_path))
+        list(
+            Export(replace(SEVERAL, converter=lambda: Converter(failing))).to_folder(
+                to_export("a.yaml"), tmp_path
+            )
+        )
     assert content(tmp_path) == {}
 
 

@@ -19,7 +19,7 @@ from tests.convert.same import content_of
 from tests.terminals import CHECKOUT
 from tests.values import some
 
-WAYS = [(each, "") for each in FORMATS if each.reads is not None] + [(BY_NAME["cas"], ".json")]
+WAYS = [(each, "") for each in FORMATS if each.comes_in] + [(BY_NAME["cas"], ".json")]
 ways = pytest.mark.parametrize(("format_", "ending"), WAYS, ids=lambda each: str(getattr(each, "name", each)))
 
 GOOD = [bundled(), *sorted((CHECKOUT / "tests/state/review/checked").glob("*.yaml"))]
