@@ -118,7 +118,9 @@ class EntryOpener:
         if article is not None:
             if not article.is_whole:
                 await self._complete(listed, article, say=False)
-            await self._keep(listed, article.path)
+            now = await self._view.access.ask(lambda store: store.listed([listed.number]))
+            if now and now[0].is_starred:  # the star may have been taken back meanwhile
+                await self._keep(listed, article.path)
 
     async def _keep(self, listed: ListedEntry, path: Path) -> None:
         try:

@@ -20,6 +20,8 @@ from reader.state.ids import Listed
 if TYPE_CHECKING:
     from reader.app.feeds.entry_lister import EntryLister
 
+_STAYS = "its article stays in the library"
+
 
 class Marking:
     """The marks of entries, each of which can be undone."""
@@ -31,7 +33,12 @@ class Marking:
         self._start(lambda store: store.mark_read([entry.number], read))
 
     def star(self, entry: ListedEntry, starred: bool) -> None:
-        self._start(lambda store: store.star([entry.number], starred))
+        self._view.start(partial(self._star, entry, starred), group="marking")
+
+    async def _star(self, entry: ListedEntry, starred: bool) -> None:
+        await self._mark(lambda store: store.star([entry.number], starred))
+        if not starred and entry.article is not None:
+            self._view.footer.say(f"No star any more; {_STAYS}.")
 
     def mark_all_read(self) -> None:
         """Mark every entry of the source that is looked at."""
@@ -58,7 +65,9 @@ class Marking:
     async def _undo(self, marked: Marked) -> None:
         back = await self._changed(lambda store: store.undo(marked))
         if back is not None:
-            self._view.footer.say(f"Undone: {_now(marked)}.")
+            listed = await self._view.access.ask(lambda store: store.listed(marked.entries[:1]))
+            stays = f"; {_STAYS}" if marked.starred and listed and listed[0].article is not None else ""
+            self._view.footer.say(f"Undone: {_now(marked)}{stays}.")
             if len(marked.entries) == 1:
                 self._lister.go_to(marked.entries[0])
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from reader.app.article.screen import ArticleScreen
+from reader.app.feeds import entry_opener
 from reader.app.feeds.screen import FeedsScreen
 from reader.app.feeds.widgets import EntryList, EntryPreview, SourceList
 from reader.app.library.screen import LibraryScreen
 from reader.memory.feeds.values import FeedState
 from reader.model.feeds.feed import Entry, FeedText
+from reader.services.feeds.entry_articles import Completed
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings, FeedSettings
 from reader.settings.settings import Settings
 from tests.app.conftest import Opening
 from tests.app.feeds.conftest import ENTRIES, HARBOUR, VALE, Feeds, entry
+from tests.waiting import PATIENCE
 
 ALL = ["●Harbour reopens", "●Ford dry", "●Storm at the [b]mole[/b]", "●Late frost", "●Seals counted"]
 
@@ -204,6 +209,36 @@ async def test_a_starred_entry_is_kept_in_the_library_and_opened_from_there(
         await r.press("q", "u", "u")
         await r.until(lambda: not r.stored("Harbour reopens").is_starred)
         assert kept.is_file()
+        await r.until(
+            lambda: r.remark == "Undone: 1 entry has no star any more; its article stays in the library."
+        )
+        await r.press("*")
+        await r.until(lambda: r.stored("Harbour reopens").is_starred)
+        await r.until(lambda: (here := r.feeds._lister.here) is not None and here.is_starred)
+        await r.press("*")
+        await r.until(lambda: r.remark == "No star any more; its article stays in the library.")
+
+
+async def test_a_star_that_is_taken_back_before_the_article_came_keeps_none(
+    feeds: Feeds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+
+    def late(*arguments: Any, **options: Any) -> Completed:
+        assert goes_on.wait(PATIENCE)
+        return Completed("It came.")
+
+    monkeypatch.setattr(entry_opener, "complete", late)
+    async with feeds() as r:
+        await r.press("*")
+        await r.until(
+            lambda: r.titles == ALL and (here := r.feeds._lister.here) is not None and here.is_starred
+        )
+        await r.press("*")
+        await r.until(lambda: not r.stored("Harbour reopens").is_starred)
+        goes_on.set()
+        await r.workers_done(f"entry {r.stored('Harbour reopens').number}")
+        assert not (tmp_path / "library").exists()
 
 
 async def test_with_keep_all_whatever_is_opened_is_kept(feeds: Feeds, tmp_path: Path) -> None:
