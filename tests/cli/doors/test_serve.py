@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
 from reader.cli import run
 from reader.cli.doors import serve as module
+from tests.terminals import measured
 
 
 def test_without_the_extra_it_says_how_to_install_it(
@@ -54,6 +59,18 @@ def test_it_prints_an_address_and_ends_by_a_signal(number: int) -> None:
     assert said == "Open this address in a browser; ctrl+c ends it.\n"
 
 
+def test_an_address_that_was_used_is_followed_by_another() -> None:
+    with _serving() as process:
+        assert process.stdout is not None
+        first = process.stdout.readline().strip()
+        with suppress(HTTPError):  # where it leads, without the cookie of its answer
+            urlopen(first, timeout=30)
+        assert process.stdout.readline().startswith("http://127.0.0.1:")
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=30)
+    assert "A browser was let in. For another one:" in said
+
+
 def test_other_machines_are_let_in_only_with_a_warning() -> None:
     with _serving("--host", "0.0.0.0") as process:
         assert process.stdout is not None
@@ -65,4 +82,7 @@ def test_other_machines_are_let_in_only_with_a_warning() -> None:
 
 def _serving(*options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "reader", "serve", "--port", "0", *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    environment = {**os.environ, **measured()}
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
