@@ -15,7 +15,7 @@ from reader.cli.standard_input import read_standard_input
 from reader.cli.user_settings import library_folders
 from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
 from reader.load.article_cache import ArticleCache
-from reader.model.clean import shorten
+from reader.model.clean import shorten, with_full_stop
 from reader.services.adding import AddRequest, Destination, Page, check_model
 from reader.services.adding import add as add_article
 from reader.settings.folders import cache_folder, state_folder
@@ -88,7 +88,7 @@ def _update(arguments: Arguments) -> int:
 
 def _refused(sentence: str) -> int:
     step("")
-    say(f"reader add: {sentence}.")
+    say(with_full_stop(f"reader add: {sentence}"))
     return WRONG
 
 

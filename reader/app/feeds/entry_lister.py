@@ -13,6 +13,7 @@ from reader.app.feeds.view import FeedsView
 from reader.app.keys import key_for
 from reader.errors import StoreUnavailable
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
+from reader.model.clean import with_full_stop
 from reader.model.query.parse import InvalidQuery
 from reader.model.query.query import Query
 from reader.services.feeds.entry_query import entry_filter
@@ -99,9 +100,7 @@ class EntryLister:
             typing=typing,
         )
         if isinstance(found, InvalidQuery):
-            return (
-                f"{found.message[:1].upper()}{found.message[1:]}{'' if found.message.endswith('?') else '.'}"
-            )
+            return with_full_stop(f"{found.message[:1].upper()}{found.message[1:]}")
         feeds = session.addresses()
         if feeds is not None and found.feeds is not None:
             feeds = tuple(each for each in feeds if each in found.feeds)

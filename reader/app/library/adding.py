@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.app.background import in_daemon_thread
 from reader.app.terminal.clipboard import paste
 from reader.errors import ReaderError, SaveError
+from reader.model.clean import with_full_stop
 from reader.services.adding import Added, AddRequest, Destination, Page
 from reader.services.adding import add as add_article
 
@@ -42,7 +43,7 @@ async def add(
         words = await paste(environment) if pasted is None else pasted
         added = await in_daemon_thread(lambda: work(words))
     except ReaderError as reason:
-        program.say(f"Nothing is added: {reason}.")
+        program.say(with_full_stop(f"Nothing is added: {reason}"))
         return
     assert added.path is not None, "it was written to the folder, or is there"
     program.say("")  # else the last step is still there when one comes back

@@ -32,7 +32,7 @@ EMPTY = b"""<?xml version='1.0' encoding='UTF-8'?>
 </opml>
 """
 _QUERY_TYPE, _QUERY, _PRIVATE = "closeread-query", "{urn:closeread}query", "{urn:closeread}private"
-_NAMESPACES = {"closeread": "urn:closeread"}
+etree.register_namespace("closeread", "urn:closeread")  # or its prefix is ns0
 _DEEPEST = 16
 
 
@@ -95,8 +95,7 @@ class OpmlFile:
         values |= {"htmlUrl": feed.link} if feed.link else {}
         values |= {"category": ",".join(f"/{tag}" for tag in feed.tags)} if feed.tags else {}
         values |= {_PRIVATE: "yes"} if feed.is_private else {}
-        names = _NAMESPACES if feed.is_private else None
-        _set(etree.SubElement(self._folder(feed.folder), "outline", nsmap=names), values)
+        _set(etree.SubElement(self._folder(feed.folder), "outline"), values)
 
     def allow_private(self, address: str) -> None:
         """Notes that the host of a feed may be of a private network."""
@@ -106,7 +105,7 @@ class OpmlFile:
 
     def add_query(self, saved: SavedQuery) -> None:
         """Adds a saved query at the end of its folder."""
-        element = etree.SubElement(self._folder(saved.folder), "outline", nsmap=_NAMESPACES)
+        element = etree.SubElement(self._folder(saved.folder), "outline")
         _set(element, {"type": _QUERY_TYPE, "text": saved.title, _QUERY: saved.query})
 
     def remove(self, address: str) -> bool:

@@ -82,6 +82,7 @@ async def test_words_on_the_clipboard_become_an_article_that_is_kept_and_open(
         (ClipboardError("xclip didn’t answer in 3 seconds"), "xclip didn’t answer in 3 seconds"),
         ("\u200b", "there is no text in it"),
         ("http://127.0.0.1:1/x", "127.0.0.1 is a private address"),
+        (ClipboardError("nothing came; is it there?"), "Nothing is added: nothing came; is it there?"),
     ],
 )
 async def test_what_cannot_be_added_says_why(
@@ -93,6 +94,7 @@ async def test_what_cannot_be_added_says_why(
         await wait_for_it(r)
         assert r.remark.startswith("Nothing is added: ")
         assert why in r.remark
+        assert "?." not in r.remark
         assert not (tmp_path / "articles").exists()
 
 

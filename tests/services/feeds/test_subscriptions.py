@@ -105,6 +105,7 @@ def test_what_may_be_private_is_noted_for_a_feed_that_was_there_already(file: Su
     assert SubscriptionFile(file.path.parent).read().feeds == (replace(FEED, is_private=True),)
     assert not file.add(FEED)
     assert file.read().feeds[0].is_private
+    assert b' closeread:private="yes"' in file.content()
 
 
 def test_an_import_says_what_it_does_not_allow_and_allows_it_for_the_person(
