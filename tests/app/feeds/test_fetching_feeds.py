@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from reader.app.background import Work
 from reader.app.feeds import fetching
+from reader.app.feeds.fetching import Fetching
+from reader.app.feeds.view import FeedsView
+from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState
+from reader.services.feeds.asking import Wanted
 from reader.services.feeds.fetching import FetchOptions
+from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.settings.settings import Settings
+from reader.state.feeds.session import FeedsSession
 from tests.app.feeds.conftest import Feeds
 from tests.intake.site import Site, answer, serving
 from tests.waiting import PATIENCE
@@ -138,3 +149,89 @@ async def test_nothing_is_fetched_unasked_without_such_a_setting(feeds: Feeds, s
         assert site.asked == []
         await r.press("ctrl+r")
         await r.until(lambda: r.titles == ["●Lock opened"])
+
+
+async def test_entries_appear_while_other_feeds_are_still_fetched(
+    feeds: Feeds, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+
+    def slow(guest: object, path: str) -> None:
+        assert goes_on.wait(PATIENCE)
+
+    monkeypatch.setattr(fetching, "_BETWEEN", 0)
+    site.answers["/slow"] = slow
+    states = (FeedState(site.at("/rss"), title="Ostvik"), FeedState(site.at("/slow"), title="Slow"))
+    async with feeds(states=states) as r:
+        await r.press("ctrl+r")
+        try:
+            await r.until(lambda: r.titles == ["●Lock opened"])
+            assert "1 of 2 feeds" in r.lines[0]
+        finally:
+            goes_on.set()
+        await r.until(lambda: r.remark.startswith("1 new entry in 2 feeds; failed: Slow ("))
+
+
+async def test_subscriptions_that_cannot_be_read_stop_a_fetch(
+    feeds: Feeds, site: Site, tmp_path: Path
+) -> None:
+    async with feeds(states=(FeedState(site.at("/rss"), title="Ostvik"),)) as r:
+        (tmp_path / "config" / "feeds.opml").write_text("<opml")
+        await r.press("ctrl+r")
+        await r.until(lambda: r.remark.startswith("Feeds can’t be fetched: "))
+        assert "of 1 feed" not in r.lines[0]
+        assert site.asked == []
+
+
+class Fetcher:
+    """Fetches for a screen that has closed by the time the answer comes, or is still open."""
+
+    def __init__(self, folder: Path | None, *, is_open: bool = False) -> None:
+        self.remarks: list[str] = []
+        self.works: list[Work] = []
+        self.file = SubscriptionFile(folder) if folder else None
+        view = SimpleNamespace(
+            is_on_stack=is_open,
+            session=FeedsSession(),
+            header=SimpleNamespace(indexing=""),
+            footer=SimpleNamespace(say=lambda said, **_: self.remarks.append(said)),
+            program=SimpleNamespace(
+                launch=SimpleNamespace(settings=Settings()), call_later=lambda call, done: call(done)
+            ),
+            start=lambda work, **_: self.works.append(work),
+        )
+        self.fetching = Fetching(cast(FeedsView, view), folder, self.file)
+
+    async def work(self) -> None:
+        for work in self.works:
+            await work()
+
+
+async def test_what_comes_after_the_screen_has_closed_is_stored_and_not_said(
+    tmp_path: Path, site: Site
+) -> None:
+    fetcher = Fetcher(tmp_path)
+    fetcher.fetching.fetch([site.at("/rss")], Wanted.BY_NAME)
+    await fetcher.work()
+    assert fetcher.remarks == []
+    with closing(FeedStore.open(tmp_path)) as store:
+        assert [each.title for each in store.entries()] == ["Lock opened"]
+
+
+async def test_a_feed_found_after_the_screen_has_closed_is_followed(tmp_path: Path, site: Site) -> None:
+    fetcher = Fetcher(tmp_path)
+    fetcher.fetching.subscribe(site.at("/rss"))
+    fetcher.fetching.subscribe(site.at("/nothing"))
+    await fetcher.work()
+    assert [said for said in fetcher.remarks if not said.startswith("Looking for")] == []
+    assert [feed.address for feed in SubscriptionFile(tmp_path).read().feeds] == [site.at("/rss")]
+
+
+async def test_without_a_home_folder_no_feed_is_added() -> None:
+    fetcher = Fetcher(None, is_open=True)
+    fetcher.fetching.subscribe("harbour.example/rss")
+    await fetcher.work()
+    assert fetcher.remarks == [
+        "Looking for a feed at https://harbour.example/rss…",
+        "Not added: there is no home folder to keep feeds in.",
+    ]
