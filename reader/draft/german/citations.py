@@ -37,7 +37,7 @@ def cited(s: Tagged, at: int) -> Frame | None:
             start -= 1
         who = s.phrase(start, at)
         return None if who is None else _frame(s, WordRange(at, at + 1), who, start, at + 1)
-    if low == "so" and at > 1 and s.tags[at - 1] in ",Q":
+    if low == "so" and (s.tags[at - 1 : at] == "Q" or (at > 1 and s.tags[at - 1] == ",")):
         return _so(s, at)
     return None
 

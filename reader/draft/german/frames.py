@@ -112,8 +112,10 @@ def _of_verb(s: Tagged, at: int, saying: Saying, finite: int, last: int) -> Iter
         who = s.agent(s.start(at), s.stop(at)) if passive and lemma != "zitieren" else s.subject(finite)
     if who is None and not passive:
         return
-    if lemma == "zitieren" and not passive and who is not None and s.low(who.end) in ("den", "die", "das"):
-        who = s.phrase(who.end, s.stop(who.end)) or who  # zitiert der Sender den Minister
+    if lemma == "zitieren" and not passive and who is not None:
+        cited_at = max(who.end, finite + 1)  # der Sender zitierte den Minister
+        if s.low(cited_at) in ("den", "die", "das"):
+            who = s.phrase(cited_at, s.stop(cited_at)) or who
     if (
         s.tags[finite - 1 : finite] == "Q"
         and left is None

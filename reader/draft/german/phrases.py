@@ -31,6 +31,7 @@ _ADVERBIAL = (
     "ell",
 )  # how a first word ends that is no name
 _OF_TIME = frozenset("anfang mitte ende".split())
+_OBJECT_PRONOUNS = frozenset("ihm ihn ihnen mir mich uns sich es".split())
 _LONG_NAME = 4  # words in quotation marks that may be a name: die „Berliner Zeitung“
 _PASSIVE = frozenset("wird werden wurde wurden werde würde würden".split())
 _HAVING = frozenset("hat haben hatte hatten habe hätte hätten ist sind war waren sei seien".split())
@@ -135,7 +136,8 @@ class Tagged:
         if (
             not named
             and self.tags[begin : begin + 2] == "dn"
-            and begin + 2 < end
+            and begin + 2 <= end
+            and begin + 2 < self.end
             and self.is_finite(begin + 2)
         ):
             return WordRange(begin, begin + 2)  # die taz vermutet
@@ -223,7 +225,7 @@ class Tagged:
             if (
                 self.tags[k] == "d"
                 and self.low(k) in ("der", "die", "das", "ein", "eine")
-                and self.tags[k - 1] == "N"
+                and self.tags[k - 1] in "Nt"
             ):
                 return self.phrase(k, end)
             if self.tags[k] not in "aptnN#d":
@@ -265,17 +267,8 @@ class Tagged:
             k += 1
         if k >= verb or self.tags[k] in "pt" or self.low(k) in ("den", "dem", "einen", "einem", "kurz"):
             return None
-        if self.tags[k] == "r" and self.low(k) not in (
-            "ihm",
-            "ihn",
-            "ihnen",
-            "mir",
-            "mich",
-            "uns",
-            "sich",
-            "es",
-        ):
-            return WordRange(k, k + 1)
+        if self.tags[k] == "r":
+            return None if self.low(k) in _OBJECT_PRONOUNS else WordRange(k, k + 1)
         if k + 1 == verb and (
             self.low(k) in ("das", "dies") or (k == 0 and self.low(k).endswith(_ADVERBIAL))
         ):

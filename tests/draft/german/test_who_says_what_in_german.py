@@ -7,18 +7,7 @@ import pytest
 from reader.draft.drafting import draft
 from reader.model.article import Kind
 from reader.model.text import Text
-
-FISCHER, MERKEL = "Joschka Fischer", "Angela Merkel"
-
-
-def said(content: str) -> list[tuple[str | None, str]]:
-    text = Text(content)
-    drafted = draft(text, language="de")
-    names = {entity.id: entity.name for entity in drafted.entities}
-    return [
-        (names[quote.speaker] if quote.speaker else None, " … ".join(text[part] for part in quote.parts))
-        for quote in drafted.quotes
-    ]
+from tests.draft.german.who_said import FISCHER, MERKEL, said
 
 
 @pytest.mark.parametrize(
