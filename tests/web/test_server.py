@@ -339,7 +339,7 @@ async def test_of_two_hundred_pages_opened_and_dropped_no_program_is_left() -> N
             await until_in_loop(lambda: len(served.server._open) <= 4)
         assert len(pids) == 200
         await until_in_loop(lambda: not any(map(is_alive, pids)))
-        assert served.server._open == {}
+        await until_in_loop(lambda: not served.server._open)
 
 
 async def test_the_readers_refusal_reaches_the_page(tmp_path: Path) -> None:
