@@ -13,7 +13,7 @@ import pytest
 
 from reader.cli import run
 from reader.cli.doors import serve as module
-from tests.terminals import measured
+from tests.terminals import CHECKOUT, measured
 
 
 def test_without_the_extra_it_says_how_to_install_it(
@@ -82,7 +82,7 @@ def test_other_machines_are_let_in_only_with_a_warning() -> None:
 
 def _serving(*options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "reader", "serve", "--port", "0", *options]
-    environment = {**os.environ, **measured()}
+    environment = {**os.environ, **measured(), "PYTHONPATH": str(CHECKOUT)}
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
