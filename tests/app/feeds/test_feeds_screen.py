@@ -206,7 +206,9 @@ async def test_a_starred_entry_is_kept_in_the_library_and_opened_from_there(
         await r.press("enter")
         await r.until(lambda: isinstance(r.screen, ArticleScreen))
         assert r.room.file.path == kept
-        await r.press("q", "u", "u")
+        await r.press("q", "u")
+        await r.until(lambda: r.remark.startswith("Undone: "))  # that it was read
+        await r.press("u")
         await r.until(lambda: not r.stored("Harbour reopens").is_starred)
         assert kept.is_file()
         await r.until(
