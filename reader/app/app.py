@@ -9,6 +9,7 @@ import gc
 import os
 from asyncio import to_thread
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -205,12 +206,13 @@ class ReaderApp(SafeApp):
 
     def action_add(self, words: str | None = None) -> None:
         """Make an article of some words, else of those on the clipboard."""
+        from reader.app.background import start
         from reader.app.library.adding import add
 
         if any(worker.group == "adding" and worker.is_running for worker in self.workers):
             self.say("Another article is being added; it opens when it is drafted.")
         else:
-            self.run_worker(add(self, self.launch.additions, self._environment, words), group="adding")
+            start(self, partial(add, self, self.launch.additions, self._environment, words), group="adding")
 
     @property
     def _environment(self) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app import commands as c
+from reader.app.background import Work, start
 from reader.app.bindings import bind
 from reader.app.messages import Copied
 from reader.app.widgets.drawing import blank_lines, forget_closed
@@ -48,6 +49,10 @@ class ReaderScreen(Screen[ScreenResultType]):
     @property
     def is_on_stack(self) -> bool:
         return self in self.app.screen_stack
+
+    def start_work(self, work: Work, *, group: str, exclusive: bool = False) -> None:
+        """Do some work for as long as the screen is there; with `exclusive` in the place of what the group does."""
+        start(self, work, group=group, exclusive=exclusive)
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._update_palette())

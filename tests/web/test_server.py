@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,7 @@ class Served:
 
     server: Server
     browser: ClientSession
+    stop: Callable[[], Awaitable[None]]
     crashes: list[str] = field(default_factory=list)
     admitted: list[str] = field(default_factory=list)
 
@@ -82,9 +83,6 @@ class Page:
         assert (await self.socket.receive(LIMIT)).type is WSMsgType.CLOSE
 
 
-Serve = Callable[[Sequence[str], Limits], "asyncio.Future[Served]"]
-
-
 @asynccontextmanager
 async def serving(command: Sequence[str], limits: Limits = Limits()) -> AsyncIterator[Served]:  # noqa: B008 - frozen
     crashes: list[str] = []
@@ -102,7 +100,7 @@ async def serving(command: Sequence[str], limits: Limits = Limits()) -> AsyncIte
     server.port = runner.addresses[0][1]
     try:
         async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser:
-            yield Served(server, browser, crashes, admitted)
+            yield Served(server, browser, runner.cleanup, crashes, admitted)
     finally:
         await runner.cleanup()
 
@@ -313,13 +311,11 @@ async def test_a_server_that_ends_ends_its_programs() -> None:
         await served.enter()
         async with served.page() as page:
             await page.ready()
-            pid = page.pid
-            await asyncio.wait_for(_leave(served), LIMIT)
-    assert not is_alive(pid)
-
-
-async def _leave(served: Served) -> None:
-    """Nothing: the end of `serving` is what is tried."""
+            ending = asyncio.ensure_future(served.stop())
+            assert await page.text() == ["closed", "The server of this page has ended."]
+            await page.closed()
+            await ending
+            assert not is_alive(page.pid)
 
 
 async def test_of_two_hundred_pages_opened_and_dropped_no_program_is_left() -> None:

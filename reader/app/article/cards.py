@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,8 @@ class Cards:
 
         def closed(followed: Followed | None) -> None:
             if followed is not None:
-                view.run_worker(self._export(str(followed.chosen), path), group="exporting", exclusive=True)
+                export = partial(self._export, str(followed.chosen), path)
+                view.start_work(export, group="exporting", exclusive=True)
 
         view = self._view
         view.app.push_screen(ExportScreen(), closed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from asyncio import to_thread
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -73,7 +74,7 @@ class FileFollower:
     def watch(self) -> None:
         """Show each newer text of the file from now on."""
         self.show_checked()
-        self._view.run_worker(self._watch(), group="watching", exclusive=True)
+        self._view.start_work(self._watch, group="watching", exclusive=True)
         former = cast("Program", self._view.app).launch.cache.former(self.path)
         if former is not None:
             self._look_again(former)
@@ -109,7 +110,7 @@ class FileFollower:
 
     def _look_again(self, former: Article) -> None:
         """Say whether annotations are no longer where they were before the text was changed."""
-        self._view.run_worker(self._compare(former), group="comparing", exclusive=True)
+        self._view.start_work(partial(self._compare, former), group="comparing", exclusive=True)
 
     async def _compare(self, former: Article) -> None:
         from reader.services.text_updates import due_reanchoring, in_words  # only for a text that has changed

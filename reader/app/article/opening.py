@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFile
 from reader.load.article_cache import ArticleCache
 from reader.model.article import Event, Quote
-from reader.model.clean import clean
+from reader.model.clean import clean, with_full_stop
 from reader.model.text import Span
 from reader.services.article_memory import ArticleMemory
 from reader.services.opening import open_article
@@ -90,7 +90,7 @@ def first_fault(faults: tuple[Diagnostic, ...]) -> str:
     first, *others = _errors(faults)
     more = f" and {len(others)} more" if others else ""
     told = f"line {first.mark.line}:{first.mark.column}, {first.message}{more}"
-    return told if told.endswith("?") else f"{told}."
+    return with_full_stop(told)
 
 
 def first_line(faults: tuple[Diagnostic, ...]) -> int:

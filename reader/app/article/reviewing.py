@@ -71,7 +71,9 @@ class Reviewing:
         `marking` are words to mark, and nothing else.
         """
         if self._file.former is not None:
-            self._view.run_worker(self._find_again(self._file.former), group="reviewing", exclusive=True)
+            self._view.start_work(
+                partial(self._find_again, self._file.former), group="reviewing", exclusive=True
+            )
             return
         from reader.app.review.screen import ReviewScreen  # none of these is for the first frame
         from reader.memory.journal import EditJournal
@@ -137,7 +139,7 @@ class Reviewing:
         if reviewed.path != self._file.path:
             self._file.switch_to_copy(reviewed.path)
         self._file.end_review(reviewed.article)
-        view.run_worker(to_thread(self._keep), group="keeping", exclusive=False)
+        view.start_work(partial(to_thread, self._keep), group="keeping")
         view.article_pane.top = reviewed.top
         if reviewed.remark:
             view.footer.say(reviewed.remark, stays=True)
@@ -157,7 +159,7 @@ class Reviewing:
                 f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}."
             )
         else:
-            self._view.run_worker(self._open_next(queue), group="reviewing", exclusive=True)
+            self._view.start_work(partial(self._open_next, queue), group="reviewing", exclusive=True)
 
     async def _open_next(self, queue: ReviewQueue) -> None:
         path = await to_thread(queue.advance, self._program.launch.cache)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from textual.app import App
@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from reader.app.article.header import ArticleHeader
 from reader.app.article.text.pane import ArticlePane
+from reader.app.background import Work
 from reader.app.widgets.footer import Footer
 from reader.state.article.session import Session
 
@@ -40,7 +41,7 @@ class ArticleView(Protocol):
 
     def mount(self, widget: Widget) -> object: ...
 
-    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
+    def start_work(self, work: Work, *, group: str, exclusive: bool = False) -> None: ...
 
     def post_message(self, message: Message) -> bool: ...
 

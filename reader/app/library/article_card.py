@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from functools import partial
 from pathlib import Path
 
 from reader.app.article.opening import open_at
@@ -16,7 +17,7 @@ from reader.state.ids import Chosen
 
 def open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:
     """Open it over `screen`; following something on it opens the article there."""
-    screen.run_worker(_open_card(screen, path, chosen), group="opening", exclusive=True)
+    screen.start_work(partial(_open_card, screen, path, chosen), group="opening", exclusive=True)
 
 
 async def _open_card(screen: FullScreen, path: Path, chosen: Chosen) -> None:

@@ -31,7 +31,7 @@ class Refetching:
         """Fetch, if the library has changed since the last time."""
         if not self._running and self._screen.is_on_stack and self._fetched != self._changes:
             self._running = True
-            self._screen.run_worker(self._run(), group="fetching")
+            self._screen.start_work(self._run, group="fetching")
 
     @property
     def _changes(self) -> int:

@@ -11,6 +11,7 @@ from reader.app.review.editor import Editor
 from reader.app.review.view import ReviewView
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.model.article import Article
+from reader.model.clean import with_full_stop
 from reader.services.own_copy import in_words
 from reader.state.article.session import Session
 from reader.state.review.act_in_words import act_in_words
@@ -84,7 +85,7 @@ class EditQueue:
         try:
             article = act()
         except (EditRefused, SaveError, UnreadableFile) as reason:
-            view.refusals.say(_ended(f"Nothing was changed: {reason}"))
+            view.refusals.say(with_full_stop(f"Nothing was changed: {reason}"))
             return False
         view.session = self._session(article)
         view.review = view.review.edited(article, onward)
@@ -134,9 +135,8 @@ class EditQueue:
 
     def _start(self) -> None:
         if self._waiting:
-            self._view.run_worker(
-                self._save(), group="saving", exclusive=False
-            )  # cancelled, none would start
+            # cancelled, none would start
+            self._view.start_work(self._save, group="saving")
 
     async def _save(self) -> None:
         await to_thread(self._save_next)
@@ -153,7 +153,7 @@ class EditQueue:
                 try:
                     self._saved = self._editor.apply(edit).article
                 except (EditRefused, SaveError, UnreadableFile) as reason:
-                    self._refused = _Refused(_ended(f"Nothing was changed: {reason}"), claim)
+                    self._refused = _Refused(with_full_stop(f"Nothing was changed: {reason}"), claim)
                     self._waiting.clear()
                     return
                 del self._waiting[0]
@@ -190,7 +190,7 @@ class EditQueue:
         try:
             article = self._editor.newer()
         except (EditRefused, UnreadableFile) as reason:
-            self._view.refusals.say(_ended(f"Nothing can be changed now: {reason}"))
+            self._view.refusals.say(with_full_stop(f"Nothing can be changed now: {reason}"))
         else:
             if article is not None:
                 self._go_on_with(article)
@@ -200,7 +200,3 @@ class EditQueue:
         view.session = view.session.reload(article, lambda offset: offset)
         view.review = Review.of(article, claim.ref if claim else None, view.review.order)
         view.say(NEWER)
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith("?") else f"{sentence}."

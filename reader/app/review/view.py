@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.background import Work
 from reader.app.review.question_bar import QuestionBar
 from reader.app.review.refusals import Refusals
 from reader.app.review.selection_keys import SelectionKeys
@@ -97,4 +98,4 @@ class ReviewView(Protocol):
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
 
-    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
+    def start_work(self, work: Work, *, group: str, exclusive: bool = False) -> None: ...

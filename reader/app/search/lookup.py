@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep, to_thread
 from collections.abc import Callable
+from functools import partial
 
 from reader.app.full_screen import FullScreen
 from reader.model.library.search_options import HitOrder
@@ -35,7 +36,7 @@ class SearchRequests:
         """Have the session's question answered, if it isn't yet."""
         if self._read().waits and not self._asking:
             self._asking = True
-            self._screen.run_worker(self._answer(), group="search")
+            self._screen.start_work(self._answer, group="search")
 
     async def _answer(self) -> None:
         """A quick answer first; the rest of it is looked for if nothing else is asked by then."""
@@ -54,7 +55,7 @@ class SearchRequests:
         question = session.question
         if session.asks_texts and session.texts_found is None and question != self._texts_asked:
             self._texts_asked = question
-            self._screen.run_worker(self._find_texts(question), group="texts", exclusive=True)
+            self._screen.start_work(partial(self._find_texts, question), group="texts", exclusive=True)
 
     async def _find_texts(self, question: Question | None) -> None:
         await sleep(_SETTLED)
@@ -79,7 +80,7 @@ class SearchRequests:
         self._wanted.append(skip)
         if not self._fetching:
             self._fetching = True
-            self._screen.run_worker(self._fetch(), group="fetch")
+            self._screen.start_work(self._fetch, group="fetch")
 
     async def _fetch(self) -> None:
         while self._wanted and (found := self._read().found) is not None:

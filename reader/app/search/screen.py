@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Mapping
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -271,7 +272,7 @@ class SearchScreen(FullScreen):
         if hit is not None and not all_found:
             self.post_message(Copied(cite_hit(hit), "The quote is"))
         elif hit is not None and question is not None:
-            self.run_worker(self._copy_all(question), group="copy", exclusive=True)
+            self.start_work(partial(self._copy_all, question), group="copy", exclusive=True)
 
     async def _copy_all(self, question: Question) -> None:
         text, count = await to_thread(cite_all, await self.program.opened(), question)

@@ -11,6 +11,7 @@ from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.json_shapes import json_array
 from reader.convert.notes import note_lines, note_shape, notes_markdown
+from reader.model.clean import with_full_stop
 from reader.model.library.notes import FoundNote
 from reader.model.query.parse import InvalidQuery, parse
 from reader.services.notes import find_notes
@@ -22,7 +23,7 @@ def notes(arguments: Arguments) -> int:
     paths += arguments.paths
     query = parse(" ".join(words))
     if isinstance(query, InvalidQuery):
-        say(f"reader notes: {query.message}{'' if query.message.endswith('?') else '.'}")
+        say(f"reader notes: {with_full_stop(query.message)}")
         return WRONG
     if paths and say_unfit(paths):
         return WRONG

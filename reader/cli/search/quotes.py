@@ -23,7 +23,7 @@ from reader.convert.listing import INDENT, quote_lines, text_match_lines
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES
-from reader.model.clean import clean
+from reader.model.clean import clean, with_full_stop
 from reader.model.query.match import matching_quotes
 from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
 from reader.model.query.query import Conditions, Query, as_name_query
@@ -49,7 +49,7 @@ def quotes(arguments: Arguments) -> int:
     text = _query_text(words, arguments)
     query = parse(text)
     if isinstance(query, InvalidQuery):
-        say(f"reader quotes: {query.message}{'' if query.message.endswith('?') else '.'}")
+        say(f"reader quotes: {with_full_stop(query.message)}")
         return WRONG
     if paths and not any(map(is_folder, paths)):
         return _answer(Search(paths, query), words, arguments)

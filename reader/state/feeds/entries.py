@@ -70,9 +70,6 @@ class EntryPages:
         for number in numbers:
             self._entries.pop(number, None)
 
-    def forget_all(self) -> None:
-        self._entries.clear()
-
 
 def entry_rows(
     pages: EntryPages, session: FeedsSession, now: datetime, width: int, *, in_columns: bool, empty: str
