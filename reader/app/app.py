@@ -33,7 +33,7 @@ from reader.load.file import is_read_only
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.clean import clean, shorten
 from reader.services.article_memory import ArticleMemory
-from reader.services.indexing import Indexed
+from reader.services.library.indexing import Indexed
 from reader.start.saved_frames import drop_frames
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.model.article import EntityId
     from reader.model.library.articles import ListedArticle
     from reader.model.text import Span
-    from reader.services.indexing import Indexed
+    from reader.services.library.indexing import Indexed
 
 
 class Program(Protocol):

@@ -12,25 +12,25 @@ from reader.cli.parser import Arguments
 
 
 def check(arguments: Arguments) -> int:
-    from reader.cli.check import check
+    from reader.cli.printing.check import check
 
     return check(arguments)
 
 
 def text(arguments: Arguments) -> int:
-    from reader.cli.print_text import text
+    from reader.cli.printing.print_text import text
 
     return text(arguments)
 
 
 def people(arguments: Arguments) -> int:
-    from reader.cli.print_article import people
+    from reader.cli.printing.print_article import people
 
     return people(arguments)
 
 
 def timeline(arguments: Arguments) -> int:
-    from reader.cli.print_article import timeline
+    from reader.cli.printing.print_article import timeline
 
     return timeline(arguments)
 
@@ -42,7 +42,7 @@ def review(arguments: Arguments) -> int:
 
 
 def schema(arguments: Arguments) -> int:
-    from reader.cli.print_text import schema
+    from reader.cli.printing.print_text import schema
 
     return schema(arguments)
 

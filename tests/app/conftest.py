@@ -34,7 +34,7 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> Saves:
         while True:
             yield await queue.get()
 
-    monkeypatch.setattr("reader.services.file_watcher.changes", changes)
+    monkeypatch.setattr("reader.services.watching.file_watcher.changes", changes)
     return queue
 
 

@@ -11,7 +11,7 @@ import pytest
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from reader.services.article_memory import ArticleMemory
-from reader.services.library_progress import with_progress
+from reader.services.library.library_progress import with_progress
 from tests.asking import scanned
 from tests.libraries import write_library
 

@@ -37,11 +37,11 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(
 
 IN_A_WORKER = """\
 import sys
-import reader.services.file_watcher
+import reader.services.watching.file_watcher
 async def crash(*_):
     raise ValueError("\\x1b[2J")
     yield
-reader.services.file_watcher.changes = crash
+reader.services.watching.file_watcher.changes = crash
 from reader.__main__ import main
 sys.exit(main())
 """

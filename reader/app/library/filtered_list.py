@@ -26,7 +26,7 @@ from reader.app.messages import Chose
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.palette import Palette
-from reader.services.indexing import Indexed
+from reader.services.library.indexing import Indexed
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.services.indexing import Indexed
+from reader.services.library.indexing import Indexed
 
 
 @dataclass

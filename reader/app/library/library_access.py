@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
     from reader.app.terminal.safe_app import SafeApp
     from reader.library.protocol import Library
-    from reader.services.indexing import Indexing
+    from reader.services.library.indexing import Indexing
 
 
 class LibraryAccess:
@@ -61,7 +61,7 @@ class LibraryAccess:
         if self._library is not None and self._indexing is None:
             # imported with the library: whoever reads one article waits for neither
             from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
-            from reader.services.indexing import Indexing
+            from reader.services.library.indexing import Indexing
 
             post = self._app.post_message
             self._indexing = Indexing(

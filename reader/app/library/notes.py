@@ -14,7 +14,7 @@ from reader.app.library.list_screen import ListScreen
 from reader.app.messages import Chose, Copied
 from reader.model.library.notes import FoundNote
 from reader.model.query.query import Query
-from reader.services.notes import find_notes
+from reader.services.library.notes import find_notes
 from reader.state.library.notes import NoteList, note_rows
 
 _FOOTER = (

@@ -22,8 +22,8 @@ from reader.app.library.list_screen import ListScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
 from reader.memory.memory import ArticleKey, Progress
 from reader.model.library.articles import ArticleProgress, FaultyFile
-from reader.services.indexing import Indexed
-from reader.services.library_progress import with_progress
+from reader.services.library.indexing import Indexed
+from reader.services.library.library_progress import with_progress
 from reader.state.ids import Listed
 from reader.state.library.article_rows import (
     BUNDLED,

@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.app.full_screen import FullScreen
 from reader.model.library.search_options import HitOrder
-from reader.services.searching import find_texts, first_page, next_page
+from reader.services.library.searching import find_texts, first_page, next_page
 from reader.state.search.session import PAGE, Question, SearchSession
 
 _SETTLED = 0.25

@@ -23,8 +23,8 @@ from reader.app.search.lookup import SearchRequests
 from reader.app.search.widgets import FacetList, ResultList, SearchField, SearchNote
 from reader.app.widgets.footer import Footer
 from reader.model.library.hits import Hit
-from reader.services.indexing import Indexed
-from reader.services.searching import cite_all, cite_hit
+from reader.services.library.indexing import Indexed
+from reader.services.library.searching import cite_all, cite_hit
 from reader.state.ids import Listed
 from reader.state.search.rows import facets, note, result_key, results, text_place, total
 from reader.state.search.session import Question, SearchSession

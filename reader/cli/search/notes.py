@@ -14,7 +14,7 @@ from reader.convert.notes import note_lines, note_shape, notes_markdown
 from reader.model.clean import with_full_stop
 from reader.model.library.notes import FoundNote
 from reader.model.query.parse import InvalidQuery, parse
-from reader.services.notes import find_notes
+from reader.services.library.notes import find_notes
 
 
 def notes(arguments: Arguments) -> int:

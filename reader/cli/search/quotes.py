@@ -151,7 +151,7 @@ class Search:
 
     def texts(self) -> Iterator[TextMatch]:
         """The articles whose headline or text has the words."""
-        from reader.services.full_text import text_matches
+        from reader.services.library.full_text import text_matches
 
         return text_matches(self._listed(), self.query)
 

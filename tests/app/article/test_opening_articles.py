@@ -164,7 +164,7 @@ async def test_a_newer_text_closes_what_is_open_over_its_article_and_no_other(
         while True:
             yield await saves[of].get()
 
-    monkeypatch.setattr("reader.services.file_watcher.changes", changes)
+    monkeypatch.setattr("reader.services.watching.file_watcher.changes", changes)
     async with reading() as r:
         await come(r, path)
         await r.press("?")

@@ -30,7 +30,7 @@ from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.library.person_key import PersonKey
 from reader.services.bundled import bundled
-from reader.services.indexing import Indexed, Indexing
+from reader.services.library.indexing import Indexed, Indexing
 from tests.app.conftest import Opening
 from tests.readings import Reading
 from tests.values import recorded, some

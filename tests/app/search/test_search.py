@@ -25,7 +25,7 @@ from reader.library.protocol import Library
 from reader.model.library.hits import Results
 from reader.model.library.search_options import HitOrder
 from reader.model.query.query import Query
-from reader.services.indexing import Indexed, Indexing
+from reader.services.library.indexing import Indexed, Indexing
 from reader.state.search.session import SearchSession
 from tests.app.conftest import Opening
 from tests.readings import Reading

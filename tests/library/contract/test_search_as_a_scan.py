@@ -18,7 +18,7 @@ from reader.model.query.match import matching_quotes
 from reader.model.query.parse import InvalidQuery, parse
 from reader.model.query.query import Query
 from reader.model.query.searchable import Searchable
-from reader.services.full_text import text_matches
+from reader.services.library.full_text import text_matches
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
 from tests.library.stores import STORES

@@ -12,7 +12,7 @@ from reader.library.protocol import Library
 from reader.model.article import QuoteType
 from reader.model.library.search_options import FacetFilter
 from reader.model.query.query import Query
-from reader.services.searching import cite_all, first_page, next_page
+from reader.services.library.searching import cite_all, first_page, next_page
 from reader.state.search.session import PAGE, Question
 
 ARTICLE = """format: 1

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 import watchfiles
 
-from reader.services import folder_watch
-from reader.services.folder_watch import changed_paths
+from reader.services.watching import folder_watch
+from reader.services.watching.folder_watch import changed_paths
 from tests.waiting import PATIENCE
 
 
@@ -43,7 +43,7 @@ async def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> N
 
 
 def test_the_python_part_is_not_loaded() -> None:
-    load = "from reader.services.folder_watch import _extension; _extension()"
+    load = "from reader.services.watching.folder_watch import _extension; _extension()"
     program = f"import sys; {load}; print('anyio' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article
 from reader.model.article import Article
-from reader.services.folder_watch import WatchEndedError, changed_paths
+from reader.services.watching.folder_watch import WatchEndedError, changed_paths
 
 _COARSE = 0.02
 """Seconds by which the system's time of a change may lie before it: some count in ticks."""

@@ -9,7 +9,7 @@ import pytest
 from reader.model.library.articles import ListedArticle
 from reader.model.query.parse import parse
 from reader.model.query.query import Query
-from reader.services.full_text import text_matches
+from reader.services.library.full_text import text_matches
 
 ARTICLE = """format: 1
 headline: Ferry sinks off Łódź

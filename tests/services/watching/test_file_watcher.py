@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import UnreadableFile
 from reader.load.article import Loaded, load_article
-from reader.services.file_watcher import changes
+from reader.services.watching.file_watcher import changes
 from tests.waiting import PATIENCE
 
 SOUND = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
@@ -135,7 +135,7 @@ async def test_a_save_between_reading_and_watching_is_not_missed(path: Path) -> 
 async def test_a_file_that_says_what_it_said_when_it_was_read_is_no_news(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.file_watcher._LOOKED_EVERY", 20)
+    monkeypatch.setattr("reader.services.watching.file_watcher._LOOKED_EVERY", 20)
     seen = changes(path, load_article(path).article)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(anext(seen), 0.3)

@@ -15,7 +15,7 @@ import pytest
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.library.counts import IndexingProgress
-from reader.services.indexing import Indexed, Indexing
+from reader.services.library.indexing import Indexed, Indexing
 from tests.waiting import until
 
 ARTICLE = "format: 1\nheadline: {}\ntext: |-\n  Nothing happened.\n"
@@ -133,7 +133,7 @@ def test_a_folder_that_is_moved_away_takes_its_articles_with_it(
 def test_a_folder_that_was_not_there_is_noticed_when_it_comes(
     keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
+    monkeypatch.setattr("reader.services.library.indexing._CHECK_INTERVAL", 20)
     folder = tmp_path / "later"
     index = open_library(None, [folder])
     keeping_true(index)
@@ -174,8 +174,8 @@ def test_a_name_that_is_not_utf8_ends_no_watching(
 def test_a_folder_whose_name_is_not_utf8_is_checked_now_and_then(
     keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
-    monkeypatch.setattr("reader.services.indexing._POLL_INTERVAL", 0.05)
+    monkeypatch.setattr("reader.services.library.indexing._CHECK_INTERVAL", 20)
+    monkeypatch.setattr("reader.services.library.indexing._POLL_INTERVAL", 0.05)
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/f\xe9"))
     folder.mkdir()
     index = open_library(None, [folder])
@@ -193,7 +193,7 @@ def test_an_index_that_is_found_damaged_while_it_is_read_is_filled_again(
     reports: Reports,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
+    monkeypatch.setattr("reader.services.library.indexing._CHECK_INTERVAL", 20)
     index = open_library(tmp_path / "cache", [news])
     keeping_true(index)
     until(lambda: reports.indexed and reports.indexed[-1].scanned)
@@ -239,7 +239,7 @@ class Slow:
 def test_progress_is_reported_and_ends(
     keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._REPORT_INTERVAL", 0)
+    monkeypatch.setattr("reader.services.library.indexing._REPORT_INTERVAL", 0)
     library = Slow(tmp_path, [IndexingProgress(done, 3, changed=done > 1) for done in range(4)])
     library.go_on.set()
     keeping_true(library)
@@ -254,7 +254,7 @@ def test_progress_is_reported_and_ends(
 def test_not_every_step_is_reported(
     keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._REPORT_INTERVAL", 1_000)
+    monkeypatch.setattr("reader.services.library.indexing._REPORT_INTERVAL", 1_000)
     library = Slow(tmp_path, [IndexingProgress(done, 5_000) for done in range(5_000)])
     library.go_on.set()
     keeping_true(library)
@@ -275,7 +275,7 @@ def test_leaving_ends_indexing_at_the_next_step(
 def test_a_step_that_does_not_end_holds_nobody_up_for_ever(
     keeping_true: Callable[..., Indexing], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._STOP_TIMEOUT", 0.01)
+    monkeypatch.setattr("reader.services.library.indexing._STOP_TIMEOUT", 0.01)
     library = Slow(tmp_path, [IndexingProgress(0, 1)])
     indexing = keeping_true(library)
     assert not indexing.stop()
@@ -297,7 +297,7 @@ def test_a_fault_of_the_index_is_reported_once(
 def test_what_another_reader_indexes_is_noticed(
     keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.services.indexing._CHECK_INTERVAL", 20)
+    monkeypatch.setattr("reader.services.library.indexing._CHECK_INTERVAL", 20)
     library = Slow(tmp_path, [])
     keeping_true(library)
     until(lambda: reports.indexed and reports.indexed[-1].scanned)

@@ -1,0 +1,1 @@
+"""Commands that print an article, or what is wrong with it."""

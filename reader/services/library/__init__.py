@@ -1,0 +1,1 @@
+"""What the program does with a whole library: index it, search it, count in it."""

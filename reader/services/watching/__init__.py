@@ -1,0 +1,1 @@
+"""Watches files and folders, and says what has changed."""
