@@ -11,6 +11,10 @@ from hypothesis import settings
 settings.register_profile("without deadline", deadline=None)
 settings.load_profile("without deadline")
 
+# a frame is kept for the program's folders as they are: no test may see one change as another's Python writes bytecode
+for module in (Path(__file__).parent.parent / "reader").rglob("__init__.py"):
+    module.with_name("__pycache__").mkdir(exist_ok=True)
+
 XDG_FOLDERS = {
     "XDG_CONFIG_HOME": ".config",
     "XDG_DATA_HOME": ".local/share",

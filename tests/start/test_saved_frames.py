@@ -198,7 +198,7 @@ def test_all_frames_are_dropped_where_every_screen_changes(article: Path) -> Non
     assert usable_frame([], SIZE) is used(article) is None
 
 
-def test_the_frames_kept_last_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_frames_kept_last_stay(folder: Path) -> None:
     for number in range(MOST + 2):
         keep_frame([f"{number}.yaml"], None, SIZE, [], FRAME)
         for frame in folder.iterdir():
