@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 # how long an example takes tells of how busy the machine is
 settings.register_profile("without deadline", deadline=None)
@@ -36,3 +41,22 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     return home
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server for all tests of this process."""
+    from tests.postgres import programs, server  # psycopg: only where a test asks for it
+
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with server() as started:
+        yield started
+
+
+@pytest.fixture
+def database(postgres: Server) -> Iterator[str]:
+    """The address of an empty database."""
+    address = postgres.fresh_database()
+    yield address
+    postgres.drop(address)

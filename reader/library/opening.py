@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from reader.errors import StoreUnavailable
+from reader.library.archive import Archive
 from reader.library.protocol import Library
 from reader.library.sqlite.store import open_store
 
@@ -15,3 +17,16 @@ def open_library(cache: Path | None, folders: Iterable[Path], guests: Iterable[P
     `guests` are more files, which belong to it until the next scan without them.
     """
     return open_store(cache, folders, guests)
+
+
+def open_archive(address: str, begin: bool = False) -> Archive:
+    """The archive in a database; `begin`: with its tables made where there are none. Raises StoreUnavailable."""
+    try:
+        from reader.library.postgres import archive  # psycopg: only for those who have an archive
+    except ImportError as error:
+        raise StoreUnavailable(
+            "an archive needs psycopg; install it with `pip install 'closeread[archive]'`"
+        ) from error
+    if begin:
+        archive.begin_archive(address)
+    return archive.PostgresArchive(address)

@@ -1,0 +1,37 @@
+"""Addresses of archives: recognized, and shown without a password."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from reader.model.clean import clean
+
+_SCHEMES = ("postgresql://", "postgres://")
+
+
+def is_address(text: str) -> bool:
+    """Whether it is the address of a database and not a path."""
+    return text.lower().startswith(_SCHEMES)
+
+
+def shown_address(address: str) -> str:
+    """An address as it may be shown: without a password, and clean for a terminal."""
+    try:
+        parts = urlsplit(address)
+        user, at, host = parts.netloc.rpartition("@")
+        query = [pair for pair in parse_qsl(parts.query, True) if "password" not in pair[0].lower()]
+    except ValueError:
+        return "the archive"
+    name = user.partition(":")[0]
+    asked = urlencode(query, quote_via=quote, safe="/")
+    return clean(f"{parts.scheme}://{name}{at}{host}{parts.path}{'?' * bool(asked)}{asked}")
+
+
+def has_password(address: str) -> bool:
+    """Whether an address has a password in it, which others may then read."""
+    try:
+        parts = urlsplit(address)
+        names = [name.lower() for name, _ in parse_qsl(parts.query, True)]
+    except ValueError:
+        return True
+    return ":" in parts.netloc.rpartition("@")[0] or any("password" in name for name in names)
