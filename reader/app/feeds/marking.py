@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from asyncio import Lock
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.app.feeds import commands as f
 from reader.app.feeds.view import FeedsView
 from reader.app.keys import key_for
 from reader.errors import StoreUnavailable
 from reader.memory.feeds.store import FeedStore
-from reader.memory.feeds.values import EntryFilter, ListedEntry, Marked
+from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry, Marked
 from reader.model.counting import many
 from reader.state.feeds.session import FeedsSession
 from reader.state.ids import Listed
@@ -23,26 +24,65 @@ if TYPE_CHECKING:
 _STAYS = "its article stays in the library"
 
 
+class _Done(NamedTuple):
+    """What an act changed, and the first of those entries as it is now."""
+
+    marked: Marked
+    first: ListedEntry | None
+
+
 class Marking:
-    """The marks of entries, each of which can be undone."""
+    """The marks of entries, each of which can be undone.
+
+    Acts are done and answered in the order of their keys, one after the other: so `u` takes back the act before it,
+    even one that is still under way, and a second `x` sees what the first did.
+    """
 
     def __init__(self, view: FeedsView, lister: EntryLister) -> None:
         self._view, self._lister = view, lister
+        self._in_turn = Lock()
 
-    def mark_read(self, entry: ListedEntry, read: bool) -> None:
-        self._start(lambda store: store.mark_read([entry.number], read))
+    def _start(
+        self, act: Callable[[], Awaitable[object]], *, group: str = "marking", exclusive: bool = False
+    ) -> None:
+        """Do an act once all before it are done."""
 
-    def star(self, entry: ListedEntry, starred: bool) -> None:
-        self._view.start(partial(self._star, entry, starred), group="marking")
+        async def in_turn() -> None:
+            async with self._in_turn:
+                await act()
 
-    async def _star(self, entry: ListedEntry, starred: bool) -> None:
-        await self._mark(lambda store: store.star([entry.number], starred))
-        if not starred and entry.article is not None:
-            self._view.footer.say(f"No star any more; {_STAYS}.")
+        self._view.start(in_turn, group=group, exclusive=exclusive)
+
+    def mark_read(self, number: EntryNumber) -> None:
+        """Mark an entry read: it is opened, or left behind."""
+        self._start(partial(self._mark, lambda store: store.mark_read([number], True)))
+
+    def turn_read(self, number: EntryNumber) -> None:
+        """Mark an entry read, or unread where it is read."""
+
+        def turn(store: FeedStore) -> Marked:
+            return store.mark_read([number], not any(each.is_read for each in store.listed([number])))
+
+        self._start(partial(self._mark, turn))
+
+    def turn_star(self, number: EntryNumber, starred: Callable[[ListedEntry], None]) -> None:
+        """Star an entry, which is then passed to `starred`; or take its star."""
+        self._start(partial(self._turn_star, number, starred))
+
+    async def _turn_star(self, number: EntryNumber, starred: Callable[[ListedEntry], None]) -> None:
+        def turn(store: FeedStore) -> Marked:
+            return store.star([number], not any(each.is_starred for each in store.listed([number])))
+
+        done = await self._mark(turn)
+        if done is not None and done.first is not None:
+            if done.marked.starred:
+                starred(done.first)
+            elif done.first.article is not None:
+                self._view.footer.say(f"No star any more; {_STAYS}.")
 
     def mark_all_read(self) -> None:
         """Mark every entry of the source that is looked at."""
-        self._view.start(self._mark_all_read, group="marking")
+        self._start(self._mark_all_read)
 
     async def _mark_all_read(self) -> None:
         asked = await self._lister.asked()
@@ -55,50 +95,56 @@ class Marking:
             await self._mark(lambda store: store.mark_read(store.numbers(unread), True), say=True)
 
     def undo(self) -> None:
-        done = self._view.session.done
-        if not done:
-            self._view.footer.say("There is nothing to undo.")
-            return
-        self._view.session = self._view.session.undid()
-        self._view.start(partial(self._undo, done[-1]), group="marking")
+        self._start(self._undo)
 
-    async def _undo(self, marked: Marked) -> None:
-        back = await self._changed(lambda store: store.undo(marked))
-        if back is not None:
-            listed = await self._view.access.ask(lambda store: store.listed(marked.entries[:1]))
-            stays = f"; {_STAYS}" if marked.starred and listed and listed[0].article is not None else ""
-            self._view.footer.say(f"Undone: {_now(marked)}{stays}.")
-            if len(marked.entries) == 1:
+    async def _undo(self) -> None:
+        view = self._view
+        if not view.session.done:
+            view.footer.say("There is nothing to undo.")
+            return
+        marked = view.session.done[-1]
+        view.session = view.session.undid()
+        done = await self._changed(lambda store: store.undo(marked))
+        if done is not None:
+            stays = f"; {_STAYS}" if marked.starred and done.first and done.first.article is not None else ""
+            view.footer.say(f"Undone: {_now(marked)}{stays}.")
+            if len(marked.entries) == 1 and view.is_on_stack:
                 self._lister.go_to(marked.entries[0])
 
-    def _start(self, change: Callable[[FeedStore], Marked]) -> None:
-        self._view.start(partial(self._mark, change), group="marking")
-
-    async def _mark(self, change: Callable[[FeedStore], Marked], say: bool = False) -> None:
-        marked = await self._changed(change)
-        if marked is not None:
+    async def _mark(self, change: Callable[[FeedStore], Marked], say: bool = False) -> _Done | None:
+        done = await self._changed(change)
+        if done is not None:
+            marked = done.marked
             self._view.session = self._view.session.did(marked)
             if say and marked.entries:
                 undo = key_for(self._view.app, f.UNDO_MARK)
                 self._view.footer.say(f"{_in_words(marked)}; {undo} undoes it.")
             elif say:
                 self._view.footer.say("All of it is read already.")
+        return done
 
-    async def _changed(self, change: Callable[[FeedStore], Marked]) -> Marked | None:
+    async def _changed(self, change: Callable[[FeedStore], Marked]) -> _Done | None:
+        """What a change did; None where it could not be made, which is said."""
+
+        def made(store: FeedStore) -> _Done:
+            marked = change(store)
+            return _Done(marked, next(iter(store.listed(marked.entries[:1])), None))
+
         try:
-            marked = await self._view.access.change(change)
+            done = await self._view.access.change(made)
         except StoreUnavailable as reason:
             self._view.footer.say(f"Nothing is marked: {reason}.")
             return None
         if self._view.is_on_stack:
             self._view.show_states()
-            self._view.show_again(marked.entries)
-        return marked
+            self._view.show_again(done.marked.entries)
+        return done
 
     # -- from one unread entry to the next
 
     def step_unread(self, forward: bool) -> None:
-        self._view.start(partial(self._step_unread, forward), group="stepping", exclusive=True)
+        """Go to the next unread entry, or the one before, once the marks before it are made."""
+        self._start(partial(self._step_unread, forward), group="stepping", exclusive=True)
 
     async def _step_unread(self, forward: bool) -> None:
         if await self._step_within(forward):

@@ -262,7 +262,7 @@ class FeedsScreen(FullScreen):
     def action_choose(self) -> None:
         """Open the entry: what is opened is read."""
         if (here := self._lister.here) is not None:
-            self._marking.mark_read(here, True)
+            self._marking.mark_read(here.number)
             self._opener.open(here)
 
     def action_read_on(self) -> None:
@@ -275,7 +275,7 @@ class FeedsScreen(FullScreen):
         elif self.preview.previewed == str(here.number) and not self.preview.is_read:
             self.preview.action_page_down()
         else:
-            self._marking.mark_read(here, True)
+            self._marking.mark_read(here.number)
             self._marking.step_unread(True)
 
     def action_step_unread(self, forward: bool) -> None:
@@ -283,16 +283,14 @@ class FeedsScreen(FullScreen):
 
     def action_mark_read(self) -> None:
         if (here := self._lister.here) is not None:
-            self._marking.mark_read(here, not here.is_read)
+            self._marking.turn_read(here.number)
 
     def action_mark_all_read(self) -> None:
         self._marking.mark_all_read()
 
     def action_star(self) -> None:
         if (here := self._lister.here) is not None:
-            self._marking.star(here, not here.is_starred)
-            if not here.is_starred:
-                self._opener.keep(here)
+            self._marking.turn_star(here.number, self._opener.keep)
 
     def action_undo(self) -> None:
         self._marking.undo()
