@@ -7,6 +7,7 @@ import os
 import sys
 
 from reader.start.early_screen import EARLY_SCREEN
+from reader.start.saved_output import print_saved
 
 ON_WINDOWS = "closeread runs on Linux and macOS, not on Windows; install it in WSL (`wsl --install`) instead."
 
@@ -16,6 +17,8 @@ def main() -> int:
     if os.name == "nt":  # which has neither fcntl nor termios
         print(ON_WINDOWS, file=sys.stderr)  # noqa: T201 - nothing else of the program can be imported there
         return 2
+    if (status := print_saved(sys.argv[1:])) is not None:
+        return status
     EARLY_SCREEN.show(sys.argv[1:])
     gc.disable()  # nothing made while starting is garbage, and looking for some costs a tenth of the start
     sys.excepthook = _print_crash

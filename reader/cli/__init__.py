@@ -5,16 +5,18 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from reader.cli.output import FINE, INTERRUPTED, PIPE_CLOSED, WRONG, discard_output, prepare, say
+from reader.cli.output import COPY, FINE, INTERRUPTED, PIPE_CLOSED, WRONG, discard_output, prepare, say
 from reader.errors import OutputError
+from reader.start.saved_output import keep_output, stamps_of
 
 _NEW_OBJECTS = 50_000
 """Objects after which the garbage collector looks for some: a command about one article makes fewer."""
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: list[str]) -> int:
     """The exit status: 0 fine, 1 found nothing or found faults, 2 wrong use or unreadable."""
     try:
         prepare()
@@ -33,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: list[str]) -> int:
     if all(_is_path(word) for word in argv):  # no command and no option: no parser is needed
         return _open([Path(word) for word in argv], None)
     from reader.cli.arguments import parse  # not for opening an article: argparse costs milliseconds
@@ -45,7 +47,14 @@ def _run(argv: Sequence[str]) -> int:
     gc.enable()
     from reader.cli.commands import RUN  # not for opening an article
 
-    return RUN[command](arguments)
+    if (stamps := stamps_of(argv)) is None:
+        return RUN[command](arguments)
+    COPY.begin()
+    status = RUN[command](arguments)
+    if (output := COPY.end()) is not None:
+        with suppress(OSError):
+            keep_output(argv, stamps, status, output)
+    return status
 
 
 def _is_path(word: str) -> bool:

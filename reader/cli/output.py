@@ -12,6 +12,7 @@ from typing import TextIO
 
 from reader.errors import OutputError
 from reader.model.clean import clean, shorten
+from reader.start.cache_files import LARGEST
 from reader.start.early_screen import EARLY_SCREEN
 
 FINE, NOTHING, WRONG = 0, 1, 2
@@ -28,6 +29,37 @@ def prepare() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class Copy:
+    """A copy of what one command writes to standard output, as far as that is all that it says."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] | None = None
+        self._size = 0
+
+    def begin(self) -> None:
+        self._pieces, self._size = [], 0
+
+    def add(self, piece: str) -> None:
+        if self._pieces is not None:
+            self._pieces.append(piece)
+            self._size += len(piece)
+            if self._size > LARGEST:
+                self.drop()
+
+    def drop(self) -> None:
+        """Copy no further: more is said than this, or too much."""
+        self._pieces = None
+
+    def end(self) -> bytes | None:
+        """All that was written, as it was; None where that is not all that was said."""
+        pieces, self._pieces = self._pieces, None
+        return None if pieces is None else "".join(pieces).encode("utf-8", "backslashreplace")
+
+
+COPY = Copy()
+"""The one of this process: there is one standard output."""
+
+
 def write(pieces: Iterable[str]) -> None:
     """Write data, piece by piece. Raises OutputError, and BrokenPipeError where nobody reads."""
     if sys.stdout is None:  # closed from the start
@@ -35,6 +67,7 @@ def write(pieces: Iterable[str]) -> None:
     try:
         for piece in pieces:
             sys.stdout.write(piece)
+            COPY.add(piece)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -74,6 +107,7 @@ def discard_output() -> None:
 
 
 def _write_talk(words: str) -> None:
+    COPY.drop()
     EARLY_SCREEN.give_back()
     if sys.stderr is not None:
         try:

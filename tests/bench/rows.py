@@ -404,7 +404,7 @@ ROWS = (
     Row("review-growth", "the same in 1 MB against in 10 KB", 4, None, _review_growth),
     Row(
         "cli",
-        "text, quotes, check of an article, against Python alone",
+        "text, quotes, check of an article once more, against Python alone",
         4,
         2.5,
         lambda bench: commands.reading(bench.folder, bench.rounds),
