@@ -224,6 +224,15 @@ NOTES = Command(
     Group.LIBRARY,
     "highlights",
 )
+VOICES = Command(
+    "library.voices",
+    "V",
+    "voices",
+    "Share of voice…",
+    "In the library and the search: count who is quoted how much, by speaker, role, source or month",
+    Group.LIBRARY,
+    "voices",
+)
 ADD = Command(
     "library.add",
     "A",
@@ -325,7 +334,7 @@ COMMANDS: tuple[Command, ...] = (
     NEXT_HIGHLIGHT, PREVIOUS_HIGHLIGHT, CHOOSE, CARD, HINTS, SET_MARK, GO_TO_MARK,
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
     *REVIEW_COMMANDS,
-    SEARCH, LIBRARY, PERSON, NOTES, ADD, SORT, FAULTS, READ_OR_NOT,
+    SEARCH, LIBRARY, PERSON, NOTES, VOICES, ADD, SORT, FAULTS, READ_OR_NOT,
     COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT,
     *FEED_COMMANDS,
     ZEN, WIDER, NARROWER, THEME, REDRAW,

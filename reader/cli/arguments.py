@@ -69,6 +69,20 @@ def _notes(parser: Parser) -> None:
     parser.settings()
 
 
+def _voices(parser: Parser) -> None:
+    parser.query_and_paths()
+    parser.add_argument(
+        "--by",
+        choices=("speaker", "role", "kind", "named", "source", "month"),
+        default="speaker",
+        help="what to count by; a month is the quote’s own, else its article’s",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the counts as JSON")
+    form.add_argument("--csv", action="store_true", help="print the counts as CSV, for spreadsheets")
+    parser.settings()
+
+
 def _people(parser: Parser) -> None:
     parser.path("path", "?", f"the article; {BUNDLED}")
     parser.flag("json", "print the people as JSON")
@@ -140,6 +154,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("text", "print an article’s text", _text),
     Command("quotes", "find quotes by words, speaker, type and year", _quotes),
     Command("notes", "find notes and highlights", _notes),
+    Command("voices", "count who is quoted how much, by speaker, role, source or month", _voices),
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
@@ -182,7 +197,7 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     if not name:
         return name, open_parser().parse_intermixed_args(_plain(rest))
     parser = next(command for command in COMMANDS if command.name == name).parser()
-    if name not in ("quotes", "notes", "feeds"):
+    if name not in ("quotes", "notes", "voices", "feeds"):
         return name, parser.parse_intermixed_args(_plain(rest))
     rest, words = _set_apart(rest)
     arguments = parser.parse_intermixed_args(rest)

@@ -59,6 +59,12 @@ def notes(arguments: Arguments) -> int:
     return notes(arguments)
 
 
+def voices(arguments: Arguments) -> int:
+    from reader.cli.search.voices import voices
+
+    return voices(arguments)
+
+
 def add(arguments: Arguments) -> int:
     from reader.cli.adding import add
 
@@ -109,6 +115,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "people": people,
         "timeline": timeline,
         "notes": notes,
+        "voices": voices,
         "add": add,
         "review": review,
         "feeds": feeds,

@@ -19,7 +19,14 @@ def hit_of(article: Article, quote: Quote, path: Path) -> Hit:
 
     entities = (article.entities[id_] for id_ in quote.speakers)
     speakers = [
-        HitSpeaker(entity.id, entity.name, PersonKey(entity.wikidata or entity.id), entity.kind)
+        HitSpeaker(
+            entity.id,
+            entity.name,
+            PersonKey(entity.wikidata or entity.id),
+            entity.kind,
+            entity.role,
+            entity.named,
+        )
         for entity in entities
     ]
     return Hit(

@@ -59,7 +59,8 @@ class LibraryScreen(ListScreen):
     """All articles. The first frame shows what the index knows, and asks nobody else."""
 
     BINDINGS = bind(
-        c.SORT, c.FAULTS, c.READ_OR_NOT, c.PEOPLE, c.TIMELINE, c.NOTES, c.OPEN_SOURCE, c.EDIT, c.LET_GO, c.QUIT,
+        c.SORT, c.FAULTS, c.READ_OR_NOT, c.PEOPLE, c.TIMELINE, c.NOTES, c.VOICES, c.OPEN_SOURCE, c.EDIT, c.LET_GO,
+        c.QUIT,
     )  # fmt: skip
 
     session = LibrarySession()
@@ -255,6 +256,11 @@ class LibraryScreen(ListScreen):
         from reader.app.library.notes import LibraryNotes
 
         self.app.push_screen(LibraryNotes())
+
+    def action_voices(self) -> None:
+        from reader.app.search.screen import voices_screen
+
+        self.app.push_screen(voices_screen("", self.program.keys_by_id))
 
 
 def _path(thing: ArticleProgress | FaultyFile) -> Path:

@@ -20,12 +20,14 @@ from reader.app.library.article_card import open_card
 from reader.app.library.person_page import PersonScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked
 from reader.app.search.lookup import SearchRequests
+from reader.app.search.voices import LibraryVoices
 from reader.app.search.widgets import FacetList, ResultList, SearchField, SearchNote
 from reader.app.widgets.footer import Footer
 from reader.model.library.hits import Hit
 from reader.services.library.indexing import Indexed
 from reader.services.library.searching import cite_all, cite_hit
 from reader.state.ids import Listed
+from reader.state.library.voices import VoiceSession
 from reader.state.search.rows import facets, note, result_key, results, text_place, total
 from reader.state.search.session import Question, SearchSession
 
@@ -40,7 +42,7 @@ _FACETS_KEY = titled(c.NEXT_PANE, "filters")
 _IN_FIELD = (titled(c.CHOOSE, "best matches first"), titled(c.LINE_DOWN, "quotes"), _FACETS_KEY, _BACK)
 _IN_RESULTS = (
     titled(c.CHOOSE, "open"), c.COPY, titled(c.COPY_PLACE, "copy all"), _FACETS_KEY, c.SORT,
-    titled(c.FIND, "words"), _BACK,
+    titled(c.FIND, "words"), c.VOICES, _BACK,
 )  # fmt: skip
 _IN_FACETS = (
     titled(c.CHOOSE, "only this"),
@@ -57,7 +59,7 @@ class SearchScreen(FullScreen):
     AUTO_FOCUS = ""
     BINDINGS = bind(
         c.LINE_DOWN, c.CHOOSE, c.NEXT_PANE, c.PREVIOUS_PANE, c.FIND, c.SEARCH, c.SORT, c.COPY, c.COPY_PLACE,
-        c.OPEN_SOURCE, c.PERSON, c.LET_GO, c.QUIT,
+        c.OPEN_SOURCE, c.PERSON, c.VOICES, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[SearchSession] = var(SearchSession())
@@ -286,9 +288,18 @@ class SearchScreen(FullScreen):
             else:
                 self.footer.say("Nobody is known to have said this.")
 
+    def action_voices(self) -> None:
+        """Count who is quoted how much among what the words find."""
+        self.app.push_screen(voices_screen(self.session.text.strip(), self._keymap))
+
     def action_open_source(self) -> None:
         if (hit := self._hit) is not None:
             if hit.article.source.url:
                 self.post_message(PageAsked(hit.article.source.url))
             else:
                 self.footer.say(NO_PAGE)
+
+
+def voices_screen(query: str, keymap: Mapping[str, str]) -> LibraryVoices:
+    """The share of voice among what a query finds, from which searches open."""
+    return LibraryVoices(VoiceSession(query), lambda session: SearchScreen(session, keymap))

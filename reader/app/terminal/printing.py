@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -16,13 +17,17 @@ from rich.style import Style
 from rich.text import Text
 
 from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
+from reader.convert.voices import voice_table
 from reader.model.article import Article
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.hits import Hit
 from reader.model.library.person_key import PersonKey
+from reader.model.library.voices import Voices
 from reader.model.person_hues import HUE_NAMES, person_hues
 
+_GAP = 2
+"""Cells between columns."""
 _PLAIN = Style()
 _FAINT = Style(dim=True)
 _STRONG = Style(bold=True)
@@ -60,9 +65,25 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
     console = _console()
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = [cell + " " * (width + 2 - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        padded = [
+            cell + " " * (width + _GAP - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        ]
         first, *others, last = padded
         console.print(Text.assemble((first, _STRONG), *others, (last.rstrip(), _FAINT)), soft_wrap=True)
+
+
+def print_voices(voices: Voices) -> None:
+    """Prints a share of voice: of its columns the first that the terminal is wide enough for."""
+    console = _console()
+    table = voice_table(voices)
+    width = max(cell_len(row[0].rstrip()) for row in table)
+    ends = accumulate(len(cell) + _GAP for cell in table[0][1:])
+    columns = sum(end <= console.width - width for end in ends)
+    for number, (padded, *cells) in enumerate(table):
+        name = padded.rstrip()
+        rest = " " * (width - cell_len(name)) + "".join(f"{'':{_GAP}}{cell}" for cell in cells[:columns])
+        styles = (_STRONG, _PLAIN) if number else (_FAINT, _FAINT)
+        console.print(Text.assemble((name, styles[0]), (rest.rstrip(), styles[1])), soft_wrap=True)
 
 
 def _people(article: Article) -> Iterator[RenderableType]:

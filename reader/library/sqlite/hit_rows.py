@@ -94,15 +94,22 @@ def _speakers(
     wanted = list(chain.from_iterable(asked))
     rows = connection.execute(
         f"WITH asked (article, id) AS (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})"
-        " SELECT a.article, a.id, p.name, person.key, p.kind FROM asked"
+        " SELECT a.article, a.id, p.name, person.key, p.kind, p.role, p.named FROM asked"
         " CROSS JOIN appearance a ON a.article = asked.article AND a.id = asked.id"
         " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person",
         wanted,
     )
     with undamaged():
         return {
-            (article, id_): HitSpeaker(EntityId(id_), harmless(name), PersonKey(key), Kind(kind))
-            for article, id_, name, key, kind in rows
+            (article, id_): HitSpeaker(
+                EntityId(id_),
+                harmless(name),
+                PersonKey(key),
+                Kind(kind),
+                harmless(role) if role else None,
+                bool(named),
+            )
+            for article, id_, name, key, kind, role, named in rows
         }
 
 

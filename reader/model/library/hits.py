@@ -16,12 +16,17 @@ MOST_COUNTED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class HitSpeaker:
-    """Who said it: their id in their article, their name there, and who that is in the library."""
+    """Who said it: their id, name and role in their article, and who that is in the library.
+
+    `named` is False for a source that is known by description only.
+    """
 
     id: EntityId
     name: str
     key: PersonKey
     kind: Kind = Kind.PERSON
+    role: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""`reader voices`: who is quoted how much, over the library, or articles and folders."""
+
+from __future__ import annotations
+
+from reader.cli.articles import is_folder
+from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
+from reader.cli.parser import Arguments
+from reader.cli.search.library_search import IndexedSearch
+from reader.cli.search.query_words import split_words
+from reader.cli.user_settings import library_folders
+from reader.convert.json_shapes import json_array
+from reader.convert.voices import voice_lines, voice_shapes, voices_csv
+from reader.model.clean import with_full_stop
+from reader.model.library.voices import GroupBy, Voices
+from reader.model.query.parse import InvalidQuery, parse
+from reader.services.bundled import bundled_unless_copied
+from reader.services.library.voices import VoiceCounter
+
+
+def voices(arguments: Arguments) -> int:
+    """Print the share of voice among the quotes that match; 1 where none does."""
+    words, paths = split_words(arguments.words)
+    paths += arguments.paths
+    query = parse(" ".join(words))
+    if isinstance(query, InvalidQuery):
+        say(f"reader voices: {with_full_stop(query.message)}")
+        return WRONG
+    if query.wanted.texts:
+        say("reader voices: text: finds headlines and texts, which nobody says; leave text: out.")
+        return WRONG
+    folders = paths or library_folders(arguments.config, say_faults=True)
+    guests = () if paths else bundled_unless_copied(folders)
+    search = IndexedSearch(paths or list(filter(is_folder, folders)), query, guests)
+    try:
+        by = GroupBy(arguments.by)
+        counter = VoiceCounter((hit for _, hit in search.found()), (by,))
+        counter.count()
+        counted = counter.voices(by)
+    finally:
+        search.close()
+    _print(counted, arguments)
+    if not counted.rows and not search.status:
+        say("No quote matches." if words else "Nobody is quoted here.")
+    return max(search.status, FINE if counted.rows else NOTHING)
+
+
+def _print(counted: Voices, arguments: Arguments) -> None:
+    if arguments.json:
+        write(json_array(voice_shapes(counted)))
+    elif arguments.csv:
+        write(voices_csv(counted))
+    elif counted.rows and is_styled():
+        from reader.app.terminal.printing import print_voices  # brings Rich
+
+        print_voices(counted)
+    elif counted.rows:
+        write_lines(voice_lines(counted))
