@@ -1,0 +1,1 @@
+"""Merges two versions of an annotated article that were made of the same one, annotation by annotation."""
