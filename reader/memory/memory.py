@@ -10,9 +10,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NewType, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, NewType, TypeAlias, TypeVar
 
 from reader.errors import StoreUnavailable
 from reader.memory.database import COLUMNS, copy_rows, open_file, open_ram
@@ -46,8 +46,7 @@ _SET_VIEW = """INSERT INTO view (one, theme, measure, pane) VALUES (1, ?, ?, ?) 
         pane = ifnull(excluded.pane, pane)"""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How the screen was left; None where nothing is known."""
 
     theme: str | None = None
@@ -58,8 +57,7 @@ class View:
 _BEGINNING = Place(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far an article was read: the farthest that was on the screen for more than a moment.
 
     `read` True: to its end, whatever becomes of the text; None: `farthest` is the top of a former version's screen.
@@ -69,13 +67,12 @@ class Progress:
     read: bool | None = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Remembered:
+class Remembered(NamedTuple):
     """What is known of one article: the place at the top, how far it is read, marks by letter, the last view."""
 
     place: Place | None = None
-    progress: Progress = field(default_factory=Progress)
-    marks: Mapping[str, Place] = field(default_factory=dict)
+    progress: Progress = Progress()
+    marks: Mapping[str, Place] = MappingProxyType({})
     view: View = View()
 
 

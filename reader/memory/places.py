@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.text import Text
 
@@ -12,8 +12,7 @@ _LEAST = 12
 """Fewer characters than this occur by chance, and are no proof of a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place read at or marked: `offset`, in code points, with the text `before` and `after` it."""
 
     offset: int

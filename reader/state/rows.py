@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reader.model.text import Span
@@ -58,8 +57,7 @@ class Row(NamedTuple):
     dimmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The rows of a pane, made when they come into sight: `keys` in order, and the row of each by its place.
 
     `answers` are the keys that answer to what is chosen elsewhere.

@@ -5,9 +5,8 @@ Imports inside functions are of what the first frame does not need.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnreadableFile
 from reader.load.article_cache import ArticleCache
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from reader.state.article.find import Find
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class Opened(NamedTuple):
     """An article ready for its screen: its file, its session and its memory.
 
     `start` is the offset at the top of the screen. `at` is the words that it was opened for, if it was for any: Esc

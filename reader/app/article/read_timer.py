@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from reader.app.article.follow_file import FileFollower
-from reader.app.article.view import ArticleView
 from reader.state.article.reading_progress import MOMENT
+
+if TYPE_CHECKING:
+    from reader.app.article.follow_file import FileFollower
+    from reader.app.article.view import ArticleView
 
 
 class ReadTimer:

@@ -59,6 +59,7 @@ class RowList(LinePane, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._laid: dict[int, tuple[Row, list[Strip]]] = {}
+        self._laid_width = 0
         self._heights: list[int] = []
         self._tops: list[int] | None = None
         self._laid_out: dict[tuple[tuple[Line, ...], int], list[Strip]] = {}
@@ -118,13 +119,21 @@ class RowList(LinePane, can_focus=True):
     def _made(self, index: int) -> tuple[Row, list[Strip]]:
         made = self._laid.get(index)
         if made is None:
+            self._forget_other_width()
             row = self.listing.row(index)
-            strips = self._strips(row, self.scrollable_content_region.width)
+            strips = self._strips(row, self._laid_width)
             made = self._laid[index] = (row, strips)
             if len(strips) != self._heights[index]:
                 self._heights[index] = len(strips)
                 self._tops = None
         return made
+
+    def _forget_other_width(self) -> None:
+        """Forget the rows that were laid for another width than there is now."""
+        width = self.scrollable_content_region.width
+        if width != self._laid_width:
+            self._laid_width = width
+            self._laid.clear()
 
     def _strips(self, row: Row, width: int) -> list[Strip]:
         """The strips of a row, cached by its words: most rows stay when the choice changes."""
@@ -179,7 +188,7 @@ class RowList(LinePane, can_focus=True):
         self.call_next(self._lay_again)
 
     def _lay_again(self) -> None:
-        self._laid.clear()
+        self._forget_other_width()
         self._fit()
         self._keep_cursor_in_sight()
 

@@ -6,13 +6,12 @@ They report by callbacks. Nobody waits for them: whoever asks the library meanwh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.load.file import SUFFIXES
 
@@ -30,8 +29,7 @@ _STOP_TIMEOUT = 2.0
 """Seconds that `stop` waits for the step under way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """How far indexing is. `changes` is another number whenever the library answers otherwise than before.
 
     `total` 0: nothing is being indexed. `scanned`: everything was looked at once.
@@ -119,18 +117,18 @@ class Indexing:
                 reported = monotonic()
             if self._stop.is_set():
                 return
-        self._indexed = replace(self._indexed, done=0, total=0, scanned=True)
+        self._indexed = self._indexed._replace(done=0, total=0, scanned=True)
         self._report()
 
     def _note(self, step: IndexingProgress) -> None:
         changes = self._library.changes if step.changed else self._indexed.changes
-        self._indexed = replace(self._indexed, done=step.done, total=step.total, changes=changes)
+        self._indexed = self._indexed._replace(done=step.done, total=step.total, changes=changes)
 
     def _check_for_other_processes(self) -> None:
         """Report what another reader has put into the index that the two share."""
         changes = self._library.changes
         if changes != self._indexed.changes:
-            self._indexed = replace(self._indexed, changes=changes)
+            self._indexed = self._indexed._replace(changes=changes)
             self._report()
 
     def _report(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from reader.model.article import Article, Entity, Event, Quote
 from reader.state.rows import Piece
@@ -19,8 +19,7 @@ def draft(is_draft: bool) -> tuple[Piece, ...]:
     return (Piece(f" {DRAFT}", "draft"),) if is_draft else ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftMarks:
+class DraftMarks(NamedTuple):
     """Which rows of a list have a label: its drafts, or where most are drafts, what is checked."""
 
     mostly_drafts: bool = False

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
@@ -203,8 +202,7 @@ class Presence(IntFlag):
     SPEAKS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Appearances:
+class Appearances(NamedTuple):
     """The spans of one entity: its mentions, the parts of its quotes, and both, each in order."""
 
     mentioned: tuple[Span, ...]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _KEPT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Jumps:
+class Jumps(NamedTuple):
     """Offsets that jumps were made from, the last at the end of `back`; `forward` holds those gone back from."""
 
     back: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.text import Span, Text
 
@@ -21,8 +21,7 @@ _FIRST_UNSPACED = "\u3040"
 _SAMPLE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(NamedTuple):
     """Where in the text the screen is, and how much of it was read: `fraction` of its characters.
 
     `paragraph` is that of the words last stepped to, while they begin on the screen, else the first there.

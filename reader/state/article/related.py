@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.article import Entity, EntityId, Event, Quote
 from reader.model.text import Span
@@ -10,8 +10,7 @@ from reader.state.article.session import Session
 from reader.state.ids import Chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """The ids of all that is related to what is chosen; empty where nothing is."""
 
     ids: frozenset[Chosen] = frozenset()

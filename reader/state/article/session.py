@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.person_hues import NO_HUES, person_hues
@@ -221,8 +221,7 @@ class Session:
         return replace(self, find=found, at=found.stops[index] if index is not None else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Which panes stand on the screen, and how wide: cells of the people and side panes, 0 where hidden.
 
     `over` is the pane that covers the text, if any.
