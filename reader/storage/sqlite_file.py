@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from reader.errors import StoreUnavailable
 from reader.model.clean import clean
+from reader.storage.damaged import Damaged as Damaged
 from reader.storage.private_files import make_private_file, make_private_folder, restrict
 
 _REASONS = {
@@ -24,10 +25,6 @@ _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_CANTOPEN: "it can’t be opened",
 }
-
-
-class Damaged(Exception):
-    """The file is not the database that was expected, or no longer one."""
 
 
 _NO_FOLDER = (FileExistsError, NotADirectoryError)

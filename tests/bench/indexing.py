@@ -52,7 +52,7 @@ def _sizes(path: Path) -> tuple[int, int]:
 
 def _full_text_seconds(path: Path, articles: Iterable[Any]) -> float:
     """Seconds of CPU for the full text of these articles, in a file of its own."""
-    from reader.library.sqlite.indexing.article_writer import compressed, words_of_text
+    from reader.library.index.article_values import compressed, words_of_text
     from reader.library.sqlite.schema import SCHEMA
 
     seconds = 0.0

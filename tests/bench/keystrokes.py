@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from reader.library.index.article_rows import contents, words_of
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.library.sqlite.article_rows import contents, words_of
+from reader.library.sqlite.index import SqliteIndex
 from reader.library.sqlite.store import file_name
 from reader.model.library.search_options import HitOrder
 from reader.model.query.parse import parse
@@ -147,7 +148,7 @@ def _quotes(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT n.article, q.parts FROM narrow n JOIN quote q ON q.number = n.quote ORDER BY n.article"
     )
     for article, quotes in groupby(rows, key=lambda row: row[0]):
-        content = contents(connection, [article])[article]
+        content = contents(SqliteIndex(connection), [article])[article]
         yield from (words_of(content, parts) for _, parts in quotes)
 
 

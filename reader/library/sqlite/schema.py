@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 
-VERSION = 13
+VERSION = 14
 """Another whenever a table changes, or how words are folded and divided: the index would hold words nobody finds."""
 MEANING = unicodedata.unidata_version
 """The characters that folding knows. They change with Python."""
@@ -31,7 +31,7 @@ SCHEMA = (
     "CREATE TABLE content (article INTEGER PRIMARY KEY, text BLOB)",
     "CREATE TABLE person (number INTEGER PRIMARY KEY, key TEXT UNIQUE)",
     # How someone is described in an article; articles that describe them alike share it.
-    "CREATE TABLE persona (number INTEGER PRIMARY KEY, described TEXT UNIQUE, person INTEGER, kind TEXT,"
+    "CREATE TABLE persona (number INTEGER PRIMARY KEY, described BLOB UNIQUE, person INTEGER, kind TEXT,"
     " name TEXT, aka TEXT, role TEXT, about TEXT, wikidata TEXT, named INTEGER, names TEXT)",
     "CREATE INDEX persona_person ON persona (person)",
     "CREATE TABLE called (name TEXT, persona INTEGER, first INTEGER, PRIMARY KEY (name, persona)) WITHOUT ROWID",
@@ -48,7 +48,7 @@ SCHEMA = (
     "CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE reversed (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE event (number INTEGER PRIMARY KEY, article INTEGER, id TEXT, title TEXT, date TEXT, state TEXT,"
-    " basis TEXT, people TEXT, places TEXT, paragraph INTEGER, offset INTEGER, draft INTEGER,"
+    " basis TEXT, people TEXT, places TEXT, paragraph INTEGER, begins INTEGER, draft INTEGER,"
     " lane INTEGER, first INTEGER, last INTEGER, instant INTEGER)",
     "CREATE INDEX event_order ON event (lane, first, last, instant, number)",
     "CREATE INDEX event_article ON event (article)",

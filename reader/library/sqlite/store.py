@@ -6,23 +6,24 @@ Imports inside functions are of what the first frame does not need.
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library.folders import digest
+from reader.library.index import listing
+from reader.library.index.article_rows import all_articles, diagnostics, undamaged
 from reader.library.protocol import EVERYTHING, Library
-from reader.library.sqlite import listing
-from reader.library.sqlite.article_rows import all_articles, faulty_files, undamaged
 from reader.library.sqlite.database import IndexFile, Rebuilt
+from reader.library.sqlite.index import SqliteIndex
 from reader.model.library.articles import FaultyFile, ListedArticle
 from reader.model.library.search_options import FacetFilter, HitOrder
 
 if TYPE_CHECKING:
+    from reader.library.index.index import Index
     from reader.library.sqlite.indexing.newest_articles import NewestArticles
     from reader.model.library.counts import IndexingProgress, Totals
     from reader.model.library.events import ListedEvent
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from reader.model.library.people import ListedPerson, PersonPage
     from reader.model.library.person_key import PersonKey
     from reader.model.query.query import Query
+
+Answer = TypeVar("Answer")
 
 _FIRST_CHUNK, _CHUNK = 50, 500
 """Hits that `stream` reads at a time."""
@@ -136,9 +139,9 @@ class SqliteLibrary:
         facets: bool = True,
         hasty: bool = False,
     ) -> Results:
-        from reader.library.sqlite.searching import search as searching
+        from reader.library.index.searching import search as searching
 
-        return self._file.read(
+        return self._read(
             partial(
                 searching.search,
                 query=query,
@@ -152,70 +155,82 @@ class SqliteLibrary:
         )
 
     def texts(self, query: Query, limit: int = 50, skip: int = 0) -> TextMatches:
-        from reader.library.sqlite.searching.texts import find_texts
+        from reader.library.index.searching.texts import find_texts
 
-        return self._file.read(partial(find_texts, query=query, limit=limit, skip=skip))
+        return self._read(partial(find_texts, query=query, limit=limit, skip=skip))
 
     def stream(self, query: Query) -> Iterator[Hit]:
-        from reader.library.sqlite.searching import search as searching
+        from reader.library.index.searching import search as searching
 
         below: int | None = None
         most = _FIRST_CHUNK
         while True:
-            found, below = self._file.read(partial(searching.stream, query=query, below=below, most=most))
+            found, below = self._read(partial(searching.stream, query=query, below=below, most=most))
             if not found:
                 return
             yield from found
             most = _CHUNK
 
     def articles(self) -> tuple[ListedArticle, ...]:
-        return tuple(sorted(self._file.read(all_articles), key=listing.by_date))
+        return tuple(sorted(self._read(all_articles), key=listing.by_date))
 
     def newest(self, limit: int) -> tuple[ListedArticle, ...]:
-        return tuple(self._file.read(partial(listing.newest, limit=limit)))
+        return tuple(self._read(partial(listing.newest, limit=limit)))
 
     def count(self) -> int:
-        return self._file.read(listing.count)
+        return self._read(listing.count)
 
     def names(self) -> Mapping[Path, str]:
-        return self._file.read(listing.names)
+        return self._read(listing.names)
 
     def faulty(self) -> tuple[FaultyFile, ...]:
-        return self._file.read(faulty_files)
+        return self._read(_faulty_files)
 
     def people(self) -> tuple[ListedPerson, ...]:
-        from reader.library.sqlite import people
+        from reader.library.index import people
 
-        return self._file.read(people.everyone)
+        return self._read(people.everyone)
 
     def person(self, key: PersonKey) -> PersonPage | None:
-        from reader.library.sqlite import people
+        from reader.library.index import people
 
-        return self._file.read(partial(people.person_page, key=key))
+        return self._read(partial(people.person_page, key=key))
 
     def key_of(self, path: Path, entity: str) -> PersonKey | None:
-        from reader.library.sqlite import people
+        from reader.library.index import people
 
-        return self._file.read(partial(people.key_of, path=os.fsencode(path.resolve()), entity=entity))
+        return self._read(partial(people.key_of, path=os.fsencode(path.resolve()), entity=entity))
 
     def timeline(self, after: tuple[int, ...] | None = None, limit: int = 200) -> tuple[ListedEvent, ...]:
-        from reader.library.sqlite.timeline import timeline
+        from reader.library.index.timeline import timeline
 
-        return self._file.read(partial(timeline, after=after, limit=limit))
+        return self._read(partial(timeline, after=after, limit=limit))
 
     def totals(self) -> Totals:
-        return self._file.read(_totals)
+        return self._read(_totals)
 
     def close(self) -> None:
         self._file.close()
 
+    def _read(self, work: Callable[[Index], Answer]) -> Answer:
+        """What a question that is put to the tables gives."""
+        return self._file.read(lambda connection: work(SqliteIndex(connection)))
 
-def _totals(connection: sqlite3.Connection) -> Totals:
+
+def _faulty_files(index: Index) -> tuple[FaultyFile, ...]:
+    rows = index.execute("SELECT path, faults, unreadable FROM file WHERE article = 0 ORDER BY path")
+    with undamaged():
+        return tuple(
+            FaultyFile(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows
+        )
+
+
+def _totals(index: Index) -> Totals:
     from reader.model.library.counts import Totals
 
-    row = connection.execute(
+    row = index.execute(
         "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM file WHERE article = 0),"
-        " (SELECT ifnull(sum(quotes), 0) FROM article), (SELECT ifnull(sum(events), 0) FROM article),"
+        " (SELECT coalesce(sum(quotes), 0) FROM article), (SELECT coalesce(sum(events), 0) FROM article),"
         " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person' AND named)"
     ).fetchone()
     with undamaged():

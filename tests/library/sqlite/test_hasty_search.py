@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from reader.library.index.searching import search as searching
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.library.sqlite.searching import search as searching
 from reader.model.library.hits import MOST_COUNTED
 from tests.asking import query, scanned
 from tests.libraries import write_library

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.index.index_words import SPEAKER
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.library.sqlite.fts_words import SPEAKER
 from reader.library.sqlite.store import file_name
 from reader.model.library.counts import IndexingProgress
 from reader.model.query.query import Query

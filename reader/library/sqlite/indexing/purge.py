@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from functools import partial
 
+from reader.library.index.index_words import backwards
 from reader.library.sqlite.database import IndexFile
-from reader.library.sqlite.fts_words import backwards
 
 _PAGES = 500
 """Of a full-text table, merged in one step: some ten milliseconds."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.errors import UnreadableFile
 from reader.library.folders import FileStamp, digest, file_stamp, file_stamps, is_article, is_settled
-from reader.library.sqlite.article_rows import write_diagnostics
+from reader.library.index.article_rows import write_diagnostics
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.library.sqlite.indexing.newest_articles import NewestArticles

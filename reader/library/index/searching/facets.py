@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.library.identity import Traits, called
-from reader.library.sqlite.article_rows import harmless, undamaged
-from reader.library.sqlite.namesakes import distinctions
+from reader.library.index.article_rows import harmless, numbers_listed, undamaged
+from reader.library.index.index import Index
+from reader.library.index.namesakes import distinctions
 from reader.model.library.hits import SpeakerFacet
 from reader.model.library.person_key import PersonKey
 
@@ -27,14 +27,12 @@ class _Voice:
     count: int = 0
 
 
-def speaker_facets(
-    connection: sqlite3.Connection, persons: Counter[int]
-) -> tuple[tuple[SpeakerFacet, ...], int]:
+def speaker_facets(index: Index, persons: Counter[int]) -> tuple[tuple[SpeakerFacet, ...], int]:
     """The speakers of these numbers, the most frequent first, and how many more there are."""
     looked_at = persons.most_common(MOST_SPEAKERS + 10)
     voices: list[_Voice] = []
     of_name: dict[str, list[_Voice]] = {}
-    for voice in _voices(connection, looked_at, persons):
+    for voice in _voices(index, looked_at, persons):
         namesakes = of_name.setdefault(called(voice.name), [])
         same = [other for other in namesakes if other.traits.against(voice.traits) is None]
         if len(same) == 1:
@@ -48,7 +46,7 @@ def speaker_facets(
     voices.sort(key=lambda voice: -voice.count)
     more = len(persons) - len(looked_at) + max(len(voices) - MOST_SPEAKERS, 0)
     del voices[MOST_SPEAKERS:]
-    apart = distinctions(connection, ((voice.name, voice.number) for voice in voices))
+    apart = distinctions(index, ((voice.name, voice.number) for voice in voices))
     facets = tuple(
         SpeakerFacet(frozenset(voice.keys), voice.name, voice.count, apart.get(voice.number, ""))
         for voice in voices
@@ -56,12 +54,10 @@ def speaker_facets(
     return facets, more
 
 
-def _voices(
-    connection: sqlite3.Connection, most: Sequence[tuple[int, int]], persons: Counter[int]
-) -> list[_Voice]:
-    numbers = ",".join(str(int(number)) for number, _ in most)
+def _voices(index: Index, most: Sequence[tuple[int, int]], persons: Counter[int]) -> list[_Voice]:
+    numbers = numbers_listed(number for number, _ in most)
     found: dict[int, _Voice] = {}
-    rows = connection.execute(
+    rows = index.execute(
         "SELECT p.person, person.key, p.name, p.kind, p.role, p.wikidata, p.named FROM persona p"
         f" JOIN person ON person.number = p.person WHERE p.person IN ({numbers}) ORDER BY p.number"
     )

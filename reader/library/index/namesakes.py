@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 
-from reader.library.sqlite.article_rows import harmless
+from reader.library.index.article_rows import harmless
+from reader.library.index.index import Index
 
-_ROLE = "SELECT role FROM persona WHERE person = ? AND role <> '' LIMIT 1"
+_ROLE = "SELECT role FROM persona WHERE person = ? AND role <> '' ORDER BY number LIMIT 1"
 _HEADLINE = (
     "SELECT article.headline FROM persona p JOIN appearance a ON a.persona = p.number"
-    " JOIN article ON article.number = a.article WHERE p.person = ? LIMIT 1"
+    " JOIN article ON article.number = a.article WHERE p.person = ? ORDER BY p.number, a.article LIMIT 1"
 )
 
 
-def distinctions(connection: sqlite3.Connection, people: Iterable[tuple[str, int]]) -> Mapping[int, str]:
+def distinctions(index: Index, people: Iterable[tuple[str, int]]) -> Mapping[int, str]:
     """The role of each whose name is there twice; the headline of an article where a role tells nothing.
 
     `people`: names and numbers.
@@ -26,18 +26,18 @@ def distinctions(connection: sqlite3.Connection, people: Iterable[tuple[str, int
     for numbers in of_name.values():
         if len(numbers) == 1:
             continue
-        roles = [_first(connection, _ROLE, number) for number in numbers]
+        roles = [_first(index, _ROLE, number) for number in numbers]
         for number, role in zip(numbers, roles, strict=True):
             alone = role and roles.count(role) == 1
-            apart[number] = role if alone else _first(connection, _HEADLINE, number)
+            apart[number] = role if alone else _first(index, _HEADLINE, number)
     return apart
 
 
-def role_or_article(connection: sqlite3.Connection, number: int) -> str:
+def role_or_article(index: Index, number: int) -> str:
     """What someone is, else the headline of an article that names them."""
-    return _first(connection, _ROLE, number) or _first(connection, _HEADLINE, number)
+    return _first(index, _ROLE, number) or _first(index, _HEADLINE, number)
 
 
-def _first(connection: sqlite3.Connection, statement: str, number: int) -> str:
-    row = connection.execute(statement, (number,)).fetchone()
+def _first(index: Index, statement: str, number: int) -> str:
+    row = index.execute(statement, (number,)).fetchone()
     return harmless(str(row[0])) if row else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
-from reader.library.sqlite.article_rows import contents, undamaged, words_of
-from reader.library.sqlite.hit_rows import TYPES
+from reader.library.index.article_rows import contents, numbers_listed, undamaged, words_of
+from reader.library.index.hit_rows import TYPES
+from reader.library.index.index import Index
 from reader.model.article import QuoteType
 from reader.model.query.fold import fold
 from reader.model.query.query import Query
@@ -21,7 +21,7 @@ _SHARE = 3.0  # where the words are all of the quote
 _WORD_FOR_WORD = 0.5
 
 
-def best_first(connection: sqlite3.Connection, query: Query, numbers: Sequence[int]) -> list[int]:
+def best_first(index: Index, query: Query, numbers: Sequence[int]) -> list[int]:
     """These quotes by how well they fit: words side by side, whole, often, in few others. Equals: newest first."""
     terms = tuple(dict.fromkeys(query.wanted.words))
     if not terms:
@@ -29,12 +29,12 @@ def best_first(connection: sqlite3.Connection, query: Query, numbers: Sequence[i
     each = [pattern(term) for term in terms]
     whole = [pattern(term) for term in (type(term)(term.words, False, term.phrase) for term in terms)]
     together = pattern(query.as_phrase) if query.as_phrase else None
-    asked = ",".join(map(str, numbers))
-    rows = connection.execute(
+    asked = numbers_listed(numbers)
+    rows = index.execute(
         "SELECT q.number, n.article, q.parts, n.type FROM quote q JOIN narrow n ON n.quote = q.number"
         f" WHERE q.number IN ({asked})"
     ).fetchall()
-    texts = contents(connection, (row[1] for row in rows))
+    texts = contents(index, (row[1] for row in rows))
     scores: dict[int, float] = {}
     with undamaged():
         for number, article, parts, kind in rows:

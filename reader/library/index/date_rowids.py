@@ -6,9 +6,9 @@ come as they were inserted, and those of an article in the text's order. Quotes 
 
 from __future__ import annotations
 
-import sqlite3
 from functools import lru_cache
 
+from reader.library.index.index import Index
 from reader.model.dates.dates import Day, Edtf
 
 BITS_OF_DAY = 20
@@ -27,11 +27,11 @@ def last_of(day: Day) -> int:
     return first_of(day) + (1 << BITS_OF_DAY) - 1
 
 
-def free_rowids(connection: sqlite3.Connection, day: Day | None, count: int) -> range:
+def free_rowids(index: Index, day: Day | None, count: int) -> range:
     """Free rowids for so many quotes of one day, downward in the text's order; past a million, of the day before."""
     first, last = (UNDATED_FIRST, UNDATED_LAST) if day is None else (first_of(day), last_of(day))
     while True:
-        lowest = connection.execute(
+        lowest = index.execute(
             "SELECT min(quote) FROM narrow WHERE quote BETWEEN ? AND ?", (first, last)
         ).fetchone()[0]
         top = last if lowest is None else lowest - 1

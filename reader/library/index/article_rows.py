@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +10,15 @@ from typing import Any
 from zlib import decompress
 from zlib import error as zlib_error
 
-from reader.library.sqlite.date_rowids import date_of
+from reader.library.index.date_rowids import date_of
+from reader.library.index.index import Index
 from reader.model.article import Source
 from reader.model.characters import forbidden
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.library.articles import FaultyFile, ListedArticle
+from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Excerpt
 from reader.model.text import PART_BREAK, Span
-from reader.storage.sqlite_file import Damaged
+from reader.storage.damaged import Damaged
 
 ARTICLE = (
     "f.path, f.faults, a.number, a.id, a.headline, a.publisher, a.url, a.authors, a.published, a.people,"
@@ -45,6 +45,11 @@ def harmless(text: str) -> str:
     return text
 
 
+def numbers_listed(numbers: Iterable[int]) -> str:
+    """Numbers for a statement, between the parentheses of IN."""
+    return ",".join(str(int(number)) for number in dict.fromkeys(numbers)) or "NULL"
+
+
 def text_of(content: bytes) -> str:
     """The text of an article, of the column `content.text`."""
     try:
@@ -53,10 +58,10 @@ def text_of(content: bytes) -> str:
         raise Damaged from error
 
 
-def contents(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
+def contents(index: Index, numbers: Iterable[int]) -> dict[int, str]:
     """The texts of the articles of these numbers."""
-    asked = ",".join(str(int(number)) for number in set(numbers))
-    rows = connection.execute(f"SELECT article, text FROM content WHERE article IN ({asked})")
+    asked = numbers_listed(numbers)
+    rows = index.execute(f"SELECT article, text FROM content WHERE article IN ({asked})")
     with undamaged():
         return {number: text_of(content) for number, content in rows}
 
@@ -76,13 +81,13 @@ def words_of(content: str, spans: str) -> str:
     return PART_BREAK.join(part.text for part in excerpts(content, spans))
 
 
-def article_of(row: SqlRow) -> ListedArticle:
-    """An article, of the columns ARTICLE."""
+def article_of(row: SqlRow, folder: str = "") -> ListedArticle:
+    """An article, of the columns ARTICLE; its path is relative to `folder`."""
     path, faults, _, id_, headline, publisher, url, authors, published, *counts, digest = row
     source = Source(publisher, url, tuple(authors.split("\n")) if authors else ())
     people, quotes, events, words, length, claims, unchecked = map(int, counts)
     return ListedArticle(
-        Path(os.fsdecode(path)),
+        Path(folder, os.fsdecode(path)),
         harmless(id_),
         harmless(headline),
         source,
@@ -99,18 +104,19 @@ def article_of(row: SqlRow) -> ListedArticle:
     )
 
 
-def articles_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, ListedArticle]:
+def articles_numbered(index: Index, numbers: Iterable[int]) -> dict[int, ListedArticle]:
     """The articles of these numbers."""
-    asked = ",".join(str(int(number)) for number in set(numbers))
+    asked = numbers_listed(numbers)
     with undamaged():
         return {
-            row[2]: article_of(row) for row in connection.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")
+            row[2]: article_of(row, index.folder)
+            for row in index.execute(f"{_ARTICLES} WHERE a.number IN ({asked})")
         }
 
 
-def all_articles(connection: sqlite3.Connection) -> list[ListedArticle]:
+def all_articles(index: Index) -> list[ListedArticle]:
     with undamaged():
-        return [article_of(row) for row in connection.execute(_ARTICLES)]
+        return [article_of(row, index.folder) for row in index.execute(_ARTICLES)]
 
 
 def diagnostics(written: str | None) -> tuple[Diagnostic, ...]:
@@ -130,11 +136,3 @@ def write_diagnostics(faults: Iterable[Diagnostic]) -> str | None:
         for fault in faults
     )
     return "\n".join(rows) or None
-
-
-def faulty_files(connection: sqlite3.Connection) -> tuple[FaultyFile, ...]:
-    rows = connection.execute("SELECT path, faults, unreadable FROM file WHERE article = 0 ORDER BY path")
-    with undamaged():
-        return tuple(
-            FaultyFile(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows
-        )

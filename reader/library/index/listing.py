@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from reader.library.sqlite.article_rows import articles_numbered, harmless, undamaged
+from reader.library.index.article_rows import articles_numbered, harmless, undamaged
+from reader.library.index.index import Index
 from reader.model.library.articles import ListedArticle
 
 
@@ -16,29 +18,34 @@ def by_date(article: ListedArticle) -> tuple[object, ...]:
     return (day is None, -day.number if day else 0, article.headline.casefold(), article.path)
 
 
-def newest(connection: sqlite3.Connection, limit: int) -> list[ListedArticle]:
+def newest(index: Index, limit: int) -> list[ListedArticle]:
     """So many of the newest, by how their dates are written: that nearly sorts them, and no other is looked at."""
-    rows = connection.execute(
+    rows = index.execute(
         "SELECT number FROM article ORDER BY published IS NULL, published DESC, headline LIMIT ?", (limit,)
     )
     with undamaged():
-        found = articles_numbered(connection, (number for (number,) in rows))
+        found = articles_numbered(index, (number for (number,) in rows))
     return sorted(found.values(), key=by_date)
 
 
-def count(connection: sqlite3.Connection) -> int:
+def count(index: Index) -> int:
     with undamaged():
-        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        return int(index.execute("SELECT count(*) FROM article").fetchone()[0])
 
 
-def names(connection: sqlite3.Connection) -> dict[Path, str]:
+def names(index: Index) -> dict[Path, str]:
     """The folded names of everyone in each article, as lines."""
-    rows = connection.execute(
-        "SELECT f.path, group_concat(p.names, char(10)) FROM appearance a JOIN persona p ON p.number = a.persona"
-        " JOIN file f ON f.number = a.article GROUP BY a.article"
+    rows = index.execute(
+        "SELECT f.path, p.names FROM appearance a JOIN persona p ON p.number = a.persona"
+        " JOIN file f ON f.number = a.article ORDER BY a.article"
     )
     with undamaged():
-        return {Path(os.fsdecode(path)): _harmless_lines(found) for path, found in rows}
+        return {
+            Path(index.folder, os.fsdecode(path)): _harmless_lines(
+                "\n".join(names or "" for _, names in each)
+            )
+            for path, each in groupby(rows, key=itemgetter(0))
+        }
 
 
 def _harmless_lines(text: str) -> str:

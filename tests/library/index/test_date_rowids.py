@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.sqlite.date_rowids import (
+from reader.library.index.date_rowids import (
     BITS_OF_DAY,
     UNDATED_LAST,
     first_of,
@@ -18,6 +18,7 @@ from reader.library.sqlite.date_rowids import (
     year_of_day,
     years,
 )
+from reader.library.sqlite.index import SqliteIndex
 from reader.model.dates.dates import Day
 
 DAYS = st.builds(
@@ -50,12 +51,12 @@ def test_a_full_day_goes_on_in_the_day_before() -> None:
     day, before = Day(2024, 5, 3), Day(2024, 5, 2)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE narrow (quote INTEGER PRIMARY KEY)")
-        got = free_rowids(connection, day, 3)
+        got = free_rowids(SqliteIndex(connection), day, 3)
         assert list(got) == [last_of(day) - n for n in range(3)]
         connection.execute("INSERT INTO narrow VALUES (?)", (first_of(day) + 1,))
-        assert list(free_rowids(connection, day, 1)) == [first_of(day)]
-        got = free_rowids(connection, day, 3)
+        assert list(free_rowids(SqliteIndex(connection), day, 1)) == [first_of(day)]
+        got = free_rowids(SqliteIndex(connection), day, 3)
         assert list(got) == [last_of(before) - n for n in range(3)]
         assert all(one - other == 1 for one, other in pairwise(got))
-        assert free_rowids(connection, None, 2)[0] == UNDATED_LAST
+        assert free_rowids(SqliteIndex(connection), None, 2)[0] == UNDATED_LAST
     assert last_of(day) - first_of(day) == (1 << BITS_OF_DAY) - 1

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from heapq import merge
-from itertools import chain, islice, pairwise, repeat
-from typing import NamedTuple
+from itertools import chain, islice, pairwise
 
-from reader.library.sqlite.article_rows import undamaged
-from reader.library.sqlite.date_rowids import (
+from reader.library.index.article_rows import numbers_listed, undamaged
+from reader.library.index.article_values import parse_ranges
+from reader.library.index.date_rowids import (
     BITS_OF_DAY,
-    DATED_FIRST,
     LAST,
     UNDATED_FIRST,
     year_of_day,
     years,
 )
-from reader.library.sqlite.fts_words import SPEAKER_NUMBER, UNKNOWN, number_word
-from reader.library.sqlite.fts_words import TYPES as TYPE_WORDS
-from reader.library.sqlite.hit_rows import TYPES, Marking, hits
-from reader.library.sqlite.indexing.article_writer import parse_ranges
-from reader.library.sqlite.searching.facets import speaker_facets
-from reader.library.sqlite.searching.match_expression import (
-    MOST_ENDINGS,
-    Matching,
-    RowidRange,
-    either,
-    matching,
-    quoted,
-    rowid_ranges,
-)
-from reader.library.sqlite.searching.scoring import MOST_SCORED, best_first
-from reader.library.sqlite.searching.suggestions import suggested_words
-from reader.library.sqlite.searching.texts import articles_called
+from reader.library.index.hit_rows import TYPES, Marking, hits
+from reader.library.index.index import Index, Match, RowidRange
+from reader.library.index.index_words import SPEAKER_NUMBER, UNKNOWN, number_word
+from reader.library.index.index_words import TYPES as TYPE_WORDS
+from reader.library.index.searching.asked_words import Asked, Either, Matching, matching, word
+from reader.library.index.searching.facets import speaker_facets
+from reader.library.index.searching.rowid_ranges import rowid_ranges
+from reader.library.index.searching.scoring import MOST_SCORED, best_first
+from reader.library.index.searching.suggestions import suggested_words
+from reader.library.index.searching.texts import articles_called
 from reader.model.library.hits import MOST_COUNTED, Excerpt, Facets, Hit, Results, SpeakerFacet
 from reader.model.library.person_key import UNKNOWN_KEY
 from reader.model.library.search_options import FacetFilter, HitOrder
@@ -48,23 +38,12 @@ from reader.model.text import PART_BREAK, Span
 HASTE = 0.003
 """Seconds of this thread's time after which a hasty search asks for no more, so that no key is slow."""
 _COUNTED_AT_ONCE = 64
-_WINDOWS = 16
-"""Pieces of the library's time that a hasty search for a phrase looks through one after the other."""
 FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
 
 
-class Match(NamedTuple):
-    """One quote that matches: numbers only."""
-
-    quote: int
-    article: int
-    person: int | None
-    type: int
-
-
 def search(
-    connection: sqlite3.Connection,
+    index: Index,
     query: Query,
     order: HitOrder,
     limit: int,
@@ -75,31 +54,31 @@ def search(
 ) -> Results:
     """One page of what matches; see `Index.search`."""
     if hasty:
-        found, unfinished = _hastily(_piecemeal(connection, query, narrowing), skip + limit)
+        found, unfinished = _hastily(_piecemeal(index, query, narrowing), skip + limit)
     else:
-        found, unfinished = list(islice(matches(connection, query, narrowing), MOST_COUNTED + 1)), False
+        found, unfinished = list(islice(matches(index, query, narrowing), MOST_COUNTED + 1)), False
     if not found:
         if unfinished:
             return Results(unfinished=True)
-        named = _named(connection, query)
-        return Results(near=() if named else suggested_words(connection, query), named=named)
+        named = _named(index, query)
+        return Results(near=() if named else suggested_words(index, query), named=named)
     capped = len(found) > MOST_COUNTED
     del found[MOST_COUNTED:]
     numbers = [match.quote for match in found]
     if order is HitOrder.BEST:
-        numbers[:MOST_SCORED] = best_first(connection, query, numbers[:MOST_SCORED])
-    page = hits(connection, numbers[skip : skip + limit], marking(query.wanted.words))
-    counted = _facets(connection, found) if facets else Facets()
+        numbers[:MOST_SCORED] = best_first(index, query, numbers[:MOST_SCORED])
+    page = hits(index, numbers[skip : skip + limit], marking(query.wanted.words))
+    counted = _facets(index, found) if facets else Facets()
     return Results(tuple(page), len(found), capped, counted, unfinished=unfinished)
 
 
-def _named(connection: sqlite3.Connection, query: Query) -> tuple[SpeakerFacet, ...]:
+def _named(index: Index, query: Query) -> tuple[SpeakerFacet, ...]:
     """The speakers of that name, for words that nobody said."""
     asked = as_name_query(query)
     if asked is None:
         return ()
-    found = list(islice(matches(connection, asked[0], FacetFilter()), MOST_COUNTED))
-    return _facets(connection, found).speakers if found else ()
+    found = list(islice(matches(index, asked[0], FacetFilter()), MOST_COUNTED))
+    return _facets(index, found).speakers if found else ()
 
 
 def _hastily(pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match], bool]:
@@ -118,43 +97,25 @@ def _hastily(pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match
     return taken, False
 
 
-def _piecemeal(
-    connection: sqlite3.Connection, query: Query, narrowing: FacetFilter
-) -> Iterator[Iterator[Match]]:
+def _piecemeal(index: Index, query: Query, narrowing: FacetFilter) -> Iterator[Iterator[Match]]:
     """What matches, the newest first. For a phrase in pieces, as SQLite doesn't stop on the way to the next match."""
     if query.dated or all(len(term.tokens) == 1 for term in query.wanted.words):
-        return iter((matches(connection, query, narrowing),))
-    return (matches(connection, query, narrowing, *piece) for piece in _pieces(connection))
+        return iter((matches(index, query, narrowing),))
+    return (matches(index, query, narrowing, *piece) for piece in index.pieces())
 
 
-def _pieces(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
-    """Rowids of equally long times, the newest first, and of what has no date."""
-    oldest, newest = connection.execute(
-        "SELECT (SELECT min(quote) FROM narrow WHERE quote >= ?), (SELECT max(quote) FROM narrow)",
-        (DATED_FIRST,),
-    ).fetchone()
-    if oldest is not None:
-        step = (newest - oldest) // _WINDOWS + 1
-        yield from (
-            (max(first, oldest), first + step) for first in range(newest - step + 1, oldest - step, -step)
-        )
-    yield UNDATED_FIRST, DATED_FIRST
-
-
-def stream(
-    connection: sqlite3.Connection, query: Query, below: int | None, most: int
-) -> tuple[list[Hit], int]:
+def stream(index: Index, query: Query, below: int | None, most: int) -> tuple[list[Hit], int]:
     """So many more of the matches whose rowid is below that, and the last rowid."""
     below = LAST if below is None else below
-    found = list(islice(matches(connection, query, FacetFilter(), UNDATED_FIRST, below), most))
+    found = list(islice(matches(index, query, FacetFilter(), UNDATED_FIRST, below), most))
     if not found:
         return [], UNDATED_FIRST
     numbers = [match.quote for match in found]
-    return hits(connection, numbers, marking(query.wanted.words)), numbers[-1]
+    return hits(index, numbers, marking(query.wanted.words)), numbers[-1]
 
 
 def matches(
-    connection: sqlite3.Connection,
+    index: Index,
     query: Query,
     narrowing: FacetFilter,
     first: int = UNDATED_FIRST,
@@ -163,16 +124,16 @@ def matches(
     """What matches from one rowid to below another, the newest first; looked for as far as it is asked for."""
     if query.wanted.texts:  # no quote answers what is asked of headlines and texts
         return iter(())
-    asked = matching(query, partial(_endings, connection)).narrowed(*_narrowed(connection, narrowing))
+    asked = matching(query).narrowed(*_narrowed(index, narrowing))
     places = _within_years(rowid_ranges(query), narrowing)
     among: set[int] | None = None
     if query.wanted.articles:
-        among = articles_called(connection, query.wanted.articles)
-    if among is not None and (len(among) <= FEW_ARTICLES or asked.expression() is None):
-        places = _within(places, _ranges_of_articles(connection, among))
-    without = articles_called(connection, query.unwanted.articles) if query.unwanted.articles else None
+        among = articles_called(index, query.wanted.articles)
+    if among is not None and (len(among) <= FEW_ARTICLES or not asked):
+        places = _within(places, _ranges_of_articles(index, among))
+    without = articles_called(index, query.unwanted.articles) if query.unwanted.articles else None
     places = _within(places, [(first, below - 1)])
-    found = _newest_first(connection, asked, places)
+    found = _newest_first(index, asked, places)
     if among is not None:
         found = (match for match in found if match.article in among)
     if without:
@@ -212,61 +173,28 @@ def _in_parts(span: Span, parts: Sequence[Excerpt]) -> Iterator[Span]:
         at += len(part.text) + len(PART_BREAK)
 
 
-def _among(connection: sqlite3.Connection, asked: Matching, place: RowidRange) -> Iterator[Match]:
-    """What matches in one range of rowids."""
-    expression = asked.expression(quoted(place.reaching) if place.reaching else "")
-    columns = "n.quote, n.article, n.person, n.type"
-    values: list[object] = [place.first, place.last]
-    reaching = ""
-    if place.until is not None:
-        reaching = " AND (SELECT latest FROM quote WHERE number = n.quote) >= ?"
-        values.append(place.until)
-    if expression is None:
-        rows = connection.execute(
-            f"SELECT {columns} FROM narrow n WHERE n.quote BETWEEN ? AND ?{reaching} ORDER BY n.quote DESC",
-            values,
-        )
-    else:
-        rows = connection.execute(
-            f"SELECT {columns} FROM words w CROSS JOIN narrow n ON n.quote = w.rowid"
-            f" WHERE words MATCH ? AND w.rowid BETWEEN ? AND ?{reaching} ORDER BY w.rowid DESC",
-            [expression, *values],
-        )
-    return map(tuple.__new__, repeat(Match), rows)  # what the class's own, written in Python, comes down to
-
-
-def _newest_first(
-    connection: sqlite3.Connection, asked: Matching, places: list[RowidRange]
-) -> Iterator[Match]:
+def _newest_first(index: Index, asked: Matching, places: list[RowidRange]) -> Iterator[Match]:
     """What matches in any of the ranges, which are searched one after the other where they don't overlap."""
     ordered = sorted(places, key=lambda place: place.last, reverse=True)
-    streams = (_among(connection, asked, place) for place in ordered)
+    streams = (index.quotes(asked, place) for place in ordered)
     if all(later.last < earlier.first for earlier, later in pairwise(ordered)):
         return chain.from_iterable(streams)
     return merge(*streams, key=lambda match: match.quote, reverse=True)
 
 
-def _endings(connection: sqlite3.Connection, word: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT word FROM word WHERE word BETWEEN ? AND ? LIMIT ?",
-        (word, f"{word}\U0010ffff", MOST_ENDINGS + 1),
-    )
-    return [found for (found,) in rows]
-
-
-def _narrowed(connection: sqlite3.Connection, narrowing: FacetFilter) -> Iterator[str]:
+def _narrowed(index: Index, narrowing: FacetFilter) -> Iterator[Asked]:
     """The facets that were chosen, as words of the index."""
     if narrowing.speakers:
         numbers = [
             row[0]
             for key in sorted(narrowing.speakers)
-            for row in connection.execute("SELECT number FROM person WHERE key = ?", (key,))
+            for row in index.execute("SELECT number FROM person WHERE key = ?", (key,))
         ]
         words = [number_word(SPEAKER_NUMBER, number) for number in numbers or (1 << 40,)]
         words += [UNKNOWN] * (UNKNOWN_KEY in narrowing.speakers)
-        yield either(map(quoted, words))
+        yield Either(tuple(map(word, words)))
     if narrowing.types:
-        yield either(quoted(TYPE_WORDS[kind]) for kind in sorted(narrowing.types))
+        yield Either(tuple(word(TYPE_WORDS[kind]) for kind in sorted(narrowing.types)))
 
 
 def _within_years(places: list[RowidRange], narrowing: FacetFilter) -> list[RowidRange]:
@@ -283,14 +211,14 @@ def _within(places: Iterable[RowidRange], ranges: Sequence[tuple[int, int]]) -> 
     return [place for place in common if place.first <= place.last]
 
 
-def _ranges_of_articles(connection: sqlite3.Connection, articles: Iterable[int]) -> list[tuple[int, int]]:
-    asked = ",".join(map(str, articles))
-    rows = connection.execute(f"SELECT rowids FROM article WHERE number IN ({asked})")
+def _ranges_of_articles(index: Index, articles: Iterable[int]) -> list[tuple[int, int]]:
+    asked = numbers_listed(articles)
+    rows = index.execute(f"SELECT rowids FROM article WHERE number IN ({asked})")
     with undamaged():
         return [pair for (written,) in rows for pair in parse_ranges(written)]
 
 
-def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
+def _facets(index: Index, found: Sequence[Match]) -> Facets:
     quotes, _, persons, kinds = zip(*found, strict=True)
     with undamaged():
         types = {TYPES[kind]: count for kind, count in Counter(kinds).items()}
@@ -300,7 +228,7 @@ def _facets(connection: sqlite3.Connection, found: Sequence[Match]) -> Facets:
     newest = sorted(when.items(), key=lambda pair: (pair[0] is None, -(pair[0] or 0)))
     speakers = Counter(persons)
     unknown = speakers.pop(None, 0)
-    told, more = speaker_facets(connection, speakers)
+    told, more = speaker_facets(index, speakers)
     return Facets(
         told,
         tuple((kind, types[kind]) for kind in TYPES if kind in types),

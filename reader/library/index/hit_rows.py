@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from reader.library.sqlite.article_rows import (
+from reader.library.index.article_rows import (
     SqlRow,
     articles_numbered,
     contents,
     excerpts,
     harmless,
+    numbers_listed,
     undamaged,
 )
-from reader.library.sqlite.date_rowids import date_of
+from reader.library.index.date_rowids import date_of
+from reader.library.index.index import Index
 from reader.model.article import Basis, EntityId, EventId, EventState, Kind, Provenance, QuoteId, QuoteType
 from reader.model.library.articles import ListedArticle
 from reader.model.library.events import ListedEvent
@@ -27,27 +28,27 @@ from reader.model.text import PART_BREAK, Span
 TYPES = tuple(QuoteType)
 QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.parts, q.paragraph, q.date, q.cue, q.rest"
 EVENT = (
-    "number, article, id, title, date, state, basis, people, places, paragraph, offset, draft,"
+    "number, article, id, title, date, state, basis, people, places, paragraph, begins, draft,"
     " lane, first, last, instant"
 )
 Marking = Callable[[str, Sequence[Excerpt]], tuple[Span, ...]]
 
 
-def hits(connection: sqlite3.Connection, numbers: Sequence[int], marking: Marking | None) -> list[Hit]:
+def hits(index: Index, numbers: Sequence[int], marking: Marking | None) -> list[Hit]:
     """The quotes of these rowids, in their order, with the words marked."""
-    asked = ",".join(map(str, numbers))
+    asked = numbers_listed(numbers)
     rows = {
         row[0]: row
-        for row in connection.execute(
+        for row in index.execute(
             f"SELECT {QUOTE} FROM quote q JOIN narrow n ON n.quote = q.number WHERE q.number IN ({asked})"
         )
     }
     found = [rows[number] for number in numbers if number in rows]
-    articles = articles_numbered(connection, (row[1] for row in found))
-    texts = contents(connection, articles)
+    articles = articles_numbered(index, (row[1] for row in found))
+    texts = contents(index, articles)
     with undamaged():
         said_by = {(row[1], id_) for row in found for id_ in (row[5], *_more(row).get("joint", ())) if id_}
-    speakers = _speakers(connection, said_by) if said_by else {}
+    speakers = _speakers(index, said_by) if said_by else {}
     with undamaged():
         return [_hit(row, articles[row[1]], texts[row[1]], speakers, marking) for row in found]
 
@@ -88,15 +89,12 @@ def _more(row: SqlRow) -> dict[str, Any]:
     return json.loads(row[-1]) if row[-1] else {}
 
 
-def _speakers(
-    connection: sqlite3.Connection, asked: Iterable[tuple[int, str]]
-) -> dict[tuple[int, str], HitSpeaker]:
+def _speakers(index: Index, asked: Iterable[tuple[int, str]]) -> dict[tuple[int, str], HitSpeaker]:
     wanted = list(chain.from_iterable(asked))
-    rows = connection.execute(
-        f"WITH asked (article, id) AS (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})"
-        " SELECT a.article, a.id, p.name, person.key, p.kind, p.role, p.named FROM asked"
-        " CROSS JOIN appearance a ON a.article = asked.article AND a.id = asked.id"
-        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person",
+    rows = index.execute(
+        "SELECT a.article, a.id, p.name, person.key, p.kind, p.role, p.named FROM appearance a"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
+        f" WHERE (a.article, a.id) IN (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})",
         wanted,
     )
     with undamaged():
@@ -113,15 +111,15 @@ def _speakers(
         }
 
 
-def happenings(connection: sqlite3.Connection, rows: Sequence[SqlRow]) -> tuple[ListedEvent, ...]:
+def happenings(index: Index, rows: Sequence[SqlRow]) -> tuple[ListedEvent, ...]:
     """Events, of the columns EVENT."""
-    articles = articles_numbered(connection, (row[1] for row in rows))
+    articles = articles_numbered(index, (row[1] for row in rows))
     with undamaged():
         return tuple(_happening(row, articles[row[1]]) for row in rows)
 
 
 def _happening(row: SqlRow, article: ListedArticle) -> ListedEvent:
-    number, _, id_, title, date, state, basis, people, places, paragraph, offset, draft, *order = row
+    number, _, id_, title, date, state, basis, people, places, paragraph, begins, draft, *order = row
     return ListedEvent(
         article,
         EventId(id_),
@@ -133,6 +131,6 @@ def _happening(row: SqlRow, article: ListedArticle) -> ListedEvent:
         tuple(map(EntityId, people.split())),
         tuple(map(EntityId, places.split())),
         paragraph,
-        offset,
+        begins,
         bool(draft),
     )
