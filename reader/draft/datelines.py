@@ -7,11 +7,12 @@ from collections import Counter
 
 from reader.model.text import Span, Text
 
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _AGENCY = r"(?: \([^()\n]{1,30}\))"
-_REGION = r"(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)?"
+_REGION = rf"(?:, {_CAPITAL}[\w.’'-]*(?: {_CAPITAL}[\w.’'-]*)?)?"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){{0,3}}{_REGION}{_AGENCY}?"  # KELDOW, Vebo (AP) —
-    rf"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}{_REGION}{_AGENCY})"  # Keldow (AP) —
+    rf"(?:{_CAPITAL}[A-ZÀ-ÖØ-Þ.’'-]+(?: {_CAPITAL}[A-ZÀ-ÖØ-Þ.’'-]+){{0,3}}{_REGION}{_AGENCY}?"  # KELDOW, Vebo (AP) —
+    rf"|{_CAPITAL}[\w.’'-]*(?: {_CAPITAL}[\w.’'-]*){{0,2}}{_REGION}{_AGENCY})"  # Keldow (AP) —
     r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*"
 )
 

@@ -14,6 +14,7 @@ from reader.draft.entities.entities import EntityRecord, Registry
 from reader.draft.entities.roles import add_roles
 from reader.draft.grammar import Attribution, Grammar
 from reader.draft.happened_order import with_order
+from reader.draft.language import Language
 from reader.draft.languages import grammar_of, language_in
 from reader.draft.provenance import drafted_by
 from reader.draft.sentences import sentences_of
@@ -85,9 +86,9 @@ class _Draft:
         self.language = grammar.language
         self.published = published
         self.fitting = SpanFitter(text, fold(text.content))
-        self.words = words_of(text)
+        self.words = _words(text, self.language)
         self.starts = [word.start for word in self.words]
-        self.runs = quoted_spans(text)
+        self.runs = grammar.quoted(text, quoted_spans(text))
         language = grammar.language
         turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
         byline = byline_of(text.content)
@@ -100,7 +101,7 @@ class _Draft:
         )
         self.names = adviser.names(grammar.names(_by_paragraph(text, told)))
         self.registry = Registry(text, self.language)
-        self.registry.add_names(self.names, grammar.names([words_of(Text(headline))]))
+        self.registry.add_names(self.names, grammar.names([_words(Text(headline), self.language)]))
         self.spoken: list[tuple[Attribution, Speaker | None]] = []
         self.pronouns: list[Speaker] = []
 
@@ -290,6 +291,10 @@ def _is_in(start: int, spans: Sequence[Span]) -> bool:
     """Whether an offset is in one of some spans, which are in order."""
     at = bisect_right(spans, Span(start, sys.maxsize)) - 1
     return at >= 0 and start < spans[at].end
+
+
+def _words(text: Text, language: Language) -> list[Word]:
+    return words_of(text, language.set_of("elided"), language.set_of("inverted_pronouns"))
 
 
 def _by_paragraph(text: Text, words: Sequence[Word]) -> list[Sequence[Word]]:

@@ -7,10 +7,11 @@ from typing import NamedTuple, Protocol
 
 from reader.draft.language import Language
 from reader.draft.sentences import RUN, Sentence
+from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.model.article import Basis, EventState, Kind
 from reader.model.dates.dates import Edtf
-from reader.model.text import Span
+from reader.model.text import Span, Text
 
 _DASHES = ("-", "–", "—", "--", "---", "―")
 _STOPS = (".", "!", "?", "…", "...")
@@ -117,6 +118,10 @@ class Grammar(Protocol):
     @property
     def language(self) -> Language: ...
 
+    def quoted(self, text: Text, runs: Sequence[QuotedSpan], /) -> Sequence[QuotedSpan]:
+        """The runs in quotation marks without what stands in them to say whose they are: « Non, dit-elle, jamais. »"""
+        ...
+
     def tags(self, words: Sequence[Word]) -> str:
         """The class of every word of a sentence."""
         ...
@@ -140,6 +145,9 @@ class NoGrammar:
     """A language without rules: what stands in quotation marks is found, no people and no events."""
 
     language = Language()
+
+    def quoted(self, _: Text, runs: Sequence[QuotedSpan]) -> Sequence[QuotedSpan]:
+        return runs
 
     def tags(self, words: Sequence[Word]) -> str:
         return "".join("Q" if word.low == RUN else PUNCTUATION.get(word.low, "n") for word in words)

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from reader.draft.grammar import Grammar, NoGrammar
 from reader.draft.language import Language, load_language
 
-_PACKAGES = MappingProxyType({"en": "reader.draft.english", "de": "reader.draft.german"})
+_PACKAGES = MappingProxyType(
+    {"en": "reader.draft.english", "de": "reader.draft.german", "fr": "reader.draft.french"}
+)
 """Where each language has its words and its grammar."""
 
 FEWEST_WORDS = 40  # of a text whose language can be told by its words
@@ -32,12 +34,20 @@ def language_in(tag: str | None, text: str) -> str:
     """
     if tag:
         return tag.partition("-")[0].lower()
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < FEWEST_WORDS:
         return "en"
-    shares = {code: sum(word in _small_words(code) for word in words) / len(words) for code in _PACKAGES}
+    shares = {
+        code: sum(_is_small(word, _small_words(code)) for word in words) / len(words) for code in _PACKAGES
+    }
     likeliest = max(shares, key=lambda code: shares[code])
     return likeliest if shares[likeliest] >= LEAST_SHARE else UNKNOWN
+
+
+def _is_small(word: str, small: frozenset[str]) -> bool:
+    """Whether a word is one that tells a language, or is written as one with it: qu’elle."""
+    head, apostrophe, _ = word.partition("'")
+    return word in small or (bool(apostrophe) and head + apostrophe in small)
 
 
 @lru_cache(maxsize=4)
@@ -53,6 +63,10 @@ def grammar_of(code: str) -> Grammar:
         from reader.draft.german.grammar import German  # as above
 
         return German(_language(code))
+    if code == "fr":
+        from reader.draft.french.grammar import French  # as above
+
+        return French(_language(code))
     return NoGrammar()
 
 
@@ -63,4 +77,7 @@ def _language(code: str) -> Language:
 
 @lru_cache(maxsize=4)
 def _small_words(code: str) -> frozenset[str]:
-    return frozenset(word for word, tag in _language(code).tags.items() if tag in _SMALL)
+    """The words that tell a language, without those that its neighbours have, too: Spanish has “de la” and “que”."""
+    language = _language(code)
+    small = frozenset(word for word, tag in language.tags.items() if tag in _SMALL)
+    return small - language.set_of("also_elsewhere")

@@ -87,7 +87,14 @@ def test_a_text_that_does_not_say_its_language_is_read_in_the_one_it_is_in() -> 
     english = (
         "The mayor opened the harbour on Friday and told the papers of the plans that the city has. " * 4
     )
-    assert [language_in(None, text) for text in (german, finnish, english)] == ["de", "und", "en"]
+    french = (
+        "La maire a ouvert le port vendredi et a parlé aux journaux des projets de la ville pour l’été. " * 4
+    )
+    spanish = (
+        "La alcaldesa dijo que la ciudad abrirá el puerto en agosto y que se va a pagar con dinero público. "
+    )
+    texts = (german, finnish, english, french, spanish * 4)
+    assert [language_in(None, text) for text in texts] == ["de", "und", "en", "fr", "und"]
     assert language_in("pt-BR", english) == "pt"
 
 

@@ -14,8 +14,10 @@ from reader.draft.english.word_classes import tags_of
 from reader.draft.grammar import EventClause, Frame, Name
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
+from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.model.dates.dates import Edtf
+from reader.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,9 @@ class English:
     """The rules of English, with its words."""
 
     language: Language
+
+    def quoted(self, _: Text, runs: Sequence[QuotedSpan]) -> Sequence[QuotedSpan]:
+        return runs
 
     def tags(self, words: Sequence[Word]) -> str:
         return tags_of(words, self.language)

@@ -13,8 +13,10 @@ from reader.draft.german.verbs import is_past, sayings
 from reader.draft.grammar import PUNCTUATION, EventClause, Frame, Name
 from reader.draft.language import Language
 from reader.draft.sentences import RUN, Sentence
+from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word
 from reader.model.dates.dates import Edtf
+from reader.model.text import Text
 
 _LONGEST_TITLE = 8  # words in quotation marks
 _TOLD = frozenset(
@@ -27,6 +29,9 @@ class German:
     """The rules of German, with its words."""
 
     language: Language
+
+    def quoted(self, _: Text, runs: Sequence[QuotedSpan]) -> Sequence[QuotedSpan]:
+        return runs
 
     def tags(self, words: Sequence[Word]) -> str:
         tags = "".join(map(self._tag, words))

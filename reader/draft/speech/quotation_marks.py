@@ -12,6 +12,7 @@ LONGEST_SINGLE = 1_000  # code points; a single mark that closes later than that
 _DOUBLE = re.compile(r"[“”„‟«»\"]|'{2,3}|``|‘‘|’’|(?<!\w)״|״(?!\w)")  # ״ within a word is an abbreviation's
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–,:-])|^)[‘'](?=[^\W_])", re.MULTILINE)
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![^\W_]|['’])")
+_INNER = "“”„"
 _OPENS, _CLOSES = "“„«", "”»"
 _CLIPPED = re.compile(r"[‘'](?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|n\b)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -56,6 +57,8 @@ def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[QuotedSpa
             ):
                 opened = start
             continue
+        if content[opened] == "«" and mark in _INNER and _closes(content, end, paragraph.end):
+            continue  # « Il m’a dit “non” hier »
         if mark in _OPENS and not (after.isspace() or after in ".,"):
             opened = start  # the one before was never closed
             continue
@@ -66,6 +69,12 @@ def _doubles(content: str, paragraph: Span, resumes: bool) -> Iterator[QuotedSpa
         opened = None
     if opened is not None and (resumes or opened == paragraph.start):
         yield _run(content, opened, paragraph.end, resumes)
+
+
+def _closes(content: str, start: int, end: int) -> bool:
+    """Whether the next guillemet closes, so that other marks before it stand inside."""
+    closing, opening = content.find("»", start, end), content.find("«", start, end)
+    return closing >= 0 and not 0 <= opening < closing
 
 
 def _singles(content: str, paragraph: Span, doubles: list[QuotedSpan]) -> Iterator[QuotedSpan]:

@@ -181,13 +181,24 @@ class SpeakerResolver:
         """Whom a name behind a description means: the mayor, Ana Ruiz; a man called Somm."""
         rest = words[len(core) + 1 :]
         if words[len(core)].low == "," and rest:
-            known, mention = self._named_in(self._core(rest), begins=True)
+            known, mention = self._named_in(self._core(self._bare(rest)), begins=True)
             if known is not None:
                 return known, mention
         for number, word in enumerate(words[:-1]):
             if word.low in self.language.set_of("calling"):
                 return self._named_in(self._core(words[number + 1 :]), begins=True)
         return None, None
+
+    def _bare(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Words without an article and an honorific before them: the chief, the colonel Ana Ruiz; Me Ana Ruiz."""
+        at = 0
+        while at + 1 < len(words) and (
+            self.language.tags.get(words[at].low) == "d"
+            or words[at].low in self.language.set_of("honorifics")
+            or words[at].low == "."
+        ):
+            at += 1
+        return words[at:]
 
     def _of_role(self, core: Sequence[Word]) -> EntityRecord | None:
         """The one who was named with the role that a description has: the governor, after Governor Ada Lund."""
@@ -241,9 +252,10 @@ class SpeakerResolver:
         return self.registry.named(self._names[at - 1].span)
 
     def _head(self, core: Sequence[Word]) -> Sequence[Word]:
-        """The words before the first preposition."""
+        """The words before the first preposition, be it written as one with its article: du, des."""
+        contracted = self.language.set_of("contracted")
         for number, word in enumerate(core):
-            if number and self.language.tags.get(word.low) == "p":
+            if number and (self.language.tags.get(word.low) == "p" or word.low in contracted):
                 return core[:number]
         return core
 

@@ -1,0 +1,1 @@
+"""The words and the grammar of French."""

@@ -1,0 +1,105 @@
+"""French dates are read at their precision, counted from the day of publication or from the date last told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.draft.french.fifty_texts import noted
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("vendredi", "2016-06-17"),
+        ("vendredi soir", "2016-06-17"),
+        ("mardi dernier", "2016-06-14"),
+        ("dans la nuit de samedi à dimanche", "2016-06-18"),
+        ("hier", "2016-06-20"),
+        ("avant-hier", "2016-06-19"),
+        ("le 3 mai", "2016-05-03"),
+        ("le 1er mai 2012", "2012-05-01"),
+        ("le lundi 3 mai 2010", "2010-05-03"),
+        ("le 3/5/2012", "2012-05-03"),
+        ("du 3 au 5 mai 2012", "2012-05-03/2012-05-05"),
+        ("du 30 avril au 2 mai 2012", "2012-04-30/2012-05-02"),
+        ("de mars à mai 2012", "2012-03/2012-05"),
+        ("en mai", "2016-05"),
+        ("en mars dernier", "2016-03"),
+        ("fin mai 2012", "2012-05"),
+        ("au printemps 2012", "2012-21"),
+        ("l’été dernier", "2015-22"),
+        ("cet été", "2016-22"),
+        ("en 2012", "2012"),
+        ("entre 2010 et 2014", "2010/2014"),
+        ("dans les années 1990", "199X"),
+        ("dans les années 90", "199X"),
+        ("au XIXe siècle", "18XX"),
+        ("au deuxième trimestre 2012", "2012-04/2012-06"),
+        ("il y a deux ans", "2014"),
+        ("il y a trois jours", "2016-06-18"),
+        ("la semaine dernière", "2016-06-13/2016-06-19"),
+        ("le mois dernier", "2016-05"),
+        ("l’an dernier", "2015"),
+        ("le week-end dernier", "2016-06-18/2016-06-19"),
+        ("à Noël 2012", "2012-12-25"),
+        ("depuis 2009", "2009/.."),
+    ],
+)
+def test_french_dates_are_read_at_their_precision(words: str, when: str) -> None:
+    assert [each for _, each, _ in noted(f"La police a fermé le pont {words}.").events] == [when]
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("vendredi", "2016-06-24"),
+        ("mardi prochain", "2016-06-28"),
+        ("demain", "2016-06-22"),
+        ("après-demain", "2016-06-23"),
+        ("le 3 mai", "2017-05-03"),
+        ("l’an prochain", "2017"),
+        ("dans trois jours", "2016-06-24"),
+        ("à partir du 1er juillet", "2016-07-01/.."),
+        ("d’ici 2030", "../2030"),
+    ],
+)
+def test_what_is_planned_lies_ahead(words: str, when: str) -> None:
+    assert noted(f"Le musée ouvrira ses portes {words}.").events == [
+        ("Le musée ouvrira ses portes", when, "planned")
+    ]
+
+
+def test_a_day_is_counted_from_the_one_last_told() -> None:
+    drafted = noted("Le pont a cédé le 3 mai 2012. La police a fermé la route le lendemain.")
+    assert [when for _, when, _ in drafted.events] == ["2012-05-03", "2012-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Vendredi, le pont a cédé.", [("Le pont a cédé", "2016-06-17", "happened")]),
+        ("Le pont céda en 1912.", [("Le pont céda", "1912", "happened")]),
+        ("Le musée ouvre ses portes demain.", []),
+        ("La ville va construire un pont en 2019.", [("La ville va construire un pont", "2019", "planned")]),
+        (
+            "Il aurait frappé un voisin vendredi.",
+            [("Il aurait frappé un voisin", "2016-06-17", "alleged")],
+        ),
+        ("Le pont n’a pas cédé vendredi.", []),
+        ("Le pont est vieux.", []),
+        (
+            "L’enquête ouverte vendredi a été classée.",
+            [("L’enquête ouverte vendredi a été classée", "", "happened")],
+        ),
+        ("Environ dix maisons ont brûlé.", [("Environ dix maisons ont brûlé", "", "happened")]),
+        (
+            "Disparue depuis jeudi, une femme a été retrouvée.",
+            [("Une femme a été retrouvée", "", "happened")],
+        ),
+        ("« Le pont a cédé hier. »", []),
+    ],
+)
+def test_main_clauses_tell_what_happened_what_is_planned_and_what_is_only_said_to_have_been(
+    content: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert noted(content).events == expected
