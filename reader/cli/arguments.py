@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import indent
 
 from reader.cli.doors.options import serve_options
-from reader.cli.feeds.options import feeds_options
+from reader.cli.feeds.options import action_parser, feeds_options
 from reader.cli.interchange.options import export_options, import_options
 from reader.cli.output import write
 from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name
@@ -21,11 +21,15 @@ from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command's name, what it does in one line, and how its options are added."""
+    """A command's name, what it does in one line, and how its options are added.
+
+    `action_parser` gives the parser of an action of its own, for that one's help; None for words that name none.
+    """
 
     name: str
     does: str
     add: Callable[[Parser], object]
+    action_parser: Callable[[Sequence[str]], Parser | None] = lambda _: None
 
     def parser(self) -> Parser:
         parser = Parser(self.name, self.does)
@@ -159,7 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("review", "go through what nobody has checked of articles", _review),
-    Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options),
+    Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options, action_parser),
     Command("export", "write articles in another format", export_options),
     Command("import", "make articles of files in another format", import_options),
     Command("serve", "open the reader in a browser", serve_options),
@@ -196,7 +200,10 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
     name, rest = _command_of(argv)
     if not name:
         return name, open_parser().parse_intermixed_args(_plain(rest))
-    parser = next(command for command in COMMANDS if command.name == name).parser()
+    command = next(command for command in COMMANDS if command.name == name)
+    if {"-h", "--help"}.intersection(rest) and (action := command.action_parser(rest)) is not None:
+        action.parse_args(["--help"])
+    parser = command.parser()
     if name not in ("quotes", "notes", "voices", "feeds"):
         return name, parser.parse_intermixed_args(_plain(rest))
     rest, words = _set_apart(rest)
@@ -210,7 +217,9 @@ def _helped(words: Sequence[str]) -> list[str]:
     from reader.model.did_you_mean import did_you_mean
 
     names = [command.name for command in COMMANDS]
-    if len(words) > 1:
+    if len(words) > 1 and not any(
+        command.name == words[0] and command.action_parser(words[1:]) for command in COMMANDS
+    ):
         open_parser().error("help is of one command")
     if words and words[0] not in (*names, "help"):
         open_parser().error(f"there is no command {words[0]!r}{did_you_mean(words[0], names)}")

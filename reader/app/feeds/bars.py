@@ -1,4 +1,4 @@
-"""The lines at the bottom where words to filter by, or the address of a feed, are typed."""
+"""The lines at the bottom where words to filter by, the address of a feed, or a title are typed."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from reader.app.widgets.find_bar import FindBar
 class Bars:
     """One bar at a time, in the place of the footer."""
 
-    def __init__(self, view: FeedsView, filtered: Callable[[str], None], add: Callable[[str], None]) -> None:
-        """`filtered` is called with the words as they are typed, `add` with an address once Enter submits it."""
-        self._view, self._filtered, self._add = view, filtered, add
+    def __init__(self, view: FeedsView, filtered: Callable[[str], None]) -> None:
+        """`filtered` is called with the words to filter by as they are typed."""
+        self._view, self._filtered = view, filtered
         self._bar: FindBar | None = None
-        self._is_filter = False
+        self._submit: Callable[[str], None] | None = None
 
     async def open_filter(self) -> None:
-        await self._open(FindBar(self._view.session.words), is_filter=True)
+        await self._open(FindBar(self._view.session.words), None)
 
-    async def open_address(self) -> None:
-        await self._open(FindBar("", "Address of a feed or a site:"), is_filter=False)
+    async def open_line(self, sign: str, text: str, submit: Callable[[str], None]) -> None:
+        """Open a line that begins with a text; `submit` is called with what is there once Enter is pressed."""
+        await self._open(FindBar(text, sign), submit)
 
-    async def _open(self, bar: FindBar, *, is_filter: bool) -> None:
+    async def _open(self, bar: FindBar, submit: Callable[[str], None] | None) -> None:
         """Open a bar; keys that are typed at once are its own."""
         if self._bar is not None:
             return
         view = self._view
-        self._bar, self._is_filter = bar, is_filter
+        self._bar, self._submit = bar, submit
         view.footer.display = False
         for pane in (
             view.sources,
@@ -41,21 +42,21 @@ class Bars:
 
     def answer(self, said: str) -> None:
         """Say how many entries have the words, or why none has, beside them."""
-        if self._bar is not None and self._is_filter and self._bar.is_mounted:
+        if self._bar is not None and self._submit is None:
             self._bar.answer(said if self._view.session.words.strip() else "")
 
     def changed(self, text: str) -> None:
-        if self._is_filter:
+        if self._submit is None:
             self._filtered(text)
 
     def submitted(self, text: str) -> None:
-        is_filter = self._is_filter
+        submit = self._submit
         self._close()
-        if not is_filter and text.strip():
-            self._add(text.strip())
+        if submit is not None:
+            submit(text.strip())
 
     def cancelled(self) -> None:
-        is_filter = self._is_filter
+        is_filter = self._submit is None
         self._close()
         if is_filter:
             self._filtered("")

@@ -52,7 +52,9 @@ MARK_ALL_READ = _feeds(
 STAR = _feeds(
     "star", "*", "star", "Star", "Star the entry, which keeps it in the library; or take its star", "star"
 )
-UNDO_MARK = _feeds("undo", "u", "undo", "Undo a mark", "Undo the last mark: read, all read, star", "undo")
+UNDO_MARK = _feeds(
+    "undo", "u", "undo", "Undo", "Undo what was done last: marks, stars, feeds removed or renamed", "undo"
+)
 FETCH = _feeds(
     "fetch", "r", "fetch", "Fetch this feed", "Fetch this feed, or the feeds of this folder", "fetch"
 )
@@ -61,6 +63,17 @@ FETCH_ALL = _feeds(
 )
 ADD_FEED = _feeds(
     "add", "+", "add_feed", "Add a feed", "Add a feed, or the feed of a site, by its address", "add"
+)
+REMOVE = _feeds(
+    "remove", "-", "remove", "Remove the feed", "Give up the feed or saved query that is looked at", "remove"
+)
+RENAME = _feeds(
+    "rename",
+    "t",
+    "rename",
+    "Rename the feed",
+    "Give the feed or saved query a title of your own",
+    "rename",
 )
 COPY_ENTRY = _feeds(
     "copy", "y", "copy", "Copy headline and address", "Copy the entry’s headline and address", "copy"
@@ -78,5 +91,5 @@ FEED_PAGE_UP = _feeds(
 )
 FEED_COMMANDS = (
     FEEDS, OPEN, READ_ON, NEXT_UNREAD, PREVIOUS_UNREAD, MARK_READ, MARK_ALL_READ, STAR, UNDO_MARK, FETCH, FETCH_ALL,
-    ADD_FEED, FILTER, COPY_ENTRY, ENTRIES, PREVIEW, FEED_PAGE_DOWN, FEED_PAGE_UP,
+    ADD_FEED, REMOVE, RENAME, FILTER, COPY_ENTRY, ENTRIES, PREVIEW, FEED_PAGE_DOWN, FEED_PAGE_UP,
 )  # fmt: skip

@@ -16,9 +16,9 @@ from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
 from reader.model.clean import with_full_stop
 from reader.model.query.parse import InvalidQuery
 from reader.model.query.query import Query
-from reader.services.feeds.entry_query import entry_filter
+from reader.services.feeds.entry_query import asks_library, entry_filter
 from reader.state.feeds.entries import EntryPages, entry_key, entry_rows
-from reader.state.feeds.session import STARRED
+from reader.state.feeds.session import STARRED, FeedsSession
 
 WIDE = 56
 """Columns of the list from which an entry has one line, with its feed and date beside its title."""
@@ -81,9 +81,12 @@ class EntryLister:
 
     async def asked(self, typing: bool = False) -> EntryFilter | str:
         """The entries to list, or in a sentence why the query means nothing. `typing`: it may be unfinished."""
-        session, program = self._view.session, self._view.program
-        library = None
-        if ":" in session.query_text and program.launch.open_library is not None:
+        return await self.asked_of(self._view.session, typing)
+
+    async def asked_of(self, session: FeedsSession, typing: bool = False) -> EntryFilter | str:
+        """What another session would list, likewise."""
+        program, library = self._view.program, None
+        if program.launch.open_library is not None and asks_library(session.query_text):
             library = await program.opened()
 
         def articles_of(query: Query) -> frozenset[str]:

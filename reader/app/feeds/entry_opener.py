@@ -11,7 +11,14 @@ from reader.app.feeds.view import FeedsView
 from reader.errors import ReaderError, SaveError
 from reader.memory.feeds.values import EntryNumber, ListedEntry
 from reader.model.feeds.feed import Entry
-from reader.services.feeds.entry_articles import Completed, EntryArticle, cached_article, complete, keep
+from reader.services.feeds.entry_articles import (
+    Completed,
+    EntryArticle,
+    cached_article,
+    complete,
+    give_up,
+    keep,
+)
 from reader.services.own_copy import existing_copy
 from reader.settings.feed_settings import AllFeedSettings, FeedSettings
 
@@ -101,7 +108,7 @@ class EntryOpener:
 
     def keep(self, listed: ListedEntry) -> None:
         """Keep the article of an entry that was starred: whole, as soon as it can be had."""
-        if listed.article is None:
+        if listed.article is None or not Path(listed.article).is_file():
             start(
                 self._view.app,
                 partial(self._complete_and_keep, listed),
@@ -128,6 +135,28 @@ class EntryOpener:
             await self._remember(listed.number, copy)
         except ReaderError as reason:
             self._view.program.say(f"The article isn’t kept: {reason}.")
+
+    async def give_up(self, listed: ListedEntry) -> bool:
+        """Take the article of an entry without a star out of the library, where nothing else keeps it there; whether.
+
+        What the person has changed, has open, or keeps of the whole feed stays.
+        """
+        from reader.app.article.screen import ArticleScreen  # as above
+
+        kept = Path(listed.article or "")
+        stack = self._view.app.screen_stack
+        is_open = any(isinstance(screen, ArticleScreen) and screen.file.path == kept for screen in stack)
+        if self._folder is None or is_open or self._settings(listed).keep == "all":
+            return False
+        try:
+            if not await to_thread(give_up, self._folder, listed.number, kept):
+                return False
+            await self._view.access.change(lambda store: store.keep_article(listed.number, None))
+        except ReaderError as reason:
+            self._view.program.say(f"The article stays: {reason}.")
+            return False
+        self._view.show_again([listed.number])
+        return True
 
     def look_for_copies(self) -> None:
         """Remember the copies that were made of opened articles by marking words in them or reviewing them."""

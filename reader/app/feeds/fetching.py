@@ -78,7 +78,7 @@ class Fetching:
             view.header.indexing = bar(len(self._reports), total)
             if monotonic() - self._shown >= _BETWEEN:
                 self._shown = monotonic()
-                view.look_again()
+                view.contents.look_again()
 
         try:
             await in_daemon_thread(
@@ -92,8 +92,8 @@ class Fetching:
             self._is_running = False
         if view.is_on_stack:
             view.header.indexing = ""
-            view.read_subscriptions()  # a feed that has moved for good is there by its new address
-            view.look_again()
+            view.contents.read_subscriptions()  # a feed that has moved for good is there by its new address
+            view.contents.look_again()
             view.footer.say(said)
 
     def _work(
@@ -110,8 +110,9 @@ class Fetching:
     # -- subscribing
 
     def subscribe(self, address: str) -> None:
-        """Subscribe to a feed, or to that of a site."""
-        self._view.start(partial(self._subscribe, address), group="subscribing")
+        """Subscribe to a feed, or to that of a site; nothing for a blank address."""
+        if address:
+            self._view.start(partial(self._subscribe, address), group="subscribing")
 
     async def _subscribe(self, address: str) -> None:
         view = self._view
@@ -125,7 +126,7 @@ class Fetching:
             return
         if not view.is_on_stack:
             return
-        view.read_subscriptions()
+        view.contents.read_subscriptions()
         view.look_at_feed(made.feed.address)
         title = view.session.title_of(made.feed.address)
         if not made.is_new:

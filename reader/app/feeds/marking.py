@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +18,9 @@ from reader.state.feeds.session import FeedsSession
 from reader.state.ids import Listed
 
 if TYPE_CHECKING:
+    from reader.app.feeds.acts import Acts
     from reader.app.feeds.entry_lister import EntryLister
+    from reader.app.feeds.entry_opener import EntryOpener
 
 _STAYS = "its article stays in the library"
 
@@ -32,30 +33,14 @@ class _Done(NamedTuple):
 
 
 class Marking:
-    """The marks of entries, each of which can be undone.
+    """The marks of entries, each of which can be undone."""
 
-    Acts are done and answered in the order of their keys, one after the other: so `u` takes back the act before it,
-    even one that is still under way, and a second `x` sees what the first did.
-    """
-
-    def __init__(self, view: FeedsView, lister: EntryLister) -> None:
-        self._view, self._lister = view, lister
-        self._in_turn = Lock()
-
-    def _start(
-        self, act: Callable[[], Awaitable[object]], *, group: str = "marking", exclusive: bool = False
-    ) -> None:
-        """Do an act once all before it are done."""
-
-        async def in_turn() -> None:
-            async with self._in_turn:
-                await act()
-
-        self._view.start(in_turn, group=group, exclusive=exclusive)
+    def __init__(self, view: FeedsView, lister: EntryLister, opener: EntryOpener, acts: Acts) -> None:
+        self._view, self._lister, self._opener, self._acts = view, lister, opener, acts
 
     def mark_read(self, number: EntryNumber) -> None:
         """Mark an entry read: it is opened, or left behind."""
-        self._start(partial(self._mark, lambda store: store.mark_read([number], True)))
+        self._acts.start(partial(self._mark, lambda store: store.mark_read([number], True)))
 
     def turn_read(self, number: EntryNumber) -> None:
         """Mark an entry read, or unread where it is read."""
@@ -63,26 +48,35 @@ class Marking:
         def turn(store: FeedStore) -> Marked:
             return store.mark_read([number], not any(each.is_read for each in store.listed([number])))
 
-        self._start(partial(self._mark, turn))
+        self._acts.start(partial(self._mark, turn))
 
-    def turn_star(self, number: EntryNumber, starred: Callable[[ListedEntry], None]) -> None:
-        """Star an entry, which is then passed to `starred`; or take its star."""
-        self._start(partial(self._turn_star, number, starred))
+    def turn_star(self, number: EntryNumber) -> None:
+        """Star an entry, which keeps its article in the library; or take its star."""
+        self._acts.start(partial(self._turn_star, number))
 
-    async def _turn_star(self, number: EntryNumber, starred: Callable[[ListedEntry], None]) -> None:
+    async def _turn_star(self, number: EntryNumber) -> None:
         def turn(store: FeedStore) -> Marked:
             return store.star([number], not any(each.is_starred for each in store.listed([number])))
 
         done = await self._mark(turn)
-        if done is not None and done.first is not None:
-            if done.marked.starred:
-                starred(done.first)
-            elif done.first.article is not None:
-                self._view.footer.say(f"No star any more; {_STAYS}.")
+        if done is not None and done.first is not None and (said := await self._follow_star(done)):
+            self._view.footer.say(f"No star any more; {said}.")
+
+    async def _follow_star(self, done: _Done) -> str:
+        """Keep the article of an entry that has a star now, or give up that of one that has none any more; what
+        became of that one."""
+        entry = done.first
+        if entry is None or done.marked.starred is None:
+            return ""
+        if done.marked.starred:
+            self._opener.keep(entry)
+        elif entry.article is not None:
+            return "its article is out of the library" if await self._opener.give_up(entry) else _STAYS
+        return ""
 
     def mark_all_read(self) -> None:
         """Mark every entry of the source that is looked at."""
-        self._start(self._mark_all_read)
+        self._acts.start(self._mark_all_read)
 
     async def _mark_all_read(self) -> None:
         asked = await self._lister.asked()
@@ -94,20 +88,13 @@ class Marking:
             unread = replace(asked, unread=True)
             await self._mark(lambda store: store.mark_read(store.numbers(unread), True), say=True)
 
-    def undo(self) -> None:
-        self._start(self._undo)
-
-    async def _undo(self) -> None:
+    async def undo(self, marked: Marked) -> None:
+        """Take marks back, in the turn of whoever asks."""
         view = self._view
-        if not view.session.done:
-            view.footer.say("There is nothing to undo.")
-            return
-        marked = view.session.done[-1]
-        view.session = view.session.undid()
         done = await self._changed(lambda store: store.undo(marked))
         if done is not None:
-            stays = f"; {_STAYS}" if marked.starred and done.first and done.first.article is not None else ""
-            view.footer.say(f"Undone: {_now(marked)}{stays}.")
+            said = await self._follow_star(done)
+            view.footer.say(f"Undone: {_now(marked)}{f'; {said}' if said else ''}.")
             if len(marked.entries) == 1 and view.is_on_stack:
                 self._lister.go_to(marked.entries[0])
 
@@ -136,7 +123,7 @@ class Marking:
             self._view.footer.say(f"Nothing is marked: {reason}.")
             return None
         if self._view.is_on_stack:
-            self._view.show_states()
+            self._view.contents.show_states()
             self._view.show_again(done.marked.entries)
         return done
 
@@ -144,7 +131,7 @@ class Marking:
 
     def step_unread(self, forward: bool) -> None:
         """Go to the next unread entry, or the one before, once the marks before it are made."""
-        self._start(partial(self._step_unread, forward), group="stepping", exclusive=True)
+        self._acts.start(partial(self._step_unread, forward), group="stepping", exclusive=True)
 
     async def _step_unread(self, forward: bool) -> None:
         if await self._step_within(forward):

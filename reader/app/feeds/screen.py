@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,15 +15,18 @@ from textual.getters import query_one
 from reader.app import commands as c
 from reader.app.background import Work, start
 from reader.app.bindings import bind
+from reader.app.command import Group
 from reader.app.feeds import commands as f
-from reader.app.feeds.arrangement import Part
+from reader.app.feeds.acts import Acts
 from reader.app.feeds.bars import Bars
+from reader.app.feeds.contents import FeedsContents
 from reader.app.feeds.describing import describe
+from reader.app.feeds.editing import Editing
 from reader.app.feeds.entry_lister import EntryLister
 from reader.app.feeds.entry_opener import EntryOpener
 from reader.app.feeds.fetching import Fetching
 from reader.app.feeds.marking import Marking
-from reader.app.feeds.parts import Parts
+from reader.app.feeds.parts import Part, Parts
 from reader.app.feeds.store_access import FeedStoreAccess
 from reader.app.feeds.widgets import EntryList, EntryPreview, Notice, SourceList
 from reader.app.full_screen import FullScreen
@@ -34,7 +36,7 @@ from reader.app.messages import NO_PAGE, Chose, Copied, PageAsked
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.find_bar import FindBar
 from reader.app.widgets.footer import Footer
-from reader.errors import ReaderError, StoreUnavailable
+from reader.errors import StoreUnavailable
 from reader.memory.feeds.values import EntryNumber
 from reader.services.feeds.asking import Wanted
 from reader.services.feeds.subscriptions import SubscriptionFile
@@ -65,8 +67,8 @@ class FeedsScreen(FullScreen):
     AUTO_FOCUS = "EntryList"
     BINDINGS = bind(
         f.READ_ON, f.NEXT_UNREAD, f.PREVIOUS_UNREAD, f.MARK_READ, f.MARK_ALL_READ, f.STAR, f.UNDO_MARK, f.FETCH,
-        f.FETCH_ALL, f.ADD_FEED, f.FILTER, f.ENTRIES, f.PREVIEW, f.COPY_ENTRY, c.OPEN_SOURCE, c.NEXT_PANE,
-        c.PREVIOUS_PANE, c.LINE_DOWN, c.LINE_UP, c.LET_GO, c.QUIT,
+        f.FETCH_ALL, f.ADD_FEED, f.REMOVE, f.RENAME, f.FILTER, f.ENTRIES, f.PREVIEW, f.COPY_ENTRY, c.OPEN_SOURCE,
+        c.NEXT_PANE, c.PREVIOUS_PANE, c.LINE_DOWN, c.LINE_UP, c.LET_GO, c.QUIT, c.HELP,
     )  # fmt: skip
 
     session = FeedsSession()
@@ -79,14 +81,16 @@ class FeedsScreen(FullScreen):
     def __init__(self, launch: Launch) -> None:
         super().__init__()
         self.access = FeedStoreAccess(launch.memory_folder)
-        self._bars = Bars(self, self._filter, lambda address: self._fetching.subscribe(address))
+        file = SubscriptionFile(launch.config_folder) if launch.config_folder else None
+        acts = Acts(self)
+        self._bars = Bars(self, self._filter)
         self._lister = EntryLister(self, self._bars.answer)
-        self._marking = Marking(self, self._lister)
+        self.contents = FeedsContents(self, self._lister, file)
         self._opener = EntryOpener(self, launch.entries_folder, launch.additions)
-        self._subscriptions = SubscriptionFile(launch.config_folder) if launch.config_folder else None
-        self._fetching = Fetching(self, launch.memory_folder, self._subscriptions)
+        self._marking = Marking(self, self._lister, self._opener, acts)
+        self._editing = Editing(self, self._lister, self._marking, acts, file)
+        self._fetching = Fetching(self, launch.memory_folder, file)
         self._parts = Parts(self)
-        self._changes = 0
 
     def compose(self) -> ComposeResult:
         header, footer, notice = LibraryHeader(), Footer(), Notice()
@@ -105,10 +109,9 @@ class FeedsScreen(FullScreen):
     def on_mount(self) -> None:
         self._parts.arrange()
         try:
-            self.read_subscriptions()
-            self.show_states()
+            self.contents.read_subscriptions()
+            self.contents.show_states()
             self._lister.list_first()
-            self._changes = self.access.store.changes
             fault = self.access.store.pop_fault()
         except StoreUnavailable as reason:
             fault = f"There are no feeds: {reason}."
@@ -116,7 +119,7 @@ class FeedsScreen(FullScreen):
             self.footer.say(fault, stays=True)
         else:
             self.call_after_refresh(self._lister.start)
-        self.set_interval(_LOOK_AGAIN, self.look_again)
+        self.set_interval(_LOOK_AGAIN, self.contents.look_again)
         if self.program.launch.settings.feeds:
             self.call_after_refresh(self._fetching.fetch_due)
             self.set_interval(_LOOK_FOR_DUE, self._fetching.fetch_due)
@@ -129,7 +132,7 @@ class FeedsScreen(FullScreen):
         """Back from an article: it may have been marked, and so copied to the library."""
         if self.is_mounted:
             self._opener.look_for_copies()
-            self.look_again()
+            self.contents.look_again()
 
     @property
     def is_on_stack(self) -> bool:
@@ -147,35 +150,6 @@ class FeedsScreen(FullScreen):
             self.footer.say(f"The feeds can’t be read: {reason}.", stays=True)
 
     # -- what is shown
-
-    def read_subscriptions(self) -> None:
-        """Read which feeds the person follows, and say what is wrong with the file."""
-        if self._subscriptions is not None:
-            try:
-                self.session = self.session.subscribed_to(self._subscriptions.read())
-            except ReaderError as reason:
-                self.footer.say(f"Your subscriptions can’t be read: {reason}.", stays=True)
-
-    def look_again(self) -> None:
-        """Show what another program, or a fetch, has changed meanwhile."""
-        try:
-            changes = self.access.store.changes
-            if changes != self._changes and self.is_on_stack:
-                self._changes = changes
-                self.read_subscriptions()
-                self.show_states()
-                self._lister.start()
-        except StoreUnavailable as reason:
-            self.footer.say(f"The feeds can’t be read: {reason}.", stays=True)
-
-    def show_states(self) -> None:
-        store = self.access.store
-        counts = store.counts()
-        states = {state.address: state for state in store.feed_states()}
-        self.session = replace(self.session, states=states, unread=counts.unread, total=counts.total)
-        self._changes = store.changes
-        self.sources.renew(source_rows(self.session))
-        self.show_header()
 
     def show_again(self, numbers: Sequence[EntryNumber]) -> None:
         if self.is_on_stack:
@@ -229,7 +203,7 @@ class FeedsScreen(FullScreen):
 
     def look_at_feed(self, address: str) -> None:
         """Look at a feed, and list its entries."""
-        self.show_states()
+        self.contents.show_states()
         self.look_at(feed_key(address))
         self._lister.start(from_start=True)
 
@@ -290,10 +264,10 @@ class FeedsScreen(FullScreen):
 
     def action_star(self) -> None:
         if (here := self._lister.here) is not None:
-            self._marking.turn_star(here.number, self._opener.keep)
+            self._marking.turn_star(here.number)
 
     def action_undo(self) -> None:
-        self._marking.undo()
+        self._editing.undo()
 
     def action_open_source(self) -> None:
         here = self._lister.here
@@ -313,7 +287,7 @@ class FeedsScreen(FullScreen):
 
     def action_fetch(self, every: bool = False) -> None:
         """Fetch the feed or folder that is looked at, else the feed of the entry; with `every` all that are due."""
-        self.read_subscriptions()  # another program may have given up feeds
+        self.contents.read_subscriptions()  # another program may have given up feeds
         addresses, here = self.session.addresses(), self._lister.here
         if every:
             self._fetching.fetch([feed.address for feed in self.session.subscriptions.feeds], Wanted.WITH_ALL)
@@ -327,7 +301,19 @@ class FeedsScreen(FullScreen):
         await self._bars.open_filter()
 
     async def action_add_feed(self) -> None:
-        await self._bars.open_address()
+        await self._bars.open_line("Address of a feed or a site:", "", self._fetching.subscribe)
+
+    def action_remove(self) -> None:
+        self._editing.remove()
+
+    async def action_rename(self) -> None:
+        if (title := self._editing.title) is not None:
+            await self._bars.open_line("Title:", title, self._editing.rename)
+
+    def action_help(self) -> None:
+        from reader.app.overlays.help import HelpScreen  # only for who asks
+
+        self.app.push_screen(HelpScreen(self.program.keys_by_id, (Group.FEEDS,), in_browser=self.app.is_web))
 
     def _filter(self, words: str) -> None:
         self.session = self.session.filtered_by(words)

@@ -20,6 +20,19 @@ from reader.state.feeds.session import FeedsSession
 from reader.state.ids import Listed
 
 
+class Contents(Protocol):
+    """What the screen shows of the store and of the subscriptions."""
+
+    def read_subscriptions(self) -> None:
+        """Read anew which feeds the person follows."""
+
+    def show_states(self) -> None:
+        """Show what is known of the feeds now, and their counts."""
+
+    def look_again(self) -> None:
+        """Show what has changed in the store or the subscriptions, if anything has."""
+
+
 class FeedsView(Protocol):
     """The screen. Its parts write its session, and say things in its footer."""
 
@@ -27,6 +40,9 @@ class FeedsView(Protocol):
 
     @property
     def access(self) -> FeedStoreAccess: ...
+
+    @property
+    def contents(self) -> Contents: ...
 
     @property
     def program(self) -> Program: ...
@@ -60,20 +76,11 @@ class FeedsView(Protocol):
 
     def post_message(self, message: Message) -> bool: ...
 
-    def show_states(self) -> None:
-        """Show what is known of the feeds now, and their counts."""
-
     def show_header(self) -> None:
         """Show what is looked at, and the counts, at the top."""
 
     def show_again(self, numbers: Sequence[EntryNumber]) -> None:
         """Show entries that were marked or kept."""
-
-    def read_subscriptions(self) -> None:
-        """Read anew which feeds the person follows."""
-
-    def look_again(self) -> None:
-        """Show what has changed in the store, if anything has."""
 
     def look_at_feed(self, address: str) -> None:
         """Look at a feed, and list its entries."""

@@ -119,7 +119,8 @@ class FindBar(Horizontal):
 
     def answer(self, text: str) -> None:
         """Show the number of matches, or why there are none, at most half of the line where words are long."""
-        self.query_one(".answer", Sign).text = f" {text} " if text else ""
+        for sign in self.query(".answer").results(Sign):  # none where the bar opens just now, or closes
+            sign.text = f" {text} " if text else ""
         self._fit_answer()
 
     def on_resize(self) -> None:

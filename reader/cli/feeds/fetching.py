@@ -29,6 +29,8 @@ def fetch(work: Workplace, arguments: Arguments) -> int:
     feeds = named or list(work.file.read().feeds)
     if not feeds:
         say("There are no feeds yet: `reader feeds add ADDRESS` subscribes to one.")
+        if arguments.json:
+            write(json_array(()))
         return FINE
     wanted = Wanted.BY_TIMER if arguments.due else Wanted.BY_NAME if named else Wanted.WITH_ALL
     options = FetchOptions(wanted, work.feed_settings, arguments.allow_private)

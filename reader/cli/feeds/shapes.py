@@ -6,23 +6,59 @@ from datetime import UTC, datetime
 
 from reader.convert.json_shapes import Shape
 from reader.memory.feeds.values import FeedState, ListedEntry
-from reader.model.feeds.subscriptions import Subscription
+from reader.model.feeds.subscriptions import SavedQuery, Subscription
 from reader.services.feeds.fetching import FetchReport
+from reader.services.feeds.subscriptions import Imported
 
 
 def feed_shape(feed: Subscription, state: FeedState | None) -> Shape:
     """A feed that the person has, and what is known of it; times are ISO 8601 in UTC, null where they never came."""
     state = state or FeedState(feed.address)
     return {
-        "feed": feed.address,
+        **subscription_shape(feed),
         "title": feed.title or state.title,
-        "folder": list(feed.folder),
-        "tags": list(feed.tags),
         "link": feed.link or state.link,
         "unread": state.unread,
         "total": state.total,
         "fetched": _time(state.answered),
         **_outlook(state),
+    }
+
+
+def subscription_shape(subscribed: Subscription | SavedQuery) -> Shape:
+    """A feed or a saved query as the file of subscriptions has it; `query` is null for feeds, `feed` for queries."""
+    feed = subscribed if isinstance(subscribed, Subscription) else None
+    query = subscribed if isinstance(subscribed, SavedQuery) else None
+    return {
+        "feed": feed.address if feed else None,
+        "title": subscribed.title,
+        "folder": list(subscribed.folder),
+        "tags": list(feed.tags) if feed else [],
+        "link": feed.link if feed else None,
+        "query": query.query if query else None,
+    }
+
+
+def failed_shape(address: str, reason: str) -> Shape:
+    """An address, or a file, that gave no feed, and why."""
+    return feed_shape(Subscription(address), FeedState(address, fault=reason))
+
+
+def removed_shape(subscribed: Subscription | SavedQuery, entries: int) -> Shape:
+    """A feed or saved query that was given up, and how many entries went with it."""
+    return {**subscription_shape(subscribed), "entries": entries}
+
+
+def import_shape(file: str, imported: Imported | None, error: str | None = None) -> Shape:
+    """What came in of a file; `known` counts the feeds that were there before, `private` those that aren't allowed."""
+    imported = imported or Imported((), (), 0)
+    return {
+        "file": file,
+        "added": [*map(subscription_shape, imported.feeds), *map(subscription_shape, imported.queries)],
+        "known": imported.known,
+        "left_out": [{"line": each.line, "reason": each.reason} for each in imported.left_out],
+        "private": imported.refused_private,
+        "error": error,
     }
 
 

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from reader.cli.feeds.lines import feed_lines
-from reader.cli.feeds.shapes import feed_shape
+from reader.cli.feeds.shapes import (
+    failed_shape,
+    feed_shape,
+    import_shape,
+    removed_shape,
+    subscription_shape,
+)
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, step, write, write_lines
 from reader.cli.parser import Arguments
-from reader.convert.json_shapes import json_array
+from reader.convert.json_shapes import Shape, json_array
 from reader.errors import IntakeError, ReaderError, UnreadableFile
 from reader.model.clean import clean, shorten, with_full_stop
 from reader.model.counting import many
+from reader.model.feeds.subscriptions import Subscription, Subscriptions
 from reader.services.feeds.fetching import FetchOptions
 from reader.services.feeds.subscribing import Subscribed, address_in, subscribe
+from reader.services.feeds.subscriptions import Imported
 from reader.write.save import save
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -29,53 +39,77 @@ def add(work: Workplace, arguments: Arguments) -> int:
     if not arguments.words:
         say("reader feeds add: name an address or a file.")
         return WRONG
-    options = FetchOptions(settings=work.feed_settings, allow_private=arguments.allow_private)
-    folder = tuple(filter(None, map(str.strip, (arguments.folder or "").split("/"))))
-    added: list[Subscribed] = []
-    status = FINE
-    words: list[str] = []
+    adding = _Adding(work, arguments)
     for word in arguments.words:
         if _ADDRESS.match(word):
-            words.append(word)
+            adding.add(word)
         elif not Path(word).exists() and _HOST.match(word):
-            say(f"reader feeds add: there is no file {word}; for the site: reader feeds add https://{word}")
-            status = WRONG
+            adding.refuse(
+                word, f"there is no file {word}; for the site: reader feeds add https://{word}", WRONG
+            )
         else:
-            status = max(status, _add_file(work, Path(word), words, arguments.allow_private))
-    for word in words:
-        step(f"fetching {shorten(word)}")
+            adding.add_file(Path(word))
+    if arguments.json:
+        states = {state.address: state for state in work.store.feed_states()}
+        shapes = (
+            feed_shape(each, states.get(each.address)) if isinstance(each, Subscription) else each
+            for each in adding.done
+        )
+        write(json_array(shapes))
+    return adding.status
+
+
+class _Adding:
+    """Subscribes to one thing after the other: `done` has the feeds, and shapes of what came of anything else."""
+
+    def __init__(self, work: Workplace, arguments: Arguments) -> None:
+        self._work, self._arguments = work, arguments
+        self._options = FetchOptions(settings=work.feed_settings, allow_private=arguments.allow_private)
+        self._folder = tuple(filter(None, map(str.strip, (arguments.folder or "").split("/"))))
+        self.done: list[Subscription | Shape] = []
+        self.status = FINE
+
+    def add(self, address: str) -> None:
+        """Subscribe to the feed at an address, or to the first that the page there names."""
+        step(f"fetching {shorten(address)}")
+        work, title = self._work, self._arguments.title
         try:
-            one = subscribe(word, work.file, work.store, options, title=arguments.title, folder=folder)
+            one = subscribe(address, work.file, work.store, self._options, title=title, folder=self._folder)
         except ReaderError as fault:
             step("")
-            say(with_full_stop(f"reader feeds add: {shorten(word, 200)}: {fault}"))
-            status = NOTHING
-            continue
+            self.refuse(address, f"{fault}", NOTHING, before=f"{shorten(address, 200)}: ")
+            return
         step("")
-        added.append(one)
-        if not arguments.json:
+        self.done.append(one.feed)
+        if not self._arguments.json:
             write_lines([_added_line(one)])
         for other in one.others:
             say(f"The page names {shorten(other.title or 'another', 60)}, too: {shorten(other.address, 200)}")
-    if arguments.json:
-        states = {state.address: state for state in work.store.feed_states()}
-        write(json_array(feed_shape(one.feed, states.get(one.feed.address)) for one in added))
-    return status
 
+    def add_file(self, path: Path) -> None:
+        """Subscribe to the feed of which a saved feed or page gives the address; import any other file."""
+        try:
+            address = address_in(path)
+        except IntakeError as fault:
+            self.refuse(str(path), f"{fault}", WRONG, before=f"{clean(str(path))}: ")
+            return
+        except UnreadableFile:
+            address = None  # which the import says
+        if address is not None:
+            self.add(address)
+            return
+        imported = _import(self._work, path, self._arguments.allow_private)
+        if isinstance(imported, str):
+            self.done.append(failed_shape(str(path), imported))
+            self.status = WRONG
+        else:
+            self.done += [*imported.feeds, *map(subscription_shape, imported.queries)]
 
-def _add_file(work: Workplace, path: Path, words: list[str], allow_private: bool) -> int:
-    """Add the address that a saved feed or page gives to `words`; import any other file."""
-    try:
-        found = address_in(path)
-    except IntakeError as fault:
-        say(f"reader feeds add: {clean(str(path))}: {fault}.")
-        return WRONG
-    except UnreadableFile:
-        found = None  # which the import says
-    if found is None:
-        return _import(work, path, allow_private)
-    words.append(found)
-    return FINE
+    def refuse(self, what: str, reason: str, status: int, before: str = "") -> None:
+        """Say why an address or a file gives no feed."""
+        say(with_full_stop(f"reader feeds add: {before}{reason}"))
+        self.done.append(failed_shape(what, reason))
+        self.status = max(self.status, status)
 
 
 def _added_line(one: Subscribed) -> str:
@@ -89,7 +123,8 @@ def list_feeds(work: Workplace, arguments: Arguments) -> int:
     subscriptions = work.file.read()
     states = {state.address: state for state in work.store.feed_states()}
     if arguments.json:
-        write(json_array(feed_shape(feed, states.get(feed.address)) for feed in subscriptions.feeds))
+        feeds = (feed_shape(feed, states.get(feed.address)) for feed in subscriptions.feeds)
+        write(json_array(chain(feeds, map(subscription_shape, subscriptions.queries))))
     else:
         write_lines(feed_lines(subscriptions, states, datetime.now()))
     if not (subscriptions.feeds or subscriptions.queries):
@@ -103,17 +138,23 @@ def remove(work: Workplace, arguments: Arguments) -> int:
     if not arguments.words:
         say("reader feeds remove: name a feed by its address or title.")
         return WRONG
-    queries = {saved.title for saved in work.file.read().queries}.intersection(arguments.words)
-    named = work.named([word for word in arguments.words if word not in queries], "remove")
+    queries = [saved for saved in work.file.read().queries if saved.title in arguments.words]
+    titles = {saved.title for saved in queries}
+    named = work.named([word for word in arguments.words if word not in titles], "remove")
     if named is None:
         return WRONG
-    for title in queries:
-        work.file.remove_query(title)
-        say(f"{clean(title)}: removed.")
+    removed = []
+    for saved in queries:
+        work.file.remove_query(saved.title)
+        removed.append(removed_shape(saved, 0))
+        say(f"{clean(saved.title)}: removed.")
     for feed in named:
         work.file.remove(feed.address)
-        deleted = work.store.remove(feed.address)
+        deleted = work.store.remove(feed.address).count
+        removed.append(removed_shape(feed, deleted))
         say(f"{clean(feed.title or feed.address)}: removed, and {many(deleted, 'entry', 'entries')}.")
+    if arguments.json:
+        write(json_array(removed))
     return FINE
 
 
@@ -122,15 +163,26 @@ def import_files(work: Workplace, arguments: Arguments) -> int:
     if not arguments.words:
         say("reader feeds import: name a file: OPML, or newsboat’s urls.")
         return WRONG
-    return max(_import(work, Path(word), arguments.allow_private) for word in arguments.words)
+    shapes, status = [], FINE
+    for word in arguments.words:
+        imported = _import(work, Path(word), arguments.allow_private)
+        if isinstance(imported, str):
+            shapes.append(import_shape(word, None, imported))
+            status = WRONG
+        else:
+            shapes.append(import_shape(word, imported))
+    if arguments.json:
+        write(json_array(shapes))
+    return status
 
 
-def _import(work: Workplace, path: Path, allow_private: bool) -> int:
+def _import(work: Workplace, path: Path, allow_private: bool) -> Imported | str:
+    """What came in of a file, which is said too; a sentence for one that can't be read."""
     try:
         imported = work.file.import_from(path, allow_private=allow_private)
     except ReaderError as fault:
         say(f"{clean(str(path))}: {fault}.")
-        return WRONG
+        return f"{fault}"
     for left_out in imported.left_out:
         say(f"{clean(str(path))}:{left_out.line}: left out: {left_out.reason}")
     queries = (
@@ -143,15 +195,23 @@ def _import(work: Workplace, path: Path, allow_private: bool) -> int:
             f"{many(refused, 'feed')} of your own network can’t be fetched, as a file can’t allow that: "
             f"reader feeds import --allow-private {clean(str(path))}"
         )
-    return FINE
+    return imported
+
+
+def _shapes(subscriptions: Subscriptions) -> Iterator[Shape]:
+    yield from map(subscription_shape, subscriptions.feeds)
+    yield from map(subscription_shape, subscriptions.queries)
 
 
 def export(work: Workplace, arguments: Arguments) -> int:
-    """Write the subscriptions as OPML."""
+    """Write the subscriptions as OPML, or as JSON."""
     if arguments.words:
         say("reader feeds export: it writes all feeds; -o FILE says where.")
         return WRONG
     content = work.file.content().decode()
+    if arguments.json:
+        subscriptions = work.file.read()
+        content = "".join(json_array(_shapes(subscriptions)))
     if arguments.output in (None, _STANDARD):
         write([content])
     else:

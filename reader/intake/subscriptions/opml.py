@@ -7,7 +7,7 @@ That a feed may be of a private network is an attribute of ours, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,7 +15,14 @@ from lxml import etree
 from reader.errors import IntakeError
 from reader.intake.clean_text import line_of
 from reader.model.clean import shorten
-from reader.model.feeds.subscriptions import LeftOut, SavedQuery, Subscription, Subscriptions, is_web_address
+from reader.model.feeds.subscriptions import (
+    LeftOut,
+    RemovedOutline,
+    SavedQuery,
+    Subscription,
+    Subscriptions,
+    is_web_address,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -108,25 +115,46 @@ class OpmlFile:
         element = etree.SubElement(self._folder(saved.folder), "outline")
         _set(element, {"type": _QUERY_TYPE, "text": saved.title, _QUERY: saved.query})
 
-    def remove(self, address: str) -> bool:
-        """Whether a feed was there; folders that it leaves empty stay."""
-        found = [element for element, _ in _outlines(self._body) if line_of(element.get("xmlUrl")) == address]
-        for element in found:
-            if (parent := element.getparent()) is not None:
-                parent.remove(element)
-        return bool(found)
+    def remove(self, address: str) -> tuple[RemovedOutline, ...]:
+        """Removes a feed, and returns its outlines; folders that it leaves empty stay."""
+        return self._take_out(lambda element: line_of(element.get("xmlUrl")) == address)
 
-    def remove_query(self, title: str) -> bool:
-        """Whether a saved query of that title was there."""
-        found = [
-            element
-            for element, _ in _outlines(self._body)
-            if element.get("type") == _QUERY_TYPE and _title(element) == title
-        ]
-        for element in found:
-            if (parent := element.getparent()) is not None:
+    def remove_query(self, title: str) -> tuple[RemovedOutline, ...]:
+        """Removes the saved queries of that title, and returns their outlines."""
+        return self._take_out(lambda element: _is_query(element, title))
+
+    def _take_out(self, is_meant: Callable[[_Element], bool]) -> tuple[RemovedOutline, ...]:
+        removed = []
+        for element, folder in list(_outlines(self._body)):
+            if is_meant(element) and (parent := element.getparent()) is not None:
+                xml = etree.tostring(element, encoding="unicode", with_tail=False)
+                removed.append(RemovedOutline(folder, parent.index(element), xml))
                 parent.remove(element)
-        return bool(found)
+        return tuple(removed)
+
+    def restore(self, removed: Iterable[RemovedOutline]) -> None:
+        """Puts outlines back where they were, as far as their folders and neighbours are still there."""
+        for outline in reversed(tuple(removed)):
+            self._folder(outline.folder).insert(outline.index, etree.fromstring(outline.xml))
+
+    def rename(self, address: str, title: str | None) -> str | None:
+        """Gives a feed a title, None takes it away; returns the one it had."""
+        return self._rename(lambda element: line_of(element.get("xmlUrl")) == address, title)
+
+    def rename_query(self, title: str, to: str) -> None:
+        """Gives a saved query another title."""
+        self._rename(lambda element: _is_query(element, title), to)
+
+    def _rename(self, is_meant: Callable[[_Element], bool], title: str | None) -> str | None:
+        former = None
+        for element, _ in _outlines(self._body):
+            if is_meant(element):
+                former = former or _title(element)
+                _set(
+                    element,
+                    {"text": title or ""} | ({"title": title or ""} if "title" in element.attrib else {}),
+                )
+        return former
 
     def move(self, address: str, to: str) -> None:
         """Gives a feed another address; where that has one already, it is removed."""
@@ -165,6 +193,10 @@ def _outlines(place: _Element, folder: tuple[str, ...] = ()) -> Iterator[tuple[_
 
 def _is_folder(element: _Element, title: str) -> bool:
     return element.get("xmlUrl") is None and element.get("type") != _QUERY_TYPE and _title(element) == title
+
+
+def _is_query(element: _Element, title: str) -> bool:
+    return element.get("type") == _QUERY_TYPE and _title(element) == title
 
 
 def _title(element: _Element) -> str | None:

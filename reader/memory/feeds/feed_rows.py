@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reader.memory.feeds.values import FeedState
@@ -71,23 +70,6 @@ def move(connection: sqlite3.Connection, address: str, to: str) -> None:
     for table in ("member", "identity"):
         connection.execute(f"DELETE FROM {table} WHERE feed = ?", (old,))
     connection.execute("DELETE FROM feed WHERE number = ?", (old,))
-
-
-def remove(connection: sqlite3.Connection, address: str) -> int:
-    """Deletes the entries of a feed that are in no other and were not starred or kept; returns how many."""
-    row = connection.execute("SELECT number FROM feed WHERE address = ?", (address,)).fetchone()
-    if row is None:
-        return 0
-    deleted = connection.execute(
-        "DELETE FROM entry WHERE number IN (SELECT entry FROM member WHERE feed = ?) AND starred = 0 AND article"
-        " IS NULL AND NOT EXISTS (SELECT 1 FROM member WHERE member.entry = entry.number AND member.feed <> ?)",
-        (row[0], row[0]),
-    ).rowcount
-    forgotten = replace(
-        state_of(connection, address), etag="", modified="", due=0, waits_for="", is_gone=False
-    )
-    save_state(connection, replace(forgotten, failures=0, failing_since=0, fault=""))
-    return deleted
 
 
 def purge(connection: sqlite3.Connection, address: str, older_than: float) -> int:

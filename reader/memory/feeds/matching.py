@@ -25,7 +25,7 @@ _NEAR, _RELATED = 90.0, 60.0
 """Likeness in percent: of texts that are nearly the same, and of titles or texts of one page."""
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """An entry of the store as it is compared."""
 
     number: int
@@ -48,15 +48,15 @@ def match(
         at = _by_keys(connection, keys)
         for name, each in rest.items():
             numbers_there = [number for key in each.keys for number in at.get(key, ())]
-            for candidate in _candidates(connection, feed, dict.fromkeys(numbers_there)):
-                if candidate.number not in taken and _is_one(each, candidate):
+            for candidate in candidates(connection, feed, dict.fromkeys(numbers_there)):
+                if candidate.number not in taken and is_one(each, candidate):
                     numbers[name] = candidate.number
                     taken.add(candidate.number)
                     break
         rest = {name: each for name, each in rest.items() if name not in numbers}
     if rest and issue:
         dropped = [number for number in _last_issue(connection, feed, issue) if number not in taken]
-        for candidate in _candidates(connection, feed, dropped[:_MOST_DROPPED]):
+        for candidate in candidates(connection, feed, dropped[:_MOST_DROPPED]):
             found = next((name for name, each in rest.items() if _is_nearly(each, candidate)), None)
             if found is not None:
                 numbers[found] = candidate.number
@@ -82,7 +82,8 @@ def _by_keys(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, l
     return found
 
 
-def _candidates(connection: sqlite3.Connection, feed: int, numbers: Iterable[int]) -> Iterator[_Candidate]:
+def candidates(connection: sqlite3.Connection, feed: int, numbers: Iterable[int]) -> Iterator[Candidate]:
+    """Entries of the store as they are compared with one of a feed; those that are gone are left out."""
     for number in numbers:
         row = connection.execute(
             "SELECT content, EXISTS (SELECT 1 FROM member WHERE feed = ? AND member.entry = body.entry)"
@@ -90,7 +91,7 @@ def _candidates(connection: sqlite3.Connection, feed: int, numbers: Iterable[int
             (feed, number),
         ).fetchone()
         if row is not None:
-            yield _Candidate(number, bool(row[1]), Words.of(from_bytes(row[0])))
+            yield Candidate(number, bool(row[1]), Words.of(from_bytes(row[0])))
 
 
 def _last_issue(connection: sqlite3.Connection, feed: int, issue: int) -> list[int]:
@@ -98,7 +99,7 @@ def _last_issue(connection: sqlite3.Connection, feed: int, issue: int) -> list[i
     return [number for (number,) in connection.execute(query, (feed, issue))]
 
 
-def _is_one(each: Incoming, candidate: _Candidate) -> bool:
+def is_one(each: Incoming, candidate: Candidate) -> bool:
     """Whether an entry with the same address or the same words is the same one.
 
     Some feeds give each day's entry one address, and others link to pages of others: some words must be alike, too.
@@ -111,7 +112,7 @@ def _is_one(each: Incoming, candidate: _Candidate) -> bool:
     return title >= _RELATED or _likeness(each.words.text, candidate.words.text) >= _RELATED
 
 
-def _is_nearly(each: Incoming, candidate: _Candidate) -> bool:
+def _is_nearly(each: Incoming, candidate: Candidate) -> bool:
     """Whether an entry says nearly the same as one that the feed has dropped, with the same figures in its title."""
     if re.findall(r"\d+", each.words.title) != re.findall(r"\d+", candidate.words.title):
         return False

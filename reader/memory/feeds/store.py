@@ -9,6 +9,7 @@
     store.mark_read(numbers, True) -> Marked; store.mark_feeds_read(addresses) -> Marked; store.star(numbers, True)
     store.undo(marked)                      takes one of those back
     store.keep_article(number, path)        remembers the article that was kept of it; `learn_address` a canonical one
+    store.remove(address), store.put_back(removed)          a feed's entries go, and come back
     store.index_words()                     brings words of new entries into the index, which a search would wait for
     store.changes                           another number whenever somebody has changed something
 
@@ -26,10 +27,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import StoreUnavailable
-from reader.memory.feeds import feed_rows, listing, marking, word_index
+from reader.memory.feeds import feed_rows, listing, marking, removing, word_index
 from reader.memory.feeds.address_key import address_key
 from reader.memory.feeds.entry_bytes import from_bytes
 from reader.memory.feeds.incoming import key_of
+from reader.memory.feeds.joining import join
 from reader.memory.feeds.schema import FILE_NAME, open_database
 from reader.memory.feeds.storing import store_entries
 from reader.memory.feeds.values import (
@@ -40,6 +42,7 @@ from reader.memory.feeds.values import (
     FeedState,
     ListedEntry,
     Marked,
+    RemovedEntries,
     Stored,
     Version,
 )
@@ -114,10 +117,15 @@ class FeedStore:
         with self._writing() as connection:
             feed_rows.move(connection, address, to)
 
-    def remove(self, address: str) -> int:
-        """Deletes a feed's entries that were not starred or kept; returns how many."""
+    def remove(self, address: str) -> RemovedEntries:
+        """Deletes a feed's entries that were not starred or kept; returns them."""
         with self._writing() as connection:
-            return feed_rows.remove(connection, address)
+            return removing.remove(connection, address)
+
+    def put_back(self, removed: RemovedEntries) -> None:
+        """Puts entries back that were removed."""
+        with self._writing() as connection:
+            removing.put_back(connection, removed)
 
     def purge(self, address: str, older_than: float) -> int:
         """Deletes entries that a feed no longer has, from before a time, unless starred or kept; returns how many."""
@@ -199,10 +207,17 @@ class FeedStore:
             connection.execute("UPDATE entry SET article = ? WHERE number = ?", (path, number))
 
     def learn_address(self, number: EntryNumber, url: str) -> None:
-        """Remembers one more address of an entry, such as the canonical one that its page names."""
+        """Remembers one more address of an entry, such as the canonical one that its page names.
+
+        An entry that was stored apart, and has the same address and nearly the same words, becomes part of it.
+        """
         if (address := address_key(url)) is not None:
             with self._writing() as connection:
-                connection.execute("INSERT OR IGNORE INTO likeness VALUES (?, ?)", (key_of(address), number))
+                if connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
+                    connection.execute(
+                        "INSERT OR IGNORE INTO likeness VALUES (?, ?)", (key_of(address), number)
+                    )
+                    join(connection, number, self._clock())
 
     def index_words(self, most: int = 1_000) -> int:
         """Brings words of new entries into the index, at most so many; returns how many are left.

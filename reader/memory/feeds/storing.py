@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.memory.feeds.entry_bytes import Words, from_bytes, to_bytes
 from reader.memory.feeds.incoming import Incoming, by_id
+from reader.memory.feeds.joining import join
 from reader.memory.feeds.matching import match
 from reader.memory.feeds.values import Stored
 from reader.memory.feeds.word_index import note_changed, note_new
@@ -68,6 +69,7 @@ class _Storing:
     _identities: list[tuple[int, int, int]] = field(default_factory=list)
     _likenesses: list[tuple[int, int]] = field(default_factory=list)
     _others: list[int] = field(default_factory=list)
+    _replaced: list[int] = field(default_factory=list)
     _free: dict[int, int] = field(default_factory=dict)
 
     def add(self, key: int, each: Incoming) -> None:
@@ -111,6 +113,8 @@ class _Storing:
         many("INSERT OR IGNORE INTO likeness VALUES (?, ?)", self._likenesses)
         note_new(self.connection, self.new)
         note_changed(self.connection, self._others)
+        for number in self._replaced:  # its address may be that of another by now
+            join(self.connection, number, self.now)
         self.connection.execute("UPDATE feed SET issue = ? WHERE number = ?", (self.issue, self.feed))
 
     def _remember(self, key: int, each: Incoming, number: int) -> None:
@@ -124,6 +128,7 @@ class _Storing:
             "UPDATE body SET digest = ?, content = ? WHERE entry = ?", (_digest(content), content, number)
         )
         self._others.append(number)
+        self._replaced.append(number)
 
     def _save_version(self, number: int, former: bytes) -> None:
         execute = self.connection.execute

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NewType
+from typing import Any, NewType
 
 from reader.model.feeds.date import FeedDate
 from reader.model.feeds.feed import Entry
@@ -113,6 +113,18 @@ class Marked:
     entries: tuple[EntryNumber, ...] = ()
     read: bool | None = None
     starred: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedEntries:
+    """The rows of a feed's entries that went with it, by table: what `put_back` takes back."""
+
+    feed: str
+    rows: Mapping[str, tuple[tuple[Any, ...], ...]]
+
+    @property
+    def count(self) -> int:
+        return len(self.rows["entry"])
 
 
 @dataclass(frozen=True, slots=True)

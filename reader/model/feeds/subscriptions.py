@@ -46,6 +46,16 @@ class SavedQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedOutline:
+    """An outline that was taken out of a file of subscriptions: the titles of the folders around it, its place among
+    its neighbours, from 0, and its XML."""
+
+    folder: tuple[str, ...]
+    index: int
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subscriptions:
     """Feeds and saved queries, in the order of their file; a feed's address stands there once."""
 

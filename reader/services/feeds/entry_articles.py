@@ -125,6 +125,28 @@ def keep(article: Path, library: Path | None) -> Path:
     return copy_for_editing(article, library)
 
 
+def give_up(folder: Path, number: int, kept: Path) -> bool:
+    """Removes from the library the article of an entry that is still as it was kept; False where it is not.
+
+    The cache has the same article, so that nothing is lost: what the person has changed, or what the cache no longer
+    has, stays. Raises SaveError.
+    """
+    known, aside = _known(folder / str(number)), kept.with_name(f".{kept.name}.given-up")
+    try:
+        if known is None or bytes_of(known[0]) != bytes_of(kept):
+            return False
+        kept.rename(aside)  # so that no editor saves it between the two looks
+        if bytes_of(known[0]) != bytes_of(aside):
+            aside.rename(kept)
+            return False
+        aside.unlink()
+    except UnreadableFile:
+        return False
+    except OSError as error:
+        raise SaveError(f"it can’t be removed from the library: {error.strerror or error}") from error
+    return True
+
+
 def own_text(entry: Entry, feed_title: str | None) -> IncomingArticle:
     """The article of the words that the feed itself gives; of the title alone where there are no others."""
     paragraphs = _paragraphs(entry)

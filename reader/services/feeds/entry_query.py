@@ -61,9 +61,19 @@ def entry_filter(
     query = parse(rest, typing=typing)
     if isinstance(query, InvalidQuery):
         return query
-    if query.of_quotes_alone or query.wanted.articles or query.unwanted.articles:
+    if _is_of_articles(query):
         return replace(asked, articles=articles_of(query))
     return replace(asked, query=query)
+
+
+def asks_library(text: str) -> bool:
+    """Whether a query asks for what only the quotes of articles have, so that `articles_of` is called."""
+    query = parse(_FIELD.sub("", text), typing=True)
+    return isinstance(query, Query) and _is_of_articles(query)
+
+
+def _is_of_articles(query: Query) -> bool:
+    return bool(query.of_quotes_alone or query.wanted.articles or query.unwanted.articles)
 
 
 def _is_meant(feed: Subscription, own_title: str, name: str, value: str) -> bool:

@@ -14,7 +14,14 @@ from reader.intake.subscriptions.newsboat import is_newsboat, read_urls
 from reader.intake.subscriptions.opml import EMPTY, OpmlFile
 from reader.load.file import bytes_of
 from reader.model.clean import clean
-from reader.model.feeds.subscriptions import LeftOut, SavedQuery, Subscription, Subscriptions, is_web_address
+from reader.model.feeds.subscriptions import (
+    LeftOut,
+    RemovedOutline,
+    SavedQuery,
+    Subscription,
+    Subscriptions,
+    is_web_address,
+)
 from reader.storage.sqlite_file import folder_lock
 from reader.write.save import save
 
@@ -45,6 +52,15 @@ class SubscriptionFile:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
 
+    @property
+    def stamp(self) -> tuple[int, int, int] | None:
+        """Another value whenever somebody has written the file; None where there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
     def read(self) -> Subscriptions:
         return self._opml().subscriptions()
 
@@ -74,13 +90,32 @@ class SubscriptionFile:
 
         self._change(add)
 
-    def remove(self, address: str) -> bool:
-        """Whether the person had subscribed to a feed, and no longer does."""
+    def remove(self, address: str) -> tuple[RemovedOutline, ...]:
+        """Gives up a feed; returns what `restore` takes back, empty where the person had not subscribed."""
         return self._change(lambda file: file.remove(address))
 
-    def remove_query(self, title: str) -> bool:
-        """Whether a saved query was there, and no longer is."""
+    def remove_query(self, title: str) -> tuple[RemovedOutline, ...]:
+        """Gives up a saved query, likewise."""
         return self._change(lambda file: file.remove_query(title))
+
+    def restore(self, removed: tuple[RemovedOutline, ...]) -> None:
+        """Puts back what was removed."""
+        self._change(lambda file: file.restore(removed))
+
+    def rename(self, address: str, title: str | None) -> str | None:
+        """Gives a feed the person's own title, None takes it away; returns the one it had."""
+        return self._change(lambda file: file.rename(address, title))
+
+    def rename_query(self, title: str, to: str) -> bool:
+        """Gives a saved query another title; False where one has that already."""
+
+        def rename(file: OpmlFile) -> bool:
+            if any(saved.title == to for saved in file.subscriptions().queries):
+                return False
+            file.rename_query(title, to)
+            return True
+
+        return self._change(rename)
 
     def move(self, address: str, to: str) -> None:
         """Gives a feed another address in the file."""

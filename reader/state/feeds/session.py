@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reader.memory.feeds.values import FeedState, Marked
+from reader.memory.feeds.values import FeedState, Marked, RemovedEntries
 from reader.model.counting import many
-from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+from reader.model.feeds.subscriptions import RemovedOutline, SavedQuery, Subscription, Subscriptions
 from reader.state.ids import Listed
 
 ALL, STARRED = Listed("all"), Listed("starred")
@@ -34,12 +34,35 @@ def folder_of(feed: Subscription) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A feed or a saved query that was given up: its lines of the file, and of a feed the entries that went with it."""
+
+    title: str
+    outlines: tuple[RemovedOutline, ...]
+    entries: RemovedEntries | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A feed or a saved query that has another title; `former` is None where the file had none."""
+
+    source: Listed
+    former: str | None
+    title: str
+
+
+Done = Marked | Removed | Renamed
+"""What the person did with entries, feeds and saved queries, and can undo."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedsSession:
     """The subscriptions with their states, the source whose entries are listed, and the words that they have.
 
     `unread` and `total` count the entries of all feeds, each once. `source` is the key of a row at the left: all
     feeds, the starred entries, a folder, a feed or a saved query. `found` counts the entries that are listed, None
-    until that is known. `done` is what can be undone, the latest last.
+    until that is known. `queries_unread` has how many unread entries are starred, or match each saved query, by the
+    keys of their rows, as far as they are counted. `done` is what can be undone, the latest last.
     """
 
     subscriptions: Subscriptions = Subscriptions()  # noqa: RUF009 - it is frozen
@@ -49,7 +72,8 @@ class FeedsSession:
     source: Listed = ALL
     words: str = ""
     found: int | None = None
-    done: tuple[Marked, ...] = ()
+    queries_unread: Mapping[Listed, int] = field(default_factory=dict)
+    done: tuple[Done, ...] = ()
 
     # -- the same session with something changed
 
@@ -67,9 +91,11 @@ class FeedsSession:
     def filtered_by(self, words: str) -> FeedsSession:
         return replace(self, words=words, found=None)
 
-    def did(self, marked: Marked) -> FeedsSession:
-        """After marks that `u` takes back; what changed nothing is not remembered."""
-        return replace(self, done=(*self.done, marked)[-_MOST_UNDONE:]) if marked.entries else self
+    def did(self, act: Done) -> FeedsSession:
+        """After an act that `u` takes back; marks that changed nothing are not remembered."""
+        if isinstance(act, Marked) and not act.entries:
+            return self
+        return replace(self, done=(*self.done, act)[-_MOST_UNDONE:])
 
     def undid(self) -> FeedsSession:
         return replace(self, done=self.done[:-1])
@@ -153,8 +179,10 @@ class FeedsSession:
         return (ALL, STARRED, *map(query_key, self.subscriptions.queries), *within, *loose)
 
     def unread_of(self, source: Listed) -> int:
-        """How many unread entries a source has; of a folder the sum over its feeds, of a query none is counted."""
+        """How many unread entries a source has, 0 where that isn't known yet; of a folder the sum over its feeds."""
         if source == ALL:
             return self.unread
+        if (counted := self.queries_unread.get(source)) is not None:
+            return counted
         addresses = self.look_at(source).addresses() or ()
         return sum(state.unread for address in addresses if (state := self.states.get(address)))

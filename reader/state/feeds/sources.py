@@ -22,11 +22,14 @@ def source_rows(session: FeedsSession) -> Listing:
     """Every source with its count of unread entries; feeds that fail are marked."""
     rows = [
         _row(ALL, "All feeds", session.unread),
-        _row(STARRED, f"Starred {STAR}", 0),
+        _row(STARRED, f"Starred {STAR}", session.unread_of(STARRED)),
     ]
     if session.subscriptions.queries:
         rows.append(heading("QUERIES"))
-        rows += [_row(query_key(query), query.title, 0) for query in session.subscriptions.queries]
+        rows += [
+            _row(query_key(query), query.title, session.unread_of(query_key(query)))
+            for query in session.subscriptions.queries
+        ]
     if session.subscriptions.feeds:
         rows.append(heading("FEEDS", f"{len(session.subscriptions.feeds):,}"))
     for name in session.folders:

@@ -83,7 +83,7 @@ async def test_acts_are_answered_in_the_order_of_their_keys(
         await r.until(lambda: r.remark == "Undone: 1 entry is unread again.")
         assert r.stored("Harbour reopens").is_starred
         await r.press("x", "x", "x")
-        await r.workers_done("marking")
+        await r.workers_done("acts")
         assert r.stored("Harbour reopens").is_read
 
 
@@ -136,7 +136,7 @@ async def test_space_reads_the_preview_page_by_page_and_then_the_next_unread(fee
         pages = 0
         while r.here == "Storm at the [b]mole[/b]" and pages < 40:
             await r.press("space")
-            await r.workers_done("stepping", "marking")
+            await r.workers_done("stepping", "acts")
             pages += 1
         assert r.here == "Late frost"
         assert 1 < pages < 40
@@ -190,7 +190,7 @@ async def test_a_feed_that_another_program_gave_up_is_gone(feeds: Feeds, tmp_pat
         SubscriptionFile(tmp_path / "config").remove(VALE)
         with closing(r.store()) as store:
             store.remove(VALE)
-        r.feeds.look_again()
+        r.feeds.contents.look_again()
         await r.until(lambda: "Vale Courier" not in r.counts and len(r.titles) == 3)
         await r.until(lambda: r.feeds.session.source in r.feeds.session.sources())
 
@@ -234,14 +234,45 @@ async def test_a_starred_entry_is_kept_in_the_library_and_opened_from_there(
         await r.until(lambda: r.remark == "Undone: 1 entry is unread again.")
         await r.press("u")
         await r.until(
-            lambda: r.remark == "Undone: 1 entry has no star any more; its article stays in the library."
+            lambda: r.remark == "Undone: 1 entry has no star any more; its article is out of the library."
         )
         assert not r.stored("Harbour reopens").is_starred
-        assert kept.is_file()
+        assert r.stored("Harbour reopens").article is None
+        assert list((tmp_path / "library").iterdir()) == []
         await r.press("*")
-        await r.until(lambda: r.stored("Harbour reopens").is_starred)
+        await r.until(lambda: r.stored("Harbour reopens").article == str(kept))
+        kept.write_text(kept.read_text("utf-8").replace("format: 1", "format: 1  # mine"), "utf-8")
         await r.press("*")
         await r.until(lambda: r.remark == "No star any more; its article stays in the library.")
+        assert kept.is_file()
+
+
+async def test_undoing_that_a_star_was_taken_keeps_the_article_again(feeds: Feeds, tmp_path: Path) -> None:
+    settings = Settings(feeds=AllFeedSettings(FeedSettings(text="feed")))
+    async with feeds(settings=settings) as r:
+        kept = tmp_path / "library" / "harbour-reopens.yaml"
+        await r.press("*")
+        await r.until(lambda: r.stored("Harbour reopens").article == str(kept))
+        content = kept.read_bytes()
+        await r.press("*")
+        await r.until(lambda: r.remark == "No star any more; its article is out of the library.")
+        await r.press("u")
+        await r.until(lambda: r.remark == "Undone: 1 entry has a star again.")
+        await r.until(lambda: r.stored("Harbour reopens").article == str(kept))
+        assert kept.read_bytes() == content
+
+
+async def test_an_article_that_is_open_or_kept_with_the_whole_feed_stays(
+    feeds: Feeds, tmp_path: Path
+) -> None:
+    settings = Settings(feeds=AllFeedSettings(FeedSettings(text="feed", keep="all")))
+    async with feeds(settings=settings) as r:
+        kept = tmp_path / "library" / "harbour-reopens.yaml"
+        await r.press("*")
+        await r.until(lambda: r.stored("Harbour reopens").article == str(kept))
+        await r.press("*")
+        await r.until(lambda: r.remark == "No star any more; its article stays in the library.")
+        assert kept.is_file()
 
 
 async def test_a_star_that_is_taken_back_before_the_article_came_keeps_none(
@@ -312,7 +343,7 @@ async def test_what_another_program_stores_appears(feeds: Feeds) -> None:
             store.store(
                 FeedState(VALE, title="Vale Courier"), [*ENTRIES[VALE], entry("v9", 10, "Bridge late")]
             )
-        r.feeds.look_again()
+        r.feeds.contents.look_again()
         await r.until(lambda: r.titles == ["●Bridge late", *ALL])
         await r.until(
             lambda: r.here == "Bridge late"
@@ -326,7 +357,7 @@ async def test_a_text_that_changed_shows_what_changed(feeds: Feeds) -> None:
                 id="v1", title="Ford dry", summary=FeedText("<p>All about ford wet again.</p>", is_html=True)
             )
             store.store(FeedState(VALE, title="Vale Courier"), [now])
-        r.feeds.look_again()
+        r.feeds.contents.look_again()
         await r.until(lambda: "changed" in r.seen)
         await r.press("j")
         await r.until(lambda: "WHAT CHANGED" in r.preview)

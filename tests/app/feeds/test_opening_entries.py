@@ -139,7 +139,7 @@ async def test_an_empty_list_says_why_it_is_empty(feeds: Feeds) -> None:
 async def test_subscriptions_that_cannot_be_read_are_said(feeds: Feeds, tmp_path: Path) -> None:
     async with feeds() as r:
         (tmp_path / "config" / "feeds.opml").write_text("<opml")
-        r.feeds.read_subscriptions()
+        r.feeds.contents.read_subscriptions()
         assert r.remark.startswith("Your subscriptions can’t be read: ")
 
 

@@ -226,6 +226,75 @@ def test_listing_says_folders_and_counts(added: Reader, site: Site) -> None:
     )
 
 
+def test_every_action_gives_json(added: Reader, site: Site, tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text('exec:x\nhttps://a.example/\n"query:Q:unread = \\"yes\\""\n')
+    done = added("feeds", "import", "--json", tmp_path / "urls", tmp_path / "nowhere")
+    first, second = json.loads(done.out)
+    assert (done.status, first["file"], first["known"], first["private"]) == (2, str(tmp_path / "urls"), 0, 0)
+    assert [(each["feed"], each["query"]) for each in first["added"]] == [
+        ("https://a.example/", None),
+        (None, "unread:yes"),
+    ]
+    assert (first["left_out"][0]["line"], first["error"]) == (1, None)
+    assert (second["added"], bool(second["error"])) == ([], True)
+    listed = json.loads(added("feeds", "list", "--json").out)
+    assert [each["query"] for each in listed] == [None, None, "unread:yes"]
+    exported = json.loads(added("feeds", "export", "--json").out)
+    assert [each["feed"] for each in exported] == [site.at("/feed"), "https://a.example/", None]
+    removed = json.loads(added("feeds", "remove", "--json", TITLE, "Q").out)
+    assert [(each["feed"], each["query"], each["entries"]) for each in removed] == [
+        (None, "unread:yes", 0),
+        (site.at("/feed"), None, 2),
+    ]
+
+
+def test_adding_gives_json_of_what_came_and_of_what_did_not(
+    reader: Reader, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "urls").write_text("https://a.example/\n")
+    (tmp_path / "page.html").write_text("<!doctype html><html></html>")
+    site.answers["/missing"] = answer(b"", 404)
+    words = (
+        site.at("/feed"),
+        site.at("/missing"),
+        tmp_path / "urls",
+        tmp_path / "page.html",
+        "b.example/feed",
+    )
+    done = reader("feeds", "add", "--json", "--allow-private", *words)
+    shapes = json.loads(done.out)
+    assert done.status == 2
+    assert [(each["feed"], each["error"] is None) for each in shapes] == [
+        (site.at("/feed"), True),
+        (site.at("/missing"), False),
+        ("https://a.example/", True),
+        (str(tmp_path / "page.html"), False),
+        ("b.example/feed", False),
+    ]
+    assert "404" in shapes[1]["error"]
+
+
+def test_without_feeds_fetching_gives_an_empty_array(reader: Reader) -> None:
+    assert json.loads(reader("feeds", "fetch", "--json").out) == []
+
+
+@pytest.mark.parametrize("asked", [("feeds", "fetch", "--help"), ("help", "feeds", "fetch")])
+def test_every_action_has_help_of_its_own(reader: Reader, asked: tuple[str, ...]) -> None:
+    done = reader(*asked)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("usage: reader feeds fetch ")
+    assert "--due" in done.out
+    assert "--folder" not in done.out
+
+
+def test_help_of_all_actions_names_each_of_them(reader: Reader) -> None:
+    for asked in (("feeds", "--help"), ("help", "feeds"), ("feeds", "eat", "--help")):
+        done = reader(*asked)
+        assert done.status == 0
+        assert "`reader feeds ACTION --help` tells more of one" in done.out
+    assert reader("help", "feeds", "eat").status == 2
+
+
 def test_removing_a_feed_removes_its_entries(added: Reader) -> None:
     done = added("feeds", "remove", TITLE)
     assert (done.status, done.err) == (0, f"{TITLE}: removed, and 2 entries.\n")

@@ -10,9 +10,11 @@ import pytest
 
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.storing import MOST_VERSIONS
-from reader.memory.feeds.values import EntryFilter, ListedEntry, Stored
+from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry, Stored
 from reader.model.feeds.date import FeedDate
 from reader.model.feeds.feed import Entry, FeedText
+from reader.model.query.parse import parse
+from reader.model.query.query import Query
 
 HARBOUR, NEWS, COUNCIL = (f"https://{name}.example/feed" for name in ("harbour", "harbour-news", "council"))
 LONG = (
@@ -236,9 +238,76 @@ def test_removing_a_feed_leaves_what_was_starred_kept_or_is_in_another(store: Fe
     numbers = {each.title: each.number for each in store.entries()}
     store.star([numbers["Entry 1"]], True)
     store.keep_article(numbers["Entry 2"], Path("/news/2.yaml"))
-    assert store.remove(HARBOUR) == 1
+    assert store.remove(HARBOUR).count == 1
     assert {each.title for each in store.entries()} == {"Entry 0", "Entry 1", "Entry 2"}
-    assert store.remove("https://nobody.example/") == 0
+    assert store.remove("https://nobody.example/").count == 0
+
+
+def test_entries_that_were_removed_come_back_as_they_were(store: FeedStore) -> None:
+    put(store, FERRY, OTHER)
+    changed = replace(FERRY, content=FeedText("It doesn’t sail."))
+    put(store, changed, OTHER)
+    store.mark_read([store.entries()[0].number], True)
+    before, states = store.entries(), store.feed_states()
+    former = [store.versions(each.number) for each in before]
+    removed = store.remove(HARBOUR)
+    assert (removed.count, store.entries()) == (2, [])
+    store.put_back(removed)
+    assert (store.entries(), store.feed_states()) == (before, states)
+    assert [store.versions(each.number) for each in before] == former
+    query = parse("voted")
+    assert isinstance(query, Query)
+    assert [each.title for each in store.entries(EntryFilter(query=query))] == ["Vote is over"]
+    assert put(store, changed, OTHER) == Stored()
+
+
+def test_what_was_fetched_again_meanwhile_stays_and_is_read_if_it_was(store: FeedStore) -> None:
+    put(store, FERRY)
+    store.mark_read([only(store).number], True)
+    removed = store.remove(HARBOUR)
+    put(store, FERRY)
+    assert not only(store).is_read
+    store.put_back(removed)
+    assert only(store).is_read
+    assert store.counts().total == 1
+
+
+def test_entries_that_turn_out_to_have_one_address_become_one(store: FeedStore) -> None:
+    put(store, replace(FERRY, link="https://harbour.example/?id=7"))
+    again = replace(FERRY, id="n7", link="https://news.example/7", content=FeedText("The ferry sails again."))
+    put(store, again, feed=NEWS)
+    numbers = {each.feed: each.number for each in store.entries()}
+    first, second = numbers[HARBOUR], numbers[NEWS]
+    store.star([first], True)
+    store.mark_read([first], True)
+    store.keep_article(first, Path("/news/ferry.yaml"))
+    store.learn_address(first, "https://harbour.example/ferry?utm_source=rss")
+    assert len(store.entries()) == 2
+    store.learn_address(second, "https://harbour.example/ferry")
+    one = only(store)
+    assert (one.number, one.is_read, one.is_starred, one.article) == (second, True, True, "/news/ferry.yaml")
+    assert {each.entry.text for each in store.versions(second)} == {FERRY.text}
+    counts = {state.address: (state.unread, state.total) for state in store.feed_states()}
+    assert counts == {HARBOUR: (0, 1), NEWS: (0, 1)}
+    assert (store.counts().unread, store.counts().total) == (0, 1)
+    assert put(store, replace(FERRY, link="https://harbour.example/?id=7")) == Stored()
+    assert put(store, again, feed=NEWS) == Stored()
+
+
+def test_an_entry_whose_link_becomes_that_of_another_takes_it_in(store: FeedStore) -> None:
+    put(store, replace(FERRY, link="https://harbour.example/?id=7"))
+    put(store, replace(FERRY, link="https://news.example/7", content=FeedText("It sails again.")), feed=NEWS)
+    assert len(store.entries()) == 2
+    put(store, replace(FERRY, link="https://news.example/7"))
+    assert (only(store).link, store.counts().total) == ("https://news.example/7", 1)
+
+
+def test_one_address_for_entries_of_other_words_makes_them_not_one(store: FeedStore) -> None:
+    put(store, FERRY, OTHER)
+    for each in store.entries():
+        store.learn_address(each.number, "https://harbour.example/news")
+    store.learn_address(EntryNumber(7), "https://harbour.example/news")
+    assert len(store.entries()) == 2
 
 
 def test_retention_deletes_what_is_old_and_no_longer_in_the_feed(store: FeedStore) -> None:
