@@ -53,7 +53,12 @@ STAR = _feeds(
     "star", "*", "star", "Star", "Star the entry, which keeps it in the library; or take its star", "star"
 )
 UNDO_MARK = _feeds(
-    "undo", "u", "undo", "Undo", "Undo what was done last: marks, stars, feeds removed or renamed", "undo"
+    "undo",
+    "u",
+    "undo",
+    "Undo in the feeds",
+    "Undo what was done last: marks, stars, feeds removed or renamed",
+    "undo",
 )
 FETCH = _feeds(
     "fetch", "r", "fetch", "Fetch this feed", "Fetch this feed, or the feeds of this folder", "fetch"
