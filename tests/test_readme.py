@@ -38,10 +38,11 @@ INLINE = [words for words in re.findall(r"`(reader(?: [^`]*)?)`", TEXT) if words
 
 @pytest.fixture
 def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the README's example and an article to work on."""
+    """A folder with the README's example, an article to work on, and one to compare it with."""
     monkeypatch.chdir(tmp_path)
     Path("harbour.yaml").write_text(YAML, "utf-8")
-    Path("ARTICLE.yaml").write_bytes(bundled().read_bytes())
+    for name in ("ARTICLE.yaml", "B.yaml"):
+        Path(name).write_bytes(bundled().read_bytes())
     return tmp_path
 
 

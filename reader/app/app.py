@@ -28,10 +28,9 @@ from reader.app.library.library_access import LibraryAccess
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.footer import Footer
-from reader.errors import ClipboardError, SaveError, UnreadableFile
-from reader.load.file import is_read_only
+from reader.errors import ClipboardError
 from reader.memory.memory import ArticleKey, Progress
-from reader.model.clean import clean, shorten
+from reader.model.clean import shorten
 from reader.services.article_memory import ArticleMemory
 from reader.services.library.indexing import Indexed
 from reader.start.saved_frames import drop_frames
@@ -66,7 +65,7 @@ class ReaderApp(SafeApp):
         super().__init__(css_path=launch.sheet)
         self.launch = launch
         self._first: Opened | None = None
-        if launch.loaded is not None:
+        if launch.loaded is not None and launch.compare_with is None:
             from reader.app.article.opening import first_article  # the library needs no article
 
             self._first = first_article(launch)
@@ -90,6 +89,10 @@ class ReaderApp(SafeApp):
             from reader.app.article.screen import ArticleScreen
 
             return ArticleScreen(self._first, self.keys_by_id)
+        if self.launch.path is not None and self.launch.compare_with is not None:
+            from reader.app.comparison.screen import ComparisonScreen
+
+            return ComparisonScreen(self.launch.path, self.launch.compare_with, self.launch.cache)
         if self.launch.begins_with_feeds:
             from reader.app.feeds.screen import FeedsScreen
 
@@ -204,6 +207,12 @@ class ReaderApp(SafeApp):
 
     # -- other articles
 
+    def action_compare(self) -> None:
+        """Choose what to compare the article that is read with, and put both side by side."""
+        from reader.app.comparison.choosing import choose_other
+
+        choose_other(self, self.article_screen.file.path)
+
     def action_add(self, words: str | None = None) -> None:
         """Make an article of some words, else of those on the clipboard."""
         from reader.app.background import start
@@ -299,30 +308,10 @@ class ReaderApp(SafeApp):
             self.say(f"No browser could be opened. Set BROWSER to one that can: {url}")
 
     def on_edit_asked(self, message: EditAsked) -> None:
-        from reader.app.other_programs import edit
+        from reader.app.editing import edit_article
 
-        path, edited = message.path or self.article_screen.file.path, "Back from the editor."
-        if path == self.launch.bundled or is_read_only(path):
-            copy = self._own_copy(path)
-            if copy is None:
-                return
-            whence = " of what came with closeread" * (path == self.launch.bundled)
-            path, edited = copy, f"{clean(str(copy))} is your own copy{whence}."
-        self.say(edit(path, message.line, self.suspend) or edited)
-
-    def _own_copy(self, path: Path) -> Path | None:
-        """A copy of an article that can't be edited in the person’s folder, or None where there can be none."""
-        from reader.services.own_copy import copy_for_editing
-
-        try:
-            copy = copy_for_editing(path, self.launch.additions)
-        except (SaveError, UnreadableFile) as reason:
-            self.say(f"This article can’t be edited, and you can have no copy of it: {reason}.")
-            return None
-        for screen in self.article_screens:
-            if screen.file.path == path:
-                screen.file.switch_to_copy(copy)
-        return copy
+        path = message.path or self.article_screen.file.path
+        edit_article(self, path, message.line, self.suspend, [each.file for each in self.article_screens])
 
     # -- help
 

@@ -286,6 +286,10 @@ EXPORT = Command(
     Group.COPY,
 )
 
+COMPARE = Command(
+    "take.compare", "C", "app.compare", "Compare with…", "Put another annotation of it beside it", Group.COPY
+)
+
 ZEN = Command(
     "view.zen", "z", "zen", "The text alone", "Show the text alone, or everything again", Group.VIEW
 )
@@ -335,7 +339,7 @@ COMMANDS: tuple[Command, ...] = (
     FIND, NEXT_MATCH, PREVIOUS_MATCH,
     *REVIEW_COMMANDS,
     SEARCH, LIBRARY, PERSON, NOTES, VOICES, ADD, SORT, FAULTS, READ_OR_NOT,
-    COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT,
+    COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT, COMPARE,
     *FEED_COMMANDS,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,

@@ -25,7 +25,8 @@ class Launch:
     folder of the articles that are added, which need not exist; `bundled` is the article that comes with the program.
     `greeting` is said once the first frame stands. `reviews` are articles to be reviewed at
     once, one after the other, `path` first. `config_folder` has the subscriptions to feeds, `entries_folder` is the
-    cache's for the articles of their entries; the program begins with the feeds where `begins_with_feeds`.
+    cache's for the articles of their entries; the program begins with the feeds where `begins_with_feeds`, and with
+    both side by side where there is an article to compare the first one with, in `compare_with`.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -41,6 +42,7 @@ class Launch:
     config_folder: Path | None = None
     entries_folder: Path | None = None
     begins_with_feeds: bool = False
+    compare_with: Path | None = None
 
     @property
     def measure(self) -> int | None:
@@ -50,6 +52,8 @@ class Launch:
     @property
     def sheet(self) -> str | None:
         """The style sheet of the first screen; None for an article, whose sheet is the program's own."""
+        if self.compare_with is not None:
+            return "comparison/comparison.tcss"
         if self.loaded is not None:
             return None
         return "feeds/feeds.tcss" if self.begins_with_feeds else "library/library.tcss"

@@ -137,6 +137,18 @@ def _review(parser: Parser) -> None:
     parser.settings()
 
 
+def _compare(parser: Parser) -> None:
+    for name, text in (
+        ("first", "an article, the one that counts as right"),
+        ("second", "another annotation of it: by another person, a draft, a former version"),
+    ):
+        parser.add_argument(name, metavar="PATH", type=Path, help=text)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--list", action="store_true", help="print how they agree, and where they differ")
+    form.add_argument("--json", action="store_true", help="print the same as JSON")
+    parser.settings()
+
+
 def _config(parser: Parser) -> None:
     from reader.settings.example import EXAMPLE
 
@@ -163,6 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
     Command("review", "go through what nobody has checked of articles", _review),
+    Command("compare", "put two annotations of one text side by side, and say how far they agree", _compare),
     Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options, action_parser),
     Command("export", "write articles in another format", export_options),
     Command("import", "make articles of files in another format", import_options),

@@ -41,6 +41,12 @@ def review(arguments: Arguments) -> int:
     return open_review(arguments.paths, arguments.config)
 
 
+def compare(arguments: Arguments) -> int:
+    from reader.cli.comparing import compare
+
+    return compare(arguments)
+
+
 def schema(arguments: Arguments) -> int:
     from reader.cli.printing.print_text import schema
 
@@ -118,6 +124,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "voices": voices,
         "add": add,
         "review": review,
+        "compare": compare,
         "feeds": feeds,
         "export": export,
         "import": import_,

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,15 @@ def open_added(path: Path, config: Path | None, remark: str, *, review: bool) ->
     if (loaded := _loaded(path, cache)) is not None:
         return _show(_article(path, loaded, config, cache, greeting=remark, review=() if review else None))
     return _nothing_opened([path])
+
+
+def open_comparison(first: Path, loaded: Loaded, second: Path, config: Path | None) -> int | None:
+    """Show two annotations side by side, the first of which has been `loaded`; None without a screen."""
+    if _refusal():
+        return None
+    _die_of_interrupts()
+    launch = _article(first, loaded, config, ArticleCache.below(cache_folder()))
+    return _show(replace(launch, compare_with=second))
 
 
 def open_review(paths: Sequence[Path], config: Path | None) -> int:

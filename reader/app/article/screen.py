@@ -54,7 +54,7 @@ class ArticleScreen(FullScreen):
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
         c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.PERSON, c.COPY, c.COPY_PLACE, c.COPY_LINK, c.OPEN_SOURCE, c.EDIT,
-        c.EXPORT, r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
+        c.EXPORT, c.COMPARE, r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[Session] = var(Session.empty)

@@ -16,10 +16,12 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
+from reader.convert.comparison import comparison_lines
 from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
 from reader.convert.voices import voice_table
 from reader.model.article import Article
 from reader.model.clean import clean
+from reader.model.comparison.compared import Compared
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.library.hits import Hit
 from reader.model.library.person_key import PersonKey
@@ -84,6 +86,15 @@ def print_voices(voices: Voices) -> None:
         rest = " " * (width - cell_len(name)) + "".join(f"{'':{_GAP}}{cell}" for cell in cells[:columns])
         styles = (_STRONG, _PLAIN) if number else (_FAINT, _FAINT)
         console.print(Text.assemble((name, styles[0]), (rest.rstrip(), styles[1])), soft_wrap=True)
+
+
+def print_comparison(compared: Compared, names: Sequence[str]) -> None:
+    """Prints how far two annotations agree, and where they differ; `names` are those of the files."""
+    console = _console()
+    console.print(Text.assemble((names[0], _STRONG), (" | ", _FAINT), (names[1], _STRONG)), soft_wrap=True)
+    for line in comparison_lines(compared):
+        is_field = line.startswith(" ") and "|" in line
+        console.print(Text(line, _FAINT if is_field else _PLAIN), soft_wrap=True)
 
 
 def _people(article: Article) -> Iterator[RenderableType]:

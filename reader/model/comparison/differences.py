@@ -22,7 +22,14 @@ from reader.model.comparison.matching import matched
 from reader.model.text import Span
 
 Move: TypeAlias = Callable[[Span], Span | None]
-"""Where words of the second text are in the first; None where they are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Where words of the second text are in the first, and those of the first in the second; None where nowhere."""
+
+    in_first: Move
+    in_second: Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,13 @@ class Pair:
 class Comparison:
     """All annotations of two versions, in the order of the text. The second one's words are places in the first text.
 
-    `unplaced` are the annotations of the second version whose words the first text has not: nothing is said of them.
+    `only_in_first_text` and `only_in_second_text` are the annotations whose words the other text has not: nothing else
+    is said of them.
     """
 
     pairs: tuple[Pair, ...]
-    unplaced: tuple[Entry, ...] = ()
+    only_in_first_text: tuple[Entry, ...] = ()
+    only_in_second_text: tuple[Entry, ...] = ()
 
     @property
     def differences(self) -> tuple[Pair, ...]:
@@ -70,17 +79,21 @@ class Comparison:
 
 
 def compare(
-    before: Article, after: Article, move: Move | None = None, *, provenance: bool = True
+    before: Article, after: Article, texts: Texts | None = None, *, provenance: bool = True
 ) -> Comparison:
-    """The annotations of two versions, each with its like. `move` is needed where their texts differ.
+    """The annotations of two versions, each with its like. `texts` is needed where their texts differ.
 
     Without `provenance` it makes no difference who made an entry, and whether it is checked.
     """
+    move = texts.in_first if texts is not None else None
     rename = _common_names(before, after, move)
-    one = entries_of(before)
+    every = entries_of(before)
+    shared = [texts is None or all(map(texts.in_second, entry.spans)) for entry in every]
+    one = tuple(entry for entry, is_shared in zip(every, shared, strict=True) if is_shared)
+    alone = tuple(entry for entry, is_shared in zip(every, shared, strict=True) if not is_shared)
     moved = [(entry, _moved(entry, move)) for entry in entries_of(after, rename)]
     other = [each for _, each in moved if each is not None]
-    unplaced = tuple(entry for entry, each in moved if each is None)
+    others = tuple(entry for entry, each in moved if each is None)
     if not provenance:
         one = tuple(map(_without_provenance, one))
         other = [_without_provenance(entry) for entry in other]
@@ -91,7 +104,7 @@ def compare(
     ]
     only_other = set(range(len(other))) - set(pairs.values())
     found += [Pair(None, other[index]) for index in only_other]
-    return Comparison(tuple(sorted(found, key=_place)), unplaced)
+    return Comparison(tuple(sorted(found, key=_place)), alone, others)
 
 
 def _common_names(before: Article, after: Article, move: Move | None) -> Rename:

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 
 from reader.app import commands as c
 from reader.app.command import Group
-from reader.app.commands import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT
+from reader.app.commands import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT, VOICES
 from reader.app.feeds.commands import FEED_COMMANDS, FEEDS
 from reader.app.keys import keys_of
 from reader.app.overlays.command_palette import CommandPaletteScreen
@@ -197,7 +197,7 @@ async def test_the_palette_shows_our_commands_and_nothing_else(reading: Opening)
         offered = await found(r, "")
         titles = {line.strip() for line in offered.splitlines()}
         left_out = {command for command in COMMANDS if not any(command.title in title for title in titles)}
-        elsewhere = {SORT, FAULTS, NOTES, READ_OR_NOT, *REVIEW_COMMANDS, *FEED_COMMANDS} - {
+        elsewhere = {SORT, FAULTS, NOTES, VOICES, READ_OR_NOT, *REVIEW_COMMANDS, *FEED_COMMANDS} - {
             REVIEW,
             MARK,
             FEEDS,

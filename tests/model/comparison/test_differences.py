@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.article import Article
 from reader.model.comparison.agreement import agreements
-from reader.model.comparison.differences import Comparison, compare
+from reader.model.comparison.differences import Comparison, Texts, compare
 from reader.model.comparison.entries import EntryKind
 from reader.model.comparison.matching import overlap
 from reader.model.text import Span
@@ -112,10 +112,19 @@ def test_precision_recall_and_f_count_what_was_found_and_what_is_the_same() -> N
     assert quotes.found.f == pytest.approx(2 / 3)
 
 
-def test_what_the_first_text_has_not_is_left_out_of_the_comparison() -> None:
-    comparison = compare(WHOLE, WHOLE, lambda span: span if span.end < 100 else None)
-    assert {entry.kind for entry in comparison.unplaced} == {EntryKind.QUOTE, EntryKind.EVENT}
-    assert [pair for pair in comparison.pairs if pair.after is None]
+def test_what_one_of_the_texts_has_not_is_left_out_of_the_comparison() -> None:
+    def begins(span: Span) -> Span | None:
+        return span if span.end < 100 else None
+
+    comparison = compare(WHOLE, WHOLE, Texts(begins, begins))
+    for alone in (comparison.only_in_first_text, comparison.only_in_second_text):
+        assert {entry.kind for entry in alone} == {EntryKind.QUOTE, EntryKind.EVENT}
+    assert comparison.differences == ()
+    comparison = compare(WHOLE, WHOLE, Texts(lambda span: span, begins))
+    assert {pair.entry.kind for pair in comparison.differences if pair.before is None} == {
+        EntryKind.QUOTE,
+        EntryKind.EVENT,
+    }
 
 
 @pytest.mark.parametrize(

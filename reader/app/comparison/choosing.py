@@ -1,0 +1,64 @@
+"""The choice of what to compare an article with: its like in the library and in its own folder."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import App
+
+from reader.app import commands as c
+from reader.app.background import start
+from reader.app.comparison.screen import ComparisonScreen
+from reader.app.messages import CardAsked, Chose
+from reader.app.overlays.card import Followed, Overlay
+from reader.services.comparing import likely_others
+from reader.state.comparison.others import Other, other_listing
+
+if TYPE_CHECKING:
+    from reader.app.program import Program
+    from reader.model.library.articles import ListedArticle
+
+
+class OthersScreen(Overlay):
+    """A box with the articles, the likeliest first."""
+
+    ways = ((c.CHOOSE, "compares"), (c.LET_GO, "closes"))
+
+    def __init__(self, others: Iterable[Other]) -> None:
+        super().__init__(other_listing(tuple(others)))
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        if message.go:
+            self.dismiss(Followed(message.chosen, None))
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        """A double click compares, as Enter does."""
+        self.on_chose(Chose(message.chosen, go=True))
+
+
+def choose_other(app: App[Any], path: Path) -> None:
+    """Let the reader choose an article, and open both side by side."""
+    start(app, partial(_choose, app, path), group="comparing", exclusive=True)
+
+
+async def _choose(app: App[Any], path: Path) -> None:
+    program = cast("Program", app)
+    listed: Sequence[ListedArticle] = ()
+    if program.launch.open_library is not None:
+        listed = await to_thread((await program.opened()).articles)
+    others = await to_thread(likely_others, path, listed, program.launch.cache)
+    if not others:
+        program.say("There is no other article to compare with, in the library or beside this one.")
+        return
+
+    def closed(followed: Followed | None) -> None:
+        if followed is not None:
+            other = next(each for each in others if each.key == followed.chosen)
+            app.push_screen(ComparisonScreen(path, other.path, program.launch.cache))
+
+    app.push_screen(OthersScreen(others), closed)

@@ -1,0 +1,287 @@
+"""A comparison of two annotations as a table and lines for people, and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from reader.convert.words import on_one_line
+from reader.model.article import Article, EntityId, EventId, QuoteId
+from reader.model.clean import shorten
+from reader.model.comparison.agreement import Agreement, Score
+from reader.model.comparison.compared import Compared
+from reader.model.comparison.differences import Pair
+from reader.model.comparison.entries import ORPHANED, Entry, EntryKind, Value
+from reader.model.counting import many
+from reader.model.text import PART_BREAK, Span
+
+KINDS: Mapping[EntryKind, str] = MappingProxyType(
+    {
+        EntryKind.ARTICLE: "the article",
+        EntryKind.ENTITY: "people",
+        EntryKind.MENTION: "mentions",
+        EntryKind.QUOTE: "quotes",
+        EntryKind.EVENT: "events",
+        EntryKind.NOTE: "notes",
+    }
+)
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "aka": "other names",
+        "mention": "words for the speaker",
+        "via": "where it was said",
+        "to": "said to",
+        "about": "said about",
+        "inside": "quoted in",
+        "when": "date",
+        "when_text": "words for the date",
+        "alleged_by": "alleged by",
+        "draft": "unchecked",
+        "by": "made by",
+        "checked_by": "checked by",
+        ORPHANED: "words that are gone",
+    }
+)
+"""What fields are called that are not called by their key."""
+REFERENCES = frozenset(
+    (
+        "speaker",
+        "to",
+        "about",
+        "inside",
+        "people",
+        "places",
+        "after",
+        "before",
+        "during",
+        "alleged_by",
+        "person",
+    )
+)
+TITLES = (
+    "",
+    "First",
+    "Second",
+    "Both",
+    "Exact",
+    "Same",
+    "Precision",
+    "Recall",
+    "F",
+    "F exact",
+    "F same",
+    "Alpha",
+)
+_LONGEST = 60
+_SHORT = 40
+
+
+def field_name(field: str) -> str:
+    return FIELDS.get(field, field)
+
+
+def entry_words(entry: Entry, article: Article) -> str:
+    """What an entry is called: its words, its name or its title."""
+    if entry.kind is EntryKind.ARTICLE:
+        return "what the file says of it"
+    if entry.spans and entry.kind is not EntryKind.EVENT:
+        return on_one_line(PART_BREAK.join(article.text[span] for span in entry.spans))
+    return on_one_line(entry.name or entry.id)
+
+
+def value_words(field: str, value: Value | None, articles: Sequence[Article]) -> str:
+    """What a field says, as people read it: names for ids, the words for places in the first article's text."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return name_of(value, articles) if field in REFERENCES else on_one_line(value)
+    if any(isinstance(each, Span) for each in value):
+        text = articles[0].text
+        return on_one_line(PART_BREAK.join(text[each] for each in value if isinstance(each, Span)))
+    words = (str(each) for each in value)
+    return ", ".join(name_of(each, articles) if field in REFERENCES else on_one_line(each) for each in words)
+
+
+def name_of(id_: str, articles: Sequence[Article]) -> str:
+    """The name of a person, the title of an event or a quote's first words, from the first article that has it."""
+    key = id_.removesuffix("′")
+    for article in articles if key == id_ else reversed(articles):
+        if (entity := article.entities.get(EntityId(key))) is not None:
+            return entity.name
+        if (event := article.events_by_id.get(EventId(key))) is not None:
+            return event.title
+        if (quote := article.quotes_by_id.get(QuoteId(key))) is not None:
+            return shorten(article.text[quote.parts[0]], _SHORT)
+    return key
+
+
+def paragraph_of(entry: Entry, article: Article) -> int | None:
+    return article.text.paragraph_of(entry.spans[0].start) if entry.spans else None
+
+
+# -- for people
+
+
+def summary(compared: Compared) -> str:
+    """`8 annotations are the same, 3 differ, 1 is only in the first`: without a full stop."""
+    pairs = [pair for pair in compared.comparison.pairs if pair.entry.kind is not EntryKind.ARTICLE]
+    both = [pair for pair in pairs if pair.before and pair.after]
+    same = sum(pair.is_same for pair in both)
+    first = sum(pair.after is None for pair in pairs)
+    second = sum(pair.before is None for pair in pairs)
+    parts = (
+        f"{many(same, 'annotation')} the same",
+        f"{len(both) - same:,} different",
+        f"{first:,} only in the first",
+        f"{second:,} only in the second",
+    )
+    return ", ".join(parts)
+
+
+def shared_text(compared: Compared) -> str:
+    """How much of the texts could be compared, and what was left out for it."""
+    if compared.same_text:
+        return "the text is the same"
+    comparison = compared.comparison
+    left = len(comparison.only_in_first_text), len(comparison.only_in_second_text)
+    out = f"; {many(sum(left), 'annotation')} of other words left out" if sum(left) else ""
+    return f"the texts differ: {compared.share:.0%} of their words could be compared{out}"
+
+
+def agreement_table(compared: Compared) -> list[tuple[str, ...]]:
+    """The agreement by kind, the titles first; columns of words, aligned at the right but for the first."""
+    rows = [TITLES, *(_row(each) for each in compared.agreements)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        (
+            row[0].ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)),
+        )
+        for row in rows
+    ]
+
+
+def _row(agreement: Agreement) -> tuple[str, ...]:
+    found = agreement.found
+    counts = (found.first, found.second, found.both, agreement.exact.both, agreement.same.both)
+    shares = (found.precision, found.recall, found.f, agreement.exact.f, agreement.same.f, agreement.words)
+    return (KINDS[agreement.kind], *(f"{count:,}" for count in counts), *map(share_words, shares))
+
+
+def share_words(share: float | None) -> str:
+    return "–" if share is None else f"{share:.2f}"
+
+
+def label_lines(compared: Compared) -> Iterator[str]:
+    """`quotes: alpha of speaker 0.81, of type 1.00`, for each kind that has labels both gave."""
+    for each in compared.agreements:
+        known = [
+            f"of {field_name(label)} {share:.2f}" for label, share in each.labels.items() if share is not None
+        ]
+        if known:
+            yield f"{KINDS[each.kind]}: alpha {', '.join(known)}"
+
+
+def comparison_lines(compared: Compared) -> Iterator[str]:
+    """How much was compared, the agreement by kind, and every difference on a line of its own."""
+    yield f"{shared_text(compared)}; {summary(compared)}."
+    yield ""
+    for row in agreement_table(compared):
+        yield "  ".join(row).rstrip()
+    yield from label_lines(compared)
+    if compared.comparison.differences:
+        yield ""
+    for pair in compared.comparison.differences:
+        yield from pair_lines(pair, (compared.first, compared.second))
+
+
+def pair_lines(pair: Pair, articles: Sequence[Article]) -> Iterator[str]:
+    """A difference: what it is about, then each field with what both say."""
+    entry = pair.entry
+    number = paragraph_of(entry, articles[0])
+    place = f"¶{number} " if number is not None else ""
+    what = f"{place}{entry.kind.value} {shorten(entry_words(entry, articles[0]), _LONGEST)}"
+    if pair.before is None:
+        yield f"{what}: only in the second"
+    elif pair.after is None:
+        yield f"{what}: only in the first"
+    else:
+        yield what
+    for change in pair.changes:
+        one, other = (value_words(change.name, value, articles) for value in (change.before, change.after))
+        yield f"    {field_name(change.name)}: {one} | {other}"
+
+
+# -- for programs
+
+
+def comparison_shape(compared: Compared, first: str, second: str) -> dict[str, Any]:
+    """All of a comparison. Offsets are code points in the first text; shares are 0 to 1, null where not defined."""
+    comparison = compared.comparison
+    return {
+        "first": first,
+        "second": second,
+        "same_text": compared.same_text,
+        "compared": round(compared.share, 6),
+        "left_out": {
+            "first": [_entry_shape(entry) for entry in comparison.only_in_first_text],
+            "second": [_entry_shape(entry) for entry in comparison.only_in_second_text],
+        },
+        "agreement": [_agreement_shape(each) for each in compared.agreements],
+        "annotations": [_pair_shape(pair, compared.first) for pair in comparison.pairs],
+    }
+
+
+def _agreement_shape(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "kind": agreement.kind.value,
+        "found": _score_shape(agreement.found),
+        "exact": _score_shape(agreement.exact),
+        "same": _score_shape(agreement.same),
+        "alpha": _rounded(agreement.words),
+        "labels": {label: _rounded(share) for label, share in agreement.labels.items()},
+    }
+
+
+def _score_shape(score: Score) -> dict[str, Any]:
+    return {
+        "both": score.both,
+        "first": score.first,
+        "second": score.second,
+        "precision": _rounded(score.precision),
+        "recall": _rounded(score.recall),
+        "f": _rounded(score.f),
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)
+
+
+def _pair_shape(pair: Pair, article: Article) -> dict[str, Any]:
+    state = "same" if pair.is_same else "differs"
+    if pair.before is None or pair.after is None:
+        state = "second" if pair.before is None else "first"
+    return {
+        "kind": pair.entry.kind.value,
+        "in": state,
+        "first": pair.before and _entry_shape(pair.before),
+        "second": pair.after and _entry_shape(pair.after),
+        "words": entry_words(pair.entry, article),
+        "paragraph": paragraph_of(pair.entry, article),
+        "differs": {
+            change.name: {"first": _value(change.before), "second": _value(change.after)}
+            for change in pair.changes
+        },
+    }
+
+
+def _entry_shape(entry: Entry) -> dict[str, Any]:
+    return {"id": entry.id, "line": entry.line, "spans": [list(span) for span in entry.spans]}
+
+
+def _value(value: Value | None) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    return [list(each) if isinstance(each, Span) else each for each in value]

@@ -1,0 +1,108 @@
+"""`reader compare`: how far two annotations of one text agree, and where they differ."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.app.launch import Launch
+from reader.cli import opening
+from tests.cli.conftest import HARBOUR, Reader
+
+OTHER = (
+    HARBOUR.replace("role: mayor", "role: minister")
+    .replace("speaker: aide, type: indirect", "speaker: ruiz, type: indirect")
+    .replace('  - {id: works, title: Repairs begin, when: "2021", text: begun in 2021}\n', "")
+)
+
+
+@pytest.fixture
+def other(news: Path) -> Path:
+    path = news / "other.yaml"
+    path.write_text(OTHER, "utf-8")
+    return path
+
+
+def test_the_agreement_stands_in_a_table_and_each_difference_below(reader: Reader, other: Path) -> None:
+    done = reader("compare", "harbour.yaml", "other.yaml")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "harbour.yaml | other.yaml"
+    assert lines[1] == (
+        "the text is the same; 4 annotations the same, 2 different, 1 only in the first, 0 only in the second."
+    )
+    assert lines[3].split() == [
+        "First", "Second", "Both", "Exact", "Same", "Precision", "Recall", "F", "F", "exact", "F", "same", "Alpha"
+    ]  # fmt: skip
+    assert [line.split()[:6] for line in lines[4:8]] == [
+        ["people", "2", "2", "2", "2", "1"],
+        ["mentions", "1", "1", "1", "1", "1"],
+        ["quotes", "2", "2", "2", "2", "1"],
+        ["events", "2", "1", "1", "1", "1"],
+    ]
+    assert lines[-5:] == [
+        "person Ana Ruiz",
+        "    role: mayor | minister",
+        "¶2 quote the work had begun in 2021, a year after the storm",
+        "    speaker: a senior aide | Ana Ruiz",
+        "¶2 event Repairs begin: only in the first",
+    ]
+
+
+def test_programs_get_the_same_as_json(reader: Reader, other: Path) -> None:
+    shape = json.loads(reader("compare", "--json", "harbour.yaml", "other.yaml").out)
+    assert (shape["first"], shape["second"], shape["same_text"]) == ("harbour.yaml", "other.yaml", True)
+    events = next(each for each in shape["agreement"] if each["kind"] == "event")
+    assert events["found"] == {
+        "both": 1, "first": 2, "second": 1, "precision": 1.0, "recall": 0.5, "f": 0.666667
+    }  # fmt: skip
+    differing = [each for each in shape["annotations"] if each["in"] != "same"]
+    assert [(each["kind"], each["in"], each["paragraph"]) for each in differing] == [
+        ("person", "differs", None),
+        ("quote", "differs", 2),
+        ("event", "first", 2),
+    ]
+    assert differing[1]["differs"] == {"speaker": {"first": ["aide"], "second": ["ruiz"]}}
+
+
+def test_where_the_texts_differ_it_says_how_much_could_be_compared(reader: Reader, news: Path) -> None:
+    changed = HARBOUR.replace("a year after the storm", "a year after the flood")
+    (news / "flood.yaml").write_text(changed, "utf-8")
+    lines = reader("compare", "harbour.yaml", "flood.yaml").out.splitlines()
+    assert lines[1].startswith(
+        "the texts differ: 98% of their words could be compared; 2 annotations of other words left out;"
+    )
+    shape = json.loads(reader("compare", "harbour.yaml", "flood.yaml", "--json").out)
+    assert [each["id"] for each in shape["left_out"]["first"]] == ["begun"]
+    assert 0.97 < shape["compared"] < 1
+
+
+def test_a_file_with_faults_is_not_compared(reader: Reader) -> None:
+    done = reader("compare", "harbour.yaml", "faulty.yaml")
+    assert (done.status, done.out) == (1, "")
+    assert "faulty.yaml:8:" in done.err
+    assert reader("compare", "harbour.yaml", "nowhere.yaml").status == 2
+
+
+def test_on_a_terminal_names_stand_out(reader: Reader, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.cli.comparing.is_styled", lambda: True)
+    assert "role: mayor | minister" in reader("compare", "harbour.yaml", "other.yaml", "--list").out
+
+
+def test_where_there_is_a_screen_both_open_side_by_side(
+    reader: Reader, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launches: list[Launch] = []
+
+    def run(launch: Launch) -> int:
+        launches.append(launch)
+        return 0
+
+    monkeypatch.setattr("reader.app.run.run", run)
+    monkeypatch.setattr(opening, "_refusal", lambda: None)
+    assert reader("compare", "harbour.yaml", "other.yaml") == (0, "", "")
+    (launch,) = launches
+    assert (launch.path, launch.compare_with) == (Path("harbour.yaml"), Path("other.yaml"))
+    assert launch.sheet == "comparison/comparison.tcss"
