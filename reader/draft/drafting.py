@@ -30,7 +30,18 @@ from reader.intake.dateline import dateline_of
 from reader.load.anchors.folding import fold, fold_words
 from reader.load.anchors.names import occurrences
 from reader.model.annotations import Annotations
-from reader.model.article import Entity, EntityId, Event, EventId, Kind, Mention, Quote, QuoteId, QuoteType
+from reader.model.article import (
+    Entity,
+    EntityId,
+    Event,
+    EventId,
+    EventState,
+    Kind,
+    Mention,
+    Quote,
+    QuoteId,
+    QuoteType,
+)
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
@@ -116,7 +127,7 @@ class _Draft:
         entities = [self._entity(known, mentions[known.id]) for known in self.registry.known]
         found = [entity for entity in entities if entity.mentions]
         found.sort(key=lambda entity: entity.mentions[0].span)
-        return Annotations(tuple(found), tuple(quotes), tuple(self._events(about)))
+        return Annotations(tuple(found), tuple(quotes), tuple(self._events(about, quotes)))
 
     def _listen(self) -> None:
         """Who says what, sentence after sentence, so that a pronoun knows who spoke before."""
@@ -235,7 +246,7 @@ class _Draft:
             provenance=drafted_by(self.by, NAMED if known.named else DESCRIBED),
         )
 
-    def _events(self, about: _Mentioned) -> list[Event]:
+    def _events(self, about: _Mentioned, quotes: Sequence[Quote]) -> list[Event]:
         kinds = {known.id: known.kind for known in self.registry.known}
         found: list[Event] = []
         told = []
@@ -254,11 +265,25 @@ class _Draft:
                 people=tuple(each for each in there if kinds[each] is not Kind.PLACE),
                 places=tuple(each for each in there if kinds[each] is Kind.PLACE),
                 state=clause.state,
+                alleged_by=_alleger(parts, quotes) if clause.state is EventState.ALLEGED else None,
                 basis=clause.basis,
                 provenance=drafted_by(self.by, clause.confidence),
             )
             found.append(event)
         return with_order(found, told)
+
+
+def _alleger(parts: Sequence[Span], quotes: Sequence[Quote]) -> EntityId | None:
+    """Who says that something was: the speaker of the shortest quote that holds most of the words which tell of it."""
+    told = parts[-1]
+    holding = [
+        (part.end - part.start, quote.speaker)
+        for quote in quotes
+        for part in quote.parts
+        if quote.speaker is not None
+        and 2 * (min(part.end, told.end) - max(part.start, told.start)) > told.end - told.start
+    ]
+    return min(holding, key=lambda each: each[0])[1] if holding else None
 
 
 class _Mentioned:

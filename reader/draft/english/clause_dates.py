@@ -106,6 +106,8 @@ def _ahead(clause: Clause, when: When, words: Sequence[Word], tags: str, languag
     group, prefix = clause.group, when.expression.prefix
     if prefix == "since" or (group.planned and group.time == "past" and group.perfect):
         return False
+    if group.passive and group.lemma in language.set_of("accusing"):
+        return False  # what somebody is accused of has been
     if prefix == "for" or group.planned or group.time == "future":
         return True
     plans = language.set_of("before_plans")

@@ -129,7 +129,7 @@ def _event(
         return None
     if dated is None and not _is_worth_telling(clause, words, tags, language):
         return None
-    state = _state(clause, dated, dating, language)
+    state = _state(clause, dated, words, dating)
     ranges = list(clause.ranges)
     if (
         dated is not None
@@ -159,11 +159,13 @@ def _event(
     )
 
 
-def _state(clause: Clause, dated: Dated | None, dating: Dating, language: Language) -> EventState:
-    group = clause.group
+def _state(clause: Clause, dated: Dated | None, words: Sequence[Word], dating: Dating) -> EventState:
+    group, language = clause.group, dating.language
     if clause.reporter in language.set_of("denying"):
         return EventState.DENIED
-    if clause.reporter in language.set_of("alleging"):
+    accused = group.passive and group.lemma in language.set_of("accusing")
+    hearsay = any(words[k].low in language.set_of("hearsay") for part in clause.ranges for k in range(*part))
+    if clause.reporter in language.set_of("alleging") or accused or hearsay:
         return EventState.ALLEGED
     published = dating.published
     later = (

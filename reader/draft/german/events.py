@@ -18,6 +18,7 @@ LONGEST = 30  # words of a clause
 _STATIVE = frozenset(
     "war waren hatte hatten ist sind hat haben galt lag lagen stand standen blieb gehörte".split()
 )
+_SAID_TO = frozenset(["soll", "sollen"])
 _NOT = frozenset("nicht kein keine keinen keiner nie niemals".split())
 
 
@@ -52,9 +53,15 @@ def _event(
     if verb is None or verb == start or _is_no_event(s, start, end):
         return None
     done = s.low(end - 1) if end - 1 > verb else ""
-    planned = s.low(verb) in s.language.set_of("planning") and done.endswith("n") and not is_participle(done)
+    alleged = s.low(verb) in _SAID_TO and _ends_perfect(s, end)
+    planned = (
+        not alleged
+        and s.low(verb) in s.language.set_of("planning")
+        and done.endswith("n")
+        and not is_participle(done)
+    )
     perfect = is_participle(done)
-    if not planned and not perfect and not is_past(s.low(verb)):
+    if not planned and not perfect and not alleged and not is_past(s.low(verb)):
         return None
     when = next((each for each in dates if start <= each.start < end), None)
     dated = dating.resolve(when.expression, planned) if when is not None else None
@@ -63,7 +70,15 @@ def _event(
     if dated is not None:
         dating.record(dated)
     title = _title(s, start, end, verb, when if dated is not None else None)
-    return None if title is None else _clause(s, start, end, title, when, dated, planned)
+    state = EventState.ALLEGED if alleged else EventState.PLANNED if planned else EventState.HAPPENED
+    return None if title is None else _clause(s, start, end, title, when, dated, state)
+
+
+def _ends_perfect(s: Tagged, end: int) -> bool:
+    """Whether a clause ends with “geflohen sein” or “gestohlen haben”: it is only said to have been."""
+    done = s.low(end - 2)
+    strong = done.startswith(("ge", "be", "ver", "er", "ent", "zer")) and done.endswith("en")
+    return s.low(end - 1) in ("sein", "haben") and (strong or is_participle(done) or done == "worden")
 
 
 def _is_no_event(s: Tagged, start: int, end: int) -> bool:
@@ -74,11 +89,11 @@ def _is_no_event(s: Tagged, start: int, end: int) -> bool:
 
 
 def _clause(
-    s: Tagged, start: int, end: int, title: str, when: When | None, dated: Dated | None, planned: bool
+    s: Tagged, start: int, end: int, title: str, when: When | None, dated: Dated | None, state: EventState
 ) -> EventClause:
     words = s.words
-    open_end = dated is not None and dated.when.text.endswith("/..")
-    state = EventState.PLANNED if planned else EventState.ONGOING if open_end else EventState.HAPPENED
+    if state is EventState.HAPPENED and dated is not None and dated.when.text.endswith("/.."):
+        state = EventState.ONGOING
     span = (
         Span(words[when.start].start, words[when.end - 1].end)
         if dated is not None and when is not None
@@ -102,6 +117,8 @@ def _title(s: Tagged, start: int, end: int, verb: int, when: When | None) -> str
     rest = [k for k in range(verb + 1, end) if k not in gone]
     while before and s.tags[before[0]] in "ac,":
         before.pop(0)
+    if before and s.low(before[0]) in s.language.set_of("according"):
+        before = []  # Laut Angela Merkel soll der Mann …
     subject = before
     if not before:  # Am Freitag stürzte die Brücke ein
         who = s.behind(verb)

@@ -10,6 +10,7 @@ from reader.draft.languages import grammar_of
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.quotation_marks import quoted_spans
 from reader.draft.words import words_of
+from reader.model.article import EventState
 from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 
@@ -62,3 +63,26 @@ def test_a_date_that_says_nothing_is_left_out() -> None:
 def test_an_event_is_what_somebody_did_with_its_own_subject(content: str, titles: list[str]) -> None:
     drafted = draft(Text(content), published=Edtf.parse("2016-06-21"), language="en")
     assert [event.title for event in drafted.events] == titles
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "expected"),
+    [
+        ("The clerk claimed that Ana Ruiz stole the boat on Friday.", "en", "The clerk"),
+        ("Tom Holm allegedly stole the boat on Friday, police said.", "en", "police"),
+        ("Tom Holm allegedly stole the boat on Friday.", "en", None),
+        ("Tom Holm is accused of stealing the boat on Friday.", "en", None),
+        ("Police reportedly arrested Tom Holm on Friday.", "en", None),
+        ("D’après Paul Vidal, le suspect aurait pris la fuite vendredi.", "fr", "Paul Vidal"),
+        ("Laut Angela Merkel soll der Mann am Freitag geflohen sein.", "de", "Angela Merkel"),
+    ],
+)
+def test_what_is_only_alleged_says_by_whom_and_was_before_the_day_of_publication(
+    content: str, language: str, expected: str | None
+) -> None:
+    drafted = draft(Text(content), published=Edtf.parse("2016-06-21"), language=language)
+    names = {entity.id: entity.name for entity in drafted.entities}
+    assert [
+        (event.state, event.when and event.when.text, event.alleged_by and names[event.alleged_by])
+        for event in drafted.events
+    ] == [(EventState.ALLEGED, "2016-06-17", expected)]

@@ -60,6 +60,14 @@ def test_german_dates_are_read_at_their_precision(words: str, when: str) -> None
         ),
         ("Seit Montag ist die Brücke gesperrt.", [("Die Brücke ist gesperrt", "2016-06-20/..", "ongoing")]),
         ("Der Hafen wird am Freitag öffnen.", [("Der Hafen wird öffnen", "2016-06-24", "planned")]),
+        (
+            "Der Mann soll am Freitag geflohen sein.",
+            [("Der Mann soll geflohen sein", "2016-06-17", "alleged")],
+        ),
+        (
+            "Laut Angela Merkel soll der Mann am Freitag das Boot gestohlen haben.",
+            [("Der Mann soll das Boot gestohlen haben", "2016-06-17", "alleged")],
+        ),
         ("Der Hafen soll 2019 öffnen.", [("Der Hafen soll öffnen", "2019", "planned")]),
         ("Die Brücke wurde gesperrt.", [("Die Brücke wurde gesperrt", None, "happened")]),
         ("Taucher fanden eine Leiche.", [("Taucher fanden eine Leiche", None, "happened")]),
