@@ -16,6 +16,7 @@ __all__ = (
     "PrivateAddress",
     "ReaderError",
     "SaveError",
+    "SpeechError",
     "StoreUnavailable",
     "UnreadableFile",
 )
@@ -59,6 +60,10 @@ class ModelMissing(ReaderError):
 
 class ClipboardError(ReaderError):
     """The clipboard can't be read or holds no words."""
+
+
+class SpeechError(ReaderError):
+    """Nothing can be read aloud, or not so."""
 
 
 class StoreUnavailable(ReaderError):

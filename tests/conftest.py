@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.speaking import ESPEAK_VOICES, Scripted, install
+
 if TYPE_CHECKING:
     from tests.postgres import Server
 
@@ -36,7 +38,16 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(home))
     for variable, folder in XDG_FOLDERS.items():
         monkeypatch.setenv(variable, str(home / folder))
-    for variable in ("NO_COLOR", "EDITOR", "VISUAL", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "STY"):
+    for variable in (
+        "NO_COLOR",
+        "EDITOR",
+        "VISUAL",
+        "TEXTUAL_THEME",
+        "TEXTUAL_ANIMATIONS",
+        "TMUX",
+        "STY",
+        "SPEECHD_ADDRESS",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
@@ -60,3 +71,18 @@ def database(postgres: Server) -> Iterator[str]:
     address = postgres.fresh_database()
     yield address
     postgres.drop(address)
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder of PATH, with no program of speech in it."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+@pytest.fixture
+def espeak(programs: Path) -> Scripted:
+    """An espeak-ng that writes down what it was to say."""
+    return install(programs, "espeak-ng", ESPEAK_VOICES)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-from reader.cli.doors.options import serve_options
+from reader.cli.doors.options import serve_options, speak_options
 from reader.cli.feeds.options import action_parser, feeds_options
 from reader.cli.interchange.options import export_options, import_options
 from reader.cli.output import write
@@ -180,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "write articles in another format", export_options),
     Command("import", "make articles of files in another format", import_options),
     Command("serve", "open the reader in a browser", serve_options),
+    Command("speak", "read an article aloud", speak_options),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),

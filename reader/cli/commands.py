@@ -101,6 +101,12 @@ def serve(arguments: Arguments) -> int:
     return serve(arguments)
 
 
+def speak(arguments: Arguments) -> int:
+    from reader.cli.doors.speak import speak
+
+    return speak(arguments)
+
+
 def config(arguments: Arguments) -> int:
     from reader.cli.config import config
 
@@ -129,6 +135,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "export": export,
         "import": import_,
         "serve": serve,
+        "speak": speak,
         "schema": schema,
         "config": config,
         "completions": completions,

@@ -6,6 +6,7 @@ Imports inside functions are of what only some of the output needs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from reader.app.commands import COMMANDS
@@ -18,6 +19,7 @@ from reader.model.counting import many
 from reader.settings.example import EXAMPLE
 from reader.settings.feed_settings import FOREVER, AllFeedSettings, in_words
 from reader.settings.settings import DEFAULT, Settings
+from reader.settings.speech_settings import SpeechSettings
 from reader.settings.toml_source import UNUSABLE
 
 Row = tuple[str, ...]
@@ -61,6 +63,8 @@ def _settings(found: Settings) -> Iterator[Row]:
     yield "name", found.name or "none", found.origin("name")
     yield "start", found.start, found.origin("start")
     yield from _feeds(found)
+    for name, value in asdict(found.speech or SpeechSettings()).items():
+        yield f"speech.{name}", "none" if value is None else clean(str(value)), found.origin(f"speech.{name}")
     yield "colour", "on" if found.colour else "off", found.origin("colour")
     yield "keys", f"{len(found.keys)} of {len(COMMANDS)} changed", "see reader config --keys"
 

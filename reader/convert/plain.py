@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from reader.convert.words import (
     after_words,
     basis_words,
+    byline,
     date_words,
     listed,
     on_one_line,
     sentence,
+    speaker_words,
     state_words,
 )
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Kind, Mention, Note, Quote
@@ -64,18 +66,11 @@ def spoken_lines(article: Article) -> Iterator[str]:
 
 def _opening(article: Article) -> Iterator[str]:
     yield sentence(article.headline)
-    source = article.source
-    facts = []
-    if source.authors:
-        facts.append(f"By {listed(source.authors)}.")
-    if source.publisher:
-        facts.append(f"Published by {sentence(source.publisher)}")
-    if article.published is not None:
-        facts.append(f"Date: {sentence(label(article.published))}")
+    facts = byline(article)
     if facts:
         yield " ".join(facts)
-    if source.url:
-        yield f"Source: {source.url}"
+    if article.source.url:
+        yield f"Source: {article.source.url}"
     paragraphs = many(article.text.paragraph_count, "paragraph")
     quotes, events = many(len(article.quotes), "quote"), many(len(article.events), "event")
     yield f"{paragraphs}, {quotes}, {events}."
@@ -97,7 +92,7 @@ def _mentioned(article: Article, mentions: Iterable[Mention]) -> str:
 
 
 def _quote(article: Article, quote: Quote) -> Iterator[str]:
-    facts = [f"Quote by {_speaker(article, quote)}", TYPE_IN_WORDS[quote.type]]
+    facts = [f"Quote by {speaker_words(article, quote)}", TYPE_IN_WORDS[quote.type]]
     if quote.to:
         facts.append(f"to {listed(article.entities[id_].name for id_ in quote.to)}")
     if quote.via:
@@ -107,7 +102,7 @@ def _quote(article: Article, quote: Quote) -> Iterator[str]:
     if quote.cue is not None:
         facts.append(f"introduced by {_quoted(article.text[quote.cue])}")
     if quote.inside is not None:
-        facts.append(f"inside a quote by {_speaker(article, article.quotes_by_id[quote.inside])}")
+        facts.append(f"inside a quote by {speaker_words(article, article.quotes_by_id[quote.inside])}")
     words = " then ".join(on_one_line(article.text[part]) for part in quote.parts)
     yield f"{', '.join(facts)}: {sentence(words)}"
     if quote.about:
@@ -116,11 +111,6 @@ def _quote(article: Article, quote: Quote) -> Iterator[str]:
         yield f"Note on this quote: {sentence(quote.note)}"
     if quote.provenance.draft:
         yield "This quote is a machine’s draft that nobody has accepted yet."
-
-
-def _speaker(article: Article, quote: Quote) -> str:
-    names = [article.entities[id_].name for id_ in quote.speakers]
-    return listed(names) if names else "an unknown speaker"
 
 
 def _event(article: Article, event: Event) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reader.model.article import Basis, Entity, EntityId, Event, EventId, EventState
+from reader.model.article import Article, Basis, Entity, EntityId, Event, EventId, EventState, Quote
 from reader.model.counting import STATE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.text import PARAGRAPH_BREAK
+
+UNKNOWN_SPEAKER = "an unknown speaker"
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "’", '"', "'", "»", "」")
 
@@ -44,6 +46,23 @@ def after_words(event: Event, events: Mapping[EventId, Event]) -> str:
     return " and ".join(
         f"{relation} “{events[other].title}”" for relation, others in relations for other in others
     )
+
+
+def byline(article: Article) -> list[str]:
+    """Who wrote an article, who published it and when, a sentence for each that is known."""
+    source = article.source
+    facts = [f"By {listed(source.authors)}."] if source.authors else []
+    if source.publisher:
+        facts.append(f"Published by {sentence(source.publisher)}")
+    if article.published is not None:
+        facts.append(f"Date: {sentence(label(article.published))}")
+    return facts
+
+
+def speaker_words(article: Article, quote: Quote) -> str:
+    """The names of all who say a quote."""
+    names = [article.entities[id_].name for id_ in quote.speakers]
+    return listed(names) if names else UNKNOWN_SPEAKER
 
 
 def listed(words: Iterable[str]) -> str:

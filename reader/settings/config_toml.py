@@ -14,10 +14,11 @@ from reader.model.did_you_mean import did_you_mean
 from reader.settings.feed_settings import AllFeedSettings, read_feed_settings
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, SettingNames, Settings
+from reader.settings.speech_settings import SpeechSettings, read_speech_settings
 from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 
-NAMES = ("theme", "measure", "library", "name", "start", "feeds", "keys")
+NAMES = ("theme", "measure", "library", "name", "start", "feeds", "speech", "keys")
 STARTS = ("library", "feeds")
 
 
@@ -55,6 +56,7 @@ class _Reading:
             "name": self._name,
             "start": self._start,
             "feeds": self._feeds,
+            "speech": self._speech,
             "keys": self._keys,
         }
         for name, value in document.items():
@@ -113,6 +115,16 @@ class _Reading:
             self._report(("feeds", *wrong.path), wrong.code, wrong.message, wrong.of_value)
         for path in paths:
             self._note(".".join(("feeds", *path)), ("feeds", *path))
+        return accepted
+
+    def _speech(self, value: object) -> SpeechSettings:
+        if not isinstance(value, dict):
+            raise _BadValue("'speech' is a table: [speech]")
+        accepted, names, faults = read_speech_settings(value)
+        for wrong in faults:
+            self._report(("speech", *wrong.path), wrong.code, wrong.message, wrong.of_value)
+        for name in names:
+            self._note(f"speech.{name}", ("speech", name))
         return accepted
 
     def _keys(self, value: object) -> dict[str, str]:

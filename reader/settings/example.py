@@ -14,6 +14,10 @@ retention = "90d"
 [feeds."https://harbour.example/feed.xml"]
 text = "feed"       # "page" opens the whole page
 
+[speech]
+rate = 200          # words a minute, read aloud
+quotes = "voice"    # in another voice; "announced" says who speaks
+
 [keys]
 "pane.people" = ["p", "f2"]
 "move.down" = ["j", "down", "ctrl+n"]

@@ -45,8 +45,8 @@ class AllFeedSettings:
         return replace(self.general, **self.single.get(address, {}))
 
 
-class FeedFault(NamedTuple):
-    """A fault at a path below `feeds`; `of_value` where it lies in the value, not in the key."""
+class TableFault(NamedTuple):
+    """A fault at a path below the table; `of_value` where it lies in the value, not in the key."""
 
     path: tuple[str, ...]
     code: str
@@ -56,9 +56,9 @@ class FeedFault(NamedTuple):
 
 def read_feed_settings(
     table: Mapping[str, object],
-) -> tuple[AllFeedSettings, list[tuple[str, ...]], list[FeedFault]]:
+) -> tuple[AllFeedSettings, list[tuple[str, ...]], list[TableFault]]:
     """What a table of feeds sets, the paths below it that are set rightly, and the faults of the others."""
-    faults: list[FeedFault] = []
+    faults: list[TableFault] = []
     general = dict(_values((), {name: value for name, value in table.items() if name in _NAMES}, faults))
     paths: list[tuple[str, ...]] = [(name,) for name in general]
     single = {}
@@ -68,10 +68,10 @@ def read_feed_settings(
         if not _ADDRESS.fullmatch(address):
             hint = did_you_mean(address, _NAMES) or "; a feed stands under its address in quotation marks"
             faults.append(
-                FeedFault((address,), "unknown-key", f"no setting is called {address!r}{hint}", False)
+                TableFault((address,), "unknown-key", f"no setting is called {address!r}{hint}", False)
             )
         elif not isinstance(value, dict):
-            faults.append(FeedFault((address,), "bad-value", f"{address!r} is a table of settings"))
+            faults.append(TableFault((address,), "bad-value", f"{address!r} is a table of settings"))
         else:
             single[address] = dict(_values((address,), value, faults))
             paths += [(address, name) for name in single[address]]
@@ -79,19 +79,19 @@ def read_feed_settings(
 
 
 def _values(
-    above: tuple[str, ...], table: Mapping[str, object], faults: list[FeedFault]
+    above: tuple[str, ...], table: Mapping[str, object], faults: list[TableFault]
 ) -> Iterator[tuple[str, Any]]:
     """Each setting that a table sets rightly."""
     for name, value in table.items():
         path = (*above, name)
         if name not in _NAMES:
             message = f"no setting of a feed is called {name!r}{did_you_mean(name, _NAMES)}"
-            faults.append(FeedFault(path, "unknown-key", message, False))
+            faults.append(TableFault(path, "unknown-key", message, False))
             continue
         try:
             yield name, _value(name, value)
         except ValueError as fault:
-            faults.append(FeedFault(path, "bad-value", str(fault)))
+            faults.append(TableFault(path, "bad-value", str(fault)))
 
 
 def _value(name: str, value: object) -> str | int | None:

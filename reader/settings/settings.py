@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from reader.model.diagnostic import Diagnostic
     from reader.settings.feed_settings import AllFeedSettings
+    from reader.settings.speech_settings import SpeechSettings
 
 DEFAULT = "default"
 LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
@@ -47,6 +48,7 @@ class Settings:
     name: str | None = None
     start: str = "library"
     feeds: AllFeedSettings | None = None
+    speech: SpeechSettings | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     colour: bool = True
     file: Path | None = None

@@ -44,10 +44,15 @@ def save(content: str, path: Path, *, force: bool = False) -> None:
 
 def save_pieces(pieces: Iterable[str], path: Path, *, force: bool = False) -> None:
     """Write a file piece by piece, so that its content is never in memory as a whole; else as `save`."""
+    save_bytes((piece.encode() for piece in pieces), path, force=force)
+
+
+def save_bytes(pieces: Iterable[bytes], path: Path, *, force: bool = False) -> None:
+    """The same of a file that is no text."""
     with _system_errors(path):
         target = Path(os.path.realpath(path)) if force else path
         mode = _mode(target) if force else None
-        with _temporary_file(target, (piece.encode() for piece in pieces), mode) as new:
+        with _temporary_file(target, pieces, mode) as new:
             if force:
                 new.replace(target)
             else:
