@@ -16,7 +16,7 @@ from reader.model.clean import clean, shorten
 
 LIST_LIMIT = 10.0
 """Seconds that a program has to list its voices."""
-_BEGINNING, _A_CHARACTER = 20.0, 0.5
+_BEGINNING, _A_CHARACTER = 10.0, 0.25
 """Seconds to say anything, and to say one character: at 80 words a minute, it takes a tenth of a second."""
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None  # found before any fork
 _PARENT_DEATH = 1
