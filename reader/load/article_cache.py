@@ -12,57 +12,28 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from itertools import repeat
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
+from reader.load.article_form import frozen, thawed
 from reader.load.file import Loaded, bytes_of
-from reader.model.article import (
-    Article,
-    Basis,
-    Drafting,
-    Entity,
-    Event,
-    EventState,
-    Kind,
-    Mention,
-    Note,
-    Order,
-    Orphan,
-    OrphanKind,
-    Provenance,
-    Quote,
-    QuoteType,
-    Source,
-)
-from reader.model.dates.dates import Day, Edtf, Precision
-from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.article import Article
 from reader.model.digest import blake2b
-from reader.model.text import Span, Text
+from reader.model.text import Text
 from reader.storage.private_files import make_private_folder
 
 MOST, LARGEST = 256, 256 * 1024 * 1024
 """Articles kept, and their bytes in all; the one read longest ago goes first."""
 _SUFFIX, _UNFINISHED, _POINTER = ".article", ".unfinished", ".last"
-_CHECKSUM = 32
-
-# Every class that an article is made of. The place in this list stands for the class in what is kept. What is
-# kept is found by this file's date too, so the list may change.
-_SHAPES: tuple[type, ...] = (
-    tuple, dict, Article, Basis, Day, Diagnostic, Drafting, Edtf, Entity, Event, EventState, Kind, Loaded, Mark,
-    Mention, Note, Order, Orphan, OrphanKind, Precision, Provenance, Quote, QuoteType, Severity, Source, Span, Text,
-)  # fmt: skip
-_NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-_SHARED = frozenset(
-    _NUMBERS[shape] for shape in (Basis, EventState, Kind, Order, Precision, Provenance, QuoteType)
-)
-"""Few values that stand in many places: one object each, as they were."""
-_MENTIONS = len(_SHAPES)
+_CHECKSUM, _FORM = 32, 40
+"""Bytes of the checksum at the beginning of a file, and where the article's values begin, after their size."""
+_PIECE = 50_000
+"""Characters of a text that are written at once."""
+_NO_TEXT = Text("")
 
 
 class ArticleCache:
@@ -122,11 +93,10 @@ class ArticleCache:
             if not _is_own(folder.stat()):
                 return
             if waiting is not None:
-                payload = marshal.dumps(_frozen(replace(waiting[1], since=0)))
-                _write(folder / waiting[0], _checksum(payload), payload)
+                _write(folder / waiting[0], _checked(waiting[1]))
             if opened is not None:
                 said = f"{_reading(opened[0].stem).hex()} {opened[1]}"
-                _write(folder / _pointer(opened[0]), said.encode("ascii"))
+                _write(folder / _pointer(opened[0]), (said.encode("ascii"),))
             _forget_oldest(folder)
 
     def _last_name(self, path: Path) -> str | None:
@@ -154,12 +124,38 @@ def _kept(path: Path) -> Loaded | None:
     if kept is None or kept[:_CHECKSUM] != _checksum(memoryview(kept)[_CHECKSUM:]):
         return None
     try:
-        form = marshal.loads(memoryview(kept)[_CHECKSUM:])
+        text_at = _FORM + int.from_bytes(kept[_CHECKSUM:_FORM], "little")
+        text = Text(str(memoryview(kept)[text_at:], "utf-8", "surrogatepass"))
+        form = marshal.loads(memoryview(kept)[_FORM:text_at])
         del kept  # as long as the text
-        loaded = _thawed(form, {})
+        loaded = thawed(form)
     except (ValueError, TypeError, EOFError, IndexError, AttributeError):
         return None
-    return loaded if isinstance(loaded, Loaded) and isinstance(loaded.article, Article) else None
+    if not isinstance(loaded, Loaded) or not isinstance(loaded.article, Article):
+        return None
+    return replace(loaded, article=replace(loaded.article, text=text))
+
+
+def _checked(loaded: Loaded) -> Iterator[bytes]:
+    """What is kept of an article, in pieces: a checksum, the size of its values, the values, and the text.
+
+    The text is by far the most of it, and is never copied whole.
+    """
+    article = loaded.article
+    assert article is not None, "what has faults is not kept"
+    form = marshal.dumps(frozen(replace(loaded, since=0, article=replace(article, text=_NO_TEXT))))
+    size = len(form).to_bytes(_FORM - _CHECKSUM, "little")
+    checksum = blake2b(size, digest_size=_CHECKSUM)
+    for piece in chain((form,), _encoded(article.text)):
+        checksum.update(piece)
+    yield from (checksum.digest(), size, form)
+    yield from _encoded(article.text)
+
+
+def _encoded(text: Text) -> Iterator[bytes]:
+    """The text in UTF-8, piece by piece."""
+    for start in range(0, len(text), _PIECE):
+        yield text.content[start : start + _PIECE].encode("utf-8", "surrogatepass")
 
 
 def _pointer(path: Path) -> str:
@@ -218,7 +214,7 @@ def _own_bytes(path: Path) -> bytes | None:
         return file.read()
 
 
-def _write(path: Path, *pieces: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     """All of it or nothing, readable by this person only."""
     from tempfile import NamedTemporaryFile  # not for the first frame: an article is kept after it
 
@@ -243,74 +239,3 @@ def _forget_oldest(folder: Path) -> None:
     pointers = ((path.stat().st_mtime, path) for path in folder.glob(f"*{_POINTER}"))
     for _, path in sorted(pointers, reverse=True)[MOST:]:
         path.unlink(missing_ok=True)
-
-
-# -- values: whatever is not plain becomes a tuple of the number of its class, which of its fields are such tuples
-# in turn, and its fields. Thousands of fields are plain, and are not looked at again when they come back.
-
-
-def _frozen(value: Any) -> Any:
-    kind = value.__class__
-    number = _NUMBERS[kind]
-    if kind is dict:
-        return _form(number, (field for item in value.items() for field in item))
-    if issubclass(kind, tuple):
-        if value and value[0].__class__ is Mention:
-            return _frozen_mentions(value)
-        return _form(number, value)
-    if issubclass(kind, str):  # an enumeration's
-        return (number, b"", value.value)
-    return _form(number, (getattr(value, name) for name in kind.__dataclass_fields__))
-
-
-def _form(number: int, fields: Iterable[Any]) -> Any:
-    fields = list(fields)
-    shaped = [place for place, field in enumerate(fields) if not _is_plain(field)]
-    for place in shaped:
-        fields[place] = _frozen(fields[place])
-    return (number, shaped, *fields)
-
-
-def _is_plain(field: Any) -> bool:
-    """Whether it is kept as it is: a tuple of plain values, such as of ids, is one, too."""
-    kind = field.__class__
-    return kind in _PLAIN or (kind is tuple and all(item.__class__ in _PLAIN for item in field))
-
-
-def _frozen_mentions(mentions: tuple[Mention, ...]) -> Any:
-    """Columns instead of rows: there may be a hundred thousand."""
-    spans, entities, named, provenances = zip(*mentions, strict=True)
-    starts, ends = zip(*spans, strict=True)
-    known = {provenance: number for number, provenance in enumerate(dict.fromkeys(provenances))}
-    which = [known[one] for one in provenances] if len(known) > 1 else []
-    return (_MENTIONS, starts, ends, entities, named, [_frozen(one) for one in known], which)
-
-
-def _thawed(form: Any, made: dict[Any, Any]) -> Any:
-    number = form[0]
-    if number in _SHARED:
-        shared = (number, *form[2:])
-        if (known := made.get(shared)) is None:
-            known = made[shared] = _SHAPES[number](*form[2:])
-        return known
-    if number == _MENTIONS:
-        return _thawed_mentions(*form[1:], made=made)
-    fields = list(form[2:])
-    for place in form[1]:
-        fields[place] = _thawed(fields[place], made)
-    shape = _SHAPES[number]
-    if shape is tuple:
-        return tuple(fields)
-    if shape is dict:
-        return dict(zip(fields[::2], fields[1::2], strict=True))
-    return shape(*fields)
-
-
-def _thawed_mentions(
-    starts: Any, ends: Any, entities: Any, named: Any, provenances: Any, which: Any, *, made: dict[Any, Any]
-) -> Any:
-    known = [_thawed(one, made) for one in provenances]
-    each = (known[number] for number in which) if which else repeat(known[0])
-    new = tuple.__new__  # what the classes' own, written in Python, comes down to
-    spans = map(new, repeat(Span), zip(starts, ends, strict=True))
-    return tuple(map(new, repeat(Mention), zip(spans, entities, named, each, strict=bool(which))))

@@ -50,6 +50,8 @@ def build(items: ArticleItems, stem: str) -> tuple[Article | None, list[Diagnost
         file, faults = _anchored(items, anchors)
     except TooManyPlacesError:
         return None, [*anchors.faults, Diagnostic(items.text_mark, "too-many-places", TOO_MANY_PLACES)]
+    finally:
+        anchors.occurrences.release()
     for rule in RULES:
         faults += rule(file)
     if faults:

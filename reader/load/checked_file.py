@@ -35,10 +35,14 @@ def check_file(source: bytes, stem: str) -> CheckedFile:
         return CheckedFile(source, stem, _built(decoded, stem), decoded.root, decoded.items)
 
 
-def check(source: bytes, stem: str) -> Loaded:
-    """The same without the nodes: they are let go of before words are looked for, which takes as much memory."""
+def check(held: list[bytes], stem: str) -> Loaded:
+    """The same without the nodes. `held` are the bytes, alone in a list that is empty afterwards.
+
+    Bytes and nodes are let go of before words are looked for, which takes as much memory.
+    """
     with _without_garbage_collection():
-        return _built(replace(decode(source), root=None), stem)
+        decoded = replace(decode(held.pop()), root=None)
+        return _built(decoded, stem)
 
 
 def _built(decoded: Decoded, stem: str) -> Loaded:

@@ -32,10 +32,10 @@ def _named(path: Path, cache: ArticleCache) -> tuple[str, Loaded]:
     name = cache.name_of(path)
     if (kept := cache.get(name)) is not None:
         return name, kept
-    from reader.load.article import read_article  # the loader: what is in the cache needs none of it
+    from reader.load.article import read_held  # the loader: what is in the cache needs none of it
 
-    source = bytes_of(path)
-    name = article_name(source, path.stem)
-    loaded = read_article(source, path.stem)
+    held = [bytes_of(path)]
+    name = article_name(held[0], path.stem)
+    loaded = read_held(held, path.stem)
     cache.put(name, loaded)
     return name, loaded

@@ -320,7 +320,7 @@ def test_an_article_that_was_open_before_is_not_read_as_yaml_again(
     reader: Reader, opened: list[tuple[Path, Settings, Path | None]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader("harbour.yaml")
-    monkeypatch.setattr("reader.load.article.read_article", None)
+    monkeypatch.setattr("reader.load.article.read_held", None)
     assert reader("harbour.yaml") == (0, "", "")
     assert len(opened) == 2
 

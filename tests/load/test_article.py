@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UnreadableFile
-from reader.load.article import Loaded, load_article, read_article, report
+from reader.load.anchors.find import Anchors
+from reader.load.anchors.occurrences import Occurrences
+from reader.load.article import Loaded, load_article, read_article, read_held, report
+from reader.load.syntax.source import SourceStream
 from reader.model.article import Article, Basis, EntityId, Order, Provenance, QuoteType
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.text import Span
@@ -276,3 +279,22 @@ def test_a_joint_statement_is_said_by_each_and_its_mention_stands_for_each() -> 
     assert (quote.speaker, quote.joint, quote.speakers) == ("ruiz", ("ek",), ("ruiz", "ek"))
     for speaker in quote.speakers:
         assert quote.mention in [mention.span for mention in article.entities[speaker].mentions]
+
+
+def test_reading_leaves_neither_the_text_nor_the_bytes_to_the_garbage_collector() -> None:
+    source = HARBOUR.encode()
+    gc.collect()
+    gc.disable()
+    try:
+        loaded = read_article(source, "harbour")
+        left = {Anchors, Occurrences, SourceStream} & set(map(type, gc.get_objects()))
+    finally:
+        gc.enable()
+    assert loaded.article is not None
+    assert not left, "the program starts without it, and what is left then stays for good"
+
+
+def test_bytes_that_nobody_else_has_are_let_go_of() -> None:
+    held = [b"format: 1\n"]
+    read_held(held, "short")
+    assert held == []

@@ -169,9 +169,20 @@ def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
     "values", [(), 7, (2, "too", "few"), (99,), "words", (18, 1, 2), (3, "no such basis")]
 )
 def test_what_is_no_article_is_none(folder: Path, file: Path, values: list[int]) -> None:
-    payload = marshal.dumps(values)
+    form = marshal.dumps(values)
+    payload = len(form).to_bytes(8, "little") + form + b"words"
     file.write_bytes(module._checksum(payload) + payload)
     assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
+
+
+def test_a_long_text_is_written_in_pieces(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PIECE", 3)
+    kept = ArticleCache(folder)
+    kept.put(article_name(SOURCE, "pieces"), Loaded(article))
+    kept.flush()
+    assert ArticleCache(folder).get(article_name(SOURCE, "pieces")) == Loaded(article)
 
 
 def test_what_is_damaged_is_flush_anew(folder: Path, file: Path, article: Article) -> None:

@@ -26,13 +26,13 @@ def file(tmp_path: Path) -> Path:
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The stems of the files that were checked, one for each time."""
     stems: list[str] = []
-    check = article.read_article
+    check = article.read_held
 
-    def counted(source: bytes, stem: str) -> Loaded:
+    def counted(held: list[bytes], stem: str) -> Loaded:
         stems.append(stem)
-        return check(source, stem)
+        return check(held, stem)
 
-    monkeypatch.setattr(article, "read_article", counted)
+    monkeypatch.setattr(article, "read_held", counted)
     return stems
 
 

@@ -13,6 +13,8 @@ UNSPACED = (
     "\ua000-\ua4cf\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     "\uff5b-\uff9f\U00011700-\U0001174f\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
+LONG = 100_000
+"""Characters of a text of which no second copy is made only to see what it is."""
 
 
 def canonical(text: str) -> str:
@@ -59,10 +61,20 @@ def _is_tidy(text: str) -> bool:
 
 
 def composed(text: str) -> str:
-    """`text` in NFC."""
-    if text.isascii():
+    """`text` in NFC; `text` itself where it is that already."""
+    if text.isascii() or (len(text) > LONG and _is_composed(text)):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def _is_composed(text: str) -> bool:
+    """Whether `text` is in NFC. By lines: where it can't be seen at a glance, a copy is made and compared."""
+    start, end = 0, 0
+    while end < len(text):
+        start, end = end, text.find("\n", end + LONG) + 1 or len(text)
+        if not unicodedata.is_normalized("NFC", text[start:end]):
+            return False
+    return True
 
 
 def _unwrapped(text: str) -> str:

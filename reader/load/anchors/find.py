@@ -46,7 +46,7 @@ class Anchors:
 
     def __init__(self, items: ArticleItems) -> None:
         self.text = items.text
-        self._folds: dict[str, str] = {}
+        self._folded = _FoldedWords().of
         many = len(items.quotes) + len(items.events) + len(items.notes) > MANY
         self.occurrences = Occurrences(fold(items.text.content), _Asked(items, self._folded), many)
         self.faults: list[Diagnostic] = []
@@ -170,13 +170,6 @@ class Anchors:
         self.faults.append(Diagnostic(word.mark, "no-such-paragraph", message))
         return False
 
-    def _folded(self, word: Word) -> str:
-        """A word as it is looked for; the same few cues come up again and again."""
-        folded = self._folds.get(word.value)
-        if folded is None:
-            folded = self._folds[word.value] = fold_words(word.value)
-        return folded
-
     def _keys(self, starts: Sequence[int]) -> str:
         """What tells these places apart."""
         paragraphs = {self.text.paragraph_of(start) for start in starts[:MOST_COMPARED]}
@@ -251,6 +244,20 @@ def _nearest(starts: Sequence[int], length: int, parts: Sequence[Span], *, outsi
             index = bisect_left(starts, edge)
             near.update(starts[max(index - 1, 0) : index + 2])
     return min(near, key=distance)
+
+
+class _FoldedWords:
+    """Words as they are looked for. An object of its own: what asks for them and what finds them have no circle."""
+
+    def __init__(self) -> None:
+        self._folds: dict[str, str] = {}
+
+    def of(self, word: Word) -> str:
+        """A word, folded; the same few cues come up again and again."""
+        folded = self._folds.get(word.value)
+        if folded is None:
+            folded = self._folds[word.value] = fold_words(word.value)
+        return folded
 
 
 class _Asked:

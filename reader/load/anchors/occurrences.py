@@ -41,6 +41,10 @@ class Occurrences:
         self._patience = SHORT_PATIENCE if many else PATIENCE
         self._left = MOST_PLACES + PLACES_A_CHARACTER * len(folded)
 
+    def release(self) -> None:
+        """Let go of searches that are not at their end: they hold this object, and so the text, in a circle."""
+        self._further.clear()
+
     def between(self, words: str, low: int, high: int) -> Sequence[int]:
         """Where the words begin from `low` to before `high`."""
         if words not in self._known and self._large and high - low <= NEARBY:

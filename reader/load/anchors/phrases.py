@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # in C, without stubs
 
 MOST_NODES = 3_000_000  # characters of the automaton, of some fifty bytes each
+PIECE = 250_000  # characters that are searched at once
 LENGTHS = (200, 100, 50, 25, 12, 6)  # characters of a phrase that it has, where all of them would be too many
 
 
@@ -26,7 +28,7 @@ def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tup
     if not automaton:
         return
     automaton.make_automaton()
-    for end, (length, those) in automaton.iter(text):
+    for end, (length, those) in _places(automaton, text):
         start = end + 1 - length
         most -= len(those)
         if most < 0:
@@ -34,6 +36,14 @@ def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tup
         for phrase in those:
             if len(phrase) == length or text.startswith(phrase, start):
                 yield start, phrase
+
+
+def _places(automaton: Any, text: str) -> Iterator[tuple[int, Any]]:
+    """Where a key ends, and what goes with it. Piece by piece: each is copied, with four bytes a character."""
+    places = automaton.iter("")
+    for start in range(0, len(text), PIECE):
+        places.set(text[start : start + PIECE])
+        yield from places
 
 
 def _by_key(phrases: Collection[str]) -> dict[str, list[str]]:

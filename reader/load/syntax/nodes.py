@@ -131,6 +131,8 @@ def read_nodes(source: bytes, faults: Faults) -> Node | None:
         return None
     except (HopelessError, TooManyFaultsError):
         return None
+    finally:
+        stream.release()
     if stream.failed or root is None:
         return None
     return _without_stand_ins(root) if stream.tainted else root

@@ -82,6 +82,11 @@ class SourceStream:
         self.escapes = b"\\" in source
         """Whether a value may hold characters that the file itself doesn't."""
 
+    def release(self) -> None:
+        """Let go of who says how much may follow: they hold this stream, and so the file, in a circle."""
+        self.longest = lambda: LIMIT
+        self.event = self._seen = None
+
     def read(self, size: int) -> bytes:  # noqa: ARG002 - the size is the parser's wish; it takes more
         """The next piece; empty at the end, and where reading failed."""
         if self.failed or self._at == len(self._source):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.load.anchors.canonical import canonical, one_line, words
+from reader.load.anchors.canonical import canonical, composed, one_line, words
 from reader.model.text import Text
 
 
@@ -106,3 +106,10 @@ def test_the_quick_way_comes_to_what_the_rule_says(written: str) -> None:
 def test_the_canonical_text_of_a_canonical_text_is_itself(written: str) -> None:
     once = canonical(written)
     assert canonical(once) == once
+
+
+@given(st.text("ae\u0301\u00e9\n\u1100\u1161 ", max_size=60))
+def test_a_long_text_is_composed_alike(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.load.anchors.canonical.LONG", 5)
+        assert composed(text) == unicodedata.normalize("NFC", text)
