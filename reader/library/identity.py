@@ -13,9 +13,12 @@ from functools import lru_cache
 
 from reader.model.article import Entity
 from reader.model.counting import a
+from reader.model.digest import blake2b
 from reader.model.library.person_key import PersonKey
 from reader.model.query.fold import fold, tokens
 
+_LONGEST = 300
+"""Letters of a name in a key."""
 _LITTLE = frozenset("a an and at de der des du for former in la le new of old on the to von".split())
 
 
@@ -66,7 +69,7 @@ def person_key(
     """The key of the person whom an entity of an article is. `roles_of`: the roles of who has a key already."""
     if entity.wikidata:
         return PersonKey(entity.wikidata)
-    key = f"{entity.kind}:{called(entity.name)}"
+    key = f"{entity.kind}:{_short(called(entity.name))}"
     if not entity.named:
         return PersonKey(f"{key} ({article})")
     candidate, again = PersonKey(key), 1
@@ -74,6 +77,13 @@ def person_key(
         again += 1
         candidate = PersonKey(f"{key} ({again})")
     return candidate
+
+
+def _short(name: str) -> str:
+    """A name, or of one that no list could show its beginning, and what tells it from others that begin so."""
+    if len(name) <= _LONGEST:
+        return name
+    return f"{name[:_LONGEST]} {blake2b(name.encode(), digest_size=8).hexdigest()}"
 
 
 def roles_contradict(one: str | None, other: str | None) -> bool:

@@ -10,6 +10,8 @@ from reader.library.archive import Archive
 from reader.library.protocol import Library
 from reader.library.sqlite.store import open_store
 
+_NO_PSYCOPG = "an archive needs psycopg; install it with `pip install 'closeread[archive]'`"
+
 
 def open_library(cache: Path | None, folders: Iterable[Path], guests: Iterable[Path] = ()) -> Library:
     """The library of these folders or single files, its index in the cache folder; in memory where that is None.
@@ -19,14 +21,24 @@ def open_library(cache: Path | None, folders: Iterable[Path], guests: Iterable[P
     return open_store(cache, folders, guests)
 
 
+def open_remote_library(address: str, copies: Path) -> Library:
+    """The library of an archive in a database; articles that are opened are copied into a folder.
+
+    Nothing is asked yet, so that nobody waits for the server. Raises StoreUnavailable without psycopg.
+    """
+    try:
+        from reader.library.postgres import store  # psycopg: only for those who have an archive
+    except ImportError as error:
+        raise StoreUnavailable(_NO_PSYCOPG) from error
+    return store.PostgresLibrary(address, copies)
+
+
 def open_archive(address: str, begin: bool = False) -> Archive:
     """The archive in a database; `begin`: with its tables made where there are none. Raises StoreUnavailable."""
     try:
         from reader.library.postgres import archive  # psycopg: only for those who have an archive
     except ImportError as error:
-        raise StoreUnavailable(
-            "an archive needs psycopg; install it with `pip install 'closeread[archive]'`"
-        ) from error
+        raise StoreUnavailable(_NO_PSYCOPG) from error
     if begin:
         archive.begin_archive(address)
     return archive.PostgresArchive(address)

@@ -31,7 +31,11 @@ class Library(Protocol):
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders (and single files) it is made of, resolved."""
+        """The folders (and single files) it is made of, resolved; none of a remote library."""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether its answers come over a network: then no method may be called on the way of a key."""
 
     @property
     def changes(self) -> int:
@@ -52,6 +56,12 @@ class Library(Protocol):
 
     def purge(self) -> Iterator[None]:
         """Short steps after which the store's files hold no word of what was deleted; none where nothing was."""
+
+    def await_push(self, seconds: float) -> bool:
+        """Whether another person has changed a remote library within so many seconds; waits for it as long."""
+
+    def fetch(self, path: Path) -> None:
+        """Brings the newest version of a remote library's article to its path on this machine, if it was not edited."""
 
     def search(
         self,

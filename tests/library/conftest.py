@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.protocol import Library
-from tests.library.stores import STORES, Store
+from tests.library.stores import STORES, Store, store_of
 
 Shelve = Callable[..., Path]
 
@@ -67,7 +67,7 @@ def shelve(news: Path) -> Shelve:
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest) -> Store:
     """How a library of some folders is opened in each of the stores."""
-    return STORES[request.param]
+    return store_of(request.param, request)
 
 
 @pytest.fixture

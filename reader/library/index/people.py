@@ -59,7 +59,7 @@ def person_page(index: Index, key: PersonKey) -> PersonPage | None:
         )
 
 
-def key_of(index: Index, path: bytes, entity: str) -> PersonKey | None:
+def key_of(index: Index, path: bytes | str, entity: str) -> PersonKey | None:
     """Who a person of one article is."""
     row = index.execute(
         "SELECT person.key FROM file f JOIN appearance a ON a.article = f.number AND a.id = ?"

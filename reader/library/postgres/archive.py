@@ -11,7 +11,10 @@ from typing import Any
 
 from reader.errors import StoreUnavailable
 from reader.library.folders import digest, is_article
+from reader.library.index.article_rows import write_diagnostics
+from reader.library.postgres.article_writer import ArticleWriter
 from reader.library.postgres.connecting import connect, said_plainly
+from reader.library.postgres.index import PostgresIndex
 from reader.library.postgres.migrations import WRITING, check, migrate
 from reader.load.article import Loaded, read_article
 from reader.model.characters import forbidden
@@ -40,6 +43,7 @@ class PostgresArchive:
     def __init__(self, address: str) -> None:
         """Raises StoreUnavailable, also where the database has no archive yet."""
         self._address = address
+        self._known_words: set[str] = set()
         self._connection = connect(address)
         try:
             check(self._connection, address)
@@ -84,6 +88,7 @@ class PostgresArchive:
         """What becomes of these within the transaction of the caller, who holds the lock of all who write."""
         there = self._there({change.name for change, _ in checked if is_name(change.name)})
         pushed: list[Pushed] = []
+        indexed: list[tuple[int, Loaded]] = []
         for change, loaded in checked:
             known = there.get(change.name)
             now = known.version if known else None
@@ -96,9 +101,25 @@ class PostgresArchive:
                 pushed.append(Pushed(change, Outcome.CONFLICT, now))
             else:
                 there[change.name] = stored = self._store(change, hash_, known)
+                indexed.append((stored.file, loaded))
                 pushed.append(Pushed(change, Outcome.STORED, stored.version, loaded.diagnostics))
+        self._index(indexed)
         self._announce([each.version for each in pushed if each.outcome is Outcome.STORED])
         return pushed
+
+    def _index(self, stored: Sequence[tuple[int, Loaded]]) -> None:
+        """Makes the index true to files, by their numbers; those that were removed have no article."""
+        writer = ArticleWriter(PostgresIndex(self._connection), self._known_words)
+        latest = dict(stored)  # of one that is pushed twice at once, too
+        for number in latest:
+            writer.delete(number)
+        articles = [(number, loaded.article) for number, loaded in latest.items() if loaded.article]
+        writer.expect(articles)
+        for number, article in articles:
+            writer.insert(number, article)
+            faults = write_diagnostics(latest[number].diagnostics)
+            self._connection.execute("UPDATE file SET faults = %s WHERE number = %s", (faults, number))
+        writer.finish()
 
     def _there(self, names: Iterable[str]) -> dict[str, _Current]:
         rows = self._rows(

@@ -75,6 +75,8 @@ class SqliteLibrary:
     Only what lists articles is imported with it: the first frame of a library asks for nothing else.
     """
 
+    is_remote = False
+
     def __init__(self, path: Path | None, roots: Sequence[Path]) -> None:
         self._roots = tuple(roots)
         self._cache_folder = path.parent if path else None
@@ -128,6 +130,12 @@ class SqliteLibrary:
 
         with suppress(Rebuilt):
             yield from purge(self._file)
+
+    def await_push(self, seconds: float) -> bool:  # noqa: ARG002 - nobody else pushes to it
+        return False
+
+    def fetch(self, path: Path) -> None:
+        """Nothing: its articles are files."""
 
     def search(
         self,

@@ -21,7 +21,7 @@ from reader.model.query.searchable import Searchable
 from reader.services.library.full_text import text_matches
 from tests.asking import query, scanned, whole
 from tests.libraries import write_library
-from tests.library.stores import STORES
+from tests.library.stores import STORES, store_of
 
 ODD = """\
 format: 1
@@ -92,7 +92,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             paths[-1].write_text(
                 ODD.format(headline=f"Odd news of {number}", published=published, when=when), "utf-8"
             )
-    index = scanned(STORES[request.param](None, [folder]))
+    index = scanned(store_of(request.param, request)(None, [folder]))
     assert index.faulty() == ()
     articles = [load_article(path).article for path in paths]
     yield Both(index, {article.id: Searchable(article) for article in articles if article})
