@@ -74,9 +74,10 @@ class OpmlFile:
             if (query := line_of(element.get(_QUERY))) is not None and element.get("type") == _QUERY_TYPE:
                 queries.append(SavedQuery(_title(element) or query, query, folder))
             elif (address := line_of(element.get("xmlUrl"))) is not None:
+                title = _title(element)
                 feed = Subscription(
                     address,
-                    _title(element),
+                    title if title != address else None,  # which stands where a title has to, as below
                     folder,
                     _tags(element),
                     line_of(element.get("htmlUrl")),
@@ -138,7 +139,8 @@ class OpmlFile:
             self._folder(outline.folder).insert(outline.index, etree.fromstring(outline.xml))
 
     def rename(self, address: str, title: str | None) -> str | None:
-        """Gives a feed a title, None takes it away; returns the one it had."""
+        """Gives a feed a title, None takes it away (and leaves its address, as a text there must be); returns the one
+        it had."""
         return self._rename(lambda element: line_of(element.get("xmlUrl")) == address, title)
 
     def rename_query(self, title: str, to: str) -> None:
@@ -149,11 +151,11 @@ class OpmlFile:
         former = None
         for element, _ in _outlines(self._body):
             if is_meant(element):
+                address = line_of(element.get("xmlUrl"))
                 former = former or _title(element)
-                _set(
-                    element,
-                    {"text": title or ""} | ({"title": title or ""} if "title" in element.attrib else {}),
-                )
+                shown = title or address or ""
+                _set(element, {"text": shown, **({"title": shown} if "title" in element.attrib else {})})
+                former = None if former == address else former
         return former
 
     def move(self, address: str, to: str) -> None:
@@ -163,6 +165,9 @@ class OpmlFile:
             return
         for element, _ in _outlines(self._body):
             if line_of(element.get("xmlUrl")) == address:
+                for name in ("text", "title"):
+                    if line_of(element.get(name)) == address:
+                        element.set(name, to)
                 element.set("xmlUrl", to)
 
     def content(self) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from reader.errors import IntakeError, PrivateAddress
 from reader.model.clean import shorten
 
 _IN_FIGURES = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+_PRIVATE_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+"""What ends the names of hosts that no public server knows (RFC 6761, 6762, 8375; ICANN 2024)."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 _NAT64 = ip_network("64:ff9b::/96")
 # Not private to every Python, and no home of a page: protocol assignments, Teredo and relays among them, 6to4 and
@@ -50,6 +53,18 @@ def refuse_odd_spelling(host: str) -> None:
         ) from None
     if isinstance(address, IPv6Address) and (address.ipv4_mapped or address in _NAT64):
         raise IntakeError(f"{shorten(host)} is an odd spelling of an address; write four numbers with dots")
+
+
+def says_private(url: str) -> bool:
+    """Whether an address says by itself that its host is of a private network, by number or by name."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    try:
+        return not is_public(str(ip_address(host)))
+    except ValueError:
+        return "." not in host or host.endswith(_PRIVATE_NAMES)
 
 
 def refuse_private(host: str, addresses: list[str]) -> None:

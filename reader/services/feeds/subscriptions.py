@@ -12,6 +12,7 @@ from reader.errors import IntakeError, SaveError
 from reader.intake.encodings import decoded
 from reader.intake.subscriptions.newsboat import is_newsboat, read_urls
 from reader.intake.subscriptions.opml import EMPTY, OpmlFile
+from reader.intake.web.addresses import says_private
 from reader.load.file import bytes_of
 from reader.model.clean import clean
 from reader.model.feeds.subscriptions import (
@@ -125,6 +126,7 @@ class SubscriptionFile:
         """Adds what a file of another reader has: OPML, or newsboat's `urls`. Raises IntakeError for others.
 
         No file can allow what only the person can, with `allow_private`: that hosts of private networks are asked.
+        That is then noted of feeds that were so in the file, and of those whose address says so.
         """
         content = bytes_of(path)
         text = decoded(content[:1_000_000])
@@ -134,7 +136,11 @@ class SubscriptionFile:
         else:
             opml = OpmlFile(content)
             incoming, left_out = opml.subscriptions(), opml.without_address()
-        usable = [feed for feed in incoming.feeds if is_web_address(feed.address)]
+        usable = [
+            replace(feed, is_private=feed.is_private or (allow_private and says_private(feed.address)))
+            for feed in incoming.feeds
+            if is_web_address(feed.address)
+        ]
 
         def add(file: OpmlFile) -> Imported:
             before = file.subscriptions()

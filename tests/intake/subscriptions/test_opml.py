@@ -65,8 +65,33 @@ def test_a_feed_in_no_folder_and_one_in_new_folders_are_found_again() -> None:
     for feed in feeds:
         file.add(feed)
     titles = [feed.title for feed in OpmlFile(file.content()).subscriptions().feeds]
-    assert titles == ["https://a.example/", "B"]
+    assert titles == [None, "B"]
     assert OpmlFile(file.content()).subscriptions().feeds[1].folder == ("One", "Two")
+
+
+def test_a_feed_without_a_title_has_none_after_it_moved() -> None:
+    file = OpmlFile(EMPTY)
+    file.add(Subscription("https://a.example/"))
+    file.move("https://a.example/", "https://b.example/")
+    assert file.subscriptions().feeds == (Subscription("https://b.example/"),)
+
+
+def test_what_was_removed_goes_back_to_its_place_with_all_that_it_had() -> None:
+    file = OpmlFile(FULL)
+    before = file.content()
+    removed = file.remove("https://council.example/feed")
+    assert file.content() != before
+    file.restore(removed)
+    assert file.content() == before
+
+
+def test_titles_are_given_and_taken_away() -> None:
+    file = OpmlFile(FULL)
+    assert file.rename("https://ostvik.example/feed", "Far & away") == "Ostvik"
+    assert file.subscriptions().feeds[2].title == "Far & away"
+    assert file.rename("https://ostvik.example/feed", None) == "Far & away"
+    assert file.rename("https://ostvik.example/feed", "Ostvik") is None
+    assert file.subscriptions() == OpmlFile(FULL).subscriptions()
 
 
 def test_saved_queries_stand_beside_feeds() -> None:

@@ -48,6 +48,16 @@ def test_a_link_to_the_file_stays_a_link(file: SubscriptionFile, tmp_path: Path)
     assert b"harbour" not in (tmp_path / "elsewhere.opml").read_bytes()
 
 
+def test_what_is_private_by_its_address_may_be_asked_where_the_person_allows_it(
+    file: SubscriptionFile, tmp_path: Path
+) -> None:
+    private = ("http://192.168.1.7/feed", "http://[::1]/feed", "http://nas.local/feed", "http://nas/feed")
+    public = ("https://harbour.example/feed", "http://93.184.215.14/feed", "http://[x/feed")
+    (tmp_path / "urls").write_text("\n".join((*private, *public)))
+    file.import_from(tmp_path / "urls", allow_private=True)
+    assert [feed.address for feed in file.read().feeds if feed.is_private] == [*private]
+
+
 def test_importing_adds_what_was_not_there(file: SubscriptionFile, tmp_path: Path) -> None:
     file.add(FEED)
     urls = tmp_path / "urls"
