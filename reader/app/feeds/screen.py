@@ -157,7 +157,7 @@ class FeedsScreen(FullScreen):
 
     def show_header(self) -> None:
         session = self.session
-        self.header.facts = header_facts(session)
+        self.header.facts = header_facts(session, self.app.size.width)
         state = session.states.get(session.feed.address) if session.feed else None
         self.notice.sentence = trouble(state, datetime.now().astimezone())
 
@@ -165,6 +165,7 @@ class FeedsScreen(FullScreen):
         if self.is_mounted:
             self._parts.arrange()
             self._lister.show()
+            self.show_header()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self._parts.note_focus(event.widget)

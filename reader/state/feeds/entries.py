@@ -17,6 +17,8 @@ UNTITLED = "Untitled"
 _AROUND = 40
 """Entries that are read at once, around the one that came into sight."""
 _MOST_KEPT = 4_000
+_LONGEST_SUMMARY = 200
+"""Characters of an entry's words below its title."""
 _FEED_SHARE, _MOST_FEED, _LEAST_LIST = 4, 24, 60
 """A column for the name of the feed is at most this part of the list's width, and so many cells; none in a list that
 is narrower than the last."""
@@ -88,12 +90,14 @@ def entry_rows(
             return Row(
                 pages.keys[index], (Line((Piece("no longer there", "faint"),)),) * (1 if in_columns else 2)
             )
-        return _row(entry, session.title_of(entry.feed), now, (feed_cells, date_cells), in_columns=in_columns)
+        feed = "" if session.feed is not None else session.title_of(entry.feed)
+        return _row(entry, feed, now, (feed_cells, date_cells), in_columns=in_columns)
 
     return Listing(pages.keys, row, empty=empty)
 
 
 def _row(entry: ListedEntry, feed: str, now: datetime, cells: tuple[int, int], *, in_columns: bool) -> Row:
+    """The row of an entry; `feed` is empty where all entries are of one feed, and their words stand there instead."""
     look: Look = "plain" if entry.is_read else "strong"
     lead = (
         Piece(READ if entry.is_read else UNREAD, "bar"),
@@ -107,7 +111,8 @@ def _row(entry: ListedEntry, feed: str, now: datetime, cells: tuple[int, int], *
         name = (Piece(feed, "faint", cells=feed_cells),) if feed_cells else ()
         right = (*name, Piece(when.rjust(date_cells), "faint"))
         return Row(entry_key(entry.number), (Line(title, right=right, lead=lead),))
-    facts = joined([feed, ", ".join(entry.authors)])
+    words = "" if feed else (entry.summary or "")[:_LONGEST_SUMMARY]
+    facts = joined([feed, ", ".join(entry.authors), words])
     below = Line((Piece(facts, "faint"),), right=(Piece(when, "faint"),), lead=(Piece("   "),))
     return Row(entry_key(entry.number), (Line(title, lead=lead), below))
 

@@ -161,12 +161,18 @@ class FeedsSession:
             return ""
         if self.found is None:
             return f"entries with {words}"
-        total = self.total if self.source == ALL else None
-        if (addresses := self.addresses()) is not None:
-            total = sum(state.total for each in addresses if (state := self.states.get(each)))
-        if total is None:
+        if (total := self.total_of_source) is None:
             return f"{many(self.found, 'entry', 'entries')} with {words}"
         return f"{self.found:,} of {many(total, 'entry', 'entries')} with {words}"
+
+    @property
+    def total_of_source(self) -> int | None:
+        """How many entries the source has, whatever the words; None where that isn't known."""
+        if self.source == ALL:
+            return self.total
+        if (addresses := self.addresses()) is not None:
+            return sum(state.total for each in addresses if (state := self.states.get(each)))
+        return None if self.words.strip() else self.found
 
     def sources(self) -> tuple[Listed, ...]:
         """The keys of all sources in the order of their rows."""

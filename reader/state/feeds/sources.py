@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.memory.feeds.values import FeedState
-from reader.model.clean import with_full_stop
+from reader.model.clean import shorten, with_full_stop
 from reader.model.feeds.subscriptions import Subscription
 from reader.state.feeds.dates import ago
 from reader.state.feeds.session import ALL, STARRED, FeedsSession, feed_key, folder_key, query_key
@@ -14,8 +14,8 @@ from reader.state.library.article_rows import WARNING
 from reader.state.rows import Line, Listing, Look, Piece, Row, heading
 
 STAR = "★"
-_COUNT = 6
-"""Cells for a count at the right."""
+_BESIDE_TITLE, _LEAST_TITLE = 8, 12
+"""A title at the top has half of the columns less the first, for what stands before it, and at least the second."""
 
 
 def source_rows(session: FeedsSession) -> Listing:
@@ -79,13 +79,18 @@ def failing(session: FeedsSession) -> int:
     return sum(1 for state in states if state is not None and state.fault)
 
 
-def header_facts(session: FeedsSession) -> tuple[Piece, ...]:
-    """The facts at the top: the source, its filter where it has one, and counts of entries and of feeds that fail."""
-    failed = failing(session)
-    total = Piece(f"{session.total:,} in all" if session.total else "", "faint")
+def header_facts(session: FeedsSession, columns: int) -> tuple[Piece, ...]:
+    """The facts at the top of a screen of so many columns: the source, its filter where it has one, counts of its
+    entries, and how many of all feeds fail."""
+    failed, unread, all_there_are = (
+        failing(session),
+        session.unread_of(session.source),
+        session.total_of_source,
+    )
+    total = Piece(f"{all_there_are:,} in all" if all_there_are else "", "faint")
     return (
-        Piece(session.title, "strong"),
-        Piece(f"{session.unread:,} unread" if session.unread else "", "bar"),
+        Piece(shorten(session.title, max(columns // 2 - _BESIDE_TITLE, _LEAST_TITLE)), "strong"),
+        Piece(f"{unread:,} unread" if unread else "", "bar"),
         Piece(session.filter_text, "bar") if session.filter_text else total,
         Piece(f"{WARNING} {failed:,} failing" if failed else "", "warn"),
     )

@@ -85,6 +85,9 @@ def test_an_entry_has_its_feed_and_its_date_beside_it() -> None:
 
 def test_in_a_narrow_list_an_entry_has_two_lines() -> None:
     assert rows(ENTRY, in_columns=False) == ["●  Ford dry", "   Vale Courier · Oda Brenk|10:30"]
+    alone = SESSION.look_at(feed_key(ENTRY.feed))
+    said = replace(ENTRY, summary="It has not rained.")
+    assert rows(said, alone, in_columns=False) == ["●  Ford dry", "   Oda Brenk · It has not rained.|10:30"]
 
 
 def test_an_entry_without_a_title_is_called_by_its_words() -> None:

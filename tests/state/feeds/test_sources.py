@@ -137,5 +137,28 @@ def test_a_filter_says_how_many_entries_it_leaves() -> None:
     assert filtered.filter_text == "entries with quay"
     assert filtered.look_at(STARRED).counted(1).filter_text == "1 entry with quay"
     assert filtered.counted(2).filter_text == f"2 of {SESSION.total:,} entries with quay"
-    assert header_facts(filtered)[2].text == "entries with quay"
+    assert header_facts(filtered, 120)[2].text == "entries with quay"
     assert SESSION.counted(2).filter_text == ""
+
+
+def test_the_counts_at_the_top_are_of_the_source_that_is_looked_at() -> None:
+    def counts(session: FeedsSession) -> list[str]:
+        return [piece.text for piece in header_facts(session, 120)[:3]]
+
+    state = SESSION.states[HARBOUR]
+    assert counts(SESSION.look_at(feed_key(HARBOUR))) == [
+        "Harbour Post",
+        f"{state.unread} unread",
+        f"{state.total} in all",
+    ]
+    query = replace(SESSION.look_at(query_key(RUIZ)), queries_unread={query_key(RUIZ): 3})
+    assert counts(query) == ["Said by Ruiz", "3 unread", ""]
+    assert counts(query.counted(7)) == ["Said by Ruiz", "3 unread", "7 in all"]
+
+
+def test_a_long_title_at_the_top_leaves_room_for_the_counts() -> None:
+    long = replace(
+        SESSION, subscriptions=Subscriptions((Subscription(HARBOUR, "The harbour post of Ostvik"),))
+    )
+    facts = header_facts(long.look_at(feed_key(HARBOUR)), 60)
+    assert facts[0].text == "The harbour post of O…"
