@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
+from reader.cli.archive.options import action_parser as archive_action_parser
+from reader.cli.archive.options import archive_options
 from reader.cli.doors.options import serve_options, speak_options
 from reader.cli.feeds.options import action_parser, feeds_options
 from reader.cli.interchange.options import export_options, import_options
@@ -177,6 +179,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "go through what nobody has checked of articles", _review),
     Command("compare", "put two annotations of one text side by side, and say how far they agree", _compare),
     Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options, action_parser),
+    Command(
+        "archive",
+        "share articles by a database: push, pull, status, history",
+        archive_options,
+        archive_action_parser,
+    ),
     Command("export", "write articles in another format", export_options),
     Command("import", "make articles of files in another format", import_options),
     Command("serve", "open the reader in a browser", serve_options),

@@ -47,6 +47,12 @@ def compare(arguments: Arguments) -> int:
     return compare(arguments)
 
 
+def archive(arguments: Arguments) -> int:
+    from reader.cli.archive.archive import archive
+
+    return archive(arguments)
+
+
 def schema(arguments: Arguments) -> int:
     from reader.cli.printing.print_text import schema
 
@@ -131,6 +137,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "add": add,
         "review": review,
         "compare": compare,
+        "archive": archive,
         "feeds": feeds,
         "export": export,
         "import": import_,

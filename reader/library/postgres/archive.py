@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from reader.errors import StoreUnavailable
-from reader.library.folders import digest, is_article
+from reader.library.archive_names import is_name
+from reader.library.folders import digest
 from reader.library.index.article_rows import write_diagnostics
 from reader.library.postgres.article_writer import ArticleWriter
 from reader.library.postgres.connecting import connect, said_plainly
 from reader.library.postgres.index import PostgresIndex
 from reader.library.postgres.migrations import WRITING, check, migrate
 from reader.load.article import Loaded, read_article
-from reader.model.characters import forbidden
 from reader.model.diagnostic import Diagnostic, Mark
 from reader.model.library.versions import Change, Outcome, Pushed, Version
 
@@ -177,20 +177,6 @@ def version_of(row: Sequence[Any]) -> Version:
     number, name, hash_, who, made, previous, remark = row
     assert isinstance(made, datetime)
     return Version(number, name, hash_, who, made, previous, remark)
-
-
-def is_name(name: str) -> bool:
-    """Whether an article may have that name: a plain relative path of an article file, the same on every system."""
-    path = PurePosixPath(name)
-    return (
-        str(path) == name
-        and not path.is_absolute()
-        and not any(part == ".." or part.startswith(".") for part in path.parts)
-        and is_article(name.encode("utf-8", "surrogatepass"))
-        and name.isprintable()
-        and not any(True for _ in forbidden(name))
-        and "\\" not in name
-    )
 
 
 def _loaded(change: Change) -> Loaded:

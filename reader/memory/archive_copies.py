@@ -1,0 +1,111 @@
+"""Remembers which version of an archive's article a file on this machine was made from, in one SQLite file.
+
+It is a file's own bytes that tell whether it was edited since; what is remembered here only leads an edited one back
+to the version that it began as. Where that is lost, nothing is overwritten: such a file is taken for somebody else's.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reader.errors import StoreUnavailable
+from reader.model.clean import clean
+from reader.storage.sqlite_file import Damaged, fault_of, open_prepared, replace_damaged, transaction, version
+
+Answer = TypeVar("Answer")
+
+FILE_NAME = "archive.sqlite3"
+_PATIENCE = 10.0
+"""Seconds to wait for another program's write: what is at stake is worth more than a place in a text."""
+_VERSION = 1
+_SCHEMA = (
+    "CREATE TABLE copy (archive TEXT, path BLOB, name TEXT, version INTEGER, hash BLOB, PRIMARY KEY (archive, path))",
+    "CREATE INDEX copy_name ON copy (archive, name)",
+    f"PRAGMA user_version = {_VERSION}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that came from an archive or went there: its name there, and the number and hash of the version it had."""
+
+    path: Path
+    name: str
+    version: int
+    hash: bytes
+
+
+class ArchiveCopies:
+    """The copies of one archive's articles. Every method raises StoreUnavailable."""
+
+    def __init__(self, folder: Path, archive: str) -> None:
+        """`folder` is that of the program's state; `archive` is the archive's address, without a password."""
+        self._path, self._archive = folder / FILE_NAME, archive
+        try:
+            self._connection = _open(self._path)
+        except Damaged:
+            self._connection, _ = replace_damaged(self._path, _open)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def of_path(self, path: Path) -> Copy | None:
+        """What is known of a file."""
+        found = self._find("path = ?", _key(path))
+        return found[0] if found else None
+
+    def of_name(self, name: str) -> list[Copy]:
+        """The files that have an article of the archive, or had it when they were seen last."""
+        return self._find("name = ?", name)
+
+    def put(self, copy: Copy) -> None:
+        """Remember a file. What is committed survives a crash of the program at once."""
+        values = (self._archive, _key(copy.path), copy.name, copy.version, copy.hash)
+
+        def insert(connection: sqlite3.Connection) -> None:
+            with transaction(connection):
+                connection.execute("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?)", values)
+
+        self._do(insert)
+
+    def _find(self, condition: str, value: object) -> list[Copy]:
+        query = f"SELECT path, name, version, hash FROM copy WHERE archive = ? AND {condition} ORDER BY path"
+        values = (self._archive, value)
+        rows = self._do(lambda connection: connection.execute(query, values).fetchall())
+        return [
+            Copy(Path(os.fsdecode(bytes(path))), str(name), int(number), bytes(hash_))
+            for path, name, number, hash_ in rows
+        ]
+
+    def _do(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        try:
+            return work(self._connection)
+        except sqlite3.DatabaseError as error:
+            fault = fault_of(self._path, error)
+            if isinstance(fault, Damaged):
+                raise StoreUnavailable(f"{clean(str(self._path))} is damaged") from error
+            raise fault from error
+
+
+def _key(path: Path) -> bytes:
+    """A file by its absolute path, links followed."""
+    return os.fsencode(os.path.realpath(path))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    def prepare(connection: sqlite3.Connection) -> None:
+        if version(connection) > _VERSION:
+            raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
+        if version(connection) == 0:
+            with transaction(connection):
+                if version(connection) == 0:  # no other program was quicker
+                    for statement in _SCHEMA:
+                        connection.execute(statement)
+        connection.execute("SELECT archive, path, name, version, hash FROM copy LIMIT 1").fetchone()
+
+    return open_prepared(path, _PATIENCE, prepare)

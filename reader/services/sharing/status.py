@@ -1,0 +1,111 @@
+"""What has become of articles on this machine and in an archive since they were the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reader.errors import UnreadableFile
+from reader.library.archive import Archive
+from reader.library.folders import digest
+from reader.load.file import bytes_of
+from reader.memory.archive_copies import ArchiveCopies, Copy
+from reader.model.library.versions import Version
+
+
+class State(StrEnum):
+    """How a file and the archive's version of it stand to each other."""
+
+    SAME = "the same"
+    NEW = "new here"  # the archive has nothing of that name
+    CHANGED = "changed here"
+    BEHIND = "newer in the archive"  # and not edited here
+    BOTH = "changed here and in the archive"
+    UNKNOWN = "different, and not known to come from the archive"
+    REMOVED = "removed from the archive"
+    ABSENT = "only in the archive"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """A file on this machine, and the name that it has or would get in the archive."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """A file and what the archive has of it. `path` is None for what is only there.
+
+    `base` is the number of the version that the file was made from, None where it is new or not known. `current` is
+    the archive's newest version. `content` are the file's bytes; `why` is why they could not be read.
+    """
+
+    name: str
+    state: State
+    path: Path | None = None
+    base: int | None = None
+    current: Version | None = None
+    content: bytes = b""
+    why: str = ""
+
+
+class StatusReader:
+    """Compares files with what an archive has now."""
+
+    def __init__(self, archive: Archive, copies: ArchiveCopies) -> None:
+        self._archive, self._copies = archive, copies
+        self.current: Mapping[str, Version] = archive.current()
+
+    def local(self, path: Path, name: str) -> LocalFile:
+        """A file with the name that it is known by, else the given one."""
+        known = self._copies.of_path(path)
+        return LocalFile(path, name if known is None else known.name)
+
+    def status(self, files: Iterable[LocalFile]) -> Iterator[FileStatus]:
+        """The status of files, in their order."""
+        for file in files:
+            yield self._status(file)
+
+    def _status(self, file: LocalFile) -> FileStatus:
+        current = self.current.get(file.name)
+        try:
+            content = bytes_of(file.path)
+        except UnreadableFile as fault:
+            return FileStatus(file.name, State.UNREADABLE, file.path, None, current, why=str(fault))
+        hash_ = digest(content)
+        base = self._base(file, hash_)
+        number = None if base is None else base.version
+        if current is None:
+            return FileStatus(file.name, State.NEW, file.path, None, None, content)
+        if current.hash == hash_:
+            return FileStatus(file.name, State.SAME, file.path, current.number, current, content)
+        state = _state(current, base, hash_)
+        if state is State.NEW:  # the archive had it once, and nothing here comes from that
+            number = current.number
+        return FileStatus(file.name, state, file.path, number, current, content)
+
+    def _base(self, file: LocalFile, hash_: bytes) -> Copy | None:
+        """The version that a file was made from: as remembered, else the one whose bytes it still has."""
+        known = self._copies.of_path(file.path)
+        if known is not None and known.name == file.name:
+            return known
+        version = self._archive.known([hash_]).get(hash_)
+        if version is None or version.name != file.name:
+            return None
+        return Copy(file.path, file.name, version.number, hash_)
+
+
+def _state(current: Version, base: Copy | None, hash_: bytes) -> State:
+    """The state of a file whose bytes are not those of the current version."""
+    if base is None:
+        return State.UNKNOWN if current.hash is not None else State.NEW
+    if base.version == current.number:
+        return State.CHANGED
+    if current.hash is None:
+        return State.REMOVED
+    return State.BEHIND if base.hash == hash_ else State.BOTH

@@ -1,0 +1,140 @@
+"""`reader archive`: what each action prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import HARBOUR, Reader
+
+
+@pytest.fixture
+def folder(news: Path) -> Path:
+    """A folder with one article, the current one."""
+    for name in ("bare.yml", "faulty.yaml"):
+        (news / name).unlink()
+    return news
+
+
+def other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The machine of somebody else, with nothing on it."""
+    there = folder / "elsewhere"
+    there.mkdir()
+    monkeypatch.setenv("XDG_STATE_HOME", str(there / "state"))
+    monkeypatch.chdir(there)
+    return there
+
+
+def test_push_pull_status_and_history(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    begun = reader("archive", "status", *at)
+    assert begun.status == 2
+    assert "there is no archive in it yet" in begun.err
+    done = reader("archive", "push", ".", *at)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("harbour.yaml: new, version 1 by ")
+    assert reader("archive", "push", ".", *at).out == ""
+    there = other(folder, monkeypatch)
+    done = reader("archive", "pull", "--to", "news", *at)
+    assert (done.status, done.out.startswith("news/harbour.yaml: new here, version 1 by ")) == (0, True)
+    copy = there / "news" / "harbour.yaml"
+    assert copy.read_text("utf-8") == HARBOUR
+    copy.write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    changed = reader("archive", "status", "news", *at)
+    assert (changed.status, changed.out.split(":")[1].split(",")[0]) == (1, " changed here")
+    assert reader("archive", "push", "news", "--remark", "a new role", *at).status == 0
+    lines = reader("archive", "history", "harbour.yaml", *at).out.splitlines()
+    assert lines[0].startswith("version 2 by ")
+    assert lines[0].endswith(": a new role")
+    assert lines[1:3] == ["    person Ana Ruiz", "        role: mayor → minister"]
+    assert lines[-1] == "    new in the archive"
+    assert "the same in the archive" in reader("archive", "status", *at).err
+
+
+def test_two_who_changed_the_same_are_told(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    mine = folder / "harbour.yaml"
+    reader("archive", "push", mine, *at)
+    mine.write_text(HARBOUR.replace("speaker: aide", "speaker: ruiz"), "utf-8")
+    there = other(folder, monkeypatch)
+    reader("archive", "pull", "harbour.yaml", "--to", ".", *at)
+    theirs = there / "harbour.yaml"
+    theirs.write_text(HARBOUR.replace("speaker: aide", "speaker: unknown"), "utf-8")
+    reader("archive", "push", theirs, *at)
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state-of-mine"))
+    refused = reader("archive", "push", mine, *at)
+    assert refused.status == 1
+    assert "the archive has another one of that name" in refused.out
+
+
+def test_a_conflict_is_listed_below_its_file(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    mine = folder / "harbour.yaml"
+    reader("archive", "push", mine, *at)
+    copy = folder / "copy"
+    reader("archive", "pull", "harbour.yaml", "--to", copy, "--json", *at)
+    mine.write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("XDG_STATE_HOME", str(folder / "elsewhere"))
+        elsewhere.chdir(folder)
+        reader("archive", "pull", "harbour.yaml", "--to", copy, *at)
+        theirs = copy / "harbour.yaml"
+        assert theirs.read_text("utf-8") == HARBOUR
+        theirs.write_text(HARBOUR.replace("role: mayor", "role: governor"), "utf-8")
+        assert reader("archive", "push", theirs, *at).status == 0
+    refused = reader("archive", "push", mine, *at)
+    assert (refused.status, "`reader archive pull` merges both" in refused.out) == (1, True)
+    done = reader("archive", "pull", mine, *at)
+    assert done.status == 1
+    line, conflict = done.out.splitlines()
+    assert ": 1 conflict; `reader review`" in line
+    assert conflict == "    person Ana Ruiz role: here minister | there governor"
+    shapes = json.loads(reader("archive", "status", mine, "--json", *at).out)
+    assert [shape["state"] for shape in shapes] == ["changed"]
+    pushed = json.loads(reader("archive", "push", mine, "--json", *at).out)
+    assert pushed[0]["outcome"] == "stored"
+    (newest, *_) = json.loads(reader("archive", "history", mine, "--json", *at).out)
+    assert newest["annotations"][0]["fields"] == ["role", "draft"]
+
+
+def test_faults_and_what_is_not_there_are_said(reader: Reader, folder: Path, database: str) -> None:
+    at = ("--library", database)
+    (folder / "faulty.yaml").write_text(HARBOUR.replace("type: direct", "type: loud"), "utf-8")
+    done = reader("archive", "push", ".", *at)
+    assert done.status == 1
+    assert "faulty.yaml:13:27: not pushed:" in done.out
+    assert reader("archive", "push", "nowhere.yaml", *at).status == 2
+    assert reader("archive", "status", "nowhere.yaml", *at).status == 2
+    assert reader("archive", "pull", "nowhere.yaml", *at).status == 2
+    gone = reader("archive", "history", "nowhere.yaml", *at)
+    assert (gone.status, gone.err) == (1, "nowhere.yaml: the archive has no article of that name.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["push", "harbour.yaml"], "which archive?"),
+        (["push", "harbour.yaml", "--library", "news"], "which archive?"),
+        (["push", "--library", "postgresql:///news"], "of which article?"),
+        (["status", "--to", ".", "--library", "postgresql:///news"], "--to is for pull only"),
+        (["status", "--library", "postgresql:///news?host=/nowhere"], "can’t be reached"),
+    ],
+)
+def test_wrong_use_is_said_in_one_sentence(reader: Reader, words: list[str], said: str) -> None:
+    done = reader("archive", *words)
+    assert done.status == 2
+    assert said in done.err
+
+
+def test_each_action_has_a_page_of_help(reader: Reader) -> None:
+    for action in ("push", "pull", "status", "history"):
+        assert "--library URL" in reader("archive", action, "--help").out
