@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ChangedMeanwhile, UnreadableFile
+from reader.library.archive_names import is_name
 from reader.library.folders import digest
-from reader.library.postgres.archive import is_name
 from reader.library.postgres.index import PostgresIndex
 from reader.load.article import bytes_of
 from reader.write.save import make_folder, replace_content, save
