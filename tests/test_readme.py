@@ -85,7 +85,7 @@ def test_a_command_in_the_prose_is_a_command(words: str, capsys: pytest.CaptureF
     elif first.endswith(".yaml"):
         assert Path(first).exists()
     else:
-        if first in ("serve", "speak"):  # which go on until they are interrupted
+        if first in ("serve", "speak", "--linear"):  # which go on until they are left
             arguments = ["--help"]
         status = run([first, *arguments])
         assert status == 0, capsys.readouterr().err

@@ -23,8 +23,9 @@ from reader.app.bindings import bind, textual_keys
 from reader.app.feeds.commands import FEEDS
 from reader.app.full_screen import FullScreen
 from reader.app.keys import key_for
-from reader.app.launch import Launch
+from reader.app.launch import Launch, LinearAsked
 from reader.app.library.library_access import LibraryAccess
+from reader.app.linear_commands import LINEAR
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.footer import Footer
@@ -50,11 +51,9 @@ class ReaderApp(SafeApp):
     """The app, which begins with an article or with the library."""
 
     TITLE = "closeread"
-    CSS_PATH = (
-        "article/article.tcss"  # of the first screen: Textual loads a screen's own only where one is pushed
-    )
+    CSS_PATH = "article/article.tcss"  # of the first screen: Textual loads a screen's own where one is pushed
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bind(c.COMMAND_PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD, FEEDS)
+    BINDINGS = bind(c.COMMAND_PALETTE, c.HELP, c.THEME, c.LIBRARY, c.SEARCH, c.ADD, FEEDS, LINEAR)
 
     indexed: var[Indexed] = var(Indexed())
     """How far the library is indexed; its screens watch this."""
@@ -73,6 +72,7 @@ class ReaderApp(SafeApp):
             self._first.memory if self._first else ArticleMemory.without_article(launch.memory_folder)
         )
         self._searched: SearchScreen | None = None
+        self.linear_asked: LinearAsked | None = None
         self.library_access = LibraryAccess(self, launch.open_library) if launch.open_library else None
         self.keys_by_id = launch.settings.keys
         if self.keys_by_id:
@@ -314,6 +314,11 @@ class ReaderApp(SafeApp):
         edit_article(self, path, message.line, self.suspend, [each.file for each in self.article_screens])
 
     # -- help
+
+    def action_linear(self) -> None:
+        """Leave for the linear screen, with the article that was read last."""
+        self.linear_asked = LinearAsked(next((each.file.path for each in self.article_screens), None))
+        self.exit()
 
     def action_command_palette(self) -> None:
         from reader.app.overlays.command_palette import CommandPaletteScreen, CommandProvider

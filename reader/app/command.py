@@ -19,6 +19,7 @@ class Group(StrEnum):
     FEEDS = "Feeds"
     COPY = "Copy, open, edit"
     VIEW = "View"
+    LINEAR = "Linear"
     LEAVE = "Help and leaving"
 
 
@@ -40,6 +41,6 @@ class Command:
     @property
     def mode(self) -> str:
         """The state of the screen in which its keys have this meaning alone; empty for the usual one."""
-        begins = self.id in ("review.open", "select.begin", "feeds.open")
-        modes = (Group.REVIEW, Group.SELECT, Group.FEEDS)
+        begins = self.id in ("review.open", "select.begin", "feeds.open", "linear.open")
+        modes = (Group.REVIEW, Group.SELECT, Group.FEEDS, Group.LINEAR)
         return self.group.value if self.group in modes and not begins else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from reader.app.command import Command, Group
 from reader.app.feeds.commands import FEED_COMMANDS
+from reader.app.linear_commands import LINEAR_COMMANDS
 from reader.app.review.commands import REVIEW_COMMANDS
 
 LINE_DOWN = Command(
@@ -342,5 +343,6 @@ COMMANDS: tuple[Command, ...] = (
     COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT, COMPARE,
     *FEED_COMMANDS,
     ZEN, WIDER, NARROWER, THEME, REDRAW,
+    *LINEAR_COMMANDS,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

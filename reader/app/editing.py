@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.other_programs import edit
 from reader.errors import SaveError, UnreadableFile
-from reader.load.file import is_read_only
-from reader.model.clean import clean
-from reader.services.own_copy import copy_for_editing
+from reader.services.own_copy import editable
 
 if TYPE_CHECKING:
     from reader.app.article.follow_file import FileFollower
@@ -26,24 +24,13 @@ def edit_article(
     files: Iterable[FileFollower],
 ) -> None:
     """Lend the terminal to the editor, and say how that went. `files` are those of the open articles."""
-    bundled, edited = program.launch.bundled, "Back from the editor."
-    if path == bundled or is_read_only(path):
-        copy = _own_copy(program, path, files)
-        if copy is None:
-            return
-        whence = " of what came with closeread" * (path == bundled)
-        path, edited = copy, f"{clean(str(copy))} is your own copy{whence}."
-    program.say(edit(path, line, suspend) or edited)
-
-
-def _own_copy(program: Program, path: Path, files: Iterable[FileFollower]) -> Path | None:
-    """A copy of an article that can't be edited in the person’s folder, or None where there can be none."""
+    launch = program.launch
     try:
-        copy = copy_for_editing(path, program.launch.additions)
+        editable_file, edited = editable(path, launch.bundled, launch.additions)
     except (SaveError, UnreadableFile) as reason:
         program.say(f"This article can’t be edited, and you can have no copy of it: {reason}.")
-        return None
+        return
     for file in files:
-        if file.path == path:
-            file.switch_to_copy(copy)
-    return copy
+        if file.path == path != editable_file:
+            file.switch_to_copy(editable_file)
+    program.say(edit(editable_file, line, suspend) or edited)

@@ -23,6 +23,7 @@ _SPELT = {
     "home": "Home", "end": "End",
     "space": "space", "tab": "Tab", "shift+tab": "shift+Tab", "enter": "Enter", "escape": "Esc",
     "shift+left": "shift+←", "shift+right": "shift+→", "delete": "Del", "f1": "F1", "plus": "+", "minus": "-",
+    "comma": ",",
 }  # fmt: skip
 
 

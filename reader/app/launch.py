@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from reader.services.review_queue import ReviewQueue
 
 
+@dataclass(frozen=True, slots=True)
+class LinearAsked:
+    """The person has asked for the linear screen, which begins with the article that was read last, if one was."""
+
+    path: Path | None
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # nobody compares or prints it
 class Launch:
     """Where the program begins, and what of the person's it uses.

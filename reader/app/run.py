@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.app.app import ReaderApp
-from reader.app.launch import Launch
+from reader.app.launch import Launch, LinearAsked
 from reader.app.terminal.signals import restoring_terminal
 from reader.app.terminal.web.page import is_served
 from reader.settings.settings import Settings
 
 
-def run(launch: Launch) -> int:
-    """Let the person read until they leave. Returns the exit status."""
+def run(launch: Launch) -> int | LinearAsked:
+    """Let the person read until they leave. Returns the exit status, or that they want the linear screen."""
     if launch.settings.faults:
         fault = first_fault_of_settings(launch.settings)
         launch = replace(launch, greeting=f"{launch.greeting} {fault}".strip())
@@ -28,7 +28,7 @@ def run(launch: Launch) -> int:
     else:
         with restoring_terminal(app):
             app.run()
-    return app.return_code or 0
+    return app.linear_asked or app.return_code or 0
 
 
 def first_fault_of_settings(settings: Settings) -> str:

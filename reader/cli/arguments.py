@@ -136,6 +136,7 @@ def _add(parser: Parser) -> None:
 
 def _review(parser: Parser) -> None:
     parser.path("paths", "+", "articles, or folders of them, which are reviewed one after the other")
+    parser.flag("linear", "review in plain words, for screen readers and Braille displays")
     parser.settings()
 
 
@@ -210,6 +211,7 @@ def open_parser() -> Parser:
         "an article, or a folder of them; without one, your library, or the article"
         " that comes with closeread",
     )
+    parser.flag("linear", "one column of plain words, for screen readers and Braille displays")
     parser.settings()
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version, and nothing else")
     return parser

@@ -38,7 +38,7 @@ def timeline(arguments: Arguments) -> int:
 def review(arguments: Arguments) -> int:
     from reader.cli.opening import open_review
 
-    return open_review(arguments.paths, arguments.config)
+    return open_review(arguments.paths, arguments.config, linear=arguments.linear)
 
 
 def compare(arguments: Arguments) -> int:

@@ -62,6 +62,7 @@ def _settings(found: Settings) -> Iterator[Row]:
         yield "library", _path(folder), found.origin("library") + "; there is no such folder" * bool(missing)
     yield "name", found.name or "none", found.origin("name")
     yield "start", found.start, found.origin("start")
+    yield "linear", "on" if found.linear else "off", found.origin("linear")
     yield from _feeds(found)
     for name, value in asdict(found.speech or SpeechSettings()).items():
         yield f"speech.{name}", "none" if value is None else clean(str(value)), found.origin(f"speech.{name}")

@@ -35,8 +35,11 @@ _COARSE = 0.02
 """Seconds by which the system's time of a change may lie before it: some count in ticks."""
 
 
-def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
-    """Open the article, or the list where there are several; where none can be read, say what is wrong with each."""
+def open_reader(paths: Sequence[Path], config: Path | None = None, *, linear: bool = False) -> int:
+    """Open the article, or the list where there are several; where none can be read, say what is wrong with each.
+
+    `linear`: on the screen for screen readers, whatever the settings say.
+    """
     _die_of_interrupts()
     if len(paths) > 1 and say_unfit(paths):
         return WRONG
@@ -48,8 +51,9 @@ def open_reader(paths: Sequence[Path], config: Path | None = None) -> int:
     if launch is None:
         return _nothing_opened(tried)
     on_terminal = not is_served()  # which is not known any more afterwards
-    status = _show(launch)
-    is_asked_plainly = len(paths) <= 1 and config is None and not launch.settings.faults
+    status = _show(launch, linear=linear)
+    is_linear = linear or launch.settings.linear
+    is_asked_plainly = len(paths) <= 1 and config is None and not launch.settings.faults and not is_linear
     if status == FINE and is_asked_plainly and on_terminal:
         from reader.cli.next_start import keep_frame_of  # once the person has left
 
@@ -108,7 +112,7 @@ def open_comparison(first: Path, loaded: Loaded, second: Path, config: Path | No
     return _show(replace(launch, compare_with=second))
 
 
-def open_review(paths: Sequence[Path], config: Path | None) -> int:
+def open_review(paths: Sequence[Path], config: Path | None, *, linear: bool = False) -> int:
     """Review the first article that has drafts, and then the others, one after the other."""
     if say_unfit(paths):
         return WRONG
@@ -127,7 +131,8 @@ def open_review(paths: Sequence[Path], config: Path | None) -> int:
         elif count_claims(loaded.article).drafts.total():
             _die_of_interrupts()
             _say_faults(faulty, brief=True)
-            return _show(_article(path, loaded, config, cache, greeting=greeting, review=files[number:]))
+            launch = _article(path, loaded, config, cache, greeting=greeting, review=files[number:])
+            return _show(launch, linear=linear)
     if faulty:
         return _nothing_opened(faulty)
     say("Nothing here is a draft: all is checked." if files else "There is no article here.")
@@ -185,7 +190,7 @@ def _loaded(path: Path, cache: ArticleCache) -> Loaded | None:
     return loaded if loaded.article is not None else None
 
 
-def _show(launch: Launch) -> int:
+def _show(launch: Launch, *, linear: bool = False) -> int:
     """Let the person read, or say why that can't be here. Returns the exit status."""
     if refusal := _refusal():
         instead = (
@@ -195,9 +200,9 @@ def _show(launch: Launch) -> int:
         )
         say(f"reader: {refusal}; {instead} instead.")
         return WRONG
-    from reader.app.run import run  # not where there is no screen
+    from reader.cli.screens import show_screens  # not where there is no screen
 
-    return run(launch)
+    return show_screens(launch, linear=linear or launch.settings.linear)
 
 
 def _has_unread_entries() -> bool:

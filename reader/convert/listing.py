@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reader.convert.plain import counts
+from reader.convert.sentences import counts
 from reader.convert.words import (
     after_words,
     basis_words,

@@ -139,3 +139,10 @@ def _refuse_annotated(path: Path) -> None:
         with suppress(UnreadableFile):
             if load_article(path).article is not None:
                 raise IntakeError("it is an annotated article already: open it without `add`")
+
+
+def address_in(words: str) -> str | None:
+    """The address of a page, where the words are nothing else."""
+    words = words.strip()
+    begins = words[:8].lower().startswith(("http://", "https://"))
+    return words if begins and len(words.split()) == 1 else None

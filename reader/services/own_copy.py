@@ -6,9 +6,9 @@ from pathlib import Path
 
 from reader.errors import SaveError, UnreadableFile
 from reader.load.article_cache import ArticleCache
-from reader.load.file import bytes_of
+from reader.load.file import bytes_of, is_read_only
 from reader.model.article import Article
-from reader.model.clean import shorten
+from reader.model.clean import clean, shorten
 from reader.services.opening import open_article
 from reader.write.save import copies_of, save_copy, save_new
 
@@ -21,6 +21,18 @@ def copy_for_editing(path: Path, library: Path | None) -> Path:
     if library is None:
         raise SaveError("there is no home folder to keep a copy in")
     return save_copy(path, library)
+
+
+def editable(path: Path, bundled: Path | None, library: Path | None) -> tuple[Path, str]:
+    """The file to edit for an article, the person's copy of one that can't be, and what to say once it was edited.
+
+    Raises SaveError and UnreadableFile where there can be no copy.
+    """
+    if path != bundled and not is_read_only(path):
+        return path, "Back from the editor."
+    copy = copy_for_editing(path, library)
+    whence = " of what came with closeread" * (path == bundled)
+    return copy, f"{clean(str(copy))} is your own copy{whence}."
 
 
 def same_copy(path: Path, library: Path | None) -> Path:

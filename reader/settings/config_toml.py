@@ -18,7 +18,7 @@ from reader.settings.speech_settings import SpeechSettings, read_speech_settings
 from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 
-NAMES = ("theme", "measure", "library", "name", "start", "feeds", "speech", "keys")
+NAMES = ("theme", "measure", "library", "name", "start", "linear", "feeds", "speech", "keys")
 STARTS = ("library", "feeds")
 
 
@@ -55,6 +55,7 @@ class _Reading:
             "library": self._library,
             "name": self._name,
             "start": self._start,
+            "linear": self._linear,
             "feeds": self._feeds,
             "speech": self._speech,
             "keys": self._keys,
@@ -106,6 +107,12 @@ class _Reading:
             raise _BadValue(f"'start' is {' or '.join(map(repr, STARTS))}")
         self._note("start", ("start",))
         return str(value)
+
+    def _linear(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise _BadValue("'linear' is true or false")
+        self._note("linear", ("linear",))
+        return value
 
     def _feeds(self, value: object) -> AllFeedSettings:
         if not isinstance(value, dict):

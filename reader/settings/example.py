@@ -6,6 +6,7 @@ measure = 80
 library = ["~/news"]
 name = "Ana Lind"   # written as checked_by beside what you accept
 start = "feeds"     # where there are unread entries
+linear = false      # true: for screen readers and Braille displays
 
 [feeds]
 every = "1h"        # without it, feeds are only fetched when you ask

@@ -35,7 +35,7 @@ class SettingNames(NamedTuple):
 class Settings:
     """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command; `name`
     is written beside what the person has checked; `start` is the screen to begin with: `library`, or `feeds` where
-    there are unread entries.
+    there are unread entries; `linear`: the screen is the one for screen readers and Braille displays.
 
     `file` is where the settings are or would be, None without a home folder. `origins` says where what is not
     the default comes from: `path:line:column`, or a variable of the environment. `faults` are those of the
@@ -47,6 +47,7 @@ class Settings:
     library: tuple[Path, ...] = ()
     name: str | None = None
     start: str = "library"
+    linear: bool = False
     feeds: AllFeedSettings | None = None
     speech: SpeechSettings | None = None
     keys: Mapping[str, str] = field(default_factory=dict)

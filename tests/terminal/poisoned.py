@@ -60,7 +60,9 @@ def main() -> int:
     assert article is not None, "the article is sound before it is poisoned"
     poison = poisoned(article)
     assert isinstance(poison, Article), "poison changes no types"
-    return run(Launch(path=path, loaded=Loaded(poison)))
+    status = run(Launch(path=path, loaded=Loaded(poison)))
+    assert isinstance(status, int), "nobody asks for the linear screen"
+    return status
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from reader.app import commands as c
 from reader.app.article.cards import Cards
-from reader.app.article.copying import copied_link, copied_quote, copied_words, line_of, source_of
+from reader.app.article.copying import copied_link, copied_quote, copied_words
 from reader.app.article.find import FindInArticle
 from reader.app.article.follow_file import FileFollower
 from reader.app.article.header import ArticleHeader
@@ -30,6 +30,7 @@ from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground
 from reader.app.widgets.footer import Footer
 from reader.app.widgets.row_list import RowList
+from reader.state.article.origins import line_of, source_of
 from reader.state.article.reading_progress import ReadingPosition, reading_position
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
 

@@ -10,7 +10,7 @@ from reader.app.background import in_daemon_thread
 from reader.app.terminal.clipboard import paste
 from reader.errors import ReaderError, SaveError
 from reader.model.clean import with_full_stop
-from reader.services.adding import Added, AddRequest, Destination, Page
+from reader.services.adding import Added, AddRequest, Destination, Page, address_in
 from reader.services.adding import add as add_article
 
 if TYPE_CHECKING:
@@ -52,10 +52,3 @@ async def add(
     program.say(
         f"Added: {added.summary}." if added.is_new else f"Nothing is added: {added.summary}, and here it is."
     )
-
-
-def address_in(words: str) -> str | None:
-    """The address of a page, where the words are nothing else."""
-    words = words.strip()
-    begins = words[:8].lower().startswith(("http://", "https://"))
-    return words if begins and len(words.split()) == 1 else None

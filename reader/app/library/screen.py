@@ -6,7 +6,6 @@ Imports inside functions are of what the first frame does not need.
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_screen import ListScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked
-from reader.memory.memory import ArticleKey, Progress
 from reader.model.library.articles import ArticleProgress, FaultyFile
+from reader.services.library.contents import all_contents, first_contents
 from reader.services.library.indexing import Indexed
 from reader.services.library.library_progress import with_progress
 from reader.state.ids import Listed
@@ -35,11 +34,11 @@ from reader.state.library.article_rows import (
     key_of,
     library_rows,
 )
-from reader.state.library.articles import LibraryContents, LibrarySession, Sort
+from reader.state.library.articles import LibrarySession, Sort
 from reader.state.rows import Listing
 
 if TYPE_CHECKING:
-    from reader.library.protocol import Library
+    pass
 
 WIDE = 96
 """Columns of the screen from which the articles stand in columns of their own."""
@@ -265,19 +264,3 @@ class LibraryScreen(ListScreen):
 
 def _path(thing: ArticleProgress | FaultyFile) -> Path:
     return thing.article.path if isinstance(thing, ArticleProgress) else thing.path
-
-
-def first_contents(library: Library, progress: Mapping[ArticleKey, Progress], rows: int) -> LibraryContents:
-    """The newest articles, as many as `rows` of the screen can show: a few milliseconds."""
-    articles = library.newest(rows)
-    return LibraryContents(
-        with_progress(articles, progress), library.faulty(), total=library.count(), partial=True
-    )
-
-
-def all_contents(library: Library, progress: Mapping[ArticleKey, Progress]) -> LibraryContents:
-    """All articles and faulty files, with everybody's names: for a thread."""
-    articles = with_progress(library.articles(), progress)
-    contents = LibraryContents(articles, library.faulty(), library.names(), total=len(articles))
-    _ = contents.words  # made here, where nobody waits
-    return contents

@@ -32,6 +32,18 @@ def next_highlight(session: Session, offset: int, forward: bool = True) -> Step 
     return _nearest(steps, offset, forward)
 
 
+def next_of_kind(session: Session, offset: int, kind: HighlightKind, forward: bool = True) -> Step | None:
+    """The next highlight of one kind that begins after `offset`, or the one before; None where there is none."""
+    highlights = session.highlights
+    first = bisect_right(highlights.start, offset) if forward else bisect_left(highlights.start, offset) - 1
+    count = len(highlights)
+    for away in range(count):
+        number = first + away if forward else first - away
+        if highlights.kind[number % count] == kind:
+            return step_of(session, number % count)._replace(around=not 0 <= number < count)
+    return None
+
+
 def next_quote(session: Session, offset: int, forward: bool = True) -> Step | None:
     """The next quote from `offset`: of the followed person, or of anyone."""
     followed = session.following

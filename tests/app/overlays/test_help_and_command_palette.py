@@ -12,6 +12,7 @@ from reader.app.command import Group
 from reader.app.commands import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT, VOICES
 from reader.app.feeds.commands import FEED_COMMANDS, FEEDS
 from reader.app.keys import keys_of
+from reader.app.linear_commands import LINEAR, LINEAR_COMMANDS
 from reader.app.overlays.command_palette import CommandPaletteScreen
 from reader.app.overlays.help import help_listing
 from reader.app.review.commands import MARK, REVIEW, REVIEW_COMMANDS
@@ -53,7 +54,7 @@ async def test_help_can_be_read_to_its_end_by_keys(reading: Opening) -> None:
     async with reading(size=(80, 20)) as r:
         await r.press("?")
         seen = r.seen
-        for _ in range(12):
+        for _ in COMMANDS[::8]:  # each has a row at least, and a page has more than eight
             await r.press("space")
             seen += r.seen
         assert COMMANDS[-1].help.split(",")[0] in seen
@@ -197,13 +198,10 @@ async def test_the_palette_shows_our_commands_and_nothing_else(reading: Opening)
         offered = await found(r, "")
         titles = {line.strip() for line in offered.splitlines()}
         left_out = {command for command in COMMANDS if not any(command.title in title for title in titles)}
-        elsewhere = {SORT, FAULTS, NOTES, VOICES, READ_OR_NOT, *REVIEW_COMMANDS, *FEED_COMMANDS} - {
-            REVIEW,
-            MARK,
-            FEEDS,
-        }
+        of_modes = {*REVIEW_COMMANDS, *FEED_COMMANDS, *LINEAR_COMMANDS} - {REVIEW, MARK, FEEDS, LINEAR}
+        elsewhere = {SORT, FAULTS, NOTES, VOICES, READ_OR_NOT, *of_modes}
         assert left_out == elsewhere, (
-            "what only the library, the review and the feeds answer is offered there"
+            "what only the library, the review, the feeds and the linear screen answer is offered there"
         )
         for foreign in ("Maximize", "Screenshot", "Save screenshot", "Quit the application", "devtools"):
             assert foreign not in offered
@@ -273,12 +271,13 @@ async def test_every_command_can_be_run_by_its_action_from_anywhere(
 
 
 def test_no_key_of_ours_is_bound_twice() -> None:
-    elsewhere = {*REVIEW_COMMANDS, *FEED_COMMANDS} - {REVIEW, MARK, FEEDS}
+    elsewhere = {*REVIEW_COMMANDS, *FEED_COMMANDS, *LINEAR_COMMANDS} - {REVIEW, MARK, FEEDS, LINEAR}
     for answered_together in (
         [command for command in COMMANDS if command not in elsewhere],
         [command for command in REVIEW_COMMANDS if command.group is Group.REVIEW and command is not REVIEW],
         [command for command in REVIEW_COMMANDS if command.group is Group.SELECT and command is not MARK],
         [command for command in FEED_COMMANDS if command is not FEEDS],
+        [command for command in LINEAR_COMMANDS if command is not LINEAR],
     ):
         keys = [key for command in answered_together for key in command.keys.split(",")]
         assert len(keys) == len(set(keys))

@@ -1,0 +1,49 @@
+"""The help of the linear screen: what each key does in the room before one, a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from reader.app.command import Command, Group
+from reader.app.commands import COMMANDS
+from reader.app.keys import keys_of
+from reader.linear.pager import Pager
+from reader.linear.room import Room
+
+_SPOKEN = {
+    "↓": "down arrow", "↑": "up arrow", "←": "left arrow", "→": "right arrow", "PgDn": "page down", "PgUp": "page up",
+    "Esc": "escape", "/": "slash", ",": "comma", ".": "full stop", "?": "question mark", "!": "exclamation mark",
+    "'": "apostrophe", ":": "colon", "<": "less than", ">": "greater than", "]": "right bracket", "[": "left bracket",
+    "}": "right brace", "{": "left brace", "+": "plus", "-": "minus", "=": "equals", "*": "star",
+}  # fmt: skip
+"""Keys that a voice leaves out, or calls by a sign."""
+
+
+def spoken_key(key: str) -> str:
+    """A key as a voice says it: `^d` is control d, `J` capital J."""
+    if key.startswith("^"):
+        return f"control {key[1:]}"
+    if len(key) == 1 and key.isupper():
+        return f"capital {key}"
+    return _SPOKEN.get(key, key)
+
+
+def spoken_keys(command: Command, keymap: Mapping[str, str]) -> str:
+    """All keys of a command as a voice says them."""
+    return " or ".join(map(spoken_key, keys_of(command, keymap).split()))
+
+
+def help_words(answered: Collection[Command], keymap: Mapping[str, str], mode: str) -> list[str]:
+    """A line for each command that is answered, under its heading; those of the mode and the linear ones first."""
+    words = []
+    for group in sorted(Group, key=lambda group: (group.value != mode, group is not Group.LINEAR)):
+        commands = [command for command in COMMANDS if command.group is group and command in answered]
+        if commands:
+            words.append(f"{group.value}.")
+        words += [f"{spoken_keys(command, keymap)}: {command.help}." for command in commands]
+    return words
+
+
+def help_room(answered: Collection[Command], keymap: Mapping[str, str], mode: str) -> Room:
+    """What every key does in a room that answers these commands."""
+    return Room("What the keys do here.", Pager(help_words(answered, keymap, mode)), {})

@@ -1,0 +1,52 @@
+"""All notes and highlights of the library; Enter goes to their words."""
+
+from __future__ import annotations
+
+from reader.app import commands as c
+from reader.linear.lists import ListRoom, ask_filter
+from reader.linear.room import Host
+from reader.linear.words import listing_in_words
+from reader.model.query.query import Query
+from reader.services.library.notes import find_notes
+from reader.state.ids import Chosen
+from reader.state.library.notes import NoteList, note_rows
+
+
+def open_notes(host: Host) -> None:
+    """Open what was marked in any article, that of the newest articles first."""
+    library = host.library
+    if library is None:
+        return
+    notes = NoteList()
+
+    def fetch() -> NoteList:
+        return NoteList(tuple(find_notes([listed.path for listed in library.articles()], Query())))
+
+    def show(found: NoteList) -> None:
+        nonlocal notes
+        notes = found
+        listed.show(listing_in_words(note_rows(notes)))
+        host.say(f"{notes.count or 'No notes'}.")
+
+    def go(key: Chosen) -> None:
+        if (found := notes.note(key)) is not None:
+            host.open_article(found.path, found.note.span)
+
+    def copy() -> None:
+        found = notes.note(listed.key) if listed.key else None
+        if found is not None:
+            host.copy(found.words, "The words are")
+
+    listed: ListRoom[Chosen] = ListRoom(
+        host,
+        "Notes and highlights.",
+        [],
+        "Reading the library.",
+        go,
+        {
+            c.FIND: lambda: ask_filter(host, notes.filter_text, lambda words: show(notes.filtered_by(words))),
+            c.COPY: copy,
+        },
+    )
+    host.open(listed.room)
+    host.start(fetch, show)

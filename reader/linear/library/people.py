@@ -1,0 +1,154 @@
+"""The people of the whole library, those with the most quotes first; and the page of one of them."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from reader.app import commands as c
+from reader.linear.library.hits import hit_in_words
+from reader.linear.lists import ListRoom, ask_filter
+from reader.linear.room import Host
+from reader.linear.words import in_words, lines_in_words, listing_in_words
+from reader.model.article import EntityId
+from reader.model.counting import GROUPS, many
+from reader.model.library.events import ListedEvent
+from reader.model.library.hits import Hit
+from reader.model.library.people import ListedPerson, Namesake, PersonPage
+from reader.model.library.person_key import PersonKey
+from reader.model.text import Span
+from reader.state.ids import Chosen
+from reader.state.library.people import PeopleList
+from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
+
+_BY_PANE = {c.QUOTES: View.QUOTES, c.PEOPLE: View.ABOUT, c.TIMELINE: View.TIMELINE, c.ARTICLE: View.ARTICLES}
+
+
+def open_people(host: Host) -> None:
+    """Open the list of everyone in the library."""
+    library = host.library
+    if library is None:
+        return
+    people = PeopleList()
+
+    def show(found: PeopleList) -> None:
+        nonlocal people
+        people = found
+        listed.show([(one.key, _listed(one)) for one in people.shown] or [(None, "Nobody is called so.")])
+        host.say(in_words(people.in_words) + ".")
+
+    def ask() -> None:
+        ask_filter(host, people.filter_text, lambda words: show(people.filtered_by(words)))
+
+    listed: ListRoom[PersonKey] = ListRoom(
+        host,
+        "People of the library.",
+        [],
+        "Reading the library.",
+        lambda key: open_person(host, key),
+        {c.FIND: ask},
+    )
+    host.open(listed.room)
+    host.start(lambda: PeopleList.of(library.people()), show)
+
+
+def _listed(one: ListedPerson) -> str:
+    """Somebody in the list: name, what they are if no person, how often quoted, in how many articles."""
+    group = next(word for kind, named, word, _ in GROUPS if (kind, named) == (one.kind, one.named))
+    name = ", ".join(filter(None, (one.name, group if group != "person" else "", one.apart)))
+    return f"{name}. {many(one.quotes, 'quote')}, {many(one.articles, 'article')}."
+
+
+def open_person_of(host: Host, entity: EntityId, path: Path) -> None:
+    """Open the page of someone in an article, or say why there is none."""
+    library = host.library
+    if library is None:
+        return
+
+    def then(key: PersonKey | None) -> None:
+        if key is not None:
+            open_person(host, key)
+        elif library.needs_scan:
+            host.say("The library is still being read: this article is not in it yet.")
+        else:
+            host.say("This article is not in your library.")
+
+    host.start(lambda: library.key_of(path, entity), then)
+
+
+def open_person(host: Host, key: PersonKey) -> None:
+    """Open the page of somebody in the library."""
+    library = host.library
+    if library is not None:
+        host.start(lambda: library.person(key), lambda page: _open_page(host, page))
+
+
+def _open_page(host: Host, page: PersonPage | None) -> None:
+    if page is None:
+        host.say("Nobody of that name is in the library any more.")
+    else:
+        PersonRoom(host, page)
+
+
+class PersonRoom:
+    """One person across the library: what they said, what was said of them, their timeline, their articles."""
+
+    def __init__(self, host: Host, page: PersonPage) -> None:
+        self._host = host
+        session = PersonSession(page)
+        self.session = session.turn_to(next(filter(session.count, View), View.QUOTES))
+        actions = {command: (lambda view=view: self._turn_to(view)) for command, view in _BY_PANE.items()}
+        self._list: ListRoom[Chosen] = ListRoom(
+            host,
+            " ".join(chain((f"{page.names[0]}.",), lines_in_words(person_facts(self.session)))),
+            [],
+            "",
+            self._follow,
+            {
+                **actions,
+                c.NEXT_PANE: lambda: self._turn_to(self.session.view.step(1)),
+                c.PREVIOUS_PANE: lambda: self._turn_to(self.session.view.step(-1)),
+                c.FIND: lambda: ask_filter(host, self.session.filter_text, self._filter),
+            },
+        )
+        host.open(self._list.room)
+        self._show()
+
+    def _show(self) -> None:
+        rows = listing_in_words(person_rows(self.session, None))
+        self._list.show([(key, self._worded(key, words)) for key, words in rows])
+
+    def _worded(self, key: Chosen | None, words: str) -> str:
+        """A row of the page: a quote as everywhere in the library."""
+        thing = thing_at(self.session, key)
+        return hit_in_words(thing) if isinstance(thing, Hit) else words
+
+    def _turn_to(self, view: View) -> None:
+        self.session = self.session.turn_to(view)
+        self._show()
+        self._list.pager.go(0)
+        title = next(title for each, title in tabs(self.session) if each is view)
+        self._host.say(f"{title.capitalize()}.")
+
+    def _filter(self, words: str) -> None:
+        self.session = self.session.filtered_by(words)
+        self._show()
+        self._host.say(f"{len(self.session.shown):,}{f' with {words}' if words else ''}.")
+
+    def _follow(self, key: Chosen) -> None:
+        match thing_at(self.session, key):
+            case Hit() as hit:
+                self._host.open_article(hit.article.path, hit.parts[0].span)
+            case ListedEvent() as event:
+                self._host.open_article(event.article.path, span_of(event))
+            case Namesake() as one:
+                open_person(self._host, one.key)
+            case None:
+                self._host.say("This is no longer there.")
+            case appearance:
+                self._host.open_article(appearance.article.path)
+
+
+def span_of(event: ListedEvent) -> Span | None:
+    """The beginning of an event's words in its article, None where the text doesn't tell it."""
+    return None if event.offset is None else Span(event.offset, event.offset + 1)

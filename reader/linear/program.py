@@ -1,0 +1,330 @@
+"""The linear screen: waits for a key, has the room before one do what it means, and writes what has changed by that.
+
+Imports inside functions are of what only some keys need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.app import commands as c
+from reader.app import linear_commands as lc
+from reader.app.article.opening import open_at, restored
+from reader.app.command import Command, Group
+from reader.app.commands import COMMANDS
+from reader.app.keys import NO_KEYS, first_key
+from reader.app.launch import Launch
+from reader.linear.article.reading import ReadingRoom
+from reader.linear.background import Background
+from reader.linear.help import help_room, spoken_key
+from reader.linear.library_door import LibraryDoor
+from reader.linear.messages import message_height, message_rows
+from reader.linear.moving import moving
+from reader.linear.outside import Outside
+from reader.linear.prompting import CANCEL, Prompting
+from reader.linear.room import Action, Prompt, Room
+from reader.linear.terminal.keys import ESCAPE, Key, Pasted
+from reader.linear.terminal.painter import Painter
+from reader.linear.terminal.tty import Ended, Event, Resized, Tty, Woken
+from reader.services.article_memory import ArticleMemory
+
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
+    from reader.linear.library.articles import ArticlesRoom
+    from reader.linear.library.search import SearchRoom
+    from reader.model.text import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the linear screen was left: by the signal `ended_by`, for the full screen, or by the person.
+
+    `path` is the article that was read last.
+    """
+
+    ended_by: int = 0
+    for_full_screen: bool = False
+    path: Path | None = None
+
+
+class Linear:
+    """Rooms over each other, of which the last has the keys; and what is said and asked above its rows."""
+
+    def __init__(self, launch: Launch, tty: Tty) -> None:
+        self.launch, self._tty = launch, tty
+        self._rooms: list[Room] = []
+        self._remark = launch.greeting
+        self._prompting, self._background = Prompting(self.say), Background(tty.wake)
+        self._outside = Outside(self, tty)
+        self._door = LibraryDoor(launch.open_library, self._background.call) if launch.open_library else None
+        if self._door is not None:
+            self._door.on_fault = self.say
+        self._articles: ArticlesRoom | None = None
+        self._searching: SearchRoom | None = None
+        self._left: Left | None = None
+        self._shown: tuple[list[str], int, str] = ([], 0, "")
+        """The rows that were shown last, at which of them the cursor was, and what was said above them."""
+        self.reading: Path | None = launch.path
+        self.memory = ArticleMemory.without_article(launch.memory_folder)
+        self._everywhere: dict[Command, Action] = {
+            c.QUIT: self.close,
+            c.LET_GO: self.close,
+            lc.CLOSE: self.close,
+            c.HELP: self._help,
+            c.COMMAND_PALETTE: self._ask_command,
+            c.SUSPEND: tty.suspend,
+            c.REDRAW: lambda: self._fit(),
+            lc.LINEAR: lambda: self._leave(Left(for_full_screen=True, path=self.reading)),
+            c.LIBRARY: self._library,
+            c.SEARCH: self._search,
+            c.ADD: lambda: self._outside.add(self.open_article),
+            c.THEME: lambda: self.say("Linear has no colours of its own: it has those of your terminal."),
+            c.WIDER: self._as_wide,
+            c.NARROWER: self._as_wide,
+        }
+
+    # -- the loop
+
+    def run(self) -> Left:
+        """Let the person read until they leave."""
+        with self._tty.entered():
+            try:
+                self._begin()
+                while self._left is None:
+                    self._paint()
+                    self._answer(self._tty.read())
+            except Ended as ended:
+                self._left = Left(int(ended.args[0]))
+            finally:
+                self._end()
+        return self._left
+
+    def _begin(self) -> None:
+        self._fit()
+        launch = self.launch
+        if launch.loaded is not None and launch.loaded.article is not None and launch.path is not None:
+            self._read(launch.path, None, None)
+        else:
+            self._library()
+        self.say(launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize())
+
+    def _end(self) -> None:
+        while self._rooms:
+            self._rooms.pop().closed()
+        self.memory.close()
+        if self._door is not None:
+            self._door.close()
+
+    def _answer(self, event: Event) -> None:
+        match event:
+            case Resized():
+                self._fit()
+            case Woken():
+                self._background.settle()
+            case Pasted(text) if self._prompting.is_open:
+                self._prompting.type(" ".join(text.split()))
+            case Pasted(text):
+                self._outside.add(self.open_article, text)
+            case Key() as key if self._prompting.is_open:
+                self._prompting.answer(key)
+            case Key() as key:
+                self._answer_key(key)
+
+    def _fit(self) -> None:
+        """Draw all of it anew, for the size that the terminal has now."""
+        columns, rows = self._tty.size
+        self._columns, self._height = columns, message_height(rows)
+        self._body = max(rows - self._height, 1)
+        self._painter = Painter(self._tty.write, rows, self._height)
+        for room in self._rooms:
+            room.pager.resize(columns, self._body)
+
+    def _paint(self) -> None:
+        row, column = self.room.pager.cursor()
+        rows = self.room.pager.rows()
+        if self._shown[0] == rows and self._shown[2] == self._remark and abs(self._shown[1] - row) > 1:
+            self._remark = self.room.pager.row_words  # some screen readers are silent where the cursor jumps
+        self._shown = rows, row, self._remark
+        cursor = self._height + row, column
+        if self._prompting.is_open:
+            said, at = self._prompting.rows(self._columns, self._height)
+            cursor = 0, at
+        else:
+            said = message_rows(self._remark, self._columns, self._height)
+        self._painter.paint([*said, *rows], cursor)
+
+    # -- keys
+
+    def _answer_key(self, key: Key) -> None:
+        room = self.room
+        room.before_key()
+        if key.name in CANCEL:
+            key = Key(ESCAPE)
+        if (command := self._command(key)) is None:
+            self.say(
+                f"{spoken_key(key.name)} does nothing here: {self.key(c.HELP)} says what every key does."
+            )
+            return
+        self._press(command)
+
+    def _press(self, command: Command) -> None:
+        self._actions[command]()
+        if self._rooms:
+            self.room.moved()
+
+    @property
+    def _actions(self) -> dict[Command, Action]:
+        """What every key does now; a room's own actions come before those of all."""
+        room = self.room
+        return {**self._everywhere, **moving(room.pager, self.say), **room.actions}
+
+    def _command(self, key: Key) -> Command | None:
+        """The command of a key in the room before one: of its mode first, then the linear ones, then any."""
+        actions, mode = self._actions, self.room.mode
+        keymap = self.launch.settings.keys or NO_KEYS
+        meant = [
+            command
+            for command in COMMANDS
+            if command in actions and set(key.names) & set(keymap.get(command.id, command.keys).split(","))
+        ]
+        ranked = {mode: 0, Group.LINEAR.value: 1, "": 2} if mode else {Group.LINEAR.value: 1, "": 2}
+        usable = [command for command in meant if command.mode in ranked]
+        return min(usable, key=lambda command: ranked[command.mode], default=None)
+
+    # -- what rooms ask for
+
+    @property
+    def room(self) -> Room:
+        return self._rooms[-1]
+
+    @property
+    def library(self) -> Library | None:
+        return self._door.opened() if self._door is not None else None
+
+    def say(self, remark: str) -> None:
+        self._remark = remark
+
+    def ask(self, prompt: Prompt) -> None:
+        self._prompting.ask(prompt)
+
+    def open(self, room: Room) -> None:
+        room.pager.resize(self._columns, self._body)
+        self._rooms.append(room)
+        self.say(room.title)
+
+    def close(self, room: Room | None = None) -> None:
+        """Leave the room before one, and the program where it is the only one; or all that are over one."""
+        if room is not None:
+            while self._rooms[-1] is not room:
+                self._rooms.pop().closed()
+            return
+        if len(self._rooms) == 1:
+            self._leave(Left(path=self.reading))
+            return
+        self._rooms.pop().closed()
+        self.room.shown()
+        self.say(self.room.title)
+
+    def start(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        self._background.start(work, then)
+
+    def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
+        self._read(path, at, query)
+
+    def _read(self, path: Path, at: Span | None, query: str | None) -> None:
+        session = open_at(path, self.launch.cache, at, query)
+        if isinstance(session, str):
+            self.say(session)
+            return
+        memory = self.memory.for_article(path, session.article.text)
+        opened = restored(path, session, memory, self.launch.measure, 0)
+        self.reading = path
+        reading = ReadingRoom(self, opened)
+        self.open(reading.room)
+        if opened.at is not None:
+            self.say(reading.opened_for)
+        self.launch.cache.flush()
+
+    def copy(self, words: str, what: str) -> None:
+        self._outside.copy(words, what)
+
+    def open_page(self, url: str | None) -> None:
+        self._outside.open_page(url)
+
+    def edit(self, path: Path, line: int) -> Path:
+        return self._outside.edit(path, line)
+
+    def key(self, command: Command) -> str:
+        return spoken_key(first_key(command, self.launch.settings.keys or NO_KEYS))
+
+    def _leave(self, left: Left) -> None:
+        self._left = left
+
+    # -- what is there in every room
+
+    def _help(self) -> None:
+        actions, mode = self._actions, self.room.mode
+        self.open(help_room(actions, self.launch.settings.keys or NO_KEYS, mode))
+
+    def _ask_command(self) -> None:
+        """Ask for a command by its name."""
+        commands = [command for command in COMMANDS if command in self._actions]
+
+        def fitting(typed: str) -> list[Command]:
+            words = typed.lower().split()
+            return [each for each in commands if all(word in each.title.lower() for word in words)]
+
+        def done(typed: str, index: int) -> None:
+            found = fitting(typed)
+            if found:
+                self._press(found[index])
+            else:
+                self.say(f"No command is called {typed}.")
+
+        self.ask(Prompt("Command:", done, offers=lambda typed: [each.title for each in fitting(typed)]))
+
+    def _as_wide(self) -> None:
+        self.say("The text is as wide as the screen here.")
+
+    def _library(self) -> None:
+        """Go to the list of articles: back to it where it is open."""
+        if self._is_without_library():
+            return
+        from reader.linear.library.articles import ArticlesRoom
+
+        self._articles = self._articles or ArticlesRoom(self)
+        self._go_into(self._articles.room)
+
+    def _search(self) -> None:
+        """Search all quotes: the former search again, where there was one."""
+        if self._is_without_library():
+            return
+        from reader.linear.library.search import SearchRoom
+
+        self._searching = self._searching or SearchRoom(self)
+        self._go_into(self._searching.room)
+        if not self._searching.session.text:
+            self._searching.ask()
+
+    def _is_without_library(self) -> bool:
+        if self._door is None:
+            self.say("There is no library here.")
+        return self._door is None
+
+    def _go_into(self, room: Room) -> None:
+        """Go into a room, or back to it where it is open."""
+        if room in self._rooms:
+            self.close(room)
+            self.say(room.title)
+        else:
+            self.open(room)
+        room.shown()
+
+    def listen(self, changed: Action) -> None:
+        if self._door is not None:
+            self._door.on_scanned = changed

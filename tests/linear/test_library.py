@@ -1,0 +1,177 @@
+"""The library in the linear screen: articles, people, timeline, notes and search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.app.launch import Launch
+from reader.library.opening import open_library
+from reader.services.bundled import bundled
+from tests.linear.conftest import Opening, Reading
+
+NOTES = "notes:\n  - {text: the storm, note: Which one?}\n"
+
+
+@pytest.fixture
+def folder(article: Path, tmp_path: Path) -> Path:
+    """A library with two articles and a faulty file."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "harbour.yaml").write_text(article.read_text("utf-8") + NOTES, "utf-8")
+    (folder / "freed.yaml").write_bytes(bundled().read_bytes())
+    (folder / "bad.yaml").write_text("format: 1\n", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> Iterator[Reading]:
+    """The linear screen with the library before one."""
+    launch = Launch(
+        memory_folder=tmp_path / "state",
+        open_library=lambda: open_library(tmp_path / "cache", (folder,), ()),
+        additions=folder,
+        bundled=bundled(),
+    )
+    reading = Reading(launch)
+    reading.wait_for("Files with faults: 1.")
+    reading.wait_for("secret talks. New.")
+    yield reading
+    reading.close()
+
+
+def test_articles_are_listed_in_words(library: Reading) -> None:
+    assert library.rows[2] == "Mayor reopens the harbour. New. No source, 3 May 2024, 1 person, 1 quote."
+    library.press("4")
+    assert "does nothing here" in library.said
+    library.press("L")
+    assert library.said == "This is the library."
+
+
+def test_enter_opens_and_q_comes_back_to_the_same_row(library: Reading) -> None:
+    library.press("j", "enter")
+    assert library.said == "The text."
+    library.press("}", "j", "q")
+    assert library.said == "The library."
+    library.wait_for("per cent read.")
+    assert library.row.startswith("Syarhei")
+    library.press("x")
+    library.wait_for("secret talks. Read.")
+    assert library.said == "Read."
+    library.press("x")
+    library.wait_for("secret talks. New.")
+
+
+def test_a_filter_an_order_and_faults_are_said(library: Reading) -> None:
+    library.press("/", *"harb", "enter")
+    assert library.said == "1 article with harb."
+    library.press("/", "ctrl+u", *"nowhere", "enter")
+    assert library.row == "Nothing has nowhere."
+    library.press("escape")
+    assert library.said == "2 articles."
+    library.press("r")
+    assert library.said == "The articles, unread first."
+    library.press("!")
+    assert library.said == "Only files with faults."
+    library.press("j", "i")
+    assert library.said == "bad.yaml."
+    assert any("an article wants" in row for row in library.rows)
+    library.press("q", "enter", "G", "enter")
+    assert library.tty.lent[-1][-1].endswith("bad.yaml")
+    library.press("q", "e", "escape")
+    assert library.said == "All articles."
+
+
+def test_people_lead_to_their_page_and_that_to_the_words(library: Reading) -> None:
+    library.press("p")
+    library.wait_for("Ana Ruiz. 1 quote, 1 article.")
+    library.press("/", *"ruiz", "enter", "enter")
+    library.wait_for("Ana Ruiz, word for word")
+    assert library.said.startswith("Ana Ruiz. mayor.")
+    library.press("t")
+    assert library.said == "Timeline 0."
+    library.press("tab")
+    assert library.said == "Articles 1."
+    library.press("enter")
+    assert library.said == "The text."
+    library.press("q", "shift+tab", "s", "/", *"start", "enter")
+    assert library.said == "1 with start."
+    library.press("enter")
+    assert library.said.startswith("Quote by Ana Ruiz")
+    library.press("P")
+    library.wait_for("Ana Ruiz. mayor.")
+
+
+def test_the_timeline_and_the_notes_lead_to_the_words(library: Reading) -> None:
+    library.press("t")
+    library.wait_for("24 events, as it happened.")
+    library.press("/", *"repairs", "enter")
+    assert library.row == "Repairs begin, 2021. Mayor reopens the harbour, paragraph 2."
+    assert library.said == "1 event with repairs, as it happened."
+    library.press("enter")
+    assert library.said.startswith("Event: Repairs begin.")
+    library.press("q", "q", "H")
+    library.wait_for("the storm. Which one?")
+    library.press("/", *"storm", "enter")
+    assert library.said == "1 of 20 notes and highlights with storm."
+    library.press("y", "enter")
+    assert library.at.startswith("the storm")
+
+
+def test_a_search_says_how_much_it_found_and_enter_goes_there(library: Reading) -> None:
+    library.press("S")
+    assert library.said == "Search all quotes:"
+    library.type("start")
+    library.press("enter")
+    library.wait_for("3 quotes, best first.")
+    assert library.row.startswith("Ana Ruiz, word for word: “It is,” then “a start.”")
+    library.press("tab")
+    assert library.said == "Narrow to who, how or when."
+    library.press("j", "enter")
+    library.wait_for("1 quote, best first. Only Ana Ruiz.")
+    library.press("enter")
+    assert library.said.startswith("Quote by Ana Ruiz")
+    library.press("S", "r")
+    library.wait_for("1 quote, newest first.")
+    library.press("P")
+    library.wait_for("Ana Ruiz. mayor.")
+
+
+def test_a_search_offers_what_is_near_and_looks_in_texts(library: Reading) -> None:
+    library.press("S", *"storm", "enter")
+    library.wait_for("Headlines and texts, 1.")
+    library.press("j", "j", "enter")
+    assert library.at.startswith("storm")
+    library.press("S", "/", "ctrl+u", *"strat", "enter")
+    library.wait_for("No quotes. Did you mean start")
+    library.press("y")
+    assert library.said == "There is no quote here."
+    library.press("/", "ctrl+u", *"type:none", "enter")
+    assert "none" in library.said
+
+
+def test_an_article_of_no_library_has_none(opening: Opening) -> None:
+    r = opening()
+    r.press("L")
+    assert r.said == "There is no library here."
+    r.press("S")
+    assert r.said == "There is no library here."
+    r.press("w", "P")
+    assert r.said.startswith("Syarhei Tsikhanouski")
+
+
+def test_an_empty_library_says_where_articles_belong(tmp_path: Path) -> None:
+    folder = tmp_path / "none"
+    folder.mkdir()
+    launch = Launch(
+        memory_folder=tmp_path / "state",
+        open_library=lambda: open_library(tmp_path / "cache", (folder,), ()),
+        bundled=bundled(),
+    )
+    r = Reading(launch)
+    r.wait_for("There are no articles here yet.")
+    r.press("G", "enter")
+    assert r.said == "The text."
+    r.close()

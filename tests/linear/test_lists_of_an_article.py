@@ -1,0 +1,141 @@
+"""People, quotes, timeline and cards of an article in the linear screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.linear.conftest import Opening
+
+
+def test_people_are_a_row_each_with_their_counts(opening: Opening) -> None:
+    r = opening()
+    r.press("p")
+    assert r.said == "People."
+    assert r.row == "People: 10."
+    r.press("enter")
+    assert r.said == "This leads nowhere."
+    r.press("j")
+    assert r.row == "Syarhei Tsikhanouski, opposition leader, video blogger. 17 mentions, 6 events."
+
+
+def test_enter_goes_to_the_words_and_says_whose_they_are(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    r.press("p", "j", "enter")
+    assert r.at.startswith("Ana Ruiz")
+    assert r.said.startswith("Ana Ruiz, mayor.")
+    r.press("s", "enter")
+    assert r.at.startswith("“It is,”")
+    r.press("t", "enter")
+    assert r.at.startswith("begun in 2021")
+
+
+def test_the_questions_are_answered_in_lists_too(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    r.press("s", "1")
+    assert r.said.startswith("Ana Ruiz, mayor.")
+    r.press("2")
+    assert r.said.startswith("Quote by Ana Ruiz, word for word")
+    r.press("t", "3")
+    assert r.said == "Event: Repairs begin. Date: 2021."
+    r.press("4")
+    assert r.said == "1 of 1. Timeline, in the order it happened."
+    r.press("p", "4", "1")
+    assert r.said == "Nobody is named here."
+
+
+def test_tab_goes_round_the_lists_and_back_to_the_text(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    said = []
+    for key in ("tab", "tab", "tab", "tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab"):
+        r.press(key)
+        said.append(r.said)
+    people, quotes, timeline = "People.", "1 quote.", "Timeline, in the order it happened."
+    headline = "Mayor reopens the harbour."
+    assert said == [people, quotes, timeline, headline, timeline, quotes, people, headline]
+
+
+def test_the_timeline_has_both_orders(opening: Opening) -> None:
+    r = opening()
+    r.press("t", "t")
+    assert r.said == "Timeline, as it is told."
+    assert r.row.startswith("Event: ")
+    r.press("t")
+    assert r.said == "Timeline, in the order it happened."
+    r.press("a")
+    assert r.row == "Syarhei Tsikhanouski freed after secret talks."
+
+
+def test_quotes_are_those_of_who_is_chosen_or_of_what_is_sought(opening: Opening) -> None:
+    r = opening()
+    r.press("s")
+    assert r.said == "16 quotes."
+    r.press("p", "j", "j", "enter", "s")
+    assert r.said.endswith("by or about Sviatlana Tsikhanouskaya.")
+    r.press("a", "escape", "/", *"secret", "enter", "s")
+    assert r.said.endswith("with secret.")
+
+
+def test_a_card_has_all_that_is_known_in_words(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    r.press("p", "j", "i")
+    assert r.said == "Ana Ruiz."
+    words = " ".join(r.rows)
+    assert "Said." in words and "paragraph 1" in words and "word for word" in words
+    assert not any(sign in words for sign in "▇▁·┃╏┊●◐◌¶")
+    r.press("i")
+    while not r.row.startswith("Ana Ruiz, paragraph 1."):
+        r.press("j")
+    r.press("i")
+    assert r.said.startswith("Quote, Ana Ruiz")
+    r.press("q", "enter")
+    assert r.at.startswith("“It is,”")
+
+
+def test_enter_in_the_text_chooses_and_then_opens_the_card(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    r.press("G", "enter")
+    assert r.said == "Chosen: Event: Repairs begin. Date: 2021."
+    assert r.at.startswith("begun in 2021")
+    r.press("enter")
+    assert r.said == "Event, Repairs begin."
+    r.press("q", "escape", "g", "enter")
+    assert r.said == "Paragraph 1."
+    r.press("q", "i")
+    assert r.said == "Ana Ruiz."
+
+
+def test_f_lists_what_is_annotated_in_the_paragraph(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    r.press("f")
+    assert r.said == "Paragraph 1."
+    assert [row for row in r.rows[2:] if row] == [
+        "Ana Ruiz, mayor. Also called Ruiz. 2 mentions, 1 quote.",
+        "Quote by Ana Ruiz, word for word, introduced by “said”: “It is,” then “a start.”",
+    ]
+    r.press("j", "enter")
+    assert r.at.startswith("“It is,”")
+
+
+def test_nothing_annotated_is_said(opening: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "bare.yaml"
+    path.write_text("format: 1\nheadline: Bare\ntext: Nothing is known of this.\n", "utf-8")
+    r = opening(path)
+    for key, said in (
+        ("]", "Nothing is annotated here."),
+        ("n", "Nobody is quoted here."),
+        ("c", "Nobody is quoted here."),
+        ("w", "Nobody is named here."),
+        ("h", "No event is told here."),
+        (".", "Nothing is marked here."),
+        ("enter", "Nothing is annotated on this row."),
+        ("i", "Nothing is chosen: right bracket goes to the next highlight."),
+        ("y", "No quote is on this row: n goes to the next one."),
+        ("ctrl+y", "Choose a quote, a mention or an event to link to."),
+        ("o", "The article names no page to open."),
+    ):
+        r.press(key)
+        assert r.said == said, key
+    for key, said in (("p", "Nobody is named here."), ("s", "Nobody is quoted here."), ("t", "No events.")):
+        r.press(key)
+        assert r.row == said
+        r.press("q")
