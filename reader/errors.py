@@ -7,8 +7,10 @@ from __future__ import annotations
 
 __all__ = (
     "AlreadyThere",
+    "AskLater",
     "ChangedMeanwhile",
     "ClipboardError",
+    "ClusterUnavailable",
     "EditRefused",
     "IntakeError",
     "ModelMissing",
@@ -36,6 +38,14 @@ class IntakeError(ReaderError):
 
 class PrivateAddress(IntakeError):
     """A host is of a private network, and the person has not allowed that it is asked."""
+
+
+class AskLater(IntakeError):
+    """A site did not answer, or not now; the same address may give the page later."""
+
+
+class ClusterUnavailable(ReaderError):
+    """No cluster can be reached, or it is lost, or what reaches one is not installed."""
 
 
 class SaveError(ReaderError):

@@ -6,7 +6,6 @@ Imports inside functions are of what only one command, or a fault, needs.
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,11 @@ from textwrap import indent
 from reader.cli.archive.options import action_parser as archive_action_parser
 from reader.cli.archive.options import archive_options
 from reader.cli.doors.options import serve_options, speak_options
+from reader.cli.drafting.options import draft_options
 from reader.cli.feeds.options import action_parser, feeds_options
 from reader.cli.interchange.options import export_options, import_options
 from reader.cli.output import write
-from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name
+from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name, language_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _add(parser: Parser) -> None:
     parser.add_argument(
         "--published", metavar="DATE", help="when it was published: 2024, 2024-05, 2024-05-03"
     )
-    parser.add_argument("--language", metavar="TAG", type=_language, help="its language: en, pt-BR")
+    parser.add_argument("--language", metavar="TAG", type=language_tag, help="its language: en, pt-BR")
     parser.add_argument("--model", metavar="NAME", help="draft with this model of spaCy’s behind the rules")
     parser.flag("review", "go through the draft at once")
     parser.flag("no-draft", "take the text alone: annotate nothing")
@@ -177,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
+    Command("draft", "draft thousands of pages into a folder, at once and resumably", draft_options),
     Command("review", "go through what nobody has checked of articles", _review),
     Command("compare", "put two annotations of one text side by side, and say how far they agree", _compare),
     Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options, action_parser),
@@ -276,14 +277,6 @@ def _set_apart(argv: Sequence[str]) -> tuple[list[str], list[str]]:
     end = argv.index("--") if "--" in argv else len(argv)
     without = [word for word in argv[:end] if len(word) > 2 and word[0] == "-" and word[1] != "-"]
     return [word for word in argv[:end] if word not in without], [*without, *argv[end + 1 :]]
-
-
-def _language(text: str) -> str:
-    from reader.load.values.fields import LANGUAGE_PATTERN
-
-    if not re.fullmatch(LANGUAGE_PATTERN, text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no language tag (BCP 47), like en or pt-BR")
-    return text
 
 
 class _Version(argparse.Action):

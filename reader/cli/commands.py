@@ -35,6 +35,12 @@ def timeline(arguments: Arguments) -> int:
     return timeline(arguments)
 
 
+def draft(arguments: Arguments) -> int:
+    from reader.cli.drafting.draft import draft
+
+    return draft(arguments)
+
+
 def review(arguments: Arguments) -> int:
     from reader.cli.opening import open_review
 
@@ -135,6 +141,7 @@ RUN: Mapping[str, Callable[[Arguments], int]] = MappingProxyType(
         "notes": notes,
         "voices": voices,
         "add": add,
+        "draft": draft,
         "review": review,
         "compare": compare,
         "archive": archive,

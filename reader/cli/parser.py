@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from reader.cli.output import write
@@ -67,4 +68,13 @@ def file_name(text: str) -> str:
     """The name of a file or a folder, or `-`; never blank."""
     if not text.strip():
         raise argparse.ArgumentTypeError("needs the name of a file or a folder, or - for standard output")
+    return text
+
+
+def language_tag(text: str) -> str:
+    """A language tag (BCP 47)."""
+    from reader.load.values.fields import LANGUAGE_PATTERN  # loads what reads articles
+
+    if not re.fullmatch(LANGUAGE_PATTERN, text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no language tag (BCP 47), like en or pt-BR")
     return text

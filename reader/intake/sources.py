@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import IntakeError, UnreadableFile
+from reader.intake.collected_page import CollectedPage
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import decoded_within
-from reader.intake.pages.page import SECONDS, import_page
+from reader.intake.pages.page import SECONDS, FindStory, import_page
 from reader.intake.text import GivenMetadata, import_text
 from reader.load.article import bytes_of
 from reader.model.incoming import IncomingArticle
@@ -72,15 +73,37 @@ def from_page(
     given = GivenMetadata.of(headline, published)
     fetched = fetch(url, progress, allow_private=allow_private)
     progress("looking for the article in the page")
-    sort = sort_of(fetched.content)
-    if fetched.kind == "text/plain" or (not fetched.kind and sort is Sort.TEXT):
-        return import_text(decoded_within(SECONDS, fetched.content, fetched.encoding), given, fetched.url)
-    return import_page(fetched.content, given, fetched.url, fetched.encoding)
+    return _from_sent(fetched.content, given, fetched.url, fetched.kind, fetched.encoding)
 
 
-def _from_either(content: bytes, given: GivenMetadata, suffix: str = "") -> IncomingArticle:
+def from_collected(page: CollectedPage, find: FindStory) -> IncomingArticle:
+    """One of many pages that were saved or fetched before; `find` finds its story."""
+    given = GivenMetadata()
+    if page.url is None:
+        return _from_either(page.content, given, page.suffix, find)
+    return _from_sent(page.content, given, page.url, page.kind, page.encoding, find)
+
+
+def _from_sent(
+    content: bytes,
+    given: GivenMetadata,
+    url: str,
+    kind: str,
+    encoding: str | None,
+    find: FindStory | None = None,
+) -> IncomingArticle:
+    """What was sent from an address as being of this media type, which may be empty."""
+    sort = sort_of(content)
+    if kind == "text/plain" or (not kind and sort is Sort.TEXT):
+        return import_text(decoded_within(SECONDS, content, encoding), given, url)
+    return import_page(content, given, url, encoding, find)
+
+
+def _from_either(
+    content: bytes, given: GivenMetadata, suffix: str = "", find: FindStory | None = None
+) -> IncomingArticle:
     if sort_of(content, suffix) is Sort.HTML:
-        return import_page(content, given)
+        return import_page(content, given, find=find)
     if len(content) > LARGEST:
         raise IntakeError(f"the text is larger than {LARGEST // 2**20} MB")
     return import_text(decoded_within(SECONDS, content), given)

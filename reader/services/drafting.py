@@ -23,16 +23,18 @@ MANY_WORDS, MANY = 60, 0.2
 on, they are worth a remark."""
 
 
-def annotated(incoming: IncomingArticle, *, draft: bool = True, model: str | None = None) -> WrittenArticle:
+def annotated(
+    incoming: IncomingArticle, *, draft: bool = True, model: str | None = None, on: str | None = None
+) -> WrittenArticle:
     """The file of an article with its draft in it; `model` names the spaCy pipeline that helps the rules.
 
-    Raises ModelMissing.
+    `on` is the day that it says it was drafted, by default today. Raises ModelMissing.
     """
     if not draft:
         return write_article(incoming)
     drafted = _annotations(incoming, model)
     kept = fitting(drafted)
-    made = write_article(incoming, kept, on=date.today().isoformat())
+    made = write_article(incoming, kept, on=on or date.today().isoformat())
     return replace(made, left_out=made.left_out + _size(drafted) - _size(kept))
 
 

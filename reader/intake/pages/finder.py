@@ -169,9 +169,10 @@ def _with_data(paragraphs: list[str], article: ArticleData) -> list[str]:
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def limit_itself(parent: int) -> None:
+def limit_itself(parent: int, seconds: int | None = MOST_SECONDS) -> None:
     """Ends this process when its time or memory is up, or when its parent is gone: however that one died."""
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    if seconds is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     if sys.platform == "linux":  # elsewhere the limit of time must do
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)

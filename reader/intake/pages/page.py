@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import reader
 from reader.errors import IntakeError
@@ -24,6 +24,8 @@ from reader.load.values.fields import LANGUAGE_PATTERN
 from reader.model.incoming import IncomingArticle
 
 if TYPE_CHECKING:  # the finder's own process needs it, this one doesn't
+    from collections.abc import Callable
+
     from reader.intake.pages.finder import Story
 
 LARGEST = 10 * 1024 * 1024
@@ -39,21 +41,27 @@ PROGRAM = [
     "from reader.intake.pages.finder import main; main()",
 ]
 """Reads a page as the finder does, in a process of its own."""
+FindStory: TypeAlias = "Callable[[str, str | None, float], Story]"
+"""The story of a page’s HTML, from an address, within so many seconds. Raises IntakeError."""
 _LONGEST_TAG, _LONGEST_TITLE = 100, 1_000
 
 
 def import_page(
-    content: bytes, given: GivenMetadata, url: str | None = None, encoding: str | None = None
+    content: bytes,
+    given: GivenMetadata,
+    url: str | None = None,
+    encoding: str | None = None,
+    find: FindStory | None = None,
 ) -> IncomingArticle:
     """The article of a page. `url` is where it comes from and `encoding` what its sender says, where known.
 
-    Raises IntakeError where there is no article in it.
+    `find` finds its story, by default in a process of its own. Raises IntakeError where there is no article in it.
     """
     if len(content) > LARGEST:
         raise IntakeError("the page is larger than 10 MB")
     until = monotonic() + SECONDS
     html = decoded_within(SECONDS, content, encoding or declared_in(content))
-    found = story_in_process(html, url, until - monotonic())
+    found = (find or story_in_process)(html, url, until - monotonic())
     title = _title(found)
     lines, dropped = harmless("\n\n".join(found["paragraphs"]))
     if not is_visible(lines):

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TypeVar
 from urllib.parse import urljoin
 
-from reader.errors import IntakeError
+from reader.errors import AskLater, IntakeError
 from reader.intake.web.addresses import addresses_of
 from reader.intake.web.deadline import Step, within
 from reader.intake.web.network_errors import of_status
@@ -24,6 +24,7 @@ GRACE = 1.0
 MOST_REDIRECTS = 10
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _PERMANENT = frozenset([301, 308])
+_LATER = frozenset([408, 425, 429, *range(500, 600)])
 _READABLE = frozenset(["", "text/html", "application/xhtml+xml", "text/plain"])
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -102,7 +103,7 @@ class Redirects:
 
 def _read(tell: Step, answer: Answer, url: str) -> Fetched:
     if answer.status != 200:
-        raise IntakeError(of_status(answer.status))
+        raise (AskLater if answer.status in _LATER else IntakeError)(of_status(answer.status))
     said = answer.header("content-type")
     kind = said.partition(";")[0].strip().lower()
     if kind not in _READABLE:

@@ -18,7 +18,7 @@ from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.errors import IntakeError
+from reader.errors import AskLater, IntakeError
 from reader.intake.web.addresses import host_of, refuse_odd_spelling, refuse_private
 from reader.intake.web.network_errors import of_connection
 from reader.model.clean import shorten
@@ -102,7 +102,7 @@ class Request:
             finally:
                 connection.close()
         except (HTTPError, HTTPException, OSError) as fault:
-            raise IntakeError(of_connection(fault, self.host, self.port)) from None
+            raise AskLater(of_connection(fault, self.host, self.port)) from None
 
     def break_off(self) -> None:
         """Wake whoever waits for the host: nobody reads any more what it says. From any thread, at any time."""
@@ -137,7 +137,7 @@ class Request:
     def _remaining(self) -> float:
         seconds = self.until - monotonic()
         if seconds <= 0:
-            raise IntakeError(_LATE)
+            raise AskLater(_LATE)
         return seconds
 
     def _headers(self, more: Mapping[str, str]) -> dict[str, str]:

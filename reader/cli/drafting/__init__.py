@@ -1,0 +1,1 @@
+"""`reader draft`: thousands of pages become drafted articles."""

@@ -1,0 +1,99 @@
+"""Drafts pages on a Dask cluster; closeread must be installed where its workers run."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from logging import CRITICAL, getLogger
+from queue import SimpleQueue
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.errors import ClusterUnavailable
+from reader.model.clean import clean
+from reader.services.bulk.feeding import answered
+from reader.services.bulk.values import Answer, Failed, FailureKind, Options, Request, SourcePage
+from reader.services.bulk.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from distributed import Future
+
+_AHEAD = 2
+"""Pages that wait or are worked on, for each thread of the cluster."""
+_PATIENCE = 10.0
+"""Seconds that a scheduler, and its first worker, are waited for."""
+_COUNT_INTERVAL = 5.0
+"""Seconds between two counts of the cluster's threads, which may become more or fewer."""
+_LOST = "the cluster’s scheduler is gone; the same command goes on from here"
+_LOCAL = threading.local()
+"""The worker process of each thread of a cluster's worker."""
+
+
+class DaskCluster:
+    """The cluster of a scheduler (`tcp://host:8786`). Raises ClusterUnavailable where it doesn't answer."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client  # an extra, which few need
+        except ImportError:
+            raise ClusterUnavailable(
+                "a cluster is reached with Dask distributed: pip install 'closeread[cluster]'"
+            ) from None
+        getLogger("distributed").setLevel(CRITICAL)  # what there is to say is said here
+        try:
+            self._client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError):
+            raise ClusterUnavailable(f"no Dask scheduler answers at {clean(address)}") from None
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            self._client.close()
+            raise ClusterUnavailable(f"the cluster at {clean(address)} has no workers yet") from None
+        self._settled: SimpleQueue[tuple[SourcePage, Future[Answer]]] = SimpleQueue()
+        self._threads, self._counted = 0, -_COUNT_INTERVAL
+
+    def answers(
+        self, pages: Iterable[SourcePage | None], options: Options
+    ) -> Iterator[tuple[SourcePage, Answer]]:
+        def ask(page: SourcePage) -> None:
+            assert page.page is not None, "only what could be read is drafted"
+            future = self._client.submit(draft_there, Request(page.page, options), pure=False)
+            future.add_done_callback(lambda settled: self._settled.put((page, settled)))
+
+        for page, future in answered(pages, ask, self._settled, self._most):
+            yield page, _answer_of(future)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _most(self) -> int:
+        """How many pages may be out at a time."""
+        if monotonic() - self._counted >= _COUNT_INTERVAL:
+            self._counted = monotonic()
+            self._threads = sum(self._client.nthreads().values())
+        return _AHEAD * max(self._threads, 1)
+
+
+def _answer_of(future: Future[Answer]) -> Answer:
+    """What a worker of the cluster answered. Raises ClusterUnavailable."""
+    from distributed import KilledWorker
+
+    if future.status == "error":
+        fault = future.exception()
+        if isinstance(fault, KilledWorker):
+            return Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")
+        raise ClusterUnavailable(f"the cluster’s workers can’t draft: {clean(str(fault))}")
+    try:
+        answer: Answer = future.result(timeout=_PATIENCE)
+    except (CancelledError, OSError) as fault:  # a timeout is one, too
+        raise ClusterUnavailable(_LOST) from fault
+    return answer
+
+
+def draft_there(request: Request) -> Answer:
+    """The answer to a request, in a worker of the cluster: from a process below it, which can die without harm."""
+    worker: WorkerProcess | None = getattr(_LOCAL, "worker", None)
+    if worker is None:
+        worker = _LOCAL.worker = WorkerProcess()
+    return worker.draft(request)

@@ -1,0 +1,66 @@
+"""A Dask cluster drafts what one process does, and its loss is one sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from reader.errors import ClusterUnavailable
+from reader.services.bulk import cluster as clusters
+from reader.services.bulk.cluster import DaskCluster
+from reader.services.bulk.sources import local_pages, sources_of
+from reader.services.bulk.values import Drafted
+from tests.made_up_pages import write_pages
+from tests.services.bulk.test_drafting import OPTIONS, Here
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+
+
+@pytest.fixture
+def dask() -> Iterator[LocalCluster]:
+    """A scheduler and two workers, all in this process."""
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp://"
+    ) as dask:
+        yield dask
+
+
+def test_a_cluster_drafts_what_one_process_does(dask: LocalCluster, tmp_path: Path) -> None:
+    write_pages(tmp_path, range(6))
+    pages = list(local_pages(list(sources_of([str(tmp_path)]))))
+    cluster = DaskCluster(dask.scheduler_address)
+    found = {page.where: answer for page, answer in cluster.answers(iter(pages), OPTIONS)}
+    cluster.close()
+    assert found == {page.where: answer for page, answer in Here().answers(pages, OPTIONS)}
+    assert all(isinstance(answer, Drafted) for answer in found.values())
+
+
+def test_a_scheduler_that_goes_is_said(dask: LocalCluster, tmp_path: Path) -> None:
+    write_pages(tmp_path, range(6))
+    pages = local_pages(list(sources_of([str(tmp_path)])))
+    cluster = DaskCluster(dask.scheduler_address)
+    answers = cluster.answers(pages, OPTIONS)
+    next(answers)
+    dask.close()
+    with pytest.raises(ClusterUnavailable, match="the same command goes on from here"):
+        list(answers)
+    cluster.close()
+
+
+def test_a_scheduler_without_workers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "_PATIENCE", 0.5)
+    with (
+        LocalCluster(n_workers=0, processes=False, dashboard_address=None, protocol="tcp://") as dask,
+        pytest.raises(ClusterUnavailable, match="has no workers yet"),
+    ):
+        DaskCluster(dask.scheduler_address)
+
+
+def test_without_distributed_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ClusterUnavailable, match=r"pip install 'closeread\[cluster\]'"):
+        DaskCluster("tcp://127.0.0.1:8786")
