@@ -9,6 +9,7 @@ from logging import CRITICAL, getLogger
 from queue import SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from reader.errors import ClusterUnavailable
 from reader.model.clean import clean
@@ -77,7 +78,7 @@ class DaskCluster:
 
 def _answer_of(future: Future[Answer]) -> Answer:
     """What a worker of the cluster answered. Raises ClusterUnavailable."""
-    from distributed import KilledWorker
+    from distributed import KilledWorker  # there by now, for who has a cluster
 
     if future.status == "error":
         fault = future.exception()
@@ -96,4 +97,5 @@ def draft_there(request: Request) -> Answer:
     worker: WorkerProcess | None = getattr(_LOCAL, "worker", None)
     if worker is None:
         worker = _LOCAL.worker = WorkerProcess()
+        finalize(threading.current_thread(), worker.close)
     return worker.draft(request)
