@@ -79,7 +79,9 @@ def test_a_page_that_is_too_large_is_said_and_the_next_one_comes(tmp_path: Path)
     assert some(small.page).content == PAGE
 
 
-@pytest.mark.parametrize("content", [b"no WARC at all", b"", b"\x1f\x8bno gzip", gzip.compress(b"no WARC")])
+@pytest.mark.parametrize(
+    "content", [b"no WARC at all", b"", b"\x1f\x8bno gzip", gzip.compress(b"no WARC", mtime=0)]
+)
 def test_what_is_no_warc_file_is_refused_in_one_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "news.warc"
     path.write_bytes(content)
