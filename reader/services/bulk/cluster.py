@@ -69,10 +69,13 @@ class DaskCluster:
         self._client.close()
 
     def _most(self) -> int:
-        """How many pages may be out at a time."""
+        """How many pages may be out at a time. Raises ClusterUnavailable."""
         if monotonic() - self._counted >= _COUNT_INTERVAL:
             self._counted = monotonic()
-            self._threads = sum(self._client.nthreads().values())
+            try:
+                self._threads = sum(self._client.nthreads().values())
+            except OSError as fault:
+                raise ClusterUnavailable(_LOST) from fault
         return _AHEAD * max(self._threads, 1)
 
 

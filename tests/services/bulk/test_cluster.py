@@ -39,7 +39,12 @@ def test_a_cluster_drafts_what_one_process_does(dask: LocalCluster, tmp_path: Pa
     assert all(isinstance(answer, Drafted) for answer in found.values())
 
 
-def test_a_scheduler_that_goes_is_said(dask: LocalCluster, tmp_path: Path) -> None:
+@pytest.mark.parametrize("interval", [0.0, 600.0])
+def test_a_scheduler_that_goes_is_said(
+    interval: float, dask: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is missed by who counts its threads, or by who waits for an answer."""
+    monkeypatch.setattr(clusters, "_COUNT_INTERVAL", interval)
     write_pages(tmp_path, range(6))
     pages = local_pages(list(sources_of([str(tmp_path)])))
     cluster = DaskCluster(dask.scheduler_address)
