@@ -56,7 +56,7 @@ _LOOK_FOR_DUE = 60.0
 """Seconds between two looks for feeds whose time has come by the settings."""
 _FOOTER = (
     f.OPEN, f.READ_ON, f.NEXT_UNREAD, f.MARK_READ, f.STAR, f.FETCH_ALL, f.ADD_FEED, f.FILTER, f.MARK_ALL_READ,
-    titled(c.OPEN_SOURCE, "browser"), f.COPY_ENTRY, f.UNDO_MARK, c.HELP, titled(c.QUIT, "back"),
+    titled(c.OPEN_SOURCE, "browser"), f.COPY_ENTRY, f.UNDO_MARK, f.REMOVE, f.RENAME, c.HELP, titled(c.QUIT, "back"),
 )  # fmt: skip
 
 
@@ -302,14 +302,14 @@ class FeedsScreen(FullScreen):
         await self._bars.open_filter()
 
     async def action_add_feed(self) -> None:
-        await self._bars.open_line("Address of a feed or a site:", "", self._fetching.subscribe)
+        await self._bars.open_line("Address of a feed or a site: ", "", self._fetching.subscribe)
 
     def action_remove(self) -> None:
         self._editing.remove()
 
     async def action_rename(self) -> None:
         if (title := self._editing.title) is not None:
-            await self._bars.open_line("Title:", title, self._editing.rename)
+            await self._bars.open_line("Title: ", title, self._editing.rename)
 
     def action_help(self) -> None:
         from reader.app.overlays.help import HelpScreen  # only for who asks

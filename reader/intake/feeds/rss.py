@@ -103,8 +103,14 @@ def _href(fields: Fields) -> str | None:
 
 
 def _authors(fields: Fields) -> tuple[str, ...]:
-    own = author_names(fields.lines("author", "dc:creator"))
+    own = author_names(filter(None, (_author(each, fields) for each in fields.every("author", "dc:creator"))))
     return own or _atom_authors(fields) or author_names(fields.lines("itunes:author"))
+
+
+def _author(element: _Element, fields: Fields) -> str | None:
+    """What an author's element says; where it has elements inside, as in Atom, the name among them."""
+    name = Fields(element, fields.base).line("name", "atom:name") if len(element) else None
+    return name or line(text_of(element))
 
 
 def _atom_authors(fields: Fields) -> tuple[str, ...]:

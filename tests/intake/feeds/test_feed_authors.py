@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.intake.feeds.people import author_names
+from reader.intake.feeds.reading import read_feed
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,10 @@ def test_no_author_is_lost_and_none_is_made_up(said: list[str]) -> None:
     names = author_names(said)
     assert len(names) <= len(said)
     assert all(any(name in each for each in said) for name in names)
+
+
+def test_an_author_with_elements_inside_is_the_name_among_them() -> None:
+    author = "<author><name>Oda Brenk</name><title>Editor</title></author>"
+    feed = f"<rss version='2.0'><channel><item><title>Fog</title>{author}</item></channel></rss>"
+    (entry,) = read_feed(feed.encode(), "https://vale.example/feed").entries
+    assert entry.authors == ("Oda Brenk",)
