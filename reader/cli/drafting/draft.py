@@ -6,14 +6,18 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import date
+from getpass import getuser
 from pathlib import Path
 from time import monotonic
 
 from reader.cli.drafting.report import failure_lines, progress_line, report_shape, summary
 from reader.cli.output import FINE, INTERRUPTED, NOTHING, WRONG, say, step, write
 from reader.cli.parser import Arguments
+from reader.cli.user_settings import quiet_settings
 from reader.convert.json_shapes import json_line
-from reader.errors import IntakeError, ReaderError
+from reader.errors import IntakeError, ReaderError, StoreUnavailable
+from reader.library.addresses import is_address, shown_address
+from reader.library.opening import open_archive
 from reader.memory.draft_journal import DraftJournal
 from reader.model.clean import with_full_stop
 from reader.services.adding import check_model
@@ -21,8 +25,10 @@ from reader.services.bulk.addresses import FetchRules
 from reader.services.bulk.drafting import Progress, draft_pages
 from reader.services.bulk.processes import LocalProcesses
 from reader.services.bulk.sources import sources_of
-from reader.services.bulk.targets import JOURNAL, FolderTarget
+from reader.services.bulk.targets import JOURNAL, ArchiveTarget, FolderTarget, Target, journal_name
 from reader.services.bulk.values import Executor, Options
+from reader.settings.folders import state_folder
+from reader.write.save import make_folder
 
 _STEP_INTERVAL = 0.2
 """Seconds between two lines of progress, at the least."""
@@ -45,9 +51,9 @@ def _draft(arguments: Arguments, stack: ExitStack) -> int:
         raise IntakeError("there is no page, no text and no WARC file in there")
     if arguments.model is not None and (remark := check_model(arguments.model)):
         say(f"reader draft: {remark}.")
-    folder = Path(arguments.to)
-    target = stack.enter_context(closing(FolderTarget(folder)))
-    journal = stack.enter_context(closing(DraftJournal.open(folder / JOURNAL)))
+    target, journal_file = _target(arguments)
+    stack.enter_context(closing(target))
+    journal = stack.enter_context(closing(DraftJournal.open(journal_file)))
     executor = stack.enter_context(closing(_executor(arguments)))
     shown = _Shown()
     try:
@@ -69,6 +75,20 @@ def _draft(arguments: Arguments, stack: ExitStack) -> int:
     _report(done, journal, arguments)
     _, failed = journal.count()
     return NOTHING if failed else FINE
+
+
+def _target(arguments: Arguments) -> tuple[Target, Path]:
+    """Where the articles go, and the file of the journal: in the folder, or among what is remembered of archives."""
+    if not is_address(arguments.to):
+        folder = Path(arguments.to)
+        return FolderTarget(folder), folder / JOURNAL
+    state = state_folder()
+    if state is None:
+        raise StoreUnavailable("there is no home folder to remember in what is drafted")
+    make_folder(state)
+    who = quiet_settings(arguments.config).name or getuser()
+    name = journal_name(shown_address(arguments.to))
+    return ArchiveTarget(open_archive(arguments.to, begin=True), who), state / name
 
 
 def _executor(arguments: Arguments) -> Executor:

@@ -19,7 +19,11 @@ def draft_options(parser: Parser) -> None:
         help="pages and texts: files, folders of them, WARC files, lists of addresses, addresses",
     )
     parser.add_argument(
-        "--to", metavar="FOLDER", required=True, type=file_name, help="the folder that the articles go into"
+        "--to",
+        metavar="FOLDER|URL",
+        required=True,
+        type=file_name,
+        help="where the articles go: a folder, or an archive (postgresql://HOST/DATABASE)",
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
@@ -39,4 +43,5 @@ def draft_options(parser: Parser) -> None:
     )
     parser.flag("retry", "try once more what failed before, whyever it failed")
     parser.flag("allow-private", "fetch pages of private and local addresses too")
+    parser.settings()
     parser.flag("json", "print how it went, with every failure, as JSON")

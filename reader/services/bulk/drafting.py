@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from time import monotonic
+from typing import TypeAlias
 
 from reader.memory.draft_journal import DraftJournal, FailedPage
 from reader.services.bulk.addresses import FetchRules, fetched_pages
@@ -21,6 +22,10 @@ from reader.services.bulk.values import (
     Options,
     SourcePage,
 )
+
+Answered: TypeAlias = tuple[SourcePage, Answer]
+_LONGEST_GATHERED = 2.0
+"""Seconds that a drafted article waits for others to be stored with, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +95,44 @@ def draft_pages(
     journal.forget_failures(tuple(FailureKind) if retry else TRIED_AGAIN)
     run = _Run(sum(source.weight for source in sources))
     pages = _to_draft(sources, journal, rules, run, progress)
-    for page, answer in executor.answers(pages, options):
-        run.out.discard(page.key)
-        run.worked += page.weight
-        _store(page, answer, target, journal)
-        drafted = isinstance(answer, Drafted)
-        counts = run.progress
-        progress(run.note(page, drafted=counts.drafted + drafted, failed=counts.failed + (not drafted)))
+    for some in _gathered(executor.answers(pages, options), target.at_once):
+        _store(some, target, journal)
+        for page, answer in some:
+            run.out.discard(page.key)
+            run.worked += page.weight
+            drafted = isinstance(answer, Drafted)
+            counts = run.progress
+            progress(run.note(page, drafted=counts.drafted + drafted, failed=counts.failed + (not drafted)))
     return run.progress
 
 
-def _store(page: SourcePage, answer: Answer, target: Target, journal: DraftJournal) -> None:
-    """Store what became of a page: first the article, then that it is there."""
-    if isinstance(answer, Failed):
-        journal.fail(page.key, FailedPage(page.where, answer.kind.value, answer.reason))
-    else:
-        name = name_of(answer.headline, page.key)
-        target.put(name, answer.content)
+def _gathered(answers: Iterator[Answered], at_once: int) -> Iterator[list[Answered]]:
+    """So many answers together, or those of some seconds."""
+    some: list[Answered] = []
+    begun = monotonic()
+    for answer in answers:
+        some.append(answer)
+        if len(some) >= at_once or monotonic() - begun >= _LONGEST_GATHERED:
+            yield some
+            some, begun = [], monotonic()
+    if some:
+        yield some
+
+
+def _store(answered: Sequence[Answered], target: Target, journal: DraftJournal) -> None:
+    """Store what became of pages: first the articles, then that they are there."""
+    named = [
+        (page, name_of(answer.headline, page.key), answer.content)
+        for page, answer in answered
+        if isinstance(answer, Drafted)
+    ]
+    if named:
+        target.store([(name, content) for _, name, content in named])
+    for page, name, _ in named:
         journal.finish(page.key, page.where, name)
+    for page, answer in answered:
+        if isinstance(answer, Failed):
+            journal.fail(page.key, FailedPage(page.where, answer.kind.value, answer.reason))
 
 
 def _to_draft(

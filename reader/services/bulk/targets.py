@@ -1,23 +1,36 @@
-"""Where drafted articles go: a folder."""
+"""Where drafted articles go: a folder, or an archive."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from reader.errors import AlreadyThere
+from reader.errors import AlreadyThere, SaveError
+from reader.library.archive import Archive
+from reader.model.clean import clean
+from reader.model.digest import blake2b
+from reader.model.library.versions import Change, Outcome
 from reader.write.save import SUFFIX, make_folder, save, stem_of
 
 _KEY_DIGITS = 10
+_REMARK = "drafted"
 JOURNAL = ".closeread-draft.sqlite3"
 
 
 class Target(Protocol):
     """A place that takes articles, each under a name of its own; one that is there already stays as it is."""
 
-    def put(self, name: str, content: str) -> None:
-        """Store an article, so that it is there when this returns. Raises ReaderError where it can't be stored."""
+    @property
+    def at_once(self) -> int:
+        """How many articles are best stored together."""
+
+    def store(self, articles: Sequence[tuple[str, str]]) -> None:
+        """Store articles, names and contents, so that they are there when this returns.
+
+        Raises ReaderError where one can't be stored.
+        """
 
     def close(self) -> None:
         """End what the place needs to be reached."""
@@ -30,12 +43,40 @@ class FolderTarget:
         make_folder(folder)
         self._folder = folder
 
-    def put(self, name: str, content: str) -> None:
-        with suppress(AlreadyThere):  # from before, and perhaps reviewed since
-            save(content, self._folder / name)
+    @property
+    def at_once(self) -> int:
+        return 1
+
+    def store(self, articles: Sequence[tuple[str, str]]) -> None:
+        for name, content in articles:
+            with suppress(AlreadyThere):  # from before, and perhaps reviewed since
+                save(content, self._folder / name)
 
     def close(self) -> None:
         """A folder needs nothing."""
+
+
+class ArchiveTarget:
+    """An archive that many share, in which `who` drafts."""
+
+    def __init__(self, archive: Archive, who: str) -> None:
+        self._archive, self._who = archive, who
+
+    @property
+    def at_once(self) -> int:
+        return 50
+
+    def store(self, articles: Sequence[tuple[str, str]]) -> None:
+        changes = (Change(name, content.encode(), None, self._who, _REMARK) for name, content in articles)
+        for pushed in self._archive.push(
+            changes
+        ):  # what somebody has changed or removed since is a conflict: it stays
+            if pushed.outcome is Outcome.FAULTY:
+                fault = pushed.faults[0].message if pushed.faults else "its name is none"
+                raise SaveError(f"the archive does not take {clean(pushed.change.name)}: {fault}")
+
+    def close(self) -> None:
+        self._archive.close()
 
 
 def name_of(headline: str, key: bytes) -> str:
@@ -44,3 +85,8 @@ def name_of(headline: str, key: bytes) -> str:
     It depends on nothing but the page, whatever order pages come in and whoever drafts them.
     """
     return f"{stem_of(headline)}-{key.hex()[:_KEY_DIGITS]}{SUFFIX}"
+
+
+def journal_name(address: str) -> str:
+    """The name of the journal of what is drafted into an archive: another for each."""
+    return f"draft-{blake2b(address.encode(), digest_size=8).hexdigest()}.sqlite3"

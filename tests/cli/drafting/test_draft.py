@@ -38,6 +38,13 @@ def test_it_drafts_what_is_not_drafted_yet(reader: Reader, news: Path, pages: Pa
     assert (report["drafted"], report["skipped"], report["articles"], report["failures"]) == (1, 4, 5, [])
 
 
+def test_an_archive_takes_them_too(reader: Reader, database: str) -> None:
+    for drafted in ("Drafted 4 pages in ", "Drafted no pages; 4 were there before"):
+        done = reader("draft", "pages", "--to", database, "--workers", "1")
+        assert (done.status, done.out) == (0, "")
+        assert done.err.startswith(drafted)
+
+
 def test_what_failed_is_told_by_kind(reader: Reader, pages: Path) -> None:
     (pages / "empty.html").write_text("<html></html>")
     done = reader("draft", "pages", "--to", "out", "--workers", "1", "--json", "--language", "en")

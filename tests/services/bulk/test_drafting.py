@@ -11,8 +11,8 @@ from reader.memory.draft_journal import DraftJournal
 from reader.services.bulk.addresses import FetchRules
 from reader.services.bulk.drafting import Progress, draft_pages
 from reader.services.bulk.sources import sources_of
-from reader.services.bulk.targets import JOURNAL, FolderTarget, name_of
-from reader.services.bulk.values import Answer, Drafted, Failed, FailureKind, Options, Request, SourcePage
+from reader.services.bulk.targets import JOURNAL, FolderTarget
+from reader.services.bulk.values import Answer, FailureKind, Options, Request, SourcePage
 from reader.services.bulk.worker import answer_to
 from tests.intake.site import answer, serving
 from tests.made_up_pages import write_pages
@@ -152,9 +152,3 @@ def test_progress_says_how_fast_and_how_long(pages: Path, tmp_path: Path) -> Non
     assert (half.rate, half.seconds_left) == (2.0, 4.0)
     assert Progress().seconds_left is None
     assert Progress().rate == 0
-
-
-def test_names_depend_on_the_page_alone() -> None:
-    assert name_of("Łódź votes!", bytes(range(16))) == "lodz-votes-0001020304.yaml"
-    assert isinstance(Drafted("a", "b"), Drafted)
-    assert Failed(FailureKind.CRASHED, "x").kind.value == "ended whatever worked on it"
