@@ -1,4 +1,4 @@
-"""The adviser that a model is: its names in place of those of the rules, its parse for who says what."""
+"""The adviser that a model is: its parse for who says what, its names in a language that has no rules for them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ class Advice:
     language: Language
 
     def names(self, found: Sequence[Name]) -> Sequence[Name]:
-        if self.parsed.names is None:
+        has_rules = bool(self.language.tags)  # which are right more often than a model is
+        if self.parsed.names is None or has_rules:
             return found
-        return names_by_model(self.text, self.parsed.names, found, self.language)
+        return names_by_model(self.text, self.parsed.names)
 
     def readings(
         self, sentence: Sentence, number: int, found: Sequence[Attribution]

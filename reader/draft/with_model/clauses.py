@@ -14,8 +14,8 @@ from reader.model.text import Span
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubjpass", "sb"])
 SAID = frozenset(["ccomp"])
 SHARING = frozenset(["conj"])  # a verb whose subject is that of the verb it hangs on
-TOLD_ON = frozenset(["conj", "advcl", "parataxis"])  # what hangs so on a verb is none of what is said by it
-CLAUSE, THAT = "fin:clause", "fin:that"
+AGREED = 0.1  # how much likelier a reading is whose words the parse takes for said, too
+THAT = "fin:that"
 
 
 def parsed_readings(
@@ -28,6 +28,14 @@ def parsed_readings(
     return [*bettered, *parse.unseen(number, cued, language)]
 
 
+def _is_alike(parts: Sequence[Span], said: Span) -> bool:
+    """Whether what the rules and what the parse take for said have more than half of their words in common."""
+    if not parts:
+        return False
+    start, end = parts[0].start, parts[-1].end
+    return 2 * (min(end, said.end) - max(start, said.start)) >= max(end, said.end) - min(start, said.start)
+
+
 class _Parse:
     def __init__(self, tree: Tree, sentence: Sentence) -> None:
         self.tree = tree
@@ -35,7 +43,7 @@ class _Parse:
         self.runs = [Span(word.start, word.end) for word in sentence.words if word.low == RUN]
 
     def bettered(self, attribution: Attribution) -> Attribution:
-        """A reading with the parse’s subject and the parse’s end of what is said, where the rules are less sure."""
+        """A reading with the parse’s subject where the rules are less sure; likelier where both have the same words."""
         verb = None if attribution.cue is None else self.tree.top(attribution.cue)
         if verb is None or attribution.cue is None:
             return attribution
@@ -43,23 +51,13 @@ class _Parse:
         if subject is not None and not self._beside(attribution.source, subject, attribution.cue):
             attribution = attribution._replace(source=subject)
         said = self._said(verb)
-        if said is not None and attribution.key in (CLAUSE, THAT) and len(attribution.parts) == 1:
-            part = attribution.parts[0]
-            if part.overlaps(said) and said.end < part.end and self._tells_on(verb, Span(said.end, part.end)):
-                attribution = attribution._replace(parts=(Span(part.start, said.end),))
+        if said is not None and ":" in attribution.key and _is_alike(attribution.parts, said):
+            attribution = attribution._replace(weight=min(attribution.weight + AGREED, 1.0))
         return attribution
 
     def _beside(self, source: Span | None, subject: Span, cue: Span) -> bool:
         """Whether the rules’ words are the parse’s, or stand right before the verb."""
         return source is not None and (source.overlaps(subject) or 0 <= cue.start - source.end <= 1)
-
-    def _tells_on(self, verb: int, rest: Span) -> bool:
-        """Whether the parse knows what follows for another clause of the verb: “… and told reporters”."""
-        leaves = self.tree.leaves
-        return any(
-            leaves[child].role in TOLD_ON and rest.contains(leaves[child].span)
-            for child in self.tree.children[verb]
-        )
 
     def unseen(self, number: int, cued: Sequence[Span], language: Language) -> Iterator[Attribution]:
         """Readings of verbs of saying that the rules have passed over."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.bench import attribution
 from tests.bench.attribution import Count
 from tests.bench.drafting import calibration, french, german, gum, pages, times, timeset
+from tests.bench.drafting.drafters import Drafter, drafter
 
 _ROW = "{:<66} {:>7} {:>7} {:>7}   {}"
 
@@ -26,40 +27,41 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--only", metavar="NAME", nargs="+", help="only these corpora, and `french` for texts of our own"
     )
+    parser.add_argument("--model", help="an installed model of spaCy's, behind the rules of English")
     asked = parser.parse_args(argv)
     folder: Path = asked.folder
     print(_ROW.format("what", "P", "R", "F", "right / drafted / gold"))
-    for line in _lines(folder, asked.only):
+    for line in _lines(folder, asked.only, drafter(asked.model)):
         print(line, flush=True)
     return 0
 
 
-def _lines(folder: Path, only: Sequence[str] | None) -> Iterator[str]:
+def _lines(folder: Path, only: Sequence[str] | None, draft: Drafter) -> Iterator[str]:
     def asked(name: str) -> bool:
         return only is None or name in only
 
     dev = folder / "PolNeAR" / "data" / "dev"
     if asked("PolNeAR") and dev.is_dir():
-        found = attribution.score_folder(dev)
+        found = attribution.score_folder(dev, drafting=draft)
         yield _row("PolNeAR dev: a speaker's words, quoted runs of 4 words or more", found.speakers)
         yield _row("PolNeAR dev: b attributions, Jaccard of the content >= 0.5", found.alike)
         yield _row("PolNeAR dev: c attributions, content exact", found.exact)
-        sure = calibration.score(dev)
+        sure = calibration.score(dev, draft)
         yield _row(f"PolNeAR dev: right of the quotes at {calibration.SURE} and more", sure.quotes)
         yield f"    of {sure.direct} word-for-word ones {sure.sure_direct} are so sure"
     if asked("gum") and (folder / "gum").is_dir():
-        people, pronouns = gum.score(folder / "gum")
+        people, pronouns = gum.score(folder / "gum", draft)
         for genre in ("news", "bio", "all"):
             yield _row(f"GUM train: named persons, {genre}", people[genre])
         yield _row("GUM train: pronouns he, she and their forms", pronouns)
     timed = folder / "TempEval-3" / "data" / "TBAQ-cleaned"
     if asked("TempEval-3") and timed.is_dir():
-        by_rules, as_events = times.score(timed)
+        by_rules, as_events = times.score(timed, draft)
         yield _row("TimeBank and AQUAINT: dates by rules, value", by_rules)
         yield _row("TimeBank and AQUAINT: dates as drafted events, value", as_events)
     salient = folder / "timeset" / "data" / "brat"
     if asked("timeset") and salient.is_dir():
-        events = timeset.score(salient)
+        events = timeset.score(salient, draft)
         yield f"TimeSET: salient events inside a drafted one: {_share(events.held.right, events.held.gold)}"
         yield f"TimeSET: drafted events that hold one: {_share(events.holding.right, events.holding.drafted)}"
         yield f"TimeSET: pairs covered: {_share(events.covered, events.pairs)}"

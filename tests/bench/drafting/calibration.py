@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.draft.drafting import draft
 from reader.model.article import QuoteType
 from tests.bench.attribution import Count, documents, pairs
+from tests.bench.drafting.drafters import Drafter
 
 SURE = 0.9
 
@@ -21,10 +21,10 @@ class Score:
     sure_direct: int = 0
 
 
-def score(folder: Path) -> Score:
+def score(folder: Path, draft: Drafter) -> Score:
     found = Score()
     for text, gold in documents(folder):
-        quotes = draft(text).quotes
+        quotes = draft(text, language="en").quotes
         same = {quote.id: attribution for quote, attribution in pairs(text, quotes, gold)}
         for quote in quotes:
             sure = (quote.provenance.confidence or 0) >= SURE

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.draft.drafting import draft
 from reader.draft.languages import grammar_of
 from reader.model.article import Entity, Kind, Mention
 from reader.model.text import Span, Text
 from tests.bench.attribution import Count
+from tests.bench.drafting.drafters import Drafter
 
 PRONOUNS = frozenset("he she him her his hers himself herself".split())
 _Token = tuple[int, int, str, str, int, int, str]  # start, end, word, class, head, number, relation
@@ -158,7 +158,7 @@ def matched(document: Document, drafted: list[Entity]) -> Iterator[tuple[Person,
             yield people[number], drafted[other]
 
 
-def score(folder: Path) -> tuple[dict[str, Count], Count]:
+def score(folder: Path, draft: Drafter) -> tuple[dict[str, Count], Count]:
     """Counts of people by genre, and of pronouns."""
     people: defaultdict[str, Count] = defaultdict(Count)
     pronouns = Count()

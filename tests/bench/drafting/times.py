@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 
-from reader.draft.drafting import draft
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 from tests.bench.attribution import Count, carried
+from tests.bench.drafting.drafters import Drafter
 
 _TAG = re.compile(r"<[^<>]*>")
 _CALENDAR = re.compile(
@@ -92,7 +92,7 @@ def _ends(when: str) -> list[str]:
     return [when] if ".." in when or not last or months or week else [first, last]
 
 
-def score(folder: Path) -> tuple[Count, Count]:
+def score(folder: Path, draft: Drafter) -> tuple[Count, Count]:
     """The counts of all documents: dates by rules, and dates as drafted events."""
     by_rules, as_events = Count(), Count()
     for file in sorted(folder.glob("*/*.tml")):

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.draft.drafting import draft
 from reader.model.article import Event, EventId
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 from tests.bench.attribution import Count, carried
+from tests.bench.drafting.drafters import Drafter
 
 
 @dataclass(slots=True)
@@ -30,15 +30,15 @@ class Score:
     right: int = 0
 
 
-def score(folder: Path) -> Score:
+def score(folder: Path, draft: Drafter) -> Score:
     total = Score()
     for number, file in enumerate(sorted(folder.glob("*/*.ann"), key=lambda path: path.name)):
         if number % 4 != 3:
-            _add(total, file)
+            _add(total, file, draft)
     return total
 
 
-def _add(total: Score, file: Path) -> None:
+def _add(total: Score, file: Path, draft: Drafter) -> None:
     written = file.with_suffix(".txt").read_text("utf-8")
     raw = written.replace("\n", "\n\n")  # every line is a paragraph
     content, doubled = carried(raw)

@@ -75,17 +75,17 @@ class Pipeline:
         return found
 
 
-Advised = Callable[[str, Pipeline], tuple[Text, Annotations]]
+Advised = Callable[..., tuple[Text, Annotations]]
 
 
 @pytest.fixture
 def advised() -> Advised:
-    """Draft a text with a stand-in’s advice."""
+    """Draft a text with a stand-in’s advice; in Finnish, say, which has no rules."""
 
-    def advised(content: str, pipeline: Pipeline) -> tuple[Text, Annotations]:
+    def advised(content: str, pipeline: Pipeline, language: str = "en") -> tuple[Text, Annotations]:
         text = Text(canonical(content))
-        advice = Advice("spacy:en_tiny-1.0", text, read(text, pipeline), grammar_of("en").language)
-        return text, draft(text, adviser=advice)
+        advice = Advice("spacy:en_tiny-1.0", text, read(text, pipeline), grammar_of(language).language)
+        return text, draft(text, language=language, adviser=advice)
 
     return advised
 
