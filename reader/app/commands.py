@@ -304,6 +304,9 @@ THEME = Command(
     "Choose among the themes, dark and light",
     Group.VIEW,
 )
+READ_ALOUD = Command(
+    "view.listen", "l", "read_aloud", "Read aloud", "Listen from here; space pauses, q stops", Group.VIEW
+)
 REDRAW = Command(
     "view.redraw", "ctrl+l", "app.redraw", "Redraw the screen", "Draw the screen anew", Group.VIEW
 )
@@ -342,7 +345,6 @@ COMMANDS: tuple[Command, ...] = (
     SEARCH, LIBRARY, PERSON, NOTES, VOICES, ADD, SORT, FAULTS, READ_OR_NOT,
     COPY, COPY_PLACE, COPY_LINK, OPEN_SOURCE, EDIT, EXPORT, COMPARE,
     *FEED_COMMANDS,
-    ZEN, WIDER, NARROWER, THEME, REDRAW,
-    *LINEAR_COMMANDS,
+    ZEN, WIDER, NARROWER, READ_ALOUD, THEME, REDRAW, *LINEAR_COMMANDS,
     COMMAND_PALETTE, HELP, SUSPEND, LET_GO, QUIT,
 )  # fmt: skip

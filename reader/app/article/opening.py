@@ -38,6 +38,10 @@ class Opened(NamedTuple):
     at: Span | None = None
     since: float = 0
 
+    def is_as_it_was(self, session: Session) -> bool:
+        """Whether what was chosen and sought when the article was opened still is, and nothing else."""
+        return (session.chosen, session.find) == (self.session.chosen, self.session.find)
+
 
 def first_article(launch: Launch) -> Opened | None:
     """The article that the program begins with, as it was left; None where that is the library."""

@@ -35,10 +35,10 @@ from reader.state.article.reading_progress import ReadingPosition, reading_posit
 from reader.state.article.session import MEASURE_STEP, Arrangement, Pane, Session, arrange
 
 if TYPE_CHECKING:
+    from reader.app.speech.read_aloud import ReadAloud
     from reader.app.widgets.find_bar import FindBar
 
-_SAVE_EVERY = 3.0
-"""Seconds between two writes of the place, at the most."""
+_SAVE_EVERY = 3.0  # seconds between two writes of the place, at the most
 
 _FOOTER = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.PREVIOUS_HIGHLIGHT, c.HINTS, c.COPY,
@@ -55,7 +55,7 @@ class ArticleScreen(FullScreen):
         c.BACK, c.FORWARD, c.PEOPLE, c.QUOTES, c.TIMELINE, c.ARTICLE, c.NEXT_PANE, c.PREVIOUS_PANE,
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.CHOOSE, c.CARD, c.HINTS, c.SET_MARK, c.GO_TO_MARK,
         c.FIND, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.PERSON, c.COPY, c.COPY_PLACE, c.COPY_LINK, c.OPEN_SOURCE, c.EDIT,
-        c.EXPORT, c.COMPARE, r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.LET_GO, c.QUIT,
+        c.EXPORT, c.COMPARE, r.REVIEW, r.MARK, c.ZEN, c.WIDER, c.NARROWER, c.READ_ALOUD, c.LET_GO, c.QUIT,
     )  # fmt: skip
 
     session: var[Session] = var(Session.empty)
@@ -78,6 +78,7 @@ class ArticleScreen(FullScreen):
         self.file = FileFollower(self, self.find, opened)
         self._read_timer = ReadTimer(self, self.file)
         self._reviewing = Reviewing(self, self.file)
+        self._aloud: ReadAloud | None = None
 
     def compose(self) -> ComposeResult:
         yield ArticleHeader().data_bind(ArticleScreen.position, ArticleScreen.palette)
@@ -175,7 +176,8 @@ class ArticleScreen(FullScreen):
 
     def on_key(self, event: Key) -> None:
         self.footer.clear_before(event)
-        self._navigation.answer(event)
+        if self._aloud is None or not self._aloud.answer(event):
+            self._navigation.answer(event)
 
     def show_position(self) -> None:
         """Show in the line at the top where the reader is, and how far the article is read."""
@@ -274,17 +276,13 @@ class ArticleScreen(FullScreen):
 
     def action_open_source(self) -> None:
         url = source_of(self.meant)
-        if url is None:
-            self.footer.say(NO_PAGE)
-        else:
-            self.post_message(PageAsked(url))
+        self.footer.say(NO_PAGE) if url is None else self.post_message(PageAsked(url))
 
     def action_edit(self) -> None:
         line = self.file.fault_line  # which the line at the top names
         self.post_message(EditAsked(line if line is not None else line_of(self.meant)))
 
     def action_person(self) -> None:
-        """Go to the library's page of who is chosen."""
         self.program.open_person(self.meant.person)
 
     def action_export(self) -> None:
@@ -296,6 +294,12 @@ class ArticleScreen(FullScreen):
     def action_mark(self) -> None:
         self._reviewing.mark_words()
 
+    def action_read_aloud(self) -> None:
+        from reader.app.speech.read_aloud import ReadAloud  # no part of the first frame
+
+        self._aloud = self._aloud or ReadAloud(self)
+        self._aloud.start_or_stop()
+
     # -- layout, and letting go
 
     def action_zen(self) -> None:
@@ -304,8 +308,8 @@ class ArticleScreen(FullScreen):
     def action_wider(self) -> None:
         width = self.article_pane.text_width
         if self.session.measure > width:
-            zen = key_for(self.app, c.ZEN)
-            self.footer.say(f"There is room for {width} columns here; {zen} shows the text alone.")
+            alone = f"{key_for(self.app, c.ZEN)} shows the text alone"
+            self.footer.say(f"There is room for {width} columns here; {alone}.")
         else:
             self._measure(self.session.measure + MEASURE_STEP)
 
@@ -320,7 +324,7 @@ class ArticleScreen(FullScreen):
         """Close what is open, else let go of what is chosen, else go back to where the article was opened from."""
         if self._close():
             return
-        if self.session.chosen is not None and not self._as_opened:
+        if self.session.chosen is not None and not self._opened.is_as_it_was(self.session):
             self.session = self.session.let_go()
         else:
             self.go_back()
@@ -330,15 +334,11 @@ class ArticleScreen(FullScreen):
         if not self._close() and not self.go_back():
             self.app.exit()
 
-    @property
-    def _as_opened(self) -> bool:
-        """Whether what was chosen and sought when the article was opened still is, and nothing else."""
-        opened = self._opened.session
-        return (self.session.chosen, self.session.find) == (opened.chosen, opened.find)
-
     def _close(self) -> bool:
         """Close the nearest thing that is open; False where nothing is."""
-        if self.find.is_open or (self.session.find is not None and not self._as_opened):
+        if self.find.is_open or (
+            self.session.find is not None and not self._opened.is_as_it_was(self.session)
+        ):
             self.find.end()
         elif self._arrangement.over:
             self.session = self.session.close_over()

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from reader.app.article.header import ArticleHeader
 from reader.app.article.text.pane import ArticlePane
 from reader.app.background import Work
+from reader.app.program import Program
 from reader.app.widgets.footer import Footer
 from reader.state.article.session import Session
 
@@ -35,6 +36,9 @@ class ArticleView(Protocol):
 
     @property
     def app(self) -> App[Any]: ...
+
+    @property
+    def program(self) -> Program: ...
 
     @property
     def focused(self) -> Widget | None: ...

@@ -6,7 +6,7 @@ import asyncio
 import ctypes
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
+from asyncio.subprocess import DEVNULL, PIPE, Process, SubprocessStreamProtocol
 from collections.abc import Sequence
 from contextlib import suppress
 from signal import SIGKILL
@@ -18,6 +18,8 @@ LIST_LIMIT = 10.0
 """Seconds that a program has to list its voices."""
 _BEGINNING, _A_CHARACTER = 10.0, 0.25
 """Seconds to say anything, and to say one character: at 80 words a minute, it takes a tenth of a second."""
+_BUFFER = 1 << 16
+"""Bytes of output that wait to be read."""
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None  # found before any fork
 _PARENT_DEATH = 1
 """PR_SET_PDEATHSIG of Linux's prctl: the signal that a process gets when the one that started it dies."""
@@ -36,8 +38,10 @@ async def run_speech(
     `outlives`: what it starts goes on without the reader, as a server does; then nothing that it writes is read.
     """
     name = command[0]
+    loop = asyncio.get_running_loop()
     try:
-        process = await create_subprocess_exec(
+        transport, protocol = await loop.subprocess_exec(
+            lambda: SubprocessStreamProtocol(limit=_BUFFER, loop=loop),
             *command,
             stdin=PIPE if given else DEVNULL,
             stdout=DEVNULL if outlives else PIPE,  # a server would hold the pipe open
@@ -47,25 +51,23 @@ async def run_speech(
         )
     except OSError as error:
         raise SpeechError(f"{name} could not be run: {error.strerror}") from None
+    process = Process(transport, protocol, loop)
     try:
         async with asyncio.timeout(limit):
             output, said = await process.communicate(given.encode() if given else None)
     except TimeoutError:
         raise SpeechError(f"{name} didn’t end in {limit:.0f} seconds") from None
     finally:
-        await _end(process)
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, SIGKILL)
+        transport.close()  # at once: whoever waits for the end may be cancelled, too
+        await process.wait()
     talk = (said or b"").decode("utf-8", "replace")
     if process.returncode:
         last = shorten(clean(talk.strip().rpartition("\n")[2]), 200)
         raise SpeechError(f"{name} ended with status {process.returncode}{f': {last}' if last else ''}")
     return (output or b"").decode("utf-8", "replace"), talk
-
-
-async def _end(process: Process) -> None:
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, SIGKILL)
-        await process.wait()
 
 
 def _die_with_parent() -> None:

@@ -127,9 +127,10 @@ def _text(article: Article, style: QuoteStyle) -> Iterator[Utterance]:
 def _said(text: Text, span: Span, number: int, role: Role = Role.ARTICLE) -> Iterator[Utterance]:
     """The words of a span, sentence by sentence; those without a letter or digit are left out."""
     for each in sentences(text.content, span):
-        words = on_one_line(text[each]).strip()
+        words = text[each].strip()
+        start = each.start + text[each].index(words)
         if any(map(str.isalnum, words)):
-            yield Utterance(words, each, number, role)
+            yield Utterance(on_one_line(words), Span(start, start + len(words)), number, role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,4 +187,4 @@ async def test_debians_speech_dispatcher_speaks_where_nobody_hears_it(
             assert "German" in {voice.name for voice in await program.voices()}
             await program.close()
         finally:
-            process.terminate()
+            process.kill()

@@ -1,0 +1,1 @@
+"""Reading aloud from the screen of an article."""
