@@ -17,6 +17,7 @@ from reader.app.command import Command, Group
 from reader.app.commands import COMMANDS
 from reader.app.keys import NO_KEYS, first_key
 from reader.app.launch import Launch
+from reader.app.review.commands import REVIEW
 from reader.linear.article.reading import ReadingRoom
 from reader.linear.background import Background
 from reader.linear.help import help_room, spoken_key
@@ -109,6 +110,9 @@ class Linear:
         launch = self.launch
         if launch.loaded is not None and launch.loaded.article is not None and launch.path is not None:
             self._read(launch.path, None, None)
+            if launch.reviews is not None and launch.reviews.current == launch.path:
+                self._press(REVIEW)
+                return
         else:
             self._library()
         self.say(launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize())
@@ -192,9 +196,9 @@ class Linear:
             for command in COMMANDS
             if command in actions and set(key.names) & set(keymap.get(command.id, command.keys).split(","))
         ]
-        ranked = {mode: 0, Group.LINEAR.value: 1, "": 2} if mode else {Group.LINEAR.value: 1, "": 2}
-        usable = [command for command in meant if command.mode in ranked]
-        return min(usable, key=lambda command: ranked[command.mode], default=None)
+        ranked = (mode or "", Group.LINEAR.value, "")
+        usable = [each for each in meant if each.mode in ranked or each in self.room.actions]
+        return min(usable, key=lambda each: (*ranked, each.mode).index(each.mode), default=None)
 
     # -- what rooms ask for
 
@@ -226,9 +230,10 @@ class Linear:
         if len(self._rooms) == 1:
             self._leave(Left(path=self.reading))
             return
+        self.say("")
         self._rooms.pop().closed()
         self.room.shown()
-        self.say(self.room.title)
+        self.say(self._remark or self.room.title)
 
     def start(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self._background.start(work, then)
@@ -249,6 +254,11 @@ class Linear:
         if opened.at is not None:
             self.say(reading.opened_for)
         self.launch.cache.flush()
+
+    def open_review(self, path: Path) -> None:
+        self._read(path, None, None)
+        if self.reading == path:
+            self._press(REVIEW)
 
     def copy(self, words: str, what: str) -> None:
         self._outside.copy(words, what)

@@ -101,6 +101,9 @@ class Host(Protocol):
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
         """Go into an article."""
 
+    def open_review(self, path: Path) -> None:
+        """Go into an article and its review."""
+
     def copy(self, words: str, what: str) -> None:
         """Put words on the clipboard, and say so."""
 

@@ -13,6 +13,7 @@ from reader.linear.article import answers
 from reader.linear.article.finding import Finding
 from reader.linear.article.lists import ArticleLists
 from reader.linear.article.outward import Outward
+from reader.linear.article.reviewing import Reviewing
 from reader.linear.article.steps import Steps
 from reader.linear.article.text_items import TextItems
 from reader.linear.pager import Pager
@@ -49,6 +50,7 @@ class ReadingRoom:
             **finding.actions,
             **lists.actions,
             **outward.actions,
+            **Reviewing(self).actions,
         }
         self.room = Room(
             "The text.",

@@ -44,10 +44,15 @@ class Steps:
             self.actions[onward] = self._to(kind, nothing, True)
             self.actions[back] = self._to(kind, nothing, False)
 
+    def _from(self, forward: bool) -> int:
+        """Where a step is counted from: what begins at the cursor is the next one, unless it was stepped to."""
+        offset, at = self._reading.offset, self._reading.session.at
+        return offset - (forward and (at is None or at.start != offset))
+
     def step_quote(self, forward: bool) -> None:
         """The next quote of who is followed, or of anyone."""
         reading = self._reading
-        self.go(next_quote(reading.session, reading.offset, forward), "Nobody is quoted here.", forward)
+        self.go(next_quote(reading.session, self._from(forward), forward), "Nobody is quoted here.", forward)
 
     def go(self, step: Step | None, nothing: str, forward: bool, walking: bool = False) -> None:
         """Go to a step and say what it is, or say why there is none."""
@@ -72,13 +77,15 @@ class Steps:
 
     def _to(self, kind: HighlightKind, nothing: str, forward: bool) -> Action:
         reading = self._reading
-        return lambda: self.go(next_of_kind(reading.session, reading.offset, kind, forward), nothing, forward)
+        return lambda: self.go(
+            next_of_kind(reading.session, self._from(forward), kind, forward), nothing, forward
+        )
 
     def _step_highlight(self, forward: bool) -> None:
         reading = self._reading
         session = reading.session
         walking = session.walking or session.chosen is None or session.note is not None
-        step = next_highlight(session, reading.offset, forward)
+        step = next_highlight(session, self._from(forward), forward)
         self.go(step, "Nothing is annotated here.", forward, walking)
 
     # -- jumps and marks

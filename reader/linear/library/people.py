@@ -63,6 +63,7 @@ def open_person_of(host: Host, entity: EntityId, path: Path) -> None:
     """Open the page of someone in an article, or say why there is none."""
     library = host.library
     if library is None:
+        host.say("There is no library here.")
         return
 
     def then(key: PersonKey | None) -> None:
