@@ -213,6 +213,12 @@ class Terminal:
                 )
                 self._news.wait(0.2)
 
+    def writes_within(self, seconds: float) -> bool:
+        """Whether anything is written in so many seconds from now on."""
+        before = len(self.written)
+        with self._news:
+            return self._news.wait_for(lambda: len(self.written) > before, seconds)
+
     def wait_quiet(self) -> None:
         """Until nothing new has been drawn for a while."""
         with self._news:
