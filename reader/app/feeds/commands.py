@@ -57,7 +57,7 @@ UNDO_MARK = _feeds(
     "u",
     "undo",
     "Undo in the feeds",
-    "Undo what was done last: marks, stars, feeds removed or renamed",
+    "Undo what was done last: marks, stars, changes of feeds and queries",
     "undo",
 )
 FETCH = _feeds(
@@ -80,6 +80,14 @@ RENAME = _feeds(
     "Give the feed or saved query a title of your own",
     "rename",
 )
+SAVE_QUERY = _feeds(
+    "save-query",
+    "w",
+    "save_query",
+    "Save as a query",
+    "Save what is listed, as / filters it, as a query",
+    "save",
+)
 COPY_ENTRY = _feeds(
     "copy", "y", "copy", "Copy headline and address", "Copy the entry’s headline and address", "copy"
 )
@@ -96,5 +104,5 @@ FEED_PAGE_UP = _feeds(
 )
 FEED_COMMANDS = (
     FEEDS, OPEN, READ_ON, NEXT_UNREAD, PREVIOUS_UNREAD, MARK_READ, MARK_ALL_READ, STAR, UNDO_MARK, FETCH, FETCH_ALL,
-    ADD_FEED, REMOVE, RENAME, FILTER, COPY_ENTRY, ENTRIES, PREVIEW, FEED_PAGE_DOWN, FEED_PAGE_UP,
+    ADD_FEED, REMOVE, RENAME, FILTER, SAVE_QUERY, COPY_ENTRY, ENTRIES, PREVIEW, FEED_PAGE_DOWN, FEED_PAGE_UP,
 )  # fmt: skip

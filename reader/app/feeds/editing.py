@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +17,7 @@ from reader.model.clean import with_full_stop
 from reader.model.counting import many
 from reader.model.feeds.subscriptions import SavedQuery
 from reader.services.feeds.subscriptions import SubscriptionFile
-from reader.state.feeds.session import Removed, Renamed, feed_key, query_key
+from reader.state.feeds.session import Added, Removed, Renamed, feed_key, query_key
 from reader.state.ids import Listed
 
 if TYPE_CHECKING:
@@ -107,6 +108,38 @@ class Editing:
             self._show(renamed.source)
             view.footer.say(f"Renamed: {view.session.title}; {key_for(view.app, f.UNDO_MARK)} undoes it.")
 
+    # -- saving what is listed
+
+    @property
+    def can_save(self) -> bool:
+        """Whether what is listed can be a query; that it is everything is said."""
+        if self._view.session.query_to_save:
+            return True
+        find, save = key_for(self._view.app, f.FILTER), key_for(self._view.app, f.SAVE_QUERY)
+        self._view.footer.say(
+            f"All entries are listed: {find} filters them, and {save} saves that as a query."
+        )
+        return False
+
+    def save_query(self, title: str) -> None:
+        """Save what is listed as a query of that title, and look at it."""
+        if title.strip():
+            self._acts.start(partial(self._save_query, title.strip(), self._view.session.query_to_save))
+
+    async def _save_query(self, title: str, query: str) -> None:
+        view = self._view
+
+        def save(_: FeedStore, file: SubscriptionFile) -> bool:
+            return file.add_new_query(SavedQuery(title, query))
+
+        is_new = await self._changed("Not saved", save)
+        if is_new:
+            view.session = replace(view.session.did(Added(title)), words="")
+            self._show(_query_key(title))
+            view.footer.say(f"Saved: {title}, the query {query}; {key_for(view.app, f.UNDO_MARK)} undoes it.")
+        elif is_new is not None:
+            view.footer.say(f"Not saved: you have a query called {title} already.")
+
     # -- undoing
 
     def undo(self) -> None:
@@ -124,6 +157,8 @@ class Editing:
             await self._marking.undo(done)
         elif isinstance(done, Removed):
             await self._put_back(done)
+        elif isinstance(done, Added):
+            await self._unsave(done.title)
         else:
             await self._rename_back(done)
 
@@ -137,6 +172,11 @@ class Editing:
         if await self._changed("Not brought back", put_back):
             self._show(feed_key(removed.entries.feed) if removed.entries else _query_key(removed.title))
             self._view.footer.say(f"Undone: {removed.title} is back.")
+
+    async def _unsave(self, title: str) -> None:
+        if await self._changed("Not undone", lambda _, file: bool(file.remove_query(title)) or None):
+            self._show()
+            self._view.footer.say(f"Undone: the query {title} is gone.")
 
     async def _rename_back(self, renamed: Renamed) -> None:
         session = self._view.session.look_at(renamed.source)

@@ -67,8 +67,8 @@ class FeedsScreen(FullScreen):
     AUTO_FOCUS = "EntryList"
     BINDINGS = bind(
         f.READ_ON, f.NEXT_UNREAD, f.PREVIOUS_UNREAD, f.MARK_READ, f.MARK_ALL_READ, f.STAR, f.UNDO_MARK, f.FETCH,
-        f.FETCH_ALL, f.ADD_FEED, f.REMOVE, f.RENAME, f.FILTER, f.ENTRIES, f.PREVIEW, f.COPY_ENTRY, c.OPEN_SOURCE,
-        c.NEXT_PANE, c.PREVIOUS_PANE, c.LINE_DOWN, c.LINE_UP, c.LET_GO, c.QUIT, c.HELP,
+        f.FETCH_ALL, f.ADD_FEED, f.REMOVE, f.RENAME, f.FILTER, f.SAVE_QUERY, f.ENTRIES, f.PREVIEW, f.COPY_ENTRY,
+        c.OPEN_SOURCE, c.NEXT_PANE, c.PREVIOUS_PANE, c.LINE_DOWN, c.LINE_UP, c.LET_GO, c.QUIT, c.HELP,
     )  # fmt: skip
 
     session = FeedsSession()
@@ -310,6 +310,11 @@ class FeedsScreen(FullScreen):
     async def action_rename(self) -> None:
         if (title := self._editing.title) is not None:
             await self._bars.open_line("Title: ", title, self._editing.rename)
+
+    async def action_save_query(self) -> None:
+        if self._editing.can_save:
+            words = self.session.words.strip() or self.session.title
+            await self._bars.open_line("Title of the query: ", words, self._editing.save_query)
 
     def action_help(self) -> None:
         from reader.app.overlays.help import HelpScreen  # only for who asks

@@ -90,7 +90,8 @@ _OPTIONS = (
     _Option(
         ("--folder",), "put it into this folder; A/B is a folder in another", ("add",), {"metavar": "NAME"}
     ),
-    _Option(("--title",), "your own title for it", ("add",), {"metavar": "WORDS"}),
+    _Option(("--title",), "your own title for it, or for the query", ("add",), {"metavar": "WORDS"}),
+    _Option(("--query",), "save this query, by its title, beside the feeds", ("add",), {"metavar": "QUERY"}),
     _Option(("--due",), "only those whose time has come by your settings, for timers", ("fetch",)),
     _Option(("--unread",), "only those that are unread", ("entries",)),
     _Option(("--starred",), "only those with a star", ("entries",)),

@@ -23,7 +23,9 @@ from reader.convert.json_shapes import Shape, json_array
 from reader.errors import IntakeError, ReaderError, UnreadableFile
 from reader.model.clean import clean, shorten, with_full_stop
 from reader.model.counting import many
-from reader.model.feeds.subscriptions import Subscription, Subscriptions
+from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
+from reader.model.query.parse import InvalidQuery
+from reader.services.feeds.entry_query import entry_filter
 from reader.services.feeds.fetching import FetchOptions
 from reader.services.feeds.subscribing import Subscribed, address_in, subscribe
 from reader.services.feeds.subscriptions import Imported
@@ -36,6 +38,8 @@ _STANDARD = "-"
 
 def add(work: Workplace, arguments: Arguments) -> int:
     """Subscribe to each address, or to what each file has; 1 where one gives no feed."""
+    if arguments.query is not None:
+        return _add_query(work, arguments)
     if not arguments.words:
         say("reader feeds add: name an address or a file.")
         return WRONG
@@ -57,6 +61,23 @@ def add(work: Workplace, arguments: Arguments) -> int:
         )
         write(json_array(shapes))
     return adding.status
+
+
+def _add_query(work: Workplace, arguments: Arguments) -> int:
+    """Save a query beside the feeds; one of the same title is replaced."""
+    query = " ".join(arguments.query.split())
+    asked = entry_filter(query, work.file.read(), (), lambda _: frozenset())
+    if arguments.words or not query or isinstance(asked, InvalidQuery):
+        why = asked.message if isinstance(asked, InvalidQuery) else "--query QUERY is saved by itself"
+        say(with_full_stop(f"reader feeds add: {why}"))
+        return WRONG
+    saved = SavedQuery(arguments.title or query, query)
+    work.file.add_query(saved)
+    if arguments.json:
+        write(json_array([subscription_shape(saved)]))
+    else:
+        write_lines([f"{clean(saved.title)}: the query {clean(query)}"])
+    return FINE
 
 
 class _Adding:

@@ -91,6 +91,17 @@ class SubscriptionFile:
 
         self._change(add)
 
+    def add_new_query(self, saved: SavedQuery) -> bool:
+        """Saves a query; False where there is one of that title."""
+
+        def add(file: OpmlFile) -> bool:
+            if any(known.title == saved.title for known in file.subscriptions().queries):
+                return False
+            file.add_query(saved)
+            return True
+
+        return self._change(add)
+
     def remove(self, address: str) -> tuple[RemovedOutline, ...]:
         """Gives up a feed; returns what `restore` takes back, empty where the person had not subscribed."""
         return self._change(lambda file: file.remove(address))

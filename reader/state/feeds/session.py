@@ -51,7 +51,14 @@ class Renamed:
     title: str
 
 
-Done = Marked | Removed | Renamed
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A saved query that was added, by its title."""
+
+    title: str
+
+
+Done = Marked | Removed | Renamed | Added
 """What the person did with entries, feeds and saved queries, and can undo."""
 
 
@@ -153,6 +160,18 @@ class FeedsSession:
         """What is asked for in the query language: the saved query that is looked at, and the words that are typed."""
         saved = self.query
         return f"{saved.query} {self.words}" if saved else self.words
+
+    @property
+    def query_to_save(self) -> str:
+        """What is listed, as a query that says it all; empty where that is every entry."""
+        source = ""
+        if self.source == STARRED:
+            source = "starred:yes"
+        elif self.feed is not None:
+            source = f'feed:"{self.feed.address}"'
+        elif self.source.startswith(_FOLDER):
+            source = f'folder:"{self.source.removeprefix(_FOLDER).rpartition(_BETWEEN)[2]}"'
+        return " ".join(filter(None, (source, self.query_text.strip())))
 
     @property
     def filter_text(self) -> str:

@@ -119,3 +119,41 @@ async def test_help_begins_with_the_keys_of_the_feeds(feeds: Feeds) -> None:
         await r.until(lambda: isinstance(r.screen, HelpScreen))
         shown = r.seen.partition("Keys and signs")[2]
         assert 0 < shown.index("FEEDS") < shown.index("Go to the feeds") < shown.index("MOVE")
+
+
+async def test_what_is_listed_is_saved_as_a_query_and_taken_back(feeds: Feeds, tmp_path: Path) -> None:
+    file = SubscriptionFile(tmp_path / "config")
+    async with feeds() as r:
+        await r.press("w")
+        await r.until(
+            lambda: r.remark == "All entries are listed: / filters them, and w saves that as a query."
+        )
+        await r.press("/")
+        await r.type("late")
+        await r.until(lambda: r.titles == ["●Late frost"])
+        await r.press("enter", "w", "enter")
+        await r.until(lambda: r.remark == "Saved: late, the query late; u undoes it.")
+        assert file.read().queries == (SavedQuery("late", "late"),)
+        assert (r.feeds.session.title, r.feeds.session.words) == ("late", "")
+        await r.until(lambda: r.counts["late"] == "1")
+        await r.press("w", "enter")
+        await r.until(lambda: r.remark == "Not saved: you have a query called late already.")
+        await r.press("u")
+        await r.until(lambda: r.remark == "Undone: the query late is gone.")
+        assert file.read().queries == ()
+        await r.until(lambda: "late" not in r.counts)
+
+
+async def test_a_query_of_a_feed_names_the_feed(feeds: Feeds, tmp_path: Path) -> None:
+    async with feeds() as r:
+        await r.press("shift+tab", "G")
+        await r.until(lambda: r.feeds.session.title == "Vale Courier")
+        await r.press("/")
+        await r.type("late")
+        await r.press("enter", "w", "ctrl+u")
+        await r.type("Frost")
+        await r.press("enter")
+        await r.until(lambda: r.remark.startswith("Saved: Frost"))
+        saved = SavedQuery("Frost", f'feed:"{VALE}" late')
+        assert SubscriptionFile(tmp_path / "config").read().queries == (saved,)
+        await r.until(lambda: r.titles == ["●Late frost"])

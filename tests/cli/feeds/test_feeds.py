@@ -226,6 +226,18 @@ def test_listing_says_folders_and_counts(added: Reader, site: Site) -> None:
     )
 
 
+def test_a_query_is_saved_beside_the_feeds(added: Reader) -> None:
+    done = added("feeds", "add", "--query", "ferry unread:yes", "--title", "Ferries")
+    assert (done.status, done.out) == (0, "Ferries: the query ferry unread:yes\n")
+    (shape,) = json.loads(added("feeds", "add", "--query", "vote", "--json").out)
+    assert (shape["title"], shape["query"], shape["feed"]) == ("vote", "vote", None)
+    assert added("feeds", "list").out.endswith("Ferries: the query ferry unread:yes\nvote: the query vote\n")
+    wrong = added("feeds", "add", "--query", "unread:perhaps")
+    assert (wrong.status, wrong.err) == (2, "reader feeds add: unread: is yes or no.\n")
+    assert added("feeds", "add", "--query", "vote", "https://a.example/").status == 2
+    assert added("feeds", "add", "--query", " ").status == 2
+
+
 def test_every_action_gives_json(added: Reader, site: Site, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text('exec:x\nhttps://a.example/\n"query:Q:unread = \\"yes\\""\n')
     done = added("feeds", "import", "--json", tmp_path / "urls", tmp_path / "nowhere")

@@ -162,3 +162,12 @@ def test_a_long_title_at_the_top_leaves_room_for_the_counts() -> None:
     )
     facts = header_facts(long.look_at(feed_key(HARBOUR)), 60)
     assert facts[0].text == "The harbour post of O…"
+
+
+def test_what_is_listed_can_be_saved_as_a_query() -> None:
+    assert SESSION.query_to_save == ""
+    assert SESSION.filtered_by(" quay ").query_to_save == "quay"
+    assert SESSION.look_at(feed_key(HARBOUR)).filtered_by("quay").query_to_save == f'feed:"{HARBOUR}" quay'
+    assert SESSION.look_at(folder_key("Coast")).query_to_save == 'folder:"Coast"'
+    assert SESSION.look_at(STARRED).query_to_save == "starred:yes"
+    assert SESSION.look_at(query_key(RUIZ)).filtered_by("x").query_to_save == "speaker:ruiz storm x"
