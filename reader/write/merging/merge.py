@@ -14,12 +14,12 @@ from reader.load.checked_file import CheckedFile, check_file
 from reader.model.article import Article
 from reader.model.comparison.entries import EntryKind
 from reader.model.diagnostic import Severity
-from reader.model.text import PART_BREAK, Text
+from reader.model.text import PART_BREAK, Span, Text
 from reader.write.byte_changes import with_changes
 from reader.write.changed_text.reanchor import known_words, reanchored
 from reader.write.merging.decisions import REMOVED, Decision, alone, decide, doubted
 from reader.write.merging.head import HeadConflict, merge_head
-from reader.write.merging.placing import LISTS, Anchors, Item, Placing, places
+from reader.write.merging.placing import LISTS, Anchors, Item, Placing, near_words
 from reader.write.merging.slots import OURS, THEIRS, Slot, Slots, slots_of
 from reader.write.merging.texts import merged_text
 from reader.write.merging.units import UNITS, Unit, UnitKind
@@ -30,6 +30,7 @@ from reader.write.shortest_anchors import AnchorWriter
 from reader.write.yaml_text import Node as Value
 from reader.write.yaml_text import flow, short
 
+ELSEWHERE = "its words would be found elsewhere"
 KINDS = {
     "entities": EntryKind.ENTITY,
     "quotes": EntryKind.QUOTE,
@@ -164,7 +165,7 @@ class _Merge:
             again: dict[tuple[str, bool, str], dict[str, Value]] = {}
             self._lead_back(placing, Version(file), again)
             if again:
-                raise EditRefused("its words would be found elsewhere")
+                raise EditRefused(ELSEWHERE)
         return file
 
     def _written(self, placing: Placing, anchors: Anchors) -> CheckedFile:
@@ -186,33 +187,25 @@ class _Merge:
     def _lead_back(
         self, placing: Placing, made: Version, anchors: dict[tuple[str, bool, str], dict[str, Value]]
     ) -> None:
-        """Put down plainer keys for words that are found elsewhere in the merged file."""
+        """Put down plainer keys for a cue or the like that is found elsewhere, as its quote has other words now."""
         for group in LISTS:
-            for number, (item, unit, entry) in _numbered(placing.lists[group]):
-                meant = entry.places.get(unit.name, ())
-                if meant and made.groups[group][number].places.get(unit.name, ()) != meant:
-                    keys = self._keys(unit, entry, item)
-                    anchors[item.token, item.second, unit.name] = keys
+            for number, item in enumerate(placing.lists[group]):
+                for unit, entry in near_words(item):
+                    meant = entry.places.get(unit.name, ())
+                    if meant and made.groups[group][number].places.get(unit.name, ()) != meant:
+                        keys = {unit.keys[0]: self._keys(unit, meant[0], item)}
+                        anchors[item.token, item.second, unit.name] = keys
 
-    def _keys(self, unit: Unit, entry: FileEntry, item: Item) -> dict[str, Value]:
-        """The keys that lead to words of an entry, beside whatever words it has now. Raises EditRefused."""
-        text, meant = self._ours.article.text, entry.places[unit.name]
+    def _keys(self, unit: Unit, meant: Span, item: Item) -> Value:
+        """What leads to words near those of an entry. Raises EditRefused where nothing does."""
         words = item.said["words"].entry
         parts = words.places.get("words", ()) if words else ()
-        writer = AnchorWriter(text, (*meant, *parts))
-        if unit.kind is UnitKind.NEAR:
-            near = writer.near(meant[0], parts, outside=unit.name != "when_text") if parts else None
-            found = near or writer.alone(meant[0])
-            if found is not None:
-                return {unit.keys[0]: short(found)}
-        elif entry.group == "notes":
-            if (keys := writer.alone(meant[0])) is not None and len(meant) == 1:
-                return keys
-        elif (at := writer.at(meant)) is not None:
-            spoken: list[Value] = [text[span] for span in meant]
-            keys = {"text": spoken[0]} if len(spoken) == 1 else {"parts": spoken}
-            return keys | ({"at": at} if at else {})
-        raise EditRefused("its words would be found elsewhere")
+        writer = AnchorWriter(self._ours.article.text, (meant, *parts))
+        near = writer.near(meant, parts, outside=unit.name != "when_text") if parts else None
+        found = near or writer.alone(meant)
+        if found is None:
+            raise EditRefused(ELSEWHERE)
+        return short(found)
 
     # -- conflicts
 
@@ -262,10 +255,6 @@ class _Merge:
         if unit.kind is UnitKind.PROVENANCE:
             return "draft" if "draft" in keys else "accepted"
         return _in_words(keys.get(unit.keys[0]))
-
-
-def _numbered(items: Sequence[Item]) -> list[tuple[int, tuple[Item, Unit, FileEntry]]]:
-    return [(number, found) for number, item in enumerate(items) for found in places((item,))]
 
 
 def _shown(entry: FileEntry | None) -> str | None:

@@ -20,7 +20,6 @@ from reader.write.merging.units import (
     Unit,
     UnitKind,
     frozen,
-    given,
     written,
 )
 from reader.write.merging.versions import FileEntry, FileMention
@@ -272,14 +271,9 @@ def _short(ids: Sequence[str]) -> Value:
     return ids[0] if len(ids) == 1 else list(ids)
 
 
-def places(items: Sequence[Item]) -> Iterator[tuple[Item, Unit, FileEntry]]:
-    """The units of items that lead to words, with the entry whose words they are."""
-    for item in items:
-        for unit in UNITS[item.decision.slot.group]:
-            entry = item.said[unit.name].entry
-            if (
-                entry is not None
-                and unit.kind in (UnitKind.WORDS, UnitKind.NEAR)
-                and given(entry.node.get(unit.keys[0]))
-            ):
-                yield item, unit, entry
+def near_words(item: Item) -> Iterator[tuple[Unit, FileEntry]]:
+    """The units of an item that lead to words near its own, with the entry whose words they are."""
+    for unit in UNITS[item.decision.slot.group]:
+        entry = item.said[unit.name].entry
+        if unit.kind is UnitKind.NEAR and entry is not None:
+            yield unit, entry

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reader.model.comparison.entries import PROVENANCE
 from reader.model.comparison.matching import matched
 from reader.write.merging.units import members
 from reader.write.merging.versions import FileEntry, Version
@@ -66,7 +67,7 @@ def _slots(
     group: str, base: Sequence[FileEntry], ours: Sequence[FileEntry], theirs: Sequence[FileEntry]
 ) -> Iterator[Slot]:
     """Those of the base first, then what ours and what theirs have besides."""
-    to_ours, to_theirs = _matched(base, ours), _matched(base, theirs)
+    to_ours, to_theirs = (_with_moved(base, side, _matched(base, side)) for side in (ours, theirs))
     for index, entry in enumerate(base):
         one, other = to_ours.get(index), to_theirs.get(index)
         yield Slot(
@@ -87,6 +88,32 @@ def _slots(
 
 def _matched(one: Sequence[FileEntry], other: Sequence[FileEntry]) -> dict[int, int]:
     return matched([each.entry for each in one], [each.entry for each in other])
+
+
+def _with_moved(
+    base: Sequence[FileEntry], side: Sequence[FileEntry], pairs: dict[int, int]
+) -> dict[int, int]:
+    """The pairs with those of entries that were given other words: what else they say nobody else says."""
+    keys = [[_all_but_words(entry) for entry in entries] for entries in (base, side)]
+    left = (
+        {index for index in range(len(base)) if index not in pairs},
+        {index for index in range(len(side)) if index not in pairs.values()},
+    )
+    once = [
+        {key: index for index, key in enumerate(known) if index in rest and known.count(key) == 1}
+        for known, rest in zip(keys, left, strict=True)
+    ]
+    return pairs | {
+        index: once[1][key] for key, index in once[0].items() if key is not None and key in once[1]
+    }
+
+
+def _all_but_words(entry: FileEntry) -> Hashable:
+    """What a quote says besides its words; nothing of other entries, which a name or a title tells apart."""
+    if entry.group != "quotes":
+        return None
+    fields = entry.entry.fields
+    return tuple((key, fields[key]) for key in fields if key not in ("words", *PROVENANCE))
 
 
 def _may_be_one(one: FileEntry, other: FileEntry) -> bool:

@@ -13,6 +13,7 @@ from reader.app.app import ReaderApp
 from reader.app.comparison.choosing import OthersScreen
 from reader.app.comparison.screen import ComparisonScreen
 from reader.app.launch import Launch
+from reader.library.opening import open_library
 from reader.load.article import load_article
 from reader.state.comparison.rows import index_of
 from tests.app.conftest import Opening
@@ -143,3 +144,19 @@ async def test_where_there_is_nothing_to_compare_with_it_is_said(
     async with reading(article_of(HARBOUR)) as r:
         await r.press("C")
         await r.until(lambda: "There is no other article to compare with" in r.seen)
+
+
+async def test_the_articles_of_the_library_are_offered_too(
+    reading: Opening, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    library = open_library(None, (tmp_path,))
+    async with reading(files[0], open_library=lambda: library) as r:
+        await r.press("C")
+        await r.until(lambda: isinstance(r.screen, OthersScreen))
+        await r.press("i")
+        await r.until(lambda: isinstance(r.screen, ComparisonScreen))
+        await r.press("escape")
+        await r.press("C")
+        await r.until(lambda: isinstance(r.screen, OthersScreen))
+        await r.press("escape")
+        assert r.screen is r.room

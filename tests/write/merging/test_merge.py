@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import EditRefused
 from reader.load.checked_file import CheckedFile, check_file
-from reader.model.article import Article, EntityId, QuoteId
+from reader.model.article import Article, EntityId, Kind, QuoteId
 from reader.model.comparison.differences import compare
 from reader.model.comparison.entries import EntryKind
 from reader.write.apply_edit import apply
@@ -142,7 +142,125 @@ def test_what_the_file_says_of_the_article_merges_key_by_key() -> None:
     assert again.article.source.publisher is None
 
 
+def test_a_cue_stays_where_it_is_when_the_other_side_moves_the_words_of_its_quote() -> None:
+    quote = "text: the work had begun in 2021}  # reported"
+    ours = changed((quote, "text: reopened the harbour}"))
+    theirs = changed((quote, "cue: said, text: the work had begun in 2021}"))
+    made = merged(ours, theirs)
+    assert made.conflicts == ()
+    text, moved = made.article.text, made.article.quotes[1]
+    assert (text[moved.parts[0]], text.paragraph_of(some(moved.cue).start)) == ("reopened the harbour", 2)
+    assert "cue: {text: said, para: 2}" in made.file.source.decode()
+
+
+def test_mentions_that_either_added_or_took_out_follow() -> None:
+    person = "{name: Ana Ruiz, role: mayor}"
+    base = changed((person, "{name: Ana Ruiz, role: mayor, mentions: [The mayor, {text: she, draft: 0.5}]}"))
+    ours = base.replace("[The mayor, ", "[The mayor, Friday, ")
+    theirs = base.replace("The mayor, {text: she, draft: 0.5}", "{text: she}")
+    made = merge(checked(base), checked(ours), checked(theirs))
+    assert made.conflicts == ()
+    text, ruiz = made.article.text, made.article.entities[EntityId("ruiz")]
+    assert [(text[each.span], each.provenance.draft) for each in ruiz.mentions if not each.named] == [
+        ("Friday", False),
+        ("she", False),
+    ]
+
+
+def test_whole_sections_come_and_go() -> None:
+    people = ARTICLE[ARTICLE.index("people:") : ARTICLE.index("quotes:")]
+    bare = (
+        ARTICLE.replace(people, "")
+        .replace("speaker: aide", "speaker: unknown")
+        .replace("speaker: ruiz", "speaker: unknown")
+    )
+    theirs = bare.replace("events:\n", "places:\n  port: {name: the harbour}\nevents:\n")
+    made = merge(checked(bare), checked(bare.replace("A storm", "B")), checked(theirs))
+    assert made.conflicts == ()
+    assert list(made.article.entities) == ["port"]
+    gone = merge(checked(theirs), checked(theirs.replace("A storm", "B")), checked(bare))
+    assert (gone.conflicts, list(gone.article.entities)) == ((), [])
+    emptied = bare[: bare.index("quotes:")]
+    gone = merge(checked(bare), checked(bare + "# seen\n"), checked(emptied))
+    assert (gone.article.quotes, gone.article.events) == ((), ())
+
+
+def test_a_kind_that_one_changed_is_changed_and_one_that_both_changed_is_told() -> None:
+    aide = "  aide: {name: A senior aide, named: false}\n"
+    place = changed((aide, ""), ("quotes:\n", f"places:\n{aide}quotes:\n"))
+    organisation = changed((aide, ""), ("quotes:\n", f"organisations:\n{aide}quotes:\n"))
+    made = merged(changed(("A storm", "B")), place)
+    assert (made.conflicts, made.article.entities[EntityId("aide")].kind) == ((), Kind.PLACE)
+    told = merged(organisation, place)
+    assert [(each.field, each.ours, each.theirs) for each in told.conflicts] == [
+        ("kind", "organisations", "places")
+    ]
+    assert told.article.entities[EntityId("aide")].kind is Kind.ORGANISATION
+
+
+def test_an_id_that_one_gave_goes_with_all_that_refers_to_it() -> None:
+    theirs = changed(("ruiz:", "mayor:"), ("speaker: ruiz", "speaker: mayor"))
+    ours = changed(("speaker: aide", "speaker: ruiz"))
+    made = merged(ours, theirs)
+    assert made.conflicts == ()
+    assert [quote.speaker for quote in made.article.quotes] == ["mayor", "mayor"]
+
+
+def test_entries_whose_words_are_gone_stay_with_what_either_changed() -> None:
+    orphan = "  - {speaker: ruiz, type: indirect, was: no such words}\n"
+    base = changed(
+        ("quotes:\n", f"quotes:\n{orphan}"), ("events:\n", "events:\n  - {title: Gone, was: no words}\n")
+    )
+    base += "notes:\n  - {was: nowhere, note: Hm}\n"
+    theirs = base.replace("was: no such words", "was: no such words, via: X").replace(
+        "note: Hm", "note: Well"
+    )
+    made = merge(checked(base), checked(base.replace("A storm", "B")), checked(theirs))
+    assert made.conflicts == ()
+    assert made.file.source.decode() == theirs.replace("A storm", "B")
+
+
 # -- what does not
+
+
+def test_paragraphs_and_headlines_that_both_changed_are_told() -> None:
+    ours = changed(
+        ("reopened the harbour on Friday", "reopened it on Friday"), ("headline: Mayor", "headline: She")
+    )
+    theirs = changed(
+        ("reopened the harbour on Friday", "closed it on Friday"), ("headline: Mayor", "headline: He")
+    )
+    made = merged(ours, theirs)
+    assert [(each.kind, each.field) for each in made.conflicts] == [
+        (EntryKind.ARTICLE, "text"),
+        (EntryKind.ARTICLE, "headline"),
+    ]
+    assert some(made.conflicts[1].theirs).startswith("He")
+    assert made.article.headline.startswith("She")
+
+
+def test_a_source_that_theirs_took_out_goes() -> None:
+    head = "headline: Mayor reopens the harbour\n"
+    base = changed((head, f"{head}source: {{publisher: Harbour Post, authors: [Ana Lind]}}\n"))
+    made = merge(checked(base), checked(base.replace("A storm", "B")), checked(ARTICLE))
+    assert made.article.source.publisher is None
+    theirs = base.replace("publisher: Harbour Post, ", "").replace("[Ana Lind]", "[Ana Lind, Bo Ek]")
+    made = merge(checked(base), checked(base.replace("[Ana Lind]", "[Carl Yu]")), checked(theirs))
+    (conflict,) = made.conflicts
+    assert (conflict.ours, conflict.theirs) == ("Carl Yu", "Ana Lind, Bo Ek")
+    drafted = changed((head, f"{head}drafted: {{by: rules-1}}\n"))
+    other = changed((head, f"{head}drafted: {{by: rules-2}}\n"))
+    assert [each.ours for each in merged(drafted, other).conflicts] == ["{by: rules-1}"]
+
+
+def test_who_made_it_and_how_sure_is_never_a_conflict() -> None:
+    draft = "    draft: 0.9\n"
+    made = merged(
+        changed((draft, "    by: Ana\n    draft: 0.7\n")), changed((draft, "    by: hand\n    draft: 0.5\n"))
+    )
+    assert made.conflicts == ()
+    provenance = made.article.quotes[0].provenance
+    assert (provenance.by, provenance.confidence) == ("hand", 0.5)
 
 
 def test_two_speakers_for_one_quote_stand_side_by_side_as_drafts() -> None:

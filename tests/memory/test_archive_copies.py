@@ -1,0 +1,41 @@
+"""What is remembered of an archive's copies, whatever becomes of the file it is in."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.errors import StoreUnavailable
+from reader.memory.archive_copies import FILE_NAME, ArchiveCopies, Copy
+
+
+def test_a_damaged_file_is_put_aside_and_nothing_is_known(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"no database" * 1000)
+    with closing(ArchiveCopies(tmp_path, "one")) as copies:
+        assert copies.of_name("a.yaml") == []
+        copies.put(Copy(tmp_path / "a.yaml", "a.yaml", 1, b"1"))
+        assert len(copies.of_name("a.yaml")) == 1
+    assert list(tmp_path.glob("archive-damaged-*"))
+
+
+def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreUnavailable, match="newer closeread"):
+        ArchiveCopies(tmp_path, "one")
+
+
+def test_a_fault_while_it_is_used_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.memory.archive_copies._PATIENCE", 0.0)
+    with closing(ArchiveCopies(tmp_path, "one")) as copies:
+        copies.put(Copy(tmp_path / "a.yaml", "a.yaml", 1, b"1"))
+        with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(StoreUnavailable, match="another program has locked it"):
+                copies.of_name("a.yaml")
+        (tmp_path / FILE_NAME).write_bytes(b"no database" * 1000)
+        with pytest.raises(StoreUnavailable, match="is damaged"):
+            copies.of_name("a.yaml")
