@@ -23,13 +23,14 @@ def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tup
     Raises TooManyPlacesError after `most` places.
     """
     automaton = ahocorasick.Automaton()
+    longest = 0
     for key, those in _by_key(phrases).items():
         automaton.add_word(key, (len(key), those))
+        longest = max(longest, len(key))
     if not automaton:
         return
     automaton.make_automaton()
-    for end, (length, those) in _places(automaton, text):
-        start = end + 1 - length
+    for start, length, those in _places(automaton, text, longest):
         most -= len(those)
         if most < 0:
             raise TooManyPlacesError
@@ -38,12 +39,17 @@ def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tup
                 yield start, phrase
 
 
-def _places(automaton: Any, text: str) -> Iterator[tuple[int, Any]]:
-    """Where a key ends, and what goes with it. Piece by piece: each is copied, with four bytes a character."""
-    places = automaton.iter("")
-    for start in range(0, len(text), PIECE):
-        places.set(text[start : start + PIECE])
-        yield from places
+def _places(automaton: Any, text: str, longest: int) -> Iterator[tuple[int, int, list[str]]]:
+    """Where keys begin, the length of each and what goes with it. Each piece has the keys that begin in it.
+
+    Piece by piece, because what is searched is copied, with four bytes a character.
+    """
+    step = max(PIECE, longest)
+    for low in range(0, len(text), step):
+        for end, (length, those) in automaton.iter(text[low : low + step + longest - 1]):
+            start = end + 1 - length
+            if start < step:
+                yield low + start, length, those
 
 
 def _by_key(phrases: Collection[str]) -> dict[str, list[str]]:
