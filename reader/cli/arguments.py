@@ -11,12 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-from reader.cli.archive.options import action_parser as archive_action_parser
-from reader.cli.archive.options import archive_options
-from reader.cli.doors.options import serve_options, speak_options
-from reader.cli.drafting.options import draft_options
-from reader.cli.feeds.options import action_parser, feeds_options
-from reader.cli.interchange.options import export_options, import_options
 from reader.cli.output import write
 from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name, language_tag
 
@@ -164,6 +158,60 @@ def _completions(parser: Parser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="whose completions")
 
 
+def _draft(parser: Parser) -> None:
+    from reader.cli.drafting.options import draft_options
+
+    draft_options(parser)
+
+
+def _feeds(parser: Parser) -> None:
+    from reader.cli.feeds.options import feeds_options
+
+    feeds_options(parser)
+
+
+def _action_of_feeds(words: Sequence[str]) -> Parser | None:
+    from reader.cli.feeds.options import action_parser
+
+    return action_parser(words)
+
+
+def _archive(parser: Parser) -> None:
+    from reader.cli.archive.options import archive_options
+
+    archive_options(parser)
+
+
+def _action_of_archive(words: Sequence[str]) -> Parser | None:
+    from reader.cli.archive.options import action_parser
+
+    return action_parser(words)
+
+
+def _export(parser: Parser) -> None:
+    from reader.cli.interchange.options import export_options
+
+    export_options(parser)
+
+
+def _import(parser: Parser) -> None:
+    from reader.cli.interchange.options import import_options
+
+    import_options(parser)
+
+
+def _serve(parser: Parser) -> None:
+    from reader.cli.doors.options import serve_options
+
+    serve_options(parser)
+
+
+def _speak(parser: Parser) -> None:
+    from reader.cli.doors.options import speak_options
+
+    speak_options(parser)
+
+
 def _nothing(_parser: Parser) -> None:
     """A command without options."""
 
@@ -177,20 +225,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", "print who is in an article", _people),
     Command("timeline", "print what happened, in the order it did", _timeline),
     Command("add", "make an annotated article of a text or a page, drafted", _add),
-    Command("draft", "draft thousands of pages into a folder, at once and resumably", draft_options),
+    Command("draft", "draft thousands of pages into a folder, at once and resumably", _draft),
     Command("review", "go through what nobody has checked of articles", _review),
     Command("compare", "put two annotations of one text side by side, and say how far they agree", _compare),
-    Command("feeds", "subscribe to feeds, fetch them, list their entries", feeds_options, action_parser),
+    Command("feeds", "subscribe to feeds, fetch them, list their entries", _feeds, _action_of_feeds),
     Command(
         "archive",
         "share articles by a database: push, pull, status, history",
-        archive_options,
-        archive_action_parser,
+        _archive,
+        _action_of_archive,
     ),
-    Command("export", "write articles in another format", export_options),
-    Command("import", "make articles of files in another format", import_options),
-    Command("serve", "open the reader in a browser", serve_options),
-    Command("speak", "read an article aloud", speak_options),
+    Command("export", "write articles in another format", _export),
+    Command("import", "make articles of files in another format", _import),
+    Command("serve", "open the reader in a browser", _serve),
+    Command("speak", "read an article aloud", _speak),
     Command("schema", "print the JSON Schema of articles, for editors", _nothing),
     Command("config", "print every setting, and where it comes from", _config),
     Command("completions", "print what completes these commands in a shell", _completions),

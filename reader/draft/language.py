@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 FORMS = ("plain", "third", "ing", "past", "participle")
@@ -20,6 +20,32 @@ class Cue(NamedTuple):
 
 
 _NONE: frozenset[str] = frozenset()
+_ROOT = Path(__file__).parents[2]
+"""The folder that holds our packages. importlib.resources would load what reads archives to find them."""
+
+
+class Frames:
+    """How often each verb gives words to somebody, by the shape of its sentence; read when a verb is asked for.
+
+    `listed` has `fin:that 0.9 left 0.8` for every verb.
+    """
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self._listed = listed
+        self._read: dict[str, Mapping[str, float]] = {}
+
+    def of(self, lemma: str) -> Mapping[str, float] | None:
+        """The shares of a verb, by shape; None where it is not listed."""
+        if lemma not in self._listed:
+            return None
+        known = self._read.get(lemma)
+        if known is None:
+            pieces = self._listed[lemma].split()
+            known = self._read[lemma] = dict(zip(pieces[::2], map(float, pieces[1::2]), strict=True))
+        return known
+
+
+NO_FRAMES = Frames({})
 
 
 @dataclass(frozen=True)
@@ -28,7 +54,7 @@ class Language:
 
     tags: Mapping[str, str] = field(default_factory=dict)
     cues: Mapping[str, Cue] = field(default_factory=dict)
-    frames: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    frames: Frames = NO_FRAMES
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     ends: Mapping[str, float] = field(default_factory=dict)
@@ -53,6 +79,11 @@ class Language:
         return self.set_of("closing_abbreviations")
 
     @cached_property
+    def seldom_verbs(self) -> frozenset[str]:
+        """Forms of verbs that are mostly something else."""
+        return frozenset(self.verbs.get("seldom", ()))
+
+    @cached_property
     def times(self) -> frozenset[str]:
         """Units of time, in every form."""
         return frozenset(form for line in self.listed("time_units") for form in line.split("/"))
@@ -74,12 +105,13 @@ class Language:
 
     def weight(self, lemma: str, key: str) -> float:
         """How often a verb in such a sentence gives words to somebody, 0 to 1."""
-        known = self.frames.get(lemma)
+        known = self.frames.of(lemma)
         if known is None:
             return 0.0
         if key in known:
             return known[key]
-        return min(known.get("*", 0.0) * self.frames["*"].get(key, 0.0), 0.95)
+        of_all = self.frames.of("*") or {}
+        return min(known.get("*", 0.0) * of_all.get(key, 0.0), 0.95)
 
     def says(self, cue: Cue) -> bool:
         """Whether it is a verb that commonly stands beside words in quotation marks."""
@@ -89,15 +121,20 @@ class Language:
         return cue.lemma in self.set_of("saying")
 
 
+def data_text(package: str, name: str) -> str:
+    """What is in a data file of a package of ours."""
+    return _ROOT.joinpath(*package.split("."), name).read_text("utf-8")
+
+
 @lru_cache(maxsize=8)
 def lines_of(package: str, name: str) -> frozenset[str]:
     """The lines of a data file of a package."""
-    return frozenset(files(package).joinpath(name).read_text("utf-8").split("\n"))
+    return frozenset(data_text(package, name).split("\n"))
 
 
 def load_language(package: str) -> Language:
     """The language whose words the file `words.toml` of a package holds."""
-    tables = tomllib.loads(files(package).joinpath("words.toml").read_text("utf-8"))
+    tables = tomllib.loads(data_text(package, "words.toml"))
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
     lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}
@@ -111,19 +148,16 @@ def load_language(package: str) -> Language:
     return Language(
         tags,
         cues,
-        _frames(tables.get("frames", {})),
+        Frames(tables.get("frames", {})),
         words,
-        tables.get("ends", {}),
+        _weights(tables.get("ends", {})),
         lists,
         verbs,
-        tables.get("weights", {}),
+        _weights(tables.get("weights", {})),
     )
 
 
-def _frames(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    """`fin:that 0.9 left 0.8` for every verb."""
-    frames = {}
-    for lemma, line in listed.items():
-        pieces = line.split()
-        frames[lemma] = dict(zip(pieces[::2], map(float, pieces[1::2]), strict=True))
-    return frames
+def _weights(table: Mapping[str, str]) -> dict[str, float]:
+    """`-0.37 words with`: a weight, one space, and what has it."""
+    lines = (line.partition(" ") for line in table.get("listed", "").strip("\n").split("\n") if line)
+    return {what: float(weight) for weight, _, what in lines}

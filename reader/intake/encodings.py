@@ -9,6 +9,8 @@ from webencodings import lookup
 
 from reader.intake.web.deadline import within
 
+SECONDS = 30.0
+"""For decoding, and for finding an article in a page; one that is made to take longer could take hours."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with

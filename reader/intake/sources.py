@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import IntakeError, UnreadableFile
 from reader.intake.collected_page import CollectedPage
 from reader.intake.content_type import Sort, sort_of
-from reader.intake.encodings import decoded_within
-from reader.intake.pages.page import SECONDS, FindStory, import_page
+from reader.intake.encodings import SECONDS, decoded_within
 from reader.intake.text import GivenMetadata, import_text
 from reader.load.article import bytes_of
 from reader.model.incoming import IncomingArticle
+
+if TYPE_CHECKING:
+    from reader.intake.pages.page import FindStory
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a text: half of what its article's file may have."""
@@ -34,7 +37,19 @@ def from_html(
     content: bytes, *, url: str | None = None, headline: str | None = None, published: str | None = None
 ) -> IncomingArticle:
     """A page that was saved: its article. `url` is where it came from."""
-    return import_page(content, GivenMetadata.of(headline, published), url)
+    return _page(content, GivenMetadata.of(headline, published), url)
+
+
+def _page(
+    content: bytes,
+    given: GivenMetadata,
+    url: str | None = None,
+    encoding: str | None = None,
+    find: FindStory | None = None,
+) -> IncomingArticle:
+    from reader.intake.pages.page import import_page  # text needs nothing of what reads pages
+
+    return import_page(content, given, url, encoding, find)
 
 
 def from_bytes(
@@ -96,14 +111,14 @@ def _from_sent(
     sort = sort_of(content)
     if kind == "text/plain" or (not kind and sort is Sort.TEXT):
         return import_text(decoded_within(SECONDS, content, encoding), given, url)
-    return import_page(content, given, url, encoding, find)
+    return _page(content, given, url, encoding, find)
 
 
 def _from_either(
     content: bytes, given: GivenMetadata, suffix: str = "", find: FindStory | None = None
 ) -> IncomingArticle:
     if sort_of(content, suffix) is Sort.HTML:
-        return import_page(content, given, find=find)
+        return _page(content, given, find=find)
     if len(content) > LARGEST:
         raise IntakeError(f"the text is larger than {LARGEST // 2**20} MB")
     return import_text(decoded_within(SECONDS, content), given)

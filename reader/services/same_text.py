@@ -13,14 +13,15 @@ from reader.library.folders import article_files
 from reader.load.anchors.canonical import UNSPACED
 from reader.load.article import bytes_of, read_article
 
-_WORD = re.compile(rf"[^\W{UNSPACED}]+")
+_WORD = rf"[^\W{UNSPACED}]+"
 _MOST_COMPARED = 8
 """Words of the text, the longest, that a file must have before it is parsed: parsing takes a hundred times as long."""
 
 
 def file_with_text(text: str, folders: Iterable[Path]) -> Path | None:
     """The first file in these folders whose article has this canonical text; None without one."""
-    pieces = [piece.encode() for piece in _unbroken_pieces(text)]
+    folders = tuple(folders)
+    pieces = [piece.encode() for piece in _unbroken_pieces(text)] if folders else []
     for folder in folders:
         for entry in article_files(os.fspath(folder)):
             path = Path(entry.path)
@@ -35,5 +36,5 @@ def file_with_text(text: str, folders: Iterable[Path]) -> Path | None:
 
 def _unbroken_pieces(text: str) -> list[str]:
     """The longest words, else some characters: what no line break of a file can have cut in two."""
-    words = sorted(set(_WORD.findall(text)), key=lambda word: (-len(word), word))
+    words = sorted(set(re.findall(_WORD, text)), key=lambda word: (-len(word), word))
     return (words or sorted(set(text.replace("\n", ""))))[:_MOST_COMPARED]

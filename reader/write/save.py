@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
-from secrets import token_hex
 from textwrap import shorten
 from unicodedata import category
 
@@ -135,7 +134,7 @@ def _temporary_file(
     target: Path, content: Iterable[bytes], mode: int | None, owner: os.stat_result | None = None
 ) -> Iterator[Path]:
     """A new file in the folder of `target` with all the content in it, gone afterwards unless it was moved."""
-    new = target.parent / f".closeread-{token_hex(6)}.tmp"
+    new = target.parent / f".closeread-{os.urandom(6).hex()}.tmp"
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:

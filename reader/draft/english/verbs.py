@@ -52,7 +52,7 @@ class _Finder:
     def __init__(self, words: Sequence[Word], tags: str, language: Language) -> None:
         self.words, self.tags, self.language = words, tags, language
         self.forms = verb_forms(language)
-        self.seldom = frozenset(language.verbs.get("seldom", ()))
+        self.seldom = language.seldom_verbs
 
     def form(self, at: int) -> Form | None:
         if not 0 <= at < len(self.words) or (self.words[at].capital and at):
@@ -73,7 +73,8 @@ class _Finder:
         if participle or ("n" in form.kinds and self._is_reduced(at)):
             if self.words[at].low in self.language.set_of("planned") and self._to_plain(at):
                 to = at + 1 + (self.words[at + 1].low not in self.language.set_of("infinitive"))
-                lemma = self.forms[self.words[to].low].lemma if self.words[to].low in self.forms else "be"
+                plain = self.forms.get(self.words[to].low)
+                lemma = plain.lemma if plain is not None else "be"
                 return VerbGroup(at, to, lemma, "future", planned=True, finite=False)
             return VerbGroup(at, at, form.lemma, "past", passive=True, finite=False)
         if form.kinds <= {"g"}:

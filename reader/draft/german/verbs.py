@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from reader.draft.language import data_text
 
 FINITE, JOINED, PARTICIPLE, INFINITIVE = "finite", "joined", "participle", "infinitive"
 _UNACCENTED = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "wider", "unter", "wieder")
@@ -89,7 +90,7 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=1)
 def _loaded() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(files("reader.draft.german").joinpath("words.toml").read_text("utf-8"))
+    return tomllib.loads(data_text("reader.draft.german", "words.toml"))
 
 
 def _weak(stem: str) -> tuple[tuple[str, ...], str]:

@@ -15,7 +15,7 @@ import reader
 from reader.errors import IntakeError
 from reader.intake.clean_text import harmless, is_visible, line_of
 from reader.intake.dateline import dateline_of
-from reader.intake.encodings import declared_in, decoded_within
+from reader.intake.encodings import SECONDS, declared_in, decoded_within
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.text import GivenMetadata
@@ -30,8 +30,6 @@ if TYPE_CHECKING:  # the finder's own process needs it, this one doesn't
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a page; no article is nearly so long."""
-SECONDS = 30.0
-"""For finding an article; a page made to take longer could take hours."""
 NOTHING = "no article was found in the page; save its text in a file, and add that"
 PROGRAM = [
     sys.executable,

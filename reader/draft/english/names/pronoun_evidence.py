@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.draft.english.verb_forms import Form
+from reader.draft.english.verb_forms import VerbForms
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.words import Word
@@ -35,7 +35,7 @@ class Hint(NamedTuple):
 
 
 def hint_behind(
-    words: Sequence[Word], start: int, end: int, language: Language, forms: Mapping[str, Form]
+    words: Sequence[Word], start: int, end: int, language: Language, forms: VerbForms
 ) -> Hint | None:
     """What the first pronoun says that may stand for the name at `start`, which is the subject of a clause.
 
@@ -102,7 +102,7 @@ def _hinted(name: Name, weight: float, gender: int) -> Name:
     return name._replace(weight=name.weight + max(-MOST, min(weight, MOST)))
 
 
-def _acts(word: Word, language: Language, forms: Mapping[str, Form]) -> bool:
+def _acts(word: Word, language: Language, forms: VerbForms) -> bool:
     """Whether a word may be the verb of the name before it."""
     if language.tags.get(word.low) in ("v", "x", "a"):
         return True
