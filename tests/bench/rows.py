@@ -334,22 +334,22 @@ def _feeds_parse(bench: Bench) -> Result:
     return compared(figures["ours"], figures["theirs"], "ms", 1e3, "CPU; four feeds of 500 entries")
 
 
-def _draft_workers(bench: Bench) -> Result:
-    return many_pages.two_workers(bench.folder / "draft-workers", 60 if bench.quick else 300, bench.rounds)
+def _bulk_workers(bench: Bench) -> Result:
+    return many_pages.two_workers(bench.folder / "bulk-workers", 60 if bench.quick else 300, bench.rounds)
 
 
-def _draft_cluster(bench: Bench) -> Result:
-    return many_pages.cluster(bench.folder / "draft-cluster", 60 if bench.quick else 300, bench.rounds)
+def _bulk_cluster(bench: Bench) -> Result:
+    return many_pages.cluster(bench.folder / "bulk-cluster", 60 if bench.quick else 300, bench.rounds)
 
 
-def _draft_overhead(bench: Bench) -> Result:
-    return many_pages.overhead(bench.folder / "draft-overhead", 100 if bench.quick else 1_000)
+def _bulk_overhead(bench: Bench) -> Result:
+    return many_pages.overhead(bench.folder / "bulk-overhead", 100 if bench.quick else 1_000)
 
 
-def _draft_memory(bench: Bench) -> Result:
+def _bulk_memory(bench: Bench) -> Result:
     """A thousand pages, and then twenty times as many."""
     first = 100 if bench.quick else 1_000
-    return many_pages.memory(bench.folder / "draft-memory", 20 * first, first)
+    return many_pages.memory(bench.folder / "bulk-memory", 20 * first, first)
 
 
 def _feeds_open(bench: Bench) -> Result:
@@ -486,16 +486,16 @@ ROWS = (
     Row("feeds-memory", "memory of a fetch", 1, None, _feeds_memory),
     Row("feeds-parse", "reading feeds, against feedparser", 1.3, 0.3, _feeds_parse),
     Row("feeds-open", "first paint of the feeds, with many entries against few", 1.5, None, _feeds_open),
-    Row("draft-workers", "drafting with two workers, against one", 1 / 1.75, None, _draft_workers),
+    Row("bulk-workers", "drafting with two workers, against one", 1 / 1.75, None, _bulk_workers),
     Row(
         "draft-cluster",
         "drafting on a Dask cluster of two workers, against one",
         1 / 1.6,
         None,
-        _draft_cluster,
+        _bulk_cluster,
     ),
-    Row("draft-overhead", "drafting with two workers, against drafting alone", 1.1, None, _draft_overhead),
-    Row("draft-memory", "memory of a worker, against after its first pages", 1.2, None, _draft_memory),
+    Row("bulk-overhead", "drafting with two workers, against drafting alone", 1.1, None, _bulk_overhead),
+    Row("bulk-memory", "memory of a worker, against after its first pages", 1.2, None, _bulk_memory),
     Row("loading", "loading with line and column marks, against CSafeLoader", 0.45, 0.35, _loading),
 )
 
