@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,14 @@ _SCHEMA = (
     "CREATE INDEX page_kind ON page (kind, reason) WHERE kind IS NOT NULL",
     f"PRAGMA user_version = {VERSION}",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page with an article: where it is, and the name under which its article is stored."""
+
+    where: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +74,21 @@ class DraftJournal:
         with self._faults():
             return self._connection.execute("SELECT 1 FROM page WHERE key = ?", (key,)).fetchone() is not None
 
-    def finish(self, key: bytes, where: str, name: str) -> None:
-        """Note that the article of a page is stored under a name."""
-        self._write("INSERT OR REPLACE INTO page VALUES (?, ?, ?, NULL, NULL)", key, where, name)
+    def finish(self, pages: Iterable[tuple[bytes, FinishedPage | FailedPage]]) -> None:
+        """Note what became of pages, by their keys: all of it or nothing."""
+        rows = [
+            (key, page.where, page.name, None, None)
+            if isinstance(page, FinishedPage)
+            else (key, page.where, None, page.kind, page.reason)
+            for key, page in pages
+        ]
+        with self._faults(), transaction(self._connection):
+            self._connection.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?)", rows)
 
-    def fail(self, key: bytes, failed: FailedPage) -> None:
-        """Note that a page has no article."""
-        self._write(
-            "INSERT OR REPLACE INTO page VALUES (?, ?, NULL, ?, ?)",
-            key,
-            failed.where,
-            failed.kind,
-            failed.reason,
-        )
-
-    def forget_failures(self, kinds: Collection[str]) -> None:
+    def forget_failures(self, kinds: Iterable[str]) -> None:
         """Forget the failures of these kinds, so that they are tried again."""
-        marks = ", ".join("?" * len(kinds))
-        self._write(f"DELETE FROM page WHERE kind IN ({marks})", *kinds)
+        with self._faults(), transaction(self._connection):
+            self._connection.executemany("DELETE FROM page WHERE kind = ?", [(kind,) for kind in kinds])
 
     def count(self) -> tuple[int, int]:
         """How many pages have an article, and how many have failed."""
@@ -115,10 +120,6 @@ class DraftJournal:
     def close(self) -> None:
         with suppress(sqlite3.DatabaseError):
             self._connection.close()
-
-    def _write(self, statement: str, *values: object) -> None:
-        with self._faults(), transaction(self._connection):
-            self._connection.execute(statement, values)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import StoreUnavailable
-from reader.memory.draft_journal import DraftJournal, FailedPage
+from reader.memory.draft_journal import DraftJournal, FailedPage, FinishedPage
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def journal(path: Path) -> Iterator[DraftJournal]:
 def test_what_is_finished_is_finished_for_the_next_run(path: Path) -> None:
     journal = DraftJournal.open(path)
     assert not journal.is_finished(b"a")
-    journal.finish(b"a", "a.html", "a.yaml")
-    journal.fail(b"b", FailedPage("b.html", "no article in it", "there is none"))
+    journal.finish([(b"a", FinishedPage("a.html", "a.yaml"))])
+    journal.finish([(b"b", FailedPage("b.html", "no article in it", "there is none"))])
     journal.close()
     again = DraftJournal.open(path)
     assert again.is_finished(b"a")
@@ -39,9 +39,9 @@ def test_what_is_finished_is_finished_for_the_next_run(path: Path) -> None:
 
 def test_failures_are_counted_by_kind_and_reason(journal: DraftJournal) -> None:
     for number in range(3):
-        journal.fail(bytes([number]), FailedPage(f"{number}.html", "not fetched", "404"))
-    journal.fail(b"x", FailedPage("x.html", "took too long", "35 seconds"))
-    journal.finish(b"y", "y.html", "y.yaml")
+        journal.finish([(bytes([number]), FailedPage(f"{number}.html", "not fetched", "404"))])
+    journal.finish([(b"x", FailedPage("x.html", "took too long", "35 seconds"))])
+    journal.finish([(b"y", FinishedPage("y.html", "y.yaml"))])
     assert list(journal.failure_counts()) == [
         ("not fetched", "404", 3, "0.html"),
         ("took too long", "35 seconds", 1, "x.html"),
@@ -53,8 +53,8 @@ def test_failures_are_counted_by_kind_and_reason(journal: DraftJournal) -> None:
 
 
 def test_a_page_that_is_drafted_at_last_has_not_failed(journal: DraftJournal) -> None:
-    journal.fail(b"a", FailedPage("a.html", "not fetched", "404"))
-    journal.finish(b"a", "a.html", "a.yaml")
+    journal.finish([(b"a", FailedPage("a.html", "not fetched", "404"))])
+    journal.finish([(b"a", FinishedPage("a.html", "a.yaml"))])
     assert journal.count() == (1, 0)
 
 
@@ -88,5 +88,5 @@ def test_what_goes_wrong_later_is_one_sentence(path: Path) -> None:
     journal = DraftJournal.open(path)
     journal._connection.execute("PRAGMA query_only = ON")
     with pytest.raises(StoreUnavailable, match="it can only be read"):
-        journal.finish(b"a", "a.html", "a.yaml")
+        journal.finish([(b"a", FinishedPage("a.html", "a.yaml"))])
     journal.close()

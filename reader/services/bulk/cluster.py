@@ -20,7 +20,7 @@ from reader.services.bulk.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from distributed import Future
 
-_AHEAD = 2
+_AHEAD = 4
 """Pages that wait or are worked on, for each thread of the cluster."""
 _PATIENCE = 10.0
 """Seconds that a scheduler, and its first worker, are waited for."""

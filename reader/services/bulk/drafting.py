@@ -8,7 +8,8 @@ from itertools import chain
 from time import monotonic
 from typing import TypeAlias
 
-from reader.memory.draft_journal import DraftJournal, FailedPage
+from reader.errors import ReaderError
+from reader.memory.draft_journal import DraftJournal, FailedPage, FinishedPage
 from reader.services.bulk.addresses import FetchRules, fetched_pages
 from reader.services.bulk.sources import Source, local_pages
 from reader.services.bulk.targets import Target, name_of
@@ -107,32 +108,40 @@ def draft_pages(
 
 
 def _gathered(answers: Iterator[Answered], at_once: int) -> Iterator[list[Answered]]:
-    """So many answers together, or those of some seconds."""
+    """So many answers together, or those of some seconds; where they break off, first what there is."""
     some: list[Answered] = []
     begun = monotonic()
-    for answer in answers:
-        some.append(answer)
-        if len(some) >= at_once or monotonic() - begun >= _LONGEST_GATHERED:
-            yield some
-            some, begun = [], monotonic()
+    try:
+        for answer in answers:
+            some.append(answer)
+            if len(some) >= at_once or monotonic() - begun >= _LONGEST_GATHERED:
+                yield some
+                some, begun = [], monotonic()
+    except (KeyboardInterrupt, ReaderError):
+        yield some
+        raise
     if some:
         yield some
 
 
 def _store(answered: Sequence[Answered], target: Target, journal: DraftJournal) -> None:
     """Store what became of pages: first the articles, then that they are there."""
-    named = [
-        (page, name_of(answer.headline, page.key), answer.content)
-        for page, answer in answered
-        if isinstance(answer, Drafted)
-    ]
-    if named:
-        target.store([(name, content) for _, name, content in named])
-    for page, name, _ in named:
-        journal.finish(page.key, page.where, name)
+    articles: list[tuple[str, str]] = []
+    finished: list[tuple[bytes, FinishedPage | FailedPage]] = []
     for page, answer in answered:
         if isinstance(answer, Failed):
-            journal.fail(page.key, FailedPage(page.where, answer.kind.value, answer.reason))
+            finished.append((page.key, _failed(page, answer)))
+        else:
+            name = name_of(answer.headline, page.key)
+            articles.append((name, answer.content))
+            finished.append((page.key, FinishedPage(page.where, name)))
+    if articles:
+        target.store(articles)
+    journal.finish(finished)
+
+
+def _failed(page: SourcePage, failed: Failed) -> FailedPage:
+    return FailedPage(page.where, failed.kind.value, failed.reason)
 
 
 def _to_draft(
@@ -147,7 +156,7 @@ def _to_draft(
         if page is None:
             yield None
         elif page.failed is not None:
-            journal.fail(page.key, FailedPage(page.where, page.failed.kind.value, page.failed.reason))
+            journal.finish([(page.key, _failed(page, page.failed))])
             progress(run.note(page, failed=run.progress.failed + 1))
         elif page.page is None or page.key in run.out:
             progress(run.note(page, skipped=run.progress.skipped + 1))

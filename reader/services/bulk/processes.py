@@ -10,8 +10,8 @@ from reader.services.bulk.feeding import answered
 from reader.services.bulk.values import Answer, Options, Request, SourcePage
 from reader.services.bulk.worker_process import WorkerProcess
 
-_AHEAD = 2
-"""Pages that wait or are worked on, for each worker."""
+_AHEAD = 4
+"""Pages that wait or are worked on, for each worker: some, so that it has work while others' articles are stored."""
 _PATIENCE = 5.0
 """Seconds that a thread is waited for whose process has been ended."""
 

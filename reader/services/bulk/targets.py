@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,8 @@ from reader.write.save import SUFFIX, make_folder, save, stem_of
 
 _KEY_DIGITS = 10
 _REMARK = "drafted"
+_SAVED_AT_ONCE = 8
+"""Files that are written at the same time."""
 JOURNAL = ".closeread-draft.sqlite3"
 
 
@@ -42,18 +45,25 @@ class FolderTarget:
     def __init__(self, folder: Path) -> None:
         make_folder(folder)
         self._folder = folder
+        self._threads = ThreadPoolExecutor(_SAVED_AT_ONCE, "saving")
 
     @property
     def at_once(self) -> int:
-        return 1
+        return 2 * _SAVED_AT_ONCE
 
     def store(self, articles: Sequence[tuple[str, str]]) -> None:
-        for name, content in articles:
-            with suppress(AlreadyThere):  # from before, and perhaps reviewed since
-                save(content, self._folder / name)
+        for _ in self._threads.map(
+            self._save, articles
+        ):  # the disk takes its time for each, and many together
+            pass
 
     def close(self) -> None:
-        """A folder needs nothing."""
+        self._threads.shutdown()
+
+    def _save(self, article: tuple[str, str]) -> None:
+        name, content = article
+        with suppress(AlreadyThere):  # from before, and perhaps reviewed since
+            save(content, self._folder / name)
 
 
 class ArchiveTarget:
