@@ -16,7 +16,18 @@ from time import monotonic
 from tests.soak.parts import Outcome, Soak
 from tests.terminals import take_signals
 
-PARTS = ("oracle", "handed", "markup", "files", "life", "memory", "library_faults", "width", "reading")
+PARTS = (
+    "oracle",
+    "handed",
+    "markup",
+    "files",
+    "life",
+    "memory",
+    "library_faults",
+    "width",
+    "reading",
+    "sharing",
+)
 """The modules of this folder that are parts, imported when it is their turn."""
 _ROUND = 0.1
 """The length of a round where seconds are given."""
