@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.widget import Widget
+
 from reader.app.feeds.view import FeedsView
 from reader.app.widgets.find_bar import FindBar
 
@@ -16,6 +18,7 @@ class Bars:
         self._view, self._filtered = view, filtered
         self._bar: FindBar | None = None
         self._submit: Callable[[str], None] | None = None
+        self._back_to: Widget | None = None
 
     async def open_filter(self) -> None:
         await self._open(FindBar(self._view.session.words), None)
@@ -30,6 +33,7 @@ class Bars:
             return
         view = self._view
         self._bar, self._submit = bar, submit
+        self._back_to = view.entries if submit is None else view.app.focused or view.entries
         view.footer.display = False
         for pane in (
             view.sources,
@@ -69,4 +73,4 @@ class Bars:
         view.footer.display = True
         for pane in (view.sources, view.entries, view.preview):
             pane.can_focus = True
-        view.entries.focus()
+        (self._back_to or view.entries).focus()

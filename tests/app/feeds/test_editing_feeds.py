@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.app.feeds.widgets import SourceList
 from reader.app.overlays.help import HelpScreen
 from reader.model.feeds.subscriptions import SavedQuery
 from reader.services.feeds.subscriptions import SubscriptionFile
@@ -39,6 +40,7 @@ async def test_a_feed_has_a_title_of_its_own_and_the_former_back(feeds: Feeds, t
         await r.press("enter")
         await r.until(lambda: r.remark == "Renamed: Vale Courier now; u undoes it.")
         assert "Vale Courier now" in r.counts
+        await r.until(lambda: isinstance(r.screen.focused, SourceList))  # where the keys were before
         await r.press("u")
         await r.until(lambda: r.remark == "Undone: it is called Vale Courier again.")
         assert [feed.title for feed in file.read().feeds] == ["Harbour Post", "Vale Courier"]

@@ -43,6 +43,7 @@ def _publish(site: Site, issue: int) -> None:
 
 def _checked(state: Path, starred: set[str | None]) -> Counter[str | None]:
     """How often each id is in the store; its counts are right, and what was starred still is."""
+    FeedStore.open(state).close()  # which makes the tables where the first fetch was killed before it had
     with closing(sqlite3.connect(state / "feeds.sqlite3")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute(
