@@ -49,8 +49,8 @@ _OURS = ("grab", "release", "scroll_up", "scroll_down")
 """The actions of Textual's own scrollbars."""
 _TOUR = (
     "] i", "escape a s j i", "escape a t j i", "escape a t t", "j", "t", "i", "escape a p j i", "escape a f",
-    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape a E", "escape a v", "escape R",
-    "j j j w", "escape s",
+    "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape a E", "escape a C", "enter", "] !",
+    "escape a v", "escape R", "j j j w", "escape s",
     "escape escape escape S [", "escape escape escape L", "g i",
     "escape / a", "escape H", "q p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
     "escape F j", "p", "shift+tab shift+tab G", "e / a", "escape",
@@ -297,7 +297,7 @@ async def _press(r: Reading, keys: str) -> None:
             busy = [
                 w
                 for w in r.app.workers
-                if w.group in ("fetching", "opening", "reading", "listing") and w.is_running
+                if w.group in ("fetching", "opening", "reading", "listing", "comparing") and w.is_running
             ]
             access = r.app.library_access
             indexing = access is not None and access._library is not None and not r.app.indexed.scanned

@@ -100,8 +100,12 @@ def _name_of(work: _Work, path: Path) -> str:
     return path.name
 
 
-def _statuses(work: _Work, words: Sequence[str], folder: Path) -> list[FileStatus] | None:
-    """The status of articles by their names, files or folders, else of all; None where a word is none of these."""
+def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[FileStatus] | None:
+    """The status of articles by their names, files or folders, else of all; None where a word is none of these.
+
+    A name means the files here that are known to be copies of it; where a folder is asked for, those in there alone.
+    """
+    folder = _folder(work, asked)
     reader = StatusReader(work.archive, work.copies)
     files: list[LocalFile] = []
     names: list[str] = []
@@ -117,6 +121,8 @@ def _statuses(work: _Work, words: Sequence[str], folder: Path) -> list[FileStatu
     absent = []
     for name in names:
         here = [copy.path for copy in work.copies.of_name(name) if copy.path.exists()]
+        if asked is not None:
+            here = [path for path in here if path.is_relative_to(asked.resolve())]
         if not here and (folder / name).exists():
             here = [folder / name]
         files += [LocalFile(path, name) for path in here]
@@ -127,9 +133,8 @@ def _statuses(work: _Work, words: Sequence[str], folder: Path) -> list[FileStatu
     return [*reader.status(files), *absent]
 
 
-def _folder(work: _Work, arguments: Arguments) -> Path:
+def _folder(work: _Work, asked: Path | None) -> Path:
     """Where new articles go."""
-    asked: Path | None = arguments.to
     return asked if asked is not None else next(iter(folders_of(work.settings)), Path())
 
 
@@ -157,13 +162,12 @@ def _push(work: _Work, arguments: Arguments) -> int:
 
 
 def _pull(work: _Work, arguments: Arguments) -> int:
-    folder = _folder(work, arguments)
-    statuses = _statuses(work, arguments.words, folder)
+    statuses = _statuses(work, arguments.words, arguments.to)
     if statuses is None:
         return WRONG
     open_ends = False
     done = []
-    for each in pull(work.archive, work.copies, statuses, folder):
+    for each in pull(work.archive, work.copies, statuses, _folder(work, arguments.to)):
         open_ends = open_ends or bool(each.conflicts) or each.what is Pull.REFUSED
         if arguments.json:
             done.append(pull_shape(each))
@@ -175,7 +179,7 @@ def _pull(work: _Work, arguments: Arguments) -> int:
 
 
 def _status(work: _Work, arguments: Arguments) -> int:
-    statuses = _statuses(work, arguments.words, _folder(work, arguments))
+    statuses = _statuses(work, arguments.words, None)
     if statuses is None:
         return WRONG
     differing = [each for each in statuses if each.state is not State.SAME]

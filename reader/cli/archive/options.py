@@ -34,6 +34,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             "NAME|PATH",
             "names in the archive, files or folders; without one, all of the archive",
             "What both have changed, each in its way, becomes a draft: `reader review` goes through it.\n"
+            "With --to another folder the archive’s version comes there, for `reader compare`, and yours stays.\n"
             "Ends with 1 where something is left for a person to decide.",
         ),
         "status": Action(
@@ -85,7 +86,10 @@ def action_parser(words: Sequence[str]) -> Parser | None:
 def _add(parser: Parser, name: str, before: str) -> None:
     if name == "to":
         parser.add_argument(
-            "--to", metavar="PATH", type=Path, help=f"{before}the folder for what is new, else your library’s"
+            "--to",
+            metavar="PATH",
+            type=Path,
+            help=f"{before}into this folder, whatever copies there are elsewhere; else your library’s",
         )
     elif name == "remark":
         parser.add_argument("--remark", metavar="WORDS", help=f"{before}what the history says of this push")

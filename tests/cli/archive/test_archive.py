@@ -106,6 +106,20 @@ def test_a_conflict_is_listed_below_its_file(
     assert newest["annotations"][0]["fields"] == ["role", "draft"]
 
 
+def test_the_version_of_the_archive_comes_into_a_folder_beside_ones_own(
+    reader: Reader, folder: Path, database: str
+) -> None:
+    at = ("--library", database)
+    mine = folder / "harbour.yaml"
+    reader("archive", "push", mine, *at)
+    mine.write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    assert reader("archive", "pull", "harbour.yaml", "--to", folder / "theirs", *at).status == 0
+    assert (folder / "theirs" / "harbour.yaml").read_text("utf-8") == HARBOUR
+    assert "role: minister" in mine.read_text("utf-8")
+    assert "role: mayor | minister" in reader("compare", "theirs/harbour.yaml", mine).out
+    assert reader("archive", "status", *at).out.count("changed here") == 1
+
+
 def test_faults_and_what_is_not_there_are_said(reader: Reader, folder: Path, database: str) -> None:
     at = ("--library", database)
     (folder / "faulty.yaml").write_text(HARBOUR.replace("type: direct", "type: loud"), "utf-8")
