@@ -240,6 +240,8 @@ class ReaderApp(SafeApp):
         from reader.app.article.screen import ArticleScreen
 
         since = time()
+        if self.library_access is not None:
+            await self.library_access.fetch(path)
         session = await to_thread(open_at, path, self.launch.cache, at, query)
         if isinstance(session, str):
             self.say(session)

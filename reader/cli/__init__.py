@@ -42,7 +42,7 @@ def _run(argv: list[str]) -> int:
 
     command, arguments = parse(argv)
     if not command:
-        return _open(arguments.paths, arguments.config, linear=arguments.linear)
+        return _open(arguments.paths, arguments.config, arguments.library, linear=arguments.linear)
     gc.set_threshold(_NEW_OBJECTS)
     gc.enable()
     from reader.cli.commands import RUN  # not for opening an article
@@ -62,7 +62,9 @@ def _is_path(word: str) -> bool:
     return ("." in word or os.sep in word) and word[0] != "-"
 
 
-def _open(paths: Sequence[Path], config: Path | None, *, linear: bool = False) -> int:
+def _open(
+    paths: Sequence[Path], config: Path | None, archive: str | None = None, *, linear: bool = False
+) -> int:
     from reader.cli.opening import open_reader  # not for a command, whose help must not wait for a screen
 
-    return open_reader(paths, config, linear=linear)
+    return open_reader(paths, config, archive, linear=linear)

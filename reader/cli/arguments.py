@@ -46,6 +46,7 @@ def _text(parser: Parser) -> None:
 
 def _quotes(parser: Parser) -> None:
     parser.query_and_paths()
+    parser.library()
     parser.add_argument("--speaker", metavar="NAME", help="only what this person said")
     parser.add_argument("--type", choices=("direct", "indirect", "mixed"), help="only quotes of this type")
     parser.add_argument("--since", metavar="DATE", help="only from this day, month or year on")
@@ -71,6 +72,7 @@ def _notes(parser: Parser) -> None:
 
 def _voices(parser: Parser) -> None:
     parser.query_and_paths()
+    parser.library()
     parser.add_argument(
         "--by",
         choices=("speaker", "role", "kind", "named", "source", "month"),
@@ -261,6 +263,7 @@ def open_parser() -> Parser:
         " that comes with closeread",
     )
     parser.flag("linear", "one column of plain words, for screen readers and Braille displays")
+    parser.library()
     parser.settings()
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version, and nothing else")
     return parser

@@ -110,3 +110,13 @@ def _is_plain_text(path: Path) -> bool:
 def own_library(folders: Sequence[Path]) -> list[Path]:
     """The articles of the person's library, or, where there is none, the one that comes with the reader."""
     return list(articles_in(folder for folder in folders if is_folder(folder))) or [bundled()]
+
+
+def command_meant(path: Path) -> str:
+    """`; did you mean 'check'?` for a path that is none and looks like a command."""
+    from reader.cli.arguments import COMMANDS  # only for a word that is no file, here and below
+    from reader.model.did_you_mean import did_you_mean
+
+    if len(path.parts) > 1 or path.suffix or os.path.lexists(path):
+        return ""
+    return did_you_mean(str(path), [command.name for command in COMMANDS])

@@ -16,6 +16,7 @@ from reader.cli.parser import Arguments
 from reader.cli.user_settings import folders_of, settings
 from reader.model.clean import clean
 from reader.model.counting import many
+from reader.model.library.addresses import shown_address
 from reader.settings.example import EXAMPLE
 from reader.settings.feed_settings import FOREVER, AllFeedSettings, in_words
 from reader.settings.settings import DEFAULT, Settings
@@ -56,7 +57,9 @@ def _settings(found: Settings) -> Iterator[Row]:
         yield "measure", str(measure), REMEMBERED
     else:
         yield "measure", str(found.measure), found.origin("measure")
-    folders = folders_of(found) or (None,)
+    if found.archive:
+        yield "library", shown_address(found.archive), found.origin("library")
+    folders = () if found.archive else folders_of(found) or (None,)
     for folder in folders:
         missing = found.library and folder is not None and not is_folder(folder)
         yield "library", _path(folder), found.origin("library") + "; there is no such folder" * bool(missing)

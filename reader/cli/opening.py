@@ -9,16 +9,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.terminal.web.page import is_served
-from reader.cli.articles import are_several, articles_in, is_folder, own_library, say_unfit
+from reader.cli.articles import are_several, articles_in, command_meant, is_folder, own_library, say_unfit
+from reader.cli.feeds.unread import has_unread_entries
 from reader.cli.output import FINE, NOTHING, WRONG, say
+from reader.cli.remote import opener, say_unusable, usable
 from reader.cli.user_settings import folders_of, library_folders, quiet_settings, settings
-from reader.errors import EditRefused, SaveError, StoreUnavailable, UnreadableFile
+from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.load.article_cache import ArticleCache
 from reader.load.file import is_read_only
 from reader.model.clean import clean
@@ -35,16 +37,21 @@ _COARSE = 0.02
 """Seconds by which the system's time of a change may lie before it: some count in ticks."""
 
 
-def open_reader(paths: Sequence[Path], config: Path | None = None, *, linear: bool = False) -> int:
+def open_reader(
+    paths: Sequence[Path], config: Path | None = None, archive: str | None = None, *, linear: bool = False
+) -> int:
     """Open the article, or the list where there are several; where none can be read, say what is wrong with each.
 
-    `linear`: on the screen for screen readers, whatever the settings say.
+    `archive` is the address that stands for the library; `linear`: on the screen for screen readers, whatever the
+    settings say.
     """
     _die_of_interrupts()
     if len(paths) > 1 and say_unfit(paths):
         return WRONG
+    if archive and say_unusable(archive):
+        return WRONG
     tried: list[Path] = []
-    launch = _launch(paths, config, tried)
+    launch = _launch(paths, config, tried, archive=archive or "")
     if launch is None and not tried:
         say("There is no article here: no file that ends with .yaml.")
         return NOTHING
@@ -53,7 +60,8 @@ def open_reader(paths: Sequence[Path], config: Path | None = None, *, linear: bo
     on_terminal = not is_served()  # which is not known any more afterwards
     status = _show(launch, linear=linear)
     is_linear = linear or launch.settings.linear
-    is_asked_plainly = len(paths) <= 1 and config is None and not launch.settings.faults and not is_linear
+    special = bool(archive or launch.settings.archive or launch.settings.faults or is_linear)
+    is_asked_plainly = len(paths) <= 1 and config is None and not special
     if status == FINE and is_asked_plainly and on_terminal:
         from reader.cli.next_start import keep_frame_of  # once the person has left
 
@@ -69,17 +77,21 @@ def _launch(
     *,
     say_faults: bool = True,
     known: Launch | None = None,
+    archive: str = "",
 ) -> Launch | None:
     """What the program begins with; None where nothing can be opened.
 
-    `tried` gets the files that were tried. The article that is `known` is not read again where its file is the same.
+    `tried` gets the files that were tried; `archive` is the address that stands for the library. The article that
+    is `known` is not read again where its file is the same.
     """
     folders = tuple(paths)
     if not folders:
         found = quiet_settings(config)
         folders = folders_of(found)
-        if found.start == "feeds" and _has_unread_entries():
-            return _list(folders, config, say_faults=say_faults, feeds=True)
+        feeds = found.start == "feeds" and has_unread_entries()
+        archive = archive or usable(found.archive)
+        if feeds or archive:
+            return _list(folders, config, say_faults=say_faults, feeds=feeds, archive=archive)
     if are_several(folders):
         return _list(folders, config, say_faults=say_faults)
     files: Iterable[Path] = articles_in(folders) if paths else own_library(folders)
@@ -88,7 +100,9 @@ def _launch(
         tried.append(path)
         own, greeting = _own_copy(path, cache, config)
         if (loaded := _unchanged(own, known) or _loaded(own, cache)) is not None:
-            return _article(own, loaded, config, cache, greeting=greeting, say_faults=say_faults)
+            return _article(
+                own, loaded, config, cache, greeting=greeting, say_faults=say_faults, archive=archive
+            )
     return None
 
 
@@ -205,17 +219,6 @@ def _show(launch: Launch, *, linear: bool = False) -> int:
     return show_screens(launch, linear=linear or launch.settings.linear)
 
 
-def _has_unread_entries() -> bool:
-    from reader.memory.feeds.store import FeedStore  # only for who begins with the feeds
-
-    folder = state_folder()
-    try:
-        with closing(FeedStore.open(folder)) if folder else nullcontext() as store:
-            return store is not None and store.counts().unread > 0
-    except StoreUnavailable:
-        return False
-
-
 def _unchanged(path: Path, known: Launch | None) -> Loaded | None:
     """What the file at `path` had when it was read, if that is known and it was not changed since."""
     if known is None or known.loaded is None or known.path != path:
@@ -227,7 +230,14 @@ def _unchanged(path: Path, known: Launch | None) -> Loaded | None:
     return known.loaded if unchanged else None
 
 
-def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool, feeds: bool = False) -> Launch:
+def _list(
+    folders: tuple[Path, ...],
+    config: Path | None,
+    *,
+    say_faults: bool,
+    feeds: bool = False,
+    archive: str = "",
+) -> Launch:
     """What the library screen of these folders and files begins with; with `feeds` the feeds screen before it."""
     from reader.app.launch import Launch
     from reader.app.setting_names import setting_names
@@ -238,7 +248,7 @@ def _list(folders: tuple[Path, ...], config: Path | None, *, say_faults: bool, f
         own,
         memory_folder=state_folder(),
         cache=ArticleCache.below(cache_folder()),
-        open_library=_opening(folders),
+        open_library=opener(archive) if archive else _opening(folders),
         additions=additions,
         bundled=bundled(),
         config_folder=config_folder(),
@@ -272,6 +282,7 @@ def _article(
     greeting: str = "",
     review: Sequence[Path] | None = None,
     say_faults: bool = True,
+    archive: str = "",
 ) -> Launch:
     """What the article's screen begins with."""
     from reader.app.launch import Launch
@@ -283,6 +294,7 @@ def _article(
 
         queue = ReviewQueue(path, review)
     own = settings(config, setting_names(), say_faults=say_faults)
+    archive = archive or usable(own.archive)
     library = folders_of(own)
     return Launch(
         own,
@@ -290,7 +302,7 @@ def _article(
         loaded,
         state_folder(),
         cache,
-        open_library=_opening(library, path),
+        open_library=opener(archive) if archive else _opening(library, path),
         additions=next(iter(library), None),
         bundled=bundled(),
         greeting=greeting,
@@ -302,7 +314,7 @@ def _article(
 
 def _nothing_opened(files: list[Path]) -> int:
     """Say every fault of every file, as `check` prints it."""
-    if len(files) == 1 and (meant := _command_meant(files[0])):
+    if len(files) == 1 and (meant := command_meant(files[0])):
         say(f"{clean(str(files[0]))}: there is no such file, and no such command{meant}")
         return WRONG
     return _say_faults(files)
@@ -321,16 +333,6 @@ def _say_faults(files: Sequence[Path], *, brief: bool = False) -> int:
         if loading.is_reanchorable:
             say_reanchorable(path)
     return loading.status
-
-
-def _command_meant(path: Path) -> str:
-    """`; did you mean 'check'?` for a path that is none and looks like a command."""
-    from reader.cli.arguments import COMMANDS
-    from reader.model.did_you_mean import did_you_mean
-
-    if len(path.parts) > 1 or path.suffix or os.path.lexists(path):
-        return ""
-    return did_you_mean(str(path), [command.name for command in COMMANDS])
 
 
 def _refusal() -> str | None:

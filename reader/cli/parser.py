@@ -53,8 +53,25 @@ class Parser(argparse.ArgumentParser):
             "--in", dest="paths", metavar="PATH", action="append", default=[], type=Path, help="where to look"
         )
 
+    def library(self) -> None:
+        self.add_argument(
+            "--library",
+            metavar="ADDRESS",
+            type=archive_address,
+            help="the archive of a newsroom in place of your library: postgresql://HOST/NAME",
+        )
+
     def settings(self) -> None:
         self.add_argument("--config", metavar="PATH", type=Path, help="read the settings from this file")
+
+
+def archive_address(text: str) -> str:
+    """The address of an archive. A wrong one isn't said again: it may have a password."""
+    from reader.model.library.addresses import is_address  # only where there is one
+
+    if not is_address(text):
+        raise argparse.ArgumentTypeError("an archive's address begins with postgresql://")
+    return text
 
 
 def count(text: str) -> int:

@@ -11,6 +11,7 @@ from reader.model.characters import is_clean
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
 from reader.model.did_you_mean import did_you_mean
+from reader.model.library.addresses import has_password, is_address
 from reader.settings.feed_settings import AllFeedSettings, read_feed_settings
 from reader.settings.keymap import flat, keymap
 from reader.settings.settings import GREATEST_MEASURE, LEAST_MEASURE, SettingNames, Settings
@@ -67,7 +68,10 @@ class _Reading:
                 )
                 continue
             try:
-                yield name, read[name](value)
+                if name == "library" and (address := self._archive(value)):
+                    yield "archive", address
+                else:
+                    yield name, read[name](value)
             except _BadValue as bad:
                 self._report((name,), "bad-value", str(bad), of_value=True)
 
@@ -85,6 +89,21 @@ class _Reading:
             raise _BadValue(f"'measure' is a whole number from {LEAST_MEASURE} to {GREATEST_MEASURE}")
         self._note("measure", ("measure",))
         return value
+
+    def _archive(self, value: object) -> str:
+        """The one address that 'library' has instead of folders; empty where it has folders."""
+        entries = [value] if isinstance(value, str) else value
+        if not isinstance(entries, list) or not any(
+            isinstance(one, str) and is_address(one) for one in entries
+        ):
+            return ""
+        (address, *others) = entries
+        if others:
+            raise _BadValue("'library' is a list of folders, or the one address of an archive")
+        if has_password(address):
+            raise _BadValue("an address in 'library' has no password; put it into ~/.pgpass")
+        self._note("library", ("library",))
+        return str(address)
 
     def _library(self, value: object) -> tuple[Path, ...]:
         folders = [value] if isinstance(value, str) else value

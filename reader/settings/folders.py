@@ -44,6 +44,20 @@ def _absolute(of_platform: Callable[..., Path]) -> Path | None:
     return folder if folder.is_absolute() else None
 
 
+def copies_folder(address: str) -> Path | None:
+    """Where the articles of an archive are copied to that are opened; None without a home folder."""
+    import re  # here and below: not for the first frame
+
+    from reader.model.digest import blake2b
+    from reader.model.library.addresses import shown_address
+
+    folder = data_folder()
+    shown = shown_address(address)
+    name = re.sub(r"[^\w-]+", "-", shown.partition("?")[0].rpartition("/")[2]) or "archive"
+    mark = blake2b(shown.encode(), digest_size=4).hexdigest()
+    return folder / "archives" / f"{name}-{mark}" if folder else None
+
+
 def entries_folder() -> Path | None:
     """The folder of the cache for the articles of feeds' entries; None without a home folder."""
     folder = cache_folder()

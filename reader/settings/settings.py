@@ -34,8 +34,9 @@ class SettingNames(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command; `name`
-    is written beside what the person has checked; `start` is the screen to begin with: `library`, or `feeds` where
-    there are unread entries; `linear`: the screen is the one for screen readers and Braille displays.
+    is written beside what the person has checked; `archive` is an address that stands for the library's folders, or
+    empty; `start` is the screen to begin with: `library`, or `feeds` where there are unread entries; `linear`: the
+    screen is the one for screen readers and Braille displays.
 
     `file` is where the settings are or would be, None without a home folder. `origins` says where what is not
     the default comes from: `path:line:column`, or a variable of the environment. `faults` are those of the
@@ -45,6 +46,7 @@ class Settings:
     theme: str | None = None
     measure: int = DEFAULT_MEASURE
     library: tuple[Path, ...] = ()
+    archive: str = ""
     name: str | None = None
     start: str = "library"
     linear: bool = False

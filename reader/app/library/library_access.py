@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # whoever opens one article waits for none of this
+    from pathlib import Path
+
     from reader.app.terminal.safe_app import SafeApp
     from reader.library.protocol import Library
     from reader.services.library.indexing import Indexing
@@ -27,6 +29,11 @@ class LibraryAccess:
     def library(self) -> Library:
         """The library, opened here and now where it is not open yet."""
         return self._library or self._begin(self._open())
+
+    async def fetch(self, path: Path) -> None:
+        """Brings an article of a remote library to its path, where the library is open."""
+        if self._library is not None and self._library.is_remote:
+            await to_thread(self._library.fetch, path)
 
     async def opened(self) -> Library:
         """The library, opened in a thread where it is not open yet: for all who ask, though some have left."""

@@ -122,8 +122,10 @@ class LibraryScreen(ListScreen):
         self._layout = wide, _ = self._layout_now
         self.view.rows.guess = 1 if wide else 2
         if session.contents.is_empty and self.program.indexed.scanned:
-            self.view.show(empty_library(self.program.library.folders))
-            return
+            library = self.program.library
+            if not (library.is_remote and session.contents.partial):
+                self.view.show(empty_library(library.folders))
+                return
         columns = columns_of(session.contents) if wide else None
         if columns and self.view.has_preview:  # which tells the counts
             quotes = columns.quotes if session.sort is Sort.QUOTES else 0

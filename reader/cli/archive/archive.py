@@ -25,12 +25,12 @@ from reader.cli.parser import Arguments
 from reader.cli.user_settings import folders_of, quiet_settings
 from reader.convert.json_shapes import json_array
 from reader.errors import ReaderError
-from reader.library.addresses import is_address, shown_address
 from reader.library.archive import Archive
 from reader.library.opening import open_archive
 from reader.memory.archive_copies import ArchiveCopies
 from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
+from reader.model.library.addresses import is_address, shown_address
 from reader.services.sharing.history import history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import push

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from reader.cli.articles import is_folder
 from reader.cli.loading import Loading
-from reader.cli.output import NOTHING, WRONG, say
+from reader.cli.output import FINE, NOTHING, WRONG, say
+from reader.cli.remote import opener, say_unusable
 from reader.library.opening import open_library
 from reader.library.protocol import Library
 from reader.model.clean import clean
 from reader.model.library.hits import Hit, TextMatch
 from reader.model.query.query import Query
-from reader.settings.folders import cache_folder
+from reader.settings.folders import cache_folder, copies_folder
 
 PAGE = 200
 """Articles that are asked of the index at a time."""
@@ -25,20 +26,42 @@ MANY = 500
 """New or changed articles from which on indexing is announced."""
 
 
-class IndexedSearch:
-    """One query over folders; counts what it finds. `status` is that of the files which have no article."""
+def search_folders(roots: Sequence[Path], query: Query, guests: Sequence[Path] = ()) -> IndexedSearch:
+    """A query over folders, by the index of their articles."""
+    loading = Loading()
+    for root in roots:
+        if not is_folder(root):
+            loading.load(root)  # says so where it can't be read
+    resolved = {root.resolve(): root for root in roots}
+    return IndexedSearch(open_library(cache_folder(), roots, guests), resolved, query, loading.status)
 
-    def __init__(self, roots: Sequence[Path], query: Query, guests: Sequence[Path] = ()) -> None:
-        self.roots, self.query = roots, query
+
+def search_archive(address: str, query: Query) -> IndexedSearch | None:
+    """A query over an archive, whose articles are named as there; None where it can't be asked, which is said."""
+    copies = copies_folder(address)
+    if say_unusable(address) or copies is None:
+        return None
+    search = IndexedSearch(opener(address)(), {copies: Path()}, query)
+    if search.status == FINE:
+        return search
+    search.close()
+    return None
+
+
+class IndexedSearch:
+    """One query over a library; counts what it finds. `status` is that of the files which have no article."""
+
+    def __init__(
+        self, library: Library, roots: Mapping[Path, Path], query: Query, status: int = FINE
+    ) -> None:
+        """`roots` are the folders of the library, resolved, as they are to be named."""
+        self.query = query
         self.count = 0
-        self._loading = Loading()
-        for root in roots:
-            if not is_folder(root):
-                self._loading.load(root)  # says so where it can't be read
-        self._index: Library = open_library(cache_folder(), roots, guests)
-        self._resolved = [(root.resolve(), root) for root in roots]
+        self._index = library
+        self._roots = roots
+        self.status = status
         self._bring_up_to_date()
-        self.status = max(self._loading.status, self._say_faulty())
+        self.status = max(self.status, self._say_faulty())
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +109,8 @@ class IndexedSearch:
                 say(f"Indexing {progress.total:,} articles …")
         if fault := self._index.pop_fault():
             say(fault)
+            if self._index.is_remote:  # else it goes on in memory
+                self.status = WRONG
 
     def _say_faulty(self) -> int:
         status = 0
@@ -93,7 +118,7 @@ class IndexedSearch:
             name = clean(str(self._as_named(faulty.path)))
             if faulty.unreadable:
                 status = WRONG
-                if faulty.path not in dict(self._resolved):
+                if faulty.path not in self._roots:
                     say(f"{name}: {faulty.unreadable}")
             else:
                 status = max(status, NOTHING)
@@ -102,7 +127,7 @@ class IndexedSearch:
 
     def _as_named(self, path: Path) -> Path:
         """A file's path, beginning with the folder as it was given."""
-        for resolved, root in self._resolved:
+        for resolved, root in self._roots.items():
             if path == resolved:
                 return root
             if path.is_relative_to(resolved):

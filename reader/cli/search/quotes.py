@@ -53,7 +53,11 @@ def quotes(arguments: Arguments) -> int:
         return WRONG
     if paths and not any(map(is_folder, paths)):
         return _answer(Search(paths, query), words, arguments)
+    from reader.cli.remote import archive_of
     from reader.cli.user_settings import library_folders
+
+    if not paths and (address := archive_of(arguments.library, arguments.config)):
+        return _answer_from(address, query, words, arguments)
 
     folders = paths or [
         path for path in library_folders(arguments.config, say_faults=True) if is_folder(path)
@@ -61,9 +65,22 @@ def quotes(arguments: Arguments) -> int:
     if not paths and len(list(islice(articles_in(folders), 2))) < 2:
         files = list(dict.fromkeys((*own_library(folders), *bundled_unless_copied(folders))))
         return _answer(Search(files, query), words, arguments)
-    from reader.cli.search.library_search import IndexedSearch
+    from reader.cli.search.library_search import search_folders
 
-    search = IndexedSearch(folders, query, () if paths else bundled_unless_copied(folders))
+    search = search_folders(folders, query, () if paths else bundled_unless_copied(folders))
+    try:
+        return _answer(search, words, arguments)
+    finally:
+        search.close()
+
+
+def _answer_from(address: str, query: Query, words: Sequence[str], arguments: Arguments) -> int:
+    """Write what an archive finds; the exit status."""
+    from reader.cli.search.library_search import search_archive
+
+    search = search_archive(address, query)
+    if search is None:
+        return WRONG
     try:
         return _answer(search, words, arguments)
     finally:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.parser import Arguments
-from reader.cli.search.library_search import IndexedSearch
+from reader.cli.remote import archive_of
+from reader.cli.search.library_search import IndexedSearch, search_archive, search_folders
 from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.json_shapes import json_array
@@ -13,6 +17,7 @@ from reader.convert.voices import voice_lines, voice_shapes, voices_csv
 from reader.model.clean import with_full_stop
 from reader.model.library.voices import GroupBy, Voices
 from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.query import Query
 from reader.services.bundled import bundled_unless_copied
 from reader.services.library.voices import VoiceCounter
 
@@ -28,9 +33,9 @@ def voices(arguments: Arguments) -> int:
     if query.wanted.texts:
         say("reader voices: text: finds headlines and texts, which nobody says; leave text: out.")
         return WRONG
-    folders = paths or library_folders(arguments.config, say_faults=True)
-    guests = () if paths else bundled_unless_copied(folders)
-    search = IndexedSearch(paths or list(filter(is_folder, folders)), query, guests)
+    search = _search(paths, query, arguments)
+    if search is None:
+        return WRONG
     try:
         by = GroupBy(arguments.by)
         counter = VoiceCounter((hit for _, hit in search.found()), (by,))
@@ -42,6 +47,15 @@ def voices(arguments: Arguments) -> int:
     if not counted.rows and not search.status:
         say("No quote matches." if words else "Nobody is quoted here.")
     return max(search.status, FINE if counted.rows else NOTHING)
+
+
+def _search(paths: Sequence[Path], query: Query, arguments: Arguments) -> IndexedSearch | None:
+    """The query over the paths, else over the archive or the folders of the library; None where it can't be asked."""
+    if not paths and (address := archive_of(arguments.library, arguments.config)):
+        return search_archive(address, query)
+    folders = paths or library_folders(arguments.config, say_faults=True)
+    guests = () if paths else bundled_unless_copied(folders)
+    return search_folders(paths or list(filter(is_folder, folders)), query, guests)
 
 
 def _print(counted: Voices, arguments: Arguments) -> None:

@@ -11,8 +11,8 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from reader.errors import StoreUnavailable
-from reader.library.addresses import shown_address
 from reader.model.clean import clean
+from reader.model.library.addresses import shown_address
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 

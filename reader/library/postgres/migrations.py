@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 
 from reader.errors import StoreUnavailable
-from reader.library.addresses import shown_address
 from reader.library.postgres.connecting import NO_ARCHIVE, SCHEMA, Connection, said_plainly
+from reader.model.library.addresses import shown_address
 
 MIGRATIONS = ("0001_tables.sql", "0002_roles.sql")
 """Scripts of the folder `sql`, each from one version to the next: never changed, only added to."""

@@ -16,7 +16,6 @@ import psycopg
 from psycopg import IsolationLevel
 
 from reader.errors import SaveError, StoreUnavailable
-from reader.library.addresses import shown_address
 from reader.library.index import listing, people
 from reader.library.index.article_rows import all_articles, undamaged
 from reader.library.index.searching import search as searching
@@ -28,6 +27,7 @@ from reader.library.postgres.copies import fetch_copy, name_of
 from reader.library.postgres.index import Pieces, PostgresIndex
 from reader.library.postgres.migrations import check
 from reader.library.protocol import EVERYTHING
+from reader.model.library.addresses import shown_address
 from reader.model.library.articles import FaultyFile, ListedArticle
 from reader.model.library.counts import IndexingProgress, Totals
 from reader.model.library.events import ListedEvent
@@ -272,7 +272,7 @@ class PostgresLibrary:
         self._retry_at = monotonic() + RETRY
         if not self._lost:
             self._lost = True
-            self._fault = f"{reason}. What was opened before can be read meanwhile."
+            self._fault = f"{reason}."
 
     def _note_changes(self) -> bool:
         """Whether the archive has changed since this was asked last."""

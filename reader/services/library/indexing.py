@@ -25,6 +25,8 @@ _CHECK_INTERVAL = 2_000
 """Milliseconds between two checks for missing folders that have appeared, and for changes by another process."""
 _RESTART_DELAY, _POLL_INTERVAL = 0.4, 10.0
 """Seconds before folders are watched anew, and between two checks of those that can't be watched."""
+_LISTENING = 1.0
+"""Seconds to listen for, and between two tries, before it is looked whether the threads shall end."""
 _STOP_TIMEOUT = 2.0
 """Seconds that `stop` waits for the step under way."""
 
@@ -62,6 +64,8 @@ class Indexing:
         self._changed: SimpleQueue[frozenset[Path] | None] = SimpleQueue()
         self._indexed = Indexed()
         self._threads = [self._thread("indexing", self._update_index)]
+        if library.is_remote:
+            self._threads.append(self._thread("listening", self._listen))
         lone = frozenset(path for path in library.folders if path.is_file())
         if folders := frozenset(library.folders) - lone:
             self._threads.append(self._thread("watching", partial(self._watch, folders)))
@@ -135,6 +139,19 @@ class Indexing:
         self._on_progress(self._indexed)
         if fault := self._library.pop_fault():
             self._on_fault(fault)
+
+    # -- another listens to what is pushed to a remote library
+
+    def _listen(self) -> None:
+        """Queue a look at the library whenever somebody has changed it, and report what is wrong meanwhile."""
+        while not self._stop.is_set():
+            begun = monotonic()
+            if self._library.await_push(_LISTENING):
+                self._changed.put(frozenset())
+            if fault := self._library.pop_fault():
+                self._on_fault(fault)
+            if monotonic() - begun < _LISTENING / 2:  # it can't be reached, and says so at once
+                self._stop.wait(_LISTENING)
 
     # -- the others watch the folders
 

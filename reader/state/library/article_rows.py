@@ -324,8 +324,18 @@ def line_of(key: str) -> int:
     return int(key.partition(" ")[0])
 
 
+_PUSH = "reader archive push FOLDER brings articles into it."
+
+
 def empty_library(folders: tuple[Path, ...]) -> Listing:
-    """The rows of a library without articles: where to put them, and the bundled one to open."""
+    """The rows of a library without articles: where to put them, and the bundled one to open; of an archive how."""
+    if not folders:
+        rows = [
+            _said("There are no articles in this archive yet.", "strong"),
+            _said(""),
+            _said(_PUSH, "faint"),
+        ]
+        return Listing(tuple(row.key for row in rows), rows.__getitem__)
     where = [Row(None, (Line((Piece(f"  {clean(str(folder))}", "strong"),), rows=3),)) for folder in folders]
     rows = [
         _said("There are no articles here yet.", "strong"),

@@ -1,8 +1,9 @@
-"""Addresses of archives: recognized, and shown without a password."""
+"""Addresses of archives: recognized, and shown without a password.
+
+Imports inside functions are of what only an archive needs.
+"""
 
 from __future__ import annotations
-
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from reader.model.clean import clean
 
@@ -16,6 +17,8 @@ def is_address(text: str) -> bool:
 
 def shown_address(address: str) -> str:
     """An address as it may be shown: without a password, and clean for a terminal."""
+    from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
     try:
         parts = urlsplit(address)
         user, at, host = parts.netloc.rpartition("@")
@@ -29,6 +32,8 @@ def shown_address(address: str) -> str:
 
 def has_password(address: str) -> bool:
     """Whether an address has a password in it, which others may then read."""
+    from urllib.parse import parse_qsl, urlsplit
+
     try:
         parts = urlsplit(address)
         names = [name.lower() for name, _ in parse_qsl(parts.query, True)]
