@@ -91,6 +91,12 @@ def test_a_byte_order_mark_and_other_line_ends_are_accepted(file: Path) -> None:
     assert (settings.theme, settings.measure, settings.faults) == ("nord", 64, ())
 
 
+def test_the_address_of_an_archive_stands_for_folders(file: Path) -> None:
+    settings = read(file, 'library = ["postgresql:///newsroom"]')
+    assert (settings.archive, settings.library, settings.faults) == ("postgresql:///newsroom", (), ())
+    assert settings.origins == {"library": f"{file}:1:1"}
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [
@@ -110,6 +116,14 @@ def test_a_byte_order_mark_and_other_line_ends_are_accepted(file: Path) -> None:
         (
             'library = "a\\u0000b"',
             "1:11: warning: a folder of 'library' has no name that a folder can have [bad-value]",
+        ),
+        (
+            'library = ["news", "postgresql:///newsroom"]',
+            "1:11: warning: 'library' is a list of folders, or the one address of an archive [bad-value]",
+        ),
+        (
+            'library = "postgresql://ana:s3cret@db/newsroom"',
+            "1:11: warning: an address in 'library' has no password; put it into ~/.pgpass [bad-value]",
         ),
         ('keys = "j"', "1:8: warning: 'keys' is a table: [keys] [bad-value]"),
         ("[[keys]]\nx = 1", "1:3: warning: 'keys' is a table: [keys] [bad-value]"),

@@ -75,10 +75,10 @@ def _reason(error: psycopg.Error) -> str:
         return "it can only be read"
     pgconn = error.pgconn
     if error.sqlstate is None and pgconn is not None:
-        if pgconn.used_password:
-            return "the user name or the password is wrong"
         if pgconn.needs_password:
             return "it asks for a password; put it into ~/.pgpass"
+        if pgconn.used_password:
+            return "the user name or the password is wrong"
     if "does not exist" in text and error.sqlstate is None:
         return f"there is no such {'role' if 'role ' in text else 'database'}"
     unreached = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)

@@ -1,0 +1,67 @@
+"""The library screen of an archive: listed when it answers, opened by copying, and changed by what others push."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library.opening import open_archive, open_remote_library
+from reader.library.protocol import Library
+from reader.model.library.versions import Change
+from tests.app.conftest import Opening
+from tests.waiting import until_in_loop
+
+HARBOUR = """format: 1
+headline: {}
+published: 2024-05-03
+text: |-
+  The mayor, Ana Ruiz, reopened it on Friday. “The harbour is a start,” she said.
+people:
+  ruiz: {{name: Ana Ruiz, role: mayor}}
+quotes:
+  - {{id: start, speaker: ruiz, type: direct, text: "“The harbour is a start,”", cue: said}}
+"""
+
+
+@pytest.fixture
+def push(database: str) -> Callable[[str, str], None]:
+    """Pushes a new article."""
+
+    def push(name: str, headline: str) -> None:
+        archive = open_archive(database, begin=True)
+        list(archive.push([Change(name, HARBOUR.format(headline).encode(), None, "Ana")]))
+        archive.close()
+
+    return push
+
+
+@pytest.fixture
+def library(database: str, tmp_path: Path) -> Library:
+    """As yet without an article; the program closes it."""
+    open_archive(database, begin=True).close()
+    return open_remote_library(database, tmp_path / "copies")
+
+
+async def test_what_others_push_is_listed_and_opened(
+    listing: Opening, library: Library, push: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    async with listing(library) as r:
+        screen = r.app.screen
+        await until_in_loop(lambda: "reader archive push FOLDER" in r.seen, lambda: r.seen)
+        push("harbour.yaml", "Mayor reopens the harbour")
+        await until_in_loop(lambda: "Mayor reopens the harbour" in r.seen, lambda: r.seen)
+        await r.press("enter")
+        await r.workers_done("opening")
+        await until_in_loop(lambda: r.app.screen is not screen)
+        assert r.article.headline == "Mayor reopens the harbour"
+        assert r.room.file.path == tmp_path / "copies" / "harbour.yaml"
+
+
+async def test_a_server_that_is_away_is_said_and_holds_up_no_key(listing: Opening, tmp_path: Path) -> None:
+    library = open_remote_library(f"postgresql:///none?host={tmp_path}", tmp_path / "copies")
+    async with listing(library) as r:
+        await until_in_loop(lambda: "the server can’t be reached" in r.seen, lambda: r.seen)
+        await r.press("p")
+        await r.press("escape")

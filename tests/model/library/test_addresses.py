@@ -1,0 +1,33 @@
+"""Addresses of archives, shown without a password."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.library.addresses import has_password, is_address, shown_address
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql:///newsroom", "postgresql:///newsroom"),
+        ("postgresql://ana@db.example:5433/news", "postgresql://ana@db.example:5433/news"),
+        ("postgresql://ana:s3cret@db.example/news", "postgresql://ana@db.example/news"),
+        ("postgres://ana:s3cret@/news?host=/run&password=s3cret", "postgres://ana@/news?host=/run"),
+        ("postgresql:///news?PASSWORD=s3cret&sslpassword=s3cret", "postgresql:///news"),
+        ("postgresql://ana:s3@cret@db/news\x1b[2J", "postgresql://ana@db/news\\x1b[2J"),
+        ("postgresql://[s3cret", "the archive"),
+    ],
+)
+def test_a_password_is_never_shown(address: str, shown: str) -> None:
+    assert shown_address(address) == shown
+    assert "cret" not in shown
+    assert has_password(address) is ("cret" in address)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("postgresql:///news", True), ("POSTGRES://x/y", True), ("news", False), ("https://x", False)],
+)
+def test_an_address_is_no_path(text: str, known: bool) -> None:
+    assert is_address(text) is known
