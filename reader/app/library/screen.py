@@ -123,7 +123,7 @@ class LibraryScreen(ListScreen):
         self.view.rows.guess = 1 if wide else 2
         if session.contents.is_empty and self.program.indexed.scanned:
             library = self.program.library
-            if not (library.is_remote and session.contents.partial):
+            if not library.is_remote or not (session.contents.partial or library.needs_scan):
                 self.view.show(empty_library(library.folders))
                 return
         columns = columns_of(session.contents) if wide else None

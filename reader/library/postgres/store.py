@@ -91,7 +91,7 @@ class PostgresLibrary:
         """Connects, and notes what state the archive is in."""
         yield IndexingProgress(0, 0)
         self._note_changes()
-        self._scanned = True
+        self._scanned = not self._lost
 
     def update(self, paths: Iterable[Path]) -> Iterator[IndexingProgress]:  # noqa: ARG002 - it has no files
         return iter(())

@@ -61,7 +61,8 @@ async def test_what_others_push_is_listed_and_opened(
 
 async def test_a_server_that_is_away_is_said_and_holds_up_no_key(listing: Opening, tmp_path: Path) -> None:
     library = open_remote_library(f"postgresql:///none?host={tmp_path}", tmp_path / "copies")
-    async with listing(library) as r:
+    async with listing(library, size=(300, 20)) as r:
         await until_in_loop(lambda: "the server can’t be reached" in r.seen, lambda: r.seen)
+        assert "There are no articles" not in r.seen
         await r.press("p")
         await r.press("escape")
