@@ -70,7 +70,7 @@ def archive_address(text: str) -> str:
     from reader.model.library.addresses import is_address  # only where there is one
 
     if not is_address(text):
-        raise argparse.ArgumentTypeError("an archive's address begins with postgresql://")
+        raise argparse.ArgumentTypeError("an archive’s address begins with postgresql://")
     return text
 
 

@@ -46,10 +46,10 @@ def _absolute(of_platform: Callable[..., Path]) -> Path | None:
 
 def copies_folder(address: str) -> Path | None:
     """Where the articles of an archive are copied to that are opened; None without a home folder."""
-    import re  # here and below: not for the first frame
+    import re  # not for the first frame, nor those below
 
-    from reader.model.digest import blake2b
-    from reader.model.library.addresses import shown_address
+    from reader.model.digest import blake2b  # the same
+    from reader.model.library.addresses import shown_address  # the same
 
     folder = data_folder()
     shown = shown_address(address)

@@ -67,7 +67,7 @@ def test_a_server_that_is_away_is_one_sentence(command: str, reader: Reader, tmp
 def test_a_wrong_address_is_not_said_again(reader: Reader) -> None:
     done = reader("quotes", "--library", "mysql://ana:s3cret@db/news")
     assert done.status == 2
-    assert "an archive's address begins with postgresql://" in done.err
+    assert "an archive’s address begins with postgresql://" in done.err
     assert "s3cret" not in done.err
 
 

@@ -25,16 +25,15 @@ from reader.services.library.indexing import Indexed
 from reader.services.library.library_progress import with_progress
 from reader.state.ids import Listed
 from reader.state.library.article_rows import (
-    BUNDLED,
     card_of,
     column_titles,
     columns_of,
-    empty_library,
     header_facts,
     key_of,
     library_rows,
 )
 from reader.state.library.articles import LibrarySession, Sort
+from reader.state.library.empty import BUNDLED, empty_library
 from reader.state.rows import Listing
 
 if TYPE_CHECKING:

@@ -18,15 +18,14 @@ from reader.services.library.contents import all_contents
 from reader.state.article.reading_progress import percentage
 from reader.state.ids import Chosen
 from reader.state.library.article_rows import (
-    BUNDLED,
     card_of,
-    empty_library,
     facts_in_words,
     faulty_row,
     key_of,
     line_of,
 )
 from reader.state.library.articles import LibraryContents, LibrarySession
+from reader.state.library.empty import BUNDLED, empty_library
 
 _READING = "Reading the library."
 

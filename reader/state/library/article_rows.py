@@ -253,7 +253,7 @@ def card_of(thing: ArticleProgress | FaultyFile) -> Listing:
     if isinstance(thing, FaultyFile):
         rows = [_fact("file", str(thing.path))]
         if thing.unreadable:
-            rows.append(_said(f"It can’t be read: {thing.unreadable}."))
+            rows.append(text_row(f"It can’t be read: {thing.unreadable}."))
         faults, title = thing.faults, clean(thing.path.name)
     else:
         article = thing.article
@@ -324,34 +324,6 @@ def line_of(key: str) -> int:
     return int(key.partition(" ")[0])
 
 
-_PUSH = "reader archive push FOLDER brings articles into it."
-
-
-def empty_library(folders: tuple[Path, ...]) -> Listing:
-    """The rows of a library without articles: where to put them, and the bundled one to open; of an archive how."""
-    if not folders:
-        rows = [
-            _said("There are no articles in this archive yet.", "strong"),
-            _said(""),
-            _said(_PUSH, "faint"),
-        ]
-        return Listing(tuple(row.key for row in rows), rows.__getitem__)
-    where = [Row(None, (Line((Piece(f"  {clean(str(folder))}", "strong"),), rows=3),)) for folder in folders]
-    rows = [
-        _said("There are no articles here yet.", "strong"),
-        _said(""),
-        _said("An article is a file that ends with .yaml. The library is what lies in", "faint"),
-        *where,
-        _said("and in the folders within; whatever you put there is listed at once.", "faint"),
-        _said("reader add FILE or reader add URL makes an article of a text or a page.", "faint"),
-        _said(""),
-        Row(BUNDLED, (Line((Piece("Read the article that comes with closeread", "strong"),), rows=2),)),
-    ]
-    return Listing(tuple(row.key for row in rows), rows.__getitem__)
-
-
-BUNDLED = Listed("the article that comes with closeread")
-
-
-def _said(text: str, look: Look = "plain") -> Row:
+def text_row(text: str, look: Look = "plain") -> Row:
+    """A row that is only text, and nothing to choose."""
     return Row(None, (Line((Piece(text, look),), rows=3),))

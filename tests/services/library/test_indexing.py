@@ -212,6 +212,7 @@ class Slow:
 
     def __init__(self, folder: Path, steps: Iterable[IndexingProgress]) -> None:
         self.folders = (folder,)
+        self.is_remote = False
         self.changes, self.go_on, self.taken, self.steps = 0, Event(), 0, tuple(steps)
         self.fault: str | None = None
 

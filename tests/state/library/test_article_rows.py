@@ -12,18 +12,17 @@ from reader.model.dates.dates import Edtf
 from reader.model.diagnostic import Diagnostic, Mark, Severity
 from reader.model.library.articles import ArticleProgress, FaultyFile, ListedArticle
 from reader.state.library.article_rows import (
-    BUNDLED,
     Columns,
     card_of,
     column_titles,
     columns_of,
-    empty_library,
     key_of,
     library_rows,
     line_of,
     marked,
 )
 from reader.state.library.articles import LibraryContents, LibrarySession, Sort
+from reader.state.library.empty import BUNDLED, empty_library
 from reader.state.rows import Line, Listing, Row
 
 FAULTS = (
