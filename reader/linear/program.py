@@ -239,7 +239,11 @@ class Linear:
         self._background.start(work, then)
 
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
-        self._read(path, at, query)
+        library = self.library
+        if library is not None and library.is_remote:
+            self.start(lambda: library.fetch(path), lambda _: self._read(path, at, query))
+        else:
+            self._read(path, at, query)
 
     def _read(self, path: Path, at: Span | None, query: str | None) -> None:
         session = open_at(path, self.launch.cache, at, query)

@@ -16,10 +16,10 @@ from reader.cli.parser import Arguments
 from reader.cli.user_settings import quiet_settings
 from reader.convert.json_shapes import json_line
 from reader.errors import IntakeError, ReaderError, StoreUnavailable
-from reader.library.addresses import is_address, shown_address
 from reader.library.opening import open_archive
 from reader.memory.draft_journal import DraftJournal
 from reader.model.clean import with_full_stop
+from reader.model.library.addresses import is_address, shown_address
 from reader.services.adding import check_model
 from reader.services.bulk.addresses import FetchRules
 from reader.services.bulk.drafting import Progress, draft_pages
