@@ -174,6 +174,7 @@ def limit_itself(parent: int, seconds: int | None = MOST_SECONDS) -> None:
     if seconds is not None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # nobody looks into what dies of a page
     if sys.platform == "linux":  # elsewhere the limit of time must do
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() != parent:

@@ -28,7 +28,10 @@ _KEY_SIZE = 16
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where pages are: one file, one WARC file, or addresses. `weight` is about how many bytes they are."""
+    """Where pages are: a folder, a file, a WARC file, or addresses. `weight` is about how many bytes they are.
+
+    A folder is no list of its files, which may be millions: it is gone through once more when they are read.
+    """
 
     path: Path | None
     weight: int
@@ -46,7 +49,8 @@ def sources_of(words: Sequence[str]) -> Iterator[Source]:
             continue
         path = Path(word)
         if path.is_dir():
-            yield from _in_folder(path)
+            if next(_files_in(path), None) is not None:
+                yield Source(path, sum(size for _, size in _files_in(path)))
             continue
         try:
             size = path.stat().st_size
@@ -56,17 +60,17 @@ def sources_of(words: Sequence[str]) -> Iterator[Source]:
         yield Source(None, _ADDRESS_WEIGHT * len(addresses), addresses) if addresses else Source(path, size)
 
 
-def _in_folder(folder: Path) -> Iterator[Source]:
-    """The files of a folder and those below it, hidden ones left out, by name."""
+def _files_in(folder: Path) -> Iterator[tuple[Path, int]]:
+    """The files of a folder and those below it with their sizes, hidden ones left out, by name."""
     for above, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(above, name)
             if not name.startswith(".") and (path.suffix.lower() in SUFFIXES or is_warc(path)):
                 try:
-                    yield Source(path, path.stat().st_size)
+                    yield path, path.stat().st_size
                 except OSError:  # a dead link, or gone meanwhile: what reads it says so
-                    yield Source(path, 0)
+                    yield path, 0
 
 
 def _addresses_in(path: Path) -> tuple[str, ...]:
@@ -86,9 +90,16 @@ def local_pages(
     sources: Sequence[Source], is_finished: Callable[[bytes], bool] = lambda _: False
 ) -> Iterator[SourcePage]:
     """The pages of files and WARC files; those that are finished come too, without their bytes."""
-    paths = ((source.path, source.weight) for source in sources if source.path is not None)
-    for page in chain.from_iterable(_pages_in(path, weight) for path, weight in paths):
+    files = chain.from_iterable(_files_of(source) for source in sources)
+    for page in chain.from_iterable(_pages_in(path, weight) for path, weight in files):
         yield page if page.page is None or not is_finished(page.key) else _without_bytes(page)
+
+
+def _files_of(source: Source) -> Iterator[tuple[Path, int]]:
+    """The files of a source with their sizes; of addresses there are none."""
+    if source.path is None:
+        return iter(())
+    return _files_in(source.path) if source.path.is_dir() else iter([(source.path, source.weight)])
 
 
 def _without_bytes(page: SourcePage) -> SourcePage:

@@ -19,10 +19,17 @@ def test_a_folder_gives_its_pages_and_texts_by_name(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     (tmp_path / "dead.html").symlink_to(tmp_path / "nowhere")
-    sources = list(sources_of([str(tmp_path)]))
-    names = [str(some(source.path).relative_to(tmp_path)) for source in sources]
-    assert names == ["a.md", "d.warc.gz", "dead.html", "b/1.txt", "b/2.HTML"]
-    assert [source.weight for source in sources] == [4, 9, 0, 7, 8]
+    (source,) = sources_of([str(tmp_path)])
+    assert source == Source(tmp_path, 28)
+    pages = list(local_pages([source]))
+    places = [str(Path(page.where).relative_to(tmp_path)) for page in pages]
+    assert places == ["a.md", "d.warc.gz", "dead.html", "b/1.txt", "b/2.HTML"]
+    assert [page.weight for page in pages] == [4, 9, 0, 7, 8]
+
+
+def test_a_folder_without_pages_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text("")
+    assert list(sources_of([str(tmp_path)])) == []
 
 
 def test_a_text_of_nothing_but_addresses_is_a_list(tmp_path: Path) -> None:

@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.opening import open_library
 from reader.model.article import EntityId, Kind, QuoteId, QuoteType, Source
 from reader.model.dates.dates import Edtf
 from reader.model.library.articles import ListedArticle
 from reader.model.library.hits import Excerpt, Hit, HitSpeaker
 from reader.model.library.person_key import UNKNOWN_KEY, PersonKey
 from reader.model.library.voices import GroupBy, Voice, VoiceGroup, Voices
-from reader.model.query.parse import parse
-from reader.model.query.query import Query
 from reader.model.text import Span
 from reader.services.library.voices import VoiceCounter, month_of
 from tests.values import some
@@ -189,28 +186,3 @@ def test_a_count_is_confined_to_one_row_of_another_grouping() -> None:
     assert names(counted(*hits, within=VoiceGroup(GroupBy.MONTH, "2024-05"))) == [("Jo Lind", 1)]
     assert names(counted(*hits, within=VoiceGroup(GroupBy.ROLE, ""))) == [("an aide", 2), ("", 1)]
     assert names(counted(*hits, within=VoiceGroup(GroupBy.SPEAKER, UNKNOWN_KEY))) == [("", 1)]
-
-
-def test_the_counts_of_a_library_are_those_of_its_quotes(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(
-        "format: 1\nheadline: A\npublished: 2024-05-03\nsource: {publisher: Harbour Post}\ntext: |-\n"
-        "  Ana Ruiz said it is late. An aide said no.\n"
-        "people:\n  ruiz: {name: Ana Ruiz, role: mayor}\n  aide: {name: An aide, named: false}\n"
-        "quotes:\n  - {speaker: ruiz, type: indirect, text: it is late}\n"
-        "  - {speaker: aide, type: indirect, text: 'no'}\n",
-        "utf-8",
-    )
-    library = open_library(None, [tmp_path])
-    for _ in library.scan():
-        pass
-    counter = VoiceCounter(library.stream(Query()))
-    counter.count()
-    assert names(counter.voices(GroupBy.SPEAKER)) == [("Ana Ruiz", 1), ("An aide", 1)]
-    assert names(counter.voices(GroupBy.ROLE)) == [("mayor", 1), ("", 1)]
-    assert names(counter.voices(GroupBy.NAMED)) == [("named", 1), ("unnamed", 1)]
-    query = parse("speaker:ruiz")
-    assert isinstance(query, Query)
-    some_of_them = VoiceCounter(library.stream(query), (GroupBy.SOURCE,))
-    some_of_them.count()
-    assert names(some_of_them.voices(GroupBy.SOURCE)) == [("Harbour Post", 1)]
-    library.close()
