@@ -52,7 +52,7 @@ _TOUR = (
     "escape / a", "escape z", "z ctrl+p a", "escape T", "escape ?", "escape a E", "escape a C", "enter", "] !",
     "escape a v", "escape R", "j j j w", "escape s",
     "escape escape escape S [", "escape escape escape L", "g i",
-    "escape / a", "escape H", "q p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
+    "escape / a", "escape H", "q V", "tab", "q p", "enter", "tab", "tab", "tab", "q q t", "j i", "escape q ! i",
     "escape F j", "p", "shift+tab shift+tab G", "e / a", "escape",
 )  # fmt: skip
 """Every screen, pane, card and field, one after the other: each part is pressed where the one before has led."""

@@ -36,6 +36,7 @@ def test_it_answers_on_standard_output_what_it_was_asked_on_standard_input(
     assert limits == {
         resource.RLIMIT_CPU: (finder.MOST_SECONDS, finder.MOST_SECONDS),
         resource.RLIMIT_AS: (finder.MOST_MEMORY, finder.MOST_MEMORY),
+        resource.RLIMIT_CORE: (0, 0),
     }
 
 
