@@ -23,7 +23,7 @@ class AnchorWriter:
         """`spans` are all that it will be asked for: the search wants to know their words."""
         self._text = text
         asked = (NoteItem(AnchorItem(_word(text, span))) for span in spans)
-        self._anchors = Anchors(ArticleItems("", text, _NOWHERE, notes=tuple(asked)))
+        self._anchors = Anchors(ArticleItems("", text, _NOWHERE, notes=tuple(asked)), explains=False)
 
     def alone(self, span: Span) -> dict[str, Node] | None:
         """The keys of an anchor that stands by itself; None where no way leads there."""

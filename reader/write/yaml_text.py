@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 WIDTH = 100
@@ -60,7 +61,9 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
     return f'"{quoted}"'
 
 
+@lru_cache(maxsize=5_000)
 def _is_plain(text: str, in_flow: bool) -> bool:
+    """Whether words need no quotation marks. The same keys, ids and cues come up again and again."""
     return not (
         not text
         or text[0] in _BEGINS

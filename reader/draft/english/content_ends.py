@@ -34,25 +34,25 @@ def turns(
     tags = s.tags
     shape = shape_of(complement)
     kind = next((name for name in ("saying", "reporting") if lemma in s.language.set_of(name)), "other")
+    citing, times = s.language.set_of("citing"), s.language.times
     verbs = 0
     beyond = _first_verb(s, start) if shape == "clause" else start
     for at in range(start + 1, s.end):
         verbs += tags[at - 1] in "vx" and (at < 2 or tags[at - 2] != "x")
         if at < beyond:
             continue
-        closing = _relative_end(s, at)
-        if closing:
+        if tags[at] == "," and (closing := _relative_end(s, at)):
             beyond = closing  # the payments, which she put at 640,000 euros, began
             continue
         # called him “a fox” and left; a fall described as “steep” left the town in need
-        does_more = tags[start:at] == "Q" and (
+        does_more = (at == start + 1 and tags[start] == "Q") and (
             tags[at : at + 2] in ("cv", "cx") or (complement == "as" and tags[at] == "v")
         )
         goes_on = does_more or (tags[at - 1] == "Q" and _goes_on_saying(s, at))
-        if s.words[at].low in s.language.set_of("citing") or goes_on:
+        if s.words[at].low in citing or goes_on:
             yield (at - 1 if tags[at - 1] == "," and at - 1 > start else at), None
             return
-        timed = tags[at] == "d" and at + 1 < s.end and s.words[at + 1].low in s.language.times
+        timed = tags[at] == "d" and at + 1 < s.end and s.words[at + 1].low in times
         if (tags[at] in _TURNS or timed) and (tags[at - 1] not in ",-" or tags[at] not in "pbcwT"):
             yield at, ["bias", *_seen(s, start, at, shape, kind, complement, min(verbs, 2))]
 

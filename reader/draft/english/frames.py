@@ -38,16 +38,16 @@ def frames(s: TaggedSentence) -> Iterator[Frame]:
 
 
 def _readings(s: TaggedSentence) -> Iterator[Frame]:
-    cues = s.language.cues
+    cues, citing, words, tags = s.language.cues, s.language.set_of("citing"), s.words, s.tags
     for at in range(s.end):
-        low = s.words[at].low
-        if s.words[at].capital and at == 0 and s.tags[1:2] == "N" and is_given(low, s.language):
+        low, tag = words[at].low, tags[at]
+        if at == 0 and words[0].capital and tags[1:2] == "N" and is_given(low, s.language):
             continue  # Hope Hicksley arrived
-        if low in s.language.set_of("citing") and s.tags[at + 1 : at + 2] == "p":
+        if low in citing and tags[at + 1 : at + 2] == "p":
             yield from _according(s, at)
-        elif s.tags[at] in "nva" and (cue := cues.get(low)):
+        elif tag in "nva" and (cue := cues.get(low)):
             yield from _of_verb(s, at, cue)
-        elif s.tags[at] == "v" and (frame := _of_any_verb(s, at)):
+        elif tag == "v" and (frame := _of_any_verb(s, at)):
             yield frame
     yield from of_colon(s)
     yield from of_dash(s)

@@ -28,7 +28,8 @@ class VerbForms:
         """`irregular` has plain form, past and participle of each: go/went/gone."""
         self._lemmas: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[str, Form | None] = {}
+        """What was asked for."""
         parted = [line.split("/") for line in irregular]
         for plain, past, participle in parted:
             self._add(past, plain, "d")
@@ -52,10 +53,12 @@ class VerbForms:
 
     def get(self, word: str) -> Form | None:
         """What a word is as a verb; None where it is none."""
-        form = self._forms.get(word)
-        if form is None and word in self._lemmas:
-            form = self._forms[word] = Form(self._lemmas[word], frozenset(self._kinds[word]))
-        return form
+        try:
+            return self._forms[word]
+        except KeyError:
+            lemma = self._lemmas.get(word)
+            form = self._forms[word] = None if lemma is None else Form(lemma, frozenset(self._kinds[word]))
+            return form
 
 
 def verb_forms(language: Language) -> VerbForms:

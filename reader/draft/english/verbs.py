@@ -55,13 +55,13 @@ class _Finder:
         self.seldom = language.seldom_verbs
 
     def form(self, at: int) -> Form | None:
-        if not 0 <= at < len(self.words) or (self.words[at].capital and at):
+        if not 0 <= at < len(self.words):
             return None
-        low = self.words[at].low
-        known = self.forms.get(low)
-        if known is None and low.endswith("ed") and self.tags[at] == "v" and len(low) > 4:
-            return Form(low, frozenset("dn"))  # of no list
-        return known
+        word = self.words[at]
+        known = self.forms.get(word.low)
+        if known is None and self.tags[at] == "v" and word.low.endswith("ed") and len(word.low) > 4:
+            known = Form(word.low, frozenset("dn"))  # of no list
+        return None if known is None or (at and word.capital) else known
 
     def group(self, at: int) -> VerbGroup | None:
         if self.tags[at] == "x":

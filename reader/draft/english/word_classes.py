@@ -17,7 +17,7 @@ _BEFORE_IS = frozenset(["that", "what", "there", "here"])
 
 def tags_of(words: Sequence[Word], language: Language) -> str:
     """The class of every word, a letter each."""
-    titled = sum(word.capital for word in words) * 2 > len(words)
+    titled = sum(word.written[0].isupper() for word in words) * 2 > len(words)
     tags = [_tag(word, number, words, titled, language) for number, word in enumerate(words)]
     for number in range(1, len(tags) - 1):
         if (

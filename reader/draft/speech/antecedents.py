@@ -60,9 +60,11 @@ class Antecedents:
 
         Only of those whom the text names often and as a he or a she: of others every second would be wrong.
         """
+        masculine = self._language.set_of("masculine_pronouns")
+        feminine = self._language.set_of("feminine_pronouns")
         for word in words:
-            for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
-                if word.low in self._language.set_of(pronouns):
+            for pronouns, wanted in ((masculine, 1), (feminine, -1)):
+                if word.low in pronouns:
                     known = self._of_pronoun(word, sentence, wanted)
                     if known is not None:
                         yield Speaker(known, Span(word.start, word.end))

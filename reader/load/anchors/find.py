@@ -44,8 +44,10 @@ class Missing(NamedTuple):
 class Anchors:
     """Finds the anchors of one article, and collects the faults of those that it doesn't find."""
 
-    def __init__(self, items: ArticleItems) -> None:
+    def __init__(self, items: ArticleItems, *, explains: bool = True) -> None:
+        """`explains`: faults say what tells several places apart, which costs more than the search."""
         self.text = items.text
+        self._explains = explains
         self._folded = _FoldedWords().of
         many = len(items.quotes) + len(items.events) + len(items.notes) > MANY
         self.occurrences = Occurrences(fold(items.text.content), _Asked(items, self._folded), many)
@@ -70,7 +72,7 @@ class Anchors:
         if item.nth is not None:
             return self._nth(words, starts, item.nth, para)
         if len(starts) > 1:
-            self._ambiguous(words, starts, f"say which with {self._keys(starts)}, or nth: all")
+            self._ambiguous(words, starts, "say which with {}, or nth: all")
             return ()
         return (Span(starts[0], starts[0] + length),)
 
@@ -143,7 +145,7 @@ class Anchors:
         if at.nth is not None:
             return next(iter(self._nth(word, starts, at.nth, at.para)), None)
         if len(starts) > 1:
-            self._ambiguous(word, starts, f"say which under 'at', with {self._keys(starts)}")
+            self._ambiguous(word, starts, "say which under 'at', with {}")
             return None
         return Span(starts[0], starts[0] + len(folded))
 
@@ -186,9 +188,12 @@ class Anchors:
         self.missing.append(missing)
 
     def _ambiguous(self, word: Word, starts: Sequence[int], advice: str) -> None:
+        """Report words that stand at several places; `advice` has room for the keys that tell those apart."""
+        if not self._explains:
+            return
         where = listed(self.text, starts, len(self._folded(word)))
         times = f"{len(starts)} times" if len(starts) < MOST_COUNTED else f"{MOST_COUNTED:,} times or more"
-        message = f"'{shown(word.value)}' occurs {times}: {where}; {advice}"
+        message = f"'{shown(word.value)}' occurs {times}: {where}; {advice.format(self._keys(starts))}"
         self.faults.append(Diagnostic(word.mark, "ambiguous-text", message))
 
 

@@ -29,7 +29,7 @@ def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[N
     found: list[Name] = []
     hints: list[Hint | None] = []
     for words in paragraphs:
-        capitals = sum(word.capital for word in words)
+        capitals = sum(word.written[0].isupper() for word in words)
         if 2 * capitals > len(words) and capitals > MOST_WORDS and words[-1].low not in _SENTENCE_ENDS:
             continue  # a headline
         evidence = Evidence(words, small, language, cited_in(words))
@@ -109,8 +109,9 @@ def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
 
 
 def _is_name_like(word: Word) -> bool:
-    if word.capital:
-        return word.written[0].isalpha()
+    first = word.written[0]
+    if first.isupper():
+        return first.isalpha()
     return "-" in word.written and _ARTICLED.match(word.written) is not None
 
 
