@@ -121,14 +121,18 @@ class Pager:
         return True
 
     def page(self, by: int, *, half: bool = False) -> bool:
-        """A screenful or half of one on, or with -1 back; False where there is no more."""
-        before = self.place
-        rows = max(self._height // 2 if half else self._height, 1)
-        top = self._moved(self.top, by * rows)
-        whole = self._rows_between(top, self._moved(top, self._height), self._height) is None
-        if top != self.top and (by < 0 or whole or not half):
-            self.top = top
-        self._go_to(self._moved(self.place, by * rows) if half else top)
+        """A screenful or half of one on, or with -1 back; False where there is no more.
+
+        What comes is what was not in sight: the last screenful may be short.
+        """
+        before, rows = self.place, max(self._height // 2 if half else self._height, 1)
+        is_at_end = self._moved(self.top, self._height - 1) == self._moved(self.top, self._height)
+        if by > 0 and is_at_end:
+            if half:
+                self._go_to(self._moved(before, rows))
+            return self.place != before
+        self.top = self._moved(self.top, by * rows)
+        self._go_to(self._moved(before, by * rows) if half else self.top)
         return self.place != before
 
     def ends(self, *, last: bool) -> None:

@@ -15,6 +15,7 @@ from reader.app import linear_commands as lc
 from reader.app.article.opening import open_at, restored
 from reader.app.command import Command, Group
 from reader.app.commands import COMMANDS
+from reader.app.feeds.commands import FEEDS
 from reader.app.keys import NO_KEYS, first_key
 from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
@@ -34,11 +35,13 @@ from reader.services.article_memory import ArticleMemory
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
+    from reader.linear.feeds.room import FeedsRoom
     from reader.linear.library.articles import ArticlesRoom
     from reader.linear.library.search import SearchRoom
     from reader.model.text import Span
 
 T = TypeVar("T")
+_COMPARE = "In a shell, reader compare with two files and --list says what differs between them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Linear:
             self._door.on_fault = self.say
         self._articles: ArticlesRoom | None = None
         self._searching: SearchRoom | None = None
+        self._following: FeedsRoom | None = None
         self._left: Left | None = None
         self._shown: tuple[list[str], int, str] = ([], 0, "")
         """The rows that were shown last, at which of them the cursor was, and what was said above them."""
@@ -81,10 +85,13 @@ class Linear:
             c.SUSPEND: tty.suspend,
             c.REDRAW: lambda: self._fit(),
             lc.LINEAR: lambda: self._leave(Left(for_full_screen=True, path=self.reading)),
+            FEEDS: self._feeds,
             c.LIBRARY: self._library,
             c.SEARCH: self._search,
             c.ADD: lambda: self._outside.add(self.open_article),
             c.THEME: lambda: self.say("Linear has no colours of its own: it has those of your terminal."),
+            c.COMPARE: lambda: self.say(_COMPARE),
+            c.VOICES: lambda: self.say("In a shell, reader voices counts who is quoted how much."),
             c.WIDER: self._as_wide,
             c.NARROWER: self._as_wide,
         }
@@ -115,7 +122,13 @@ class Linear:
                 return
         else:
             self._library()
-        self.say(launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize())
+            if launch.begins_with_feeds:
+                self._feeds()
+        self.say(
+            _COMPARE
+            if launch.compare_with
+            else launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize()
+        )
 
     def _end(self) -> None:
         while self._rooms:
@@ -324,6 +337,13 @@ class Linear:
         self._go_into(self._searching.room)
         if not self._searching.session.text:
             self._searching.ask()
+
+    def _feeds(self) -> None:
+        """Go to the feeds."""
+        from reader.linear.feeds.room import FeedsRoom
+
+        self._following = self._following or FeedsRoom(self)
+        self._go_into(self._following.room)
 
     def _is_without_library(self) -> bool:
         if self._door is None:

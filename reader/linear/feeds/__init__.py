@@ -1,0 +1,1 @@
+"""The feeds in the linear screen: entries, the feeds and folders that they are from, and previews."""
