@@ -21,6 +21,7 @@ from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
 from reader.linear.article.reading import ReadingRoom
 from reader.linear.background import Background
+from reader.linear.everywhere import palette, said_instead
 from reader.linear.help import help_room, spoken_key
 from reader.linear.library_door import LibraryDoor
 from reader.linear.messages import message_height, message_rows
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from reader.model.text import Span
 
 T = TypeVar("T")
-_COMPARE = "In a shell, reader compare with two files and --list says what differs between them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Linear:
         self.reading: Path | None = launch.path
         self.memory = ArticleMemory.without_article(launch.memory_folder)
         self._everywhere: dict[Command, Action] = {
+            **said_instead(self.say),
             c.QUIT: self.close,
             c.LET_GO: self.close,
             lc.CLOSE: self.close,
@@ -89,11 +90,6 @@ class Linear:
             c.LIBRARY: self._library,
             c.SEARCH: self._search,
             c.ADD: lambda: self._outside.add(self.open_article),
-            c.THEME: lambda: self.say("Linear has no colours of its own: it has those of your terminal."),
-            c.COMPARE: lambda: self.say(_COMPARE),
-            c.VOICES: lambda: self.say("In a shell, reader voices counts who is quoted how much."),
-            c.WIDER: self._as_wide,
-            c.NARROWER: self._as_wide,
         }
 
     # -- the loop
@@ -209,7 +205,7 @@ class Linear:
             for command in COMMANDS
             if command in actions and set(key.names) & set(keymap.get(command.id, command.keys).split(","))
         ]
-        ranked = (mode or "", Group.LINEAR.value, "")
+        ranked = (mode, Group.LINEAR.value, "") if mode else (Group.LINEAR.value, "")
         usable = [each for each in meant if each.mode in ranked or each in self.room.actions]
         return min(usable, key=lambda each: (*ranked, each.mode).index(each.mode), default=None)
 
@@ -300,23 +296,7 @@ class Linear:
 
     def _ask_command(self) -> None:
         """Ask for a command by its name."""
-        commands = [command for command in COMMANDS if command in self._actions]
-
-        def fitting(typed: str) -> list[Command]:
-            words = typed.lower().split()
-            return [each for each in commands if all(word in each.title.lower() for word in words)]
-
-        def done(typed: str, index: int) -> None:
-            found = fitting(typed)
-            if found:
-                self._press(found[index])
-            else:
-                self.say(f"No command is called {typed}.")
-
-        self.ask(Prompt("Command:", done, offers=lambda typed: [each.title for each in fitting(typed)]))
-
-    def _as_wide(self) -> None:
-        self.say("The text is as wide as the screen here.")
+        self.ask(palette(self._actions, self._press, self.say))
 
     def _library(self) -> None:
         """Go to the list of articles: back to it where it is open."""

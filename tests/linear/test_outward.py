@@ -39,8 +39,10 @@ def test_the_quote_of_the_row_is_copied_with_who_said_it(
     r.press("c", "Y")
     until(lambda: len(copied) == 2)
     assert "paragraph 1" in copied[-1]
-    r.press("s", "y", "p", "j", "y")
-    assert r.said == "Only a quote can be copied here."
+    r.press("s", "y")
+    until(lambda: len(copied) == 3)
+    r.press("p", "j", "y")
+    r.wait_for("Only a quote can be copied here.")
 
 
 def test_a_link_to_the_words_is_copied(opening: Opening, article: Path, copied: list[str]) -> None:

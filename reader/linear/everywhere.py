@@ -1,0 +1,48 @@
+"""What keys do in every room of the linear screen: help, the palette, and sentences for what it leaves to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from reader.app import commands as c
+from reader.app.command import Command
+from reader.app.commands import COMMANDS
+from reader.linear.room import Action, Prompt
+
+COMPARE = "In a shell, reader compare with two files and --list says what differs between them."
+
+
+def said_instead(say: Callable[[str], None]) -> dict[Command, Action]:
+    """A sentence for each command that has no sense here, or is for a shell."""
+    sentences = {
+        c.THEME: "Linear has no colours of its own: it has those of your terminal.",
+        c.WIDER: "The text is as wide as the screen here.",
+        c.NARROWER: "The text is as wide as the screen here.",
+        c.COMPARE: COMPARE,
+        c.VOICES: "In a shell, reader voices counts who is quoted how much.",
+    }
+
+    def saying(sentence: str) -> Action:
+        return lambda: say(sentence)
+
+    return {command: saying(sentence) for command, sentence in sentences.items()}
+
+
+def palette(
+    answered: Collection[Command], press: Callable[[Command], object], say: Callable[[str], None]
+) -> Prompt:
+    """Asks for one of the commands that are answered, by words of its title."""
+    commands = [command for command in COMMANDS if command in answered]
+
+    def fitting(typed: str) -> list[Command]:
+        words = typed.lower().split()
+        return [each for each in commands if all(word in each.title.lower() for word in words)]
+
+    def done(typed: str, index: int) -> None:
+        found = fitting(typed)
+        if found:
+            press(found[index])
+        else:
+            say(f"No command is called {typed}.")
+
+    return Prompt("Command:", done, offers=lambda typed: [each.title for each in fitting(typed)])
