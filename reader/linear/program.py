@@ -121,7 +121,7 @@ class Linear:
             if launch.begins_with_feeds:
                 self._feeds()
         self.say(
-            _COMPARE
+            COMPARE
             if launch.compare_with
             else launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize()
         )

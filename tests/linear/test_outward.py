@@ -182,3 +182,8 @@ def test_the_palette_does_what_is_typed(opening: Opening) -> None:
 )
 def test_keys_are_named_as_a_voice_says_them(key: str, spoken: str) -> None:
     assert spoken_key(key) == spoken
+
+
+def test_a_comparison_is_for_a_shell(opening: Opening, article: Path) -> None:
+    r = opening(article, compare_with=article)
+    assert r.said.startswith("In a shell, reader compare")
