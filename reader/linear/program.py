@@ -21,7 +21,7 @@ from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
 from reader.linear.article.reading import ReadingRoom
 from reader.linear.background import Background
-from reader.linear.everywhere import palette, said_instead
+from reader.linear.everywhere import COMPARE, palette, said_instead
 from reader.linear.help import help_room, spoken_key
 from reader.linear.library_door import LibraryDoor
 from reader.linear.messages import message_height, message_rows
