@@ -39,6 +39,7 @@ from reader.start.saved_frames import drop_frames
 if TYPE_CHECKING:
     from reader.app.article.opening import Opened
     from reader.app.article.screen import ArticleScreen
+    from reader.app.feeds.screen import FeedsScreen
     from reader.app.library.index_messages import IndexCrashed, IndexFault, IndexMoved
     from reader.app.search.screen import SearchScreen
     from reader.library.protocol import Library
@@ -72,6 +73,7 @@ class ReaderApp(SafeApp):
             self._first.memory if self._first else ArticleMemory.without_article(launch.memory_folder)
         )
         self._searched: SearchScreen | None = None
+        self._feeds: FeedsScreen | None = None
         self.linear_asked: LinearAsked | None = None
         self.library_access = LibraryAccess(self, launch.open_library) if launch.open_library else None
         self.keys_by_id = launch.settings.keys
@@ -153,7 +155,8 @@ class ReaderApp(SafeApp):
         from reader.app.feeds.screen import FeedsScreen
 
         if not self._back_to(FeedsScreen):
-            self.push_screen(FeedsScreen(self.launch))
+            self._feeds = FeedsScreen(self.launch, self._feeds.session.done if self._feeds else ())
+            self.push_screen(self._feeds)
 
     def action_search(self) -> None:
         """Search all quotes: the former search again, at its place among the results."""

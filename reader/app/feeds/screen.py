@@ -40,7 +40,7 @@ from reader.errors import StoreUnavailable
 from reader.memory.feeds.values import EntryNumber
 from reader.services.feeds.asking import Wanted
 from reader.services.feeds.subscriptions import SubscriptionFile
-from reader.state.feeds.session import FeedsSession, feed_key
+from reader.state.feeds.session import Done, FeedsSession, feed_key
 from reader.state.feeds.sources import header_facts, source_rows, trouble
 from reader.state.ids import Listed
 
@@ -78,8 +78,10 @@ class FeedsScreen(FullScreen):
     entries = query_one(EntryList)
     preview = query_one(EntryPreview)
 
-    def __init__(self, launch: Launch) -> None:
+    def __init__(self, launch: Launch, done: tuple[Done, ...] = ()) -> None:
+        """`done` is what can be undone: what the person did when the screen was open before."""
         super().__init__()
+        self.session = FeedsSession(done=done)
         self.access = FeedStoreAccess(launch.memory_folder)
         file = SubscriptionFile(launch.config_folder) if launch.config_folder else None
         acts = Acts(self)

@@ -109,7 +109,7 @@ Feeds = Callable[..., AbstractAsyncContextManager[FeedsReading]]
 
 @pytest.fixture
 def feeds(tmp_path: Path, saves: Saves, copied: list[str]) -> Feeds:
-    """Opens the feeds screen as the first one."""
+    """Opens the feeds screen as the first one, or with `is_first=False` the library."""
 
     @asynccontextmanager
     async def opened(
@@ -117,6 +117,7 @@ def feeds(tmp_path: Path, saves: Saves, copied: list[str]) -> Feeds:
         entries: dict[str, Sequence[Entry]] | None = None,
         settings: Settings | None = None,
         is_private: bool = False,
+        is_first: bool = True,
         states: Sequence[FeedState] = (
             FeedState(HARBOUR, title="Harbour Post"),
             FeedState(VALE, title="Vale Courier"),
@@ -139,7 +140,7 @@ def feeds(tmp_path: Path, saves: Saves, copied: list[str]) -> Feeds:
                 additions=library,
                 config_folder=tmp_path / "config",
                 entries_folder=tmp_path / "cache" / "entries",
-                begins_with_feeds=True,
+                begins_with_feeds=is_first,
             )
         )
         async with app.run_test(size=size) as pilot:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.app.feeds.screen import FeedsScreen
 from reader.app.feeds.widgets import SourceList
+from reader.app.library.screen import LibraryScreen
 from reader.app.overlays.help import HelpScreen
 from reader.model.feeds.subscriptions import SavedQuery
 from reader.services.feeds.subscriptions import SubscriptionFile
@@ -28,6 +30,20 @@ async def test_a_feed_is_given_up_with_its_entries_and_brought_back(feeds: Feeds
         assert file.content() == before
         await r.until(lambda: r.titles == ["●Ford dry", "●Late frost"])
         assert r.counts["Vale Courier"] == "2"
+
+
+async def test_what_was_done_is_undone_when_the_screen_is_open_again(feeds: Feeds) -> None:
+    async with feeds(is_first=False) as r:
+        await r.press("F")
+        await r.until(lambda: isinstance(r.screen, FeedsScreen) and "Vale Courier" in r.counts)
+        await r.press("x")
+        await r.until(lambda: r.counts["All feeds"] == "4")
+        await r.press("q")
+        await r.until(lambda: isinstance(r.screen, LibraryScreen))
+        await r.press("F")
+        await r.until(lambda: isinstance(r.screen, FeedsScreen) and r.counts["All feeds"] == "4")
+        await r.press("u")
+        await r.until(lambda: r.remark == "Undone: 1 entry is unread again.")
 
 
 async def test_a_feed_has_a_title_of_its_own_and_the_former_back(feeds: Feeds, tmp_path: Path) -> None:
