@@ -63,13 +63,13 @@ class ArchiveCopies:
         """The files that have an article of the archive, or had it when they were seen last."""
         return self._find("name = ?", name)
 
-    def put(self, copy: Copy) -> None:
-        """Remember a file. What is committed survives a crash of the program at once."""
-        values = (self._archive, _key(copy.path), copy.name, copy.version, copy.hash)
+    def put(self, *copies: Copy) -> None:
+        """Remember files. What is committed survives a crash of the program at once."""
+        rows = [(self._archive, _key(each.path), each.name, each.version, each.hash) for each in copies]
 
         def insert(connection: sqlite3.Connection) -> None:
             with transaction(connection):
-                connection.execute("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?)", values)
+                connection.executemany("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?)", rows)
 
         self._do(insert)
 

@@ -13,14 +13,12 @@ from reader.library.archive_names import is_name
 from reader.load.checked_file import check_file
 from reader.memory.archive_copies import ArchiveCopies, Copy
 from reader.model.library.versions import Version
-from reader.services.sharing.pushing import remember
-from reader.services.sharing.status import FileStatus, State
+from reader.services.sharing.pushing import same_copy
+from reader.services.sharing.status import AT_ONCE, FileStatus, State
 from reader.write.merging.merge import Conflict, Merged, merge
 from reader.write.save import make_folder, replace_content, save
 
 NO_BASE = "it is not known which version it was made from"
-_AT_ONCE = 100
-"""Articles whose bytes are asked for together."""
 
 
 class Pull(StrEnum):
@@ -57,9 +55,10 @@ def pull(
     the archive has besides is merged into it. No undo takes that back: the next push would take back the other's work.
     """
     waiting = list(statuses)
-    for start in range(0, len(waiting), _AT_ONCE):
-        some = waiting[start : start + _AT_ONCE]
+    for start in range(0, len(waiting), AT_ONCE):
+        some = waiting[start : start + AT_ONCE]
         contents = _contents(archive, some)
+        copies.put(*filter(None, map(same_copy, some)))
         for status in some:
             yield _Puller(copies, contents, folder).pull(status)
 
@@ -110,7 +109,6 @@ class _Puller:
                 case State.UNKNOWN:
                     return Pulled(status, Pull.REFUSED, path, why=NO_BASE)
                 case State.SAME:
-                    remember(self._copies, status)
                     return Pulled(status, Pull.SAME, path)
         except AlreadyThere:
             return Pulled(status, Pull.REFUSED, path, why="another program has written a file there")

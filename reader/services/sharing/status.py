@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from reader.errors import UnreadableFile
@@ -13,6 +14,9 @@ from reader.library.folders import digest
 from reader.load.file import bytes_of
 from reader.memory.archive_copies import ArchiveCopies, Copy
 from reader.model.library.versions import Version
+
+AT_ONCE = 200
+"""Files that are read, and articles that are asked for or sent, together."""
 
 
 class State(StrEnum):
@@ -42,7 +46,7 @@ class FileStatus:
     """A file and what the archive has of it. `path` is None for what is only there.
 
     `base` is the number of the version that the file was made from, None where it is new or not known. `current` is
-    the archive's newest version. `content` are the file's bytes; `why` is why they could not be read.
+    the archive's newest version. `content` are the file's bytes where they are others; `why` is why there are none.
     """
 
     name: str
@@ -67,37 +71,51 @@ class StatusReader:
         return LocalFile(path, name if known is None else known.name)
 
     def status(self, files: Iterable[LocalFile]) -> Iterator[FileStatus]:
-        """The status of files, in their order."""
-        for file in files:
-            yield self._status(file)
+        """The status of files, in their order, some at a time."""
+        waiting = iter(files)
+        while some := list(islice(waiting, AT_ONCE)):
+            read = [(file, _read(file)) for file in some]
+            unknown = {
+                digest(content)
+                for file, content in read
+                if isinstance(content, bytes) and self._copy_of(file) is None
+            }
+            versions = self._archive.known(unknown) if unknown else {}
+            for file, content in read:
+                yield self._status(file, content, versions)
 
-    def _status(self, file: LocalFile) -> FileStatus:
+    def _status(
+        self, file: LocalFile, content: bytes | UnreadableFile, versions: Mapping[bytes, Version]
+    ) -> FileStatus:
         current = self.current.get(file.name)
-        try:
-            content = bytes_of(file.path)
-        except UnreadableFile as fault:
-            return FileStatus(file.name, State.UNREADABLE, file.path, None, current, why=str(fault))
-        hash_ = digest(content)
-        base = self._base(file, hash_)
-        number = None if base is None else base.version
+        if isinstance(content, UnreadableFile):
+            return FileStatus(file.name, State.UNREADABLE, file.path, None, current, why=str(content))
         if current is None:
             return FileStatus(file.name, State.NEW, file.path, None, None, content)
+        hash_ = digest(content)
         if current.hash == hash_:
-            return FileStatus(file.name, State.SAME, file.path, current.number, current, content)
+            return FileStatus(file.name, State.SAME, file.path, current.number, current)
+        base = self._copy_of(file)
+        version = versions.get(hash_)
+        if base is None and version is not None and version.name == file.name:  # it has that version's bytes
+            base = Copy(file.path, file.name, version.number, hash_)
+        number = None if base is None else base.version
         state = _state(current, base, hash_)
         if state is State.NEW:  # the archive had it once, and nothing here comes from that
             number = current.number
         return FileStatus(file.name, state, file.path, number, current, content)
 
-    def _base(self, file: LocalFile, hash_: bytes) -> Copy | None:
-        """The version that a file was made from: as remembered, else the one whose bytes it still has."""
+    def _copy_of(self, file: LocalFile) -> Copy | None:
+        """What is remembered of a file, if it is of the article of that name."""
         known = self._copies.of_path(file.path)
-        if known is not None and known.name == file.name:
-            return known
-        version = self._archive.known([hash_]).get(hash_)
-        if version is None or version.name != file.name:
-            return None
-        return Copy(file.path, file.name, version.number, hash_)
+        return known if known is not None and known.name == file.name else None
+
+
+def _read(file: LocalFile) -> bytes | UnreadableFile:
+    try:
+        return bytes_of(file.path)
+    except UnreadableFile as fault:
+        return fault
 
 
 def _state(current: Version, base: Copy | None, hash_: bytes) -> State:

@@ -303,3 +303,14 @@ def test_an_article_of_the_other_keeps_its_people(both: tuple[Person, Person]) -
     article = some(load_article(bo.file).article)
     assert EntityId("storm") in article.entities
     assert article.quotes[1].about == ("works",)
+
+
+def test_two_files_of_one_name_are_answered_each(both: tuple[Person, Person], tmp_path: Path) -> None:
+    ana, _ = both
+    files = []
+    for number, role in enumerate(("minister", "governor")):
+        (tmp_path / f"{number}.yaml").write_text(HARBOUR.replace("role: mayor", f"role: {role}"), "utf-8")
+        files.append(LocalFile(tmp_path / f"{number}.yaml", "new.yaml"))
+    statuses = StatusReader(ana.archive, ana.copies).status(files)
+    done = list(push(ana.archive, ana.copies, statuses, "ana"))
+    assert [some(each.pushed).outcome for each in done] == [Outcome.STORED, Outcome.CONFLICT]
