@@ -1,8 +1,8 @@
-"""The names that articles may have in an archive: what is pulled becomes a file of that name."""
+"""The names that articles may have in an archive, and where copies of them are in a folder on this machine."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from reader.library.folders import is_article
 from reader.model.characters import forbidden
@@ -20,3 +20,8 @@ def is_name(name: str) -> bool:
         and not any(True for _ in forbidden(name))
         and "\\" not in name
     )
+
+
+def fetched_path(copies: Path, name: str) -> Path:
+    """Where a copy stays as it was fetched: it tells from which version the one that is edited was made."""
+    return copies / ".fetched" / name

@@ -30,23 +30,31 @@ from reader.library.opening import open_archive
 from reader.memory.archive_copies import ArchiveCopies
 from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
-from reader.model.library.addresses import is_address, shown_address
+from reader.model.library.addresses import shown_address
 from reader.services.sharing.history import history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import push
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader
-from reader.settings.folders import state_folder
+from reader.settings.folders import copies_folder, state_folder
 from reader.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """An archive that is open, what is known of its copies here, and the person's settings."""
+    """An archive that is open, what is known of its copies here, and the person's settings.
+
+    `folders` are those of their library, `fetched` is where the library's screens copy articles that they open.
+    """
 
     archive: Archive
     copies: ArchiveCopies
     settings: Settings
     folders: tuple[Path, ...]
+    fetched: Path
+
+    @property
+    def reader(self) -> StatusReader:
+        return StatusReader(self.archive, self.copies, self.fetched)
 
 
 def archive(arguments: Arguments) -> int:
@@ -56,23 +64,26 @@ def archive(arguments: Arguments) -> int:
             say(f"reader archive: --{option} is for {' and '.join(actions)} only.")
             return WRONG
     settings = quiet_settings(arguments.config)
-    address = arguments.library
+    address = arguments.library or settings.archive
     state = state_folder()
-    if address is None or not is_address(address):
-        say("reader archive: which archive? Say --library postgresql://HOST/DATABASE.")
+    fetched = copies_folder(address) if address else None
+    if not address:
+        say(
+            "reader archive: which archive? Say --library postgresql://HOST/NAME, or name it in your settings."
+        )
         return WRONG
-    if state is None:
+    if state is None or fetched is None:
         say("reader archive: there is no home folder to remember in which version each file has.")
         return WRONG
-    if arguments.action in ("push", "history") and not arguments.words:
-        say(f"reader archive {arguments.action}: of which article?")
+    if arguments.action == "history" and not arguments.words:
+        say("reader archive history: of which article?")
         return WRONG
     try:
         with (
             closing(open_archive(address, begin=arguments.action == "push")) as opened,
             closing(ArchiveCopies(state, shown_address(address))) as copies,
         ):
-            work = _Work(opened, copies, settings, tuple(filter(is_folder, folders_of(settings))))
+            work = _Work(opened, copies, settings, tuple(filter(is_folder, folders_of(settings))), fetched)
             return _ACTIONS[arguments.action](work, arguments)
     except ReaderError as fault:
         say(with_full_stop(f"reader archive {arguments.action}: {fault}"))
@@ -94,7 +105,7 @@ def _local_files(work: _Work, reader: StatusReader, paths: Iterable[Path]) -> It
 
 def _name_of(work: _Work, path: Path) -> str:
     """The name of a file that the archive has not seen: where it is in the library, else its own."""
-    for folder in work.folders:
+    for folder in (work.fetched, *work.folders):
         if path.resolve().is_relative_to(folder.resolve()):
             return path.resolve().relative_to(folder.resolve()).as_posix()
     return path.name
@@ -106,7 +117,7 @@ def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[Fil
     A name means the files here that are known to be copies of it; where a folder is asked for, those in there alone.
     """
     folder = _folder(work, asked)
-    reader = StatusReader(work.archive, work.copies)
+    reader = work.reader
     files: list[LocalFile] = []
     names: list[str] = []
     for word in words:
@@ -135,17 +146,17 @@ def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[Fil
 
 def _folder(work: _Work, asked: Path | None) -> Path:
     """Where new articles go."""
-    return asked if asked is not None else next(iter(folders_of(work.settings)), Path())
+    return asked if asked is not None else work.fetched
 
 
 # -- the actions
 
 
 def _push(work: _Work, arguments: Arguments) -> int:
-    paths = [Path(word) for word in arguments.words]
+    paths = [Path(word) for word in arguments.words] or list(filter(is_folder, [work.fetched]))
     if list(filter(say_missing, paths)):
         return WRONG
-    reader = StatusReader(work.archive, work.copies)
+    reader = work.reader
     statuses = reader.status(_local_files(work, reader, paths))
     who = work.settings.name or getuser()
     refused = False

@@ -25,7 +25,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "push": Action(
             "put articles into the archive, as new versions where it has them",
             "PATH",
-            "articles, or folders of them",
+            "articles, or folders of them; without one, what was opened from the archive and changed",
             "What somebody else has changed there meanwhile is never overwritten: pull first, which merges it.\n"
             "Ends with 1 where something was not pushed.",
         ),
@@ -89,7 +89,7 @@ def _add(parser: Parser, name: str, before: str) -> None:
             "--to",
             metavar="PATH",
             type=Path,
-            help=f"{before}into this folder, whatever copies there are elsewhere; else your library’s",
+            help=f"{before}into this folder, whatever copies there are elsewhere",
         )
     elif name == "remark":
         parser.add_argument("--remark", metavar="WORDS", help=f"{before}what the history says of this push")
@@ -98,6 +98,6 @@ def _add(parser: Parser, name: str, before: str) -> None:
 
 
 def _add_common(parser: Parser) -> None:
-    parser.add_argument("--library", metavar="URL", help="the archive: postgresql://HOST/DATABASE")
+    parser.library()
     parser.flag("json", "print JSON, an array")
     parser.settings()

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ChangedMeanwhile, UnreadableFile
-from reader.library.archive_names import is_name
+from reader.library.archive_names import fetched_path, is_name
 from reader.library.folders import digest
 from reader.library.postgres.index import PostgresIndex
 from reader.load.article import bytes_of
@@ -35,15 +35,22 @@ def fetch_copy(index: PostgresIndex, name: str, path: Path) -> None:
     if row is None:
         return
     newest, content = row
+    kept = fetched_path(path.parents[name.count("/")], name)
     there = None
     with suppress(UnreadableFile):
         there = bytes_of(path)
     if there is None:
         make_folder(path.parent)
         save(content.decode(), path)
-    elif digest(there) != newest and _is_version(index, digest(there)):
-        with suppress(ChangedMeanwhile):
+    elif digest(there) != newest:
+        if not _is_version(index, digest(there)):
+            return
+        try:
             replace_content(path, content, there)
+        except ChangedMeanwhile:
+            return
+    make_folder(kept.parent)
+    save(content.decode(), kept, force=True)
 
 
 def _is_version(index: PostgresIndex, hash_: bytes) -> bool:

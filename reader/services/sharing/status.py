@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.errors import UnreadableFile
 from reader.library.archive import Archive
+from reader.library.archive_names import fetched_path
 from reader.library.folders import digest
 from reader.load.file import bytes_of
 from reader.memory.archive_copies import ArchiveCopies, Copy
@@ -61,8 +62,9 @@ class FileStatus:
 class StatusReader:
     """Compares files with what an archive has now."""
 
-    def __init__(self, archive: Archive, copies: ArchiveCopies) -> None:
-        self._archive, self._copies = archive, copies
+    def __init__(self, archive: Archive, copies: ArchiveCopies, fetched: Path | None = None) -> None:
+        """`fetched` is the folder that the library's screens copy articles into when they open them."""
+        self._archive, self._copies, self._fetched = archive, copies, fetched
         self.current: Mapping[str, Version] = archive.current()
 
     def local(self, path: Path, name: str) -> LocalFile:
@@ -76,9 +78,11 @@ class StatusReader:
         while some := list(islice(waiting, AT_ONCE)):
             read = [(file, _read(file)) for file in some]
             unknown = {
-                digest(content)
+                hash_
                 for file, content in read
                 if isinstance(content, bytes) and self._copy_of(file) is None
+                for hash_ in (digest(content), self._as_fetched(file))
+                if hash_ is not None
             }
             versions = self._archive.known(unknown) if unknown else {}
             for file, content in read:
@@ -96,9 +100,10 @@ class StatusReader:
         if current.hash == hash_:
             return FileStatus(file.name, State.SAME, file.path, current.number, current)
         base = self._copy_of(file)
-        version = versions.get(hash_)
-        if base is None and version is not None and version.name == file.name:  # it has that version's bytes
-            base = Copy(file.path, file.name, version.number, hash_)
+        for known in (hash_, self._as_fetched(file)) if base is None else ():
+            version = versions.get(known) if known is not None else None
+            if base is None and version is not None and version.name == file.name:
+                base = Copy(file.path, file.name, version.number, version.hash or b"")
         number = None if base is None else base.version
         state = _state(current, base, hash_)
         if state is State.NEW:  # the archive had it once, and nothing here comes from that
@@ -109,6 +114,15 @@ class StatusReader:
         """What is remembered of a file, if it is of the article of that name."""
         known = self._copies.of_path(file.path)
         return known if known is not None and known.name == file.name else None
+
+    def _as_fetched(self, file: LocalFile) -> bytes | None:
+        """The hash of what a file was when a screen of the library copied it here."""
+        if self._fetched is None or file.path.resolve() != (self._fetched / file.name).resolve():
+            return None
+        try:
+            return digest(bytes_of(fetched_path(self._fetched, file.name)))
+        except UnreadableFile:
+            return None
 
 
 def _read(file: LocalFile) -> bytes | UnreadableFile:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reader.library.opening import open_remote_library
+from reader.settings.folders import copies_folder
 from tests.cli.conftest import HARBOUR, Reader
+from tests.values import some
 
 
 @pytest.fixture
@@ -120,6 +124,32 @@ def test_the_version_of_the_archive_comes_into_a_folder_beside_ones_own(
     assert reader("archive", "status", *at).out.count("changed here") == 1
 
 
+def test_what_a_screen_of_the_archive_opened_and_review_changed_is_pushed(
+    reader: Reader, folder: Path, database: str, home: Path
+) -> None:
+    config = home / ".config" / "closeread" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'library = ["{database}"]\nname = "Ana"\n')
+    assert reader("archive", "push").out == ""
+    reader("archive", "push", "harbour.yaml")
+    copies = some(copies_folder(database))
+    with closing(open_remote_library(database, copies)) as library:
+        (listed,) = library.articles()
+        library.fetch(listed.path)
+    copy = listed.path
+    assert copy.read_text("utf-8") == HARBOUR
+    copy.write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    (folder / "harbour.yaml").write_text(HARBOUR.replace("Repairs begin", "The works begin"), "utf-8")
+    reader("archive", "push", "harbour.yaml")
+    assert "Ana changed it meanwhile" in reader("archive", "push").out
+    done = reader("archive", "pull", copy)
+    assert (done.status, "nothing left to decide" in done.out) == (0, True)
+    assert "version 3 by Ana" in reader("archive", "push").out
+    with closing(open_remote_library(database, copies)) as library:
+        library.fetch(copy)
+    assert "role: minister" in copy.read_text("utf-8")
+
+
 def test_faults_and_what_is_not_there_are_said(reader: Reader, folder: Path, database: str) -> None:
     at = ("--library", database)
     (folder / "faulty.yaml").write_text(HARBOUR.replace("type: direct", "type: loud"), "utf-8")
@@ -137,8 +167,7 @@ def test_faults_and_what_is_not_there_are_said(reader: Reader, folder: Path, dat
     ("words", "said"),
     [
         (["push", "harbour.yaml"], "which archive?"),
-        (["push", "harbour.yaml", "--library", "news"], "which archive?"),
-        (["push", "--library", "postgresql:///news"], "of which article?"),
+        (["history", "--library", "postgresql:///news"], "of which article?"),
         (["status", "--to", ".", "--library", "postgresql:///news"], "--to is for pull only"),
         (["status", "--library", "postgresql:///news?host=/nowhere"], "can’t be reached"),
     ],
@@ -151,4 +180,4 @@ def test_wrong_use_is_said_in_one_sentence(reader: Reader, words: list[str], sai
 
 def test_each_action_has_a_page_of_help(reader: Reader) -> None:
     for action in ("push", "pull", "status", "history"):
-        assert "--library URL" in reader("archive", action, "--help").out
+        assert "--library ADDRESS" in reader("archive", action, "--help").out

@@ -57,7 +57,7 @@ def test_an_article_is_copied_to_this_machine_when_it_is_opened(library: Library
     assert listed.path.read_text("utf-8") == HARBOUR.format("The harbour")
     library.fetch(copies / "none.yaml")
     library.fetch(copies.parent / "elsewhere.yaml")
-    assert [path.name for path in copies.iterdir()] == ["a.yaml"]
+    assert sorted(path.name for path in copies.iterdir()) == [".fetched", "a.yaml"]
 
 
 def test_a_copy_follows_the_archive_until_it_is_edited(library: Library, copies: Path, database: str) -> None:
