@@ -76,10 +76,10 @@ class Marking:
 
     def mark_all_read(self) -> None:
         """Mark every entry of the source that is looked at."""
-        self._acts.start(self._mark_all_read)
+        self._acts.start(partial(self._mark_all_read, self._view.session))
 
-    async def _mark_all_read(self) -> None:
-        asked = await self._lister.asked()
+    async def _mark_all_read(self, session: FeedsSession) -> None:
+        asked = await self._lister.asked_of(session)
         if isinstance(asked, str):
             self._view.footer.say(asked)
         elif asked == EntryFilter(asked.feeds):

@@ -65,19 +65,25 @@ async def test_x_marks_read_and_unread_and_u_takes_it_back(feeds: Feeds) -> None
         await r.until(lambda: r.remark == "There is nothing to undo.")
 
 
-async def test_acts_are_answered_in_the_order_of_their_keys(
-    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def marks_wait(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Lets every mark wait for an event, as on a slow disk."""
     goes_on, mark_read = Event(), FeedStore.mark_read
 
     def late(store: FeedStore, numbers: Iterable[EntryNumber], read: bool) -> Marked:
         assert goes_on.wait(PATIENCE)
         return mark_read(store, numbers, read)
 
+    monkeypatch.setattr(FeedStore, "mark_read", late)
+    return goes_on
+
+
+async def test_acts_are_answered_in_the_order_of_their_keys(
+    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with feeds() as r:
         await r.press("*")
         await r.until(lambda: r.stored("Harbour reopens").is_starred)
-        monkeypatch.setattr(FeedStore, "mark_read", late)
+        goes_on = marks_wait(monkeypatch)
         await r.press("x", "u")  # that it is read, and not the star, which alone is done by now
         goes_on.set()
         await r.until(lambda: r.remark == "Undone: 1 entry is unread again.")
@@ -85,6 +91,17 @@ async def test_acts_are_answered_in_the_order_of_their_keys(
         await r.press("x", "x", "x")
         await r.workers_done("acts")
         assert r.stored("Harbour reopens").is_read
+
+
+async def test_all_that_was_looked_at_is_marked_though_another_feed_is_by_now(
+    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with feeds() as r:
+        goes_on = marks_wait(monkeypatch)
+        await r.press("x", "X", "shift+tab", "G")
+        await r.until(lambda: r.feeds.session.title == "Vale Courier")
+        goes_on.set()
+        await r.until(lambda: r.counts["All feeds"] == "")
 
 
 async def test_all_of_a_feed_is_marked_read_and_back(feeds: Feeds) -> None:
