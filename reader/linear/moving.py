@@ -33,6 +33,6 @@ def moving(pager: Pager, say: Callable[[str], None]) -> dict[Command, Action]:
         c.HALF_UP: back(lambda: pager.page(-1, half=True)),
         c.PAGE_DOWN: on(lambda: pager.page(1)),
         c.PAGE_UP: back(lambda: pager.page(-1)),
-        c.TOP: lambda: pager.ends(last=False),
-        c.END: lambda: pager.ends(last=True),
+        c.TOP: back(lambda: pager.ends(last=False)),
+        c.END: on(lambda: pager.ends(last=True)),
     }

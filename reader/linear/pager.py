@@ -135,11 +135,13 @@ class Pager:
         self._go_to(self._moved(before, by * rows) if half else self.top)
         return self.place != before
 
-    def ends(self, *, last: bool) -> None:
-        """The first item, or the last one."""
+    def ends(self, *, last: bool) -> bool:
+        """The first item, or the last one; False where the cursor is there already."""
+        before = self.place
         self.go(len(self.items) - 1 if last else 0)
         if last and self.by_rows:
             self._go_to(self._moved(self.place, self.row_count))
+        return self.place != before
 
     def _go_to(self, place: Place) -> None:
         self.go(place.item, self._begins(place.item)[place.row])

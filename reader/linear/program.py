@@ -72,6 +72,7 @@ class Linear:
         self._searching: SearchRoom | None = None
         self._following: FeedsRoom | None = None
         self._left: Left | None = None
+        self._is_news = False
         self._shown: tuple[list[str], int, str] = ([], 0, "")
         """The rows that were shown last, at which of them the cursor was, and what was said above them."""
         self.reading: Path | None = launch.path
@@ -160,6 +161,9 @@ class Linear:
     def _paint(self) -> None:
         row, column = self.room.pager.cursor()
         rows = self.room.pager.rows()
+        if self._is_news and self._remark and self._remark == self._shown[2]:
+            self._remark = f"Again: {self._remark}"  # else nothing would change, and nothing be heard
+        self._is_news = False
         if self._shown[0] == rows and self._shown[2] == self._remark and abs(self._shown[1] - row) > 1:
             self._remark = self.room.pager.row_words  # some screen readers are silent where the cursor jumps
         self._shown = rows, row, self._remark
@@ -220,7 +224,7 @@ class Linear:
         return self._door.opened() if self._door is not None else None
 
     def say(self, remark: str) -> None:
-        self._remark = remark
+        self._remark, self._is_news = remark, True
 
     def ask(self, prompt: Prompt) -> None:
         self._prompting.ask(prompt)

@@ -158,8 +158,9 @@ class Reading:
 
     @property
     def said(self) -> str:
-        """What is said above the rows."""
-        return " ".join(filter(None, self.rows[: 1 if len(self.rows) < 8 else 2]))
+        """What is said above the rows, for the first time or again."""
+        words = " ".join(filter(None, self.rows[: 1 if len(self.rows) < 8 else 2]))
+        return words.removeprefix("Again: ")
 
     @property
     def row(self) -> str:

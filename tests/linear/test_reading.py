@@ -72,6 +72,16 @@ def test_the_questions_are_answered_for_the_row_of_the_cursor(opening: Opening, 
     assert r.said == "Nobody is quoted here."
 
 
+def test_the_same_answer_is_heard_a_second_time(opening: Opening) -> None:
+    r = opening()
+    r.press("}", "4")
+    first = r.rows[0]
+    r.press("4")
+    assert r.rows[0] == f"Again: {first}"
+    r.press("4")
+    assert r.rows[0] == first
+
+
 def test_a_paragraph_on_and_back_goes_to_its_number(opening: Opening, article: Path) -> None:
     r = opening(article)
     r.press("}")
