@@ -34,6 +34,7 @@ def main() -> int:
         return 130
     finally:
         EARLY_SCREEN.give_back()
+        gc.freeze()  # all that is left is freed with the process: looking through it for garbage takes long
 
 
 def _print_crash(_: type[BaseException], fault: BaseException, __: object) -> None:

@@ -66,12 +66,14 @@ class Highlights:
         """
         self.length = length
         unsorted = list(mentions)
-        starts = [mention[0][0] for mention in unsorted]
-        self.mentions = [unsorted[at] for at in sorted(range(len(starts)), key=starts.__getitem__)]
+        spans = list(map(itemgetter(0), unsorted))
+        starts, ends = (list(map(itemgetter(side), spans)) for side in (0, 1))
+        by_start = sorted(range(len(starts)), key=starts.__getitem__)
+        self.mentions = list(map(unsorted.__getitem__, by_start))
         count = len(self.mentions)
         columns = list(zip(*others, strict=True)) or [(), (), (), ()]
-        starts = [*columns[0], *(mention[0][0] for mention in self.mentions)]
-        ends = [*columns[1], *(mention[0][1] for mention in self.mentions)]
+        starts = [*columns[0], *map(starts.__getitem__, by_start)]
+        ends = [*columns[1], *map(ends.__getitem__, by_start)]
         kinds = [*columns[2], *repeat(HighlightKind.MENTION, count)]
         indexes = [*columns[3], *range(count)]
         order = sorted(range(len(starts)), key=starts.__getitem__)
