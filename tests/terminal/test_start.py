@@ -70,8 +70,8 @@ def cells(terminal: Terminal) -> list[object]:
 
 def wait_until_live(terminal: Terminal) -> None:
     """Until it has answered a key."""
-    terminal.type("Z")
-    terminal.wait_for("Z does nothing here")
+    terminal.type("Q")
+    terminal.wait_for("Q does nothing here")
 
 
 def test_the_frame_stands_before_the_program_is_loaded_and_it_adds_nothing(
