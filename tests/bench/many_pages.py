@@ -32,10 +32,11 @@ from reader.services.bulk.drafting import Progress, draft_pages
 from reader.services.bulk.processes import LocalProcesses
 from reader.services.bulk.sources import sources_of
 from reader.services.bulk.targets import JOURNAL, FolderTarget
-from reader.services.bulk.values import Executor, Options, Request
+from reader.services.bulk.values import Drafted, Executor, Options, Request
 from reader.services.bulk.worker import answer_to
+from reader.write.save import save
 from tests.bench.result import Result
-from tests.made_up_pages import page, write_pages
+from tests.made_up_pages import write_pages
 
 _OPTIONS = Options("2026-11-30")
 _WARM = 8
@@ -52,16 +53,22 @@ class Runs:
 
     def seconds(self, executor: Executor, pages: int | None = None) -> float:
         """How long an executor takes for the pages, once it is warm."""
-        self._draft(executor, _WARM)
-        return self._draft(executor, pages or self._pages)
-
-    def _draft(self, executor: Executor, pages: int) -> float:
-        self._count += 1
-        source, target = self._folder / f"pages-{self._count}", self._folder / f"articles-{self._count}"
-        write_pages(source, range(pages))
+        self.draft(executor, self.written(_WARM))
+        source = self.written(pages or self._pages)
         begun = monotonic()
-        draft(source, target, executor)
+        self.draft(executor, source)
         return monotonic() - begun
+
+    def written(self, pages: int) -> Path:
+        """A new folder of pages."""
+        self._count += 1
+        source = self._folder / f"pages-{self._count}"
+        write_pages(source, range(pages))
+        return source
+
+    def draft(self, executor: Executor, source: Path) -> None:
+        """Draft a folder of pages into another."""
+        draft(source, source.with_name(source.name.replace("pages", "articles")), executor)
 
 
 def draft(source: Path, target: Path, executor: Executor) -> Progress:
@@ -105,27 +112,36 @@ def _faster(pairs: list[tuple[float, float]], pages: int) -> Result:
     return Result(ratio, f"{ours:.1f} s", f"{theirs:.1f} s", note)
 
 
-def overhead(folder: Path, pages: int) -> Result:
-    """The processor's time of two workers and of who feeds them, against drafting alone."""
-    requests = [
-        Request(CollectedPage(page(number).encode(), suffix=".html"), _OPTIONS) for number in range(pages)
-    ]
-    for request in requests[:_WARM]:
-        answer_to(request)
-    begun = process_time()
-    for request in requests:
-        answer_to(request)
-    alone = process_time() - begun
+def overhead(folder: Path, pages: int, rounds: int) -> Result:
+    """The processor's time of two workers and of who feeds them, against one plain loop: the median of pairs."""
     runs = Runs(folder, pages)
+    pairs = []
     with closing(LocalProcesses(2)) as two:
-        runs.seconds(two, _WARM)
+        runs.seconds(two)
         workers = [worker.pid for worker in two.workers if worker.pid is not None]
-        begun, before = process_time(), sum(map(_cpu, workers))
-        runs.seconds(two, pages)
-        ours = process_time() - begun + sum(map(_cpu, workers)) - before
-    return Result(
-        ours / alone, f"{ours:.1f} s", f"{alone:.1f} s", f"CPU, {pages:,} pages, writing them included"
-    )
+        for _ in range(rounds):
+            before = _plain_loop(runs.written(pages))
+            source = runs.written(pages)
+            begun, used = process_time(), sum(map(_cpu, workers))
+            runs.draft(two, source)
+            ours = process_time() - begun + sum(map(_cpu, workers)) - used
+            pairs.append((ours, (before + _plain_loop(runs.written(pages))) / 2))
+    ratio = median(ours / theirs for ours, theirs in pairs)
+    ours, theirs = (median(each) for each in zip(*pairs, strict=True))
+    note = f"CPU, {pages:,} pages, median of {rounds} pairs"
+    return Result(ratio, f"{ours:.1f} s", f"{theirs:.1f} s", note)
+
+
+def _plain_loop(source: Path) -> float:
+    """The processor’s time of reading, drafting and saving the pages in this process, and of nothing else."""
+    target = source.with_name(source.name.replace("pages", "articles"))
+    target.mkdir()
+    begun = process_time()
+    for path in sorted(source.rglob("*.html")):
+        answer = answer_to(Request(CollectedPage(path.read_bytes(), suffix=".html"), _OPTIONS))
+        assert isinstance(answer, Drafted), "made-up pages are articles"
+        save(answer.content, target / f"{path.stem}.yaml")
+    return process_time() - begun
 
 
 def memory(folder: Path, pages: int, first: int) -> Result:
