@@ -73,14 +73,16 @@ class Placing:
         """Ours in our order, each of theirs behind the one that it stands behind in theirs."""
         by_ours = {slot.ours.index: slot.token for slot in slots if slot.group == group and slot.ours}
         by_theirs = {slot.theirs.index: slot.token for slot in slots if slot.group == group and slot.theirs}
-        order = [token for _, token in sorted(by_ours.items()) if token in self._live]
+        ours = [token for _, token in sorted(by_ours.items()) if token in self._live]
+        there = {*ours}
+        behind: dict[str | None, list[str]] = {None: []}
         before = None
         for _, token in sorted(by_theirs.items()):
-            if token not in self._live:
-                continue
-            if token not in order:
-                order.insert(0 if before is None else order.index(before) + 1, token)
-            before = token
+            if token in there:
+                before = token
+            elif token in self._live:
+                behind.setdefault(before, []).append(token)
+        order = behind[None] + [each for token in ours for each in (token, *behind.get(token, ()))]
         items = []
         for token in order:
             decision = self._live[token]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -74,15 +75,17 @@ def _slots(
             f"{group}:{index}",
             (entry, None if one is None else ours[one], None if other is None else theirs[other]),
         )
-    new_ours = [entry for index, entry in enumerate(ours) if index not in to_ours.values()]
-    new_theirs = [entry for index, entry in enumerate(theirs) if index not in to_theirs.values()]
+    old_ours, old_theirs = {*to_ours.values()}, {*to_theirs.values()}
+    new_ours = [entry for index, entry in enumerate(ours) if index not in old_ours]
+    new_theirs = [entry for index, entry in enumerate(theirs) if index not in old_theirs]
     pairs = _matched(new_ours, new_theirs).items()
     both = {one: other for one, other in pairs if _may_be_one(new_ours[one], new_theirs[other])}
     for index, entry in enumerate(new_ours):
         each = both.get(index)
         yield Slot(f"{group}:ours:{index}", (None, entry, None if each is None else new_theirs[each]))
+    shared = {*both.values()}
     for index, entry in enumerate(new_theirs):
-        if index not in both.values():
+        if index not in shared:
             yield Slot(f"{group}:theirs:{index}", (None, None, entry))
 
 
@@ -94,15 +97,13 @@ def _with_moved(
     base: Sequence[FileEntry], side: Sequence[FileEntry], pairs: dict[int, int]
 ) -> dict[int, int]:
     """The pairs with those of entries that were given other words: what else they say nobody else says."""
-    keys = [[_all_but_words(entry) for entry in entries] for entries in (base, side)]
-    left = (
-        {index for index in range(len(base)) if index not in pairs},
-        {index for index in range(len(side)) if index not in pairs.values()},
-    )
-    once = [
-        {key: index for index, key in enumerate(known) if index in rest and known.count(key) == 1}
-        for known, rest in zip(keys, left, strict=True)
-    ]
+    once = []
+    for entries, paired in ((base, {*pairs}), (side, {*pairs.values()})):
+        keys = list(map(_all_but_words, entries))
+        counts = Counter(keys)
+        once.append(
+            {key: index for index, key in enumerate(keys) if index not in paired and counts[key] == 1}
+        )
     return pairs | {
         index: once[1][key] for key, index in once[0].items() if key is not None and key in once[1]
     }
