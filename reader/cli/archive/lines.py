@@ -14,7 +14,7 @@ from reader.services.sharing.history import VersionChange
 from reader.services.sharing.pulling import Pull, Pulled
 from reader.services.sharing.pushing import PushedFile
 from reader.services.sharing.status import FileStatus, State
-from reader.write.merging.merge import Conflict
+from reader.write.merging.conflicts import Conflict
 
 _PUSHED = {State.NEW: "new", State.CHANGED: "changed"}
 _NOT_PUSHED = {

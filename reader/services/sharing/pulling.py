@@ -15,7 +15,8 @@ from reader.memory.archive_copies import ArchiveCopies, Copy
 from reader.model.library.versions import Version
 from reader.services.sharing.pushing import same_copy
 from reader.services.sharing.status import AT_ONCE, FileStatus, State
-from reader.write.merging.merge import Conflict, Merged, merge
+from reader.write.merging.conflicts import Conflict
+from reader.write.merging.merge import Merged, merge
 from reader.write.save import make_folder, replace_content, save
 
 NO_BASE = "it is not known which version it was made from"

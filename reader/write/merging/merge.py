@@ -1,35 +1,38 @@
 """The three-way merge of an annotated article, by annotation, as a change of our file's own bytes.
 
 What the two sides changed without touching each other is in the merged file. Where both changed the same, the file has
-ours, and beside it theirs where two can stand side by side, both as drafts, so that review shows them.
+ours, and beside it theirs where two can stand side by side, else a note of what theirs is; all as drafts, for review.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.errors import EditRefused
 from reader.load.checked_file import CheckedFile, check_file
-from reader.model.article import Article
+from reader.model.article import Article, EntityId
 from reader.model.comparison.entries import EntryKind
 from reader.model.diagnostic import Severity
 from reader.model.text import PART_BREAK, Span, Text
 from reader.write.byte_changes import with_changes
 from reader.write.changed_text.reanchor import known_words, reanchored
+from reader.write.merging.conflicts import Conflict, with_notes
 from reader.write.merging.decisions import REMOVED, Decision, alone, decide, doubted
 from reader.write.merging.head import HeadConflict, merge_head
 from reader.write.merging.placing import LISTS, Anchors, Item, Placing, near_words
 from reader.write.merging.slots import OURS, THEIRS, Slot, Slots, slots_of
-from reader.write.merging.texts import merged_text
+from reader.write.merging.texts import TextConflict, merged_text
 from reader.write.merging.units import UNITS, Unit, UnitKind
 from reader.write.merging.versions import FileEntry, Version
-from reader.write.node_changes.change import has_only
+from reader.write.node_changes.change import has_only, plain
 from reader.write.node_changes.plan import Plan
 from reader.write.shortest_anchors import AnchorWriter
 from reader.write.yaml_text import Node as Value
 from reader.write.yaml_text import flow, short
 
+_WORD = re.compile(r"\w+")
 ELSEWHERE = "its words would be found elsewhere"
 KINDS = {
     "entities": EntryKind.ENTITY,
@@ -37,24 +40,6 @@ KINDS = {
     "events": EntryKind.EVENT,
     "notes": EntryKind.NOTE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What both sides have changed, each in its way.
-
-    `name` is the name, the title or the words of what it is about, `field` what of it; empty where it is all of it.
-    `ours` and `theirs` say it as the files do, None where a side has taken it out or says nothing. `why` is what would
-    be wrong in the file with theirs in it, empty where nothing would.
-    """
-
-    kind: EntryKind
-    id: str
-    name: str
-    field: str = ""
-    ours: str | None = None
-    theirs: str | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +63,21 @@ def merge(base: CheckedFile, ours: CheckedFile, theirs: CheckedFile) -> Merged:
         return Merged(theirs)
     versions = [Version(each) for each in (base, ours, theirs)]
     text, conflicts = merged_text(*(each.article.text.content for each in versions))
-    found = tuple(Conflict(EntryKind.ARTICLE, "", "", "text", each.ours, each.theirs) for each in conflicts)
+    found = [_text_conflict(Text(text), each) for each in conflicts]
     versions = [_with_text(each, text) for each in versions]
     return _Merge(*versions).merged(found)
+
+
+def _text_conflict(text: Text, conflict: TextConflict) -> Conflict:
+    """Paragraphs that both sides have changed; the words to note it at are the first of ours, else of the text."""
+    at = max(text.content.find(conflict.ours), 0)
+    return Conflict(EntryKind.ARTICLE, "", "", "text", conflict.ours, conflict.theirs, at=_word_at(text, at))
+
+
+def _word_at(text: Text, at: int) -> Span | None:
+    """The first word of a text from some place on."""
+    word = _WORD.search(text.content, at)
+    return Span(*word.span()) if word else None
 
 
 def _with_text(version: Version, text: str) -> Version:
@@ -102,7 +99,7 @@ class _Merge:
         )
         self._head: tuple[HeadConflict, ...] = ()
 
-    def merged(self, found: tuple[Conflict, ...]) -> Merged:
+    def merged(self, found: list[Conflict]) -> Merged:
         """The merged file: with all of theirs, or where that would be faulty with as much of it as can be."""
         order = sorted(self._slots, key=lambda slot: (slot.group != "entities", slot.theirs is None))
         candidates = [slot.token for slot in order if self._decisions[slot.token] != self._of_ours(slot)]
@@ -116,7 +113,7 @@ class _Merge:
                 conflicts.append(self._refused(slot, refused[slot.token]))
             else:
                 conflicts += self._conflicts(decision)
-        return Merged(file, tuple(conflicts))
+        return Merged(with_notes(file, conflicts), tuple(conflicts))
 
     def _with_what_is_referred_to(self, decisions: dict[str, Decision]) -> dict[str, Decision]:
         """What one side has taken out stays where the other refers to it anew."""
@@ -210,8 +207,9 @@ class _Merge:
     # -- conflicts
 
     def _head_conflicts(self) -> list[Conflict]:
+        at = _word_at(self._ours.article.text, 0)
         return [
-            Conflict(EntryKind.ARTICLE, "", "", each.key, _in_words(each.ours), _in_words(each.theirs))
+            Conflict(EntryKind.ARTICLE, "", "", each.key, _in_words(each.ours), _in_words(each.theirs), at=at)
             for each in self._head
         ]
 
@@ -221,6 +219,7 @@ class _Merge:
         slot = decision.slot
         whole = self._conflict(slot)
         if decision.clashes == (REMOVED,):
+            whole = replace(whole, is_beside=slot.group != "entities")
             return [replace(whole, ours=_shown(slot.ours), theirs=_shown(slot.theirs))]
         units = {unit.name: unit for unit in UNITS[slot.group]}
         return [
@@ -229,19 +228,31 @@ class _Merge:
                 field=name,
                 ours=self._said(slot.ours, units.get(name), name),
                 theirs=self._said(slot.theirs, units.get(name), name),
+                is_beside=decision.second is not None or name == "draft",
             )
             for name in decision.clashes
         ]
 
     def _refused(self, slot: Slot, why: str) -> Conflict:
-        return replace(self._conflict(slot), ours=_shown(slot.ours), theirs=_shown(slot.theirs), why=why)
+        """An entry of theirs that would be a fault beside what ours has: all that it says is told."""
+        theirs = None if slot.theirs is None else flow(plain(slot.theirs.node))
+        return replace(self._conflict(slot), ours=_shown(slot.ours), theirs=theirs, why=why)
 
     def _conflict(self, slot: Slot) -> Conflict:
         entry = slot.ours or slot.theirs
         assert entry is not None, "a side has it"
         text = self._ours.article.text
         name = entry.entry.name or PART_BREAK.join(text[span] for span in entry.entry.spans)
-        return Conflict(KINDS[slot.group], entry.id, name)
+        spans = entry.entry.spans or self._mentions(slot)
+        return Conflict(KINDS[slot.group], entry.id, name, at=spans[0] if spans else None)
+
+    def _mentions(self, slot: Slot) -> tuple[Span, ...]:
+        """Where somebody is mentioned, by the version that knows them."""
+        for entry, version in ((slot.ours, self._ours), (slot.theirs, self._theirs)):
+            entity = version.article.entities.get(EntityId(entry.id)) if entry is not None else None
+            if entity is not None and entity.mentions:
+                return tuple(mention.span for mention in entity.mentions)
+        return ()
 
     def _said(self, entry: FileEntry | None, unit: Unit | None, name: str) -> str | None:
         """What a side says in a unit, as a person reads it."""

@@ -26,7 +26,7 @@ from reader.services.sharing.history import ReplacedWords, VersionChange
 from reader.services.sharing.pulling import Pull, Pulled
 from reader.services.sharing.pushing import PushedFile
 from reader.services.sharing.status import FileStatus, State
-from reader.write.merging.merge import Conflict
+from reader.write.merging.conflicts import Conflict
 from tests.cli.conftest import HARBOUR
 from tests.write.edit_corpus import article_of
 

@@ -14,7 +14,8 @@ from reader.model.comparison.differences import compare
 from reader.model.comparison.entries import EntryKind
 from reader.write.apply_edit import apply
 from reader.write.edits import Edit
-from reader.write.merging.merge import Conflict, Merged, merge
+from reader.write.merging.conflicts import Conflict
+from reader.write.merging.merge import Merged, merge
 from tests.values import some
 from tests.write.edit_corpus import BLOCK, corpus, edits_of
 
@@ -237,6 +238,9 @@ def test_paragraphs_and_headlines_that_both_changed_are_told() -> None:
     ]
     assert some(made.conflicts[1].theirs).startswith("He")
     assert made.article.headline.startswith("She")
+    text, headline = made.article.notes
+    assert "closed it on Friday" in text.note
+    assert headline.note == "headline: the other version has “He reopens the harbour”."
 
 
 def test_a_source_that_theirs_took_out_goes() -> None:
@@ -291,6 +295,31 @@ def test_a_role_that_both_changed_stays_ours_as_a_draft_and_theirs_is_told() -> 
     )
     ruiz = made.article.entities[EntityId("ruiz")]
     assert (ruiz.role, ruiz.provenance.draft) == ("minister", True)
+    (note,) = made.article.notes
+    assert (made.article.text[note.span], note.note) == (
+        "Ana Ruiz",
+        "role: the other version has “governor”.",
+    )
+    assert (note.provenance.by, note.provenance.draft) == ("merge", True)
+
+
+def test_a_role_that_theirs_took_out_is_noted_behind_the_notes_that_are_there() -> None:
+    base = ARTICLE + "notes:\n  - {text: a start, note: Hm}\n"
+    theirs = base.replace(", role: mayor", "")
+    made = merge(checked(base), checked(base.replace("role: mayor", "role: minister")), checked(theirs))
+    assert [note.note for note in made.article.notes] == ["Hm", "role: the other version has nothing."]
+
+
+def test_somebody_of_whom_the_text_says_nothing_is_told_and_not_noted() -> None:
+    person = "  aide: {name: A senior aide, named: false}\n"
+    base = changed((person, f"{person}  nobody: {{name: No One, role: x}}\n"))
+    made = merge(
+        checked(base),
+        checked(base.replace("role: x", "role: y")),
+        checked(base.replace("role: x", "role: z")),
+    )
+    assert [each.field for each in made.conflicts] == ["role"]
+    assert made.article.notes == ()
 
 
 def test_what_one_took_out_and_the_other_changed_stays_as_a_draft() -> None:
@@ -313,6 +342,11 @@ def test_somebody_whom_the_other_side_quotes_anew_is_not_taken_out() -> None:
         assert made.article.entities[EntityId("aide")].provenance.draft
         assert "aide" in {quote.speaker for quote in made.article.quotes}
         assert [each.name for each in made.conflicts] == ["A senior aide"]
+        (note,) = made.article.notes
+        assert note.note in (
+            "The other version has taken this out.",
+            "The other version has “A senior aide”.",
+        )
 
 
 def test_a_draft_that_one_accepted_and_the_other_changed_stays_a_draft() -> None:
@@ -339,8 +373,12 @@ def test_what_would_be_a_fault_beside_ours_is_left_out_and_told() -> None:
     assert made.article.events[0].title == "The storm"
     assert EntityId("aide") not in made.article.entities
     (conflict,) = made.conflicts
-    assert conflict.theirs == "A senior aide"
+    assert conflict.theirs == "{name: A senior aide, named: false, role: in the town hall}"
     assert "is a name of" in conflict.why
+    (note,) = made.article.notes
+    assert note.provenance.draft
+    assert "role: in the town hall" in note.note
+    assert "With it 'A senior aide' is a name of" in note.note
 
 
 def test_a_file_with_faults_is_not_merged() -> None:
