@@ -235,10 +235,7 @@ class ReaderApp(SafeApp):
 
     @work(group="opening", exclusive=True)
     async def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
-        """Open an article over what is on the screen; what cannot be opened says why.
-
-        With its quote (or event) at `at` chosen, and what `query` seeks marked as `/` would mark it.
-        """
+        """Open an article with what is at `at` chosen and what `query` seeks found, or say why it can't be."""
         from reader.app.article.opening import open_at, restored
         from reader.app.article.screen import ArticleScreen
 
@@ -321,9 +318,12 @@ class ReaderApp(SafeApp):
     # -- help
 
     def action_linear(self) -> None:
-        """Leave for the linear screen, with the article that was read last."""
-        self.linear_asked = LinearAsked(next((each.file.path for each in self.article_screens), None))
-        self.exit()
+        """Leave for the linear screen, with the article that was read last; a browser has none."""
+        if self.is_web:
+            self.say("The linear screen is for terminals: reader --linear.")
+        else:
+            self.linear_asked = LinearAsked(next((each.file.path for each in self.article_screens), None))
+            self.exit()
 
     def action_command_palette(self) -> None:
         from reader.app.overlays.command_palette import CommandPaletteScreen, CommandProvider

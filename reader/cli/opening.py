@@ -216,7 +216,7 @@ def _show(launch: Launch, *, linear: bool = False) -> int:
         return WRONG
     from reader.cli.screens import show_screens  # not where there is no screen
 
-    return show_screens(launch, linear=linear or launch.settings.linear)
+    return show_screens(launch, linear=(linear or launch.settings.linear) and not is_served())
 
 
 def _unchanged(path: Path, known: Launch | None) -> Loaded | None:

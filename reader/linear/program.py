@@ -304,20 +304,22 @@ class Linear:
 
     def _library(self) -> None:
         """Go to the list of articles: back to it where it is open."""
-        if self._is_without_library():
+        if (library := self.library) is None:
+            self.say("There is no library here.")
             return
         from reader.linear.library.articles import ArticlesRoom
 
-        self._articles = self._articles or ArticlesRoom(self)
+        self._articles = self._articles or ArticlesRoom(self, library)
         self._go_into(self._articles.room)
 
     def _search(self) -> None:
         """Search all quotes: the former search again, where there was one."""
-        if self._is_without_library():
+        if (library := self.library) is None:
+            self.say("There is no library here.")
             return
         from reader.linear.library.search import SearchRoom
 
-        self._searching = self._searching or SearchRoom(self)
+        self._searching = self._searching or SearchRoom(self, library)
         self._go_into(self._searching.room)
         if not self._searching.session.text:
             self._searching.ask()
@@ -328,11 +330,6 @@ class Linear:
 
         self._following = self._following or FeedsRoom(self)
         self._go_into(self._following.room)
-
-    def _is_without_library(self) -> bool:
-        if self._door is None:
-            self.say("There is no library here.")
-        return self._door is None
 
     def _go_into(self, room: Room) -> None:
         """Go into a room, or back to it where it is open."""

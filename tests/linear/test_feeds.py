@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.launch import Launch
+from reader.errors import StoreUnavailable
 from reader.linear.feeds import desk
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState, ListedEntry
@@ -19,7 +20,7 @@ from reader.model.feeds.subscriptions import Subscription
 from reader.services.feeds.fetching import FetchOptions
 from reader.services.feeds.subscriptions import SubscriptionFile
 from tests.intake.site import answer, serving
-from tests.linear.conftest import Reading
+from tests.linear.conftest import Opening, Reading
 from tests.waiting import until
 
 HARBOUR, VALE = "https://harbour.example/rss", "https://vale.example/atom"
@@ -202,3 +203,49 @@ def test_nothing_followed_says_how_to_begin(tmp_path: Path) -> None:
     r.press("ctrl+r")
     assert r.said == "There are no feeds to fetch here."
     r.close()
+
+
+def test_a_store_that_cannot_be_read_says_so_at_every_key(
+    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r = feeds.reading
+
+    def opened(*_: object) -> FeedStore:
+        raise StoreUnavailable("the store is damaged")
+
+    monkeypatch.setattr(FeedStore, "open", opened)
+    for key, said in (
+        ("x", "Nothing was marked: the store is damaged."),
+        ("p", "The entry can’t be read: the store is damaged."),
+        ("X", "Nothing was marked: the store is damaged."),
+        ("/", "Show only what has:"),
+        ("enter", "The feeds can’t be read: the store is damaged."),
+    ):
+        r.press(key)
+        assert r.said == said, key
+    r.press("enter")
+    r.wait_for("The entry can’t be opened: the store is damaged.")
+    r.press("r")
+    r.wait_for("Feeds can’t be fetched: the store is damaged.")
+
+
+def test_without_a_home_folder_the_feeds_say_so(opening: Opening, article: Path) -> None:
+    r = opening(article, memory_folder=None)
+    r.press("F")
+    assert r.said == "The feeds can’t be read: there is no home folder to keep feeds in."
+    r.press("ctrl+r", "+", *"harbour.example", "enter")
+    r.wait_for("Not added: there is no home folder to keep feeds in.")
+
+
+def test_entries_of_kept_articles_are_found_by_who_speaks_in_them(feeds: Feeds) -> None:
+    r = feeds.reading
+    r.press("/", *"speaker:ruiz", "enter")
+    assert r.row == "Nothing has speaker:ruiz."
+    r.press("y")
+    assert r.said == "There is no entry here."
+    r.press("escape", "o")
+    assert r.said == "The article names no page to open."
+    r.press("e", "u", "d", "b", "N")
+    assert r.said == "Everything here is read."
+    r.press("y")
+    r.wait_for("Headline and address are")

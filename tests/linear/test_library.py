@@ -11,6 +11,8 @@ from reader.app.launch import Launch
 from reader.library.opening import open_library
 from reader.services.bundled import bundled
 from tests.linear.conftest import Opening, Reading
+from tests.values import some
+from tests.waiting import until
 
 NOTES = "notes:\n  - {text: the storm, note: Which one?}\n"
 
@@ -177,3 +179,57 @@ def test_an_empty_library_says_where_articles_belong(tmp_path: Path) -> None:
     r.press("G", "enter")
     assert r.said == "The text."
     r.close()
+
+
+def many_quotes() -> str:
+    """An article of sixty quotes, the last of which nobody is known to have said."""
+    said = [f"“Number {number} is here.”" for number in range(60)]
+    quotes = [f"  - {{type: direct, text: '{words}', speaker: ruiz}}" for words in said[:-1]]
+    quotes.append(f"  - {{type: direct, text: '{said[-1]}', speaker: unknown}}")
+    lines = [
+        "format: 1",
+        "headline: Many numbers",
+        "published: 2020",
+        f"text: '{' '.join(said)} Ana Ruiz spoke.'",
+    ]
+    return "\n".join([*lines, "people:", "  ruiz: {name: Ana Ruiz}", "quotes:", *quotes, ""])
+
+
+def test_further_quotes_are_fetched_and_copied(library: Reading, folder: Path) -> None:
+    (folder / "many.yaml").write_text(many_quotes(), "utf-8")
+    library.wait_for("Many numbers. New.")
+    library.press("S", *"number", "enter")
+    library.wait_for("60 quotes")
+    library.press("y")
+    library.wait_for("The quote is")
+    library.press("o")
+    assert library.said == "The article names no page to open."
+    library.press("G")
+    assert library.row == "More: Enter shows the next 50."
+    library.press("enter")
+    library.wait_for("60 quotes")
+    library.press("G")
+    library.press("/", "ctrl+u", *"59", "enter")
+    library.wait_for("1 quote")
+    library.press("P")
+    assert library.said == "Nobody is known to have said this."
+
+
+def test_a_person_who_is_gone_meanwhile_says_so(library: Reading, folder: Path) -> None:
+    library.press("p")
+    library.wait_for("Ana Ruiz. 1 quote")
+    library.press("/", *"ruiz", "enter")
+    (folder / "harbour.yaml").unlink()
+    until(lambda: not any("Ruiz" in one.name for one in some(library.linear.library).people()))
+    library.press("enter")
+    library.wait_for("Nobody of that name is in the library any more.")
+
+
+def test_an_article_that_has_faults_by_now_says_so(library: Reading, folder: Path) -> None:
+    library.press("p")
+    library.wait_for("Ana Ruiz. 1 quote")
+    library.press("/", *"ruiz", "enter", "enter")
+    library.wait_for("Ana Ruiz, word for word")
+    (folder / "harbour.yaml").write_text("format: 1\n", "utf-8")
+    library.press("enter")
+    assert library.said.startswith("harbour.yaml can’t be opened: line 1:1")

@@ -139,3 +139,61 @@ def test_nothing_annotated_is_said(opening: Opening, tmp_path: Path) -> None:
         r.press(key)
         assert r.row == said
         r.press("q")
+
+
+def test_words_are_found_from_a_list_too(opening: Opening, article: Path) -> None:
+    r = opening(article)
+    r.press("p", "/", *"storm", "enter")
+    assert r.at.startswith("storm")
+
+
+def test_events_without_a_date_and_people_without_a_name_are_said_so(opening: Opening) -> None:
+    r = opening()
+    r.press("t")
+    listed = []
+    for _ in range(60):
+        listed.append(r.row)
+        r.press("j")
+    assert any(row.startswith("No date") for row in listed)
+    r.press("a", "g", "]", "]", "]", "i", "q", "enter", "i")
+    assert r.said
+
+
+def test_what_the_text_does_not_tell_is_said_so(opening: Opening, article: Path) -> None:
+    article.write_text(
+        article.read_text("utf-8") + "  - {id: war, title: The war ends, when: 1945, basis: background}\n",
+        "utf-8",
+    )
+    r = opening(article)
+    r.press("t", "enter")
+    assert r.said == "The text doesn’t tell this: it is the annotator’s background."
+
+
+def test_a_date_of_a_quote_and_several_names_are_answered(opening: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "two.yaml"
+    path.write_text(
+        """\
+format: 1
+headline: Two speak
+text: Ana Ruiz and Jo Lind met. “We agree,” they said.
+people:
+  ruiz: {name: Ana Ruiz}
+  lind: {name: Jo Lind}
+quotes:
+  - {speaker: [ruiz, lind], type: direct, text: "“We agree,”", cue: said, when: 2024-05-02}
+notes:
+  - {text: agree}
+""",
+        "utf-8",
+    )
+    r = opening(path)
+    r.press("}", "j", "1")
+    assert r.said == "Mentioned: Ana Ruiz and Jo Lind." or r.said == "Mentioned: Ana Ruiz; Jo Lind."
+    r.press("c", "3")
+    assert r.said == "Ana Ruiz and Jo Lind. Date: 2 May 2024."
+    r.press("1")
+    assert r.said.startswith("Ana Ruiz. 1 mention, 1 quote. Jo Lind.")
+    r.press(".", "2")
+    assert r.said.startswith("Quote by Ana Ruiz and Jo Lind, word for word")
+    r.press(".", "i")
+    assert r.said == "Note."

@@ -23,12 +23,13 @@ class Finding:
         self._reading, self._step_quote = reading, step_quote
         self._searchable: Searchable | None = None
         self.actions: dict[Command, Action] = {
-            c.FIND: self._ask,
+            c.FIND: self.ask,
             c.NEXT_MATCH: lambda: self._step(True),
             c.PREVIOUS_MATCH: lambda: self._step(False),
         }
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask what to look for in the text."""
         found = self._reading.session.find
         self._reading.host.ask(Prompt("Find:", self._seek, found.query_text if found else ""))
 

@@ -32,8 +32,9 @@ Entries = list[tuple[Chosen | None, str]]
 class ArticleLists:
     """Opens the lists over the text of one article. Enter goes to the words of what is chosen there."""
 
-    def __init__(self, reading: ReadingView) -> None:
-        self._reading = reading
+    def __init__(self, reading: ReadingView, find: Action) -> None:
+        """`find` asks for words of the text."""
+        self._reading, self._find = reading, find
         self.actions: dict[Command, Action] = {
             c.PEOPLE: self._people,
             c.QUOTES: self._quotes,
@@ -123,11 +124,16 @@ class ArticleLists:
             host.close(reading.room)
             host.say(reading.pager.row_words)
 
+        def find() -> None:
+            to_text()
+            self._find()
+
         lists: dict[Command, Action] = {
             c.PEOPLE: self._people,
             c.QUOTES: self._quotes,
             c.TIMELINE: self._timeline,
             c.ARTICLE: to_text,
+            c.FIND: find,
             c.NEXT_PANE: onward or to_text,
             c.PREVIOUS_PANE: back or to_text,
             **(more or {}),

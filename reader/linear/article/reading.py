@@ -34,8 +34,9 @@ class ReadingRoom:
         self.items = TextItems.of(self.session.relations, spelled_out=False)
         self.pager = Pager(self.items.words, by_rows=True)
         self._spelled_out = False
-        steps, lists, outward = Steps(self), ArticleLists(self), Outward(self)
+        steps, outward = Steps(self), Outward(self)
         finding = Finding(self, steps.step_quote)
+        lists = ArticleLists(self, finding.ask)
         actions: dict[Command, Action] = {
             c.NEXT_PARAGRAPH: lambda: self._step_paragraph(1),
             c.PREVIOUS_PARAGRAPH: lambda: self._step_paragraph(-1),

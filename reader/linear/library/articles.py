@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.convert.words import sentence
@@ -27,14 +28,17 @@ from reader.state.library.article_rows import (
 from reader.state.library.articles import LibraryContents, LibrarySession
 from reader.state.library.empty import BUNDLED, empty_library
 
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
+
 _READING = "Reading the library."
 
 
 class ArticlesRoom:
     """All articles of the library, and the files with faults."""
 
-    def __init__(self, host: Host) -> None:
-        self._host = host
+    def __init__(self, host: Host, library: Library) -> None:
+        self._host, self._library = host, library
         self.session = LibrarySession()
         self._list: ListRoom[Chosen] = ListRoom(
             host,
@@ -48,9 +52,9 @@ class ArticlesRoom:
                 c.SORT: self._sort,
                 c.FAULTS: self._faults,
                 c.READ_OR_NOT: self._read_or_not,
-                c.PEOPLE: lambda: open_people(host),
-                c.TIMELINE: lambda: open_timeline(host),
-                c.NOTES: lambda: open_notes(host),
+                c.PEOPLE: lambda: open_people(host, library),
+                c.TIMELINE: lambda: open_timeline(host, library),
+                c.NOTES: lambda: open_notes(host, library),
                 c.OPEN_SOURCE: self._open_source,
                 c.EDIT: lambda: self._edit(1),
                 c.LIBRARY: lambda: host.say("This is the library."),
@@ -63,18 +67,16 @@ class ArticlesRoom:
 
     def read(self) -> None:
         """Read in a thread what the library has now, and show it."""
-        library = self._host.library
-        if library is not None:
-            progress = self._host.memory.progress
-            self._host.start(lambda: all_contents(library, progress), self._read)
+        library, progress = self._library, self._host.memory.progress
+        self._host.start(lambda: all_contents(library, progress), self._read)
 
     def _read(self, contents: LibraryContents) -> None:
         self.session = self.session.with_contents(contents)
         self._show()
 
     def _show(self) -> None:
-        session, library = self.session, self._host.library
-        if library is not None and session.contents.is_empty and not library.needs_scan:
+        session, library = self.session, self._library
+        if session.contents.is_empty and not library.needs_scan:
             self._list.show(listing_in_words(empty_library(library.folders)))
             return
         entries: list[tuple[Chosen | None, str]] = [

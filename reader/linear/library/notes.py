@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.app import commands as c
 from reader.linear.lists import ListRoom, ask_filter
 from reader.linear.room import Host
@@ -11,12 +13,12 @@ from reader.services.library.notes import find_notes
 from reader.state.ids import Chosen
 from reader.state.library.notes import NoteList, note_rows
 
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
 
-def open_notes(host: Host) -> None:
+
+def open_notes(host: Host, library: Library) -> None:
     """Open what was marked in any article, that of the newest articles first."""
-    library = host.library
-    if library is None:
-        return
     notes = NoteList()
 
     def fetch() -> NoteList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.linear.library.hits import hit_in_words
@@ -21,14 +22,14 @@ from reader.state.ids import Chosen
 from reader.state.library.people import PeopleList
 from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
 
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
+
 _BY_PANE = {c.QUOTES: View.QUOTES, c.PEOPLE: View.ABOUT, c.TIMELINE: View.TIMELINE, c.ARTICLE: View.ARTICLES}
 
 
-def open_people(host: Host) -> None:
+def open_people(host: Host, library: Library) -> None:
     """Open the list of everyone in the library."""
-    library = host.library
-    if library is None:
-        return
     people = PeopleList()
 
     def show(found: PeopleList) -> None:
@@ -45,7 +46,7 @@ def open_people(host: Host) -> None:
         "People of the library.",
         [],
         "Reading the library.",
-        lambda key: open_person(host, key),
+        lambda key: open_person(host, library, key),
         {c.FIND: ask},
     )
     host.open(listed.room)
@@ -68,7 +69,7 @@ def open_person_of(host: Host, entity: EntityId, path: Path) -> None:
 
     def then(key: PersonKey | None) -> None:
         if key is not None:
-            open_person(host, key)
+            open_person(host, library, key)
         elif library.needs_scan:
             host.say("The library is still being read: this article is not in it yet.")
         else:
@@ -77,25 +78,23 @@ def open_person_of(host: Host, entity: EntityId, path: Path) -> None:
     host.start(lambda: library.key_of(path, entity), then)
 
 
-def open_person(host: Host, key: PersonKey) -> None:
+def open_person(host: Host, library: Library, key: PersonKey) -> None:
     """Open the page of somebody in the library."""
-    library = host.library
-    if library is not None:
-        host.start(lambda: library.person(key), lambda page: _open_page(host, page))
 
+    def then(page: PersonPage | None) -> None:
+        if page is None:
+            host.say("Nobody of that name is in the library any more.")
+        else:
+            PersonRoom(host, library, page)
 
-def _open_page(host: Host, page: PersonPage | None) -> None:
-    if page is None:
-        host.say("Nobody of that name is in the library any more.")
-    else:
-        PersonRoom(host, page)
+    host.start(lambda: library.person(key), then)
 
 
 class PersonRoom:
     """One person across the library: what they said, what was said of them, their timeline, their articles."""
 
-    def __init__(self, host: Host, page: PersonPage) -> None:
-        self._host = host
+    def __init__(self, host: Host, library: Library, page: PersonPage) -> None:
+        self._host, self._library = host, library
         session = PersonSession(page)
         self.session = session.turn_to(next(filter(session.count, View), View.QUOTES))
         actions = {command: (lambda view=view: self._turn_to(view)) for command, view in _BY_PANE.items()}
@@ -143,7 +142,7 @@ class PersonRoom:
             case ListedEvent() as event:
                 self._host.open_article(event.article.path, span_of(event))
             case Namesake() as one:
-                open_person(self._host, one.key)
+                open_person(self._host, self._library, one.key)
             case None:
                 self._host.say("This is no longer there.")
             case appearance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.convert.words import sentence
@@ -25,6 +26,9 @@ from reader.state.search.rows import (
 )
 from reader.state.search.session import PAGE, Question, SearchSession, TextsFound
 
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
+
 _WIDE = 10_000
 """Cells that a passage may have: it is not cut for a row."""
 _MORE = Listed("more")
@@ -33,8 +37,8 @@ _MORE = Listed("more")
 class SearchRoom:
     """A search, and the quotes that it has found."""
 
-    def __init__(self, host: Host) -> None:
-        self._host = host
+    def __init__(self, host: Host, library: Library) -> None:
+        self._host, self._library = host, library
         self.session = SearchSession()
         self._list: ListRoom[Chosen] = ListRoom(
             host,
@@ -67,17 +71,17 @@ class SearchRoom:
         self._look()
 
     def _look(self) -> None:
-        library, question = self._host.library, self.session.question
+        library, question = self._library, self.session.question
         if self.session.complaint:
             self._host.say(sentence(self.session.complaint))
-        elif library is not None and question is not None:
+        elif question is not None:
             asked = question
             self._host.start(lambda: first_page(library, asked), lambda found: self._answered(asked, found))
 
     def _answered(self, question: Question, found: Results) -> None:
         self.session = self.session.answer(question, found)
-        library = self._host.library
-        if self.session.asks_texts and self.session.texts_found is None and library is not None:
+        library = self._library
+        if self.session.asks_texts and self.session.texts_found is None:
             self._host.start(lambda: find_texts(library, question), self._found_texts)
             return
         self._show()
@@ -140,8 +144,8 @@ class SearchRoom:
         self._host.open_article(hit.article.path, hit.parts[0].span, words)
 
     def _fetch(self) -> None:
-        library, found = self._host.library, self.session.found
-        if library is None or found is None:
+        library, found = self._library, self.session.found
+        if found is None:
             return
         question, skip = found.question, len(found.hits)
 
@@ -164,7 +168,7 @@ class SearchRoom:
         if hit.speaker is None:
             self._host.say("Nobody is known to have said this.")
         else:
-            open_person(self._host, hit.speaker.key)
+            open_person(self._host, self._library, hit.speaker.key)
 
 
 def _facets(session: SearchSession) -> Iterator[tuple[Chosen | None, str]]:

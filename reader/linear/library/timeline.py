@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.app import commands as c
 from reader.linear.library.people import span_of
 from reader.linear.lists import ListRoom, ask_filter
@@ -12,12 +14,12 @@ from reader.model.library.events import ListedEvent
 from reader.state.ids import Chosen
 from reader.state.library.timeline import MOST, EventList, event_rows, key_of
 
+if TYPE_CHECKING:
+    from reader.library.protocol import Library
 
-def open_timeline(host: Host) -> None:
+
+def open_timeline(host: Host, library: Library) -> None:
     """Open the events of all articles, in the order in which they happened."""
-    library = host.library
-    if library is None:
-        return
     events = EventList()
 
     def fetch() -> EventList:

@@ -20,7 +20,7 @@ def ask(host: Host, question: Question | Edit, then: Callable[[Answer, bool], ob
         return
 
     def offered(typed: str) -> list[str]:
-        return [offer.words or typed for offer in question.offers(typed)]
+        return [offer.words for offer in question.offers(typed)]
 
     def done(typed: str, index: int) -> None:
         offers = question.offers(typed)

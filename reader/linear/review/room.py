@@ -111,7 +111,7 @@ class ReviewRoom:
         """Show what an edit has left, and say that and the claim that is looked at now."""
         self._review = review
         self._show()
-        left = "" if review.drafts else " Nothing is left to check."
+        left = " Nothing is left to check." if review.claim is not None and not review.drafts else ""
         self._host.say(f"{said} {progress(review.claims)}.{left} {self._claim_words}".strip())
 
     def _reorder(self) -> None:

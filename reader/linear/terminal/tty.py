@@ -40,10 +40,10 @@ Event = Key | Pasted | Resized | Woken
 
 
 class Tty:
-    """Standard input and output, as a terminal."""
+    """A terminal, by default standard input and output."""
 
-    def __init__(self) -> None:
-        self._in, self._out = 0, 1
+    def __init__(self, standard_input: int = 0, standard_output: int = 1) -> None:
+        self._in, self._out = standard_input, standard_output
         self._keys = KeyReader()
         self._waiting: list[Event] = []
         self._found = termios.tcgetattr(self._in)
