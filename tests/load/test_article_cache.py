@@ -166,7 +166,7 @@ def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [(), 7, (2, "too", "few"), (99,), "words", (18, 1, 2), (3, "no such basis")]
+    "values", [(), (0, []), 7, (2, "too", "few"), (99,), "words", (18, 1, 2), (3, "no such basis")]
 )
 def test_what_is_no_article_is_none(folder: Path, file: Path, values: list[int]) -> None:
     form = marshal.dumps(values)
