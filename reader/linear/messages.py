@@ -43,5 +43,7 @@ def prompt_rows(prompt: Prompt, offers: Sequence[str], columns: int, height: int
     if prompt.offers is not None and offers:
         number = f"{prompt.index + 1} of {len(offers)}: " if len(offers) > 1 else ""
         below = f"{number}{offers[prompt.index]}"
+        if prompt.about:
+            below = f"{below}. {prompt.about}"
     rows = [asked, *message_rows(below, columns, height - 1)] if height > 1 else [asked]
     return rows, cell_len(asked)

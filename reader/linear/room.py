@@ -49,7 +49,8 @@ class Prompt:
     """A question that is answered by typing.
 
     `offers` are the answers that fit what is typed, among which one goes up and down; `done` gets what was typed and
-    the index of the offer. `one_key`: the first key is the answer. `note` is said meanwhile.
+    the index of the offer. `one_key`: the first key is the answer. `note` is said where nothing is offered, and `about`
+    is what to know before one answers.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Prompt:
     typed: str = ""
     offers: Callable[[str], Sequence[str]] | None = None
     note: str = ""
+    about: str = ""
     one_key: bool = False
     index: int = field(default=0)
 

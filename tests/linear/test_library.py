@@ -233,3 +233,32 @@ def test_an_article_that_has_faults_by_now_says_so(library: Reading, folder: Pat
     (folder / "harbour.yaml").write_text("format: 1\n", "utf-8")
     library.press("enter")
     assert library.said.startswith("harbour.yaml can’t be opened: line 1:1")
+
+
+def test_an_article_outside_the_library_has_no_page_of_its_people(library: Reading, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text(
+        "format: 1\nheadline: Out\ntext: Ana Ruiz spoke.\npeople:\n  ruiz: {name: Ana Ruiz}\n", "utf-8"
+    )
+    library.linear.open_article(outside)
+    library.press("ctrl+l", "}", "j", "P")
+    library.wait_for("This article is not in your library.")
+
+
+def test_events_and_namesakes_of_a_person_are_followed(library: Reading, folder: Path) -> None:
+    for name, role in (("one", "nurse"), ("two", "pilot")):
+        source = (
+            f"format: 1\nheadline: {name}\npublished: 2020\ntext: Jo Lind won in 2019.\n"
+            f"people:\n  lind: {{name: Jo Lind, role: {role}, wikidata: Q{len(name) + len(role)}{len(role)}}}\n"
+            "events:\n  - {title: A win, when: 2019, text: won, people: [lind]}\n"
+        )
+        (folder / f"{name}.yaml").write_text(source.replace("Q85", "Q1" if name == "one" else "Q2"), "utf-8")
+    library.wait_for("two. New.")
+    library.press("p")
+    library.wait_for("Jo Lind")
+    library.press("/", *"lind", "enter", "enter")
+    library.wait_for("Jo Lind.")
+    library.press("t", "enter")
+    assert library.said.startswith("Event: A win. Date: 2019.")
+    library.press("q", "a", "G", "enter")
+    library.wait_for("Jo Lind.")

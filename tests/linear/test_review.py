@@ -199,7 +199,7 @@ def test_words_are_marked_by_hand(opening: Opening, draft: Path) -> None:
     r.press("g", ".")
     assert r.said == "Note on “The mayor”: Which mayor?"
     r.press("v", "w", "b", "shift+right", "shift+left", "+", "}", "y")
-    assert r.said.startswith(("Not copied", "The selected words are"))
+    r.wait_for("The selected words are")
     r.press("v", "h")
     assert r.said == "Marked."
     r.press("v", "p", *"ruiz", "enter")
@@ -234,3 +234,19 @@ def test_reader_review_goes_on_to_the_next_article(opening: Opening, draft: Path
     assert r.said == "All is checked."
     r.press("g")
     assert r.row == "Somebody reopens the harbour."
+
+
+def test_a_doubtful_merge_asks_once_more(review: Reading, draft: Path) -> None:
+    review.press("M", *"ach")
+    assert "Leland Achterberg" in review.said
+    review.press("enter")
+    assert review.said.startswith("Ana Ruiz = Leland Achterberg? 1 of 2: leave both. ")
+    review.press("enter")
+    assert review.said == "Nothing is changed."
+    review.press("M", *"ach", "enter", "down", "enter")
+    assert len(some(load_article(draft).article).entities) == 1
+
+
+def test_a_menu_without_such_an_answer_says_so(review: Reading) -> None:
+    review.press("K", *"zzz", "enter")
+    assert review.said == "No such answer."

@@ -35,5 +35,5 @@ def ask(host: Host, question: Question | Edit, then: Callable[[Answer, bool], ob
         else:
             then(answer, question.onward)
 
-    note = question.note or question.nothing
-    host.ask(Prompt(f"{question.title}:", done, question.typed, offered, note))
+    title = question.title if question.title.endswith("?") else f"{question.title}:"
+    host.ask(Prompt(title, done, question.typed, offered, question.nothing, about=question.note))
