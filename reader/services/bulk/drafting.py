@@ -33,7 +33,8 @@ _LONGEST_GATHERED = 2.0
 class Progress:
     """How far a run is: pages that it drafted, that failed, and that were finished before or came twice.
 
-    `done` is the part of all that there is to do, 0 to 1; `seconds` since it began.
+    `done` is the part of all that there is to do, 0 to 1, and `worked` what of it this run has worked on; `seconds` are
+    those since it began.
     """
 
     drafted: int = 0
@@ -41,7 +42,7 @@ class Progress:
     skipped: int = 0
     done: float = 0.0
     seconds: float = 0.0
-    _worked: float = 0.0
+    worked: float = 0.0
 
     @property
     def rate(self) -> float:
@@ -51,9 +52,9 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """About how long it takes from now on; None where nothing is known of it yet."""
-        if not self._worked or not self.seconds:
+        if not self.worked or not self.seconds:
             return None
-        return (1 - self.done) * self.seconds / self._worked
+        return (1 - self.done) * self.seconds / self.worked
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class _Run:
         done = min(self.seen / self.total, 1.0) if self.total else 1.0
         worked = min(self.worked / self.total, 1.0) if self.total else 1.0
         now = monotonic() - self.begun
-        self.progress = replace(self.progress, done=done, seconds=now, _worked=worked, **more)
+        self.progress = replace(self.progress, done=done, seconds=now, worked=worked, **more)
         return self.progress
 
 

@@ -89,7 +89,7 @@ def test_ctrl_c_stops_and_says_how_to_go_on(news: Path) -> None:
 
 
 def test_the_line_of_progress_says_how_fast_and_how_long() -> None:
-    progress = Progress(drafted=1234, failed=12, skipped=5, done=0.5, seconds=100.0, _worked=0.25)
+    progress = Progress(drafted=1234, failed=12, skipped=5, done=0.5, seconds=100.0, worked=0.25)
     assert progress_line(progress) == (
         "1,234 drafted, 12 failed, 5 there before, 50 %, 12.5 a second, 3 minutes left"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from reader.services.bulk.sources import local_pages, sources_of
 from reader.services.bulk.values import Drafted
 from tests.made_up_pages import write_pages
 from tests.services.bulk.test_drafting import OPTIONS, Here
+from tests.values import some
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
@@ -69,3 +72,19 @@ def test_without_distributed_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterUnavailable, match=r"pip install 'closeread\[cluster\]'"):
         DaskCluster("tcp://127.0.0.1:8786")
+
+
+@pytest.mark.slow
+def test_a_worker_of_a_cluster_that_is_killed_loses_no_page(tmp_path: Path) -> None:
+    write_pages(tmp_path, range(60))
+    pages = list(local_pages(list(sources_of([str(tmp_path)]))))
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as dask:
+        cluster = DaskCluster(dask.scheduler_address)
+        found: list[str] = []
+        for page, answer in cluster.answers(iter(pages), OPTIONS):
+            assert isinstance(answer, Drafted)
+            found.append(page.where)
+            if (killed := {10: 0, 30: 1}.get(len(found))) is not None:
+                os.kill(some(dask.workers[killed].pid), signal.SIGKILL)
+        cluster.close()
+    assert sorted(found) == sorted(page.where for page in pages)

@@ -148,7 +148,7 @@ def test_addresses_come_after_files(pages: Path, tmp_path: Path) -> None:
 
 
 def test_progress_says_how_fast_and_how_long(pages: Path, tmp_path: Path) -> None:
-    half = Progress(drafted=3, failed=1, skipped=2, done=0.5, seconds=2.0, _worked=0.25)
+    half = Progress(drafted=3, failed=1, skipped=2, done=0.5, seconds=2.0, worked=0.25)
     assert (half.rate, half.seconds_left) == (2.0, 4.0)
     assert Progress().seconds_left is None
     assert Progress().rate == 0
