@@ -15,7 +15,7 @@ from reader.errors import ClusterUnavailable
 from reader.model.clean import clean
 from reader.services.bulk.feeding import answered
 from reader.services.bulk.values import Answer, Failed, FailureKind, Options, Request, SourcePage
-from reader.services.bulk.worker_process import WorkerProcess
+from reader.services.bulk.worker_process import MOST_TRIES, WorkerProcess
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -24,6 +24,8 @@ _AHEAD = 4
 """Pages that wait or are worked on, for each thread of the cluster."""
 _PATIENCE = 10.0
 """Seconds that a scheduler, and its first worker, are waited for."""
+_RESULT_PATIENCE = 60.0
+"""Seconds that a result is waited for which a worker had, or has to find once more for one that ended."""
 _COUNT_INTERVAL = 5.0
 """Seconds between two counts of the cluster's threads, which may become more or fewer."""
 _LOST = "the cluster’s scheduler is gone; the same command goes on from here"
@@ -58,41 +60,51 @@ class DaskCluster:
         self, pages: Iterable[SourcePage | None], options: Options
     ) -> Iterator[tuple[SourcePage, Answer]]:
         def ask(page: SourcePage) -> None:
-            assert page.page is not None, "only what could be read is drafted"
-            future = self._client.submit(draft_there, Request(page.page, options), pure=False)
+            future = self._sent(page, options)
             future.add_done_callback(lambda settled: self._settled.put((page, settled)))
 
         for page, future in answered(pages, ask, self._settled, self._most):
-            yield page, _answer_of(future)
+            yield page, self._answer(page, options, future)
 
     def close(self) -> None:
         self._client.close()
 
+    def _sent(self, page: SourcePage, options: Options) -> Future[Answer]:
+        """The answer to a page, which is on its way."""
+        assert page.page is not None, "only what could be read is drafted"
+        return self._client.submit(draft_there, Request(page.page, options), pure=False)
+
+    def _answer(self, page: SourcePage, options: Options, future: Future[Answer]) -> Answer:
+        """What a worker answered; where that is lost with its worker, what another does. Raises ClusterUnavailable."""
+        from distributed import KilledWorker  # there by now, for who has a cluster
+
+        for _ in range(MOST_TRIES):
+            try:
+                answer: Answer = future.result(timeout=_RESULT_PATIENCE)
+            except KilledWorker:
+                break
+            except (CancelledError, OSError):  # a timeout is one, too
+                self._count_threads()
+                future = self._sent(page, options)
+            except ImportError as fault:
+                raise ClusterUnavailable(f"the cluster’s workers can’t draft: {clean(str(fault))}") from fault
+            else:
+                return answer
+        return Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")
+
     def _most(self) -> int:
         """How many pages may be out at a time. Raises ClusterUnavailable."""
         if monotonic() - self._counted >= _COUNT_INTERVAL:
-            self._counted = monotonic()
-            try:
-                self._threads = sum(self._client.nthreads().values())
-            except OSError as fault:
-                raise ClusterUnavailable(_LOST) from fault
+            self._count_threads()
         return _AHEAD * max(self._threads, 1)
 
-
-def _answer_of(future: Future[Answer]) -> Answer:
-    """What a worker of the cluster answered. Raises ClusterUnavailable."""
-    from distributed import KilledWorker  # there by now, for who has a cluster
-
-    if future.status == "error":
-        fault = future.exception()
-        if isinstance(fault, KilledWorker):
-            return Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")
-        raise ClusterUnavailable(f"the cluster’s workers can’t draft: {clean(str(fault))}")
-    try:
-        answer: Answer = future.result(timeout=_PATIENCE)
-    except (CancelledError, OSError) as fault:  # a timeout is one, too
-        raise ClusterUnavailable(_LOST) from fault
-    return answer
+    def _count_threads(self) -> None:
+        """Ask the scheduler for its workers. Raises ClusterUnavailable where it is gone."""
+        self._counted = monotonic()
+        try:
+            self._threads = sum(self._client.nthreads().values())
+        except OSError as fault:
+            raise ClusterUnavailable(_LOST) from fault
 
 
 def draft_there(request: Request) -> Answer:
