@@ -23,9 +23,11 @@ ARTICLE = "format: 1\nheadline: The harbour\ntext: Nothing happened.\n"
 
 def test_a_folder_is_made_and_its_files_stay_as_they_are(tmp_path: Path) -> None:
     target = FolderTarget(tmp_path / "new" / "folder")
-    target.store([("a.yaml", "first"), ("a.yaml", "second")])
+    target.store([("a.yaml", "first")])
+    target.store([("a.yaml", "second"), ("b.yaml", "third")])
     target.close()
-    assert (tmp_path / "new" / "folder" / "a.yaml").read_text() == "first"
+    files = {path.name: path.read_text() for path in (tmp_path / "new" / "folder").iterdir()}
+    assert files == {"a.yaml": "first", "b.yaml": "third"}
 
 
 def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
