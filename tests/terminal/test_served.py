@@ -106,6 +106,16 @@ def test_an_article_opens_is_read_and_left(page: Callable[..., Page], article: P
     assert served.process.wait(PATIENCE) == 0
 
 
+def test_the_list_has_the_keys_from_the_first_frame_on(page: Callable[..., Page], article: Path) -> None:
+    (article.parent / "second.yaml").write_text(article.read_text("utf-8"), "utf-8")
+    served = page(article.parent)
+    served.send(b"M", b'{"type": "focus"}')
+    served.wait_for("Enter open")
+    served.wait_for("▌")  # at the row that Enter opens
+    served.type("\r")
+    served.wait_for("¶ 1 of")
+
+
 def test_a_paste_presses_no_keys_there_either(page: Callable[..., Page], article: Path) -> None:
     served = page(article)
     served.wait_for("q quit")

@@ -86,6 +86,14 @@ class SafeApp(App[None]):
         self._exit_renderables.append(Text(crash_page(cause)))
         self._close_messages_no_wait()
 
+    def on_app_focus(self, _: events.AppFocus) -> None:
+        """Gives the keys to what a screen begins with, where it was composed while the page of a browser had none."""
+        self.call_later(self._focus_first)
+
+    def _focus_first(self) -> None:
+        if self.screen.focused is None and self.screen.AUTO_FOCUS:
+            self.screen.focus_next(self.screen.AUTO_FOCUS)
+
     @property
     def clipboard(self) -> str:
         """What was copied, on one line, for ^v in a field: Textual's field would draw line feeds raw."""

@@ -9,6 +9,7 @@ from rich.color import ColorSystem
 from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
+from textual.events import AppFocus
 from textual.messages import ExitApp
 
 from reader.app.terminal.input.pump import InputPump
@@ -37,6 +38,8 @@ class ReaderWebDriver(WebDriver):
         for name in (DRIVER_VARIABLE, OWN_PAGE_VARIABLE):  # programs started from here have no page
             os.environ.pop(name, None)
         super().start_application_mode()
+        # Textual's takes the page to be without the keys until it is clicked; ours has them from the first byte on
+        self._app.call_later(self._app.post_message, AppFocus())
 
     def write(self, data: str) -> None:
         self.painter.lose_cursor()
