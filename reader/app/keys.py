@@ -18,6 +18,9 @@ NO_KEYS: Mapping[str, str] = MappingProxyType({})
 _KEPT_BY_BROWSERS = frozenset({"ctrl+w", "ctrl+t", "ctrl+n"})
 """Keys for windows and tabs, which never reach a page."""
 
+_NOT_IN_BROWSERS = frozenset({"leave.suspend", "view.listen"})
+"""Commands that need a shell, or a loudspeaker of the machine that runs the program."""
+
 _SPELT = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End",
@@ -44,6 +47,11 @@ def without_browser_keys(commands: Iterable[Command], keymap: Mapping[str, str])
         id_: ",".join(key for key in of_command if key.strip() not in _KEPT_BY_BROWSERS)
         for id_, of_command in keys.items()
     }
+
+
+def works_in_browser(command: Command) -> bool:
+    """Whether a command can do something for who sits at a browser."""
+    return command.id not in _NOT_IN_BROWSERS
 
 
 def titled(command: Command, words: str) -> Command:

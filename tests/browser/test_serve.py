@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,13 +30,19 @@ class Door:
         return self.process.stdout.readline().strip()
 
 
-@pytest.fixture
-def door() -> Iterator[Door]:
-    command = [sys.executable, "-m", "reader", "serve", "--port", "0"]
+@contextmanager
+def serving(*arguments: str) -> Iterator[Door]:
+    command = [sys.executable, "-m", "reader", "serve", "--port", "0", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         yield Door(process)
         process.send_signal(signal.SIGINT)
         assert process.wait(LIMIT / 1000) == 0
+
+
+@pytest.fixture
+def door() -> Iterator[Door]:
+    with serving() as door:
+        yield door
 
 
 @pytest.fixture
@@ -73,6 +81,40 @@ def test_the_reader_has_the_keyboard_copies_to_the_browsers_clipboard_and_says_t
     page.keyboard.press("Enter")
     page.wait_for_selector("body.-first-byte")
     assert page.locator("#end").is_hidden()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (700, 900)])
+def test_the_page_is_of_one_colour_to_its_edges(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    painted = "getComputedStyle(document.querySelector('.xterm-viewport')).backgroundColor"
+    until(lambda: page.evaluate(painted) == "rgb(18, 18, 18)", lambda: page.evaluate(painted))
+    box = "(({width, height}) => [width, height])(document.querySelector('.xterm-viewport').getBoundingClientRect())"
+    until(lambda: page.evaluate(box) == list(size), lambda: page.evaluate(box))
+    assert page.evaluate("getComputedStyle(document.body).overflow") == "hidden"
+
+
+def test_a_source_opens_in_a_tab(chromium: Browser, tmp_path: Path) -> None:
+    source = "https://news.example/a"
+    article = tmp_path / "harbour.yaml"
+    article.write_text(f"format: 1\nheadline: H\nsource: {{url: '{source}'}}\ntext: Words.\n", "utf-8")
+    with serving(str(article)) as door:
+        context = chromium.new_context()
+        context.set_default_timeout(LIMIT)
+        context.route(f"{source}", lambda route: route.fulfill(body="the source"))
+        page = context.new_page()
+        page.goto(door.address())
+        page.wait_for_selector("body.-first-byte")
+        with context.expect_page() as opened:
+            until(lambda: press(page, "o") and len(context.pages) > 1)
+        opened.value.wait_for_url(source)
+        assert opened.value.inner_text("body") == "the source"
+        context.close()
+
+
+def press(page: Page, key: str) -> bool:
+    page.keyboard.press(key)
+    page.wait_for_timeout(50)
+    return True
 
 
 def press_and_read(page: Page, *keys: str) -> str:

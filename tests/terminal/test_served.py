@@ -93,6 +93,7 @@ def page() -> Iterator[Callable[..., Page]]:
 def test_an_article_opens_is_read_and_left(page: Callable[..., Page], article: Path) -> None:
     served = page(article)
     served.wait_for("Mayor reopens")
+    assert b"\x1b]11;#121212\x07" in served.sent
     served.type("?")
     served.wait_for("Keys and signs")
     served.type("\x1b[27u" + "ny")

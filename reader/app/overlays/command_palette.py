@@ -15,7 +15,7 @@ from reader.app.bindings import answering, press, textual_keys
 from reader.app.command import Command, Group
 from reader.app.commands import COMMANDS
 from reader.app.full_screen import ReaderScreen
-from reader.app.keys import NO_KEYS, keys_in_words
+from reader.app.keys import NO_KEYS, keys_in_words, works_in_browser
 
 
 class CommandPaletteScreen(CommandPalette, ReaderScreen[None]):
@@ -54,7 +54,8 @@ class CommandProvider(Provider):
         """The commands that have a key here, and those that have an action but no keys."""
         here = self._keys_here()
         listed = (command for command in COMMANDS if command.id in here or not command.keys)
-        return (command for command in listed if answering(self.screen, command) is not None)
+        able = (command for command in listed if works_in_browser(command) or not self.app.is_web)
+        return (command for command in able if answering(self.screen, command) is not None)
 
     def keys_in_words(self, command: Command) -> str:
         """The keys of a command as a person reads them, without those that stand for something else here."""

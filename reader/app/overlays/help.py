@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.app.command import Command, Group
-from reader.app.commands import COMMANDS, HINTS, SUSPEND
-from reader.app.keys import first_key, keys_of, without_browser_keys
+from reader.app.commands import COMMANDS, HINTS
+from reader.app.keys import first_key, keys_of, without_browser_keys, works_in_browser
 from reader.app.overlays.card import Overlay
 from reader.model.article import EventState
 from reader.model.counting import TYPE_IN_WORDS
@@ -52,9 +52,9 @@ def help_listing(
 ) -> Listing:
     """The commands under their headings, with their keys in this keymap; the groups of `first` before the others.
 
-    In a browser without the keys that it keeps for itself, and without what needs a shell.
+    In a browser without the keys that it keeps for itself, and without what needs a shell or a loudspeaker.
     """
-    commands = [command for command in COMMANDS if not (in_browser and command is SUSPEND)]
+    commands = [command for command in COMMANDS if works_in_browser(command) or not in_browser]
     if in_browser:
         keymap = without_browser_keys(commands, keymap)
     rows: list[Row] = []

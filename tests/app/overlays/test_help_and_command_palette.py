@@ -13,7 +13,7 @@ from reader.app.commands import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT, VOIC
 from reader.app.feeds.commands import FEED_COMMANDS, FEEDS
 from reader.app.keys import keys_of
 from reader.app.linear_commands import LINEAR, LINEAR_COMMANDS
-from reader.app.overlays.command_palette import CommandPaletteScreen
+from reader.app.overlays.command_palette import CommandPaletteScreen, CommandProvider
 from reader.app.overlays.help import help_listing
 from reader.app.review.commands import MARK, REVIEW, REVIEW_COMMANDS
 from reader.app.widgets.row_list import RowList
@@ -314,6 +314,18 @@ def test_in_a_browser_help_leaves_out_the_keys_that_it_keeps_and_what_needs_a_sh
             piece.text for row in rows for line in row.lines for piece in (*line.lead, *line.pieces)
         )
 
-    assert all(key in keys(in_browser=False) for key in ("^n", "^w", "^z"))
-    assert not any(key in keys(in_browser=True) for key in ("^n", "^w", "^z"))
+    assert all(key in keys(in_browser=False) for key in ("^n", "^w", "^z", "Listen"))
+    assert not any(key in keys(in_browser=True) for key in ("^n", "^w", "^z", "Listen"))
     assert "j " in keys(in_browser=True)
+
+
+@pytest.mark.parametrize("is_web", [True, False])
+async def test_in_a_browser_the_palette_leaves_out_what_needs_a_shell_or_a_loudspeaker(
+    reading: Opening, monkeypatch: pytest.MonkeyPatch, is_web: bool
+) -> None:
+    async with reading() as r:
+        monkeypatch.setattr(type(r.app), "is_web", property(lambda _: is_web))
+        provider = CommandProvider(r.app.screen)
+        offered = [command.title for command in provider.commands()]
+        assert ("Suspend" in offered, "Read aloud" in offered) == (not is_web, not is_web)
+        assert "Next quote" in offered or "Find" in offered

@@ -40,6 +40,14 @@ class ReaderWebDriver(WebDriver):
         super().start_application_mode()
         # Textual's takes the page to be without the keys until it is clicked; ours has them from the first byte on
         self._app.call_later(self._app.post_message, AppFocus())
+        self._app.watch(self._app, "theme", self._colour_page)
+
+    def _colour_page(self) -> None:
+        """Give the edges of the page, which are less than a cell wide, the theme's background."""
+        theme = self._app.get_theme(self._app.theme)
+        background = theme.to_color_system().generate()["background"] if theme is not None else ""
+        if background.startswith("#"):  # and is no name of a terminal's own colour
+            self.write(f"\x1b]11;{background}\x07")
 
     def write(self, data: str) -> None:
         self.painter.lose_cursor()
