@@ -44,11 +44,12 @@ def words_of(text: Text, elided: frozenset[str] = _NONE, inverted: frozenset[str
     on a verb by a hyphen (dit-il, a-t-elle): these are words of their own.
     """
     found: list[Word] = []
+    spelled: dict[str, tuple[str, str]] = {}  # one object for all that are written alike
     for match in _WORD.finditer(text.content):
-        written = match[0]
-        low = written.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
+        known = spelled.get(match[0])
+        if known is None:
+            known = spelled[match[0]] = match[0], match[0].lower().replace("’", "'")
+        written, low = known
         if inverted and ("'" in low or "-" in low):
             found += _pieces(match.start(), written, low, elided, inverted)
         else:
