@@ -488,7 +488,7 @@ ROWS = (
     Row("feeds-open", "first paint of the feeds, with many entries against few", 1.5, None, _feeds_open),
     Row("bulk-workers", "drafting with two workers, against one", 1 / 1.75, None, _bulk_workers),
     Row(
-        "draft-cluster",
+        "bulk-cluster",
         "drafting on a Dask cluster of two workers, against one",
         1 / 1.6,
         None,
