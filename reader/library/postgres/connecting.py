@@ -56,11 +56,6 @@ def said_plainly(address: str) -> Iterator[None]:
         ) from None  # it may have the password
 
 
-def is_lost(connection: Connection) -> bool:
-    """Whether a connection can't be used any more."""
-    return connection.closed or connection.broken
-
-
 def _reason(error: psycopg.Error) -> str:
     text = str(error)
     if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
