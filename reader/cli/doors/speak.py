@@ -8,6 +8,8 @@ import signal
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 
 from reader.app.command_names import command_names
 from reader.cli.doors.terminal_keys import has_keys, keys
@@ -173,7 +175,7 @@ class _Aloud:
             self._memory.read_to(utterance.span.end)
         if self._shows:
             gap = [""] if utterance.paragraph != self._paragraph else []
-            write_lines([*gap, clean(utterance.words)])
+            write_lines([*gap, *wrap(clean(utterance.words), get_terminal_size().columns)])
         self._paragraph = utterance.paragraph
 
     def _answer(self, reading: ReadingAloud, key: str) -> None:

@@ -154,6 +154,13 @@ def test_keys_pause_it_go_elsewhere_and_end_it(article: Path, espeak: Scripted, 
     until(lambda: not is_running(espeak.pid))
 
 
+@pytest.mark.usefixtures("espeak")
+def test_lines_break_between_words(article: Path, start: Start) -> None:
+    terminal = start("speak", article, columns=36)
+    assert terminal.wait() == 0
+    assert "harbour on Friday." in [row.strip() for row in terminal.screen.split("\n")]
+
+
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
