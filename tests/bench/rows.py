@@ -27,9 +27,11 @@ from tests.bench import (
     updating,
     wire,
 )
+from tests.bench.archive import push_times, worst_keystrokes
 from tests.bench.result import Result, compared
 from tests.bench.terminal import EMPTY, EMPTY_WORDS, Cost, counts_instructions, first_frame, saved_frame
 from tests.libraries import write_library
+from tests.postgres import server
 
 _HERE = Path(__file__).parent
 _TITLES = ("PEOPLE", "QUOTES", "find", "keys")
@@ -267,6 +269,21 @@ def _keystroke_growth(bench: Bench) -> Result:
     return compared(largest.at(keystrokes.ALL, 0.95), smallest.at(keystrokes.ALL, 0.95), "ms", 1, note)
 
 
+def _archive_keystroke(bench: Bench) -> Result:
+    quotes = (_FEW_QUOTES if bench.quick else _QUOTES)[-1]
+    with server() as running:
+        worst = worst_keystrokes(bench.folder / "archive", running, quotes)
+    note = f"{quotes:,} quotes; of the slowest kind, {worst['server']:.1f} ms of the server"
+    return compared(worst["postgres"], worst["sqlite"], "ms", 1, note)
+
+
+def _archive_push(bench: Bench) -> Result:
+    count = _FEW_ARTICLES if bench.quick else _ARTICLES
+    with server() as running:
+        indexing, pushing = push_times(bench.folder / "pushed", running, count)
+    return compared(pushing, indexing, "s", 1, f"{count:,} articles, wall")
+
+
 def _update(bench: Bench) -> Result:
     """The kind of change that grows most with the library around it."""
     few, many = (
@@ -410,6 +427,8 @@ ROWS = (
     Row("library", "first paint of an indexed library", 1.52, 1.4, _library),
     Row("keystroke", "a keystroke of quote search, p95 CPU, against 16 ms", 1, 0.5, _keystroke),
     Row("keystroke-growth", "the same, against 10,000 quotes", 3, 2, _keystroke_growth),
+    Row("archive-keystroke", "the same in PostgreSQL, against SQLite, p95 CPU", 5, 3, _archive_keystroke),
+    Row("archive-push", "pushing articles to PostgreSQL, against indexing them", 3, 2, _archive_push),
     Row("update", "a thousand articles changed in a large library, a small one", 2, 1.5, _update),
     Row(
         "review-splice",
