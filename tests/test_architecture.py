@@ -80,6 +80,11 @@ def test_the_first_screen_loads_nothing_that_only_later_ones_need() -> None:
         assert later not in loaded, later
 
 
+def test_the_linear_screen_begins_without_textual_and_without_what_only_some_keys_need() -> None:
+    loaded = {name.partition(".")[0] for name in loaded_by("reader.linear.run")}
+    assert not loaded & {"textual", "yaml", "rapidfuzz", "asyncio", "lxml"}
+
+
 def imports_of(path: Path, names: frozenset[str]) -> frozenset[str]:
     """The modules of ours that a module imports, wherever in it that stands; type-checking imports too."""
     imported: set[str] = set()

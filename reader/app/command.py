@@ -27,7 +27,7 @@ class Group(StrEnum):
 class Command:
     """One thing that a key does. `keys` are Textual's names, comma separated; `footer` its short title in the footer.
 
-    `action` is the action of the screen (or pane) that does it.
+    `action` is the action of the screen (or pane) that does it; empty where only the linear screen has the command.
     """
 
     id: str

@@ -5,7 +5,6 @@ Imports inside functions are of what only some keys need.
 
 from __future__ import annotations
 
-import asyncio
 import os
 from base64 import b64encode
 from collections.abc import Callable
@@ -31,6 +30,8 @@ class Outside:
 
     def copy(self, words: str, what: str) -> None:
         """Put words on the clipboard, and say where they are."""
+        import asyncio
+
         from reader.app.terminal.clipboard import copy
 
         sent: list[str] = []
@@ -54,6 +55,8 @@ class Outside:
         if url is None:
             self._host.say(NO_PAGE)
             return
+        import asyncio
+
         from reader.app.other_programs import ask_browser
 
         self._host.say(f"Asked the browser for {clean(url)}")
@@ -81,6 +84,8 @@ class Outside:
 
     def add(self, opened: Callable[[Path], None], words: str | None = None) -> None:
         """Make an article of some words, else of those on the clipboard, and open it."""
+        import asyncio
+
         from reader.app.terminal.clipboard import paste
         from reader.services.adding import AddRequest, Destination, Page, add, address_in
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from reader.app import commands as c
 from reader.app.command import Command
 from reader.linear.room import Action, Prompt
-from reader.model.query.searchable import Searchable
-from reader.state.article.find import Find, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.linear.article.view import ReadingView
+    from reader.model.query.searchable import Searchable
+    from reader.state.article.find import Find
 
 
 class Finding:
@@ -40,6 +40,9 @@ class Finding:
             reading.session = reading.session.seek(None)
             reading.host.say("The search is closed.")
             return
+        from reader.model.query.searchable import Searchable  # neither is for the first frame
+        from reader.state.article.find import find
+
         if self._searchable is None or self._searchable.article is not reading.session.article:
             self._searchable = Searchable(reading.session.article)
         found = find(self._searchable, typed, typing=True, origin=reading.offset)

@@ -14,16 +14,16 @@ from reader.app.review import commands as r
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.linear.article.view import ReadingView
 from reader.linear.room import Action
-from reader.memory.journal import EditJournal
 from reader.model.article import Article
 from reader.model.clean import with_full_stop
 from reader.model.counting import many
 from reader.model.drafts import count_claims
-from reader.services.article_editor import ArticleEditor
 from reader.state.review.selection import word_at
 
 if TYPE_CHECKING:
+    from reader.memory.journal import EditJournal
     from reader.model.text import Span
+    from reader.services.article_editor import ArticleEditor
     from reader.state.review.claims import ClaimRef
     from reader.write.edits import Edit
 
@@ -38,12 +38,15 @@ class Reviewing:
         self.actions: dict[Command, Action] = {r.REVIEW: self.review, r.MARK: self._mark}
 
     def _editor(self, journal: EditJournal) -> ArticleEditor:
+        from reader.services.article_editor import ArticleEditor
+
         reading = self._reading
         return ArticleEditor(reading.path, journal, reading.host.launch.additions, reading.session.article)
 
     def review(self) -> None:
         """Go through what nobody has checked yet."""
         from reader.linear.review.room import ReviewRoom
+        from reader.memory.journal import EditJournal
 
         reading = self._reading
         journal = EditJournal(reading.host.launch.memory_folder)
@@ -105,6 +108,7 @@ class Reviewing:
         ask(self._reading.host, ask_mark(self._reading.session.article, as_, parts), then)
 
     def _apply(self, edit: Edit) -> None:
+        from reader.memory.journal import EditJournal
         from reader.services.own_copy import in_words
         from reader.state.review.claim_edits import signed
 
