@@ -40,6 +40,7 @@ def library(folder: Path, tmp_path: Path) -> Iterator[Reading]:
     reading = Reading(launch)
     reading.wait_for("Files with faults: 1.")
     reading.wait_for("secret talks. New.")
+    reading.wait_for("Mayor reopens the harbour. New.")
     yield reading
     reading.close()
 
