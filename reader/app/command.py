@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Group(StrEnum):
@@ -23,8 +23,7 @@ class Group(StrEnum):
     LEAVE = "Help and leaving"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key does. `keys` are Textual's names, comma separated; `footer` its short title in the footer.
 
     `action` is the action of the screen (or pane) that does it; empty where only the linear screen has the command.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +55,7 @@ def works_in_browser(command: Command) -> bool:
 
 def titled(command: Command, words: str) -> Command:
     """The command with another short title, for the footer of one screen."""
-    return replace(command, footer=words)
+    return command._replace(footer=words)
 
 
 def key_for(app: App[Any], command: Command) -> str:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from reader.app.terminal.web.page import is_served
 from reader.cli.articles import are_several, articles_in, command_meant, is_folder, own_library, say_unfit
-from reader.cli.feeds.unread import has_unread_entries
 from reader.cli.output import FINE, NOTHING, WRONG, say
 from reader.cli.remote import opener, say_unusable, usable
 from reader.cli.user_settings import folders_of, library_folders, quiet_settings, settings
@@ -88,7 +87,10 @@ def _launch(
     if not folders:
         found = quiet_settings(config)
         folders = folders_of(found)
-        feeds = found.start == "feeds" and has_unread_entries()
+        if feeds := found.start == "feeds":
+            from reader.cli.feeds.unread import has_unread_entries  # only for who begins with the feeds
+
+            feeds = has_unread_entries()
         archive = archive or usable(found.archive)
         if feeds or archive:
             return _list(folders, config, say_faults=say_faults, feeds=feeds, archive=archive)

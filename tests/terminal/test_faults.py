@@ -38,7 +38,7 @@ def test_a_fault_of_the_program_gives_the_terminal_back_and_is_told_clean(
 IN_A_WORKER = """\
 import sys
 import reader.services.watching.file_watcher
-async def crash(*_):
+async def crash(*_, **__):
     raise ValueError("\\x1b[2J")
     yield
 reader.services.watching.file_watcher.changes = crash
@@ -48,7 +48,7 @@ sys.exit(main())
 AT_ONCE = """\
 import sys
 import reader.cli.opening
-def crash(*_):
+def crash(*_, **__):
     raise ValueError("\\x1b[2J")
 reader.cli.opening.open_reader = crash
 from reader.__main__ import main

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
@@ -70,8 +68,8 @@ class ReviewText(ArticlePane, inherit_bindings=False):
     """The text, which scrolls by the keys that stand for nothing else in the review."""
 
     BINDINGS = bind(
-        replace(c.HALF_DOWN, keys="ctrl+d"), replace(c.HALF_UP, keys="ctrl+u"),
-        replace(c.PAGE_DOWN, keys="space,pagedown"), replace(c.PAGE_UP, keys="pageup"),
+        c.HALF_DOWN._replace(keys="ctrl+d"), c.HALF_UP._replace(keys="ctrl+u"),
+        c.PAGE_DOWN._replace(keys="space,pagedown"), c.PAGE_UP._replace(keys="pageup"),
     )  # fmt: skip
 
 

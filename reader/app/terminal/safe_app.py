@@ -20,7 +20,6 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reader.app.terminal.colour_system import ColourSystem, colour_system, has_light_background
-from reader.app.terminal.crash_page import crash_page
 from reader.app.terminal.driver import ReaderDriver
 from reader.app.terminal.input.keyboard_layout import PlacedKey, is_of_other_layout
 from reader.app.terminal.input.paste_splitter import LONGEST_LINE
@@ -83,6 +82,8 @@ class SafeApp(App[None]):
         cause = (
             error.error if isinstance(error, WorkerFailed) else error
         )  # which names no place in the program
+        from reader.app.terminal.crash_page import crash_page  # only where something is broken
+
         self._exit_renderables.append(Text(crash_page(cause)))
         self._close_messages_no_wait()
 
