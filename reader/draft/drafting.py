@@ -51,7 +51,7 @@ PRONOUN = 0.86  # confidence in whom a pronoun stands for: GUM's training part 8
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
 TERM = 4  # words in quotation marks that are more than a term
 NOBODYS_SURE = 0.8  # and by a verb that is none of saying
-NOBODYS_LEAST = 0.62  # how likely reported speech must be that nobody is found for
+NOBODYS_LEAST = 0.47  # how likely reported speech must be that nobody is found for
 
 
 def draft(

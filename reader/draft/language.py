@@ -62,6 +62,7 @@ class Language:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    reported: Mapping[str, float] = field(default_factory=dict)
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Words in the order in which the data has them."""
@@ -154,6 +155,7 @@ def load_language(package: str) -> Language:
         lists,
         verbs,
         _weights(tables.get("weights", {})),
+        _weights(tables.get("reported", {})),
     )
 
 

@@ -35,6 +35,7 @@ def turns(
     shape = shape_of(complement)
     kind = next((name for name in ("saying", "reporting") if lemma in s.language.set_of(name)), "other")
     citing, times = s.language.set_of("citing"), s.language.times
+    beginning_times = s.language.set_of("beginning_times")
     verbs = 0
     beyond = _first_verb(s, start) if shape == "clause" else start
     for at in range(start + 1, s.end):
@@ -51,6 +52,9 @@ def turns(
         goes_on = does_more or (tags[at - 1] == "Q" and _goes_on_saying(s, at))
         if s.words[at].low in citing or goes_on:
             yield (at - 1 if tags[at - 1] == "," and at - 1 > start else at), None
+            return
+        if shape == "words" and not verbs and s.words[at].low in beginning_times:
+            yield at, None  # called him a thief | during the debate
             return
         timed = tags[at] == "d" and at + 1 < s.end and s.words[at + 1].low in times
         if (tags[at] in _TURNS or timed) and (tags[at - 1] not in ",-" or tags[at] not in "pbcwT"):

@@ -20,21 +20,44 @@ from reader.draft.english.phrases import (
     shared,
     subject,
 )
-from reader.draft.english.statements import as_statement
+from reader.draft.english.statements import as_statement, may_be_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 
 OTHER = "any-other"  # the headword in the data for what is no verb of saying
+LIKELY = 0.75  # how likely a reading is that counts though it looks like an act
 MOST_OF_PLACE = 4  # words and marks between two commas that only say where
 _PAST = ("past", "participle")
 
 
 def frames(s: TaggedSentence) -> Iterator[Frame]:
     """Every reading of every cue that may be a statement, in order."""
+    found = list(_weighed(s))
+    yield from (frame for frame in found if not any(_is_said_within(other, frame) for other in found))
+
+
+def _weighed(s: TaggedSentence) -> Iterator[Frame]:
+    """The readings that are statements, or likely enough to be, each with how likely it is."""
     for frame in _readings(s):
         statement = as_statement(s, frame)
         if statement is not None:
             yield statement._replace(weight=likelihood(s, statement))
+        elif may_be_statement(s, frame) and (weight := likelihood(s, frame)) >= LIKELY:
+            yield frame._replace(weight=weight)
+
+
+def _is_said_within(inner: Frame, frame: Frame) -> bool:
+    """Whether one verb has a clause for what is said inside what it else would have: in a statement | that it was."""
+    if (
+        inner is frame
+        or inner.cue.start != frame.cue.start
+        or len(inner.content) != 1
+        or len(frame.content) != 1
+    ):
+        return False
+    group, _, form = frame.key.partition(":")
+    said = inner.key in (f"{group}:that", f"{group}:far-that")
+    return said and form.startswith("p-") and frame.content[0].start < inner.content[0].start
 
 
 def _readings(s: TaggedSentence) -> Iterator[Frame]:
@@ -223,12 +246,22 @@ def _around(s: TaggedSentence, before: int, after: int) -> tuple[WordRange, ...]
     if quoted and tags[after : after + 3] in (",cQ", "-cQ"):
         after += 1  # “…,” he said, but “…”
     if after < s.end and tags[after] in ",-:c" and after + 1 < s.end:
-        reported = parts and not quoted and tags[after + 1] not in "wb" and not _says_on(s, after + 1)
+        reported = parts and not quoted and _goes_on(s, parts[0], after + 1)
         if tags[after + 1] == "Q" or reported:
             parts.append(WordRange(after + 1, content_end(s, after + 1)))
     elif after < s.end and tags[after] == "Q":
         parts.append(WordRange(after, content_end(s, after)))
     return tuple(parts)
+
+
+def _goes_on(s: TaggedSentence, left: WordRange, at: int) -> bool:
+    """Whether a clause before “he said,” goes on behind it: with its verb, since, including; or is only begun there."""
+    low = s.words[at].low
+    if s.tags[left.start] == "b" and s.tags[left.start : left.end].count(",") == 0:
+        return s.tags[at] not in "wc"  # though it was smooth, he said, leaving would be hard
+    if low in s.language.set_of("reasons") or low in s.language.set_of("including"):
+        return True
+    return s.tags[at] not in "wb" and not _says_on(s, at)
 
 
 def _behind_place(s: TaggedSentence, after: int) -> int:

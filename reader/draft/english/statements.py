@@ -28,6 +28,8 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
         frame = frame._replace(source=None)
     if form in _OBJECTS and frame.lemma in s.language.set_of("telling") and content[:1] != "Q":
         return None  # told the council: that is whom
+    if content[-1:] == ":" and not quoted:
+        return None  # wrote to the council: “…”
     if not quoted and form and not set("vx") & set(content):
         if form in _OBJECTS and len(content) <= BARE:
             return None
@@ -42,6 +44,15 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
     if quoted and _is_denied(s, frame.cue):
         return frame._replace(denied=True)
     return frame
+
+
+def may_be_statement(s: TaggedSentence, frame: Frame) -> bool:
+    """Whether a reading that looks like an act may be a statement all the same, if it is likely enough."""
+    group, _, form = frame.key.partition(":")
+    if group not in ("fin", "ing", "to", "prog") or form in ("", "wh", "colon") or frame.source is None:
+        return False
+    speaks = any(frame.lemma in s.language.set_of(name) for name in ("saying", "telling"))
+    return not speaks and bool(frame.content) and s.tags[s.end - 1 : s.end] != ":"
 
 
 def _is_cut_off(s: TaggedSentence, last: int) -> bool:
@@ -76,6 +87,9 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
     relative = form == "that" and tags[start : start + 1] in ("v", "x") and not is_ing(s, start)
     if relative and (not speaks or (group == "ing" and tags[start] == "v")):
         return True  # a bill that raised taxes
+    owned = frame.source is not None and s.words[frame.source.start].low in s.language.set_of("possessives")
+    if owned and form.startswith("p-") and frame.lemma in s.language.set_of("plans"):
+        return True  # defended her plan for a toll
     if low in s.language.set_of("by_agents"):
         return True  # called on by villages
     if form == "to" and frame.lemma not in s.language.set_of("plans") and not _is_infinitive(s, start):

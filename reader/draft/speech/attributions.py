@@ -12,7 +12,7 @@ from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
 from reader.model.text import Span
 
-LEAST = 0.455  # a reading less likely than this is left out
+LEAST = 0.47  # a reading less likely than this is left out
 LEAST_QUOTED = 0.05  # but not where it is the only one for words in quotation marks
 NOBODYS = 0.4  # how likely somebody said what nobody is given
 REPORTED = (":that", ":clause")
@@ -126,8 +126,9 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
         by_rules = list(candidates(text, number))
         advised = text.adviser.readings(text.sentences[number], number, by_rules)
         saying = text.grammar.language.set_of("saying")
+        naming = text.grammar.language.set_of("naming")
         outer = [each for each in advised if each.lemma in saying and each.key.endswith(REPORTED)]
-        found = sorted(advised, key=lambda each: -each.weight + _later(each, advised, outer))
+        found = sorted(advised, key=lambda each: -each.weight + _later(each, advised, outer, naming))
         chosen = list(_chosen(text, number, found))
         later = list(text.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
@@ -146,21 +147,34 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
             yield attribution
 
 
-def _later(attribution: Attribution, others: Sequence[Attribution], outer: Sequence[Attribution]) -> float:
+def _later(
+    attribution: Attribution,
+    others: Sequence[Attribution],
+    outer: Sequence[Attribution],
+    naming: frozenset[str],
+) -> float:
     """How much less a reading counts than it is likely: for what is inside another, or holds another's quotation."""
     if any(
-        _introduces(other)
+        _introduces(other, naming)
         and other.cue is not None
         and any(part.contains(other.cue) for part in attribution.parts)
         for other in others
     ):
         return HOLDING
-    return INNER if not _introduces(attribution) and _is_inner(attribution, outer) else 0.0
+    return INNER if not _introduces(attribution, naming) and _is_inner(attribution, outer) else 0.0
 
 
-def _introduces(attribution: Attribution) -> bool:
-    """Whether words in quotation marks stand behind a verb and a comma or a colon: nobody else says them."""
-    if not attribution.key.endswith(INTRODUCED) or attribution.cue is None or not attribution.parts:
+def _introduces(attribution: Attribution, naming: frozenset[str]) -> bool:
+    """Whether words in quotation marks stand behind a verb and a comma or a colon: nobody else says them.
+
+    Not what somebody only calls something: she said he had a “strongman approach”, as she called it.
+    """
+    if (
+        attribution.lemma in naming
+        or not attribution.key.endswith(INTRODUCED)
+        or attribution.cue is None
+        or not attribution.parts
+    ):
         return False
     return attribution.weight >= OUTER and attribution.parts[0].start - attribution.cue.end > 1
 
