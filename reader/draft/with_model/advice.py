@@ -30,10 +30,8 @@ class Advice:
         return names_by_model(self.text, self.parsed.names)
 
     def readings(
-        self, sentence: Sentence, number: int, found: Sequence[Attribution]
+        self, sentence: Sentence, _number: int, found: Sequence[Attribution]
     ) -> Sequence[Attribution]:
         if self.parsed.trees is None or not sentence.words:
             return found
-        return parsed_readings(
-            self.parsed.trees[sentence.paragraph - 1], sentence, number, found, self.language
-        )
+        return parsed_readings(self.parsed.trees[sentence.paragraph - 1], sentence, found)
