@@ -26,6 +26,8 @@ headline: {}
 text: "Ana Ruiz spoke. “It is a start,” Ana Ruiz said."
 people: {{ruiz: {{name: Ana Ruiz}}}}
 quotes: [{{speaker: ruiz, type: direct, text: "“It is a start,”"}}]
+events: [{{title: Ana Ruiz speaks, text: Ana Ruiz spoke, people: [ruiz]}}]
+notes: [{{text: spoke, note: Where?}}]
 """
 
 

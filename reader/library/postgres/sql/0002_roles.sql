@@ -18,6 +18,7 @@ BEGIN
     IF to_regrole('closeread_editor') IS NOT NULL THEN
         GRANT USAGE ON SCHEMA closeread TO closeread_editor;
         GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA closeread TO closeread_editor;
+        GRANT USAGE ON ALL SEQUENCES IN SCHEMA closeread TO closeread_editor; -- numbers of events are drawn ahead
         -- versions and files are only ever added
         FOREACH own IN ARRAY ARRAY['article', 'content', 'person', 'persona', 'called', 'appearance', 'quote', 'narrow',
                                    'event', 'partaking', 'word', 'reversed', 'words'] LOOP
