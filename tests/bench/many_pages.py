@@ -95,7 +95,7 @@ def cluster(folder: Path, pages: int, rounds: int) -> Result:
     """The time of a Dask cluster of two workers here against that of one process: the median of pairs."""
     runs = Runs(folder, pages)
     pairs = []
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as dask:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as dask:
         for _ in range(rounds):
             with closing(LocalProcesses(1)) as one:
                 alone = runs.seconds(one)

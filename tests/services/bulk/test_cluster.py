@@ -27,7 +27,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::Depr
 def dask() -> Iterator[LocalCluster]:
     """A scheduler and two workers, all in this process."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp://"
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0", protocol="tcp://"
     ) as dask:
         yield dask
 
@@ -61,9 +61,9 @@ def test_a_scheduler_that_goes_is_said(
 
 
 def test_a_scheduler_without_workers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clusters, "_PATIENCE", 0.5)
+    monkeypatch.setattr(clusters, "_PATIENCE", 3.0)
     with (
-        LocalCluster(n_workers=0, processes=False, dashboard_address=None, protocol="tcp://") as dask,
+        LocalCluster(n_workers=0, processes=False, dashboard_address=":0", protocol="tcp://") as dask,
         pytest.raises(ClusterUnavailable, match="has no workers yet"),
     ):
         DaskCluster(dask.scheduler_address)
@@ -79,7 +79,7 @@ def test_without_distributed_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 def test_a_worker_of_a_cluster_that_is_killed_loses_no_page(tmp_path: Path) -> None:
     write_pages(tmp_path, range(60))
     pages = list(local_pages(list(sources_of([str(tmp_path)]))))
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as dask:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as dask:
         cluster = DaskCluster(dask.scheduler_address)
         found: list[str] = []
         for page, answer in cluster.answers(iter(pages), OPTIONS):
