@@ -29,6 +29,7 @@ def test_a_second_verb_shares_the_subject_of_the_first(advised: Advised, pipelin
         "Ana": ("compound", "Ruiz"),
         "Ruiz": ("nsubj", "left"),
         "said": ("conj", "left"),
+        "then": ("advmod", "said"),
         "Tom": ("compound", "Baker"),
         "Baker": ("nsubj", "sat"),
         "sat": ("relcl", "room"),
@@ -36,6 +37,12 @@ def test_a_second_verb_shares_the_subject_of_the_first(advised: Advised, pipelin
     }
     names = {"Ana Ruiz": "PERSON", "Tom Baker": "PERSON"}
     assert quotes(advised, content, pipeline(names, hangs)) == [("Ana Ruiz", [SAID])]
+
+
+def test_without_a_subject_in_the_parse_it_stays_as_the_rules_have_it(
+    advised: Advised, pipeline: type[Pipeline]
+) -> None:
+    assert quotes(advised, f"Ana Ruiz said, {SAID}", pipeline()) == [("Ana Ruiz", [SAID])]
 
 
 def test_reported_speech_stays_as_the_rules_have_it(advised: Advised, pipeline: type[Pipeline]) -> None:
