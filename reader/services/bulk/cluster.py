@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from logging import CRITICAL, getLogger
 from queue import SimpleQueue
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from weakref import finalize
 
 from reader.errors import ClusterUnavailable
@@ -20,8 +20,11 @@ from reader.services.bulk.worker_process import MOST_TRIES, WorkerProcess
 if TYPE_CHECKING:
     from distributed import Future
 
-_AHEAD = 4
-"""Pages that wait or are worked on, for each thread of the cluster."""
+Group: TypeAlias = list[SourcePage]
+_MOST_GROUPED, _LARGEST_GROUP = 8, 2**20
+"""Pages, and bytes, that are drafted as one task: a scheduler needs some milliseconds for each task."""
+_AHEAD = 2
+"""Groups that wait or are worked on, for each thread of the cluster."""
 _PATIENCE = 10.0
 """Seconds that a scheduler, and its first worker, are waited for."""
 _RESULT_PATIENCE = 60.0
@@ -53,44 +56,46 @@ class DaskCluster:
         except TimeoutError:
             self._client.close()
             raise ClusterUnavailable(f"the cluster at {clean(address)} has no workers yet") from None
-        self._settled: SimpleQueue[tuple[SourcePage, Future[Answer]]] = SimpleQueue()
+        self._settled: SimpleQueue[tuple[Group, Future[list[Answer]]]] = SimpleQueue()
         self._threads, self._counted = 0, -_COUNT_INTERVAL
 
     def answers(
         self, pages: Iterable[SourcePage | None], options: Options
     ) -> Iterator[tuple[SourcePage, Answer]]:
-        def ask(page: SourcePage) -> None:
-            future = self._sent(page, options)
-            future.add_done_callback(lambda settled: self._settled.put((page, settled)))
+        def ask(group: Group) -> None:
+            future = self._sent(group, options)
+            future.add_done_callback(lambda settled: self._settled.put((group, settled)))
 
-        for page, future in answered(pages, ask, self._settled, self._most):
-            yield page, self._answer(page, options, future)
+        for group, future in answered(_grouped(pages), ask, self._settled, self._most):
+            yield from zip(group, self._answers(group, options, future), strict=True)
 
     def close(self) -> None:
         self._client.close()
 
-    def _sent(self, page: SourcePage, options: Options) -> Future[Answer]:
-        """The answer to a page, which is on its way."""
-        assert page.page is not None, "only what could be read is drafted"
-        return self._client.submit(draft_there, Request(page.page, options), pure=False)
+    def _sent(self, group: Group, options: Options) -> Future[list[Answer]]:
+        """The answers to some pages, which are on their way."""
+        requests = [Request(page.page, options) for page in group if page.page is not None]
+        return self._client.submit(draft_there, requests, pure=False)
 
-    def _answer(self, page: SourcePage, options: Options, future: Future[Answer]) -> Answer:
+    def _answers(self, group: Group, options: Options, future: Future[list[Answer]]) -> list[Answer]:
         """What a worker answered; where that is lost with its worker, what another does. Raises ClusterUnavailable."""
         from distributed import KilledWorker  # there by now, for who has a cluster
 
         for _ in range(MOST_TRIES):
             try:
-                answer: Answer = future.result(timeout=_RESULT_PATIENCE)
+                answers: list[Answer] = future.result(timeout=_RESULT_PATIENCE)
             except KilledWorker:
                 break
             except (CancelledError, OSError):  # a timeout is one, too
                 self._count_threads()
-                future = self._sent(page, options)
+                future = self._sent(group, options)
             except ImportError as fault:
                 raise ClusterUnavailable(f"the cluster’s workers can’t draft: {clean(str(fault))}") from fault
             else:
-                return answer
-        return Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")
+                return answers
+        return [Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")] * len(
+            group
+        )
 
     def _most(self) -> int:
         """How many pages may be out at a time. Raises ClusterUnavailable."""
@@ -107,10 +112,27 @@ class DaskCluster:
             raise ClusterUnavailable(_LOST) from fault
 
 
-def draft_there(request: Request) -> Answer:
-    """The answer to a request, in a worker of the cluster: from a process below it, which can die without harm."""
+def _grouped(pages: Iterable[SourcePage | None]) -> Iterator[Group | None]:
+    """The pages some at a time, which a scheduler has less to do with; None where none has come for a moment."""
+    group: Group = []
+    size = 0
+    for page in pages:
+        if page is not None and page.page is not None:
+            group.append(page)
+            size += len(page.page.content)
+        if group and (page is None or len(group) >= _MOST_GROUPED or size >= _LARGEST_GROUP):
+            yield group
+            group, size = [], 0
+        elif page is None:
+            yield None
+    if group:
+        yield group
+
+
+def draft_there(requests: Sequence[Request]) -> list[Answer]:
+    """The answers to requests, in a worker of the cluster: from a process below it, which can die without harm."""
     worker: WorkerProcess | None = getattr(_LOCAL, "worker", None)
     if worker is None:
         worker = _LOCAL.worker = WorkerProcess()
         finalize(threading.current_thread(), worker.close)
-    return worker.draft(request)
+    return [worker.draft(request) for request in requests]

@@ -49,7 +49,7 @@ def test_a_scheduler_that_goes_is_said(
     """Whether it is missed by who counts its threads, or by who waits for an answer."""
     monkeypatch.setattr(clusters, "_COUNT_INTERVAL", interval)
     monkeypatch.setattr(clusters, "_PATIENCE", 2.0)
-    write_pages(tmp_path, range(6))
+    write_pages(tmp_path, range(100))
     pages = local_pages(list(sources_of([str(tmp_path)])))
     cluster = DaskCluster(dask.scheduler_address)
     answers = cluster.answers(pages, OPTIONS)
