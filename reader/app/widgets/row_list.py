@@ -235,7 +235,7 @@ class RowList(LinePane, can_focus=True):
         """A line of a row, styled for its state; cached."""
         here = index == self.cursor
         shown = here and row.key is not None and (self.has_focus or row.chosen)
-        how = index, width, base, shown, shown and self.has_focus, row.related, row.dimmed and not here
+        how = index, width, base, shown, shown and self.has_focus, row.related, row.dimmed and not shown
         assert self.palette is not None, "rows are laid only with a palette"
         painted = self._painted.get((id(strip), how))
         if painted is None:

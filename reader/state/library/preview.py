@@ -9,6 +9,7 @@ from typing import Literal
 from reader.model.article import Article, Entity, EntityId, EventId, Kind, Quote
 from reader.model.counting import NO_DATE, many
 from reader.model.dates.labels import label
+from reader.model.drafts import count_claims
 from reader.model.library.hits import Hit
 from reader.model.library.people import PersonPage
 from reader.state.article.cards import card
@@ -66,21 +67,12 @@ def person_preview(page: PersonPage) -> Listing:
     return _listing(rows)
 
 
-def claims_checked(article: Article) -> tuple[int, int]:
-    """How many claims of an article are not drafts, and how many there are."""
-    provenances = [
-        *(entity.provenance for entity in article.entities.values()),
-        *(quote.provenance for quote in article.quotes),
-        *(event.provenance for event in article.events),
-        *(note.provenance for note in article.notes),
-    ]
-    return sum(not provenance.draft for provenance in provenances), len(provenances)
-
-
 def _checked(article: Article) -> Iterator[Row]:
     """How much of a drafted article is checked; nothing of one that has no draft in it."""
-    checked, all_ = claims_checked(article)
-    if checked < all_:
+    counts = count_claims(article)
+    drafts, all_ = counts.drafts.total(), counts.total.total()
+    if drafts:
+        checked = all_ - drafts
         full = round(checked / all_ * _BAR)
         bar = (Piece(_FULL * full, "bar"), Piece(_EMPTY * (_BAR - full), "faint"))
         yield Row(None, (Line((Piece(f"{checked:,} of {all_:,} checked  ", "draft"), *bar)),))

@@ -59,6 +59,19 @@ async def test_choosing_a_person_marks_their_events_and_dims_all_others(reading:
         assert r.dimmed("timeline") == set(r.keys("timeline")) - theirs
 
 
+async def test_an_event_is_dimmed_though_the_cursor_of_its_pane_stays_there(reading: Opening) -> None:
+    async with reading(size=(120, 60)) as r:
+        await r.press("t", "p", "j", "j")
+        assert r.session.chosen == "kellogg"
+        before = r.rows("timeline").cursor
+        title = r.session.relations.happened_order.ordered[before].title[:20]
+        lit = r.look(title, r.rows("timeline"))
+        await r.press("G")
+        assert r.rows("timeline").cursor == before
+        assert r.keys("timeline")[before] in r.dimmed("timeline")
+        assert r.look(title, r.rows("timeline")).color != lit.color
+
+
 async def test_choosing_a_quote_marks_its_speaker_and_what_it_is_about(reading: Opening) -> None:
     async with reading() as r:
         await r.press("s", "j", "j", "j", "j")

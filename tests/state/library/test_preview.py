@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.load.article import read_article
 from reader.model.article import EventId
 from reader.state.article.session import Session
-from reader.state.library.preview import article_preview, claims_checked, event_preview
+from reader.state.library.preview import article_preview, event_preview
 from reader.state.rows import Listing
 
 SOURCE = """format: 1
@@ -60,8 +60,12 @@ def test_an_article_shows_its_source_its_people_and_quotes_and_how_much_is_check
 
 def test_nothing_is_said_of_checking_where_a_person_wrote_it_all() -> None:
     by_hand = session(SOURCE.replace(", draft: true", ""))
-    assert claims_checked(by_hand.article) == (6, 6)
     assert not any("checked" in line for line in told(article_preview(by_hand)))
+
+
+def test_mentions_are_claims_too_as_everywhere_that_they_are_counted() -> None:
+    mentioned = SOURCE.replace("name: Jo Lind", "name: Jo Lind, mentions: [{text: met, draft: true}]")
+    assert "4 of 7 checked  ━━━━━━━─────" in told(article_preview(session(mentioned)))
 
 
 def test_an_event_shows_its_article_and_its_card() -> None:
