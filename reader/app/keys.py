@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from reader.app.command import Command
+from reader.app.command import Command, Group
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -49,8 +49,8 @@ def without_browser_keys(commands: Iterable[Command], keymap: Mapping[str, str])
 
 
 def works_in_browser(command: Command) -> bool:
-    """Whether a command can do something for who sits at a browser."""
-    return command.id not in _NOT_IN_BROWSERS
+    """Whether a command can do something for who sits at a browser. The linear screen needs a terminal."""
+    return command.id not in _NOT_IN_BROWSERS and command.group is not Group.LINEAR
 
 
 def titled(command: Command, words: str) -> Command:

@@ -83,6 +83,16 @@ def test_the_reader_has_the_keyboard_copies_to_the_browsers_clipboard_and_says_t
     assert page.locator("#end").is_hidden()
 
 
+def test_ctrl_v_pastes_what_is_on_the_browsers_clipboard(page: Page) -> None:
+    sent: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
+    page.reload()
+    page.wait_for_selector("body.-first-byte")
+    page.evaluate("navigator.clipboard.writeText('the harbour')")
+    until(lambda: press(page, "Control+v") and any("the harbour" in each for each in sent), lambda: sent[-3:])
+    assert not any("\\u0016" in each for each in sent)
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (700, 900)])
 def test_the_page_is_of_one_colour_to_its_edges(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

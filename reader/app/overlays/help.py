@@ -52,13 +52,14 @@ def help_listing(
 ) -> Listing:
     """The commands under their headings, with their keys in this keymap; the groups of `first` before the others.
 
-    In a browser without the keys that it keeps for itself, and without what needs a shell or a loudspeaker.
+    In a browser without the keys that it keeps for itself, and without what can do nothing there.
     """
     commands = [command for command in COMMANDS if works_in_browser(command) or not in_browser]
     if in_browser:
         keymap = without_browser_keys(commands, keymap)
     rows: list[Row] = []
-    for group in sorted(Group, key=lambda group: group not in first):
+    groups = [group for group in Group if any(command.group is group for command in commands)]
+    for group in sorted(groups, key=lambda group: group not in first):
         rows.append(heading(group.value.upper(), gap=bool(rows)))
         rows += [_row(command, keymap) for command in commands if command.group is group]
     rows.append(heading("SIGNS"))

@@ -95,7 +95,8 @@ async def _copy_in_screen(text: str) -> str:
 
 async def paste(environment: Mapping[str, str]) -> str:
     """The words on the system's clipboard. Raises ClipboardError, which says why there are none."""
-    reason = ClipboardError("the clipboard can’t be read here; paste the words into the library")
+    key = ": ctrl+v, or cmd+v on a Mac" if environment is IN_BROWSER else ""
+    reason = ClipboardError(f"the clipboard can’t be read here; paste the words into the library{key}")
     for tool in _tools(environment):
         try:
             output = await run_helper(tool.paste)

@@ -38,6 +38,14 @@
     }
   };
 
+  // The terminal would send ctrl+v on as a control character; the browser pastes where it doesn't see the key.
+  function leavePasteToBrowser(event) {
+    if (event.ctrlKey && !event.shiftKey && !event.altKey && !event.metaKey && event.key.toLowerCase() === "v") {
+      event.stopPropagation();
+    }
+  }
+
+  window.addEventListener("keydown", leavePasteToBrowser, true);
   window.addEventListener("focus", focusTerminal);
   document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("again").addEventListener("click", () => window.location.reload());

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from reader.app.terminal import helper_programs
-from reader.app.terminal.clipboard import copy, paste
+from reader.app.terminal.clipboard import IN_BROWSER, copy, paste
 from reader.errors import ClipboardError
 from tests.waiting import PATIENCE, until_in_loop
 
@@ -170,6 +170,11 @@ def test_why_nothing_can_be_read_is_said(
 def test_without_a_program_the_words_can_be_pasted(environment: dict[str, str]) -> None:
     with pytest.raises(ClipboardError, match="paste the words into the library"):
         run(paste(environment))
+
+
+def test_in_a_browser_its_own_key_for_pasting_is_named() -> None:
+    with pytest.raises(ClipboardError, match=r"paste the words into the library: ctrl\+v"):
+        run(paste(IN_BROWSER))
 
 
 def test_what_is_cancelled_ends_its_program(
