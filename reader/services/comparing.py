@@ -33,12 +33,18 @@ def compare_articles(first: Article, second: Article) -> Compared:
     return Compared(first, second, comparison, agreements(comparison, len(first.text)), share)
 
 
+def compare_files(paths: tuple[Path, Path], cache: ArticleCache) -> Compared | None:
+    """The annotations of two files side by side; None where one of them has faults by now, or can't be read."""
+    first, second = (_article(path, cache) for path in paths)
+    return None if first is None or second is None else compare_articles(first, second)
+
+
 def likely_others(path: Path, listed: Iterable[ListedArticle], cache: ArticleCache) -> list[Other]:
     """The articles of a library, and those beside an article, that it may be compared with: the likeliest first.
 
     Those with the same text, then those with the same headline, then the others of its folder.
     """
-    article = load_cached(path, cache).article
+    article = _article(path, cache)
     if article is None:
         return []
     found = {

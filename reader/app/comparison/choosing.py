@@ -17,6 +17,7 @@ from reader.app.messages import CardAsked, Chose
 from reader.app.overlays.card import Followed, Overlay
 from reader.services.comparing import likely_others
 from reader.state.comparison.others import Other, other_listing
+from reader.state.comparison.session import NONE_TO_COMPARE
 
 if TYPE_CHECKING:
     from reader.app.program import Program
@@ -53,7 +54,7 @@ async def _choose(app: App[Any], path: Path) -> None:
         listed = await to_thread((await program.opened()).articles)
     others = await to_thread(likely_others, path, listed, program.launch.cache)
     if not others:
-        program.say("There is no other article to compare with, in the library or beside this one.")
+        program.say(NONE_TO_COMPARE)
         return
 
     def closed(followed: Followed | None) -> None:

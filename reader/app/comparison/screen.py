@@ -19,13 +19,10 @@ from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.footer import Footer
 from reader.convert.comparison import summary
 from reader.load.article_cache import ArticleCache
-from reader.model.article import Article
 from reader.model.clean import clean, shorten
-from reader.model.comparison.compared import Compared
-from reader.services.comparing import compare_articles
-from reader.services.opening import load_cached
+from reader.services.comparing import compare_files
 from reader.state.comparison.rows import index_of, key_of
-from reader.state.comparison.session import ComparisonSession
+from reader.state.comparison.session import FAULTY, ComparisonSession, no_further
 from reader.state.rows import Piece
 
 _FOOTER = (
@@ -72,9 +69,9 @@ class ComparisonScreen(FullScreen):
 
     async def _compare(self) -> None:
         """Read both files and compare them in a thread: a long article takes a second."""
-        compared = await to_thread(_compared, self._paths, self._cache)
+        compared = await to_thread(compare_files, self._paths, self._cache)
         if compared is None:
-            self.footer.say("One of the two has faults by now: reader check tells them.")
+            self.footer.say(FAULTY)
         else:
             self.session = ComparisonSession(compared, self._paths)
 
@@ -111,9 +108,7 @@ class ComparisonScreen(FullScreen):
         here = index_of(row.key) if row is not None and row.key is not None else None
         there = self.session.step(-1 if here is None else here, forward)
         if there is None:
-            self.footer.say(
-                "There is no further difference." if forward else "There is no difference before."
-            )
+            self.footer.say(no_further(forward))
         else:
             self.pairs.show(self.pairs.listing, key_of(there))
 
@@ -133,13 +128,3 @@ class ComparisonScreen(FullScreen):
 
     def action_let_go(self) -> None:
         self.go_back()
-
-
-def _compared(paths: tuple[Path, Path], cache: ArticleCache) -> Compared | None:
-    articles: list[Article] = []
-    for path in paths:
-        article = load_cached(path, cache).article
-        if article is None:
-            return None
-        articles.append(article)
-    return compare_articles(articles[0], articles[1])

@@ -23,11 +23,8 @@ from reader.app.messages import CardAsked, Chose
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget
 from reader.app.widgets.palette import Palette
-from reader.model.library.hits import SpeakerFacet
-from reader.model.library.person_key import UNKNOWN_KEY
-from reader.model.library.voices import GroupBy, Voice
+from reader.model.library.voices import GroupBy
 from reader.model.query.parse import InvalidQuery, parse
-from reader.model.query.query import Query
 from reader.services.library.voices import VoiceCounter
 from reader.state.library.voices import (
     IN_COLUMNS,
@@ -38,7 +35,8 @@ from reader.state.library.voices import (
     voice_titles,
 )
 from reader.state.rows import Listing
-from reader.state.search.session import UNKNOWN, SearchSession
+from reader.state.search.session import SearchSession
+from reader.state.search.voices import search_for
 
 _AT_ONCE = 5_000
 """Quotes that are counted before the counts so far are shown; then twice as many, and so on."""
@@ -172,15 +170,3 @@ class LibraryVoices(ListScreen):
             self.app.push_screen(self._search(search_for(self.session, voice)))
         else:
             self.app.push_screen(LibraryVoices(self.session.entered(voice), self._search))
-
-
-def search_for(session: VoiceSession, voice: Voice) -> SearchSession:
-    """The search for the quotes of a speaker among those that were counted."""
-    speaker = SpeakerFacet(voice.keys, voice.name, voice.quotes) if voice.key != UNKNOWN_KEY else UNKNOWN
-    text = session.query
-    within = session.within
-    if within is not None and within.by is GroupBy.MONTH and within.key:
-        query = parse(session.query, typing=True)
-        if isinstance(query, Query) and not query.dated:  # a second pair of dates would mean either
-            text = f"{text} since:{within.key} until:{within.key}".strip()
-    return SearchSession(text, speakers=(speaker,))

@@ -11,6 +11,13 @@ from reader.model.comparison.differences import Pair
 from reader.model.text import Span
 
 FIRST, SECOND = 0, 1
+FAULTY = "One of the two can’t be read or has faults by now: reader check says which."
+NONE_TO_COMPARE = "There is no other article to compare with, in the library or beside this one."
+
+
+def no_further(forward: bool) -> str:
+    """What is said at the last difference, or at the first one."""
+    return "There is no further difference." if forward else "There is no difference before."
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,11 @@ from rich.cells import cell_len
 
 from reader.app.keys import NO_KEYS
 from reader.app.search.screen import SearchScreen, voices_screen
-from reader.app.search.voices import LibraryVoices, search_for
+from reader.app.search.voices import LibraryVoices
 from reader.library.opening import open_library
 from reader.library.protocol import Library
-from reader.model.library.person_key import UNKNOWN_KEY
-from reader.model.library.voices import GroupBy, Voice, VoiceGroup
+from reader.model.library.voices import GroupBy, VoiceGroup
 from reader.services.library.indexing import Indexing
-from reader.state.library.voices import VoiceSession
 from tests.app.conftest import Opening
 from tests.app.library.test_library_screen import SOURCES, LibraryReading
 
@@ -131,16 +129,3 @@ async def test_it_is_laid_out_anew_for_another_size(listing: Opening, index: Lib
         assert not any("━" in line for line in s.lines[:-1])
         await s.r.pilot.resize_terminal(120, 30)
         await s.r.until(lambda: any("Articles" in line for line in s.lines))
-
-
-def row(name: str, key: str) -> Voice:
-    return Voice(key, name, 1, 1, 1, 1, 0, 0, 1, 0)
-
-
-def test_the_search_for_a_speaker_has_the_month_that_was_counted() -> None:
-    month = VoiceGroup(GroupBy.MONTH, "2024-05")
-    search = search_for(VoiceSession("storm", month), row("Jo Lind", "person:jo lind"))
-    assert search.text == "storm since:2024-05 until:2024-05"
-    assert search_for(VoiceSession("since:2023", month), row("Jo Lind", "x")).text == "since:2023"
-    unknown = search_for(VoiceSession(), row("", UNKNOWN_KEY))
-    assert unknown.narrowing.speakers == {UNKNOWN_KEY}

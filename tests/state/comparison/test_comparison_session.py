@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.load.article_cache import NO_CACHE
 from reader.model.library.articles import ListedArticle
-from reader.services.comparing import compare_articles, likely_others
+from reader.services.comparing import compare_articles, compare_files, likely_others
 from reader.state.comparison.others import other_listing
 from reader.state.comparison.rows import comparison_rows, index_of, key_of, pair_row, pair_sides
 from reader.state.comparison.session import SECOND, ComparisonSession
@@ -108,3 +108,10 @@ def test_the_same_text_then_the_same_headline_is_likeliest_to_be_compared(tmp_pa
     assert likely_others(tmp_path / "e.yaml", [], NO_CACHE) == []
     listing = other_listing(tuple(others))
     assert words(listing.row(0).lines) == ["Mayor reopens the harbour", "/far/f.yaml"]
+
+
+def test_a_file_that_is_gone_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    gone, here = tmp_path / "gone.yaml", tmp_path / "here.yaml"
+    here.write_text(HARBOUR, "utf-8")
+    assert likely_others(gone, (), NO_CACHE) == []
+    assert compare_files((here, gone), NO_CACHE) is None
