@@ -20,18 +20,50 @@ def message_height(rows: int) -> int:
     return 1 if rows < _LOW else 2
 
 
-def message_rows(remark: str, columns: int, height: int) -> list[str]:
-    """A remark on so many rows; what doesn't fit is left out, which an ellipsis says."""
+class Message:
+    """What is said above the rooms, as much of it as fits; said once more, it goes on where it was cut."""
+
+    def __init__(self, remark: str = "") -> None:
+        self.remark = remark
+        self._is_new = False
+        self._said = self._words = self._rest = ""
+
+    def say(self, remark: str) -> None:
+        self.remark, self._is_new = remark, True
+
+    @property
+    def is_new(self) -> bool:
+        """Whether something was said since it was settled what is shown."""
+        return self._is_new and bool(self.remark or self._said)
+
+    def settle(self) -> None:
+        """Settle what is shown: of what is said once more the rest, or all again, else nothing would be heard."""
+        if self.remark != self._said:
+            self._words = self.remark
+        elif self.is_new and self._rest:
+            self._words = self._rest
+        elif self.is_new:
+            self._words = f"Again: {self.remark}" if self._words == self.remark else self.remark
+        self._said, self._is_new = self.remark, False
+
+    def rows(self, columns: int, height: int) -> list[str]:
+        """What is shown, on so many rows."""
+        rows, self._rest = message_rows(self._words, columns, height)
+        return rows
+
+
+def message_rows(remark: str, columns: int, height: int) -> tuple[list[str], str]:
+    """A remark on so many rows, and the rest of it that doesn't fit there, which an ellipsis says."""
     words = remark.replace("\n", " ")
     begins = [*wrap(words, columns), len(words)]
-    rows = [shown(words[begin:end]).rstrip() for begin, end in pairwise(begins)]
-    if len(rows) > height:
-        rows = rows[:height]
-        last = rows[-1]
-        while last and cell_len(last) > columns - 2:
-            last = last.rpartition(" ")[0] if " " in last else last[:-2]
-        rows[-1] = f"{last} …"
-    return [*rows, *[""] * (height - len(rows))]
+    rows = [words[begin:end].rstrip() for begin, end in pairwise(begins)]
+    if len(rows) <= height:
+        return [*map(shown, rows), *[""] * (height - len(rows))], ""
+    last = rows[height - 1]
+    while last and cell_len(shown(last)) > columns - 2:
+        last = last.rpartition(" ")[0] if " " in last else last[:-1]
+    rest = words[begins[height - 1] + len(last) :].strip()
+    return [*map(shown, rows[: height - 1]), f"{shown(last)} …"], rest
 
 
 def prompt_rows(prompt: Prompt, offers: Sequence[str], columns: int, height: int) -> tuple[list[str], int]:
@@ -45,5 +77,5 @@ def prompt_rows(prompt: Prompt, offers: Sequence[str], columns: int, height: int
         below = f"{number}{offers[prompt.index]}"
         if prompt.about:
             below = f"{below}. {prompt.about}"
-    rows = [asked, *message_rows(below, columns, height - 1)] if height > 1 else [asked]
+    rows = [asked, *message_rows(below, columns, height - 1)[0]] if height > 1 else [asked]
     return rows, cell_len(asked)

@@ -24,7 +24,7 @@ from reader.linear.background import Background
 from reader.linear.everywhere import COMPARE, palette, said_instead
 from reader.linear.help import help_room, spoken_key
 from reader.linear.library_door import LibraryDoor
-from reader.linear.messages import message_height, message_rows
+from reader.linear.messages import Message, message_height
 from reader.linear.moving import moving
 from reader.linear.outside import Outside
 from reader.linear.prompting import CANCEL, Prompting
@@ -62,7 +62,7 @@ class Linear:
     def __init__(self, launch: Launch, tty: Tty) -> None:
         self.launch, self._tty = launch, tty
         self._rooms: list[Room] = []
-        self._remark = launch.greeting
+        self._message = Message(launch.greeting)
         self._prompting, self._background = Prompting(self.say), Background(tty.wake)
         self._outside = Outside(self, tty)
         self._door = LibraryDoor(launch.open_library, self._background.call) if launch.open_library else None
@@ -72,9 +72,8 @@ class Linear:
         self._searching: SearchRoom | None = None
         self._following: FeedsRoom | None = None
         self._left: Left | None = None
-        self._is_news = False
-        self._shown: tuple[list[str], int, str] = ([], 0, "")
-        """The rows that were shown last, at which of them the cursor was, and what was said above them."""
+        self._shown: tuple[list[str], int] = ([], 0)
+        """The rows that were shown last, and at which of them the cursor was."""
         self.reading: Path | None = launch.path
         self.memory = ArticleMemory.without_article(launch.memory_folder)
         self._everywhere: dict[Command, Action] = {
@@ -161,18 +160,16 @@ class Linear:
     def _paint(self) -> None:
         row, column = self.room.pager.cursor()
         rows = self.room.pager.rows()
-        if self._is_news and self._remark and self._remark == self._shown[2]:
-            self._remark = f"Again: {self._remark}"  # else nothing would change, and nothing be heard
-        self._is_news = False
-        if self._shown[0] == rows and self._shown[2] == self._remark and abs(self._shown[1] - row) > 1:
-            self._remark = self.room.pager.row_words  # some screen readers are silent where the cursor jumps
-        self._shown = rows, row, self._remark
+        if self._shown[0] == rows and not self._message.is_new and abs(self._shown[1] - row) > 1:
+            self.say(self.room.pager.row_words)  # some screen readers are silent where the cursor jumps
+        self._message.settle()
+        self._shown = rows, row
         cursor = self._height + row, column
         if self._prompting.is_open:
             said, at = self._prompting.rows(self._columns, self._height)
             cursor = 0, at
         else:
-            said = message_rows(self._remark, self._columns, self._height)
+            said = self._message.rows(self._columns, self._height)
         self._painter.paint([*said, *rows], cursor)
 
     # -- keys
@@ -224,7 +221,7 @@ class Linear:
         return self._door.opened() if self._door is not None else None
 
     def say(self, remark: str) -> None:
-        self._remark, self._is_news = remark, True
+        self._message.say(remark)
 
     def ask(self, prompt: Prompt) -> None:
         self._prompting.ask(prompt)
@@ -246,7 +243,7 @@ class Linear:
         self.say("")
         self._rooms.pop().closed()
         self.room.shown()
-        self.say(self._remark or self.room.title)
+        self.say(self._message.remark or self.room.title)
 
     def start(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self._background.start(work, then)
