@@ -35,7 +35,8 @@ def show_screens(launch: Launch, *, linear: bool) -> int:
 
 def _with_article(launch: Launch, path: Path | None) -> Launch:
     """What the other screen begins with: the article that was read last, else the library."""
-    launch = replace(launch, greeting="", reviews=None, begins_with_feeds=False)
+    compared = launch.compare_with if path == launch.path else None
+    launch = replace(launch, greeting="", reviews=None, begins_with_feeds=False, compare_with=compared)
     if path is not None:
         try:
             loaded = open_article(path, launch.cache)

@@ -1,4 +1,4 @@
-"""A comparison of two annotations as a table and lines for people, and as JSON for programs."""
+"""A comparison of two annotations as a table, lines or sentences for people, and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from reader.convert.words import on_one_line
+from reader.convert.words import on_one_line, percent_words, sentence
 from reader.model.article import Article, EntityId, EventId, QuoteId
 from reader.model.clean import shorten
 from reader.model.comparison.agreement import Agreement, Score
@@ -59,6 +59,15 @@ REFERENCES = frozenset(
         "person",
     )
 )
+LEADING_FIELDS: Mapping[EntryKind, tuple[str, ...]] = MappingProxyType(
+    {
+        EntryKind.ENTITY: ("role",),
+        EntryKind.MENTION: ("person",),
+        EntryKind.QUOTE: ("speaker", "type"),
+        EntryKind.EVENT: ("when",),
+    }
+)
+"""What is said of an annotation of each kind that is only on one side."""
 TITLES = (
     "",
     "First",
@@ -211,6 +220,56 @@ def pair_lines(pair: Pair, articles: Sequence[Article]) -> Iterator[str]:
     for change in pair.changes:
         one, other = (value_words(change.name, value, articles) for value in (change.before, change.after))
         yield f"    {field_name(change.name)}: {one} | {other}"
+
+
+def agreement_sentences(agreement: Agreement) -> str:
+    """How far both agree on one kind, for who listens: counts, then F in per cent, then the alphas that are defined."""
+    found = agreement.found
+    counts = (
+        f"{found.first:,} in the first",
+        f"{found.second:,} in the second",
+        f"{found.both:,} in both",
+        f"{agreement.exact.both:,} exact",
+        f"{agreement.same.both:,} the same",
+    )
+    scores = (("F", found.f), ("exact", agreement.exact.f), ("same", agreement.same.f))
+    shares = [f"{name} {percent_words(share)}" for name, share in scores if share is not None]
+    alphas = [share_words(agreement.words)] if agreement.words is not None else []
+    alphas += [
+        f"of {field_name(name)} {share:.2f}" for name, share in agreement.labels.items() if share is not None
+    ]
+    facts = (", ".join(counts), ", ".join(shares), f"alpha {', '.join(alphas)}" if alphas else "")
+    words = " ".join(map(_begun, filter(None, facts)))
+    return f"{_begun(KINDS[agreement.kind]).removesuffix('.')}: {words}"
+
+
+def pair_sentences(pair: Pair, articles: Sequence[Article]) -> str:
+    """One annotation for who listens: whether both have it, what and where it is, what either side says of it."""
+    entry = pair.entry
+    state = "The same" if pair.is_same else "Differs"
+    if pair.before is None or pair.after is None:
+        state = "Only in the second" if pair.before is None else "Only in the first"
+    number = paragraph_of(entry, articles[0])
+    place = f" in paragraph {number}" if number is not None else ""
+    said = [f"{state}: {entry.kind.value}{place}, {sentence(entry_words(entry, articles[0]))}"]
+    if pair.before is None or pair.after is None:
+        said += [
+            _begun(f"{field_name(name)}: {value_words(name, entry.fields[name], articles)}")
+            for name in LEADING_FIELDS.get(entry.kind, ())
+            if entry.fields.get(name)
+        ]
+    for change in pair.changes:
+        one, other = (
+            "nothing" if value is None else value_words(change.name, value, articles)
+            for value in (change.before, change.after)
+        )
+        said.append(_begun(f"{field_name(change.name)}: {one} in the first, {other} in the second"))
+    return " ".join(said)
+
+
+def _begun(words: str) -> str:
+    """A sentence with a capital letter and a full stop."""
+    return f"{words[:1].upper()}{sentence(words)[1:]}"
 
 
 # -- for programs

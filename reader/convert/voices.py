@@ -1,4 +1,4 @@
-"""A share of voice as a table for people, and as JSON or CSV for programs."""
+"""A share of voice as a table or sentences for people, and as JSON or CSV for programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from reader.convert.tables.csv import table_csv
+from reader.convert.words import percent_words, sentence
+from reader.model.article import QuoteType
 from reader.model.clean import shorten
+from reader.model.counting import TYPE_IN_WORDS, many
 from reader.model.dates.dates import Edtf
 from reader.model.dates.labels import label
 from reader.model.library.voices import GroupBy, Voice, Voices
@@ -78,13 +81,43 @@ def voice_lines(voices: Voices) -> Iterator[str]:
     return ("  ".join(row).rstrip() for row in voice_table(voices))
 
 
-def _cells(voices: Voices, voice: Voice) -> Sequence[str]:
+def voice_sentences(voices: Voices, voice: Voice) -> str:
+    """A row for who listens: `Ana Ruiz, mayor. 3 quotes, 12 per cent of all, 41 words, 2 articles, 3 reported. …`"""
+    by_type = zip(
+        (QuoteType.DIRECT, QuoteType.MIXED, QuoteType.INDIRECT),
+        (voice.direct, voice.mixed, voice.indirect),
+        strict=True,
+    )
+    counts = [
+        many(voice.quotes, "quote"),
+        f"{percent_words(voices.share(voice))} of all",
+        many(voice.words, "word"),
+        many(voice.articles, "article"),
+        *(f"{count:,} {TYPE_IN_WORDS[kind]}" for kind, count in by_type if count),
+    ]
+    if voice.unnamed and voices.by is not GroupBy.NAMED:
+        counts.append(f"{voice.unnamed:,} unnamed")
+    return " ".join(filter(None, (sentence(_called(voices, voice)), f"{', '.join(counts)}.", _dates(voice))))
+
+
+def _dates(voice: Voice) -> str:
+    """When the first quote was said and the last; empty where no date is known."""
+    if voice.first is None or voice.last is None:
+        return ""
+    first, last = label(voice.first), label(voice.last)
+    return sentence(f"Date: {first}" if first == last else f"First {first}, last {last}")
+
+
+def _called(voices: Voices, voice: Voice) -> str:
+    """The name of a row, a speaker's with the role."""
     name = voice_name(voice, voices.by)
-    if voice.role and voices.by is GroupBy.SPEAKER:
-        name = f"{name}, {voice.role}"
+    return f"{name}, {voice.role}" if voice.role and voices.by is GroupBy.SPEAKER else name
+
+
+def _cells(voices: Voices, voice: Voice) -> Sequence[str]:
     numbers = (voice.words, voice.articles, voice.direct, voice.mixed, voice.indirect, voice.unnamed)
     return (
-        shorten(name, _LONGEST_NAME),
+        shorten(_called(voices, voice), _LONGEST_NAME),
         f"{voice.quotes:,}",
         percent(voices.share(voice)),
         *(f"{number:,}" if number else "–" for number in numbers),

@@ -71,6 +71,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
+def percent_words(share: float) -> str:
+    """`12 per cent` of a share of 0 to 1; what is less than half of one is not nothing."""
+    return "less than 1 per cent" if 0 < share < 0.005 else f"{share * 100:.0f} per cent"
+
+
 def on_one_line(text: str) -> str:
     return text.replace(PARAGRAPH_BREAK, " ").replace("\n", " ")
 

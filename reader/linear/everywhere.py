@@ -9,17 +9,13 @@ from reader.app.command import Command
 from reader.app.commands import COMMANDS
 from reader.linear.room import Action, Prompt
 
-COMPARE = "In a shell, reader compare with two files and --list says what differs between them."
-
 
 def said_instead(say: Callable[[str], None]) -> dict[Command, Action]:
-    """A sentence for each command that has no sense here, or is for a shell."""
+    """A sentence for each command that has no sense here."""
     sentences = {
         c.THEME: "Linear has no colours of its own: it has those of your terminal.",
         c.WIDER: "The text is as wide as the screen here.",
         c.NARROWER: "The text is as wide as the screen here.",
-        c.COMPARE: COMPARE,
-        c.VOICES: "In a shell, reader voices counts who is quoted how much.",
     }
 
     def saying(sentence: str) -> Action:

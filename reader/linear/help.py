@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from reader.app.command import Command, Group
-from reader.app.commands import COMMANDS
+from reader.app.commands import COMMAND_PALETTE, COMMANDS
 from reader.app.keys import keys_of
 from reader.linear.pager import Pager
 from reader.linear.room import Room
@@ -40,8 +40,17 @@ def help_words(answered: Collection[Command], keymap: Mapping[str, str], mode: s
         commands = [command for command in COMMANDS if command.group is group and command in answered]
         if commands:
             words.append(f"{group.value}.")
-        words += [f"{spoken_keys(command, keymap)}: {command.help}." for command in commands]
+        words += [f"{_way_to(command, answered, keymap)}: {command.help}." for command in commands]
     return words
+
+
+def _way_to(command: Command, answered: Collection[Command], keymap: Mapping[str, str]) -> str:
+    """The keys of a command; the palette and its title where a linear command has them, which comes first."""
+    linear = [each for each in answered if each.group is Group.LINEAR and each is not command]
+    taken = {key for each in linear for key in keys_of(each, keymap).split()}
+    if command.mode or not taken.issuperset(keys_of(command, keymap).split()):
+        return spoken_keys(command, keymap)
+    return f"{spoken_keys(COMMAND_PALETTE, keymap)}, then {command.title.removesuffix('…').lower()}"
 
 
 def help_room(answered: Collection[Command], keymap: Mapping[str, str], mode: str) -> Room:

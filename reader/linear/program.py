@@ -21,7 +21,7 @@ from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
 from reader.linear.article.reading import ReadingRoom
 from reader.linear.background import Background
-from reader.linear.everywhere import COMPARE, palette, said_instead
+from reader.linear.everywhere import palette, said_instead
 from reader.linear.help import help_room, spoken_key
 from reader.linear.library_door import LibraryDoor
 from reader.linear.messages import Message, message_height
@@ -111,6 +111,11 @@ class Linear:
     def _begin(self) -> None:
         self._fit()
         launch = self.launch
+        if launch.path is not None and launch.compare_with is not None:
+            from reader.linear.comparison.room import ComparisonRoom
+
+            self.open(ComparisonRoom(self, (launch.path, launch.compare_with)).room)
+            return
         if launch.loaded is not None and launch.loaded.article is not None and launch.path is not None:
             self._read(launch.path, None, None)
             if launch.reviews is not None and launch.reviews.current == launch.path:
@@ -120,11 +125,7 @@ class Linear:
             self._library()
             if launch.begins_with_feeds:
                 self._feeds()
-        self.say(
-            COMPARE
-            if launch.compare_with
-            else launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize()
-        )
+        self.say(launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize())
 
     def _end(self) -> None:
         while self._rooms:

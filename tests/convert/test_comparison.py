@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reader.convert.comparison import (
+    agreement_sentences,
     comparison_lines,
     comparison_shape,
     name_of,
     pair_lines,
+    pair_sentences,
     share_words,
     value_words,
 )
@@ -87,3 +89,31 @@ def test_an_annotation_whose_words_are_gone_is_called_by_those_that_it_had() -> 
         "note Hm: only in the first",
         "quote never said: only in the first",
     ]
+
+
+def test_who_listens_gets_sentences() -> None:
+    other = HARBOUR.replace("role: mayor", "role: minister").replace("published: 2024-05-03\n", "")
+    compared = compare_articles(article(), article(other))
+    articles = (compared.first, compared.second)
+    said = [pair_sentences(pair, articles) for pair in compared.comparison.pairs]
+    assert (
+        "Differs: article, what the file says of it. Published: 2024-05-03 in the first, nothing in the second."
+        in said
+    )
+    assert "Differs: person, Ana Ruiz. Role: mayor in the first, minister in the second." in said
+    assert "The same: event in paragraph 2, Repairs begin." in said
+    people, *_, events = map(agreement_sentences, compared.agreements)
+    assert people == (
+        "People: 2 in the first, 2 in the second, 2 in both, 2 exact, 1 the same. "
+        "F 100 per cent, exact 100 per cent, same 50 per cent."
+    )
+    assert events.endswith("F 100 per cent, exact 100 per cent, same 100 per cent. Alpha 1.00, of date 1.00.")
+
+
+def test_what_only_one_has_is_said_with_what_it_leads_with() -> None:
+    less = HARBOUR.replace('  - {id: works, title: Repairs begin, when: "2021", text: begun in 2021}\n', "")
+    for one, other, side in ((HARBOUR, less, "first"), (less, HARBOUR, "second")):
+        compared = compare_articles(article(one), article(other))
+        (pair,) = compared.comparison.differences
+        said = pair_sentences(pair, (compared.first, compared.second))
+        assert said == f"Only in the {side}: event in paragraph 2, Repairs begin. Date: 2021."

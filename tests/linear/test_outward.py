@@ -172,8 +172,6 @@ def test_the_palette_does_what_is_typed(opening: Opening) -> None:
     assert r.said.startswith(("Syarhei", "Mentioned", "Nobody"))
     r.press("ctrl+p", *"no such", "enter")
     assert r.said == "No command is called no such."
-    r.press(":", *"compare", "enter")
-    assert r.said.startswith("In a shell, reader compare")
 
 
 @pytest.mark.parametrize(
@@ -182,8 +180,3 @@ def test_the_palette_does_what_is_typed(opening: Opening) -> None:
 )
 def test_keys_are_named_as_a_voice_says_them(key: str, spoken: str) -> None:
     assert spoken_key(key) == spoken
-
-
-def test_a_comparison_is_for_a_shell(opening: Opening, article: Path) -> None:
-    r = opening(article, compare_with=article)
-    assert r.said.startswith("In a shell, reader compare")

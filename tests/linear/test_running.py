@@ -34,6 +34,20 @@ def test_each_screen_leads_to_the_other_with_the_article_that_was_read(
     assert shown == [("linear", article), ("full", article), ("linear", None)]
 
 
+def test_a_comparison_stays_one_unless_another_article_was_read(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = article.with_name("other.yaml")
+    other.write_bytes(article.read_bytes())
+    launch = Launch(path=article, loaded=load_article(article), compare_with=other)
+    shown: list[Path | None] = []
+    for left in (article, other):
+        monkeypatch.setattr(linear_screen, "run", lambda _, left=left: Left(for_full_screen=True, path=left))
+        monkeypatch.setattr(full_screen, "run", lambda launch: recorded(shown, launch.compare_with, 0))
+        screens.show_screens(launch, linear=True)
+    assert shown == [other, None]
+
+
 def test_the_full_screen_says_its_own_status(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(full_screen, "run", lambda _: 3)
     assert screens.show_screens(Launch(), linear=False) == 3

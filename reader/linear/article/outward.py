@@ -34,6 +34,7 @@ class Outward:
             c.OPEN_SOURCE: self._open_source,
             c.EDIT: self._edit,
             c.EXPORT: self._export,
+            c.COMPARE: self._compare,
             c.PERSON: self._person,
         }
 
@@ -128,6 +129,12 @@ class Outward:
             reading.host.say(f"Nobody is chosen: {reading.host.key(c.PEOPLE)} goes to the people.")
         else:
             open_person_of(reading.host, entity, reading.path)
+
+    def _compare(self) -> None:
+        """Choose what the article is compared with."""
+        from reader.linear.comparison.choosing import choose_other
+
+        choose_other(self._reading.host, self._reading.path)
 
     def _export(self) -> None:
         """Ask for a format, and write the article in it into the folder that the program was started in."""

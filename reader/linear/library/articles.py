@@ -55,6 +55,8 @@ class ArticlesRoom:
                 c.PEOPLE: lambda: open_people(host, library),
                 c.TIMELINE: lambda: open_timeline(host, library),
                 c.NOTES: lambda: open_notes(host, library),
+                c.VOICES: self._voices,
+                c.COMPARE: self._compare,
                 c.OPEN_SOURCE: self._open_source,
                 c.EDIT: lambda: self._edit(1),
                 c.LIBRARY: lambda: host.say("This is the library."),
@@ -158,6 +160,21 @@ class ArticlesRoom:
     def _open_source(self) -> None:
         here = self._here
         self._host.open_page(here.article.source.url if isinstance(here, ArticleProgress) else None)
+
+    def _voices(self) -> None:
+        """Count who is quoted how much in all of the library."""
+        from reader.linear.library.search import open_voices  # only for this key
+
+        open_voices(self._host, self._library, "")
+
+    def _compare(self) -> None:
+        """Choose what the article at the cursor is compared with."""
+        if isinstance(here := self._here, ArticleProgress):
+            from reader.linear.comparison.choosing import choose_other  # only for this key
+
+            choose_other(self._host, here.article.path)
+        else:
+            self._host.say("Only an article can be compared.")
 
     def _edit(self, line: int) -> None:
         here = self._here

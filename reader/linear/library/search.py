@@ -9,12 +9,14 @@ from reader.app import commands as c
 from reader.convert.words import sentence
 from reader.linear.library.hits import hit_in_words
 from reader.linear.library.people import open_person
+from reader.linear.library.voices import VoicesRoom
 from reader.linear.lists import ListRoom
 from reader.linear.room import Host, Prompt
 from reader.linear.words import in_words, lines_in_words, listing_in_words, row_in_words
 from reader.model.library.hits import Hit, Results
 from reader.services.library.searching import cite_hit, find_texts, first_page, next_page
 from reader.state.ids import Chosen, Listed
+from reader.state.library.voices import VoiceSession
 from reader.state.search.rows import (
     empty_message,
     facets,
@@ -32,14 +34,14 @@ if TYPE_CHECKING:
 _WIDE = 10_000
 """Cells that a passage may have: it is not cut for a row."""
 _MORE = Listed("more")
+_NO_SEARCH = SearchSession()
 
 
 class SearchRoom:
     """A search, and the quotes that it has found."""
 
-    def __init__(self, host: Host, library: Library) -> None:
-        self._host, self._library = host, library
-        self.session = SearchSession()
+    def __init__(self, host: Host, library: Library, session: SearchSession = _NO_SEARCH) -> None:
+        self._host, self._library, self.session = host, library, session
         self._list: ListRoom[Chosen] = ListRoom(
             host,
             "Search.",
@@ -55,10 +57,16 @@ class SearchRoom:
                 c.COPY: lambda: self._with_hit(lambda hit: host.copy(cite_hit(hit), "The quote is")),
                 c.COPY_PLACE: lambda: self._with_hit(lambda hit: host.copy(cite_hit(hit), "The quote is")),
                 c.PERSON: lambda: self._with_hit(self._open_person),
+                c.VOICES: lambda: open_voices(host, library, self.session.text.strip()),
                 c.OPEN_SOURCE: lambda: self._with_hit(lambda hit: host.open_page(hit.article.source.url)),
             },
         )
         self.room = self._list.room
+
+    def open(self) -> None:
+        """Go into the room, and ask what its session asks."""
+        self._host.open(self.room)
+        self._look()
 
     # -- asking
 
@@ -169,6 +177,11 @@ class SearchRoom:
             self._host.say("Nobody is known to have said this.")
         else:
             open_person(self._host, self._library, hit.speaker.key)
+
+
+def open_voices(host: Host, library: Library, query: str) -> None:
+    """Open the share of voice among what a query finds, from which searches open."""
+    VoicesRoom(host, library, VoiceSession(query), lambda session: SearchRoom(host, library, session).open())
 
 
 def _facets(session: SearchSession) -> Iterator[tuple[Chosen | None, str]]:

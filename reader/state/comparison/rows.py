@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader.convert.comparison import (
     KINDS,
+    LEADING_FIELDS,
     entry_words,
     field_name,
     paragraph_of,
@@ -31,13 +32,6 @@ _NAMES = {
     EntryKind.EVENT: "Event",
     EntryKind.NOTE: "Note",
 }
-_LED = {
-    EntryKind.ENTITY: ("role",),
-    EntryKind.MENTION: ("person",),
-    EntryKind.QUOTE: ("speaker", "type"),
-    EntryKind.EVENT: ("when",),
-}
-"""What is said of an annotation of each kind that is only on one side."""
 
 
 class Sides(NamedTuple):
@@ -136,7 +130,7 @@ def _side(session: ComparisonSession, pair: Pair, entry: Entry | None, side: int
     articles = (session.compared.first, session.compared.second)
     lines = [Line((Piece(entry_words(entry, articles[0])),), rows=_ROWS)]
     if pair.before is None or pair.after is None:
-        names: Sequence[str] = _LED.get(entry.kind, ())
+        names: Sequence[str] = LEADING_FIELDS.get(entry.kind, ())
         said = [(name, entry.fields.get(name)) for name in names if entry.fields.get(name)]
         look = "faint"
     else:

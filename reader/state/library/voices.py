@@ -176,7 +176,7 @@ def voice_rows(session: VoiceSession, width: int) -> Listing:
         amounts = _amounts(f"{voice.words:,}", f"{voice.articles:,}", width)
         return Row(voice_key(voice), (Line((*name, *role), right=amounts, lead=lead),))
 
-    return Listing(tuple(map(voice_key, shown)), row, empty=_empty(session))
+    return Listing(tuple(map(voice_key, shown)), row, empty=empty_message(session))
 
 
 def _amounts(words: str, articles: str, width: int) -> tuple[Piece, ...]:
@@ -191,7 +191,8 @@ def _bar_column(width: int) -> int:
     return 0 if width < _WITH_BARS else 14 if width < _WIDE else 24
 
 
-def _empty(session: VoiceSession) -> str:
+def empty_message(session: VoiceSession) -> str:
+    """Why there is no row."""
     if not session.finished:
         return "Counting …"
     if session.filter_text.strip():
