@@ -10,7 +10,7 @@ import reader
 from reader import errors
 
 INTERNAL = {
-    "Damaged", "HopelessError", "NotEdtf", "Rebuilt", "TooManyFaultsError", "TooManyPlacesError", "Unusable",
+    "Damaged", "Ended", "HopelessError", "NotEdtf", "Rebuilt", "TooManyFaultsError", "TooManyPlacesError", "Unusable",
     "_BadValue", "_Uneven", "WatchEndedError",
 }  # fmt: skip
 """Classes that steer a parser or a store, are caught in the room that raises them, and reach nobody."""

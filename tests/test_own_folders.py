@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ CHECKOUT = Path(__file__).parents[1]
 
 
 def test_all_folders_of_the_program_lie_in_the_home_of_the_test(home: Path) -> None:
-    found = [folder() for name, folder in vars(folders).items() if name.endswith("_folder")]
+    found = [
+        folder("postgresql://db.example/news") if signature(folder).parameters else folder()
+        for name, folder in vars(folders).items()
+        if name.endswith("_folder")
+    ]
     assert len(found) >= 3
     assert all(folder is not None and folder.is_relative_to(home) for folder in found)
 
