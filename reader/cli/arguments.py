@@ -146,6 +146,9 @@ def _compare(parser: Parser) -> None:
     form.add_argument("--list", action="store_true", help="print how they agree, and where they differ")
     form.add_argument("--json", action="store_true", help="print the same as JSON")
     parser.settings()
+    from reader.convert.comparison import meaning_lines  # only for who compares
+
+    parser.epilog = "the columns of the agreement:\n" + indent("\n".join(meaning_lines()), "  ")
 
 
 def _config(parser: Parser) -> None:

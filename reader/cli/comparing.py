@@ -10,7 +10,8 @@ from reader.cli.loading import Loading
 from reader.cli.opening import open_comparison
 from reader.cli.output import FINE, is_styled, write, write_lines
 from reader.cli.parser import Arguments
-from reader.convert.comparison import comparison_lines, comparison_shape
+from reader.convert.comparison import comparison_lines
+from reader.convert.comparison_json import comparison_shape
 from reader.load.file import Loaded
 from reader.model.clean import clean
 from reader.services.comparing import compare_articles

@@ -1,15 +1,14 @@
-"""A comparison of two annotations as a table, lines or sentences for people, and as JSON for programs."""
+"""A comparison of two annotations as a table, lines or sentences for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from reader.convert.words import on_one_line, percent_words, sentence
 from reader.model.article import Article, EntityId, EventId, QuoteId
 from reader.model.clean import shorten
-from reader.model.comparison.agreement import Agreement, Score
+from reader.model.comparison.agreement import Agreement
 from reader.model.comparison.compared import Compared
 from reader.model.comparison.differences import Pair
 from reader.model.comparison.entries import ORPHANED, Entry, EntryKind, Value
@@ -82,6 +81,18 @@ TITLES = (
     "F same",
     "Alpha",
 )
+MEANINGS: tuple[tuple[str, str], ...] = (
+    ("Both", "annotated in both: some of the same words, or the same name (what F counts)"),
+    ("Exact", "of those, the ones with the very same words, or name"),
+    ("Same", "of those, the ones of which nothing differs"),
+    ("Precision", "the share of the second’s annotations that the first has, too"),
+    ("Recall", "the share of the first’s annotations that the second has, too"),
+    ("F", "precision and recall in one: their harmonic mean; also of the exact, and of the same"),
+    ("Alpha", "Krippendorff’s: how far both mark the same words; 1 is alike, 0 no better than chance"),
+)
+"""What the columns of the agreement mean, in their order."""
+HARDLY = 0.5
+"""The share of words in both texts, 0 to 1, below which two articles are hardly of the same text."""
 _LONGEST = 60
 _SHORT = 40
 
@@ -125,6 +136,12 @@ def name_of(id_: str, articles: Sequence[Article]) -> str:
     return key
 
 
+def noun_of(entry: Entry) -> str:
+    """`organisation`, `quote`: what an entry is called by its kind."""
+    kind = entry.fields.get("kind") if entry.kind is EntryKind.ENTITY else None
+    return kind if isinstance(kind, str) else entry.kind.value
+
+
 def paragraph_of(entry: Entry, article: Article) -> int | None:
     return article.text.paragraph_of(entry.spans[0].start) if entry.spans else None
 
@@ -155,7 +172,8 @@ def shared_text(compared: Compared) -> str:
     comparison = compared.comparison
     left = len(comparison.only_in_first_text), len(comparison.only_in_second_text)
     out = f"; {many(sum(left), 'annotation')} of other words left out" if sum(left) else ""
-    return f"the texts differ: {compared.share:.0%} of their words could be compared{out}"
+    texts = "the texts differ" if compared.share >= HARDLY else "these are hardly the same text"
+    return f"{texts}: {compared.share:.0%} of their words could be compared{out}"
 
 
 def agreement_table(compared: Compared) -> list[tuple[str, ...]]:
@@ -192,13 +210,26 @@ def label_lines(compared: Compared) -> Iterator[str]:
             yield f"{KINDS[each.kind]}: alpha {', '.join(known)}"
 
 
-def comparison_lines(compared: Compared) -> Iterator[str]:
-    """How much was compared, the agreement by kind, and every difference on a line of its own."""
+def meaning_lines() -> Iterator[str]:
+    """What each column of the agreement means, on a line of its own."""
+    width = max(len(name) for name, _ in MEANINGS)
+    for name, meaning in MEANINGS:
+        yield f"{name:<{width}}  {meaning}"
+
+
+def comparison_lines(compared: Compared, *, explained: bool = False) -> Iterator[str]:
+    """How much was compared, the agreement by kind, and every difference on a line of its own.
+
+    `explained`: with what the columns of the agreement mean, below them.
+    """
     yield f"{shared_text(compared)}; {summary(compared)}."
     yield ""
     for row in agreement_table(compared):
         yield "  ".join(row).rstrip()
     yield from label_lines(compared)
+    if explained and compared.agreements:
+        yield ""
+        yield from meaning_lines()
     if compared.comparison.differences:
         yield ""
     for pair in compared.comparison.differences:
@@ -210,7 +241,7 @@ def pair_lines(pair: Pair, articles: Sequence[Article]) -> Iterator[str]:
     entry = pair.entry
     number = paragraph_of(entry, articles[0])
     place = f"¶{number} " if number is not None else ""
-    what = f"{place}{entry.kind.value} {shorten(entry_words(entry, articles[0]), _LONGEST)}"
+    what = f"{place}{noun_of(entry)} {shorten(entry_words(entry, articles[0]), _LONGEST)}"
     if pair.before is None:
         yield f"{what}: only in the second"
     elif pair.after is None:
@@ -251,7 +282,7 @@ def pair_sentences(pair: Pair, articles: Sequence[Article]) -> str:
         state = "Only in the second" if pair.before is None else "Only in the first"
     number = paragraph_of(entry, articles[0])
     place = f" in paragraph {number}" if number is not None else ""
-    said = [f"{state}: {entry.kind.value}{place}, {sentence(entry_words(entry, articles[0]))}"]
+    said = [f"{state}: {noun_of(entry)}{place}, {sentence(entry_words(entry, articles[0]))}"]
     if pair.before is None or pair.after is None:
         said += [
             _begun(f"{field_name(name)}: {value_words(name, entry.fields[name], articles)}")
@@ -270,77 +301,3 @@ def pair_sentences(pair: Pair, articles: Sequence[Article]) -> str:
 def _begun(words: str) -> str:
     """A sentence with a capital letter and a full stop."""
     return f"{words[:1].upper()}{sentence(words)[1:]}"
-
-
-# -- for programs
-
-
-def comparison_shape(compared: Compared, first: str, second: str) -> dict[str, Any]:
-    """All of a comparison. Offsets are code points in the first text; shares are 0 to 1, null where not defined."""
-    comparison = compared.comparison
-    return {
-        "first": first,
-        "second": second,
-        "same_text": compared.same_text,
-        "compared": round(compared.share, 6),
-        "left_out": {
-            "first": [_entry_shape(entry) for entry in comparison.only_in_first_text],
-            "second": [_entry_shape(entry) for entry in comparison.only_in_second_text],
-        },
-        "agreement": [_agreement_shape(each) for each in compared.agreements],
-        "annotations": [_pair_shape(pair, compared.first) for pair in comparison.pairs],
-    }
-
-
-def _agreement_shape(agreement: Agreement) -> dict[str, Any]:
-    return {
-        "kind": agreement.kind.value,
-        "found": _score_shape(agreement.found),
-        "exact": _score_shape(agreement.exact),
-        "same": _score_shape(agreement.same),
-        "alpha": _rounded(agreement.words),
-        "labels": {label: _rounded(share) for label, share in agreement.labels.items()},
-    }
-
-
-def _score_shape(score: Score) -> dict[str, Any]:
-    return {
-        "both": score.both,
-        "first": score.first,
-        "second": score.second,
-        "precision": _rounded(score.precision),
-        "recall": _rounded(score.recall),
-        "f": _rounded(score.f),
-    }
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 6)
-
-
-def _pair_shape(pair: Pair, article: Article) -> dict[str, Any]:
-    state = "same" if pair.is_same else "differs"
-    if pair.before is None or pair.after is None:
-        state = "second" if pair.before is None else "first"
-    return {
-        "kind": pair.entry.kind.value,
-        "in": state,
-        "first": pair.before and _entry_shape(pair.before),
-        "second": pair.after and _entry_shape(pair.after),
-        "words": entry_words(pair.entry, article),
-        "paragraph": paragraph_of(pair.entry, article),
-        "differs": {
-            change.name: {"first": _value(change.before), "second": _value(change.after)}
-            for change in pair.changes
-        },
-    }
-
-
-def _entry_shape(entry: Entry) -> dict[str, Any]:
-    return {"id": entry.id, "line": entry.line, "spans": [list(span) for span in entry.spans]}
-
-
-def _value(value: Value | None) -> Any:
-    if value is None or isinstance(value, str):
-        return value
-    return [list(each) if isinstance(each, Span) else each for each in value]

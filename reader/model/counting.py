@@ -24,7 +24,7 @@ GROUPS: tuple[tuple[Kind, bool, str, str], ...] = (
     (Kind.PERSON, True, "person", "people"),
     (Kind.PERSON, False, "unnamed source", "unnamed sources"),
     (Kind.ORGANISATION, True, "organisation", "organisations"),
-    (Kind.ORGANISATION, False, "unnamed body", "unnamed bodies"),
+    (Kind.ORGANISATION, False, "unnamed organisation", "unnamed organisations"),
     (Kind.PLACE, True, "place", "places"),
     (Kind.PLACE, False, "unnamed place", "unnamed places"),
 )

@@ -9,6 +9,7 @@ import pytest
 
 from reader.app.launch import Launch
 from reader.cli import opening
+from reader.convert.comparison import MEANINGS
 from tests.cli.conftest import HARBOUR, Reader
 
 OTHER = (
@@ -79,6 +80,18 @@ def test_where_the_texts_differ_it_says_how_much_could_be_compared(reader: Reade
     assert 0.97 < shape["compared"] < 1
 
 
+def test_two_articles_that_have_little_in_common_are_said_to(reader: Reader, news: Path) -> None:
+    (news / "else.yaml").write_text("format: 1\nheadline: Rain\ntext: It rained in May.\n", "utf-8")
+    lines = reader("compare", "harbour.yaml", "else.yaml").out.splitlines()
+    assert lines[1].startswith("these are hardly the same text: ")
+
+
+def test_help_says_what_the_columns_mean(reader: Reader) -> None:
+    said = reader("compare", "--help").out
+    for name, meaning in MEANINGS:
+        assert f"  {name:<9}  {meaning}\n" in said
+
+
 def test_a_file_with_faults_is_not_compared(reader: Reader) -> None:
     done = reader("compare", "harbour.yaml", "faulty.yaml")
     assert (done.status, done.out) == (1, "")
@@ -88,7 +101,9 @@ def test_a_file_with_faults_is_not_compared(reader: Reader) -> None:
 
 def test_on_a_terminal_names_stand_out(reader: Reader, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.cli.comparing.is_styled", lambda: True)
-    assert "role: mayor | minister" in reader("compare", "harbour.yaml", "other.yaml", "--list").out
+    said = reader("compare", "harbour.yaml", "other.yaml", "--list").out
+    assert "role: mayor | minister" in said
+    assert "Exact      of those, the ones with the very same words, or name" in said
 
 
 def test_where_there_is_a_screen_both_open_side_by_side(

@@ -54,7 +54,7 @@ def test_the_library_is_counted_where_no_path_is_given(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["voices", "nowhere:atall", "harbour.yaml"], "No quote matches."),
+        (["voices", "nothing", "harbour.yaml"], "No quote matches."),
         (["voices", "bare.yaml"], "Nobody is quoted here."),
     ],
 )
@@ -62,6 +62,20 @@ def test_nothing_found_is_said_so(words: list[str], said: str, reader: Reader, n
     (news / "bare.yaml").write_text("format: 1\nheadline: Nothing\ntext: Nothing at all.\n", "utf-8")
     done = reader(*words)
     assert (done.status, done.out, done.err.strip()) == (1, "", said)
+
+
+def test_a_field_that_there_is_not_is_said_to_be_none(reader: Reader) -> None:
+    done = reader("voices", "year:abc", "harbour.yaml")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("No quote matches. There is no field year, only speaker:, about:, ")
+
+
+def test_of_a_file_of_plain_text_one_line_says_what_it_is(reader: Reader, news: Path) -> None:
+    (news / "plain.txt").write_text("The mayor reopened the harbour.\n", "utf-8")
+    done = reader("voices", "plain.txt")
+    assert (done.status, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert "`reader add plain.txt`" in done.err
 
 
 @pytest.mark.parametrize(

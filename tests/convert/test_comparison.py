@@ -5,13 +5,13 @@ from __future__ import annotations
 from reader.convert.comparison import (
     agreement_sentences,
     comparison_lines,
-    comparison_shape,
     name_of,
     pair_lines,
     pair_sentences,
     share_words,
     value_words,
 )
+from reader.convert.comparison_json import comparison_shape
 from reader.model.article import Article
 from reader.services.comparing import compare_articles
 from tests.cli.conftest import HARBOUR
@@ -67,6 +67,20 @@ def test_each_side_that_has_something_alone_is_named() -> None:
     assert (note["in"], note["second"]) == ("first", None)
     labels = next(each for each in shape["agreement"] if each["kind"] == "quote")["labels"]
     assert set(labels) == {"speaker", "type"}
+
+
+def test_places_and_organisations_are_called_by_their_kind() -> None:
+    more = HARBOUR.replace(
+        "quotes:\n",
+        "places:\n  quay: {name: Reopened}\norganisations:\n  post: {name: Harbour Post}\nquotes:\n",
+    )
+    compared = compare_articles(article(), article(more))
+    articles = (compared.first, compared.second)
+    lines = [next(pair_lines(pair, articles)) for pair in compared.comparison.differences]
+    assert sorted(lines) == [
+        "organisation Harbour Post: only in the second",
+        "place Reopened: only in the second",
+    ]
 
 
 def test_an_annotation_whose_words_are_gone_is_called_by_those_that_it_had() -> None:

@@ -17,7 +17,7 @@ from reader.app.keys import key_for, titled
 from reader.app.library.list_widgets import LibraryHeader
 from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.footer import Footer
-from reader.convert.comparison import summary
+from reader.convert.comparison import MEANINGS, summary
 from reader.load.article_cache import ArticleCache
 from reader.model.clean import clean, shorten
 from reader.services.comparing import compare_files
@@ -34,6 +34,15 @@ _FOOTER = (
     c.HELP,
     titled(c.QUIT, "back"),
 )
+_KEYS = (
+    (c.NEXT_HIGHLIGHT, "Go to the next difference"),
+    (c.PREVIOUS_HIGHLIGHT, "Go to the difference before"),
+    (c.FAULTS, "Show only the differences, or all again"),
+    (c.NEXT_PANE, "Let the other file lead, which is the one that is opened"),
+    (c.CHOOSE, "Open the article of the file that leads (▸), at these words"),
+    (c.QUIT, "Go back to where the comparison was asked for"),
+)
+"""What keys do here that do something else elsewhere."""
 _LONGEST_NAME = 40
 
 
@@ -44,7 +53,7 @@ class ComparisonScreen(FullScreen):
     AUTO_FOCUS = "PairList"
     BINDINGS = bind(
         c.NEXT_HIGHLIGHT, c.PREVIOUS_HIGHLIGHT, c.NEXT_MATCH, c.PREVIOUS_MATCH, c.FAULTS, c.NEXT_PANE,
-        c.PREVIOUS_PANE, c.LET_GO, c.QUIT,
+        c.PREVIOUS_PANE, c.LET_GO, c.QUIT, c.HELP,
     )  # fmt: skip
 
     session: var[ComparisonSession | None] = var(None)
@@ -125,6 +134,13 @@ class ComparisonScreen(FullScreen):
             self.footer.say(f"Enter opens {clean(self.session.paths[self.session.lead].name)}.")
 
     action_previous_pane = action_next_pane
+
+    def action_help(self) -> None:
+        """Show what every key does, those of this screen first, and what its figures mean."""
+        from reader.app.overlays.help import HelpScreen, KeysHere  # a screen that few open
+
+        here = KeysHere("Comparison", _KEYS, MEANINGS)
+        self.app.push_screen(HelpScreen(self.program.keys_by_id, here=here, in_browser=self.app.is_web))
 
     def action_let_go(self) -> None:
         self.go_back()

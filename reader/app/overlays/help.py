@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from reader.app.command import Command, Group
 from reader.app.commands import COMMANDS, HINTS
@@ -38,26 +39,44 @@ _SIGNS = (
 )
 
 
+class KeysHere(NamedTuple):
+    """What commands do on one screen where that is another thing than elsewhere, and the words that it shows."""
+
+    title: str
+    commands: tuple[tuple[Command, str], ...]
+    words: tuple[tuple[str, str], ...] = ()
+
+
 class HelpScreen(Overlay):
     """Every command with its keys and what it does."""
 
     def __init__(
-        self, keymap: Mapping[str, str], first: tuple[Group, ...] = (), *, in_browser: bool = False
+        self,
+        keymap: Mapping[str, str],
+        first: tuple[Group, ...] = (),
+        *,
+        here: KeysHere | None = None,
+        in_browser: bool = False,
     ) -> None:
-        super().__init__(help_listing(keymap, first, in_browser=in_browser))
+        super().__init__(help_listing(keymap, first, here=here, in_browser=in_browser))
 
 
 def help_listing(
-    keymap: Mapping[str, str], first: tuple[Group, ...] = (), *, in_browser: bool = False
+    keymap: Mapping[str, str],
+    first: tuple[Group, ...] = (),
+    *,
+    here: KeysHere | None = None,
+    in_browser: bool = False,
 ) -> Listing:
     """The commands under their headings, with their keys in this keymap; the groups of `first` before the others.
 
+    What the screen has keys for that do something else elsewhere (`here`) stands before all.
     In a browser without the keys that it keeps for itself, and without what can do nothing there.
     """
     commands = [command for command in COMMANDS if works_in_browser(command) or not in_browser]
     if in_browser:
         keymap = without_browser_keys(commands, keymap)
-    rows: list[Row] = []
+    rows = _of_screen(here, keymap) if here is not None else []
     groups = [group for group in Group if any(command.group is group for command in commands)]
     for group in sorted(groups, key=lambda group: group not in first):
         rows.append(heading(group.value.upper(), gap=bool(rows)))
@@ -66,6 +85,14 @@ def help_listing(
     hints = first_key(HINTS, keymap)
     rows += [_described(sign, meaning.replace("{hints}", hints)) for sign, meaning in _SIGNS]
     return Listing((None,) * len(rows), rows.__getitem__, title="Keys and signs")
+
+
+def _of_screen(here: KeysHere, keymap: Mapping[str, str]) -> list[Row]:
+    return [
+        heading(here.title.upper()),
+        *(_described(keys_of(command, keymap), meaning) for command, meaning in here.commands),
+        *(_described(word, meaning) for word, meaning in here.words),
+    ]
 
 
 def _row(command: Command, keymap: Mapping[str, str]) -> Row:

@@ -92,7 +92,7 @@ def print_comparison(compared: Compared, names: Sequence[str]) -> None:
     """Prints how far two annotations agree, and where they differ; `names` are those of the files."""
     console = _console()
     console.print(Text.assemble((names[0], _STRONG), (" | ", _FAINT), (names[1], _STRONG)), soft_wrap=True)
-    for line in comparison_lines(compared):
+    for line in comparison_lines(compared, explained=True):
         is_field = line.startswith(" ") and "|" in line
         console.print(Text(line, _FAINT if is_field else _PLAIN), soft_wrap=True)
 

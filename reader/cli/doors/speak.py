@@ -33,6 +33,8 @@ from reader.settings.folders import state_folder
 from reader.settings.speech_settings import SpeechSettings
 from reader.state.speech.script import Script, Utterance
 
+_WAV = (".wav", ".wave", "")
+"""How the name of a file with sound may end: one without an ending says nothing false."""
 _KEYS = "space pauses, n and p go a paragraph on and back, ] and [ a quote, q ends"
 
 
@@ -104,6 +106,9 @@ def _place(script: Script, article: Article, wanted: str | None) -> int:
 
 async def _record(article: Article, arguments: Arguments) -> int:
     """Write the article as sound into the file that --to names."""
+    file = Path(arguments.to)
+    if file.suffix.lower() not in _WAV:
+        raise SpeechError(f"sound is written as WAV: name the file {clean(file.with_suffix('.wav').name)}")
     wanted = replace(_wanted(arguments), program=ESPEAK)
     prepared = await prepare(article, wanted, os.environ, is_asked=arguments.voice is not None)
     utterances = prepared.script.utterances[_place(prepared.script, article, arguments.begin) :]
@@ -119,7 +124,7 @@ async def _record(article: Article, arguments: Arguments) -> int:
             utterances,
             prepared.program,
             prepared.voices,
-            Path(arguments.to),
+            file,
             show,
             force=arguments.force,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -29,11 +29,9 @@ MANY = 500
 def search_folders(roots: Sequence[Path], query: Query, guests: Sequence[Path] = ()) -> IndexedSearch:
     """A query over folders, by the index of their articles."""
     loading = Loading()
-    for root in roots:
-        if not is_folder(root):
-            loading.load(root)  # says so where it can't be read
+    said = [root.resolve() for root in roots if not is_folder(root) and loading.load(root) is None]
     resolved = {root.resolve(): root for root in roots}
-    return IndexedSearch(open_library(cache_folder(), roots, guests), resolved, query, loading.status)
+    return IndexedSearch(open_library(cache_folder(), roots, guests), resolved, query, loading.status, said)
 
 
 def search_archive(address: str, query: Query) -> IndexedSearch | None:
@@ -52,13 +50,22 @@ class IndexedSearch:
     """One query over a library; counts what it finds. `status` is that of the files which have no article."""
 
     def __init__(
-        self, library: Library, roots: Mapping[Path, Path], query: Query, status: int = FINE
+        self,
+        library: Library,
+        roots: Mapping[Path, Path],
+        query: Query,
+        status: int = FINE,
+        said: Collection[Path] = (),
     ) -> None:
-        """`roots` are the folders of the library, resolved, as they are to be named."""
+        """`roots` are the folders of the library, resolved, as they are to be named.
+
+        `said` are the files of which it has been said why they can't be read.
+        """
         self.query = query
         self.count = 0
         self._index = library
         self._roots = roots
+        self._said = said
         self.status = status
         self._bring_up_to_date()
         self.status = max(self.status, self._say_faulty())
@@ -115,11 +122,12 @@ class IndexedSearch:
     def _say_faulty(self) -> int:
         status = 0
         for faulty in self._index.faulty():
+            if faulty.path in self._said:
+                continue
             name = clean(str(self._as_named(faulty.path)))
             if faulty.unreadable:
                 status = WRONG
-                if faulty.path not in self._roots:
-                    say(f"{name}: {faulty.unreadable}")
+                say(f"{name}: {faulty.unreadable}")
             else:
                 status = max(status, NOTHING)
                 say(f"{name}: left out, for its faults; `reader check` tells them")

@@ -16,7 +16,7 @@ from reader.convert.json_shapes import json_array
 from reader.convert.voices import voice_lines, voice_shapes, voices_csv
 from reader.model.clean import with_full_stop
 from reader.model.library.voices import GroupBy, Voices
-from reader.model.query.parse import InvalidQuery, parse
+from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
 from reader.model.query.query import Query
 from reader.services.bundled import bundled_unless_copied
 from reader.services.library.voices import VoiceCounter
@@ -45,7 +45,9 @@ def voices(arguments: Arguments) -> int:
         search.close()
     _print(counted, arguments)
     if not counted.rows and not search.status:
-        say("No quote matches." if words else "Nobody is quoted here.")
+        hint = unknown_field_hint(" ".join(words))
+        nothing = f"No quote matches. {hint}." if hint else "No quote matches."
+        say(nothing if words else "Nobody is quoted here.")
     return max(search.status, FINE if counted.rows else NOTHING)
 
 

@@ -61,7 +61,12 @@ class Connection:
             "--socket-path",
             path,
         ]
-        await run_speech(start, limit=_START, outlives=True)
+        try:
+            await run_speech(start, limit=_START, outlives=True)
+        except SpeechError as reason:
+            raise SpeechError(
+                f"speech-dispatcher can’t be started, as where there is no sound output that it can use ({reason})"
+            ) from None
         try:
             return cls(*await asyncio.open_unix_connection(path, limit=_LONGEST))
         except OSError as reason:

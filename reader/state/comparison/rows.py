@@ -10,6 +10,7 @@ from reader.convert.comparison import (
     LEADING_FIELDS,
     entry_words,
     field_name,
+    noun_of,
     paragraph_of,
     share_words,
     shared_text,
@@ -17,21 +18,13 @@ from reader.convert.comparison import (
 )
 from reader.model.comparison.agreement import Agreement
 from reader.model.comparison.differences import Pair
-from reader.model.comparison.entries import Entry, EntryKind
+from reader.model.comparison.entries import Entry
 from reader.state.comparison.session import ComparisonSession
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row, heading
 
 _ROWS = 6
 """Rows of the screen that the words of an annotation may take."""
-_NAMES = {
-    EntryKind.ARTICLE: "Article",
-    EntryKind.ENTITY: "Person",
-    EntryKind.MENTION: "Mention",
-    EntryKind.QUOTE: "Quote",
-    EntryKind.EVENT: "Event",
-    EntryKind.NOTE: "Note",
-}
 
 
 class Sides(NamedTuple):
@@ -101,7 +94,7 @@ def pair_row(session: ComparisonSession, number: int) -> Row:
     entry = pair.entry
     paragraph = paragraph_of(entry, session.compared.first)
     said = _state(session, pair)
-    what = (Piece(f"{_NAMES[entry.kind]}  ", "faint"), *said)
+    what = (Piece(f"{noun_of(entry).capitalize()}  ", "faint"), *said)
     right = (Piece(f"¶{paragraph}", "faint"),) if paragraph is not None else ()
     return Row(key_of(number), (Line(what, right=right),), at=entry.spans[0] if entry.spans else None)
 

@@ -13,10 +13,13 @@ from reader.app.app import ReaderApp
 from reader.app.comparison.choosing import OthersScreen
 from reader.app.comparison.screen import ComparisonScreen
 from reader.app.launch import Launch
+from reader.app.overlays.help import HelpScreen
+from reader.convert.comparison import MEANINGS
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from reader.state.comparison.rows import index_of
 from tests.app.conftest import Opening
+from tests.app.overlays.test_help_and_command_palette import said_in_help
 from tests.cli.conftest import HARBOUR
 from tests.cli.test_compare import OTHER
 from tests.readings import Reading
@@ -106,6 +109,21 @@ async def test_the_differences_alone_are_shown_on_demand(files: tuple[Path, Path
         assert "There is no difference before." in r.seen
         await r.press("i")
         await r.until(lambda: not isinstance(r.screen, ComparisonScreen))
+
+
+async def test_help_begins_with_the_keys_of_this_screen_and_what_its_figures_mean(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    async with comparing(files, tmp_path, size=(100, 60)) as r:
+        await r.press("?")
+        await r.until(lambda: isinstance(r.screen, HelpScreen))
+        said = said_in_help(r)
+        here = said[: said.index("MOVE")]
+        assert "COMPARISON" in here
+        for words in ("next difference", "Show only the differences", "the other file lead"):
+            assert words in here
+        for name, meaning in MEANINGS:
+            assert f"{name:<14} \n{meaning}" in here or f"{name:<14} {meaning}" in here
 
 
 async def test_a_file_that_has_faults_by_now_is_said(files: tuple[Path, Path], tmp_path: Path) -> None:

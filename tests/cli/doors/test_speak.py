@@ -73,6 +73,7 @@ def test_it_goes_on_where_the_article_was_left(article: Path, espeak: Scripted) 
         (["--voice", "nobody"], "`reader speak --list-voices` lists them."),
         (["--rate", "20"], "20 is not from 80 to 450"),
         (["--to", "no/folder/a.wav"], "reader speak: "),
+        (["--to", "sound.mp3"], "reader speak: sound is written as WAV: name the file sound.wav."),
         (["nofile.yaml"], "nofile.yaml"),
     ],
 )

@@ -149,7 +149,7 @@ async def test_where_it_can_not_start_the_next_program_reads(
     starter.write_text("#!/bin/sh\nexit 1\n")
     starter.chmod(0o755)
     assert (await find_program(None, os.environ)).name == "espeak-ng"
-    with pytest.raises(SpeechError, match=r"^speech-dispatcher ended with status 1"):
+    with pytest.raises(SpeechError, match=r"^speech-dispatcher can’t be started, as where there is no sound"):
         await find_program("speech-dispatcher", os.environ)
     starter.write_text("#!/bin/sh\nexit 0\n")
     with pytest.raises(SpeechError, match=r"^speech-dispatcher doesn’t answer: "):
