@@ -197,14 +197,14 @@ def _row(agreement: Agreement) -> tuple[str, ...]:
 
 
 def share_words(share: float | None) -> str:
-    return "–" if share is None else f"{share:.2f}"
+    return "–" if share is None else f"{share:z.2f}"
 
 
 def label_lines(compared: Compared) -> Iterator[str]:
     """`quotes: alpha of speaker 0.81, of type 1.00`, for each kind that has labels both gave."""
     for each in compared.agreements:
         known = [
-            f"of {field_name(label)} {share:.2f}" for label, share in each.labels.items() if share is not None
+            f"of {field_name(label)} {share:z.2f}" for label, share in each.labels.items() if share is not None
         ]
         if known:
             yield f"{KINDS[each.kind]}: alpha {', '.join(known)}"
@@ -267,7 +267,7 @@ def agreement_sentences(agreement: Agreement) -> str:
     shares = [f"{name} {percent_words(share)}" for name, share in scores if share is not None]
     alphas = [share_words(agreement.words)] if agreement.words is not None else []
     alphas += [
-        f"of {field_name(name)} {share:.2f}" for name, share in agreement.labels.items() if share is not None
+        f"of {field_name(name)} {share:z.2f}" for name, share in agreement.labels.items() if share is not None
     ]
     facts = (", ".join(counts), ", ".join(shares), f"alpha {', '.join(alphas)}" if alphas else "")
     words = " ".join(map(_begun, filter(None, facts)))

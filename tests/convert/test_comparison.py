@@ -44,6 +44,7 @@ def test_what_a_field_says_is_shown_in_words() -> None:
     assert value_words("aka", ("Ruiz", "Mayor Ruiz"), articles) == "Ruiz, Mayor Ruiz"
     assert value_words("words", articles[0].quotes[0].parts, articles) == "“It is,” … “a start.”"
     assert share_words(None) == "–"
+    assert share_words(-0.001) == "0.00"
 
 
 def test_each_side_that_has_something_alone_is_named() -> None:
