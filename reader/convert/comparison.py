@@ -204,7 +204,9 @@ def label_lines(compared: Compared) -> Iterator[str]:
     """`quotes: alpha of speaker 0.81, of type 1.00`, for each kind that has labels both gave."""
     for each in compared.agreements:
         known = [
-            f"of {field_name(label)} {share:z.2f}" for label, share in each.labels.items() if share is not None
+            f"of {field_name(label)} {share:z.2f}"
+            for label, share in each.labels.items()
+            if share is not None
         ]
         if known:
             yield f"{KINDS[each.kind]}: alpha {', '.join(known)}"

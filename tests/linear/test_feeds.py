@@ -165,6 +165,19 @@ def test_a_starred_entry_is_kept_in_the_library(feeds: Feeds, tmp_path: Path) ->
     r.press("*")
     until(lambda: feeds.stored("Harbour reopens").article is not None)
     assert list((tmp_path / "library").glob("*.yaml"))
+    r.press("tab", "enter", "enter")
+    r.wait_for("Ana Ruiz, reopened it.")
+    assert r.linear.reading is not None and r.linear.reading.parent == tmp_path / "library"
+
+
+def test_an_entry_that_is_gone_meanwhile_says_so(feeds: Feeds) -> None:
+    with closing(FeedStore.open(feeds.folder)) as store:
+        store.remove(HARBOUR)
+    r = feeds.reading
+    r.press("enter")
+    r.wait_for("This entry is no longer there.")
+    r.press("p")
+    assert r.row == "This entry is no longer there."
 
 
 def test_feeds_are_fetched_added_renamed_and_given_up(feeds: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
