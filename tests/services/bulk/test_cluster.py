@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from reader.errors import ClusterUnavailable
 from reader.services.bulk import cluster as clusters
 from reader.services.bulk.cluster import DaskCluster
 from reader.services.bulk.sources import local_pages, sources_of
-from reader.services.bulk.values import Drafted
+from reader.services.bulk.values import Drafted, Failed, FailureKind
 from tests.made_up_pages import write_pages
 from tests.services.bulk.test_drafting import OPTIONS, Here
 from tests.values import some
@@ -67,6 +68,40 @@ def test_a_scheduler_without_workers_is_said(monkeypatch: pytest.MonkeyPatch) ->
         pytest.raises(ClusterUnavailable, match="has no workers yet"),
     ):
         DaskCluster(dask.scheduler_address)
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (CancelledError(), "the workers of the cluster that worked on it ended"),
+        (ImportError("No module named 'reader'"), None),
+    ],
+)
+def test_what_no_worker_can_draft_is_said(
+    fault: BaseException,
+    said: str | None,
+    dask: LocalCluster,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A page that ends its workers fails alone; workers without closeread end the run."""
+
+    def fail(requests: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(clusters, "draft_there", fail)
+    write_pages(tmp_path, range(1))
+    pages = local_pages(list(sources_of([str(tmp_path)])))
+    cluster = DaskCluster(dask.scheduler_address)
+    try:
+        if said is None:
+            with pytest.raises(ClusterUnavailable, match="workers can’t draft: No module named 'reader'"):
+                list(cluster.answers(pages, OPTIONS))
+        else:
+            ((_, answer),) = cluster.answers(pages, OPTIONS)
+            assert answer == Failed(FailureKind.CRASHED, said)
+    finally:
+        cluster.close()
 
 
 def test_without_distributed_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
