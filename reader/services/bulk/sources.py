@@ -74,16 +74,26 @@ def _files_in(folder: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _addresses_in(path: Path) -> tuple[str, ...]:
-    """The addresses of a list: a text with an address on each line, but for empty ones and remarks after `#`."""
+    """The addresses of a list: a text with an address on each line, but for empty ones and remarks after `#`.
+
+    Raises IntakeError for a list with a line that is none; a text of which less than half are addresses is an article.
+    """
     if path.suffix.lower() not in SUFFIXES | {"", ".urls", ".lst", ".list"}:
         return ()
     try:
         content = bytes_of(path)
     except UnreadableFile:
         return ()
-    lines = (line.strip() for line in content[:_LONGEST_LIST].decode("utf-8", "replace").splitlines())
-    said = [line for line in lines if line and not line.startswith("#")]
-    return tuple(dict.fromkeys(said)) if said and all(map(_ADDRESS.fullmatch, said)) else ()
+    lines = content[:_LONGEST_LIST].decode("utf-8", "replace").splitlines()
+    said = {number: line for number, line in enumerate(map(str.strip, lines), 1) if line[:1] not in ("", "#")}
+    wrong = [number for number, line in said.items() if not _ADDRESS.fullmatch(line)]
+    if 2 * len(wrong) >= len(said):
+        return ()
+    if wrong:
+        raise IntakeError(
+            f"{clean(str(path))}, line {wrong[0]}: that is not an address; put # before a line to leave it out"
+        )
+    return tuple(dict.fromkeys(said.values()))
 
 
 def local_pages(

@@ -43,6 +43,13 @@ def test_a_text_of_nothing_but_addresses_is_a_list(tmp_path: Path) -> None:
     assert single.addresses == ("https://example.org/c",)
 
 
+def test_a_list_with_a_line_that_is_no_address_is_refused(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("https://example.org/a\nhttps://example.org/b\n\nnot an address\n")
+    with pytest.raises(IntakeError, match=r"list\.txt, line 4: that is not an address"):
+        list(sources_of([str(listed)]))
+
+
 def test_what_is_not_there_is_named() -> None:
     with pytest.raises(IntakeError, match=r"nowhere\.html: there is no such file or folder"):
         list(sources_of(["nowhere.html"]))
