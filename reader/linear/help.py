@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from reader.app.command import Command, Group
 from reader.app.commands import COMMAND_PALETTE, COMMANDS
@@ -53,6 +53,8 @@ def _way_to(command: Command, answered: Collection[Command], keymap: Mapping[str
     return f"{spoken_keys(COMMAND_PALETTE, keymap)}, then {command.title.removesuffix('…').lower()}"
 
 
-def help_room(answered: Collection[Command], keymap: Mapping[str, str], mode: str) -> Room:
-    """What every key does in a room that answers these commands."""
-    return Room("What the keys do here.", Pager(help_words(answered, keymap, mode)), {})
+def help_room(
+    answered: Collection[Command], keymap: Mapping[str, str], mode: str, first: Sequence[str]
+) -> Room:
+    """What every key does in a room that answers these commands; before that, its own sentences."""
+    return Room("What the keys do here.", Pager([*first, *help_words(answered, keymap, mode)]), {})

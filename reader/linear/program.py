@@ -293,8 +293,8 @@ class Linear:
     # -- what is there in every room
 
     def _help(self) -> None:
-        actions, mode = self._actions, self.room.mode
-        self.open(help_room(actions, self.launch.settings.keys or NO_KEYS, mode))
+        keymap, room = self.launch.settings.keys or NO_KEYS, self.room
+        self.open(help_room(self._actions, keymap, room.mode, room.help_first))
 
     def _ask_command(self) -> None:
         """Ask for a command by its name."""

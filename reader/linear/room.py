@@ -31,7 +31,7 @@ class Room:
 
     `title` is said as it is opened. `actions` are what its keys do, by command; `mode` is that of the commands whose
     keys come before those of others. `before_key` is called before each key, `moved` after each, `shown` when one comes
-    back, and `closed` in the end.
+    back, and `closed` in the end. `help_first` are the sentences that its help begins with.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Room:
     moved: Action = _nothing
     closed: Action = _nothing
     shown: Action = _nothing
+    help_first: Sequence[str] = ()
 
 
 @dataclass(slots=True)

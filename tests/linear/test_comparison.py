@@ -58,6 +58,14 @@ def test_steps_go_to_the_differences_in_words(compared: Reading) -> None:
     assert compared.said == "3 differences."
 
 
+def test_the_help_begins_with_what_keys_and_figures_mean_there(compared: Reading) -> None:
+    compared.press("?")
+    assert compared.rows[2] == "Comparison."
+    assert compared.rows[3] == "right bracket: Go to the next difference."
+    assert any(row.startswith("Recall: the share of the first’s annotations") for row in compared.rows)
+    assert "Linear." in compared.rows
+
+
 def test_enter_reads_at_the_words_in_the_file_that_leads(compared: Reading, paths: tuple[Path, Path]) -> None:
     compared.press("]", "]", "enter")
     assert compared.said.startswith("Quote by a senior aide, reported")

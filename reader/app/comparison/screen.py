@@ -11,6 +11,7 @@ from textual.reactive import var
 
 from reader.app import commands as c
 from reader.app.bindings import bind
+from reader.app.comparison.keys_here import KEYS_HERE
 from reader.app.comparison.pair_list import PairList
 from reader.app.full_screen import FullScreen
 from reader.app.keys import key_for, titled
@@ -34,15 +35,6 @@ _FOOTER = (
     c.HELP,
     titled(c.QUIT, "back"),
 )
-_KEYS = (
-    (c.NEXT_HIGHLIGHT, "Go to the next difference"),
-    (c.PREVIOUS_HIGHLIGHT, "Go to the difference before"),
-    (c.FAULTS, "Show only the differences, or all again"),
-    (c.NEXT_PANE, "Let the other file lead, which is the one that is opened"),
-    (c.CHOOSE, "Open the article of the file that leads (▸), at these words"),
-    (c.QUIT, "Go back to where the comparison was asked for"),
-)
-"""What keys do here that do something else elsewhere."""
 _LONGEST_NAME = 40
 
 
@@ -139,7 +131,7 @@ class ComparisonScreen(FullScreen):
         """Show what every key does, those of this screen first, and what its figures mean."""
         from reader.app.overlays.help import HelpScreen, KeysHere  # a screen that few open
 
-        here = KeysHere("Comparison", _KEYS, MEANINGS)
+        here = KeysHere("Comparison", KEYS_HERE, (*MEANINGS, ("▸", "the file that leads")))
         self.app.push_screen(HelpScreen(self.program.keys_by_id, here=here, in_browser=self.app.is_web))
 
     def action_let_go(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.app import commands as c
-from reader.convert.comparison import agreement_sentences, pair_sentences, shared_text, summary
+from reader.app.comparison.keys_here import KEYS_HERE
+from reader.convert.comparison import MEANINGS, agreement_sentences, pair_sentences, shared_text, summary
 from reader.linear.lists import ListRoom
 from reader.linear.room import Host
 from reader.linear.words import in_words
@@ -44,6 +45,12 @@ class ComparisonRoom:
             },
         )
         self.room = self._list.room
+        self.room.help_first = [
+            "Comparison.",
+            *(f"{host.key(command)}: {words}." for command, words in KEYS_HERE),
+            "What the figures mean.",
+            *(f"{name}: {words}." for name, words in MEANINGS),
+        ]
         cache = host.launch.cache
         host.start(lambda: compare_files(paths, cache), self._compared)
 
