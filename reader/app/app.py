@@ -240,9 +240,8 @@ class ReaderApp(SafeApp):
         from reader.app.article.screen import ArticleScreen
 
         since = time()
-        if self.library_access is not None:
-            await self.library_access.fetch(path)
-        session = await to_thread(open_at, path, self.launch.cache, at, query)
+        away = await self.library_access.fetch(path) if self.library_access is not None else None
+        session = away if away else await to_thread(open_at, path, self.launch.cache, at, query)
         if isinstance(session, str):
             self.say(session)
             return

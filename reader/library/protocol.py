@@ -39,7 +39,7 @@ class Library(Protocol):
 
     @property
     def changes(self) -> int:
-        """A number that differs after each change of the library, by this program or another."""
+        """A number that differs after each change of the library, and once a remote one can be asked again."""
 
     @property
     def needs_scan(self) -> bool:
@@ -47,6 +47,10 @@ class Library(Protocol):
 
     def pop_fault(self) -> str | None:
         """What went wrong with the store, in one sentence: once, then None."""
+
+    @property
+    def unreached(self) -> str | None:
+        """Why a remote library can't be asked now, as a clause that names it; None where it can."""
 
     def scan(self) -> Iterator[IndexingProgress]:
         """Steps of less than half a second that make it true to all its folders; may be left at any step."""
@@ -61,7 +65,10 @@ class Library(Protocol):
         """Whether another person has changed a remote library within so many seconds; waits for it as long."""
 
     def fetch(self, path: Path) -> None:
-        """Brings the newest version of a remote library's article to its path on this machine, if it was not edited."""
+        """Brings the newest version of a remote library's article to its path on this machine, if it was not edited.
+
+        Raises StoreUnavailable, alone of all, where that can't be asked and no copy is there.
+        """
 
     def search(
         self,

@@ -33,6 +33,7 @@ from reader.linear.terminal.keys import ESCAPE, Key, Pasted
 from reader.linear.terminal.painter import Painter
 from reader.linear.terminal.tty import Ended, Event, Resized, Tty, Woken
 from reader.services.article_memory import ArticleMemory
+from reader.services.library.fetching import fetch_article
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
@@ -252,7 +253,10 @@ class Linear:
     def open_article(self, path: Path, at: Span | None = None, query: str | None = None) -> None:
         library = self.library
         if library is not None and library.is_remote:
-            self.start(lambda: library.fetch(path), lambda _: self._read(path, at, query))
+            self.start(
+                lambda: fetch_article(library, path),
+                lambda away: self.say(away) if away else self._read(path, at, query),
+            )
         else:
             self._read(path, at, query)
 

@@ -30,10 +30,13 @@ class LibraryAccess:
         """The library, opened here and now where it is not open yet."""
         return self._library or self._begin(self._open())
 
-    async def fetch(self, path: Path) -> None:
-        """Brings an article of a remote library to its path, where the library is open."""
-        if self._library is not None and self._library.is_remote:
-            await to_thread(self._library.fetch, path)
+    async def fetch(self, path: Path) -> str | None:
+        """Brings an article of a remote library to its path, where the library is open; else why it can't be."""
+        if self._library is None or not self._library.is_remote:
+            return None
+        from reader.services.library.fetching import fetch_article  # no article of a folder needs it
+
+        return await to_thread(fetch_article, self._library, path)
 
     async def opened(self) -> Library:
         """The library, opened in a thread where it is not open yet: for all who ask, though some have left."""

@@ -10,6 +10,7 @@ from textual.getters import query_one
 
 from reader.app.full_screen import FullScreen
 from reader.app.library.filtered_list import FilteredList
+from reader.state.rows import Listing
 
 _PAUSE, _PAUSE_RATIO = 0.3, 3
 """Seconds between two fetches while files are indexed, at the least, and how many times what the last one took."""
@@ -65,6 +66,11 @@ class ListScreen(FullScreen):
 
     async def _fetch(self) -> None:
         raise NotImplementedError
+
+    def or_unreached(self, listing: Listing) -> Listing:
+        """The listing; where it is empty since a remote library can't be asked, it says so."""
+        unreached = self.program.library.unreached
+        return listing if unreached is None or self.view.words else listing._replace(empty=f"{unreached}.")
 
     def action_let_go(self) -> None:
         if not self.view.clear():

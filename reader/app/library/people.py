@@ -65,7 +65,7 @@ class LibraryPeople(ListScreen):
         self.view.show_header(self.people.in_words, "most quoted first")
         self._in_columns = in_columns = self.view.list_width >= WIDE
         titles = PEOPLE_TITLES if self.people.everyone and in_columns else None
-        self.view.show(people_rows(self.people, in_columns), titles)
+        self.view.show(self.or_unreached(people_rows(self.people, in_columns)), titles)
 
     def on_resize(self) -> None:
         if self.is_mounted and self._in_columns != (self.view.list_width >= WIDE):

@@ -125,7 +125,9 @@ class PersonScreen(ListScreen):
         if not self.display:  # it closes, and what was fetched comes meanwhile
             return
         if page is None:
-            self.footer.say("Nobody of that name is in the library any more.", stays=True)
+            unreached = self.program.library.unreached
+            gone = "Nobody of that name is in the library any more."
+            self.footer.say(gone if unreached is None else f"{unreached}.", stays=True)
             return
         if self.session is not None:
             self._show(self.session.with_page(page, hue))

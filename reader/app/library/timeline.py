@@ -78,7 +78,8 @@ class LibraryTimeline(ListScreen):
             if len(found) >= max(2 * shown, _FIRST_SHOWN) and len(found) > len(self.events.events):
                 shown = len(found)
                 self._show_found(found, total)
-        self._show_found(found, total)
+        if self.program.library.unreached is None or not self.events.events:  # else what was there stays
+            self._show_found(found, total)
 
     def _show_found(self, found: list[ListedEvent], total: int) -> None:
         self.events = self.events.with_events(tuple(found), max(total, len(found)))
@@ -111,7 +112,7 @@ class LibraryTimeline(ListScreen):
         self.view.show_header(count, joined(["as it happened", events.marks.title]))
         self._article_cells = self._cells_now
         self.view.rows.guess = 2 if self._article_cells is None else 1
-        self.view.show(event_rows(events, self._article_cells))
+        self.view.show(self.or_unreached(event_rows(events, self._article_cells)))
 
     def on_filtered_list_filtered(self, message: FilteredList.Filtered) -> None:
         self.events = self.events.filtered_by(message.words)

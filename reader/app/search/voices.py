@@ -122,7 +122,7 @@ class LibraryVoices(ListScreen):
         self.view.show_header(session.facts, session.order_in_words)
         self.query_one(GroupTabs).session = session
         titles = voice_titles(session, width) if width >= IN_COLUMNS and session.voices.rows else None
-        self.view.show(voice_rows(session, width), titles, from_start)
+        self.view.show(self.or_unreached(voice_rows(session, width)), titles, from_start)
 
     def on_resize(self) -> None:
         if self.is_mounted and self._width != self.view.list_width:

@@ -60,8 +60,9 @@ class PostgresLibrary:
         self._pieces: Pieces | None = None
         self._retry_at = 0.0
         self._fault: str | None = None
-        self._lost = self._closed = False
-        self._changes = 0
+        self._lost: StoreUnavailable | None = None
+        self._closed = False
+        self._changes = self._reconnections = self._noted = 0
         self._scanned = False
         self._before: dict[object, object] = {}
 
@@ -71,11 +72,15 @@ class PostgresLibrary:
 
     @property
     def changes(self) -> int:
-        return self._changes
+        return self._changes + self._reconnections
 
     @property
     def needs_scan(self) -> bool:
         return not self._scanned
+
+    @property
+    def unreached(self) -> str | None:
+        return None if self._lost is None else str(self._lost)
 
     def pop_fault(self) -> str | None:
         fault, self._fault = self._fault, None
@@ -91,7 +96,7 @@ class PostgresLibrary:
         """Connects, and notes what state the archive is in."""
         yield IndexingProgress(0, 0)
         self._note_changes()
-        self._scanned = not self._lost
+        self._scanned = self._lost is None
 
     def update(self, paths: Iterable[Path]) -> Iterator[IndexingProgress]:  # noqa: ARG002 - it has no files
         return iter(())
@@ -101,12 +106,13 @@ class PostgresLibrary:
 
     def await_push(self, seconds: float) -> bool:
         """Whether anybody pushed something, or the archive is there again, within so many seconds."""
-        lost = self._lost
+        lost = self._lost is not None
         try:
             with said_plainly(self._address):
                 if self._listener is None or self._listener.closed:
                     self._listener = connect(self._address)
                     self._listener.execute(f"LISTEN {CHANNEL}")
+                    self._retry_at = 0.0
                     return self._note_changes()
                 pushed = any(True for _ in self._listener.notifies(timeout=seconds, stop_after=1))
         except StoreUnavailable as reason:
@@ -116,7 +122,7 @@ class PostgresLibrary:
             with self._lock:
                 self._say_lost(reason)
             return False
-        return (pushed or lost) and self._note_changes()
+        return (pushed or lost or self.changes != self._noted) and self._note_changes()
 
     def search(
         self,
@@ -138,7 +144,8 @@ class PostgresLibrary:
             facets=facets,
             hasty=hasty,
         )
-        return self._ask(work, Results(unfinished=True))
+        found = self._ask(work, None)
+        return found if found is not None else Results(unreached=self.unreached or "")
 
     def texts(self, query: Query, limit: int = 50, skip: int = 0) -> TextMatches:
         return self._ask(partial(find_texts, query=query, limit=limit, skip=skip), TextMatches())
@@ -195,6 +202,8 @@ class PostgresLibrary:
         if name is not None:
             try:
                 self._ask(partial(fetch_copy, name=name, path=path), None)
+                if self._lost is not None and not path.exists():
+                    raise StoreUnavailable(str(self._lost))
             except SaveError as reason:
                 self._fault = f"The article can’t be copied to this machine: {reason}."
 
@@ -220,8 +229,9 @@ class PostgresLibrary:
                 where = shown_address(self._address)
                 self._fault = f"{where} holds what closeread has not put there: not all of it can be shown."
                 return self._earlier(kept, nothing)
-            if self._lost:
-                self._lost = False
+            if self._lost is not None:
+                self._lost = None
+                self._reconnections += 1
                 self._fault = f"{shown_address(self._address)} can be reached again."
             if kept is not None:
                 self._before[kept] = answer
@@ -270,17 +280,18 @@ class PostgresLibrary:
 
     def _say_lost(self, reason: StoreUnavailable) -> None:
         self._retry_at = monotonic() + RETRY
-        if not self._lost:
-            self._lost = True
+        if self._lost is None:
+            self._lost = reason
             self._fault = f"{reason}."
 
     def _note_changes(self) -> bool:
-        """Whether the archive has changed since this was asked last."""
+        """Whether the archive has changed, or was lost and is there again, since this was asked last."""
         before = self._changes
         self._changes = self._ask(_changes, before)
         if self._changes != before:
             self._pieces = None
-        return self._changes != before
+        noted, self._noted = self._noted, self.changes
+        return self.changes != noted
 
 
 def _changes(index: PostgresIndex) -> int:

@@ -95,6 +95,10 @@ class SqliteLibrary:
     def needs_scan(self) -> bool:
         return self._scanned_generation != self._file.generation
 
+    @property
+    def unreached(self) -> None:
+        return None
+
     def pop_fault(self) -> str | None:
         return self._file.pop_fault()
 

@@ -107,7 +107,8 @@ class Results:
     """The answer to a query: `hits` are one page of it, `count` at most MOST_COUNTED (`capped`: there are more).
 
     `near` has words or names to offer where nothing was found, `named` those called what nobody said. `unfinished`:
-    it was asked in haste, and there may be more than this, even on this page.
+    it was asked in haste, and there may be more than this, even on this page. `unreached`: why the library
+    couldn't be asked, as a clause.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -117,6 +118,7 @@ class Results:
     near: tuple[str, ...] = ()
     named: tuple[SpeakerFacet, ...] = ()
     unfinished: bool = False
+    unreached: str = ""
 
     @property
     def total(self) -> str:

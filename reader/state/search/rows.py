@@ -79,6 +79,8 @@ def empty_message(session: SearchSession) -> str:
     """The sentence in place of results where there are none."""
     if session.found is None or session.complaint:
         return ""
+    if session.results.unreached:
+        return f"{session.results.unreached}."
     if session.results.unfinished:
         return "Looking further back …"
     if session.narrowing:
@@ -281,9 +283,9 @@ def note(session: SearchSession, indexing: str) -> Line:
 
 def total(session: SearchSession, short: bool = False) -> str:
     """How much was found, and in which order: “1,000+ quotes · newest first”."""
-    if session.found is None or session.complaint:
-        return ""
     results = session.results
+    if session.found is None or session.complaint or results.unreached:
+        return ""
     if session.texts_found and session.texts_found.matches:
         texts = len(session.texts_found.matches)
         return f"{texts:,}" if short else many(texts, "article", more=not session.texts_found.all_)

@@ -118,7 +118,14 @@ class SearchSession:
     def asks_texts(self) -> bool:
         """Whether no quote has the words, and nothing but words is asked: then headlines and texts may have them."""
         question = self.question
-        if question is None or self.waits or self.half_answered or self.results.count or question.narrowing:
+        if (
+            question is None
+            or self.waits
+            or self.half_answered
+            or self.results.unreached
+            or self.results.count
+            or question.narrowing
+        ):
             return False
         words = question.query.wanted.words
         return bool(question.query.wanted.texts) or (

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from reader.library.opening import open_archive, open_remote_library
+from reader.library.postgres import store as store_module
 from reader.library.protocol import Library
 from reader.model.library.versions import Change
 from tests.app.conftest import Opening
+from tests.postgres import server
 from tests.waiting import until_in_loop
 
 HARBOUR = """format: 1
@@ -66,3 +68,36 @@ async def test_a_server_that_is_away_is_said_and_holds_up_no_key(listing: Openin
         assert "There are no articles" not in r.seen
         await r.press("p")
         await r.press("escape")
+
+
+async def test_a_server_that_stops_is_said_where_it_is_asked_and_answers_once_it_is_back(
+    listing: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "RETRY", 0.0)
+    with server() as own:
+        address = own.fresh_database()
+        archive = open_archive(address, begin=True)
+        list(archive.push([Change("harbour.yaml", HARBOUR.format("Mayor").encode(), None, "Ana")]))
+        archive.close()
+        async with listing(open_remote_library(address, tmp_path / "copies"), size=(300, 20)) as r:
+            await until_in_loop(lambda: "Mayor" in r.seen, lambda: r.seen)
+            own.stop("fast")
+            await r.press("enter")
+            said = "harbour.yaml can’t be opened: "
+            await until_in_loop(lambda: said in r.seen, lambda: r.seen)
+            assert r.seen.partition(said)[2].split("  ")[0].endswith("the server can’t be reached.")
+            await r.press("p")
+            await until_in_loop(lambda: "the server can’t be reached." in r.seen, lambda: r.seen)
+            assert "Nobody is named" not in r.seen
+            own.start()
+            await until_in_loop(lambda: "Ana Ruiz" in r.seen, lambda: r.seen)
+            await r.press("escape")
+            own.stop("fast")
+            await r.press("S")
+            await r.press("h", "a")
+            await until_in_loop(lambda: "the server can’t be reached." in r.seen, lambda: r.seen)
+            await r.workers_done("search")
+            assert "Looking further back" not in r.seen
+            assert "0+" not in r.seen
+            own.start()
+            await until_in_loop(lambda: "The harbour is a start" in r.seen, lambda: r.seen)

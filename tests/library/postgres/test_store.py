@@ -107,7 +107,12 @@ def test_a_lost_connection_is_said_once_and_what_was_asked_before_stays(
         assert (library.articles(), library.people()) == (articles, people)
         assert (library.pop_fault() or "").endswith(": the server can’t be reached.")
         results = library.search(Query())
-        assert (results.hits, results.unfinished) == ((), True)
+        assert (results.hits, results.unfinished) == ((), False)
+        assert results.unreached == library.unreached
+        assert (library.unreached or "").endswith(": the server can’t be reached")
+        with pytest.raises(StoreUnavailable, match="can’t be reached"):
+            library.fetch(articles[0].path)
+        before = library.changes
         assert (list(library.stream(Query())), library.timeline(), library.person(PersonKey("Q1"))) == (
             [],
             (),
@@ -118,7 +123,26 @@ def test_a_lost_connection_is_said_once_and_what_was_asked_before_stays(
         own.start()
         until(lambda: library.await_push(0.01) or library.search(Query()).hits)
         assert (library.pop_fault() or "").endswith(" can be reached again.")
+        assert library.unreached is None
+        assert library.changes != before, "whoever was not answered asks again"
         assert found(library) == ["a"]
+        library.close()
+
+
+def test_a_reconnection_is_reported_though_a_question_noticed_it_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "RETRY", 0.0)
+    with server() as own:
+        address = own.fresh_database()
+        push(address)
+        library = scanned(open_remote_library(address, tmp_path))
+        library.await_push(0.01)
+        own.stop("fast")
+        until(lambda: not library.await_push(0.01) and library.unreached)
+        own.start()
+        until(lambda: library.search(Query()).hits)
+        assert library.await_push(0.01)
         library.close()
 
 
