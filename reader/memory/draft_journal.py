@@ -74,6 +74,12 @@ class DraftJournal:
         with self._faults():
             return self._connection.execute("SELECT 1 FROM page WHERE key = ?", (key,)).fetchone() is not None
 
+    def has_failed(self, key: bytes) -> bool:
+        """Whether a page has failed."""
+        with self._faults():
+            found = self._connection.execute("SELECT kind FROM page WHERE key = ?", (key,)).fetchone()
+        return found is not None and found[0] is not None
+
     def finish(self, pages: Iterable[tuple[bytes, FinishedPage | FailedPage]]) -> None:
         """Note what became of pages, by their keys: all of it or nothing."""
         rows = [

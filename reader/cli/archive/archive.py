@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from reader.cli.archive.lines import (
     status_shape,
 )
 from reader.cli.archive.options import OPTIONS_OF
-from reader.cli.articles import articles_in, is_folder, say_missing
+from reader.cli.articles import articles_in, is_folder, say_plain_text
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.parser import Arguments
 from reader.cli.user_settings import folders_of, quiet_settings
@@ -31,6 +32,7 @@ from reader.memory.archive_copies import ArchiveCopies
 from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
 from reader.model.library.addresses import shown_address
+from reader.model.library.versions import Version
 from reader.services.sharing.history import history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import push
@@ -75,6 +77,9 @@ def archive(arguments: Arguments) -> int:
     if state is None or fetched is None:
         say("reader archive: there is no home folder to remember in which version each file has.")
         return WRONG
+    if arguments.to is not None and arguments.to.exists() and not is_folder(arguments.to):
+        say(f"reader archive pull: --to {clean(str(arguments.to))}: it is no folder.")
+        return WRONG
     if arguments.action == "history" and not arguments.words:
         say("reader archive history: of which article?")
         return WRONG
@@ -115,21 +120,28 @@ def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[Fil
     """The status of articles by their names, files or folders, else of all; None where a word is none of these.
 
     A name means the files here that are known to be copies of it; where a folder is asked for, those in there alone.
+    A copy that was deleted is meant by its path.
     """
     folder = _folder(work, asked)
     reader = work.reader
     files: list[LocalFile] = []
     names: list[str] = []
+    absent = []
     for word in words:
         path = Path(word)
-        if word in reader.current:
-            names.append(word)
-        elif say_missing(path):
-            return None
-        else:
+        known = work.copies.of_path(path) if asked is None else None
+        if path.exists() and (asked is None or word not in reader.current):
+            if say_plain_text(path):
+                return None
             files += _local_files(work, reader, [path])
+        elif known is not None and (current := reader.current.get(known.name)) is not None:
+            absent.append(_absent(current, path))
+        elif word in reader.current:
+            names.append(word)
+        else:
+            _say_neither(word)
+            return None
     names += [] if words else sorted(reader.current)
-    absent = []
     for name in names:
         here = [copy.path for copy in work.copies.of_name(name) if copy.path.exists()]
         if asked is not None:
@@ -138,10 +150,23 @@ def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[Fil
             here = [folder / name]
         files += [LocalFile(path, name) for path in here]
         if not here:
-            current = reader.current[name]
-            state = State.ABSENT if current.hash is not None else State.REMOVED
-            absent.append(FileStatus(name, state, None, None, current))
+            absent.append(_absent(reader.current[name]))
     return [*reader.status(files), *absent]
+
+
+def _absent(current: Version, path: Path | None = None) -> FileStatus:
+    """The status of an article without a copy here; `path` is where one was."""
+    state = State.ABSENT if current.hash is not None else State.REMOVED
+    return FileStatus(current.name, state, path, None, current)
+
+
+def _say_neither(word: str) -> None:
+    say(f"{clean(word)}: there is no such file here, and no article of that name in the archive.")
+
+
+def _say_same(number: int) -> None:
+    if number:
+        say(f"{many(number, 'article')} the same in the archive.")
 
 
 def _folder(work: _Work, asked: Path | None) -> Path:
@@ -153,22 +178,28 @@ def _folder(work: _Work, asked: Path | None) -> Path:
 
 
 def _push(work: _Work, arguments: Arguments) -> int:
-    paths = [Path(word) for word in arguments.words] or list(filter(is_folder, [work.fetched]))
-    if list(filter(say_missing, paths)):
+    words = arguments.words or [str(folder) for folder in filter(is_folder, [work.fetched])]
+    if not words:
+        say("Nothing was pushed: no article of the archive was opened here. Name a file or a folder.")
+        return FINE
+    statuses = _statuses(work, words, None)
+    if statuses is None:
         return WRONG
-    reader = work.reader
-    statuses = reader.status(_local_files(work, reader, paths))
     who = work.settings.name or getuser()
     refused = False
+    same = 0
     done = []
     for each in push(work.archive, work.copies, statuses, who, arguments.remark or ""):
         refused = refused or each.is_refused
+        same += each.is_same
         if arguments.json:
             done.append(push_shape(each))
         elif line := push_line(each):
             write_lines([line])
     if arguments.json:
         write(json_array(done))
+    else:
+        _say_same(same)
     return NOTHING if refused else FINE
 
 
@@ -177,15 +208,21 @@ def _pull(work: _Work, arguments: Arguments) -> int:
     if statuses is None:
         return WRONG
     open_ends = False
+    states: Counter[State] = Counter()
     done = []
     for each in pull(work.archive, work.copies, statuses, _folder(work, arguments.to)):
         open_ends = open_ends or bool(each.conflicts) or each.what is Pull.REFUSED
+        states[each.status.state] += 1
         if arguments.json:
             done.append(pull_shape(each))
         else:
             write_lines(pull_line(each))
     if arguments.json:
         write(json_array(done))
+    else:
+        _say_same(states[State.SAME])
+        if changed := states[State.NEW] + states[State.CHANGED]:
+            say(f"{many(changed, 'article')} new or changed only here; `reader archive push` is for that.")
     return NOTHING if open_ends else FINE
 
 
@@ -198,8 +235,7 @@ def _status(work: _Work, arguments: Arguments) -> int:
         write(json_array(map(status_shape, statuses)))
     else:
         write_lines(map(status_line, differing))
-        if len(statuses) > len(differing):
-            say(f"{many(len(statuses) - len(differing), 'article')} the same in the archive.")
+        _say_same(len(statuses) - len(differing))
     return NOTHING if differing else FINE
 
 
@@ -219,7 +255,7 @@ def _history(work: _Work, arguments: Arguments) -> int:
         if arguments.json:
             write(json_array(shapes))
         if not found:
-            say(f"{clean(word)}: the archive has no article of that name.")
+            _say_neither(word)
             status = NOTHING
     return status
 

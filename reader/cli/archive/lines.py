@@ -22,6 +22,7 @@ _NOT_PUSHED = {
     State.BOTH: "not pushed: {who} changed it meanwhile; `reader archive pull` merges both",
     State.UNKNOWN: "not pushed: the archive has another one of that name; pull it into another folder to compare",
     State.REMOVED: "not pushed: {who} took it out of the archive",
+    State.ABSENT: "not pushed: there is no copy of it here; `reader archive pull` gets one",
 }
 _WORDS = 60
 
@@ -43,6 +44,9 @@ def push_line(each: PushedFile) -> str | None:
             return None
         if status.state is State.UNREADABLE:
             return f"{name}: not pushed: {status.why}"
+        if each.undecided:
+            left = f"{many(each.undecided, 'conflict')} of the merge to decide"
+            return f"{name}: not pushed: {left}; `reader review {clean(str(status.path))}`"
         who = clean(status.current.who) if status.current else "somebody"
         return f"{name}: {_NOT_PUSHED[status.state].format(who=who)}"
     match pushed.outcome:
@@ -176,6 +180,7 @@ def push_shape(each: PushedFile) -> dict[str, Any]:
         "outcome": pushed.outcome.value if pushed else "not pushed",
         "version": _version_shape(pushed.version) if pushed else None,
         "faults": [fault.message for fault in pushed.faults] if pushed else [],
+        "undecided": each.undecided,
     }
 
 

@@ -24,9 +24,10 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
     {
         "push": Action(
             "put articles into the archive, as new versions where it has them",
-            "PATH",
-            "articles, or folders of them; without one, what was opened from the archive and changed",
+            "NAME|PATH",
+            "articles, folders of them, or names in the archive; without one, what was opened from it and changed",
             "What somebody else has changed there meanwhile is never overwritten: pull first, which merges it.\n"
+            "What both have changed is pushed once `reader review` has decided it.\n"
             "Ends with 1 where something was not pushed.",
         ),
         "pull": Action(
@@ -39,8 +40,8 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         ),
         "status": Action(
             "say what is new or changed here, in the archive, or both",
-            "PATH",
-            "articles, or folders of them; without one, all of the archive",
+            "NAME|PATH",
+            "articles, folders of them, or names in the archive; without one, all of the archive",
             "Ends with 1 where anything differs.",
         ),
         "history": Action(

@@ -21,6 +21,7 @@ def progress_line(progress: Progress) -> str:
     parts = [f"{progress.drafted:,} drafted"]
     parts += [f"{progress.failed:,} failed"] if progress.failed else []
     parts += [f"{progress.skipped:,} there before"] if progress.skipped else []
+    parts += [f"{progress.failed_before:,} failed before"] if progress.failed_before else []
     parts.append(f"{progress.done * 100:.0f} %")
     if progress.rate:
         parts.append(f"{progress.rate:.1f} a second")
@@ -31,10 +32,16 @@ def progress_line(progress: Progress) -> str:
 
 def summary(progress: Progress) -> str:
     """`Drafted 1,234 pages in 9 minutes, 2.3 a second; 20 were there before, or came twice. 12 failed.`"""
-    rate = f" in {duration(progress.seconds)}, {progress.rate:.1f} a second" if progress.rate else ""
-    before = f"; {progress.skipped:,} were there before, or came twice" if progress.skipped else ""
+    rate = ""
+    if progress.drafted and progress.seconds < 1:
+        rate = " in less than a second"
+    elif progress.drafted:
+        rate = f" in {duration(progress.seconds)}, {progress.rate:.1f} a second"
+    were = "was" if progress.skipped == 1 else "were"
+    before = f"; {progress.skipped:,} {were} there before, or came twice" if progress.skipped else ""
     failed = f" {progress.failed:,} failed." if progress.failed else ""
-    return f"Drafted {many(progress.drafted, 'page')}{rate}{before}.{failed}"
+    earlier = f" {progress.failed_before:,} had failed before." if progress.failed_before else ""
+    return f"Drafted {many(progress.drafted, 'page')}{rate}{before}.{failed}{earlier}"
 
 
 def failure_lines(counts: Iterable[tuple[str, str, int, str]]) -> Iterator[str]:
@@ -46,7 +53,7 @@ def failure_lines(counts: Iterable[tuple[str, str, int, str]]) -> Iterator[str]:
         reasons.sort(key=lambda row: -row[2])
         yield f"{many(sum(count for _, _, count, _ in reasons), 'page')}: {kind}"
         for _, reason, count, place in reasons[:_MOST_REASONS]:
-            yield f"    {count:,}: {clean(reason)} (such as {clean(place)})"
+            yield f"    {count:,}: {clean(reason)} ({'such as ' if count > 1 else ''}{clean(place)})"
         if len(reasons) > _MOST_REASONS:
             yield f"    {len(reasons) - _MOST_REASONS:,} more reasons; --json has all"
 
@@ -60,6 +67,7 @@ def report_shape(
         "drafted": progress.drafted,
         "failed": progress.failed,
         "skipped": progress.skipped,
+        "failed_before": progress.failed_before,
         "seconds": round(progress.seconds, 3),
         "articles": articles,
         "failures": [{"page": each.where, "kind": each.kind, "reason": each.reason} for each in failures],

@@ -31,15 +31,16 @@ _LONGEST_GATHERED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: pages that it drafted, that failed, and that were finished before or came twice.
+    """How far a run is: pages that it drafted, that failed, and that were drafted before or came twice.
 
-    `done` is the part of all that there is to do, 0 to 1, and `worked` what of it this run has worked on; `seconds` are
-    those since it began.
+    `failed_before` are those that failed in an earlier run and are not tried again. `done` is the part of all that
+    there is to do, 0 to 1, and `worked` what of it this run has worked on; `seconds` are those since it began.
     """
 
     drafted: int = 0
     failed: int = 0
     skipped: int = 0
+    failed_before: int = 0
     done: float = 0.0
     seconds: float = 0.0
     worked: float = 0.0
@@ -159,6 +160,8 @@ def _to_draft(
         elif page.failed is not None:
             journal.finish([(page.key, _failed(page, page.failed))])
             progress(run.note(page, failed=run.progress.failed + 1))
+        elif page.page is None and journal.has_failed(page.key):
+            progress(run.note(page, failed_before=run.progress.failed_before + 1))
         elif page.page is None or page.key in run.out:
             progress(run.note(page, skipped=run.progress.skipped + 1))
         else:

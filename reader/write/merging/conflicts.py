@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.errors import EditRefused
 from reader.load.checked_file import CheckedFile, check_file
+from reader.model.article import Article
 from reader.model.comparison.entries import EntryKind
 from reader.model.text import Span, Text
 from reader.write.byte_changes import with_changes
@@ -63,6 +66,14 @@ def with_notes(file: CheckedFile, conflicts: Iterable[Conflict]) -> CheckedFile:
     if new.loaded.article is None or new.root is None or not has_only(plan.root, plan.changes, new.root):
         raise EditRefused("the conflicts could not be noted in the file")
     return new
+
+
+def undecided(article: Article) -> int:
+    """How many conflicts of a merge nobody has decided: its draft notes, and drafts beside one of the same words."""
+    noted = sum(note.provenance.draft and note.provenance.by == BY for note in article.notes)
+    quotes = (("quote", each.parts) for each in article.quotes if each.provenance.draft)
+    events = (("event", each.parts) for each in article.events if each.provenance.draft and each.parts)
+    return noted + sum(number - 1 for number in Counter(chain(quotes, events)).values())
 
 
 def _text(file: CheckedFile) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def test_push_pull_status_and_history(
     done = reader("archive", "push", ".", *at)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("harbour.yaml: new, version 1 by ")
-    assert reader("archive", "push", ".", *at).out == ""
+    again = reader("archive", "push", ".", *at)
+    assert (again.status, again.out, again.err) == (0, "", "1 article the same in the archive.\n")
     there = other(folder, monkeypatch)
     done = reader("archive", "pull", "--to", "news", *at)
     assert (done.status, done.out.startswith("news/harbour.yaml: new here, version 1 by ")) == (0, True)
@@ -104,6 +106,10 @@ def test_a_conflict_is_listed_below_its_file(
     assert conflict == "    person Ana Ruiz role: here minister | there governor"
     shapes = json.loads(reader("archive", "status", mine, "--json", *at).out)
     assert [shape["state"] for shape in shapes] == ["changed"]
+    refused = reader("archive", "push", mine, *at)
+    left = "not pushed: 1 conflict of the merge to decide; `reader review "
+    assert (refused.status, left in refused.out) == (1, True)
+    mine.write_text(re.sub(r"(?ms)^notes:.*?(?=^\S|\Z)", "", mine.read_text("utf-8")), "utf-8")
     pushed = json.loads(reader("archive", "push", mine, "--json", *at).out)
     assert pushed[0]["outcome"] == "stored"
     (newest, *_) = json.loads(reader("archive", "history", mine, "--json", *at).out)
@@ -156,11 +162,48 @@ def test_faults_and_what_is_not_there_are_said(reader: Reader, folder: Path, dat
     done = reader("archive", "push", ".", *at)
     assert done.status == 1
     assert "faulty.yaml:13:27: not pushed:" in done.out
-    assert reader("archive", "push", "nowhere.yaml", *at).status == 2
-    assert reader("archive", "status", "nowhere.yaml", *at).status == 2
-    assert reader("archive", "pull", "nowhere.yaml", *at).status == 2
-    gone = reader("archive", "history", "nowhere.yaml", *at)
-    assert (gone.status, gone.err) == (1, "nowhere.yaml: the archive has no article of that name.\n")
+    neither = "nowhere.yaml: there is no such file here, and no article of that name in the archive.\n"
+    for action, status in (("push", 2), ("status", 2), ("pull", 2), ("history", 1)):
+        done = reader("archive", action, "nowhere.yaml", *at)
+        assert (done.status, done.err) == (status, neither)
+    (folder / "harbour.txt").write_text("The harbour reopens.\n", "utf-8")
+    for action in ("push", "status", "pull"):
+        done = reader("archive", action, "harbour.txt", *at)
+        assert (done.status, "`reader add harbour.txt` makes one of it" in done.err) == (2, True)
+    done = reader("archive", "pull", "--to", "harbour.txt", *at)
+    assert (done.status, done.err) == (2, "reader archive pull: --to harbour.txt: it is no folder.\n")
+
+
+def test_a_name_that_was_printed_means_its_file_here(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    reader("archive", "push", folder, *at)
+    above = folder.parent
+    monkeypatch.chdir(above)
+    same = "1 article the same in the archive.\n"
+    for action in ("push", "status", "pull"):
+        assert (reader("archive", action, "harbour.yaml", *at).err) == same
+    (folder / "harbour.yaml").write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    assert "1 article new or changed only here" in reader("archive", "pull", "harbour.yaml", *at).err
+    assert "harbour.yaml: changed, version 2" in reader("archive", "push", "harbour.yaml", *at).out
+
+
+def test_a_file_of_that_name_here_is_what_is_pulled_and_a_deleted_one_comes_back(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    reader("archive", "push", "harbour.yaml", *at)
+    reader("archive", "pull", "harbour.yaml", "--to", "theirs", *at)
+    assert reader("archive", "pull", "harbour.yaml", *at).err == "1 article the same in the archive.\n"
+    (folder / "harbour.yaml").unlink()
+    assert "there is no copy of it here" in reader("archive", "push", "harbour.yaml", *at).out
+    assert "harbour.yaml: new here, version 1" in reader("archive", "pull", "harbour.yaml", *at).out
+    assert (folder / "harbour.yaml").read_text("utf-8") == HARBOUR
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state-of-another"))
+    (folder / "harbour.yaml").write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    done = reader("archive", "pull", "harbour.yaml", *at)
+    assert (done.status, "left as it is: it is not known" in done.out) == (1, True)
 
 
 @pytest.mark.parametrize(

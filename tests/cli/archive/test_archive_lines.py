@@ -54,6 +54,7 @@ def article(source: str = HARBOUR) -> Article:
         (State.UNKNOWN, "not pushed: the archive has another one of that name"),
         (State.REMOVED, "not pushed: Ana took it out of the archive"),
         (State.UNREADABLE, "not pushed: it is a folder"),
+        (State.ABSENT, "not pushed: there is no copy of it here"),
     ],
 )
 def test_what_is_not_pushed_says_why(state: State, said: str | None) -> None:

@@ -53,6 +53,12 @@ def test_what_failed_is_told_by_kind(reader: Reader, pages: Path) -> None:
     assert "1 page: no article in it" in done.err
     (failure,) = json.loads(done.out)["failures"]
     assert failure["page"] == "pages/empty.html"
+    again = reader("draft", "pages", "--to", "out", "--workers", "1", "--json")
+    assert again.err.startswith(
+        "Drafted no pages; 4 were there before, or came twice. 1 had failed before.\n1 page: no article"
+    )
+    report = json.loads(again.out)
+    assert (report["failed"], report["skipped"], report["failed_before"]) == (0, 4, 1)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +99,14 @@ def test_the_line_of_progress_says_how_fast_and_how_long() -> None:
     assert progress_line(progress) == (
         "1,234 drafted, 12 failed, 5 there before, 50 %, 12.5 a second, 3 minutes left"
     )
+    assert progress_line(Progress(failed_before=2)) == "0 drafted, 2 failed before, 0 %"
     assert progress_line(Progress()) == "0 drafted, 0 %"
     assert summary(Progress()) == "Drafted no pages."
+    assert summary(Progress(failed=1, skipped=1, failed_before=4, seconds=0.3)) == (
+        "Drafted no pages; 1 was there before, or came twice. 1 failed. 4 had failed before."
+    )
+    assert summary(Progress(drafted=2, seconds=0.3)) == "Drafted 2 pages in less than a second."
+    assert summary(Progress(drafted=20, seconds=10.0)) == "Drafted 20 pages in 10 seconds, 2.0 a second."
 
 
 def test_durations_have_one_number() -> None:
@@ -113,7 +125,7 @@ def test_failures_come_by_kind_then_by_reason_the_most_frequent_first() -> None:
     assert list(failure_lines(counts)) == [
         "8 pages: not fetched",
         "    2: gone (such as a)",
-        *(f"    1: reason {number} (such as c)" for number in range(4)),
+        *(f"    1: reason {number} (c)" for number in range(4)),
         "    2 more reasons; --json has all",
         "4 pages: no article in it",
         "    4: none (such as b)",

@@ -141,6 +141,10 @@ def test_what_both_changed_otherwise_is_told_and_both_are_drafts(both: tuple[Per
         (None, True),
         ("ruiz", True),
     ]
+    refused = bo.push()
+    assert (refused.is_refused, refused.pushed, refused.undecided) == (True, None, 1)
+    quotes = bo.file.read_text("utf-8").replace("draft: true, ", "").replace(", draft: true", "")
+    bo.file.write_text(quotes, "utf-8")
     assert not bo.push().is_refused
 
 
