@@ -133,7 +133,8 @@ def test_what_fails_is_in_the_journal_by_kind_and_tried_again_when_asked(pages: 
     journal.close()
     assert kinds == {FailureKind.UNREADABLE.value, FailureKind.NO_ARTICLE.value}
     again = run([pages], tmp_path / "out")
-    assert (again.failed, again.skipped, again.failed_before) == (1, 5, 1)  # what can't be read is tried each time
+    counts = (again.failed, again.skipped, again.failed_before)
+    assert counts == (1, 5, 1)  # what can't be read is tried each time
     assert run([pages], tmp_path / "out", retry=True).failed == 2
 
 

@@ -211,7 +211,7 @@ class Slow:
     needs_scan = False
 
     def __init__(self, folder: Path, steps: Iterable[IndexingProgress]) -> None:
-        self.folders = (folder,)
+        self.folders: tuple[Path, ...] = (folder,)
         self.is_remote = False
         self.changes, self.go_on, self.taken, self.steps = 0, Event(), 0, tuple(steps)
         self.fault: str | None = None
@@ -235,6 +235,30 @@ class Slow:
     def pop_fault(self) -> str | None:
         fault, self.fault = self.fault, None
         return fault
+
+
+class Remote(Slow):
+    """A library of an archive to which somebody pushes, and whose connection is lost then."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, [])
+        self.folders = ()
+        self.is_remote = True
+
+    def await_push(self, _: float) -> bool:
+        pushed = self.changes == 0
+        self.changes = 1
+        self.fault = "The server can’t be reached." if pushed else None
+        return pushed
+
+
+def test_what_is_pushed_and_what_is_wrong_meanwhile_is_reported(
+    keeping_true: Callable[..., Indexing], tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.services.library.indexing._LISTENING", 0.01)
+    keeping_true(Remote(tmp_path))
+    until(lambda: reports.indexed and reports.indexed[-1].changes == 1)
+    until(lambda: reports.faults == ["The server can’t be reached."])
 
 
 def test_progress_is_reported_and_ends(
