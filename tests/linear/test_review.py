@@ -119,9 +119,9 @@ def test_what_does_not_fit_is_said(review: Reading) -> None:
 
 def test_taking_out_asks_what_goes_with_it(review: Reading, draft: Path) -> None:
     review.press("x")
-    assert review.said.startswith("Ana Ruiz is not so: 1 of 2: take out 1 claim that names it, too")
+    assert review.said.startswith("Take Ana Ruiz out: 1 of 2: with 1 claim that has the name")
     review.press("down")
-    assert "2 of 2: keep them, without it" in review.said
+    assert "2 of 2: alone: what has the name stays, without it" in review.said
     review.press("enter")
     assert "Ana Ruiz taken out" in review.said
     assert "ruiz" not in some(load_article(draft).article).entities

@@ -40,7 +40,8 @@ def summary(reports: Sequence[Fetched], session: FeedsSession) -> str:
     changed = sum(report.stored.changed for report in reports)
     failed = [report for report in reports if report.has_failed]
     waiting = [report for report in reports if report.reason and not report.has_failed]
-    said = [f"{many(new, 'new entry', 'new entries')} in {many(len(reports), 'feed')}"]
+    answered = len(reports) - len(failed)
+    said = [f"{many(new, 'new entry', 'new entries')} in {many(answered, 'feed')}"] if answered else []
     said += [f"{changed:,} changed"] if changed else []
     if waiting and len(waiting) == len(reports) == 1:
         return f"Not fetched: {waiting[0].reason}."

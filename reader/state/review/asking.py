@@ -301,12 +301,12 @@ def ask_reject(article: Article, listed: tuple[Claim, ...], claim: Claim) -> Que
     others = dependants(listed, claim)
     if not others:
         return None
-    them = many(len(others), "claim that names it", "claims that name it")
+    them = many(len(others), "claim that has the name", "claims that have the name")
     answers = (
-        Offer(f"take out {them}, too", remove((claim, *others))),
-        Offer("keep them, without it", remove((claim,))),
+        Offer(f"with {them}", remove((claim, *others))),
+        Offer("alone: what has the name stays, without it", remove((claim,))),
     )
-    return menu(f"{entity_of(article, claim.ref).name} is not so", answers, onward=True)
+    return menu(f"Take {entity_of(article, claim.ref).name} out", answers, onward=True)
 
 
 def ask_rest(article: Article, listed: tuple[Claim, ...], claim: Claim) -> Question:

@@ -99,7 +99,7 @@ async def test_taking_a_person_out_offers_to_take_out_what_names_them() -> None:
         await view.look_at("Leland Achterberg · 1 mention")
         await view.press("x")
         assert view.file.edits == []
-        assert "take out 1 claim that names it, too" in view.bar
+        assert "with 1 claim that has the name" in view.bar
         await view.press("enter")
         (edit,) = await view.edits()
         assert isinstance(edit, Together)
