@@ -34,9 +34,20 @@ def language_in(tag: str | None, text: str) -> str:
     """
     if tag:
         return tag.partition("-")[0].lower()
+    return _shown_by_words(text) or "en"
+
+
+def language_shown(text: str) -> str | None:
+    """What the words of a text show that it is written in, of the languages that have rules; None where they don’t."""
+    code = _shown_by_words(text)
+    return None if code == UNKNOWN else code
+
+
+def _shown_by_words(text: str) -> str | None:
+    """A language that has rules, `und` for another one, None for a text too short to tell."""
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < FEWEST_WORDS:
-        return "en"
+        return None
     shares = {
         code: sum(_is_small(word, _small_words(code)) for word in words) / len(words) for code in _PACKAGES
     }

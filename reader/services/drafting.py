@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from reader.draft.drafting import draft as draft_by_rules
-from reader.draft.languages import UNKNOWN, has_rules, language_in
+from reader.draft.languages import UNKNOWN, has_rules, language_in, language_shown
 from reader.draft.limits import LONGEST, beginning, fitting
 from reader.model.annotations import Annotations
 from reader.model.counting import grouped, many
@@ -26,12 +26,16 @@ on, they are worth a remark."""
 def annotated(
     incoming: IncomingArticle, *, draft: bool = True, model: str | None = None, on: str | None = None
 ) -> WrittenArticle:
-    """The file of an article with its draft in it; `model` names the spaCy pipeline that helps the rules.
+    """The file of an article with its draft in it, and the language that its words show.
+
+    `model` names the spaCy pipeline that helps the rules.
 
     `on` is the day that it says it was drafted, by default today. Raises ModelMissing.
     """
     if not draft:
         return write_article(incoming)
+    if incoming.language is None:
+        incoming = replace(incoming, language=language_shown(incoming.text))
     drafted = _annotations(incoming, model)
     kept = fitting(drafted)
     made = write_article(incoming, kept, on=on or date.today().isoformat())

@@ -10,11 +10,19 @@ from reader.errors import AlreadyThere, IntakeError
 from reader.load.article import load_article
 from reader.load.article_cache import ArticleCache
 from reader.services.adding import AddRequest, Destination, add
+from tests.values import some
 
 TEXT = """Mayor reopens the harbour
 
 The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”
 """
+
+
+FRENCH = (
+    "La maire, Anne Le Goff, a rouvert le port vendredi. « C’est un début », a-t-elle dit devant les habitants qui "
+    "étaient venus sur le quai.\n\nLes travaux avaient commencé un an après la tempête, et ils ont duré trois ans "
+    "avec le soutien de la région et de la ville.\n"
+)
 
 
 @pytest.fixture
@@ -26,6 +34,14 @@ def library(tmp_path: Path) -> Destination:
 def file_of(path: Path | None) -> Path:
     assert path is not None
     return path
+
+
+@pytest.mark.parametrize(("text", "language"), [(FRENCH, "fr"), (TEXT, None)])
+def test_a_drafted_article_says_in_which_language_it_is_where_its_words_show_it(
+    text: str, language: str | None, library: Destination
+) -> None:
+    added = add(AddRequest(text, headline="Port"), library)
+    assert some(load_article(file_of(added.path)).article).language == language
 
 
 def test_pasted_text_becomes_a_file_of_the_folder_and_each_step_is_reported(library: Destination) -> None:

@@ -26,6 +26,7 @@ class When:
 
 
 def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
+    """Every date, without the full stop that ends the sentence."""
     origin = words[0].start
     pieces = [" "] * (words[-1].end - origin)
     for word in words:
@@ -35,4 +36,5 @@ def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
         start, end = expression.start + origin, expression.end + origin
         first = next(number for number, word in enumerate(words) if word.end > start)
         last = next((number for number, word in enumerate(words) if word.start >= end), len(words))
-        yield When(first, last, expression)
+        ends = last == len(words) and words[-1].low == "." and last - first > 1
+        yield When(first, last - ends, expression)

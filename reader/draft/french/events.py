@@ -93,6 +93,9 @@ def _main(s: Tagged, dates: Sequence[When]) -> tuple[int, int, int]:
             start = stop + 1
     end = s.end
     for k in range(start + FEWEST, s.end):
+        is_dated = any(each.start > k for each in dates)
+        if s.tags[k : k + 2] == ",x" and is_dated and _verb(s, start, k) is None:
+            continue  # La maire, Anne Morel, a rouvert … vendredi
         if s.tags[k] in ";:w" or (
             s.tags[k] == "," and (s.tags[k + 1 : k + 2] in "wcbraxmpT" or s.group(k + 1))
         ):
@@ -193,7 +196,7 @@ def _title(s: Tagged, start: int, end: int, verb: int, when: When | None) -> str
         return None
     text = ""
     for k in told:
-        glued = k and s.words[k].start == s.words[k - 1].end and k - 1 in told
+        glued = s.tags[k] == "," or (k and s.words[k].start == s.words[k - 1].end and k - 1 in told)
         text += ("" if not text or glued else " ") + s.words[k].written
     title = text.strip(" ,")
     return title[:1].upper() + title[1:]

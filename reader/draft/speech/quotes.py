@@ -44,11 +44,16 @@ class SpanFitter:
             if content[end].isspace():
                 break
             end += 1
-        while start > low and not is_whole(self.folded, start, end):
+        while start > low and not (is_whole(self.folded, start, end) and self._begins(start, span.start)):
             if content[start - 1].isspace():
                 break
             start -= 1
         return Span(start, end) if is_whole(self.folded, start, end) else None
+
+    def _begins(self, start: int, given: int) -> bool:
+        """Whether a word, widened from where it was `given`, begins here and not with the apostrophe: s’indigne."""
+        hangs = start < given and self.folded[start] == "'" and self.folded[start - 1].isalnum()
+        return not hangs
 
     def parts(self, spans: Sequence[Span]) -> list[list[Span]]:
         """The parts, whole, in groups: in each, every part is where its words first stand behind the one before."""

@@ -78,7 +78,9 @@ class SpeechDispatcher:
             async with asyncio.timeout(limit):
                 await message
         except TimeoutError:
-            raise SpeechError(f"{self.name} didn’t end in {limit:.0f} seconds: can it be heard?") from None
+            raise SpeechError(
+                f"{self.name} didn’t end in {limit:.0f} seconds, as where there is no sound output that it can use"
+            ) from None
         except asyncio.CancelledError:
             with suppress(SpeechError):
                 await self._connection.ask("CANCEL self")

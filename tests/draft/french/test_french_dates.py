@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reader.draft.drafting import draft
+from reader.model.dates.dates import Edtf
+from reader.model.text import Text
 from tests.draft.french.fifty_texts import noted
+from tests.values import some
 
 
 @pytest.mark.parametrize(
@@ -97,9 +101,32 @@ def test_a_day_is_counted_from_the_one_last_told() -> None:
             [("Une femme a été retrouvée", "", "happened")],
         ),
         ("« Le pont a cédé hier. »", []),
+        (
+            "La maire, Anne Morel, a rouvert le pont vendredi 3 mai 2013.",
+            [("La maire, Anne Morel, a rouvert le pont", "2013-05-03", "happened")],
+        ),
+        (
+            "Les travaux avaient commencé en 2012, un an après la tempête.",
+            [("Les travaux avaient commencé, un an après la tempête", "2012", "happened")],
+        ),
     ],
 )
 def test_main_clauses_tell_what_happened_what_is_planned_and_what_is_only_said_to_have_been(
     content: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert noted(content).events == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "words"),
+    [
+        ("fr", "La ville a rouvert le pont le 12 juin.", "le 12 juin"),
+        ("en", "The city reopened the bridge on 12 June.", "on 12 June"),
+        ("en", "The city reopened the bridge on Jan. 12.", "on Jan. 12"),
+        ("de", "Die Stadt öffnete die Brücke am 12. Juni.", "am 12. Juni"),
+    ],
+)
+def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, content: str, words: str) -> None:
+    text = Text(content)
+    (event,) = draft(text, published=Edtf.parse("2016-07-01"), language=language).events
+    assert text[some(event.when_text)] == words

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.draft.drafting import draft
+from reader.model.text import Text
 from tests.draft.french.fifty_texts import noted
+from tests.values import some
 
 VIDAL, MOREL = "Paul Vidal", "Anne Morel"
 
@@ -17,6 +20,10 @@ VIDAL, MOREL = "Paul Vidal", "Anne Morel"
         ("“Nous partons”, a dit Paul Vidal.", [(VIDAL, "“Nous partons”")]),
         ("« Nous partons », a notamment déclaré Paul Vidal.", [(VIDAL, "« Nous partons »")]),
         ("« Nous partons », a déclaré lundi à l’AFP Paul Vidal.", [(VIDAL, "« Nous partons »")]),
+        (
+            "Un proche du dossier affirme que le pont est fermé.",
+            [("Un proche du dossier", "le pont est fermé")],
+        ),
         ("« Nous partons », s’est félicité Paul Vidal.", [(VIDAL, "« Nous partons »")]),
         ("« Partons », lance Anne Morel, « et vite ».", [(MOREL, "« Partons » … « et vite »")]),
         (
@@ -109,3 +116,9 @@ def test_what_nobody_says_is_no_quote(content: str) -> None:
 )
 def test_people_are_named_by_evidence(content: str, people: list[str]) -> None:
     assert noted(content).people == people
+
+
+def test_a_verb_is_marked_with_what_is_written_as_one_with_it() -> None:
+    text = Text("« C’est une honte », s’indigne Paul Vidal.")
+    (quote,) = draft(text, language="fr").quotes
+    assert text[some(quote.cue)] == "s’indigne"
