@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.errors import SpeechError
-from reader.services.speech.processes import LIST_LIMIT, run_speech, time_limit
+from reader.services.speech.processes import LIST_LIMIT, run_speech, time_limit, without_commands
 from reader.services.speech.program import Voice, Voices, voice_for
 from reader.state.speech.script import Role
 
@@ -40,13 +40,14 @@ class Espeak:
 
     async def speak(self, words: str, role: Role, voices: Voices) -> None:
         since = time.monotonic()
-        _, said = await run_speech(_command(role, voices), words, limit=time_limit(words))
+        _, said = await run_speech(_command(role, voices), without_commands(words), limit=time_limit(words))
         if "error" in said and time.monotonic() - since < len(words) / _FASTEST:
             raise SpeechError(f"{ESPEAK} can’t be heard: this machine has no sound output that it can use")
 
     async def record(self, words: str, role: Role, voices: Voices, file: Path) -> None:
         """Write what it says into a WAV file. Raises SpeechError."""
-        await run_speech([*_command(role, voices), "-w", str(file)], words, limit=time_limit(words))
+        command = [*_command(role, voices), "-w", str(file)]
+        await run_speech(command, without_commands(words), limit=time_limit(words))
 
     async def close(self) -> None:
         """Nothing: each of its processes has ended."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.services.speech.processes import LIST_LIMIT, run_speech, time_limit
+from reader.services.speech.processes import LIST_LIMIT, run_speech, time_limit, without_commands
 from reader.services.speech.program import Voice, Voices, voice_for, voices_for
 from reader.state.speech.script import Role
 
@@ -38,7 +38,7 @@ class Say:
             command += ["-v", voice]
         if voices.rate is not None:
             command += ["-r", str(voices.rate)]
-        await run_speech(command, words, limit=time_limit(words))
+        await run_speech(command, without_commands(words), limit=time_limit(words))
 
     async def close(self) -> None:
         """Nothing: each of its processes has ended."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import os
+import re
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process, SubprocessStreamProtocol
 from collections.abc import Sequence
@@ -23,6 +24,11 @@ _BUFFER = 1 << 16
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None  # found before any fork
 _PARENT_DEATH = 1
 """PR_SET_PDEATHSIG of Linux's prctl: the signal that a process gets when the one that started it dies."""
+
+
+def without_commands(words: str) -> str:
+    """The words with no `[[`, behind which espeak-ng looks for phonemes and say for commands, as to fall silent."""
+    return re.sub(r"\[(?=\[)", "[ ", words)
 
 
 def time_limit(words: str) -> float:

@@ -130,6 +130,17 @@ async def test_say_is_given_words_voice_and_rate(say: Scripted) -> None:
     await Say().close()
 
 
+@pytest.mark.usefixtures("espeak", "say")
+@pytest.mark.parametrize("name", ["espeak-ng", "say"])
+async def test_no_words_of_an_article_are_commands_or_phonemes(
+    name: str, espeak: Scripted, say: Scripted
+) -> None:
+    program = await find_program(name, os.environ)
+    await program.speak("He [[slnc 9000]] wrote [[[x]]].", Role.ARTICLE, Voices())
+    said = {"espeak-ng": espeak, "say": say}[name].said
+    assert [each.partition("|")[2] for each in said] == ["He [ [slnc 9000]] wrote [ [ [x]]]."]
+
+
 async def test_a_program_that_fails_is_said_in_one_sentence(espeak: Scripted) -> None:
     espeak.set("fails", "Warning: x\nError: no \x1b[31msuch voice\n")
     with pytest.raises(SpeechError) as raised:
