@@ -82,6 +82,15 @@ def test_a_terminal_that_is_gone_ends_it(ends: Ends) -> None:
     assert ended.value.args == (signal.SIGHUP,)
 
 
+def test_a_terminal_that_goes_while_it_is_written_to_ends_it(ends: Ends) -> None:
+    master, slave = ends
+    tty = Tty(slave, slave)
+    with pytest.raises(Ended) as ended, tty.entered():
+        os.close(master)
+        tty.write("one")
+    assert ended.value.args == (signal.SIGHUP,)
+
+
 def test_suspending_gives_the_terminal_back_until_the_shell_goes_on(
     ends: Ends, monkeypatch: pytest.MonkeyPatch
 ) -> None:

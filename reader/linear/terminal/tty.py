@@ -79,9 +79,13 @@ class Tty:
         return _FALLBACK_SIZE
 
     def write(self, words: str) -> None:
+        """Write to the terminal. Raises Ended where it is gone."""
         data = words.encode("utf-8", "replace")
-        while data:
-            data = data[os.write(self._out, data) :]
+        try:
+            while data:
+                data = data[os.write(self._out, data) :]
+        except OSError:
+            raise Ended(signal.SIGHUP) from None
 
     def wake(self) -> None:
         """Have `read` return in the thread that waits in it."""
@@ -135,7 +139,7 @@ class Tty:
         self.write(_ENTER)
 
     def _restore(self) -> None:
-        with suppress(OSError, termios.error):  # it may be gone
+        with suppress(Ended, termios.error):  # it may be gone
             self.write(_LEAVE)
             termios.tcsetattr(self._in, termios.TCSADRAIN, self._found)
 
