@@ -30,8 +30,8 @@ def _line(line: Line) -> str:
     left = in_words("".join(piece.text for piece in line.pieces))
     right = in_words(" ".join(piece.text for piece in line.right))
     words = ", ".join(filter(None, (left.removesuffix("."), right))) if right else left
-    if words and words == words.upper() and any(letter.isalpha() for letter in words):
-        words = words.capitalize()  # a heading
+    if words == words.upper() and any(piece.look == "heading" for piece in line.pieces):
+        words = words.capitalize()
     return sentence(words) if words else ""
 
 
