@@ -6,11 +6,11 @@ from asyncio import to_thread
 from datetime import datetime
 
 from reader.app.feeds.view import FeedsView
-from reader.errors import IntakeError, StoreUnavailable
-from reader.intake.feeds.plain import paragraphs_of
+from reader.errors import StoreUnavailable
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import EntryNumber, ListedEntry, Version
 from reader.model.feeds.feed import Entry
+from reader.services.feeds.entry_texts import texts_of
 from reader.state.feeds.entries import number_of
 from reader.state.feeds.preview import entry_preview
 from reader.state.rows import Listing
@@ -25,7 +25,7 @@ async def describe(view: FeedsView, key: str) -> Listing | None:
         return None
     if listed is None or entry is None:
         return None
-    now, before = await to_thread(_texts, entry, former.entry if former else None)
+    now, before = await to_thread(texts_of, entry, former.entry if former else None)
     title = view.session.title_of(listed.feed)
     return entry_preview(listed, entry, title, now, before, datetime.now().astimezone())
 
@@ -36,16 +36,3 @@ def _known(store: FeedStore, number: EntryNumber) -> tuple[ListedEntry | None, E
         store.entry(number),
         next(iter(store.versions(number)), None),
     )
-
-
-def _texts(entry: Entry, former: Entry | None) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
-    """The paragraphs of an entry, and those that it had before, where its words are others now."""
-    now, before = _paragraphs(entry), _paragraphs(former) if former else None
-    return now, before if before != now else None
-
-
-def _paragraphs(entry: Entry) -> tuple[str, ...]:
-    try:
-        return paragraphs_of(entry.text, entry.language) if entry.text else ()
-    except IntakeError as reason:  # HTML that is made to take long
-        return (f"{reason}".capitalize(),)

@@ -8,14 +8,12 @@ from datetime import datetime
 from reader.app.command import Command, Group
 from reader.app.feeds import commands as f
 from reader.convert.words import sentence
-from reader.errors import IntakeError
-from reader.intake.feeds.plain import paragraphs_of
 from reader.linear.feeds.desk import FeedsDesk
 from reader.linear.pager import Pager
 from reader.linear.room import Action, Room
 from reader.linear.words import listing_in_words
 from reader.memory.feeds.values import ListedEntry
-from reader.model.feeds.feed import Entry
+from reader.services.feeds.entry_texts import texts_of
 from reader.state.feeds.entries import title_of
 from reader.state.feeds.preview import entry_preview
 
@@ -25,9 +23,9 @@ def preview_room(desk: FeedsDesk, listed: ListedEntry, say: Callable[[str], None
     entry, versions = desk.in_store(lambda store: (store.entry(listed.number), store.versions(listed.number)))
     words = ["This entry is no longer there."]
     if entry is not None:
-        now, former = _paragraphs(entry), _paragraphs(versions[0].entry) if versions else None
+        now, former = texts_of(entry, versions[0].entry if versions else None)
         title, moment = desk.session.title_of(listed.feed), datetime.now().astimezone()
-        listing = entry_preview(listed, entry, title, now, former if former != now else None, moment)
+        listing = entry_preview(listed, entry, title, now, former, moment)
         words = [row for _, row in listing_in_words(listing)]
     pager = Pager(words, by_rows=True)
     actions: dict[Command, Action] = {
@@ -36,10 +34,3 @@ def preview_room(desk: FeedsDesk, listed: ListedEntry, say: Callable[[str], None
         f.FEED_PAGE_UP: lambda: None if pager.page(-1) else say("This is the beginning."),
     }
     return Room(sentence(title_of(listed)), pager, actions, Group.FEEDS.value)
-
-
-def _paragraphs(entry: Entry) -> tuple[str, ...]:
-    try:
-        return paragraphs_of(entry.text, entry.language) if entry.text else ()
-    except IntakeError as reason:  # HTML that is made to take long
-        return (f"{reason}".capitalize(),)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from reader.app.article.screen import ArticleScreen
-from reader.app.feeds import describing
 from reader.app.feeds.screen import FeedsScreen
 from reader.errors import IntakeError, StoreUnavailable
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState
 from reader.model.feeds.feed import Entry
 from reader.model.feeds.subscriptions import SavedQuery
+from reader.services.feeds import entry_texts
 from reader.services.feeds.entry_articles import keep
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings, FeedSettings
@@ -91,9 +91,9 @@ async def test_html_that_takes_long_says_so_in_the_preview(
     def late(*_: object) -> Sequence[str]:
         raise IntakeError("its HTML can’t be read within 5 seconds")
 
-    monkeypatch.setattr(describing, "paragraphs_of", late)
+    monkeypatch.setattr(entry_texts, "paragraphs_of", late)
     async with feeds() as r:
-        await r.until(lambda: "Its html can’t be read within 5 seconds" in r.preview)
+        await r.until(lambda: "Its HTML can’t be read within 5 seconds." in r.preview)
 
 
 async def test_a_saved_query_stands_beside_the_feeds(feeds: Feeds, tmp_path: Path) -> None:
