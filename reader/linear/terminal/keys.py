@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import getincrementaldecoder
+from codecs import IncrementalDecoder, getincrementaldecoder
 from dataclasses import dataclass, field
 from unicodedata import name as unicode_name
 
@@ -52,17 +52,18 @@ class KeyReader:
     """Collects bytes until they are keys."""
 
     _waiting: str = ""
-    _decoder: object = field(default_factory=lambda: getincrementaldecoder("utf-8")("ignore"))
+    _decoder: IncrementalDecoder = field(default_factory=lambda: getincrementaldecoder("utf-8")("ignore"))
 
     def feed(self, data: bytes) -> list[Key | Pasted]:
         """The keys that these bytes complete."""
-        self._waiting += self._decoder.decode(data)  # type: ignore[attr-defined]  # codecs names no type for it
+        self._waiting += self._decoder.decode(data)
         found: list[Key | Pasted] = []
         while self._waiting:
-            if (taken := self._next()) is None:
+            if (following := self._next()) is None:
                 break
-            found += [taken[0]] if taken[0] is not None else []
-            self._waiting = self._waiting[taken[1] :]
+            key, length = following
+            found += [key] if key is not None else []
+            self._waiting = self._waiting[length:]
         return found
 
     @property

@@ -100,9 +100,9 @@ def _before(places: Sequence[int], place: int) -> int:
 def script(article: Article, style: QuoteStyle) -> Script:
     """The headline, who wrote it, and the text: words between quotation marks in another voice, or announced."""
     utterances = [*_opening(article), *_text(article, style)]
-    told = Script(tuple(utterances), ())
-    starts = {told.place_of(quote.parts[0].start) for quote in article.quotes}
-    return Script(told.utterances, tuple(sorted(starts)))
+    without_quotes = Script(tuple(utterances), ())
+    starts = {without_quotes.place_of(quote.parts[0].start) for quote in article.quotes}
+    return Script(without_quotes.utterances, tuple(sorted(starts)))
 
 
 def _opening(article: Article) -> Iterator[Utterance]:
