@@ -88,7 +88,10 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("Precision", "the share of the second’s annotations that the first has, too"),
     ("Recall", "the share of the first’s annotations that the second has, too"),
     ("F", "precision and recall in one: their harmonic mean; also of the exact, and of the same"),
-    ("Alpha", "Krippendorff’s: how far both mark the same words; 1 is alike, 0 no better than chance"),
+    (
+        "Alpha",
+        "Krippendorff’s: how far both mark the same words, or say the same of them; 1 is alike, 0 chance",
+    ),
 )
 """What the columns of the agreement mean, in their order."""
 HARDLY = 0.5

@@ -35,6 +35,7 @@ _FOOTER = (
     c.HELP,
     titled(c.QUIT, "back"),
 )
+_COUNTS = ("2 of 3 and 4", "both have 2 of them; the first has 3 in all, the second 4")
 _LONGEST_NAME = 40
 
 
@@ -131,7 +132,7 @@ class ComparisonScreen(FullScreen):
         """Show what every key does, those of this screen first, and what its figures mean."""
         from reader.app.overlays.help import HelpScreen, KeysHere  # a screen that few open
 
-        here = KeysHere("Comparison", KEYS_HERE, (*MEANINGS, ("▸", "the file that leads")))
+        here = KeysHere("Comparison", KEYS_HERE, (_COUNTS, *MEANINGS, ("▸", "the file that leads")))
         self.app.push_screen(HelpScreen(self.program.keys_by_id, here=here, in_browser=self.app.is_web))
 
     def action_let_go(self) -> None:

@@ -120,7 +120,7 @@ async def test_help_begins_with_the_keys_of_this_screen_and_what_its_figures_mea
         said = said_in_help(r)
         here = said[: said.index("MOVE")]
         assert "COMPARISON" in here
-        for words in ("next difference", "Show only the differences", "the other file lead"):
+        for words in ("next difference", "2 of 3 and 4", "Show only the differences", "the other file lead"):
             assert words in here
         for name, meaning in MEANINGS:
             assert f"{name:<14} \n{meaning}" in here or f"{name:<14} {meaning}" in here
