@@ -13,17 +13,7 @@ from reader.app import commands as c
 from reader.app.bindings import bind
 from reader.app.review import commands as r
 from reader.model.text import Span, Text
-from reader.state.review.selection import Selection
-
-TITLES = {
-    "words": "Which words are claimed?",
-    "cue": "Which words say who speaks?",
-    "mention": "Which words stand for the speaker?",
-    "date": "Which words give the date?",
-    "mark": "Which words? Then say what they are.",
-}
-"""What is asked, by what words are selected for."""
-_MAY_BE_NONE = ("cue", "mention", "date")
+from reader.state.review.selection import MAY_BE_NONE, Selection
 
 
 class SelectionKeys(Widget, can_focus=True):
@@ -109,7 +99,7 @@ class SelectionKeys(Widget, can_focus=True):
 
     def action_drop_part(self) -> None:
         """Drop the part that moves; of a cue and the like the only one as well: the quote then has none."""
-        if len(self.parts) == 1 and self._purpose in _MAY_BE_NONE:
+        if len(self.parts) == 1 and self._purpose in MAY_BE_NONE:
             self.post_message(self.Done(self._purpose, ()))
         else:
             self._take(self._selection.drop_part())

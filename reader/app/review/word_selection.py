@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.app.messages import Copied
-from reader.app.review.selection_keys import TITLES, SelectionKeys
+from reader.app.review.selection_keys import SelectionKeys
 from reader.app.review.view import ReviewView
 from reader.model.text import PART_BREAK, Span
 from reader.state.review.asking import refusal
@@ -12,7 +12,7 @@ from reader.state.review.claim_edits import set_selected
 from reader.state.review.claims import ClaimKind, event_of, quote_of
 from reader.state.review.find_words import ask_words
 from reader.state.review.marks import Mark, MarkKind
-from reader.state.review.selection import whole_words, word_at
+from reader.state.review.selection import PURPOSE_QUESTIONS, whole_words, word_at
 from reader.state.rows import Line, Piece
 
 
@@ -89,7 +89,7 @@ class WordSelection:
         self._keys.begin(self._view.session.article.text, parts, purpose)
         if purpose == "mark" and self._view.review.claim is None:  # that nothing is left is no answer to this
             self._view.claim_bar.claim = Line(())
-        self._view.claim_bar.offers = (Piece(TITLES[purpose], "strong"),)
+        self._view.claim_bar.offers = (Piece(PURPOSE_QUESTIONS[purpose], "strong"),)
         self._view.show_keys()
 
     def find(self) -> None:
@@ -101,7 +101,7 @@ class WordSelection:
         if self.purpose:
             if found is not None:
                 self._keys.select(found)
-            self._view.claim_bar.offers = (Piece(TITLES[self.purpose], "strong"),)
+            self._view.claim_bar.offers = (Piece(PURPOSE_QUESTIONS[self.purpose], "strong"),)
             self._view.set_focus(self._keys)
         return bool(self.purpose)
 

@@ -14,17 +14,7 @@ from reader.linear.room import Action, Host, Room
 from reader.model.relations import Relations
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK, Span, Text
 from reader.state.review.find_words import ask_words
-from reader.state.review.selection import Selection
-
-TITLES = {
-    "words": "Which words are claimed?",
-    "cue": "Which words say who speaks?",
-    "mention": "Which words stand for the speaker?",
-    "date": "Which words give the date?",
-    "mark": "Which words? Then say what they are.",
-}
-"""What is asked, by what words are selected for."""
-_MAY_BE_NONE = ("cue", "mention", "date")
+from reader.state.review.selection import MAY_BE_NONE, PURPOSE_QUESTIONS, Selection
 
 
 class SelectingRoom:
@@ -72,10 +62,10 @@ class SelectingRoom:
             actions[c.CHOOSE] = lambda: self._end(purpose)
         if onward is not None:
             actions[r.CUE] = lambda: self._go_on(onward)
-        self.room = Room(TITLES[purpose], pager, actions, Group.SELECT.value)
+        self.room = Room(PURPOSE_QUESTIONS[purpose], pager, actions, Group.SELECT.value)
         host.open(self.room)
         self._take(self._selection)
-        host.say(f"{TITLES[purpose]} {self._words}")
+        host.say(f"{PURPOSE_QUESTIONS[purpose]} {self._words}")
 
     @property
     def _words(self) -> str:
@@ -89,7 +79,7 @@ class SelectingRoom:
 
     def _drop(self) -> None:
         """Drop the part that moves; of a cue and the like the only one as well: the quote then has none."""
-        if len(self._selection.parts) == 1 and self._purpose in _MAY_BE_NONE:
+        if len(self._selection.parts) == 1 and self._purpose in MAY_BE_NONE:
             self._selection = Selection(())
             self._end(self._purpose)
         else:

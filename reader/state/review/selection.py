@@ -9,6 +9,16 @@ from functools import lru_cache
 
 from reader.model.text import Span, Text
 
+PURPOSE_QUESTIONS = {
+    "words": "Which words are claimed?",
+    "cue": "Which words say who speaks?",
+    "mention": "Which words stand for the speaker?",
+    "date": "Which words give the date?",
+    "mark": "Which words? Then say what they are.",
+}
+"""What is asked, by what words are selected for."""
+MAY_BE_NONE = ("cue", "mention", "date")
+"""What a quote or an event may have no words for."""
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*|[^\w\s]")
 """A word with what joins its halves, or one mark: a selection may begin or end at quotation marks, too."""
 
