@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -13,10 +12,8 @@ from reader.app.feeds.view import FeedsView
 from reader.app.keys import key_for
 from reader.errors import StoreUnavailable
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
-from reader.model.clean import with_full_stop
-from reader.model.query.parse import InvalidQuery
 from reader.model.query.query import Query
-from reader.services.feeds.entry_query import asks_library, entry_filter
+from reader.services.feeds.entry_query import asks_library, session_filter
 from reader.state.feeds.entries import EntryPages, entry_key, entry_rows
 from reader.state.feeds.session import STARRED, FeedsSession
 
@@ -94,21 +91,7 @@ class EntryLister:
                 frozenset(str(hit.article.path) for hit in library.stream(query)) if library else frozenset()
             )
 
-        found = await to_thread(
-            entry_filter,
-            session.query_text,
-            session.subscriptions,
-            tuple(session.states.values()),
-            articles_of,
-            typing=typing,
-        )
-        if isinstance(found, InvalidQuery):
-            return with_full_stop(f"{found.message[:1].upper()}{found.message[1:]}")
-        feeds = session.addresses()
-        if feeds is not None and found.feeds is not None:
-            feeds = tuple(each for each in feeds if each in found.feeds)
-        found = replace(found, feeds=found.feeds if feeds is None else feeds)
-        return replace(found, starred=True) if session.source == STARRED else found
+        return await to_thread(session_filter, session, articles_of, typing=typing)
 
     def _replace(
         self, numbers: Sequence[EntryNumber], known: Sequence[ListedEntry], *, from_start: bool

@@ -11,21 +11,20 @@ from typing import TypeVar
 from reader.errors import ReaderError, StoreUnavailable
 from reader.linear.room import Host
 from reader.memory.feeds.store import FeedStore
-from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
+from reader.memory.feeds.values import EntryFilter, ListedEntry
 from reader.model.clean import with_full_stop
 from reader.model.counting import many
-from reader.model.query.parse import InvalidQuery
 from reader.model.query.query import Query
 from reader.services.feeds.asking import Wanted
 from reader.services.feeds.entry_articles import EntryArticle, cached_article, complete, keep
-from reader.services.feeds.entry_query import asks_library, entry_filter
+from reader.services.feeds.entry_query import asks_library, session_filter
 from reader.services.feeds.fetching import FetchOptions
 from reader.services.feeds.refreshing import refresh
 from reader.services.feeds.subscribing import subscribe
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.state.feeds.progress import summary
-from reader.state.feeds.session import STARRED, FeedsSession
+from reader.state.feeds.session import FeedsSession
 
 T = TypeVar("T")
 MOST = 1_000
@@ -68,15 +67,7 @@ class FeedsDesk:
             hits = library.stream(query) if library is not None else ()
             return frozenset(str(hit.article.path) for hit in hits)
 
-        states = tuple(session.states.values())
-        found = entry_filter(session.query_text, session.subscriptions, states, articles_of)
-        if isinstance(found, InvalidQuery):
-            return with_full_stop(f"{found.message[:1].upper()}{found.message[1:]}")
-        feeds = session.addresses()
-        if feeds is not None and found.feeds is not None:
-            feeds = tuple(each for each in feeds if each in found.feeds)
-        found = replace(found, feeds=found.feeds if feeds is None else feeds)
-        return replace(found, starred=True) if session.source == STARRED else found
+        return session_filter(session, articles_of)
 
     def entries(self, asked: EntryFilter) -> tuple[list[ListedEntry], int]:
         """The newest of the entries that are asked for, and how many there are. Raises StoreUnavailable."""
@@ -158,7 +149,3 @@ class FeedsDesk:
         except ReaderError as reason:
             return f"The page can’t be had: {reason}."
         return remark
-
-    def numbered(self, number: EntryNumber) -> ListedEntry | None:
-        """An entry as it is now. Raises StoreUnavailable."""
-        return next(iter(self.in_store(lambda store: store.listed([number]))), None)

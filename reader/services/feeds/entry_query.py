@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.memory.feeds.values import EntryFilter, FeedState
+from reader.model.clean import with_full_stop
 from reader.model.feeds.subscriptions import Subscription, Subscriptions
 from reader.model.query.fold import fold
 from reader.model.query.parse import InvalidQuery, parse
 from reader.model.query.query import Query
+from reader.state.feeds.session import STARRED, FeedsSession
 
 ArticlesOf = Callable[[Query], frozenset[str]]
 """Gives the paths of the library's articles that have quotes which match."""
@@ -64,6 +66,21 @@ def entry_filter(
     if _is_of_articles(query):
         return replace(asked, articles=articles_of(query))
     return replace(asked, query=query)
+
+
+def session_filter(
+    session: FeedsSession, articles_of: ArticlesOf, *, typing: bool = False
+) -> EntryFilter | str:
+    """The entries that a session looks at, or in a sentence why its query means nothing."""
+    states = tuple(session.states.values())
+    found = entry_filter(session.query_text, session.subscriptions, states, articles_of, typing=typing)
+    if isinstance(found, InvalidQuery):
+        return with_full_stop(f"{found.message[:1].upper()}{found.message[1:]}")
+    feeds = session.addresses()
+    if feeds is not None and found.feeds is not None:
+        feeds = tuple(each for each in feeds if each in found.feeds)
+    found = replace(found, feeds=found.feeds if feeds is None else feeds)
+    return replace(found, starred=True) if session.source == STARRED else found
 
 
 def asks_library(text: str) -> bool:

@@ -6,7 +6,8 @@ from reader.memory.feeds.values import EntryFilter, FeedState
 from reader.model.feeds.subscriptions import Subscription, Subscriptions
 from reader.model.query.parse import InvalidQuery
 from reader.model.query.query import Query
-from reader.services.feeds.entry_query import entry_filter
+from reader.services.feeds.entry_query import entry_filter, session_filter
+from reader.state.feeds.session import STARRED, FeedsSession, folder_key
 from tests.values import recorded
 
 HARBOUR, COUNCIL, SPORT = (f"https://{name}.example/feed" for name in ("harbour", "council", "sport"))
@@ -78,3 +79,15 @@ def test_a_query_that_means_nothing_is_said_in_words() -> None:
 
 def test_words_that_only_look_like_fields_are_words() -> None:
     assert words("myfeed:boats").feeds is None
+
+
+def test_a_query_asks_among_the_entries_that_a_session_looks_at() -> None:
+    session = FeedsSession().subscribed_to(SUBSCRIPTIONS)
+    in_folder = session.look_at(folder_key("News")).filtered_by("feed:boats")
+    assert session_filter(in_folder, lambda _: frozenset()) == EntryFilter((HARBOUR,))
+    assert session_filter(session.look_at(STARRED), lambda _: frozenset()) == EntryFilter(starred=True)
+
+
+def test_a_query_that_means_nothing_is_said_in_a_sentence() -> None:
+    session = FeedsSession().filtered_by("unread:maybe")
+    assert session_filter(session, lambda _: frozenset()) == "Unread: is yes or no."
