@@ -162,7 +162,8 @@ class Server:
         while True:
             left = used + self._limits.idle - time.monotonic()
             try:
-                message = await socket.receive(max(left, 0.001))
+                async with asyncio.timeout(left):  # receive's own limit begins anew with every pong
+                    message = await socket.receive()
             except TimeoutError:
                 await _close(
                     socket, "Nobody used this page for long, so it was closed. Load it again to go on."

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType, WSServerHandshakeError, web
 
+from reader.web import server as server_module
 from reader.web.server import Limits, Server, command_of
 from tests.waiting import until_in_loop
 from tests.web.programs import deaf, echo
@@ -279,6 +280,21 @@ async def test_a_page_that_is_closed_ends_its_program(command: list[str]) -> Non
 
 
 async def test_a_page_that_nobody_uses_is_closed_and_says_why() -> None:
+    async with serving(echo(), Limits(idle=0.2)) as served:
+        await served.enter()
+        async with served.page() as page:
+            await page.ready()
+            assert await page.text() == [
+                "closed",
+                "Nobody used this page for long, so it was closed. Load it again to go on.",
+            ]
+        await until_in_loop(lambda: not is_alive(page.pid))
+
+
+async def test_a_page_that_only_answers_whether_it_is_there_is_closed_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(server_module, "_HEARTBEAT", 0.05)
     async with serving(echo(), Limits(idle=0.2)) as served:
         await served.enter()
         async with served.page() as page:
