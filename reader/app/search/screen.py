@@ -105,7 +105,7 @@ class SearchScreen(FullScreen):
             self.session = self.session.at_state(indexed.changes)
 
     def watch_session(self, before: SearchSession, now: SearchSession) -> None:
-        if not (self.is_mounted and self.is_on_stack):
+        if not (self.is_mounted and self.is_on_stack and self.display):  # an answer while it closes
             return
         if before.over != now.over:
             self._arrange()
@@ -123,7 +123,7 @@ class SearchScreen(FullScreen):
         self.note.line = note(self.session, self.program.indexed.in_words)
 
     def _show(self) -> None:
-        if not self.is_on_stack:  # an answer that comes after the screen was left
+        if not (self.is_on_stack and self.display):  # an answer that comes after the screen was left
             return
         session = self.session
         self._show_lines()
