@@ -169,9 +169,14 @@ class FullScreen(ReaderScreen[None]):
             for _ in over:
                 self.app.pop_screen()
 
+    @property
+    def is_lowest(self) -> bool:
+        """Whether no screen is below this one, so that leaving it ends the program."""
+        return self.app.screen_stack[0] is self
+
     def go_back(self) -> bool:
         """Leave for the screen that this one stands on; False where it is the first."""
-        if self.app.screen_stack[0] is self:
+        if self.is_lowest:
             return False
         self.dismiss()
         return True

@@ -24,7 +24,7 @@ from reader.app.article.reviewing import Reviewing
 from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, first_key, key_for
+from reader.app.keys import NO_KEYS, first_key, key_for, titled
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground
@@ -42,7 +42,7 @@ _SAVE_EVERY = 3.0  # seconds between two writes of the place, at the most
 
 _FOOTER = (
     c.FIND, c.NEXT_HIGHLIGHT, c.PEOPLE, c.QUOTES, c.TIMELINE, c.CARD, c.PREVIOUS_HIGHLIGHT, c.HINTS, c.COPY,
-    c.HELP, c.SEARCH, c.LIBRARY, c.QUIT,
+    c.HELP, c.SEARCH, c.LIBRARY,
 )  # fmt: skip
 
 
@@ -90,7 +90,8 @@ class ArticleScreen(FullScreen):
 
     def on_mount(self) -> None:
         self.header.headline = self.session.article.headline
-        self.footer.keys = tuple((first_key(command, self._keymap), command) for command in _FOOTER)
+        leave = c.QUIT if self.is_lowest else titled(c.QUIT, "back")
+        self.footer.keys = tuple((first_key(command, self._keymap), command) for command in (*_FOOTER, leave))
         self._arrange()
         self.set_interval(_SAVE_EVERY, self.file.save_place)
         self.program.call_when_painted(self._begin)

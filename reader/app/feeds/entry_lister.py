@@ -67,7 +67,7 @@ class EntryLister:
                 self._counted(len(first))
                 return
         numbers = await self._view.access.ask(lambda store: store.numbers(asked))
-        self._replace(numbers, (), from_start=False)
+        self._replace(numbers, (), hold=typing and not from_start)
         self._counted(len(numbers))
 
     def _counted(self, found: int) -> None:
@@ -94,14 +94,20 @@ class EntryLister:
         return await to_thread(session_filter, session, articles_of, typing=typing)
 
     def _replace(
-        self, numbers: Sequence[EntryNumber], known: Sequence[ListedEntry], *, from_start: bool
+        self,
+        numbers: Sequence[EntryNumber],
+        known: Sequence[ListedEntry],
+        *,
+        from_start: bool = False,
+        hold: bool = False,
     ) -> None:
         if self._view.is_on_stack:
             self.pages = EntryPages(self._read, numbers, known)
-            self.show(from_start=from_start)
+            self.show(from_start=from_start, hold=hold)
 
-    def show(self, *, from_start: bool = False) -> None:
-        """Show the rows anew, the cursor where it was."""
+    def show(self, *, from_start: bool = False, hold: bool = False) -> None:
+        """Show the rows anew, the cursor where it was: on the first of them where it was there, but with `hold` on its
+        entry."""
         view = self._view
         if not view.is_on_stack:
             return
@@ -119,7 +125,7 @@ class EntryLister:
         if from_start:
             view.entries.begin(listing)
         else:
-            view.entries.renew(listing)
+            view.entries.renew(listing, hold)
         view.preview.preview(str(here.number) if (here := self.here) else None)
 
     def show_again(self, numbers: Sequence[EntryNumber]) -> None:

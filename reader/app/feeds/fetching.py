@@ -19,7 +19,7 @@ from reader.model.counting import many
 from reader.services.feeds.asking import Wanted, is_due
 from reader.services.feeds.fetching import FetchOptions, FetchReport
 from reader.services.feeds.refreshing import refresh
-from reader.services.feeds.subscribing import Subscribed, subscribe
+from reader.services.feeds.subscribing import CUT_OFF, Subscribed, subscribe
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings
 from reader.state.feeds.progress import bar, summary
@@ -137,6 +137,7 @@ class Fetching:
         )
         view.footer.say(
             f"Added: {title}, {many(made.stored.new, 'new entry', 'new entries')}.{others * bool(made.others)}"
+            f"{f' {CUT_OFF}' * made.is_cut_off}"
         )
 
     def _subscribed(self, address: str) -> Subscribed:

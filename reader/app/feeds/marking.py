@@ -14,7 +14,7 @@ from reader.errors import StoreUnavailable
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry, Marked
 from reader.model.counting import many
-from reader.state.feeds.session import FeedsSession
+from reader.state.feeds.session import ALL, FeedsSession
 from reader.state.ids import Listed
 
 if TYPE_CHECKING:
@@ -176,9 +176,10 @@ class Marking:
 
 
 def _other_sources(session: FeedsSession, forward: bool) -> list[Listed]:
-    """The feeds with unread entries after the one that is looked at, and around; none where all are looked at."""
+    """The feeds with unread entries after the one that is looked at, and around; all feeds after a saved query or the
+    starred entries; none where all are looked at."""
     if session.addresses() is None:
-        return []
+        return [ALL] if session.source != ALL else []
     within = set(session.addresses() or ())
     order = [key for key in session.sources() if session.look_at(key).feed is not None]
     start = next((index for index, key in enumerate(order) if key == session.source), 0)

@@ -246,8 +246,8 @@ class FeedsScreen(FullScreen):
         """A page of the preview, and at its end the next unread entry."""
         here = self._lister.here
         if here is None:
-            return
-        if not self.preview.display:
+            self._marking.step_unread(True)
+        elif not self.preview.display:
             self.action_show("preview")
         elif self.preview.previewed == str(here.number) and not self.preview.is_read:
             self.preview.action_page_down()
@@ -326,7 +326,9 @@ class FeedsScreen(FullScreen):
     def _filter(self, words: str) -> None:
         self.session = self.session.filtered_by(words)
         self.show_header()
-        self._lister.start(from_start=True, typing=True)
+        self._lister.start(
+            from_start=bool(words.strip()), typing=True
+        )  # without a filter stay at the entry found
 
     def on_find_bar_changed(self, message: FindBar.Changed) -> None:
         message.stop()

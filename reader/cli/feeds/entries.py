@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 
-from reader.cli.articles import is_folder
 from reader.cli.feeds.lines import entry_lines
+from reader.cli.feeds.queries import articles_of
 from reader.cli.feeds.shapes import entry_shape
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.parser import Arguments
-from reader.cli.user_settings import folders_of
 from reader.convert.json_shapes import json_array
-from reader.library.opening import open_library
 from reader.memory.feeds.values import EntryFilter, ListedEntry
 from reader.model.clean import with_full_stop
 from reader.model.query.parse import InvalidQuery, unknown_field_hint
-from reader.model.query.query import Query
 from reader.services.feeds.entry_query import OWN_FIELDS, entry_filter
-from reader.settings.folders import cache_folder
 
 _PAGE = 500
 """Entries that are asked of the store at a time."""
@@ -30,7 +25,7 @@ def entries(work: Workplace, arguments: Arguments) -> int:
     """Print what matches; 1 where nothing does."""
     subscriptions, states = work.file.read(), work.store.feed_states()
     query = " ".join(arguments.words)
-    asked = entry_filter(query, subscriptions, states, lambda query: _articles_of(work, query))
+    asked = entry_filter(query, subscriptions, states, lambda query: articles_of(work, query))
     if isinstance(asked, InvalidQuery):
         say(with_full_stop(f"reader feeds entries: {asked.message}"))
         return WRONG
@@ -68,12 +63,3 @@ class _Found:
             if len(page) < most:
                 return
             before = page[-1].number
-
-
-def _articles_of(work: Workplace, query: Query) -> frozenset[str]:
-    """The articles of the person's library that have quotes which match."""
-    folders = [folder for folder in folders_of(work.settings) if is_folder(folder)]
-    with closing(open_library(cache_folder(), folders)) as library:
-        for _ in library.scan():
-            pass
-        return frozenset(str(hit.article.path) for hit in library.stream(query))

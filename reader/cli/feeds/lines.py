@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from shlex import quote
 
+from reader.cli.feeds.queries import Counts
 from reader.memory.feeds.values import FeedState, ListedEntry
 from reader.model.clean import clean
 from reader.model.counting import many
-from reader.model.feeds.subscriptions import Subscriptions
+from reader.model.feeds.subscriptions import SavedQuery, Subscriptions
 from reader.services.feeds.asking import FAILED_OFTEN
 from reader.services.feeds.fetching import FetchReport, Outcome
+from reader.state.feeds.entries import READ, UNREAD
+from reader.state.feeds.sources import STAR
 
 _INDENT = "    "
 
@@ -39,7 +42,12 @@ def fetch_line(report: FetchReport, title: str | None, now: datetime) -> str:
     return f"{name}: {', '.join(counts) or 'nothing new'}{moved}"
 
 
-def feed_lines(subscriptions: Subscriptions, states: Mapping[str, FeedState], now: datetime) -> Iterator[str]:
+def feed_lines(
+    subscriptions: Subscriptions,
+    states: Mapping[str, FeedState],
+    counts: Mapping[SavedQuery, Counts | None],
+    now: datetime,
+) -> Iterator[str]:
     """The feeds by folder, those in none last, each with its unread entries and what is wrong with it."""
     order = list(dict.fromkeys(feed.folder for feed in subscriptions.feeds if feed.folder))
     folders = [*order, ()] if order else []
@@ -51,19 +59,25 @@ def feed_lines(subscriptions: Subscriptions, states: Mapping[str, FeedState], no
             yield clean("/".join(folder)) if folder else "(no folder)"
         state = states.get(feed.address, FeedState(feed.address))
         indent = _INDENT * bool(folder)
-        counts = f"{state.unread:,} unread of {state.total:,}"
-        yield f"{indent}{clean(feed.title or state.title or feed.address)}: {counts} ({clean(feed.address)})"
+        known = _in_words(state.unread, state.total)
+        yield f"{indent}{clean(feed.title or state.title or feed.address)}: {known} ({clean(feed.address)})"
         if state.is_gone:
             yield f"{indent}{_INDENT}has ended"
         elif state.fault:
             yield f"{indent}{_INDENT}failed: {clean(state.fault)}{_since(state, now)}"
     for saved in subscriptions.queries:
-        yield f"{clean(saved.title)}: the query {clean(saved.query)}"
+        found = counts.get(saved)
+        known = _in_words(*found) if found else "no query that closeread knows"
+        yield f"{clean(saved.title)}: {known} (the query {clean(saved.query)})"
+
+
+def _in_words(unread: int, total: int) -> str:
+    return f"{unread:,} unread of {total:,}"
 
 
 def entry_lines(entry: ListedEntry, feed_title: str | None) -> Iterator[str]:
-    """`* 2024-05-03  Title — Feed`, and the address below; `*` is unread, `+` has a star."""
-    marks = f"{' ' if entry.is_read else '*'}{'+' if entry.is_starred else ' '}"
+    """`●★ 2024-05-03  Title — Feed`, and the address below, with the screen's signs: unread, starred."""
+    marks = f"{READ if entry.is_read else UNREAD}{STAR if entry.is_starred else ' '}"
     date = str(entry.date)[:10] if entry.date else ""
     changed = " (text changed)" if entry.changed_at else ""
     title = clean(entry.title or entry.summary or entry.link or entry.id or "without a title")

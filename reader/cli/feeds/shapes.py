@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from reader.cli.feeds.queries import Counts
 from reader.convert.json_shapes import Shape
 from reader.memory.feeds.values import FeedState, ListedEntry
 from reader.model.feeds.subscriptions import SavedQuery, Subscription
@@ -36,6 +37,15 @@ def subscription_shape(subscribed: Subscription | SavedQuery) -> Shape:
         "tags": list(feed.tags) if feed else [],
         "link": feed.link if feed else None,
         "query": query.query if query else None,
+    }
+
+
+def query_shape(saved: SavedQuery, counts: Counts | None) -> Shape:
+    """A saved query with what it finds; null where it means nothing."""
+    return {
+        **subscription_shape(saved),
+        "unread": counts.unread if counts else None,
+        "total": counts.total if counts else None,
     }
 
 

@@ -9,10 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from reader.cli.feeds.lines import feed_lines
+from reader.cli.feeds.queries import counts_of
 from reader.cli.feeds.shapes import (
     failed_shape,
     feed_shape,
     import_shape,
+    query_shape,
     removed_shape,
     subscription_shape,
 )
@@ -27,7 +29,7 @@ from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscript
 from reader.model.query.parse import InvalidQuery
 from reader.services.feeds.entry_query import entry_filter
 from reader.services.feeds.fetching import FetchOptions
-from reader.services.feeds.subscribing import Subscribed, address_in, subscribe
+from reader.services.feeds.subscribing import CUT_OFF, Subscribed, address_in, subscribe
 from reader.services.feeds.subscriptions import Imported
 from reader.write.save import save
 
@@ -104,6 +106,8 @@ class _Adding:
         self.done.append(one.feed)
         if not self._arguments.json:
             write_lines([_added_line(one)])
+        if one.is_cut_off:
+            say(f"{shorten(one.feed.address, 200)}: {CUT_OFF}")
         for other in one.others:
             say(f"The page names {shorten(other.title or 'another', 60)}, too: {shorten(other.address, 200)}")
 
@@ -140,14 +144,15 @@ def _added_line(one: Subscribed) -> str:
 
 
 def list_feeds(work: Workplace, arguments: Arguments) -> int:
-    """The feeds in the order of their file; 1 where there are none."""
+    """The feeds and saved queries in the order of their file; 1 where there are none."""
     subscriptions = work.file.read()
+    counts = counts_of(work, subscriptions)
     states = {state.address: state for state in work.store.feed_states()}
     if arguments.json:
         feeds = (feed_shape(feed, states.get(feed.address)) for feed in subscriptions.feeds)
-        write(json_array(chain(feeds, map(subscription_shape, subscriptions.queries))))
+        write(json_array(chain(feeds, (query_shape(saved, found) for saved, found in counts.items()))))
     else:
-        write_lines(feed_lines(subscriptions, states, datetime.now()))
+        write_lines(feed_lines(subscriptions, states, counts, datetime.now()))
     if not (subscriptions.feeds or subscriptions.queries):
         say("There are no feeds yet: `reader feeds add ADDRESS` subscribes to one.")
         return NOTHING

@@ -90,10 +90,19 @@ def _read_xml(data: bytes, address: str, *, recover: bool) -> Feed:
         raise IntakeError("it is not a feed")
     said, name = tuple(filter(_says_something, entries)), name_of(str(root.tag))
     if name in _ATOM_ROOTS:
-        return atom_feed(root, said, address)
-    if name in _ROOTS:
-        return rss_feed(root, said, address)
-    raise IntakeError("it is a page, not a feed" if name.endswith("html") else "it is not a feed")
+        feed = atom_feed(root, said, address)
+    elif name in _ROOTS:
+        feed = rss_feed(root, said, address)
+    else:
+        raise IntakeError("it is a page, not a feed" if name.endswith("html") else "it is not a feed")
+    return replace(feed, is_cut_off=recover and not _is_closed(root, data))
+
+
+def _is_closed(root: _Element, data: bytes) -> bool:
+    """Whether the end tag of the first element is there, as in a feed that arrived whole."""
+    local = str(root.tag).rpartition("}")[2]
+    tag = f"{root.prefix}:{local}" if root.prefix else local
+    return f"</{tag}".encode() in data
 
 
 def _says_something(entry: Entry) -> bool:

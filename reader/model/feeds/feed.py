@@ -77,7 +77,8 @@ class Feed:
 
     `title` is one line of plain words; `link` is its site, `own_address` where it says that it is itself. `ttl` is how
     many minutes at least lie between two fetches; `skip_hours` (0 to 23, UTC) and `skip_days` (0 is Monday) are when
-    not to ask. `is_ended`: it says that nothing more will come.
+    not to ask. `is_ended`: it says that nothing more will come. `is_cut_off`: its file stops before its end, so that
+    entries may be missing.
     """
 
     entries: tuple[Entry, ...]
@@ -90,3 +91,4 @@ class Feed:
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
     is_ended: bool = False
+    is_cut_off: bool = False

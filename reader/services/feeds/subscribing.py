@@ -22,16 +22,19 @@ from reader.services.feeds.subscriptions import SubscriptionFile
 
 _ANY_SITE = "https://site.invalid/"
 """Stands for the address of a saved page, which nobody knows."""
+CUT_OFF = "The feed is cut off: entries may be missing until it is fetched whole."
 
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """What came of it. `is_new`: the person had not subscribed before; `others` are more feeds of the page."""
+    """What came of it. `is_new`: the person had not subscribed before; `others` are more feeds of the page;
+    `is_cut_off`: the feed stopped before its end."""
 
     feed: Subscription
     is_new: bool
     stored: Stored
     others: tuple[NamedFeed, ...] = ()
+    is_cut_off: bool = False
 
 
 def subscribe(
@@ -67,7 +70,7 @@ def subscribe(
     now = options.clock()
     state = after_answer(store.feed_state(subscription.address), answer, feed, now)
     stored = store.store(replace(state, address=subscription.address), feed.entries)
-    return Subscribed(subscription, is_new, stored, others)
+    return Subscribed(subscription, is_new, stored, others, feed.is_cut_off)
 
 
 def address_in(path: Path) -> str | None:

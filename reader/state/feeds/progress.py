@@ -35,12 +35,12 @@ def bar(done: int, total: int) -> str:
 
 
 def summary(reports: Sequence[Fetched], session: FeedsSession) -> str:
-    """How many entries are new, how many feeds were not asked, and which failed, and why."""
+    """How many entries are new in the feeds that answered, how many were not asked, and which failed, and why."""
     new = sum(report.stored.new for report in reports)
     changed = sum(report.stored.changed for report in reports)
     failed = [report for report in reports if report.has_failed]
     waiting = [report for report in reports if report.reason and not report.has_failed]
-    answered = len(reports) - len(failed)
+    answered = len(reports) - len(failed) - len(waiting)
     said = [f"{many(new, 'new entry', 'new entries')} in {many(answered, 'feed')}"] if answered else []
     said += [f"{changed:,} changed"] if changed else []
     if waiting and len(waiting) == len(reports) == 1:

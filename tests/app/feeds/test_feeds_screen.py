@@ -18,6 +18,7 @@ from reader.app.library.screen import LibraryScreen
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import EntryNumber, FeedState, Marked
 from reader.model.feeds.feed import Entry, FeedText
+from reader.model.feeds.subscriptions import SavedQuery
 from reader.services.feeds.entry_articles import Completed
 from reader.services.feeds.subscriptions import SubscriptionFile
 from reader.settings.feed_settings import AllFeedSettings, FeedSettings
@@ -135,6 +136,19 @@ async def test_n_goes_to_the_next_unread_entry_of_any_feed(feeds: Feeds) -> None
         await r.until(lambda: r.feeds.session.title == "Harbour Post")
 
 
+@pytest.mark.parametrize("key", ["n", "space"])
+async def test_a_list_without_unread_entries_leads_on_to_those_of_all_feeds(
+    feeds: Feeds, tmp_path: Path, key: str
+) -> None:
+    SubscriptionFile(tmp_path / "config").add_query(SavedQuery("Whales", "whale"))
+    async with feeds() as r:
+        await r.press("shift+tab", "j", "j")
+        await r.until(lambda: r.feeds.session.title == "Whales" and not r.titles)
+        await r.press(key)
+        await r.until(lambda: r.here == "Harbour reopens")
+        assert r.feeds.session.title == "All feeds"
+
+
 async def test_where_all_is_read_n_says_so(feeds: Feeds) -> None:
     async with feeds() as r:
         await r.press("X")
@@ -190,6 +204,16 @@ async def test_words_filter_as_they_are_typed(feeds: Feeds) -> None:
         await r.until(lambda: r.titles == ALL)
 
 
+async def test_the_entry_that_a_filter_found_stays_the_one_that_is_meant_without_it(feeds: Feeds) -> None:
+    async with feeds() as r:
+        await r.press("/")
+        await r.type("frost")
+        await r.until(lambda: r.titles == ["●Late frost"])
+        await r.press("escape")
+        await r.until(lambda: r.titles == ALL)
+        assert r.here == "Late frost"
+
+
 async def test_a_filter_on_a_small_screen_shows_the_list(feeds: Feeds) -> None:
     async with feeds(size=(60, 18)) as r:
         await r.press("tab")
@@ -219,6 +243,7 @@ async def test_enter_opens_the_feeds_own_text_and_marks_it_read(feeds: Feeds) ->
         await r.until(lambda: isinstance(r.screen, ArticleScreen))
         assert r.article.text.content.startswith("The mayor, Ana Ruiz, reopened it.")
         assert r.article.headline == "Harbour reopens"
+        assert r.room.footer.keys[-1][1].footer == "back"
         await r.until(lambda: r.room.footer.remark == "The feed’s own text is drafted.")
         await r.press("q")
         await r.until(lambda: isinstance(r.screen, FeedsScreen))

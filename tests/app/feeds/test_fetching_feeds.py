@@ -57,6 +57,17 @@ async def test_an_address_that_is_typed_becomes_a_feed(feeds: Feeds, site: Site)
         await r.until(lambda: r.remark == "You follow Ostvik Weekly already.")
 
 
+async def test_a_feed_that_is_cut_off_is_said_to_be_so(feeds: Feeds, site: Site) -> None:
+    site.answers["/cut"] = answer(b"<rss><channel><title>Half a Weekly")
+    async with feeds(is_private=True) as r:
+        await r.press("+")
+        await r.type(site.at("/cut"))
+        await r.press("enter")
+        await r.until(
+            lambda: r.remark.startswith("Added: Half a Weekly, no new entries. The feed is cut off")
+        )
+
+
 async def test_the_page_of_a_site_leads_to_its_feeds(feeds: Feeds, site: Site) -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="{}">'
     site.answers["/"] = answer(

@@ -82,6 +82,21 @@ def test_what_is_no_feed_is_said_and_not_added(reader: Reader, site: Site) -> No
     assert reader("feeds", "list").status == 1
 
 
+def test_a_feed_that_is_cut_off_is_added_and_said_to_be_so(reader: Reader, site: Site) -> None:
+    whole = feed("Ferry", "Vote")
+    site.answers["/whole"] = answer(whole.replace(b"Ferry", b"Ferry & more", 1))
+    site.answers["/cut"] = answer(whole[: whole.index(b"Vote") + 4])
+    site.answers["/start"] = answer(b"<rss><channel><title>x")
+    assert reader("feeds", "add", site.at("/whole"), "--allow-private").err == ""
+    for path in ("/cut", "/start"):
+        done = reader("feeds", "add", site.at(path), "--allow-private")
+        assert done.status == 0
+        assert (
+            done.err
+            == f"{site.at(path)}: The feed is cut off: entries may be missing until it is fetched whole.\n"
+        )
+
+
 def test_private_addresses_are_refused_unless_allowed(reader: Reader, site: Site) -> None:
     done = reader("feeds", "add", site.at("/feed"))
     assert done.status == 1
@@ -188,11 +203,11 @@ def test_entries_have_the_shape_that_programs_know(added: Reader, site: Site) ->
 
 def test_entries_are_lines_on_a_pipe_and_found_by_words_and_marks(added: Reader) -> None:
     lines = added("feeds", "entries").out.splitlines()
-    assert lines[:2] == [f"*  2024-05-02  Vote — {TITLE}", "    https://harbour.example/1"]
-    assert added("feeds", "entries", "ferry").out.count("*") == 1
-    assert added("feeds", "entries", "about", "-ferry").out.startswith("*  2024-05-02  Vote")
-    assert added("feeds", "entries", "--limit", "1").out.count("*") == 1
-    assert added("feeds", "entries", "folder:local", "unread:yes").out.count("*") == 2
+    assert lines[:2] == [f"●  2024-05-02  Vote — {TITLE}", "    https://harbour.example/1"]
+    assert added("feeds", "entries", "ferry").out.count("●") == 1
+    assert added("feeds", "entries", "about", "-ferry").out.startswith("●  2024-05-02  Vote")
+    assert added("feeds", "entries", "--limit", "1").out.count("●") == 1
+    assert added("feeds", "entries", "folder:local", "unread:yes").out.count("●") == 2
     none = added("feeds", "entries", "--starred")
     assert (none.status, none.out, none.err) == (1, "", "There are no entries.\n")
     assert added("feeds", "entries", "type:loud").status == 2
@@ -231,7 +246,14 @@ def test_a_query_is_saved_beside_the_feeds(added: Reader) -> None:
     assert (done.status, done.out) == (0, "Ferries: the query ferry unread:yes\n")
     (shape,) = json.loads(added("feeds", "add", "--query", "vote", "--json").out)
     assert (shape["title"], shape["query"], shape["feed"]) == ("vote", "vote", None)
-    assert added("feeds", "list").out.endswith("Ferries: the query ferry unread:yes\nvote: the query vote\n")
+    assert added("feeds", "list").out.endswith(
+        "Ferries: 1 unread of 1 (the query ferry unread:yes)\nvote: 1 unread of 1 (the query vote)\n"
+    )
+    listed = json.loads(added("feeds", "list", "--json").out)
+    assert [(each["title"], each["unread"], each["total"]) for each in listed[-2:]] == [
+        ("Ferries", 1, 1),
+        ("vote", 1, 1),
+    ]
     wrong = added("feeds", "add", "--query", "unread:perhaps")
     assert (wrong.status, wrong.err) == (2, "reader feeds add: unread: is yes or no.\n")
     assert added("feeds", "add", "--query", "vote", "https://a.example/").status == 2
@@ -326,7 +348,7 @@ def test_subscriptions_go_out_and_come_in(added: Reader, site: Site, tmp_path: P
     done = added("feeds", "add", tmp_path / "urls")
     assert f"{tmp_path / 'urls'}:1: left out: programs are not run" in done.err
     assert "1 feed and 1 saved query added" in done.err
-    assert "Q: the query unread:yes" in added("feeds", "list").out
+    assert "Q: 0 unread of 0 (the query unread:yes)" in added("feeds", "list").out
     assert added("feeds", "remove", "Q").status == 0
     assert added("feeds", "import", tmp_path / "nowhere").status == 2
     assert added("feeds", "import").status == 2

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from reader.cli.feeds.lines import feed_lines, fetch_line, moment
 from reader.memory.feeds.values import FeedState, Stored
-from reader.model.feeds.subscriptions import Subscription, Subscriptions
+from reader.model.feeds.subscriptions import SavedQuery, Subscription, Subscriptions
 from reader.services.feeds.asking import FAILED_OFTEN
 from reader.services.feeds.fetching import FetchReport, Outcome
 
 NOW = datetime(2024, 5, 8, 12, 0)
 STATE = FeedState("https://harbour.example/feed", title="Harbour")
+LOUD = SavedQuery("Loud", "type:loud")
 LATER = NOW.timestamp() + 1_800
 
 
@@ -47,7 +48,7 @@ def test_the_list_says_what_is_wrong_with_a_feed_and_where_folders_end() -> None
         "https://a.example/": FeedState("https://a.example/", is_gone=True),
         "https://b.example/": FeedState("https://b.example/", fault="no such page", failures=1),
     }
-    assert list(feed_lines(Subscriptions(feeds), states, NOW)) == [
+    assert list(feed_lines(Subscriptions(feeds, (LOUD,)), states, {LOUD: None}, NOW)) == [
         "News",
         "    A: 0 unread of 0 (https://a.example/)",
         "        has ended",
@@ -55,6 +56,7 @@ def test_the_list_says_what_is_wrong_with_a_feed_and_where_folders_end() -> None
         "B: 0 unread of 0 (https://b.example/)",
         "    failed: no such page",
         "https://c.example/: 0 unread of 0 (https://c.example/)",
+        "Loud: no query that closeread knows (the query type:loud)",
     ]
 
 

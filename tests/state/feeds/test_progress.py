@@ -34,7 +34,8 @@ def test_what_came_is_summed_up() -> None:
     assert said(Report()) == "No new entries in 1 feed."
     waiting = Report(reason="the site asks to wait")
     assert said(waiting) == "Not fetched: the site asks to wait."
-    assert said(waiting, Report(Stored(1))) == "1 new entry in 2 feeds; 1 feed not asked, as they want it."
+    assert said(waiting, Report(Stored(1))) == "1 new entry in 1 feed; 1 feed not asked, as they want it."
     failed = Report(reason="no such page (404)", has_failed=True)
     assert said(failed, failed) == "Failed: Vale (no such page (404)), and 1 more."
-    assert said(Report(), failed) == "No new entries in 1 feed; failed: Vale (no such page (404))."
+    assert said(failed, Report()) == "No new entries in 1 feed; failed: Vale (no such page (404))."
+    assert said(failed, waiting) == "1 feed not asked, as they want it; failed: Vale (no such page (404))."
