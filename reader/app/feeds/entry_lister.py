@@ -112,7 +112,7 @@ class EntryLister:
         if not view.is_on_stack:
             return
         width = view.entries.size.width or view.app.size.width
-        in_columns = width >= WIDE and view.sources.display
+        in_columns = width >= WIDE and view.sources.display and view.entries.display
         view.entries.guess = 1 if in_columns else 2
         listing = entry_rows(
             self.pages,

@@ -66,7 +66,7 @@ class FeedsScreen(FullScreen):
     CSS_PATH = "feeds.tcss"
     AUTO_FOCUS = "EntryList"
     BINDINGS = bind(
-        f.READ_ON, f.NEXT_UNREAD, f.PREVIOUS_UNREAD, f.MARK_READ, f.MARK_ALL_READ, f.STAR, f.UNDO_MARK, f.FETCH,
+        f.OPEN, f.READ_ON, f.NEXT_UNREAD, f.PREVIOUS_UNREAD, f.MARK_READ, f.MARK_ALL_READ, f.STAR, f.UNDO_MARK, f.FETCH,
         f.FETCH_ALL, f.ADD_FEED, f.REMOVE, f.RENAME, f.FILTER, f.SAVE_QUERY, f.ENTRIES, f.PREVIEW, f.COPY_ENTRY,
         c.OPEN_SOURCE, c.NEXT_PANE, c.PREVIOUS_PANE, c.LINE_DOWN, c.LINE_UP, c.LET_GO, c.QUIT, c.HELP,
     )  # fmt: skip

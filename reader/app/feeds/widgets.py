@@ -34,7 +34,7 @@ class EntryList(LibraryList, inherit_bindings=False):
 class EntryPreview(PreviewPane, can_focus=True, inherit_bindings=False):
     """The text of the entry under the cursor, which keys scroll by lines."""
 
-    BINDINGS = bind(*_MOVES, OPEN)
+    BINDINGS = bind(*_MOVES)  # Enter is the screen's, which opens the entry
 
     @property
     def is_read(self) -> bool:

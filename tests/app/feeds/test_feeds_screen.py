@@ -224,6 +224,15 @@ async def test_a_filter_on_a_small_screen_shows_the_list(feeds: Feeds) -> None:
         await r.until(lambda: r.feeds.entries.display and not r.feeds.preview.display)
 
 
+async def test_on_a_small_screen_the_entries_of_a_chosen_feed_have_two_lines_too(feeds: Feeds) -> None:
+    async with feeds(size=(60, 18)) as r:
+        await r.press("shift+tab", "G", "enter")
+        await r.until(lambda: r.titles == ["●Ford dry", "●Late frost"])
+        assert r.feeds.entries.display
+        row = r.feeds.entries.listing.row(0)
+        assert len(row.lines) == 2
+
+
 async def test_a_feed_that_another_program_gave_up_is_gone(feeds: Feeds, tmp_path: Path) -> None:
     async with feeds() as r:
         await r.press("shift+tab", "G")
@@ -248,6 +257,13 @@ async def test_enter_opens_the_feeds_own_text_and_marks_it_read(feeds: Feeds) ->
         await r.press("q")
         await r.until(lambda: isinstance(r.screen, FeedsScreen))
         await r.until(lambda: r.titles[0] == "Harbour reopens")
+
+
+async def test_enter_opens_the_entry_from_its_preview_too(feeds: Feeds) -> None:
+    async with feeds(settings=Settings(feeds=AllFeedSettings(FeedSettings(text="feed")))) as r:
+        await r.press("j", "p", "enter")
+        await r.until(lambda: isinstance(r.screen, ArticleScreen))
+        assert r.article.headline == "Ford dry"
 
 
 async def test_without_the_page_the_feeds_own_text_is_there(feeds: Feeds) -> None:
