@@ -21,6 +21,8 @@ from textual.widget import Widget
 from reader.app import commands as c
 from reader.app.background import Work, start
 from reader.app.bindings import bind
+from reader.app.command import Command
+from reader.app.keys import titled
 from reader.app.messages import Copied
 from reader.app.widgets.drawing import blank_lines, forget_closed
 from reader.app.widgets.footer import Footer
@@ -173,6 +175,11 @@ class FullScreen(ReaderScreen[None]):
     def is_lowest(self) -> bool:
         """Whether no screen is below this one, so that leaving it ends the program."""
         return self.app.screen_stack[0] is self
+
+    @property
+    def leave(self) -> Command:
+        """The command that leaves the screen, for its footer: back, or out of the program."""
+        return c.QUIT if self.is_lowest else titled(c.QUIT, "back")
 
     def go_back(self) -> bool:
         """Leave for the screen that this one stands on; False where it is the first."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 from reader.model.did_you_mean import did_you_mean
+from reader.model.feeds.subscriptions import Subscription
 
 _UNITS = {"m": 60, "h": 3_600, "d": 86_400, "w": 7 * 86_400, "y": 365 * 86_400}
 _DURATION = re.compile(r"([1-9]\d{0,4}) ?([mhdwy])")
@@ -43,6 +44,15 @@ class AllFeedSettings:
     def of(self, address: str) -> FeedSettings:
         """The settings of one feed."""
         return replace(self.general, **self.single.get(address, {}))
+
+    def of_moved(self, feeds: Iterable[Subscription]) -> AllFeedSettings:
+        """The same, with the settings that stand under former addresses of feeds under their present ones too."""
+        single = dict(self.single)
+        for feed in feeds:
+            for former in reversed(feed.former):
+                if former in self.single:
+                    single.setdefault(feed.address, self.single[former])
+        return replace(self, single=single)
 
 
 class TableFault(NamedTuple):

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.feeds.subscriptions import Subscription
 from reader.settings.config import read_settings
-from reader.settings.feed_settings import FeedSettings, in_words
+from reader.settings.feed_settings import AllFeedSettings, FeedSettings, in_words
 from reader.settings.settings import SettingNames, Settings
 from tests.values import some
 
@@ -72,3 +73,13 @@ def test_retention_can_be_forever_for_one_feed(tmp_path: Path) -> None:
 )
 def test_a_time_is_said_as_it_is_written(seconds: int | None, words: str) -> None:
     assert in_words(seconds, "never") == words
+
+
+def test_a_feed_that_moved_for_good_has_the_settings_of_its_former_address() -> None:
+    moved = Subscription("https://c.example/", former=("https://a.example/", "https://b.example/"))
+    settings = AllFeedSettings(single={"https://a.example/": {"text": "feed"}})
+    assert settings.of_moved([moved]).of("https://c.example/").text == "feed"
+    latest = AllFeedSettings(single={**settings.single, "https://b.example/": {"text": "page"}})
+    assert latest.of_moved([moved]).of("https://c.example/").text == "page"
+    own = AllFeedSettings(single={**settings.single, "https://c.example/": {"every": 600}})
+    assert own.of_moved([moved]).of("https://c.example/") == FeedSettings(every=600)

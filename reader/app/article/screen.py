@@ -24,7 +24,7 @@ from reader.app.article.reviewing import Reviewing
 from reader.app.article.text.pane import ArticlePane
 from reader.app.bindings import bind
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, first_key, key_for, titled
+from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground
@@ -90,8 +90,7 @@ class ArticleScreen(FullScreen):
 
     def on_mount(self) -> None:
         self.header.headline = self.session.article.headline
-        leave = c.QUIT if self.is_lowest else titled(c.QUIT, "back")
-        self.footer.keys = tuple((first_key(command, self._keymap), command) for command in (*_FOOTER, leave))
+        self.footer.keys = tuple((first_key(each, self._keymap), each) for each in (*_FOOTER, self.leave))
         self._arrange()
         self.set_interval(_SAVE_EVERY, self.file.save_place)
         self.program.call_when_painted(self._begin)

@@ -15,7 +15,7 @@ from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
 from reader.model.query.query import Query
 from reader.services.feeds.entry_query import asks_library, session_filter
 from reader.state.feeds.entries import EntryPages, entry_key, entry_rows
-from reader.state.feeds.session import STARRED, FeedsSession
+from reader.state.feeds.session import ALL, STARRED, FeedsSession
 
 WIDE = 56
 """Columns of the list from which an entry has one line, with its feed and date beside its title."""
@@ -146,7 +146,8 @@ class EntryLister:
     def _nothing(self) -> str:
         session, app = self._view.session, self._view.app
         if session.words.strip():
-            return f"Nothing has {session.words.strip()}."
+            within = "" if session.source == ALL else f" in {session.title}"
+            return f"Nothing{within} has {session.words.strip()}."
         if session.source == STARRED:
             return f"Nothing is starred yet: {key_for(app, f.STAR)} stars an entry."
         if not session.subscriptions.feeds:

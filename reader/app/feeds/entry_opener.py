@@ -177,4 +177,5 @@ class EntryOpener:
 
     def _settings(self, listed: ListedEntry) -> FeedSettings:
         """What the settings say of the entry's feed."""
-        return (self._view.program.launch.settings.feeds or AllFeedSettings()).of(listed.feed)
+        settings = self._view.program.launch.settings.feeds or AllFeedSettings()
+        return settings.of_moved(self._view.session.subscriptions.feeds).of(listed.feed)

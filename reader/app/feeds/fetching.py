@@ -57,10 +57,11 @@ class Fetching:
 
     def fetch_due(self) -> None:
         """Fetch, without being asked, the feeds of which the settings say how often, where their time has come."""
-        settings, states, now = self._settings, self._view.session.states, time()
+        feeds, states, now = self._view.session.subscriptions.feeds, self._view.session.states, time()
+        settings = self._settings.of_moved(feeds)
         due = [
             feed.address
-            for feed in self._view.session.subscriptions.feeds
+            for feed in feeds
             if is_due(states.get(feed.address, FeedState(feed.address)), settings.of(feed.address).every, now)
         ]
         if due and not self._is_running:

@@ -39,6 +39,7 @@ EMPTY = b"""<?xml version='1.0' encoding='UTF-8'?>
 </opml>
 """
 _QUERY_TYPE, _QUERY, _PRIVATE = "closeread-query", "{urn:closeread}query", "{urn:closeread}private"
+_FORMER = "{urn:closeread}former"
 etree.register_namespace("closeread", "urn:closeread")  # or its prefix is ns0
 _DEEPEST = 16
 
@@ -82,6 +83,7 @@ class OpmlFile:
                     _tags(element),
                     line_of(element.get("htmlUrl")),
                     element.get(_PRIVATE) == "yes",
+                    tuple(element.get(_FORMER, "").split()),
                 )
                 known = feeds.setdefault(address, feed)
                 if known is not feed:
@@ -159,7 +161,7 @@ class OpmlFile:
         return former
 
     def move(self, address: str, to: str) -> None:
-        """Gives a feed another address; where that has one already, it is removed."""
+        """Gives a feed another address, its former one noted; where a feed has that already, it is removed."""
         if any(line_of(element.get("xmlUrl")) == to for element, _ in _outlines(self._body)):
             self.remove(address)
             return
@@ -169,6 +171,8 @@ class OpmlFile:
                     if line_of(element.get(name)) == address:
                         element.set(name, to)
                 element.set("xmlUrl", to)
+                former = [each for each in element.get(_FORMER, "").split() if each not in (address, to)]
+                element.set(_FORMER, " ".join((*former, address)))
 
     def content(self) -> bytes:
         """The file's bytes, indented."""
@@ -226,6 +230,7 @@ def _joined(one: Subscription, other: Subscription) -> Subscription:
         tuple(tags),
         one.link or other.link,
         one.is_private or other.is_private,
+        (*one.former, *other.former),
     )
 
 

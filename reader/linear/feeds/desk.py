@@ -22,7 +22,7 @@ from reader.services.feeds.fetching import FetchOptions
 from reader.services.feeds.refreshing import refresh
 from reader.services.feeds.subscribing import subscribe
 from reader.services.feeds.subscriptions import SubscriptionFile
-from reader.settings.feed_settings import AllFeedSettings
+from reader.settings.feed_settings import AllFeedSettings, FeedSettings
 from reader.state.feeds.progress import summary
 from reader.state.feeds.session import FeedsSession
 
@@ -108,6 +108,9 @@ class FeedsDesk:
         """Call a feed by a title of the person's own, or without one by the feed's. Raises ReaderError."""
         self._subscriptions().rename(address, title or None)
 
+    def _settings_of(self, listed: ListedEntry) -> FeedSettings:
+        return self.settings.of_moved(self.session.subscriptions.feeds).of(listed.feed)
+
     def _subscriptions(self) -> SubscriptionFile:
         if self._file is None:
             raise StoreUnavailable(NO_HOME)
@@ -125,7 +128,7 @@ class FeedsDesk:
                 return "This entry is no longer there."
             if self._cache is None:
                 return f"The entry can’t be opened: {NO_HOME}."
-            title, text = self.session.title_of(listed.feed), self.settings.of(listed.feed).text
+            title, text = self.session.title_of(listed.feed), self._settings_of(listed).text
             return cached_article(self._cache, listed.number, entry, title, text)
         except ReaderError as reason:
             return f"The entry can’t be opened: {reason}."
@@ -133,7 +136,7 @@ class FeedsDesk:
     def complete_in_thread(self, listed: ListedEntry, article: EntryArticle, *, kept: bool) -> str:
         """Have the page in the place of the feed's own text; `kept`: and the article in the library."""
         feed = self.session.subscriptions.feed(listed.feed)
-        settings, remark = self.settings.of(listed.feed), ""
+        settings, remark = self._settings_of(listed), ""
         try:
             entry = self.in_store(lambda store: store.entry(listed.number))
             if entry is not None and not article.is_whole:

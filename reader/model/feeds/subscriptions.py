@@ -12,7 +12,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 class Subscription:
     """A feed of the person's. `title` is their own name for it, `folder` the titles of the folders around it, outermost
     first. `tags` are more folders that it belongs to; `link` is its site. `is_private`: the person has allowed that its
-    host is of a private network.
+    host is of a private network. `former` are the addresses that it had before it moved for good, the latest last.
     """
 
     address: str
@@ -21,6 +21,7 @@ class Subscription:
     tags: tuple[str, ...] = ()
     link: str | None = None
     is_private: bool = False
+    former: tuple[str, ...] = ()
 
 
 def is_web_address(address: str) -> bool:

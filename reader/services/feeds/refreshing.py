@@ -17,8 +17,10 @@ def refresh(
 
     Raises StoreUnavailable, and for the file of subscriptions IntakeError, UnreadableFile and SaveError.
     """
-    private = frozenset(feed.address for feed in file.read().feeds if feed.is_private)
-    for report in fetch_feeds(addresses, store, replace(options, private=private)):
+    feeds = file.read().feeds
+    private = frozenset(feed.address for feed in feeds if feed.is_private)
+    options = replace(options, private=private, settings=options.settings.of_moved(feeds))
+    for report in fetch_feeds(addresses, store, options):
         if report.moved_from is not None:
             file.move(report.moved_from, report.state.address)
         yield report

@@ -79,6 +79,10 @@ def failing(session: FeedsSession) -> int:
     return sum(1 for state in states if state is not None and state.fault)
 
 
+_NARROW = 80
+"""Columns below which the count of a filter takes the place of that of unread entries."""
+
+
 def header_facts(session: FeedsSession, columns: int) -> tuple[Piece, ...]:
     """The facts at the top of a screen of so many columns: the source, its filter where it has one, counts of its
     entries, and how many of all feeds fail."""
@@ -90,7 +94,9 @@ def header_facts(session: FeedsSession, columns: int) -> tuple[Piece, ...]:
     total = Piece(f"{all_there_are:,} in all" if all_there_are else "", "faint")
     return (
         Piece(shorten(session.title, max(columns // 2 - _BESIDE_TITLE, _LEAST_TITLE)), "strong"),
-        Piece(f"{unread:,} unread" if unread else "", "bar"),
+        Piece(
+            "" if session.filter_text and columns < _NARROW else f"{unread:,} unread" if unread else "", "bar"
+        ),
         Piece(session.filter_text, "bar") if session.filter_text else total,
         Piece(f"{WARNING} {failed:,} failing" if failed else "", "warn"),
     )

@@ -226,9 +226,10 @@ async def test_a_filter_on_a_small_screen_shows_the_list(feeds: Feeds) -> None:
 
 async def test_on_a_small_screen_the_entries_of_a_chosen_feed_have_two_lines_too(feeds: Feeds) -> None:
     async with feeds(size=(60, 18)) as r:
-        await r.press("shift+tab", "G", "enter")
+        await r.press("shift+tab", "G")
         await r.until(lambda: r.titles == ["●Ford dry", "●Late frost"])
-        assert r.feeds.entries.display
+        await r.press("enter")
+        await r.until(lambda: r.feeds.entries.display)
         row = r.feeds.entries.listing.row(0)
         assert len(row.lines) == 2
 

@@ -73,7 +73,9 @@ def test_a_feed_without_a_title_has_none_after_it_moved() -> None:
     file = OpmlFile(EMPTY)
     file.add(Subscription("https://a.example/"))
     file.move("https://a.example/", "https://b.example/")
-    assert file.subscriptions().feeds == (Subscription("https://b.example/"),)
+    assert file.subscriptions().feeds == (Subscription("https://b.example/", former=("https://a.example/",)),)
+    file.move("https://b.example/", "https://a.example/")
+    assert file.subscriptions().feeds == (Subscription("https://a.example/", former=("https://b.example/",)),)
 
 
 def test_what_was_removed_goes_back_to_its_place_with_all_that_it_had() -> None:
@@ -115,7 +117,7 @@ def test_a_feed_that_moved_stays_in_its_place() -> None:
     file = OpmlFile(FULL)
     file.move("https://ostvik.example/feed", "https://ostvik.example/new")
     assert file.subscriptions().feeds[2] == Subscription(
-        "https://ostvik.example/new", "Ostvik", ("News", "Far")
+        "https://ostvik.example/new", "Ostvik", ("News", "Far"), former=("https://ostvik.example/feed",)
     )
     file.move("https://ostvik.example/new", HARBOUR)
     assert [feed.address for feed in file.subscriptions().feeds] == [HARBOUR, "https://council.example/feed"]

@@ -117,7 +117,8 @@ def test_a_feed_that_moved_for_good_is_kept_under_its_new_address(desk: Desk, tm
     desk.site.answers["/old"] = redirect("/feed", 301)
     (report,) = refresh([desk.site.at("/old")], file, desk.store, desk.options)
     assert (report.moved_from, report.state.address) == (desk.site.at("/old"), desk.site.at("/feed"))
-    assert file.read().feeds == (Subscription(desk.site.at("/feed"), "Mine", ("News",)),)
+    moved = Subscription(desk.site.at("/feed"), "Mine", ("News",), former=(desk.site.at("/old"),))
+    assert file.read().feeds == (moved,)
     assert desk.one("/feed").stored == Stored()
 
 

@@ -138,6 +138,8 @@ def test_a_filter_says_how_many_entries_it_leaves() -> None:
     assert filtered.look_at(STARRED).counted(1).filter_text == "1 entry with quay"
     assert filtered.counted(2).filter_text == f"2 of {SESSION.total:,} entries with quay"
     assert header_facts(filtered, 120)[2].text == "entries with quay"
+    assert header_facts(filtered, 120)[1].text.endswith("unread")
+    assert header_facts(filtered, 60)[1].text == ""  # or on a small screen nobody sees that there is a filter
     assert SESSION.counted(2).filter_text == ""
 
 
