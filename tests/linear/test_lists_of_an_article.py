@@ -116,6 +116,23 @@ def test_f_lists_what_is_annotated_in_the_paragraph(opening: Opening, article: P
     assert r.at.startswith("“It is,”")
 
 
+def test_f_lists_the_notes_of_the_paragraph_too_and_enter_goes_to_one(
+    opening: Opening, tmp_path: Path
+) -> None:
+    path = tmp_path / "noted.yaml"
+    path.write_text(
+        "format: 1\nheadline: Noted\ntext: |\n  One is first.\n\n  Two is next.\n"
+        "notes:\n  - {text: One, note: Why?}\n  - {text: Two, note: Who?}\n",
+        "utf-8",
+    )
+    r = opening(path)
+    r.press("}", "}", "f")
+    assert r.said == "Paragraph 2."
+    assert r.row == "Note on “Two”: Who?"
+    r.press("enter")
+    assert r.at.startswith("Two")
+
+
 def test_nothing_annotated_is_said(opening: Opening, tmp_path: Path) -> None:
     path = tmp_path / "bare.yaml"
     path.write_text("format: 1\nheadline: Bare\ntext: Nothing is known of this.\n", "utf-8")

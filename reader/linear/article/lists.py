@@ -21,7 +21,7 @@ from reader.model.relations import Relations
 from reader.model.text import Span
 from reader.state.article.cards import card
 from reader.state.article.stepping import Step
-from reader.state.ids import Chosen
+from reader.state.ids import Chosen, note_id
 
 if TYPE_CHECKING:
     from reader.linear.article.view import ReadingView
@@ -99,6 +99,8 @@ class ArticleLists:
         ids: list[Chosen] = [*mentions]
         ids += [quote.id for quote in found.quotes.get(number, ())]
         ids += [event.id for event in found.events.get(number, ())]
+        notes = enumerate(session.article.notes)
+        ids += [note_id(index) for index, note in notes if text.paragraph_of(note.span.start) == number]
         entries: Entries = [(id_, answers.thing_in_words(session, id_)) for id_ in ids]
         paragraph = text.paragraph(number)
         self._open(
