@@ -217,6 +217,8 @@ def test_an_edit_that_is_refused_says_why(opening: Opening, draft: Path) -> None
 def test_a_missed_quote_is_added_in_the_review(review: Reading, draft: Path) -> None:
     review.press("a")
     assert review.said.startswith("Which words? Then say what they are.")
+    review.press("enter")
+    assert review.said == "Say what the words are: s, p, t, n, h, or y to copy them."
     review.press("}", "s", *"ruiz", "enter")
     assert len(some(load_article(draft).article).quotes) == 3
 
@@ -227,7 +229,9 @@ def test_reader_review_goes_on_to_the_next_article(opening: Opening, draft: Path
     r = opening(draft, reviews=ReviewQueue(draft, [second]))
     assert r.said.startswith("0 of 6 checked.")
     r.press("q")
-    assert r.said == "6 claims unchecked in this article: R goes on; 1 article to look through after it."
+    assert (
+        r.said == "6 claims unchecked in this article: capital R goes on; 1 article to look through after it."
+    )
     r.press("R", *["enter"] * 6, "q")
     assert r.said.startswith("0 of 6 checked.")
     r.press(*["enter"] * 6, "q")

@@ -77,7 +77,9 @@ class Reviewing:
             return
         if unchecked := count_claims(article).drafts.total():
             waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
-            host.say(f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}.")
+            host.say(
+                f"{many(unchecked, 'claim')} unchecked in this article: {host.key(r.REVIEW)} goes on{waiting}."
+            )
         elif (path := queue.advance(host.launch.cache)) is None:
             host.say("All is checked.")
         else:

@@ -56,7 +56,7 @@ class SelectingRoom:
                 r.AS_NOTE: lambda: self._end("note"),
                 r.AS_HIGHLIGHT: lambda: self._end("highlight"),
                 r.AS_COPY: self._copy,
-                c.CHOOSE: lambda: host.say("Say what the words are: s, p, t, n, h, or y to copy them."),
+                c.CHOOSE: self._say_kinds,
             }
         else:
             actions[c.CHOOSE] = lambda: self._end(purpose)
@@ -76,6 +76,12 @@ class SelectingRoom:
         self._selection = selection
         self.room.pager.go(*self._items.place_of(selection.part.start), at_top=True)
         self._host.say(f"Selected: {self._words}")
+
+    def _say_kinds(self) -> None:
+        """Say which keys say what the words are."""
+        kinds = (r.AS_QUOTE, r.AS_MENTION, r.AS_EVENT, r.AS_NOTE, r.AS_HIGHLIGHT)
+        keys = ", ".join(map(self._host.key, kinds))
+        self._host.say(f"Say what the words are: {keys}, or {self._host.key(r.AS_COPY)} to copy them.")
 
     def _drop(self) -> None:
         """Drop the part that moves; of a cue and the like the only one as well: the quote then has none."""
