@@ -20,9 +20,7 @@ LINEAR = Command(
 WHO = _linear("who", "1", "Who is this?", "Say who is named at the cursor")
 SAID = _linear("said", "2", "Who said this?", "Say who said what stands at the cursor, and how")
 WHEN = _linear("when", "3", "When was this?", "Say when what is told at the cursor happened")
-WHERE = _linear(
-    "where", "4", "Where am I?", "Say in which paragraph and line the cursor is, and how far it is read"
-)
+WHERE = _linear("where", "4", "Where am I?", "Say in which paragraph the cursor is, and how much is read")
 NEXT_QUOTE = _linear("next-quote", "c", "Next quote", "Go to the next quote, whoever said it")
 PREVIOUS_QUOTE = _linear("previous-quote", "C", "Quote before", "Go to the quote before, whoever said it")
 NEXT_PERSON = _linear("next-person", "w", "Next person", "Go to the next words that stand for somebody")
