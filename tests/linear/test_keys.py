@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.linear.terminal.keys import Key, KeyReader, Pasted
+from reader.linear.terminal.keys import STALL, Key, KeyReader, Pasted
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,26 @@ def test_a_sequence_without_an_end_is_given_up() -> None:
 )
 def test_signs_have_the_names_of_keymaps_too(key: str, name: str) -> None:
     assert Key(key, key).names == (key, name)
+
+
+def test_a_paste_whose_end_is_lost_is_dropped_once_it_stalls() -> None:
+    now = [0.0]
+    keys = KeyReader(clock=lambda: now[0])
+    assert keys.feed(b"\x1b[200~The mayor") == []
+    now[0] = STALL - 0.1
+    keys.drop_stalled_paste()
+    assert keys.is_paste_waiting
+    now[0] = STALL
+    keys.drop_stalled_paste()
+    assert keys.feed(b"j") == [Key("j", "j")]
+
+
+def test_a_paste_that_goes_on_is_never_dropped() -> None:
+    now = [0.0]
+    keys = KeyReader(clock=lambda: now[0])
+    keys.feed(b"\x1b[200~")
+    for _ in range(5):
+        now[0] += STALL
+        keys.feed(b"harbour " * 20)
+        keys.drop_stalled_paste()
+    assert keys.feed(b"\x1b[201~") == [Pasted("harbour " * 100)]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from unicodedata import name as unicode_name
 
 ESCAPE = "escape"
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
+STALL = 3.0
+"""Seconds in which a paste brings more characters than a person types, or its end is taken to be lost."""
+_FEWEST = 64
 _CONTROLS = {
     "\t": "tab", "\r": "enter", "\n": "enter", "\x1b": ESCAPE, " ": "space", "\x7f": "backspace", "\x08": "backspace",
 }  # fmt: skip
@@ -49,14 +54,23 @@ class Pasted:
 
 @dataclass(slots=True)
 class KeyReader:
-    """Collects bytes until they are keys."""
+    """Collects bytes until they are keys. A paste whose end is lost is dropped once it stalls."""
 
+    clock: Callable[[], float] = monotonic
     _waiting: str = ""
+    _searched: int = 0
+    """The characters of a paste in which its end was looked for."""
+    _since: float = 0.0
+    _brought: int = 0
     _decoder: IncrementalDecoder = field(default_factory=lambda: getincrementaldecoder("utf-8")("ignore"))
 
     def feed(self, data: bytes) -> list[Key | Pasted]:
         """The keys that these bytes complete."""
-        self._waiting += self._decoder.decode(data)
+        received = self._decoder.decode(data)
+        if not self.is_paste_waiting:
+            self._since, self._brought = self.clock(), 0
+        self._waiting += received
+        self._brought += len(received)
         found: list[Key | Pasted] = []
         while self._waiting:
             if (following := self._next()) is None:
@@ -71,6 +85,18 @@ class KeyReader:
         """Whether ESC has come alone: the key itself, unless more follows at once."""
         return self._waiting == "\x1b"
 
+    @property
+    def is_paste_waiting(self) -> bool:
+        """Whether a paste has begun and not ended."""
+        return self._waiting.startswith(_PASTE)
+
+    def drop_stalled_paste(self) -> None:
+        """Forget a paste that has brought next to nothing for a while, so that keys are keys again."""
+        if self.is_paste_waiting and self.clock() - self._since >= STALL:
+            if self._brought < _FEWEST:
+                self._waiting, self._searched = "", 0
+            self._since, self._brought = self.clock(), 0
+
     def flush(self) -> list[Key | Pasted]:
         """ESC as the key that it is, as nothing has followed."""
         if not self.is_escape_waiting:
@@ -82,7 +108,8 @@ class KeyReader:
         """The first key of what waits and its length, None in its place for what is none; None: it isn't whole yet."""
         waiting = self._waiting
         if waiting.startswith(_PASTE):
-            end = waiting.find(_PASTE_END)
+            end = waiting.find(_PASTE_END, max(self._searched - len(_PASTE_END), 0))
+            self._searched = len(waiting) if end < 0 else 0
             return None if end < 0 else (Pasted(waiting[len(_PASTE) : end]), end + len(_PASTE_END))
         if waiting[0] != "\x1b":
             return _of_character(waiting[0]), 1

@@ -9,7 +9,7 @@ import termios
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from reader.linear.terminal.keys import Key, KeyReader, Pasted
+from reader.linear.terminal.keys import STALL, Key, KeyReader, Pasted
 from reader.start.early_screen import EARLY_SCREEN
 
 _ENTER = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25h"
@@ -96,6 +96,8 @@ class Tty:
         """The next thing that happens; waits for it. Raises Ended."""
         while not self._waiting:
             delay = _ESCAPE_DELAY if self._keys.is_escape_waiting else None
+            if self._keys.is_paste_waiting:
+                delay = STALL
             ready, _, _ = select.select([self._in, self._woken], [], [], delay)
             if not ready:
                 self._waiting += self._keys.flush()
@@ -109,6 +111,7 @@ class Tty:
                 if not data:  # the terminal is gone
                     raise Ended(signal.SIGHUP)
                 self._waiting += self._keys.feed(data)
+            self._keys.drop_stalled_paste()
         return self._waiting.pop(0)
 
     def suspend(self) -> None:
