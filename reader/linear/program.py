@@ -101,7 +101,8 @@ class Linear:
             try:
                 self._begin()
                 while self._left is None:
-                    self._paint()
+                    if not self._tty.has_events:  # as after another program, when all is drawn anew
+                        self._paint()
                     self._answer(self._tty.read())
             except Ended as ended:
                 self._left = Left(int(ended.args[0]))

@@ -74,6 +74,10 @@ class TestTty(Tty):
             self.events.extend(events)
             self.news.notify_all()
 
+    @property
+    def has_events(self) -> bool:
+        return False
+
     def read(self) -> Event:
         with self.news:
             self.is_waiting = True

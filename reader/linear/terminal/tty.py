@@ -92,6 +92,11 @@ class Tty:
         with suppress(BlockingIOError):
             os.write(self._wake, bytes([_NO_SIGNAL]))
 
+    @property
+    def has_events(self) -> bool:
+        """Whether the next thing has happened already."""
+        return bool(self._waiting)
+
     def read(self) -> Event:
         """The next thing that happens; waits for it. Raises Ended."""
         while not self._waiting:
