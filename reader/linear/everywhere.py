@@ -1,4 +1,4 @@
-"""What keys do in every room of the linear screen: help, the palette, and sentences for what it leaves to others."""
+"""What keys do on every screen: help, the palette, and sentences for what it leaves to others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from reader.app import commands as c
 from reader.app.command import Command
 from reader.app.commands import COMMANDS
-from reader.linear.room import Action, Prompt
+from reader.linear.screen import Action, Prompt
 
 
 def said_instead(say: Callable[[str], None]) -> dict[Command, Action]:

@@ -1,4 +1,4 @@
-"""The help of the linear screen: what each key does in the room before one, a line for each."""
+"""The help of the linear screen: what each key does in the screen that is shown, a line for each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.app.command import Command, Group
 from reader.app.commands import COMMAND_PALETTE, COMMANDS
 from reader.app.keys import keys_of
 from reader.linear.pager import Pager
-from reader.linear.room import Room
+from reader.linear.screen import Screen
 
 _SPOKEN = {
     "↓": "down arrow", "↑": "up arrow", "←": "left arrow", "→": "right arrow", "PgDn": "page down", "PgUp": "page up",
@@ -53,8 +53,8 @@ def _way_to(command: Command, answered: Collection[Command], keymap: Mapping[str
     return f"{spoken_keys(COMMAND_PALETTE, keymap)}, then {command.title.removesuffix('…').lower()}"
 
 
-def help_room(
+def help_screen(
     answered: Collection[Command], keymap: Mapping[str, str], mode: str, first: Sequence[str]
-) -> Room:
-    """What every key does in a room that answers these commands; before that, its own sentences."""
-    return Room("What the keys do here.", Pager([*first, *help_words(answered, keymap, mode)]), {})
+) -> Screen:
+    """What every key does in a screen that answers these commands; before that, its own sentences."""
+    return Screen("What the keys do here.", Pager([*first, *help_words(answered, keymap, mode)]), {})

@@ -1,4 +1,4 @@
-"""A room with a list: each item one thing, which Enter follows."""
+"""A screen with a list: each item one thing, which Enter follows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 from reader.app import commands as c
 from reader.app.command import Command
 from reader.linear.pager import Pager
-from reader.linear.room import Action, Host, Prompt, Room
+from reader.linear.screen import Action, Host, Prompt, Screen
 
 K = TypeVar("K", bound=str)
 
 
-class ListRoom(Generic[K]):
+class ListScreen(Generic[K]):
     """Entries with their keys; one with the key None is a heading, which leads nowhere."""
 
     def __init__(
@@ -30,7 +30,7 @@ class ListRoom(Generic[K]):
         self._host, self._empty, self._chosen = host, empty, chosen
         self._entries = list(entries)
         self.pager = Pager(self._words())
-        self.room = Room(title, self.pager, {c.CHOOSE: self._choose, **actions}, mode)
+        self.screen = Screen(title, self.pager, {c.CHOOSE: self._choose, **actions}, mode)
 
     @property
     def key(self) -> K | None:
@@ -55,7 +55,7 @@ class ListRoom(Generic[K]):
 
     def where(self) -> str:
         """How far down the list the cursor is."""
-        return f"{self.pager.item + 1} of {len(self._entries)}. {self.room.title}"
+        return f"{self.pager.item + 1} of {len(self._entries)}. {self.screen.title}"
 
     def _words(self) -> list[str]:
         return [words for _, words in self._entries] or [self._empty]

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from reader.app.article.text.wrapping import wrap
 from reader.app.terminal.cells import shown
-from reader.linear.room import Prompt
+from reader.linear.screen import Prompt
 
 _LOW = 8
 """Rows of the screen under which one row says it all."""
@@ -21,7 +21,7 @@ def message_height(rows: int) -> int:
 
 
 class Message:
-    """What is said above the rooms, as much of it as fits; said once more, it goes on where it was cut."""
+    """What is said above the screens, as much of it as fits; said once more, it goes on where it was cut."""
 
     def __init__(self, remark: str = "") -> None:
         self.remark = remark

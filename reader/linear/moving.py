@@ -1,4 +1,4 @@
-"""The movements that every room has: by rows or items, by screenfuls, to the ends."""
+"""The movements that every screen has: by rows or items, by screenfuls, to the ends."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from reader.app import commands as c
 from reader.app import linear_commands as lc
 from reader.app.command import Command
 from reader.linear.pager import Pager
-from reader.linear.room import Action
+from reader.linear.screen import Action
 
 TOP, END = "This is the beginning.", "This is the end."
 
 
 def moving(pager: Pager, say: Callable[[str], None]) -> dict[Command, Action]:
-    """What the keys that move do with the rows of a room; at either end they say so."""
+    """What the keys that move do with the rows of a screen; at either end they say so."""
 
     def on(step: Callable[[], bool]) -> Action:
         return lambda: None if step() else say(END)

@@ -15,7 +15,7 @@ from reader.errors import ClipboardError, ReaderError, SaveError, UnreadableFile
 from reader.model.clean import clean, shorten, with_full_stop
 
 if TYPE_CHECKING:
-    from reader.linear.room import Host
+    from reader.linear.screen import Host
     from reader.linear.terminal.tty import Tty
     from reader.services.adding import Added
 

@@ -1,4 +1,4 @@
-"""The linear screen: waits for a key, has the room before one do what it means, and writes what has changed by that.
+"""The linear screen: waits for a key, has the one that is shown do what it means, and writes what has changed by that.
 
 Imports inside functions are of what only some keys need.
 """
@@ -19,16 +19,16 @@ from reader.app.feeds.commands import FEEDS
 from reader.app.keys import NO_KEYS, first_key
 from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
-from reader.linear.article.reading import ReadingRoom
+from reader.linear.article.reading import ReadingScreen
 from reader.linear.background import Background
 from reader.linear.everywhere import palette, said_instead
-from reader.linear.help import help_room, spoken_key
+from reader.linear.help import help_screen, spoken_key
 from reader.linear.library_door import LibraryDoor
 from reader.linear.messages import Message, message_height
 from reader.linear.moving import moving
 from reader.linear.outside import Outside
 from reader.linear.prompting import CANCEL, Prompting
-from reader.linear.room import Action, Prompt, Room
+from reader.linear.screen import Action, Prompt, Screen
 from reader.linear.terminal.keys import ESCAPE, Key, Pasted
 from reader.linear.terminal.painter import Painter
 from reader.linear.terminal.tty import Ended, Event, Resized, Tty, Woken
@@ -37,9 +37,9 @@ from reader.services.library.fetching import fetch_article
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
-    from reader.linear.feeds.room import FeedsRoom
-    from reader.linear.library.articles import ArticlesRoom
-    from reader.linear.library.search import SearchRoom
+    from reader.linear.feeds.screen import FeedsScreen
+    from reader.linear.library.articles import ArticlesScreen
+    from reader.linear.library.search import SearchScreen
     from reader.model.text import Span
 
 T = TypeVar("T")
@@ -58,20 +58,20 @@ class Left:
 
 
 class Linear:
-    """Rooms over each other, of which the last has the keys; and what is said and asked above its rows."""
+    """Screens over each other, of which the last has the keys; and what is said and asked above its rows."""
 
     def __init__(self, launch: Launch, tty: Tty) -> None:
         self.launch, self._tty = launch, tty
-        self._rooms: list[Room] = []
+        self._screens: list[Screen] = []
         self._message = Message(launch.greeting)
         self._prompting, self._background = Prompting(self.say), Background(tty.wake)
         self._outside = Outside(self, tty)
         self._door = LibraryDoor(launch.open_library, self._background.call) if launch.open_library else None
         if self._door is not None:
             self._door.on_fault = self.say
-        self._articles: ArticlesRoom | None = None
-        self._searching: SearchRoom | None = None
-        self._following: FeedsRoom | None = None
+        self._articles: ArticlesScreen | None = None
+        self._searching: SearchScreen | None = None
+        self._following: FeedsScreen | None = None
         self._left: Left | None = None
         self._shown: tuple[list[str], int] = ([], 0)
         """The rows that were shown last, and at which of them the cursor was."""
@@ -114,9 +114,9 @@ class Linear:
         self._fit()
         launch = self.launch
         if launch.path is not None and launch.compare_with is not None:
-            from reader.linear.comparison.room import ComparisonRoom
+            from reader.linear.comparison.screen import ComparisonScreen
 
-            self.open(ComparisonRoom(self, (launch.path, launch.compare_with)).room)
+            self.open(ComparisonScreen(self, (launch.path, launch.compare_with)).screen)
             return
         if launch.loaded is not None and launch.loaded.article is not None and launch.path is not None:
             self._read(launch.path, None, None)
@@ -130,8 +130,8 @@ class Linear:
         self.say(launch.greeting or f"{self.key(c.HELP)} says what the keys do.".capitalize())
 
     def _end(self) -> None:
-        while self._rooms:
-            self._rooms.pop().closed()
+        while self._screens:
+            self._screens.pop().closed()
         self.memory.close()
         if self._door is not None:
             self._door.close()
@@ -157,14 +157,14 @@ class Linear:
         self._columns, self._height = columns, message_height(rows)
         self._body = max(rows - self._height, 1)
         self._painter = Painter(self._tty.write, rows, self._height)
-        for room in self._rooms:
-            room.pager.resize(columns, self._body)
+        for screen in self._screens:
+            screen.pager.resize(columns, self._body)
 
     def _paint(self) -> None:
-        row, column = self.room.pager.cursor()
-        rows = self.room.pager.rows()
+        row, column = self.screen.pager.cursor()
+        rows = self.screen.pager.rows()
         if self._shown[0] == rows and not self._message.is_new and abs(self._shown[1] - row) > 1:
-            self.say(self.room.pager.row_words)  # some screen readers are silent where the cursor jumps
+            self.say(self.screen.pager.row_words)  # some screen readers are silent where the cursor jumps
         self._message.settle()
         self._shown = rows, row
         cursor = self._height + row, column
@@ -178,8 +178,8 @@ class Linear:
     # -- keys
 
     def _answer_key(self, key: Key) -> None:
-        room = self.room
-        room.before_key()
+        screen = self.screen
+        screen.before_key()
         if key.name in CANCEL:
             key = Key(ESCAPE)
         if (command := self._command(key)) is None:
@@ -191,18 +191,18 @@ class Linear:
 
     def _press(self, command: Command) -> None:
         self._actions[command]()
-        if self._rooms:
-            self.room.moved()
+        if self._screens:
+            self.screen.moved()
 
     @property
     def _actions(self) -> dict[Command, Action]:
-        """What every key does now; a room's own actions come before those of all."""
-        room = self.room
-        return {**self._everywhere, **moving(room.pager, self.say), **room.actions}
+        """What every key does now; a screen's own actions come before those of all."""
+        screen = self.screen
+        return {**self._everywhere, **moving(screen.pager, self.say), **screen.actions}
 
     def _command(self, key: Key) -> Command | None:
-        """The command of a key in the room before one: of its mode first, then the linear ones, then any."""
-        actions, mode = self._actions, self.room.mode
+        """The command of a key in the screen that is shown: of its mode first, then the linear ones, then any."""
+        actions, mode = self._actions, self.screen.mode
         keymap = self.launch.settings.keys or NO_KEYS
         meant = [
             command
@@ -210,14 +210,14 @@ class Linear:
             if command in actions and set(key.names) & set(keymap.get(command.id, command.keys).split(","))
         ]
         ranked = (mode, Group.LINEAR.value, "") if mode else (Group.LINEAR.value, "")
-        usable = [each for each in meant if each.mode in ranked or each in self.room.actions]
+        usable = [each for each in meant if each.mode in ranked or each in self.screen.actions]
         return min(usable, key=lambda each: (*ranked, each.mode).index(each.mode), default=None)
 
-    # -- what rooms ask for
+    # -- what screens ask for
 
     @property
-    def room(self) -> Room:
-        return self._rooms[-1]
+    def screen(self) -> Screen:
+        return self._screens[-1]
 
     @property
     def library(self) -> Library | None:
@@ -229,24 +229,24 @@ class Linear:
     def ask(self, prompt: Prompt) -> None:
         self._prompting.ask(prompt)
 
-    def open(self, room: Room) -> None:
-        room.pager.resize(self._columns, self._body)
-        self._rooms.append(room)
-        self.say(room.title)
+    def open(self, screen: Screen) -> None:
+        screen.pager.resize(self._columns, self._body)
+        self._screens.append(screen)
+        self.say(screen.title)
 
-    def close(self, room: Room | None = None) -> None:
-        """Leave the room before one, and the program where it is the only one; or all that are over one."""
-        if room is not None:
-            while self._rooms[-1] is not room:
-                self._rooms.pop().closed()
+    def close(self, screen: Screen | None = None) -> None:
+        """Leave the screen that is shown, and the program where it is the only one; or all that are over one."""
+        if screen is not None:
+            while self._screens[-1] is not screen:
+                self._screens.pop().closed()
             return
-        if len(self._rooms) == 1:
+        if len(self._screens) == 1:
             self._leave(Left(path=self.reading))
             return
         self.say("")
-        self._rooms.pop().closed()
-        self.room.shown()
-        self.say(self._message.remark or self.room.title)
+        self._screens.pop().closed()
+        self.screen.shown()
+        self.say(self._message.remark or self.screen.title)
 
     def start(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self._background.start(work, then)
@@ -269,8 +269,8 @@ class Linear:
         memory = self.memory.for_article(path, session.article.text)
         opened = restored(path, session, memory, self.launch.measure, 0)
         self.reading = path
-        reading = ReadingRoom(self, opened)
-        self.open(reading.room)
+        reading = ReadingScreen(self, opened)
+        self.open(reading.screen)
         if opened.at is not None:
             self.say(reading.opened_for)
         self.launch.cache.flush()
@@ -295,11 +295,11 @@ class Linear:
     def _leave(self, left: Left) -> None:
         self._left = left
 
-    # -- what is there in every room
+    # -- what is there in every screen
 
     def _help(self) -> None:
-        keymap, room = self.launch.settings.keys or NO_KEYS, self.room
-        self.open(help_room(self._actions, keymap, room.mode, room.help_first))
+        keymap, screen = self.launch.settings.keys or NO_KEYS, self.screen
+        self.open(help_screen(self._actions, keymap, screen.mode, screen.help_first))
 
     def _ask_command(self) -> None:
         """Ask for a command by its name."""
@@ -310,38 +310,38 @@ class Linear:
         if (library := self.library) is None:
             self.say("There is no library here.")
             return
-        from reader.linear.library.articles import ArticlesRoom
+        from reader.linear.library.articles import ArticlesScreen
 
-        self._articles = self._articles or ArticlesRoom(self, library)
-        self._go_into(self._articles.room)
+        self._articles = self._articles or ArticlesScreen(self, library)
+        self._go_into(self._articles.screen)
 
     def _search(self) -> None:
         """Search all quotes: the former search again, where there was one."""
         if (library := self.library) is None:
             self.say("There is no library here.")
             return
-        from reader.linear.library.search import SearchRoom
+        from reader.linear.library.search import SearchScreen
 
-        self._searching = self._searching or SearchRoom(self, library)
-        self._go_into(self._searching.room)
+        self._searching = self._searching or SearchScreen(self, library)
+        self._go_into(self._searching.screen)
         if not self._searching.session.text:
             self._searching.ask()
 
     def _feeds(self) -> None:
         """Go to the feeds."""
-        from reader.linear.feeds.room import FeedsRoom
+        from reader.linear.feeds.screen import FeedsScreen
 
-        self._following = self._following or FeedsRoom(self)
-        self._go_into(self._following.room)
+        self._following = self._following or FeedsScreen(self)
+        self._go_into(self._following.screen)
 
-    def _go_into(self, room: Room) -> None:
-        """Go into a room, or back to it where it is open."""
-        if room in self._rooms:
-            self.close(room)
-            self.say(room.title)
+    def _go_into(self, screen: Screen) -> None:
+        """Go into a screen, or back to it where it is open."""
+        if screen in self._screens:
+            self.close(screen)
+            self.say(screen.title)
         else:
-            self.open(room)
-        room.shown()
+            self.open(screen)
+        screen.shown()
 
     def listen(self, changed: Action) -> None:
         if self._door is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.linear.messages import prompt_rows
-from reader.linear.room import Prompt
+from reader.linear.screen import Prompt
 from reader.linear.terminal.keys import ESCAPE, Key
 
 CANCEL = (ESCAPE, "ctrl+g", "ctrl+c")
@@ -27,7 +27,7 @@ class Prompting:
         self._prompt = prompt
 
     def rows(self, columns: int, height: int) -> tuple[list[str], int]:
-        """What stands above the rooms meanwhile, and the column of the cursor there."""
+        """What stands above the screens meanwhile, and the column of the cursor there."""
         assert self._prompt is not None, "something is asked"
         return prompt_rows(self._prompt, self._offers(self._prompt), columns, height)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.app.command import Command
-from reader.linear.room import Action, Prompt
+from reader.linear.screen import Action, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

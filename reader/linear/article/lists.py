@@ -12,8 +12,8 @@ from reader.convert.by_paragraph import AnnotationsByParagraph
 from reader.convert.sentences import counts, event_sentence, placed_event, quote_sentences
 from reader.convert.words import sentence
 from reader.linear.article import answers
-from reader.linear.lists import ListRoom
-from reader.linear.room import Action
+from reader.linear.lists import ListScreen
+from reader.linear.screen import Action
 from reader.linear.words import in_words, listing_in_words
 from reader.model.article import Entity, QuoteId
 from reader.model.counting import GROUPS, many
@@ -120,10 +120,10 @@ class ArticleLists:
         """Open a list in the place of what is open over the text. Tab and shift+Tab go `onward` and `back`."""
         reading = self._reading
         host = reading.host
-        host.close(reading.room)
+        host.close(reading.screen)
 
         def to_text() -> None:
-            host.close(reading.room)
+            host.close(reading.screen)
             host.say(reading.pager.row_words)
 
         def find() -> None:
@@ -140,15 +140,15 @@ class ArticleLists:
             c.PREVIOUS_PANE: back or to_text,
             **(more or {}),
         }
-        shown: ListRoom[Chosen] = ListRoom(
+        shown: ListScreen[Chosen] = ListScreen(
             host, title, entries, empty, lambda key: self._go(key, within), lists
         )
 
         def answer(question: Callable[..., str]) -> Action:
             return lambda: host.say(question(reading.session, self._here(shown.key)))
 
-        shown.room.actions = {
-            **shown.room.actions,
+        shown.screen.actions = {
+            **shown.screen.actions,
             c.CARD: lambda: self._card(shown.key),
             c.COPY: lambda: self._copy(shown.key),
             lc.WHO: answer(answers.who),
@@ -156,7 +156,7 @@ class ArticleLists:
             lc.WHEN: answer(answers.when),
             lc.WHERE: lambda: host.say(shown.where()),
         }
-        host.open(shown.room)
+        host.open(shown.screen)
         shown.go_to(reading.session.chosen)
 
     def _go(self, key: Chosen, within: Span | None) -> None:
@@ -217,11 +217,11 @@ class ArticleLists:
         host, session = self._reading.host, self._reading.session
         listing = card(session, chosen)
         entries: Entries = [(None, answers.thing_in_words(session, chosen)), *listing_in_words(listing)]
-        shown: ListRoom[Chosen] = ListRoom(
+        shown: ListScreen[Chosen] = ListScreen(
             host, sentence(in_words(listing.title)), entries, "", lambda key: self._go(key, None), {}
         )
-        shown.room.actions = {**shown.room.actions, c.CARD: lambda: self._card(shown.key)}
-        host.open(shown.room)
+        shown.screen.actions = {**shown.screen.actions, c.CARD: lambda: self._card(shown.key)}
+        host.open(shown.screen)
 
 
 def _listed(entity: Entity, relations: Relations) -> str:

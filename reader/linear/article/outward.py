@@ -12,7 +12,7 @@ from reader.app import commands as c
 from reader.app.article.opening import first_fault
 from reader.app.command import Command
 from reader.errors import SaveError, UnreadableFile
-from reader.linear.room import Action, Prompt
+from reader.linear.screen import Action, Prompt
 from reader.model.article import EntityId
 from reader.services.opening import open_article
 from reader.state.article.session import Session

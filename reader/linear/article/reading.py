@@ -1,4 +1,4 @@
-"""The reading room: the text of one article with the cursor at a row or a word, and what the keys do there."""
+"""The reading screen: the text of one article with the cursor at a row or a word, and what the keys do there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.linear.article.reviewing import Reviewing
 from reader.linear.article.steps import Steps
 from reader.linear.article.text_items import TextItems
 from reader.linear.pager import Pager
-from reader.linear.room import Action, Host, Room
+from reader.linear.screen import Action, Host, Screen
 from reader.model.text import Span
 from reader.start.saved_frames import drop_frames
 from reader.state.article.session import Session
@@ -25,7 +25,7 @@ from reader.state.article.stepping import Step
 from reader.state.ids import Chosen
 
 
-class ReadingRoom:
+class ReadingScreen:
     """One article that is read."""
 
     def __init__(self, host: Host, opened: Opened) -> None:
@@ -53,7 +53,7 @@ class ReadingRoom:
             **outward.actions,
             **Reviewing(self).actions,
         }
-        self.room = Room(
+        self.screen = Screen(
             "The text.",
             self.pager,
             actions,
@@ -100,7 +100,7 @@ class ReadingRoom:
         """Choose something and go to its words, with a way back."""
         session = self.session.choose(chosen, at)
         at = at or session.words
-        self.host.close(self.room)
+        self.host.close(self.screen)
         if at is None:
             self.session = session
             self.host.say("The text doesn’t tell this: it is the annotator’s background.")

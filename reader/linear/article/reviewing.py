@@ -13,7 +13,7 @@ from reader.app.command import Command
 from reader.app.review import commands as r
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.linear.article.view import ReadingView
-from reader.linear.room import Action
+from reader.linear.screen import Action
 from reader.model.article import Article
 from reader.model.clean import with_full_stop
 from reader.model.counting import many
@@ -45,7 +45,7 @@ class Reviewing:
 
     def review(self) -> None:
         """Go through what nobody has checked yet."""
-        from reader.linear.review.room import ReviewRoom
+        from reader.linear.review.screen import ReviewScreen
         from reader.memory.journal import EditJournal
 
         reading = self._reading
@@ -59,7 +59,7 @@ class Reviewing:
             self._show(article, path)
             self._go_on(article)
 
-        ReviewRoom(reading.host, reading.session.article, editor, left, self._at)
+        ReviewScreen(reading.host, reading.session.article, editor, left, self._at)
 
     def _show(self, article: Article, path: Path) -> None:
         """Read on in what an edit has left."""
@@ -89,13 +89,13 @@ class Reviewing:
 
     def _mark(self) -> None:
         """Select words from the cursor on, and then say what they are."""
-        from reader.linear.review.selecting import SelectingRoom
+        from reader.linear.review.selecting import SelectingScreen
 
         reading = self._reading
         at = reading.session.at
         word = word_at(reading.session.article.text, reading.offset)
         begun = at if at is not None and at.overlaps(reading.row) else word
-        SelectingRoom(reading.host, reading.session.relations, (begun,), "mark", self._marked)
+        SelectingScreen(reading.host, reading.session.relations, (begun,), "mark", self._marked)
 
     def _marked(self, as_: str, parts: tuple[Span, ...]) -> None:
         from reader.linear.review.asking import Answer, ask

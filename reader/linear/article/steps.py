@@ -11,7 +11,7 @@ from reader.app import linear_commands as lc
 from reader.app.command import Command
 from reader.convert.sentences import mentioned
 from reader.linear.article import answers
-from reader.linear.room import Action, Prompt
+from reader.linear.screen import Action, Prompt
 from reader.state.article.highlights import HighlightKind
 from reader.state.article.jumps import Jumps
 from reader.state.article.stepping import Step, next_highlight, next_of_kind, next_quote

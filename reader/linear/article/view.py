@@ -1,4 +1,4 @@
-"""Protocol `ReadingView`: what the parts of the reading room see of it."""
+"""Protocol `ReadingView`: what the parts of the reading screen see of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 from reader.linear.article.text_items import TextItems
 from reader.linear.pager import Pager
-from reader.linear.room import Host, Room
+from reader.linear.screen import Host, Screen
 from reader.model.text import Span
 from reader.services.article_memory import ArticleMemory
 from reader.state.article.session import Session
@@ -24,7 +24,7 @@ class ReadingView(Protocol):
     memory: ArticleMemory
     items: TextItems
     pager: Pager
-    room: Room
+    screen: Screen
 
     @property
     def offset(self) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.linear.comparison.room import ComparisonRoom
-from reader.linear.lists import ListRoom
-from reader.linear.room import Host
+from reader.linear.comparison.screen import ComparisonScreen
+from reader.linear.lists import ListScreen
+from reader.linear.screen import Host
 from reader.linear.words import listing_in_words
 from reader.services.comparing import likely_others
 from reader.state.comparison.others import Other, other_listing
@@ -17,13 +17,13 @@ from reader.state.ids import Chosen
 
 def choose_other(host: Host, path: Path) -> None:
     """List the articles that one may be compared with, the likeliest first; Enter compares."""
-    library, cache, room = host.library, host.launch.cache, host.room
+    library, cache, screen = host.library, host.launch.cache, host.screen
 
     def others() -> Sequence[Other]:
         return likely_others(path, library.articles() if library is not None else (), cache)
 
     def then(found: Sequence[Other]) -> None:
-        if host.room is not room:  # somewhere else meanwhile
+        if host.screen is not screen:  # somewhere else meanwhile
             return
         if not found:
             host.say(NONE_TO_COMPARE)
@@ -31,13 +31,13 @@ def choose_other(host: Host, path: Path) -> None:
         listing = other_listing(tuple(found))
 
         def choose(key: Chosen) -> None:
-            host.close(room)
-            host.open(ComparisonRoom(host, (path, Path(key))).room)
+            host.close(screen)
+            host.open(ComparisonScreen(host, (path, Path(key))).screen)
 
-        chooser: ListRoom[Chosen] = ListRoom(
+        chooser: ListScreen[Chosen] = ListScreen(
             host, f"{listing.title.removesuffix('…')}:", listing_in_words(listing), "", choose, {}
         )
-        host.open(chooser.room)
+        host.open(chooser.screen)
 
     host.say("Looking for what it can be compared with.")
     host.start(others, then)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.errors import ReaderError, StoreUnavailable
-from reader.linear.room import Host
+from reader.linear.screen import Host
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import EntryFilter, ListedEntry
 from reader.model.clean import with_full_stop

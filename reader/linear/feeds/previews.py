@@ -10,7 +10,7 @@ from reader.app.feeds import commands as f
 from reader.convert.words import sentence
 from reader.linear.feeds.desk import FeedsDesk
 from reader.linear.pager import Pager
-from reader.linear.room import Action, Room
+from reader.linear.screen import Action, Screen
 from reader.linear.words import listing_in_words
 from reader.memory.feeds.values import ListedEntry
 from reader.services.feeds.entry_texts import texts_of
@@ -18,7 +18,9 @@ from reader.state.feeds.entries import title_of
 from reader.state.feeds.preview import entry_preview
 
 
-def preview_room(desk: FeedsDesk, listed: ListedEntry, say: Callable[[str], None], onward: Action) -> Room:
+def preview_screen(
+    desk: FeedsDesk, listed: ListedEntry, say: Callable[[str], None], onward: Action
+) -> Screen:
     """The text of an entry; space goes `onward` from its end. Raises StoreUnavailable."""
     entry, versions = desk.in_store(lambda store: (store.entry(listed.number), store.versions(listed.number)))
     words = ["This entry is no longer there."]
@@ -33,4 +35,4 @@ def preview_room(desk: FeedsDesk, listed: ListedEntry, say: Callable[[str], None
         f.FEED_PAGE_DOWN: lambda: None if pager.page(1) else say("This is the end."),
         f.FEED_PAGE_UP: lambda: None if pager.page(-1) else say("This is the beginning."),
     }
-    return Room(sentence(title_of(listed)), pager, actions, Group.FEEDS.value)
+    return Screen(sentence(title_of(listed)), pager, actions, Group.FEEDS.value)

@@ -10,8 +10,8 @@ from reader.convert.words import sentence
 from reader.linear.library.notes import open_notes
 from reader.linear.library.people import open_people
 from reader.linear.library.timeline import open_timeline
-from reader.linear.lists import ListRoom, ask_filter
-from reader.linear.room import Host
+from reader.linear.lists import ListScreen, ask_filter
+from reader.linear.screen import Host
 from reader.linear.words import in_words, listing_in_words, row_in_words
 from reader.model.counting import many
 from reader.model.library.articles import ArticleProgress, FaultyFile
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 _READING = "Reading the library."
 
 
-class ArticlesRoom:
+class ArticlesScreen:
     """All articles of the library, and the files with faults."""
 
     def __init__(self, host: Host, library: Library) -> None:
         self._host, self._library = host, library
         self.session = LibrarySession()
-        self._list: ListRoom[Chosen] = ListRoom(
+        self._list: ListScreen[Chosen] = ListScreen(
             host,
             "The library.",
             [],
@@ -63,8 +63,8 @@ class ArticlesRoom:
                 c.LET_GO: self._let_go,
             },
         )
-        self.room = self._list.room
-        self.room.shown = self.read
+        self.screen = self._list.screen
+        self.screen.shown = self.read
         host.listen(self.read)
 
     def read(self) -> None:
@@ -140,7 +140,7 @@ class ArticlesRoom:
         if (here := self._here) is None:
             return
         listing = card_of(here)
-        card: ListRoom[Chosen] = ListRoom(
+        card: ListScreen[Chosen] = ListScreen(
             self._host,
             sentence(listing.title),
             listing_in_words(listing),
@@ -148,7 +148,7 @@ class ArticlesRoom:
             lambda key: self._edit(line_of(key)),
             {},
         )
-        self._host.open(card.room)
+        self._host.open(card.screen)
 
     def _read_or_not(self) -> None:
         """Mark the article at the cursor as read; one that is, as new."""

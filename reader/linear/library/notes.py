@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.app import commands as c
-from reader.linear.lists import ListRoom, ask_filter
-from reader.linear.room import Host
+from reader.linear.lists import ListScreen, ask_filter
+from reader.linear.screen import Host
 from reader.linear.words import listing_in_words
 from reader.model.query.query import Query
 from reader.services.library.notes import find_notes
@@ -39,7 +39,7 @@ def open_notes(host: Host, library: Library) -> None:
         if found is not None:
             host.copy(found.words, "The words are")
 
-    listed: ListRoom[Chosen] = ListRoom(
+    listed: ListScreen[Chosen] = ListScreen(
         host,
         "Notes and highlights.",
         [],
@@ -50,5 +50,5 @@ def open_notes(host: Host, library: Library) -> None:
             c.COPY: copy,
         },
     )
-    host.open(listed.room)
+    host.open(listed.screen)
     host.start(fetch, show)

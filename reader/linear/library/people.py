@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.linear.library.hits import hit_in_words
-from reader.linear.lists import ListRoom, ask_filter
-from reader.linear.room import Host
+from reader.linear.lists import ListScreen, ask_filter
+from reader.linear.screen import Host
 from reader.linear.words import in_words, lines_in_words, listing_in_words
 from reader.model.article import EntityId
 from reader.model.counting import GROUPS, many
@@ -41,7 +41,7 @@ def open_people(host: Host, library: Library) -> None:
     def ask() -> None:
         ask_filter(host, people.filter_text, lambda words: show(people.filtered_by(words)))
 
-    listed: ListRoom[PersonKey] = ListRoom(
+    listed: ListScreen[PersonKey] = ListScreen(
         host,
         "People of the library.",
         [],
@@ -49,7 +49,7 @@ def open_people(host: Host, library: Library) -> None:
         lambda key: open_person(host, library, key),
         {c.FIND: ask},
     )
-    host.open(listed.room)
+    host.open(listed.screen)
     host.start(lambda: PeopleList.of(library.people()), show)
 
 
@@ -85,12 +85,12 @@ def open_person(host: Host, library: Library, key: PersonKey) -> None:
         if page is None:
             host.say("Nobody of that name is in the library any more.")
         else:
-            PersonRoom(host, library, page)
+            PersonScreen(host, library, page)
 
     host.start(lambda: library.person(key), then)
 
 
-class PersonRoom:
+class PersonScreen:
     """One person across the library: what they said, what was said of them, their timeline, their articles."""
 
     def __init__(self, host: Host, library: Library, page: PersonPage) -> None:
@@ -98,7 +98,7 @@ class PersonRoom:
         session = PersonSession(page)
         self.session = session.turn_to(next(filter(session.count, View), View.QUOTES))
         actions = {command: (lambda view=view: self._turn_to(view)) for command, view in _BY_PANE.items()}
-        self._list: ListRoom[Chosen] = ListRoom(
+        self._list: ListScreen[Chosen] = ListScreen(
             host,
             " ".join(chain((f"{page.names[0]}.",), lines_in_words(person_facts(self.session)))),
             [],
@@ -111,7 +111,7 @@ class PersonRoom:
                 c.FIND: lambda: ask_filter(host, self.session.filter_text, self._filter),
             },
         )
-        host.open(self._list.room)
+        host.open(self._list.screen)
         self._show()
 
     def _show(self) -> None:

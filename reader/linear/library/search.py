@@ -9,9 +9,9 @@ from reader.app import commands as c
 from reader.convert.words import sentence
 from reader.linear.library.hits import hit_in_words
 from reader.linear.library.people import open_person
-from reader.linear.library.voices import VoicesRoom
-from reader.linear.lists import ListRoom
-from reader.linear.room import Host, Prompt
+from reader.linear.library.voices import VoicesScreen
+from reader.linear.lists import ListScreen
+from reader.linear.screen import Host, Prompt
 from reader.linear.words import in_words, lines_in_words, listing_in_words, row_in_words
 from reader.model.library.hits import Hit, Results
 from reader.services.library.searching import cite_hit, find_texts, first_page, next_page
@@ -37,12 +37,12 @@ _MORE = Listed("more")
 _NO_SEARCH = SearchSession()
 
 
-class SearchRoom:
+class SearchScreen:
     """A search, and the quotes that it has found."""
 
     def __init__(self, host: Host, library: Library, session: SearchSession = _NO_SEARCH) -> None:
         self._host, self._library, self.session = host, library, session
-        self._list: ListRoom[Chosen] = ListRoom(
+        self._list: ListScreen[Chosen] = ListScreen(
             host,
             "Search.",
             [],
@@ -61,11 +61,11 @@ class SearchRoom:
                 c.OPEN_SOURCE: lambda: self._with_hit(lambda hit: host.open_page(hit.article.source.url)),
             },
         )
-        self.room = self._list.room
+        self.screen = self._list.screen
 
     def open(self) -> None:
-        """Go into the room, and ask what its session asks."""
-        self._host.open(self.room)
+        """Go into the screen, and ask what its session asks."""
+        self._host.open(self.screen)
         self._look()
 
     # -- asking
@@ -128,13 +128,13 @@ class SearchRoom:
 
         def choose(key: Chosen) -> None:
             self.session = self.session.narrow(Listed(key))
-            host.close(self.room)
+            host.close(self.screen)
             self._look()
 
-        narrowing: ListRoom[Chosen] = ListRoom(
+        narrowing: ListScreen[Chosen] = ListScreen(
             host, "Narrow to who, how or when.", entries, "There is nothing to narrow.", choose, {}
         )
-        host.open(narrowing.room)
+        host.open(narrowing.screen)
 
     # -- what one does with a quote
 
@@ -181,7 +181,9 @@ class SearchRoom:
 
 def open_voices(host: Host, library: Library, query: str) -> None:
     """Open the share of voice among what a query finds, from which searches open."""
-    VoicesRoom(host, library, VoiceSession(query), lambda session: SearchRoom(host, library, session).open())
+    VoicesScreen(
+        host, library, VoiceSession(query), lambda session: SearchScreen(host, library, session).open()
+    )
 
 
 def _facets(session: SearchSession) -> Iterator[tuple[Chosen | None, str]]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.app import commands as c
 from reader.linear.library.people import span_of
-from reader.linear.lists import ListRoom, ask_filter
-from reader.linear.room import Host
+from reader.linear.lists import ListScreen, ask_filter
+from reader.linear.screen import Host
 from reader.linear.words import listing_in_words
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
@@ -41,7 +41,7 @@ def open_timeline(host: Host, library: Library) -> None:
     def ask() -> None:
         ask_filter(host, events.filter_text, lambda words: show(events.filtered_by(words)))
 
-    listed: ListRoom[Chosen] = ListRoom(
+    listed: ListScreen[Chosen] = ListScreen(
         host,
         "Timeline of the library.",
         [],
@@ -49,5 +49,5 @@ def open_timeline(host: Host, library: Library) -> None:
         go,
         {c.FIND: ask, c.TIMELINE: host.close},
     )
-    host.open(listed.room)
+    host.open(listed.screen)
     host.start(fetch, show)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.app import commands as c
 from reader.convert.voices import HEADINGS, voice_sentences
 from reader.convert.words import sentence
-from reader.linear.lists import ListRoom, ask_filter
+from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.words import in_words
 from reader.model.library.voices import GroupBy, Voices
 from reader.model.query.parse import InvalidQuery, parse
@@ -18,22 +18,22 @@ from reader.state.search.voices import search_for
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
-    from reader.linear.room import Host
+    from reader.linear.screen import Host
     from reader.state.ids import Chosen
     from reader.state.library.voices import VoiceSession
     from reader.state.search.session import SearchSession
 
 
-class VoicesRoom:
+class VoicesScreen:
     """Enter shows the quotes of a speaker, or the speakers of a role, a source, a month."""
 
     def __init__(
         self, host: Host, library: Library, session: VoiceSession, search: Callable[[SearchSession], object]
     ) -> None:
-        """`search` opens a search, from which another of these rooms may open."""
+        """`search` opens a search, from which another of these screens may open."""
         self._host, self._library, self._search = host, library, search
         self.session = session
-        self._list: ListRoom[Chosen] = ListRoom(
+        self._list: ListScreen[Chosen] = ListScreen(
             host,
             sentence("Share of voice" + (f" of {session.within_name}" if session.within else "")),
             [],
@@ -48,8 +48,8 @@ class VoicesRoom:
                 c.LET_GO: self._let_go,
             },
         )
-        self.room = self._list.room
-        host.open(self.room)
+        self.screen = self._list.screen
+        host.open(self.screen)
         host.start(self._count, self._counted)
 
     # -- counting
@@ -66,7 +66,7 @@ class VoicesRoom:
     def _counted(self, counted: Mapping[GroupBy, Voices]) -> None:
         self.session = self.session.with_counts(counted, finished=True)
         self._show()
-        if self._host.room is self.room:
+        if self._host.screen is self.screen:
             self._host.say(self._summary)
 
     def _show(self) -> None:
@@ -79,7 +79,7 @@ class VoicesRoom:
     @property
     def _summary(self) -> str:
         """What is counted by what, in which order."""
-        facts = (self.room.title, sentence(in_words(self.session.facts)) if self.session.facts else "")
+        facts = (self.screen.title, sentence(in_words(self.session.facts)) if self.session.facts else "")
         order = f"By {HEADINGS[self.session.by].lower()}, {self.session.order_in_words}."
         return " ".join(filter(None, (*facts, order)))
 
@@ -113,4 +113,4 @@ class VoicesRoom:
         elif self.session.by is GroupBy.SPEAKER:
             self._search(search_for(self.session, voice))
         else:
-            VoicesRoom(self._host, self._library, self.session.entered(voice), self._search)
+            VoicesScreen(self._host, self._library, self.session.entered(voice), self._search)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.linear.room import Host, Prompt
+from reader.linear.screen import Host, Prompt
 from reader.model.text import Span
 from reader.state.review.claims import ClaimRef
 from reader.state.review.questions import Question

@@ -10,14 +10,14 @@ from reader.app.review import commands as r
 from reader.linear.article.text_items import TextItems
 from reader.linear.pager import Pager
 from reader.linear.review.asking import ask
-from reader.linear.room import Action, Host, Room
+from reader.linear.screen import Action, Host, Screen
 from reader.model.relations import Relations
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK, Span, Text
 from reader.state.review.find_words import ask_words
 from reader.state.review.selection import MAY_BE_NONE, PURPOSE_QUESTIONS, Selection
 
 
-class SelectingRoom:
+class SelectingScreen:
     """The text, with some words of it selected."""
 
     def __init__(
@@ -62,8 +62,8 @@ class SelectingRoom:
             actions[c.CHOOSE] = lambda: self._end(purpose)
         if onward is not None:
             actions[r.CUE] = lambda: self._go_on(onward)
-        self.room = Room(PURPOSE_QUESTIONS[purpose], pager, actions, Group.SELECT.value)
-        host.open(self.room)
+        self.screen = Screen(PURPOSE_QUESTIONS[purpose], pager, actions, Group.SELECT.value)
+        host.open(self.screen)
         self._take(self._selection)
         host.say(f"{PURPOSE_QUESTIONS[purpose]} {self._words}")
 
@@ -74,7 +74,7 @@ class SelectingRoom:
 
     def _take(self, selection: Selection) -> None:
         self._selection = selection
-        self.room.pager.go(*self._items.place_of(selection.part.start), at_top=True)
+        self.screen.pager.go(*self._items.place_of(selection.part.start), at_top=True)
         self._host.say(f"Selected: {self._words}")
 
     def _say_kinds(self) -> None:

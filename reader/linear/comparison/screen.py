@@ -8,8 +8,8 @@ from pathlib import Path
 from reader.app import commands as c
 from reader.app.comparison.keys_here import KEYS_HERE
 from reader.convert.comparison import MEANINGS, agreement_sentences, pair_sentences, shared_text, summary
-from reader.linear.lists import ListRoom
-from reader.linear.room import Host
+from reader.linear.lists import ListScreen
+from reader.linear.screen import Host
 from reader.linear.words import in_words
 from reader.model.clean import clean
 from reader.model.comparison.compared import Compared
@@ -20,7 +20,7 @@ from reader.state.comparison.session import FAULTY, ComparisonSession, no_furthe
 from reader.state.ids import Chosen
 
 
-class ComparisonRoom:
+class ComparisonScreen:
     """Enter opens the article of the side that leads at the words; Tab lets the other side lead."""
 
     def __init__(self, host: Host, paths: tuple[Path, Path]) -> None:
@@ -28,7 +28,7 @@ class ComparisonRoom:
         self._host, self._paths = host, paths
         self.session: ComparisonSession | None = None
         names = " and ".join(clean(path.name) for path in paths)
-        self._list: ListRoom[Chosen] = ListRoom(
+        self._list: ListScreen[Chosen] = ListScreen(
             host,
             f"Comparing {names}.",
             [],
@@ -44,8 +44,8 @@ class ComparisonRoom:
                 c.PREVIOUS_PANE: self._turn,
             },
         )
-        self.room = self._list.room
-        self.room.help_first = [
+        self.screen = self._list.screen
+        self.screen.help_first = [
             "Comparison.",
             *(f"{host.key(command)}: {words}." for command, words in KEYS_HERE),
             "What the figures mean.",
@@ -61,11 +61,11 @@ class ComparisonRoom:
             return
         self.session = ComparisonSession(compared, self._paths).filtered()
         self._list.show(list(_entries(self.session)))
-        self._say(f"{self.room.title} {_summary(compared)}")
+        self._say(f"{self.screen.title} {_summary(compared)}")
 
     def _say(self, remark: str) -> None:
         """Say what came of the work in a thread, unless something else is read meanwhile."""
-        if self._host.room is self.room:
+        if self._host.screen is self.screen:
             self._host.say(remark)
 
     def _filter(self) -> None:

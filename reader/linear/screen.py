@@ -1,4 +1,4 @@
-"""Rooms of the linear screen: a list or a text with what its keys do, and a question that is asked over it."""
+"""A screen of `reader --linear`: a list or a text with what its keys do, and a question that is asked over it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ Action = Callable[[], object]
 
 
 def _nothing() -> None:
-    """What a room does that has nothing to do."""
+    """What a screen does that has nothing to do."""
 
 
 @dataclass(slots=True, eq=False)
-class Room:
+class Screen:
     """A list or a text that is read with the cursor.
 
     `title` is said as it is opened. `actions` are what its keys do, by command; `mode` is that of the commands whose
@@ -65,7 +65,7 @@ class Prompt:
 
 
 class Host(Protocol):
-    """The linear screen as its rooms see it."""
+    """The linear screen as its screens see it."""
 
     @property
     def launch(self) -> Launch:
@@ -80,8 +80,8 @@ class Host(Protocol):
         """The library, opened where it is not open yet; None where the program has none."""
 
     @property
-    def room(self) -> Room:
-        """The room that has the keys."""
+    def screen(self) -> Screen:
+        """The screen that has the keys."""
 
     def listen(self, changed: Action) -> None:
         """Have something called with each change of the library, in the place of what was called before."""
@@ -92,11 +92,11 @@ class Host(Protocol):
     def ask(self, prompt: Prompt) -> None:
         """Ask something."""
 
-    def open(self, room: Room) -> None:
-        """Go into a room."""
+    def open(self, screen: Screen) -> None:
+        """Go into a screen."""
 
-    def close(self, room: Room | None = None) -> None:
-        """Leave the room that has the keys, or all that were opened over one."""
+    def close(self, screen: Screen | None = None) -> None:
+        """Leave the screen that has the keys, or all that were opened over one."""
 
     def start(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have something done in a thread, and then something with what came of it."""

@@ -12,10 +12,10 @@ from reader.app.feeds import commands as f
 from reader.convert.words import sentence
 from reader.errors import ReaderError
 from reader.linear.feeds.desk import MOST, FeedsDesk
-from reader.linear.feeds.previews import preview_room
-from reader.linear.lists import ListRoom, ask_filter
+from reader.linear.feeds.previews import preview_screen
+from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.moving import moving
-from reader.linear.room import Action, Host, Prompt
+from reader.linear.screen import Action, Host, Prompt
 from reader.linear.words import in_words, listing_in_words
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry, Marked
@@ -28,7 +28,7 @@ from reader.state.feeds.sources import source_rows
 from reader.state.ids import Listed
 
 
-class FeedsRoom:
+class FeedsScreen:
     """The entries of what is looked at: all feeds, a folder, a feed, a saved query, the starred ones."""
 
     def __init__(self, host: Host) -> None:
@@ -56,18 +56,18 @@ class FeedsRoom:
             c.OPEN_SOURCE: lambda: self._with_entry(lambda entry: host.open_page(entry.link)),
             c.LET_GO: self._let_go,
         }
-        self._list: ListRoom[Listed] = ListRoom(
+        self._list: ListScreen[Listed] = ListScreen(
             host, "The feeds.", [], "Reading the feeds.", lambda _: self._with_entry(self._open), actions
         )
-        self.room = self._list.room
+        self.screen = self._list.screen
         moves = moving(self._list.pager, host.say)
-        self.room.actions = {
-            **self.room.actions,
-            f.OPEN: self.room.actions[c.CHOOSE],
+        self.screen.actions = {
+            **self.screen.actions,
+            f.OPEN: self.screen.actions[c.CHOOSE],
             f.FEED_PAGE_DOWN: moves[c.PAGE_DOWN],
             f.FEED_PAGE_UP: moves[c.PAGE_UP],
         }
-        self.room.mode, self.room.shown = Group.FEEDS.value, self.read
+        self.screen.mode, self.screen.shown = Group.FEEDS.value, self.read
 
     # -- what is listed
 
@@ -124,13 +124,13 @@ class FeedsRoom:
 
         def look_at(key: str) -> None:
             self._desk.session = self._desk.session.look_at(Listed(key))
-            self._host.close(self.room)
+            self._host.close(self.screen)
             fault = self._read()
             self._list.pager.go(0)
             self._host.say(fault or self._count())
 
-        listed: ListRoom[str] = ListRoom(self._host, "Feeds and folders.", rows, "", look_at, {})
-        self._host.open(listed.room)
+        listed: ListScreen[str] = ListScreen(self._host, "Feeds and folders.", rows, "", look_at, {})
+        self._host.open(listed.screen)
         listed.go_to(self._desk.session.source)
 
     def _filter(self, words: str) -> None:
@@ -254,16 +254,16 @@ class FeedsRoom:
         """Show an entry's own text, and mark it read; space reads on, and after its end goes to the next unread."""
 
         def onward() -> None:
-            self._host.close(self.room)
+            self._host.close(self.screen)
             self._step_unread(1)
 
         try:
-            room = preview_room(self._desk, entry, self._host.say, onward)
+            screen = preview_screen(self._desk, entry, self._host.say, onward)
         except ReaderError as reason:
             self._host.say(f"The entry can’t be read: {reason}.")
             return
         self._mark_quietly(entry.number)
-        self._host.open(room)
+        self._host.open(screen)
 
     def _copy(self, entry: ListedEntry) -> None:
         self._host.copy("\n".join(filter(None, (title_of(entry), entry.link))), "Headline and address are")

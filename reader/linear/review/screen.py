@@ -15,8 +15,8 @@ from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.linear.library.people import open_person_of
 from reader.linear.pager import Pager
 from reader.linear.review.asking import Answer, ask
-from reader.linear.review.selecting import SelectingRoom
-from reader.linear.room import Action, Host, Room
+from reader.linear.review.selecting import SelectingScreen
+from reader.linear.screen import Action, Host, Screen
 from reader.linear.words import in_words
 from reader.model.article import Article
 from reader.model.clean import with_full_stop
@@ -42,7 +42,7 @@ _ASKED: dict[Command, str] = {
 _NOTHING = "Nothing is annotated here yet."
 
 
-class ReviewRoom:
+class ReviewScreen:
     """The claims of an article, of which the cursor is at one."""
 
     def __init__(
@@ -76,9 +76,9 @@ class ReviewRoom:
         }
         for command, what in _ASKED.items():
             actions[command] = self._asking(what)
-        self.room = Room("The review.", Pager([]), actions, Group.REVIEW.value, closed=self._close)
-        self.room.before_key, self.room.moved = self._read_again, self._moved
-        host.open(self.room)
+        self.screen = Screen("The review.", Pager([]), actions, Group.REVIEW.value, closed=self._close)
+        self.screen.before_key, self.screen.moved = self._read_again, self._moved
+        host.open(self.screen)
         self._show()
         host.say(f"{progress(self._review.claims)}. {self._claim_words}")
 
@@ -92,7 +92,7 @@ class ReviewRoom:
     def _show(self) -> None:
         review = self._review
         words = [claim_in_words(review, claim) for claim in review.claims]
-        self.room.pager.show(words or [_NOTHING], review.index or 0)
+        self.screen.pager.show(words or [_NOTHING], review.index or 0)
 
     def _look(self, review: Review) -> None:
         """Look at another claim."""
@@ -100,12 +100,12 @@ class ReviewRoom:
             self._host.say("Nothing else is left to check." if review.drafts else "Nothing is left to check.")
             return
         self._review = review
-        self.room.pager.go(review.index or 0)
+        self.screen.pager.go(review.index or 0)
 
     def _moved(self) -> None:
         """Look at the claim that the cursor is at, whatever brought it there."""
-        if self._review.claims and self.room.pager.item != self._review.index:
-            self._review = replace(self._review, index=self.room.pager.item)
+        if self._review.claims and self.screen.pager.item != self._review.index:
+            self._review = replace(self._review, index=self.screen.pager.item)
 
     def _go_on(self, review: Review, said: str) -> None:
         """Show what an edit has left, and say that and the claim that is looked at now."""
@@ -200,7 +200,7 @@ class ReviewRoom:
         self, purpose: str, parts: tuple[Span, ...], onward: Callable[..., object] | None = None
     ) -> None:
         relations = Relations(self._review.article)
-        SelectingRoom(self._host, relations, parts, purpose, self._selected, onward)
+        SelectingScreen(self._host, relations, parts, purpose, self._selected, onward)
 
     def _selected(self, purpose: str, parts: tuple[Span, ...]) -> None:
         """Take the selected words for what they were selected for."""
