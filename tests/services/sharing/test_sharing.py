@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,18 +69,14 @@ class Person:
 
 @pytest.fixture
 def person(database: str, tmp_path: Path) -> Iterator[Callable[[str], Person]]:
-    opened: list[Person] = []
+    with ExitStack() as opened:
 
-    def made(who: str) -> Person:
-        archive = open_archive(database, begin=True)
-        copies = ArchiveCopies(tmp_path / f"{who}-state", "postgresql:///news")
-        opened.append(Person(who, tmp_path / who, archive, copies))
-        return opened[-1]
+        def made(who: str) -> Person:
+            archive = opened.enter_context(closing(open_archive(database, begin=True)))
+            copies = ArchiveCopies(tmp_path / f"{who}-state", "postgresql:///news")
+            return Person(who, tmp_path / who, archive, opened.enter_context(closing(copies)))
 
-    yield made
-    for each in opened:
-        each.archive.close()
-        each.copies.close()
+        yield made
 
 
 @pytest.fixture
