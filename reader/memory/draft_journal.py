@@ -151,9 +151,11 @@ def _opened(path: Path) -> sqlite3.Connection:
         if version(connection) > VERSION:
             raise StoreUnavailable(f"{path} was written by a newer closeread")
         connection.execute("SELECT key, place, name, kind, reason FROM page LIMIT 1").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, StoreUnavailable) as error:
         if connection is not None:
             connection.close()
+        if isinstance(error, StoreUnavailable):
+            raise
         raise fault_of(path, error) from error
     return connection
 
