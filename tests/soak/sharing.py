@@ -69,8 +69,8 @@ class _Person:
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        log = (self._folder / "log").open("ab")
-        return subprocess.Popen(self._command, cwd=CHECKOUT, stdout=log, stderr=log)
+        with (self._folder / "log").open("ab") as log:
+            return subprocess.Popen(self._command, cwd=CHECKOUT, stdout=log, stderr=log)
 
     def kill(self) -> None:
         """End it at once, in the midst of what it does, and start another in its place."""

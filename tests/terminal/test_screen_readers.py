@@ -102,13 +102,24 @@ def linear(folder: Path, *arguments: object) -> str:
     """A script that runs the linear screen: the screen readers take no arguments for their program."""
     script = folder / "linear"
     words = " ".join(f"'{word}'" for word in arguments)
-    script.write_text(f"#!/bin/sh\ncd {CHECKOUT}\nexec {sys.executable} -m reader --linear {words}\n")
+    script.write_text(
+        f"#!/bin/sh\necho $$ >{folder / 'pid'}\ncd {CHECKOUT}\nexec {sys.executable} -m reader --linear {words}\n"
+    )
     script.chmod(0o755)
     return str(script)
 
 
+@pytest.fixture(autouse=True)
+def ended_program(tmp_path: Path) -> Iterator[None]:
+    """No program outlives the test: yasr hands its end of the terminal on to it, which so never hangs up."""
+    yield
+    for number in tmp_path.rglob("pid"):
+        with suppress(OSError, ValueError):
+            os.kill(int(number.read_text()), 15)
+
+
 @pytest.fixture
-def newsboat(tmp_path: Path) -> Iterator[str]:
+def newsboat(tmp_path: Path) -> str:
     """A script that runs newsboat with a feed whose titles fill their rows."""
     feed, urls, cache = tmp_path / "feed.xml", tmp_path / "urls", tmp_path / "cache.db"
     feed.write_text(_FEED.format("".join(map(_ITEM.format, _TITLES, range(1, 5)))), "utf-8")
@@ -118,9 +129,7 @@ def newsboat(tmp_path: Path) -> Iterator[str]:
     options = f"-q -u {urls} -c {cache} -C {tmp_path / 'config'}"
     script.write_text(f"#!/bin/sh\necho $$ >{tmp_path / 'pid'}\nexec {command('newsboat')} {options}\n")
     script.chmod(0o755)
-    yield str(script)
-    with suppress(OSError, ValueError):
-        os.kill(int((tmp_path / "pid").read_text()), 15)
+    return str(script)
 
 
 READERS = pytest.mark.parametrize("within", [fenrir, yasr])
