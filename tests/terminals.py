@@ -44,7 +44,7 @@ OPEN = "minutes? left|the end|[0-9]%"
 """What the screen says once the article is on it."""
 
 _UNFINISHED = re.compile(
-    rb"\r?\n?(?:\x1b(?:\][^\x07\x1b]*\x1b?|[^]A-Za-z\\\x07]*)|[\xc0-\xff][\x80-\xbf]{0,2})?\Z"
+    rb"\r*\n?(?:\x1b(?:\][^\x07\x1b]*\x1b?|[^]A-Za-z\\\x07]*)|[\xc0-\xff][\x80-\xbf]{0,2})?\Z"
 )
 """The end of it: of a sequence, of a character, or of a row whose next one has no place yet."""
 _DRAWN_BY_PYTE = b"\x1b[=4;2u"
