@@ -152,7 +152,8 @@ class Server:
     async def _serve(self, socket: web.WebSocketResponse, columns: int, rows: int) -> None:
         program = await Program.start(self._command, columns, rows)
         showing = create_task(self._show(program, socket))
-        await self._listen(program, socket)
+        with suppress(ConnectionError):  # the page is gone, whatever it said last
+            await self._listen(program, socket)
         await program.stop()
         await showing
 

@@ -279,6 +279,21 @@ async def test_a_page_that_is_closed_ends_its_program(command: list[str]) -> Non
         await until_in_loop(lambda: not is_alive(page.pid))
 
 
+async def test_a_page_that_goes_as_it_is_answered_ends_its_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it sent last is read when nothing can be sent to it any more."""
+
+    async def gone(*_: object, **__: object) -> None:
+        raise ConnectionResetError
+
+    async with serving(echo()) as served:
+        await served.enter()
+        async with served.page() as page:
+            await page.ready()
+            monkeypatch.setattr(web.WebSocketResponse, "send_json", gone)
+            await page.socket.send_json(["ping", 1])
+            await until_in_loop(lambda: not is_alive(page.pid))
+
+
 async def test_a_page_that_nobody_uses_is_closed_and_says_why() -> None:
     async with serving(echo(), Limits(idle=0.2)) as served:
         await served.enter()
