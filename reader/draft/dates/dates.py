@@ -8,7 +8,7 @@ whether its clause tells of what is still to come.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -17,6 +17,7 @@ from reader.draft.dates import calendar_steps as steps
 from reader.draft.dates import date_words
 from reader.draft.dates.counted import from_told, is_a_year_before, near
 from reader.draft.dates.date_words import DateWords
+from reader.draft.dates.signs import DateSigns
 from reader.draft.dates.stated import stated
 from reader.draft.language import Language
 from reader.model.article import Basis
@@ -71,13 +72,13 @@ class Dated:
 class Dating:
     """Reads the dates of one article, by the pattern of its language. `published`: its day, where it has one.
 
-    `may_tell` says of a sentence, in a fraction of the pattern's time, whether the pattern may find something there.
+    `signs` say, in a fraction of the pattern's time, where in a sentence the pattern may find something.
     """
 
     language: Language
     pattern: re.Pattern[str]
     published: Edtf | None
-    may_tell: Callable[[str], bool]
+    signs: DateSigns
     told: str | None = field(default=None, init=False)
     """The date last told, which “a year earlier” is counted from."""
     quarter: str | None = field(default=None, init=False)
@@ -87,12 +88,15 @@ class Dating:
     def words(self) -> DateWords:
         return DateWords(self.language)
 
-    def expressions(self, sentence: str) -> Iterator[Expression]:
-        """Every date in a sentence, in order, none overlapping."""
+    def expressions(self, sentence: str, starts: Sequence[int] | None = None) -> Iterator[Expression]:
+        """Every date in a sentence, in order, none overlapping; `starts` are all offsets at which one may begin."""
+        if starts is None:
+            starts = range(len(sentence)) if self.signs.may_tell(sentence) else ()
         at = 0
-        if not self.may_tell(sentence):
-            return
-        while match := self.pattern.search(sentence, at):
+        for start in starts:
+            match = self.pattern.match(sentence, start) if start >= at else None
+            if match is None:
+                continue
             expression = self._expression(sentence, match)
             at = (
                 match.end()

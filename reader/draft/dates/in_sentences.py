@@ -27,12 +27,15 @@ class When:
 
 def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
     """Every date, without the full stop that ends the sentence."""
+    starts = dating.signs.starts(words)
+    if not starts:
+        return
     origin = words[0].start
     pieces = [" "] * (words[-1].end - origin)
     for word in words:
         written = _MASK * (word.end - word.start) if word.low == RUN else word.written
         pieces[word.start - origin : word.end - origin] = written
-    for expression in dating.expressions("".join(pieces)):
+    for expression in dating.expressions("".join(pieces), [start - origin for start in starts]):
         start, end = expression.start + origin, expression.end + origin
         first = next(number for number, word in enumerate(words) if word.end > start)
         last = next((number for number, word in enumerate(words) if word.start >= end), len(words))

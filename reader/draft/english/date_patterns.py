@@ -21,11 +21,18 @@ _SIGNS = frozenset(
     " election boxing nineteen yesterday today tonight tomorrow morning afternoon evening night weekend".split()
 )
 """Beside the names of times: every form below has one of them, one of those names or a digit."""
+_BEGINS = frozenset(
+    "a an the this that its last next past previous coming following current early earlier late later mid first second"
+    " third fourth new about around nearly almost some just over more several"
+    " up until till through by since from as starting beginning effective between in on during of for at before after"
+    " throughout within".split()
+)
+"""With which every form below begins that has no such sign at its beginning, prefixes included; beside numbers."""
 
 
 def dating(language: Language, published: Edtf | None) -> Dating:
     """What reads the English dates of one article."""
-    return Dating(language, date_pattern(language), published, signs_of(language, _SIGNS))
+    return Dating(language, date_pattern(language), published, signs_of(language, _SIGNS, _BEGINS))
 
 
 def date_pattern(language: Language) -> re.Pattern[str]:

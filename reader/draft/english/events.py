@@ -30,10 +30,12 @@ def event_clauses(
         words = sentence.words
         if len(words) > LONGEST_SENTENCE or _is_heading(sentence):
             continue
-        clauses = clauses_of(words, classes, language)
-        dates = list(dates_in(words, dating))
-        given, resolved = resolved_dates(clauses, dates, words, classes, dating)
         leads = sentence.paragraph <= LEADING
+        dates = list(dates_in(words, dating))
+        if not (leads or dates):
+            continue
+        clauses = clauses_of(words, classes, language)
+        given, resolved = resolved_dates(clauses, dates, words, classes, dating)
         events = [
             (clause, event)
             for number, clause in enumerate(clauses)

@@ -6,8 +6,10 @@ import pytest
 
 from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.language import load_language
+from reader.draft.words import words_of
 from reader.model.article import Basis
 from reader.model.dates.dates import Edtf
+from reader.model.text import Text
 
 TUESDAY = "2016-06-21"
 
@@ -209,7 +211,7 @@ def test_easter_is_known_for_every_year(year: int, day: str) -> None:
 
 def test_a_sentence_without_a_sign_of_a_date_is_not_searched_and_one_with_any_form_is() -> None:
     dating = english_dating(load_language("reader.draft.english"), None)
-    assert not dating.may_tell("The judge reopened the bridge, she said.")
+    assert not dating.signs.may_tell("The judge reopened the market, she said.")
     for words in (
         "Sept. 3",
         "1996",
@@ -219,5 +221,31 @@ def test_a_sentence_without_a_sign_of_a_date_is_not_searched_and_one_with_any_fo
         "two years ago",
         "nineteen twenty",
     ):
-        assert dating.may_tell(f"It opened {words}.")
+        assert dating.signs.may_tell(f"It opened {words}.")
         assert dating.pattern.search(f"It opened {words}.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour, which had been closed by the council and by its own pilots for the repair, opened on May 3.",
+        "Up until the beginning of the nineteenth century it stood there; since '90s and mid-2016 it doesn't.",
+        "As of 12,2016 the rate was 1,150, a few weeks later more than two years ago, said “the May 3 group”.",
+        "Not before New Year's Eve, from Sept. 19 to 22, in the comparable year-earlier quarter, that week.",
+        "Starting from late in the early summer of 1994, every frİday and saturday morning, on the 5th of May.",
+    ],
+)
+def test_what_is_found_where_dates_may_begin_is_all_that_the_pattern_finds(sentence: str) -> None:
+    dating = english_dating(load_language("reader.draft.english"), None)
+    starts = dating.signs.starts(words_of(Text(sentence)))
+    found = list(dating.expressions(sentence, starts))
+    assert found == list(dating.expressions(sentence, range(len(sentence))))
+    assert len(found) > 0
+    assert len(starts) < len(sentence) / 2
+
+
+def test_a_date_begins_nowhere_in_a_sentence_without_a_sign_of_one_nor_far_before_it() -> None:
+    signs = english_dating(load_language("reader.draft.english"), None).signs
+    assert signs.starts(words_of(Text("In the end they opened the market on the hill."))) == []
+    far = "In the end " + "they went " * 10 + "in May"
+    assert signs.starts(words_of(Text(far))) == [far.index("in May"), far.index("May")]
