@@ -56,6 +56,10 @@ _CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|author-?name|contributor|writer|creator|byl)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(
+    r"(?:^|[\s_-])author-?(?:views?|counts?|notes?|follow\w*|avatars?|images?|img|pic\w*|thumb\w*|links?|social|email|twitter)(?=$|[\s_-])",
+    re.IGNORECASE,
+)  # what stands beside an author's name
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = tuple("a address author b cite div em h3 h4 h5 i li p section span strong".split())
 _LONGEST_LIST = 500  # code points of a value that may name many
@@ -209,8 +213,8 @@ def _marked(root: HtmlElement, holding: set[_Element]) -> Iterator[tuple[str, fl
             continue
         is_rel = "author" in attributes.get("rel", "").split()
         is_prop = "author" in attributes.get("itemprop", "").split()
-        classes = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        is_named = bool(classes.strip()) and bool(_CLASS.search(_CAMEL.sub("-", classes)))
+        classes = _CAMEL.sub("-", f"{attributes.get('class', '')} {attributes.get('id', '')}")
+        is_named = bool(_CLASS.search(classes)) and not _NO_NAME.search(classes)
         if not (is_rel or is_prop or is_named) or _is_elsewhere(element, holding, in_asides=not is_prop):
             continue
         text = _named_in(element)

@@ -5,6 +5,9 @@ the expected article's paragraphs of ten words or more (of all its words, where 
 ours, each as often as it is there; marks of notes don't count. The lead is the first such paragraph, found where its
 first ten words follow each other in ours. An author is right where one of ours is named in the expected
 byline; the day of publication where it is the expected one.
+
+Eight of the expected bylines name nobody, or somebody of another article on the page (`MISTAKEN`): an author is counted
+a second time with what those pages say themselves.
 """
 
 from __future__ import annotations
@@ -23,6 +26,17 @@ from reader.intake.sources import from_html
 from reader.model.incoming import IncomingArticle
 from tests.bench.attribution import Count
 
+MISTAKEN = {
+    "archive-of-our-own": "AMournfulHowlInTheNight",  # expected: who runs the site
+    "herald-sun-1": "Laurie Oakes",  # the byline of another article
+    "liberation-1": "AFP",  # the byline of another article
+    "royal-road": "Sleyca",  # a button
+    "salon-1": "Richard (R.J.) Eskow",  # the byline of another article
+    "seattletimes-1": "Benjamin Romano",  # a date
+    "spiceworks": "",  # a date; the page has no author
+    "yahoo-4": "",  # an entry of a menu; the page has no author
+}
+"""Who wrote the pages whose expected byline is wrong."""
 ADDRESS = "http://fakehost/test/page.html"
 _WORD = re.compile(r"[\u3041-\u9fff]|[^\W\u3041-\u9fff]+")  # signs of scripts without spaces are words
 _FEWEST = 100
@@ -37,13 +51,15 @@ class Score:
     whole: list[float] = field(default_factory=list)
     leads_lost: list[str] = field(default_factory=list)
     authors: Count = field(default_factory=Count)
+    authors_mended: Count = field(default_factory=Count)
     days: Count = field(default_factory=Count)
 
     def __str__(self) -> str:
         return (
             f"words of paragraphs found {mean(self.paragraphs):.3f}, median {median(self.paragraphs):.3f}"
             f" (of all words {mean(self.whole):.3f}); leads lost {len(self.leads_lost)};"
-            f" author right {self.authors.right} of {self.authors.gold};"
+            f" author right {self.authors.right} of {self.authors.gold},"
+            f" with mistaken bylines mended {self.authors_mended.right};"
             f" day right {self.days.right} of {self.days.gold}"
         )
 
@@ -78,7 +94,10 @@ def _add(total: Score, page: Path, ours: IncomingArticle | None) -> None:
     if paragraphs and f" {' '.join(paragraphs[0][:_LONG])} " not in f" {' '.join(have)} ":
         total.leads_lost.append(page.name)
     if said["byline"]:
-        total.authors.add(Count(is_author(ours.authors if ours else (), said["byline"]), 1, 1))
+        names = ours.authors if ours else ()
+        byline = MISTAKEN.get(page.name, said["byline"])
+        total.authors.add(Count(is_author(names, said["byline"]), 1, 1))
+        total.authors_mended.add(Count(is_author(names, byline) if byline else not names, 1, 1))
     if said["publishedTime"]:
         day = said["publishedTime"][:10]
         total.days.add(Count(ours is not None and ours.published == day, 1, 1))

@@ -113,5 +113,12 @@ def test_a_byline_of_several_parts_is_read(body: str, names: list[str]) -> None:
     assert authors(body) == names
 
 
+def test_what_stands_beside_an_authors_name_is_no_name() -> None:
+    body = "<p class=author>Harbour Diary <b class=author-views>Read often</b></p><i class=author-followers>Many</i>"
+    said = [["Harbour Diary"]]
+    root = fromstring(f"<html><body>{body}</body></html>")
+    assert authors_in(root, [], said, [], ["Harbour Diary"]) == ("Harbour Diary",)
+
+
 def test_a_name_in_capitals_is_the_one_without() -> None:
     assert authors("", meta=[["ANA LIND", "Ana Lind"]]) == ["Ana Lind"]
