@@ -78,7 +78,8 @@ class LibraryList(OpeningList):
     _guessed = 1
 
     def renew(self, listing: Listing, hold: bool = False) -> None:
-        """Show other rows, with the cursor and the rows in sight where they were.
+        """Show other rows, with the cursor's row where it was on the screen; where that is out of sight, the first row
+        in sight.
 
         Who has not moved from the first row stays on the first, whichever that is now; but not with `hold`.
         """
@@ -89,10 +90,11 @@ class LibraryList(OpeningList):
             self.show(listing, key)
             return
         begun = not hold and self.cursor == _first(before) and not self.scroll_offset.y
-        top = self._index_at(self.scroll_offset.y) if before.keys else 0
-        anchor = before.keys[top] if before.keys else None
-        within = self.scroll_offset.y - self.tops[top] if before.keys else 0
         at = self.cursor
+        is_in_sight = 0 <= self.cursor_offset.y < self.size.height
+        held = at if is_in_sight and key in listing.keys else self._index_at(self.scroll_offset.y)
+        anchor = before.keys[held] if before.keys else None
+        within = self.scroll_offset.y - self.tops[held] if before.keys else 0
         self.show(listing, None if begun else key)
         if not listing.keys or begun:
             return

@@ -214,6 +214,22 @@ async def test_the_entry_that_a_filter_found_stays_the_one_that_is_meant_without
         assert r.here == "Late frost"
 
 
+async def test_the_entry_that_a_filter_found_is_in_sight_among_many_without_it(feeds: Feeds) -> None:
+    many = [entry(f"e{number}", 1 + number % 28, f"Tide {number}") for number in range(150)]
+    async with feeds(entries={HARBOUR: many}, size=(120, 24)) as r:
+        deep = r.feeds._lister.pages.at(90)
+        assert deep is not None
+        await r.press("/")
+        await r.type(deep.title)
+        await r.until(lambda: f"●{deep.title}" in r.titles and len(r.titles) < 20)
+        while r.here != deep.title:
+            await r.press("down")
+        await r.press("escape")
+        await r.until(lambda: len(r.titles) == 150)
+        assert r.here == deep.title
+        assert 0 <= r.feeds.entries.cursor_offset.y < r.feeds.entries.size.height
+
+
 async def test_a_filter_on_a_small_screen_shows_the_list(feeds: Feeds) -> None:
     async with feeds(size=(60, 18)) as r:
         await r.press("tab")
