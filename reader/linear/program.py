@@ -21,12 +21,12 @@ from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
 from reader.linear.article.reading import ReadingScreen
 from reader.linear.background import Background
-from reader.linear.everywhere import palette, said_instead
+from reader.linear.common_actions import palette, said_instead
 from reader.linear.help import help_screen, spoken_key
 from reader.linear.library_door import LibraryDoor
 from reader.linear.messages import Message, message_height
 from reader.linear.moving import moving
-from reader.linear.outside import Outside
+from reader.linear.other_programs import OtherPrograms
 from reader.linear.prompting import CANCEL, Prompting
 from reader.linear.screen import Action, Prompt, Screen
 from reader.linear.terminal.keys import ESCAPE, Key, Pasted
@@ -65,7 +65,7 @@ class Linear:
         self._screens: list[Screen] = []
         self._message = Message(launch.greeting)
         self._prompting, self._background = Prompting(self.say), Background(tty.wake)
-        self._outside = Outside(self, tty)
+        self._other_programs = OtherPrograms(self, tty)
         self._door = LibraryDoor(launch.open_library, self._background.call) if launch.open_library else None
         if self._door is not None:
             self._door.on_fault = self.say
@@ -90,7 +90,7 @@ class Linear:
             FEEDS: self._feeds,
             c.LIBRARY: self._library,
             c.SEARCH: self._search,
-            c.ADD: lambda: self._outside.add(self.open_article),
+            c.ADD: lambda: self._other_programs.add(self.open_article),
         }
 
     # -- the loop
@@ -145,7 +145,7 @@ class Linear:
             case Pasted(text) if self._prompting.is_open:
                 self._prompting.type(" ".join(text.split()))
             case Pasted(text):
-                self._outside.add(self.open_article, text)
+                self._other_programs.add(self.open_article, text)
             case Key() as key if self._prompting.is_open:
                 self._prompting.answer(key)
             case Key() as key:
@@ -281,13 +281,13 @@ class Linear:
             self._press(REVIEW)
 
     def copy(self, words: str, what: str) -> None:
-        self._outside.copy(words, what)
+        self._other_programs.copy(words, what)
 
     def open_page(self, url: str | None) -> None:
-        self._outside.open_page(url)
+        self._other_programs.open_page(url)
 
     def edit(self, path: Path, line: int) -> Path:
-        return self._outside.edit(path, line)
+        return self._other_programs.edit(path, line)
 
     def key(self, command: Command) -> str:
         return spoken_key(first_key(command, self.launch.settings.keys or NO_KEYS))

@@ -10,6 +10,8 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from reader.app.keys import first_key
+from reader.app.review.commands import REVIEW
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.load.file import is_read_only
 from reader.model.counting import many
@@ -155,8 +157,9 @@ class Reviewing:
 
         if unchecked := count_claims(article).drafts.total():
             waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
+            key = first_key(REVIEW, self._program.keys_by_id)
             self._view.footer.say(
-                f"{many(unchecked, 'claim')} unchecked in this article: R goes on{waiting}."
+                f"{many(unchecked, 'claim')} unchecked in this article: {key} goes on{waiting}."
             )
         else:
             self._view.start_work(partial(self._open_next, queue), group="reviewing", exclusive=True)

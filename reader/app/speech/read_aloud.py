@@ -13,8 +13,6 @@ from reader.app import commands as c
 from reader.app.keys import key_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from textual.events import Key
 
     from reader.app.article.view import ArticleView
@@ -22,17 +20,8 @@ if TYPE_CHECKING:
     from reader.services.speech.reading_aloud import ReadingAloud
     from reader.state.speech.script import Script, Utterance
 
-_PAUSE = "space"
-_NEXT_PARAGRAPH = ("n", "right_curly_bracket")
-_PREVIOUS_PARAGRAPH = ("p", "left_curly_bracket")
-_NEXT_QUOTE = ("right_square_bracket",)
-_PREVIOUS_QUOTE = ("left_square_bracket",)
 _STOP = ("escape", "q")
 """Keys that only stop it; any other one stops it, too, and does what it always does."""
-_READING = (
-    "Reading aloud: space pauses, n and p go a paragraph on and back, ] and [ a quote; any other key stops."
-)
-_PAUSED = "Paused: space goes on, n and p go a paragraph on and back, ] and [ a quote; any other key stops."
 
 
 class ReadAloud:
@@ -64,13 +53,12 @@ class ReadAloud:
         """Do what a key means while an article is read aloud; whether that is all that it does."""
         if not self.is_active or self._is_own_key(event):
             return False
-        reading = self._reading
-        if reading is None or event.key in _STOP or (event.key not in _STEPS and event.key != _PAUSE):
-            self._stop()
-            is_all = event.key in _STOP
-        else:
-            self._steer(reading, event.key)
+        is_all = event.key in _STOP
+        if not is_all and self._reading is not None and self._reading.answer(event.character):
+            self._say_keys(self._reading)
             is_all = True
+        else:
+            self._stop()
         if is_all:
             event.stop()
             event.prevent_default()
@@ -80,12 +68,11 @@ class ReadAloud:
         keys = self._view.program.keys_by_id.get(c.READ_ALOUD.id, c.READ_ALOUD.keys)
         return not {key.strip() for key in keys.split(",")}.isdisjoint(event.aliases)
 
-    def _steer(self, reading: ReadingAloud, key: str) -> None:
-        if key == _PAUSE:
-            reading.pause_or_go_on()
-        else:
-            reading.go_to(_STEPS[key](reading.script)(reading.place))
-        self._view.footer.say(_PAUSED if reading.is_paused else _READING)
+    def _say_keys(self, reading: ReadingAloud) -> None:
+        from reader.services.speech.reading_aloud import MOVES
+
+        how = "Paused: space goes on" if reading.is_paused else "Reading aloud: space pauses"
+        self._view.footer.say(f"{how}, {MOVES}; any other key stops.")
 
     def _stop(self) -> None:
         if self._reading is not None:
@@ -114,7 +101,7 @@ class ReadAloud:
                         prepared.script, prepared.program, prepared.voices, place, self._show
                     )
                     self._reading = reading
-                    view.footer.say(_READING)
+                    self._say_keys(reading)
                     remark = "Read to the end." if await reading.run() else ""
             finally:
                 await prepared.program.close()
@@ -149,11 +136,3 @@ class ReadAloud:
             view.article_pane.reveal(utterance.span)
         else:
             view.article_pane.marks = ()
-
-
-_STEPS: Mapping[str, Callable[[Script], Callable[[int], int]]] = {
-    **dict.fromkeys(_NEXT_PARAGRAPH, lambda script: script.next_paragraph),
-    **dict.fromkeys(_PREVIOUS_PARAGRAPH, lambda script: script.previous_paragraph),
-    **dict.fromkeys(_NEXT_QUOTE, lambda script: script.next_quote),
-    **dict.fromkeys(_PREVIOUS_QUOTE, lambda script: script.previous_quote),
-}

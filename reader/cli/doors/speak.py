@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
@@ -27,7 +26,7 @@ from reader.services.speech.espeak import ESPEAK, Espeak
 from reader.services.speech.finding import find_program
 from reader.services.speech.preparing import Prepared, prepare
 from reader.services.speech.program import voices_for
-from reader.services.speech.reading_aloud import ReadingAloud
+from reader.services.speech.reading_aloud import MOVES, PAUSE, ReadingAloud
 from reader.services.speech.recording import record
 from reader.settings.folders import state_folder
 from reader.settings.speech_settings import SpeechSettings
@@ -35,7 +34,7 @@ from reader.state.speech.script import Script, Utterance
 
 _WAV = (".wav", ".wave", "")
 """How the name of a file with sound may end: one without an ending says nothing false."""
-_KEYS = "space pauses, n and p go a paragraph on and back, ] and [ a quote, q ends"
+_ARROWS = {"right": "n", "left": "p"}
 
 
 def speak(arguments: Arguments) -> int:
@@ -167,7 +166,7 @@ class _Aloud:
         reading = ReadingAloud(script, prepared.program, prepared.voices, place, self._begin)
         if has_keys():
             voice = f", {prepared.voices.article}" if prepared.voices.article else ""
-            say(f"Read aloud by {prepared.program.name}{clean(voice)}: {_KEYS}.")
+            say(f"Read aloud by {prepared.program.name}{clean(voice)}: space pauses, {MOVES}, q ends.")
         self._stop_by_signals(reading)
         with keys(lambda key: self._answer(reading, key)):
             await reading.run()
@@ -184,25 +183,10 @@ class _Aloud:
         self._paragraph = utterance.paragraph
 
     def _answer(self, reading: ReadingAloud, key: str) -> None:
-        script = reading.script
-        steps: dict[str, Callable[[int], int]] = {
-            "n": script.next_paragraph,
-            "}": script.next_paragraph,
-            "right": script.next_paragraph,
-            "p": script.previous_paragraph,
-            "{": script.previous_paragraph,
-            "left": script.previous_paragraph,
-            "]": script.next_quote,
-            "[": script.previous_quote,
-        }
-        if key == " ":
-            reading.pause_or_go_on()
-            if reading.is_paused:
-                say("Paused: space goes on.")
-        elif key in steps:
-            reading.go_to(steps[key](reading.place))
-        elif key in ("q", "\x1b"):
+        if key in ("q", "\x1b"):
             reading.stop()
+        elif reading.answer(_ARROWS.get(key, key)) and reading.is_paused and key == PAUSE:
+            say("Paused: space goes on.")
 
     def _stop_by_signals(self, reading: ReadingAloud) -> None:
         def stop(status: int) -> None:

@@ -31,7 +31,10 @@ def keys(pressed: Callable[[str], None]) -> Iterator[None]:
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        given = os.read(terminal, _LONGEST).decode("utf-8", "replace")
+        try:
+            given = os.read(terminal, _LONGEST).decode("utf-8", "replace")
+        except OSError:  # so does a terminal answer that hung up
+            given = ""
         if not given:  # the terminal is gone
             loop.remove_reader(terminal)
         for key in [given] if given.startswith(_ESCAPE) else given:

@@ -10,9 +10,9 @@ from reader.app import linear_commands as lc
 from reader.app.article.opening import Opened
 from reader.app.command import Command
 from reader.linear.article import answers
+from reader.linear.article.file_actions import FileActions
 from reader.linear.article.finding import Finding
 from reader.linear.article.lists import ArticleLists
-from reader.linear.article.outward import Outward
 from reader.linear.article.reviewing import Reviewing
 from reader.linear.article.steps import Steps
 from reader.linear.article.text_items import TextItems
@@ -34,7 +34,7 @@ class ReadingScreen:
         self.items = TextItems.of(self.session.relations, spelled_out=False)
         self.pager = Pager(self.items.words, by_rows=True)
         self._spelled_out = False
-        steps, outward = Steps(self), Outward(self)
+        steps, file_actions = Steps(self), FileActions(self)
         finding = Finding(self, steps.step_quote)
         lists = ArticleLists(self, finding.ask)
         actions: dict[Command, Action] = {
@@ -50,14 +50,14 @@ class ReadingScreen:
             **steps.actions,
             **finding.actions,
             **lists.actions,
-            **outward.actions,
+            **file_actions.actions,
             **Reviewing(self).actions,
         }
         self.screen = Screen(
             "The text.",
             self.pager,
             actions,
-            before_key=outward.look_again,
+            before_key=file_actions.look_again,
             moved=self._moved,
             closed=self.save,
         )

@@ -8,7 +8,7 @@ from datetime import datetime
 from reader.app.command import Command, Group
 from reader.app.feeds import commands as f
 from reader.convert.words import sentence
-from reader.linear.feeds.desk import FeedsDesk
+from reader.linear.feeds.access import FeedsAccess
 from reader.linear.pager import Pager
 from reader.linear.screen import Action, Screen
 from reader.linear.words import listing_in_words
@@ -19,14 +19,16 @@ from reader.state.feeds.preview import entry_preview
 
 
 def preview_screen(
-    desk: FeedsDesk, listed: ListedEntry, say: Callable[[str], None], onward: Action
+    access: FeedsAccess, listed: ListedEntry, say: Callable[[str], None], onward: Action
 ) -> Screen:
     """The text of an entry; space goes `onward` from its end. Raises StoreUnavailable."""
-    entry, versions = desk.in_store(lambda store: (store.entry(listed.number), store.versions(listed.number)))
+    entry, versions = access.in_store(
+        lambda store: (store.entry(listed.number), store.versions(listed.number))
+    )
     words = ["This entry is no longer there."]
     if entry is not None:
         now, former = texts_of(entry, versions[0].entry if versions else None)
-        title, moment = desk.session.title_of(listed.feed), datetime.now().astimezone()
+        title, moment = access.session.title_of(listed.feed), datetime.now().astimezone()
         listing = entry_preview(listed, entry, title, now, former, moment)
         words = [row for _, row in listing_in_words(listing)]
     pager = Pager(words, by_rows=True)

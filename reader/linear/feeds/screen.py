@@ -11,7 +11,7 @@ from reader.app.command import Command, Group
 from reader.app.feeds import commands as f
 from reader.convert.words import sentence
 from reader.errors import ReaderError
-from reader.linear.feeds.desk import MOST, FeedsDesk
+from reader.linear.feeds.access import MOST, FeedsAccess
 from reader.linear.feeds.previews import preview_screen
 from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.moving import moving
@@ -32,7 +32,7 @@ class FeedsScreen:
     """The entries of what is looked at: all feeds, a folder, a feed, a saved query, the starred ones."""
 
     def __init__(self, host: Host) -> None:
-        self._host, self._desk = host, FeedsDesk(host)
+        self._host, self._access = host, FeedsAccess(host)
         self._entries: list[ListedEntry] = []
         actions: dict[Command, Action] = {
             f.MARK_READ: lambda: self._with_entry(self._turn_read),
@@ -48,7 +48,7 @@ class FeedsScreen:
             f.ADD_FEED: lambda: host.ask(Prompt("Address of a feed or a site:", self._subscribe)),
             f.REMOVE: self._remove,
             f.RENAME: self._rename,
-            f.FILTER: lambda: ask_filter(host, self._desk.session.words, self._filter),
+            f.FILTER: lambda: ask_filter(host, self._access.session.words, self._filter),
             f.COPY_ENTRY: lambda: self._with_entry(self._copy),
             f.ENTRIES: lambda: host.say(self._list.where()),
             c.NEXT_PANE: self._sources,
@@ -79,14 +79,14 @@ class FeedsScreen:
     def _read(self) -> str:
         """Read and show the entries anew; why that can't be, in a sentence, or nothing."""
         try:
-            self._desk.read()
-            asked = self._desk.asked()
+            self._access.read()
+            asked = self._access.asked()
             if isinstance(asked, str):
                 return asked
-            self._entries, found = self._desk.entries(asked)
+            self._entries, found = self._access.entries(asked)
         except ReaderError as reason:
             return f"The feeds can’t be read: {reason}."
-        self._desk.session = self._desk.session.counted(found)
+        self._access.session = self._access.session.counted(found)
         now = datetime.now().astimezone()
         entries: list[tuple[Listed | None, str]] = [
             (entry_key(entry.number), self._in_words(entry, now)) for entry in self._entries
@@ -99,11 +99,11 @@ class FeedsScreen:
     def _in_words(self, entry: ListedEntry, now: datetime) -> str:
         """An entry: whether it is unread and starred, its title, its feed and date."""
         marks = ["Unread."] * (not entry.is_read) + ["Starred."] * entry.is_starred
-        where = f"{self._desk.session.title_of(entry.feed)}, {brief(entry.date, now)}."
+        where = f"{self._access.session.title_of(entry.feed)}, {brief(entry.date, now)}."
         return " ".join((*marks, sentence(title_of(entry)), where))
 
     def _nothing(self) -> str:
-        session, key = self._desk.session, self._host.key
+        session, key = self._access.session, self._host.key
         if session.words.strip():
             return f"Nothing has {session.words.strip()}."
         if not session.subscriptions.feeds:
@@ -114,16 +114,16 @@ class FeedsScreen:
 
     def _count(self) -> str:
         """What is looked at, and how much of it there is."""
-        session = self._desk.session
+        session = self._access.session
         found = in_words(session.filter_text) or many(session.found or 0, "entry", "entries")
         return f"{session.title}, {found}, {session.unread:,} unread in all."
 
     def _sources(self) -> None:
         """List feeds, folders and saved queries; Enter looks at the entries of one."""
-        rows = listing_in_words(source_rows(self._desk.session))
+        rows = listing_in_words(source_rows(self._access.session))
 
         def look_at(key: str) -> None:
-            self._desk.session = self._desk.session.look_at(Listed(key))
+            self._access.session = self._access.session.look_at(Listed(key))
             self._host.close(self.screen)
             fault = self._read()
             self._list.pager.go(0)
@@ -131,16 +131,16 @@ class FeedsScreen:
 
         listed: ListScreen[str] = ListScreen(self._host, "Feeds and folders.", rows, "", look_at, {})
         self._host.open(listed.screen)
-        listed.go_to(self._desk.session.source)
+        listed.go_to(self._access.session.source)
 
     def _filter(self, words: str) -> None:
-        self._desk.session = self._desk.session.filtered_by(words)
+        self._access.session = self._access.session.filtered_by(words)
         fault = self._read()
         self._list.pager.go(0)
         self._host.say(fault or self._count())
 
     def _let_go(self) -> None:
-        if self._desk.session.words:
+        if self._access.session.words:
             self._filter("")
         else:
             self._host.close()
@@ -158,11 +158,11 @@ class FeedsScreen:
 
     def _mark(self, change: Callable[[FeedStore], Marked], said: str) -> None:
         try:
-            marked = self._desk.in_store(change)
+            marked = self._access.in_store(change)
         except ReaderError as reason:
             self._host.say(f"Nothing was marked: {reason}.")
             return
-        self._desk.session = self._desk.session.did(marked)
+        self._access.session = self._access.session.did(marked)
         self.read()
         if said:
             self._host.say(said if marked.entries else "All of it is read already.")
@@ -172,7 +172,7 @@ class FeedsScreen:
         self._mark(lambda store: store.mark_read([entry.number], not entry.is_read), said)
 
     def _mark_all_read(self) -> None:
-        asked = self._desk.asked()
+        asked = self._access.asked()
         if isinstance(asked, str):
             self._host.say(asked)
         elif asked == EntryFilter(asked.feeds):
@@ -193,20 +193,20 @@ class FeedsScreen:
 
     def _keep(self, entry: ListedEntry) -> str:
         """Keep the article of an entry in the library, in a thread: whole, as soon as it can be had."""
-        article = self._desk.article_in_thread(entry)
+        article = self._access.article_in_thread(entry)
         if isinstance(article, str):
             return article
-        self._desk.complete_in_thread(entry, article, kept=True)
+        self._access.complete_in_thread(entry, article, kept=True)
         return ""
 
     def _undo(self) -> None:
-        done = self._desk.session.done
+        done = self._access.session.done
         if not done or not isinstance(last := done[-1], Marked):
             self._host.say("Nothing to undo.")
             return
-        self._desk.session = self._desk.session.undid()
+        self._access.session = self._access.session.undid()
         try:
-            self._desk.in_store(lambda store: store.undo(last))
+            self._access.in_store(lambda store: store.undo(last))
         except ReaderError as reason:
             self._host.say(f"Nothing was undone: {reason}.")
             return
@@ -241,11 +241,11 @@ class FeedsScreen:
             host.open_article(article.path)
             if not article.is_whole:
                 host.start(
-                    lambda: self._desk.complete_in_thread(entry, article, kept=False),
+                    lambda: self._access.complete_in_thread(entry, article, kept=False),
                     self._say_any,
                 )
 
-        host.start(lambda: self._desk.article_in_thread(entry), opened)
+        host.start(lambda: self._access.article_in_thread(entry), opened)
 
     def _mark_quietly(self, number: EntryNumber) -> None:
         self._mark(lambda store: store.mark_read([number], True), "")
@@ -258,7 +258,7 @@ class FeedsScreen:
             self._step_unread(1)
 
         try:
-            screen = preview_screen(self._desk, entry, self._host.say, onward)
+            screen = preview_screen(self._access, entry, self._host.say, onward)
         except ReaderError as reason:
             self._host.say(f"The entry can’t be read: {reason}.")
             return
@@ -272,14 +272,14 @@ class FeedsScreen:
 
     def _fetch(self) -> None:
         """Fetch the feed or folder that is looked at, else the feed of the entry at the cursor."""
-        addresses = self._desk.session.addresses()
+        addresses = self._access.session.addresses()
         if addresses is None:
             self._with_entry(lambda entry: self._start_fetch((entry.feed,), Wanted.BY_NAME))
         else:
             self._start_fetch(addresses, Wanted.BY_NAME)
 
     def _fetch_all(self) -> None:
-        feeds = self._desk.session.subscriptions.feeds
+        feeds = self._access.session.subscriptions.feeds
         self._start_fetch(tuple(feed.address for feed in feeds), Wanted.WITH_ALL)
 
     def _start_fetch(self, addresses: tuple[str, ...], wanted: Wanted) -> None:
@@ -287,12 +287,12 @@ class FeedsScreen:
             self._host.say("There are no feeds to fetch here.")
             return
         self._host.say(f"Fetching {many(len(addresses), 'feed')}.")
-        self._host.start(lambda: self._desk.fetch_in_thread(addresses, wanted), self._done)
+        self._host.start(lambda: self._access.fetch_in_thread(addresses, wanted), self._done)
 
     def _subscribe(self, address: str, _: int) -> None:
         if address.strip():
             self._host.say(f"Looking for a feed at {address.strip()}.")
-            self._host.start(lambda: self._desk.subscribe_in_thread(address.strip()), self._done)
+            self._host.start(lambda: self._access.subscribe_in_thread(address.strip()), self._done)
 
     def _done(self, said: str) -> None:
         self.read()
@@ -300,7 +300,7 @@ class FeedsScreen:
 
     def _of_feed(self) -> str | None:
         """The address of the feed that is looked at; None, and what to do, where it is none."""
-        feed = self._desk.session.feed
+        feed = self._access.session.feed
         if feed is None:
             self._host.say(f"Look at one feed first: {self._host.key(c.NEXT_PANE)} lists them.")
         return feed.address if feed is not None else None
@@ -308,22 +308,22 @@ class FeedsScreen:
     def _remove(self) -> None:
         if (address := self._of_feed()) is None:
             return
-        title = self._desk.session.title_of(address)
+        title = self._access.session.title_of(address)
 
         def done(typed: str, _: int) -> None:
             if typed.strip().lower() not in ("y", "yes"):
                 self._host.say("Nothing is changed.")
                 return
-            self._change(lambda: self._desk.remove(address), f"{title} is followed no more.")
+            self._change(lambda: self._access.remove(address), f"{title} is followed no more.")
 
         self._host.ask(Prompt(f"Follow {title} no more? Type y:", done))
 
     def _rename(self) -> None:
         if (address := self._of_feed()) is not None:
-            title = self._desk.session.title_of(address)
+            title = self._access.session.title_of(address)
 
             def done(typed: str, _: int) -> None:
-                self._change(lambda: self._desk.rename(address, typed.strip()), "Renamed.")
+                self._change(lambda: self._access.rename(address, typed.strip()), "Renamed.")
 
             self._host.ask(Prompt("Title:", done, title))
 

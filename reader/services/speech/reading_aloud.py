@@ -9,6 +9,18 @@ from contextlib import suppress
 from reader.services.speech.program import SpeechProgram, Voices
 from reader.state.speech.script import Script, Utterance
 
+PAUSE = " "
+MOVES = "n and p go a paragraph on and back, ] and [ a quote"
+"""The keys that move it, in words."""
+_MOVES: dict[str, Callable[[Script, int], int]] = {
+    "n": Script.next_paragraph,
+    "}": Script.next_paragraph,
+    "p": Script.previous_paragraph,
+    "{": Script.previous_paragraph,
+    "]": Script.next_quote,
+    "[": Script.previous_quote,
+}
+
 
 class ReadingAloud:
     """One reading. `begins` is called as each utterance begins, in the loop that `run` runs in."""
@@ -63,6 +75,16 @@ class ReadingAloud:
         """Fall silent, or say again the sentence at which it fell silent, and go on."""
         self.is_paused = not self.is_paused
         self._changed.set()
+
+    def answer(self, character: str | None) -> bool:
+        """Do what a typed character means while something is read; False where it means nothing."""
+        if character == PAUSE:
+            self.pause_or_go_on()
+        elif character in _MOVES:
+            self.go_to(_MOVES[character](self.script, self.place))
+        else:
+            return False
+        return True
 
     def go_to(self, place: int) -> None:
         self.place = place

@@ -218,7 +218,7 @@ async def test_the_entry_that_a_filter_found_is_in_sight_among_many_without_it(f
     many = [entry(f"e{number}", 1 + number % 28, f"Tide {number}") for number in range(150)]
     async with feeds(entries={HARBOUR: many}, size=(120, 24)) as r:
         deep = r.feeds._lister.pages.at(90)
-        assert deep is not None
+        assert deep is not None and deep.title is not None
         await r.press("/")
         await r.type(deep.title)
         await r.until(lambda: f"●{deep.title}" in r.titles and len(r.titles) < 20)

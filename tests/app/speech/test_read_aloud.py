@@ -89,9 +89,9 @@ async def test_keys_go_a_paragraph_or_a_quote_on_and_back(
         await r.press("l")
         place = 0
         for key, step in (
-            ("n", told.next_paragraph), ("right_curly_bracket", told.next_paragraph),
-            ("right_square_bracket", told.next_quote), ("left_square_bracket", told.previous_quote),
-            ("p", told.previous_paragraph), ("left_curly_bracket", told.previous_paragraph),
+            ("n", told.next_paragraph), ("}", told.next_paragraph),
+            ("]", told.next_quote), ("[", told.previous_quote),
+            ("p", told.previous_paragraph), ("{", told.previous_paragraph),
         ):  # fmt: skip
             await heard(slow, told.utterances[place].words)
             await r.press(key)
@@ -184,7 +184,7 @@ async def test_another_text_in_the_file_stops_it(reading: Opening, espeak: Scrip
         text = type(other.text)(other.text.content + " More.")
         screen.session = Session.of(type(other)(id=other.id, headline=other.headline, text=text))
         espeak.unset("slow")
-        await r.press("right_square_bracket")
+        await r.press("]")
         await until_in_loop(lambda: r.remark == "The text has changed: l reads on.", lambda: r.remark)
         await until_in_loop(lambda: not some(screen._aloud).is_active)
 

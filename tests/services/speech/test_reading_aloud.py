@@ -139,3 +139,26 @@ async def test_with_one_voice_alone_quotes_are_announced(article: Article, say: 
     (say.folder / "voices").write_text("Alex                en_US    # Hello.\n")
     prepared = await prepare(article, SpeechSettings(program="say", quotes="voice"), os.environ)
     assert "End of quote." in [each.words for each in prepared.script.utterances]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("n", "Three."), ("}", "Three."), ("p", "H."), ("{", "H."), ("[", "“Two.”"), ("]", "“Two.”")],
+)
+def test_typed_characters_move_it(article: Article, typed: str, words: str) -> None:
+    told = script(article, QuoteStyle.VOICE)
+    at = next(
+        place
+        for place, each in enumerate(told.utterances)
+        if each.words == ("Three." if typed == "[" else "One.")
+    )
+    one = ReadingAloud(told, Narrator(), Voices(), at, lambda _: None)
+    assert one.answer(typed)
+    assert told.utterances[one.place].words == words
+
+
+def test_a_space_pauses_it_and_what_means_nothing_changes_nothing(article: Article) -> None:
+    one = reading(article, Narrator())
+    assert one.answer(" ") and one.is_paused
+    assert not one.answer("x") and not one.answer(None)
+    assert one.is_paused and one.place == 0

@@ -11,7 +11,7 @@ import pytest
 
 from reader.app.launch import Launch
 from reader.errors import StoreUnavailable
-from reader.linear.feeds import desk
+from reader.linear.feeds import access
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState, ListedEntry
 from reader.model.feeds.date import FeedDate
@@ -181,7 +181,7 @@ def test_an_entry_that_is_gone_meanwhile_says_so(feeds: Feeds) -> None:
 
 
 def test_feeds_are_fetched_added_renamed_and_given_up(feeds: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "FetchOptions", partial(FetchOptions, allow_private=True))
+    monkeypatch.setattr(access, "FetchOptions", partial(FetchOptions, allow_private=True))
     r = feeds.reading
     with serving() as site:
         site.answers["/rss"] = answer(RSS, kind="application/rss+xml")

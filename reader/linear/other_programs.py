@@ -1,4 +1,4 @@
-"""What the linear screen asks of the world outside: clipboard, browser, editor, articles that are added.
+"""What the linear screen asks of other programs: clipboard, browser, editor, pages of articles that are added.
 
 Imports inside functions are of what only some keys need.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NO_PAGE = "The article names no page to open."
 
 
-class Outside:
+class OtherPrograms:
     """The clipboard, the browser and the editor of the person."""
 
     def __init__(self, host: Host, tty: Tty) -> None:

@@ -1,4 +1,4 @@
-"""What leads out of the text of an article: copying, its page, the editor, other formats, the review, the library.
+"""What is done with an article as a whole: copying, its page, the editor, other formats, comparing, a person’s page.
 
 Imports inside functions are of what only some keys need.
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.linear.article.view import ReadingView
 
 
-class Outward:
-    """The ways out of one article."""
+class FileActions:
+    """What is done with the file of one article."""
 
     def __init__(self, reading: ReadingView) -> None:
         self._reading = reading

@@ -32,7 +32,7 @@ MOST = 1_000
 NO_HOME = "there is no home folder to keep feeds in"
 
 
-class FeedsDesk:
+class FeedsAccess:
     """The person's feeds. What is called `…_in_thread` is for threads, and answers in a sentence where it fails."""
 
     def __init__(self, host: Host) -> None:
