@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reader.intake.dateline import days_in
+from reader.intake.dateline import MONTH, days_in
 from reader.intake.pages.blocks import Block
 from reader.intake.pages.zones import Zone
 from reader.intake.paragraphs import ends_sentence
@@ -27,6 +27,11 @@ _CHANGED = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\b(?:published|publicado|publié|veröffentlicht|posted|first|created|issued|pub-?date|date-?published)\b",
+    re.IGNORECASE,
+)
+_SAYS_WHEN = re.compile(
+    rf"(?!.*\b(?:was|were|is|been|had|that)\b)[^.!?]{{0,40}}?\b(?:posted|published|updated|modified)(?: on| at)?[:,]?"
+    rf" .{{0,12}}\b(?:{MONTH})\b\.?[\w\s,.:+-]{{0,40}}",
     re.IGNORECASE,
 )
 _MONTH_FIRST = ("en-us", "en_us")
@@ -77,6 +82,11 @@ def day_of(written: str | None, language: str | None = None) -> str | None:
     if day is not None:
         return day.text
     return _numbers(said, language)
+
+
+def says_when(block: Block) -> bool:
+    """Whether a block only says when something was published: posted on May 3, 2024, at 11:29 a.m."""
+    return block.words <= _SHORT and bool(_SAYS_WHEN.fullmatch(block.text))
 
 
 def _numbers(said: str, language: str | None) -> str | None:
@@ -147,7 +157,9 @@ def _shown(blocks: Sequence[Block], story: Sequence[Block], language: str | None
     head = beginning if top is None else top
     for at in range(start, end):
         block = blocks[at]
-        if block.words > _SHORT or _is_elsewhere(block) or block.is_heading or ends_sentence(block.text):
+        if block.words > _SHORT or _is_elsewhere(block) or block.is_heading:
+            continue
+        if ends_sentence(block.text) and not says_when(block):
             continue
         stamps = [each for each in block.element.iter("time") if each.get("datetime")] if block.times else []
         for element in stamps:
@@ -159,7 +171,8 @@ def _shown(blocks: Sequence[Block], story: Sequence[Block], language: str | None
                 said = [before, *(element.get(key, "") for key in ("class", "itemprop", "data-testid"))]
                 named = " ".join(said)
                 found.append((_rank(named), at < head, at, day))
-        if not stamps and (block.words <= 10 or any(zone is Zone.BYLINE for _, zone in block.zones)):
+        in_byline = any(zone is Zone.BYLINE for _, zone in block.zones)
+        if not stamps and (block.words <= 10 or in_byline or says_when(block)):
             day = _day_in(block.text, language)
             if day is not None:
                 found.append((_rank(block.text) + 1, at < head, at, day))

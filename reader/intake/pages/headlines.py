@@ -83,7 +83,11 @@ def _parts(document: str | None) -> Iterator[str]:
 
 def _brands(titles: Titles) -> set[tuple[str, ...]]:
     """Names of the site: as it says them, as its host has them, or as a title ends with them."""
+    shown = {tuple(folded_words(title)) for title in (*titles.h1, *titles.meta[:1])}
     names = {tuple(folded_words(site)) for site in titles.sites}
+    names -= {
+        name for name in names & shown if len(name) > _FEW
+    }  # a title that stands where a site's name should
     if titles.document:
         cuts = list(_SEPARATOR.finditer(titles.document))
         if cuts:

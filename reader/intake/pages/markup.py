@@ -33,6 +33,9 @@ _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈�
 _SIGNS = re.compile(r"[0-9+\-−=()ni]{1,6}")
 _NOTE = re.compile(r"\[?[\d,–-]{1,7}\]?|[a-z]|\[[^\]]{1,20}\]|[*†‡§¶]+", re.IGNORECASE)
 _DASHES = frozenset("—–-―")
+_CLOSING = ('"', "”", "“", "»", "’", "'", "」")
+_DEGREE = re.compile(r",\s(?:[A-Z][A-Za-z]{0,2}\.){1,3}$")
+_LONGEST_NAME = 8  # words of who signs a quotation
 _DOUBLE_MARKS = frozenset('“”„‟«»"「『')
 _NO_SPEECH = ("ul", "ol", "table", "h1", "h2", "h3", "h4", "img", "iframe", "blockquote")
 _LONGEST_QUOTATION = 4_000  # code points; more is set apart for another reason
@@ -42,7 +45,10 @@ _COUNTED = re.compile(
     r"(?:\d|(?<![^\W\d_])[kcmdµμ]?m|(?<![^\W\d_])(?:ft|in|yd|mi|[a-zA-Z])|[)\]])$"
 )  # 10, km, x
 _CREDITS = ("copyrightHolder", "creditText", "copyrightNotice")
-_CREDIT_CLASS = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
+_CREDIT_CLASS = re.compile(
+    r"credit|copyright|photographer|attribution|(?:^|[\s_-])source(?=$|[\s_-])", re.IGNORECASE
+)
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:-?text)?(?=$|\s)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _QUOTING = ("blockquote", "q")
 _PICTURES = ("img", "picture", "video", "audio", "iframe", "svg", "object", "embed", "canvas", "table", "pre")
@@ -66,6 +72,10 @@ def mend(root: HtmlElement, language: str | None) -> None:
     for element in list(root.iter("sub")):
         if element.getparent() is not None:
             _replace(element, element.text_content(), _SUBSCRIPTS)
+    for caption in list(root.iterfind(".//span[@class]")):
+        named = _CAPTION_CLASS.search(caption.get("class", ""))
+        if named and next(caption.iterancestors("figcaption"), None) is None:
+            caption.tag = "figcaption"  # no part of the sentence that it stands in
     for caption in root.iter("figcaption"):
         for credit in [each for each in caption.iterdescendants() if _is_credit(each)]:
             if credit.getparent() is not None:
@@ -134,13 +144,26 @@ def _sources(quotation: HtmlElement) -> list[HtmlElement]:
         *quotation.iter("footer"),
         *(each for each in quotation.iter("cite") if _is_last(each, quotation)),
     ]
-    *_, last = [quotation, *quotation.iter("p")]
-    if last is not quotation and last.text_content().strip()[:1] in _DASHES:
+    *before, last = [quotation, *quotation.iter("p")]
+    if before and (last.text_content().strip()[:1] in _DASHES or _is_signature(last, before[-1])):
         sources.append(last)
     for source in sources:
         source.tag = "p"  # who said it, not what stands below a page
         _sign(source)
     return sources
+
+
+def _is_signature(last: HtmlElement, before: HtmlElement) -> bool:
+    """Whether the last paragraph of a quotation is a name below words in quotation marks."""
+    said, name = before.text_content().strip(), last.text_content().strip()
+    return (
+        before.tag == "p"
+        and said[-1:] in _CLOSING
+        and name[:1].isupper()
+        and len(name.split()) <= _LONGEST_NAME
+        and not name.endswith(("!", "?", ":", *_CLOSING))
+        and (name[-1:] != "." or bool(_DEGREE.search(name)))
+    )
 
 
 def _close_before(element: HtmlElement, mark: str) -> None:

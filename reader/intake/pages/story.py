@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.intake.pages.blocks import Block
+from reader.intake.pages.dates import says_when
 from reader.intake.pages.extracted import Extracted, folded_words
 from reader.intake.pages.zones import Zone
 from reader.intake.paragraphs import ends_sentence
@@ -34,7 +35,11 @@ _CLOCK = re.compile(
     r"(?:updated |posted |at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h)?(?: [A-Z]{2,4})?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:image|photo|picture|bild|foto|slideshow|gallery)s?", re.IGNORECASE
+)  # of what isn't shown
 _ALONE = frozenset([Zone.ASIDE, Zone.CAPTION, Zone.BYLINE, Zone.FOOTER])
+_ALL_LINKED = 0.95  # the share of a paragraph's code points that is links where it is one
 _OPENING = frozenset('“„«»"「')
 _ITEMS = frozenset(["li", "dt", "dd"])
 _OWN_TEXT = frozenset(["div", "td", "article", "section", "body", "main"])
@@ -70,7 +75,7 @@ class _Candidate:
     @property
     def may_stand(self) -> bool:
         """Whether it can be part of a story at all."""
-        return not (self.outside or _is_pointer(self.block) or self.block.is_moment)
+        return not (self.outside or _is_pointer(self.block) or self.block.is_moment or _is_label(self.block))
 
 
 def settled(blocks: Sequence[Block]) -> list[Block]:
@@ -195,8 +200,15 @@ def _is_quotation(block: Block) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
-    """READ MORE: something else; it points out of the story."""
+    """READ MORE: something else; it points out of the story. So does a headline that is nothing but a link."""
+    if block.tag == "p" and block.linked >= _ALL_LINKED * len(block.text) and not ends_sentence(block.text):
+        return True
     return bool(_POINTER.match(block.text)) and (block.linked > 0 or block.words < 12)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether it only says that there is a picture, or when the story was published."""
+    return bool(_LABEL.fullmatch(block.text)) or says_when(block)
 
 
 def _keep_between(candidates: Sequence[_Candidate]) -> None:

@@ -38,7 +38,7 @@ _OUTSIDE = _words(
     r"nav(?:bar|igation|box)?|menus?|bread-?crumbs?|sidebar|side-bar|pagination|pager|toolbar|masthead|skip",
     r"tags?|tag-?list|taglist|keywords|topics|categories|site-?footer|page-?footer|copyright|credits?-?bar",
     r"vjs(?:-\w+)*|player|video-(?:player|controls|caption|title)|slideshow|carousel",
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|noprint|print-only|editsection|mw-editsection|toc|catlinks",
+    r"interstitial(?:-text)?|sr-only|visually-?hidden|screen-reader(?:-text)?|noprint|print-only|editsection|mw-editsection|toc|catlinks",
 )
 _EMBEDDED = re.compile(r"embed|tweet", re.IGNORECASE)  # what somebody wrote elsewhere, and the story shows
 _ABOVE = re.compile(

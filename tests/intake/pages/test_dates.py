@@ -91,6 +91,14 @@ def test_a_day_that_is_shown_counts_beside_the_headline_and_not_in_sentences(
     assert published(body) == day
 
 
+def test_a_line_that_only_says_when_counts_however_it_ends() -> None:
+    body = "<h1>Crane</h1><div><i>posted on May 3, 2024, at 11:29 a.m.</i></div><p>A crane fell today.</p>"
+    root = fromstring(f"<html><body>{body}</body></html>")
+    blocks = list(blocks_of(root))
+    said = published_in(root, blocks, data=[], meta=[], url=None, language="en", story=blocks[2:])
+    assert said == "2024-05-03"
+
+
 def test_the_address_gives_way_to_what_the_page_says_of_itself() -> None:
     url = "https://post.test/2020/01/02/crane"
     assert published(HEAD + STORY, url=url) == "2020-01-02"

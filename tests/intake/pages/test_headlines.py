@@ -46,6 +46,12 @@ def test_the_heading_of_the_page_counts_as_it_is_written_there() -> None:
     assert headline_in(page) == "Crane falls in Ostvik, twice"
 
 
+def test_a_headline_that_stands_where_the_name_of_a_site_should_is_one() -> None:
+    title = "Crane falls on the quay of Ostvik"
+    page = replace(NOTHING, h1=[title], h2=["Report what is wrong"], meta=[title], sites=["Gazette", title])
+    assert headline_in(replace(page, document=title)) == title
+
+
 def test_a_dash_within_a_headline_stays() -> None:
     title = "A quay – and a crane that fell on it"
     assert headline_in(replace(NOTHING, h1=[title], document=f"{title} | Gazette")) == title

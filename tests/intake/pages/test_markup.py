@@ -96,6 +96,11 @@ QUOTATION = "Nobody had looked at it since the autumn."
         (f"<blockquote><p>{QUOTATION}</p><cite>— Ana Lind</cite></blockquote>", f"“{QUOTATION}”\n— Ana Lind"),
         (f"<blockquote><p>{QUOTATION}</p><p>— Ana Lind</p></blockquote>", f"“{QUOTATION}”\n— Ana Lind"),
         (f"<figure><p>“{QUOTATION}”</p><footer>Ana Lind</footer></figure>", f"“{QUOTATION}”\n— Ana Lind"),
+        (
+            f"<blockquote><p>“{QUOTATION}”</p><p>Ana Lind, Ph.D.</p></blockquote>",
+            f"“{QUOTATION}”\n— Ana Lind, Ph.D.",
+        ),
+        (f"<blockquote><p>“{QUOTATION}”</p><p>Nobody.</p></blockquote>", f"“{QUOTATION}”\nNobody."),
         ("<blockquote><ul><li>One</li></ul></blockquote>", "One"),
         (
             f"<figure><blockquote>“{QUOTATION}”</blockquote><figcaption>Ana Lind</figcaption></figure>",
