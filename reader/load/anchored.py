@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -51,7 +51,7 @@ class AnchoredFile:
     quotes: tuple[AnchoredQuote, ...] = ()
     events: tuple[AnchoredEvent, ...] = ()
     notes: tuple[tuple[NoteItem, Span], ...] = ()
-    mentions: Mapping[EntityId, tuple[Mention, ...]] = field(default_factory=dict)
+    mentions: Mapping[EntityId, Sequence[Mention]] = field(default_factory=dict)
     given: tuple[tuple[Mark, Mention], ...] = ()
 
     @cached_property

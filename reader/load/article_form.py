@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from itertools import repeat
 from typing import Any
 
 from reader.load.file import Loaded
@@ -32,6 +31,7 @@ from reader.model.article import (
 )
 from reader.model.dates.dates import Day, Edtf, Precision
 from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 
 # Every class that an article is made of. The place in this list stands for the class in what is kept. What is
@@ -52,12 +52,12 @@ _MENTIONS = len(_SHAPES)
 def frozen(value: Any) -> Any:
     """The form of an article, or of anything that one is made of."""
     kind = value.__class__
+    if kind is MentionColumns:
+        return _frozen_mentions(value)
     number = _NUMBERS[kind]
     if kind is dict:
         return _form(number, (field for item in value.items() for field in item))
     if issubclass(kind, tuple):
-        if value and value[0].__class__ is Mention:
-            return _frozen_mentions(value)
         return _form(number, value)
     if issubclass(kind, str):  # an enumeration's
         return (number, b"", value.value)
@@ -78,18 +78,11 @@ def _is_plain(field: Any) -> bool:
     return kind in _PLAIN or (kind is tuple and all(item.__class__ in _PLAIN for item in field))
 
 
-def _frozen_mentions(mentions: tuple[Mention, ...]) -> Any:
-    """Columns instead of rows, those of numbers as bytes: there may be a hundred thousand."""
-    spans, entities, named, provenances = zip(*mentions, strict=True)
-    starts, ends = (array("I", offsets).tobytes() for offsets in zip(*spans, strict=True))
-    return (_MENTIONS, starts, ends, _column(entities), bytes(named), _column(provenances))
-
-
-def _column(values: tuple[Any, ...]) -> tuple[list[Any], bytes]:
-    """The different values in a column, and which of them stands in each row: nothing where there is only one."""
-    known = {value: number for number, value in enumerate(dict.fromkeys(values))}
-    which = array("I", map(known.__getitem__, values)).tobytes() if len(known) > 1 else b""
-    return [value if _is_plain(value) else frozen(value) for value in known], which
+def _frozen_mentions(mentions: MentionColumns) -> Any:
+    """The columns of numbers as bytes: there may be a hundred thousand."""
+    starts, ends, which = (each.tobytes() for each in (mentions.starts, mentions.ends, mentions.which))
+    provenances = [frozen(each) for each in mentions.provenances]
+    return (_MENTIONS, mentions.entity, starts, ends, mentions.named, which, provenances)
 
 
 def thawed(form: Any) -> Any:
@@ -118,16 +111,7 @@ def _thawed(form: Any, made: dict[Any, Any]) -> Any:
 
 
 def _thawed_mentions(
-    starts: Any, ends: Any, entities: Any, named: Any, provenances: Any, *, made: dict[Any, Any]
-) -> Any:
-    ids, which_id = entities
-    whose = map(ids.__getitem__, array("I", which_id)) if which_id else repeat(ids[0])
-    known, which = [_thawed(one, made) for one in provenances[0]], provenances[1]
-    each = map(known.__getitem__, array("I", which)) if which else repeat(known[0])
-    new = tuple.__new__  # what the classes' own, written in Python, comes down to
-    spans = map(new, repeat(Span), zip(array("I", starts), array("I", ends), strict=True))
-    rows = zip(spans, whose, map(bool, named), each, strict=False)
-    mentions = tuple(map(new, repeat(Mention), rows))
-    if len(mentions) != len(named):
-        raise ValueError("columns of different lengths")
-    return mentions
+    entity: Any, starts: Any, ends: Any, named: Any, which: Any, provenances: Any, *, made: dict[Any, Any]
+) -> MentionColumns:
+    each = tuple([_thawed(one, made) for one in provenances])
+    return MentionColumns(entity, array("I", starts), array("I", ends), named, each, array("I", which))

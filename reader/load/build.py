@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.load.anchored import AnchoredEvent, AnchoredFile, AnchoredQuote
@@ -160,7 +160,7 @@ def _orphans(items: ArticleItems) -> Iterator[Orphan]:
             yield Orphan(OrphanKind.NOTE, f"n{note.number}", was, title=note.note, line=line)
 
 
-def _entity(item: EntityItem, mentions: tuple[Mention, ...]) -> Entity:
+def _entity(item: EntityItem, mentions: Sequence[Mention]) -> Entity:
     return Entity(
         id=EntityId(item.id.value),
         kind=item.kind,

@@ -6,7 +6,7 @@ Everything here names words by spans in the canonical text and each other by id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -108,7 +108,7 @@ class Entity:
     wikidata: str | None = None
     url: str | None = None
     named: bool = True
-    mentions: tuple[Mention, ...] = ()
+    mentions: Sequence[Mention] = ()
     provenance: Provenance = BY_HAND
     line: int = 1
 

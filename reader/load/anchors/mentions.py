@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from reader.load.anchors.find import listed, shown
@@ -13,6 +14,7 @@ from reader.load.anchors.names import occurrences
 from reader.load.values.items import EntityItem, Word
 from reader.model.article import EntityId, Mention
 from reader.model.diagnostic import Diagnostic
+from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 
 MOST_NAMED = 5  # that a message names
@@ -33,7 +35,7 @@ class Mentions:
         self._text = text
         self._folded = folded
         self._names: dict[str, dict[EntityId, Word]] = defaultdict(dict)
-        self._found: dict[EntityId, list[Mention]] = defaultdict(list)
+        self._named: dict[EntityId, tuple[array[int], array[int]]] = defaultdict(_no_spans)
         self._undecided: dict[str, list[int]] = defaultdict(list)
         for entity in entities:
             for name in (entity.name, *entity.aka):
@@ -47,9 +49,15 @@ class Mentions:
         self._ends = list(accumulate((mention.span.end for mention in self._explicit), max))
         self._look()
 
-    def of(self, entity: EntityId) -> tuple[Mention, ...]:
+    def of(self, entity: EntityId) -> Sequence[Mention]:
         """An entity's mentions in the text's order, each span once."""
-        return tuple(self._found.get(entity, ()))
+        starts, ends = self._named.get(entity) or _no_spans()
+        found = MentionColumns(entity, starts, ends, b"\1" * len(starts))
+        given, of_speakers = self._given.get(entity), self._of_speakers.get(entity)
+        if not given and not of_speakers:
+            return found
+        mentions = _with_given(found, given or {})
+        return MentionColumns.of(entity, _without_parts(mentions, of_speakers) if of_speakers else mentions)
 
     def faults(self) -> Iterator[Diagnostic]:
         for name, starts in self._undecided.items():
@@ -63,18 +71,23 @@ class Mentions:
             yield Diagnostic(word.mark, "ambiguous-name", message)
 
     def _look(self) -> None:
-        found, folded = self._found, self._folded
+        folded = self._folded
         for start, end in occurrences(folded, self._names):
-            name = folded[start:end]
-            span = Span(start, end)
-            who: Collection[EntityId] = self._names[name]
-            if len(who) > 1:
-                who = [entity for entity in self._over(span) if entity in who]
-                if not who:
-                    self._undecided[name].append(start)
+            who: Iterable[EntityId] = self._names[folded[start:end]]
+            if len(self._names[folded[start:end]]) > 1:
+                who = self._decided(Span(start, end))
             for entity in who:
-                found[entity].append(Mention(span, entity, True))
-        self._add_explicit()
+                starts, ends = self._named[entity]
+                starts.append(start)
+                ends.append(end)
+
+    def _decided(self, span: Span) -> list[EntityId]:
+        """Those for whom a name that several have stands in one place, by what the file says of it."""
+        name = self._folded[span.start : span.end]
+        who = [entity for entity in self._over(span) if entity in self._names[name]]
+        if not who:
+            self._undecided[name].append(span.start)
+        return who
 
     def _over(self, span: Span) -> set[EntityId]:
         """Those for whom the file says that these words, or some about them, stand."""
@@ -87,17 +100,10 @@ class Mentions:
             index -= 1
         return who
 
-    def _add_explicit(self) -> None:
-        for entity, mentions in self._given.items():
-            named = self._found[entity]
-            for index, mention in enumerate(named):
-                given = mentions.pop(mention.span, None)
-                if given is not None:
-                    named[index] = mention._replace(provenance=given.provenance)
-            named.extend(mentions.values())
-            named.sort(key=lambda mention: mention.span)
-        for entity, mentions in self._of_speakers.items():
-            self._found[entity] = list(_without_parts(self._found[entity], mentions))
+
+def _no_spans() -> tuple[array[int], array[int]]:
+    """No starts, no ends."""
+    return array("I"), array("I")
 
 
 def _by_entity(mentions: Iterable[Mention]) -> dict[EntityId, dict[Span, Mention]]:
@@ -109,6 +115,15 @@ def _by_entity(mentions: Iterable[Mention]) -> dict[EntityId, dict[Span, Mention
 
 def _all(mentions: dict[EntityId, dict[Span, Mention]]) -> Iterator[Mention]:
     return (mention for of_one in mentions.values() for mention in of_one.values())
+
+
+def _with_given(named: Iterable[Mention], given: Mapping[Span, Mention]) -> list[Mention]:
+    """The names of one entity and the mentions that the file gives besides; it also says where a name comes from."""
+    found = {mention.span: mention for mention in named}
+    for span, mention in given.items():
+        name = found.get(span)
+        found[span] = mention if name is None else name._replace(provenance=mention.provenance)
+    return sorted(found.values(), key=lambda mention: mention.span)
 
 
 def _without_parts(mentions: Iterable[Mention], further: Mapping[Span, Mention]) -> Iterator[Mention]:

@@ -10,11 +10,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import IntEnum, IntFlag
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model.article import Article, Entity, Mention, Quote
+from reader.model.mention_columns import MentionColumns, columns_of
 from reader.model.text import Span
 
 _BLOCK = 256
@@ -27,7 +28,7 @@ _CACHED_STRETCHES = 64
 class HighlightKind(IntEnum):
     """What a highlight marks.
 
-    Its `index` is one of `Highlights.mentions`, or of the article's quotes (a cue too), events (a date too)
+    Its `index` is for `Highlights.mention`, or is one of the article's quotes (a cue too), events (a date too)
     or notes.
     """
 
@@ -56,27 +57,26 @@ class Highlights:
 
     `start`, `end` (code points, half open), `kind` (of HighlightKind) and `index` are parallel, sorted by
     start; of those that start together, quotes come before events, notes, the cues and dates within them, and
-    mentions. `mentions` are those of all entities in the text's order.
+    mentions.
     """
 
-    def __init__(self, length: int, mentions: Iterable[Mention], others: Iterable[Marked] = ()) -> None:
+    def __init__(
+        self, length: int, mentions: Iterable[MentionColumns], others: Iterable[Marked] = ()
+    ) -> None:
         """Sort the highlights of a text of `length` code points; no span may be empty.
 
         Columns of numbers, and a sort of numbers by numbers, are what Python does fastest.
         """
         self.length = length
-        unsorted = list(mentions)
-        spans = list(map(itemgetter(0), unsorted))
-        starts, ends = (list(map(itemgetter(side), spans)) for side in (0, 1))
-        by_start = sorted(range(len(starts)), key=starts.__getitem__)
-        self.mentions = list(map(unsorted.__getitem__, by_start))
-        count = len(self.mentions)
+        self._mentions = [columns for columns in mentions if columns]
+        self._after = list(accumulate(map(len, self._mentions)))
         columns = list(zip(*others, strict=True)) or [(), (), (), ()]
-        starts = [*columns[0], *map(starts.__getitem__, by_start)]
-        ends = [*columns[1], *map(ends.__getitem__, by_start)]
-        kinds = [*columns[2], *repeat(HighlightKind.MENTION, count)]
-        indexes = [*columns[3], *range(count)]
+        count = self._after[-1] if self._after else 0
+        starts = [*columns[0], *chain.from_iterable(each.starts for each in self._mentions)]
+        ends = [*columns[1], *chain.from_iterable(each.ends for each in self._mentions)]
         order = sorted(range(len(starts)), key=starts.__getitem__)
+        kinds = bytes(columns[2]) + bytes([HighlightKind.MENTION]) * count
+        indexes = array("I", [*columns[3], *range(count)])
         self.start = array("I", map(starts.__getitem__, order))
         self.end = array("I", map(ends.__getitem__, order))
         self.kind = array("B", map(kinds.__getitem__, order))
@@ -86,11 +86,16 @@ class Highlights:
 
     @classmethod
     def of(cls, article: Article) -> Highlights:
-        mentions = chain.from_iterable(entity.mentions for entity in article.entities.values())
+        mentions = (columns_of(entity.id, entity.mentions) for entity in article.entities.values())
         return cls(len(article.text), mentions, _marked(article))
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def mention(self, index: int) -> Mention:
+        """The mention of a highlight that is one, by its `index`."""
+        entity = bisect_right(self._after, index)
+        return self._mentions[entity][index - (self._after[entity - 1] if entity else 0)]
 
     def span(self, number: int) -> Span:
         return Span(self.start[number], self.end[number])

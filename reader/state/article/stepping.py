@@ -114,7 +114,7 @@ def step_of(session: Session, number: int) -> Step:
     kind, index = highlights.kind[number], highlights.index[number]
     at = Span(highlights.start[number], highlights.end[number])
     if kind == HighlightKind.MENTION:
-        return Step(highlights.mentions[index].entity, at)
+        return Step(highlights.mention(index).entity, at)
     if kind in (HighlightKind.QUOTE, HighlightKind.CUE):
         return Step(article.quotes[index].id, at)
     if kind == HighlightKind.NOTE:

@@ -31,7 +31,7 @@ def _cover(
 ) -> TextStyle:
     kind, index = highlights.kind[number], highlights.index[number]
     if kind == HighlightKind.MENTION:
-        return _mention(session, highlights.mentions[index], under)
+        return _mention(session, highlights.mention(index), under)
     if kind == HighlightKind.QUOTE:
         return _quote(session, session.article.quotes[index], related, under)
     if kind == HighlightKind.CUE:

@@ -21,6 +21,7 @@ from reader.model.article import (
     QuoteId,
     QuoteType,
 )
+from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 from reader.state.article.highlights import (
     Appearances,
@@ -94,7 +95,7 @@ def test_a_highlight_leads_to_what_it_marks() -> None:
         span, index = HIGHLIGHTS.span(number), HIGHLIGHTS.index[number]
         match HighlightKind(HIGHLIGHTS.kind[number]):
             case HighlightKind.MENTION:
-                assert HIGHLIGHTS.mentions[index].span == span
+                assert HIGHLIGHTS.mention(index).span == span
             case HighlightKind.QUOTE:
                 assert span in ARTICLE.quotes[index].parts
             case HighlightKind.CUE:
@@ -108,7 +109,9 @@ def test_a_highlight_leads_to_what_it_marks() -> None:
 
 
 def test_mentions_of_all_are_in_the_texts_order() -> None:
-    assert [mention.entity for mention in HIGHLIGHTS.mentions] == [RUIZ, RUIZ, RUIZ, AIDE, RUIZ]
+    numbers = [n for n in range(len(HIGHLIGHTS)) if HIGHLIGHTS.kind[n] == HighlightKind.MENTION]
+    mentions = [HIGHLIGHTS.mention(HIGHLIGHTS.index[number]) for number in numbers]
+    assert [mention.entity for mention in mentions] == [RUIZ, RUIZ, RUIZ, AIDE, RUIZ]
 
 
 def test_what_covers_a_character_is_told_from_the_outside_in() -> None:
@@ -199,8 +202,11 @@ quick = settings(deadline=None, max_examples=100)
 
 
 def made(marks: list[tuple[int, int]]) -> Highlights:
-    """Every other one a mention, the rest notes."""
-    mentions = [Mention(Span(*mark), RUIZ, named=True) for mark in marks[::2]]
+    """Every other one a mention, of two people in turn, the rest notes."""
+    mentions = [
+        MentionColumns.of(who, [Mention(Span(*mark), who, named=True) for mark in sorted(theirs)])
+        for who, theirs in ((RUIZ, marks[::4]), (AIDE, marks[2::4]))
+    ]
     return Highlights(
         LENGTH, mentions, [(*mark, HighlightKind.NOTE, at) for at, mark in enumerate(marks[1::2])]
     )
