@@ -71,16 +71,18 @@ class Highlights:
         self._mentions = [columns for columns in mentions if columns]
         self._after = list(accumulate(map(len, self._mentions)))
         columns = list(zip(*others, strict=True)) or [(), (), (), ()]
-        count = self._after[-1] if self._after else 0
-        starts = [*columns[0], *chain.from_iterable(each.starts for each in self._mentions)]
-        ends = [*columns[1], *chain.from_iterable(each.ends for each in self._mentions)]
+        starts, ends, kinds = array("I", columns[0]), array("I", columns[1]), array("B", columns[2])
+        for each in self._mentions:
+            starts.extend(each.starts)
+            ends.extend(each.ends)
+        count = len(starts) - len(kinds)
+        kinds.frombytes(bytes([HighlightKind.MENTION]) * count)
+        indexes = array("I", chain(columns[3], range(count)))
         order = sorted(range(len(starts)), key=starts.__getitem__)
-        kinds = bytes(columns[2]) + bytes([HighlightKind.MENTION]) * count
-        indexes = array("I", [*columns[3], *range(count)])
-        self.start = array("I", map(starts.__getitem__, order))
-        self.end = array("I", map(ends.__getitem__, order))
-        self.kind = array("B", map(kinds.__getitem__, order))
-        self.index = array("I", map(indexes.__getitem__, order))
+        self.start, self.end, self.index = (
+            array("I", [column[at] for at in order]) for column in (starts, ends, indexes)
+        )
+        self.kind = array("B", [kinds[at] for at in order])
         self._greatest_ends = [max(self.end[at : at + _BLOCK]) for at in range(0, len(order), _BLOCK)]
         self._stretches: dict[int, list[CoveredSpan]] = {}
 
