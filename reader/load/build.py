@@ -65,9 +65,12 @@ def _anchored(items: ArticleItems, anchors: Anchors) -> tuple[AnchoredFile, list
     events = tuple(_anchored_event(anchors, item) for item in items.events)
     notes = tuple((note, span) for note in items.notes for span in anchors.find(note.anchor))
     given = tuple(_given_mentions(anchors, items.entities))
-    folded = anchors.occurrences.folded
     mentions = Mentions(
-        items.text, folded, items.entities, (mention for _, mention in given), _speakers_mentions(quotes)
+        items.text,
+        anchors.occurrences,
+        items.entities,
+        (mention for _, mention in given),
+        _speakers_mentions(quotes),
     )
     by_entity = {key: mentions.of(key) for key in (EntityId(entity.id.value) for entity in items.entities)}
     file = AnchoredFile(items, quotes, events, notes, by_entity, given)

@@ -14,26 +14,52 @@ UNSPACED = (
     "\uff5b-\uff9f\U00011700-\U0001174f\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
 LONG = 100_000
-"""Characters of a text of which no second copy is made only to see what it is."""
+"""Characters of a text that are looked at together: no second copy of a long one is made only to see what it is."""
+_BREAK = "\n\n"
 
 
 def canonical(text: str) -> str:
-    """Paragraphs joined by one blank line, soft wraps and runs of spaces undone, in NFC; often `text` itself.
-
-    Every step is one pass in C, and a text that needs none of them is only looked at: ten million characters
-    take some hundredths of a second.
-    """
+    """Paragraphs joined by one blank line, soft wraps and runs of spaces undone, in NFC; often `text` itself."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    text = text.replace("\t", " ")
+    text = text.replace("\t", " ").strip(" \n")
+    joined = _joined(text)
+    if joined is not None:
+        return joined
     if "  " in text:
         text = re.sub(" {2,}", " ", text)
-    text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" \n")
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
     if "\n\n\n" in text:
         text = re.sub("\n{3,}", "\n\n", text)
-    if text.count("\n") != 2 * text.count("\n\n"):
-        text = _unwrapped(text)
-    return composed(text)
+    return _joined(text) or ""
+
+
+def _joined(text: str) -> str | None:
+    """The canonical form of a text that has soft wraps, but no space or blank line too many; None of any other."""
+    without_space = re.compile(f"\n(?<=[{UNSPACED}]\n)(?=[{UNSPACED}])")
+    unwrap = None if text.isascii() or without_space.search(text) is None else without_space
+    pieces, is_same, end = [], True, -len(_BREAK)
+    while end < len(text):
+        start, end = end + len(_BREAK), text.find(_BREAK, end + LONG)
+        end = len(text) if end < 0 else end
+        piece = text[start:end]
+        joined = _joined_piece(piece, unwrap)
+        if joined is None:
+            return None
+        pieces.append(joined)
+        is_same = is_same and joined == piece
+    return text if is_same else _BREAK.join(pieces)
+
+
+def _joined_piece(piece: str, unwrap: re.Pattern[str] | None) -> str | None:
+    """The same of some paragraphs; `unwrap` finds soft wraps that leave no space, None where there are none."""
+    written = piece.split(_BREAK)
+    lines = [paragraph.replace("\n", " ") for paragraph in written]
+    if not all(lines) or any("  " in line or line[0] == " " or line[-1] == " " for line in lines):
+        return None
+    if unwrap is not None:
+        lines = [unwrap.sub("", paragraph).replace("\n", " ") for paragraph in written]
+    return composed(_BREAK.join(lines))
 
 
 def one_line(text: str) -> str:
@@ -75,10 +101,3 @@ def _is_composed(text: str) -> bool:
         if not unicodedata.is_normalized("NFC", text[start:end]):
             return False
     return True
-
-
-def _unwrapped(text: str) -> str:
-    """Soft wraps as one space, or as nothing between two characters of scripts without spaces."""
-    if not text.isascii():
-        text = re.sub(f"\n(?<=[{UNSPACED}]\n)(?=[{UNSPACED}])", "", text)
-    return "\n\n".join([paragraph.replace("\n", " ") for paragraph in text.split("\n\n")])

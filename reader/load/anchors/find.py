@@ -266,7 +266,7 @@ class _FoldedWords:
 
 
 class _Asked:
-    """All the words that a file's anchors may look for, folded; gone through only for an index."""
+    """All the words and names that a file may have looked for, folded; gone through only for an index."""
 
     def __init__(self, items: ArticleItems, folded: Callable[[Word], str]) -> None:
         self._items = items
@@ -285,6 +285,7 @@ class _Asked:
             if event.when_text:
                 yield event.when_text.words
         for entity in items.entities:
+            yield from (entity.name, *entity.aka)
             yield from (anchor.words for anchor in entity.mentions)
         yield from (note.anchor.words for note in items.notes)
 

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from reader.load.anchors.find import listed, shown
 from reader.load.anchors.folding import fold_words
-from reader.load.anchors.names import occurrences
+from reader.load.anchors.names import most_places, whole_names
+from reader.load.anchors.occurrences import Occurrences
 from reader.load.values.items import EntityItem, Word
 from reader.model.article import EntityId, Mention
 from reader.model.diagnostic import Diagnostic
@@ -26,14 +27,15 @@ class Mentions:
     def __init__(
         self,
         text: Text,
-        folded: str,
+        finder: Occurrences,
         entities: Iterable[EntityItem],
         given: Iterable[Mention],
         of_speakers: Iterable[Mention],
     ) -> None:
         """`given`: the mentions that the file gives, of any entity, and those it gives with its quotes."""
         self._text = text
-        self._folded = folded
+        self._finder = finder
+        self._folded = finder.folded
         self._names: dict[str, dict[EntityId, Word]] = defaultdict(dict)
         self._named: dict[EntityId, tuple[array[int], array[int]]] = defaultdict(_no_spans)
         self._undecided: dict[str, list[int]] = defaultdict(list)
@@ -72,12 +74,16 @@ class Mentions:
 
     def _look(self) -> None:
         folded = self._folded
-        for start, end in occurrences(folded, self._names):
-            who: Iterable[EntityId] = self._names[folded[start:end]]
-            if len(self._names[folded[start:end]]) > 1:
-                who = self._decided(Span(start, end))
-            for entity in who:
-                starts, ends = self._named[entity]
+        names = [name for name in self._names if name]
+        of_one = {name: self._named[next(iter(who))] for name, who in self._names.items() if len(who) == 1}
+        for start, end in whole_names(folded, self._finder.of_names(names, most_places(folded))):
+            spans = of_one.get(folded[start:end])
+            each = (
+                [self._named[entity] for entity in self._decided(Span(start, end))]
+                if spans is None
+                else (spans,)
+            )
+            for starts, ends in each:
                 starts.append(start)
                 ends.append(end)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from reader.load.anchors.phrases import TooManyPlacesError, find_phrases
+from reader.load.anchors.phrases import TooManyPlacesError, find_places
 from reader.load.anchors.word_edges import is_one_word, is_whole
 
 NEARBY = 1 << 16  # code points: less than this is searched afresh each time
@@ -19,7 +19,7 @@ GIANT = 1 << 12  # code points of one word, more than any word has that a person
 # characters counts as one.
 MOST_PLACES, PLACES_A_CHARACTER, CHARACTERS_A_PLACE = 2_000_000, 1, 2_000
 
-MOST_INDEXED = 2_000_000  # places of all words together, beside one for each character; more are not gathered
+MOST_INDEXED = 2_000_000  # places of all words together, beside two for each character; more are not gathered
 
 _WORD_GOES_ON = re.compile("[0-9A-Za-z]*")
 
@@ -106,6 +106,16 @@ class Occurrences:
             found += self._further.pop(words)
         return found
 
+    def of_names(self, names: Iterable[str], most: int) -> Mapping[str, Sequence[int]]:
+        """Where each of many names begins, whole or inside a word: at more than `most` places, TooManyPlacesError."""
+        index = self.__dict__.get("_all_at_once", {})  # made for others, or not
+        known = {name: index.get(name) for name in names}
+        if None in known.values():
+            return find_places(self.folded, known, most)
+        if sum(map(len, known.values())) > most:
+            raise TooManyPlacesError
+        return known
+
     def inside_words(self, words: str) -> int | None:
         """Where, of words that nowhere stand whole, the letters first are; not looked for again and again."""
         self._searches += 1
@@ -130,14 +140,11 @@ class Occurrences:
     @cached_property
     def _all_at_once(self) -> Mapping[str, Sequence[int]]:
         """Where all words that may be looked for stand, whole or not; nothing where these places are too many."""
-        found: dict[str, list[int]] = {words: [] for words in self._asked if 0 < len(words) < GIANT}
-        most = MOST_INDEXED + len(self.folded)
+        asked = (words for words in self._asked if 0 < len(words) < GIANT)
         try:
-            for start, words in find_phrases(self.folded, found, most):
-                found[words].append(start)
+            return find_places(self.folded, asked, MOST_INDEXED + 2 * len(self.folded))
         except TooManyPlacesError:
             return {}
-        return found
 
     @cached_property
     def _giants(self) -> list[tuple[int, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # in C, without stubs
@@ -37,6 +38,14 @@ def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tup
         for phrase in those:
             if len(phrase) == length or text.startswith(phrase, start):
                 yield start, phrase
+
+
+def find_places(text: str, phrases: Iterable[str], most: int) -> dict[str, array[int]]:
+    """The starts of each phrase, in order. Raises TooManyPlacesError after `most` places."""
+    found = {phrase: array("I") for phrase in phrases}
+    for start, phrase in find_phrases(text, found, most):
+        found[phrase].append(start)
+    return found
 
 
 def _places(automaton: Any, text: str, longest: int) -> Iterator[tuple[int, int, list[str]]]:

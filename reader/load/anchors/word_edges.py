@@ -13,6 +13,7 @@ from reader.load.anchors.canonical import UNSPACED
 
 # Beside these a word begins and ends, whatever it is: what stands beside nearly every word.
 APART = frozenset(' \n.,;:!?"()/-')
+_POSSESSIVES = ("'s", "'S")
 _JOINERS = "\u200c\u200d"
 _ANY = ""  # digits, and letters that stand in words of every script
 _HANGUL = "HANGUL"
@@ -42,6 +43,8 @@ def ends_word(text: str, end: int) -> bool:
 
     A possessive doesn't: neither `’s` nor a bare apostrophe.
     """
+    if text[end : end + 2] in _POSSESSIVES and (end + 2 == len(text) or text[end + 2] in APART):
+        return True  # so nearly every name ends that does not stand alone
     base = _base(text, end)
     if base < 0 or not text[base].isalnum() or end == len(text):
         return True
@@ -51,7 +54,7 @@ def ends_word(text: str, end: int) -> bool:
         text, end, text[base]
     ):  # a Korean name has particles behind
         return True
-    return text[end : end + 2] in ("'s", "'S") and not _goes_on(text, end + 2, "s")
+    return text[end : end + 2] in _POSSESSIVES and not _goes_on(text, end + 2, "s")
 
 
 def is_one_word(text: str) -> bool:
