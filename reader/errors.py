@@ -21,6 +21,7 @@ __all__ = (
     "SpeechError",
     "StoreUnavailable",
     "UnreadableFile",
+    "WorkersUnavailable",
 )
 
 
@@ -46,6 +47,10 @@ class AskLater(IntakeError):
 
 class ClusterUnavailable(ReaderError):
     """No cluster can be reached, or it is lost, or what reaches one is not installed."""
+
+
+class WorkersUnavailable(ReaderError):
+    """The system starts no more processes."""
 
 
 class SaveError(ReaderError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
 from textwrap import shorten
@@ -57,6 +57,31 @@ def save_bytes(pieces: Iterable[bytes], path: Path, *, force: bool = False) -> N
             else:
                 _name_new(new, target)
         _sync_folder(target.parent)
+
+
+def save_together(
+    files: Iterable[tuple[str, str]],
+    folder: Path,
+    each: Callable[[Callable[[int], None], Iterable[int]], Iterable[None]] = map,
+) -> None:
+    """Write new files, names and contents, into a folder, for less than one by one; any that is there already stays.
+
+    `each` is a `map`, perhaps of several threads, with which the disk is waited for. Raises SaveError.
+    """
+    with ExitStack() as stack:
+        written = []
+        for name, content in files:
+            target = folder / name
+            with _system_errors(target):
+                new, handle = stack.enter_context(_unsynced_file(target, (content.encode(),)))
+            written.append((target, new, handle))
+        with _system_errors(folder):
+            for _ in each(os.fsync, [handle for _, _, handle in written]):
+                pass
+        for target, new, _ in written:
+            with _system_errors(target), suppress(AlreadyThere):
+                _name_new(new, target)
+        _sync_folder(folder)
 
 
 def replace_content(path: Path, content: bytes, expected: bytes) -> None:
@@ -125,15 +150,30 @@ def stem_of(headline: str) -> str:
     Latin ones where it has some, else those of its own script.
     """
     short = shorten(headline, LONGEST_STEM, placeholder="") or headline[:LONGEST_STEM]
+    if latin := slug_of(short):
+        return latin
     own = "".join(char if char.isalnum() or category(char)[0] == "M" else " " for char in short.lower())
-    return slug_of(short) or "-".join(own.split()) or _NAMELESS
+    return "-".join(own.split()) or _NAMELESS
 
 
 @contextmanager
 def _temporary_file(
     target: Path, content: Iterable[bytes], mode: int | None, owner: os.stat_result | None = None
 ) -> Iterator[Path]:
-    """A new file in the folder of `target` with all the content in it, gone afterwards unless it was moved."""
+    """A new file in the folder of `target` with all the content on the disk, gone afterwards unless it was moved."""
+    with _unsynced_file(target, content, mode, owner) as (new, handle):
+        os.fsync(handle)
+        yield new
+
+
+@contextmanager
+def _unsynced_file(
+    target: Path,
+    content: Iterable[bytes],
+    mode: int | None = None,
+    owner: os.stat_result | None = None,
+) -> Iterator[tuple[Path, int]]:
+    """The same file and its handle, with the content still on its way to the disk."""
     new = target.parent / f".closeread-{os.urandom(6).hex()}.tmp"
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
@@ -145,8 +185,7 @@ def _temporary_file(
                 os.fchmod(handle, mode)
             file.writelines(content)
             file.flush()
-            os.fsync(handle)
-        yield new
+            yield new, handle
     finally:
         new.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import AlreadyThere, ChangedMeanwhile, SaveError
-from reader.write.save import replace_content, save, save_copy, save_new, stem_of
+from reader.write.save import replace_content, save, save_copy, save_new, save_together, stem_of
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,31 @@ def test_nothing_is_left_behind_where_writing_fails(tmp_path: Path, monkeypatch:
             save("two", path if force else tmp_path / "b.yaml", force=force)
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
     assert path.read_text() == "one"
+
+
+def test_files_are_written_together_and_those_that_are_there_stay(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text("before")
+    save_together([("a.yaml", "one"), ("b.yaml", "two"), ("c.yaml", "Łódź")], tmp_path)
+    save_together([], tmp_path)
+    files = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert files == {"a.yaml": "one", "b.yaml": "before", "c.yaml": "Łódź"}
+
+
+def test_where_one_of_some_files_can_not_be_written_none_is_left_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SaveError, match="its name is too long"):
+        save_together([("a.yaml", "one"), (f"{'b' * 300}.yaml", "two")], tmp_path)
+    with pytest.raises(SaveError, match="its folder does not exist"):
+        save_together([("a.yaml", "one")], tmp_path / "nowhere")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SaveError, match="the disk is full"):
+        save_together([("c.yaml", "three")], tmp_path)
+    assert not [path for path in tmp_path.iterdir() if path.name != "a.yaml"]
 
 
 def test_a_folder_that_remembers_nothing_on_demand_has_the_file_all_the_same(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from logging import CRITICAL, getLogger
-from queue import SimpleQueue
+from math import ceil
+from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 from weakref import finalize
@@ -14,6 +17,7 @@ from weakref import finalize
 from reader.errors import ClusterUnavailable
 from reader.model.clean import clean
 from reader.services.bulk.feeding import answered
+from reader.services.bulk.messages import answer_from, request_message
 from reader.services.bulk.values import Answer, Failed, FailureKind, Options, Request, SourcePage
 from reader.services.bulk.worker_process import MOST_TRIES, WorkerProcess
 
@@ -21,8 +25,10 @@ if TYPE_CHECKING:
     from distributed import Future
 
 Group: TypeAlias = list[SourcePage]
-_MOST_GROUPED, _LARGEST_GROUP = 8, 2**20
+_MOST_GROUPED, _LARGEST_GROUP = 32, 2**20
 """Pages, and bytes, that are drafted as one task: a scheduler needs some milliseconds for each task."""
+_MOST_WAITING = 2**26
+"""Bytes of pages that are read before they are sent, at the most."""
 _AHEAD = 2
 """Groups that wait or are worked on, for each thread of the cluster."""
 _PATIENCE = 10.0
@@ -56,7 +62,7 @@ class DaskCluster:
         except TimeoutError:
             self._client.close()
             raise ClusterUnavailable(f"the cluster at {clean(address)} has no workers yet") from None
-        self._settled: SimpleQueue[tuple[Group, Future[list[Answer]]]] = SimpleQueue()
+        self._settled: SimpleQueue[tuple[Group, Future[list[bytes]]]] = SimpleQueue()
         self._threads, self._counted = 0, -_COUNT_INTERVAL
 
     def answers(
@@ -66,24 +72,30 @@ class DaskCluster:
             future = self._sent(group, options)
             future.add_done_callback(lambda settled: self._settled.put((group, settled)))
 
-        for group, future in answered(_grouped(pages), ask, self._settled, self._most):
+        def receive(patience: float | None) -> list[tuple[Group, Future[list[bytes]]]]:
+            with suppress(Empty):
+                return [self._settled.get(timeout=patience)]
+            return []
+
+        groups = _grouped(pages, self._thread_count)
+        for group, future in answered(groups, ask, receive, lambda out: out < _AHEAD * self._thread_count()):
             yield from zip(group, self._answers(group, options, future), strict=True)
 
     def close(self) -> None:
         self._client.close()
 
-    def _sent(self, group: Group, options: Options) -> Future[list[Answer]]:
+    def _sent(self, group: Group, options: Options) -> Future[list[bytes]]:
         """The answers to some pages, which are on their way."""
-        requests = [Request(page.page, options) for page in group if page.page is not None]
+        requests = [request_message(Request(page.page, options)) for page in group if page.page is not None]
         return self._client.submit(draft_there, requests, pure=False)
 
-    def _answers(self, group: Group, options: Options, future: Future[list[Answer]]) -> list[Answer]:
+    def _answers(self, group: Group, options: Options, future: Future[list[bytes]]) -> list[Answer]:
         """What a worker answered; where that is lost with its worker, what another does. Raises ClusterUnavailable."""
         from distributed import KilledWorker  # there by now, for who has a cluster
 
         for _ in range(MOST_TRIES):
             try:
-                answers: list[Answer] = future.result(timeout=_RESULT_PATIENCE)
+                answers: list[bytes] = future.result(timeout=_RESULT_PATIENCE)
             except KilledWorker:
                 break
             except (CancelledError, OSError):  # a timeout is one, too
@@ -92,16 +104,16 @@ class DaskCluster:
             except ImportError as fault:
                 raise ClusterUnavailable(f"the cluster’s workers can’t draft: {clean(str(fault))}") from fault
             else:
-                return answers
+                return list(map(answer_from, answers))
         return [Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")] * len(
             group
         )
 
-    def _most(self) -> int:
-        """How many pages may be out at a time. Raises ClusterUnavailable."""
+    def _thread_count(self) -> int:
+        """The threads of the cluster, at least one. Raises ClusterUnavailable."""
         if monotonic() - self._counted >= _COUNT_INTERVAL:
             self._count_threads()
-        return _AHEAD * max(self._threads, 1)
+        return max(self._threads, 1)
 
     def _count_threads(self) -> None:
         """Ask the scheduler for its workers. Raises ClusterUnavailable where it is gone."""
@@ -112,27 +124,53 @@ class DaskCluster:
             raise ClusterUnavailable(_LOST) from fault
 
 
-def _grouped(pages: Iterable[SourcePage | None]) -> Iterator[Group | None]:
-    """The pages some at a time, which a scheduler has less to do with; None where none has come for a moment."""
-    group: Group = []
+def _grouped(pages: Iterable[SourcePage | None], threads: Callable[[], int]) -> Iterator[Group | None]:
+    """The pages in groups, which a scheduler has less to do with; None where none has come for a moment.
+
+    The last of what has come goes in ever smaller groups, so that all threads end at about the same time.
+    """
+    waiting: deque[SourcePage] = deque()
     size = 0
     for page in pages:
-        if page is not None and page.page is not None:
-            group.append(page)
-            size += len(page.page.content)
-        if group and (page is None or len(group) >= _MOST_GROUPED or size >= _LARGEST_GROUP):
-            yield group
-            group, size = [], 0
-        elif page is None:
+        if page is None:
+            yield from _shares(waiting, threads())
+            size = 0
             yield None
-    if group:
-        yield group
+            continue
+        waiting.append(page)
+        size += _size(page)
+        if len(waiting) >= _MOST_GROUPED * _AHEAD * threads() or size >= _MOST_WAITING:
+            group = _cut(waiting, _MOST_GROUPED)
+            size -= sum(map(_size, group))
+            yield group
+    yield from _shares(waiting, threads())
 
 
-def draft_there(requests: Sequence[Request]) -> list[Answer]:
+def _shares(waiting: deque[SourcePage], threads: int) -> Iterator[Group]:
+    """All pages that wait, in groups of which each thread gets some."""
+    while waiting:
+        yield _cut(waiting, min(_MOST_GROUPED, ceil(len(waiting) / (_AHEAD * threads))))
+
+
+def _cut(waiting: deque[SourcePage], most: int) -> Group:
+    """The first pages that wait, as many as make a group."""
+    group: Group = []
+    size = 0
+    while waiting and len(group) < most and size < _LARGEST_GROUP:
+        group.append(waiting.popleft())
+        size += _size(group[-1])
+    return group
+
+
+def _size(page: SourcePage) -> int:
+    """The bytes of a page."""
+    return len(page.page.content) if page.page is not None else 0
+
+
+def draft_there(requests: Sequence[bytes]) -> list[bytes]:
     """The answers to requests, in a worker of the cluster: from a process below it, which can die without harm."""
     worker: WorkerProcess | None = getattr(_LOCAL, "worker", None)
     if worker is None:
         worker = _LOCAL.worker = WorkerProcess()
-        finalize(threading.current_thread(), worker.close)
-    return [worker.draft(request) for request in requests]
+        finalize(threading.current_thread(), worker.close).atexit = False  # it ends with its input
+    return worker.draft(requests)

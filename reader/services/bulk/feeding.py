@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from queue import Empty, SimpleQueue
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 P = TypeVar("P")
@@ -16,15 +14,18 @@ _NOTHING_YET = 0.1
 def answered(
     pages: Iterable[P | None],
     ask: Callable[[P], None],
-    answers: SimpleQueue[T],
-    most: Callable[[], int],
+    receive: Callable[[float | None], Sequence[T]],
+    has_room: Callable[[int], bool],
 ) -> Iterator[T]:
-    """The answer to each page, or group of them, as it comes into the queue; at most `most()` are out at a time."""
+    """The answer to each page, or group of them, as it comes; pages are taken while there is room beside those out.
+
+    `receive` gives the answers that come within so many seconds, or whenever some do (None); it may be none.
+    """
     coming = iter(pages)
     out, is_over = 0, False
     while out or not is_over:
         more = True
-        while more and not is_over and out < most():
+        while more and not is_over and has_room(out):
             try:
                 page = next(coming)
             except StopIteration:
@@ -36,7 +37,6 @@ def answered(
                 ask(page)
                 out += 1
         if out:
-            with suppress(Empty):
-                answer = answers.get(timeout=None if more or is_over else _NOTHING_YET)
-                out -= 1
-                yield answer
+            answers = receive(None if more or is_over else _NOTHING_YET)
+            out -= len(answers)
+            yield from answers

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from reader.errors import AlreadyThere, SaveError
+from reader.errors import SaveError
 from reader.library.archive import Archive
 from reader.model.clean import clean
 from reader.model.digest import blake2b
 from reader.model.library.versions import Change, Outcome
-from reader.write.save import SUFFIX, make_folder, save, stem_of
+from reader.write.save import SUFFIX, make_folder, save_together, stem_of
 
 _KEY_DIGITS = 10
 _REMARK = "drafted"
-_SAVED_AT_ONCE = 8
-"""Files that are written at the same time."""
+_SYNCED_AT_ONCE = 8
+"""Files for which the disk is waited for at the same time."""
 JOURNAL = ".closeread-draft.sqlite3"
 
 
@@ -45,25 +44,17 @@ class FolderTarget:
     def __init__(self, folder: Path) -> None:
         make_folder(folder)
         self._folder = folder
-        self._threads = ThreadPoolExecutor(_SAVED_AT_ONCE, "saving")
+        self._threads = ThreadPoolExecutor(_SYNCED_AT_ONCE, "saving")
 
     @property
     def at_once(self) -> int:
-        return 2 * _SAVED_AT_ONCE
+        return 4 * _SYNCED_AT_ONCE
 
     def store(self, articles: Sequence[tuple[str, str]]) -> None:
-        for _ in self._threads.map(
-            self._save, articles
-        ):  # the disk takes its time for each, and many together
-            pass
+        save_together(articles, self._folder, self._threads.map)
 
     def close(self) -> None:
         self._threads.shutdown()
-
-    def _save(self, article: tuple[str, str]) -> None:
-        name, content = article
-        with suppress(AlreadyThere):  # from before, and perhaps reviewed since
-            save(content, self._folder / name)
 
 
 class ArchiveTarget:

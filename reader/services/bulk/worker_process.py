@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections import deque
+from collections.abc import Iterator, Sequence
+from math import ceil
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import reader
-from reader.services.bulk.values import Answer, Failed, FailureKind, Request
-from reader.services.bulk.worker import OUT_OF_MEMORY, answer_from, write_request
+from reader.errors import WorkersUnavailable
+from reader.model.clean import clean
+from reader.services.bulk.messages import answer_message, cut_messages
+from reader.services.bulk.values import Failed, FailureKind
+from reader.services.bulk.worker import OUT_OF_MEMORY
 
 PROGRAM = (
     sys.executable,
@@ -28,107 +31,217 @@ MOST_TRIES = 3
 """Workers that a page may see die for no fault of theirs that is known."""
 _LONGEST = 300.0
 """Seconds that a page may take by the clock: the worker’s own limit is of the processor’s time, and much less."""
-_PIECE = 1 << 16
+_MOST_AHEAD, _LARGEST_AHEAD = 16, 2**18
+"""Pages, and bytes of them, that a worker has before it: enough that it never waits while articles are stored."""
+_PIECE = 2**16
 
 
 class WorkerProcess:
-    """Drafts pages, one at a time, in a process that can die without harm. For one thread."""
+    """Drafts pages, one at a time, in a process that can die without harm; the next ones are in its pipe meanwhile.
+
+    Requests and answers are messages. For one thread.
+    """
 
     def __init__(self, seconds: float = _LONGEST) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
-        self._is_ended = False
+        self._asked: deque[bytes] = deque()
+        self._unsent: deque[memoryview] = deque()
+        self._read = bytearray()
+        self._tries = 0
+        self._until = 0.0
 
-    def draft(self, request: Request) -> Answer:
-        """The article of a page, or why there is none; a worker that is killed meanwhile is replaced."""
-        for _ in range(MOST_TRIES):
-            if self._is_ended:
-                break
-            if (answer := self._try(request)) is not None:
-                return answer
-        return Failed(FailureKind.CRASHED, f"{MOST_TRIES} workers ended while they worked on it")
+    def draft(self, requests: Sequence[bytes]) -> list[bytes]:
+        """The answers to requests, in their order. Raises WorkersUnavailable."""
+        answers: list[bytes] = []
+        try:
+            for request in requests:
+                self.ask(request)
+            while self._asked:
+                answers.extend(answer for _, answer in answers_of([self]))
+        finally:
+            if self._asked:
+                self.close()
+        return answers
 
-    def end(self) -> None:
-        """End the process at once, and start no other: from any thread."""
-        self._is_ended = True
-        if (process := self._process) is not None:
-            process.kill()
+    def ask(self, request: bytes) -> None:
+        """Have one page more drafted; `answers_of` gives the answers, in the order of requests.
 
-    def close(self) -> None:
-        """End the process, and wait until it is gone."""
-        self.end()
-        if self._process is not None:
-            self._buried(self._process)
+        Raises WorkersUnavailable.
+        """
+        self._asked.append(request)
+        if len(self._asked) == 1:
+            self._begin_page()
+        if self._process is None:
+            self._start()
+        else:
+            self._unsent.append(memoryview(request))
+            self._send(self._process)
+
+    @property
+    def ahead(self) -> int:
+        """Bytes of the pages that it was asked for and has not answered."""
+        return sum(map(len, self._asked))
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it should be asked for another page, so that it need not wait for it later."""
+        return not self._asked or (len(self._asked) < _MOST_AHEAD and self.ahead < _LARGEST_AHEAD)
 
     @property
     def pid(self) -> int | None:
         """The id of the process; None where none runs."""
         return self._process.pid if self._process else None
 
-    def _try(self, request: Request) -> Answer | None:
-        """What one process answers; None where it was killed by whomever."""
-        process = self._process or self._started()
+    def close(self) -> None:
+        """End the process, wait until it is gone, and forget what it was asked."""
+        self._asked.clear()
+        if self._process is not None:
+            self._process.kill()
+            self._buried(self._process)
+
+    # -- one page after the other
+
+    @property
+    def seconds_left(self) -> float:
+        """The seconds that the page may still take which is worked on."""
+        return self._until - monotonic()
+
+    def wait_for(self, poll: select.poll) -> Iterator[int]:
+        """The handles by which the process goes on, once they are registered."""
+        if self._process is not None:
+            assert self._process.stdin is not None and self._process.stdout is not None, "they are pipes"
+            poll.register(output := self._process.stdout.fileno(), select.POLLIN)
+            yield output
+            if self._unsent:
+                poll.register(pages := self._process.stdin.fileno(), select.POLLOUT)
+                yield pages
+
+    def advance(self) -> Iterator[bytes]:
+        """The answers that have come, without waiting; more of what is to be drafted is sent."""
+        if self._process is not None:
+            self._send(self._process)
+            yield from self._received(self._process)
+
+    def _begin_page(self) -> None:
+        self._tries = 0
+        self._until = monotonic() + self._seconds
+
+    def _answered(self, answer: bytes) -> bytes:
+        """The answer to the page that was worked on; the time of the next one begins."""
+        self._asked.popleft()
+        self._begin_page()
+        return answer
+
+    def _send(self, process: subprocess.Popen[bytes]) -> None:
+        """Send as much as the pipe takes now."""
         assert process.stdin is not None, "it is a pipe"
         try:
-            write_request(request, process.stdin)
-            return self._answer(process)
-        except BrokenPipeError:
+            while self._unsent:
+                sent = os.write(process.stdin.fileno(), self._unsent[0])
+                self._unsent[0] = self._unsent[0][sent:]
+                if not self._unsent[0]:
+                    self._unsent.popleft()
+        except BlockingIOError:
             pass
-        except TimeoutError:
-            process.kill()
-            self._buried(process)
-            return Failed(FailureKind.TOO_SLOW, f"it takes more than {self._seconds:g} seconds")
-        status = self._buried(process)
-        if status == -signal.SIGXCPU:
-            return Failed(FailureKind.TOO_SLOW, "it takes too much of the processor’s time")
-        if status == OUT_OF_MEMORY:
-            return Failed(FailureKind.TOO_LARGE, "it takes too much memory")
-        if status > 0:
-            return Failed(FailureKind.NO_ARTICLE, "the page is made in a way that nothing can be found in")
-        return None
+        except BrokenPipeError:  # what it has answered before comes first
+            self._unsent.clear()
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        # in a group of its own: Ctrl+C is for the program alone, which then ends its workers
-        self._process = subprocess.Popen(
-            (*PROGRAM, str(os.getpid())),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            process_group=0,
-        )
-        if self._is_ended:
-            self._process.kill()
-        return self._process
+    def _received(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+        """The answers that have come; for a page whose worker died too often, why it has none."""
+        assert process.stdout is not None, "it is a pipe"
+        try:
+            piece = os.read(process.stdout.fileno(), _PIECE)
+        except BlockingIOError:
+            if self.seconds_left <= 0:
+                yield self._too_slow(process)
+            return
+        if not piece:
+            yield from self._after_death(process)
+        self._read += piece
+        for answer in cut_messages(self._read):
+            yield self._answered(answer)
+
+    def _after_death(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+        """The answer to the page that was worked on, unless it is tried again; those behind it are not lost."""
+        failed = _failure(self._buried(process))
+        self._tries += 1
+        if failed is None and self._tries == MOST_TRIES:
+            failed = Failed(FailureKind.CRASHED, f"{MOST_TRIES} workers ended while they worked on it")
+        if failed is not None:
+            yield self._answered(answer_message(failed))
+        if self._asked:
+            self._start()
+
+    def _too_slow(self, process: subprocess.Popen[bytes]) -> bytes:
+        """The answer to a page that takes too long by the clock; its process is replaced."""
+        process.kill()
+        self._buried(process)
+        failed = Failed(FailureKind.TOO_SLOW, f"it takes more than {self._seconds:g} seconds")
+        answer = self._answered(answer_message(failed))
+        if self._asked:
+            self._start()
+        return answer
+
+    # -- the process
+
+    def _start(self) -> None:
+        """Start a process, and send it all that is not answered. Raises WorkersUnavailable."""
+        try:
+            # in a group of its own: Ctrl+C is for the program alone, which then ends its workers
+            self._process = process = subprocess.Popen(
+                (*PROGRAM, str(os.getpid())),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                process_group=0,
+            )
+        except OSError as fault:
+            why = clean(fault.strerror or "the system refuses").lower()
+            raise WorkersUnavailable(f"no worker can be started: {why}; try fewer of them") from fault
+        assert process.stdin is not None and process.stdout is not None, "they are pipes"
+        os.set_blocking(process.stdin.fileno(), False)
+        os.set_blocking(process.stdout.fileno(), False)
+        self._until = monotonic() + self._seconds
+        self._unsent = deque(memoryview(request) for request in self._asked)
+        self._send(process)
 
     def _buried(self, process: subprocess.Popen[bytes]) -> int:
         """The exit status of a process that has ended, or is about to."""
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                with suppress(BrokenPipeError):  # what it did not read any more
-                    pipe.close()
+                pipe.close()
         self._process = None
+        self._read.clear()
         return process.wait()
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> Answer:
-        """Read what the process answers. Raises BrokenPipeError where it ends before, TimeoutError."""
-        assert process.stdout is not None, "it is a pipe"
-        handle, until = process.stdout.fileno(), monotonic() + self._seconds
-        read = bytearray()
-        while (end := read.find(b"\n")) < 0:
-            read += _piece(handle, until)
-        about: dict[str, Any] = json.loads(read[:end])
-        del read[: end + 1]
-        while len(read) < about["size"]:
-            read += _piece(handle, until)
-        return answer_from(about, bytes(read))
+
+def answers_of(
+    workers: Sequence[WorkerProcess], patience: float | None = None
+) -> list[tuple[WorkerProcess, bytes]]:
+    """What those of some workers answer that were asked for pages; empty where nothing has come yet.
+
+    Waits for `patience` seconds at the most; None: until something happens. Raises WorkersUnavailable.
+    """
+    asked = [worker for worker in workers if worker.ahead]
+    if not asked:
+        return []
+    poll = select.poll()
+    by_handle = {handle: worker for worker in asked for handle in worker.wait_for(poll)}
+    seconds = min(worker.seconds_left for worker in asked)
+    if patience is not None:
+        seconds = min(seconds, patience)
+    ready = {by_handle[handle] for handle, _ in poll.poll(ceil(max(seconds, 0) * 1_000))}
+    late = [worker for worker in asked if worker not in ready and worker.seconds_left <= 0]
+    return [(worker, answer) for worker in (*ready, *late) for answer in worker.advance()]
 
 
-def _piece(handle: int, until: float) -> bytes:
-    """Some of what comes next. Raises BrokenPipeError at the end, TimeoutError."""
-    ready, _, _ = select.select([handle], [], [], max(until - monotonic(), 0))
-    if not ready:
-        raise TimeoutError
-    piece = os.read(handle, _PIECE)
-    if not piece:
-        raise BrokenPipeError
-    return piece
+def _failure(status: int) -> Failed | None:
+    """What is wrong with a page whose process ended so; None where it was killed by whomever."""
+    if status == -signal.SIGXCPU:
+        return Failed(FailureKind.TOO_SLOW, "it takes too much of the processor’s time")
+    if status == OUT_OF_MEMORY:
+        return Failed(FailureKind.TOO_LARGE, "it takes too much memory")
+    if status > 0:
+        return Failed(FailureKind.NO_ARTICLE, "the page is made in a way that nothing can be found in")
+    return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from queue import SimpleQueue
 
 from reader.services.bulk.feeding import answered
 from reader.services.bulk.values import SourcePage
@@ -19,20 +19,21 @@ def pages(count: int, taken: list[int], pauses: bool = False) -> Iterator[Source
 
 def run(count: int, most: int, pauses: bool = False) -> tuple[list[str], int]:
     """The answers, and how many pages were out at a time at the most."""
-    queue: SimpleQueue[str] = SimpleQueue()
     taken: list[int] = []
-    asked: list[SourcePage] = []
-    answers: list[str] = []
-    out = 0
+    asked: deque[str] = deque()
+    out = calls = 0
 
-    def ask(page: SourcePage) -> None:
-        asked.append(page)
-        queue.put(page.where)
+    def receive(patience: float | None) -> list[str]:
+        """One answer, and every other time none, as when a worker is replaced."""
+        nonlocal out, calls
+        out, calls = max(out, len(asked)), calls + 1
+        assert pauses or patience is None
+        return [asked.popleft()] if pauses or calls % 2 else []
 
-    for answer in answered(pages(count, taken, pauses), ask, queue, lambda: most):
-        out = max(out, len(asked) - len(answers))
-        answers.append(answer)
-    return answers, out
+    answers = answered(
+        pages(count, taken, pauses), lambda page: asked.append(page.where), receive, lambda now: now < most
+    )
+    return list(answers), out
 
 
 def test_every_page_is_answered_once_and_few_are_out() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 from io import BytesIO
@@ -13,7 +12,8 @@ from reader.intake.collected_page import CollectedPage
 from reader.intake.pages.finder import MOST_SECONDS
 from reader.load.article import read_article
 from reader.services.bulk import worker
-from reader.services.bulk.values import Answer, Drafted, Failed, FailureKind, Options, Request
+from reader.services.bulk.messages import request_message
+from reader.services.bulk.values import Drafted, Failed, FailureKind, Options, Request
 from tests.made_up_pages import page
 from tests.values import some
 
@@ -55,37 +55,10 @@ def test_what_has_no_article_says_why(content: bytes, suffix: str) -> None:
     assert answer.reason
 
 
-@pytest.mark.parametrize(
-    "request_",
-    [
-        Request(CollectedPage(b"a\nb\x00", "http://example.org/", "text/plain", "utf-8"), OPTIONS),
-        Request(CollectedPage(b"", suffix=".html"), Options("2026-11-30", "en", "en_core_web_sm")),
-    ],
-)
-def test_a_request_comes_as_it_was_sent(request_: Request) -> None:
-    pipe = BytesIO()
-    worker.write_request(request_, pipe)
-    pipe.seek(0)
-    assert worker.read_request(pipe) == request_
-    assert worker.read_request(pipe) is None
-
-
-@pytest.mark.parametrize(
-    "answer", [Drafted("Łódź", "format: 1\n“…”"), Failed(FailureKind.TOO_SLOW, "it took for ever")]
-)
-def test_an_answer_comes_as_it_was_sent(answer: Answer) -> None:
-    pipe = BytesIO()
-    worker.write_answer(answer, pipe)
-    line, _, content = pipe.getvalue().partition(b"\n")
-    about = json.loads(line)
-    assert len(content) == about["size"]
-    assert worker.answer_from(about, content) == answer
-
-
 def test_each_page_has_the_time_of_one(limits: list[tuple[int, tuple[int, int]]]) -> None:
     requests, answers = BytesIO(), BytesIO()
     for _ in range(2):
-        worker.write_request(Request(CollectedPage(b"", suffix=".txt"), OPTIONS), requests)
+        requests.write(request_message(Request(CollectedPage(b"", suffix=".txt"), OPTIONS)))
     requests.seek(0)
     worker.serve(requests, answers)
     assert answers.getvalue().count(b"NO_ARTICLE") == 2

@@ -7,20 +7,27 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 import reader
+from reader.errors import WorkersUnavailable
 from reader.intake.collected_page import CollectedPage
 from reader.services.bulk import worker_process
+from reader.services.bulk.messages import answer_from, request_message
 from reader.services.bulk.values import Answer, Drafted, Failed, FailureKind, Options, Request
-from reader.services.bulk.worker_process import WorkerProcess
+from reader.services.bulk.worker_process import WorkerProcess, answers_of
 from tests.made_up_pages import page
 from tests.values import some
-from tests.waiting import until
 
-PAGE = Request(CollectedPage(page(5).encode(), suffix=".html"), Options("2026-11-30"))
+
+def request_for(number: int) -> bytes:
+    return request_message(
+        Request(CollectedPage(page(number).encode(), suffix=".html"), Options("2026-11-30"))
+    )
+
+
+PAGE = request_for(5)
 
 
 @pytest.fixture
@@ -42,22 +49,38 @@ def acting(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setattr(worker_process, "PROGRAM", (sys.executable, "-c", begin + code))
 
 
+def draft(worker: WorkerProcess, *requests: bytes) -> list[Answer]:
+    return list(map(answer_from, worker.draft(requests)))
+
+
 def test_one_process_drafts_one_page_after_the_other(worker: WorkerProcess) -> None:
     assert worker.pid is None
-    first = worker.draft(PAGE)
+    first = draft(worker, PAGE)
     pid = worker.pid
-    assert isinstance(first, Drafted)
-    assert worker.draft(PAGE) == first
+    assert [type(answer) for answer in first] == [Drafted]
+    assert draft(worker, PAGE) == first
     assert worker.pid == pid
 
 
+def test_answers_come_in_the_order_of_requests(worker: WorkerProcess) -> None:
+    together = draft(worker, *map(request_for, range(20)))
+    assert together == [draft(worker, request_for(number))[0] for number in range(20)]
+    assert all(isinstance(answer, Drafted) for answer in together)
+
+
+def test_a_page_that_is_larger_than_a_pipe_is_sent_while_answers_are_read(worker: WorkerProcess) -> None:
+    text = "The mayor left the town.\n\n" * 40_000
+    large = request_message(Request(CollectedPage(text.encode(), suffix=".txt"), Options("2026-11-30")))
+    assert [type(answer) for answer in draft(worker, large, PAGE, large)] == [Drafted] * 3
+
+
 def test_a_worker_that_is_killed_between_pages_is_replaced(worker: WorkerProcess) -> None:
-    first = worker.draft(PAGE)
+    first = draft(worker, PAGE)
     os.kill(some(worker.pid), signal.SIGKILL)
-    assert worker.draft(PAGE) == first
+    assert draft(worker, PAGE) == first
 
 
-def test_a_page_is_tried_again_after_its_worker_was_killed(
+def test_a_page_and_those_behind_it_are_tried_again_after_their_worker_was_killed(
     worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     sign = tmp_path / "sign"
@@ -67,49 +90,81 @@ def test_a_page_is_tried_again_after_its_worker_was_killed(
         "if not os.path.exists(sign):\n    open(sign, 'w').close(); os.kill(os.getpid(), signal.SIGKILL)\n"
         "from reader.services.bulk.worker import main; main()",
     )
-    assert isinstance(worker.draft(PAGE), Drafted)
+    assert [type(answer) for answer in draft(worker, PAGE, request_for(6))] == [Drafted] * 2
     assert sign.exists()
+
+
+def test_only_the_page_that_kills_its_workers_has_no_article(
+    worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting(
+        monkeypatch,
+        "from reader.services.bulk import worker\n"
+        "answer_to = worker.answer_to\n"
+        "def deadly(request):\n"
+        "    if b'file 6<' in request.page.content: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return answer_to(request)\n"
+        "worker.answer_to = deadly\n"
+        "worker.main()",
+    )
+    answers = draft(worker, *map(request_for, range(5, 10)))
+    assert [type(answer) for answer in answers] == [Drafted, Failed, Drafted, Drafted, Drafted]
+    assert answers[0] != answers[2]
 
 
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
         ("os.kill(os.getpid(), signal.SIGKILL)", FailureKind.CRASHED),
-        ("sys.stdin.buffer.readline(); os.kill(os.getpid(), signal.SIGSEGV)", FailureKind.CRASHED),
+        ("sys.stdin.buffer.read(1); os.kill(os.getpid(), signal.SIGSEGV)", FailureKind.CRASHED),
         ("os.kill(os.getpid(), signal.SIGXCPU)", FailureKind.TOO_SLOW),
         ("sys.exit(3)", FailureKind.TOO_LARGE),
-        ("sys.stdin.buffer.readline(); raise ValueError", FailureKind.NO_ARTICLE),
+        ("sys.stdin.buffer.read(1); raise ValueError", FailureKind.NO_ARTICLE),
     ],
 )
 def test_how_a_worker_dies_says_what_is_wrong_with_the_page(
     worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch, code: str, kind: FailureKind
 ) -> None:
     acting(monkeypatch, code)
-    answer = worker.draft(PAGE)
+    (answer,) = draft(worker, PAGE)
     assert isinstance(answer, Failed)
     assert answer.kind is kind
     assert worker.pid is None
 
 
-def test_a_page_that_takes_too_long_by_the_clock_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    acting(monkeypatch, "limit()\nsys.stdin.buffer.readline(); time.sleep(600)")
+def test_pages_that_take_too_long_by_the_clock_are_left_each_with_its_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    acting(monkeypatch, "limit()\nsys.stdin.buffer.read(1); time.sleep(600)")
     worker = WorkerProcess(seconds=0.2)
-    assert worker.draft(PAGE) == Failed(FailureKind.TOO_SLOW, "it takes more than 0.2 seconds")
+    too_slow = Failed(FailureKind.TOO_SLOW, "it takes more than 0.2 seconds")
+    assert draft(worker, PAGE, PAGE) == [too_slow] * 2
+    assert worker.pid is None
 
 
-def test_a_worker_can_be_ended_while_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    acting(monkeypatch, "limit()\nsys.stdin.buffer.readline(); time.sleep(600)")
-    worker = WorkerProcess()
-    answers: list[Answer] = []
-    thread = Thread(target=lambda: answers.append(worker.draft(PAGE)))
-    thread.start()
-    until(lambda: worker.pid is not None)
-    worker.end()
-    thread.join(30)
-    assert [type(answer) for answer in answers] == [Failed]
+def test_a_worker_has_room_for_some_pages_and_not_for_many_bytes(
+    worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting(monkeypatch, "limit(); time.sleep(600)")
+    worker.ask(bytes(2**17))
+    assert (worker.has_room, worker.ahead) == (True, 2**17)
+    worker.ask(bytes(2**17))
+    assert not worker.has_room
+    worker.close()
+    assert worker.has_room
+    for _ in range(16):
+        worker.ask(b"page")
+    assert not worker.has_room
+    assert answers_of([worker], 0.01) == []
+    worker.close()
     worker.close()  # once more is nothing
+    assert answers_of([worker]) == []
 
 
-def test_one_that_is_ended_before_it_starts_answers_nothing(worker: WorkerProcess) -> None:
-    worker.end()
-    assert isinstance(worker.draft(PAGE), Failed)
+def test_where_no_process_can_be_started_it_says_so(
+    worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_process, "PROGRAM", ("/nowhere/python",))
+    with pytest.raises(WorkersUnavailable, match="no worker can be started: no such file"):
+        worker.draft([PAGE])
+    assert worker.ahead == 0
