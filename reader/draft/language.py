@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 FORMS = ("plain", "third", "ing", "past", "participle")
 
@@ -20,8 +20,20 @@ class Cue(NamedTuple):
 
 
 _NONE: frozenset[str] = frozenset()
+Words = TypeVar("Words", frozenset[str], tuple[str, ...])
 _ROOT = Path(__file__).parents[2]
 """The folder that holds our packages. importlib.resources would load what reads archives to find them."""
+
+
+class _Tables(dict[str, Words]):
+    """Words by name; `none` where a name is not known."""
+
+    def __init__(self, known: Mapping[str, Words], none: Words) -> None:
+        super().__init__(known)
+        self._none = none
+
+    def __missing__(self, _: str) -> Words:
+        return self._none
 
 
 class Frames:
@@ -64,12 +76,15 @@ class Language:
     weights: Mapping[str, float] = field(default_factory=dict)
     reported: Mapping[str, float] = field(default_factory=dict)
 
-    def listed(self, name: str) -> tuple[str, ...]:
-        """Words in the order in which the data has them."""
-        return self.lists.get(name, ())
+    @cached_property
+    def listed(self) -> Callable[[str], tuple[str, ...]]:
+        """The words of a list by its name, in the order in which the data has them; none where it has no such list."""
+        return _Tables(self.lists, ()).__getitem__
 
-    def set_of(self, name: str) -> frozenset[str]:
-        return self.words.get(name, _NONE)
+    @cached_property
+    def set_of(self) -> Callable[[str], frozenset[str]]:
+        """The set of words of a name, empty where the data has none. Rules ask for one at every word."""
+        return _Tables(self.words, _NONE).__getitem__
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:

@@ -20,8 +20,10 @@ from reader.draft.dates.date_words import DateWords
 from reader.draft.dates.signs import DateSigns
 from reader.draft.dates.stated import stated
 from reader.draft.language import Language
+from reader.draft.words import words_of
 from reader.model.article import Basis
 from reader.model.dates.dates import Edtf
+from reader.model.text import Text
 
 _OPEN_LEFT = frozenset(["until", "up until", "till", "through", "by", "before"])
 _OPEN_RIGHT = frozenset(["since", "from", "as of", "starting", "beginning", "effective", "starting on", "starting in",
@@ -91,7 +93,7 @@ class Dating:
     def expressions(self, sentence: str, starts: Sequence[int] | None = None) -> Iterator[Expression]:
         """Every date in a sentence, in order, none overlapping; `starts` are all offsets at which one may begin."""
         if starts is None:
-            starts = range(len(sentence)) if self.signs.may_tell(sentence) else ()
+            starts = self.signs.starts(words_of(Text(sentence)))
         at = 0
         for start in starts:
             match = self.pattern.match(sentence, start) if start >= at else None

@@ -20,76 +20,80 @@ _KNOWN = 20_000  # words that are looked at once
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"(?<=[^\w$£€./-]).", re.DOTALL)
 """Where a date may begin inside a word: behind what a pattern looks for before it."""
+_MARKS = "'’-"  # that a date may begin with, or have before its first sign: ’90s, mid - 1990s
 _STRANGE = re.compile("[\u0130\u0131]")
 """Letters that a pattern takes for an i, whatever their case, and that no folding makes one."""
 
 
 class _Seen(NamedTuple):
-    """What a word says of dates: whether it is the sign of one, and at which of its letters one may begin."""
+    """What a word says of dates: whether one begins at some of its letters, and may have begun before it."""
 
     sign: bool
+    leads: bool
     starts: tuple[int, ...]
 
 
 class DateSigns:
-    """Looks for digits and names of times, without which there is no date.
+    """Looks for digits and names of times, without which there is no date, and for the words before them.
 
-    A word is a sign where it has a digit, is one of `whole` or begins like one of `signs`; a date begins with a sign,
-    with one of `begins` or with a mark, or with any word where these are None.
+    A word is a sign where it has a digit, is one of `whole` or begins like one of `signs`. A date begins with a sign,
+    or with words of `leading` right before one; with any words where these are None.
     """
 
-    def __init__(self, whole: frozenset[str], signs: frozenset[str], begins: frozenset[str] | None) -> None:
+    def __init__(self, whole: frozenset[str], signs: frozenset[str], leading: frozenset[str] | None) -> None:
         self._whole = whole
         by_length: dict[int, set[str]] = defaultdict(set)
         for sign in signs:
             by_length[len(sign)].add(sign)
         self._signs = tuple(by_length.items())
-        self._begins = begins
+        self._leading = leading
         self._seen = lru_cache(_KNOWN)(self._look)
-
-    def may_tell(self, sentence: str) -> bool:
-        """Whether a sentence has a sign of a date."""
-        if _DIGIT.search(sentence) or _STRANGE.search(sentence):
-            return True
-        return any(
-            word in self._whole or any(word[:length] in signs for length, signs in self._signs)
-            for word in _LETTERS.findall(sentence.casefold())
-        )
 
     def starts(self, words: Sequence[Word]) -> list[int]:
         """The offsets in the text at which a date of a sentence may begin, in order."""
         found: list[int] = []
-        away = FARTHEST + 1  # from the next sign
+        away = FARTHEST  # from the next sign
         for word in reversed(words):
-            away += 1
             if word.low == RUN:
+                away = FARTHEST
                 continue
             seen = self._seen(word.written)
-            if seen.sign:
-                away = 0
+            away = 0 if seen.sign else away + 1
             if away <= FARTHEST:
                 found += [word.start + offset for offset in seen.starts]
+                if not seen.leads:
+                    away = FARTHEST
         found.reverse()
         return found
 
     def _look(self, written: str) -> _Seen:
-        sign = self.may_tell(written)
-        inside = [match.start() for match in _INSIDE.finditer(written)]
-        if _STRANGE.search(written):
-            inside = list(range(1, len(written)))
+        strange = _STRANGE.search(written) is not None
+        sign = strange or self._is_sign(written)
+        inside = range(1, len(written)) if strange else [at.start() for at in _INSIDE.finditer(written)]
+        leads = sign or self._leads(written)
+        return _Seen(sign, leads, (*reversed(inside), *([0] if leads else [])))
+
+    def _is_sign(self, written: str) -> bool:
+        return _DIGIT.search(written) is not None or any(
+            word in self._whole or any(word[:length] in signs for length, signs in self._signs)
+            for word in _LETTERS.findall(written.casefold())
+        )
+
+    def _leads(self, written: str) -> bool:
         first = _LETTERS.match(written.casefold())
-        begins = self._begins is None or sign or first is None or first[0] in self._begins
-        return _Seen(sign, (*reversed(inside), *([0] if begins else [])))
+        if self._leading is None or first is None:
+            return self._leading is None or written[0] in _MARKS
+        return first[0] in self._leading
 
 
-def signs_of(language: Language, others: frozenset[str], begins: frozenset[str] | None = None) -> DateSigns:
+def signs_of(language: Language, others: frozenset[str], leading: frozenset[str] | None = None) -> DateSigns:
     """What looks for the names of times in a language, and for `others`.
 
-    `begins` are the words with which its dates begin, beside those and numbers; None: any word may be the first.
+    `leading` are all words that its dates may have before the first of these, beside numbers; None: any words.
     """
     return _signs(
         others,
-        begins,
+        leading,
         language.listed(_WHOLE),
         tuple(map(language.listed, _NAMES)),
         tuple(map(language.listed, _COUNTS)),
@@ -99,13 +103,13 @@ def signs_of(language: Language, others: frozenset[str], begins: frozenset[str] 
 @lru_cache(maxsize=4)
 def _signs(
     others: frozenset[str],
-    begins: frozenset[str] | None,
+    leading: frozenset[str] | None,
     months: tuple[str, ...],
     names: tuple[tuple[str, ...], ...],
     counts: tuple[tuple[str, ...], ...],
 ) -> DateSigns:
-    starting = None if begins is None else begins | _words(*counts)
-    return DateSigns(_words(months), _words(*names) | others, starting)
+    before = None if leading is None else leading | _words(*counts)
+    return DateSigns(_words(months), _words(*names) | others, before)
 
 
 def _words(*lists: tuple[str, ...]) -> frozenset[str]:

@@ -22,7 +22,7 @@ def content_end(s: TaggedSentence, start: int, complement: str = "clause", lemma
     """Where what is said ends that begins at `start`: with the sentence, or at the first likely turn."""
     weights = s.language.ends
     for at, features in turns(s, start, complement, lemma):
-        if features is None or sum(weights.get(feature, 0.0) for feature in features) > 0:
+        if features is None or sum([weights.get(feature, 0.0) for feature in features]) > 0:
             return at
     return s.end
 

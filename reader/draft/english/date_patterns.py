@@ -21,18 +21,21 @@ _SIGNS = frozenset(
     " election boxing nineteen yesterday today tonight tomorrow morning afternoon evening night weekend".split()
 )
 """Beside the names of times: every form below has one of them, one of those names or a digit."""
-_BEGINS = frozenset(
-    "a an the this that its last next past previous coming following current early earlier late later mid first second"
-    " third fourth new about around nearly almost some just over more several"
-    " up until till through by since from as starting beginning effective between in on during of for at before after"
-    " throughout within".split()
+_LEADING = frozenset(
+    # prefixes
+    "up until till through by since from as of starting on in beginning effective between during over for at before"
+    " after following around about throughout within early late mid this past"
+    # of all forms
+    " a an the that its start middle end last next previous preceding coming current latest most recent same very"
+    " comparable corresponding first second third fourth earlier later new nearly almost some just more than few"
+    " several".split()
 )
-"""With which every form below begins that has no such sign at its beginning, prefixes included; beside numbers."""
+"""What stands in the forms below, and in what may be before them, before the first such sign; beside numbers."""
 
 
 def dating(language: Language, published: Edtf | None) -> Dating:
     """What reads the English dates of one article."""
-    return Dating(language, date_pattern(language), published, signs_of(language, _SIGNS, _BEGINS))
+    return Dating(language, date_pattern(language), published, signs_of(language, _SIGNS, _LEADING))
 
 
 def date_pattern(language: Language) -> re.Pattern[str]:

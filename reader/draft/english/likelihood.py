@@ -26,7 +26,8 @@ def likelihood(s: TaggedSentence, frame: Frame) -> float:
     if not weights:
         return known
     total = weights["bias"] + weights["verb"] * log(known / (1 - known))
-    total += sum(weights.get(feature, 0.0) for feature in features(s, frame))
+    get = weights.get
+    total += sum([get(feature, 0.0) for feature in features(s, frame)])
     return 1 / (1 + exp(-total))
 
 
