@@ -20,7 +20,7 @@ class Cue(NamedTuple):
 
 
 _NONE: frozenset[str] = frozenset()
-Words = TypeVar("Words", frozenset[str], tuple[str, ...])
+Words = TypeVar("Words")
 _ROOT = Path(__file__).parents[2]
 """The folder that holds our packages. importlib.resources would load what reads archives to find them."""
 
@@ -108,6 +108,22 @@ class Language:
     def titles(self) -> frozenset[str]:
         """What stands before a name: Mrs, President."""
         return self.set_of("honorifics") | self.set_of("titles")
+
+    @cached_property
+    def callings(self) -> frozenset[str]:
+        """What somebody is or is called: captain, baker, President."""
+        return self.set_of("roles") | self.set_of("titles")
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """What somebody is to another: aunt, brother."""
+        return self.set_of("kin_masculine") | self.set_of("kin_feminine")
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """What tells of somebody or of a body that speaks: captain, aides, council."""
+        sets = ("roles", "groups", "titles", "organisation_words")
+        return frozenset().union(*(self.set_of(name) for name in sets))
 
     @cached_property
     def people(self) -> frozenset[str]:

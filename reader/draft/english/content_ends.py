@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reader.draft.english.phrases import TaggedSentence, is_clause, is_ing
@@ -58,40 +59,46 @@ def turns(
             return
         timed = tags[at] == "d" and at + 1 < s.end and s.words[at + 1].low in times
         if (tags[at] in _TURNS or timed) and (tags[at - 1] not in ",-" or tags[at] not in "pbcwT"):
-            yield at, ["bias", *_seen(s, start, at, shape, kind, complement, min(verbs, 2))]
+            yield at, _seen(s, start, at, shape, kind, complement, min(verbs, 2))
 
 
 def _seen(
     s: TaggedSentence, start: int, at: int, shape: str, kind: str, complement: str, verbs: int
-) -> Iterator[str]:
-    """What is seen of a turn."""
-    tags = s.tags
+) -> list[str]:
+    """What is seen of a turn, in the order in which it is weighed."""
+    tags, end = s.tags, s.end
     tag = tags[at]
     turn = _turn(s, at) if tag in ",-cbw" else s.words[at].low if tag in "pT" else tag
     follows = at + 1 if tag in ",-c:;(" else at
-    yield f"{shape} {turn}"
-    yield f"{kind} {turn}"
-    yield f"{turn}"
-    yield f"{complement.partition('-')[0]} {tag}"
-    yield f"{shape} {tag} verbs {verbs}"
-    yield f"{tag} after {_bucket(at - start)}"
-    yield f"{tag} before {_bucket(s.end - at)}"
-    yield f"{tag} behind {tags[at - 1]}"
-    yield f"{tag} then {tags[follows : follows + 2]}"
-    if follows < s.end and tags[follows] in "dprTbwmcxat":
-        yield f"{tag} low {s.words[follows].low}"
-    quoted = "Q" in tags[start:at]
-    yield f"{tag} quoted {quoted} {'Q' in tags[at : s.end]}"
+    found = [
+        "bias",
+        f"{shape} {turn}",
+        f"{kind} {turn}",
+        turn,
+        f"{complement.partition('-')[0]} {tag}",
+        f"{shape} {tag} verbs {verbs}",
+        f"{tag} after {_bucket(at - start)}",
+        f"{tag} before {_bucket(end - at)}",
+        f"{tag} behind {tags[at - 1]}",
+        f"{tag} then {tags[follows : follows + 2]}",
+    ]
+    if follows < end and tags[follows] in "dprTbwmcxat":
+        found.append(f"{tag} low {s.words[follows].low}")
+    found.append(f"{tag} quoted {'Q' in tags[start:at]} {'Q' in tags[at:end]}")
     if tag in ",-":
-        yield f"{shape} {tag} still quoting {_still_quoting(s, at)}"
-        closing = max(tags.find(",", at + 1, s.end), 0)
-        piece = tags[at + 1 : closing or s.end]
-        yield f"{tag} closed {bool(closing)} {bool(set('vx') & set(piece))}"
-        yield f"{tag} piece {_bucket(len(piece))}"
+        closing = max(tags.find(",", at + 1, end), 0)
+        piece = tags[at + 1 : closing or end]
+        found += [
+            f"{shape} {tag} still quoting {_still_quoting(s, at)}",
+            f"{tag} closed {bool(closing)} {'v' in piece or 'x' in piece}",
+            f"{tag} piece {_bucket(len(piece))}",
+        ]
+    return found
 
 
 def _bucket(length: int) -> int:
-    return next((most for most in _LENGTHS if length <= most), 99)
+    at = bisect_left(_LENGTHS, length)
+    return _LENGTHS[at] if at < len(_LENGTHS) else 99
 
 
 def _first_verb(s: TaggedSentence, start: int) -> int:

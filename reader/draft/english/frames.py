@@ -196,12 +196,10 @@ def _behind_run(s: TaggedSentence, source: WordRange, first: int) -> WordRange |
 
 def _is_somebody(s: TaggedSentence, stretch: WordRange) -> bool:
     """Whether words name somebody, or tell what somebody is."""
-    kinds = (s.language.set_of(name) for name in ("roles", "groups", "titles", "organisation_words"))
-    people = frozenset().union(*kinds)
     preposition = s.tags.find("p", stretch.start, stretch.end)
     end = preposition if preposition > 0 else stretch.end
     return "N" in s.tags[stretch.start : end] or any(
-        word.low in people for word in s.words[stretch.start : end]
+        word.low in s.language.bodies for word in s.words[stretch.start : end]
     )
 
 

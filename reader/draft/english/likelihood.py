@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from math import exp, log
 
 from reader.draft.english.phrases import TaggedSentence, is_clause
 from reader.draft.grammar import Frame
+from reader.draft.language import Cue
 
 _LENGTHS = (1, 2, 3, 5, 8, 15, 30)
 LEAST, MOST = 0.01, 0.99
@@ -31,86 +32,94 @@ def likelihood(s: TaggedSentence, frame: Frame) -> float:
     return 1 / (1 + exp(-total))
 
 
-def features(s: TaggedSentence, frame: Frame) -> Iterator[str]:
-    """What is seen of a reading."""
+def features(s: TaggedSentence, frame: Frame) -> list[str]:
+    """What is seen of a reading, in the order in which it is weighed."""
     group, _, form = frame.key.partition(":")
     plain_form = form.partition("-")[0] if form.startswith("p-") else form or group
-    content = "".join(s.tags[part.start : part.end] for part in frame.content)
+    content = "".join([s.tags[part.start : part.end] for part in frame.content])
     marks = content.count("Q")
     marked = "none" if not marks else "all" if not content.strip("Q,.-") else "some"
-    says, reports = (frame.lemma in s.language.set_of(name) for name in ("saying", "reporting"))
+    says, reports = frame.lemma in s.language.set_of("saying"), frame.lemma in s.language.set_of("reporting")
     kind = "says" if says else "reports" if reports else "other"
     source = _source(s, frame)
-    yield f"group {group}"
-    yield f"form {plain_form}"
-    yield f"key {group}:{plain_form}"
-    yield f"verb {frame.lemma}"
-    yield f"verb {bool(set('vx') & set(content))}"
-    yield f"{kind} {plain_form}"
-    yield f"marks {marked}"
-    yield f"marks {marked} {plain_form}"
-    yield f"marks {marked} {kind}"
-    yield f"length {next((length for length in _LENGTHS if len(content) <= length), 99)}"
-    yield f"verbs {min(sum(tag in 'vx' for tag in content), 3)} {plain_form}"
-    yield f"begins {content[:1]}"
-    yield f"begins {content[:2]}"
-    yield f"source {source}"
-    yield f"source {source} {kind}"
-    yield f"says {says}"
-    yield f"reports {reports}"
-    yield f"marks outside {s.tags.count('Q') > marks}"
-    yield from _of_cue(s, frame, kind)
-    yield from _of_subject(s, frame, kind)
-    yield from _of_content(s, frame, plain_form, kind)
+    verbs = content.count("v") + content.count("x")
+    cue = s.language.cues.get(s.words[frame.cue.end - 1].low)
+    return [
+        f"group {group}",
+        f"form {plain_form}",
+        f"key {group}:{plain_form}",
+        f"verb {frame.lemma}",
+        f"verb {verbs > 0}",
+        f"{kind} {plain_form}",
+        f"marks {marked}",
+        f"marks {marked} {plain_form}",
+        f"marks {marked} {kind}",
+        f"length {_bucket(len(content))}",
+        f"verbs {min(verbs, 3)} {plain_form}",
+        f"begins {content[:1]}",
+        f"begins {content[:2]}",
+        f"source {source}",
+        f"source {source} {kind}",
+        f"says {says}",
+        f"reports {reports}",
+        f"marks outside {s.tags.count('Q') > marks}",
+        *_of_cue(s, frame, kind, cue),
+        *_of_subject(s, frame, kind, cue),
+        *_of_content(s, frame, plain_form, kind),
+    ]
 
 
-def _of_cue(s: TaggedSentence, frame: Frame, kind: str) -> Iterator[str]:
+def _bucket(length: int) -> int:
+    at = bisect_left(_LENGTHS, length)
+    return _LENGTHS[at] if at < len(_LENGTHS) else 99
+
+
+def _of_cue(s: TaggedSentence, frame: Frame, kind: str, cue: Cue | None) -> list[str]:
     """What is seen of the verb: its form, its auxiliaries."""
-    at = frame.cue.end - 1
-    yield f"cue {s.tags[at : at + 1]}"
-    cue = s.language.cues.get(s.words[at].low)
-    form = cue.form if cue is not None else "none"
-    yield f"cue {form} {kind}"
-    group = s.words[max(frame.cue.start - 1, 0) : frame.cue.end]
-    lows = {word.low for word in group}
-    negated = bool(lows & s.language.set_of("negations")) or any(low.endswith("n't") for low in lows)
-    yield f"negated {negated}"
-    for at in range(frame.cue.start, frame.cue.end - 1):
-        if s.tags[at] == "x":
-            yield f"auxiliary {s.words[at].low}"
+    start, last = frame.cue.start, frame.cue.end - 1
+    lows = [word.low for word in s.words[max(start - 1, 0) : last + 1]]
+    negated = not s.language.set_of("negations").isdisjoint(lows) or "n't" in [low[-3:] for low in lows]
+    return [
+        f"cue {s.tags[last : last + 1]}",
+        f"cue {cue.form if cue is not None else 'none'} {kind}",
+        f"negated {negated}",
+        *[f"auxiliary {s.words[at].low}" for at in range(start, last) if s.tags[at] == "x"],
+    ]
 
 
-def _of_subject(s: TaggedSentence, frame: Frame, kind: str) -> Iterator[str]:
+def _of_subject(s: TaggedSentence, frame: Frame, kind: str, cue: Cue | None) -> list[str]:
     """What is seen of whose words they may be, and of what stands before them."""
     start = frame.cue.start
-    cue = s.language.cues.get(s.words[frame.cue.end - 1].low)
+    found = []
     if frame.source is not None:
-        first = s.words[frame.source.start]
-        opening = first.low if s.tags[frame.source.start] == "d" else s.tags[frame.source.start]
-        yield f"source begins {opening}"
-        yield f"source begins {opening} {cue.form if cue else ''}"
-        yield f"source length {min(frame.source.end - frame.source.start, 6)}"
-        yield f"source adjoins {frame.source.end == start} {kind}"
-        start = min(start, frame.source.start)
+        first, end = frame.source
+        opening = s.words[first].low if s.tags[first] == "d" else s.tags[first]
+        found = [
+            f"source begins {opening}",
+            f"source begins {opening} {cue.form if cue else ''}",
+            f"source length {min(end - first, 6)}",
+            f"source adjoins {end == start} {kind}",
+        ]
+        start = min(start, first)
     before = s.tags[start - 1] if start else "^"
-    yield f"before {s.words[start - 1].low if before in _SMALL else before}"
+    found.append(f"before {s.words[start - 1].low if before in _SMALL else before}")
+    return found
 
 
-def _of_content(s: TaggedSentence, frame: Frame, form: str, kind: str) -> Iterator[str]:
+def _of_content(s: TaggedSentence, frame: Frame, form: str, kind: str) -> list[str]:
     """What is seen of the words that may be said, and of what stands around them."""
     if not frame.content or frame.content[0].start >= s.end:
-        return
-    first, last = frame.content[0], frame.content[-1]
-    yield f"to the end {last.end >= s.end}"
-    yield f"behind {s.tags[last.end : last.end + 1]}"
-    gap = first.start - frame.cue.end
-    if gap >= 0:
-        yield f"gap {min(gap, _GAP)} {form}"
-        yield f"gap {min(gap, _GAP)} {kind}"
-    if s.tags[first.start] in _SMALL:
-        yield f"first {s.words[first.start].low}"
-    yield f"clause {is_clause(s, first.start)} {form}"
-    yield f"question {s.words[-1].low == '?'}"
+        return []
+    first, end = frame.content[0].start, frame.content[-1].end
+    gap = min(first - frame.cue.end, _GAP)
+    return [
+        f"to the end {end >= s.end}",
+        f"behind {s.tags[end : end + 1]}",
+        *([f"gap {gap} {form}", f"gap {gap} {kind}"] if gap >= 0 else ()),
+        *([f"first {s.words[first].low}"] if s.tags[first] in _SMALL else ()),
+        f"clause {is_clause(s, first)} {form}",
+        f"question {s.words[-1].low == '?'}",
+    ]
 
 
 def _source(s: TaggedSentence, frame: Frame) -> str:

@@ -26,6 +26,8 @@ ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON, INSIDE = -4.0, -3.0, -3.0, -2.5
 
 def cited_in(words: Sequence[Word]) -> frozenset[int]:
     """The words inside brackets that hold nothing but names and years: (Ruiz & Berg, 2013; Moe et al., 2015)."""
+    if "(" not in [word.low for word in words]:
+        return frozenset()
     found: set[int] = set()
     opening = -1
     for at, word in enumerate(words):
@@ -194,9 +196,7 @@ class Evidence:
         start, end = name[0], name[-1] + 1
         around = [word.low for word in words[max(start - 3, 0) : start]]
         following = [word.low for word in words[end : end + 5]]
-        kin = [
-            low for low in around[-2:] if low in sets.set_of("kin_masculine") | sets.set_of("kin_feminine")
-        ]
+        kin = [low for low in around[-2:] if low in sets.kin]
         if kin and not any(low in ".;:" for low in around[around.index(kin[-1]) :]):
             gender = 1 if kin[-1] in sets.set_of("kin_masculine") else -1
             weight += ROLE
@@ -205,9 +205,8 @@ class Evidence:
         if following[:1] == [","] and len(following) > 1:
             if _AGE.fullmatch(following[1]) and following[2:3] in ([","], ["."], ["and"]):
                 weight += AGE
-            roles = sets.set_of("roles") | sets.set_of("titles")
             if following[1] in ("a", "an", "the", "his", "her", "their", "its", "who", "whose") and any(
-                low in roles for low in following[2:]
+                low in sets.callings for low in following[2:]
             ):
                 weight += ROLE
             elif following[1] in ("a", "an", "the", "our", "its") and self._are_things(following[2:]):

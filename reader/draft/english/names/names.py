@@ -24,12 +24,12 @@ _SENTENCE_ENDS = frozenset('.!?…”"')
 
 def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[Name]:
     """Every name, in order. `paragraphs` hold all words, those in quotation marks too."""
-    small = Counter(word.low for words in paragraphs for word in words if word.written[0].islower())
+    small = Counter([word.low for words in paragraphs for word in words if word.written[0].islower()])
     forms = verb_forms(language)
     found: list[Name] = []
     hints: list[Hint | None] = []
     for words in paragraphs:
-        capitals = sum(word.written[0].isupper() for word in words)
+        capitals = sum([word.written[0].isupper() for word in words])
         if 2 * capitals > len(words) and capitals > MOST_WORDS and words[-1].low not in _SENTENCE_ENDS:
             continue  # a headline
         evidence = Evidence(words, small, language, cited_in(words))
@@ -43,14 +43,12 @@ def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[N
 
 def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with particles, nicknames and the points of initials in them."""
-    particles = language.set_of("particles")
+    particles, tags = language.set_of("particles"), language.tags
     at, end = 0, len(words)
-    while at < end:
-        if not _is_name_like(words[at]) or language.tags.get(words[at].low) == "t":
-            at += 1
+    for start in [number for number, word in enumerate(words) if _is_name_like(word)]:
+        if start < at or tags.get(words[start].low) == "t":
             continue
-        start = at
-        at += 1
+        at = start + 1
         while at < end:
             word = words[at]
             glued = word.start == words[at - 1].end
@@ -58,7 +56,7 @@ def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]
                 at += 3
                 continue
             more = (
-                (_is_name_like(word) and not glued and language.tags.get(word.low, "n") in "nva")
+                (_is_name_like(word) and not glued and tags.get(word.low, "n") in "nva")
                 or (word.low == "." and glued and _takes_point(words[at - 1], language))
                 or (word.low in particles and _particles_end(words, at, particles))
                 or _joins(words, at, language)
