@@ -8,17 +8,14 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reader.cli.articles import is_folder
 from reader.cli.output import FINE, WRONG, is_terminal, say, step, write, write_lines
 from reader.cli.parser import Arguments
 from reader.cli.standard_input import read_standard_input
-from reader.cli.user_settings import library_folders
 from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
-from reader.load.article_cache import ArticleCache
+from reader.load.article_cache import NO_CACHE, ArticleCache
 from reader.model.clean import shorten, with_full_stop
 from reader.services.adding import AddRequest, Destination, Page, check_model
 from reader.services.adding import add as add_article
-from reader.settings.folders import cache_folder, state_folder
 
 STANDARD = "-"
 """Standard input as the source, standard output as the file."""
@@ -36,7 +33,7 @@ def add(arguments: Arguments) -> int:
         destination = _destination(arguments)
         if arguments.model is not None:
             _check_model(arguments.model)
-        added = add_article(_request(arguments), destination, step, ArticleCache.below(cache_folder()))
+        added = add_article(_request(arguments), destination, step, _cache(destination))
     except (IntakeError, UnreadableFile) as reason:
         return _refused(f"{shorten(arguments.source, 200)}: {reason}")
     except ReaderError as reason:
@@ -54,8 +51,10 @@ def add(arguments: Arguments) -> int:
 
 def _update(arguments: Arguments) -> int:
     """Give an article its text anew, and go on as with one that was added."""
-    from reader.memory.journal import EditJournal  # only an update edits a file
+    from reader.cli.user_settings import library_folders  # only an update edits a file
+    from reader.memory.journal import EditJournal
     from reader.services.text_updates import update_from_source
+    from reader.settings.folders import state_folder
 
     if arguments.output is not None:
         return _refused("--update writes the article itself: leave --output out")
@@ -124,14 +123,27 @@ def _destination(arguments: Arguments) -> Destination:
     output, force = arguments.output, arguments.force
     if output == STANDARD:
         return Destination()
+    from reader.cli.articles import is_folder  # not to write to standard output, here and below
+
     if output and (output.endswith(os.sep) or is_folder(Path(output))):
         return Destination(folder=Path(output), force=force)
     if output:
         return Destination(file=Path(output), force=force)
+    from reader.cli.user_settings import library_folders
+
     folders = library_folders(arguments.config, say_faults=False)
     if not folders:
         raise SaveError("there is no home folder for a library; --output FILE says where to write")
     return Destination(folder=folders[0], known_in=folders, force=force)
+
+
+def _cache(destination: Destination) -> ArticleCache:
+    """Where the article is kept checked; nowhere if no file is written."""
+    if destination == Destination():
+        return NO_CACHE
+    from reader.settings.folders import cache_folder  # whose library takes as long as much of a draft
+
+    return ArticleCache.below(cache_folder())
 
 
 def _open(path: Path, arguments: Arguments, remark: str) -> int:

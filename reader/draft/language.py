@@ -21,6 +21,7 @@ class Cue(NamedTuple):
 
 _NONE: frozenset[str] = frozenset()
 Words = TypeVar("Words")
+_LOOKED_UP = 20_000  # lines that are looked up once
 _ROOT = Path(__file__).parents[2]
 """The folder that holds our packages. importlib.resources would load what reads archives to find them."""
 
@@ -155,13 +156,41 @@ class Language:
 
 def data_text(package: str, name: str) -> str:
     """What is in a data file of a package of ours."""
-    return _ROOT.joinpath(*package.split("."), name).read_text("utf-8")
+    return _data_file(package, name).read_text("utf-8")
+
+
+def _data_file(package: str, name: str) -> Path:
+    return _ROOT.joinpath(*package.split("."), name)
+
+
+class SortedLines:
+    """The lines of a file, in the order of their code points: looked up in its bytes, for a set takes long to make."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._has = lru_cache(_LOOKED_UP)(self._find)
+
+    def __contains__(self, line: str) -> bool:
+        return self._has(line)
+
+    def _find(self, line: str) -> bool:
+        content, wanted = self._content, line.encode()
+        low, high = 0, len(content)
+        while low < high:
+            middle = (low + high) // 2
+            start = content.rfind(b"\n", low, middle) + 1 or low
+            end = content.find(b"\n", middle)
+            found = content[start : end if end >= 0 else len(content)]
+            if found == wanted:
+                return True
+            low, high = (low, start) if found > wanted else (start + len(found) + 1, high)
+        return False
 
 
 @lru_cache(maxsize=8)
-def lines_of(package: str, name: str) -> frozenset[str]:
-    """The lines of a data file of a package."""
-    return frozenset(data_text(package, name).split("\n"))
+def lines_of(package: str, name: str) -> SortedLines:
+    """The lines of a data file of a package, which are sorted."""
+    return SortedLines(_data_file(package, name).read_bytes())
 
 
 def load_language(package: str) -> Language:

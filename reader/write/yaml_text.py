@@ -156,6 +156,11 @@ def item(node: Node, indent: int = 0, *, spread: bool = False) -> Iterator[str]:
         yield lead + flow(node)
 
 
+SPACE = re.compile(" ")
+"""Where a line may break: at any space."""
+_ONE_SPACE = re.compile("(?<! ) (?! )")
+
+
 def text_block(key: str, text: str, may_break: re.Pattern[str]) -> Iterator[str]:
     """The lines of a text of paragraphs; `may_break` finds the spaces at which a line may be wrapped."""
     yield f"{key}: |-"
@@ -175,20 +180,33 @@ def wrapped_at(words: str, may_break: re.Pattern[str], width: int) -> Iterator[s
     yield words[begin:]
 
 
-_SPACE = re.compile(r"(?<! ) (?! )")
-
-
 def _wrapped(line: str, start: int, indent: int) -> Iterator[str]:
     """A value, which begins at `start`, on as many lines as it takes: a line break in it is read as a space."""
-    return _broken(line, start, indent, _SPACE)
+    return _broken(line, start, indent, SPACE if "  " not in line else _ONE_SPACE)
 
 
 def _broken(line: str, start: int, indent: int, may_break: re.Pattern[str]) -> Iterator[str]:
     """The line in pieces of at most WIDTH where it may break so often, all but the first one indented."""
-    begin, before, room, pad = 0, 0, WIDTH, ""
-    for at in (*(found.start() for found in may_break.finditer(line, start + 1)), len(line)):
-        if at - begin > room and before:
-            yield pad + line[begin:before]
-            begin, room, pad = before + 1, WIDTH - indent, " " * indent
-        before = at
+    begin, room, pad = 0, WIDTH, ""
+    while len(line) - begin > room:
+        at = _break_in(line, max(begin, start + 1), begin + room, may_break)
+        if at < 0:
+            break
+        yield pad + line[begin:at]
+        begin, room, pad = at + 1, WIDTH - indent, " " * indent
     yield pad + line[begin:]
+
+
+def _break_in(line: str, low: int, most: int, may_break: re.Pattern[str]) -> int:
+    """The last place from `low` to `most` at which a line may break, else the first one behind; below 0 for none."""
+    if may_break is SPACE:
+        at = line.rfind(" ", low, most + 1)
+        return at if at >= 0 else line.find(" ", max(low, most + 1))
+    last = -1
+    for found in may_break.finditer(line, low):
+        if found.start() > most and last >= 0:
+            break
+        last = found.start()
+        if last > most:
+            break
+    return last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from reader.load.anchors.canonical import canonical, one_line
 from reader.model.characters import is_clean
-from reader.write.article_file import MAY_WRAP
-from reader.write.yaml_text import WIDTH, Bare, entry, flow, item, scalar, text_block
+from reader.write.article_file import may_wrap
+from reader.write.yaml_text import SPACE, WIDTH, Bare, entry, flow, item, scalar, text_block
 
 LOOKS_LIKE = (
     "no|Yes|ON|off|y|N|true|False|null|~|=|<<|12|1_000|0x1F|0o17|010|0b1|1.5|1e5|.5|5.|.inf|-.INF|.NaN|+1"
@@ -96,20 +97,28 @@ def test_a_number_is_written_as_it_is_given() -> None:
 @given(st.lists(st.text(st.sampled_from("ab é“東京。เ\n"), min_size=1, max_size=400), min_size=1, max_size=3))
 def test_a_text_however_wrapped_is_the_same_text(pieces: list[str]) -> None:
     text = canonical("\n\n".join(pieces)) or "x"
-    block = "\n".join(text_block("text", text, MAY_WRAP))
+    block = "\n".join(text_block("text", text, may_wrap(text)))
     assert canonical(str(read(block)["text"])) == text
 
 
 def test_a_long_text_is_wrapped_at_its_spaces() -> None:
-    lines = list(text_block("text", "word " * 100 + "end", MAY_WRAP))
+    lines = list(text_block("text", "word " * 100 + "end", SPACE))
     assert len(lines) == 7
     assert all(WIDTH - 6 < len(line) <= WIDTH for line in lines[1:-1])
 
 
 def test_no_line_is_broken_between_two_characters_that_a_line_break_would_join() -> None:
     text = "東京 " * 80
-    (line,) = list(text_block("text", canonical(text), MAY_WRAP))[1:]
+    (line,) = list(text_block("text", canonical(text), may_wrap(text)))[1:]
     assert line.strip() == canonical(text)
+
+
+@pytest.mark.parametrize("words", ["plain words, no more", "“marks” — and ’s", "Ёлка сказала", "한국어 문장"])
+def test_a_text_whose_scripts_have_spaces_is_wrapped_at_any_of_them(words: str) -> None:
+    assert may_wrap(words) is SPACE
+    text = " ".join([words] * 40)
+    apart = re.compile(" (?=)")  # which is searched as those of scripts without spaces are
+    assert list(text_block("text", text, SPACE)) == list(text_block("text", text, apart))
 
 
 def test_words_without_a_space_stay_whole() -> None:
@@ -117,7 +126,7 @@ def test_words_without_a_space_stay_whole() -> None:
 
 
 def test_a_huge_paragraph_is_wrapped_in_time_proportional_to_it() -> None:
-    assert sum(1 for _ in text_block("text", "word " * 400_000, MAY_WRAP)) > 20_000
+    assert sum(1 for _ in text_block("text", "word " * 400_000, SPACE)) > 20_000
 
 
 def test_a_headline_of_two_lines_is_one() -> None:

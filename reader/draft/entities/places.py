@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.draft.language import lines_of
+from reader.draft.language import SortedLines, lines_of
 
 
-def cities() -> frozenset[str]:
+def cities() -> SortedLines:
     """The cities of 15,000 people and more, by their whole names."""
     return lines_of("reader.draft.entities", "places.txt")

@@ -7,7 +7,7 @@ import re
 from reader.load.anchors.canonical import canonical
 from reader.load.syntax.nodes import Scalar
 from reader.model.text import PARAGRAPH_BREAK
-from reader.write.article_file import MAY_WRAP
+from reader.write.article_file import may_wrap
 from reader.write.byte_changes import Splice
 from reader.write.yaml_text import STEP, WIDTH, scalar, wrapped_at
 
@@ -45,9 +45,10 @@ def _lines(known: dict[str, list[str]], new: str, indent: int) -> list[str]:
     longest = max((len(line) for lines in known.values() for line in lines), default=0)
     wraps = not known or any(len(lines) > 1 for lines in known.values())
     width = max(min(longest + indent, WIDTH), WIDTH // 2) if wraps else len(new) + indent
+    may_break = may_wrap(new)
     made: list[str] = []
     for paragraph in new.split(PARAGRAPH_BREAK):
-        lines = known.get(paragraph) or wrapped_at(paragraph, MAY_WRAP, width - indent)
+        lines = known.get(paragraph) or wrapped_at(paragraph, may_break, width - indent)
         made += (
             ("", *(" " * indent + line for line in lines))
             if made

@@ -175,7 +175,8 @@ class Evidence:
     def _is_common(self, low: str) -> bool:
         """Whether a word is one of the language, not only a name."""
         return (
-            self.small[low] > 0
+            not low  # the plural of nothing: Ana S
+            or self.small[low] > 0
             or low in self.language.tags
             or low in lines_of("reader.draft.english", "common_words.txt")
         )
