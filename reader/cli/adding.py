@@ -129,7 +129,7 @@ def _destination(arguments: Arguments) -> Destination:
         return Destination(folder=Path(output), force=force)
     if output:
         return Destination(file=Path(output), force=force)
-    from reader.cli.user_settings import library_folders
+    from reader.cli.user_settings import library_folders  # as above
 
     folders = library_folders(arguments.config, say_faults=False)
     if not folders:
