@@ -64,6 +64,8 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             j = pp_right(s, j)
             while j < end and tags[j] == "p" and j + 1 < end and tags[j + 1] != "Q":
                 j = pp_right(s, j)
+            timed = _behind_time(s, j)
+            j = timed if tags[timed : timed + 1] in ("T", "Q", ":") else j  # said in a call on Friday that
             skipped += 1
             if skipped < MOST_SKIPPED and j < end and tags[j] in "TQ:r,-":
                 continue

@@ -47,9 +47,8 @@ def turns(
             beyond = closing  # the payments, which she put at 640,000 euros, began
             continue
         # called him “a fox” and left; a fall described as “steep” left the town in need
-        does_more = (at == start + 1 and tags[start] == "Q") and (
-            tags[at : at + 2] in ("cv", "cx") or (complement == "as" and tags[at] == "v")
-        )
+        named = tags[at - 1] == "Q" and not verbs and "Q" not in tags[start : at - 1]
+        does_more = named and (tags[at : at + 2] in ("cv", "cx") or (complement == "as" and tags[at] == "v"))
         goes_on = does_more or (tags[at - 1] == "Q" and _goes_on_saying(s, at))
         if s.words[at].low in citing or goes_on:
             yield (at - 1 if tags[at - 1] == "," and at - 1 > start else at), None

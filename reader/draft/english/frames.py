@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.draft.english.citations import according
 from reader.draft.english.complements import complements
 from reader.draft.english.content_ends import content_end
 from reader.draft.english.likelihood import likelihood
@@ -11,15 +12,18 @@ from reader.draft.english.marked_frames import of_colon, of_dash, says_behind
 from reader.draft.english.names.names import is_given
 from reader.draft.english.phrases import (
     TaggedSentence,
+    begins_small,
     first_np,
     is_clause,
     is_ing,
+    left_start,
     main_subject,
     np_right,
     said_ends_at,
     shared,
     subject,
 )
+from reader.draft.english.rival_readings import settled
 from reader.draft.english.statements import as_statement, may_be_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
@@ -32,8 +36,7 @@ _PAST = ("past", "participle")
 
 def frames(s: TaggedSentence) -> Iterator[Frame]:
     """Every reading of every cue that may be a statement, in order."""
-    found = list(_weighed(s))
-    yield from (frame for frame in found if not any(_is_said_within(other, frame) for other in found))
+    yield from settled(s, list(_weighed(s)))
 
 
 def _weighed(s: TaggedSentence) -> Iterator[Frame]:
@@ -46,20 +49,6 @@ def _weighed(s: TaggedSentence) -> Iterator[Frame]:
             yield frame._replace(weight=weight)
 
 
-def _is_said_within(inner: Frame, frame: Frame) -> bool:
-    """Whether one verb has a clause for what is said inside what it else would have: in a statement | that it was."""
-    if (
-        inner is frame
-        or inner.cue.start != frame.cue.start
-        or len(inner.content) != 1
-        or len(frame.content) != 1
-    ):
-        return False
-    group, _, form = frame.key.partition(":")
-    said = inner.key in (f"{group}:that", f"{group}:far-that")
-    return said and form.startswith("p-") and frame.content[0].start < inner.content[0].start
-
-
 def _readings(s: TaggedSentence) -> Iterator[Frame]:
     cues, citing, words, tags = s.language.cues, s.language.set_of("citing"), s.words, s.tags
     for at in range(s.end):
@@ -67,7 +56,7 @@ def _readings(s: TaggedSentence) -> Iterator[Frame]:
         if at == 0 and words[0].capital and tags[1:2] == "N" and is_given(low, s.language):
             continue  # Hope Hicksley arrived
         if low in citing and tags[at + 1 : at + 2] == "p":
-            yield from _according(s, at)
+            yield from according(s, at)
         elif tag in "nva" and (cue := cues.get(low)):
             yield from _of_verb(s, at, cue)
         elif tag == "v" and (frame := _of_any_verb(s, at)):
@@ -86,7 +75,7 @@ def _of_any_verb(s: TaggedSentence, at: int) -> Frame | None:
 
 
 def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
-    tags = s.tags
+    tags, words = s.tags, s.words
     first, source, shape = subject(s, at)
     says = s.language.says(cue)
     if cue.form == "ing":
@@ -130,9 +119,11 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
     for comp, start in complements(s, at + 1):
         if comp == "that" and interrupts and tags[start - 2 : start] == ",T":
             comp, start = "none", start - 2
-        if comp == "none":
+        resumed = interrupts and comp == "q" and tags[start - 1] in ",-" and _is_resumed(s, left, start)
+        if comp == "none" or resumed:
+            after = start - 1 if resumed else start  # a ban, he said, “is no help”
             if says and left is not None and source is not None and group in ("fin", "prog", "modal"):
-                yield Frame(cue.lemma, "left", WordRange(first, at + 1), source, _around(s, before, start))
+                yield Frame(cue.lemma, "left", WordRange(first, at + 1), source, _around(s, before, after))
             continue
         if comp == "np" and interrupts and cue.lemma in s.language.set_of("telling"):
             after = np_right(s, start)  # “…, she told reporters”: whom she told it
@@ -144,14 +135,28 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
             start += 1
         if comp == "colon" and tags[start : start + 1] == "Q" and says_behind(s, start + 1):
             continue  # she told of it: “…,” the mayor said
-        named = comp in ("m", "np") and tags[start] in "rm" and tags[start + 1 : start + 2] in ("Q", "d")
+        named = comp in ("m", "np") and tags[start] in "rm" and tags[start + 1 : start + 2] == "Q"
         if named and cue.lemma in s.language.set_of("naming"):
             start += 1  # called him | “a fox”
+        run = np_right(s, start)
+        plain = says and comp in ("np", "m") and cue.lemma not in s.language.set_of("naming")
+        if plain and tags[run : run + 1] == "Q" and begins_small(words[run]):
+            comp = "clause"  # said the mayor | “has no plan”
         stop = content_end(s, start, comp, cue.lemma)
         if stop > start or (comp == "colon" and start >= s.end):
             # “called for” with its preposition, “said in a statement that” without what is between
             verb = WordRange(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
             yield Frame(cue.lemma, f"{group}:{comp}", verb, source, (WordRange(start, stop),))
+
+
+def _is_resumed(s: TaggedSentence, left: WordRange | None, run: int) -> bool:
+    """Whether words in quotation marks go on with what stands before “he said,”: a ban, he said, “is no help”."""
+    if left is None or not begins_small(s.words[run]) or "Q" in s.tags[left.start : left.end]:
+        return False
+    if left.end - left.start == 1 and s.words[left.start].low in s.language.set_of("leading"):
+        return False
+    said = s.tags[left.start : left.end]
+    return said[0] != "p" or bool(set("vx") & set(said))  # in his speech, he said, “we …”
 
 
 def _possessive(s: TaggedSentence, at: int) -> bool:
@@ -217,18 +222,10 @@ def _left_content(s: TaggedSentence, before: int) -> WordRange | None:
     if before <= 0:
         return None
     if tags[before - 1] == "Q":
-        return WordRange(_left_start(s, before), before)
+        return WordRange(left_start(s, before), before)
     if tags[before - 1] in ",-.":
-        return WordRange(_left_start(s, before - 1), before - 1) if before > 1 else None
+        return WordRange(left_start(s, before - 1), before - 1) if before > 1 else None
     return None
-
-
-def _left_start(s: TaggedSentence, before: int) -> int:
-    """Where what is said begins that ends at `before`: with the sentence, or with a run behind a colon."""
-    if before > 1 and s.tags[before - 1] == "Q" and s.tags[before - 2] == ":":
-        return before - 1
-    semicolon = s.tags.rfind(";", 0, before)
-    return semicolon + 1 if semicolon > 0 and "v" in s.tags[:semicolon] else 0
 
 
 def _around(s: TaggedSentence, before: int, after: int) -> tuple[WordRange, ...]:
@@ -302,46 +299,3 @@ def _inverted(s: TaggedSentence, at: int, subject: WordRange | None) -> tuple[Wo
             break
         k = closing if closing > 0 else s.end
     return (WordRange(who.start, k) if k > stop else who), k
-
-
-def _is_aside(piece: str) -> bool:
-    """Whether what stands between two commas only tells of somebody: , the mayor, or , who was there,"""
-    return piece[:1] in ("w", "#") or (piece[:1] in ("d", "n", "N") and not {"v", "x", "r"} & set(piece))
-
-
-def _according(s: TaggedSentence, at: int) -> Iterator[Frame]:
-    tags = s.tags
-    stop = np_right(s, at + 2)
-    if stop <= at + 2:
-        return
-    source = WordRange(at + 2, stop)
-    cue = WordRange(at, at + 2)
-    begins = at == 0 or (at == 1 and tags[0] in "ca")
-    comma = max(tags.find(",", stop, s.end), tags.find(":", stop, s.end))
-    while (
-        comma > 0 and (beyond := tags.find(",", comma + 1, s.end)) > 0 and _is_aside(tags[comma + 1 : beyond])
-    ):
-        comma = beyond
-    if begins:
-        if comma > 0:
-            yield Frame(
-                "according",
-                "first",
-                cue,
-                WordRange(at + 2, comma),
-                (WordRange(comma + 1, content_end(s, comma + 1)),),
-            )
-        return
-    left_end = at - 1 if tags[at - 1] in ",-" else at
-    parts = [WordRange(_left_start(s, left_end), left_end)]
-    if (
-        stop < s.end
-        and tags[stop] == ","
-        and tags[at - 1] == ","
-        and tags[stop + 1 : stop + 2] in tuple("vxdnNrp")
-        and {"v", "x"} & set(tags[stop:])
-    ):
-        parts.append(WordRange(stop + 1, content_end(s, stop + 1)))
-    elif stop < s.end and tags[at - 1] == ",":
-        source = WordRange(at + 2, s.end)
-    yield Frame("according", "last", cue, source, tuple(part for part in parts if part.start < part.end))

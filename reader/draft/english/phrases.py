@@ -289,3 +289,16 @@ def said_ends_at(s: TaggedSentence, at: int) -> bool:
     if at == 0 or s.tags[at - 1] != "Q":
         return False
     return closes_said(s.words[at - 1])
+
+
+def begins_small(word: Word) -> bool:
+    """Whether a run begins with a small letter, inside a sentence that others began."""
+    return next((sign for sign in word.written if sign.isalpha()), "A").islower()
+
+
+def left_start(s: TaggedSentence, before: int) -> int:
+    """Where what is said begins that ends at `before`: with the sentence, or with a run behind a colon."""
+    if before > 1 and s.tags[before - 1] == "Q" and s.tags[before - 2] == ":":
+        return before - 1
+    semicolon = s.tags.rfind(";", 0, before)
+    return semicolon + 1 if semicolon > 0 and "v" in s.tags[:semicolon] else 0
