@@ -62,12 +62,23 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             if tags[j + 1 : j + 2] == "Q":
                 return
             j = pp_right(s, j)
+            if low in s.language.set_of("by_agents") and _is_infinitive(s, j):
+                yield "np-to", j  # asked by the council to leave
+                return
             while j < end and tags[j] == "p" and j + 1 < end and tags[j + 1] != "Q":
                 j = pp_right(s, j)
             timed = _behind_time(s, j)
             j = timed if tags[timed : timed + 1] in ("T", "Q", ":") else j  # said in a call on Friday that
             skipped += 1
-            if skipped < MOST_SKIPPED and j < end and tags[j] in "TQ:r,-":
+            k = _behind_adverbs(s, j)
+            if (
+                low in s.language.set_of("by_agents")
+                and words[k : k + 1]
+                and words[k].low in s.language.set_of("questions")
+            ):
+                yield "wh", k
+                return
+            if skipped < MOST_SKIPPED and k < end and _goes_on(s, k):
                 continue
             if j < end and tags[j] in "dnN" and is_clause(s, j):
                 yield "far-clause", j
@@ -76,6 +87,11 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
                 yield "none", end
             return
         if tag in "rmdnN#St":
+            timed = _behind_time(s, j)
+            if timed > j and _goes_on(s, timed):
+                j = timed  # noticed last week that
+                skipped += 1
+                continue
             stop = _behind_addressee(s, np_right(s, j))
             if tag == "r" and stop < end and (tags[stop] in "vxan" or words[stop].low in s.language.cues):
                 yield "clause", j
@@ -139,6 +155,23 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
         return
 
 
+def _goes_on(s: TaggedSentence, at: int) -> bool:
+    """Whether words that may be said begin at `at`, or a mark before them."""
+    return s.tags[at : at + 1] in tuple("TQ:r,-") or (
+        at < s.end and s.words[at].low in s.language.set_of("indirect_questions")
+    )
+
+
+def _is_infinitive(s: TaggedSentence, at: int) -> bool:
+    return at + 1 < s.end and s.words[at].low in s.language.set_of("infinitive") and s.tags[at + 1] in "vx"
+
+
+def _behind_adverbs(s: TaggedSentence, at: int) -> int:
+    while at < s.end and s.tags[at] in "at":
+        at += 1
+    return at
+
+
 def _goes_on_behind_aside(s: TaggedSentence, at: int) -> bool:
     """Whether an aside between two marks begins at `at`, with the verb right behind it."""
     mark = s.tags[at : at + 1]
@@ -180,8 +213,12 @@ def _behind_time(s: TaggedSentence, at: int) -> int:
             k += 1
         elif (
             tags[k] == "p" and tags[k + 1 : k + 2] in ("t", "#", "N") and s.words[k].low in ("on", "in", "at")
-        ) or (tags[k] in "ad" and k + 1 < s.end and s.words[k + 1].low in s.language.times):
+        ) or (_may_precede_time(s, k) and k + 1 < s.end and s.words[k + 1].low in s.language.times):
             k += 2
         else:
             break
     return k
+
+
+def _may_precede_time(s: TaggedSentence, at: int) -> bool:
+    return s.tags[at] in "ad" or s.words[at].low in s.language.set_of("last")

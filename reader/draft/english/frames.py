@@ -96,6 +96,8 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         source = shared(s, first - 1, 0) or source
     elif group == "fin" and first == at and tags[at - 1 : at] == "d" and not _possessive(s, at - 1):
         return  # in a written statement, on a project that
+    if group == "fin" and _is_asked_by(s, at, cue):
+        source = WordRange(at + 2, max(np_right(s, at + 2), at + 3))  # asked by the council whether
     if source is None and first == at and at and _possessive(s, at - 1):
         source = WordRange(at - 1, at)  # her claim that
     if says and group == "fin" and source is not None and not said_ends_at(s, source.start):
@@ -143,6 +145,8 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         if plain and tags[run : run + 1] == "Q" and begins_small(words[run]):
             comp = "clause"  # said the mayor | “has no plan”
         stop = content_end(s, start, comp, cue.lemma)
+        if cue.form in ("past", "participle", "ing") and not tags[:at].strip("bac"):
+            stop = min(stop, _opening_end(s, start))
         if stop > start or (comp == "colon" and start >= s.end):
             # “called for” with its preposition, “said in a statement that” without what is between
             verb = WordRange(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
@@ -157,6 +161,21 @@ def _is_resumed(s: TaggedSentence, left: WordRange | None, run: int) -> bool:
         return False
     said = s.tags[left.start : left.end]
     return said[0] != "p" or bool(set("vx") & set(said))  # in his speech, he said, “we …”
+
+
+def _is_asked_by(s: TaggedSentence, at: int, cue: Cue) -> bool:
+    """Whether those who ask stand behind the verb: asked by the council whether it was."""
+    behind = s.words[at + 1].low if at + 2 < s.end else ""
+    addressing = cue.lemma in s.language.set_of("addressing")
+    return addressing and cue.form in _PAST and behind in s.language.set_of("by_agents")
+
+
+def _opening_end(s: TaggedSentence, start: int) -> int:
+    """Where what is said ends in words that open a sentence: asked whether it was, | the mayor said no."""
+    comma = s.tags.find(",", start, s.end)
+    while comma > 0 and not is_clause(s, comma + 1):
+        comma = s.tags.find(",", comma + 1, s.end)
+    return comma if comma > 0 else s.end
 
 
 def _possessive(s: TaggedSentence, at: int) -> bool:

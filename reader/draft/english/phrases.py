@@ -27,6 +27,8 @@ class TaggedSentence:
     def end(self) -> int:
         """Where the sentence's closing points begin."""
         end = len(self.tags)
+        if self.tags[:1] == "(" and self.tags[-2:] == ".)":
+            end -= 1  # a whole sentence in brackets
         while end and self.tags[end - 1] in ".":
             end -= 1
         return end
@@ -301,4 +303,8 @@ def left_start(s: TaggedSentence, before: int) -> int:
     if before > 1 and s.tags[before - 1] == "Q" and s.tags[before - 2] == ":":
         return before - 1
     semicolon = s.tags.rfind(";", 0, before)
-    return semicolon + 1 if semicolon > 0 and "v" in s.tags[:semicolon] else 0
+    start = semicolon + 1 if semicolon > 0 and "v" in s.tags[:semicolon] else 0
+    led = s.words[start].low in s.language.set_of("leading")
+    if led and s.tags[start + 1 : start + 2] == "," and before > start + 2:
+        start += 2  # still, | the pier will sink, the mayor said
+    return start

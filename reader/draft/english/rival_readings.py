@@ -9,6 +9,7 @@ from reader.draft.grammar import Frame, WordRange
 
 _OBJECTS = frozenset(["np", "m", "-np"])
 _EXTRACTED = frozenset(["xx", "xv"])  # a verb right behind the one of saying: which he said | was a mistake
+_CLAUSES = frozenset(["clause", "to", "np-to"])
 
 
 def settled(s: TaggedSentence, found: Sequence[Frame]) -> Iterator[Frame]:
@@ -35,8 +36,10 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
     if group != other_group or len(one.content) != 1 or len(other.content) != 1:
         return False
     start, other_start = one.content[0].start, other.content[0].start
-    if form in ("that", "far-that") and other_form.startswith("p-"):
-        return other_start < start  # in a statement | that it was
+    if other_form.startswith("p-") and other_start < start:
+        # in a statement | that it was, in Lund | whether it was
+        placed = form in ("wh", "to") and other_form in s.language.set_of("behind_places")
+        return placed or form in ("that", "far-that")
     addressed = _addresses(s, one.lemma)
     if other_form == "-np" and form in ("that", "wh"):
         return addressed or (form == "that" and _is_time(s, start - 2))  # asked the mayor | whether it was
@@ -79,8 +82,12 @@ def _completed(s: TaggedSentence, frame: Frame) -> Frame:
     if at < 0 or source.end <= at + 1 or s.words[at].low not in s.language.set_of("fronted"):
         return frame
     if s.tags[at] == "w" and s.tags[at - 1 : at] == "p":
-        return frame  # in which
-    if form in _EXTRACTED or form == "as":
+        return frame  # a speech in which | they said | it was
+    if (
+        form in _EXTRACTED
+        or form == "as"
+        or (form in _CLAUSES and s.words[at].low in s.language.set_of("fronted_objects"))
+    ):
         said = WordRange(said.start - (form == "as"), said.end)
     elif (
         form != "np"

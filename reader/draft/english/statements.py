@@ -90,7 +90,9 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
     owned = frame.source is not None and s.words[frame.source.start].low in s.language.set_of("possessives")
     if owned and form.startswith("p-") and frame.lemma in s.language.set_of("plans"):
         return True  # defended her plan for a toll
-    if low in s.language.set_of("by_agents"):
+    if low in s.language.set_of("by_agents") or (
+        form == "p-by" and frame.lemma in s.language.set_of("addressing")
+    ):
         return True  # called on by villages
     if form == "to" and frame.lemma not in s.language.set_of("plans") and not _is_infinitive(s, start):
         return True  # linked to climate change

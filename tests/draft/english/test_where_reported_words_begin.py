@@ -28,6 +28,10 @@ BEGUN = [
     ("Ana Ruiz told reporters “we have no room for a second pier.”", "“we have no room for a second pier.”"),
     ("Ana Ruiz said in a speech on Friday that the pier would sink.", "the pier would sink"),
     ("Ana Ruiz said this week that the pier would sink.", "the pier would sink"),
+    ("Ana Ruiz noticed last week that the pier would sink.", "the pier would sink"),
+    ("Ana Ruiz explained to the council why the pier would sink.", "why the pier would sink"),
+    ("(Ana Ruiz said the pier would sink.)", "the pier would sink"),
+    ("Still, the pier will sink in a storm, Ana Ruiz said.", "the pier will sink in a storm"),
     # a relative word stands for what is told of
     (
         "The council sold the old pier, which Ana Ruiz said was a mistake of the guild.",
@@ -64,6 +68,16 @@ def test_whoever_is_described_is_who_speaks_and_not_the_word_that_stands_for_it(
 ) -> None:
     text = "The council sold the old pier, which Ana Ruiz said was a mistake of the guild."
     assert said(text) == [("Ana Ruiz", "which … was a mistake of the guild")]
+
+
+@pytest.mark.parametrize(
+    "question", ["whether the pier would sink", "if the pier would sink", "to leave the port"]
+)
+def test_whoever_asks_stands_behind_the_verb_that_opens_a_sentence(
+    said: Callable[[str], list[tuple[str | None, str]]], question: str
+) -> None:
+    text = f"Asked by Mayor Tom Berg {question}, Ana Ruiz shook her head."
+    assert said(text) == [("Tom Berg", question)]
 
 
 def test_what_only_seems_so_is_given_to_nobody(said: Callable[[str], list[tuple[str | None, str]]]) -> None:
