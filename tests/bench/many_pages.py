@@ -1,7 +1,8 @@
 """What drafting many pages costs: the time of two workers against one, what they add to it, and their memory.
 
 Each run drafts made-up pages into a folder of its own, with its journal. Workers are warm: they have drafted a few
-pages before the clock starts.
+pages before the clock starts. What takes time is measured over pages of the size of real news; memory, and workers that
+are killed, over many small ones.
 
     python -m tests.bench.many_pages kill FOLDER PAGES SECONDS
 
@@ -16,6 +17,7 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from statistics import median
@@ -36,7 +38,7 @@ from reader.services.bulk.values import Drafted, Executor, Options, Request
 from reader.services.bulk.worker import answer_to
 from reader.write.save import save
 from tests.bench.result import Result
-from tests.made_up_pages import write_pages
+from tests.made_up_pages import news_page, page, write_pages
 
 _OPTIONS = Options("2026-11-30")
 _WARM = 8
@@ -47,8 +49,8 @@ _KILLED_EVERY = 10.0
 class Runs:
     """Runs over made-up pages, each in folders of its own."""
 
-    def __init__(self, folder: Path, pages: int) -> None:
-        self._folder, self._pages = folder, pages
+    def __init__(self, folder: Path, pages: int, html: Callable[[int], str] = news_page) -> None:
+        self._folder, self._pages, self._html = folder, pages, html
         self._count = 0
 
     def seconds(self, executor: Executor, pages: int | None = None) -> float:
@@ -63,7 +65,7 @@ class Runs:
         """A new folder of pages."""
         self._count += 1
         source = self._folder / f"pages-{self._count}"
-        write_pages(source, range(pages))
+        write_pages(source, range(pages), self._html)
         return source
 
     def draft(self, executor: Executor, source: Path) -> None:
@@ -146,7 +148,7 @@ def _plain_loop(source: Path) -> float:
 
 def memory(folder: Path, pages: int, first: int) -> Result:
     """What a worker has in memory at the end, against after the first pages."""
-    runs = Runs(folder, pages)
+    runs = Runs(folder, pages, page)
     with closing(LocalProcesses(1)) as one:
         runs.seconds(one, first)
         early = _resident(one.workers[0].pid)

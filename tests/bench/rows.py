@@ -352,15 +352,15 @@ def _feeds_parse(bench: Bench) -> Result:
 
 
 def _bulk_workers(bench: Bench) -> Result:
-    return many_pages.two_workers(bench.folder / "bulk-workers", 60 if bench.quick else 300, bench.rounds)
+    return many_pages.two_workers(bench.folder / "bulk-workers", 20 if bench.quick else 100, bench.rounds)
 
 
 def _bulk_cluster(bench: Bench) -> Result:
-    return many_pages.cluster(bench.folder / "bulk-cluster", 60 if bench.quick else 300, bench.rounds)
+    return many_pages.cluster(bench.folder / "bulk-cluster", 20 if bench.quick else 100, bench.rounds)
 
 
 def _bulk_overhead(bench: Bench) -> Result:
-    return many_pages.overhead(bench.folder / "bulk-overhead", 100 if bench.quick else 500, bench.rounds)
+    return many_pages.overhead(bench.folder / "bulk-overhead", 20 if bench.quick else 100, bench.rounds)
 
 
 def _bulk_memory(bench: Bench) -> Result:
