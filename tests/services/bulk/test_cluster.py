@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
 
 from reader.errors import ClusterUnavailable
+from reader.intake.collected_page import CollectedPage
 from reader.services.bulk import cluster as clusters
-from reader.services.bulk.cluster import DaskCluster
+from reader.services.bulk.cluster import DaskCluster, _grouped
 from reader.services.bulk.sources import local_pages, sources_of
-from reader.services.bulk.values import Drafted, Failed, FailureKind
+from reader.services.bulk.values import Drafted, Failed, FailureKind, SourcePage
 from tests.made_up_pages import write_pages
 from tests.services.bulk.test_drafting import OPTIONS, Here
 from tests.values import some
@@ -41,6 +43,30 @@ def test_a_cluster_drafts_what_one_process_does(dask: LocalCluster, tmp_path: Pa
     cluster.close()
     assert found == {page.where: answer for page, answer in Here().answers(pages, OPTIONS)}
     assert all(isinstance(answer, Drafted) for answer in found.values())
+
+
+def tiny(numbers: Iterable[int], content: bytes = b"") -> Iterator[SourcePage]:
+    return (SourcePage(str(number), bytes(16), 1, CollectedPage(content)) for number in numbers)
+
+
+def test_groups_are_large_and_become_small_at_the_end() -> None:
+    groups = [some(group) for group in _grouped(tiny(range(1000)), lambda: 2)]
+    assert [page.where for group in groups for page in group] == [str(number) for number in range(1000)]
+    sizes = [len(group) for group in groups]
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-4:]) == (32, [1] * 4)
+
+
+def test_large_pages_are_few_in_a_group() -> None:
+    sizes = [len(some(group)) for group in _grouped(tiny(range(400), bytes(2**19)), lambda: 2)]
+    assert max(sizes) == 2
+    assert sum(sizes) == 400
+
+
+def test_what_has_come_is_sent_while_nothing_more_comes() -> None:
+    pages = chain(tiny(range(5)), [None], tiny(range(2)))
+    sizes = [group and len(group) for group in _grouped(pages, lambda: 1)]
+    assert sizes == [3, 1, 1, None, 1, 1]
 
 
 @pytest.mark.parametrize("interval", [0.0, 600.0])
