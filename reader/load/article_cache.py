@@ -12,18 +12,20 @@ import marshal
 import os
 import stat
 import sys
+from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.load.article_form import frozen, thawed
-from reader.load.file import Loaded, bytes_of
+from reader.load.file import Loaded, pieces_of
 from reader.model.article import Article
 from reader.model.digest import blake2b
-from reader.model.text import Text
+from reader.model.highlight_columns import HighlightColumns
+from reader.model.text import DIGEST_SIZE, Text
 from reader.storage.private_files import make_private_folder
 
 MOST, LARGEST = 256, 256 * 1024 * 1024
@@ -31,8 +33,6 @@ MOST, LARGEST = 256, 256 * 1024 * 1024
 _SUFFIX, _UNFINISHED, _POINTER = ".article", ".unfinished", ".last"
 _CHECKSUM, _FORM = 32, 40
 """Bytes of the checksum at the beginning of a file, and where the article's values begin, after their size."""
-_PIECE = 50_000
-"""Characters of a text that are written at once."""
 _NO_TEXT = Text("")
 
 
@@ -52,7 +52,7 @@ class ArticleCache:
 
     def name_of(self, path: Path) -> str:
         """The name by which the file at `path` is known with the bytes that it has now. Raises UnreadableFile."""
-        return "" if self._folder is None else article_name(bytes_of(path), path.stem)
+        return "" if self._folder is None else _name(pieces_of(path), path.stem)
 
     def get(self, name: str) -> Loaded | None:
         """The cached article of that name, and its warnings; None where there is none."""
@@ -104,7 +104,8 @@ class ArticleCache:
         if self._folder is None:
             return None
         try:
-            said = _own_bytes(self._folder / _pointer(path)) or b""
+            with _own_file(self._folder / _pointer(path)) as file:
+                said = file.read()
         except OSError:
             return None
         reading, _, name = said.decode("ascii", "replace").partition(" ")
@@ -118,44 +119,42 @@ NO_CACHE = ArticleCache(None)
 def _kept(path: Path) -> Loaded | None:
     """What is in a file of the cache; None where there is nothing, or something is wrong with it."""
     try:
-        kept = _own_bytes(path)
-    except OSError:
+        with _own_file(path) as file:
+            checksum, size = file.read(_CHECKSUM), file.read(_FORM - _CHECKSUM)
+            rest = os.fstat(file.fileno()).st_size - _FORM
+            form = file.read(min(int.from_bytes(size, "little"), rest))
+            if checksum != blake2b(size + form, digest_size=_CHECKSUM).digest():
+                return None
+            values, digest, starts = marshal.loads(form)
+            text = _text(file.read(rest - len(form)), digest, array("I", starts))
+        loaded = thawed(values)
+        if not isinstance(loaded, Loaded) or not isinstance(loaded.article, Article):
+            return None
+        return replace(loaded, article=replace(loaded.article, text=text))
+    except (OSError, ValueError, TypeError, EOFError, IndexError, AttributeError):
         return None
-    if kept is None or kept[:_CHECKSUM] != _checksum(memoryview(kept)[_CHECKSUM:]):
-        return None
-    try:
-        text_at = _FORM + int.from_bytes(kept[_CHECKSUM:_FORM], "little")
-        text = Text(str(memoryview(kept)[text_at:], "utf-8", "surrogatepass"))
-        form = marshal.loads(memoryview(kept)[_FORM:text_at])
-        del kept  # as long as the text
-        loaded = thawed(form)
-    except (ValueError, TypeError, EOFError, IndexError, AttributeError):
-        return None
-    if not isinstance(loaded, Loaded) or not isinstance(loaded.article, Article):
-        return None
-    return replace(loaded, article=replace(loaded.article, text=text))
+
+
+def _text(content: bytes, digest: str, starts: array[int]) -> Text:
+    """The text of these bytes. Raises ValueError where they have another digest."""
+    if digest != blake2b(content, digest_size=DIGEST_SIZE).hexdigest():
+        raise ValueError("not the bytes that were written")
+    return Text.known(str(content, "utf-8", "surrogatepass"), digest, starts)
 
 
 def _checked(loaded: Loaded) -> Iterator[bytes]:
     """What is kept of an article, in pieces: a checksum, the size of its values, the values, and the text.
 
-    The text is by far the most of it, and is never copied whole.
+    The text is by far the most of it, and is never copied whole. Its digest is among the values.
     """
     article = loaded.article
     assert article is not None, "what has faults is not kept"
-    form = marshal.dumps(frozen(replace(loaded, since=0, article=replace(article, text=_NO_TEXT))))
+    highlights = loaded.highlights or HighlightColumns.of(article)
+    values = replace(loaded, since=0, article=replace(article, text=_NO_TEXT), highlights=highlights)
+    form = marshal.dumps((frozen(values), article.text.digest, article.text.starts.tobytes()))
     size = len(form).to_bytes(_FORM - _CHECKSUM, "little")
-    checksum = blake2b(size, digest_size=_CHECKSUM)
-    for piece in chain((form,), _encoded(article.text)):
-        checksum.update(piece)
-    yield from (checksum.digest(), size, form)
-    yield from _encoded(article.text)
-
-
-def _encoded(text: Text) -> Iterator[bytes]:
-    """The text in UTF-8, piece by piece."""
-    for start in range(0, len(text), _PIECE):
-        yield text.content[start : start + _PIECE].encode("utf-8", "surrogatepass")
+    yield from (blake2b(size + form, digest_size=_CHECKSUM).digest(), size, form)
+    yield from article.text.encoded()
 
 
 def _pointer(path: Path) -> str:
@@ -166,7 +165,14 @@ def _pointer(path: Path) -> str:
 
 def article_name(source: bytes, stem: str) -> str:
     """The name by which the article of a file with these bytes and this stem is kept."""
-    return blake2b(source, digest_size=16, key=_reading(stem)).hexdigest() + _SUFFIX
+    return _name((source,), stem)
+
+
+def _name(pieces: Iterable[bytes], stem: str) -> str:
+    digest = blake2b(digest_size=16, key=_reading(stem))
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest() + _SUFFIX
 
 
 def _reading(stem: str) -> bytes:
@@ -189,10 +195,6 @@ def _code() -> str:
     return "\n".join(parts)
 
 
-def _checksum(payload: bytes | memoryview) -> bytes:
-    return blake2b(payload, digest_size=_CHECKSUM).digest()
-
-
 # -- files
 
 
@@ -201,17 +203,19 @@ def _is_own(status: os.stat_result) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
-def _own_bytes(path: Path) -> bytes | None:
+@contextmanager
+def _own_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that is open for reading. Raises PermissionError where others can write to it, OSError as ever."""
     if not _is_own(os.stat(path.parent)):  # noqa: PTH116 - at every start
-        return None
+        raise PermissionError
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(handle, "rb") as file:  # noqa: PTH123 - a handle
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or not _is_own(status):
-            return None
+            raise PermissionError
         with suppress(OSError):
             os.utime(handle)  # read just now: the last to go
-        return file.read()
+        yield file
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:

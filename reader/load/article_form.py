@@ -1,13 +1,16 @@
 """Turns an article into plain values that `marshal` writes, and back.
 
 Whatever is not plain becomes a tuple of the number of its class, which of its fields are such tuples in turn, and its
-fields. Thousands of fields are plain, and are not looked at again when they come back.
+fields. Thousands of fields are plain, and are not looked at again when they come back. Several values of one class,
+such as all quotes, become a table: each field is a column, of numbers where the field is a span.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from itertools import islice, repeat
 from typing import Any
 
 from reader.load.file import Loaded
@@ -31,6 +34,7 @@ from reader.model.article import (
 )
 from reader.model.dates.dates import Day, Edtf, Precision
 from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.highlight_columns import HighlightColumns
 from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 
@@ -46,7 +50,21 @@ _SHARED = frozenset(
     _NUMBERS[shape] for shape in (Basis, EventState, Kind, Order, Precision, Provenance, QuoteType)
 )
 """Few values that stand in many places: one object each, as they were."""
-_MENTIONS = len(_SHAPES)
+_MENTIONS, _TABLE, _HIGHLIGHTS = range(len(_SHAPES), len(_SHAPES) + 3)
+_REPEATED = frozenset({Basis, Edtf, EventState, Kind, Order, Provenance, QuoteType, type(None)})
+"""What a column has few different values of."""
+_NOWHERE = 2**32 - 1
+"""The start of a span that there is none of."""
+
+
+class _Column(IntEnum):
+    """How the values of a column are kept."""
+
+    PLAIN = 0
+    FORMS = 1
+    REPEATED = 2
+    SPANS = 3
+    PARTS = 4
 
 
 def frozen(value: Any) -> Any:
@@ -54,11 +72,14 @@ def frozen(value: Any) -> Any:
     kind = value.__class__
     if kind is MentionColumns:
         return _frozen_mentions(value)
+    if kind is HighlightColumns:
+        columns = (value.start, value.end, value.kind, value.index)
+        return (_HIGHLIGHTS, *(column.tobytes() for column in columns))
     number = _NUMBERS[kind]
     if kind is dict:
-        return _form(number, (field for item in value.items() for field in item))
+        return _form(number, (tuple(value), tuple(value.values())))
     if issubclass(kind, tuple):
-        return _form(number, value)
+        return _table(value) if _has_rows(value) else _form(number, value)
     if issubclass(kind, str):  # an enumeration's
         return (number, b"", value.value)
     return _form(number, (getattr(value, name) for name in kind.__dataclass_fields__))
@@ -76,6 +97,42 @@ def _is_plain(field: Any) -> bool:
     """Whether it is kept as it is: a tuple of plain values, such as of ids, is one, too."""
     kind = field.__class__
     return kind in _PLAIN or (kind is tuple and all(item.__class__ in _PLAIN for item in field))
+
+
+def _has_rows(values: tuple[Any, ...]) -> bool:
+    """Whether these are several values of one class with fields."""
+    return len(values) > 1 and hasattr(values[0], "__dataclass_fields__") and len(set(map(type, values))) == 1
+
+
+def _table(rows: tuple[Any, ...]) -> Any:
+    """Several values of one class, their fields as columns."""
+    kind = rows[0].__class__
+    names = kind.__dataclass_fields__
+    columns = [_column([getattr(row, name) for row in rows]) for name in names]
+    return (_TABLE, _NUMBERS[kind], len(rows), *columns)
+
+
+def _column(values: list[Any]) -> Any:
+    if all(map(_is_plain, values)):
+        return (_Column.PLAIN.value, tuple(values))
+    kinds = set(map(type, values))
+    if kinds <= {Span, type(None)}:
+        return (_Column.SPANS.value, *_offsets([value or (_NOWHERE, 0) for value in values]))
+    if kinds == {tuple} and all(part.__class__ is Span for value in values for part in value):
+        counts = array("I", map(len, values)).tobytes()
+        return (_Column.PARTS.value, counts, *_offsets([part for value in values for part in value]))
+    if kinds <= _REPEATED:
+        known = {value: number for number, value in enumerate(dict.fromkeys(values))}
+        which = array("I", map(known.__getitem__, values)).tobytes()
+        return (_Column.REPEATED.value, [None if value is None else frozen(value) for value in known], which)
+    return (_Column.FORMS.value, [None if value is None else frozen(value) for value in values])
+
+
+def _offsets(spans: Sequence[tuple[int, int]]) -> tuple[bytes, bytes]:
+    """Their starts and their ends."""
+    return array("I", [start for start, _ in spans]).tobytes(), array(
+        "I", [end for _, end in spans]
+    ).tobytes()
 
 
 def _frozen_mentions(mentions: MentionColumns) -> Any:
@@ -99,6 +156,11 @@ def _thawed(form: Any, made: dict[Any, Any]) -> Any:
         return known
     if number == _MENTIONS:
         return _thawed_mentions(*form[1:], made=made)
+    if number == _TABLE:
+        return _thawed_table(form[1], form[2], form[3:], made)
+    if number == _HIGHLIGHTS:
+        start, end, kind, index = form[1:]
+        return HighlightColumns(array("I", start), array("I", end), array("B", kind), array("I", index))
     fields = list(form[2:])
     for place in form[1]:
         fields[place] = _thawed(fields[place], made)
@@ -106,7 +168,7 @@ def _thawed(form: Any, made: dict[Any, Any]) -> Any:
     if shape is tuple:
         return tuple(fields)
     if shape is dict:
-        return dict(zip(fields[::2], fields[1::2], strict=True))
+        return dict(zip(*fields, strict=True))
     return shape(*fields)
 
 
@@ -115,3 +177,30 @@ def _thawed_mentions(
 ) -> MentionColumns:
     each = tuple([_thawed(one, made) for one in provenances])
     return MentionColumns(entity, array("I", starts), array("I", ends), named, each, array("I", which))
+
+
+def _thawed_table(number: int, count: int, columns: Iterable[Any], made: dict[Any, Any]) -> tuple[Any, ...]:
+    rows = tuple(map(_SHAPES[number], *[_thawed_column(*column, made=made) for column in columns]))
+    if len(rows) != count:
+        raise ValueError("columns of different lengths")
+    return rows
+
+
+def _thawed_column(kind: int, values: Any, *further: Any, made: dict[Any, Any]) -> Iterable[Any]:
+    if kind == _Column.PLAIN:
+        return tuple(values)
+    if kind == _Column.SPANS:
+        spans = _thawed_spans(values, *further)
+        return (None if span[0] == _NOWHERE else span for span in spans)
+    if kind == _Column.PARTS:
+        spans = _thawed_spans(*further)
+        return [tuple(islice(spans, size)) for size in array("I", values)]
+    each = [None if form is None else _thawed(form, made) for form in values]
+    return map(each.__getitem__, array("I", *further)) if kind == _Column.REPEATED else each
+
+
+def _thawed_spans(starts: bytes, ends: bytes) -> Iterator[Span]:
+    offsets = zip(array("I", starts), array("I", ends), strict=True)
+    return map(
+        tuple.__new__, repeat(Span), offsets
+    )  # what its own constructor, written in Python, comes down to

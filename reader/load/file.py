@@ -4,34 +4,58 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import UnreadableFile
 from reader.model.article import Article
 from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic
+from reader.model.highlight_columns import HighlightColumns
 
 SUFFIXES = (".yaml", ".yml")
 """How the names of article files end."""
 LIMIT = 64 * 1024 * 1024
 """Bytes in a file, at the most."""
+_PIECE = 256 * 1024
+"""Bytes that are read at once where not all are needed together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """An article, None where there is any error, and the faults of its file, in the file's order.
 
-    `since` is the time at which reading it began, in seconds of the epoch; 0 where that is not known.
+    `since` is the time at which reading it began, in seconds of the epoch; 0 where that is not known. `highlights` are
+    the article's, where they were sorted before.
     """
 
     article: Article | None
     diagnostics: tuple[Diagnostic, ...] = ()
     since: float = 0
+    highlights: HighlightColumns | None = field(default=None, compare=False, repr=False)
 
 
 def bytes_of(path: Path) -> bytes:
     """All of a regular file, or one byte more than the largest. A pipe is never waited for. Raises UnreadableFile."""
+    with _opened(path) as file:
+        return file.read(LIMIT + 1)
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The same, piece by piece."""
+    with _opened(path) as file:
+        for _ in range(0, LIMIT + 1, _PIECE):
+            if not (piece := file.read(_PIECE)):
+                break
+            yield piece
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file, open for reading. Raises UnreadableFile where it isn't, or can't be read then."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         try:
@@ -41,7 +65,7 @@ def bytes_of(path: Path) -> bytes:
             if not stat.S_ISREG(mode):
                 raise UnreadableFile("it is a pipe or a device, not a file")
             with os.fdopen(handle, "rb", closefd=False) as file:
-                return file.read(LIMIT + 1)
+                yield file
         finally:
             os.close(handle)
     except FileNotFoundError:

@@ -7,6 +7,7 @@ bytes and lines of the file are other things, and are turned into offsets where 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ class Span(NamedTuple):
 
 _PIECE = 50_000
 """Code points that are encoded at once."""
+DIGEST_SIZE = 16
+"""Bytes of a text's digest."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +48,30 @@ class Text:
 
     content: str
 
+    @classmethod
+    def known(cls, content: str, digest: str, starts: array[int]) -> Text:
+        """A text of which these were worked out before."""
+        text = cls(content)
+        text.__dict__.update(digest=digest, starts=starts)  # where a cached property has its value
+        return text
+
     @cached_property
-    def starts(self) -> tuple[int, ...]:
+    def starts(self) -> array[int]:
         """Where each paragraph begins, in order."""
-        return (0, *(found.end() for found in re.finditer(PARAGRAPH_BREAK, self.content)))
+        return array("I", (0, *(found.end() for found in re.finditer(PARAGRAPH_BREAK, self.content))))
 
     @cached_property
     def digest(self) -> str:
         """What tells it from every other text, whatever file it is in: 32 hexadecimal digits."""
-        digest = blake2b(digest_size=16)
-        for start in range(0, len(self.content), _PIECE):
-            digest.update(self.content[start : start + _PIECE].encode("utf-8", "surrogatepass"))
+        digest = blake2b(digest_size=DIGEST_SIZE)
+        for piece in self.encoded():
+            digest.update(piece)
         return digest.hexdigest()
+
+    def encoded(self) -> Iterator[bytes]:
+        """The text in UTF-8, piece by piece."""
+        for start in range(0, len(self.content), _PIECE):
+            yield self.content[start : start + _PIECE].encode("utf-8", "surrogatepass")
 
     def __len__(self) -> int:
         return len(self.content)

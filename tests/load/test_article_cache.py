@@ -16,6 +16,9 @@ from reader.load.article import read_article
 from reader.load.article_cache import ArticleCache, article_name
 from reader.load.file import Loaded
 from reader.model.article import Article
+from reader.model.digest import blake2b
+from reader.model.highlight_columns import HighlightColumns
+from reader.model.text import Text
 from tests.values import some
 
 SOURCE = """\
@@ -70,6 +73,18 @@ def test_an_article_comes_back_as_it_was(folder: Path, article: Article) -> None
     again = ArticleCache(folder).get(article_name(SOURCE, "harbour"))
     assert again == Loaded(article)
     assert repr(again) == repr(Loaded(article))
+
+
+@pytest.mark.usefixtures("file")
+def test_what_was_worked_out_of_an_article_comes_back_with_it(folder: Path, article: Article) -> None:
+    again = some(ArticleCache(folder).get(article_name(SOURCE, "harbour")))
+    assert again.highlights == HighlightColumns.of(article)
+    text = some(again.article).text
+    assert text.__dict__ == {
+        **article.text.__dict__,
+        "digest": article.text.digest,
+        "starts": article.text.starts,
+    }
 
 
 def test_nothing_is_written_before_it_is_flush(folder: Path, article: Article) -> None:
@@ -169,16 +184,16 @@ def test_every_damage_is_noticed(folder: Path, file: Path) -> None:
     "values", [(), (0, []), 7, (2, "too", "few"), (99,), "words", (18, 1, 2), (3, "no such basis")]
 )
 def test_what_is_no_article_is_none(folder: Path, file: Path, values: list[int]) -> None:
-    form = marshal.dumps(values)
-    payload = len(form).to_bytes(8, "little") + form + b"words"
-    file.write_bytes(module._checksum(payload) + payload)
+    form = marshal.dumps((values, Text("words").digest, b""))
+    head = len(form).to_bytes(8, "little") + form
+    file.write_bytes(blake2b(head, digest_size=32).digest() + head + b"words")
     assert ArticleCache(folder).get(article_name(SOURCE, "harbour")) is None
 
 
 def test_a_long_text_is_written_in_pieces(
     folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PIECE", 3)
+    monkeypatch.setattr("reader.model.text._PIECE", 3)
     kept = ArticleCache(folder)
     kept.put(article_name(SOURCE, "pieces"), Loaded(article))
     kept.flush()

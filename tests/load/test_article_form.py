@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import marshal
 from array import array
 
 import pytest
+from hypothesis import given, settings
 
 from reader.load.article_form import frozen, thawed
-from reader.model.article import BY_HAND, EntityId, Mention, Provenance
+from reader.model.article import BY_HAND, Article, EntityId, Mention, Note, Provenance
+from reader.model.diagnostic import Diagnostic, Mark, Severity
+from reader.model.highlight_columns import HighlightColumns
 from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span
+from tests.convert.generated import articles
 
 RUIZ = EntityId("ruiz")
 
@@ -28,3 +33,30 @@ def test_columns_of_different_lengths_are_refused(column: int) -> None:
     form[column] = array("I", [3, 4]).tobytes()
     with pytest.raises(ValueError, match="different lengths"):
         thawed(tuple(form))
+
+
+@given(articles())
+@settings(deadline=None)
+def test_any_article_comes_back_from_its_form(article: Article) -> None:
+    again = thawed(marshal.loads(marshal.dumps(frozen(article))))
+    assert again == article
+    assert repr(again) == repr(article)
+
+
+@given(articles())
+@settings(deadline=None)
+def test_sorted_highlights_come_back_from_their_form(article: Article) -> None:
+    highlights = HighlightColumns.of(article)
+    assert thawed(marshal.loads(marshal.dumps(frozen(highlights)))) == highlights
+
+
+def test_faults_come_back_from_their_form() -> None:
+    faults = tuple(Diagnostic(Mark(at, 1), "code", "message", Severity.WARNING) for at in range(3))
+    assert thawed(marshal.loads(marshal.dumps(frozen(faults)))) == faults
+
+
+def test_a_table_with_a_row_too_few_is_refused() -> None:
+    notes = tuple(Note(Span(at, at + 2), "") for at in range(3))
+    table, number, count, *columns = frozen(notes)
+    with pytest.raises(ValueError, match="different lengths"):
+        thawed((table, number, count + 1, *columns))

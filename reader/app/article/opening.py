@@ -49,7 +49,8 @@ def first_article(launch: Launch) -> Opened | None:
     if launch.path is None or loaded is None or loaded.article is None:
         return None
     memory = ArticleMemory.open(launch.memory_folder, launch.path, loaded.article)
-    return restored(launch.path, Session.of(loaded.article), memory, launch.measure, loaded.since)
+    session = Session.of(loaded.article, highlights=loaded.highlights)
+    return restored(launch.path, session, memory, launch.measure, loaded.since)
 
 
 def restored(
@@ -76,7 +77,7 @@ def open_at(path: Path, cache: ArticleCache, at: Span | None, query: str | None)
 
         again = " `reader review` finds the words again." * has_only_anchor_faults(loaded.diagnostics)
         return f"{clean(path.name)} can’t be opened: {first_fault(loaded.diagnostics)}{again}"
-    session = Session.of(loaded.article)
+    session = Session.of(loaded.article, highlights=loaded.highlights)
     if query is not None and (found := _found(session, query)).count:
         session = session.seek(found)
     quote = _quote_at(session, at) if at else None

@@ -15,8 +15,8 @@ from reader.convert.sentences import (
 from reader.convert.words import sentence, speaker_words
 from reader.model.article import EntityId, Event, EventId, Quote, QuoteId
 from reader.model.dates.labels import label
+from reader.model.highlight_columns import HighlightKind
 from reader.model.text import Span
-from reader.state.article.highlights import HighlightKind
 from reader.state.article.reading_progress import minutes_left, percentage, reading_position
 from reader.state.article.session import Session
 from reader.state.article.stepping import Step, step_of

@@ -112,7 +112,7 @@ class Searchable:
 
     @cached_property
     def paragraphs(self) -> FoldedPassages:
-        starts = self.article.text.starts
+        starts: Sequence[int] = self.article.text.starts
         if not self.folded.plain:
             starts = tuple(map(self.folded.place, starts))
         return FoldedPassages(self.folded.text, starts)

@@ -1,21 +1,21 @@
-"""The highlights of an article's text (mentions, quotes, cues, events, dates, notes) as sorted arrays.
+"""The highlights of an article's text, and what covers a stretch of it.
 
-A highlight is a number: its index in four parallel arrays. Highlights may overlap in any way. What covers a stretch
+A highlight is a number: its place in four parallel columns. Highlights may overlap in any way. What covers a stretch
 of the text is computed when it is asked for, and cached.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from enum import IntEnum, IntFlag
-from itertools import accumulate, chain, pairwise
+from collections.abc import Iterable, Sequence
+from enum import IntFlag
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model.article import Article, Entity, Mention, Quote
-from reader.model.mention_columns import MentionColumns, columns_of
+from reader.model.highlight_columns import HighlightColumns, mentions_by_entity
+from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span
 
 _BLOCK = 256
@@ -23,25 +23,6 @@ _BLOCK = 256
 _STRETCH = 2048
 """Code points that are swept together."""
 _CACHED_STRETCHES = 64
-
-
-class HighlightKind(IntEnum):
-    """What a highlight marks.
-
-    Its `index` is for `Highlights.mention`, or is one of the article's quotes (a cue too), events (a date too)
-    or notes.
-    """
-
-    MENTION = 0
-    QUOTE = 1
-    CUE = 2
-    EVENT = 3
-    WHEN = 4
-    NOTE = 5
-
-
-Marked = tuple[int, int, HighlightKind, int]
-"""A highlight that is not a mention: start, end, kind, index."""
 
 
 class CoveredSpan(NamedTuple):
@@ -53,43 +34,22 @@ class CoveredSpan(NamedTuple):
 
 
 class Highlights:
-    """The highlights of one article, by number.
+    """The highlights of one article, by number: their place in the columns `start`, `end`, `kind` and `index`."""
 
-    `start`, `end` (code points, half open), `kind` (of HighlightKind) and `index` are parallel, sorted by
-    start; of those that start together, quotes come before events, notes, the cues and dates within them, and
-    mentions.
-    """
-
-    def __init__(
-        self, length: int, mentions: Iterable[MentionColumns], others: Iterable[Marked] = ()
-    ) -> None:
-        """Sort the highlights of a text of `length` code points; no span may be empty.
-
-        Columns of numbers, and a sort of numbers by numbers, are what Python does fastest.
-        """
+    def __init__(self, length: int, mentions: Sequence[MentionColumns], columns: HighlightColumns) -> None:
+        """The highlights of a text of `length` code points, and the mentions among them by entity."""
         self.length = length
-        self._mentions = [columns for columns in mentions if columns]
-        self._after = list(accumulate(map(len, self._mentions)))
-        columns = list(zip(*others, strict=True)) or [(), (), (), ()]
-        starts, ends, kinds = array("I", columns[0]), array("I", columns[1]), array("B", columns[2])
-        for each in self._mentions:
-            starts.extend(each.starts)
-            ends.extend(each.ends)
-        count = len(starts) - len(kinds)
-        kinds.frombytes(bytes([HighlightKind.MENTION]) * count)
-        indexes = array("I", chain(columns[3], range(count)))
-        order = sorted(range(len(starts)), key=starts.__getitem__)
-        self.start, self.end, self.index = (
-            array("I", [column[at] for at in order]) for column in (starts, ends, indexes)
-        )
-        self.kind = array("B", [kinds[at] for at in order])
-        self._greatest_ends = [max(self.end[at : at + _BLOCK]) for at in range(0, len(order), _BLOCK)]
+        self.start, self.end, self.kind, self.index = columns.start, columns.end, columns.kind, columns.index
+        self._mentions = mentions
+        self._after = list(accumulate(map(len, mentions)))
+        self._greatest_ends = [max(self.end[at : at + _BLOCK]) for at in range(0, len(self.end), _BLOCK)]
         self._stretches: dict[int, list[CoveredSpan]] = {}
 
     @classmethod
-    def of(cls, article: Article) -> Highlights:
-        mentions = (columns_of(entity.id, entity.mentions) for entity in article.entities.values())
-        return cls(len(article.text), mentions, _marked(article))
+    def of(cls, article: Article, columns: HighlightColumns | None = None) -> Highlights:
+        """Those of an article, sorted already where `columns` are known."""
+        columns = columns or HighlightColumns.of(article)
+        return cls(len(article.text), mentions_by_entity(article), columns)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -183,24 +143,6 @@ class Highlights:
 
 
 _start_of_run = itemgetter(0)
-
-
-def _marked(article: Article) -> Iterator[Marked]:
-    """What is marked besides mentions, the broader kinds first."""
-    for index, quote in enumerate(article.quotes):
-        for start, end in quote.parts:
-            yield start, end, HighlightKind.QUOTE, index
-    for index, event in enumerate(article.events):
-        for start, end in event.parts:
-            yield start, end, HighlightKind.EVENT, index
-    for index, note in enumerate(article.notes):
-        yield *note.span, HighlightKind.NOTE, index
-    for index, quote in enumerate(article.quotes):
-        if quote.cue:
-            yield *quote.cue, HighlightKind.CUE, index
-    for index, event in enumerate(article.events):
-        if event.when_text:
-            yield *event.when_text, HighlightKind.WHEN, index
 
 
 class Presence(IntFlag):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
+from reader.model.highlight_columns import HighlightKind
 from reader.model.text import Span
-from reader.state.article.highlights import HighlightKind
 from reader.state.article.session import Session
 from reader.state.article.stepping import Step, step_of
 from reader.state.ids import Chosen

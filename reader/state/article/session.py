@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
+from reader.model.highlight_columns import HighlightColumns
 from reader.model.person_hues import NO_HUES, person_hues
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
@@ -73,10 +74,15 @@ class Session:
     marks: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, former: Mapping[EntityId, int] = NO_HUES) -> Session:
+    def of(
+        cls,
+        article: Article,
+        former: Mapping[EntityId, int] = NO_HUES,
+        highlights: HighlightColumns | None = None,
+    ) -> Session:
         """A session that begins; `former` are the hues of an earlier version of the article."""
-        hues = person_hues(article, former)
-        return cls(article, Relations(article), Highlights.of(article), hues, not is_mostly_drafts(article))
+        hues, columns = person_hues(article, former), Highlights.of(article, highlights)
+        return cls(article, Relations(article), columns, hues, not is_mostly_drafts(article))
 
     @classmethod
     def empty(cls) -> Session:

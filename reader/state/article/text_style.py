@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.model.article import Mention, Quote, QuoteType
+from reader.model.highlight_columns import HighlightKind
 from reader.state.article.events import event_hue
-from reader.state.article.highlights import HighlightKind, Highlights
+from reader.state.article.highlights import Highlights
 from reader.state.article.related import Related
 from reader.state.article.session import Session
 from reader.state.ids import note_id

@@ -21,12 +21,12 @@ from reader.model.article import (
     QuoteId,
     QuoteType,
 )
+from reader.model.highlight_columns import HighlightColumns, HighlightKind
 from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 from reader.state.article.highlights import (
     Appearances,
     CoveredSpan,
-    HighlightKind,
     Highlights,
     Presence,
     ruler,
@@ -207,9 +207,8 @@ def made(marks: list[tuple[int, int]]) -> Highlights:
         MentionColumns.of(who, [Mention(Span(*mark), who, named=True) for mark in sorted(theirs)])
         for who, theirs in ((RUIZ, marks[::4]), (AIDE, marks[2::4]))
     ]
-    return Highlights(
-        LENGTH, mentions, [(*mark, HighlightKind.NOTE, at) for at, mark in enumerate(marks[1::2])]
-    )
+    notes = [(*mark, HighlightKind.NOTE, at) for at, mark in enumerate(marks[1::2])]
+    return Highlights(LENGTH, mentions, HighlightColumns.sorted(mentions, notes))
 
 
 @given(many)

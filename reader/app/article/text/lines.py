@@ -13,9 +13,10 @@ from textual.strip import Strip
 from reader.app.article.text.layout import DisplayLine, Layout
 from reader.app.widgets.palette import Palette
 from reader.model.article import Quote
+from reader.model.highlight_columns import HighlightKind
 from reader.model.text import Span
 from reader.state.article.events import SIGN, event_hue
-from reader.state.article.highlights import Appearances, CoveredSpan, HighlightKind, Presence, ruler
+from reader.state.article.highlights import Appearances, CoveredSpan, Presence, ruler
 from reader.state.article.quotes import EDGE
 from reader.state.article.related import related
 from reader.state.article.session import Session
