@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from reader.load.anchors.find import listed, shown
 from reader.load.anchors.folding import fold_words
@@ -37,7 +37,7 @@ class Mentions:
         self._finder = finder
         self._folded = finder.folded
         self._names: dict[str, dict[EntityId, Word]] = defaultdict(dict)
-        self._named: dict[EntityId, tuple[array[int], array[int]]] = defaultdict(_no_spans)
+        self._named: dict[EntityId, tuple[array[int], array[int]]] = {}
         self._undecided: dict[str, list[int]] = defaultdict(list)
         for entity in entities:
             for name in (entity.name, *entity.aka):
@@ -73,19 +73,24 @@ class Mentions:
             yield Diagnostic(word.mark, "ambiguous-name", message)
 
     def _look(self) -> None:
-        folded = self._folded
         names = [name for name in self._names if name]
-        of_one = {name: self._named[next(iter(who))] for name, who in self._names.items() if len(who) == 1}
-        for start, end in whole_names(folded, self._finder.of_names(names, most_places(folded))):
-            spans = of_one.get(folded[start:end])
-            each = (
-                [self._named[entity] for entity in self._decided(Span(start, end))]
-                if spans is None
-                else (spans,)
-            )
-            for starts, ends in each:
-                starts.append(start)
-                ends.append(end)
+        places = self._finder.of_names(names, most_places(self._folded))
+        spans: dict[EntityId, list[tuple[int, array[int]]]] = defaultdict(list)
+        for name, starts in whole_names(self._folded, places).items():
+            for entity, theirs in self._divided(name, starts):
+                spans[entity].append((len(name), theirs))
+        for entity, of_names in spans.items():
+            self._named[entity] = _in_order(of_names)
+
+    def _divided(self, name: str, starts: array[int]) -> Iterable[tuple[EntityId, array[int]]]:
+        """Whose a name is at which of its places."""
+        if len(self._names[name]) == 1:
+            return [(entity, starts) for entity in self._names[name]]
+        theirs: dict[EntityId, array[int]] = defaultdict(lambda: array("I"))
+        for start in starts:
+            for entity in self._decided(Span(start, start + len(name))):
+                theirs[entity].append(start)
+        return theirs.items()
 
     def _decided(self, span: Span) -> list[EntityId]:
         """Those for whom a name that several have stands in one place, by what the file says of it."""
@@ -110,6 +115,13 @@ class Mentions:
 def _no_spans() -> tuple[array[int], array[int]]:
     """No starts, no ends."""
     return array("I"), array("I")
+
+
+def _in_order(of_names: Sequence[tuple[int, array[int]]]) -> tuple[array[int], array[int]]:
+    """The starts and the ends of spans of which none overlaps another, given by their lengths."""
+    starts = chain.from_iterable(starts for _, starts in of_names)
+    ends = (start + length for length, starts in of_names for start in starts)
+    return array("I", sorted(starts)), array("I", sorted(ends))
 
 
 def _by_entity(mentions: Iterable[Mention]) -> dict[EntityId, dict[Span, Mention]]:
