@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable
 
 import ahocorasick  # type: ignore[import-not-found]  # in C, without stubs
 
@@ -18,47 +17,38 @@ class TooManyPlacesError(Exception):
     """The words of a file might stand at more places than anybody waits for."""
 
 
-def find_phrases(text: str, phrases: Collection[str], most: int) -> Iterator[tuple[int, str]]:
-    """The start and the phrase of every occurrence, overlapping ones included; the starts of one phrase in order.
-
-    Raises TooManyPlacesError after `most` places.
-    """
+def find_places(text: str, phrases: Iterable[str], most: int) -> dict[str, array[int]]:
+    """Where each phrase begins, in order, overlapping ones included. Raises TooManyPlacesError after `most` places."""
+    found = {phrase: array("I") for phrase in phrases}
     automaton = ahocorasick.Automaton()
     longest = 0
-    for key, those in _by_key(phrases).items():
-        automaton.add_word(key, (len(key), those))
+    for key, those in _by_key(found).items():
+        # most keys are one phrase whole: its place is where the key's is
+        alone = found[key].append if those == [key] else None
+        automaton.add_word(key, (len(key), alone, those))
         longest = max(longest, len(key))
     if not automaton:
-        return
+        return found
     automaton.make_automaton()
-    for start, length, those in _places(automaton, text, longest):
-        most -= len(those)
-        if most < 0:
-            raise TooManyPlacesError
-        for phrase in those:
-            if len(phrase) == length or text.startswith(phrase, start):
-                yield start, phrase
-
-
-def find_places(text: str, phrases: Iterable[str], most: int) -> dict[str, array[int]]:
-    """The starts of each phrase, in order. Raises TooManyPlacesError after `most` places."""
-    found = {phrase: array("I") for phrase in phrases}
-    for start, phrase in find_phrases(text, found, most):
-        found[phrase].append(start)
-    return found
-
-
-def _places(automaton: Any, text: str, longest: int) -> Iterator[tuple[int, int, list[str]]]:
-    """Where keys begin, the length of each and what goes with it. Each piece has the keys that begin in it.
-
-    Piece by piece, because what is searched is copied, with four bytes a character.
-    """
+    # Piece by piece, because what is searched is copied, with four bytes a character. Each has the keys that begin
+    # in it.
     step = max(PIECE, longest)
     for low in range(0, len(text), step):
-        for end, (length, those) in automaton.iter(text[low : low + step + longest - 1]):
-            start = end + 1 - length
-            if start < step:
-                yield low + start, length, those
+        after, before_end = low + step, low + 1
+        for end, (length, alone, those) in automaton.iter(text[low : after + longest - 1]):
+            start = before_end + end - length
+            if start >= after:
+                continue
+            most -= len(those)
+            if most < 0:
+                raise TooManyPlacesError
+            if alone is not None:
+                alone(start)
+                continue
+            for phrase in those:
+                if len(phrase) == length or text.startswith(phrase, start):
+                    found[phrase].append(start)
+    return found
 
 
 def _by_key(phrases: Collection[str]) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Literal
 
 from reader.load.anchors.canonical import canonical, composed, one_line, words
@@ -34,6 +35,10 @@ _ID = re.compile(ID_PATTERN)
 _LONGEST = 100
 _LONGEST_URL = 10_000
 _SECTIONS = (Form.BY_ID, Form.LIST)
+
+
+_parsed = lru_cache(maxsize=1_024)(parse_date)
+"""Dates are few in a file, whatever the number of its quotes and events."""
 
 
 def is_absent(node: Node) -> bool:
@@ -238,7 +243,7 @@ class Values:
         try:
             if len(word.value) > _LONGEST:
                 raise ValueError(f"{shorten(word.value)!r} is too long for a date")
-            return DateItem(parse_date(word.value), word.mark)
+            return DateItem(_parsed(word.value), word.mark)
         except ValueError as fault:
             self.report(word.mark, "bad-date", str(fault))
             return None

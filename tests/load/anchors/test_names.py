@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.load.anchors.names import occurrences
-from reader.load.anchors.phrases import TooManyPlacesError, find_phrases
+from reader.load.anchors.phrases import TooManyPlacesError, find_places
 from reader.load.anchors.word_edges import begins_word, ends_word
 
 
@@ -115,7 +115,7 @@ def test_names_at_a_million_places_take_little_memory() -> None:
 
 @given(st.text("ab c\u0301“", max_size=40), st.lists(st.text("ab c“", min_size=1, max_size=4), max_size=4))
 def test_phrases_are_found_alike_in_pieces(text: str, names: list[str]) -> None:
-    at_once = list(find_phrases(text, names, 10_000))
+    at_once = find_places(text, names, 10_000)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.load.anchors.phrases.PIECE", 3)
-        assert list(find_phrases(text, names, 10_000)) == at_once
+        assert find_places(text, names, 10_000) == at_once
