@@ -49,6 +49,7 @@ def decode(source: bytes) -> Decoded:
     """Read the bytes of one file as far as their form goes: any bytes whatever."""
     faults, items = Faults(), None
     root = read_nodes(source, faults)
+    del source  # megabytes, of which the nodes have a copy
     if root is not None and not is_absent(root):
         with suppress(TooManyFaultsError):
             items = _Items(faults).article(root)

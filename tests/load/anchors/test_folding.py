@@ -58,3 +58,8 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(folded) == len(text)
     assert all(a == b or a in FOLDED.get(b, "") for a, b in zip(text, folded, strict=True))
     assert fold(folded) == folded
+
+
+def test_a_long_text_is_folded_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.load.anchors.folding._PIECE", 3)
+    assert fold("“No,” he said — O’Dowd’s…") == "\"No,\" he said - O'Dowd's…"
