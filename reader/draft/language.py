@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from reader.draft.word_tables import tables_of
 
 FORMS = ("plain", "third", "ing", "past", "participle")
 
@@ -195,7 +196,7 @@ def lines_of(package: str, name: str) -> SortedLines:
 
 def load_language(package: str) -> Language:
     """The language whose words the file `words.toml` of a package holds."""
-    tables = tomllib.loads(data_text(package, "words.toml"))
+    tables = tables_of(data_text(package, "words.toml"))
     words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
     lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,43 +23,80 @@ class Form(NamedTuple):
 
 
 class VerbForms:
-    """Every form of every verb of a language's data."""
+    """Every form of every verb of a language's data; a word is taken apart when it is asked for."""
 
     def __init__(self, regular: tuple[str, ...], irregular: tuple[str, ...]) -> None:
         """`irregular` has plain form, past and participle of each: go/went/gone."""
-        self._lemmas: dict[str, str] = {}
-        self._kinds: dict[str, str] = {}
         self._forms: dict[str, Form | None] = {}
         """What was asked for."""
+        self._irregular: dict[str, list[tuple[str, str]]] = {}
         parted = [line.split("/") for line in irregular]
         for plain, past, participle in parted:
-            self._add(past, plain, "d")
-            self._add(participle, plain, "n")
-        for plain in (*(line[0] for line in parted), *regular):
-            self._add(plain, plain, "b")
-            self._add(_third(plain), plain, "s")
-            for stem in _stems(plain):
-                silent = stem.endswith("e") and not stem.endswith(("ee", "oe", "ye"))
-                self._add(f"{stem[:-1] if silent else stem}ing", plain, "g")
-        for plain in regular:
-            for stem in _stems(plain):
-                past = f"{stem}d" if stem[-1] == "e" else f"{stem[:-1]}ied" if _is_in_y(stem) else f"{stem}ed"
-                self._add(past, plain, "dn")
-
-    def _add(self, word: str, lemma: str, kinds: str) -> None:
-        if word in self._lemmas:  # the verb that came first
-            self._kinds[word] += kinds
-        else:
-            self._lemmas[word], self._kinds[word] = lemma, kinds
+            self._irregular.setdefault(past, []).append((plain, "d"))
+            self._irregular.setdefault(participle, []).append((plain, "n"))
+        self._plain: dict[str, int] = {}
+        """Every verb, and the place that it has among them."""
+        for place, plain in enumerate((*(line[0] for line in parted), *regular)):
+            self._plain.setdefault(plain, place)
+        self._regular = {plain: place for place, plain in reversed(list(enumerate(regular)))}
 
     def get(self, word: str) -> Form | None:
         """What a word is as a verb; None where it is none."""
         try:
             return self._forms[word]
         except KeyError:
-            lemma = self._lemmas.get(word)
-            form = self._forms[word] = None if lemma is None else Form(lemma, frozenset(self._kinds[word]))
+            form = self._forms[word] = self._read(word)
             return form
+
+    def _read(self, word: str) -> Form | None:
+        """Of several verbs with a form that is written so the first: irregular pasts, then others, then other pasts."""
+        irregular = self._irregular.get(word, ())
+        others = [
+            (self._plain[plain], plain, kinds) for plain, kinds in _not_past(word) if plain in self._plain
+        ]
+        pasts = [(self._regular[plain], plain) for plain in _of_past(word) if plain in self._regular]
+        if irregular:
+            lemma = irregular[0][0]
+        elif others:
+            lemma = min(others)[1]
+        elif pasts:
+            lemma = min(pasts)[1]
+        else:
+            return None
+        kinds = [*(kind for _, kind in irregular), *(kind for *_, kind in others), *("dn" if pasts else "")]
+        return Form(lemma, frozenset(kinds))
+
+
+def _not_past(word: str) -> Iterator[tuple[str, str]]:
+    """The verbs that a word may be the plain form, the third person or the -ing of, and which."""
+    yield word, "b"
+    if word.endswith("s"):
+        for plain in (word[:-1], word.removesuffix("es"), f"{word.removesuffix('ies')}y"):
+            if plain != word and _third(plain) == word:
+                yield plain, "s"
+    elif word.endswith("ing"):
+        stem = word[:-3]
+        for plain in {stem, f"{stem}e", stem[:-1]} - {""}:
+            if word in (f"{_before_ing(each)}ing" for each in _stems(plain)):
+                yield plain, "g"
+
+
+def _of_past(word: str) -> Iterator[str]:
+    """The regular verbs that a word may be the past of."""
+    if word.endswith("ed"):
+        stem = word[:-2]
+        for plain in {stem, f"{stem}e", stem[:-1], f"{stem[:-1]}y"} - {""}:
+            if word in map(_past, _stems(plain)):
+                yield plain
+
+
+def _before_ing(stem: str) -> str:
+    silent = stem.endswith("e") and not stem.endswith(("ee", "oe", "ye"))
+    return stem[:-1] if silent else stem
+
+
+def _past(stem: str) -> str:
+    return f"{stem}d" if stem[-1] == "e" else f"{stem[:-1]}ied" if _is_in_y(stem) else f"{stem}ed"
 
 
 def verb_forms(language: Language) -> VerbForms:
@@ -72,9 +110,7 @@ def past_of(lemma: str, language: Language) -> str:
         if line.startswith(f"{lemma}/"):
             return line.split("/")[1]
     doubled = f"{lemma}{lemma[-1]}ed" if len(_stems(lemma)) > 1 and len(lemma) < 5 else ""
-    return doubled or (
-        f"{lemma}d" if lemma.endswith("e") else f"{lemma[:-1]}ied" if _is_in_y(lemma) else f"{lemma}ed"
-    )
+    return doubled or _past(lemma)
 
 
 @lru_cache(maxsize=2)

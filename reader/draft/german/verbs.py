@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from reader.draft.language import data_text
+from reader.draft.word_tables import tables_of
 
 FINITE, JOINED, PARTICIPLE, INFINITIVE = "finite", "joined", "participle", "infinitive"
 _UNACCENTED = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "wider", "unter", "wieder")
@@ -90,7 +90,7 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=1)
 def _loaded() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(data_text("reader.draft.german", "words.toml"))
+    return tables_of(data_text("reader.draft.german", "words.toml"))
 
 
 def _weak(stem: str) -> tuple[tuple[str, ...], str]:
