@@ -31,10 +31,10 @@ def count_claims(article: Article) -> ClaimCount:
 
     An orphaned annotation is unchecked until a person gives it other words or takes it out.
     """
-    drafts, total = Counter[str](), Counter[str]()
-    for kind, provenance in _claims(article):
-        total[kind] += 1
-        drafts[kind] += provenance.draft
+    claims = [*_claims(article)]
+    total = Counter(kind for kind, _ in claims)
+    drafts = Counter(dict.fromkeys(total, 0))
+    drafts.update(kind for kind, provenance in claims if provenance.draft)
     for counts in (drafts, total):
         counts["orphaned annotations"] += len(article.orphans)
     return ClaimCount(drafts, total)

@@ -59,7 +59,9 @@ class Relations:
     @cached_property
     def quotes_in_order(self) -> tuple[Quote, ...]:
         """The quotes in the text's order, by where they begin; of two that begin together the outer first."""
-        return tuple(sorted(self.article.quotes, key=lambda quote: (quote.span.start, -quote.span.end)))
+        return tuple(
+            sorted(self.article.quotes, key=lambda quote: (quote.parts[0].start, -quote.parts[-1].end))
+        )
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

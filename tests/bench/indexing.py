@@ -53,6 +53,7 @@ def _sizes(path: Path) -> tuple[int, int]:
 def _full_text_seconds(path: Path, articles: Iterable[Any]) -> float:
     """Seconds of CPU for the full text of these articles, in a file of its own."""
     from reader.library.index.article_values import compressed, words_of_text
+    from reader.library.index.folded_text import FoldedText
     from reader.library.sqlite.schema import SCHEMA
 
     seconds = 0.0
@@ -66,7 +67,8 @@ def _full_text_seconds(path: Path, articles: Iterable[Any]) -> float:
         while some := list(islice(waiting, _AT_ONCE)):
             start = process_time()
             texts = [
-                (number, words_of_text(article.headline, article.text.content)) for number, article in some
+                (number, words_of_text(article.headline, FoldedText(article.text.content)))
+                for number, article in some
             ]
             contents = [(number, compressed(article.text.content)) for number, article in some]
             connection.execute("BEGIN")

@@ -8,16 +8,17 @@ from itertools import groupby
 from typing import NamedTuple
 from zlib import compress
 
+from reader.library.index.folded_text import FoldedText
 from reader.library.index.index_words import BREAK, day_of, indexed, names_of, reach
 from reader.model.article import Article, Entity, Event, Kind, Quote
 from reader.model.dates.dates import Day, Edtf
 from reader.model.drafts import count_claims
 from reader.model.query.fold import fold, tokens
 from reader.model.relations import Relations
-from reader.model.text import PARAGRAPH_BREAK, PART_BREAK
 
 DATED_LANE, UNDATED_LANE = 0, 1
 EARLY, LATE = -(1 << 62), 1 << 62
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Who(NamedTuple):
@@ -27,10 +28,20 @@ class Who(NamedTuple):
     names: str
 
 
+class QuoteDate(NamedTuple):
+    """When a quote was said: the day that sorts it, and of a longer date how far it reaches, and its last day."""
+
+    day: Day | None
+    far: str
+    latest: int | None
+
+
 def add_events(who: dict[str, Who], article: Article) -> None:
-    """Adds the events of an article, which quotes can be about, by their ids."""
+    """Adds the events of an article that quotes are about, by their ids."""
+    topics = {topic for quote in article.quotes for topic in quote.about}
     for event in article.events:
-        who.setdefault(event.id, Who(None, names_of((event.title, event.id))))
+        if event.id in topics:
+            who.setdefault(event.id, Who(None, names_of((event.title, event.id))))
 
 
 def article_row(number: int, article: Article, ranges: Iterable[range]) -> tuple[object, ...]:
@@ -63,26 +74,29 @@ def appearance_row(number: int, entity: Entity, persona: int, relations: Relatio
 
 def quotes_by_day(
     article: Article, relations: Relations
-) -> Iterator[tuple[Day | None, list[tuple[Quote, Edtf | None]]]]:
+) -> Iterator[tuple[Day | None, list[tuple[Quote, QuoteDate]]]]:
     """The quotes with their dates, those of a day together, each group in the text's order."""
-    dated = [(quote, quote.when or article.published) for quote in relations.quotes_in_order]
-    dated.sort(key=lambda pair: day_of(pair[1]) or ())
-    for day, group in groupby(dated, key=lambda pair: day_of(pair[1])):
+    published = _quote_date(article.published)
+    dated = [
+        (quote, published if quote.when is None else _quote_date(quote.when))
+        for quote in relations.quotes_in_order
+    ]
+    dated.sort(key=lambda pair: pair[1].day or ())
+    for day, group in groupby(dated, key=lambda pair: pair[1].day):
         yield day, list(group)
 
 
-def quote_words(article: Article, quote: Quote, when: Edtf | None, who: Mapping[str, Who]) -> str:
+def _quote_date(when: Edtf | None) -> QuoteDate:
+    far = reach(when)
+    latest = when.latest if when and far else None
+    return QuoteDate(day_of(when), far, None if latest is None else min(latest.number, LATE))
+
+
+def quote_words(quote: Quote, date: QuoteDate, text: FoldedText, who: Mapping[str, Who]) -> str:
     """The words of a quote for the index, those that stand for its speakers and its like, too."""
-    text = PART_BREAK.join(article.text[part] for part in quote.parts)
     speakers = [who[id_] for id_ in quote.speakers]
     about = [who[id_] for id_ in dict.fromkeys(quote.about)]
-    return indexed(text, quote.type, speakers, about, reach(when), quote.provenance.draft)
-
-
-def latest_day(when: Edtf | None) -> int | None:
-    """The number of the last day of a date that is longer than a day."""
-    latest = when.latest if when and reach(when) else None
-    return None if latest is None else min(latest.number, LATE)
+    return indexed(text.words(quote.parts), quote.type, speakers, about, date.far, quote.provenance.draft)
 
 
 def event_row(article: Article, event: Event, order: tuple[int, int, int, int]) -> tuple[object, ...]:
@@ -109,10 +123,10 @@ def persons_of(event: Event, who: Mapping[str, Who]) -> set[int | None]:
     return {who[id_].person for id_ in (*event.people, *event.places, *alleged)}
 
 
-def words_of_text(headline: str, content: str) -> str:
+def words_of_text(headline: str, text: FoldedText) -> str:
     """What `text:` looks in, as words of the index: no phrase goes on from one paragraph into the next."""
-    passages = (headline, *content.split(PARAGRAPH_BREAK))
-    return f" {BREAK} ".join(" ".join(tokens(fold(passage.replace("\n", " ")))) for passage in passages)
+    passages = (tokens(fold(headline.replace("\n", " "))), *text.passages())
+    return f" {BREAK} ".join(map(" ".join, passages))
 
 
 def compressed(content: str) -> bytes:
@@ -131,7 +145,7 @@ def parse_ranges(written: str) -> list[tuple[int, int]]:
     return [(int(last), int(first)) for first, _, last in pairs]
 
 
-def quote_row(article: Article, quote: Quote, when: Edtf | None) -> tuple[object, ...]:
+def quote_row(article: Article, quote: Quote, date: QuoteDate) -> tuple[object, ...]:
     """A row of the table `quote`, from its column `id` on."""
     rest: dict[str, object] = {}
     if quote.mention is not None:
@@ -154,10 +168,10 @@ def quote_row(article: Article, quote: Quote, when: Edtf | None) -> tuple[object
         quote.speaker,
         " ".join(f"{part.start}:{part.end}" for part in quote.parts),
         article.text.paragraph_of(quote.parts[0].start),
-        latest_day(when),
+        date.latest,
         None if quote.when is None else quote.when.text,
         None if quote.cue is None else article.text[quote.cue],
-        json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else None,
+        _written(rest) if rest else None,
     )
 
 

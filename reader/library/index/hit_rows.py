@@ -26,6 +26,7 @@ from reader.model.library.person_key import PersonKey
 from reader.model.text import PART_BREAK, Span
 
 TYPES = tuple(QuoteType)
+NUMBERS_OF_TYPES = {kind: number for number, kind in enumerate(TYPES)}
 QUOTE = "q.number, n.article, n.person, n.type, q.id, q.speaker, q.parts, q.paragraph, q.date, q.cue, q.rest"
 EVENT = (
     "number, article, id, title, date, state, basis, people, places, paragraph, begins, draft,"
@@ -92,9 +93,11 @@ def _more(row: SqlRow) -> dict[str, Any]:
 def _speakers(index: Index, asked: Iterable[tuple[int, str]]) -> dict[tuple[int, str], HitSpeaker]:
     wanted = list(chain.from_iterable(asked))
     rows = index.execute(
-        "SELECT a.article, a.id, p.name, person.key, p.kind, p.role, p.named FROM appearance a"
-        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person"
-        f" WHERE (a.article, a.id) IN (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})",
+        # SQLite looks through all appearances where these pairs stand in a condition
+        f"WITH asked (article, id) AS (VALUES {','.join(['(?, ?)'] * (len(wanted) // 2))})"
+        " SELECT a.article, a.id, p.name, person.key, p.kind, p.role, p.named"
+        " FROM asked JOIN appearance a ON a.article = asked.article AND a.id = asked.id"
+        " JOIN persona p ON p.number = a.persona JOIN person ON person.number = p.person",
         wanted,
     )
     with undamaged():

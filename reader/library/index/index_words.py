@@ -7,7 +7,8 @@ words finds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from reader.model.article import QuoteType
@@ -48,20 +49,21 @@ NO_WORDS = (
 """What a word begins with that stands for no word or name."""
 REACH = {MONTH: 31, YEAR: 366}
 
+_MOST_PEOPLE = 8_192
+"""People whose words are kept: the same few are quoted again and again."""
 _DIGITS, _FIRST_DIGIT = (
     11_172,
     0xAC00,
 )  # Hangul syllables: two write any number of people, and prefixes stay few
 
 
-def pairs(words: Sequence[str]) -> Iterator[str]:
+def pairs(words: Sequence[str]) -> list[str]:
     """The short words side by side as words of the index: a phrase of common words is found by its pairs.
 
     SQLite would go through every quote that has the words to see whether they are side by side there.
     """
-    for one, other in pairwise(words):
-        if len(one) <= MOST_IN_PAIR and len(other) <= MOST_IN_PAIR:
-            yield f"{PAIR}{one}{_AND}{other}"
+    short = [word if len(word) <= MOST_IN_PAIR else "" for word in words]
+    return [f"{PAIR}{one}{_AND}{other}" for one, other in pairwise(short) if one and other]
 
 
 def backwards(word: str) -> str:
@@ -91,11 +93,12 @@ def names_of(names: Iterable[str]) -> str:
     return "\n".join(kept)
 
 
-def named(kind: str, names: str) -> str:
-    """Lines of folded names as words of the index."""
-    return f" {BREAK} ".join(
-        " ".join(kind + word for word in name.split(" ")) for name in names.split("\n") if name
-    )
+@lru_cache(maxsize=_MOST_PEOPLE)
+def _who(kind: str, kind_of_number: str, number: int | None, names: str) -> str:
+    """Somebody as words of the index: lines of folded names, and the number."""
+    lines = (" ".join(kind + word for word in name.split(" ")) for name in names.split("\n") if name)
+    named = f" {BREAK} ".join(lines)
+    return named if number is None else f"{named} {number_word(kind_of_number, number)}"
 
 
 def reach(when: Edtf | None) -> str:
@@ -116,7 +119,7 @@ def day_of(when: Edtf | None) -> Day | None:
 
 
 def indexed(
-    text: str,
+    said: Sequence[str],
     kind: QuoteType,
     speakers: Sequence[tuple[int | None, str]],
     about: Iterable[tuple[int | None, str]],
@@ -124,18 +127,15 @@ def indexed(
     draft: bool,
 ) -> str:
     """All words of one quote. `speakers` and `about`: the number of a person, and folded names as lines."""
-    said = tokens(fold(text.replace("\n", " ")))
     words = [*said, TYPES[kind], DRAFTS[draft], *dict.fromkeys(pairs(said))]
     if far:
         words.append(far)
     if not speakers:
         words.append(UNKNOWN)
     for place, (number, names) in enumerate(speakers):
-        words += (*([BREAK] if place else ()), named(SPEAKER, names))
-        if number is not None:
-            words.append(number_word(SPEAKER_NUMBER, number))
+        if place:
+            words.append(BREAK)
+        words.append(_who(SPEAKER, SPEAKER_NUMBER, number, names))
     for number, names in about:
-        words += (BREAK, named(ABOUT, names))
-        if number is not None:
-            words.append(number_word(ABOUT_NUMBER, number))
+        words += (BREAK, _who(ABOUT, ABOUT_NUMBER, number, names))
     return " ".join(words)

@@ -12,7 +12,6 @@ from reader.library.index.article_values import (
     compressed,
     event_row,
     heading,
-    latest_day,
     parse_ranges,
     persons_of,
     quote_row,
@@ -28,7 +27,8 @@ from reader.library.index.date_rowids import (
     free_rowids,
     last_of,
 )
-from reader.library.index.hit_rows import TYPES
+from reader.library.index.folded_text import FoldedText
+from reader.library.index.hit_rows import NUMBERS_OF_TYPES
 from reader.library.index.index_words import NO_WORDS, backwards, day_of
 from reader.library.index.personas import Persona, description, persona_of
 from reader.library.postgres.index import PostgresIndex
@@ -113,13 +113,14 @@ class ArticleWriter:
             who[entity.id] = Who(persona.person, persona.names)
             self._rows["appearance"].append(appearance_row(number, entity, persona.number, relations))
         add_events(who, article)
-        ranges = self._insert_quotes(number, article, relations, who)
+        folded = FoldedText(article.text.content)
+        ranges = self._insert_quotes(number, article, relations, folded, who)
         for event, order in timeline_keys(relations):
             at = next(self._events)
             self._rows["event"].append((at, number, *event_row(article, event, order)))
             self._rows["partaking"] += ((person, at) for person in persons_of(event, who))
         head = heading(article.id, article.headline)
-        said = words_of_text(article.headline, article.text.content)
+        said = words_of_text(article.headline, folded)
         text = compressed(article.text.content)
         self._rows["content"].append(
             (number, text, spaced(head), vector_of_part(head), spaced(said), vector(said))
@@ -127,19 +128,24 @@ class ArticleWriter:
         self._rows["article"].append(article_row(number, article, ranges))
 
     def _insert_quotes(
-        self, number: int, article: Article, relations: Relations, who: Mapping[str, Who]
+        self,
+        number: int,
+        article: Article,
+        relations: Relations,
+        text: FoldedText,
+        who: Mapping[str, Who],
     ) -> list[range]:
         ranges = []
         for day, group in quotes_by_day(article, relations):
             given = self._free_rowids(day, len(group))
             ranges.append(given)
-            for rowid, (quote, when) in zip(given, group, strict=True):
+            for rowid, (quote, date) in zip(given, group, strict=True):
                 person = who[quote.speakers[0]].person if quote.speakers else None
-                narrow = (rowid, number, person, TYPES.index(quote.type))
-                said = quote_words(article, quote, when, who)
-                self._rows["quote"].append((rowid, *quote_row(article, quote, when)))
+                narrow = (rowid, number, person, NUMBERS_OF_TYPES[quote.type])
+                said = quote_words(quote, date, text, who)
+                self._rows["quote"].append((rowid, *quote_row(article, quote, date)))
                 self._rows["narrow"].append(narrow)
-                self._rows["words"].append((*narrow, latest_day(when), spaced(said), vector_of_part(said)))
+                self._rows["words"].append((*narrow, date.latest, spaced(said), vector_of_part(said)))
         return ranges
 
     def _free_rowids(self, day: Day | None, count: int) -> range:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from operator import itemgetter
 
-from reader.library.index.article_rows import text_of, undamaged, words_of
+from reader.library.index.article_rows import excerpts, text_of, undamaged
 from reader.library.index.article_values import (
     Who,
     add_events,
@@ -24,8 +24,9 @@ from reader.library.index.article_values import (
     timeline_keys,
     words_of_text,
 )
-from reader.library.index.date_rowids import date_of, free_rowids
-from reader.library.index.hit_rows import TYPES
+from reader.library.index.date_rowids import date_of, first_of, free_rowids
+from reader.library.index.folded_text import FoldedText
+from reader.library.index.hit_rows import NUMBERS_OF_TYPES, TYPES
 from reader.library.index.index_words import (
     NO_WORDS,
     backwards,
@@ -33,12 +34,14 @@ from reader.library.index.index_words import (
     names_of,
     reach,
 )
-from reader.library.index.personas import persona_of
+from reader.library.index.personas import Persona, persona_of
 from reader.library.sqlite.index import SqliteIndex
 from reader.model.article import Article
-from reader.model.dates.dates import Edtf
+from reader.model.dates.dates import Day, Edtf
 from reader.model.relations import Relations
 
+_TABLES = ("quote", "narrow", "event", "partaking", "appearance", "content", "article")
+_FULL_TEXT = ("heading", "text", "words")
 MOST_KNOWN = 200_000
 """Words that a scan remembers to have listed, some ten megabytes."""
 
@@ -53,9 +56,12 @@ class ArticleWriter:
         self._connection = connection
         self._index = SqliteIndex(connection)
         self._known_words = set() if known_words is None else known_words
-        self._words: list[tuple[int, str]] = []
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*_TABLES, *_FULL_TEXT)}
         self._deleted_words: list[tuple[int, str]] = []
-        self._texts: list[tuple[int, str]] = []
+        self._personas: dict[bytes, Persona] = {}
+        self._lowest: dict[Day | None, int] = {}
+        self._last_event: int | None = None
+        self._crowded = False  # a day has run out of rowids, and its quotes have some of the day before
 
     def finish(self) -> None:
         """Deletes and inserts the words of all quotes by ascending rowid: for any other SQLite begins a new segment."""
@@ -63,55 +69,81 @@ class ArticleWriter:
             "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", sorted(self._deleted_words)
         )
         self._deleted_words.clear()
-        self._connection.executemany("INSERT INTO text (rowid, said) VALUES (?, ?)", sorted(self._texts))
-        self._texts.clear()
-        self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", sorted(self._words))
-        self._insert_words(chain.from_iterable(said.split(" ") for _, said in self._words))
-        self._words.clear()
+        self._insert_words(str(said) for _, said in self._rows["words"])
+        self._write(*self._rows)
+
+    def _write(self, *tables: str) -> None:
+        """Writes the rows of these tables that wait, in the order of their keys: each page is looked for once."""
+        for table in tables:
+            if rows := self._rows[table]:
+                rows.sort(key=itemgetter(0))
+                columns = " (rowid, said)" if table in _FULL_TEXT else ""
+                places = ", ".join("?" * len(rows[0]))
+                self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({places})", rows)
+                rows.clear()
 
     def insert(self, number: int, article: Article) -> None:
         """Inserts an article under a free number."""
-        do, many = self._connection.execute, self._connection.executemany
-        relations = Relations(article)
+        relations, text, rows = Relations(article), FoldedText(article.text.content), self._rows
         who: dict[str, Who] = {}
-        appearances = []
         for entity in article.entities.values():
-            persona = persona_of(self._index, number, entity)
+            persona = persona_of(self._index, number, entity, self._personas)
             who[entity.id] = Who(persona.person, persona.names)
-            appearances.append(appearance_row(number, entity, persona.number, relations))
-        many("INSERT INTO appearance VALUES (?, ?, ?, ?, ?)", appearances)
+            rows["appearance"].append(appearance_row(number, entity, persona.number, relations))
         add_events(who, article)
-        ranges = self._insert_quotes(number, article, relations, who)
-        self._insert_events(number, article, relations, who)
-        do("INSERT INTO heading (rowid, said) VALUES (?, ?)", (number, heading(article.id, article.headline)))
-        self._texts.append((number, words_of_text(article.headline, article.text.content)))
-        do("INSERT INTO content VALUES (?, ?)", (number, compressed(article.text.content)))
-        row = article_row(number, article, ranges)
-        do(f"INSERT INTO article VALUES ({', '.join('?' * len(row))})", row)
+        ranges = self._insert_quotes(number, article, relations, text, who)
+        for event, order in timeline_keys(relations):
+            at = self._next_event()
+            rows["event"].append((at, number, *event_row(article, event, order)))
+            rows["partaking"] += ((person, at) for person in persons_of(event, who))
+        rows["heading"].append((number, heading(article.id, article.headline)))
+        rows["text"].append((number, words_of_text(article.headline, text)))
+        rows["content"].append((number, compressed(article.text.content)))
+        rows["article"].append(article_row(number, article, ranges))
 
     def _insert_quotes(
-        self, number: int, article: Article, relations: Relations, who: dict[str, Who]
+        self, number: int, article: Article, relations: Relations, text: FoldedText, who: dict[str, Who]
     ) -> list[range]:
         """Inserts the quotes, those of a day side by side. Returns their rowids."""
-        ranges, rows = [], []
+        ranges = []
+        words, rows, narrow = self._rows["words"], self._rows["quote"], self._rows["narrow"]
         for day, group in quotes_by_day(article, relations):
-            given = free_rowids(self._index, day, len(group))
+            given = self._free_rowids(day, len(group))
             ranges.append(given)
-            narrow = []
-            for rowid, (quote, when) in zip(given, group, strict=True):
-                self._words.append((rowid, quote_words(article, quote, when, who)))
-                rows.append((rowid, *quote_row(article, quote, when)))
+            for rowid, (quote, date) in zip(given, group, strict=True):
+                words.append((rowid, quote_words(quote, date, text, who)))
+                rows.append((rowid, *quote_row(article, quote, date)))
                 person = who[quote.speakers[0]].person if quote.speakers else None
-                narrow.append((rowid, number, person, TYPES.index(quote.type)))
-            # each group must be seen by the next `free_rowids`
-            self._connection.executemany("INSERT INTO narrow VALUES (?, ?, ?, ?)", narrow)
-        self._connection.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                narrow.append((rowid, number, person, NUMBERS_OF_TYPES[quote.type]))
         return ranges
 
-    def _insert_words(self, words: Iterable[str]) -> None:
+    def _free_rowids(self, day: Day | None, count: int) -> range:
+        """As `free_rowids`, which is asked once for each day: more of that day lie below."""
+        lowest = None if self._crowded else self._lowest.get(day)
+        if lowest is not None and (day is None or lowest - count >= first_of(day)):
+            given = range(lowest - 1, lowest - 1 - count, -1)
+        else:
+            if lowest is not None or self._crowded:
+                self._write("narrow")  # it is where taken rowids are looked up
+            given = free_rowids(self._index, day, count)
+            self._crowded |= day is not None and given[-1] < first_of(day)
+        self._lowest[day] = given[-1]
+        return given
+
+    def _next_event(self) -> int:
+        """A free number of an event."""
+        if self._last_event is None:
+            (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM event").fetchone()
+            self._last_event = int(last)
+        self._last_event += 1
+        return self._last_event
+
+    def _insert_words(self, said: Iterable[str]) -> None:
         """Inserts words into the list from which near ones are offered."""
-        known = self._known_words
-        fresh = set(words).difference(known)
+        known, fresh = self._known_words, set[str]()
+        for words in said:
+            fresh.update(words.split(" "))
+        fresh -= known
         if len(known) > MOST_KNOWN:
             known.clear()
         known |= fresh
@@ -120,22 +152,13 @@ class ArticleWriter:
         many("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in listed))
         many("INSERT OR IGNORE INTO reversed VALUES (?)", ((backwards(word),) for word in listed))
 
-    def _insert_events(
-        self, number: int, article: Article, relations: Relations, who: dict[str, Who]
-    ) -> None:
-        do = self._connection.execute
-        for event, order in timeline_keys(relations):
-            rowid = do(
-                "INSERT INTO event (article, id, title, date, state, basis, people, places, paragraph, begins,"
-                " draft, lane, first, last, instant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (number, *event_row(article, event, order)),
-            ).lastrowid
-            for person in persons_of(event, who):
-                do("INSERT INTO partaking VALUES (?, ?)", (person, rowid))
-
     def delete(self, number: int) -> None:
         """Deletes an article, and the people whom no other article has."""
         do = self._connection.execute
+        self._write(*_TABLES)  # people whom only articles have that wait are somebody's, too
+        self._personas.clear()
+        self._lowest.clear()
+        self._last_event = None
         row = do(
             "SELECT a.id, a.headline, a.rowids, a.published, c.text FROM article a"
             " JOIN content c ON c.article = a.number WHERE a.number = ?",
@@ -145,6 +168,7 @@ class ArticleWriter:
             return
         with undamaged():
             content, published = text_of(row[4]), date_of(row[3])
+        text = FoldedText(content)
         who: dict[str, Who] = {
             id_: Who(person, names)
             for id_, person, names in do(
@@ -156,11 +180,11 @@ class ArticleWriter:
         for id_, title in do("SELECT id, title FROM event WHERE article = ?", (number,)):
             who.setdefault(id_, Who(None, names_of((title, id_))))
         for first, last in parse_ranges(row[2]):
-            self._deleted_words += self._indexed_again(range(first, last + 1), who, content, published)
+            self._deleted_words += self._indexed_again(range(first, last + 1), who, content, text, published)
             do("DELETE FROM quote WHERE number BETWEEN ? AND ?", (first, last))
             do("DELETE FROM narrow WHERE quote BETWEEN ? AND ?", (first, last))
         do("INSERT INTO heading (heading, rowid, said) VALUES ('delete', ?, ?)", (number, heading(*row[:2])))
-        words = words_of_text(row[1], content)
+        words = words_of_text(row[1], text)
         do("INSERT INTO text (text, rowid, said) VALUES ('delete', ?, ?)", (number, words))
         do("DELETE FROM content WHERE article = ?", (number,))
         do("DELETE FROM partaking WHERE event IN (SELECT number FROM event WHERE article = ?)", (number,))
@@ -175,7 +199,7 @@ class ArticleWriter:
         do("UPDATE meta SET deleted = 1")
 
     def _indexed_again(
-        self, rowids: range, who: dict[str, Who], content: str, published: Edtf | None
+        self, rowids: range, who: dict[str, Who], content: str, text: FoldedText, published: Edtf | None
     ) -> Iterator[tuple[int, str]]:
         """The very words that these quotes were inserted with: a contentless FTS5 table deletes by them."""
         rows = self._connection.execute(
@@ -189,5 +213,14 @@ class ArticleWriter:
                 about = [who[id_] for id_ in dict.fromkeys(more.get("about", ()))]
                 said_by = [who[id_] for id_ in (speaker, *more.get("joint", ())) if id_]
                 far = reach(date_of(date) or published)
-                text = words_of(content, parts)
-                yield rowid, indexed(text, TYPES[kind], said_by, about, far, "draft" in more)
+                yield (
+                    rowid,
+                    indexed(
+                        text.words(part.span for part in excerpts(content, parts)),
+                        TYPES[kind],
+                        said_by,
+                        about,
+                        far,
+                        "draft" in more,
+                    ),
+                )
