@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -104,9 +103,7 @@ class _Draft:
         turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
         byline = byline_of(text.content)
         unread = sorted([*datelines(text), *([Span(byline[0].start, byline[0].end)] if byline else [])])
-        told = self.words[bisect_left(self.starts, story) :]
-        if unread:
-            told = [word for word in told if not _is_in(word.start, unread)]
+        told = _without(self.words, self.starts, [Span(0, story), *unread])
         self.reading = TaggedText.of(
             list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser, turns
         )
@@ -312,10 +309,14 @@ def _with_about(quote: Quote, mentioned: _Mentioned) -> Quote:
     return replace(quote, about=about) if about else quote
 
 
-def _is_in(start: int, spans: Sequence[Span]) -> bool:
-    """Whether an offset is in one of some spans, which are in order."""
-    at = bisect_right(spans, Span(start, sys.maxsize)) - 1
-    return at >= 0 and start < spans[at].end
+def _without(words: Sequence[Word], starts: Sequence[int], spans: Sequence[Span]) -> list[Word]:
+    """The words that begin in none of some spans, which are in order; `starts` are where words begin."""
+    kept: list[Word] = []
+    begin = 0
+    for span in spans:
+        kept += words[begin : bisect_left(starts, span.start)]
+        begin = max(begin, bisect_left(starts, span.end))
+    return [*kept, *words[begin:]]
 
 
 def _words(text: Text, language: Language) -> list[Word]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.load.build import build
 from reader.load.faults import in_file_order
 from reader.load.file import Loaded
+from reader.load.garbage import without_garbage_collection
 from reader.load.syntax.nodes import Node
 from reader.load.values.decode import Decoded, decode
 from reader.load.values.items import ArticleItems
@@ -30,7 +29,7 @@ class CheckedFile:
 
 def check_file(source: bytes, stem: str) -> CheckedFile:
     """Check the bytes of one file; `stem` becomes the article's id."""
-    with _without_garbage_collection():
+    with without_garbage_collection():
         decoded = decode(source)
         return CheckedFile(source, stem, _built(decoded, stem), decoded.root, decoded.items)
 
@@ -40,7 +39,7 @@ def check(held: list[bytes], stem: str) -> Loaded:
 
     Bytes and nodes are let go of before words are looked for, which takes as much memory.
     """
-    with _without_garbage_collection():
+    with without_garbage_collection():
         decoded = replace(decode(held.pop()), root=None)
         return _built(decoded, stem)
 
@@ -61,15 +60,3 @@ def _built(decoded: Decoded, stem: str) -> Loaded:
 
 def _any_error(faults: Iterable[Diagnostic]) -> bool:
     return any(fault.severity is Severity.ERROR for fault in faults)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Pauses the garbage collector, which would go through all nodes and mentions again and again for nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

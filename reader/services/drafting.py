@@ -8,6 +8,7 @@ from datetime import date
 from reader.draft.drafting import draft as draft_by_rules
 from reader.draft.languages import UNKNOWN, has_rules, language_in, language_shown
 from reader.draft.limits import LONGEST, beginning, fitting
+from reader.load.garbage import without_garbage_collection
 from reader.model.annotations import Annotations
 from reader.model.counting import grouped, many
 from reader.model.dates.dates import Edtf
@@ -36,9 +37,10 @@ def annotated(
         return write_article(incoming)
     if incoming.language is None:
         incoming = replace(incoming, language=language_shown(incoming.text))
-    drafted = _annotations(incoming, model)
-    kept = fitting(drafted)
-    made = write_article(incoming, kept, on=on or date.today().isoformat())
+    with without_garbage_collection():
+        drafted = _annotations(incoming, model)
+        kept = fitting(drafted)
+        made = write_article(incoming, kept, on=on or date.today().isoformat())
     return replace(made, left_out=made.left_out + _size(drafted) - _size(kept))
 
 

@@ -118,7 +118,7 @@ def _scalars(node: Node) -> Iterator[str]:
 
 
 def _is_marked_by_flow(text: str) -> bool:
-    return scalar(text) == text != scalar(text, in_flow=True)
+    return not isinstance(text, Bare) and _is_plain(text, False) and not _is_plain(text, True)
 
 
 def entry(key: str, node: Node, indent: int = 0) -> Iterator[str]:

@@ -67,6 +67,11 @@ class DateSigns:
         return found
 
     def _look(self, written: str) -> _Seen:
+        if written.isascii() and written.isalpha():  # as nearly all words are
+            low = written.lower()
+            sign = self._is_name(low)
+            leads = sign or self._leading is None or low in self._leading
+            return _Seen(sign, leads, (0,) if leads else ())
         strange = _STRANGE.search(written) is not None
         sign = strange or self._is_sign(written)
         inside = range(1, len(written)) if strange else [at.start() for at in _INSIDE.finditer(written)]
@@ -75,9 +80,16 @@ class DateSigns:
 
     def _is_sign(self, written: str) -> bool:
         return _DIGIT.search(written) is not None or any(
-            word in self._whole or any(word[:length] in signs for length, signs in self._signs)
-            for word in _LETTERS.findall(written.casefold())
+            map(self._is_name, _LETTERS.findall(written.casefold()))
         )
+
+    def _is_name(self, low: str) -> bool:
+        if low in self._whole:
+            return True
+        for length, signs in self._signs:  # noqa: SIM110 - every word of a text comes here, and `any` takes twice as long
+            if low[:length] in signs:
+                return True
+        return False
 
     def _leads(self, written: str) -> bool:
         first = _LETTERS.match(written.casefold())

@@ -32,32 +32,34 @@ def turns(
     s: TaggedSentence, start: int, complement: str, lemma: str
 ) -> Iterator[tuple[int, list[str] | None]]:
     """The places where what is said may end, in order, with what is seen there; None for what is seen ends it."""
-    tags = s.tags
+    words, tags, end = s.words, s.tags, s.end
     shape = shape_of(complement)
     kind = next((name for name in ("saying", "reporting") if lemma in s.language.set_of(name)), "other")
     citing, times = s.language.set_of("citing"), s.language.times
     beginning_times = s.language.set_of("beginning_times")
     verbs = 0
     beyond = _first_verb(s, start) if shape == "clause" else start
-    for at in range(start + 1, s.end):
-        verbs += tags[at - 1] in "vx" and (at < 2 or tags[at - 2] != "x")
+    for at in range(start + 1, end):
+        tag, before = tags[at], tags[at - 1]
+        verbs += before in "vx" and (at < 2 or tags[at - 2] != "x")
         if at < beyond:
             continue
-        if tags[at] == "," and (closing := _relative_end(s, at)):
+        if tag == "," and (closing := _relative_end(s, at)):
             beyond = closing  # the payments, which she put at 640,000 euros, began
             continue
         # called him “a fox” and left; a fall described as “steep” left the town in need
-        named = tags[at - 1] == "Q" and not verbs and "Q" not in tags[start : at - 1]
-        does_more = named and (tags[at : at + 2] in ("cv", "cx") or (complement == "as" and tags[at] == "v"))
-        goes_on = does_more or (tags[at - 1] == "Q" and _goes_on_saying(s, at))
-        if s.words[at].low in citing or goes_on:
-            yield (at - 1 if tags[at - 1] == "," and at - 1 > start else at), None
+        named = before == "Q" and not verbs and "Q" not in tags[start : at - 1]
+        does_more = named and (tags[at : at + 2] in ("cv", "cx") or (complement == "as" and tag == "v"))
+        goes_on = does_more or (before == "Q" and _goes_on_saying(s, at))
+        low = words[at].low
+        if low in citing or goes_on:
+            yield (at - 1 if before == "," and at - 1 > start else at), None
             return
-        if shape == "words" and not verbs and s.words[at].low in beginning_times:
+        if shape == "words" and not verbs and low in beginning_times:
             yield at, None  # called him a thief | during the debate
             return
-        timed = tags[at] == "d" and at + 1 < s.end and s.words[at + 1].low in times
-        if (tags[at] in _TURNS or timed) and (tags[at - 1] not in ",-" or tags[at] not in "pbcwT"):
+        turning = tag in _TURNS or (tag == "d" and at + 1 < end and words[at + 1].low in times)
+        if turning and (before not in ",-" or tag not in "pbcwT"):
             yield at, _seen(s, start, at, shape, kind, complement, min(verbs, 2))
 
 

@@ -39,9 +39,10 @@ def of_colon(s: TaggedSentence) -> Iterator[Frame]:
 
 def of_dash(s: TaggedSentence) -> Iterator[Frame]:
     """“…” — X, once or again and again in one paragraph."""
-    for dash in range(1, s.end):
-        if s.tags[dash - 1 : dash + 1] != "Q-":
-            continue
+    run = s.tags.find("Q-", 0, s.end)
+    while run >= 0:
+        dash = run + 1
+        run = s.tags.find("Q-", dash, s.end)
         stop = dash + 1
         while stop < s.end and s.tags[stop] == "N":
             stop += 1

@@ -60,9 +60,9 @@ class Antecedents:
 
         Only of those whom the text names often and as a he or a she: of others every second would be wrong.
         """
-        masculine = self._language.set_of("masculine_pronouns")
-        feminine = self._language.set_of("feminine_pronouns")
-        for word in words:
+        language = self._language
+        masculine, feminine = language.set_of("masculine_pronouns"), language.set_of("feminine_pronouns")
+        for word in [word for word in words if word.low in masculine or word.low in feminine]:
             for pronouns, wanted in ((masculine, 1), (feminine, -1)):
                 if word.low in pronouns:
                     known = self._of_pronoun(word, sentence, wanted)
