@@ -10,6 +10,7 @@ from getpass import getuser
 from pathlib import Path
 
 from reader.cli.archive.lines import (
+    content_shape,
     history_lines,
     history_shape,
     pull_line,
@@ -33,7 +34,7 @@ from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
 from reader.model.library.addresses import shown_address
 from reader.model.library.versions import Version
-from reader.services.sharing.history import history
+from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import push
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader
@@ -82,6 +83,9 @@ def archive(arguments: Arguments) -> int:
         return WRONG
     if arguments.action == "history" and not arguments.words:
         say("reader archive history: of which article?")
+        return WRONG
+    if arguments.action == "show" and len(arguments.words) != 1:
+        say("reader archive show: which article? Name one.")
         return WRONG
     try:
         with (
@@ -260,4 +264,19 @@ def _history(work: _Work, arguments: Arguments) -> int:
     return status
 
 
-_ACTIONS = {"push": _push, "pull": _pull, "status": _status, "history": _history}
+def _show(work: _Work, arguments: Arguments) -> int:
+    (word,) = arguments.words
+    known = work.copies.of_path(Path(word))
+    found = content_of(work.archive, word if known is None else known.name, arguments.version)
+    if found is None and arguments.version is not None:
+        say(f"{clean(word)}: the archive has no version {arguments.version} of it.")
+    elif found is None:
+        _say_neither(word)
+    elif arguments.json:
+        write(json_array([content_shape(*found)]))
+    else:
+        write([found[1].decode()])
+    return NOTHING if found is None else FINE
+
+
+_ACTIONS = {"push": _push, "pull": _pull, "status": _status, "history": _history, "show": _show}

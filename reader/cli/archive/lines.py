@@ -212,3 +212,7 @@ def history_shape(change: VersionChange) -> dict[str, Any]:
             for pair in differing
         ],
     }
+
+
+def content_shape(version: Version, content: bytes) -> dict[str, Any]:
+    return {"name": version.name, **(_version_shape(version) or {}), "content": content.decode()}

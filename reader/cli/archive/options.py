@@ -50,10 +50,17 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             "an article, by its name in the archive or its file here",
             "Ends with 1 where there is none.",
         ),
+        "show": Action(
+            "print an article as it is in the archive, or as it was in a version",
+            "NAME|PATH",
+            "an article, by its name in the archive or its file here",
+            "For `reader compare`, or to bring an earlier version back: > FILE writes it into a file.\n"
+            "Of an article that was taken out it is what was there before. Ends with 1 where there is none.",
+        ),
     }
 )
 OPTIONS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"to": ("pull",), "remark": ("push",), "limit": ("history",)}
+    {"to": ("pull",), "remark": ("push",), "limit": ("history",), "version": ("show",)}
 )
 """The options that only some actions have, by their names in the parsed arguments."""
 
@@ -94,8 +101,12 @@ def _add(parser: Parser, name: str, before: str) -> None:
         )
     elif name == "remark":
         parser.add_argument("--remark", metavar="WORDS", help=f"{before}what the history says of this push")
-    else:
+    elif name == "limit":
         parser.add_argument("--limit", metavar="N", type=count, help=f"{before}at most so many versions")
+    else:
+        parser.add_argument(
+            "--version", metavar="N", type=count, help=f"{before}the version of this number, not the newest"
+        )
 
 
 def _add_common(parser: Parser) -> None:

@@ -54,6 +54,20 @@ def history(archive: Archive, name: str, most: int | None = None) -> Iterator[Ve
             )
 
 
+def content_of(archive: Archive, name: str, number: int | None = None) -> tuple[Version, bytes] | None:
+    """A version of an article, without a number the newest, and its file; None where it has none of that number.
+
+    A version in which the article was removed has no file: of these it is the one that was there before.
+    """
+    versions = {version.number: version for version in archive.history(name)}
+    version = versions.get(max(versions, default=0) if number is None else number)
+    while version is not None and version.hash is None:
+        version = versions.get(version.previous) if version.previous is not None else None
+    if version is None or version.hash is None:
+        return None
+    return version, archive.contents([version.hash])[version.hash]
+
+
 def _articles(archive: Archive, versions: Sequence[Version]) -> Mapping[int, Article]:
     """The articles of versions, by number; not of those in which it was removed."""
     contents = archive.contents({each.hash for each in versions if each.hash is not None})

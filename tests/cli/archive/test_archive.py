@@ -61,6 +61,27 @@ def test_push_pull_status_and_history(
     assert "the same in the archive" in reader("archive", "status", *at).err
 
 
+def test_an_earlier_version_is_shown_and_can_be_brought_back(
+    reader: Reader, folder: Path, database: str
+) -> None:
+    at = ("--library", database)
+    mine = folder / "harbour.yaml"
+    reader("archive", "push", mine, *at)
+    newer = HARBOUR.replace("role: mayor", "role: minister")
+    mine.write_text(newer, "utf-8")
+    reader("archive", "push", mine, *at)
+    assert reader("archive", "show", "harbour.yaml", *at).out == newer
+    assert reader("archive", "show", mine, "--version", "1", *at).out == HARBOUR
+    (shown,) = json.loads(reader("archive", "show", mine, "--version", "1", "--json", *at).out)
+    assert (shown["name"], shown["number"], shown["content"]) == ("harbour.yaml", 1, HARBOUR)
+    mine.write_text(shown["content"], "utf-8")
+    assert "changed, version 3 by " in reader("archive", "push", mine, *at).out
+    missing = reader("archive", "show", mine, "--version", "7", *at)
+    assert (missing.status, missing.out) == (1, "")
+    assert missing.err == f"{mine}: the archive has no version 7 of it.\n"
+    assert reader("archive", "show", "nowhere.yaml", *at).status == 1
+
+
 def test_two_who_changed_the_same_are_told(
     reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +232,8 @@ def test_a_file_of_that_name_here_is_what_is_pulled_and_a_deleted_one_comes_back
     [
         (["push", "harbour.yaml"], "which archive?"),
         (["history", "--library", "postgresql:///news"], "of which article?"),
+        (["show", "--library", "postgresql:///news"], "which article? Name one."),
+        (["history", "--version", "1", "--library", "postgresql:///news"], "--version is for show only"),
         (["status", "--to", ".", "--library", "postgresql:///news"], "--to is for pull only"),
         (["status", "--library", "postgresql:///news?host=/nowhere"], "can’t be reached"),
     ],
@@ -222,5 +245,5 @@ def test_wrong_use_is_said_in_one_sentence(reader: Reader, words: list[str], sai
 
 
 def test_each_action_has_a_page_of_help(reader: Reader) -> None:
-    for action in ("push", "pull", "status", "history"):
+    for action in ("push", "pull", "status", "history", "show"):
         assert "--library ADDRESS" in reader("archive", action, "--help").out

@@ -16,7 +16,7 @@ from reader.load.article import load_article
 from reader.memory.archive_copies import ArchiveCopies, Copy
 from reader.model.article import EntityId
 from reader.model.library.versions import Change, Outcome, Version
-from reader.services.sharing.history import history
+from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, Pulled, pull
 from reader.services.sharing.pushing import PushedFile, push
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader
@@ -314,3 +314,20 @@ def test_two_files_of_one_name_are_answered_each(both: tuple[Person, Person], tm
     statuses = StatusReader(ana.archive, ana.copies).status(files)
     done = list(push(ana.archive, ana.copies, statuses, "ana"))
     assert [some(each.pushed).outcome for each in done] == [Outcome.STORED, Outcome.CONFLICT]
+
+
+def test_every_version_can_be_had_also_of_an_article_that_was_taken_out(both: tuple[Person, Person]) -> None:
+    ana, _ = both
+    first = some(ana.archive.current().get(NAME))
+    content = ana.file.read_bytes()
+    ana.edit("role: mayor", "role: minister")
+    second = some(some(ana.push().pushed).version)
+    taken_out = Change(NAME, None, second.number, "Ana")
+    (removed,) = ana.archive.push([taken_out])
+    assert removed.outcome is Outcome.STORED
+    newest = content_of(ana.archive, NAME)
+    assert newest == (second, ana.file.read_bytes())
+    assert content_of(ana.archive, NAME, some(removed.version).number) == newest
+    assert content_of(ana.archive, NAME, first.number) == (first, content)
+    assert content_of(ana.archive, NAME, 99) is None
+    assert content_of(ana.archive, "no-such.yaml") is None
