@@ -56,10 +56,32 @@ def test_evidence_makes_a_person(drafted: Draft, text: str, person: str) -> None
         "She was taken to Royal Vebo hospital on Friday.",
         "They were led by the Nahda party for years. Nahda stepped down and he left.",
         "The museum has Roman mosaics of its own.",
+        "It costs as much as at Ana’s Club in Lima.",
+        "She works at Goldman Sachs in Lima.",
+        "“Super Gull Run” will launch in May. You tap, and Gull runs. “Super Gull Run” is a game.",
+        "It threatens the giant Tula Mahuta, which may be 2,000 years old.",
+        "Technically Afloat: new works of short fiction from the sea.",
+        "Learn About The Over The Counter Fever Relief That Works Where You Need It To Help Relieve Your Pet Fevers!",
+        "There were four breaks in Lima, an official said.",
+        "The Harbourware CEO says be a friend.",
     ],
 )
 def test_what_speaks_against_a_person_leaves_nobody(drafted: Draft, text: str) -> None:
     assert _people(drafted(text)) == []
+
+
+def test_police_are_a_body_and_what_somebody_did_is_nobody(drafted: Draft) -> None:
+    found = drafted("West Harbour police said the nets were old. The depths fit what the pilots determined.")
+    assert [(each.name, each.kind) for each in found.entities] == [("West Harbour police", Kind.ORGANISATION)]
+
+
+def test_an_official_beside_a_place_is_not_the_place(drafted: Draft) -> None:
+    found = drafted("There are four breaks a year in Lima, an official said.")
+    assert [(each.name, each.kind) for each in found.entities] == [
+        ("Lima", Kind.PLACE),
+        ("an official", Kind.PERSON),
+    ]
+    assert found.quotes[0].speaker == "an-official"
 
 
 def test_a_guide_that_hardly_tells_of_anybody_names_places(drafted: Draft) -> None:

@@ -26,6 +26,10 @@ Draft = Callable[[str], Annotations]
         ("It joined NATO there.", "NATO", Kind.ORGANISATION),
         ("She left the Harbour Workers Union there.", "Harbour Workers Union", Kind.ORGANISATION),
         ("She studied at the University of Lima there.", "University of Lima", Kind.ORGANISATION),
+        ("She left the Defense Department there.", "Defense Department", Kind.ORGANISATION),
+        ("He told the U.N. General Assembly so.", "U.N. General Assembly", Kind.ORGANISATION),
+        ("It is by the New Vebo Department of Fish.", "New Vebo Department of Fish", Kind.ORGANISATION),
+        ("She is at the Council on Foreign Relations.", "Council on Foreign Relations", Kind.ORGANISATION),
         ("They went to New Zealand there.", "New Zealand", Kind.PLACE),
         ("They went to Minsk there.", "Minsk", Kind.PLACE),
     ],
@@ -35,10 +39,38 @@ def test_a_name_is_found_with_its_kind(drafted: Draft, text: str, name: str, kin
 
 
 @pytest.mark.parametrize(
-    "text", ["The Polish voters met on Tuesday.", "In May it rained.", "However, it rained.", "I saw it."]
+    "text",
+    [
+        "The Polish voters met on Tuesday.",
+        "In May it rained.",
+        "However, it rained.",
+        "I saw it.",
+        "The South Korean voters met the North African pilots.",
+        "It is on TV at nine GMT, with a CPU in it.",
+    ],
 )
 def test_what_only_has_a_capital_is_no_name(drafted: Draft, text: str) -> None:
     assert drafted(text).entities == ()
+
+
+def test_a_short_form_in_brackets_is_what_it_stands_for(drafted: Draft) -> None:
+    [union] = drafted("They met the Harbour Workers Union (HWU) there. The HWU agreed.").entities
+    assert (union.name, union.aka, len(union.mentions)) == ("Harbour Workers Union", ("HWU",), 3)
+
+
+def test_a_name_that_stands_within_sentences_keeps_its_first_word_where_one_begins(drafted: Draft) -> None:
+    text = "Whole Nets touted a price. They buy at Whole Nets. Whole Nets said it has lowered it. The whole net broke."
+    [shop] = drafted(text).entities
+    assert [shop.name, len(shop.mentions)] == ["Whole Nets", 3]
+
+
+def test_a_family_name_may_stand_first(drafted: Draft) -> None:
+    found = drafted("Han Dong-hoon met Ana Ruiz. “It is late,” Han said. Ruiz left with Dong-hoon.")
+    assert [(each.id, each.name) for each in found.entities] == [
+        ("han", "Han Dong-hoon"),
+        ("ruiz", "Ana Ruiz"),
+    ]
+    assert found.quotes[0].speaker == "han"
 
 
 def test_surnames_titles_and_full_names_are_one_person(drafted: Draft) -> None:

@@ -23,6 +23,8 @@ UNSETTLED = EntityId("")
 LONE = 1.5  # the weight with which a single word that nobody’s name has is a person
 JUST_BEFORE = 150  # code points between a name and a surname that goes with it
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Dong-hoon, a given name of two syllables
+_BRACKET = " ("
 _AUTOMATIC = re.compile(r"[qe]\d+")
 
 
@@ -56,6 +58,8 @@ class EntityRecord:
     def surname(self) -> str:
         """The last word of the name, with the particles before it."""
         listed = self.words
+        if len(listed) == 2 and _FAMILY_FIRST.fullmatch(listed[1]):
+            return listed[0]  # Han Dong-hoon
         start = len(listed) - 1
         while start > 1 and listed[start - 1].islower():
             start -= 1
@@ -80,6 +84,7 @@ class Registry:
         self._least = 0.0
         self._pseudonyms: Mapping[str, str] = {}
         self._ids: set[str] = set()
+        self._latest: EntityRecord | None = None  # whom the last name that was looked at stands for
 
     def add_names(self, names: Sequence[Name], of_headline: Sequence[Name] = ()) -> None:
         """Full names first, those of the headline too, so that what is shorter finds whom it belongs to."""
@@ -107,7 +112,7 @@ class Registry:
                 self._of_surname(name, sharing)
             elif whole in self.by_name:
                 self._saw(self.by_name[whole], name)
-            elif len(name.words) == 1:
+            elif len(name.words) == 1 and not self._spelled_out(name):
                 self._lone(name, weights[name.written], kinds[name.written])
         self.known.sort(key=lambda known: known.seen[0] if known.seen else Span(len(self.text), 0))
 
@@ -229,6 +234,24 @@ class Registry:
         elif kind is not None:
             self._saw(self._new(kind, whole), name)
 
+    def _spelled_out(self, name: Name) -> bool:
+        """Whether it is the short form, in brackets, of the name before it: the Harbour Workers Union (HWU)."""
+        content, start = self.text.content, name.span.start
+        if (
+            content[start - len(_BRACKET) : start] != _BRACKET
+            or content[name.span.end : name.span.end + 1] != ")"
+        ):
+            return False
+        known = self._latest
+        if known is None or known.kind is Kind.PERSON or known.seen[-1].end != start - len(_BRACKET):
+            return False
+        initials = "".join(word[0] for word in re.split(r"[ -]", known.names[0]) if word[:1].isupper())
+        if initials != name.written:
+            return False
+        self._also(known, name.written)
+        self._saw(known, name)
+        return True
+
     def _add_coordinated(self, names: Sequence[Name], surnames: dict[str, list[EntityRecord]]) -> None:
         """Ulla, of “Ulla and Jens Baum”: a given name by itself before another of the same family."""
         for first, second in pairwise(names):
@@ -249,6 +272,7 @@ class Registry:
 
     def _saw(self, known: EntityRecord, name: Name) -> None:
         known.seen.append(name.span)
+        self._latest = known
         if known.role is None or known.role.start > name.span.start:
             known.role = name.role or known.role
         if known.kind is Kind.PERSON:

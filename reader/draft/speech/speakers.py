@@ -132,7 +132,7 @@ class SpeakerResolver:
                 self._seen.add(Antecedent(span.start, sentence, each, True))
             return Speaker(first[0], first[1], tuple(each for each, _ in others))
         known, mention = self._named_in(core)
-        if known is None and (told := self._told_of(core[0].start)) is not None:
+        if known is None and (told := self._told_of(core)) is not None:
             known, mention = told, span_of(core)
         if known is None and len(core) < len(words):
             known, mention = self._named_beside(words, core)
@@ -148,7 +148,8 @@ class SpeakerResolver:
         if not sure or not self._may_speak(core, head) or "\n" in self.text[whole]:
             return Speaker(None, whole)
         low = head[-1].low
-        organisation = low in self.language.set_of("organisation_words") and not self._is_person(low)
+        body = low in self.language.set_of("organisation_words") and not self._is_person(low)
+        organisation = body or low in self.language.set_of("forces")
         gender = self._gender_of(low)
         kind = Kind.ORGANISATION if organisation else Kind.PERSON
         described = self.registry.add_described(whole, kind, gender)
@@ -223,6 +224,7 @@ class SpeakerResolver:
             not head
             or len(core) > MOST_WORDS
             or (core[0].low in self.language.set_of("vague") and len(core) == 1)
+            or core[0].low in self.language.set_of("questions")
         ):
             return False
         low = head[-1].low
@@ -244,12 +246,16 @@ class SpeakerResolver:
     def _gender_of(self, low: str) -> int:
         return (low in self.language.set_of("kin_masculine")) - (low in self.language.set_of("kin_feminine"))
 
-    def _told_of(self, start: int) -> EntityRecord | None:
-        """Whose name ends right before the comma before `start`: “Belarus, a country …”."""
+    def _told_of(self, core: Sequence[Word]) -> EntityRecord | None:
+        """Whose name ends right before a comma and such words: “Belarus, a country …”; not “in Vebo, a pilot …”."""
+        start = core[0].start
         at = bisect_right(self._name_ends, start)
         if not at or self.text.content[self._names[at - 1].span.end : start] != ", ":
             return None
-        return self.registry.named(self._names[at - 1].span)
+        known = self.registry.named(self._names[at - 1].span)
+        head = self._head(core)
+        somebody = bool(head) and self._is_person(head[-1].low)
+        return None if known is not None and somebody and known.kind is not Kind.PERSON else known
 
     def _head(self, core: Sequence[Word]) -> Sequence[Word]:
         """The words before the first preposition, be it written as one with its article: du, des."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.draft.entities.places import cities
@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _IN_CITATIONS = frozenset(
     [",", ";", "&", "and", "et", "al", ".", "see", "also", "in", "press", "de", "van", "von"]
 )
+_ADVERB = re.compile(r"[a-z]{2,}(?:al|ed|ive|ous|ent|ant|ate|ful)ly")
 _AGE = re.compile(r"1?\d\d")
 TITLED, GIVEN, ROLE, AGE, WHO, SAYS, INITIAL, SUFFIX, CITED = 3.0, 2.0, 1.5, 2.0, 1.0, 0.5, 1.0, 2.0, 1.5
 ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON, INSIDE = -4.0, -3.0, -3.0, -2.5, -3.0, -1.5, -0.75
@@ -41,6 +42,14 @@ def cited_in(words: Sequence[Word]) -> frozenset[int]:
         elif opening >= 0 and not (word.capital or word.low in _IN_CITATIONS or _YEAR.fullmatch(word.low)):
             opening = -1
     return frozenset(found)
+
+
+def capitals_together(paragraphs: Sequence[Sequence[Word]]) -> Iterator[tuple[str, str]]:
+    """Words with capitals that stand together within sentences, so that the first has its own: at Whole Catch."""
+    for words in paragraphs:
+        for before, word, following in zip(words, words[1:], words[2:], strict=False):
+            if word.capital and following.capital and before.written[0].isalnum():
+                yield word.low, following.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +165,22 @@ class Evidence:
             and any(word.lower() not in sets.set_of("suffixes") for word in shouted)
         ):
             weight += THING
-        if self._is_quoted(name):
-            weight += THING
+        if self._is_quoted(name) or any("/" in words[at].written for at in name):
+            weight += THING  # “Paper Boats,” Ruiz/AFP
+        if len(listed) > 1 and not known and _ADVERB.fullmatch(listed[0]):
+            weight += THING  # Technically Afloat
+        if len(listed) == 1 and not titled and self._owns_a_body(name[-1] + 1):
+            weight += THING  # Ana’s Club
+        behind = [word.low for word in words[name[-1] + 1 : name[-1] + 3]]
+        if not titled and behind[:1] == [","] and behind[1:] == ["which"]:
+            weight += THING / (2 if known else 1)
         return weight
+
+    def _owns_a_body(self, at: int) -> bool:
+        """Whether ’s and the name of a body stand at `at`: Ana’s Club."""
+        body = self.words[at + 1] if at + 1 < len(self.words) else None
+        owns = at < len(self.words) and self.words[at].low in ("'s", "’s", "s")
+        return owns and body is not None and body.capital and body.low in self.language.set_of("shops")
 
     def _before(self, at: int) -> str:
         """The word before a name, and before what only tells where it is from: the British Harbour Office."""
@@ -183,8 +205,10 @@ class Evidence:
 
     def _is_quoted(self, name: Sequence[int]) -> bool:
         """Whether the name stands in quotation marks by itself: “Paper Boats.”"""
-        words = self.words
-        opening = words[name[0] - 1].low if name[0] else ""
+        words, first = self.words, name[0]
+        while first and words[first - 1].capital and words[first - 1].low in self.language.titles:
+            first -= 1  # “Super Gull Run”
+        opening = words[first - 1].low if first else ""
         closing = "".join(word.low for word in words[name[-1] + 1 : name[-1] + 3])
         return (opening in ("“", '"', "‘") and closing[:2] in (".”", ",”", '."', ',"', ",’")) or (
             opening in ("“", '"') and closing[:1] in ("”", '"')
@@ -268,11 +292,16 @@ class Evidence:
         if honorific is not None:
             return None
         if len(listed) == 1 and _ACRONYM.fullmatch(listed[0]):
-            return Kind.ORGANISATION
-        if lows[-1] in sets.set_of("place_words") or (
-            len(lows) > 1 and lows[0] in sets.set_of("place_openers")
-        ):
+            return None if lows[0] in sets.set_of("no_bodies") else Kind.ORGANISATION
+        if lows[-1] in sets.set_of("place_words"):
             return Kind.PLACE
         if any(low in sets.set_of("organisation_words") for low in lows):
             return Kind.ORGANISATION
+        if len(lows) > 1 and lows[0] in sets.set_of("place_openers") and not self._are_inhabitants(lows[-1]):
+            return Kind.PLACE
         return None
+
+    def _are_inhabitants(self, low: str) -> bool:
+        """Whether a word is for those who live somewhere, or for what is theirs: South Korean, New Yorkers."""
+        demonyms = self.language.set_of("demonyms")
+        return low in demonyms or low.removesuffix("s") in demonyms or low.endswith(("ers", "ian", "ians"))

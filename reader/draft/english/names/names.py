@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reader.draft.english.names.name_evidence import Evidence, cited_in
+from reader.draft.english.names.name_evidence import Evidence, capitals_together, cited_in
 from reader.draft.english.names.pronoun_evidence import Hint, hint_behind, with_hints
 from reader.draft.english.verb_forms import verb_forms
 from reader.draft.grammar import Name
@@ -15,6 +15,7 @@ from reader.draft.words import Word
 from reader.model.text import Span
 
 MOST_WORDS = 8  # a longer run of capitals is a headline
+MOST_SMALL = 2  # capitals on articles, prepositions and the like; more are a headline's
 MOST_BEFORE = 4  # words of a role before a name
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")  # al-Karim
 _POSTNOMINAL = re.compile(r"[A-Z]{2,4}")
@@ -25,17 +26,22 @@ _SENTENCE_ENDS = frozenset('.!?…”"')
 def names_of(paragraphs: Sequence[Sequence[Word]], language: Language) -> list[Name]:
     """Every name, in order. `paragraphs` hold all words, those in quotation marks too."""
     small = Counter([word.low for words in paragraphs for word in words if word.written[0].islower()])
+    together = frozenset(capitals_together(paragraphs))
     forms = verb_forms(language)
     found: list[Name] = []
     hints: list[Hint | None] = []
     for words in paragraphs:
         capitals = sum([word.written[0].isupper() for word in words])
-        if 2 * capitals > len(words) and capitals > MOST_WORDS and words[-1].low not in _SENTENCE_ENDS:
-            continue  # a headline
+        if 2 * capitals > len(words) and capitals > MOST_WORDS:
+            small_words = sum(
+                word.capital and language.tags.get(word.low, "n") in "dpcbrx" for word in words[1:]
+            )
+            if words[-1].low not in _SENTENCE_ENDS or small_words > MOST_SMALL:
+                continue  # a headline, Or What Is Written Like One
         evidence = Evidence(words, small, language, cited_in(words))
         for start, end in _runs(words, language):
             for first, last in _parted(words, start, end, language):
-                for name in _read(words, first, last, small, language, evidence):
+                for name in _read(words, first, last, small, together, language, evidence):
                     found.append(name)
                     hints.append(hint_behind(words, first, last, language, forms))
     return with_hints(found, hints)
@@ -96,6 +102,8 @@ def _nickname(words: Sequence[Word], at: int) -> bool:
 def _joins(words: Sequence[Word], at: int, language: Language) -> bool:
     """The “of” in University of Lima, and the “and” between two parts of an institution’s name."""
     low, before = words[at].low, words[at - 1].low
+    if low in language.set_of("body_joiners") and before in language.set_of("heads_on"):
+        return _capital_at(words, at + 1)  # Council on Foreign Relations
     if low == "the":
         return before in language.set_of("name_joiners") and _capital_at(words, at + 1)
     if low not in language.set_of("name_joiners"):
@@ -131,12 +139,21 @@ def _particles_end(words: Sequence[Word], at: int, particles: frozenset[str]) ->
 
 
 def _read(
-    words: Sequence[Word], start: int, end: int, small: Counter[str], language: Language, evidence: Evidence
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    small: Counter[str],
+    together: frozenset[tuple[str, str]],
+    language: Language,
+    evidence: Evidence,
 ) -> Iterator[Name]:
     """The name in a run of capitals, without the titles before it and words that only begin the sentence."""
     first = start == 0 or not words[start - 1].written[0].isalnum()
     begins = first
     while start < end and _only_begins(words, start, end, begins, small, language):
+        pair = tuple(word.low for word in words[start : start + 2])
+        if begins and start + 1 < end and pair in together and pair[0] not in language.tags:
+            break  # Whole Nets said so
         start += 1
         begins = False
     if start >= end or end - start > MOST_WORDS:
@@ -152,6 +169,8 @@ def _read(
         and words[name[-1] - 1].low not in language.closing_abbreviations
     ):
         name.pop()
+    while len(name) > 1 and words[name[-1]].written.isupper() and words[name[-1]].low in language.titles:
+        name.pop()  # the Harbourware CEO
     while (
         len(name) > 2
         and _POSTNOMINAL.fullmatch(words[name[-1]].written)
@@ -284,8 +303,9 @@ def _behind_titles(words: Sequence[Word], start: int, end: int, first: bool, lan
     ):
         titled += 1  # Scientologist Ana Ruiz
     for at in range(start, end - 1):
-        if words[at + 1].low in language.set_of("organisation_words") and at + 2 < end:
-            continue  # Major League Rowing
+        honorific = words[at].low in language.set_of("honorifics")
+        if words[at + 1].low in language.set_of("organisation_words") and (at + 2 < end or not honorific):
+            continue  # Major League Rowing, Defense Department
         if _is_title(words[at], language) and not (at > start and is_given(words[start].low, language)):
             titled = at + 1 + (words[at + 1].low == ".")
     if titled > start and titled < end and words[titled].low in joiners:
