@@ -12,6 +12,37 @@ Said = Callable[[str], list[tuple[str | None, str]]]
 @pytest.mark.parametrize(
     "text",
     [
+        "The Echo is asking the guild for comment and will mend this page if it hears back.",
+        "He did not give a direct answer to that question, which leaves me with a doubt.",
+        "Jens Baum knows a thing or two about how to build a quay.",
+        "The harbour master’s cries screeching through the fog woke the quay.",
+        "It would be safe to say that what we see is the tip of it.",
+        "The depths fit what the pilots determined as the least that a ferry needs.",
+        "Now we know when the ferry comes and for how much.",
+        "The executive order that the mayor will sign on Friday has a review of six months.",
+        "In 1997 the minister blocked the assets of the port.",
+        "The minister ordered a strike against a works in Vebo.",
+        "First, let’s say what the sale is not.",
+        "If you want to know why anybody would choose one over another, there is a guide.",
+        "Hawks have gone silent, even proposing changes that would widen the gap.",
+        "The yield on the ten-year harbour note has climbed to over 3 percent.",
+        "Vebo doesn’t want to hear about the debts of the port.",
+        "The town left the guild for proposing a large loan in the worst of the storm.",
+        "The thinking is that guests will come for the fish and stay for the wine.",
+        "A pilot whose will to maintain power broke one of the best ports lost it.",
+        "The raid was on a town seen as the lone success of the spring.",
+        "Ana Ruiz reacts as she visits the quay of Vebo.",
+        "They were able to predict the choices of four of the five.",
+        "It came from the guild with a warning about some of the loans of the port.",
+        "Gunmen attacked the famed harbour museum in Vebo.",
+        "The blow raised fears that raiders were nearing the town.",
+        "Armed groups are vying for a say and raiders have settled in the ports.",
+        "The Ruiz administration’s first comments on the vote came with a warning.",
+        "It was a talk arranged by the guild and criticized by the council for its hour.",
+        "The board heard arguments on Thursday for and against a pardon.",
+        "The driver struck a hydrant, causing a jet of water.",
+        "Jens Baum rebuffed a three-crown offer from the guild in 2013.",
+        "Scare tactics are one way of persuading small firms that they have to sell.",
         "A plan they voted for in spring that raised the tolls will add to the debt of the port.",
         "The mayor is called on by fishing villages for advice in every storm.",
         "Many storms are linked to warmer water near the coast of Vebo.",
@@ -104,6 +135,22 @@ def test_quoted_words_belong_to_whoever_is_beside_them(
     said: Said, text: str, speaker: str, words: str
 ) -> None:
     assert (speaker, words) in said(text)
+
+
+def test_words_that_somebody_says_behind_them_are_nobody_elses(said: Said) -> None:
+    text = (
+        "To ease it, the officials said, the works switched to lids that let gases out, “so they cannot form a cloud"
+        " there,” Mr. Baum said."
+    )
+    assert said(text) == [
+        ("the officials", "To ease it … the works switched to lids that let gases out"),
+        ("Baum", "“so they cannot form a cloud there,”"),
+    ]
+
+
+def test_what_somebody_retweets_is_said_by_others(said: Said) -> None:
+    text = "Ana Ruiz also retweeted a story by the Echo that claimed Baum lied and that it was a “post-truth” port."
+    assert said(text) == [("Echo", "Baum lied and that it was a “post-truth” port")]
 
 
 def test_a_statement_comes_before_what_is_said_inside_it(said: Said) -> None:

@@ -8,7 +8,7 @@ from reader.draft.english.citations import according
 from reader.draft.english.complements import complements
 from reader.draft.english.content_ends import content_end
 from reader.draft.english.likelihood import likelihood
-from reader.draft.english.marked_frames import of_colon, of_dash, says_behind
+from reader.draft.english.marked_frames import before_anothers, of_colon, of_dash, says_behind
 from reader.draft.english.names.names import is_given
 from reader.draft.english.phrases import (
     TaggedSentence,
@@ -24,7 +24,7 @@ from reader.draft.english.phrases import (
     subject,
 )
 from reader.draft.english.rival_readings import settled
-from reader.draft.english.statements import as_statement, may_be_statement
+from reader.draft.english.statements import as_statement, is_never_said, may_be_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 
@@ -47,6 +47,15 @@ def _weighed(s: TaggedSentence) -> Iterator[Frame]:
             yield statement._replace(weight=likelihood(s, statement))
         elif may_be_statement(s, frame) and (weight := likelihood(s, frame)) >= LIKELY:
             yield frame._replace(weight=weight)
+        elif _is_pronoun(s, frame.source) and is_never_said(s, frame):
+            yield frame._replace(
+                weight=likelihood(s, frame), denied=True
+            )  # no statement, but whom “he” means
+
+
+def _is_pronoun(s: TaggedSentence, source: WordRange | None) -> bool:
+    pronouns = s.language.set_of("masculine_pronouns") | s.language.set_of("feminine_pronouns")
+    return source is not None and source.end == source.start + 1 and s.words[source.start].low in pronouns
 
 
 def _readings(s: TaggedSentence) -> Iterator[Frame]:
@@ -262,7 +271,7 @@ def _around(s: TaggedSentence, before: int, after: int) -> tuple[WordRange, ...]
     if after < s.end and tags[after] in ",-:c" and after + 1 < s.end:
         reported = parts and not quoted and _goes_on(s, parts[0], after + 1)
         if tags[after + 1] == "Q" or reported:
-            parts.append(WordRange(after + 1, content_end(s, after + 1)))
+            parts.append(WordRange(after + 1, before_anothers(s, after + 1, content_end(s, after + 1))))
     elif after < s.end and tags[after] == "Q":
         parts.append(WordRange(after, content_end(s, after)))
     return tuple(parts)

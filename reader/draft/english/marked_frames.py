@@ -57,6 +57,14 @@ def says_behind(s: TaggedSentence, at: int) -> bool:
     return said_ends_at(s, at) and any(cue is not None and s.language.says(cue) for cue in cues)
 
 
+def before_anothers(s: TaggedSentence, start: int, stop: int) -> int:
+    """Where what goes on ends: before words in quotation marks that somebody else says behind them."""
+    run = s.tags.find("Q", start + 1, stop)
+    if run < 0 or not says_behind(s, run + 1):
+        return stop
+    return run - (s.tags[run - 1] in ",-")
+
+
 def _says_before(s: TaggedSentence, at: int) -> bool:
     cues = (s.language.cues.get(word.low) for word in s.words[max(at - 4, 0) : at])
     return any(cue is not None and s.language.says(cue) for cue in cues)

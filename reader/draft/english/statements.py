@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reader.draft.english.phrases import TaggedSentence, is_ing, np_right
 from reader.draft.english.verb_forms import verb_forms
 from reader.draft.grammar import Frame, WordRange
@@ -17,7 +19,7 @@ _BEFORE = frozenset(["left", "qleft", "last"])  # what is said stands before its
 
 def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
     """A reading with its subject taken away where that is not who speaks; None where it is no statement."""
-    if frame.source is not None and _is_date(s, frame.source):
+    if (frame.source is not None and _is_date(s, frame.source)) or is_never_said(s, frame):
         return None
     content = "".join(s.tags[part.start : part.end] for part in frame.content)
     quoted = "Q" in content
@@ -51,8 +53,123 @@ def may_be_statement(s: TaggedSentence, frame: Frame) -> bool:
     group, _, form = frame.key.partition(":")
     if group not in ("fin", "ing", "to", "prog") or form in ("", "wh", "colon") or frame.source is None:
         return False
+    if is_never_said(s, frame):
+        return False
     speaks = any(frame.lemma in s.language.set_of(name) for name in ("saying", "telling"))
     return not speaks and bool(frame.content) and s.tags[s.end - 1 : s.end] != ":"
+
+
+def is_never_said(s: TaggedSentence, frame: Frame) -> bool:
+    """Whether nobody says it, however likely a reading of its verb is.
+
+    So are nouns that look like verbs, acts with their objects, and what anybody might say or know.
+    """
+    _, _, form = frame.key.partition(":")
+    if frame.lemma in s.language.set_of("passing_on") and form in _OBJECTS:
+        return s.tags[frame.content[0].start] != "Q"  # retweeted a story that claims “…”
+    if not form or not frame.content or _is_quoted(s, frame):
+        return _is_relative(s, frame, form)
+    return (
+        _is_relative(s, frame, form)
+        or _is_noun_of_speech(s, frame, form)
+        or _is_act_on_something(s, frame, form)
+        or _is_only_sayable(s, frame, form)
+    )
+
+
+def _is_relative(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether “that” is for the thing before it: an apology for a law that split the port."""
+    if form not in ("that", "far-that") or frame.lemma in s.language.set_of("reporting"):
+        return False
+    start = frame.content[0].start if frame.content else s.end
+    return s.tags[start : start + 1] in ("v", "x") and s.tags[start - 1] == "T" and not is_ing(s, start)
+
+
+def _is_noun_of_speech(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether what may be a verb of saying is a noun: a direct answer, raised fears, their cries, the thinking is."""
+    at = _verb_of(s, frame)
+    cue = s.language.cues.get(s.words[at].low)
+    if form == "xc" or (form == "xx" and cue is not None and cue.form in ("plain", "ing")):
+        return True
+    if cue is not None and cue.form == "ing" and form.startswith("p-"):
+        apart = frame.source is None or frame.source.end < frame.cue.start
+        return apart and at > 0 and s.tags[at - 1] in "dn"  # a stern warning about
+    if cue is None or cue.form not in ("plain", "third") or at == 0:
+        return False
+    if form.startswith("p-") and frame.source is not None:
+        owner = s.tags.rfind("S", frame.source.start, frame.source.end)
+        if owner > 0 and not _is_known(s, WordRange(owner + 1, frame.source.end)):
+            return True  # the council's first comments on
+    if s.words[at - 1].low in s.language.set_of("possessives"):
+        return form in _OBJECTS
+    if frame.cue.start < at or form.startswith("p-"):
+        return False
+    before = s.tags[at - 1]
+    named = cue.form == "third" and before == "v" and form in ("that", "clause")
+    nobodys = frame.source is None and before in "dna" and form == "that"
+    return named or nobodys or (form in ("that", "np") and _is_noun(s, frame))
+
+
+def _verb_of(s: TaggedSentence, frame: Frame) -> int:
+    """Where the verb itself is: “called” of “called for”."""
+    last = frame.cue.end - 1
+    return last - (last > frame.cue.start and s.words[last].low not in s.language.cues)
+
+
+def _is_act_on_something(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether something is done to somebody or something, seen or known: ordered a strike, attacked a museum."""
+    group = frame.key.partition(":")[0]
+    objects = form in _OBJECTS or form.startswith("p-")
+    before = s.words[frame.cue.start - 1].low if frame.cue.start else ""
+    if group == "ing" and before in s.language.set_of("purposes") and not _speaks(s, frame):
+        return (
+            objects or before == "of" or frame.source is None
+        )  # blamed for proposing a loan, a way of persuading
+    if frame.lemma in s.language.set_of("acting"):
+        return form.startswith("p-") or (form == "clause" and (group == "to" or not _speaks(s, frame)))
+    if frame.lemma in s.language.set_of("perceiving"):
+        return form in _OBJECTS or form == "p-about"
+    if frame.lemma in s.language.set_of("fighting") and form in _OBJECTS:
+        return frame.source is None or not _is_known(s, frame.source)
+    return False
+
+
+def _is_known(s: TaggedSentence, source: WordRange) -> bool:
+    """Whether words name somebody, or tell by a role or a title who it is."""
+    people = s.language.set_of("roles") | s.language.set_of("titles")
+    unknown = s.language.set_of("groups") | s.language.set_of("person_words") | s.language.set_of("fighters")
+    lows = [word.low for word in s.words[source.start : source.end]]
+    named = "N" in s.tags[source.start : source.end] and not unknown & set(lows)
+    return named or any(low in people for low in lows)
+
+
+def _is_only_sayable(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether it is what anybody might say or know: it is safe to say, let us say, we know when, seen as a success."""
+    group = frame.key.partition(":")[0]
+    lows = [word.low for word in s.words[frame.content[0].start : frame.content[-1].end]]
+    if frame.lemma == "ask" and any(
+        for_ in s.language.set_of("purposes") and low == "comment" for for_, low in pairwise(lows)
+    ):
+        return True  # asked the guild for comment
+    before = [word.low for word in s.words[max(frame.cue.start - 3, 0) : frame.cue.start]]
+    if group == "to":
+        if before and before[-1] in s.language.set_of("sayable"):
+            return True
+        if form == "wh" and frame.lemma in s.language.set_of("perceiving"):
+            return True
+    if any(low in s.language.set_of("letting") for low in before):
+        return True
+    source = None if frame.source is None else s.words[frame.source.start].low
+    if (
+        source in s.language.set_of("anybody")
+        and form == "wh"
+        and frame.lemma in s.language.set_of("perceiving")
+    ):
+        return True
+    at = _verb_of(s, frame)
+    cue = s.language.cues.get(s.words[at].low)
+    seen_as = form == "as" and frame.lemma == "see" and cue is not None and cue.form == "participle"
+    return seen_as and frame.cue.start == at
 
 
 def _is_cut_off(s: TaggedSentence, last: int) -> bool:
@@ -123,7 +240,7 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
 
 def _is_noun(s: TaggedSentence, frame: Frame) -> bool:
     """Whether what may be a verb is a noun: in its plain form behind a noun in the singular."""
-    verb = s.words[frame.cue.end - 1].low
+    verb = s.words[_verb_of(s, frame)].low
     cue = s.language.cues.get(verb)
     if cue is None or cue.form != "plain" or frame.source is None or verb == "put":
         return False

@@ -30,6 +30,8 @@ _MARKS = "“”‘’'\"«»„‚‹› "
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
 CARRIED = "carried"  # how a reading is called that is still by whoever was reported before
 TURN, IN_TURN = "turn", 0.9  # what stands behind a name and a colon in a transcript
+BESIDE = ("qleft", "inv", "left")  # readings whose verb follows what is said
+NEXT_TO, BESIDE_IT = 2, 60  # code points between such words and who says them, and to the end of both
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
@@ -233,11 +235,25 @@ def _chosen(text: TaggedText, number: int, found: Sequence[Attribution]) -> Iter
             continue
         covering = (each for each in found if any(part.contains(run) for part in each.parts))
         better = next((each for each in covering if _apart_from_all(each, chosen)), None)
+        beside = next((each for each in found if each.key in BESIDE and _adjoins(each, run)), None)
         if better is not None and better.source is not None and better.weight >= LEAST_QUOTED:
             chosen.append(better)
             yield better
+        elif beside is not None:
+            yield beside._replace(parts=(run,))
         else:
             yield Attribution((run,), None, None, "", "", NOBODYS, number)
+
+
+def _adjoins(attribution: Attribution, run: Span) -> bool:
+    """Whether the verb and whose it is stand right behind words in quotation marks: “…,” Ana Ruiz said."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None:
+        return False
+    return (
+        0 < min(cue.start, source.start) - run.end <= NEXT_TO
+        and max(cue.end, source.end) - run.end < BESIDE_IT
+    )
 
 
 def _with_later(
