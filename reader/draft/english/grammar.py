@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.draft.english.date_patterns import dating as english_dating
-from reader.draft.english.events import event_clauses
+from reader.draft.english.events.events import event_clauses
 from reader.draft.english.frames import frames
 from reader.draft.english.names.names import names_of
 from reader.draft.english.phrases import TaggedSentence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.draft.english.events.clause_dates import is_attributive, resolved_dates
+from reader.draft.english.events.event_titles import title_of
+
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
-from reader.draft.english.clause_dates import is_attributive, resolved_dates
 from reader.draft.english.clauses import Clause, clauses_of
-from reader.draft.english.event_titles import title_of
 from reader.draft.grammar import EventClause, Telling, WordRange
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
