@@ -273,7 +273,7 @@ class _Draft:
                 provenance=drafted_by(self.by, clause.confidence),
             )
             found.append(event)
-        return with_order(found, told)
+        return with_order(found, told, self.published)
 
 
 def _alleger(parts: Sequence[Span], quotes: Sequence[Quote]) -> EntityId | None:

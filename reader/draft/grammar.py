@@ -83,6 +83,10 @@ class Telling(NamedTuple):
     `tense`: past, perfect, pluperfect, present or future. `link`: the word that joins it to the clause it is part of,
     in English (after, before, when), or empty. `cue`: later or earlier, where a word of it says so.
     `subject`: where the words for whoever does it begin, below 0 where nobody is found; `pronoun`: they are one.
+    `stage`: how far along a usual story it is, from 1, what causes an accident or a crime, to the last appeal; 0 where
+    it is none of them. `role`: outcome, of what ends a story (is announced, decided), reaction, of what answers one,
+    state, of what only was so.
+    `relative`: it only tells of a noun.
     """
 
     paragraph: int = 0
@@ -92,6 +96,9 @@ class Telling(NamedTuple):
     cue: str = ""
     subject: int = -1
     pronoun: bool = False
+    stage: int = 0
+    role: str = ""
+    relative: bool = False
 
 
 class EventClause(NamedTuple):

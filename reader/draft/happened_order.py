@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.draft.grammar import EventClause, Telling
-from reader.model.article import Event, EventId, Order
+from reader.draft.story_order import story_order
+from reader.model.article import Event, EventId, EventState, Order
 from reader.model.chronology import circles, constraints, contradictions
+from reader.model.dates.dates import Edtf
 from reader.model.order_graph import Statement
 
+FARTHEST = 64  # events that are followed back to find what an order says already
 
-def with_order(events: Sequence[Event], clauses: Sequence[EventClause]) -> list[Event]:
-    """Events with what they come after, each the one of the clause at its place; no circle, nothing against dates."""
-    after: dict[EventId, tuple[EventId, ...]] = {}
-    for one, other in happened_order(clauses):
-        later = events[other].id
-        after[later] = (*after.get(later, ()), events[one].id)
-    ordered = _ordered(events, after)
-    while after and (wrong := _wrong(ordered)):
-        for event, _, other_id in wrong:
-            after[event] = tuple(each for each in after[event] if each != other_id)
-        ordered = _ordered(events, after)
-    return ordered
+_Earlier = dict[int, dict[int, None]]
+"""For each event, by number, those that come before it."""
+
+
+def with_order(
+    events: Sequence[Event], clauses: Sequence[EventClause], published: Edtf | None = None
+) -> list[Event]:
+    """Events with what they come after or before, each the one of the clause at its place.
+
+    What joining words say stands; what is only usual of a story gives way to it. No circle, nothing that dates
+    decide or contradict, and nothing that follows from the rest.
+    """
+    earlier: _Earlier = {}
+    for pairs in (happened_order(clauses), story_order(clauses, published)):
+        _add(earlier, pairs, events, clauses)
+    return _stated(_reduced(earlier, clauses), events, clauses)
+
+
+def _add(
+    earlier: _Earlier,
+    pairs: Iterable[tuple[int, int]],
+    events: Sequence[Event],
+    clauses: Sequence[EventClause],
+) -> None:
+    """Add pairs to an order, without those that would make it wrong."""
+    added: set[tuple[int, int]] = set()
+    for one, other in pairs:
+        known = one in earlier.get(other, ()) or other in earlier.get(one, ())
+        if one != other and not known and not dates_decide(clauses[one], clauses[other]):
+            earlier.setdefault(other, {})[one] = None
+            added.add((one, other))
+    numbers = {event.id: number for number, event in enumerate(events)}
+    while added and (wrong := _wrong(_ordered(earlier, events))):
+        said = [(numbers[other], numbers[event]) for event, _, other in wrong]
+        for one, other in [pair for pair in said if pair in added] or said:
+            added.discard((one, other))
+            earlier[other].pop(one, None)
 
 
 def _wrong(events: Sequence[Event]) -> list[Statement]:
@@ -33,19 +61,85 @@ def _wrong(events: Sequence[Event]) -> list[Statement]:
     ]
 
 
-def _ordered(events: Sequence[Event], after: dict[EventId, tuple[EventId, ...]]) -> list[Event]:
+def _ordered(earlier: _Earlier, events: Sequence[Event]) -> list[Event]:
     return [
-        replace(event, order=Order(after.get(event.id, ()))) if after.get(event.id) else event
-        for event in events
+        replace(event, order=Order(tuple(events[one].id for one in earlier[number])))
+        if earlier.get(number)
+        else event
+        for number, event in enumerate(events)
     ]
+
+
+def _reduced(earlier: _Earlier, clauses: Sequence[EventClause]) -> _Earlier:
+    """The order without what follows from the rest of it, or from it and the dates."""
+    reduced: _Earlier = {}
+    for later, found in earlier.items():
+        starts = [
+            when.earliest
+            for one in found
+            if (when := clauses[one].when) is not None and when.earliest is not None
+        ]
+        implied: set[int] = set()
+        for one in found if len(found) > 1 else ():
+            implied |= _before(earlier, one)
+            when = clauses[one].when
+            if (
+                when is not None
+                and when.latest is not None
+                and when.latest < max(starts, default=when.latest)
+            ):
+                implied.add(one)
+        reduced[later] = {one: None for one in found if one not in implied}
+    return reduced
+
+
+def _before(earlier: _Earlier, number: int) -> set[int]:
+    """What comes before an event, also through others: the nearest of it."""
+    found: set[int] = set()
+    waiting = [number]
+    while waiting and len(found) < FARTHEST:
+        fresh = earlier.get(waiting.pop(), {}).keys() - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def _stated(earlier: _Earlier, events: Sequence[Event], clauses: Sequence[EventClause]) -> list[Event]:
+    """Events with their order, which an event without a date has where the other has one."""
+    after: dict[int, list[EventId]] = {}
+    before: dict[int, list[EventId]] = {}
+    for later, found in earlier.items():
+        for one in found:
+            if clauses[one].when is None and clauses[later].when is not None:
+                before.setdefault(one, []).append(events[later].id)
+            else:
+                after.setdefault(later, []).append(events[one].id)
+    return [
+        replace(event, order=Order(tuple(after.get(number, ())), tuple(before.get(number, ()))))
+        if number in after or number in before
+        else event
+        for number, event in enumerate(events)
+    ]
+
+
+def dates_decide(one: EventClause, other: EventClause) -> bool:
+    """Whether dates say which of two came first."""
+    if one.when is None or other.when is None:
+        return False
+    return _ends_before(one.when, other.when) or _ends_before(other.when, one.when)
+
+
+def _ends_before(one: Edtf, other: Edtf) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def happened_order(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:
     """Pairs of events by number, the first before the second, as their sentences say; none that dates decide."""
     said: set[tuple[int, int]] = set()
     for one, other in _linked(clauses):
-        decided = clauses[one].when is not None and clauses[other].when is not None
-        if one != other and not decided and (other, one) not in said and (one, other) not in said:
+        if one == other or (other, one) in said or (one, other) in said:
+            continue
+        if not dates_decide(clauses[one], clauses[other]):
             said.add((one, other))
             yield one, other
 
@@ -58,21 +152,23 @@ def _linked(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:
             yield number, main
         elif main is not None and telling.link in ("before", "until"):
             yield main, number
-        previous = number - 1
-        if previous < 0:
-            continue
-        before = clauses[previous].telling
-        near = telling.sentence - before.sentence
-        if telling.link or before.link or near > 1 or telling.paragraph != before.paragraph:
-            continue
-        if telling.tense == "pluperfect" and before.tense == "past":
-            yield number, previous
-        elif telling.cue == "later" and telling.tense == before.tense == "past":
-            yield previous, number
-        elif telling.cue == "earlier" and telling.tense == "past":
-            yield number, previous
-        elif telling.tense == before.tense == "past" and not telling.cue and _goes_on(before, telling):
-            yield previous, number
+        if number and EventState.ALLEGED not in (clause.state, clauses[number - 1].state):
+            yield from _beside(clauses[number - 1].telling, telling, number)
+
+
+def _beside(before: Telling, telling: Telling, number: int) -> Iterator[tuple[int, int]]:
+    """How the event of this number stands to the one told right before it."""
+    near = telling.sentence - before.sentence
+    if telling.link or before.link or near > 1 or telling.paragraph != before.paragraph:
+        return
+    if telling.tense == "pluperfect" and before.tense == "past":
+        yield number, number - 1
+    elif telling.cue == "later" and telling.tense == "past" and before.tense in ("past", "pluperfect"):
+        yield number - 1, number
+    elif telling.cue == "earlier" and telling.tense == "past" and before.cue != "earlier":
+        yield number, number - 1
+    elif telling.tense == before.tense == "past" and not telling.cue and _goes_on(before, telling):
+        yield number - 1, number
 
 
 def _goes_on(before: Telling, telling: Telling) -> bool:
@@ -85,8 +181,10 @@ def _goes_on(before: Telling, telling: Telling) -> bool:
 def _main(clauses: Sequence[EventClause], number: int) -> int | None:
     """The event of the same sentence that a clause is joined to: the one before it, else the one behind it."""
     sentence = clauses[number].telling.sentence
-    others: list[int] = [*range(number - 1, -1, -1), *range(number + 1, len(clauses))]
-    for other in others:
-        if clauses[other].telling.sentence == sentence and not clauses[other].telling.link:
-            return other
+    for others in (range(number - 1, -1, -1), range(number + 1, len(clauses))):
+        for other in others:
+            if clauses[other].telling.sentence != sentence:
+                break
+            if not clauses[other].telling.link:
+                return other
     return None

@@ -20,6 +20,11 @@ class Cue(NamedTuple):
     form: str
 
 
+STAGES = (
+    "causes", "incidents", "harm", "answers", "finds", "inquiries", "arrests", "charges", "trials", "verdicts",
+    "sentences", "appeals",
+)  # fmt: skip
+"""What usually follows what, where something bad happens: the data has the words of each as stage_causes and so on."""
 _NONE: frozenset[str] = frozenset()
 Words = TypeVar("Words")
 _LOOKED_UP = 20_000  # lines that are looked up once
@@ -105,6 +110,11 @@ class Language:
     def times(self) -> frozenset[str]:
         """Units of time, in every form."""
         return frozenset(form for line in self.listed("time_units") for form in line.split("/"))
+
+    @cached_property
+    def stages(self) -> Mapping[str, int]:
+        """How far along a usual story a verb or a noun is, from 1."""
+        return {word: at for at, name in enumerate(STAGES, 1) for word in self.set_of(f"stage_{name}")}
 
     @cached_property
     def titles(self) -> frozenset[str]:

@@ -33,6 +33,7 @@ _BEFORE_MONTHS = frozenset(
 )
 _LOOSE = frozenset(["before", "after", "following"])
 _FORMS_TOLD = frozenset(["ago", "following", "same", "period"])
+_CLOCK = re.compile(r"\s*(?:UTC|GMT|[A-Z]{1,3}T|hours|hrs)\b")
 _NOUN = re.compile(r"\s+[A-ZÄÖÜ]")
 _BESIDE_NOUN = re.compile(r"\s+[a-zäöüß]{3,}")
 
@@ -115,6 +116,8 @@ class Dating:
         months = [value for name, value in groups.items() if name in date_words.CAPITAL]
         if any(not value[0].isupper() for value in months) and not self.language.set_of("small_months"):
             return None
+        if form == "year" and _CLOCK.match(sentence, match.end()):
+            return None  # 1442 UTC
         bare = match.start() + len(match["prefix"] or "")
         if groups.get("rd", " ")[0].isupper() and match.start():
             return None  # Harbour Today

@@ -74,6 +74,8 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
             subject.start if subject and not group.passive else group.first
         )  # drank tea | laced with poison
         return Clause(group, subject, start, len(tags), opener, reporter=reporter)
+    if previous is not None and previous.group.passive and group.perfect and tags[low : group.first] == "p":
+        return Clause(group, previous.subject, group.first, len(tags))  # is believed to | have killed
     apart = any(tag in ",cbwT" + _STOPS for tag in between) or reporter
     if previous is not None and not apart and (previous.relative or not previous.group.finite):
         # a bill approved in February | will add …, a quake that struck the town | raised …
@@ -83,7 +85,8 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
     subject = _past_asides(s, group.first, subject_before(s, group.first))
     if subject is not None and (subject.end > group.first or tags[subject.start : subject.end] == "T"):
         subject = None
-    if subject is None and previous is not None and "c" in between and not opener:
+    joined = opener and group.going_on and not group.finite  # before | leaving the bank
+    if subject is None and previous is not None and (joined or ("c" in between and not opener)):
         subject = previous.subject
     if previous is not None and subject is not None and subject.start >= low:
         joint = tags.rfind("c", subject.start, subject.end) + 1

@@ -156,8 +156,12 @@ class _Finder:
                 negated = True
                 if low == "no":
                     break
-            elif tags[at] == "a" or low in ("also",):
-                pass
+            elif (
+                tags[at] == "a"
+                or low in ("also",)
+                or (low in sets.set_of("floating") and tags[at + 1 : at + 2] in ("v", "x"))
+            ):
+                pass  # were all killed
             elif low in to and last == at - 1 and (lemma in ("be", "have")) and self._plain(at + 1):
                 planned = True  # is to open, has to go
                 time = "future" if time != "past" else time
@@ -260,7 +264,8 @@ class _Finder:
                 and low not in self.seldom
                 and after in "drpTaNm#."
             )
-        return before in ",c" or (before in "nN" and after in "dp")  # -ing
+        joined = words[k].low in self.language.set_of("links") and after in "drmN#n"  # after leaving the bank
+        return joined or before in ",c" or (before in "nN" and after in "dp")  # -ing
 
     def _begins_verb(self, at: int) -> bool:
         """Whether a verb stands at a place, adverbs apart."""

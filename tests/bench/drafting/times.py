@@ -119,7 +119,6 @@ def score(folder: Path, draft: Drafter) -> tuple[Count, Count]:
 
 def _by_rules(document: Timed) -> Iterator[tuple[Span, str]]:
     from reader.draft.english.events.clause_dates import dates_of
-
     from reader.draft.languages import grammar_of
     from reader.draft.sentences import sentences_of
     from reader.draft.speech.quotation_marks import quoted_spans

@@ -182,6 +182,8 @@ def test_what_only_looks_like_a_date_is_none(words: str) -> None:
         "the winter of discontent",
         "the Christmas tree",
         "200 seats a week on it",
+        "at 10:42 (1442 UTC)",
+        "at noon (1200 GMT)",
     ],
 )
 def test_a_number_or_a_name_is_no_date(words: str) -> None:

@@ -16,7 +16,7 @@ _CLINGING = frozenset([*",.;:!?)", "'s", "’s"])  # to the word before them, al
 def title_of(
     clause: Clause, words: Sequence[Word], tags: str, dates: Sequence[Collection[int]], language: Language
 ) -> str:
-    """Subject, verb and what belongs to it, cut at a phrase where that is long; empty without a verb."""
+    """Subject, verb and what belongs to it, cut at a phrase where that is long; empty where it is a word alone."""
     dated = {number for date in dates for number in date}
     dated |= {number + 1 for number in dated if tags[number + 1 : number + 2] == ","}
     subject = [] if clause.subject is None else [k for k in range(*clause.subject) if k not in dated]
@@ -31,6 +31,8 @@ def title_of(
         verb = past_of(clause.group.lemma, language)
         first = clause.group.main + 1
     rest = [k for k in range(first, clause.end) if k not in dated]
+    if not subject and not verb and len(rest) < 2:
+        rest = _up_to_mark(clause, tags, dated)
     rest = _cut(rest, max(LONGEST - len(subject), 5), clause, tags)
     while len(rest) > 1 and _dangles(words, tags, rest[-1], clause, language):
         rest.pop()
@@ -39,8 +41,26 @@ def title_of(
     told = [words[k] for k in subject]
     text = _joined(told)
     text = f"{text} {verb} " if verb else f"{text} " if text else ""
-    title = (text + _joined([words[k] for k in rest])).strip(" ,;:-–—.")
+    end = _joined([words[k] for k in rest])
+    if (
+        end.startswith("have ")
+        and subject
+        and words[first - 1].low == "to"
+        and not _is_plural(words, subject, tags)
+    ):
+        end = end.replace("have", "has", 1)  # is believed to | have killed
+    title = (text + end).strip(" ,;:-–—.")
+    if " " not in title:
+        return ""
     return title[:1].upper() + title[1:]
+
+
+def _up_to_mark(clause: Clause, tags: str, dated: Collection[int]) -> list[int]:
+    """The words from a verb on that stands alone, up to a mark: what else its sentence has of it."""
+    end = clause.group.main + 1
+    while end < len(tags) and tags[end] not in ",.;:()-Q" and end - clause.group.first < LONGEST:
+        end += 1
+    return [k for k in range(clause.group.first, end) if k not in dated]
 
 
 def _is_plural(words: Sequence[Word], subject: Sequence[int], tags: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.draft.english.events.clause_dates import is_attributive, resolved_dates
-from reader.draft.english.events.event_titles import title_of
-
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
 from reader.draft.english.clauses import Clause, clauses_of
+from reader.draft.english.events.clause_dates import is_attributive, resolved_dates
+from reader.draft.english.events.event_titles import title_of
+from reader.draft.english.events.salience import is_aside, is_saying, is_worth_telling
+from reader.draft.english.events.side_events import side_events
+from reader.draft.english.events.tellings import FOLLOWING, stage_of, telling_of
 from reader.draft.grammar import EventClause, Telling, WordRange
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
@@ -18,7 +20,9 @@ from reader.model.article import Basis, EventState
 from reader.model.text import Span
 
 LONGEST_SENTENCE = 300  # words; a longer one is a list or none at all
-LEADING = 6  # paragraphs in which events without a date are told; what is behind them is mostly background
+LEADING = 7  # paragraphs in which events without a date are told; what is behind them is mostly background
+FAR = 9  # and those in which only a usual step of a story is
+BESIDE = 5  # those in which what a clause only names beside its own is an event
 LONGEST = 40  # words of a clause; what is longer was not understood
 SHORT_RUN = 3  # spaces in a quotation that may stand among the words of an event
 
@@ -32,52 +36,51 @@ def event_clauses(
         if len(words) > LONGEST_SENTENCE or _is_heading(sentence):
             continue
         leads = sentence.paragraph <= LEADING
+        goes_on = sentence.paragraph <= FAR
         dates = list(dates_in(words, dating))
-        if not (leads or dates):
+        if not (goes_on or dates):
             continue
         clauses = clauses_of(words, classes, language)
         given, resolved = resolved_dates(clauses, dates, words, classes, dating)
         events = [
             (clause, event)
             for number, clause in enumerate(clauses)
-            if (leads or number in resolved)
+            if (leads or number in resolved or (goes_on and stage_of(clause, words, classes, language)))
             and (
                 event := _event(
                     clause, given.get(number), resolved.get(number), dates, words, classes, dating, language
                 )
             )
         ]
-        saying = [clause for clause in clauses if _is_saying(clause, None, classes, language)]
+        saying = [clause for clause in clauses if is_saying(clause, None, classes, language)]
+        tellings = _tellings([clause for clause, _ in events], clauses, words, classes, language)
         for number, (clause, event) in enumerate(events):
             told = [each for each, _ in (*events[:number], *events[number + 1 :])] + saying
-            telling = _telling(clause, words, language)._replace(paragraph=sentence.paragraph, sentence=at)
-            yield _extended(clause, event, told, words, classes)._replace(telling=telling)
+            telling = tellings[number]._replace(paragraph=sentence.paragraph, sentence=at)
+            whole = _extended(clause, event, told, words, classes)._replace(telling=telling)
+            if sentence.paragraph <= BESIDE:
+                yield from side_events(clause, whole, words, classes, language)
+            else:
+                yield whole
 
 
-def _telling(clause: Clause, words: Sequence[Word], language: Language) -> Telling:
-    """How a clause is told: its tense, the word that joins it to another, and whether it says later or earlier."""
-    group = clause.group
-    tense = (
-        "future"
-        if group.planned or group.time == "future"
-        else ("pluperfect" if group.time == "past" else "perfect")
-        if group.perfect
-        else group.time
-    )
-    before = words[clause.ranges[0].start - 1].low if clause.ranges[0].start else ""
-    link = clause.opener or (before if before in language.set_of("links") else "")
-    inside = {words[k].low for part in clause.ranges for k in range(*part)} | {before}
-    cue = (
-        "later"
-        if inside & language.set_of("onward")
-        else "earlier"
-        if inside & language.set_of("back")
-        else ""
-    )
-    who = clause.subject
-    subject = words[who.start].start if who is not None else -1
-    pronoun = who is not None and words[who.start].low in language.set_of("chaining_pronouns")
-    return Telling(0, 0, tense, link, cue, subject, pronoun)
+def _tellings(
+    told: Sequence[Clause], clauses: Sequence[Clause], words: Sequence[Word], tags: str, language: Language
+) -> list[Telling]:
+    """How the clauses of a sentence are told that are events; *earlier* holds for what it joins, too."""
+    tellings: list[Telling] = []
+    comes = any(clause.group.lemma in language.set_of("coming") for clause in clauses)
+    back: Clause | None = None
+    for clause in told:
+        telling = telling_of(clause, words, tags, language)
+        behind = comes and telling.link in FOLLOWING  # this comes after the two met
+        joined = back is not None and clause.subject == back.subject  # earlier met and signed
+        if (behind or joined) and not telling.cue:
+            telling = telling._replace(cue="earlier")
+        if telling.cue == "earlier":
+            back = clause
+        tellings.append(telling)
+    return tellings
 
 
 def _is_heading(sentence: Sentence) -> bool:
@@ -126,11 +129,9 @@ def _event(
     group = clause.group
     if group.negated or clause.opener in language.set_of("conditions") or clause.end - clause.start > LONGEST:
         return None
-    if _is_saying(clause, when, tags, language):
+    if is_saying(clause, when, tags, language) or is_aside(clause, words, tags, language):
         return None
-    if clause.opener in language.set_of("asides"):
-        return None
-    if dated is None and not _is_worth_telling(clause, words, tags, language):
+    if dated is None and not is_worth_telling(clause, words, tags, language):
         return None
     state = _state(clause, dated, words, dating)
     ranges = list(clause.ranges)
@@ -184,41 +185,6 @@ def _state(clause: Clause, dated: Dated | None, words: Sequence[Word], dating: D
     if (group.perfect and open_end) or (group.going_on and group.time == "present" and group.finite):
         return EventState.ONGOING
     return EventState.HAPPENED
-
-
-def _is_saying(clause: Clause, when: When | None, tags: str, language: Language) -> bool:
-    """Whether a clause only says that something was said, and its date, if it has one, when."""
-    if clause.group.lemma not in language.set_of("reporting") or clause.group.passive:
-        return False
-    if clause.group.lemma == "call" and tags[clause.group.main + 1 : clause.group.main + 2] == "p":
-        return False  # called off
-    if clause.group.lemma in language.set_of("acts_of_speech") and _has_object(clause, tags):
-        return False
-    behind = tags[clause.group.main + 1 : when.start if when is not None else clause.end]
-    return when is None or when.start < clause.group.main or "n" not in behind
-
-
-def _has_object(clause: Clause, tags: str) -> bool:
-    """Whether a verb has a thing right behind it, and no clause: found a door, denied the charges."""
-    behind = tags[clause.group.main + 1 : clause.end].lstrip("at#")
-    return behind[:1] in ("d", "n", "N", "m", "p") and clause.end - clause.group.main > 2
-
-
-def _is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> bool:
-    """Whether a clause without a date tells of something that somebody did, or will do."""
-    group = clause.group
-    if not group.finite or group.lemma in language.set_of("stative") or clause.subject is None:
-        return False
-    telling = clause.relative or clause.reporter or clause.opener in language.set_of("ordering")
-    if clause.opener and not telling:
-        return False
-    if group.planned or (group.time != "past" and not (group.perfect or group.passive or group.going_on)):
-        return False
-    who = words[clause.subject.start].low
-    if clause.subject.end - clause.subject.start == 1 and who in language.set_of("dummies"):
-        return False
-    lasting = words[group.main].low in language.set_of("intransitive_pasts") and who != "it"
-    return group.passive or lasting or any(tag in "nN#dmr" for tag in tags[group.main + 1 : clause.end])
 
 
 def _confidence(clause: Clause, dated: Dated | None) -> float:

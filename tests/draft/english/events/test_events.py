@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reader.draft.english.events.clause_dates import dates_of
 
 from reader.draft.drafting import draft
+from reader.draft.english.events.clause_dates import dates_of
 from reader.draft.languages import grammar_of
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.quotation_marks import quoted_spans

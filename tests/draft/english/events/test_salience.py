@@ -1,0 +1,154 @@
+"""Which clauses of English are events, and what they name beside their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.draft.drafting import draft
+from reader.draft.english.events.tellings import is_happening, singular
+from reader.draft.languages import grammar_of
+from reader.model.article import Event
+from reader.model.dates.dates import Edtf
+from reader.model.text import Text
+
+
+def events_of(content: str) -> tuple[Event, ...]:
+    return draft(Text(content), published=Edtf.parse("2016-06-21"), language="en").events
+
+
+def titles(content: str) -> list[str]:
+    return [event.title for event in events_of(content)]
+
+
+def in_order(content: str) -> list[tuple[str, str]]:
+    """Titles of the events that come one before the other."""
+    events = events_of(content)
+    named = {event.id: event.title for event in events}
+    return [(named[one], event.title) for event in events for one in event.order.after] + [
+        (event.title, named[other]) for event in events for other in event.order.before
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "first", "second"),
+    [
+        (
+            "The harbour closed its gates after a fire in the kitchen.",
+            "The harbour closed its gates",
+            "A fire in the kitchen",
+        ),
+        ("Jo Lund was jailed for her fraud.", "Jo Lund was jailed for her fraud", "Her fraud"),
+        (
+            "Lund received a ban for doping with steroids.",
+            "Lund received a ban for doping with steroids",
+            "Doping with steroids",
+        ),
+        (
+            "The strike followed three weeks of talks.",
+            "The strike followed three weeks of talks",
+            "Three weeks of talks",
+        ),
+    ],
+)
+def test_what_a_clause_says_it_comes_after_is_an_event_before_it(
+    content: str, first: str, second: str
+) -> None:
+    assert titles(content) == [first, second]
+    assert in_order(content) == [(second, first)]
+
+
+@pytest.mark.parametrize(
+    ("content", "first", "second"),
+    [
+        ("A worn cable led to an explosion.", "A worn cable led to an explosion", "An explosion"),
+        ("Workers left the pier before a storm.", "Workers left the pier", "A storm"),
+        ("A boiler burst in the pool, killing 3 men.", "A boiler burst in the pool", "A boiler killed 3 men"),
+        (
+            "Divers checked the hull before leaving the port.",
+            "Divers checked the hull",
+            "Divers left the port",
+        ),
+    ],
+)
+def test_what_a_clause_leads_to_is_an_event_behind_it(content: str, first: str, second: str) -> None:
+    assert titles(content) == [first, second]
+    assert in_order(content) == [(first, second)]
+
+
+def test_events_named_beside_a_clause_share_its_words_with_it() -> None:
+    content = "The harbour closed its gates after a fire in the kitchen."
+    assert [[content[part.start : part.end] for part in event.parts] for event in events_of(content)] == [
+        ["The harbour closed its gates after"],
+        ["a fire in the kitchen"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The harbour closed its gates after the fire.",  # told before
+        "The harbour closed its gates after lunch.",
+        "The harbour closed its gates after shooting.",
+        "Divers are charged with theft.",
+    ],
+)
+def test_what_was_told_and_what_is_a_word_alone_is_no_event_of_its_own(content: str) -> None:
+    assert len(events_of(content)) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("There was an attack on the old station.", "There was an attack on the old station"),
+        ("The launch took place at the river.", "The launch took place at the river"),
+        ("The four divers were all arrested.", "The four divers were all arrested"),
+        ("The flu is believed to have killed 40 people.", "The flu has killed 40 people"),
+        ("The floods are believed to have killed 40 people.", "The floods have killed 40 people"),
+        ("As a result, the park was closed on Monday.", "The park was closed"),
+        ("A group claimed responsibility for the raid.", "A group claimed responsibility for the raid"),
+    ],
+)
+def test_what_happened_is_an_event_however_it_is_told(content: str, title: str) -> None:
+    assert title in titles(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The embassy is situated in the old town.",
+        "The crowd gathered at the gate.",
+        "The mayor spoke of his grief at the gate.",
+        "There was a bench at the gate.",
+        "As the ferry left the pier, the band played a waltz of the old days and as before.",
+    ],
+)
+def test_states_and_what_people_do_beside_the_story_are_no_events(content: str) -> None:
+    assert all("waltz" in title for title in titles(content))
+
+
+def test_behind_the_lead_only_the_steps_of_a_story_are_events() -> None:
+    lead = "\n\n".join(["The pier is old."] * 7)
+    assert titles(f"{lead}\n\nThe cook washed the plates.\n\nPolice arrested the cook.") == [
+        "Police arrested the cook"
+    ]
+
+
+def test_no_title_is_a_verb_alone() -> None:
+    found = titles("Swiftly, on Monday, began: the long climb. It comes, on Friday.")
+    assert all(" " in title for title in found)
+    assert titles("Late on Monday, began the slow climb.") == ["Began the slow climb"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "one"),
+    [("injuries", "injury"), ("clashes", "clash"), ("fires", "fire"), ("boxes", "box"), ("storm", "storm")],
+)
+def test_a_noun_of_several_is_looked_up_as_one(noun: str, one: str) -> None:
+    assert singular(noun) == one
+
+
+def test_what_happens_is_told_from_what_stands_there() -> None:
+    language = grammar_of("en").language
+    assert is_happening("fires", language)
+    assert is_happening("talks", language)
+    assert not is_happening("plates", language)
