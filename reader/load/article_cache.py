@@ -69,6 +69,10 @@ class ArticleCache:
         kept = _kept(self._folder / name) if self._folder and name else None
         return None if kept is None else kept.article
 
+    def has_opened(self, path: Path) -> bool:
+        """Whether the file at `path` has been opened by this code, whatever it has now."""
+        return self._last_name(path) is not None
+
     def mark_opened(self, path: Path, name: str) -> None:
         """Have the article of that name as the last one of the file at `path`, from the next `flush` on."""
         if self._folder is not None and name != self._last_name(path):

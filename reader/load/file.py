@@ -47,9 +47,9 @@ def bytes_of(path: Path) -> bytes:
 def pieces_of(path: Path) -> Iterator[bytes]:
     """The same, piece by piece."""
     with _opened(path) as file:
-        for _ in range(0, LIMIT + 1, _PIECE):
-            if not (piece := file.read(_PIECE)):
-                break
+        left = LIMIT + 1
+        while piece := file.read(min(_PIECE, left)):
+            left -= len(piece)
             yield piece
 
 

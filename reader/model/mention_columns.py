@@ -11,6 +11,9 @@ from typing import overload
 from reader.model.article import BY_HAND, EntityId, Mention, Provenance
 from reader.model.text import Span
 
+_NEW = tuple.__new__
+"""What the constructors of named tuples, written in Python, come down to."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MentionColumns(Sequence[Mention]):
@@ -63,10 +66,13 @@ class MentionColumns(Sequence[Mention]):
         return Mention(span, self.entity, bool(self.named[index]), provenance)
 
     def __iter__(self) -> Iterator[Mention]:
-        new = tuple.__new__  # what the classes' own, written in Python, comes down to
-        spans = map(new, repeat(Span), zip(self.starts, self.ends, strict=True))
-        rows = zip(spans, repeat(self.entity), map(bool, self.named), self._each_provenance(), strict=False)
-        return map(new, repeat(Mention), rows)
+        columns = (self.spans, repeat(self.entity), map(bool, self.named), self._each_provenance())
+        return map(_NEW, repeat(Mention), zip(*columns, strict=False))
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """The words of each."""
+        return map(_NEW, repeat(Span), zip(self.starts, self.ends, strict=True))
 
     def _each_provenance(self) -> Iterable[Provenance]:
         if not self.which:

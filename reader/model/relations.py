@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
+from reader.model.mention_columns import columns_of
 
 if TYPE_CHECKING:
     from reader.model.chronology import HappenedOrder
@@ -113,11 +114,11 @@ class Relations:
 
     def _strip(self, entity: EntityId, width: int) -> tuple[int, ...]:
         length = max(len(self.article.text), 1)
-        mentions = self.article.entities[entity].mentions
+        starts = columns_of(entity, self.article.entities[entity].mentions).starts
         edges = [-(-slice_ * length // width) for slice_ in range(width)]
         # a leading person is mentioned thousands of times, and there are as many strips as rows on the screen
-        before = [bisect_left(mentions, edge, key=_start_of_mention) for edge in edges]
-        counts = [after - first for first, after in pairwise((*before, len(mentions)))]
+        before = [bisect_left(starts, edge) for edge in edges]
+        counts = [after - first for first, after in pairwise((*before, len(starts)))]
         for quote in self.quotes_by(entity):
             counts[min(quote.parts[0].start * width // length, width - 1)] += 1
         return tuple(counts)
@@ -197,7 +198,3 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-def _start_of_mention(mention: Mention) -> int:
-    return mention.span.start

@@ -29,13 +29,16 @@ def load_cached(path: Path, cache: ArticleCache) -> Loaded:
 
 def _named(path: Path, cache: ArticleCache) -> tuple[str, Loaded]:
     """What is in a file, with its name in the cache."""
-    name = cache.name_of(path)
+    if cache.has_opened(path):  # as a rule it is in the cache, and all its bytes are not needed together
+        name = cache.name_of(path)
+        if (kept := cache.get(name)) is not None:
+            return name, kept
+    held = [bytes_of(path)]
+    name = article_name(held[0], path.stem)
     if (kept := cache.get(name)) is not None:
         return name, kept
     from reader.load.article import read_held  # the loader: what is in the cache needs none of it
 
-    held = [bytes_of(path)]
-    name = article_name(held[0], path.stem)
     loaded = read_held(held, path.stem)
     cache.put(name, loaded)
     return name, loaded

@@ -14,7 +14,7 @@ import pytest
 from reader.load import article_cache as module
 from reader.load.article import read_article
 from reader.load.article_cache import ArticleCache, article_name
-from reader.load.file import Loaded
+from reader.load.file import Loaded, bytes_of
 from reader.model.article import Article
 from reader.model.digest import blake2b
 from reader.model.highlight_columns import HighlightColumns
@@ -97,6 +97,18 @@ def test_nothing_is_written_before_it_is_flush(folder: Path, article: Article) -
 @pytest.mark.usefixtures("file")
 def test_other_bytes_are_another_article(folder: Path) -> None:
     assert ArticleCache(folder).get(article_name(SOURCE + b"\n", "harbour")) is None
+
+
+def test_a_file_has_the_name_of_its_bytes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "harbour.yaml"
+    path.write_bytes(SOURCE)
+    assert ArticleCache(folder).name_of(path) == article_name(SOURCE, "harbour")
+    monkeypatch.setattr("reader.load.file._PIECE", 7)
+    assert ArticleCache(folder).name_of(path) == article_name(SOURCE, "harbour")
+    monkeypatch.setattr("reader.load.file.LIMIT", 100)
+    assert ArticleCache(folder).name_of(path) == article_name(bytes_of(path), "harbour")
 
 
 @pytest.mark.usefixtures("file")

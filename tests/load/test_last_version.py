@@ -48,6 +48,13 @@ def test_a_file_that_was_never_opened_has_none(path: Path, folder: Path) -> None
     assert ArticleCache(None).last(path) is None
 
 
+def test_it_is_known_which_files_were_opened(path: Path, folder: Path) -> None:
+    assert not ArticleCache(folder).has_opened(path)
+    opened(path, folder)
+    assert ArticleCache(folder).has_opened(path)
+    assert not ArticleCache(folder).has_opened(path.with_name("other.yaml"))
+
+
 @pytest.mark.parametrize("said", [b"", b"nothing", b"00 ../story.article", b"\xff\xfe x"])
 def test_a_pointer_that_is_not_ours_leads_nowhere(path: Path, folder: Path, said: bytes) -> None:
     opened(path, folder)

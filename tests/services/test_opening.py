@@ -48,6 +48,17 @@ def test_a_file_is_not_checked_again_after_its_article_was_written_to_the_cache(
     assert checked == ["harbour"]
 
 
+def test_a_file_that_was_checked_but_never_opened_is_not_checked_again(
+    file: Path, tmp_path: Path, checked: list[str]
+) -> None:
+    cache = ArticleCache.below(tmp_path / "cache")
+    first = load_cached(file, cache)
+    cache.flush()
+    assert not cache.has_opened(file)
+    assert open_article(file, cache).article == first.article
+    assert checked == ["harbour"]
+
+
 def test_a_file_that_changed_is_checked_again(file: Path, tmp_path: Path, checked: list[str]) -> None:
     cache = ArticleCache.below(tmp_path / "cache")
     open_article(file, cache)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 from reader.load.anchors.phrases import find_places
-from reader.load.anchors.word_edges import is_whole
+from reader.load.anchors.word_edges import APART, is_whole
 
 MOST_PLACES, PLACES_A_CHARACTER = 2_000_000, 1  # places looked at, beside one for each character of the text
 
@@ -30,13 +30,18 @@ def most_places(folded: str) -> int:
 def whole_names(folded: str, places: Mapping[str, Sequence[int]]) -> dict[str, array[int]]:
     """Of the places of each name, whole or inside a word, those that are chosen by that rule, in order."""
     found = {name: array("I") for name in places}
-    claimed = bytearray(len(folded))
+    size = len(folded)
+    claimed = bytearray(size)
     for length, alike in groupby(sorted(places, key=len, reverse=True), len):
         claim, names = b"\1" * length, list(alike)
         for start in sorted(chain.from_iterable(places[name] for name in names)):
             end = start + length
             # what is claimed already is at least as long, so it can't lie between the ends
-            if claimed[start] or claimed[end - 1] or not is_whole(folded, start, end):
+            if claimed[start] or claimed[end - 1]:
+                continue
+            # as nearly every name stands, and no call is needed to see it
+            apart = end < size and folded[start - 1] in APART and folded[end] in APART
+            if not apart and not is_whole(folded, start, end):
                 continue
             claimed[start:end] = claim
             found[folded[start:end]].append(start)

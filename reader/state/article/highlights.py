@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reader.model.article import Article, Entity, Mention, Quote
 from reader.model.highlight_columns import HighlightColumns, mentions_by_entity
-from reader.model.mention_columns import MentionColumns
+from reader.model.mention_columns import MentionColumns, columns_of
 from reader.model.text import Span
 
 _BLOCK = 256
@@ -163,7 +163,7 @@ class Appearances(NamedTuple):
     @classmethod
     def of(cls, entity: Entity, quotes: Iterable[Quote]) -> Appearances:
         """The appearances of an entity, given the quotes that it speaks, in any order."""
-        mentioned = tuple(map(itemgetter(0), entity.mentions))
+        mentioned = tuple(columns_of(entity.id, entity.mentions).spans)
         spoken = tuple(sorted(part for quote in quotes for part in quote.parts))
         both = tuple(dict.fromkeys(sorted((*mentioned, *spoken)))) if spoken else mentioned
         return cls(mentioned, spoken, both)

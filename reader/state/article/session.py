@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
 from reader.model.highlight_columns import HighlightColumns
+from reader.model.mention_columns import columns_of
 from reader.model.person_hues import NO_HUES, person_hues
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
@@ -145,7 +146,7 @@ class Session:
     def spans(self) -> tuple[Span, ...]:
         """Where the text has what is chosen, in its order; nowhere for what it doesn't tell."""
         if self.entity is not None:
-            return tuple([mention.span for mention in self.entity.mentions])
+            return tuple(columns_of(self.entity.id, self.entity.mentions).spans)
         if self.note is not None:
             return (self.article.notes[self.note].span,)
         return self.quote.parts if self.quote else self.event.parts if self.event else ()

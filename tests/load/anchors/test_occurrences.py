@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reader.load.anchors import occurrences as module
 from reader.load.anchors import phrases
 from reader.load.anchors.occurrences import Occurrences
+from reader.load.anchors.phrases import TooManyPlacesError
 from reader.load.anchors.word_edges import begins_word, ends_word
 
 
@@ -131,3 +132,17 @@ def test_framed_words_stand_between_what_frames_them(text: str, data: st.DataObj
         and text.endswith(prefix, 0, start)
         and text.startswith(suffix, start + len(words))
     ]
+
+
+@pytest.mark.usefixtures("large")
+def test_names_are_found_where_an_index_has_them_as_where_none_is() -> None:
+    text = "Ana met Ruiz and Ana's aide " * 9
+    names = ["Ana", "Ruiz", "Lind"]
+    index, afresh = Occurrences(text, ["met", "and", *names]), Occurrences(text, ["met", "and"])
+    for words in ("met", "and", "met"):
+        assert index.everywhere(words) == afresh.everywhere(words)
+    assert "_all_at_once" in index.__dict__
+    assert index.of_names(names, 100) == afresh.of_names(names, 100)
+    for finder in (index, afresh):
+        with pytest.raises(TooManyPlacesError):
+            finder.of_names(names, 20)
