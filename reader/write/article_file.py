@@ -71,7 +71,7 @@ class ArticleFile:
         self._drafted = drafted
         self._by = drafted.by if drafted else None
         self._exact = exact
-        self._anchors = AnchorWriter(text, spans_of(annotations))
+        self._anchors = AnchorWriter(text, spans_of(annotations, exact=exact))
         self._ids = {entity.id for entity in annotations.entities}
         self._events = {event.id for event in annotations.events}
         self._quotes = {quote.id for quote in annotations.quotes}

@@ -72,14 +72,14 @@ class AnchorWriter:
         return {"text": self._text[span], **_numbers(para, nth)}
 
 
-def spans_of(drafted: Annotations) -> Iterator[Span]:
-    """All the spans that the file may have to name."""
+def spans_of(drafted: Annotations, *, exact: bool) -> Iterator[Span]:
+    """All the spans that the file may have to name; names only where they are to come back just as they are."""
     for quote in drafted.quotes:
         yield from (*quote.parts, *filter(None, (quote.cue, quote.mention)))
     for event in drafted.events:
         yield from (*event.parts, *filter(None, (event.when_text,)))
     for entity in drafted.entities:
-        yield from (mention.span for mention in entity.mentions)
+        yield from (mention.span for mention in entity.mentions if exact or not mention.named)
     yield from (note.span for note in drafted.notes)
 
 

@@ -105,6 +105,11 @@ def flow(node: Node) -> str:
 
 def _on_one_line(lead: str, node: Node) -> str | None:
     """What has parts, on one line; None where it does not fit, or would need quotation marks for that alone."""
+    room = WIDTH - len(lead)
+    for text in _scalars(node):  # most that doesn't fit is far too long: lists of mentions
+        room -= len(text)
+        if room < 0:
+            return None
     line = lead + flow(node)
     return line if len(line) <= WIDTH and not any(map(_is_marked_by_flow, _scalars(node))) else None
 
@@ -148,12 +153,14 @@ def item(node: Node, indent: int = 0, *, spread: bool = False) -> Iterator[str]:
     lead = f"{' ' * indent}- "
     if isinstance(node, str):
         yield from _wrapped(f"{lead}{scalar(node)}", len(lead), indent + STEP)
-    elif isinstance(node, Mapping) and (spread or _on_one_line(lead, node) is None):
+    elif not isinstance(node, Mapping):
+        yield lead + flow(node)
+    elif not spread and (line := _on_one_line(lead, node)) is not None:
+        yield line
+    else:
         first, *others = entries(node, indent + STEP)
         yield lead + first.lstrip()
         yield from others
-    else:
-        yield lead + flow(node)
 
 
 SPACE = re.compile(" ")
