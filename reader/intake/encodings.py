@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-
-from webencodings import lookup
-
-from reader.intake.web.deadline import within
+from contextlib import suppress
 
 SECONDS = 30.0
 """For decoding, and for finding an article in a page; one that is made to take longer could take hours."""
@@ -56,6 +53,11 @@ def decoded(content: bytes, declared: str | None = None) -> str:
 
 def decoded_within(seconds: float, content: bytes, declared: str | None = None) -> str:
     """The text of some bytes, as `decoded` has it. Raises IntakeError where that takes longer."""
+    if declared is None and not any(content.startswith(mark) for mark, _ in _MARKS):
+        with suppress(UnicodeDecodeError):
+            return content.decode("utf-8")  # which never takes long
+    from reader.intake.web.deadline import within  # no threads for what is UTF-8
+
     late = f"its encoding can’t be read within {seconds:g} seconds"
     return within(seconds, lambda _: decoded(content, declared), lambda _: None, late)
 
@@ -71,7 +73,11 @@ def _known(name: str | None) -> str | None:
 
     UTF-16 without its mark is UTF-8; the larger gb18030 is what browsers read gbk with.
     """
-    known = lookup((name or "").strip("\"' "))
+    if not name:
+        return None
+    from webencodings import lookup  # most bytes are UTF-8 and say nothing else
+
+    known = lookup(name.strip("\"' "))
     if known is None or known.name in ("replacement", "x-user-defined"):
         return None
     return {"utf-16-le": "utf-8", "utf-16-be": "utf-8", "gbk": "gb18030"}.get(

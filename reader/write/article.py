@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from reader.load.article import read_article
+from reader.load.article import read_held
 from reader.model.annotations import Annotations
 from reader.model.article import Article, Drafting, Entity, Event, Quote
 from reader.model.dates.dates import Edtf
@@ -71,7 +71,7 @@ def _written(
     count = size_of(rest)
     for _ in range(_TRIES):
         file = ArticleFile(incoming, text, rest, drafted, exact=exact)
-        loaded = read_article(file.content.encode(), stem)
+        loaded = read_held([file.content.encode()], stem)
         if loaded.article is not None and (exact or not loaded.diagnostics):
             assert loaded.article.text == text, "a text comes back as it was"
             return WrittenArticle(file.content, loaded.article, count - file.size)

@@ -87,10 +87,10 @@ class ArticleFile:
         self._list("quotes", annotations.quotes, self._quote)
         self._list("events", annotations.events, self._event)
         self._notes()
-
-    @property
-    def content(self) -> str:
-        return "\n".join((*self._lines, ""))
+        del self._anchors  # and with it where each word of the text stands
+        self.content = "\n".join((*self._lines, ""))
+        """All of the file."""
+        self._lines.clear()
 
     @property
     def size(self) -> int:

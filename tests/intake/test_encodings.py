@@ -101,5 +101,5 @@ def test_bytes_that_take_for_ever_to_decode_are_left_at_the_end_of_the_time(
     over = Event()
     monkeypatch.setattr(encodings, "decoded", lambda *_: over.wait(20))
     with pytest.raises(IntakeError, match=r"can’t be read within 0\.1 seconds"):
-        decoded_within(0.1, b"x")
+        decoded_within(0.1, b"\xff")
     over.set()
