@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
 from itertools import islice, repeat
 from typing import Any
 
@@ -55,16 +54,9 @@ _REPEATED = frozenset({Basis, Edtf, EventState, Kind, Order, Provenance, QuoteTy
 """What a column has few different values of."""
 _NOWHERE = 2**32 - 1
 """The start of a span that there is none of."""
-
-
-class _Column(IntEnum):
-    """How the values of a column are kept."""
-
-    PLAIN = 0
-    FORMS = 1
-    REPEATED = 2
-    SPANS = 3
-    PARTS = 4
+_AS_THEY_ARE, _FORMS, _FEW, _SPANS, _PARTS = range(5)
+"""How the values of a column are kept: as they are, as forms, as few forms and which of them, as columns of spans, or
+of tuples of spans."""
 
 
 def frozen(value: Any) -> Any:
@@ -114,25 +106,24 @@ def _table(rows: tuple[Any, ...]) -> Any:
 
 def _column(values: list[Any]) -> Any:
     if all(map(_is_plain, values)):
-        return (_Column.PLAIN.value, tuple(values))
+        return (_AS_THEY_ARE, tuple(values))
     kinds = set(map(type, values))
     if kinds <= {Span, type(None)}:
-        return (_Column.SPANS.value, *_offsets([value or (_NOWHERE, 0) for value in values]))
+        return (_SPANS, *_offsets([value or (_NOWHERE, 0) for value in values]))
     if kinds == {tuple} and all(part.__class__ is Span for value in values for part in value):
         counts = array("I", map(len, values)).tobytes()
-        return (_Column.PARTS.value, counts, *_offsets([part for value in values for part in value]))
+        return (_PARTS, counts, *_offsets([part for value in values for part in value]))
     if kinds <= _REPEATED:
         known = {value: number for number, value in enumerate(dict.fromkeys(values))}
         which = array("I", map(known.__getitem__, values)).tobytes()
-        return (_Column.REPEATED.value, [None if value is None else frozen(value) for value in known], which)
-    return (_Column.FORMS.value, [None if value is None else frozen(value) for value in values])
+        return (_FEW, [None if value is None else frozen(value) for value in known], which)
+    return (_FORMS, [None if value is None else frozen(value) for value in values])
 
 
 def _offsets(spans: Sequence[tuple[int, int]]) -> tuple[bytes, bytes]:
     """Their starts and their ends."""
-    return array("I", [start for start, _ in spans]).tobytes(), array(
-        "I", [end for _, end in spans]
-    ).tobytes()
+    starts, ends = ([span[side] for span in spans] for side in (0, 1))
+    return array("I", starts).tobytes(), array("I", ends).tobytes()
 
 
 def _frozen_mentions(mentions: MentionColumns) -> Any:
@@ -187,20 +178,18 @@ def _thawed_table(number: int, count: int, columns: Iterable[Any], made: dict[An
 
 
 def _thawed_column(kind: int, values: Any, *further: Any, made: dict[Any, Any]) -> Iterable[Any]:
-    if kind == _Column.PLAIN:
+    if kind == _AS_THEY_ARE:
         return tuple(values)
-    if kind == _Column.SPANS:
+    if kind == _SPANS:
         spans = _thawed_spans(values, *further)
         return (None if span[0] == _NOWHERE else span for span in spans)
-    if kind == _Column.PARTS:
+    if kind == _PARTS:
         spans = _thawed_spans(*further)
         return [tuple(islice(spans, size)) for size in array("I", values)]
     each = [None if form is None else _thawed(form, made) for form in values]
-    return map(each.__getitem__, array("I", *further)) if kind == _Column.REPEATED else each
+    return map(each.__getitem__, array("I", *further)) if kind == _FEW else each
 
 
 def _thawed_spans(starts: bytes, ends: bytes) -> Iterator[Span]:
-    offsets = zip(array("I", starts), array("I", ends), strict=True)
-    return map(
-        tuple.__new__, repeat(Span), offsets
-    )  # what its own constructor, written in Python, comes down to
+    """By what the constructor of `Span`, written in Python, comes down to."""
+    return map(tuple.__new__, repeat(Span), zip(array("I", starts), array("I", ends), strict=True))

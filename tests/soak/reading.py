@@ -39,7 +39,7 @@ _ACTIONS = (
     "\x1b[<0;60;12M\x1b[<0;60;12m", "\x1b[<65;60;12M", "\x1b[<64;60;12M",
 )  # fmt: skip
 _SIZES = ((120, 40), (200, 60), (100, 30), (80, 24), (60, 18), (300, 90))
-_BENCH = ("large", "memory", "page", "choose")
+_BENCH = ("large", "memory", "memory-first", "page", "choose")
 
 
 @dataclass(slots=True)
