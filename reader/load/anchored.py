@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from reader.load.values.items import ArticleItems, EntityItem, EventItem, NoteItem, QuoteItem, Word
 from reader.model.article import EntityId, Mention
@@ -21,8 +21,7 @@ class _Named(Protocol):
 T = TypeVar("T", bound=_Named)
 
 
-@dataclass(frozen=True, slots=True)
-class AnchoredQuote:
+class AnchoredQuote(NamedTuple):
     """A quote and its spans; `parts` is empty where they were not found."""
 
     item: QuoteItem
@@ -31,8 +30,7 @@ class AnchoredQuote:
     mention: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnchoredEvent:
+class AnchoredEvent(NamedTuple):
     """An event and where it is told; `parts` is empty where it is not, or they were not found."""
 
     item: EventItem
@@ -40,7 +38,7 @@ class AnchoredEvent:
     when_text: Span | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # nobody compares or prints it
 class AnchoredFile:
     """A decoded file and the spans of its words, before the rules are checked.
 

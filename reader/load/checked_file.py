@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.load.build import build
 from reader.load.faults import in_file_order
@@ -16,8 +16,7 @@ from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(NamedTuple):
     """The bytes of a file and all that came of them; `root` and `items` are None where nothing could be read."""
 
     source: bytes
@@ -40,7 +39,7 @@ def check(held: list[bytes], stem: str) -> Loaded:
     Bytes and nodes are let go of before words are looked for, which takes as much memory.
     """
     with without_garbage_collection():
-        decoded = replace(decode(held.pop()), root=None)
+        decoded = decode(held.pop())._replace(root=None)
         return _built(decoded, stem)
 
 

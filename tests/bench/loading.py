@@ -37,7 +37,7 @@ def main() -> None:
 
     from reader.load.article import read_article
     from reader.load.faults import Faults
-    from reader.load.syntax.nodes import read_nodes
+    from reader.load.syntax.builder import read_nodes
 
     source = Path(sys.argv[1]).read_bytes()
     gc.disable()

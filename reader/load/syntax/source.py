@@ -20,7 +20,7 @@ from reader.model.diagnostic import Mark
 # itself.
 STAND_IN = "\ufdd0"
 _PIECE = 256 * 1024
-_PRINTABLE_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
+PRINTABLE_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
 """What nearly all bytes of a file are. The others, taken together, are whole characters of UTF-8 and controls."""
 LONGEST_VALUE, LONGEST_TEXT = 1_000_000, 16_000_000
 """Bytes of a value or a run of comments that are read at all; no article's text is nearly so long as the second."""
@@ -100,7 +100,7 @@ class SourceStream:
                 self._report_endless()
                 return b""
             text = piece.decode("utf-8")
-            rare = piece.translate(None, _PRINTABLE_ASCII)
+            rare = piece.translate(None, PRINTABLE_ASCII)
             if rare and not are_harmless(set(rare.decode("utf-8"))):
                 piece = self._sieved(text, piece)
         except UnicodeDecodeError as error:

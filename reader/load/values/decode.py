@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.load.anchors.canonical import one_line
 from reader.load.faults import Faults, TooManyFaultsError
-from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
+from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place
+from reader.load.syntax.plain import read_plain
 from reader.load.values.fields import ANCHOR, ARTICLE, ENTITY, EVENT, QUOTE, Field, Form, Shape
 from reader.load.values.items import (
     AnchorItem,
@@ -30,8 +30,7 @@ _LOCATING = ("para", "nth", "prefix", "suffix")
 _KINDS = {"people": Kind.PERSON, "organisations": Kind.ORGANISATION, "places": Kind.PLACE}
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What a file says, None where it has no usable text, and its faults as they were found.
 
     Of the faults the first thousand are here, and `unlisted` counts the others. Where there is an error, an
@@ -40,15 +39,20 @@ class Decoded:
     """
 
     items: ArticleItems | None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    unlisted: int = 0
-    root: Node | None = None
+    diagnostics: list[Diagnostic]
+    unlisted: int
+    root: Node | None
 
 
 def decode(source: bytes) -> Decoded:
     """Read the bytes of one file as far as their form goes: any bytes whatever."""
     faults, items = Faults(), None
-    root = read_nodes(source, faults)
+    root: Node | None = read_plain(source)
+    if root is None:
+        # only for what is not plain: the parser's import takes longer than an article
+        from reader.load.syntax.builder import read_nodes
+
+        root = read_nodes(source, faults)
     del source  # megabytes, of which the nodes have a copy
     if root is not None and not is_absent(root):
         with suppress(TooManyFaultsError):

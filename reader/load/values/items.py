@@ -1,12 +1,12 @@
 """The decoded items of a file as values, not yet checked against its text: what `decode` gives and `build` takes.
 
 Every word that a later rule may complain about keeps its mark. Types, truth values and numbers are settled here;
-whether ids exist and words occur is not.
+whether ids exist and words occur is not. Named tuples, because a file has thousands, and because the classes are made
+before an article that was never opened can be shown.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reader.model.article import BY_HAND, Basis, Drafting, EventState, Kind, Provenance, QuoteType
@@ -22,8 +22,7 @@ class Word(NamedTuple):
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorItem:
+class AnchorItem(NamedTuple):
     """Words to be found in the text, as the file names them; `nth` "all" means every occurrence.
 
     An orphaned one has the words that it had, and is not looked for.
@@ -38,24 +37,21 @@ class AnchorItem:
     orphaned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """Where the parts of a quote or event are: `para` holds for all of them, `nth` for the first."""
 
     para: int | None = None
     nth: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateItem:
+class DateItem(NamedTuple):
     """A date and its place in the file, for rules that find dates in conflict."""
 
     edtf: Edtf
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class EntityItem:
+class EntityItem(NamedTuple):
     id: Word
     kind: Kind
     name: Word
@@ -69,8 +65,7 @@ class EntityItem:
     provenance: Provenance = BY_HAND
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteItem:
+class QuoteItem(NamedTuple):
     """`id` is the given one, or the automatic one (`q3`) with the item's own mark.
 
     `speakers` is one word, `unknown` where nobody is known, or those who say it together. `parts` is empty where the
@@ -97,8 +92,7 @@ class QuoteItem:
         return not self.parts
 
 
-@dataclass(frozen=True, slots=True)
-class EventItem:
+class EventItem(NamedTuple):
     """`id` as in `QuoteItem` (`e3`). `parts` is empty where it is orphaned, or the text doesn't tell it."""
 
     id: Word
@@ -123,8 +117,7 @@ class EventItem:
         return not self.parts and bool(self.provenance.was)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteItem:
+class NoteItem(NamedTuple):
     """`number` is the place in the list, from 1."""
 
     anchor: AnchorItem
@@ -133,8 +126,7 @@ class NoteItem:
     provenance: Provenance = BY_HAND
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleItems:
+class ArticleItems(NamedTuple):
     """A whole file, decoded. What could not be decoded is missing here and reported as a diagnostic.
 
     `entities`, `quotes` and `events` keep the file's order, duplicates of an id included (a rule reports them).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -50,8 +49,8 @@ class AnchorChanges:
         self._find, self._known, self._orphans = find, known, orphans
         old, self._text = texts
         self._old_text = old
-        self._before = Anchors(replace(items, text=old)) if old else None
-        self._after = Anchors(replace(items, text=self._text))
+        self._before = Anchors(items._replace(text=old)) if old else None
+        self._after = Anchors(items._replace(text=self._text))
         self._writer = AnchorWriter(self._text, ())
         for index, quote in enumerate(items.quotes):
             self._quote(EntryKey("quotes", index), quote, root["quotes"][index])
@@ -163,7 +162,7 @@ class AnchorChanges:
     def _is_renumbered(self, item: QuoteItem | EventItem, node: Mapping, parts: tuple[Span, ...]) -> bool:
         """Whether only the paragraph of a quote or event has another number, which is then written."""
         para = self._text.paragraph_of(parts[0].start)
-        if item.at.para is None or self._after.parts(item.parts, replace(item.at, para=para)) != parts:
+        if item.at.para is None or self._after.parts(item.parts, item.at._replace(para=para)) != parts:
             return False
         self.keys.put(node["at"], AT, "para", Bare(para))
         return True
@@ -217,7 +216,7 @@ class AnchorChanges:
             self.keys.put(node, shape, name, value)
 
         if found.fate is Fate.SAME and found.span is not None and anchor.para is not None:
-            moved = replace(anchor, para=self._text.paragraph_of(found.span.start))
+            moved = anchor._replace(para=self._text.paragraph_of(found.span.start))
             if self._nearest(self._after, moved, parts, outside) == found.span:
                 self.keys.put(node[name], shape, "para", Bare(moved.para))
                 return found
@@ -276,7 +275,7 @@ class AnchorChanges:
             return
         self._expect_anchor(key, found.span)
         if found.fate is Fate.SAME:
-            moved = replace(anchor, para=self._text.paragraph_of(found.span.start))
+            moved = anchor._replace(para=self._text.paragraph_of(found.span.start))
             if found.span == now:
                 return
             if anchor.para is not None and self._after.find(moved) == (found.span,):
@@ -308,7 +307,7 @@ class AnchorChanges:
         if key not in self._orphans and anchor.para is None and self._after.find(anchor):
             return
         para = self._find.paragraph(anchor.para) if anchor.para and self._before else anchor.para
-        moved = replace(anchor, para=para)
+        moved = anchor._replace(para=para)
         if key in self._orphans or not self._after.find(moved):
             self.keys.orphan(node, "text", put)
         elif para != anchor.para and isinstance(node, Mapping):
@@ -317,7 +316,7 @@ class AnchorChanges:
     def _restore_anchor(
         self, key: EntryKey, anchor: AnchorItem, node: Node, shape: Shape, provenance: Provenance
     ) -> None:
-        found = next(iter(self._after.find(replace(anchor, orphaned=False))), None)
+        found = next(iter(self._after.find(anchor._replace(orphaned=False))), None)
         if found is None or not self._find.is_new(found):
             found = self._find.new_words(fold_words(anchor.words.value))
         if found is None or key in self._orphans:

@@ -114,7 +114,8 @@ def test_a_nul_before_the_first_word_is_told_as_one() -> None:
 
 
 def test_a_file_over_the_limit_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.load.syntax.nodes.LIMIT", 10)
+    monkeypatch.setattr("reader.load.syntax.plain.LARGEST", 10)
+    monkeypatch.setattr("reader.load.syntax.builder.LIMIT", 10)
     fault = decode(b"format: 1\nheadline: A\n").diagnostics[0]
     assert (fault.code, fault.mark) == ("too-large", Mark(1, 1))
     assert [fault.code for fault in decode(b"format: 1\n").diagnostics] == ["missing-key"] * 2

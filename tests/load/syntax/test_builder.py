@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from reader.load.faults import Faults
-from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place, read_nodes
+from reader.load.syntax.builder import read_nodes
+from reader.load.syntax.nodes import Mapping, Node, Sequence, key_place, node_place
 from reader.load.syntax.source import SourceStream
 from reader.load.values.decode import decode
 
@@ -180,11 +181,11 @@ BOMBS = {
 def test_a_bomb_is_not_read_to_its_end(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.load.syntax.source._PIECE", 4096)
     monkeypatch.setattr("reader.load.faults.COUNTED", 4_000)
-    monkeypatch.setattr("reader.load.syntax.nodes.MAX_VALUES", 4_000)
-    monkeypatch.setattr("reader.load.syntax.nodes.MAX_ITEMS", 4_000)
-    monkeypatch.setattr("reader.load.syntax.nodes.MAX_ALL", 20_000)
-    monkeypatch.setattr("reader.load.syntax.nodes.WEIGHED", 2_000)
-    monkeypatch.setattr("reader.load.syntax.nodes.HOPELESS_DEPTH", 18)
+    monkeypatch.setattr("reader.load.syntax.builder.MAX_VALUES", 4_000)
+    monkeypatch.setattr("reader.load.syntax.builder.MAX_ITEMS", 4_000)
+    monkeypatch.setattr("reader.load.syntax.builder.MAX_ALL", 20_000)
+    monkeypatch.setattr("reader.load.syntax.builder.WEIGHED", 2_000)
+    monkeypatch.setattr("reader.load.syntax.builder.HOPELESS_DEPTH", 18)
     got = 0
 
     class Counted(SourceStream):
@@ -194,7 +195,7 @@ def test_a_bomb_is_not_read_to_its_end(name: str, monkeypatch: pytest.MonkeyPatc
             got += len(piece)
             return piece
 
-    monkeypatch.setattr("reader.load.syntax.nodes.SourceStream", Counted)
+    monkeypatch.setattr("reader.load.syntax.builder.SourceStream", Counted)
     bomb = BOMBS[name]
     decoded = decode(bomb)
     assert decoded.items is None
@@ -223,7 +224,7 @@ def test_a_value_of_a_million_characters_is_told_in_a_few_words(bomb: bytes, cod
 
 
 def test_a_slip_in_every_item_is_told_of_every_item(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.load.syntax.nodes.WEIGHED", 100)
+    monkeypatch.setattr("reader.load.syntax.builder.WEIGHED", 100)
     quotes = "- {speaker: ana, type: direct, words: “x”, about: y}\n" * 300
     people = "".join(f"  p{number}: {{name: x, aka: [y, z], rolle: w}}\n" for number in range(300))
     decoded = decode(f"format: 1\nheadline: x\ntext: y\nquotes:\n{quotes}people:\n{people}".encode())
@@ -267,7 +268,7 @@ def test_values_of_nearly_a_million_bytes_are_read() -> None:
 
 
 def test_a_sound_file_passes_however_often_it_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.load.syntax.nodes.WEIGHED", 0)
+    monkeypatch.setattr("reader.load.syntax.builder.WEIGHED", 0)
     people = "people: {ana: {name: Ana, aka: [Ruiz]}, eva: {name: Eva}}\n"
     decoded = decode(f"format: 1\nheadline: x\ntext: Ana, Eva\n{people}".encode())
     assert decoded.diagnostics == []
