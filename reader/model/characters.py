@@ -58,7 +58,7 @@ def are_harmless(characters: Iterable[str]) -> bool:
     return all(
         (char.isprintable() or char in _PLAIN_SIGHT or char in DIRECTION_MARKS)
         and not is_mark(char)
-        and re.match(_NEEDS_A_LOOK, char) is None
+        and (char <= "\u034e" or "\u200e" <= char <= "\u3163" or re.match(_NEEDS_A_LOOK, char) is None)
         for char in characters
     )
 

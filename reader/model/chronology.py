@@ -55,7 +55,7 @@ class Contradiction(NamedTuple):
         return f"{earlier} cannot come after {later}, as it would by {_arrows(self.chain, self.cut)}"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)  # nobody compares or prints it
+@dataclass(frozen=True, slots=True)
 class HappenedOrder:
     """Events as they happened; `undated` are those that neither a date nor an order gives a place."""
 

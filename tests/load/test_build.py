@@ -75,6 +75,7 @@ ITEMS = st.builds(
             title=st.just("Storm"),
             when_text=st.none() | ANCHORS,
             parts=st.lists(WORDS, max_size=2).map(tuple),
+            at=st.builds(At, SMALL, SMALL),
             after=SEVERAL_IDS,
             during=SEVERAL_IDS,
             basis=st.just(Basis.BACKGROUND),

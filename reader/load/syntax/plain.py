@@ -10,9 +10,10 @@ from __future__ import annotations
 from itertools import accumulate
 
 from reader.load.syntax.nodes import Mapping, Node, Point, Scalar, Sequence
-from reader.load.syntax.source import PRINTABLE_ASCII
 from reader.model.characters import are_harmless
 
+PRINTABLE_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
+"""What nearly all bytes of a file are. The others, taken together, are whole characters of UTF-8 and controls."""
 LARGEST = 128 * 1024
 """Bytes of a file: in a larger one the parser, once it is imported, is faster."""
 _DEEPEST = 8

@@ -13,6 +13,7 @@ from typing import Any
 from reader.load.faults import MOST_LISTED, Faults, TooManyFaultsError
 from reader.load.file import LIMIT
 from reader.load.syntax.messages import following
+from reader.load.syntax.plain import PRINTABLE_ASCII
 from reader.model.characters import MOST_MARKS, are_harmless, describe, forbidden, is_mark
 from reader.model.diagnostic import Mark
 
@@ -20,8 +21,6 @@ from reader.model.diagnostic import Mark
 # itself.
 STAND_IN = "\ufdd0"
 _PIECE = 256 * 1024
-PRINTABLE_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
-"""What nearly all bytes of a file are. The others, taken together, are whole characters of UTF-8 and controls."""
 LONGEST_VALUE, LONGEST_TEXT = 1_000_000, 16_000_000
 """Bytes of a value or a run of comments that are read at all; no article's text is nearly so long as the second."""
 _BOM = b"\xef\xbb\xbf"

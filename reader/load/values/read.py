@@ -265,6 +265,8 @@ class Values:
         return self._matching(node, field, WIKIDATA_PATTERN, "an item of Wikidata, like Q42")
 
     def _language(self, node: Node, field: Field) -> str | None:
+        if isinstance(node, tuple) and 2 <= len(tag := node[0]) <= 8 and tag.isascii() and tag.isalpha():
+            return tag  # as nearly all are: the pattern takes long to compile
         return self._matching(node, field, LANGUAGE_PATTERN, "a language tag (BCP 47), like en or pt-BR")
 
     def _choice(self, node: Node, field: Field) -> str | None:
