@@ -16,8 +16,8 @@ UNSPACED = (
 LONG = 100_000
 """Characters of a text that are looked at together: no second copy of a long one is made only to see what it is."""
 _BREAK = "\n\n"
-# Compiled in a hundredth of the time that all these ranges take.
-_PERHAPS_UNSPACED = f"\n(?=[{UNSPACED[0]}-\U0003ffff])"
+# Beyond Latin on both sides: compiled in a hundredth of the time that all those ranges take.
+_PERHAPS_UNSPACED = "\n(?<=[^\x00-\xff]\n)(?=[^\x00-\xff])"
 
 
 def canonical(text: str) -> str:
