@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.state.ids import Chosen
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Chose(Message):
     """The reader chose something in a pane, at the words `at`; `go`: to be taken there."""
 
@@ -26,21 +26,21 @@ class Chose(Message):
     go: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CardAsked(Message):
     """The reader asked for the card of something."""
 
     chosen: Chosen
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Scrolled(Message):
     """The article pane shows other words of the text now."""
 
     shown: Span
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Marked(Message):
     """The reader marked a place with a letter."""
 
@@ -48,7 +48,7 @@ class Marked(Message):
     offset: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ViewChanged(Message):
     """The reader changed how the article is laid out: to be kept for the next start."""
 
@@ -56,7 +56,7 @@ class ViewChanged(Message):
     panel: Pane
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Copied(Message):
     """The reader wants these words on the clipboard; `what` names them in a remark."""
 
@@ -67,14 +67,14 @@ class Copied(Message):
 NO_PAGE = "The article names no page for this."
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PageAsked(Message):
     """The reader wants to see a page of the web."""
 
     url: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditAsked(Message):
     """The reader wants a file in an editor, at a line (from 1); the open article's where no `path` is given."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from reader.load.anchored import AnchoredEvent, AnchoredFile, AnchoredQuote
 from reader.load.anchors.find import Anchors
@@ -209,7 +208,7 @@ def _quote(place: AnchoredQuote, file: AnchoredFile) -> Quote:
 def _with_former(provenance: Provenance, *anchors: AnchorItem | None) -> Provenance:
     """Where an entry comes from, with the words that others beside its own had before the text changed."""
     was = tuple(words for anchor in anchors if anchor for words in anchor.provenance.was)
-    return replace(provenance, was=(*provenance.was, *was)) if was else provenance
+    return provenance._replace(was=(*provenance.was, *was)) if was else provenance
 
 
 def _event(place: AnchoredEvent, file: AnchoredFile) -> Event:

@@ -21,8 +21,7 @@ EventId = NewType("EventId", str)
 NoteId = NewType("NoteId", str)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where an article was published."""
 
     publisher: str | None = None
@@ -64,8 +63,7 @@ class Basis(StrEnum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Who annotated something, how sure they were (0 to 1), whether a person has yet to accept it, and who did.
 
     `was` are the words that it had before the text changed, and those beside them (a quote's cue), until a person has
@@ -147,8 +145,7 @@ class Quote:
         return Span(self.parts[0].start, self.parts[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What the text says of an event's place among others, where dates don't decide."""
 
     after: tuple[EventId, ...] = ()
@@ -205,8 +202,7 @@ class OrphanKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(NamedTuple):
     """An annotation whose words, `was`, are no longer in the text. Its file keeps all that it said.
 
     `id` is that of the quote, event or note; a mention's is its entity's, and `number` its place among the mentions
@@ -222,8 +218,7 @@ class Orphan:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Drafting:
+class Drafting(NamedTuple):
     """By what program a file was drafted, and when: the `by` of every entry that has none of its own."""
 
     by: str

@@ -69,7 +69,7 @@ def _corrected(article: Article, claim: edits.Claim, **values: Any) -> Article:
     changed = _changed(article, claim, lambda item: replace(item, **values))
 
     def by_hand(old: Provenance) -> Provenance:
-        return old if old.by in (None, HAND) else replace(old, by=HAND)
+        return old if old.by in (None, HAND) else old._replace(by=HAND)
 
     return _signed(changed, claim, by_hand)
 
@@ -132,8 +132,8 @@ def _without(article: Article, claim: edits.QuoteClaim | edits.EventClaim) -> Ar
         order = event.order
         if not {*order.after, *order.before, *order.during} & new_ids.keys():
             return event
-        kept = replace(
-            order, after=follow(order.after), before=follow(order.before), during=follow(order.during)
+        kept = order._replace(
+            after=follow(order.after), before=follow(order.before), during=follow(order.during)
         )
         return replace(event, order=kept)
 
