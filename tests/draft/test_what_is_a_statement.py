@@ -31,6 +31,7 @@ Said = Callable[[str], list[tuple[str | None, str]]]
         "The thinking is that guests will come for the fish and stay for the wine.",
         "A pilot whose will to maintain power broke one of the best ports lost it.",
         "The raid was on a town seen as the lone success of the spring.",
+        "She declined to say whether the money had been insured by the guild.",
         "Ana Ruiz reacts as she visits the quay of Vebo.",
         "They were able to predict the choices of four of the five.",
         "It came from the guild with a warning about some of the loans of the port.",

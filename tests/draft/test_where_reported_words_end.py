@@ -79,6 +79,19 @@ def test_a_transcript_may_stand_in_quotation_marks(drafted: Callable[[str], Anno
     ]
 
 
+def test_whoever_speaks_in_capitals_is_whom_the_text_names(drafted: Callable[[str], Annotations]) -> None:
+    content = (
+        "I'm Nora Bell.\n\nBELL: With me is Dr. Emil Strand. Welcome.\n\nEMIL STRAND: Thanks.\n\nBELL: Where are they?"
+        "\n\nSTRAND: North."
+    )
+    found = drafted(content)
+    assert [quote.speaker for quote in found.quotes] == ["bell", "strand", "bell", "strand"]
+    assert [(each.id, each.name) for each in found.entities] == [
+        ("bell", "Nora Bell"),
+        ("strand", "Emil Strand"),
+    ]
+
+
 def test_without_weights_reported_words_end_with_the_sentence() -> None:
     grammar = grammar_of("en")
     text = Text("The port is shut, and nobody knows why.")

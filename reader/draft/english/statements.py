@@ -70,7 +70,8 @@ def is_never_said(s: TaggedSentence, frame: Frame) -> bool:
     if not form or not frame.content or _is_quoted(s, frame):
         return _is_relative(s, frame, form)
     return (
-        _is_relative(s, frame, form)
+        _is_refused(s, frame, form)
+        or _is_relative(s, frame, form)
         or _is_noun_of_speech(s, frame, form)
         or _is_act_on_something(s, frame, form)
         or _is_only_sayable(s, frame, form)

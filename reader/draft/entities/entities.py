@@ -22,6 +22,7 @@ from reader.model.text import Span, Text
 UNSETTLED = EntityId("")
 LONE = 1.5  # the weight with which a single word that nobody’s name has is a person
 JUST_BEFORE = 150  # code points between a name and a surname that goes with it
+SHORT = 2  # letters of a surname that may be an abbreviation in capitals
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Dong-hoon, a given name of two syllables
 _BRACKET = " ("
@@ -100,7 +101,8 @@ class Registry:
                 others = {name.rpartition(" ")[2] for name in record.names if name in self._pseudonyms}
                 last = record.words[-1]
                 bare = last.partition("-")[2] if last[0].islower() else last  # Karim, of al-Karim
-                for surname in {record.surname, last, bare, *others}:
+                shouted = {last.upper()} if len(last) > SHORT else set()
+                for surname in {record.surname, last, bare, *shouted, *others}:
                     surnames[surname].append(record)
         self._add_coordinated(names, surnames)
         for name in names:
@@ -133,12 +135,12 @@ class Registry:
     def labelled(self, words: Span) -> EntityRecord:
         """Whom a label before a turn of speech names, in capitals or not; somebody new where nobody is called so."""
         known = self.named(words)
-        if known is None:
+        if known is None or known.kind is not Kind.PERSON:
             label = self.text[words]
-            last = [
-                each for each in self.known if each.kind is Kind.PERSON and each.words[-1].upper() == label
-            ]
-            known = last[0] if len(last) == 1 else self._new(Kind.PERSON, label)
+            people = [each for each in self.known if each.kind is Kind.PERSON]
+            last = [each for each in people if label in (each.words[-1].upper(), each.names[0].upper())]
+            if len(last) == 1 or known is None:
+                known = last[0] if len(last) == 1 else self._new(Kind.PERSON, label)
             self._also(known, label)
         known.seen.append(words)
         return known

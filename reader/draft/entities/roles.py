@@ -40,6 +40,6 @@ def _beside(text: Text, name: Span, language: Language) -> Span | None:
 def _is_role(words: str, language: Language) -> bool:
     """Whether words tell what somebody is: what they are first, and no verb."""
     listed = [word.lower() for word in _WORDS.findall(words)]
-    if not any(word in language.callings for word in listed):
+    if not any(word in language.callings for word in listed) or listed[0] in language.set_of("citing"):
         return False
     return all(language.tags.get(word) not in ("v", "x", "w", "b", "r") for word in listed)

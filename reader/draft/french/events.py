@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reader.draft.dates.dates import Dated, Dating
@@ -19,6 +20,7 @@ LONGEST = 34  # words of a clause
 FEWEST = 3  # words of a clause
 _PERFECT = frozenset("a ont est sont avait avaient était étaient fut furent a été".split())
 _PLANNING = frozenset("doit doivent devrait devraient va vont devra devront pourrait pourraient".split())
+_EMPTY = re.compile(r",\s*,")  # around a date that is gone
 _NOT = frozenset("ne n' jamais aucun aucune".split())
 _COUNTING = frozenset("environ près plus presque quasiment seulement".split())
 _STATES = frozenset("est sont était étaient fut furent".split())
@@ -198,5 +200,5 @@ def _title(s: Tagged, start: int, end: int, verb: int, when: When | None) -> str
     for k in told:
         glued = s.tags[k] == "," or (k and s.words[k].start == s.words[k - 1].end and k - 1 in told)
         text += ("" if not text or glued else " ") + s.words[k].written
-    title = text.strip(" ,")
+    title = _EMPTY.sub("", text).strip(" ,")
     return title[:1].upper() + title[1:]

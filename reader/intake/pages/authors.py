@@ -23,6 +23,7 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*[;|·•\n/]\s*|\s+(?:and|und|et|y|e|och|og|en|with|mit|avec)\s+|\s*&\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _COMMA = re.compile(r"\s*,\s*")
 _END = re.compile(
     rf"\s*(?:[\u2013\u2014|\[<@]|\d|https?:|\b(?:updated|published|posted|last|email|follow|view|photographs?|edited|illustrat\w+)\b"
@@ -139,7 +140,7 @@ def names_in(written: str, *, listed: bool = False) -> Iterator[str]:
     line = " ".join(written[:_LONGEST_LIST].split())
     if not line or line.lower().startswith(("http", "www.", "@")):
         return
-    line = _BRACKETS.sub("", _BY.sub("", line))
+    line = _BRACKETS.sub("", _BY.sub("", _EMAIL.sub("", line))).strip()
     pieces = [part for piece in _AND.split(line) for part in _before_roles(_COMMA.split(piece))]
     inverted = _inverted(line)
     if inverted is not None:

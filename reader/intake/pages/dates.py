@@ -34,6 +34,12 @@ _SAYS_WHEN = re.compile(
     rf" .{{0,12}}\b(?:{MONTH})\b\.?[\w\s,.:+-]{{0,40}}",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"(?:by|par|von|por|di)\s.{2,80}?(?:publi(?:é|shed)|veröffentlicht|aktualisiert|updated|posted|modifié"
+    r"|temps de lecture|lesezeit|minutes? read|min read)\b.{0,120}",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 40  # words
 _MONTH_FIRST = ("en-us", "en_us")
 _NEAR = 14  # blocks before the headline and after it in which a page says when it was published
 _SHORT = 16  # words of a line that says when
@@ -87,6 +93,11 @@ def day_of(written: str | None, language: str | None = None) -> str | None:
 def says_when(block: Block) -> bool:
     """Whether a block only says when something was published: posted on May 3, 2024, at 11:29 a.m."""
     return block.words <= _SHORT and bool(_SAYS_WHEN.fullmatch(block.text))
+
+
+def is_byline(block: Block) -> bool:
+    """Whether a block says who wrote something and when: By Ana Lind Published May 3, 2024 3 min read."""
+    return block.words <= _LONGEST_BYLINE and bool(_BYLINE.fullmatch(block.text))
 
 
 def _numbers(said: str, language: str | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.intake.pages.blocks import Block
-from reader.intake.pages.dates import says_when
+from reader.intake.pages.dates import is_byline, says_when
 from reader.intake.pages.extracted import Extracted, folded_words
 from reader.intake.pages.zones import Zone
 from reader.intake.paragraphs import ends_sentence
@@ -27,6 +27,7 @@ _POINTER = re.compile(
     r"\W*(?:read(?: more| also| next|:)|see also|more on this|related(?: stories| articles)?\b|also read|sign up"
     r"|subscribe|watch:|listen:|follow (?:us|@)|share this|click here|advertisement|continue reading"
     r"|more (?:on|from)\b|(?:story|article) continues|scroll to continue|you may also"
+    r"|reach .{2,60} at\b|follow .{2,80}(?:https?:|@| on (?:twitter|facebook|instagram|x)\b)"
     r"|don[’']t miss|get the latest|recommended(?: for you)?\b"
     r"|mehr zum thema|lesen sie|lire aussi|à lire|lea también|leia (?:também|mais)|photos?:|video:|more:)",
     re.IGNORECASE,
@@ -35,9 +36,11 @@ _CLOCK = re.compile(
     r"(?:updated |posted |at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h)?(?: [A-Z]{2,4})?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:image|photo|picture|bild|foto|slideshow|gallery)s?", re.IGNORECASE
-)  # of what isn't shown
+_LABEL = re.compile(  # of what isn't shown, of where it comes from, of who owns it
+    r"(?:image|photo|picture|bild|foto|slideshow|gallery)s?|_+|[a-zäöü]{2,4}(?:/[a-zäöü]{2,5})+"
+    r"|(?:copyright )?[©Ⓒ] ?.{0,80}",
+    re.IGNORECASE,
+)
 _ALONE = frozenset([Zone.ASIDE, Zone.CAPTION, Zone.BYLINE, Zone.FOOTER])
 _ALL_LINKED = 0.95  # the share of a paragraph's code points that is links where it is one
 _OPENING = frozenset('“„«»"「')
@@ -208,7 +211,7 @@ def _is_pointer(block: Block) -> bool:
 
 def _is_label(block: Block) -> bool:
     """Whether it only says that there is a picture, or when the story was published."""
-    return bool(_LABEL.fullmatch(block.text)) or says_when(block)
+    return bool(_LABEL.fullmatch(block.text)) or says_when(block) or is_byline(block)
 
 
 def _keep_between(candidates: Sequence[_Candidate]) -> None:
@@ -249,10 +252,17 @@ def _end(candidates: Sequence[_Candidate], last: int, elements: set[_Element]) -
 def _keep_times(candidates: Sequence[_Candidate]) -> None:
     """Keeps the times that stand right above or below what is kept, behind the first of it."""
     first = next((at for at, each in enumerate(candidates) if each.kept), len(candidates))
-    for at in range(first + 1, len(candidates)):
+    for at in range(max(first - 1, 0), len(candidates)):
         each = candidates[at]
+        element, entry = each.block.element, _parent(candidates, first)
+        if at <= first and entry not in (element, element.getparent()):
+            continue  # when the page was written, not its first entry
         if each.inside and not each.outside and (each.block.is_moment or _CLOCK.fullmatch(each.block.text)):
             each.kept = any(beside.kept for beside in candidates[at - 1 : at + 3])
+
+
+def _parent(candidates: Sequence[_Candidate], at: int) -> _Element | None:
+    return candidates[at].block.element.getparent() if at < len(candidates) else None
 
 
 def _is_among(block: Block, elements: set[_Element]) -> bool:

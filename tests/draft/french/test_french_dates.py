@@ -82,6 +82,10 @@ def test_a_day_is_counted_from_the_one_last_told() -> None:
     ("content", "expected"),
     [
         ("Vendredi, le pont a cédé.", [("Le pont a cédé", "2016-06-17", "happened")]),
+        (
+            "Le conseil a voté, vendredi 3 mai 2013, le doublement du péage.",
+            [("Le conseil a voté le doublement du péage", "2013-05-03", "happened")],
+        ),
         ("Le pont céda en 1912.", [("Le pont céda", "1912", "happened")]),
         ("Le musée ouvre ses portes demain.", []),
         ("La ville va construire un pont en 2019.", [("La ville va construire un pont", "2019", "planned")]),

@@ -32,6 +32,7 @@ from tests.draft.german.who_said import FISCHER, MERKEL, said
             "Angela Merkel sagte, die Brücke sei zu alt. Ein Neubau werde teuer.",
             [(MERKEL, "die Brücke sei zu alt"), (MERKEL, "Ein Neubau werde teuer")],
         ),
+        ("Der Fischer Jonas Eide nannte den Beschluss „das Ende“.", [("Jonas Eide", "„das Ende“")]),
         ("Angela Merkel kam. „Wir gehen“, sagte sie.", [(MERKEL, "„Wir gehen“")]),
         ("Angela Merkel wird mit den Worten „Wir gehen“ zitiert.", [(MERKEL, "„Wir gehen“")]),
         ("Wie die ESA mitteilte, ist die Rakete gestartet.", [("ESA", "ist die Rakete gestartet")]),

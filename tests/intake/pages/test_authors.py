@@ -15,6 +15,7 @@ from reader.intake.pages.blocks import blocks_of
     ("written", "names"),
     [
         ("By Ana Lind", ["Ana Lind"]),
+        ("Ana Lind alind@post.test", ["Ana Lind"]),
         ("By ANA LIND and Cy Fay", ["ANA LIND", "Cy Fay"]),
         ("Ana Lind, Cy Fay & Jo Marlow", ["Ana Lind", "Cy Fay", "Jo Marlow"]),
         ("Ana Lind, political correspondent", ["Ana Lind"]),

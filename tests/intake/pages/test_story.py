@@ -55,6 +55,11 @@ def among(between: str) -> list[str]:
         ("<div><span>posted on May 3, 2024, at 11:29 a.m.</span></div>", []),
         ("<div><b>Gazette (Ostvik)</b> <i>First published May 3, 2024: 1:28 AM ET</i></div>", []),
         ("<div class=gallery-interstitial-text>Wait 1 second, and the next picture comes.</div>", []),
+        ("<p>___</p>", []),
+        ("<p class=source>abc/dpa</p>", []),
+        ("<p>Copyright © 2024 Narrows Gazette. All rights reserved.</p>", []),
+        ("<p><i>Reach Ana Lind at 555-0147 or alind@post.test.</i></p>", []),
+        ("<p>Follow the Gazette’s news of ships at <a href=x>https://post.test/ships</a></p>", []),
         ("<p>The list was published on May 3.</p>", ["The list was published on May 3."]),
         (f"<p><span class='caption'><i class=attribution>© Ost</i>Quay</span> {CAPTION}</p>", [CAPTION]),
         ("<div style='display:none'><p>This has been hidden from all who read the page.</p></div>", []),
@@ -157,6 +162,21 @@ def test_a_live_blog_is_read_with_its_times(time: str) -> None:
     )
     found = paragraphs(f"<article><h1>Crane falls</h1><p>{ONE}</p>{entries}</article>", data)
     assert found == [ONE, *(part for entry in ENTRIES for part in entry)]
+
+
+def test_the_first_entry_of_a_live_blog_has_its_time_and_the_page_has_none() -> None:
+    entries = "".join(
+        f"<article><time datetime='2024-05-03T{at}'>{at}</time><h2>{title}</h2><p>{text}</p></article>"
+        for at, title, text in (("10:05", "Late", ONE), ("09:40", "Early", TWO), ("09:00", "First", THREE))
+    )
+    written = "<div>Live <time datetime='2024-05-03T10:05'>3 May 2024 10:05</time></div>"
+    found = paragraphs(f"<main><h1>Crane falls</h1>{written}{entries}</main>")
+    assert found == ["10:05", "Late", ONE, "09:40", "Early", TWO, "09:00", "First", THREE]
+
+
+def test_a_line_of_who_wrote_a_story_and_when_is_no_part_of_it() -> None:
+    line = "<span>Par <a>Ana Lind</a> (Ostvik)</span><span>Publié le 3 mai 2024 à 16h00</span><span>3 min.</span>"
+    assert paragraphs(f"<main><h1>Crane falls</h1>{line}{STORY}</main>") == [ONE, TWO, THREE]
 
 
 def test_entries_of_a_live_blog_that_only_the_data_has_stand_at_its_end() -> None:
