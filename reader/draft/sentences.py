@@ -19,6 +19,7 @@ _SAID_ENDS = frozenset([*",?!.—–-…"])
 _OPENERS = frozenset("“„«\"'‘([—–-•*$£€#@")
 _CLOSING_MARKS = "”“\"’‘'»« "  # of English, of German and others
 _CLOSERS = frozenset([")", "]", "’", "'", "”", '"'])
+_MAY_END = frozenset(".!?…)]’'”\"")  # the last characters of all that a sentence may end with
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def sentences_of(
 def _split(pieces: Sequence[Word], paragraph: int, language: Language) -> Iterator[Sentence]:
     start = 0
     for index in range(len(pieces)):
-        if index + 1 == len(pieces) or _ends(pieces, index, language):
+        if index + 1 == len(pieces) or (pieces[index].low[-1] in _MAY_END and _ends(pieces, index, language)):
             if index + 1 < len(pieces) and pieces[index + 1].low in _CLOSERS:
                 continue
             yield Sentence(tuple(pieces[start : index + 1]), paragraph, start == 0, index + 1 == len(pieces))

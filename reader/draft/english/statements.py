@@ -21,8 +21,8 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
     """A reading with its subject taken away where that is not who speaks; None where it is no statement."""
     if (frame.source is not None and _is_date(s, frame.source)) or is_never_said(s, frame):
         return None
-    content = "".join(s.tags[part.start : part.end] for part in frame.content)
-    quoted = "Q" in content
+    content = "".join([s.tags[part.start : part.end] for part in frame.content])
+    quoted, acts = "Q" in content, "v" in content or "x" in content
     group, _, form = frame.key.partition(":")
     if group == "be" and not _is_quoted_passive(s, frame):
         if not quoted:
@@ -32,14 +32,14 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
         return None  # told the council: that is whom
     if content[-1:] == ":" and not quoted:
         return None  # wrote to the council: “…”
-    if not quoted and form and not set("vx") & set(content):
+    if not quoted and form and not acts:
         if form in _OBJECTS and len(content) <= BARE:
             return None
         if form.startswith("p-") and len(content) <= BARE_BEHIND_PREPOSITION:
             return None
-    if not _is_quoted(s, frame) and form and (_is_act(s, frame, form) or _is_refused(s, frame, form)):
+    if form and not _is_quoted(s, frame) and (_is_act(s, frame, form) or _is_refused(s, frame, form)):
         return None
-    if frame.key in _BEFORE and content[:1] == "p" and not set("vxQ") & set(content):
+    if frame.key in _BEFORE and content[:1] == "p" and not (acts or quoted):
         return None  # in their meetings this week, the team boasted
     if frame.key in _BEFORE and not quoted and content and _is_cut_off(s, frame.content[-1].end - 1):
         return None  # there would be a code including – according to the notes – “…”

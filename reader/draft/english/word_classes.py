@@ -17,28 +17,30 @@ _BEFORE_IS = frozenset(["that", "what", "there", "here"])
 
 def tags_of(words: Sequence[Word], language: Language) -> str:
     """The class of every word, a letter each."""
-    titled = sum(word.written[0].isupper() for word in words) * 2 > len(words)
-    tags = [_tag(word, number, words, titled, language) for number, word in enumerate(words)]
+    capitals = [word.written[0].isupper() for word in words]
+    titled = sum(capitals) * 2 > len(words)
+    known = [language.tags.get(word.low) for word in words]
+    tags = [
+        _tag(words[number], number, words, titled, language) if tag is None or capital else tag
+        for number, (tag, capital) in enumerate(zip(known, capitals, strict=True))
+    ]
+    past = language.listed("past_endings")
     for number in range(1, len(tags) - 1):
-        if (
-            words[number].low == RUN
-            and tags[number - 1] == tags[number + 1] == "N"
-            and _is_nickname(words[number])
-        ):
+        tag, low = tags[number], words[number].low
+        if tag == "n":
+            if low.endswith(past) and tags[number - 1] not in "da":
+                tags[number] = "v"
+        elif tag == "S":
+            if tags[number - 1] in "rw" or words[number - 1].low in _BEFORE_IS:
+                tags[number] = "x"  # he’s claiming
+        elif low == ".":
+            before = words[number - 1]
+            if before.end == words[number].start and before.capital:
+                tags[number] = "N"  # Mr. Ruiz, J. Ruiz
+                if len(before.written) == 1:
+                    tags[number - 1] = "N"
+        elif low == RUN and tags[number - 1] == tags[number + 1] == "N" and _is_nickname(words[number]):
             tags[number] = "N"
-        before = words[number - 1]
-        if tags[number] == "S" and (tags[number - 1] in "rw" or before.low in _BEFORE_IS):
-            tags[number] = "x"  # he’s claiming
-        if words[number].low == "." and before.end == words[number].start and before.capital:
-            tags[number] = "N"  # Mr. Ruiz, J. Ruiz
-            if len(before.written) == 1:
-                tags[number - 1] = "N"
-        elif (
-            tags[number] == "n"
-            and words[number].low.endswith(language.listed("past_endings"))
-            and tags[number - 1] not in "da"
-        ):
-            tags[number] = "v"
     return "".join(tags)
 
 
