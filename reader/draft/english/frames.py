@@ -42,20 +42,20 @@ def frames(s: TaggedSentence) -> Iterator[Frame]:
 def _weighed(s: TaggedSentence) -> Iterator[Frame]:
     """The readings that are statements, or likely enough to be, each with how likely it is."""
     for frame in _readings(s):
-        statement = as_statement(s, frame)
-        if statement is not None:
+        if is_never_said(s, frame):
+            if _is_pronoun(s, frame.source):  # no statement, but whom “he” means
+                yield frame._replace(weight=likelihood(s, frame), denied=True)
+        elif (statement := as_statement(s, frame)) is not None:
             yield statement._replace(weight=likelihood(s, statement))
         elif may_be_statement(s, frame) and (weight := likelihood(s, frame)) >= LIKELY:
             yield frame._replace(weight=weight)
-        elif _is_pronoun(s, frame.source) and is_never_said(s, frame):
-            yield frame._replace(
-                weight=likelihood(s, frame), denied=True
-            )  # no statement, but whom “he” means
 
 
 def _is_pronoun(s: TaggedSentence, source: WordRange | None) -> bool:
-    pronouns = s.language.set_of("masculine_pronouns") | s.language.set_of("feminine_pronouns")
-    return source is not None and source.end == source.start + 1 and s.words[source.start].low in pronouns
+    if source is None or source.end != source.start + 1:
+        return False
+    low = s.words[source.start].low
+    return low in s.language.set_of("masculine_pronouns") or low in s.language.set_of("feminine_pronouns")
 
 
 def _readings(s: TaggedSentence) -> Iterator[Frame]:

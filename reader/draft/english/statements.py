@@ -18,8 +18,11 @@ _BEFORE = frozenset(["left", "qleft", "last"])  # what is said stands before its
 
 
 def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
-    """A reading with its subject taken away where that is not who speaks; None where it is no statement."""
-    if (frame.source is not None and _is_date(s, frame.source)) or is_never_said(s, frame):
+    """A reading with its subject taken away where that is not who speaks; None where it is no statement.
+
+    It is none of those that nobody says, however likely they are.
+    """
+    if frame.source is not None and _is_date(s, frame.source):
         return None
     content = "".join([s.tags[part.start : part.end] for part in frame.content])
     quoted, acts = "Q" in content, "v" in content or "x" in content
@@ -49,11 +52,12 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
 
 
 def may_be_statement(s: TaggedSentence, frame: Frame) -> bool:
-    """Whether a reading that looks like an act may be a statement all the same, if it is likely enough."""
+    """Whether a reading that looks like an act may be a statement all the same, if it is likely enough.
+
+    It is none of those that nobody says.
+    """
     group, _, form = frame.key.partition(":")
     if group not in ("fin", "ing", "to", "prog") or form in ("", "wh", "colon") or frame.source is None:
-        return False
-    if is_never_said(s, frame):
         return False
     speaks = any(frame.lemma in s.language.set_of(name) for name in ("saying", "telling"))
     return not speaks and bool(frame.content) and s.tags[s.end - 1 : s.end] != ":"
@@ -137,21 +141,20 @@ def _is_act_on_something(s: TaggedSentence, frame: Frame, form: str) -> bool:
 
 def _is_known(s: TaggedSentence, source: WordRange) -> bool:
     """Whether words name somebody, or tell by a role or a title who it is."""
-    people = s.language.set_of("roles") | s.language.set_of("titles")
-    unknown = s.language.set_of("groups") | s.language.set_of("person_words") | s.language.set_of("fighters")
     lows = [word.low for word in s.words[source.start : source.end]]
-    named = "N" in s.tags[source.start : source.end] and not unknown & set(lows)
-    return named or any(low in people for low in lows)
+    unknown = map(s.language.set_of, ("groups", "person_words", "fighters"))
+    named = "N" in s.tags[source.start : source.end] and all(each.isdisjoint(lows) for each in unknown)
+    return named or not s.language.callings.isdisjoint(lows)
 
 
 def _is_only_sayable(s: TaggedSentence, frame: Frame, form: str) -> bool:
     """Whether it is what anybody might say or know: it is safe to say, let us say, we know when, seen as a success."""
     group = frame.key.partition(":")[0]
-    lows = [word.low for word in s.words[frame.content[0].start : frame.content[-1].end]]
-    if frame.lemma == "ask" and any(
-        for_ in s.language.set_of("purposes") and low == "comment" for for_, low in pairwise(lows)
-    ):
-        return True  # asked the guild for comment
+    if frame.lemma == "ask":
+        lows = [word.low for word in s.words[frame.content[0].start : frame.content[-1].end]]
+        purposes = s.language.set_of("purposes")
+        if any(for_ in purposes and low == "comment" for for_, low in pairwise(lows)):
+            return True  # asked the guild for comment
     before = [word.low for word in s.words[max(frame.cue.start - 3, 0) : frame.cue.start]]
     if group == "to":
         if before and before[-1] in s.language.set_of("sayable"):
@@ -182,11 +185,13 @@ def _is_cut_off(s: TaggedSentence, last: int) -> bool:
 
 def _is_quoted(s: TaggedSentence, frame: Frame) -> bool:
     """Whether words in quotation marks show that somebody said something: more than a term or two, or all of it."""
-    runs = [at for part in frame.content for at in range(*part) if s.tags[at] == "Q"]
-    if s.tags[frame.content[0].start : frame.content[0].start + 1] == "Q" if frame.content else not runs:
+    if not frame.content or s.tags[frame.content[0].start : frame.content[0].start + 1] == "Q":
         return True
-    longest = max((s.words[at].written.count(" ") + 1 for at in runs), default=0)
-    return longest >= TERM or (bool(runs) and _speaks(s, frame))
+    if not any("Q" in s.tags[part.start : part.end] for part in frame.content):
+        return False
+    runs = (at for part in frame.content for at in range(*part) if s.tags[at] == "Q")
+    longest = max(s.words[at].written.count(" ") + 1 for at in runs)
+    return longest >= TERM or _speaks(s, frame)
 
 
 def _speaks(s: TaggedSentence, frame: Frame) -> bool:
