@@ -185,6 +185,6 @@ def _main(clauses: Sequence[EventClause], number: int) -> int | None:
         for other in others:
             if clauses[other].telling.sentence != sentence:
                 break
-            if not clauses[other].telling.link:
+            if clauses[other].telling.link in ("", "that"):
                 return other
     return None

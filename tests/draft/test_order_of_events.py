@@ -112,6 +112,10 @@ def in_order(events: tuple[Event, ...]) -> set[tuple[str, str]]:
         (f"{LEAD}\n\nShe opened a casino in 2012.\n\nShe sold the casino in 2012.", "She opened", "She sold"),
         # a noun and what is told of it
         ("Police removed the bomb that destroyed the mill.", "The bomb", "Police removed"),
+        # what a reported clause says it comes after
+        ("Police said that 40 divers drowned after two boats hit the pier.", "Two boats", "40 divers"),
+        # a result that its words begin with
+        ("As a result, the park was closed on Monday and opened on Monday.", "The park was", "The park opened"),
         # one after the other
         (
             "A ferry hit the pier on Monday.\n\nDivers opened a valve. The mayor pumped out the hold.",

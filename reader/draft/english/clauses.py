@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from reader.draft.english.phrases import TaggedSentence, np_left, subject_before
@@ -45,6 +45,10 @@ def clauses_of(words: Sequence[Word], tags: str, language: Language) -> list[Cla
     """The clauses of a sentence, in the order of their verbs."""
     groups = verb_groups(words, tags, language)
     told = list(tags)
+    verbs = {group.main for group in groups}
+    for at, tag in enumerate(tags):
+        if tag == "v" and at and at not in verbs and _is_noun(tags, at, verbs):
+            told[at] = "n"
     for group in groups:
         told[group.main] = "v" if tags[group.main] != "x" else "x"
     sentence = TaggedSentence(words, "".join(told), language)
@@ -52,6 +56,13 @@ def clauses_of(words: Sequence[Word], tags: str, language: Language) -> list[Cla
     for group in groups:
         found.append(_clause(sentence, group, found))
     return [_ended(sentence, clause, found[number + 1 :]) for number, clause in enumerate(found)]
+
+
+def _is_noun(tags: str, at: int, verbs: Container[int]) -> bool:
+    """Whether a form of a verb belongs to a noun here: his governing party, a water main break | caused."""
+    return (tags[at - 1] in "dS" and tags[at + 1 : at + 2] in ("n", "N")) or (
+        tags[at - 1] in "nN" and at + 1 in verbs
+    )
 
 
 def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Clause:

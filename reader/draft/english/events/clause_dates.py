@@ -28,7 +28,7 @@ def dates_of(
         clauses = clauses_of(words, classes, language)
         dates = list(dates_in(words, dating))
         for when in dates:
-            number = _given(clauses, [when], classes)
+            number = _given(clauses, [when], words, classes)
             clause = clauses[next(iter(number))] if number else None
             dated = dating.resolve(
                 when.expression, _ahead(clause, when, words, classes, language) if clause else None
@@ -47,9 +47,16 @@ def resolved_dates(
     clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str, dating: Dating
 ) -> tuple[dict[int, When], dict[int, Dated]]:
     """The date of each clause that has one, and what it means."""
-    given = _given(clauses, dates, tags)
+    given = _given(clauses, dates, words, tags)
     resolved = {}
     for number, when in sorted(given.items(), key=lambda each: each[1].start):
+        who = clauses[number].subject
+        if (
+            when.expression.prefix == "since"
+            and who is not None
+            and who.start < when.start < clauses[number].group.first
+        ):
+            continue  # the first since 1980 closed
         inner = clauses[number].relative and any(each.end <= when.start for each in dates)
         dated = dating.resolve(
             when.expression, _ahead(clauses[number], when, words, tags, dating.language), inner
@@ -60,7 +67,9 @@ def resolved_dates(
     return given, resolved
 
 
-def _given(clauses: Sequence[Clause], dates: Sequence[When], tags: str) -> dict[int, When]:
+def _given(
+    clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str
+) -> dict[int, When]:
     """Which date belongs to which clause: the one that holds it, or the next one behind it."""
     given: dict[int, When] = {}
     for when in dates:
@@ -75,11 +84,12 @@ def _given(clauses: Sequence[Clause], dates: Sequence[When], tags: str) -> dict[
         nearest = max(inside, key=lambda number: _nearness(clauses[number], when), default=None)
         number = nearest if inside else (main or behind)[0] if behind and not before else None
         if number is None and before and behind:
-            comma = ",," if tags[when.start - 1 : when.start] == "," else ""
-            number = behind[0] if comma and tags[when.end : when.end + 1] == "," else before[-1]
+            number = behind[0] if _opens(when, tags) else before[-1]
         elif number is None and before:
             number = before[-1]
-        if number is None:
+        if number is None or _is_of_name(when, tags):
+            continue
+        if clauses[number].group.time != "past" and _is_compared(when, words, tags):
             continue
         known = given.get(number)
         if (
@@ -89,6 +99,28 @@ def _given(clauses: Sequence[Clause], dates: Sequence[When], tags: str) -> dict[
         ):
             given[number] = when
     return given
+
+
+def _is_of_name(when: When, tags: str) -> bool:
+    """Whether a date is a part of a name: the Act of 1940."""
+    return when.expression.prefix == "of" and tags[when.start - 1 : when.start] == "N"
+
+
+def _is_compared(when: When, words: Sequence[Word], tags: str) -> bool:
+    """Whether a date is that of a number which another is compared with: up from 6 percent in 2017."""
+    at = when.start - 1
+    while at > 0 and tags[at] in "#ndN":
+        at -= 1
+    return at >= 0 and words[at].low in ("from", "than") and tags[at + 1] == "#" and at + 1 < when.start
+
+
+def _opens(when: When, tags: str) -> bool:
+    """Whether a date begins the clause behind it: …; previously on 8 January, a fire …"""
+    at = when.start - 1
+    while at >= 0 and tags[at] in "ac":
+        at -= 1
+    mark = tags[at : at + 1] if at >= 0 else ""
+    return mark in (";", ":") or (mark == "," and tags[when.end : when.end + 1] == ",")
 
 
 def _nearness(clause: Clause, when: When) -> int:

@@ -50,6 +50,8 @@ def title_of(
     ):
         end = end.replace("have", "has", 1)  # is believed to | have killed
     title = (text + end).strip(" ,;:-–—.")
+    if title.endswith(("a.m", "p.m")):
+        title += "."
     if " " not in title:
         return ""
     return title[:1].upper() + title[1:]

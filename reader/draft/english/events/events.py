@@ -75,7 +75,7 @@ def _tellings(
         telling = telling_of(clause, words, tags, language)
         behind = comes and telling.link in FOLLOWING  # this comes after the two met
         joined = back is not None and clause.subject == back.subject  # earlier met and signed
-        if (behind or joined) and not telling.cue:
+        if behind or (joined and not telling.cue):
             telling = telling._replace(cue="earlier")
         if telling.cue == "earlier":
             back = clause
@@ -148,8 +148,10 @@ def _event(
     title = title_of(
         clause, words, tags, [each.span for each in dates if not is_attributive(each, tags)], language
     )
-    if not title:
-        return None
+    who = clause.subject
+    by_date = who is not None and all(any(k in each.span for each in dates) for k in range(*who))
+    if not title or (by_date and dated is None):
+        return None  # a date was taken for whoever does it
     return EventClause(
         parts,
         title,

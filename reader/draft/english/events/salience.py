@@ -62,7 +62,8 @@ def is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language:
         return False
     thing = any(tag in "nN#dmr" for tag in tags[group.main + 1 : clause.end])
     lasting = words[group.main].low in language.set_of("intransitive_pasts") and first != "it"
-    if not (group.passive or lasting or thing):
+    harm = group.lemma in language.set_of("stage_harm")
+    if not (group.passive or lasting or thing or harm):
         return False
     return happens or not _is_minor(clause, words, tags, language)
 

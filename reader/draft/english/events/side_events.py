@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.draft.english.clauses import Clause
 from reader.draft.english.events.tellings import FOLLOWING, is_happening, singular
+from reader.draft.english.verb_forms import past_of, verb_forms
 from reader.draft.grammar import EventClause, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
@@ -28,7 +30,10 @@ class _Joint(NamedTuple):
 
 
 class _Side(NamedTuple):
-    noun: WordRange
+    """What a clause names: its words, its title, and whether it came `after` another or `before`, as for a joint."""
+
+    words: WordRange
+    title: str
     link: str
 
 
@@ -43,10 +48,9 @@ def side_events(
     if not sides:
         yield event
         return
-    yield event._replace(parts=(*before, Span(last.start, words[sides[0].noun.start - 1].end)))
-    ends = [*(side.noun.start for side in sides[1:]), end]
-    for (noun, link), until in zip(sides, ends, strict=True):
-        title = " ".join(words[k].written for k in range(*noun))
+    yield event._replace(parts=(*before, Span(last.start, words[sides[0].words.start - 1].end)))
+    ends = [*(side.words.start for side in sides[1:]), end]
+    for (noun, title, link), until in zip(sides, ends, strict=True):
         stages = (language.stages.get(singular(words[k].low), 0) for k in range(*noun))
         telling = event.telling._replace(
             tense="past",
@@ -72,16 +76,50 @@ def side_events(
 
 def _sides(clause: Clause, words: Sequence[Word], tags: str, end: int, language: Language) -> Iterator[_Side]:
     """What a clause names beside its own event, in order."""
-    at = clause.group.main
+    at, main = clause.group.main, clause.group.main
+    if clause.group.lemma in language.set_of("deciding"):  # rejected the offer
+        noun = _phrase(tags, main + 1, end)
+        if noun - main > 2 and singular(words[noun - 1].low) in language.set_of("decided"):
+            noun = _with_more(words, tags, noun, end)
+            yield _Side(WordRange(main + 1, noun), _written(words, main + 1, noun), "after")
+            at = noun
     while at < end:
         joint = _joint(words, at, clause.group.lemma, language)
         start = at + joint.length if joint is not None else at
         noun = None if joint is None else _happening(words, tags, start, end, language)
-        if joint is None or noun is None or noun - start < 2 or start <= clause.group.main:
-            at += 1
-        else:
-            yield _Side(WordRange(start, noun), joint.link)
+        if joint is not None and start > main and noun is not None and noun - start > 1:
+            yield _Side(WordRange(start, noun), _written(words, start, noun), joint.link)
             at = noun
+        elif (
+            joint is not None
+            and joint.link == "before"
+            and (made := _made(words, tags, start, end, language))
+        ):
+            yield made
+            at = made.words.end
+        else:
+            at += 1
+
+
+def _made(words: Sequence[Word], tags: str, start: int, end: int, language: Language) -> _Side | None:
+    """What somebody or something is caused to do: prompted the city | to close the pier."""
+    noun = _phrase(tags, start, end)
+    if noun == start or noun + 1 >= end or words[noun].low not in language.set_of("infinitive"):
+        return None
+    form = verb_forms(language).get(words[noun + 1].low)
+    if form is None or "b" not in form.kinds:
+        return None
+    close = next((k for k in range(noun + 2, end) if tags[k] in ",cbwT-"), end)
+    pieces = (_written(words, start, noun), past_of(form.lemma, language), _written(words, noun + 2, close))
+    return _Side(WordRange(start, close), " ".join(filter(None, pieces)), "before")
+
+
+def _written(words: Sequence[Word], start: int, end: int) -> str:
+    pieces = [
+        words[k].written if words[k].start == words[k - 1].end else f" {words[k].written}"
+        for k in range(start, end)
+    ]
+    return "".join(pieces).strip()
 
 
 def _joint(words: Sequence[Word], at: int, lemma: str, language: Language) -> _Joint | None:
@@ -90,23 +128,29 @@ def _joint(words: Sequence[Word], at: int, lemma: str, language: Language) -> _J
         answering = language.set_of("answering")
         if lemma in answering or (at and low != "of" and singular(words[at - 1].low) in answering):
             return _Joint("after", 1)
-    found: _Joint | None = None
-    for link, name in (("after", "joined_before"), ("before", "joined_after")):
-        for each in language.listed(name):
-            if each.startswith(low):
-                pieces = each.split("_")
-                if [word.low for word in words[at : at + len(pieces)]] == pieces and (
-                    found is None or len(pieces) > found.length
-                ):
-                    found = _Joint(link, len(pieces))
-    return found
+    joints = _joints(language.listed("joined_before"), language.listed("joined_after"))
+    for pieces, link in joints.get(low, ()):
+        if [word.low for word in words[at : at + len(pieces)]] == pieces:
+            return _Joint(link, len(pieces))
+    return None
+
+
+@lru_cache(maxsize=2)
+def _joints(before: tuple[str, ...], after: tuple[str, ...]) -> dict[str, list[tuple[list[str], str]]]:
+    """What may join a noun to a clause, by the first of its words: all of them and the link, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for listed, link in ((before, "after"), (after, "before")):
+        for each in listed:
+            pieces = each.split("_")
+            found.setdefault(pieces[0], []).append((pieces, link))
+    return {first: sorted(each, key=lambda one: -len(one[0])) for first, each in found.items()}
 
 
 def _happening(words: Sequence[Word], tags: str, start: int, end: int, language: Language) -> int | None:
     """Where a noun phrase for something that happens ends; None for any other, and for what has been told before."""
-    at = start
-    while at < end and tags[at] in _INSIDE:
-        at += 1
+    at = _phrase(tags, start, end)
+    if at == start < end and words[at].low.endswith("ing") and is_happening(words[at].low, language):
+        at += 1  # flooding
     at += tags[at : at + 1] == "t" and at + 1 < end and words[at + 1].low == "of"
     if at == start:
         return None
@@ -118,10 +162,21 @@ def _happening(words: Sequence[Word], tags: str, start: int, end: int, language:
     gerund = words[start].low.endswith("ing") and words[start - 1].low in ("before", *FOLLOWING)
     if (at - start == 1 and gerund) or not is_happening(words[at - 1].low, language):
         return None
+    return _with_more(words, tags, at, end)
+
+
+def _phrase(tags: str, start: int, end: int) -> int:
+    """Where the noun phrase that begins at `start` ends, without what stands behind its noun."""
+    at = start
+    while at < end and tags[at] in _INSIDE:
+        at += 1
+    return at
+
+
+def _with_more(words: Sequence[Word], tags: str, at: int, end: int) -> int:
+    """The end of a noun phrase with what stands behind its noun: a fire | in the kitchen of a hotel."""
     while at < end and words[at].low in _GOING_ON:
-        close = at + 1
-        while close < end and tags[close] in _INSIDE:
-            close += 1
+        close = _phrase(tags, at + 1, end)
         if close == at + 1:
             break
         at = close

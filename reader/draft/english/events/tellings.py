@@ -20,6 +20,8 @@ def telling_of(clause: Clause, words: Sequence[Word], tags: str, language: Langu
     group, who = clause.group, clause.subject
     before = words[clause.ranges[0].start - 1].low if clause.ranges[0].start else ""
     link = clause.opener or (before if before in language.set_of("links") else "")
+    if link in language.set_of("asides"):
+        link = ""  # closed before the clause: as a result, …
     tense = _tense(clause, words, language)
     if group.going_on and not group.finite:
         link, tense = joining(clause, words, tags, language) or link, "past"
@@ -72,13 +74,15 @@ def stage_of(clause: Clause, words: Sequence[Word], tags: str, language: Languag
         heads.append(head(tags, who.start, who.end))
     rest = (k for part in clause.ranges for k in range(*part))
     stages, forms = language.stages, verb_forms(language)
-    for at in (*heads, *rest):
+    for number, at in enumerate((*heads, *rest)):
         if at < 0:
             continue
         low = words[at].low
-        form = forms.get(low)
-        stage = stages.get(low) or stages.get(singular(low)) or (stages.get(form.lemma) if form else None)
-        if stage and (at in heads or not _is_setting(words, tags, at)):
+        stage = stages.get(low) or (stages.get(singular(low)) if low.endswith("s") else None)
+        if not stage and (tags[at] == "v" or at == group.main):
+            form = forms.get(low)
+            stage = stages.get(form.lemma) if form is not None else None
+        if stage and (number < len(heads) or not _is_setting(words, tags, at)):
             return stage
     return 0
 

@@ -38,6 +38,12 @@ def in_order(content: str) -> list[tuple[str, str]]:
             "A fire in the kitchen",
         ),
         ("Jo Lund was jailed for her fraud.", "Jo Lund was jailed for her fraud", "Her fraud"),
+        ("Ruiz rejected his last plea.", "Ruiz rejected his last plea", "His last plea"),
+        (
+            "Nine cooks died from an outbreak of flu.",
+            "Nine cooks died from an outbreak of flu",
+            "An outbreak of flu",
+        ),
         (
             "Lund received a ban for doping with steroids.",
             "Lund received a ban for doping with steroids",
@@ -62,6 +68,16 @@ def test_what_a_clause_says_it_comes_after_is_an_event_before_it(
     [
         ("A worn cable led to an explosion.", "A worn cable led to an explosion", "An explosion"),
         ("Workers left the pier before a storm.", "Workers left the pier", "A storm"),
+        (
+            "A leak caused the shaft to collapse.",
+            "A leak caused the shaft to collapse",
+            "The shaft collapsed",
+        ),
+        (
+            "Storms caused flooding in the old town.",
+            "Storms caused flooding in the old town",
+            "Flooding in the old town",
+        ),
         ("A boiler burst in the pool, killing 3 men.", "A boiler burst in the pool", "A boiler killed 3 men"),
         (
             "Divers checked the hull before leaving the port.",
@@ -152,3 +168,31 @@ def test_what_happens_is_told_from_what_stands_there() -> None:
     assert is_happening("fires", language)
     assert is_happening("talks", language)
     assert not is_happening("plates", language)
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("Members of his governing party left parliament.", "Members of his governing party left parliament"),
+        ("A water main break damaged a street.", "A water main break damaged a street"),
+        ("The office closed on Friday at 5 p.m.", "The office closed at 5 p.m."),
+    ],
+)
+def test_a_title_has_its_whole_subject_and_its_last_point(content: str, title: str) -> None:
+    assert titles(content) == [title]
+
+
+@pytest.mark.parametrize(
+    ("content", "when"),
+    [
+        ("Payments will take 13 percent, up from 6 percent in 2012.", None),
+        ("The court upheld the Harbour Act of 1940.", None),
+        ("The order, the first since 1980, closed the port.", None),
+        ("The inquest was adjourned until July.", "../2016-07"),
+        ("Roads are bad, too: Last year, the city filled 255 holes.", "2015"),
+        ("The fire was the second; previously on January 8, a cable started a fire.", "2016-01-08"),
+    ],
+)
+def test_a_date_is_that_of_the_clause_that_it_belongs_to(content: str, when: str | None) -> None:
+    found = [event.when.text if event.when else None for event in events_of(content)]
+    assert found in ([when], [when] * 2, []) if when is None else when in found
