@@ -78,11 +78,10 @@ def _sides(clause: Clause, words: Sequence[Word], tags: str, end: int, language:
     """What a clause names beside its own event, in order."""
     at, main = clause.group.main, clause.group.main
     if clause.group.lemma in language.set_of("deciding"):  # rejected the offer
-        noun = _phrase(tags, main + 1, end)
-        if noun - main > 2 and singular(words[noun - 1].low) in language.set_of("decided"):
-            noun = _with_more(words, tags, noun, end)
-            yield _Side(WordRange(main + 1, noun), _written(words, main + 1, noun), "after")
-            at = noun
+        close = _phrase(tags, main + 1, end)
+        if close - main > 2 and singular(words[close - 1].low) in language.set_of("decided"):
+            at = _with_more(words, tags, close, end)
+            yield _Side(WordRange(main + 1, at), _written(words, main + 1, at), "after")
     while at < end:
         joint = _joint(words, at, clause.group.lemma, language)
         start = at + joint.length if joint is not None else at
