@@ -212,11 +212,12 @@ def load_language(package: str) -> Language:
     verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
+    new = tuple.__new__  # thousands, each in half the time
     for line in tables.get("cues", {}).get("verbs", "").strip().splitlines():
         lemma, *forms = line.split()
         listed = [lemma, *forms]
         for form, word in zip(FORMS, listed, strict=False):
-            cues[word] = Cue(lemma, form)
+            cues[word] = new(Cue, (lemma, form))
     return Language(
         tags,
         cues,

@@ -51,8 +51,9 @@ def _runs(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]
     """Runs of capitalised words, with particles, nicknames and the points of initials in them."""
     particles, tags = language.set_of("particles"), language.tags
     at, end = 0, len(words)
-    for start in [number for number, word in enumerate(words) if _is_name_like(word)]:
-        if start < at or tags.get(words[start].low) == "t":
+    candidates = [number for number, word in enumerate(words) if word.written[0].isupper() or "-" in word.low]
+    for start in candidates:
+        if start < at or not _is_name_like(words[start]) or tags.get(words[start].low) == "t":
             continue
         at = start + 1
         while at < end:

@@ -56,7 +56,7 @@ def hint_behind(
         return None
     cue = language.cues.get(words[end].low)
     says = cue is not None and language.says_in_any_form(cue)
-    pronouns = language.set_of("masculine_pronouns") | language.set_of("feminine_pronouns")
+    masculine, feminine = language.set_of("masculine_pronouns"), language.set_of("feminine_pronouns")
     neuter = language.set_of("neuter_pronouns")
     stop = min(end + FARTHEST, len(words))
     for at in range(end, stop):
@@ -66,7 +66,7 @@ def hint_behind(
             gender = 0 if following is None else _gender(following.low, language)
             subject = following is not None and tag(following.low) == "r"
             return Hint(NEXT, gender) if gender and subject else None
-        if word.low in pronouns:
+        if word.low in masculine or word.low in feminine:
             return Hint(0.0 if says else SAME, _gender(word.low, language))
         if word.low in neuter:
             return Hint(-SAME, 0, says)
