@@ -132,6 +132,8 @@ def _is_act_on_something(s: TaggedSentence, frame: Frame, form: str) -> bool:
         )  # blamed for proposing a loan, a way of persuading
     if frame.lemma in s.language.set_of("acting"):
         return form.startswith("p-") or (form == "clause" and (group == "to" or not _speaks(s, frame)))
+    if frame.lemma in s.language.set_of("making") and form in _OBJECTS:
+        return True
     if frame.lemma in s.language.set_of("perceiving"):
         return form in _OBJECTS or form == "p-about"
     if frame.lemma in s.language.set_of("fighting") and form in _OBJECTS:
