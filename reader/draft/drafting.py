@@ -49,7 +49,7 @@ SURE = 0.45  # a quote as likely as this makes somebody of those who are only de
 PRONOUN = 0.86  # confidence in whom a pronoun stands for: GUM's training part 828 of 964
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
 TERM = 4  # words in quotation marks that are more than a term
-NOBODYS_SURE = 0.8  # and by a verb that is none of saying
+NOBODYS_SURE = 0.77  # and by a verb that is none of saying
 NOBODYS_LEAST = 0.47  # how likely reported speech must be that nobody is found for
 
 

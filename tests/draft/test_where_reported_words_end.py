@@ -38,6 +38,14 @@ REPORTED = [
         "like the pilots, the captains had been left out",
     ),
     (
+        "Anna Berg said that even if the port had such a law, this would be risky.",
+        "even if the port had such a law, this would be risky",
+    ),
+    (
+        "Anna Berg said that in addition to the pilots — from Lund, Vebo and Ostvik — a captain was lost.",
+        "in addition to the pilots — from Lund, Vebo and Ostvik — a captain was lost",
+    ),
+    (
         "Anna Berg said the longest ships -- those with two masts -- would pay more.",
         "the longest ships -- those with two masts -- would pay more",
     ),

@@ -14,7 +14,7 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
     tags, words, end = s.tags, s.words, s.end
     skipped = 0
     while j <= end and skipped < MOST_SKIPPED:
-        while j < end and tags[j] in "at" and tags[j + 1 : j + 2] != "S":
+        while j < end and tags[j] in "at" and tags[j + 1 : j + 2] != "S" and not _owns(s, j):
             j += 1
         if j >= end:
             yield "none", end
@@ -164,6 +164,12 @@ def _goes_on(s: TaggedSentence, at: int) -> bool:
 
 def _is_infinitive(s: TaggedSentence, at: int) -> bool:
     return at + 1 < s.end and s.words[at].low in s.language.set_of("infinitive") and s.tags[at + 1] in "vx"
+
+
+def _owns(s: TaggedSentence, at: int) -> bool:
+    """Whether a time at `at` is no adverb but what is told of: last year's bill."""
+    last = at + 2 < s.end and s.words[at].low in s.language.set_of("last")
+    return last and s.words[at + 1].low in s.language.times and s.tags[at + 2] in "Svx"
 
 
 def _behind_adverbs(s: TaggedSentence, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from math import exp
 
 from reader.draft.english.phrases import TaggedSentence, is_clause, is_ing
 
@@ -20,11 +21,23 @@ def shape_of(complement: str) -> str:
 
 
 def content_end(s: TaggedSentence, start: int, complement: str = "clause", lemma: str = "") -> int:
-    """Where what is said ends that begins at `start`: with the sentence, or at the first likely turn."""
+    """Where what is said ends that begins at `start`: with the sentence, or at the turn that most likely ends it.
+
+    A turn is as likely the end as its weights say, and that it was none at the turns before it.
+    """
     weights = s.language.ends
+    get = weights.get
+    best, most, left = s.end, 0.0, 1.0  # how likely it goes on so far
     for at, features in turns(s, start, complement, lemma):
-        if features is None or sum([weights.get(feature, 0.0) for feature in features]) > 0:
-            return at
+        if features is None:
+            ends = 1.0
+        else:
+            ends = 1 / (1 + exp(-sum([get(feature, 0.0) for feature in features]))) if weights else 0.0
+        if left * ends > most:
+            best, most = at, left * ends
+        left *= 1 - ends
+        if left <= most:
+            return best
     return s.end
 
 
@@ -104,9 +117,10 @@ def _bucket(length: int) -> int:
 
 def _first_verb(s: TaggedSentence, start: int) -> int:
     """Where a clause has its verb, before which it does not end: the mayor, a captain once, agreed."""
-    comma = s.tags.find(",", start, s.end)
-    if s.tags[start : start + 1] in ("p", "b") and comma > 0 and is_clause(s, comma + 1):
-        start = comma + 1  # said that in Lund, on a Friday, the mayor had agreed
+    if s.tags[start : start + 1] in ("p", "b") or s.tags[start : start + 2] == "ab":
+        # said that in Lund, on a Friday, the mayor had agreed
+        marks = (at for at in range(start, s.end) if s.tags[at] in ",-" and is_clause(s, at + 1))
+        start = next(marks, start - 1) + 1
     for at in range(start, s.end):
         if s.tags[at] == "Q":
             return start

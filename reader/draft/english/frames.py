@@ -113,6 +113,9 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         source = _behind_run(s, source, first) or source
     before = source.start if source is not None else first
     left = _left_content(s, before)
+    if says and group == "fin" and (said := _behind_as(s, source, at)) is not None:
+        yield Frame(cue.lemma, "fin:clause", WordRange(first, at + 1), source, (said,))
+        return
     if source is not None and group in ("fin", "prog", "modal") and said_ends_at(s, before):
         yield Frame(
             cue.lemma, "qleft", WordRange(first, at + 1), source, _around(s, before, _behind(s, at + 1))
@@ -185,6 +188,18 @@ def _opening_end(s: TaggedSentence, start: int) -> int:
     while comma > 0 and not is_clause(s, comma + 1):
         comma = s.tags.find(",", comma + 1, s.end)
     return comma if comma > 0 else s.end
+
+
+def _behind_as(s: TaggedSentence, source: WordRange | None, at: int) -> WordRange | None:
+    """What somebody is cited for at the beginning of a sentence: as the mayor said on Friday, | the port is lost."""
+    if source is None or not 0 < source.start <= 2 or s.tags[: source.start - 1].strip("c"):
+        return None
+    if s.words[source.start - 1].low not in s.language.set_of("naming_as"):
+        return None
+    comma = s.tags.find(",", at + 1, s.end)
+    if comma < 0 or set("vxTQ") & set(s.tags[at + 1 : comma]) or not is_clause(s, comma + 1):
+        return None
+    return WordRange(comma + 1, content_end(s, comma + 1))
 
 
 def _possessive(s: TaggedSentence, at: int) -> bool:

@@ -210,7 +210,8 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
     if frame.lemma in s.language.set_of("acting") and (form != "clause" or not speaks) and form != "that":
         return True
     relative = form == "that" and tags[start : start + 1] in ("v", "x") and not is_ing(s, start)
-    if relative and (not speaks or (group == "ing" and tags[start] == "v")):
+    of_noun = start > 1 and tags[start - 2] in "nN"
+    if relative and (not speaks or of_noun or (group == "ing" and tags[start] == "v")):
         return True  # a bill that raised taxes
     owned = frame.source is not None and s.words[frame.source.start].low in s.language.set_of("possessives")
     if owned and form.startswith("p-") and frame.lemma in s.language.set_of("plans"):

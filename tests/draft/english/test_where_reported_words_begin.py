@@ -32,6 +32,12 @@ BEGUN = [
     ("Ana Ruiz explained to the council why the pier would sink.", "why the pier would sink"),
     ("(Ana Ruiz said the pier would sink.)", "the pier would sink"),
     ("Still, the pier will sink in a storm, Ana Ruiz said.", "the pier will sink in a storm"),
+    ("Ana Ruiz called last year's pier “a waste of stone.”", "last year's pier “a waste of stone.”"),
+    ("As Ana Ruiz told the Gazette on Friday, the pier will sink.", "the pier will sink"),
+    (
+        "Ana Ruiz rejected a law that raised the tolls of the port.",
+        "a law that raised the tolls of the port",
+    ),
     # a relative word stands for what is told of
     (
         "The council sold the old pier, which Ana Ruiz said was a mistake of the guild.",
